@@ -1,0 +1,1 @@
+"""Past resolutions as clauses one can search. Knows nothing of ``drafter``."""

@@ -1,0 +1,189 @@
+"""The types of a resolution. Standard library only, frozen, tuples throughout.
+
+An empty collection is ``()``, never ``None``; what is unknown is ``None`` (or ``"unknown"``) and is shown as unknown.
+Texts are verbatim with white space folded to single spaces, without number, label or footnote mark. Offsets are
+Unicode code points of that text, half open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+Part = Literal["title", "opening", "preambular", "operative", "annex"]
+Status = Literal["adopted", "draft", "unknown"]
+AdoptionKind = Literal["without_vote", "unanimous", "acclamation", "recorded_vote", "unknown"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A stretch of a text: ``text[start:end]``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class NoteMark:
+    """A footnote indicator: ``marker`` as printed, standing before the character at ``offset`` of the text."""
+
+    marker: str
+    offset: int
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A document symbol taken apart, e.g. ``S/RES/2428 (2018)``.
+
+    ``text`` is the canonical spelling; ``organ`` the short name (GA, SC, ECOSOC, HRC, CCPCJ, COP …) or None where
+    the symbol does not tell; ``number`` the part said in running text (``77/194``, ``2428 (2018)``).
+    """
+
+    text: str
+    organ: str | None
+    number: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adoption:
+    """How a text was adopted. Counts are None unless the text or its metadata gives them."""
+
+    kind: AdoptionKind = "unknown"
+    in_favour: int | None = None
+    against: int | None = None
+    abstaining: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Footnote:
+    """A note at the foot of the page, or an endnote: ``marker`` as printed (``1``, ``*``)."""
+
+    marker: str
+    text: str
+    italics: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something the reader could not settle, or a departure from the form. ``line`` counts from 1."""
+
+    code: str
+    message: str
+    line: int | None
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of any part, with what stands below it.
+
+    ``ref`` names it once in its document (``A/RES/77/194, OP4 (a)``). ``label`` is as printed without its full
+    stop (``4``, ``6 bis``, ``(a)``), None where nothing is printed. ``opening`` is the opening phrase or ``""``.
+    In a paragraph with subparagraphs ``text`` is the chapeau alone. ``closing`` is text that resumes after the
+    subparagraphs, ``""`` where there is none.
+    """
+
+    ref: str
+    part: Part
+    label: str | None
+    opening: str
+    text: str
+    italics: tuple[Span, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
+    subparagraphs: tuple[Paragraph, ...] = ()
+    closing: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading inside the body; ``before`` is the ref of the paragraph it stands before, None at the end."""
+
+    text: str
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``)."""
+
+    label: str
+    title: str
+    paragraphs: tuple[Paragraph, ...] = ()
+    headings: tuple[Heading, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """A resolution, decision or draft, whole: every word of the input stands in exactly one field.
+
+    ``id`` is the symbol, or the file's name without ending where the text gives none. ``date`` is ISO
+    (``YYYY-MM-DD``) or None. ``organ`` is the short name. ``formula`` is the words that open the text
+    (``The General Assembly,``). ``furniture`` holds running headers, page numbers, job numbers.
+    """
+
+    id: str
+    symbol: Symbol | None
+    organ: str | None
+    title: str
+    session: str | None
+    date: str | None
+    status: Status
+    adoption: Adoption
+    language: str | None
+    sponsors: tuple[str, ...] = ()
+    agenda_item: str | None = None
+    originating_draft: str | None = None
+    header: tuple[str, ...] = ()
+    formula: str = ""
+    preamble: tuple[Paragraph, ...] = ()
+    operative: tuple[Paragraph, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    conclusion: str = ""
+    furniture: tuple[str, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The unit of the library: one preambular, operative, sub- or annex paragraph.
+
+    ``chapeau`` is the text of the paragraphs above it, outermost first, joined by one space; ``""`` at the top.
+    """
+
+    ref: str
+    document_id: str
+    part: Part
+    label: str | None
+    opening: str
+    text: str
+    chapeau: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What a citation needs of the document a clause stands in."""
+
+    id: str
+    symbol: str | None
+    organ: str | None
+    title: str
+    date: str | None
+    status: Status
+    adoption: Adoption
+    language: str | None
+    sample: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryClause:
+    """A clause as the library gives it back: the clause and the document it comes from.
+
+    ``key`` is the library's own number for it: unique, never reused within a library.
+    """
+
+    key: int
+    clause: Clause
+    source: Provenance

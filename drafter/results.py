@@ -1,0 +1,137 @@
+"""The answers ``drafter`` gives, as values: made by the pure modules, painted by renderers, widgets and Word.
+
+Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code points, half open.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from clause_library.model import LibraryClause
+
+Op = Literal["keep", "delete", "insert"]
+Band = Literal["identical", "rollover", "near", "close", "related", "distant", "none"]
+Status = Literal["unchanged", "changed", "moved", "moved_changed", "added", "deleted", "split", "merged"]
+LevelChange = Literal["promoted", "demoted", "to_operative", "to_preambular"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a redline. ``keep``+``delete`` joined is the old text, ``keep``+``insert`` the new."""
+
+    op: Op
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What a change means: ``verb_weakened``, ``hedge_inserted`` …; kinds are listed in ``docs/alerts.md``."""
+
+    kind: str
+    message: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One place where the wording stands."""
+
+    ref: str
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """One answer to "where is this from?". ``changes`` run from the precedent to the query."""
+
+    rank: int
+    score: float
+    band: Band
+    found: LibraryClause
+    citation: str
+    written_citation: str
+    changes: tuple[Piece, ...]
+    occurrences: tuple[Occurrence, ...]
+    reasons: tuple[str, ...]
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of the query: agreed language from ``ref``, or new (``ref`` None)."""
+
+    start: int
+    end: int
+    ref: str | None
+    new: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Which words of a query are agreed language. ``share`` is the percentage of its words."""
+
+    share: float
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The precedents of one query; ``nearest`` holds what is below the floor, offered as such."""
+
+    text: str
+    elapsed_ms: float
+    results: tuple[Precedent, ...]
+    nearest: tuple[Precedent, ...]
+    coverage: Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """A paragraph of one side of a pair."""
+
+    ref: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Paragraphs of two versions that belong together; one side is empty for added and deleted."""
+
+    status: Status
+    change_of_level: LevelChange | None
+    old: tuple[Side, ...]
+    new: tuple[Side, ...]
+    similarity: float
+    changes: tuple[Piece, ...]
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Two versions side by side; ``pairs`` in the order of the new text, deleted ones where they stood.
+
+    ``summary`` says what changed in words, most consequential first.
+    """
+
+    old_id: str
+    new_id: str
+    pairs: tuple[Pair, ...]
+    summary: tuple[str, ...]
+    alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which precedents may answer. ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any."""
+
+    organs: tuple[str, ...] = ()
+    part: Literal["preambular", "operative"] | None = None
+    since: str | None = None
+    before: str | None = None
+    status: Literal["adopted", "draft", "any"] = "any"
+    exclude: tuple[str, ...] = ()
+    prefer_organ: str | None = None
+    top: int = 10
+    exhaustive: bool = False
