@@ -38,7 +38,7 @@ _SYMBOL_STARTS = (
     ("UNEP/EA", "UNEA"),
 )
 _SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
-_OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC", "UNSCR": "SC", "SCR": "SC"}
+OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}
 _OTHER_LANGUAGES = (
     (r"Assemblée générale|Asamblea General|Генеральная Ассамблея|الجمعية العامة|大会", "GA"),
     (r"Conseil de sécurité|Consejo de Seguridad|Совет Безопасности|مجلس الأمن|安全理事会", "SC"),
@@ -62,8 +62,8 @@ def short_name(text: str) -> str | None:
     for short in FULL_NAMES:
         if stripped.upper() == short.upper():
             return short
-    if stripped.upper() in _OTHER_NAMES:
-        return _OTHER_NAMES[stripped.upper()]
+    if stripped.upper() in OTHER_NAMES:
+        return OTHER_NAMES[stripped.upper()]
     found = [(match.start(), -len(match[0]), short) for pattern, short in _NAME_PATTERNS if (match := pattern.search(text))]
     return min(found)[2] if found else None
 
