@@ -28,19 +28,26 @@ if TYPE_CHECKING:
     class Scope(Protocol):
         """Which clauses may answer; `drafter.results.Filters` is one."""
 
-        organs: tuple[str, ...]
-        part: Literal["preambular", "operative"] | None
-        since: str | None
-        before: str | None
-        status: Literal["adopted", "draft", "any"]
-        exclude: tuple[str, ...]
-        exhaustive: bool
+        @property
+        def organs(self) -> tuple[str, ...]: ...
+        @property
+        def part(self) -> Literal["preambular", "operative"] | None: ...
+        @property
+        def since(self) -> str | None: ...
+        @property
+        def before(self) -> str | None: ...
+        @property
+        def status(self) -> Literal["adopted", "draft", "any"]: ...
+        @property
+        def exclude(self) -> tuple[str, ...]: ...
+        @property
+        def exhaustive(self) -> bool: ...
 
 
 FILE = "library.sqlite"
 #: Marks the file as ours ("clau" in ASCII), so that another program's file is not taken for a library.
 APPLICATION = 0x636C6175
-#: More segments than this are merged into one when a batch ends.
+#: More segments than this are worth merging into one.
 SEGMENTS = 8
 
 #: One step a version: step n leads from version n to n + 1. Steps are never edited, only added.
@@ -92,11 +99,12 @@ class Candidate(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A resolution made ready to be added: its clauses with the keys of their words, itself as bytes."""
+    """A resolution made ready to be added: its clauses with the keys of their words, itself and its file as bytes."""
 
     resolution: Resolution
     clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
     whole: bytes
+    source: bytes
 
 
 class Library:
@@ -158,16 +166,15 @@ class Library:
         self._sweep()
 
     def add(
-        self, resolution: Resolution | Prepared, origin: str, content_hash: str, source: bytes | None = None
+        self, resolution: Resolution | Prepared, origin: str, content_hash: str
     ) -> Literal["added", "replaced", "unchanged"]:
         """Add a text, or put it in the place of an older text of the same id and language.
 
-        `origin` is where it came from, for people; `content_hash` tells whether it changed; `source` is the file as
-        it came, kept so that the library can be checked and rebuilt.
+        `origin` is where it came from, for people; `content_hash` tells whether it changed.
         """
         if not self._in_batch:
             with self.batch():
-                return self.add(resolution, origin, content_hash, source)
+                return self.add(resolution, origin, content_hash)
         prepared = resolution if isinstance(resolution, Prepared) else prepare(resolution)
         text = prepared.resolution
         old = self._db.execute(
@@ -178,7 +185,7 @@ class Library:
             return "unchanged"
         if old:
             self._drop(old[0])
-        self._insert(prepared, origin, content_hash, source)
+        self._insert(prepared, origin, content_hash)
         return "replaced" if old else "added"
 
     def remove(self, id: str) -> int:
@@ -204,6 +211,12 @@ class Library:
                             self._new.add(words, key, document, PARTS[part])
             self._db.execute("DELETE FROM segment")
             self._db.execute("DELETE FROM removed")
+
+    def tidy(self) -> None:
+        """Merge the segments where there are many."""
+        self._refresh()
+        if len(self._segments) > SEGMENTS:
+            self.merge()
 
     # Reading
 
@@ -288,9 +301,20 @@ class Library:
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
         }
 
-    def holds(self, content_hash: str) -> bool:
-        """Whether a text with this content is here."""
-        return bool(self._db.execute("SELECT 1 FROM document WHERE content_hash = ?", (content_hash,)).fetchone())
+    def hashes(self) -> frozenset[str]:
+        """The content hashes of all texts here."""
+        return frozenset(known for (known,) in self._db.execute("SELECT DISTINCT content_hash FROM document"))
+
+    def clash(self, prepared: Prepared, origin: str) -> str | None:
+        """Why a text without a symbol must not be added: another file of the same name is here. None where it may."""
+        text = prepared.resolution
+        if text.symbol:
+            return None
+        other = self._db.execute(
+            "SELECT origin FROM document WHERE name = ? AND language IS ? AND origin != ?",
+            (_name(text.id), text.language, origin),
+        ).fetchone()
+        return other and f"{origin}: the library has a text named {text.id} from {other[0]}; give it its --symbol."
 
     # Within
 
@@ -304,7 +328,7 @@ class Library:
         for step, sql in enumerate(MIGRATIONS[version:], version + 1):
             self._db.executescript(f"BEGIN IMMEDIATE; {sql}; PRAGMA user_version = {step}; COMMIT;")
 
-    def _insert(self, prepared: Prepared, origin: str, content_hash: str, source: bytes | None) -> None:
+    def _insert(self, prepared: Prepared, origin: str, content_hash: str) -> None:
         text = prepared.resolution
         adoption = text.adoption
         (number,) = self._db.execute(
@@ -317,8 +341,7 @@ class Library:
                 *(text.language, text.sample, origin, content_hash, prepared.whole),
             ),
         ).fetchone()
-        if source is not None:
-            self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, zlib.compress(source)))
+        self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
         for clause, words in prepared.clauses:
             (key,) = self._db.execute(
                 "INSERT INTO clause (document, ref, part, label, opening, text, chapeau) VALUES (?,?,?,?,?,?,?)"
@@ -389,14 +412,17 @@ class Library:
         return {number for (number,) in self._db.execute(f"SELECT number FROM document WHERE {where}", values)}
 
 
-def prepare(resolution: Resolution) -> Prepared:
-    """Do all that can be done to a resolution before the library is touched; may run in another process."""
+def prepare(resolution: Resolution, source: bytes = b"") -> Prepared:
+    """Do all that can be done to a resolution before the library is touched; may run in another process.
+
+    `source` is the file as it came, kept so that the library can be checked and rebuilt.
+    """
     from clause_library.clauses import clauses
     from clause_library.normalize import words
     from clause_library.serial import dump
 
     found = ((clause, tuple(word.key for word in words(clause.text))) for clause in clauses(resolution))
-    return Prepared(resolution, tuple(pair for pair in found if pair[1]), dump(resolution))
+    return Prepared(resolution, tuple(pair for pair in found if pair[1]), dump(resolution), zlib.compress(source))
 
 
 def default_path() -> Path:

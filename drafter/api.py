@@ -34,9 +34,8 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     """
     from clause_library.parse import passage
 
-    if isinstance(text, str):
-        text = passage(text)
-    return tuple(_answer(library, paragraph, filters) for paragraph in _each(text))
+    paragraphs = passage(text) if isinstance(text, str) else text
+    return tuple(_answer(library, paragraph, filters) for paragraph in _each(paragraphs))
 
 
 def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

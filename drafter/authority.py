@@ -24,9 +24,9 @@ _STATUS = {"adopted": "adopted", "draft": "a draft, not adopted", "unknown": "wh
 def weights() -> dict[str, dict[str, float]]:
     """The weights of `drafter/data/authority.toml`: section, name, number."""
     import tomllib
-    from importlib.resources import files
+    from pathlib import Path
 
-    return tomllib.loads(files("drafter").joinpath("data/authority.toml").read_text("utf-8"))
+    return tomllib.loads(Path(__file__).with_name("data").joinpath("authority.toml").read_text("utf-8"))
 
 
 def authority(source: Provenance, uses: int = 1, prefer_organ: str | None = None) -> float:

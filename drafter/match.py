@@ -134,9 +134,8 @@ def why(group: Group, part: Part | None, prefer_organ: str | None) -> tuple[str,
     """The reasons for a result, as words to show; `part` is where the query stands, None where it does not say."""
     first = group.found[0]
     said = ["the phrase stands in it word for word"] if group.scored.holds else []
-    if part in ("preambular", "operative") and first.clause.part in ("preambular", "operative"):
-        if part != first.clause.part:
-            said.append(f"crossed: the precedent is {first.clause.part}, the query {part}")
+    if {part, first.clause.part} == {"preambular", "operative"}:
+        said.append(f"crossed: the precedent is {first.clause.part}, the query {part}")
     places = occurrences(group)
     if len(places) > 1:
         at = [place.ref for place in places].index(first.clause.ref)
