@@ -110,8 +110,13 @@ def add(
     )
 
 
-def sample_library(samples: Path, cache: Path) -> Path:
-    """The built-in sample library, built from the folder `samples` into the folder `cache` where it is not there yet."""
+def sample_library(cache: Path | None = None) -> Path:
+    """The built-in sample library; where the folder `cache` (the user's own by default) lacks it, it is built there."""
+    if cache is None:
+        from platformdirs import user_cache_path
+
+        cache = user_cache_path("drafter")
+    samples = Path(__file__).with_name("samples")
     target = cache / f"samples-{_fingerprint(samples):08x}"
     if not (target / FILE).exists():
         from shutil import rmtree

@@ -52,6 +52,8 @@ BITS = 21  # of a word's number within a run
 VISITED = 12_000
 #: A segment of this many wordings is scored whole: quicker than choosing.
 SMALL = 400
+#: With so many wordings found by runs of three words, pairs and single words are not asked.
+ENOUGH = 400
 
 
 class Segment:
@@ -139,7 +141,7 @@ class Segment:
                     break
                 votes.update(self._of["postings"][start:end].tolist())
                 visited -= end - start
-            if len(votes) >= SMALL:
+            if len(votes) >= ENOUGH:
                 break
         return votes
 
