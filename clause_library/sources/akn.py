@@ -96,9 +96,11 @@ class _Walk:
         elif kind == "mainBody":
             self._in_annex_title = local_name(_parent(element)) == "doc"
             self._children(element)
-        else:
+        elif len(element):
             for child in element:
                 self.document(child)
+        else:
+            self._flow("furniture" if kind == "docketNumber" else "unknown", element)
 
     def _preface(self, preface: etree._Element) -> None:
         in_component = any(local_name(ancestor) == "component" for ancestor in preface.iterancestors())

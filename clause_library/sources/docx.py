@@ -218,8 +218,9 @@ class _Reader:
         if raised and _RAISED_MARK.fullmatch(text.strip()) and not _UNIT.search(into.text):
             into.mark(text.strip())
             return
+        custom = run.find(f"*[@{W}customMarkFollows]") is not None
         for item in run:
-            if item.tag in (f"{W}t", f"{W}delText"):
+            if item.tag in (f"{W}t", f"{W}delText") and not custom:
                 into.add(item.text or "", italic=italic)
             elif item.tag in _CHARACTERS:
                 into.add(_CHARACTERS[item.tag])
@@ -227,7 +228,7 @@ class _Reader:
                 self._note(item, run, into)
             elif item.tag == f"{W}sym":
                 into.add(chr(int(item.get(f"{W}char", "2022"), 16)), italic=italic)
-            elif item.tag not in _NOT_TEXT:
+            elif item.tag not in _NOT_TEXT and len(item):
                 self._boxes += _boxes(item)
 
     def _italic(self, properties: etree._Element | None, style: Style | None) -> bool:
