@@ -47,10 +47,10 @@ def _line(pair: Pair) -> str:
 
 
 def _told(pair: Pair) -> list[str]:
-    told = {"moved": ["moved"], "moved_changed": ["moved"], "split": ["split"], "merged": ["merged"]}.get(pair.status, [])
+    told = [word for word in pair.status.split("_") if word in ("moved", "split", "merged")]
     if pair.change_of_level:
-        told = [*told, pair.change_of_level.replace("_", " ")]
-    told = [*told, *(alert.message for alert in pair.alerts)]
+        told.append(pair.change_of_level.replace("_", " "))
+    told += [alert.message for alert in pair.alerts]
     return told or [_changed_words(pair)]
 
 
