@@ -96,9 +96,11 @@ class _Walk:
         elif kind == "mainBody":
             self._in_annex_title = local_name(_parent(element)) == "doc"
             self._children(element)
-        else:
+        elif len(element):
             for child in element:
                 self.document(child)
+        else:
+            self._flow("furniture" if kind == "docketNumber" else "unknown", element)
 
     def _preface(self, preface: etree._Element) -> None:
         in_component = any(local_name(ancestor) == "component" for ancestor in preface.iterancestors())
@@ -165,7 +167,8 @@ class _Walk:
 
     def _heading(self, element: etree._Element) -> None:
         collected = self._collect(element)
-        annex = self._in_annex_title or _ANNEX.fullmatch(collected.inline.text)
+        in_title = self._in_annex_title and local_name(element) != "num" and local_name(_parent(element)) != "section"
+        annex = in_title or _ANNEX.fullmatch(collected.inline.text)
         self._emit("annex" if annex else "heading", element, collected)
         self._in_annex_title = bool(annex)
 
