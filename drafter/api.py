@@ -6,12 +6,12 @@ from time import perf_counter
 from typing import TYPE_CHECKING
 
 from drafter import match as matching
-from drafter.results import Answer, Filters, Precedent
+from drafter.results import Answer, Comparison, Filters, Precedent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clause_library.model import Paragraph
+    from clause_library.model import Paragraph, Resolution
     from clause_library.store import Library
     from drafter.match import Group, Scored
 
@@ -36,6 +36,13 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
 
     paragraphs = passage(text) if isinstance(text, str) else text
     return tuple(_answer(library, paragraph, filters) for paragraph in _each(paragraphs))
+
+
+def compare(old: Resolution, new: Resolution) -> Comparison:
+    """Two versions of a text, paragraph by paragraph, with what the changes mean."""
+    from drafter.align import align
+
+    return align(old, new)
 
 
 def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
