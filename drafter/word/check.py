@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from itertools import zip_longest
 from typing import Literal
 
 from clause_library.errors import InputError
-from drafter.word.ooxml import Element, child, w
+from drafter.word.ooxml import Element, child, r, w
 from drafter.word.package import Package, read
 
 Way = Literal["accept", "reject"]
@@ -18,25 +19,38 @@ DROPPED: dict[Way, set[str]] = {
 SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("footnoteReference"): "\u203b"}
 
 
-def verify(data: bytes, old: bytes, new: bytes) -> None:
-    """Raise InputError, naming the paragraph, unless ``data`` is sound and resolves to ``old`` and to ``new``."""
-    package = read(data, "the redline")
+def verify(data: bytes, *, accepted: bytes | None = None, rejected: bytes | None = None) -> None:
+    """Raise InputError, naming the paragraph, unless ``data`` is sound and resolves to the files given."""
+    package = read(data, "the result")
     sound(package)
-    for way, expected in (("reject", old), ("accept", new)):
-        wanted = texts(read(expected, "the text"), "accept" if way == "accept" else "reject")
-        found = texts(package, "accept" if way == "accept" else "reject")
-        for place, (a, b) in enumerate(zip([*found, *[None] * len(wanted)], [*wanted, *[None] * len(found)], strict=True)):
-            if a != b:
-                raise InputError(
-                    f"Nothing was written: with all changes {way}ed, paragraph {place + 1} would read "
-                    f"{(a or 'nothing')[:60]!r} instead of {(b or 'nothing')[:60]!r}. Please report these two files."
-                )
+    wanted: tuple[tuple[Way, bytes | None], ...] = (("reject", rejected), ("accept", accepted))
+    for way, expected in wanted:
+        if expected is not None:
+            agree(texts(package, way), texts(read(expected, "the text"), way), way)
+
+
+def agree(found: list[str], wanted: list[str], way: Way) -> None:
+    """Raise InputError at the first paragraph that differs."""
+    for place, (is_text, should) in enumerate(zip_longest(found, wanted), start=1):
+        if is_text != should:
+            raise InputError(
+                f"Nothing was written: with all changes {way}ed, paragraph {place} would read "
+                f"{(is_text or '')[:60]!r} and not {(should or '')[:60]!r}; please report the two files."
+            )
 
 
 def texts(package: Package, way: Way) -> list[str]:
-    """The paragraphs of the body and of its notes once all changes are accepted, or rejected."""
-    body = package.tree(package.document()).find(w("body"))
-    return list(resolved(body, way))
+    """The paragraphs of the body and of the notes it cites, once all changes are accepted, or rejected."""
+    main = package.document()
+    body = package.tree(main).find(w("body"))
+    found = list(resolved(body, way))
+    for kind in ("footnote", "endnote"):
+        notes = {n.get(w("id")): n for part in package.related(main, f"{kind}s") for n in package.tree(part)}
+        for anchor in body.iter(w(f"{kind}Reference")):
+            note = notes.get(anchor.get(w("id")))
+            if note is not None and not any(up.tag in DROPPED[way] for up in anchor.iterancestors()):
+                found.extend(resolved(note, way))
+    return found
 
 
 def resolved(container: Element, way: Way) -> Iterator[str]:
@@ -71,9 +85,15 @@ def words(element: Element, way: Way) -> str:
 def sound(package: Package) -> None:
     """Raise InputError for a file Word would refuse or repair."""
     root = package.tree(package.document())
-    problems = [*misplaced_text(root), *repeated_ids(root), *loose_moves(root), *loose_notes(package, root)]
+    problems = [
+        *misplaced_text(root),
+        *repeated_ids(package),
+        *loose_moves(root),
+        *loose_notes(package, root),
+        *loose_relations(package, root),
+    ]
     if problems:
-        raise InputError(f"Nothing was written: {problems[0]}. Please report these two files.")
+        raise InputError(f"Nothing was written: {problems[0]}; please report the files.")
 
 
 def misplaced_text(root: Element) -> Iterator[str]:
@@ -83,10 +103,10 @@ def misplaced_text(root: Element) -> Iterator[str]:
             yield f"deleted words are not marked as such ({(text.text or '')[:40]!r})"
 
 
-def repeated_ids(root: Element) -> Iterator[str]:
+def repeated_ids(package: Package) -> Iterator[str]:
     """Ids of tracked changes that are not unique."""
     kinds = [w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")]
-    counts = Counter(node.get(w("id")) for node in root.iter(*kinds))
+    counts = Counter(node.get(w("id")) for root in package.trees.values() for node in root.iter(*kinds))
     yield from (f"two tracked changes carry the id {identity}" for identity, n in counts.items() if n > 1)
 
 
@@ -111,3 +131,12 @@ def loose_notes(package: Package, root: Element) -> Iterator[str]:
         for part in package.related(package.document(), f"{kind}s"):
             there = {node.get(w("id")) for node in package.tree(part).iter(w(kind))}
         yield from (f"a {kind} is missing" for _ in cited - there)
+
+
+def loose_relations(package: Package, root: Element) -> Iterator[str]:
+    """Links and pictures whose relationship is not there."""
+    there = {row.get("Id") for row in package.relationships(package.document())}
+    for node in root.iter():
+        for attribute in (r("id"), r("embed"), r("link")):
+            if node.get(attribute) not in there | {None, ""}:
+                yield "a link or picture points nowhere"

@@ -50,7 +50,7 @@ def finish(before: packages.Package, after: packages.Package, plan: list[Step], 
     adopter.merge_notes(merger)
     number_revisions(before)
     data = before.to_bytes()
-    verify(data, old_bytes, new_bytes)
+    verify(data, accepted=new_bytes, rejected=old_bytes)
     return data
 
 

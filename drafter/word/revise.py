@@ -296,6 +296,3 @@ class Cursor:
     def rest(self) -> list[Segment]:
         """What follows, anchors only where the comparison was whole."""
         return list(self.anchors())
-
-
-__all__ = ["MARK", "Item", "Reviser", "align"]
