@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from drafter.word.blocks import Merger
+from drafter.word.definitions import STYLE_KINDS, Definitions
 from drafter.word.ooxml import Element, r, w
 from drafter.word.package import OFFICE, WORDPROCESSING, Package, resolve
 from drafter.word.pairing import alike, plain
@@ -25,6 +26,7 @@ class Adopter:
 
     def __init__(self, old: Side, new: Side) -> None:
         self.old, self.new = old, new
+        self.definitions = Definitions(old.package, new.package)
         self.pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in NOTE_KINDS}
 
     def notes(self, side: Side, kind: str) -> dict[str, Element]:
@@ -73,6 +75,10 @@ class Adopter:
             kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
             if kind in NOTE_KINDS:
                 node.set(w("id"), self.copy_note(kind, node.get(w("id"))))
+            elif kind in STYLE_KINDS:
+                node.set(w("val"), self.definitions.style(node.get(w("val"))))
+            elif kind == "numId":
+                node.set(w("val"), self.definitions.number(node.get(w("val"))))
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
                 if node.get(attribute) is not None:
                     node.set(attribute, self.copy_relation(node.get(attribute)))

@@ -110,7 +110,10 @@ def spoken_date(iso: str | None) -> str:
     return f"{int(day)} {MONTHS[int(month) - 1]} {year}"
 
 
-MONTHS = ("January February March April May June July August September October November December").split()
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def by_place(headings: tuple[Heading, ...]) -> dict[str | None, list[str]]:
@@ -211,4 +214,3 @@ def set_running_head(package: Package, resolution: Resolution) -> None:
     for part in package.related(package.document(), "header"):
         for text in package.tree(part).iter("{*}t"):
             text.text = (text.text or "").replace("{symbol}", symbol)
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from clause_library.model import Footnote, Resolution
 from drafter.word.ooxml import Element, insert_in_order, make, text_element, w
@@ -73,7 +74,7 @@ def note_element(note: Footnote, identity: str, *, automatic: bool) -> Element:
     paragraph.append(superscript(sign))
     paragraph.append(make("r", None, make("tab")))
     edges = sorted({0, len(note.text), *(edge for span in note.italics for edge in (span.start, span.end))})
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         italic = any(span.start <= start and end <= span.end for span in note.italics)
         look = [make("rPr", None, make("i"))] if italic else []
         paragraph.append(make("r", None, *look, text_element(note.text[start:end])))

@@ -42,9 +42,7 @@ class Level:
 
     def element(self) -> Element:
         """The ``w:numPr`` that puts a paragraph on this level."""
-        return make(
-            "numPr", None, make("ilvl", {"val": str(self.depth)}), make("numId", {"val": NUM_IDS[self.list]})
-        )
+        return make("numPr", None, make("ilvl", {"val": str(self.depth)}), make("numId", {"val": NUM_IDS[self.list]}))
 
 
 @dataclass(slots=True)

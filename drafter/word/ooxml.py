@@ -55,7 +55,7 @@ def parse(data: bytes, place: str) -> Element:
     """The root of an XML part. Raises InputError for damaged XML and for any DOCTYPE (a known attack)."""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        root = etree.fromstring(data, parser)
+        root: Element = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise InputError(f"{place} is damaged ({error.msg}); open it in Word and save it again.") from error
     if root.getroottree().docinfo.doctype:

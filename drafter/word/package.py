@@ -53,7 +53,7 @@ class Package:
         """The relationships of a part (of the package for ``""``), an empty tree where it has none."""
         name = rels_name(part)
         if not self.has(name):
-            self.trees[name] = etree.Element(f"{{{RELATIONSHIPS}}}Relationships", nsmap={None: RELATIONSHIPS})
+            self.trees[name] = parse(f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode(), name)
         return self.tree(name)
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:

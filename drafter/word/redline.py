@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from clause_library.model import Resolution
 from drafter.redline import compare
 from drafter.results import Comparison
-from clause_library.model import Resolution
 from drafter.word import package as packages
 from drafter.word.adopt import Adopter, number_revisions
 from drafter.word.blocks import Merger, Step
@@ -72,7 +72,8 @@ def planned(
                 flagged.add(group)
     taken = {i for lefts, _ in groups for i in lefts}
     groups.extend(
-        ((place,), (new_places[key],)) for key, place in old_places.items()
+        ((place,), (new_places[key],))
+        for key, place in old_places.items()
         if key in new_places and place not in taken and is_furniture(key)
     )
     groups.sort(key=lambda group: group[1])

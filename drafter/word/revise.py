@@ -10,7 +10,7 @@ from typing import Literal
 
 from drafter.results import Piece
 from drafter.word.ooxml import Element, canonical, child, make, text_element, w
-from drafter.word.stream import MARK, UNSEEN, Segment, look, look_of
+from drafter.word.stream import UNSEEN, Segment, look, look_of
 
 Op = Literal["keep", "delete", "insert", "moveFrom", "moveTo"]
 TAGS: dict[Op, str] = {"delete": "del", "insert": "ins", "moveFrom": "moveFrom", "moveTo": "moveTo"}
@@ -34,7 +34,6 @@ class Reviser:
     author: str
     date: str
     adopt: Callable[[Element], Element] = deepcopy
-    moves: int = 0
 
     def tag(self, name: str, *children: Element) -> Element:
         """A revision element; its id is given when the whole package is numbered."""
@@ -78,13 +77,12 @@ class Reviser:
 
     def revisions(self, items: Sequence[Item]) -> Iterator[Element]:
         """Items as runs, the changed ones inside their revision element."""
-        for op, group in groupby(items, key=lambda item: "keep" if is_anchor(item) else item.op):
-            runs = list(self.runs(list(group)))
+        for op, group in groupby(items, key=fate_of):
+            runs = self.runs(list(group))
             if op == "keep":
                 yield from runs
-                continue
-            inside = [run for run in runs if run.tag == w("r") or run.tag not in BESIDE]
-            yield self.tag(TAGS[op], *inside)
+            else:
+                yield self.tag(TAGS[op], *runs)
 
     def runs(self, items: Sequence[Item]) -> Iterator[Element]:
         """Runs, split only where the source run, the look or the fate changes."""
@@ -123,13 +121,14 @@ class Reviser:
         """The look of a run: the new one, with the old one remembered where they differ."""
         old = child(item.segment.run, "rPr")
         if item.new is None or look(item.segment) == look(item.new):
-            return None if old is None else deepcopy(old)
+            copy = self.adopt if item.op in ("insert", "moveTo") else deepcopy
+            return None if old is None else copy(old)
         new = child(item.new.run, "rPr")
         return self.changed_look(old, new)
 
     def changed_look(self, old: Element | None, new: Element | None) -> Element:
         """``w:rPr`` with its ``w:rPrChange``."""
-        result = make("rPr", None, *(deepcopy(e) for e in (new if new is not None else ()) if e.tag not in UNSEEN))
+        result = make("rPr", None, *(self.adopt(e) for e in (new if new is not None else ()) if e.tag not in UNSEEN))
         before = make("rPr", None, *(deepcopy(e) for e in (old if old is not None else ()) if e.tag not in UNSEEN))
         result.append(self.tag("rPrChange", before))
         return result
@@ -141,9 +140,8 @@ class Reviser:
         same = settings(old) == settings(new) and mark_look(old) == mark_look(new)
         if mark.op == "keep" and same:
             return None if old is None else deepcopy(old)
-        result = make("pPr", None, *(deepcopy(e) for e in parts(new)))
-        if mark.op in ("insert", "moveTo"):
-            result = self.adopt(result)
+        foreign = mark.new is not None or mark.op in ("insert", "moveTo")
+        result = make("pPr", None, *((self.adopt if foreign else deepcopy)(e) for e in parts(new)))
         look = self.mark_properties(mark, old, new)
         if len(look):
             result.append(look)
@@ -175,11 +173,13 @@ class Reviser:
         return [paragraph, make(f"{end}RangeEnd", {"id": "0"})]
 
 
-BESIDE = {w(name) for name in ("bookmarkStart", "bookmarkEnd", "proofErr")}
+def fate_of(item: Item) -> Op:
+    """What happens to an item; an anchor stays where it is, whatever happens around it."""
+    return "keep" if is_anchor(item) else item.op
 
 
 def is_anchor(item: Item) -> bool:
-    """Whether it takes no room and stands beside the runs: it stays where it is, whatever happens around it."""
+    """Whether it takes no room and stands beside the runs."""
     return item.segment.text == "" and item.segment.run is None
 
 
