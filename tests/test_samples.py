@@ -84,7 +84,7 @@ def test_a_sentence_split_by_a_page_is_joined(name, number, beginning, end):
 def test_sections_number_anew_and_headings_do_not():
     council, assembly = read("HCC_RES_2023_6.xml"), read("HCA_RES_6_5.xml")
     assert [p.label for p in council.operative] == list("1234") + list("123") + list("123456")
-    assert [heading.text for heading in assembly.headings] == ["Prevention", "Responsibility and assistance", "Follow-up"]
+    assert [h.text for h in assembly.headings] == ["Prevention", "Responsibility and assistance", "Follow-up"]
     assert [p.label for p in assembly.operative] == [str(n) for n in range(1, 14)]
 
 
