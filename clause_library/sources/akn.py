@@ -165,7 +165,8 @@ class _Walk:
 
     def _heading(self, element: etree._Element) -> None:
         collected = self._collect(element)
-        annex = self._in_annex_title or _ANNEX.fullmatch(collected.inline.text)
+        in_title = self._in_annex_title and local_name(element) != "num" and local_name(_parent(element)) != "section"
+        annex = in_title or _ANNEX.fullmatch(collected.inline.text)
         self._emit("annex" if annex else "heading", element, collected)
         self._in_annex_title = bool(annex)
 

@@ -26,7 +26,7 @@ def facts(root: etree._Element) -> Facts:
     symbol = symbols.parse_symbol(_text(root, "n:coverPage//n:docNumber"))
     return Facts(
         symbol=symbol.text if symbol else _text(root, "n:coverPage//n:docNumber") or None,
-        organ=_ORGANS.get(_first(root, "n:meta//n:FRBRWork/n:FRBRauthor/@href")) or (symbol.organ if symbol else None),
+        organ=(symbol and symbol.organ) or _ORGANS.get(_first(root, "n:meta//n:FRBRWork/n:FRBRauthor/@href")),
         title=_text(root, "n:preface/n:p/n:docTitle[not(@refersTo='sponsors')]") or None,
         session=_text(root, "n:coverPage//n:session") or None,
         date=_date(root, draft=draft),
