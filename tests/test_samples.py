@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from clause_library.parse import parse
 
 from clause_library import samples, sources
 from clause_library.model import Adoption, Paragraph, Resolution
-from clause_library.parse import parse
 
 TABLE = Path(__file__).parent / "data" / "samples.txt"
 ROWS = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -70,7 +70,12 @@ def test_subparagraphs_stand_below_their_chapeau(name, number, below):
 @pytest.mark.parametrize(
     ("name", "number", "beginning", "end"),
     [
-        ("HCA_RES_6_10.txt", 12, "Recalls the model contract", "adapted as necessary to national circumstances;"),
+        ("CRH_RES_4_2.txt", 7, "Requests the Secretariat to collect", "provided voluntarily by member States;"),
+        ("HCA_RES_2_7.txt", 9, "Requests the Labour Bureau", "to the Assembly at its fourth session;"),
+        ("HCA_RES_3_6.txt", 2, "Urges States parties to adopt", "sale of submerged cultural property;"),
+        ("HCA_RES_6_10.txt", 4, "Also calls upon member States to designate", "documents issued by other members;"),
+        ("HCA_RES_9_13.txt", 6, "Encourages States which deposited", "clearance on a voluntary basis;"),
+        ("HCC_RES_2019_8.txt", 9, "Invites schools along shared rivers", "in another member State;"),
         ("HCC_2025_L_4.txt", 7, "Calls upon the Resilient Banks Fund", "contribute to the Fund;"),
         ("HCC_2025_L_4_Rev_1.txt", 4, "Encourages operators of dams", "as soon as practicable;"),
     ],
