@@ -17,7 +17,8 @@ PIECES = st.lists(st.builds(Piece, st.sampled_from(["keep", "delete", "insert"])
 @given(PIECES, st.integers(2, 60))
 def test_lines_joined_are_the_text_and_fit(pieces, width):
     lines = wrap(runs(pieces), width)
-    assert "".join(text for line in lines for _, text in line) == "".join(shown(p.text) for p in pieces).replace("\n", "")
+    whole = "".join(shown(piece.text) for piece in pieces)
+    assert "".join(text for line in lines for _, text in line) == whole.replace("\n", "")
     assert all(cell_len("".join(text for _, text in line).rstrip()) <= width for line in lines)
 
 
