@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from zlib import crc32
 
 from clause_library.model import Resolution
+from clause_library.normalize import words
 from drafter import redline
 from drafter.alerts import alerts
 from drafter.align.chain import Link, moved
@@ -112,5 +113,5 @@ def _similarity(old: str, new: str) -> float:
 
     if not old or not new:
         return 0.0
-    rows = [[token.text.casefold() for token in redline.tokens(text) if token.kind != "space"] for text in (old, new)]
+    rows = [[word.key for word in words(text)] for text in (old, new)]
     return round(100 * float(Indel.normalized_similarity(*rows)), 1)

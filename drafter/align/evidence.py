@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from drafter import redline
+from clause_library.normalize import words
 from drafter.align.units import Unit
 
 FLOOR = 0.30  # below it a pair has not earned its place
@@ -44,6 +44,8 @@ class Evidence:
         self._rarity = {
             feature: math.log((self._count + 2) / (spread + 0.5)) ** 2 for feature, spread in self._spread.items()
         }
+        self._old_weights = tuple(map(self.weight, self.old_words))
+        self._new_weights = tuple(map(self.weight, self.new_words))
 
     def matches(self) -> tuple[Match, ...]:
         """Every pair above the floor, best first; of equal ones that which stands nearer to its place."""
@@ -53,7 +55,7 @@ class Evidence:
 
     def weight(self, features: Features) -> float:
         """The weight of a bag of words."""
-        return sum(count * self._rarity[feature] for feature, count in sorted(features.items()))
+        return math.fsum(count * self._rarity[feature] for feature, count in features.items())
 
     def _proposed(self) -> set[tuple[int, int]]:
         """The pairs worth a look, found from either side, so that swapping the texts proposes the same."""
@@ -63,12 +65,12 @@ class Evidence:
 
     def _shared(self, asking: Sequence[Features], answering: Sequence[Features]) -> Iterator[tuple[int, int]]:
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, words in enumerate(answering):
-            for feature in words:
+        for at, features in enumerate(answering):
+            for feature in features:
                 places[feature].append(at)
-        for at, words in enumerate(asking):
+        for at, features in enumerate(asking):
             shared: defaultdict[int, float] = defaultdict(float)
-            for feature in sorted(words):
+            for feature in features:
                 if self._spread[feature] <= max(_COMMON, self._count // 20):
                     for other in places.get(feature, ()):
                         shared[other] += self._rarity[feature]
@@ -78,14 +80,14 @@ class Evidence:
         """0 (nothing in common) to 1 (the same words)."""
         mine, other = self.old_words[old], self.new_words[new]
         common = self.weight(mine & other)
-        sizes = sorted((self.weight(mine), self.weight(other)))
-        if not sizes[0]:
+        sizes = self._old_weights[old], self._new_weights[new]
+        if not min(sizes):
             return 0.0
-        score = 0.6 * 2 * common / sum(sizes) + 0.4 * common / sizes[0]
+        score = 0.6 * 2 * common / sum(sizes) + 0.4 * common / min(sizes)
         here, there = self.old[old], self.new[new]
         return score if (here.part, here.depth) == (there.part, there.depth) else score * _ELSEWHERE
 
 
 def _features(text: str) -> Features:
-    words = [token.text.casefold() for token in redline.tokens(text) if token.kind not in ("space", "mark")]
-    return Counter([*words, *(f"{before} {after}" for before, after in pairwise(words))])
+    keys = [word.key for word in words(text)]
+    return Counter([*keys, *(f"{before} {after}" for before, after in pairwise(keys))])

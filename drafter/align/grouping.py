@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.align.evidence import Evidence, Features, Match
+from drafter.align.units import Unit
 
 _PART_OF_IT = 0.6  # share of an unpaired paragraph that has to come from the passage that was split or merged
 _ENOUGH = 0.12  # share of that passage it has to make up
@@ -29,6 +31,7 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
             pairs.append((match.old, match.new))
             taken_old.add(match.old)
             taken_new.add(match.new)
+    pairs = _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
     found = [Group((old,), (new,)) for old, new in sorted(pairs)]
     found = _widened(evidence, found, _loose(evidence, matches, taken_old, taken_new))
     placed_old = {at for group in found for at in group.old}
@@ -46,6 +49,16 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
         for new in evidence.new[:2]
         if old.part == new.part and old.part in ("title", "opening")
     ]
+
+
+def _uncrossed(pairs: list[tuple[int, int]], units: Sequence[Unit], side: int) -> list[tuple[int, int]]:
+    """Units of one wording find their partners in reading order, so that a repeated sentence never moves by chance."""
+    alike: defaultdict[tuple[str, str, int], list[tuple[int, int]]] = defaultdict(list)
+    for pair in sorted(pairs):
+        unit = units[pair[side]]
+        alike[unit.text, unit.part, unit.depth].append(pair)
+    rows = [(sorted(old for old, _ in row), sorted(new for _, new in row)) for row in alike.values()]
+    return [pair for olds, news in rows for pair in zip(olds, news, strict=True)]
 
 
 def _has_role(evidence: Evidence, match: Match) -> bool:
