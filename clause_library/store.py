@@ -72,6 +72,8 @@ MIGRATIONS = (
     CREATE TABLE removed (document INTEGER PRIMARY KEY);  -- removed, but still in a segment
     """,
 )
+#: An unknown language may be any.
+_SAME_TEXT = "name = ?1 AND (language = ?2 OR language IS NULL OR ?2 IS NULL)"
 _DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample"
 
 
@@ -311,7 +313,7 @@ class Library:
         if text.symbol:
             return None
         other = self._db.execute(
-            "SELECT origin FROM document WHERE name = ? AND language IS ? AND origin != ?",
+            f"SELECT origin FROM document WHERE {_SAME_TEXT} AND origin != ?3",
             (_name(text.id), text.language, origin),
         ).fetchone()
         return other and f"{origin}: the library has a text named {text.id} from {other[0]}; give it its --symbol."

@@ -1,0 +1,124 @@
+"""Files, folders and zips into a library: one bad file stops nothing, a named one is refused whole."""
+
+from __future__ import annotations
+
+from zipfile import ZipFile
+
+import pytest
+
+from clause_library import build
+from clause_library.errors import InputError
+from clause_library.sources.blocks import Facts
+from clause_library.store import Library
+
+TEXT = """The keeping of mountain roads
+
+The Assembly of the Valley,
+
+Recalling its concern for mountain roads,
+
+1. Urges all communities to keep the roads open;
+
+2. {second}.
+"""
+
+
+def text(second="Decides to remain seized of the matter"):
+    return TEXT.format(second=second).encode()
+
+
+@pytest.fixture
+def made(tmp_path):
+    with Library.open(tmp_path / "library", create=True) as library:
+        yield library
+
+
+@pytest.fixture
+def folder(tmp_path):
+    folder = tmp_path / "texts"
+    (folder / "deep").mkdir(parents=True)
+    (folder / "roads.txt").write_bytes(text())
+    (folder / "deep" / "bridges.txt").write_bytes(text("Invites reports on bridges"))
+    (folder / "broken.xml").write_bytes(b"<akomaNtoso")
+    (folder / "picture.png").write_bytes(b"\x89PNG")
+    (folder / ".hidden.txt").write_bytes(text())
+    return folder
+
+
+def test_a_folder_is_read_whole_and_the_bad_file_listed_with_its_reason(made, folder):
+    told = []
+    report = build.add(made, [folder], progress=lambda *step: told.append(step[:2]))
+    assert sorted(report.added) == ["bridges", "roads"]
+    assert [failure.origin for failure in report.failures] == [str(folder / "broken.xml")]
+    assert report.failures[0].reason.startswith("broken.xml: ")
+    assert report.passed_over == 1
+    assert told == [(1, 3), (2, 3), (3, 3)]
+
+
+def test_a_zip_is_read_as_a_folder_is_also_inside_a_folder(made, tmp_path):
+    (tmp_path / "zips").mkdir()
+    with ZipFile(tmp_path / "zips" / "texts.zip", "w") as archive:
+        archive.writestr("a/roads.txt", text())
+        archive.writestr("__MACOSX/a/._roads.txt", b"\0")
+        archive.writestr("a/bridges.txt", text("Invites reports on bridges"))
+    assert sorted(build.add(made, [tmp_path / "zips" / "texts.zip"]).added) == ["bridges", "roads"]
+    assert build.add(made, [tmp_path / "zips"]).unchanged == 2
+
+
+def test_the_same_again_is_unchanged_and_a_newer_text_takes_its_place(made, folder):
+    build.add(made, [folder])
+    (folder / "roads.txt").write_bytes(text("Decides to consider the matter next year"))
+    report = build.add(made, [folder])
+    assert (report.added, report.replaced, report.unchanged) == ((), ("roads",), 1)
+    assert made.clauses_of("roads")[-1].clause.text == "Decides to consider the matter next year."
+
+
+def test_another_file_of_the_same_name_does_not_push_a_text_without_a_symbol_out(made, folder):
+    (folder / "deep" / "roads.txt").write_bytes(text("Decides something else"))
+    report = build.add(made, [folder])
+    assert len(report.failures) == 2
+    assert "the library has a text named roads" in report.failures[-1].reason + report.failures[0].reason
+
+
+def test_facts_a_text_lacks_are_supplied(made, folder):
+    facts = Facts(symbol="A/RES/99/1", date="2044-05-06", status="adopted")
+    build.add(made, [folder / "roads.txt"], supplied=facts)
+    (row,) = made.documents()
+    assert (row.id, row.date, row.status) == ("A/RES/99/1", "2044-05-06", "adopted")
+    assert made.clauses_of("A/RES/99/1")[0].clause.ref == "A/RES/99/1, PP1"
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "empty", "broken.xml", "texts.png"])
+def test_what_is_named_by_itself_and_cannot_be_read_leaves_the_library_as_it_was(made, folder, name):
+    (folder / "empty").mkdir()
+    (folder / "texts.png").write_bytes(b"\0\1\2")
+    with pytest.raises(InputError, match=name):
+        build.add(made, [folder / "roads.txt", folder / name])
+    assert made.documents() == ()
+
+
+def test_many_files_are_read_in_processes_of_their_own_with_the_same_outcome(made, tmp_path, monkeypatch):
+    monkeypatch.setattr(build, "MANY", 3)
+    folder = tmp_path / "many"
+    folder.mkdir()
+    for number in range(5):
+        (folder / f"text{number}.txt").write_bytes(text(f"Decides to meet {number} times"))
+    (folder / "text2.txt").write_bytes(b"")
+    report = build.add(made, [folder])
+    assert report.added == ("text0", "text1", "text3", "text4")
+    assert [failure.origin for failure in report.failures] == [str(folder / "text2.txt")]
+
+
+def test_the_files_themselves_are_kept(made, folder):
+    build.add(made, [folder / "roads.txt"])
+    assert [(origin, data) for origin, _, data in made.sources()] == [(str(folder / "roads.txt"), text())]
+
+
+def test_the_sample_library_is_built_once_and_marked(tmp_path):
+    first = build.sample_library(tmp_path)
+    before = (first / "library.sqlite").stat().st_mtime_ns
+    assert build.sample_library(tmp_path) == first
+    assert (first / "library.sqlite").stat().st_mtime_ns == before
+    with Library.open(first) as library:
+        assert len(library.documents()) > 20
+        assert all(row.sample for row in library.documents())
