@@ -188,9 +188,7 @@ class _Reader:
         text = block.text
         if self._items and text[:1].islower():
             self._put(block, "closing")
-        elif self._part == "operative" or self._annex:
-            self._paragraph(block, "operative", None)
-        elif phrases.operative_opening(text) and not phrases.preambular_opening(text):
+        elif self._part == "operative" or self._annex or (phrases.operative_opening(text) and not phrases.preambular_opening(text)):
             self._paragraph(block, "operative", None)
         else:
             ends = text.endswith((".", ";")) and not block.notes and not phrases.preambular_opening(text)
