@@ -1,4 +1,4 @@
-"""Texts with every nuisance, and their outline: cases under tests/data/parse, each text above a line of equals signs."""
+"""Texts with every nuisance, and their outline: cases under tests/data/parse, text above a line of equals signs."""
 
 from pathlib import Path
 

@@ -16,7 +16,7 @@ from clause_library.model import Paragraph, Problem, Resolution
 from clause_library.parse import metadata, notes, roles
 from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.conservation import conservation
-from clause_library.parse.labels import split
+from clause_library.parse.labels import core, split
 from clause_library.sources import text as plain_text
 from clause_library.sources.blocks import Block, Source
 from clause_library.symbols import parse_symbol
@@ -159,7 +159,8 @@ def _problems(body: Body, source: Source, place: str) -> tuple[Problem, ...]:
         missing = [note.marker for note in paragraph.notes if note.marker not in known]
         problems += [Problem("note_missing", f"Mark {m} has no footnote.", None, paragraph.ref) for m in missing]
     if body.operative and not re.search(r"[.!?][\"'”’»)\]]*$", _last_words(body.operative[-1])):
-        problems.append(Problem("unfinished", "The last paragraph does not end with a full stop.", None, body.operative[-1].ref))
+        message = "The last paragraph does not end with a full stop."
+        problems.append(Problem("unfinished", message, None, body.operative[-1].ref))
     return tuple(problems)
 
 
@@ -173,10 +174,10 @@ def _number_problems(operative: Sequence[Paragraph]) -> list[Problem]:
     problems: list[Problem] = []
     last = 0
     for paragraph in operative:
-        digits = re.match(r"\d+", paragraph.label or "")
+        digits = re.search(r"\d+", paragraph.label or "")
         if digits:
             number = int(digits.group())
-            again = number == last and paragraph.label != digits.group()  # 6, 6 bis
+            again = number == last and core(paragraph.label or "") != digits.group()  # 6, 6 bis
             if number not in (last + 1, 1) and not again:
                 message = f"Number {number} follows number {last}."
                 problems.append(Problem("number_out_of_sequence", message, None, paragraph.ref))
