@@ -62,7 +62,8 @@ ADJECTIVES: tuple[str, ...] = (
 _MORE = r"(?: (?:also|further|again|once again|once more|still|in particular|in this regard|in this context|herein))?"
 _ADVERB = r"(?:(?:Also|Further|Once again|Again|Moreover|[A-Z][a-z]+ly)(?:,)? )?"
 _FEELING = (
-    r"(?:(?: with|(?<=xpressing)(?: its)?|(?<=xpresses)(?: its)?)(?: (?:deep|deepest|great|grave|serious|strong|profound|sincere|growing|utmost|"
+    r"(?:(?: with|(?<=xpressing)(?: its)?|(?<=xpresses)(?: its)?)"
+    r"(?: (?:deep|deepest|great|grave|serious|strong|profound|sincere|growing|utmost|"
     r"particular|keen|full|high|continued|profoundest))*"
     r" (?:appreciation|concern|satisfaction|interest|regret|alarm|gratitude|dismay|approval|condemnation|support|"
     r"thanks|commitment|conviction|determination|solidarity|sympathy|condolences|hope|intention|readiness|call|request|"
@@ -88,7 +89,9 @@ _UNLISTED_PRESENT = re.compile(
     rf"(?:Also|Further) [a-z]{{3,}}s(?: upon)?{_FEELING}(?= )"
     rf"|[A-Z][a-z]{{2,}}(?:[a-rt-z]s|sses){_MORE}(?= (?:that|the|its|all|also|to|upon|Member|States)\b)"
 )
-_NOT_A_VERB = frozenset(["States", "Parties", "Members", "Nations", "Governments", "Nothing", "During", "Following", "According", "Regarding"])
+_NOT_A_VERB = frozenset(
+    ("States", "Parties", "Members", "Nations", "Governments", "Nothing", "During", "Following", "According")
+)
 
 
 def opening(text: str, italics: Sequence[Span] = ()) -> str:

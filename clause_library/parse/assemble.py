@@ -83,7 +83,10 @@ class _Assembler:
         # These fields are plain strings: a mark in them stays in the text, so that it is not lost.
         text = block.text
         for note in reversed(block.notes):
-            text = f"{text[: note.offset]}{note.marker}{text[note.offset :]}"
+            before, after = text[: note.offset], text[note.offset :]
+            left = " " if before[-1:].isalnum() and note.marker[:1].isalnum() else ""
+            right = " " if after[:1].isalnum() and note.marker[-1:].isalnum() else ""
+            text = f"{before}{left}{note.marker}{right}{after}"
         text = f"{block.label} {text}" if block.label else text
         return [text] if text else []
 

@@ -19,7 +19,7 @@ FORMULA = re.compile(
 )
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
-    r"|(?:Adopted|Resolution adopted|Decision adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?(?:Adopted|without a vote)\b"
+    r"|(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?(?:Adopted|without a vote)\b"
 )
 _ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
 _SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
@@ -200,7 +200,8 @@ class _Reader:
         elif self._part == "operative" or self._annex or _opens_operative(text):
             self._paragraph(block, "operative", None)
         else:
-            ends = (not text.endswith(",") if self._fragment else text.endswith((".", ";"))) and not block.notes and not phrases.preambular_opening(text)
+            stops = not text.endswith(",") if self._fragment else text.endswith((".", ";"))
+            ends = stops and not block.notes and not phrases.preambular_opening(text)
             self._paragraph(block, "operative" if ends else "preambular", None)
 
     def _start_annex(self, block: Block) -> None:

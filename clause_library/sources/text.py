@@ -76,7 +76,7 @@ def _begins(last: str, line: str, width: int) -> bool:
 def _join(lines: list[str], known: frozenset[str]) -> str:
     """Lines with one space between; a hyphen at a line's end joins its word.
 
-    A soft hyphen goes. A hard one goes where the text has the word unbroken elsewhere, or the half before it is no word:
+    A soft hyphen goes. A hard one goes where the text has the word unbroken or the half before it is no word:
     ``fol-`` ``lowed`` is one word, ``money-`` ``laundering`` keeps its hyphen.
     """
     text = lines[0]
