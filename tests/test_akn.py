@@ -64,6 +64,15 @@ def test_a_note_stands_after_its_paragraph_and_its_mark_stays_in_place():
     )  # fmt: skip
 
 
+def test_raised_figures_are_marks_after_a_word_and_powers_after_a_unit():
+    (block, _) = source(
+        "<mainBody><paragraph><content><p>In 2019<sup>2</sup> the system<sup>2</sup> had 10<sup>2</sup> km<sup>2</sup>"
+        '<authorialNote marker="2"><p>Note</p></authorialNote></p></content></paragraph></mainBody>'
+    ).blocks
+    assert block.text == "In 2019 the system had 102 km2"
+    assert [mark.offset for mark in block.notes] == [7, 18, 30]
+
+
 def test_sections_headings_and_preambles_inside_a_section():
     assert body(
         "<section><num>I</num><subheading>Pumps</subheading>"
@@ -180,7 +189,8 @@ def test_an_unknown_date_is_taken_from_the_text():
 
 def test_a_draft_that_was_not_adopted():
     facts = source(
-        '<coverPage><p><docNumber>S/2031/44</docNumber></p><p><docDate date="2031-02-01" refersTo="#dateOfIssuance"/></p>'
+        "<coverPage><p><docNumber>S/2031/4</docNumber></p>"
+        '<p><docDate date="2031-02-01" refersTo="#dateOfIssuance"/></p>'
         '</coverPage><preface><p><docTitle refersTo="sponsors">Chad: draft resolution</docTitle></p></preface>',
         name="draftResolution",
         meta='<workflow><step outcome="draftResolution" by="Chad and Cuba"/></workflow>',

@@ -180,7 +180,7 @@ def test_fields_links_controls_tabs_and_breaks():
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         + run("result")
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        f"<w:hyperlink>{run(' link')}</w:hyperlink><w:sdt><w:sdtPr/><w:sdtContent>{run(' control')}</w:sdtContent></w:sdt>"
+        f"<w:hyperlink>{run(' link')}</w:hyperlink><w:sdt><w:sdtContent>{run(' control')}</w:sdtContent></w:sdt>"
         "<w:r><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t></w:r>"
     )
     assert [block.text for block in blocks(body)] == ["result link control a b\u2011c"]
