@@ -19,6 +19,10 @@ FULL_NAMES = {
     "UNEA": "United Nations Environment Assembly",
     "COSP": "Conference of the States Parties",
     "COP": "Conference of the Parties",
+    # the organs of the sample library's invented organization
+    "HCA": "Concord Assembly",
+    "HCC": "Concord Council",
+    "CRH": "Commission on Rivers and Harbours",
 }
 """Short name -> full name, as written in a resolution's text."""
 
@@ -36,6 +40,9 @@ _SYMBOL_STARTS = (
     ("E/CN.", None),
     ("E/", "ECOSOC"),
     ("UNEP/EA", "UNEA"),
+    ("HCA/", "HCA"),
+    ("HCC/", "HCC"),
+    ("CRH/", "CRH"),
 )
 _SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
 OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}
