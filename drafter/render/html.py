@@ -9,7 +9,7 @@ from importlib.resources import files
 from drafter.results import Comparison, Op, Pair, Side
 
 _TAGS: dict[Op, str] = {"keep": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
-_UNSEEN = {code: None for code in (*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000))}
+_UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)))
 
 
 def comparison(result: Comparison) -> str:
