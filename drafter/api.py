@@ -11,6 +11,8 @@ from drafter.results import Answer, Comparison, Filters, Precedent
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from pathlib import Path
+
     from clause_library.model import Paragraph, Resolution
     from clause_library.store import Library
     from drafter.history import History
@@ -111,3 +113,37 @@ def _precedent(rank: int, group: Group, query: Paragraph, keys: Sequence[str], f
         reasons=matching.why(group, query.part, filters.prefer_organ),
         alerts=alerts(changes, query.part),
     )
+
+
+def read(path: Path) -> tuple[Resolution, ...]:
+    """The documents of one file, of any format the reader knows. Raise InputError where it cannot be read."""
+    from clause_library.parse import parse
+    from clause_library.sources import read as sources
+
+    return tuple(resolution for source in sources(path) for resolution in parse(source))
+
+
+def read_one(path: Path) -> Resolution:
+    """The document of a file that is a version of a text: the first that has paragraphs, where it holds several."""
+    found = read(path)
+    return next((resolution for resolution in found if resolution.preamble or resolution.operative), found[0])
+
+
+def queries(path: Path) -> tuple[Paragraph, ...]:
+    """The paragraphs of a file as queries; a text without resolution's form gives one a blank-line block."""
+    from clause_library.parse import passage
+
+    resolution = read_one(path)
+    paragraphs = (*resolution.preamble, *resolution.operative)
+    paragraphs += tuple(paragraph for annex in resolution.annexes for paragraph in annex.paragraphs)
+    return paragraphs or passage("\n\n".join((resolution.title, *resolution.header)))
+
+
+def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> tuple[tuple[str, Answer], ...]:
+    """The precedents of every paragraph of a draft, each with the paragraph's ref; the draft itself is no precedent."""
+    from dataclasses import replace
+
+    others = replace(filters, exclude=(*filters.exclude, draft.id))
+    annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
+    paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
+    return tuple((paragraph.ref, _answer(library, paragraph, others)) for paragraph in paragraphs)

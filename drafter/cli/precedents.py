@@ -7,17 +7,21 @@ import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter import api
 from drafter.cli.shared import filters, open_library, paper, write_json, write_lines
+
+if TYPE_CHECKING:
+    from clause_library.model import Paragraph
 
 
 def match(arguments: Namespace) -> int:
     """Precedents for the text given, one answer a paragraph."""
     queries = _queries(arguments)
     with open_library(arguments) as library:
-        answers = tuple(answer for query in queries for answer in api.match(library, query, filters(arguments)))
+        answers = api.match(library, queries, filters(arguments))
     if arguments.json:
         from drafter.render import json
 
@@ -44,16 +48,16 @@ def show(arguments: Namespace) -> int:
     return 0
 
 
-def _queries(arguments: Namespace) -> tuple[str, ...]:
+def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
     """What to look for: the clauses of a file, or the one text that was given."""
     if arguments.file:
         if arguments.text:
             raise InputError("Both a text and --file were given; choose one.")
-        return api.queries_of_file(arguments.file)
+        return api.queries(arguments.file)
     text, place = _text(arguments)
     if not any(character.isalnum() for character in text):
         raise InputError(f"{place} holds no words to look for; give a paragraph, a phrase or a citation.")
-    return (text,)
+    return text
 
 
 def _text(arguments: Namespace) -> tuple[str, str]:

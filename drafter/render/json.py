@@ -185,9 +185,7 @@ def _pieces(pieces: Sequence[Piece]) -> list[Object]:
 
 
 def _alerts(alerts: Sequence[Alert]) -> list[Object]:
-    return [
-        {"kind": alert.kind, "message": alert.message, "old": alert.old, "new": alert.new} for alert in alerts
-    ]
+    return [{"kind": alert.kind, "message": alert.message, "old": alert.old, "new": alert.new} for alert in alerts]
 
 
 def documents(rows: Iterable[Row]) -> Object:
