@@ -15,12 +15,12 @@ Place = tuple[int, str]  # the version, counted from 0, and the ref in it
 
 @dataclass(frozen=True, slots=True)
 class Thread:
-    """One paragraph through the versions: ``cells[v]`` is what it was in version v, ``()`` where it was not there.
+    """One paragraph through the versions: ``sides[v]`` is what it was in version v, ``()`` where it was not there.
 
     ``steps[v]`` holds the pairs that lead from version v to the next; several where it was split or merged before.
     """
 
-    cells: tuple[tuple[Side, ...], ...]
+    sides: tuple[tuple[Side, ...], ...]
     steps: tuple[tuple[Pair, ...], ...]
 
 
@@ -28,7 +28,7 @@ class Thread:
 class History:
     """Versions in the order given; threads in the order of the latest text, those that ended where they stood."""
 
-    ids: tuple[str, ...]
+    versions: tuple[str, ...]
     threads: tuple[Thread, ...]
     comparisons: tuple[Comparison, ...]
 
@@ -84,5 +84,5 @@ def _thread(root: Place, comparisons: Sequence[Comparison], first: dict[Place, P
         tuple(pair for pair in comparison.pairs if _root(first, _places(version, pair)[0]) == root)
         for version, comparison in enumerate(comparisons)
     )
-    cells = [tuple(side for pair in step for side in pair.old) for step in steps]
-    return Thread((*cells, tuple(side for pair in steps[-1] for side in pair.new)), steps)
+    sides = [tuple(side for pair in step for side in pair.old) for step in steps]
+    return Thread((*sides, tuple(side for pair in steps[-1] for side in pair.new)), steps)

@@ -19,7 +19,7 @@ TOOLS = "Invites gardeners to lend their tools to schools;"
 def table(*versions):
     found = history([resolution(f"v{number}", [], body) for number, body in enumerate(versions, 1)])
     return [
-        " | ".join("+".join(side.ref.split(", ")[1] for side in cell) or "-" for cell in thread.cells)
+        " | ".join("+".join(side.ref.split(", ")[1] for side in cell) or "-" for cell in thread.sides)
         for thread in found.threads
     ]
 
@@ -47,4 +47,15 @@ def test_every_paragraph_stands_in_exactly_one_thread(bodies):
     versions = [resolution(f"v{number}", *body) for number, body in enumerate(bodies)]
     found = history(versions)
     for at, version in enumerate(versions):
-        assert Counter(side.ref for thread in found.threads for side in thread.cells[at]) == every_ref(version)
+        assert Counter(side.ref for thread in found.threads for side in thread.sides[at]) == every_ref(version)
+
+
+def test_the_history_as_json():
+    from drafter.render import json
+
+    told = json.history(history([resolution(name, [], [TOOLS]) for name in ("v1", "v2", "v3")]))
+    assert told["schema"] == "drafter.history/1"
+    assert told["versions"] == ["v1", "v2", "v3"]
+    (thread,) = told["threads"]
+    assert [[side["ref"] for side in sides] for sides in thread["sides"]] == [["v1, OP1"], ["v2, OP1"], ["v3, OP1"]]
+    assert [[pair["status"] for pair in step] for step in thread["steps"]] == [["unchanged"], ["unchanged"]]
