@@ -10,7 +10,6 @@ from drafter.results import Answer, Comparison, Filters, Precedent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
     from pathlib import Path
 
     from clause_library.model import Paragraph, Resolution
