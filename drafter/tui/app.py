@@ -1,0 +1,110 @@
+"""The application: one desk, the rooms, and the ways between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from platformdirs import user_state_path
+from textual.app import App
+from textual.binding import BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from drafter.tui.desk import Desk
+from drafter.tui.messages import Failed, Opened
+from drafter.tui.screens.base import Room
+from drafter.tui.screens.dialogs import Fill, Help
+from drafter.tui.screens.library import Library, Reading
+from drafter.tui.screens.precedents import Precedents
+from drafter.tui.screens.review import Review
+from drafter.tui.themes import THEMES
+from drafter.tui.widgets.paste import PasteArea
+
+
+class Drafter(App[None]):
+    """The interface a drafter works in. Screens act; this only leads from one to another."""
+
+    CSS_PATH = "app.tcss"
+    TITLE = "drafter"
+    BINDINGS: ClassVar[list[BindingType]] = []
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, desk: Desk, *, files: Sequence[Path] = (), state_folder: Path | None = None) -> None:
+        super().__init__()
+        self.desk = desk
+        self.files = tuple(files)
+        self.state_folder = state_folder or user_state_path("drafter") / "reviews"
+        self.precedents = Precedents()
+        self.library = Library()
+        self.versions = Review(*self.files) if len(self.files) == 2 else None
+        self.install_screen(self.precedents, "precedents")
+        self.install_screen(self.library, "library")
+
+    def on_mount(self) -> None:
+        """Opens on the precedents, or on the versions it was given."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = THEMES[0].name
+        if self.versions is not None:
+            self._go(self.versions)
+
+    def get_default_screen(self) -> Screen[None]:
+        """The precedents are below everything else, with what was pasted."""
+        return self.precedents
+
+    def action_room(self, name: str) -> None:
+        """Goes to a screen, which is as it was left."""
+        self._go(self.precedents if name == "precedents" else self.library)
+
+    def _go(self, screen: Room) -> None:
+        if isinstance(screen, Review) and not self.is_screen_installed(screen):
+            self.install_screen(screen, f"versions {id(screen)}")
+        while len(self.screen_stack) > 1:
+            self.pop_screen()
+        if screen is not self.precedents:
+            self.push_screen(screen)
+
+    def action_review(self) -> None:
+        """Goes back to the versions that are open; on them, or with none open, asks which to open."""
+        if self.versions is not None and self.screen is not self.versions:
+            self._go(self.versions)
+            return
+        fields = (("Old version", ""), ("New version", ""))
+        self.push_screen(Fill("Compare two versions", fields), self._review)
+
+    def _review(self, lines: tuple[str, ...] | None) -> None:
+        if lines and all(lines):
+            old, new = (Path(line).expanduser() for line in lines)
+            self.versions = Review(old, new)
+            self._go(self.versions)
+
+    def action_help(self) -> None:
+        """The keys of the screen and of the part in focus."""
+        if isinstance(self.screen, Room):
+            keys: dict[str, list[str]] = {}
+            for active in self.screen.active_bindings.values():
+                if active.binding.description:
+                    keys.setdefault(active.binding.description, []).append(self.get_key_display(active.binding))
+            self.push_screen(Help("Keys", [(" ".join(names), does) for does, names in keys.items()]))
+
+    def search(self, text: str) -> None:
+        """Takes a text to the precedents."""
+        self._go(self.precedents)
+        self.call_after_refresh(lambda: self.precedents.query_one(PasteArea).load_text(text))
+
+    def read(self, id: str, ref: str | None) -> None:
+        """Opens a document of the library at a paragraph."""
+        room = self.screen
+
+        def job() -> Message:
+            document = self.desk.document(id)
+            return Opened(document, ref) if document else Failed(f"{id}: not in the library any more.")
+
+        if isinstance(room, Room):
+            room.work("read", job)
+
+    def on_opened(self, message: Opened) -> None:
+        """The document has come."""
+        self.push_screen(Reading(message.resolution, message.ref))

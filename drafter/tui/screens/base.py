@@ -1,0 +1,77 @@
+"""What every screen has: the keys that lead elsewhere, work in the background, and its failures told in a sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+from textual.worker import get_current_worker
+
+from clause_library.errors import InputError
+from drafter.tui.cards import Layout
+from drafter.tui.desk import Desk
+from drafter.tui.messages import Done, Failed
+
+if TYPE_CHECKING:
+    from drafter.tui.app import Drafter
+
+
+class Room(Screen[None]):
+    """A screen of the interface."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f1,question_mark", "app.help", "Help", key_display="?", id="help"),
+        Binding("f2", "app.room('precedents')", "Precedents", id="precedents"),
+        Binding("f3", "app.review", "Versions", id="versions"),
+        Binding("f4", "app.room('library')", "Library", id="library"),
+        Binding("f9,colon", "app.command_palette", "Commands", key_display=":", id="commands"),
+        Binding("f10", "app.quit", "Quit", id="quit"),
+    ]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]  # noqa: RUF012 - Textual declares it so
+    LAYOUTS: ClassVar[tuple[Layout, ...]] = ("automatic", "inline", "side by side")
+
+    layout_of_changes: Layout = "automatic"
+
+    @property
+    def drafter(self) -> Drafter:
+        """The application, with the desk."""
+        return cast("Drafter", self.app)
+
+    @property
+    def desk(self) -> Desk:
+        """The core's verbs."""
+        return self.drafter.desk
+
+    def work(self, group: str, job: Callable[[], Message]) -> None:
+        """Runs a job in a thread and posts what it brings; a newer job of the group supersedes it."""
+
+        def run() -> None:
+            try:
+                message = job()
+            except (InputError, OSError) as error:
+                message = Failed(str(error))
+            if not get_current_worker().is_cancelled:
+                self.post_message(message)
+
+        self.run_worker(run, group=group, exclusive=True, thread=True, exit_on_error=False)
+
+    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+        """Says a sentence at the edge of the screen."""
+        self.notify(sentence, markup=False, severity="error" if wrong else "information", timeout=8 if wrong else 4)
+
+    def next_layout(self) -> None:
+        """Automatic, inline, side by side, in turn."""
+        place = self.LAYOUTS.index(self.layout_of_changes)
+        self.layout_of_changes = self.LAYOUTS[(place + 1) % len(self.LAYOUTS)]
+        self.tell(f"Changes {self.layout_of_changes}")
+
+    def on_failed(self, message: Failed) -> None:
+        """The core's own sentence is shown."""
+        self.tell(message.sentence, wrong=True)
+
+    def on_done(self, message: Done) -> None:
+        """Background work that ended well says so."""
+        self.tell(message.sentence)

@@ -1,0 +1,160 @@
+"""The library: its documents in a list, a resolution read in full, documents added while the rest goes on working."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Footer, Input, Static
+
+from clause_library.model import Resolution
+from drafter.tui import cards
+from drafter.tui.desk import Shelf
+from drafter.tui.messages import Done, Shelved
+from drafter.tui.screens.base import Room
+from drafter.tui.screens.dialogs import Fill
+from drafter.tui.widgets.lines import Lines
+
+ORDERS = ("date", "id", "organ", "title")
+EMPTY = (
+    "The library is empty.\n\nPress a and name a file, a folder or a zip of resolutions "
+    "(XML, Word, PDF or text): they are read into the library on this machine, and nothing leaves it."
+)
+
+
+class Library(Room):
+    """The documents, narrowed by what is typed after ``/`` and sorted by ``s``."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("slash", "filter", "Filter", key_display="/", id="library.filter"),
+        Binding("s", "sort", "Sort", id="library.sort"),
+        Binding("a", "add", "Add", id="library.add"),
+        Binding("escape", "list", "List", show=False, id="library.list"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shelves: Sequence[Shelf] = ()
+        self.in_sight: Sequence[Shelf] = ()
+        self.order = ORDERS[0]
+
+    def compose(self) -> ComposeResult:
+        """A line to filter by, the list, a line on its state."""
+        yield Input(placeholder="Filter: symbol, organ, year or words of the title", id="filter")
+        yield Lines(id="shelves")
+        yield Static(id="state")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """The documents are fetched in the background."""
+        self.query_one("#shelves").add_class("-list")
+        self.query_one("#shelves").focus()
+        self.fetch()
+
+    def fetch(self) -> None:
+        """Lists the library anew."""
+        self.work("list", lambda: Shelved(self.desk.shelves()))
+
+    def on_shelved(self, message: Shelved) -> None:
+        """The documents have come."""
+        self.shelves = message.shelves
+        self.paint()
+
+    @on(Input.Changed, "#filter")
+    def paint(self) -> None:
+        """The documents that hold every word of the filter, in the order chosen."""
+        words = self.query_one("#filter", Input).value.casefold().split()
+        fits = [shelf for shelf in self.shelves if all(word in _said(shelf) for word in words)]
+        newest_first = self.order == "date"
+        self.in_sight = sorted(fits, key=lambda shelf: getattr(shelf, self.order) or "", reverse=newest_first)
+        rows = cards.shelf_rows(self.in_sight)
+        self.query_one("#shelves", Lines).show(rows if self.shelves else (cards.paragraph((("keep", EMPTY),)),))
+        count = f"{len(self.in_sight):,} of {len(self.shelves):,} documents"
+        self.query_one("#state", Static).update(Content(f"{count} · by {self.order}"))
+
+    @on(Input.Submitted, "#filter")
+    def action_list(self) -> None:
+        """From the filter to the list."""
+        self.query_one("#shelves").focus()
+
+    @on(Lines.Chosen, "#shelves")
+    def read(self, event: Lines.Chosen) -> None:
+        """A document is read in full."""
+        if event.index < len(self.in_sight):
+            self.drafter.read(self.in_sight[event.index].id, None)
+
+    def action_filter(self) -> None:
+        """To the filter."""
+        self.query_one("#filter").focus()
+
+    def action_sort(self) -> None:
+        """The next order."""
+        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        self.paint()
+
+    def action_add(self) -> None:
+        """A file, folder or zip is added in the background."""
+        self.app.push_screen(Fill("Add to the library", (("File, folder or zip", ""),)), self._add)
+
+    def _add(self, lines: tuple[str, ...] | None) -> None:
+        if lines and lines[0]:
+            path = Path(lines[0]).expanduser()
+            state = self.query_one("#state", Static)
+
+            def progress(done: int, of: int) -> None:
+                self.app.call_from_thread(state.update, Content(f"adding {path.name}: {done:,} of {of:,}"))
+
+            self.work("add", lambda: Done(self.desk.add(path, progress)))
+
+    def on_done(self, message: Done) -> None:
+        """What was added is said and shown."""
+        super().on_done(message)
+        self.fetch()
+
+
+def _said(shelf: Shelf) -> str:
+    return f"{shelf.id} {shelf.organ} {shelf.date} {shelf.status} {shelf.title}".casefold()
+
+
+class Reading(Room):
+    """A resolution in full, with the cursor on the paragraph it was opened for."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "app.pop_screen", "Back", id="reading.back"),
+        Binding("y", "copy", "Copy", id="reading.copy"),
+    ]
+
+    def __init__(self, document: Resolution, ref: str | None) -> None:
+        super().__init__()
+        self.blocks = cards.resolution(document)
+        self.refs = [ref for _, ref in self.blocks]
+        self.start = self.refs.index(ref) if ref in self.refs else 0
+        self.document = document
+
+    def compose(self) -> ComposeResult:
+        """The text, and its citation below."""
+        yield Lines(id="reading")
+        yield Static(Content(self.document.id), id="state")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """The paragraph asked for is in sight."""
+        lines = self.query_one(Lines)
+        lines.show([block for block, _ in self.blocks], self.start)
+        lines.focus()
+
+    @on(Lines.Moved)
+    def say(self, event: Lines.Moved) -> None:
+        """The place of the cursor, as it is cited."""
+        self.query_one("#state", Static).update(Content(self.refs[event.index] or self.document.id))
+
+    def action_copy(self) -> None:
+        """The paragraph's place to the clipboard."""
+        ref = self.refs[self.query_one(Lines).cursor] or self.document.id
+        self.app.copy_to_clipboard(ref)
+        self.tell(f"Copied: {ref}")
