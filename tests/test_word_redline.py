@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import zipfile
+from copy import deepcopy
+from dataclasses import replace
 
 import libreoffice
 import pytest
@@ -12,8 +14,9 @@ from hypothesis import strategies as st
 from lxml import etree
 from word_drafts import ID, NEW, OLD, by_hand
 from word_files import docx
-from word_resolver import W, parts, story
+from word_resolver import W, parts, resolve, story, text
 
+from clause_library.model import Symbol
 from drafter.word.layout import lay_out
 from drafter.word.redline import redline, redline_files
 
@@ -133,3 +136,13 @@ def test_parts_nobody_changed_are_the_old_files_own():
             assert etree.tostring(etree.fromstring(done.read(name)), method="c14n") == etree.tostring(
                 etree.fromstring(was.read(name)), method="c14n"
             )
+
+
+def test_the_running_header_is_tracked_too():
+    later = replace(NEW, symbol=Symbol("A/RES/91/5", "GA", "91/5"))
+    data = redline(by_hand(OLD, later), OLD, later, **WHO)
+    header = parts(data)["word/header1.xml"]
+    before, after = deepcopy(header), header
+    resolve(before, "reject")
+    resolve(after, "accept")
+    assert (text(before), text(after)) == ("A/RES/90/1", "A/RES/91/5")
