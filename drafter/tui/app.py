@@ -83,10 +83,11 @@ class Drafter(App[None]):
     def action_help(self) -> None:
         """The keys of the screen and of the part in focus."""
         if isinstance(self.screen, Room):
-            keys: dict[str, list[str]] = {}
+            keys: dict[str, dict[str, None]] = {}
             for active in self.screen.active_bindings.values():
-                if active.binding.description:
-                    keys.setdefault(active.binding.description, []).append(self.get_key_display(active.binding))
+                if active.binding.id:
+                    names = keys.setdefault(active.binding.description, {})
+                    names[self.get_key_display(active.binding)] = None
             self.push_screen(Help("Keys", [(" ".join(names), does) for does, names in keys.items()]))
 
     def search(self, text: str) -> None:

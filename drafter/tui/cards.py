@@ -131,7 +131,7 @@ def _pair_lines(
     head: Line = (("strong", label(pair)), ("faint", f"  {pair.status.replace('_', ' and ')}{level}{mark}"))
     body = _marked(pair, now, at) if view == "marked" else runs(seen(pair.changes, view))
     notes = [(("alert", f"! {shown(alert.message)}"),) for alert in pair.alerts]
-    notes += [(("accepted", f"✎ {shown(now.remarks[name])}"),)] if name in now.remarks else []
+    notes += [(("band", f"✎ {shown(now.remarks[name])}"),)] if name in now.remarks else []
 
     def lay(width: int) -> Sequence[Line]:
         below = [part for note in notes for part in wrap(note, width)]
