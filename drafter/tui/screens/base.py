@@ -58,11 +58,16 @@ class Room(Screen[None]):
     def work(self, group: str, job: Callable[[], Message]) -> None:
         """Runs a job in a thread and posts what it brings; a newer job of the group supersedes it."""
 
+        turn = self.drafter.turns[group]
+
         def run() -> None:
-            try:
-                message = job()
-            except (InputError, OSError) as error:
-                message = Failed(str(error))
+            with turn:  # those superseded while they waited never start
+                if get_current_worker().is_cancelled:
+                    return
+                try:
+                    message = job()
+                except (InputError, OSError) as error:
+                    message = Failed(str(error))
             if not get_current_worker().is_cancelled:
                 self.post_message(message)
 
