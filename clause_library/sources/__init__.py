@@ -1,0 +1,90 @@
+"""Files -> blocks. What a file is, is told by its content, never by its name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from clause_library.errors import InputError
+from clause_library.sources.blocks import Source
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file read, in bytes: the largest resolution known is under 3 MB."""
+
+_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b")
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_REFUSED = (
+    (b"%PDF-", "is a PDF, which drafter cannot read yet; save its text as .txt or open it in Word and save as .docx"),
+    (b"\xd0\xcf\x11\xe0", "is an old or encrypted Office file; save it in Word as .docx without a password"),
+    (b"{\\rtf", "is RTF; save it in Word as .docx"),
+)
+
+
+def read(path: Path) -> tuple[Source, ...]:
+    """The documents of one file. Raises InputError where it cannot be read."""
+    if path.is_dir():
+        raise InputError(f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`.")
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise InputError(f"{path}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need.")
+        data = path.read_bytes()
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file; check the name.") from None
+    except OSError as error:
+        raise InputError(f"{path}: cannot be opened ({error.strerror}); check that you may read it.") from None
+    return read_bytes(path.name, data)
+
+
+def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
+    """The documents in the bytes of a file called ``name``. Raises InputError where they cannot be read."""
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty; choose another.")
+    if len(data) > MAX_BYTES:
+        raise InputError(f"{name}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need.")
+    for start, what in _REFUSED:
+        if start in data[:1024] if start == b"%PDF-" else data.startswith(start):
+            raise InputError(f"{name}: this {what}.")
+    if data.startswith(b"PK"):
+        from clause_library.sources import docx
+
+        return docx.read(name, data)
+    return _read_text(name, data)
+
+
+def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
+    text = decode(name, data)
+    if _HTML.match(text):
+        raise InputError(f"{name}: this is HTML, which drafter cannot read yet; save the page as plain text.")
+    if _XML.match(text):
+        from clause_library.sources import akn
+
+        return akn.read(name, data)
+    if not re.search(r"\w", text):
+        raise InputError(f"{name}: the file holds no words; choose another.")
+    from clause_library.sources import text as plain
+
+    return (Source(name, "text", plain.blocks(text)),)
+
+
+def decode(name: str, data: bytes) -> str:
+    """Bytes as text: a byte order mark decides, then strict UTF-8, then Windows' cp1252.
+
+    Raises InputError where the bytes are no text (NUL or other control characters, none of the three encodings).
+    """
+    for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
+        if data.startswith(mark):
+            return _checked(name, data, (encoding,))
+    return _checked(name, data, ("utf-8", "cp1252"))
+
+
+def _checked(name: str, data: bytes, encodings: tuple[str, ...]) -> str:
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 200:
+            break
+        return text
+    raise InputError(f"{name}: this is not text but binary data; save it as .docx or as plain text.")

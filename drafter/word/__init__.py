@@ -1,0 +1,1 @@
+"""Word: resolutions laid out, redlines with tracked changes, drafts with their sources as comments."""

@@ -1,0 +1,92 @@
+"""How many documents of the official XML keep every word, in order, when read as blocks.
+
+    python -m benchmarks.read_xml ../shared/corpus/un
+
+The other reading knows nothing of blocks: the document's text nodes in order, white space left out, notes apart.
+Prints the documents that differ, each with its first difference.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from lxml import etree
+
+from clause_library.sources import read_bytes
+from clause_library.sources.blocks import Block
+
+
+def members(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """The name and the bytes of every XML file in a folder's zips."""
+    for path in sorted(folder.glob("*.zip")):
+        with zipfile.ZipFile(path) as archive:
+            for name in archive.namelist():
+                if name.endswith(".xml"):
+                    yield f"{path.stem}/{name}", archive.read(name)
+
+
+def xml_words(data: bytes) -> tuple[str, list[str]]:
+    """All text outside ``meta``, every note replaced by its mark; and the notes' texts."""
+    root = etree.fromstring(data, etree.XMLParser(remove_comments=True))
+    pieces = [docket.text or "" for docket in root.iterfind(".//{*}meta//{*}docketNumber")]
+    notes = ["".join(note.itertext()) for note in root.iter("{*}authorialNote")]
+    for note in root.iter("{*}authorialNote"):
+        for child in list(note):
+            note.remove(child)
+        note.text = note.get("marker")
+    for meta in root.iter("{*}meta"):
+        meta.clear(keep_tail=True)
+    pieces += [str(text) for text in root.itertext()]
+    return squeeze("".join(pieces)), [squeeze(note) for note in notes]
+
+
+def block_words(blocks: tuple[Block, ...]) -> tuple[str, list[str]]:
+    """The same from blocks: labels, texts, and the marks put back where they stood."""
+    notes = [squeeze(block.text) for block in blocks if block.kind == "footnote"]
+    return squeeze("".join(_marked(block) for block in blocks if block.kind != "footnote")), notes
+
+
+def _marked(block: Block) -> str:
+    text = block.text.replace(" | ", " ") if block.kind == "table_row" else block.text
+    for note in reversed(block.notes):
+        text = text[: note.offset] + note.marker + text[note.offset :]
+    return (block.label or "") + text
+
+
+def squeeze(text: str) -> str:
+    """Without white space, cell borders and full stops: a label leaves its stop behind, a heading's number does not."""
+    return "".join(text.split()).replace("|", "").replace(".", "")
+
+
+def difference(data: bytes, name: str = "file.xml") -> str | None:
+    """The first place where the two readings differ, None where they agree."""
+    expected = xml_words(data)
+    (source,) = read_bytes(name, data)
+    actual = block_words(source.blocks)
+    if expected[1] != actual[1]:
+        return f"notes: {len(expected[1])} in the XML, {len(actual[1])} in the blocks"
+    if expected[0] == actual[0]:
+        return None
+    at = len(os.path.commonprefix([expected[0], actual[0]]))
+    around = slice(max(0, at - 30), at + 40)
+    return f"XML …{expected[0][around]}…  blocks …{actual[0][around]}…"
+
+
+def main() -> None:
+    started, agree, total = time.perf_counter(), 0, 0
+    for name, data in members(Path(sys.argv[1])):
+        total += 1
+        found = difference(data, name)
+        agree += found is None
+        if found:
+            print(f"{name}: {found}")
+    print(f"{agree} of {total} documents agree word for word ({time.perf_counter() - started:.0f} s)")
+
+
+if __name__ == "__main__":
+    main()

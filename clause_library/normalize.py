@@ -1,0 +1,88 @@
+"""What counts as the same character, space, quote, dash and word; the only owner of that question.
+
+``tidy`` keeps a text verbatim and removes only what nobody sees (controls, direction and zero-width characters, soft
+hyphens) and folds white space; ``fold`` also makes quotes straight and dashes plain; ``words`` gives the words with a
+spelling-neutral key and their place in the text as given.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple, NewType
+
+NormalText = NewType("NormalText", str)
+
+_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufffe"
+_UNSEEN = re.compile(rf"[{_INVISIBLE}\ud800-\udfff]|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]")
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys("‘’‚‛′ʼ`´", "'"),
+        **dict.fromkeys("“”„‟″«»", '"'),
+        **dict.fromkeys("‐‑‒–—―−﹘﹣－", "-"),
+        "…": "...",
+    }
+)
+
+
+class Word(NamedTuple):
+    """A word: ``key`` compares without regard to case, hyphen and spelling; it stands at ``text[start:end]``."""
+
+    key: str
+    start: int
+    end: int
+
+
+def tidy(text: str) -> str:
+    """The text without unseen characters, every run of white space one space, none at the ends."""
+    return " ".join(_UNSEEN.sub("", text).split())
+
+
+def fold(text: str) -> NormalText:
+    """The text tidied, composed, with straight quotes and plain dashes; case is kept. Folding twice changes nothing."""
+    return NormalText(tidy(unicodedata.normalize("NFC", tidy(text)).translate(_PLAIN)))
+
+
+_HYPHENS = r"\u00ad\u2010\u2011\-"
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f"
+_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
+_WORD = re.compile(
+    rf"[A-Z]+(?:[./{_HYPHENS}\u2012\u2013][A-Z0-9]+)*(?:[./][A-Z0-9]+)(?![^\W\d_])"  # A/RES/77/194, E/CN.15/2018/L.6
+    r"|\d+(?:[/.,:\-\u2010-\u2013]\d+)*"  # 72/195, 5.2, 10,000, 2018-04-16, 14-18
+    rf"|{_LETTER}[{_MARKS}]*(?:[{_HYPHENS}'’]?(?:{_LETTER}|[{_MARKS}])|[{_HYPHENS}]\d+(?!\d*/))*"
+    r"|[\u3040-\u30ff\u3400-\u9fff]"  # a Chinese or Japanese character is a word of its own
+)
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words of ``text`` in order; offsets are those of ``text`` as given."""
+    return tuple([Word(_key(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)])
+
+
+# British and American spellings of one word get one key; a key is never shown, so a rule may reach too far.
+_SPELLINGS = (
+    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|ational)$"), r"iz\1"),
+    (re.compile(r"ys(e|ed|es|er|ers|ing)$"), r"yz\1"),
+    (re.compile(r"^programme(s|d|r|rs)?$"), r"program\1"),
+    (re.compile(r"^(lab|behavi|col|fav|hon|neighb|endeav|harb|hum|rum|sav|vig|rig|arm)our"), r"\1or"),
+    (re.compile(r"^(cent|theat|met|kilomet|lit|fib)res?$"), r"\1er"),
+    (re.compile(r"^(defen|offen|licen|preten)c(e|es|ed)$"), r"\1s\2"),
+    (re.compile(r"(judg|acknowledg)ement"), r"\1ment"),
+    (re.compile(r"^(fulfi|enro|insta)l(s|ment|ments)?$"), r"\1ll\2"),
+    (re.compile(r"(trave|counse|labe|cance|mode|signa|channe|fue)ll(ed|ing|er|ers|or|ors)$"), r"\1l\2"),
+    (re.compile(r"logue(s)?$"), r"log\1"),
+    (re.compile(r"^age?ing$"), "aging"),
+)
+_NOT_IN_KEY = re.compile(rf"[{_HYPHENS}\u2012\u2013]")
+
+
+@lru_cache(maxsize=200_000)
+def _key(word: str) -> str:
+    word = unicodedata.normalize("NFC", word).casefold()
+    if word[0].isdigit() or "/" in word:
+        return re.sub(r"[\u2010-\u2013]", "-", word)
+    key = _NOT_IN_KEY.sub("", word).replace("’", "'")
+    for pattern, spelling in _SPELLINGS:
+        key = pattern.sub(spelling, key)
+    return key

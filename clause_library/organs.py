@@ -1,0 +1,83 @@
+"""The organs: short names, full names, and which organ a symbol or an opening formula belongs to."""
+
+from __future__ import annotations
+
+import re
+
+FULL_NAMES = {
+    "GA": "General Assembly",
+    "SC": "Security Council",
+    "ECOSOC": "Economic and Social Council",
+    "HRC": "Human Rights Council",
+    "CCPCJ": "Commission on Crime Prevention and Criminal Justice",
+    "CND": "Commission on Narcotic Drugs",
+    "CSW": "Commission on the Status of Women",
+    "CSocD": "Commission for Social Development",
+    "CPD": "Commission on Population and Development",
+    "CSTD": "Commission on Science and Technology for Development",
+    "CHR": "Commission on Human Rights",
+    "UNEA": "United Nations Environment Assembly",
+    "COSP": "Conference of the States Parties",
+    "COP": "Conference of the Parties",
+    # the organs of the sample library's invented organization
+    "HCA": "Concord Assembly",
+    "HCC": "Concord Council",
+    "CRH": "Commission on Rivers and Harbours",
+}
+"""Short name -> full name, as written in a resolution's text."""
+
+_SYMBOL_STARTS = (
+    ("A/HRC/", "HRC"),
+    ("A/", "GA"),
+    ("S/", "SC"),
+    ("E/CN.15/", "CCPCJ"),
+    ("E/CN.7/", "CND"),
+    ("E/CN.6/", "CSW"),
+    ("E/CN.5/", "CSocD"),
+    ("E/CN.9/", "CPD"),
+    ("E/CN.16/", "CSTD"),
+    ("E/CN.4/", "CHR"),
+    ("E/CN.", None),
+    ("E/", "ECOSOC"),
+    ("UNEP/EA", "UNEA"),
+    ("HCA/", "HCA"),
+    ("HCC/", "HCC"),
+    ("CRH/", "CRH"),
+)
+_SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
+OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}
+_OTHER_LANGUAGES = (
+    (r"Assemblée générale|Asamblea General|Генеральная Ассамблея|الجمعية العامة|大会", "GA"),
+    (r"Conseil de sécurité|Consejo de Seguridad|Совет Безопасности|مجلس الأمن|安全理事会", "SC"),
+)
+_NAME_PATTERNS = tuple((re.compile(rf"\b{name}\b", re.IGNORECASE), short) for short, name in FULL_NAMES.items()) + tuple(
+    (re.compile(pattern, re.IGNORECASE), short) for pattern, short in _OTHER_LANGUAGES
+)
+
+
+def full_name(short: str) -> str:
+    """``GA`` -> ``General Assembly``; a name not in the table is given back as it is."""
+    return FULL_NAMES.get(short, short)
+
+
+def short_name(text: str) -> str | None:
+    """The organ a text names first: a short name, a full one, or the formula that opens a resolution.
+
+    ``The Conference of the Parties to the United Nations Convention against …`` is ``COP``; None where none is named.
+    """
+    stripped = text.strip()
+    for short in FULL_NAMES:
+        if stripped.upper() == short.upper():
+            return short
+    if stripped.upper() in OTHER_NAMES:
+        return OTHER_NAMES[stripped.upper()]
+    found = [(match.start(), -len(match[0]), short) for pattern, short in _NAME_PATTERNS if (match := pattern.search(text))]
+    return min(found)[2] if found else None
+
+
+def of_symbol(symbol: str) -> str | None:
+    """The organ of a canonical symbol, None where its beginning does not tell."""
+    for start, short in _SYMBOL_STARTS:
+        if symbol.startswith(start):
+            return short
+    return next((_SEGMENTS[part] for part in symbol.split("/") if part in _SEGMENTS), None)

@@ -1,0 +1,149 @@
+"""Opening phrases: the words a paragraph opens with, as data, and a general form for those not listed.
+
+Source of the forms: United Nations Editorial Manual (resolutions): preambular paragraphs open with a participle or an
+adjective phrase, operative paragraphs with a verb in the present tense.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Literal
+
+from clause_library.model import Span
+
+# participle, present: one verb in its two forms
+VERBS: tuple[tuple[str, str], ...] = tuple(
+    (pair.split("/")[0], pair.split("/")[1])
+    for pair in (
+        "Accepting/Accepts|Acknowledging/Acknowledges|Acting/Acts|Adopting/Adopts|Affirming/Affirms|Agreeing/Agrees|"
+        "Appealing/Appeals|Applauding/Applauds|Appreciating/Appreciates|Approving/Approves|Asking/Asks|"
+        "Authorizing/Authorizes|Bearing in mind/Bears in mind|Believing/Believes|Calling/Calls|Calling upon/Calls upon|"
+        "Calling for/Calls for|Calling on/Calls on|Commending/Commends|Condemning/Condemns|Confirming/Confirms|"
+        "Congratulating/Congratulates|Considering/Considers|Decrying/Decries|Deciding/Decides|Declaring/Declares|"
+        "Demanding/Demands|Denouncing/Denounces|Deploring/Deplores|Determining/Determines|Directing/Directs|"
+        "Drawing attention/Draws attention|Emphasizing/Emphasizes|Encouraging/Encourages|Endorsing/Endorses|"
+        "Establishing/Establishes|Exhorting/Exhorts|Expecting/Expects|Expressing/Expresses|Extending/Extends|"
+        "Fulfilling/Fulfils|Highlighting/Highlights|Hoping/Hopes|Insisting/Insists|Instructing/Instructs|"
+        "Inviting/Invites|Keeping in mind/Keeps in mind|Looking forward/Looks forward|Mandating/Mandates|"
+        "Noting/Notes|Observing/Observes|Paying tribute/Pays tribute|Proclaiming/Proclaims|Promoting/Promotes|"
+        "Proposing/Proposes|Reaffirming/Reaffirms|Realizing/Realizes|Recalling/Recalls|Recognizing/Recognizes|"
+        "Recommending/Recommends|Regretting/Regrets|Reiterating/Reiterates|Rejecting/Rejects|Remaining/Remains|"
+        "Reminding/Reminds|Renewing/Renews|Requesting/Requests|Requiring/Requires|Resolving/Resolves|"
+        "Responding/Responds|Seeking/Seeks|Sharing/Shares|Standing/Stands|Stressing/Stresses|"
+        "Strengthening/Strengthens|Suggesting/Suggests|Supporting/Supports|Taking into account/Takes into account|"
+        "Taking into consideration/Takes into consideration|Taking note/Takes note|"
+        "Taking note with appreciation/Takes note with appreciation|Thanking/Thanks|Trusting/Trusts|"
+        "Underlining/Underlines|Underscoring/Underscores|Undertaking/Undertakes|Urging/Urges|Viewing/Views|"
+        "Voicing/Voices|Welcoming/Welcomes"
+    ).split("|")
+)
+
+ADJECTIVES: tuple[str, ...] = tuple(
+    (
+        "Affected by|Alarmed at|Alarmed by|Alarmed that|Anxious to|Appalled at|Appalled by|Appreciative of|Aware of|"
+        "Aware that|Aware|Cognizant of|Committed to|Concerned about|Concerned at|Concerned by|Concerned over|"
+        "Concerned that|Concerned|Confident in|Confident that|Conscious of|Conscious that|Convinced of|Convinced that|"
+        "Convinced by|Convinced|Desiring to|Desiring|Desirous of|Determined to|Determined that|Determined|"
+        "Disturbed at|Disturbed by|Disturbed that|Dismayed at|Dismayed by|Distressed at|Distressed by|Encouraged by|"
+        "Grateful for|Grateful to|Gratified at|Gratified by|Guided by|Having adopted|Having considered|"
+        "Having examined|Having heard|Having received|Having reviewed|Having studied|Having in mind|Having regard to|"
+        "Having taken note of|Inspired by|Intent on|Mindful of|Mindful that|Mindful|Motivated by|Outraged at|"
+        "Outraged by|Persuaded of|Persuaded that|Prompted by|Resolved to|Satisfied that|Shocked at|Shocked by|"
+        "Troubled by|In accordance with|Pursuant to|On the basis of"
+    ).split("|")
+)
+
+_MORE = r"(?: (?:also|further|again|once again|once more|still|in particular|in this regard|in this context|herein))?"
+_ADVERB = r"(?:(?:Also|Further|Once again|Again|Moreover|[A-Z][a-z]+ly)(?:,)? )?"
+_FEELING = (
+    r"(?: (?:with|its|their|our)(?: (?:with|its|deep|deepest|great|grave|serious|strong|profound|sincere|growing|utmost|"
+    r"particular|keen|full|high|continued|profoundest))*"
+    r" (?:appreciation|concern|satisfaction|interest|regret|alarm|gratitude|dismay|approval|condemnation|support|"
+    r"thanks|commitment|conviction|determination|solidarity|sympathy|condolences|hope|intention|readiness|call|request|"
+    r"outrage|disappointment|recognition|pride))?"
+)
+
+
+def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
+    """One pattern for the listed forms with their adverbs, "also", feelings; the longest form first."""
+    either_case = "|".join(re.escape(f) for form in sorted(forms, key=len, reverse=True)
+                           for f in (form, form[0].lower() + form[1:]))
+    return re.compile(rf"{_ADVERB}(?:{either_case})\b{_MORE}{_FEELING}{_MORE}")
+
+
+_PARTICIPLES = _pattern([participle for participle, _ in VERBS])
+_PRESENTS = _pattern([present for _, present in VERBS])
+_ADJECTIVES = _pattern(ADJECTIVES)
+_LINK = re.compile(r" (?:of|to|upon|for|at)\b")
+_NEEDS_LINK = re.compile(r"(?:note|forward|attention|tribute|calls|calling|note with \w+|appreciation|concern|regret)$",
+                         re.IGNORECASE)
+_UNLISTED_PARTICIPLE = re.compile(rf"(?:Having [a-z]+ed|(?:[A-Z][a-z]+ly )?[A-Z]?[a-z]{{2,}}ing){_MORE}{_FEELING}(?= )")
+_UNLISTED_PRESENT = re.compile(
+    rf"(?:Also|Further) [a-z]{{3,}}s(?: upon)?{_FEELING}(?= )"
+    rf"|[A-Z][a-z]{{2,}}(?:[a-rt-z]s|sses){_MORE}(?= (?:that|the|its|all|also|to|upon|Member|States)\b)"
+)
+_NOT_A_VERB = frozenset("States Parties Members Nations Governments Nothing During Following According Regarding".split())
+
+
+def opening(text: str, italics: Sequence[Span] = ()) -> str:
+    """The opening phrase of a paragraph, ``""`` where there is none; an italic run at its start decides."""
+    for span in italics:
+        if span.start == 0 and 0 < span.end < len(text) and span.end <= 80:
+            return text[: span.end].rstrip(" ,;:.")
+    return preambular_opening(text) or operative_opening(text)
+
+
+def preambular_opening(text: str) -> str:
+    """The participle or adjective phrase that opens ``text``, listed or of that form, else ``""``."""
+    return _first(text, _ADJECTIVES) or _first(text, _PARTICIPLES) or _unlisted(text, _UNLISTED_PARTICIPLE)
+
+
+def operative_opening(text: str) -> str:
+    """The verb in the present tense that opens ``text``, listed or of that form, else ``""``."""
+    return _first(text, _PRESENTS) or _unlisted(text, _UNLISTED_PRESENT)
+
+
+def is_listed(text: str) -> bool:
+    """Whether ``text`` opens with a phrase of the tables, in either form."""
+    return any(pattern.match(text) for pattern in (_PARTICIPLES, _PRESENTS, _ADJECTIVES))
+
+
+def _first(text: str, pattern: re.Pattern[str]) -> str:
+    match = pattern.match(text)
+    if match is None or not text[:1].isupper():
+        return ""
+    if _NEEDS_LINK.search(match.group()) and (link := _LINK.match(text, match.end())):
+        return text[: link.end()]
+    return match.group()
+
+
+def _unlisted(text: str, pattern: re.Pattern[str]) -> str:
+    match = pattern.match(text)
+    if match is None or not text[:1].isupper() or text.split(" ", 1)[0] in _NOT_A_VERB:
+        return ""
+    return match.group()
+
+
+_TO_PRESENT = dict(VERBS)
+_TO_PARTICIPLE = {present: participle for participle, present in VERBS}
+
+
+def counterpart(phrase: str, part: Literal["preambular", "operative"]) -> str | None:
+    """The phrase in the form of ``part``: ``Recognizing also`` → ``Also recognizes``; None where there is none."""
+    extra = re.search(r"\b(also|further)\b", phrase, re.IGNORECASE)
+    bare = re.sub(r"\s*\b(?:also|further)\b\s*", " ", phrase, flags=re.IGNORECASE).strip()
+    bare = bare[:1].upper() + bare[1:]
+    table = _TO_PRESENT if part == "operative" else _TO_PARTICIPLE
+    for form in sorted(table, key=len, reverse=True):
+        if bare == form or bare.startswith(form + " "):
+            return _with_also(table[form], bare[len(form) :], extra.group(1).lower() if extra else "", part)
+    return None
+
+
+def _with_also(verb: str, rest: str, extra: str, part: str) -> str:
+    if not extra:
+        return verb + rest
+    if part == "operative":
+        return f"{extra.capitalize()} {verb[0].lower()}{verb[1:]}{rest}"
+    return f"{verb} {extra}{rest}"

@@ -1,0 +1,48 @@
+"""A resolution as bytes for the library's file, and back: compressed JSON, fields at their default left out."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from dataclasses import MISSING, fields, is_dataclass
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from clause_library.model import Resolution
+
+
+def dump(resolution: Resolution) -> bytes:
+    """The whole resolution."""
+    return zlib.compress(json.dumps(_plain(resolution), ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def load(data: bytes) -> Resolution:
+    """The resolution that `dump` was given."""
+    resolution: Resolution = _typed(Resolution, json.loads(zlib.decompress(data)))
+    return resolution
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON knows no types
+    if isinstance(value, tuple):
+        return [_plain(item) for item in value]
+    if not is_dataclass(value):
+        return value
+    named = ((field, getattr(value, field.name)) for field in fields(value))
+    return {field.name: _plain(item) for field, item in named if field.default is MISSING or item != field.default}
+
+
+def _typed(kind: Any, data: Any) -> Any:  # noqa: ANN401
+    if is_dataclass(kind) and isinstance(kind, type):
+        kinds = _kinds(kind)
+        return kind(**{name: _typed(kinds[name], item) for name, item in data.items()})
+    if get_origin(kind) is tuple:
+        return tuple(_typed(get_args(kind)[0], item) for item in data)
+    if get_origin(kind) is UnionType and data is not None:
+        return _typed(next(part for part in get_args(kind) if part is not NoneType), data)
+    return data
+
+
+@cache
+def _kinds(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

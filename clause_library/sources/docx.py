@@ -1,0 +1,268 @@
+"""A Word file -> blocks, from the XML itself.
+
+| in Word | becomes |
+|---|---|
+| paragraph | ``unknown``; ``title`` or ``heading`` where its style is so named; its automatic number as label |
+| italics, direct or by style | ``italics`` |
+| footnote, endnote, raised digits | a mark; a note's text is a ``footnote`` block after the paragraph |
+| table row | ``table_row``, cells joined by `` | `` |
+| first page's header and footer · the other pages' | ``header`` · ``furniture``, each text once |
+| tracked changes | the text with all of them accepted (``final``) or refused (``original``), paragraph marks and rows too |
+| field | its result; hyperlink, content control, text box | their text |
+| tab, line break, no-break hyphen | space, space, U+2011 |
+| hidden revision data, field codes, comments | not read |
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Literal
+
+from clause_library.errors import InputError
+from clause_library.sources.blocks import Block, Kind, Source
+from clause_library.sources.docx_numbering import Numbering, W, figure, value
+from clause_library.sources.docx_styles import Style, Styles, is_italic, numbering
+from clause_library.sources.inline import Inline
+from clause_library.sources.package import Package
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+View = Literal["final", "original"]
+
+_GONE: dict[View, frozenset[str]] = {
+    "final": frozenset((f"{W}del", f"{W}moveFrom")),
+    "original": frozenset((f"{W}ins", f"{W}moveTo")),
+}
+_NOT_TEXT = frozenset(
+    f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delInstrText", "sdtPr", "sdtEndPr", "fldData", "rPrChange", "tblPr")
+)
+_CHARACTERS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "\u2011", f"{W}ptab": "\t"}
+_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
+_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
+_UNIT = re.compile(r"(?:\b[a-zA-Z]?m|CO|\d)$")
+
+
+def read(name: str, data: bytes, view: View = "final") -> tuple[Source, ...]:
+    """The one document of a Word file, with its tracked changes accepted or refused. Raises InputError."""
+    package = Package(name, data)
+    main = next(iter(package.related("", "officeDocument").values()), "word/document.xml")
+    root = package.xml(main)
+    body = None if root is None else root.find(f"{W}body")
+    if body is None:
+        raise InputError(f"{name}: this zip is no Word document; add a zip of resolutions with `drafter library add`.")
+    blocks = _Reader(package, main, view).read(body)
+    if not any(re.search(r"\w", block.text) for block in blocks):
+        raise InputError(f"{name}: the document holds no words; choose another.")
+    return (Source(name, "docx", tuple(blocks)),)
+
+
+class _Reader:
+    """One pass over the body in reading order; numbering and notes count on the way."""
+
+    def __init__(self, package: Package, main: str, view: View) -> None:
+        self._package, self._main, self._gone = package, main, _GONE[view]
+        self._styles = Styles(self._related("styles"))
+        self._numbering = Numbering(self._related("numbering"))
+        self._notes = {kind: self._note_texts(kind) for kind in ("footnote", "endnote")}
+        self._note_counts = {"footnote": 0, "endnote": 0}
+        self._formats = {"footnote": "decimal", "endnote": "lowerRoman"}
+        self._pending: list[Block] = []
+        self._blocks: list[Block] = []
+        self._boxes: list[etree._Element] = []
+        self._paragraphs = 0
+
+    def read(self, body: etree._Element) -> list[Block]:
+        for source in (self._related("settings"), body):
+            self._read_formats(source)
+        self._margins(body)
+        self._flow(body)
+        return self._blocks
+
+    def _related(self, kind: str) -> etree._Element | None:
+        part = next(iter(self._package.related(self._main, kind).values()), None)
+        return self._package.xml(part) if part else None
+
+    def _note_texts(self, kind: str) -> dict[str, etree._Element]:
+        root = self._related(f"{kind}s")
+        return {} if root is None else {str(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}
+
+    def _read_formats(self, source: etree._Element | None) -> None:
+        for kind in self._formats if source is not None else ():
+            for properties in source.iter(f"{W}{kind}Pr") if source is not None else ():
+                self._formats[kind] = value(properties, "numFmt") or self._formats[kind]
+                if (start := value(properties, "numStart")) and start.isdigit():
+                    self._note_counts[kind] = int(start) - 1
+
+    def _margins(self, body: etree._Element) -> None:
+        """Headers and footers, first of all: what stands on the first page is the document's masthead."""
+        seen: set[str] = set()
+        parts = {**self._package.related(self._main, "header"), **self._package.related(self._main, "footer")}
+        references = [item for item in body.iter(f"{W}headerReference", f"{W}footerReference")]
+        for reference in references:
+            root = self._package.xml(parts[str(reference.get(_R_ID))]) if str(reference.get(_R_ID)) in parts else None
+            kind: Kind = "header" if reference.get(f"{W}type") == "first" else "furniture"
+            for paragraph in root.iter(f"{W}p") if root is not None else ():
+                inline = Inline()
+                self._gather(paragraph, inline, None)
+                if inline.text and inline.text not in seen:
+                    seen.add(inline.text)
+                    self._blocks.append(Block(kind, inline.text, italics=inline.italics, place="page header or footer"))
+        self._boxes.clear()
+
+    def _flow(self, parent: etree._Element) -> None:
+        """Paragraphs and tables in order. A paragraph whose mark is gone runs on into the next."""
+        inline = Inline()
+        for element in self._level(parent):
+            if element.tag == f"{W}tbl":
+                self._table(element)
+                continue
+            self._gather(element, inline, self._style(element))
+            if not self._mark_gone(element):
+                self._finish(element, inline)
+                inline = Inline()
+        if inline.text:
+            self._put(Block("unknown", inline.text, italics=inline.italics, notes=inline.notes, place=self._place()))
+
+    def _level(self, parent: etree._Element) -> Iterator[etree._Element]:
+        """The paragraphs and tables of a body, cell or note, also those inside content controls."""
+        for child in parent:
+            if child.tag in (f"{W}p", f"{W}tbl"):
+                yield child
+            elif child.tag not in self._gone and child.tag not in _NOT_TEXT:
+                yield from self._level(child)
+
+    def _finish(self, element: etree._Element, inline: Inline) -> None:
+        self._paragraphs += 1
+        label = self._label(element) if inline.text or inline.notes else None
+        if inline.text or label or inline.notes:
+            kind = _kind(self._style(element).name, label)
+            self._put(Block(kind, inline.text, label, None, inline.italics, inline.notes, place=self._place()))
+        boxes, self._boxes = self._boxes, []
+        for box in boxes:
+            self._flow(box)
+
+    def _put(self, block: Block) -> None:
+        notes, self._pending = self._pending, []
+        self._blocks += [block, *notes]
+
+    def _place(self) -> str:
+        return f"paragraph {self._paragraphs}"
+
+    def _style(self, element: etree._Element) -> Style:
+        properties = element.find(f"{W}pPr")
+        named = value(properties, "pStyle") if properties is not None else None
+        return self._styles[named or self._styles.default_paragraph]
+
+    def _mark_gone(self, element: etree._Element) -> bool:
+        mark = element.find(f"{W}pPr/{W}rPr")
+        return mark is not None and any(mark.find(tag) is not None for tag in self._gone)
+
+    def _label(self, element: etree._Element) -> str | None:
+        properties = element.find(f"{W}pPr")
+        number, depth = numbering(properties)
+        style = self._style(element)
+        if number is None:
+            number = style.number
+            named = (value(properties, "pStyle") if properties is not None else None) or ""
+            linked = self._numbering.by_style.get(named)
+            if number is not None and linked:
+                depth = depth if depth is not None else linked[1]
+        depth = depth if depth is not None else style.depth or 0
+        label = self._numbering.label(number, depth) if number not in (None, "0") and number else None
+        return label.removesuffix(".") or None if label else None
+
+    def _table(self, table: etree._Element) -> None:
+        for row in table.iter(f"{W}tr"):
+            marks = row.find(f"{W}trPr")
+            if marks is not None and any(marks.find(tag) is not None for tag in self._gone):
+                continue
+            if next(row.iterancestors(f"{W}tbl")) is not table:
+                continue  # a table in a cell: its words stand in that cell
+            cells = [self._cell(cell) for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
+            if any(cells):
+                self._put(Block("table_row", " | ".join(cells), place=self._place()))
+
+    def _cell(self, cell: etree._Element) -> str:
+        texts = []
+        for paragraph in cell.iter(f"{W}p"):
+            inline = Inline()
+            self._gather(paragraph, inline, self._style(paragraph))
+            label = self._label(paragraph) if inline.text else None
+            texts += [text for text in (label, inline.text) if text]
+        self._boxes.clear()
+        return " ".join(texts)
+
+    def _gather(self, element: etree._Element, into: Inline, style: Style | None) -> None:
+        """A paragraph's runs, however deep in links, fields, content controls and insertions."""
+        for child in element:
+            if child.tag in self._gone or child.tag in _NOT_TEXT:
+                continue
+            if child.tag == f"{W}r":
+                self._run(child, into, style)
+            elif child.tag == _MATH_TEXT:
+                into.add(child.text or "")
+            elif child.tag == f"{_MC}AlternateContent":
+                self._gather(child[0], into, style) if len(child) else None
+            else:
+                self._gather(child, into, style)
+
+    def _run(self, run: etree._Element, into: Inline, style: Style | None) -> None:
+        properties = run.find(f"{W}rPr")
+        italic = self._italic(properties, style)
+        text = "".join(item.text or "" for item in run.iterfind(f"{W}t"))
+        raised = properties is not None and value(properties, "vertAlign") == "superscript"
+        if raised and _RAISED_MARK.fullmatch(text.strip()) and not _UNIT.search(into.text):
+            into.mark(text.strip())
+            return
+        custom = run.find(f"*[@{W}customMarkFollows]") is not None
+        for item in run:
+            if item.tag in (f"{W}t", f"{W}delText") and not custom:
+                into.add(item.text or "", italic=italic)
+            elif item.tag in _CHARACTERS:
+                into.add(_CHARACTERS[item.tag])
+            elif item.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+                self._note(item, run, into)
+            elif item.tag == f"{W}sym":
+                into.add(chr(int(item.get(f"{W}char", "2022"), 16)), italic=italic)
+            elif item.tag not in _NOT_TEXT and len(item):
+                self._boxes += _boxes(item)
+
+    def _italic(self, properties: etree._Element | None, style: Style | None) -> bool:
+        direct = is_italic(properties)
+        named = value(properties, "rStyle") if properties is not None else None
+        by_run = self._styles[named].italic if named else None
+        return bool(next((says for says in (direct, by_run, style.italic if style else None) if says is not None), False))
+
+    def _note(self, reference: etree._Element, run: etree._Element, into: Inline) -> None:
+        kind = "footnote" if reference.tag == f"{W}footnoteReference" else "endnote"
+        note = self._notes[kind].get(str(reference.get(f"{W}id")))
+        if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+            marker = "".join(item.text or "" for item in run.iterfind(f"{W}t")).strip()
+        else:
+            self._note_counts[kind] += 1
+            marker = figure(self._note_counts[kind], self._formats[kind])
+        into.mark(marker)
+        if note is not None:
+            text = Inline()
+            for paragraph in note.iter(f"{W}p"):
+                text.add(" ")
+                self._gather(paragraph, text, self._style(paragraph))
+            self._pending.append(Block("footnote", text.text, marker, italics=text.italics, place=self._place()))
+
+
+def _boxes(element: etree._Element) -> list[etree._Element]:
+    """The text boxes of a drawing. Word keeps each twice, for itself and for older programs: the first is read."""
+    older = set(element.iter(f"{_MC}Fallback"))
+    return [
+        box for box in element.iter(f"{W}txbxContent") if not any(above in older for above in box.iterancestors())
+    ]
+
+
+def _kind(style: str, label: str | None) -> Kind:
+    if label is None and style.lower() == "title":
+        return "title"
+    return "heading" if label is None and style.lower().startswith("heading") else "unknown"

@@ -1,0 +1,137 @@
+"""Word's automatic numbering, resolved to the numbers a reader sees."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
+          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Level:
+    start: int = 1
+    style: str = "decimal"
+    text: str = ""
+    restart: int | None = None  # the level that sets it back, counted from 1; 0 never; None any level above
+    legal: bool = False
+
+
+@dataclass(slots=True)
+class _List:
+    """A ``w:num``: the list it counts with, and what it sets differently."""
+
+    abstract: str
+    levels: dict[int, _Level]
+    starts: dict[int, int] = field(default_factory=dict)
+
+
+class Numbering:
+    """Counts as the document is read from the top: ask for each paragraph's label once, in order."""
+
+    def __init__(self, root: etree._Element | None) -> None:
+        self._lists: dict[str, _List] = {}
+        self._counts: dict[str, dict[int, int]] = {}
+        self._used: set[tuple[str, int]] = set()
+        self.by_style: dict[str, tuple[str, int]] = {}
+        if root is not None:
+            self._read(root)
+
+    def _read(self, root: etree._Element) -> None:
+        abstracts = {str(item.get(f"{W}abstractNumId")): item for item in root.iterfind(f"{W}abstractNum")}
+        for item in root.iterfind(f"{W}num"):
+            abstract = value(item, "abstractNumId") or ""
+            levels = _levels(abstracts[abstract]) if abstract in abstracts else {}
+            number = str(item.get(f"{W}numId"))
+            listed = _List(abstract, levels)
+            for override in item.iterfind(f"{W}lvlOverride"):
+                depth = _int(override.get(f"{W}ilvl"), 0)
+                listed.levels.update(_levels(override))
+                if (start := value(override, "startOverride")) is not None:
+                    listed.starts[depth] = _int(start, 1)
+            self._lists[number] = listed
+            for level in abstracts[abstract].iterfind(f"{W}lvl") if abstract in abstracts else ():
+                if style := value(level, "pStyle"):
+                    self.by_style.setdefault(style, (number, _int(level.get(f"{W}ilvl"), 0)))
+
+    def label(self, number: str, depth: int) -> str | None:
+        """The label of the next paragraph of list ``number`` at ``depth`` (0 outermost); None where it shows none."""
+        listed = self._lists.get(number)
+        level = listed.levels.get(depth) if listed else None
+        if listed is None or level is None:
+            return None
+        counts = self._counts.setdefault(listed.abstract, {})
+        self._count(listed, number, depth, counts)
+        for deeper in [d for d in counts if d > depth and _resets(listed.levels.get(d), depth)]:
+            del counts[deeper]
+        if level.style == "bullet":
+            return "•"
+        shown = re.sub(r"%([1-9])", lambda found: _counter(listed, int(found[1]) - 1, counts, level.legal), level.text)
+        return shown.strip() or None
+
+    def _count(self, listed: _List, number: str, depth: int, counts: dict[int, int]) -> None:
+        first = (number, depth) not in self._used
+        self._used.add((number, depth))
+        if first and depth in listed.starts:
+            counts[depth] = listed.starts[depth]
+        else:
+            counts[depth] = counts.get(depth, listed.starts.get(depth, listed.levels[depth].start) - 1) + 1
+
+
+def _resets(level: _Level | None, depth: int) -> bool:
+    return level is None or level.restart is None or (level.restart > 0 and depth < level.restart)
+
+
+def _counter(listed: _List, depth: int, counts: dict[int, int], legal: bool) -> str:
+    level = listed.levels.get(depth, _Level())
+    return figure(counts.get(depth, level.start), "decimal" if legal else level.style)
+
+
+def _levels(parent: etree._Element) -> dict[int, _Level]:
+    found = {}
+    for item in parent.iterfind(f"{W}lvl"):
+        restart = value(item, "lvlRestart")
+        found[_int(item.get(f"{W}ilvl"), 0)] = _Level(
+            start=_int(value(item, "start"), 1),
+            style=value(item, "numFmt") or "decimal",
+            text=value(item, "lvlText") or "",
+            restart=None if restart is None else _int(restart, 0),
+            legal=item.find(f"{W}isLgl") is not None,
+        )
+    return found
+
+
+def figure(count: int, style: str) -> str:
+    """``count`` in a Word number format: ``lowerLetter`` 28 is ``bb``, ``lowerRoman`` 4 is ``iv``."""
+    if style in ("lowerLetter", "upperLetter") and count > 0:
+        letters = chr(ord("a") + (count - 1) % 26) * min(1 + (count - 1) // 26, 50)
+        return letters if style == "lowerLetter" else letters.upper()
+    if style in ("lowerRoman", "upperRoman") and 0 < count < 4000:
+        return _roman(count) if style == "lowerRoman" else _roman(count).upper()
+    if style == "none":
+        return ""
+    return f"{count:02d}" if style == "decimalZero" else str(count)
+
+
+def _roman(count: int) -> str:
+    shown = ""
+    for size, letters in _ROMAN:
+        times, count = divmod(count, size)
+        shown += letters * times
+    return shown
+
+
+def value(element: etree._Element, child: str) -> str | None:
+    """The ``w:val`` of a child element, None where there is no such child."""
+    found = element.find(f"{W}{child}")
+    return None if found is None else found.get(f"{W}val")
+
+
+def _int(text: str | None, default: int) -> int:
+    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default

@@ -1,0 +1,60 @@
+"""A paragraph's text put together run by run, white space folded, with its italics and footnote marks in place."""
+
+from __future__ import annotations
+
+import re
+
+from clause_library.model import NoteMark, Span
+
+_PIECES = re.compile(r"\s+|\S+")
+
+
+class Inline:
+    """Collects runs; ``text``, ``italics`` and ``notes`` are what a ``Block`` takes."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._gap = False
+        self._italics: list[Span] = []
+        self._notes: list[NoteMark] = []
+
+    def add(self, text: str, *, italic: bool = False) -> None:
+        """One run as the file has it. White space at the paragraph's ends disappears, inside it becomes one space."""
+        for piece in _PIECES.findall(text):
+            if piece.isspace():
+                self._gap = self._length > 0
+                continue
+            if self._gap:
+                self._put(" ")
+                self._gap = False
+            start = self._length
+            self._put(piece)
+            if italic:
+                self._slant(start)
+
+    def mark(self, marker: str) -> None:
+        """A footnote mark after what was added so far."""
+        self._notes.append(NoteMark(marker, self._length))
+
+    def _put(self, piece: str) -> None:
+        self._pieces.append(piece)
+        self._length += len(piece)
+
+    def _slant(self, start: int) -> None:
+        # A space between two italic words is italic too: one opening phrase is one span.
+        if self._italics and self.text[self._italics[-1].end : start].strip() == "":
+            start = self._italics.pop().start
+        self._italics.append(Span(start, self._length))
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    @property
+    def italics(self) -> tuple[Span, ...]:
+        return tuple(self._italics)
+
+    @property
+    def notes(self) -> tuple[NoteMark, ...]:
+        return tuple(self._notes)

@@ -1,0 +1,495 @@
+"""The library on disk: a folder with a SQLite file and the index segments it names.
+
+Everything a library says stands in SQLite, and one transaction is one step: a segment is written before the
+transaction that names it is committed, so whenever the program is stopped the library is as before or as after.
+Segments nobody names are leftovers of a stopped program; the next writer takes them away.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+import zlib
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from clause_library.errors import InputError
+from clause_library.index import PARTS, Builder, Segment
+from clause_library.model import Adoption, Clause, LibraryClause, Provenance
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from types import TracebackType
+    from typing import Any, Protocol, Self
+
+    from clause_library.model import Resolution
+
+    class Scope(Protocol):
+        """Which clauses may answer; `drafter.results.Filters` is one."""
+
+        @property
+        def organs(self) -> tuple[str, ...]: ...
+        @property
+        def part(self) -> Literal["preambular", "operative"] | None: ...
+        @property
+        def since(self) -> str | None: ...
+        @property
+        def before(self) -> str | None: ...
+        @property
+        def status(self) -> Literal["adopted", "draft", "any"]: ...
+        @property
+        def exclude(self) -> tuple[str, ...]: ...
+        @property
+        def exhaustive(self) -> bool: ...
+
+
+FILE = "library.sqlite"
+#: Marks the file as ours ("clau" in ASCII), so that another program's file is not taken for a library.
+APPLICATION = 0x636C6175
+#: More segments than this are worth merging into one.
+SEGMENTS = 8
+
+#: One step a version: step n leads from version n to n + 1. Steps are never edited, only added.
+MIGRATIONS = (
+    """
+    CREATE TABLE document (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,  -- the id without spaces, in lower case
+        id TEXT NOT NULL, symbol TEXT, organ TEXT, title TEXT NOT NULL, session TEXT, date TEXT, status TEXT NOT NULL,
+        adoption TEXT NOT NULL, language TEXT, sample INTEGER NOT NULL,
+        origin TEXT NOT NULL, content_hash TEXT NOT NULL, resolution BLOB NOT NULL);
+    CREATE INDEX document_by_name ON document (name);
+    CREATE INDEX document_by_content ON document (content_hash);
+    CREATE TABLE source (content_hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE clause (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        ref TEXT NOT NULL, part TEXT NOT NULL, label TEXT, opening TEXT NOT NULL, text TEXT NOT NULL,
+        chapeau TEXT NOT NULL);
+    CREATE INDEX clause_by_document ON clause (document);
+    CREATE TABLE segment (name TEXT PRIMARY KEY);
+    CREATE TABLE removed (document INTEGER PRIMARY KEY);  -- removed, but still in a segment
+    """,
+)
+_DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample"
+
+
+class Row(NamedTuple):
+    """A document as `library list` shows it; `clauses` counts them."""
+
+    id: str
+    symbol: str | None
+    organ: str | None
+    title: str
+    date: str | None
+    status: str
+    language: str | None
+    clauses: int
+    origin: str
+    sample: bool
+
+
+class Candidate(NamedTuple):
+    """A wording that may answer: query and wording with one character a word, and the clauses that use it."""
+
+    query: str
+    wording: str
+    keys: tuple[int, ...]
+
+
+class Prepared(NamedTuple):
+    """A resolution made ready to be added: its clauses with the keys of their words, itself and its file as bytes."""
+
+    resolution: Resolution
+    clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
+    whole: bytes
+    source: bytes
+
+
+class Library:
+    """Past texts, found again by their wording. Use `Library.open`; a context manager."""
+
+    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+        self.path = path
+        self._db = connection
+        self._segments: dict[str, Segment] = {}
+        self._new = Builder()
+        self._in_batch = False
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Library:
+        """Open the library in the folder `path`; with `create`, make it where there is none.
+
+        Raise InputError where there is none, or where the folder holds something else or a damaged library.
+        """
+        file = path / FILE
+        if create and not file.exists():
+            _create(path)
+        if not file.is_file():
+            raise InputError(f"{path}: no library here; `drafter library add PATH` makes one.")
+        try:
+            library = cls(path, _connect(file))
+            library._migrate()
+        except sqlite3.DatabaseError as error:
+            raise InputError(f"{file}: not a library, or damaged ({error}); restore it from a copy.") from error
+        return library
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the files."""
+        self._db.close()
+        while self._segments:
+            self._segments.popitem()[1].close()
+
+    # Writing
+
+    @contextmanager
+    def batch(self) -> Iterator[None]:
+        """Everything added or removed within is one step: whole, or not at all where an exception leaves it."""
+        self._db.execute("BEGIN IMMEDIATE")
+        self._in_batch = True
+        try:
+            yield
+            self._write_segment()
+            self._db.execute("COMMIT")
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
+        finally:
+            self._in_batch, self._new = False, Builder()
+        self._sweep()
+
+    def add(
+        self, resolution: Resolution | Prepared, origin: str, content_hash: str
+    ) -> Literal["added", "replaced", "unchanged"]:
+        """Add a text, or put it in the place of an older text of the same id and language.
+
+        `origin` is where it came from, for people; `content_hash` tells whether it changed.
+        """
+        if not self._in_batch:
+            with self.batch():
+                return self.add(resolution, origin, content_hash)
+        prepared = resolution if isinstance(resolution, Prepared) else prepare(resolution)
+        text = prepared.resolution
+        old = self._db.execute(
+            "SELECT number, content_hash FROM document WHERE name = ? AND language IS ?",
+            (_name(text.id), text.language),
+        ).fetchone()
+        if old and old[1] == content_hash:
+            return "unchanged"
+        if old:
+            self._drop(old[0])
+        self._insert(prepared, origin, content_hash)
+        return "replaced" if old else "added"
+
+    def remove(self, id: str) -> int:
+        """Remove every document with this id or symbol, in whatever language; how many there were."""
+        numbers = [n for (n,) in self._db.execute("SELECT number FROM document WHERE name = ?", (_name(id),))]
+        if numbers and not self._in_batch:
+            with self.batch():
+                return self.remove(id)
+        for number in numbers:
+            self._drop(number)
+        return len(numbers)
+
+    def merge(self) -> None:
+        """Make one segment of all, without what was removed. Answers stay the same; finding gets quicker."""
+        self._refresh()
+        with self.batch():
+            removed = self._removed()
+            for segment in self._segments.values():
+                for wording in range(segment.wordings):
+                    words = segment.words(segment.text(wording))
+                    for key, document, part in segment.uses(wording):
+                        if document not in removed:
+                            self._new.add(words, key, document, PARTS[part])
+            self._db.execute("DELETE FROM segment")
+            self._db.execute("DELETE FROM removed")
+
+    def tidy(self) -> None:
+        """Merge the segments where there are many."""
+        self._refresh()
+        if len(self._segments) > SEGMENTS:
+            self.merge()
+
+    # Reading
+
+    def candidates(self, words: Sequence[str], scope: Scope, limit: int, *, holding: bool = False) -> list[Candidate]:
+        """The wordings nearest to the words, by the keys of words; with `holding`, those that hold them in a row.
+
+        At most `limit` of each segment; all of them where the scope asks for an exhaustive search.
+        """
+        self._refresh()
+        admits = self._admits(scope)
+        found = []
+        for segment in self._segments.values():
+            query = segment.encode(words)
+            choose = segment.holding if holding else segment.nearest
+            most = segment.wordings if scope.exhaustive else limit
+            for wording in choose(query, most, admits and _any_use(segment, admits)):
+                uses = segment.uses(wording)
+                keys = tuple(use[0] for use in uses if admits is None or admits(use))
+                found.append(Candidate(query, segment.text(wording), keys))
+        return found
+
+    def fetch(self, keys: Iterable[int]) -> tuple[LibraryClause, ...]:
+        """The clauses with these keys, in this order; keys the library lacks are left out."""
+        wanted = tuple(keys)
+        rows = self._db.execute(
+            f"SELECT key, ref, part, label, opening, text, chapeau, {_DOCUMENT} FROM clause JOIN document"
+            f" ON document = number WHERE key IN ({','.join(map(str, wanted))})"
+        )
+        found = {row[0]: _library_clause(row) for row in rows}
+        return tuple(found[key] for key in wanted if key in found)
+
+    def clauses_of(self, id: str) -> tuple[LibraryClause, ...]:
+        """Every clause of a document, in order; nothing where the library lacks it."""
+        keys = self._db.execute(
+            "SELECT key FROM clause JOIN document ON document = number WHERE name = ? ORDER BY key", (_name(id),)
+        )
+        return self.fetch(key for (key,) in keys)
+
+    def document(self, id: str, language: str | None = None) -> Resolution | None:
+        """The whole text with this id or symbol; of several languages the one named, English first where none is."""
+        from clause_library.serial import load
+
+        rows = self._db.execute(
+            "SELECT resolution FROM document WHERE name = ? AND (?2 IS NULL OR language = ?2)"
+            " ORDER BY language IS NOT 'en', language",
+            (_name(id), language),
+        )
+        row = rows.fetchone()
+        return load(row[0]) if row else None
+
+    def documents(self) -> tuple[Row, ...]:
+        """Every document, oldest first."""
+        rows = self._db.execute(
+            "SELECT id, symbol, organ, title, date, status, language, (SELECT count(*) FROM clause"
+            " WHERE document = number), origin, sample FROM document ORDER BY date IS NULL, date, id, language"
+        )
+        return tuple(map(Row._make, rows))
+
+    def sources(self) -> Iterator[tuple[str, str, bytes]]:
+        """The files as they came: origin, content hash, bytes."""
+        for origin, content_hash, data in self._db.execute(
+            "SELECT min(origin), content_hash, data FROM document JOIN source USING (content_hash)"
+            " GROUP BY content_hash"
+        ):
+            yield origin, content_hash, zlib.decompress(data)
+
+    def stats(self) -> dict[str, int]:
+        """How much the library holds, by name: documents, adopted, drafts, clauses, wordings, segments, bytes."""
+        self._refresh()
+        ((documents, adopted, drafts),) = self._db.execute(
+            "SELECT count(*), count(*) FILTER (WHERE status = 'adopted'), count(*) FILTER (WHERE status = 'draft')"
+            " FROM document"
+        )
+        ((clauses,),) = self._db.execute("SELECT count(*) FROM clause")
+        return {
+            "documents": documents,
+            "adopted": adopted,
+            "drafts": drafts,
+            "clauses": clauses,
+            "wordings": sum(segment.wordings for segment in self._segments.values()),
+            "segments": len(self._segments),
+            "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
+        }
+
+    def hashes(self) -> frozenset[str]:
+        """The content hashes of all texts here."""
+        return frozenset(known for (known,) in self._db.execute("SELECT DISTINCT content_hash FROM document"))
+
+    def clash(self, prepared: Prepared, origin: str) -> str | None:
+        """Why a text without a symbol must not be added: another file of the same name is here. None where it may."""
+        text = prepared.resolution
+        if text.symbol:
+            return None
+        other = self._db.execute(
+            "SELECT origin FROM document WHERE name = ? AND language IS ? AND origin != ?",
+            (_name(text.id), text.language, origin),
+        ).fetchone()
+        return other and f"{origin}: the library has a text named {text.id} from {other[0]}; give it its --symbol."
+
+    # Within
+
+    def _migrate(self) -> None:
+        ((application,),) = self._db.execute("PRAGMA application_id")
+        ((version,),) = self._db.execute("PRAGMA user_version")
+        if application != APPLICATION:
+            raise InputError(f"{self.path / FILE}: not a library of drafter; name another folder with --library.")
+        if version > len(MIGRATIONS):
+            raise InputError(f"{self.path}: made by a newer drafter; install that one to use this library.")
+        for step, sql in enumerate(MIGRATIONS[version:], version + 1):
+            self._db.executescript(f"BEGIN IMMEDIATE; {sql}; PRAGMA user_version = {step}; COMMIT;")
+
+    def _insert(self, prepared: Prepared, origin: str, content_hash: str) -> None:
+        text = prepared.resolution
+        adoption = text.adoption
+        (number,) = self._db.execute(
+            "INSERT INTO document (name, id, symbol, organ, title, session, date, status, adoption, language, sample,"
+            " origin, content_hash, resolution) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " RETURNING number",
+            (
+                *(_name(text.id), text.id, text.symbol and text.symbol.text, text.organ, text.title, text.session),
+                *(text.date, text.status, json.dumps([getattr(adoption, name) for name in Adoption.__slots__])),
+                *(text.language, text.sample, origin, content_hash, prepared.whole),
+            ),
+        ).fetchone()
+        self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
+        for clause, words in prepared.clauses:
+            (key,) = self._db.execute(
+                "INSERT INTO clause (document, ref, part, label, opening, text, chapeau) VALUES (?,?,?,?,?,?,?)"
+                " RETURNING key",
+                (number, clause.ref, clause.part, clause.label, clause.opening, clause.text, clause.chapeau),
+            ).fetchone()
+            self._new.add(words, key, number, clause.part)
+
+    def _drop(self, number: int) -> None:
+        self._db.execute("DELETE FROM document WHERE number = ?", (number,))
+        self._db.execute("INSERT INTO removed VALUES (?)", (number,))
+        self._db.execute("DELETE FROM source WHERE content_hash NOT IN (SELECT content_hash FROM document)")
+
+    def _write_segment(self) -> None:
+        if not len(self._new):
+            return
+        taken = {name for (name,) in self._db.execute("SELECT name FROM segment")} | {
+            f.name for f in self.path.iterdir()
+        }
+        name = next(name for n in range(1, 1 << 62) if (name := f"segment-{n}") not in taken)
+        self._new.write(self.path / name)
+        self._db.execute("INSERT INTO segment VALUES (?)", (name,))
+
+    def _sweep(self) -> None:
+        named = {name for (name,) in self._db.execute("SELECT name FROM segment")}
+        for file in self.path.glob("segment-*"):
+            if file.name not in named:
+                file.unlink(missing_ok=True)
+
+    def _refresh(self) -> None:
+        """Map the segments that are named now: another program may have added to the library."""
+        names = [name for (name,) in self._db.execute("SELECT name FROM segment ORDER BY name")]
+        for gone in self._segments.keys() - set(names):
+            self._segments.pop(gone).close()
+        self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
+
+    def _removed(self) -> set[int]:
+        return {number for (number,) in self._db.execute("SELECT document FROM removed")}
+
+    def _admits(self, scope: Scope) -> Callable[[tuple[int, int, int]], bool] | None:
+        """Whether a use may answer; None where every use may."""
+        removed = self._removed()
+        allowed = self._allowed(scope)
+        if allowed is None and scope.part is None and not removed:
+            return None
+        part = None if scope.part is None else PARTS.index(scope.part)
+        return lambda use: (
+            use[1] not in removed and (allowed is None or use[1] in allowed) and (part is None or use[2] == part)
+        )
+
+    def _allowed(self, scope: Scope) -> set[int] | None:
+        """The numbers of the documents the scope leaves; None where it leaves all. An unknown date passes no date."""
+        conditions: list[tuple[str, tuple[Any, ...]]] = []
+        if scope.organs:
+            conditions.append((f"organ IN ({_marks(scope.organs)})", scope.organs))
+        if scope.since:
+            conditions.append(("date >= ?", (scope.since,)))
+        if scope.before:
+            conditions.append(("date < ?", (scope.before,)))
+        if scope.status != "any":
+            conditions.append(("status = ?", (scope.status,)))
+        if scope.exclude:
+            conditions.append((f"name NOT IN ({_marks(scope.exclude)})", tuple(map(_name, scope.exclude))))
+        if not conditions:
+            return None
+        where = " AND ".join(condition for condition, _ in conditions)
+        values = [value for _, some in conditions for value in some]
+        return {number for (number,) in self._db.execute(f"SELECT number FROM document WHERE {where}", values)}
+
+
+def prepare(resolution: Resolution, source: bytes = b"") -> Prepared:
+    """Do all that can be done to a resolution before the library is touched; may run in another process.
+
+    `source` is the file as it came, kept so that the library can be checked and rebuilt.
+    """
+    from clause_library.clauses import clauses
+    from clause_library.normalize import words
+    from clause_library.serial import dump
+
+    found = ((clause, tuple(word.key for word in words(clause.text))) for clause in clauses(resolution))
+    return Prepared(resolution, tuple(pair for pair in found if pair[1]), dump(resolution), zlib.compress(source))
+
+
+def default_path() -> Path:
+    """Where the user's library is kept unless another is named."""
+    from platformdirs import user_data_path
+
+    return user_data_path("drafter") / "library"
+
+
+def _create(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(path / FILE, isolation_level=None)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+    except (OSError, sqlite3.OperationalError) as error:
+        raise InputError(
+            f"{path}: no library can be made here ({error}); name another folder with --library."
+        ) from error
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    """A connection; where the folder may not be written, one that takes the file as it is."""
+    db = sqlite3.connect(file, isolation_level=None, timeout=30)
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    return db
+
+
+def _any_use(segment: Segment, admits: Callable[[tuple[int, int, int]], bool]) -> Callable[[int], bool]:
+    return lambda wording: any(admits(use) for use in segment.uses(wording))
+
+
+def _library_clause(row: tuple[Any, ...]) -> LibraryClause:
+    (
+        key,
+        ref,
+        part,
+        label,
+        opening,
+        text,
+        chapeau,
+        id,
+        symbol,
+        organ,
+        title,
+        date,
+        status,
+        adoption,
+        language,
+        sample,
+    ) = row
+    return LibraryClause(
+        key,
+        Clause(ref, id, part, label, opening, text, chapeau),
+        Provenance(id, symbol, organ, title, date, status, Adoption(*json.loads(adoption)), language, bool(sample)),
+    )
+
+
+def _marks(values: Sequence[str]) -> str:
+    return ",".join("?" * len(values))
+
+
+def _name(id: str) -> str:
+    """What two ids have in common that are the same: symbols are compared without regard to spaces."""
+    return "".join(id.split()).casefold()

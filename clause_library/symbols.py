@@ -1,0 +1,240 @@
+"""Document symbols and citations, taken apart and put together.
+
+A symbol (``A/RES/77/194``) names a document, its number (``77/194``) is what running text says, a citation names a
+paragraph of a document in any of the ways drafters type it. Comparison is without regard to spaces and case.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from clause_library import dates, organs
+from clause_library.model import Adoption, LibraryClause, Provenance, Symbol
+
+_PART = r"[A-Z](?:-[A-Z])?"
+_RESOLUTION = re.compile(
+    rf"(?P<stem>[A-Z]+(?:/[A-Z0-9.]+)*?/(?:RES|DEC))/(?P<number>(?:E?S-)?\d+(?:/\d+)?)"
+    rf"(?:(?P<part>{_PART})?(?P<year>\([0-9IVXLC-]+\))?(?P<after>{_PART})?)"
+)
+_DOCUMENT = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][A-Z0-9.\-]*)*/[A-Z0-9.\-]*\d[A-Z0-9.\-]*(?:/[A-Z0-9][A-Z0-9.\-]*)*(?:\([0-9IVXLC-]+\))?")
+_SUFFIX = re.compile(r"(?<=/)(REV|ADD|CORR|AMEND|SUMMARY)(?=\.|$|/)")
+
+
+def parse_symbol(text: str) -> Symbol | None:
+    """A text that is a symbol and nothing else, taken apart; None where it is not one.
+
+    A symbol of an organization not known here (``CO/RES/8/3``) is read the same way and keeps ``organ`` None.
+    """
+    bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;")
+    if match := _RESOLUTION.fullmatch(bare):
+        number = _number(match["number"], match["part"] or match["after"], match["year"])
+        canonical = f"{match['stem']}/{number}"
+        return Symbol(canonical, organs.of_symbol(canonical), number)
+    if _DOCUMENT.fullmatch(bare):
+        canonical = _SUFFIX.sub(lambda found: found[0].capitalize(), bare).replace("(", " (")
+        organ = organs.of_symbol(canonical)
+        # "and/or2" has the shape of a symbol: where no organ vouches for it, it must be written like one.
+        if organ or (canonical.count("/") > 1 and canonical == text.strip()):
+            return Symbol(canonical, organ, None)
+    return None
+
+
+def _number(number: str, part: str | None, year: str | None) -> str:
+    return " ".join(piece for piece in (number, part, year) if piece)
+
+
+# --- Citations, as drafters type them ---
+
+_NUMBER = r"(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:-[A-Z])?)?|\d{1,4}\s?(?:[A-Z]\s?)?\((?:\d{4}|[IVXLC]+)\)"
+_ORGAN = "|".join(
+    re.escape(name)
+    for name in sorted((*organs.FULL_NAMES, *organs.FULL_NAMES.values(), *organs.OTHER_NAMES), key=len, reverse=True)
+)
+_DOCUMENT_PHRASE = re.compile(
+    rf"(?:(?:the\s+)?(?P<organ>{_ORGAN})\s+|its\s+)?"
+    r"(?:(?P<word>(?:draft\s+)?resolution|decision|statement|res\.?|dec\.?|(?:UN)?SCR)\s+)?"
+    rf"(?:(?P<symbol>[A-Z]+/[A-Z0-9.\-/ ]+(?:\s?\([^()]+\))?)|(?P<number>{_NUMBER})|(?P<lone>\d{{1,4}}))"
+    rf"(?:,?\s+of\s+{dates.WRITTEN_DATE})?",
+    re.IGNORECASE,
+)
+_PLACE = re.compile(
+    r"(?:(?P<outer>sect(?:ion|\.)|annex)\s*(?P<which>[IVXLC]+|\d+|[A-Z])?,?\s+)?"
+    r"(?P<kind>PP|preambular\s+para(?:graph|\.)?|OP|operative\s+para(?:graph|\.)?|para(?:graph|\.)?|¶)\s*"
+    r"(?P<label>\d{1,3}(?:\s(?:bis|ter|quater|alt))?)(?P<items>(?:\s*\([a-z]{1,5}\))*)",
+    re.IGNORECASE,
+)
+_ORDINAL_PLACE = re.compile(r"(?P<ordinal>[a-z]+|\d+(?:st|nd|rd|th))\s+preambular\s+paragraph", re.IGNORECASE)
+_SPLIT = re.compile(r"\s*,\s*|\s+(?:of|in)\s+|\s+")
+_PROVENANCE = re.compile(r"\s*\((?:[^()]*,\s*)?(?:adopted|draft|adoption|date)\b[^()]*\)$")
+_LONGEST = 160
+_ORDINALS = (
+    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
+    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
+    "twentieth",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A document and, where ``place`` is not None, a paragraph of it.
+
+    ``symbol`` is canonical, None where only a number was given (``77/194``, ``2428 (2018)``, ``1325``); ``organ`` is
+    the short name where the citation tells. ``place`` is spelled as in a ref: ``OP4 (a) (i)``, ``PP3``,
+    ``annex II, para. 2``.
+    """
+
+    symbol: str | None
+    number: str | None
+    organ: str | None
+    place: str | None
+
+    def names(self, symbol: Symbol) -> bool:
+        """Whether this citation can mean the document of that symbol."""
+        if self.symbol:
+            return self.symbol == symbol.text
+        numbers = {symbol.number, (symbol.number or "").split(" (")[0]}
+        return self.number in numbers and self.organ in (None, symbol.organ)
+
+
+def parse_citation(text: str) -> Citation | None:
+    """A text that is a citation and nothing else; None for ordinary text, even where it contains a reference."""
+    phrase = _PROVENANCE.sub("", " ".join(text.split()).rstrip(".;,"))
+    if len(phrase) > _LONGEST:
+        return None
+    if whole := _document(phrase):
+        return whole
+    for gap in _SPLIT.finditer(phrase):
+        for place_text, document_text in (
+            (phrase[: gap.start()], phrase[gap.end() :]),
+            (phrase[gap.end() :], phrase[: gap.start()]),
+        ):
+            place, document = _place(place_text), _document(document_text)
+            if place and document:
+                return Citation(document.symbol, document.number, document.organ, place)
+    return None
+
+
+def _document(phrase: str) -> Citation | None:
+    match = _DOCUMENT_PHRASE.fullmatch(phrase)
+    if not match:
+        return None
+    if match["symbol"]:
+        symbol = parse_symbol(match["symbol"])
+        return Citation(symbol.text, symbol.number, symbol.organ, None) if symbol else None
+    council = (match["word"] or "").upper().endswith("SCR")
+    if match["lone"]:
+        # A bare figure is a resolution only where the drafter says so.
+        return Citation(None, match["lone"], "SC" if council else _organ(match), None) if match["word"] else None
+    number = re.sub(r"\s*(\(|[A-Z](?:-[A-Z])?(?=$|\s*\())", r" \1", match["number"].upper())
+    year = re.search(r"\((?:19|20)\d\d\)$", number)
+    return Citation(None, number, _organ(match) or ("SC" if council or year else None), None)
+
+
+def _organ(match: re.Match[str]) -> str | None:
+    return organs.short_name(match["organ"]) if match["organ"] else None
+
+
+def _place(phrase: str) -> str | None:
+    phrase = phrase.strip("()") if phrase.startswith("(") else phrase
+    if phrase.lower() in ("title", "opening"):
+        return phrase.lower()
+    if match := _ORDINAL_PLACE.fullmatch(phrase):
+        word = match["ordinal"].lower()
+        digits = re.match(r"\d+", word)
+        position = int(digits[0]) if digits else _ORDINALS.index(word) + 1 if word in _ORDINALS else None
+        return f"PP{position}" if position else None
+    match = _PLACE.fullmatch(phrase)
+    return _ref_place(match) if match else None
+
+
+def _ref_place(match: re.Match[str]) -> str:
+    items = "".join(f" {item.lower()}" for item in re.findall(r"\([a-zA-Z]+\)", match["items"]))
+    paragraph = f"{match['label'].lower()}{items}"
+    outer = (match["outer"] or "").lower()
+    which = f" {match['which'].upper()}" if match["which"] else ""
+    if outer == "annex":
+        return f"annex{which}, para. {paragraph}"
+    section = f"sect.{which}, " if outer else ""
+    return f"{section}{'PP' if match['kind'].upper().startswith(('PP', 'PRE')) else 'OP'}{paragraph}"
+
+
+# --- Citations, as the program shows them ---
+
+
+def cite(clause: LibraryClause) -> str:
+    """As said aloud: ``OP4, A/RES/77/194 (15 December 2022, adopted without a vote)``. What is unknown is said to be."""
+    document, place = _split_ref(clause)
+    source = clause.source
+    date = dates.written(source.date) if source.date else "date unknown"
+    facts = f"draft, {date}" if source.status == "draft" else f"{date}, {adoption_words(source.adoption)}"
+    return f"{place}, {document} ({facts})"
+
+
+def adoption_words(adoption: Adoption) -> str:
+    """``adopted by 120 votes to 3, with 12 abstentions``; ``adoption unknown`` where it is."""
+    if adoption.kind == "recorded_vote":
+        return f"adopted by {_votes(adoption)}"
+    return {
+        "without_vote": "adopted without a vote",
+        "unanimous": "adopted unanimously",
+        "acclamation": "adopted by acclamation",
+    }.get(adoption.kind, "adoption unknown")
+
+
+def _votes(adoption: Adoption) -> str:
+    if adoption.in_favour is None or adoption.against is None:
+        return "a recorded vote"
+    votes = f"{adoption.in_favour} votes to {adoption.against or 'none'}"
+    if adoption.abstaining is None:
+        return votes
+    return f"{votes}, with {adoption.abstaining or 'no'} abstention{'' if adoption.abstaining == 1 else 's'}"
+
+
+def cite_written(clause: LibraryClause) -> str:
+    """As a text cites it: ``General Assembly resolution 77/194 of 15 December 2022, paragraph 4``.
+
+    A document without a symbol is named by its title and its id, which says that it has none.
+    """
+    document, place = _split_ref(clause)
+    date = f" of {dates.written(clause.source.date)}" if clause.source.date else ""
+    return f"{_document_words(document, clause.source)}{date}, {_place_words(place)}"
+
+
+def _document_words(document: str, source: Provenance) -> str:
+    symbol = parse_symbol(document)
+    if symbol is None:
+        return f"“{source.title}” ({document})" if source.title else document
+    kind = "decision" if "/DEC/" in symbol.text else "resolution"
+    if symbol.number is None or source.status == "draft":
+        return f"draft resolution {symbol.text}" if source.status == "draft" else symbol.text
+    organ = symbol.organ or source.organ
+    return f"{organs.full_name(organ)} {kind} {symbol.number}" if organ else f"{kind} {symbol.text}"
+
+
+def _place_words(place: str) -> str:
+    """``OP4 (a)`` -> ``paragraph 4 (a)``; ``PP3`` -> ``third preambular paragraph``; ``sect. II, OP1`` in words too."""
+    words = place.replace("sect. ", "section ").replace("para. ", "paragraph ").replace("unnumbered", "unnumbered paragraph")
+    words = re.sub(r"\bOP(?=\d)", "paragraph ", words)
+    return re.sub(r"\bPP(\d+)((?: \([a-z]+\))*)", _preambular_words, words)
+
+
+def _preambular_words(match: re.Match[str]) -> str:
+    position = int(match[1])
+    ordinal = _ORDINALS[position - 1] if 0 < position <= len(_ORDINALS) else f"{position}{_ending(position)}"
+    return f"{ordinal} preambular paragraph" + (f", subparagraph{match[2]}" if match[2] else "")
+
+
+def _ending(position: int) -> str:
+    if position % 100 in (11, 12, 13):
+        return "th"
+    return {1: "st", 2: "nd", 3: "rd"}.get(position % 10, "th")
+
+
+def _split_ref(clause: LibraryClause) -> tuple[str, str]:
+    """A ref's document and place. A part of a collection has a document of its own: ``A/RES/78/254 B, OP3``."""
+    start = f"{clause.source.id}, "
+    if clause.clause.ref.startswith(start):
+        return clause.source.id, clause.clause.ref.removeprefix(start)
+    document, _, place = clause.clause.ref.partition(", ")
+    return document, place

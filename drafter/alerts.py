@@ -1,0 +1,236 @@
+"""What a change means: verb ladder, hedges, addressees, facts, reach of a commitment.
+
+The tables behind it are ``data/*.toml``, the drafter's to edit; ``docs/alerts.md`` lists the kinds.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from itertools import zip_longest
+from typing import Any
+
+from clause_library.model import Part
+from drafter import redline
+from drafter.results import Alert, Piece
+
+KINDS = (  # most consequential first: the order of a summary
+    "organ_changed",
+    "title_changed",
+    "verb_weakened",
+    "verb_strengthened",
+    "verb_changed",
+    "negation_inserted",
+    "negation_removed",
+    "modal_weakened",
+    "modal_strengthened",
+    "hedge_inserted",
+    "hedge_removed",
+    "addressee_changed",
+    "commitment_narrowed",
+    "commitment_widened",
+    "number_changed",
+    "date_changed",
+    "reference_changed",
+    "date_inserted",
+    "date_removed",
+    "reference_inserted",
+    "reference_removed",
+)
+_SMALL = 6  # words: in a longer passage a single "all" or "not" says nothing about the change
+_PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
+
+Ladder = tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Hunk:
+    """What was replaced by what; a side may be empty."""
+
+    old: str
+    new: str
+
+    @property
+    def small(self) -> bool:
+        return max(len(self.old.split()), len(self.new.split())) <= _SMALL
+
+
+def alerts(pieces: Sequence[Piece], part: Part) -> tuple[Alert, ...]:
+    """What the changes mean, most consequential first; nothing for a text that is only kept, added or deleted."""
+    if not {"keep"} < {piece.op for piece in pieces} and {piece.op for piece in pieces} != {"delete", "insert"}:
+        return ()
+    old = "".join(piece.text for piece in pieces if piece.op != "insert")
+    new = "".join(piece.text for piece in pieces if piece.op != "delete")
+    if part == "title":
+        return (Alert("title_changed", f"title changed from “{old}” to “{new}”", old, new),)
+    if part == "opening":
+        return (Alert("organ_changed", f"“{old}” became “{new}”", old, new),)
+    hunks = _hunks(pieces)
+    found = [*_verbs(old, new), *_hedges(old, new), *_addressees(hunks), *_facts(hunks)]
+    for hunk in hunks:
+        found += [*_steps(hunk), *_presence(hunk)] if hunk.small else []
+    return tuple(sorted(dict.fromkeys(found), key=lambda alert: KINDS.index(alert.kind)))
+
+
+def _hunks(pieces: Iterable[Piece]) -> list[_Hunk]:
+    hunks: list[_Hunk] = []
+    for piece in pieces:
+        if piece.op == "insert" and hunks and not hunks[-1].new:
+            hunks[-1] = _Hunk(hunks[-1].old, piece.text)
+        elif piece.op != "keep":
+            hunks.append(_Hunk(piece.text, "") if piece.op == "delete" else _Hunk("", piece.text))
+        elif hunks and hunks[-1] != _Hunk("", ""):
+            hunks.append(_Hunk("", ""))
+    return [hunk for hunk in hunks if hunk.old or hunk.new]
+
+
+def _verbs(old: str, new: str) -> list[Alert]:
+    before, after = _opening(old), _opening(new)
+    if before is None or after is None or before == after:
+        return []
+    kind = _moved_on("verb", before, after, _table("verbs"))
+    if kind is None:
+        return []
+    return [_became(kind or "verb_changed", before.capitalize(), after.capitalize())]
+
+
+def _opening(text: str) -> str | None:
+    start = _PASSED_OVER.sub("", text[:90].casefold())
+    return next((verb for verb in _verb_forms() if re.match(rf"{re.escape(verb)}\b", start)), None)
+
+
+def _moved_on(subject: str, before: str, after: str, ladders: Iterable[Ladder]) -> str | None:
+    """The kind of step between two phrases; ``""`` where no ladder holds both, None where they say the same."""
+    for ladder in ladders:
+        places = [next((at for at, step in enumerate(ladder) if phrase in step), None) for phrase in (before, after)]
+        if places[0] is not None and places[1] is not None:
+            if places[0] == places[1]:
+                return None
+            return f"{subject}_weakened" if places[0] < places[1] else f"{subject}_strengthened"
+    return ""
+
+
+def _hedges(old: str, new: str) -> list[Alert]:
+    before, after = (Counter(found.group().casefold() for found in _hedge().finditer(text)) for text in (old, new))
+    inserted = [Alert("hedge_inserted", f"‘{hedge}’ inserted", "", hedge) for hedge in (after - before)]
+    removed = [Alert("hedge_removed", f"‘{hedge}’ removed", hedge, "") for hedge in (before - after)]
+    return inserted + removed
+
+
+def _addressees(hunks: Iterable[_Hunk]) -> list[Alert]:
+    found: list[Alert] = []
+    for hunk in hunks:
+        before, after = (_addressee().findall(text) for text in (hunk.old, hunk.new))
+        if len(before) == len(after) == 1 and before != after:
+            found.append(_became("addressee_changed", before[0], after[0]))
+    return found
+
+
+def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
+    found: list[Alert] = []
+    for hunk in hunks:
+        for kind in ("number", "date", "reference"):
+            before, after = _named(kind, hunk.old), _named(kind, hunk.new)
+            gone, come = (before - after).elements(), (after - before).elements()
+            pairs = zip_longest(gone, come, fillvalue="")
+            found += [_fact(kind, *pair) for pair in pairs if kind != "number" or all(pair)]
+    return found
+
+
+def _named(kind: str, text: str) -> Counter[str]:
+    return Counter(token.text for token in redline.tokens(text) if token.kind == kind)
+
+
+def _fact(kind: str, old: str, new: str) -> Alert:
+    if old and new:
+        return _became(f"{kind}_changed", old, new)
+    if old:
+        return Alert(f"{kind}_removed", f"{old} removed", old, "")
+    return Alert(f"{kind}_inserted", f"{new} inserted", "", new)
+
+
+def _steps(hunk: _Hunk) -> list[Alert]:
+    found: list[Alert] = []
+    for subject, ladders in (("modal", _modals()), ("verb", _table("verbs")), ("commitment", _table("commitments"))):
+        for ladder in ladders:
+            before, after = (_step(text, ladder) for text in (hunk.old, hunk.new))
+            if before is None or after is None or before == after:
+                continue
+            kind = _moved_on(subject, before, after, [ladder])
+            names = {"commitment_weakened": "commitment_narrowed", "commitment_strengthened": "commitment_widened"}
+            if kind and not (subject == "verb" and hunk.old[:1].isupper()):  # the opening verb is told already
+                found.append(_became(names.get(kind, kind), before, after))
+    return found
+
+
+def _step(text: str, ladder: Ladder) -> str | None:
+    phrases = sorted((phrase for step in ladder for phrase in step), key=len, reverse=True)
+    return next((phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}\b", text.casefold())), None)
+
+
+def _presence(hunk: _Hunk) -> list[Alert]:
+    data = _load("commitments")
+    rules = (
+        ("wide", "commitment_widened", "commitment_narrowed"),
+        ("narrow", "commitment_narrowed", "commitment_widened"),
+        ("negations", "negation_inserted", "negation_removed"),
+    )
+    found: list[Alert] = []
+    for name, come, gone in rules:
+        words = re.compile(rf"\b(?:{'|'.join(data[name])})\b")
+        before, after = (Counter(words.findall(text.casefold())) for text in (hunk.old, hunk.new))
+        found += [Alert(come, f"‘{word}’ inserted", "", word) for word in after - before]
+        found += [Alert(gone, f"‘{word}’ removed", word, "") for word in before - after]
+    return found
+
+
+def _became(kind: str, old: str, new: str) -> Alert:
+    return Alert(kind, f"{old} became {new}", old, new)
+
+
+@cache
+def _load(name: str) -> dict[str, Any]:
+    import tomllib  # parsed only when there is a change to explain
+
+    return tomllib.loads((files("drafter") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def _table(name: str) -> tuple[Ladder, ...]:
+    return tuple(tuple(tuple(step) for step in ladder["steps"]) for ladder in _load(name)["ladder"])
+
+
+@cache
+def _modals() -> tuple[Ladder, ...]:
+    return (tuple(tuple(step) for step in _load("commitments")["modals"]),)
+
+
+@cache
+def _verb_forms() -> tuple[str, ...]:
+    forms = {verb for ladder in _table("verbs") for step in ladder for verb in step}
+    return tuple(sorted(forms, key=lambda verb: (-len(verb), verb)))
+
+
+@cache
+def _hedge() -> re.Pattern[str]:
+    phrases = sorted(_load("hedges")["phrases"], key=lambda phrase: (-len(phrase), phrase))
+    return re.compile("|".join(_pattern(phrase) for phrase in phrases), re.IGNORECASE)
+
+
+def _pattern(phrase: str) -> str:
+    """The data file's notation as an expression: ``a/b`` is either word, ``[a/b]`` may be missing."""
+    parts: list[str] = []
+    for word in phrase.split():
+        either = "|".join(re.escape(choice) for choice in word.strip("[]").split("/"))
+        parts.append(rf"(?:(?:{either})\s)?" if word.startswith("[") else rf"(?:{either})\s")
+    return r"\b" + "".join(parts).removesuffix(r"\s") + r"\b"
+
+
+@cache
+def _addressee() -> re.Pattern[str]:
+    names = sorted(_load("addressees")["names"], key=lambda name: (-len(name), name))
+    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b")

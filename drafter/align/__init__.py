@@ -1,0 +1,117 @@
+"""Paragraph to paragraph: two versions of a text as one :class:`Comparison`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from zlib import crc32
+
+from clause_library.model import Resolution
+from clause_library.normalize import words
+from drafter import redline
+from drafter.alerts import alerts
+from drafter.align.chain import Link, moved
+from drafter.align.evidence import Evidence
+from drafter.align.grouping import Group, groups
+from drafter.align.units import Unit, text_of, units
+from drafter.results import Comparison, LevelChange, Pair, Side, Status
+from drafter.summary import summary
+
+
+def align(old: Resolution, new: Resolution) -> Comparison:
+    """What became of every paragraph, title and opening formula; each stands in exactly one pair.
+
+    Pairs stand in the order of the new text, deleted ones where they stood. Swapping the texts mirrors the result.
+    """
+    before, after = units(old), units(new)
+    found = groups(Evidence(before, after))
+    out_of_order = _out_of_order(found, before, after)
+    pairs = tuple(_pair(group, group in out_of_order, before, after) for group in _in_order(found))
+    whole = tuple(alert for pair in pairs for alert in pair.alerts if alert.kind in ("title_changed", "organ_changed"))
+    return Comparison(old.id, new.id, pairs, summary(pairs), whole)
+
+
+def _in_order(found: Iterable[Group]) -> list[Group]:
+    row = sorted((group for group in found if group.new), key=lambda group: group.new)
+    place = {at: group for group in row for at in group.old}
+    for group in sorted((group for group in found if not group.new), key=lambda group: group.old):
+        above = place.get(group.old[0] - 1)
+        row.insert(row.index(above) + 1 if above else 0, group)
+        place[group.old[0]] = group
+    return row
+
+
+def _out_of_order(found: Sequence[Group], before: Sequence[Unit], after: Sequence[Unit]) -> frozenset[Group]:
+    """The pairs that moved: out of the order of their neighbours, or to another parent or part."""
+    partner = {group.old[0]: group.new[0] for group in found if group.old and group.new}
+    families: defaultdict[tuple[str, int | None], list[Group]] = defaultdict(list)
+    result: set[Group] = set()
+    for group in (group for group in found if group.old and group.new):
+        here, there = before[group.old[0]], after[group.new[0]]
+        home = None if here.parent is None else partner.get(here.parent)
+        if here.part == there.part and here.depth == there.depth and home == there.parent:
+            families[here.part, here.parent].append(group)
+        elif len(group.old) == len(group.new) == 1:
+            result.add(group)
+    for family in families.values():
+        strays = moved([_link(group, before, after) for group in family])
+        result |= {group for group in family if (group.old[0], group.new[0]) in strays}
+    return frozenset(result)
+
+
+def _link(group: Group, before: Sequence[Unit], after: Sequence[Unit]) -> Link:
+    """Long paragraphs stay, short ones move; the words break a tie, so that either direction breaks it alike."""
+    texts = sorted((text_of(before[at] for at in group.old), text_of(after[at] for at in group.new)))
+    joined = "\n".join(texts)
+    return Link(group.old[0], group.new[0], (len(joined.split()) << 32) + crc32(joined.encode("utf-8", "replace")))
+
+
+def _pair(group: Group, has_moved: bool, before: Sequence[Unit], after: Sequence[Unit]) -> Pair:
+    old, new = [before[at] for at in group.old], [after[at] for at in group.new]
+    changes = redline.compare(text_of(old), text_of(new))
+    part = (new or old)[0].part
+    return Pair(
+        status=_status(group, has_moved, text_of(old) == text_of(new)),
+        change_of_level=_level(old, new),
+        old=tuple(Side(unit.ref, unit.text) for unit in old),
+        new=tuple(Side(unit.ref, unit.text) for unit in new),
+        similarity=_similarity(text_of(old), text_of(new)),
+        changes=changes,
+        alerts=alerts(changes, part) if old and new else (),
+    )
+
+
+def _status(group: Group, has_moved: bool, same: bool) -> Status:
+    if not group.old:
+        return "added"
+    if not group.new:
+        return "deleted"
+    if len(group.new) > 1:
+        return "split"
+    if len(group.old) > 1:
+        return "merged"
+    if has_moved:
+        return "moved" if same else "moved_changed"
+    return "unchanged" if same else "changed"
+
+
+def _level(old: Sequence[Unit], new: Sequence[Unit]) -> LevelChange | None:
+    if not old or not new:
+        return None
+    here, there = old[0], new[0]
+    if here.part != there.part:
+        crossed: dict[str, LevelChange] = {"operative": "to_operative", "preambular": "to_preambular"}
+        return crossed.get(there.part)
+    if here.depth == there.depth:
+        return None
+    return "promoted" if there.depth < here.depth else "demoted"
+
+
+def _similarity(old: str, new: str) -> float:
+    """Word-level indel similarity, 0–100, as in matching."""
+    from rapidfuzz.distance import Indel
+
+    if not old or not new:
+        return 0.0
+    rows = [[word.key for word in words(text)] for text in (old, new)]
+    return round(100 * float(Indel.normalized_similarity(*rows)), 1)

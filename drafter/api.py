@@ -1,0 +1,141 @@
+"""The verbs of ``drafter``: what the command line, the terminal interface and other programs call."""
+
+from __future__ import annotations
+
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+from drafter import match as matching
+from drafter.results import Answer, Comparison, Filters, Precedent
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from pathlib import Path
+
+    from clause_library.model import Paragraph, Resolution
+    from clause_library.store import Library
+    from drafter.match import Group, Scored
+
+#: Wordings scored for a paragraph, of each segment of the library.
+CANDIDATES = 150
+#: Wordings read for a phrase.
+HOLDING = 1000
+#: Offered where there is no close precedent.
+NEAREST = 3
+#: A paste of more words than this is a paragraph, not a phrase.
+PHRASE = 40
+ANY = Filters()
+
+
+def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = ANY) -> tuple[Answer, ...]:
+    """The precedents of each paragraph of a text, or of paragraphs read before; subparagraphs are queries too.
+
+    A text that is a citation ("OP4 of 77/194") is answered with the paragraphs it names. Raise InputError where
+    there are no words to search for.
+    """
+    from clause_library.parse import passage
+
+    paragraphs = passage(text) if isinstance(text, str) else text
+    return tuple(_answer(library, paragraph, filters) for paragraph in _each(paragraphs))
+
+
+def compare(old: Resolution, new: Resolution) -> Comparison:
+    """Two versions of a text, paragraph by paragraph, with what the changes mean."""
+    from drafter.align import align
+
+    return align(old, new)
+
+
+def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    for paragraph in paragraphs:
+        if paragraph.text:
+            yield paragraph
+        yield from _each(paragraph.subparagraphs)
+
+
+def _answer(library: Library, query: Paragraph, filters: Filters) -> Answer:
+    from clause_library.normalize import words
+    from drafter.provenance import coverage
+
+    started = perf_counter()
+    spelled = words(query.text)
+    keys = tuple(word.key for word in spelled)
+    scored = _search(library, keys, filters)
+    clauses = library.fetch(key for s in scored for key in s.candidate.keys)
+    groups = matching.group(scored, clauses, filters.prefer_organ)
+    results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
+    nearest = [] if results else [g for g in groups if g.scored.score >= matching.NEAREST][:NEAREST]
+    return Answer(
+        query.text,
+        1000 * (perf_counter() - started),
+        tuple(_precedent(rank, g, query, keys, filters) for rank, g in enumerate(results, 1)),
+        tuple(_precedent(rank, g, query, keys, filters) for rank, g in enumerate(nearest, 1)),
+        coverage(spelled, [(*g.scored.candidate[:2], g.found[0].clause.ref) for g in groups]),
+    )
+
+
+def _search(library: Library, keys: Sequence[str], filters: Filters) -> tuple[Scored, ...]:
+    """The best wordings: nearest as a whole, and before them those that hold a short query as a part."""
+    whole = matching.score(library.candidates(keys, filters, CANDIDATES), 2 * filters.top)
+    if len(keys) > PHRASE or (whole and whole[0].score >= matching.CLOSE):
+        return whole
+    held = library.candidates(keys, filters, HOLDING, holding=True)
+    holding = tuple(matching.Scored(100.0, candidate, True) for candidate in held)
+    others = {s.candidate.keys for s in holding}
+    return (*holding, *(s for s in whole if s.candidate.keys not in others))
+
+
+def _precedent(rank: int, group: Group, query: Paragraph, keys: Sequence[str], filters: Filters) -> Precedent:
+    from clause_library.symbols import cite, cite_written
+    from drafter.alerts import alerts
+    from drafter.redline import compare
+
+    found, score = group.found[0], group.scored.score
+    changes = compare(found.clause.text, query.text)
+    return Precedent(
+        rank=rank,
+        score=round(score, 1),
+        band=matching.band(score, keys, matching.word_keys(found.clause.text)),
+        found=found,
+        citation=cite(found),
+        written_citation=cite_written(found),
+        changes=changes,
+        occurrences=matching.occurrences(group),
+        reasons=matching.why(group, query.part, filters.prefer_organ),
+        alerts=alerts(changes, query.part),
+    )
+
+
+def read(path: Path) -> tuple[Resolution, ...]:
+    """The documents of one file, of any format the reader knows. Raise InputError where it cannot be read."""
+    from clause_library.parse import parse
+    from clause_library.sources import read as sources
+
+    return tuple(resolution for source in sources(path) for resolution in parse(source))
+
+
+def read_one(path: Path) -> Resolution:
+    """The document of a file that is a version of a text: the first that has paragraphs, where it holds several."""
+    found = read(path)
+    return next((resolution for resolution in found if resolution.preamble or resolution.operative), found[0])
+
+
+def queries(path: Path) -> tuple[Paragraph, ...]:
+    """The paragraphs of a file as queries; a text without resolution's form gives one a blank-line block."""
+    from clause_library.parse import passage
+
+    resolution = read_one(path)
+    paragraphs = (*resolution.preamble, *resolution.operative)
+    paragraphs += tuple(paragraph for annex in resolution.annexes for paragraph in annex.paragraphs)
+    return paragraphs or passage("\n\n".join((resolution.title, *resolution.header)))
+
+
+def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> tuple[tuple[str, Answer], ...]:
+    """The precedents of every paragraph of a draft, each with the paragraph's ref; the draft itself is no precedent."""
+    from dataclasses import replace
+
+    others = replace(filters, exclude=(*filters.exclude, draft.id))
+    annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
+    paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
+    return tuple((paragraph.ref, _answer(library, paragraph, others)) for paragraph in paragraphs)

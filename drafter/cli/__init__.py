@@ -1,0 +1,50 @@
+"""The command line: arguments in, exit status out.
+
+0 done; 1 done, and something needs the drafter's eye; 2 the command line or the input is wrong, said in one sentence.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+from clause_library.errors import InputError
+from drafter.cli.arguments import parser
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; the exit status. Nothing a user can type ends in a traceback."""
+    arguments = parser().parse_args(argv)
+    try:
+        status: int = _command(arguments.command)(arguments)
+        sys.stdout.flush()
+    except InputError as error:
+        print(f"drafter: {error}", file=sys.stderr)
+        return 2
+    except BrokenPipeError:  # the reader of our output went away, e.g. `drafter match … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        print("drafter: interrupted; nothing was half-written.", file=sys.stderr)
+        return 130
+    return status
+
+
+def _command(name: str | None):  # type: ignore[no-untyped-def]
+    """The function that runs a command; each room is imported only when it is asked for."""
+    if name in (None, "review"):
+        from drafter.cli import interface
+
+        return interface.open_interface
+    if name == "library":
+        from drafter.cli import library
+
+        return library.run
+    if name in ("match", "show"):
+        from drafter.cli import precedents
+
+        return {"match": precedents.match, "show": precedents.show}[name]
+    from drafter.cli import documents
+
+    return {"parse": documents.parse, "compare": documents.compare, "annotate": documents.annotate}[str(name)]

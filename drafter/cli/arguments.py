@@ -1,0 +1,188 @@
+"""What may be typed after ``drafter``: commands, options and their help."""
+
+from __future__ import annotations
+
+import argparse
+import re
+from pathlib import Path
+from typing import NoReturn
+
+from drafter import __version__
+
+_EXAMPLES = """\
+examples:
+  drafter match "Urges all Member States to strengthen border controls, as appropriate"
+  pbpaste | drafter match --organ GA,SC --since 2015
+  drafter match --file draft.docx --json
+  drafter show "OP4 of 77/194"
+  drafter compare version3.docx version4.docx -o redline.docx
+  drafter annotate draft.docx -o annotated.docx --track
+  drafter library add resolutions.zip
+  drafter review version3.docx version4.docx
+
+Everything runs on this machine; only `library add https://…` opens a connection.
+"""
+
+
+class _Parser(argparse.ArgumentParser):
+    """argparse, but a wrong command line is answered in one sentence."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    top = _Parser(
+        prog="drafter",
+        description="Find the precedent, see the changes, write the redline.",
+        epilog=_EXAMPLES,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    top.add_argument("--version", action="version", version=f"drafter {__version__}")
+    _global_options(top, fresh=True)
+    commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
+    _match(commands)
+    _show(commands)
+    _compare(commands)
+    _annotate(commands)
+    _parse(commands)
+    _review(commands)
+    _library(commands)
+    return top
+
+
+def _global_options(target: argparse.ArgumentParser, *, fresh: bool = False) -> None:
+    """Options that may stand before or after the command; a later one wins, an absent one changes nothing."""
+
+    def default(value: object) -> object:
+        return value if fresh else argparse.SUPPRESS
+
+    target.add_argument("--library", type=Path, default=default(None), metavar="PATH",
+                        help="the library to use (else DRAFTER_LIBRARY, else your own, else the sample)")  # fmt: skip
+    target.add_argument("--json", action="store_true", default=default(False), help="one JSON object on stdout")
+    target.add_argument("--no-color", action="store_true", default=default(False), help="no colour (also NO_COLOR)")
+    target.add_argument("--quiet", action="store_true", default=default(False), help="no notices on stderr")
+
+
+def _add(commands: argparse._SubParsersAction[_Parser], name: str, help_: str, epilog: str = "") -> _Parser:
+    command = commands.add_parser(
+        name, help=help_, description=help_, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    _global_options(command)
+    return command
+
+
+def _match(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(
+        commands,
+        "match",
+        "Find the precedents of a paragraph, a phrase or every paragraph of a file.",
+        'A citation ("OP4 of 77/194") shows the paragraph. With no text and no file, standard input is read.',
+    )
+    command.add_argument("text", nargs="?", metavar="TEXT", help="a paragraph, a phrase or a citation")
+    command.add_argument("--file", type=Path, metavar="F", help="a document: one query a clause or block")
+    command.add_argument("--clipboard", action="store_true", help="the text on the clipboard")
+    _filters(command)
+
+
+def _filters(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("which precedents may answer")
+    group.add_argument("--organ", type=_organs, default=(), metavar="GA,SC,…", help="only these organs")
+    group.add_argument("--part", choices=("preambular", "operative"), help="only this part")
+    group.add_argument("--since", type=_date, metavar="YYYY[-MM-DD]", help="of this day or later")
+    group.add_argument("--before", type=_date, metavar="YYYY[-MM-DD]", help="earlier than this day")
+    group.add_argument("--status", choices=("adopted", "draft", "any"), default="any")
+    group.add_argument("--exclude", action="append", default=[], metavar="ID", help="leave this document out")
+    group.add_argument("--prefer-organ", metavar="ORGAN", help="the organ whose own language counts first")
+    group.add_argument("--top", type=_positive, default=5, metavar="N", help="how many precedents (5)")
+    group.add_argument("--exhaustive", action="store_true", help="scan every clause; exact, slower")
+
+
+def _organs(text: str) -> tuple[str, ...]:
+    names = tuple(part.strip() for part in text.split(",") if part.strip())
+    if not names:
+        raise argparse.ArgumentTypeError("name at least one organ, for example GA,SC")
+    return names
+
+
+def _date(text: str) -> str:
+    """``2015`` -> ``2015-01-01``: a year alone means its first day."""
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write 2015, 2015-06 or 2015-06-30")
+    padded = text + "-01-01"[len(text) - 4 :] if len(text) < 10 else text
+    from datetime import date
+
+    try:
+        return date.fromisoformat(padded).isoformat()
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write 2015, 2015-06 or 2015-06-30") from None
+
+
+def _positive(text: str) -> int:
+    if not text.isdecimal() or int(text) < 1:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+def _show(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "show", "Show a paragraph or a whole text of the library.")
+    command.add_argument("citation", metavar="CITATION", help='"OP4 of 77/194", "72/1, para. 12" or a symbol')
+
+
+def _out(command: argparse.ArgumentParser, formats: str, *, required: bool = False) -> None:
+    command.add_argument("-o", "--output", type=Path, required=required, metavar="OUT", help=formats)
+    command.add_argument("--force", action="store_true", help="overwrite OUT if it is there")
+    command.add_argument("--author", metavar="NAME", help="author of the changes and comments (your login name)")
+    command.add_argument("--date", type=_moment, metavar="ISO", help="their date (now)")
+
+
+def _moment(text: str) -> str:
+    from datetime import UTC, datetime
+
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a date; write 2026-01-31 or 2026-01-31T14:00:00Z") from None
+    return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "compare", "Compare versions of a text, paragraph by paragraph.",
+                   "The order of the files is from old to new. -o OUT.docx writes tracked changes.")  # fmt: skip
+    command.add_argument("versions", nargs="+", type=Path, metavar="FILE", help="OLD NEW, or more versions")
+    _out(command, "OUT.docx or OUT.html: the redline")
+
+
+def _annotate(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "annotate", "Write a draft as Word with its precedents as comments.")
+    command.add_argument("draft", type=Path, metavar="DRAFT")
+    command.add_argument("--track", action="store_true", help="show changes against the precedents as tracked changes")
+    _out(command, "the Word file to write", required=True)
+    _filters(command)
+
+
+def _parse(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "parse", "Show what the reader makes of a document.")
+    command.add_argument("file", type=Path, metavar="FILE")
+
+
+def _review(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "review", "Open the terminal interface on a draft, or on two versions.")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
+
+
+def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "library", "Keep the library of past texts.")
+    verbs = command.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
+    add = _add(verbs, "add", "Add documents: files, folders or zips.")
+    add.add_argument("paths", nargs="+", metavar="PATH")
+    for name, help_ in (("--symbol", "the symbol, where the text has none"), ("--organ", "the organ, e.g. CCPCJ")):
+        add.add_argument(name, help=help_)
+    add.add_argument("--date", type=_date, dest="adopted_on", metavar="YYYY-MM-DD", help="the date, where it has none")
+    add.add_argument("--status", choices=("adopted", "draft"))
+    add.add_argument("--adoption", choices=("without_vote", "unanimous", "acclamation", "recorded_vote"))
+    _add(verbs, "list", "List the documents of the library.")
+    _add(verbs, "stats", "Count what the library holds.")
+    _add(verbs, "show", "Show a document of the library.").add_argument("id", metavar="ID")
+    _add(verbs, "remove", "Take a document out of the library.").add_argument("id", metavar="ID")

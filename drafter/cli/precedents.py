@@ -1,0 +1,86 @@
+"""``drafter match`` and ``drafter show``: where is this language from?"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from argparse import Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from drafter import api
+from drafter.cli.shared import filters, open_library, paper, write_json, write_lines
+
+if TYPE_CHECKING:
+    from clause_library.model import Paragraph
+
+
+def match(arguments: Namespace) -> int:
+    """Precedents for the text given, one answer a paragraph."""
+    queries = _queries(arguments)
+    with open_library(arguments) as library:
+        answers = api.match(library, queries, filters(arguments))
+    if arguments.json:
+        from drafter.render import json
+
+        write_json(json.match(answers))
+    else:
+        from drafter.render import terminal
+
+        write_lines(terminal.answers(answers, paper(arguments)))
+    return 0
+
+
+def show(arguments: Namespace) -> int:
+    """A paragraph or a whole text of the library."""
+    with open_library(arguments) as library:
+        shown = api.show(library, arguments.citation)
+    if arguments.json:
+        from drafter.render import json
+
+        write_json(json.shown(shown))
+    else:
+        from drafter.render import terminal
+
+        write_lines(terminal.shown(shown, paper(arguments)))
+    return 0
+
+
+def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
+    """What to look for: the clauses of a file, or the one text that was given."""
+    if arguments.file:
+        if arguments.text:
+            raise InputError("Both a text and --file were given; choose one.")
+        return api.queries(arguments.file)
+    text, place = _text(arguments)
+    if not any(character.isalnum() for character in text):
+        raise InputError(f"{place} holds no words to look for; give a paragraph, a phrase or a citation.")
+    return text
+
+
+def _text(arguments: Namespace) -> tuple[str, str]:
+    """The text and the name of the place it came from."""
+    if arguments.clipboard:
+        return _clipboard(), "The clipboard"
+    if arguments.text is not None:
+        return arguments.text, "The text"
+    if sys.stdin.isatty():
+        print("Paste the paragraph, then press Enter and Ctrl-D:", file=sys.stderr)
+    return sys.stdin.buffer.read().decode("utf-8", "replace"), "Standard input"
+
+
+_CLIPBOARDS = (("pbpaste",), ("wl-paste", "--no-newline"), ("xclip", "-o", "-selection", "clipboard"),
+               ("xsel", "--clipboard", "--output"),
+               ("powershell.exe", "-NoProfile", "-Command", "Get-Clipboard"))  # fmt: skip
+
+
+def _clipboard() -> str:
+    for command in _CLIPBOARDS:
+        if shutil.which(command[0]):
+            run = subprocess.run(command, capture_output=True, check=False)
+            if run.returncode == 0:
+                return run.stdout.decode("utf-8", "replace")
+    names = ", ".join(Path(command[0]).stem for command in _CLIPBOARDS)
+    raise InputError(f"The clipboard cannot be read: none of {names} works here; paste into `drafter match` instead.")

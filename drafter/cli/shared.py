@@ -1,0 +1,109 @@
+"""What every command needs: the library to ask, the paper to write on, where output goes."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from drafter.results import Filters
+
+if TYPE_CHECKING:
+    from clause_library.store import Library
+    from drafter.render.terminal import Paper
+
+
+def open_library(arguments: Namespace) -> Library:
+    """The library named, else the drafter's own, else (said on stderr) the built-in sample."""
+    from clause_library.store import Library
+
+    path = library_path(arguments)
+    if path != own_path() or (path.exists() and not _is_empty(path)):
+        return Library.open(path)
+    from clause_library.build import sample_library
+
+    notice(arguments, "Your library is empty: answers come from the built-in sample of an invented organization; "
+                      "add texts with `drafter library add PATH`.")  # fmt: skip
+    return Library.open(sample_library())
+
+
+def library_path(arguments: Namespace) -> Path:
+    """The folder of the library: ``--library``, else ``DRAFTER_LIBRARY``, else the user's own."""
+    named = arguments.library or os.environ.get("DRAFTER_LIBRARY")
+    return Path(named).expanduser() if named else own_path()
+
+
+def own_path() -> Path:
+    """Where the user's own library stands."""
+    from clause_library.store import default_path
+
+    return default_path()
+
+
+def _is_empty(path: Path) -> bool:
+    from clause_library.store import Library
+
+    with Library.open(path) as library:
+        return not library.stats()["documents"]
+
+
+def filters(arguments: Namespace) -> Filters:
+    """The filters as typed."""
+    return Filters(
+        organs=arguments.organ,
+        part=arguments.part,
+        since=arguments.since,
+        before=arguments.before,
+        status=arguments.status,
+        exclude=tuple(arguments.exclude),
+        prefer_organ=arguments.prefer_organ,
+        top=arguments.top,
+        exhaustive=arguments.exhaustive,
+    )
+
+
+def paper(arguments: Namespace) -> Paper:
+    """A terminal gets colour and its own width; a pipe gets neither colour nor more than 100 columns."""
+    from drafter.render.terminal import Paper
+
+    is_terminal = sys.stdout.isatty()
+    colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
+    return Paper(width=max(40, min(shutil.get_terminal_size((80, 24)).columns, 100)), colour=colour)
+
+
+def notice(arguments: Namespace, text: str) -> None:
+    """One line on stderr, unless the drafter asked for quiet."""
+    if not arguments.quiet:
+        print(text, file=sys.stderr)
+
+
+def write_json(value: dict[str, Any]) -> None:
+    """One JSON object and nothing else on stdout."""
+    from drafter.render.json import dump
+
+    print(dump(value))
+
+
+def write_lines(lines: Sequence[str]) -> None:
+    """Text for a reader on stdout."""
+    print("\n".join(lines).rstrip("\n"))
+
+
+def signature(arguments: Namespace) -> tuple[str, str]:
+    """Author and moment (ISO, UTC) for changes and comments; by default the login name and now."""
+    from datetime import UTC, datetime
+
+    author = arguments.author or os.environ.get("LOGNAME") or os.environ.get("USER") or "drafter"
+    return author, arguments.date or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def save(arguments: Namespace, data: bytes, inputs: Sequence[Path]) -> None:
+    """Write the output file aside and move it in whole."""
+    from drafter.word.package import save as save_file
+
+    save_file(arguments.output, data, force=arguments.force, inputs=inputs)
+    notice(arguments, f"Written: {arguments.output}")

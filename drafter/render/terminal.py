@@ -1,0 +1,256 @@
+"""Answers as lines for a terminal: marks first, colour second, so that they read without colour too.
+
+Deleted words stand between ``[-`` and ``-]``, inserted ones between ``{+`` and ``+}`` when there is no colour, and
+struck through or underlined when there is. Text from documents is cleaned of control characters before it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from clause_library.model import LibraryClause, Paragraph, Resolution
+from clause_library.normalize import visible
+from drafter.results import Alert, Answer, Comparison, Coverage, Pair, Piece, Precedent
+
+# Blue and orange, not red and green: they can be told apart by nearly everybody (terminal.md: colours).
+_BOLD, _DIM, _INSERT, _DELETE = "1", "2", "4;34", "9;38;5;166"
+
+_BANDS = {
+    "identical": "identical",
+    "rollover": "rollover: only numbers, dates, symbols or session names differ",
+    "near": "near",
+    "close": "close",
+    "related": "related",
+    "distant": "distant",
+    "none": "no close precedent",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """What is written on: ``width`` in columns, ``colour`` allowed or not."""
+
+    width: int = 80
+    colour: bool = False
+
+    def bold(self, text: str) -> str:
+        return self._paint(_BOLD, text)
+
+    def dim(self, text: str) -> str:
+        return self._paint(_DIM, text)
+
+    def _paint(self, code: str, text: str) -> str:
+        return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
+
+    def wrap(self, text: str, indent: str = "") -> list[str]:
+        """``text`` folded to the width; document text, so control characters are made visible."""
+        return self._fold(visible(text).split(), indent)
+
+    def pieces(self, pieces: Sequence[Piece], indent: str = "") -> list[str]:
+        """A redline folded to the width; every word carries its own mark, so a line break loses none."""
+        return self._fold(_marked_words(pieces, self.colour), indent)
+
+    def _fold(self, words: Iterable[str], indent: str) -> list[str]:
+        lines: list[str] = []
+        line, length = indent, len(indent)
+        for word in words:
+            size = len(_ESCAPE.sub("", word))
+            if length > len(indent) and length + 1 + size > self.width:
+                lines.append(line)
+                line, length = indent, len(indent)
+            if length > len(indent):
+                line, length = line + " ", length + 1
+            line, length = line + word, length + size
+        return [*lines, line] if line.strip() else lines
+
+
+_ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
+    """The redline as words ready to be folded: a mark never crosses a space."""
+    words = [""]
+    for piece in pieces:
+        for index, part in enumerate(re.split(r"\s+", visible(piece.text))):
+            if index:
+                words.append("")
+            if part:
+                words[-1] += _mark(piece.op, part, colour)
+    joined = [word for word in words if word]
+    return joined if colour else _join_marks(joined)
+
+
+def _mark(op: str, text: str, colour: bool) -> str:
+    if op == "keep":
+        return text
+    if colour:
+        return f"\x1b[{_INSERT if op == 'insert' else _DELETE}m{text}\x1b[0m"
+    return f"{{+{text}+}}" if op == "insert" else f"[-{text}-]"
+
+
+def _join_marks(words: list[str]) -> list[str]:
+    """Without colour one pair of marks encloses a whole stretch: ``[-as appropriate-]``."""
+    for position in range(len(words) - 1):
+        for opening, closing in (("{+", "+}"), ("[-", "-]")):
+            if words[position].endswith(closing) and words[position + 1].startswith(opening):
+                words[position] = words[position][: -len(closing)]
+                words[position + 1] = words[position + 1][len(opening) :]
+    return words
+
+
+def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
+    """The precedents of every query, best first."""
+    lines: list[str] = []
+    for number, answer in enumerate(found, 1):
+        if len(found) > 1:
+            lines += [*paper.wrap(f"Paragraph {number} of {len(found)}: {_start(answer.text)}"), ""]
+        lines += _answer(answer, paper)
+    return lines
+
+
+def _answer(answer: Answer, paper: Paper) -> list[str]:
+    if not answer.results:
+        lines = ["No close precedent."]
+        if answer.nearest:
+            lines.append("Nearest in topic, below the floor of 50:")
+        shown = answer.nearest
+    else:
+        lines, shown = [], answer.results
+    for precedent in shown:
+        lines += [*_precedent(precedent, paper), ""]
+    return lines + _coverage(answer.coverage, paper)
+
+
+def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
+    indent = "   "
+    sample = "sample: " if precedent.found.source.sample else ""
+    head = f"{precedent.rank}. {precedent.citation}"
+    lines = [paper.bold(line) for line in paper.wrap(head)]
+    lines += paper.wrap(f"{sample}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
+    if precedent.found.clause.chapeau:
+        lines += [paper.dim(line) for line in paper.wrap(f"under: {precedent.found.clause.chapeau}", indent)]
+    lines += paper.pieces(precedent.changes, indent)
+    if len(precedent.occurrences) > 1:
+        lines += paper.wrap(_uses(precedent), indent)
+    if precedent.reasons:
+        lines += [paper.dim(line) for line in paper.wrap("why: " + "; ".join(precedent.reasons), indent)]
+    return lines + _alerts(precedent.alerts, paper, indent)
+
+
+def _uses(precedent: Precedent) -> str:
+    first, latest = precedent.occurrences[0], precedent.occurrences[-1]
+    return (
+        f"{len(precedent.occurrences)} uses: first {first.ref} ({first.date or 'date unknown'}), "
+        f"latest {latest.ref} ({latest.date or 'date unknown'})"
+    )
+
+
+def _alerts(alerts: Sequence[Alert], paper: Paper, indent: str) -> list[str]:
+    return [line for alert in alerts for line in paper.wrap(f"! {alert.message}", indent)]
+
+
+def _coverage(coverage: Coverage, paper: Paper) -> list[str]:
+    if not coverage.passages:
+        return []
+    sources = list(dict.fromkeys(passage.ref for passage in coverage.passages if passage.ref))
+    told = f"Agreed language: {coverage.share:.0f} % of the words"
+    return [*paper.wrap(f"{told}, from {'; '.join(sources)}." if sources else f"{told}."), ""]
+
+
+_PAIR_WORDS = {
+    "unchanged": "unchanged",
+    "changed": "changed",
+    "moved": "moved",
+    "moved_changed": "moved and changed",
+    "added": "added",
+    "deleted": "deleted",
+    "split": "split",
+    "merged": "merged",
+}
+_LEVEL_WORDS = {
+    "promoted": "promoted",
+    "demoted": "demoted",
+    "to_operative": "preambular turned operative",
+    "to_preambular": "operative turned preambular",
+}
+
+
+def comparison(result: Comparison, paper: Paper) -> list[str]:
+    """The summary, then every paragraph that changed with its redline; unchanged ones are counted."""
+    lines = [paper.bold(line) for line in paper.wrap(f"{result.old_id} → {result.new_id}")]
+    lines += [line for point in result.summary for line in paper.wrap(f"• {point}", "  ")]
+    lines += [*_alerts(result.alerts, paper, "  "), ""]
+    unchanged = 0
+    for pair in result.pairs:
+        if pair.status == "unchanged" and not pair.change_of_level:
+            unchanged += 1
+        else:
+            lines += [*_pair(pair, paper), ""]
+    return [*lines, f"{unchanged} of {len(result.pairs)} paragraphs unchanged."]
+
+
+def _pair(pair: Pair, paper: Paper) -> list[str]:
+    old, new = (", ".join(_local(side.ref) for side in sides) for sides in (pair.old, pair.new))
+    place = old if old == new else " → ".join(name for name in (old, new) if name)
+    kind = _PAIR_WORDS[pair.status]
+    if pair.change_of_level:
+        kind += f", {_LEVEL_WORDS[pair.change_of_level]}"
+    head = f"{place}: {kind}" + (f" ({pair.similarity:.0f} of 100 alike)" if pair.old and pair.new else "")
+    lines = [paper.bold(line) for line in paper.wrap(head)]
+    return [*lines, *paper.pieces(pair.changes, "  "), *_alerts(pair.alerts, paper, "  ")]
+
+
+def _local(ref: str) -> str:
+    """``A/RES/77/194, OP4 (a)`` -> ``OP4 (a)``: inside a comparison the document is known."""
+    return ref.partition(", ")[2] or ref
+
+
+def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list[str]:
+    """A paragraph of the library with the citations a delegate may use."""
+    lines = [paper.bold(line) for line in paper.wrap(citations[0])]
+    if found.source.title:
+        lines += paper.wrap(found.source.title)
+    if found.clause.chapeau:
+        lines += [paper.dim(line) for line in paper.wrap(found.clause.chapeau)]
+    label = f"{found.clause.label} " if found.clause.label else ""
+    return [*lines, *paper.wrap(label + found.clause.text), *[paper.dim(line) for line in citations[1:]]]
+
+
+def resolution(text: Resolution, paper: Paper) -> list[str]:
+    """A whole text, as a reader expects it."""
+    facts = [text.id, text.organ or "organ unknown", text.date or "date unknown", text.status]
+    lines = [paper.dim(line) for line in paper.wrap(", ".join(facts) + (", sample" if text.sample else ""))]
+    lines += [paper.bold(line) for line in paper.wrap(text.title or "(no title)")]
+    lines += ["", *paper.wrap(text.formula), ""]
+    headings = {heading.before: heading.text for heading in text.headings}
+    for paragraph in (*text.preamble, *text.operative):
+        lines += _heading(headings.get(paragraph.ref), paper) + [*_paragraph(paragraph, paper, 0), ""]
+    for annex in text.annexes:
+        lines += [paper.bold(annex.label), *[paper.bold(line) for line in paper.wrap(annex.title)], ""]
+        headings = {heading.before: heading.text for heading in annex.headings}
+        for paragraph in annex.paragraphs:
+            lines += _heading(headings.get(paragraph.ref), paper) + [*_paragraph(paragraph, paper, 0), ""]
+    lines += [line for note in text.footnotes for line in paper.wrap(f"{note.marker} {note.text}")]
+    lines += ["", *paper.wrap(text.conclusion)] if text.conclusion else []
+    return lines + [line for problem in text.problems for line in paper.wrap(f"! {problem.place}: {problem.message}")]
+
+
+def _heading(text: str | None, paper: Paper) -> list[str]:
+    return [*[paper.bold(line) for line in paper.wrap(text)], ""] if text else []
+
+
+def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
+    label = f"{paragraph.label}. " if paragraph.label and paragraph.label[0].isdigit() else ""
+    label = label or (f"{paragraph.label} " if paragraph.label else "")
+    indent = "    " * depth
+    lines = paper.wrap(label + paragraph.text, indent)
+    for below in paragraph.subparagraphs:
+        lines += _paragraph(below, paper, depth + 1)
+    return lines + (paper.wrap(paragraph.closing, indent) if paragraph.closing else [])
+
+
+def _start(text: str) -> str:
+    return textwrap.shorten(text, 70, placeholder=" …")

@@ -1,0 +1,163 @@
+"""What the old package must take over from the new one: notes, links, pictures, styles."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from drafter.word.blocks import Merger
+from drafter.word.definitions import STYLE_KINDS, Definitions
+from drafter.word.ooxml import Element, r, w
+from drafter.word.package import OFFICE, WORDPROCESSING, Package, resolve
+from drafter.word.pairing import alike, plain
+from drafter.word.stream import Side
+
+NOTE_KINDS = {"footnoteReference": ("footnotes", "footnote"), "endnoteReference": ("endnotes", "endnote")}
+REVISIONS = {
+    w(name)
+    for name in (
+        *("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "rPrChange", "pPrChange"),
+        *("sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange"),
+    )
+}
+
+
+class Adopter:
+    """Brings objects of the new package into the old one, and knows which notes of the two are the same note."""
+
+    def __init__(self, old: Side, new: Side) -> None:
+        self.old, self.new = old, new
+        self.definitions = Definitions(old.package, new.package)
+        self.pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in NOTE_KINDS}
+
+    def notes(self, side: Side, kind: str) -> dict[str, Element]:
+        """The notes of a side by id, separators aside."""
+        part, tag = NOTE_KINDS[kind]
+        name = next(iter(side.package.related(side.part, part)), None)
+        if name is None:
+            return {}
+        return {e.get(w("id")): e for e in side.package.tree(name).iter(w(tag)) if e.get(w("type")) is None}
+
+    def cited(self, side: Side, kind: str) -> list[tuple[str, Element]]:
+        """The notes of a side in the order of their indicators."""
+        notes = self.notes(side, kind)
+        ids = [e.get(w("id")) for e in side.package.tree(side.part).iter(w(kind))]
+        return [(identity, notes[identity]) for identity in dict.fromkeys(ids) if identity in notes]
+
+    def pair_notes(self) -> None:
+        """Give notes that are alike the same name, so that their indicators compare as the same object."""
+        for kind in NOTE_KINDS:
+            old, new = self.cited(self.old, kind), self.cited(self.new, kind)
+            for i, j in alike([("note", plain(e)) for _, e in old], [("note", plain(e)) for _, e in new]):
+                name = f"{kind} {len(self.pairs[kind])}"
+                self.old.notes[kind, old[i][0]] = self.new.notes[kind, new[j][0]] = name
+                self.pairs[kind].append((old[i][0], new[j][0]))
+
+    def merge_notes(self, merger: Merger) -> None:
+        """Track the changes inside the notes both sides have, where the indicator stayed."""
+        for kind, pairs in self.pairs.items():
+            olds, news = self.notes(self.old, kind), self.notes(self.new, kind)
+            for identity, counterpart in pairs:
+                note = olds[identity]
+                if plain(note) != plain(news[counterpart]) and self.stands(kind, identity):
+                    note[:] = merger.container(note, news[counterpart])
+
+    def stands(self, kind: str, identity: str) -> bool:
+        """Whether an indicator of the old text is still there untouched."""
+        for anchor in self.old.package.tree(self.old.part).iter(w(kind)):
+            if anchor.get(w("id")) == identity:
+                return not any(up.tag in (w("del"), w("moveFrom")) for up in anchor.iterancestors())
+        return False
+
+    def adopt(self, element: Element) -> Element:
+        """A copy of an element of the new package that works in the old one."""
+        result = deepcopy(element)
+        for node in list(result.iter()):
+            kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+            if kind in NOTE_KINDS:
+                node.set(w("id"), self.copy_note(kind, node.get(w("id"))))
+            elif kind in STYLE_KINDS:
+                node.set(w("val"), self.definitions.style(node.get(w("val"))))
+            elif kind == "numId":
+                node.set(w("val"), self.definitions.number(node.get(w("val"))))
+            for attribute in (r("id"), r("embed"), r("link"), r("pict")):
+                if node.get(attribute) is not None:
+                    node.set(attribute, self.copy_relation(node.get(attribute)))
+        return result
+
+    def copy_note(self, kind: str, identity: str) -> str:
+        """Take a note of the new package over, under an id of its own."""
+        source = self.notes(self.new, kind).get(identity)
+        existing = self.notes(self.old, kind)
+        number = str(max((int(key) for key in existing), default=0) + 1)
+        part, _ = NOTE_KINDS[kind]
+        if source is None:
+            return identity
+        home = self.home(part)
+        note = deepcopy(source)
+        note.set(w("id"), number)
+        self.old.package.tree(home).append(note)
+        return number
+
+    def home(self, kind: str) -> str:
+        """The old package's part for notes of a kind; where it has none yet, the new one's without its notes."""
+        existing = next(iter(self.old.package.related(self.old.part, kind)), None)
+        if existing is not None:
+            return existing
+        root = deepcopy(self.new.package.tree(self.new.package.related(self.new.part, kind)[0]))
+        root[:] = [e for e in root if e.get(w("type")) is not None]
+        name = f"word/{kind}.xml"
+        self.old.package.trees[name] = root
+        self.old.package.declare(name, f"{WORDPROCESSING}.{kind}+xml")
+        self.old.package.relate(self.old.part, kind, f"{kind}.xml")
+        return name
+
+    def copy_relation(self, identity: str) -> str:
+        """Take a link or picture of the new package over."""
+        rows = self.new.package.relationships(self.new.part)
+        row = next((row for row in rows if row.get("Id") == identity), None)
+        if row is None:
+            return identity
+        external = row.get("TargetMode") == "External"
+        target = row.get("Target")
+        if not external:
+            target = self.copy_part(resolve(self.new.part, target))
+        kind = row.get("Type")
+        for known in self.old.package.relationships(self.old.part):
+            if (known.get("Type"), known.get("Target")) == (kind, target):
+                return str(known.get("Id"))
+        return self.old.package.relate(self.old.part, kind.removeprefix(f"{OFFICE}/"), target, external=external)
+
+    def copy_part(self, name: str) -> str:
+        """Take a part over, under a free name where another one has its name."""
+        data = self.new.package.parts[name]
+        stem, _, ending = name.rpartition(".")
+        number = 0
+        free = name
+        while self.old.package.has(free) and self.old.package.parts.get(free) != data:
+            number += 1
+            free = f"{stem}-{number}.{ending}"
+        self.old.package.parts[free] = data
+        return f"/{free}"
+
+
+def number_revisions(package: Package) -> None:
+    """Give every revision mark of the opened parts an id of its own; the two ends of a range share theirs."""
+    taken = {
+        node.get(w("id"))
+        for root in package.trees.values()
+        for node in root.iter(*REVISIONS)
+        if node.get(w("id")) not in (None, "0")
+    }
+    number = 0
+    for name in sorted(package.trees):
+        start = None
+        for node in package.trees[name].iter(*REVISIONS, w("moveFromRangeEnd"), w("moveToRangeEnd")):
+            if node.get(w("id")) != "0":
+                continue
+            if node.tag.endswith("RangeEnd"):
+                node.set(w("id"), start)
+                continue
+            number = next(n for n in range(number + 1, number + len(taken) + 2) if str(n) not in taken)
+            node.set(w("id"), str(number))
+            if node.tag.endswith("RangeStart"):
+                start = str(number)

@@ -1,0 +1,142 @@
+"""The self-check: before a file is saved it is resolved both ways in memory and compared with both texts."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import Literal
+
+from clause_library.errors import InputError
+from drafter.word.ooxml import Element, child, r, w
+from drafter.word.package import Package, read
+
+Way = Literal["accept", "reject"]
+DROPPED: dict[Way, set[str]] = {
+    "accept": {w("del"), w("moveFrom")},
+    "reject": {w("ins"), w("moveTo")},
+}
+SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("footnoteReference"): "\u203b"}
+
+
+def verify(data: bytes, *, accepted: bytes | None = None, rejected: bytes | None = None) -> None:
+    """Raise InputError, naming the paragraph, unless ``data`` is sound and resolves to the files given."""
+    package = read(data, "the result")
+    sound(package)
+    wanted: tuple[tuple[Way, bytes | None], ...] = (("reject", rejected), ("accept", accepted))
+    for way, expected in wanted:
+        if expected is not None:
+            agree(texts(package, way), texts(read(expected, "the text"), way), way)
+
+
+def agree(found: list[str], wanted: list[str], way: Way) -> None:
+    """Raise InputError at the first paragraph that differs."""
+    for place, (is_text, should) in enumerate(zip_longest(found, wanted), start=1):
+        if is_text != should:
+            raise InputError(
+                f"Nothing was written: with all changes {way}ed, paragraph {place} would read "
+                f"{(is_text or '')[:60]!r} and not {(should or '')[:60]!r}; please report the two files."
+            )
+
+
+def texts(package: Package, way: Way) -> list[str]:
+    """The paragraphs of the body and of the notes it cites, once all changes are accepted, or rejected."""
+    main = package.document()
+    body = package.tree(main).find(w("body"))
+    found = list(resolved(body, way))
+    for kind in ("footnote", "endnote"):
+        notes = {n.get(w("id")): n for part in package.related(main, f"{kind}s") for n in package.tree(part)}
+        for anchor in body.iter(w(f"{kind}Reference")):
+            note = notes.get(anchor.get(w("id")))
+            if note is not None and not any(up.tag in DROPPED[way] for up in anchor.iterancestors()):
+                found.extend(resolved(note, way))
+    return found
+
+
+def resolved(container: Element, way: Way) -> Iterator[str]:
+    """The paragraphs of a container; a paragraph whose mark goes runs on into the next."""
+    carried = ""
+    for paragraph in container.iter(w("p")):
+        if any(row_gone(up, way) for up in paragraph.iterancestors(w("tr"))):
+            continue
+        carried += words(paragraph, way)
+        mark = child(child(paragraph, "pPr"), "rPr")
+        if mark is not None and any(e.tag in DROPPED[way] for e in mark):
+            continue
+        yield carried
+        carried = ""
+
+
+def row_gone(row: Element, way: Way) -> bool:
+    """Whether a table row goes."""
+    properties = child(row, "trPr")
+    return properties is not None and any(e.tag in DROPPED[way] for e in properties)
+
+
+def words(element: Element, way: Way) -> str:
+    """The characters of a paragraph."""
+    if element.tag in DROPPED[way] or element.tag in (w("pPr"), w("rPr")):
+        return ""
+    if element.tag in (w("t"), w("delText")):
+        return element.text or ""
+    return SIGNS.get(element.tag, "") + "".join(words(e, way) for e in element if isinstance(e.tag, str))
+
+
+def sound(package: Package) -> None:
+    """Raise InputError for a file Word would refuse or repair."""
+    root = package.tree(package.document())
+    problems = [
+        *misplaced_text(root),
+        *repeated_ids(package),
+        *loose_moves(root),
+        *loose_notes(package, root),
+        *loose_relations(package, root),
+    ]
+    if problems:
+        raise InputError(f"Nothing was written: {problems[0]}; please report the files.")
+
+
+def misplaced_text(root: Element) -> Iterator[str]:
+    """Plain text inside deletions."""
+    for deletion in root.iter(w("del")):
+        for text in deletion.iter(w("t"), w("instrText")):
+            yield f"deleted words are not marked as such ({(text.text or '')[:40]!r})"
+
+
+def repeated_ids(package: Package) -> Iterator[str]:
+    """Ids of tracked changes that are not unique."""
+    kinds = [w(name) for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")]
+    counts = Counter(node.get(w("id")) for root in package.trees.values() for node in root.iter(*kinds))
+    yield from (f"two tracked changes carry the id {identity}" for identity, n in counts.items() if n > 1)
+
+
+def loose_moves(root: Element) -> Iterator[str]:
+    """Moves with one end only, and ranges without an end."""
+    ends: dict[str, set[str]] = {}
+    for kind in ("moveFrom", "moveTo"):
+        starts = {node.get(w("id")): node.get(w("name")) for node in root.iter(w(f"{kind}RangeStart"))}
+        closed = {node.get(w("id")) for node in root.iter(w(f"{kind}RangeEnd"))}
+        if set(starts) != closed:
+            yield "a moved paragraph has no beginning or no end"
+        ends[kind] = {name for name in starts.values() if name}
+    if ends["moveFrom"] != ends["moveTo"]:
+        yield "a moved paragraph has one place only"
+
+
+def loose_notes(package: Package, root: Element) -> Iterator[str]:
+    """Footnotes, endnotes and comments pointed to but not there."""
+    for kind in ("footnote", "endnote", "comment"):
+        cited = {node.get(w("id")) for node in root.iter(w(f"{kind}Reference"))}
+        there: set[str] = set()
+        for part in package.related(package.document(), f"{kind}s"):
+            there = {node.get(w("id")) for node in package.tree(part).iter(w(kind))}
+        yield from (f"a {kind} is missing" for _ in cited - there)
+
+
+def loose_relations(package: Package, root: Element) -> Iterator[str]:
+    """Links and pictures whose relationship is not there."""
+    there = {row.get("Id") for row in package.relationships(package.document())}
+    for node in root.iter():
+        for attribute in (r("id"), r("embed"), r("link")):
+            if node.get(attribute) not in there | {None, ""}:
+                yield "a link or picture points nowhere"

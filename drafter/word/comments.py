@@ -1,0 +1,60 @@
+"""Comments anchored in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from drafter.word.ooxml import Element, child, make, text_element, w
+from drafter.word.package import WORDPROCESSING, Package
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A paragraph of a comment; ``strong`` for what is read first."""
+
+    text: str
+    strong: bool = False
+
+
+def comments_part(package: Package) -> Element:
+    """The root of the comments, made where the package has none."""
+    main = package.document()
+    name = next(iter(package.related(main, "comments")), None)
+    if name is not None:
+        return package.tree(name)
+    name = "word/comments.xml"
+    package.trees[name] = make("comments")
+    package.declare(name, f"{WORDPROCESSING}.comments+xml")
+    package.relate(main, "comments", "comments.xml")
+    return package.trees[name]
+
+
+def add_comment(package: Package, paragraph: Element, remarks: Sequence[Remark], *, author: str, date: str) -> None:
+    """Anchor a comment on the whole of a paragraph; comments that were there stay."""
+    root = comments_part(package)
+    identity = str(max((int(e.get(w("id"))) for e in root.iter(w("comment"))), default=-1) + 1)
+    comment = make("comment", {"id": identity, "author": author, "date": date, "initials": initials(author)})
+    comment.extend(remark_paragraph(remark, first=not position) for position, remark in enumerate(remarks))
+    root.append(comment)
+    start = 0 if child(paragraph, "pPr") is None else 1
+    paragraph.insert(start, make("commentRangeStart", {"id": identity}))
+    paragraph.append(make("commentRangeEnd", {"id": identity}))
+    style = make("rPr", None, make("rStyle", {"val": "CommentReference"}))
+    paragraph.append(make("r", None, style, make("commentReference", {"id": identity})))
+
+
+def remark_paragraph(remark: Remark, *, first: bool) -> Element:
+    """A comment's paragraph; the first carries the sign Word puts there."""
+    paragraph = make("p", None, make("pPr", None, make("pStyle", {"val": "CommentText"})))
+    if first:
+        style = make("rPr", None, make("rStyle", {"val": "CommentReference"}))
+        paragraph.append(make("r", None, style, make("annotationRef")))
+    look = [make("rPr", None, make("b"))] if remark.strong else []
+    paragraph.append(make("r", None, *look, text_element(remark.text)))
+    return paragraph
+
+
+def initials(author: str) -> str:
+    """``JD`` for ``Jane Doe``."""
+    return "".join(word[0] for word in author.split())[:4].upper() or "D"

@@ -1,0 +1,101 @@
+"""The small vocabulary of WordprocessingML that every module of this room shares."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from lxml import etree
+
+from clause_library.errors import InputError
+
+Element = Any  # an lxml element; lxml carries no types of its own
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+NAMESPACES = {"w": W, "r": R}
+FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def w(name: str) -> str:
+    """The qualified name of a ``w:`` element or attribute."""
+    return f"{{{W}}}{name}"
+
+
+def r(name: str) -> str:
+    """The qualified name of an ``r:`` attribute."""
+    return f"{{{R}}}{name}"
+
+
+def make(name: str, attributes: Mapping[str, str] | None = None, *children: Element) -> Element:
+    """A ``w:`` element with ``w:`` attributes and children."""
+    element = etree.Element(w(name), nsmap={"w": W})
+    for key, value in (attributes or {}).items():
+        element.set(w(key), clean(value))
+    element.extend(children)
+    return element
+
+
+def text_element(text: str, name: str = "t") -> Element:
+    """A ``w:t`` (or ``w:delText``) that keeps its white space."""
+    element = make(name)
+    element.text = clean(text)
+    element.set(XML_SPACE, "preserve")
+    return element
+
+
+def clean(text: str) -> str:
+    """``text`` without the characters XML forbids."""
+    return FORBIDDEN.sub("", text)
+
+
+def parse(data: bytes, place: str) -> Element:
+    """The root of an XML part. Raises InputError for damaged XML and for any DOCTYPE (a known attack)."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root: Element = etree.fromstring(data, parser)
+    except etree.XMLSyntaxError as error:
+        raise InputError(f"{place} is damaged ({error.msg}); open it in Word and save it again.") from error
+    if root.getroottree().docinfo.doctype:
+        raise InputError(f"{place} declares a document type, which Word files never do; it is not read.")
+    return root
+
+
+def serialise(root: Element) -> bytes:
+    """The bytes of a part, the same for the same tree."""
+    data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)
+    return data
+
+
+def canonical(element: Element) -> str:
+    """A text that is equal for elements that mean the same (namespace prefixes and revision ids aside)."""
+    attributes = sorted((k, v) for k, v in element.attrib.items() if "rsid" not in k)
+    inner = "".join(canonical(child) for child in element if isinstance(child.tag, str))
+    own = (element.text or "") if element.tag in TEXT_TAGS or not len(element) else ""
+    return f"<{element.tag} {attributes}>{own}{inner}</>"
+
+
+TEXT_TAGS = {w("t"), w("delText"), w("instrText"), w("delInstrText")}
+
+
+def child(element: Element | None, name: str) -> Element | None:
+    """The first ``w:`` child of that name, None where there is none."""
+    return None if element is None else element.find(w(name))
+
+
+def paragraphs(element: Element) -> Iterator[Element]:
+    """Every paragraph below ``element``, in document order."""
+    yield from element.iter(w("p"))
+
+
+def insert_in_order(parent: Element, new: Element, order: tuple[str, ...]) -> None:
+    """Put ``new`` among the children of ``parent`` where the schema's sequence ``order`` wants it."""
+    rank = {w(name): position for position, name in enumerate(order)}
+    mine = rank.get(new.tag, len(order))
+    for position, sibling in enumerate(parent):
+        if rank.get(sibling.tag, len(order)) > mine:
+            parent.insert(position, new)
+            return
+    parent.append(new)

@@ -1,0 +1,43 @@
+"""What a change means: a case is old text, new text, and the alerts expected below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter import redline
+from drafter.alerts import KINDS, alerts
+
+CASES = (Path(__file__).parent / "data" / "alerts" / "cases.txt").read_text(encoding="utf-8").strip().split("\n\n")
+
+
+def told(old, new, part="operative"):
+    return [f"{alert.kind}: {alert.message}" for alert in alerts(redline.compare(old, new), part)]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.splitlines()[0].strip("# "))
+def test_a_change_is_explained(case):
+    _, old, new, *expected = case.splitlines()
+    assert told(old, new) == expected
+
+
+def test_title_and_organ_are_told_as_such():
+    assert [line.split(":")[0] for line in told("On trees", "On forests", "title")] == ["title_changed"]
+    assert [line.split(":")[0] for line in told("The Forum,", "The Board,", "opening")] == ["organ_changed"]
+
+
+def test_added_and_deleted_texts_have_nothing_to_explain():
+    assert told("", "Urges States to act;") == told("Urges States to act;", "") == []
+
+
+@given(st.text(max_size=60))
+def test_no_change_no_alert(text):
+    assert told(text, text) == []
+
+
+def test_every_kind_is_documented():
+    page = (Path(__file__).parents[1] / "docs" / "alerts.md").read_text(encoding="utf-8")
+    assert [kind for kind in KINDS if f"`{kind}`" not in page] == []
