@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from clause_library.parse import parse
 
 from clause_library import samples, sources
 from clause_library.model import Adoption, Paragraph, Resolution
+from clause_library.parse import parse
 
 TABLE = Path(__file__).parent / "data" / "samples.txt"
 ROWS = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
