@@ -3,16 +3,16 @@
 | element | becomes |
 |---|---|
 | ``coverPage/p`` | ``header``, one a line |
-| ``preface/p`` | ``title``, its ``docNumber`` as label; ``part`` in a component; ``header`` where it names the sponsors |
+| ``preface/p`` | ``title``, ``docNumber`` as label; ``part`` in a component; ``header`` where it names sponsors |
 | ``component`` | a ``part`` block, then its statement |
 | ``formula`` | ``formula`` |
 | ``preamble/container``, ``crossHeading[@refersTo='#preamble']`` | ``preambular`` |
 | ``blockList``: ``listIntroduction``, ``item`` | ``preambular``, ``item`` of level 1 |
 | ``paragraph``, ``alinea`` | ``operative``, ``num`` as label; in an attachment too |
-| ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` one level down, ``closing`` |
+| ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` a level down, ``closing`` |
 | an ``alinea`` or second ``p`` after a paragraph's items or text | ``closing`` |
 | ``quotedStructure`` | its ``p`` continues the paragraph it stands in, its points are ``item`` |
-| ``heading``, ``subheading``, ``block``, other ``crossHeading``, a ``num`` with no text, bold ``preamble/p`` | ``heading`` |
+| ``heading``, ``subheading``, ``block``, other ``crossHeading``, ``preamble/p``, a ``num`` alone | ``heading`` |
 | ``attachment``: its first headings; elsewhere a heading ``Annex II`` | ``annex`` |
 | ``tr`` | ``table_row``, cells joined by `` | `` |
 | ``authorialNote`` | a mark at its place, and a ``footnote`` block after the paragraph |
@@ -39,7 +39,9 @@ from clause_library.sources.safe_xml import parse_xml
 if TYPE_CHECKING:
     from lxml import etree
 
-_ANNEX = re.compile(r"(?:Annexe?|Anexo|Приложение|المرفق|附件)(?:\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(?:Annexe?|Anexo|Приложение|المرفق|附件)(?:\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?", re.IGNORECASE
+)
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 _UNITS = re.compile(r"(?:\b[a-zA-Z]*m|CO|\d)$")
 
@@ -48,7 +50,7 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     """The one document of an AKN4UN file. Raises InputError where the XML is damaged or of another kind."""
     root = parse_xml(name, data)
     if local_name(root) != "akomaNtoso":
-        raise InputError(f"{name}: this XML is no resolution (its root is <{local_name(root)}>); use AKN4UN XML or text.")
+        raise InputError(f"{name}: this XML is no resolution (root <{local_name(root)}>); use AKN4UN XML.")
     markers = frozenset(note.get("marker", "").strip() for note in root.iter("{*}authorialNote"))
     walk = _Walk(markers)
     for element in root:
@@ -96,9 +98,11 @@ class _Walk:
         elif kind == "mainBody":
             self._in_annex_title = local_name(_parent(element)) == "doc"
             self._children(element)
-        else:
+        elif len(element):
             for child in element:
                 self.document(child)
+        else:
+            self._flow("furniture" if kind == "docketNumber" else "unknown", element)
 
     def _preface(self, preface: etree._Element) -> None:
         in_component = any(local_name(ancestor) == "component" for ancestor in preface.iterancestors())
@@ -322,7 +326,7 @@ def _parts(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _folded(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _label(number: etree._Element) -> str | None:

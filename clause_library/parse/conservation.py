@@ -1,0 +1,55 @@
+"""No word may vanish: every word of the input stands in exactly one field of the result."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from clause_library.model import Paragraph, Problem, Resolution
+from clause_library.normalize import fold
+from clause_library.sources.blocks import Source
+
+_PIECE = re.compile(r"[^\W\d_]+|\d+")
+
+
+def conservation(source: Source, resolutions: Sequence[Resolution]) -> tuple[Problem, ...]:
+    """What differs between the words of the blocks and those of the resolutions; ``()`` where nothing does."""
+    given = _count(
+        text for block in source.blocks for text in (block.text, block.label, *(note.marker for note in block.notes)) if text
+    )
+    kept = _count(text for resolution in resolutions for text in _fields(resolution))
+    problems = []
+    if lost := given - kept:
+        problems.append(Problem("words_lost", f"Not found again in the result: {_listing(lost)}.", None, source.name))
+    if added := kept - given:
+        problems.append(Problem("words_added", f"Not in the input: {_listing(added)}.", None, source.name))
+    return tuple(problems)
+
+
+def _count(texts: Iterator[str]) -> Counter[str]:
+    return Counter(piece for text in texts for piece in _PIECE.findall(fold(text)))
+
+
+def _listing(words: Counter[str]) -> str:
+    shown = [word if times == 1 else f"{word} ({times} times)" for word, times in list(words.items())[:12]]
+    return ", ".join(shown) + (" and others" if len(words) > 12 else "")
+
+
+def _fields(resolution: Resolution) -> Iterator[str]:
+    yield from (resolution.title, resolution.formula, resolution.conclusion, *resolution.header, *resolution.furniture)
+    yield from (heading.text for heading in resolution.headings)
+    for paragraph in (*resolution.preamble, *resolution.operative):
+        yield from _paragraph(paragraph)
+    for annex in resolution.annexes:
+        yield from (annex.label, annex.title, *(heading.text for heading in annex.headings))
+        for paragraph in annex.paragraphs:
+            yield from _paragraph(paragraph)
+    for note in resolution.footnotes:
+        yield from (note.marker, note.text)
+
+
+def _paragraph(paragraph: Paragraph) -> Iterator[str]:
+    yield from (paragraph.label or "", paragraph.text, paragraph.closing, *(note.marker for note in paragraph.notes))
+    for child in paragraph.subparagraphs:
+        yield from _paragraph(child)

@@ -1,0 +1,147 @@
+"""Paragraph labels: taken off a text, read as numbers, letters or roman numerals, and placed in their sequence."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from clause_library.model import NoteMark, Span
+from clause_library.sources.blocks import Block
+
+_VARIANT = r"(?:\s?(?:bis|ter|quater|quinquies|alt\.?(?:\s?\d+)?))?"
+_PART_LABEL = re.compile(rf"(?P<part>OP|PP)\s?(?P<label>\d+{_VARIANT})\s?[.:)]?(?=\s|$)\s*", re.IGNORECASE)
+_NUMBER = re.compile(rf"(?P<label>\d{{1,3}}{_VARIANT})(?P<stop>\s?[.)])(?=\D|$)\s*|(?P<bare>\d{{1,3}})\s+(?=[A-Z])")
+_ITEM = re.compile(
+    rf"(?P<label>\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}){_VARIANT}\s?\)"
+    rf"|(?:[a-z]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
+)
+_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A label as printed without its full stop; ``kind`` is what it can number; ``bare`` where no stop follows."""
+
+    kind: str  # "preambular", "operative", "number" or "item"
+    text: str
+    bare: bool = False
+
+    @property
+    def number(self) -> int:
+        digits = re.match(r"\d+", self.text)
+        return int(digits.group()) if digits else 0
+
+    @property
+    def variant(self) -> bool:
+        """Whether it is a bis, ter or alt of its number."""
+        return bool(re.search(r"bis|ter|qu|alt", self.text))
+
+
+def split(block: Block) -> tuple[Label | None, Block]:
+    """A block's label and the block without it; (None, block) where none is printed."""
+    if block.label is not None:
+        return _read(block.label), block
+    text = block.text
+    if match := _PART_LABEL.match(text):
+        kind = "preambular" if match["part"].upper() == "PP" else "operative"
+        return Label(kind, match["label"]), cut(block, 0, match.end())
+    if match := _NUMBER.match(text):
+        return Label("number", match["label"] or match["bare"], bool(match["bare"])), cut(block, 0, match.end())
+    if match := _ITEM.match(text):
+        return Label("item", re.sub(r"[()]\s|\s(?=\))", "", match["label"])), cut(block, 0, match.end())
+    return None, block
+
+
+def _read(label: str) -> Label | None:
+    if match := _PART_LABEL.fullmatch(label):
+        return Label("preambular" if match["part"].upper() == "PP" else "operative", match["label"])
+    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}\.?", label):
+        return Label("number", label.rstrip("."))
+    if _ITEM.fullmatch(label) or re.fullmatch(r"[a-zA-Z]{1,2}\.?", label):
+        return Label("item", label.rstrip("."))
+    return None
+
+
+def cut(block: Block, start: int, end: int, marker: str | None = None) -> Block:
+    """The block without ``text[start:end]``; with ``marker``, a note mark stands there instead. Offsets follow."""
+
+    def moved(offset: int) -> int:
+        return offset if offset <= start else max(start, offset - (end - start))
+
+    italics = [Span(moved(span.start), moved(span.end)) for span in block.italics]
+    notes = [NoteMark(note.marker, moved(note.offset)) for note in block.notes]
+    if marker:
+        notes.append(NoteMark(marker, start))
+    return replace(
+        block,
+        text=block.text[:start] + block.text[end:],
+        italics=tuple(span for span in italics if span.end > span.start),
+        notes=tuple(sorted(notes, key=lambda note: note.offset)),
+    )
+
+
+def join(first: Block, second: Block) -> Block:
+    """Two halves of a paragraph as one, with one space between."""
+    shift = len(first.text) + 1 if first.text else 0
+    return replace(
+        first,
+        text=f"{first.text} {second.text}" if first.text else second.text,
+        italics=first.italics + tuple(Span(s.start + shift, s.end + shift) for s in second.italics),
+        notes=first.notes + tuple(NoteMark(n.marker, n.offset + shift) for n in second.notes),
+    )
+
+
+def core(label: str) -> str:
+    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``."""
+    return label.strip("(). ").replace(" )", "")
+
+
+class Levels:
+    """The open levels of subparagraphs below one paragraph: tells (i) the letter from (i) the numeral by context."""
+
+    def __init__(self) -> None:
+        self._open: list[tuple[str, int]] = []
+
+    def place(self, label: str, *, opens: bool, given: int | None = None) -> int:
+        """The level of a label, from 1. ``opens``: the text before it ended with a colon; ``given`` decides."""
+        word = core(label).split()[0] if core(label) else ""
+        readings = _readings(word)
+        if given is not None:
+            self._open = [*self._open[: given - 1], readings[0]]
+            return given
+        for level in range(len(self._open), 0, -1):
+            style, last = self._open[level - 1]
+            for reading in readings:
+                steps = (last, last + 1) if " " in core(label) else (last + 1,)
+                if reading[0] == style and reading[1] in steps and not (opens and reading[1] == 1):
+                    if opens and ("roman", 1) in readings:
+                        break
+                    return self._put(level, reading)
+        first = [reading for reading in readings if reading[1] == 1]
+        if first or not self._open:
+            return self._put(min(len(self._open) + 1, 6), (first or readings)[0])
+        same = [n for n, (style, _) in enumerate(self._open, 1) if style == readings[0][0]]
+        return self._put(same[-1] if same else len(self._open), readings[0])
+
+    def _put(self, level: int, reading: tuple[str, int]) -> int:
+        self._open = [*self._open[: level - 1], reading]
+        return level
+
+
+def _readings(word: str) -> list[tuple[str, int]]:
+    """What a label can be: (style, value), the likelier first."""
+    if word.isdigit():
+        return [("digit", int(word))]
+    case = "upper " if word.isupper() else ""
+    lower = word.lower()
+    readings = []
+    if set(lower) <= set(_ROMAN) and lower:
+        readings.append((case + "roman", _roman(lower)))
+    if len(lower) == 1 or len(set(lower)) == 1:
+        readings.append((case + "alpha", ord(lower[0]) - 96 + 26 * (len(lower) - 1) if lower else 0))
+    return readings or [(case + "alpha", 0)]
+
+
+def _roman(word: str) -> int:
+    values = [_ROMAN[letter] for letter in word]
+    return sum(-v if n + 1 < len(values) and v < values[n + 1] else v for n, v in enumerate(values))
