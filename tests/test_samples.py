@@ -87,6 +87,17 @@ def test_a_sentence_split_by_a_page_is_joined(name, number, beginning, end):
     assert text.endswith(end)
 
 
+def texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    return [text for p in paragraphs for text in (p.text, *texts(p.subparagraphs), p.closing)]
+
+
+@pytest.mark.parametrize("path", samples.paths(), ids=lambda path: path.name)
+def test_no_page_furniture_stands_in_a_clause(path):
+    text = read(path.name)
+    below = (*text.preamble, *text.operative, *(p for annex in text.annexes for p in annex.paragraphs))
+    assert not [clause for clause in texts(below) if "(E)" in clause or text.id in clause]
+
+
 def test_sections_number_anew_and_headings_do_not():
     council, assembly = read("HCC_RES_2023_6.xml"), read("HCA_RES_6_5.xml")
     assert [p.label for p in council.operative] == list("1234") + list("123") + list("123456")
