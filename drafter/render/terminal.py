@@ -195,12 +195,14 @@ def comparison(result: Comparison, paper: Paper) -> list[str]:
 def _pair(pair: Pair, paper: Paper) -> list[str]:
     old, new = (", ".join(_local(side.ref) for side in sides) for sides in (pair.old, pair.new))
     place = old if old == new else " → ".join(name for name in (old, new) if name)
-    kind = _PAIR_WORDS[pair.status]
-    if pair.change_of_level:
-        kind += f", {_LEVEL_WORDS[pair.change_of_level]}"
-    head = f"{place}: {kind}" + (f" ({pair.similarity:.0f} of 100 alike)" if pair.old and pair.new else "")
+    head = f"{place}: {_kind(pair)}" + (f" ({pair.similarity:.0f} of 100 alike)" if pair.old and pair.new else "")
     lines = [paper.bold(line) for line in paper.wrap(head)]
     return [*lines, *paper.pieces(pair.changes, "  "), *_alerts(pair.alerts, paper, "  ")]
+
+
+def _kind(pair: Pair) -> str:
+    kind = _PAIR_WORDS[pair.status]
+    return f"{kind}, {_LEVEL_WORDS[pair.change_of_level]}" if pair.change_of_level else kind
 
 
 def _local(ref: str) -> str:
@@ -266,7 +268,9 @@ def shown(found: Resolution | Sequence[LibraryClause], paper: Paper) -> list[str
 def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
     """The documents of a library, a line each: id, date, status, title."""
     width = max((len(row.id) for row in rows), default=0)
-    lines = [f"{row.id:<{width}}  {row.date or 'date unknown':<12}  {row.status:<8}  {visible(row.title)}" for row in rows]
+    lines = [
+        f"{row.id:<{width}}  {row.date or 'date unknown':<12}  {row.status:<8}  {visible(row.title)}" for row in rows
+    ]
     return [line[: paper.width] for line in lines]
 
 
@@ -276,7 +280,8 @@ def history(told: History, paper: Paper) -> list[str]:
     for thread in told.threads:
         places = " → ".join(", ".join(_local(side.ref) for side in sides) or "–" for sides in thread.sides)
         lines += ["", *[paper.bold(line) for line in paper.wrap(places)]]
-        for status, pieces in thread.steps:
-            lines += paper.wrap(f"{_PAIR_WORDS[status]}:", "  ")
-            lines += paper.pieces(pieces, "    ")
+        for version, step in enumerate(thread.steps, 1):
+            for pair in step:
+                lines += paper.wrap(f"version {version} to {version + 1}: {_kind(pair)}", "  ")
+                lines += paper.pieces(pair.changes, "    ") if pair.status != "unchanged" else []
     return lines
