@@ -29,7 +29,7 @@ _HEADER = re.compile(
     r".*\b(?:committee|council|assembly)$",
     re.IGNORECASE,
 )
-_FINISHED = re.compile(r"[.,;:!?][\"'”’»)\]*]*$")
+_FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
 _BODY = ("preambular", "operative", "item", "closing")
 
 
