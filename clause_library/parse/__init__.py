@@ -158,7 +158,7 @@ def _problems(body: Body, source: Source, place: str) -> tuple[Problem, ...]:
     for paragraph in (*body.preamble, *body.operative):
         missing = [note.marker for note in paragraph.notes if note.marker not in known]
         problems += [Problem("note_missing", f"Mark {m} has no footnote.", None, paragraph.ref) for m in missing]
-    if body.operative and not re.search(r"[.!?][\"'”’»)\]]*$", _last_words(body.operative[-1])):
+    if body.operative and not re.search(r"[.!?。۔][\"'”’»)\]]*$", _last_words(body.operative[-1])):
         message = "The last paragraph does not end with a full stop."
         problems.append(Problem("unfinished", message, None, body.operative[-1].ref))
     return tuple(problems)

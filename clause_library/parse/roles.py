@@ -19,7 +19,7 @@ FORMULA = re.compile(
 )
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
-    r"|(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?(?:Adopted|without a vote)\b"
+    r"|(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
 )
 _ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
 _SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
@@ -29,7 +29,7 @@ _HEADER = re.compile(
     r".*\b(?:committee|council|assembly)$",
     re.IGNORECASE,
 )
-_FINISHED = re.compile(r"[.,;:!?][\"'”’»)\]*]*$")
+_FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
 _BODY = ("preambular", "operative", "item", "closing")
 
 
