@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: Wordings scored for a paragraph, of each segment of the library.
 CANDIDATES = 150
+#: The best of them, that are read: for the results, for agreed language in parts, for what is nearest in topic.
+SCORED = 40
 #: Wordings read for a phrase.
 HOLDING = 1000
 #: Offered where there is no close precedent.
@@ -72,19 +74,20 @@ def _answer(library: Library, query: Paragraph, filters: Filters) -> Answer:
     clauses = library.fetch(key for s in scored for key in s.candidate.keys)
     groups = matching.group(scored, clauses, filters.prefer_organ)
     results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
-    nearest = [] if results else [g for g in groups if g.scored.score >= matching.NEAREST][:NEAREST]
+    nearest = [] if results else matching.by_topic(keys, groups)[:NEAREST]
+    adopted = [g for g in groups if g.found[0].source.status != "draft"]
     return Answer(
         query.text,
         1000 * (perf_counter() - started),
         tuple(_precedent(rank, g, query, keys, filters) for rank, g in enumerate(results, 1)),
         tuple(_precedent(rank, g, query, keys, filters) for rank, g in enumerate(nearest, 1)),
-        coverage(spelled, [(*g.scored.candidate[:2], g.found[0].clause.ref) for g in groups]),
+        coverage(spelled, [(*g.scored.candidate[:2], g.found[0].clause.ref) for g in adopted]),
     )
 
 
 def _search(library: Library, keys: Sequence[str], filters: Filters) -> tuple[Scored, ...]:
     """The best wordings: nearest as a whole, and before them those that hold a short query as a part."""
-    whole = matching.score(library.candidates(keys, filters, CANDIDATES), 2 * filters.top)
+    whole = matching.score(library.candidates(keys, filters, CANDIDATES), max(SCORED, 2 * filters.top))
     if len(keys) > PHRASE or (whole and whole[0].score >= matching.CLOSE):
         return whole
     held = library.candidates(keys, filters, HOLDING, holding=True)

@@ -6,8 +6,10 @@ The order is total: score, then authority, then ref, so that the same query give
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from itertools import groupby
+from math import log
 from typing import TYPE_CHECKING
 
 from drafter.authority import authority, reasons
@@ -21,19 +23,23 @@ if TYPE_CHECKING:
 
 #: The least score of a band.
 NEAR, CLOSE, RELATED, FLOOR = 95.0, 85.0, 70.0, 50.0
-#: Below this not even the topic is shared.
-NEAREST = 20.0
+#: Letters of a word that say its topic: "confis" of confiscate, confiscation.
+STEM = 6
 _MONTHS = (
     "january february march april may june july august september october november december"
     " janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
     " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
 )
-_CARDINALS = "two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
+)
 _ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth \
 fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth \
 eightieth ninetieth hundredth"
 _FACTS = frozenset(f"{_MONTHS} {_CARDINALS} {_ORDINALS}".split())
+_COMPOUND = frozenset(tens + unit for tens in _TENS.split() for unit in (*_CARDINALS.split(), *_ORDINALS.split()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +119,21 @@ def without_facts(words: Iterable[str]) -> tuple[str, ...]:
 
 
 def _is_fact(word: str) -> bool:
-    parts = word.split("-")
-    return any(character.isdigit() for character in word) or all(part in _FACTS for part in parts)
+    return word in _FACTS or word in _COMPOUND or any(character.isdigit() for character in word)
+
+
+def by_topic(query: Sequence[str], groups: Sequence[Group]) -> list[Group]:
+    """The groups by the stems they share with the query, over all stems of both; rare stems weigh more."""
+    stems = [{key[:STEM] for key in word_keys(g.found[0].clause.text)} for g in groups]
+    uses = Counter(stem for some in stems for stem in some)
+
+    def weight(some: set[str]) -> float:
+        return sum(log((len(groups) + 1) / (uses[stem] + 0.5)) for stem in some)
+
+    own = {key[:STEM] for key in query}
+    shared = [weight(own & some) / (weight(own) + weight(some)) for some in stems]
+    order = sorted(range(len(groups)), key=lambda n: (-shared[n], n))
+    return [groups[n] for n in order if shared[n] > 0]
 
 
 def word_keys(text: str) -> tuple[str, ...]:

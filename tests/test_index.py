@@ -10,7 +10,7 @@ from clause_library import index
 from clause_library.errors import InputError
 from clause_library.index import Builder, Segment
 
-WORDS = st.lists(st.sampled_from(["urges", "states", "parties", "to", "ensure", "protection", "of", "victims", "世", "Ω", "é"]), min_size=1)
+WORDS = st.lists(st.sampled_from(["urges", "states", "to", "ensure", "protection", "of", "世", "é"]), min_size=1)
 
 
 def segment(path, texts):

@@ -115,13 +115,18 @@ def test_filters(tmp_path, filters, expected):
         assert found(made, "urges all states to keep the roads", **filters) == expected
 
 
+def stopped_batch(made):
+    with made.batch():
+        made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+        made.remove("A/RES/1/1")
+        raise KeyboardInterrupt
+
+
 def test_an_error_in_a_batch_leaves_the_library_as_it_was(tmp_path):
     with library(tmp_path, resolution("A/RES/1/1", ROADS)) as made:
         before = made.documents(), sorted(file.name for file in tmp_path.iterdir())
-        with pytest.raises(KeyboardInterrupt), made.batch():
-            made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
-            made.remove("A/RES/1/1")
-            raise KeyboardInterrupt
+        with pytest.raises(KeyboardInterrupt):
+            stopped_batch(made)
         assert (made.documents(), sorted(file.name for file in tmp_path.iterdir())) == before
         assert found(made, "urges all states") == ["A/RES/1/1, OP1"]
 

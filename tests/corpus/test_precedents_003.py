@@ -53,7 +53,8 @@ def test_the_first_answer_is_the_paragraph_a_reader_picks(made, draft, row):
     query = replace(draft[place], subparagraphs=())
     assert query.text.startswith(opening)
     (answer,) = api.match(made, [query])
-    first = [f"{p.found.source.id[:3]} {p.found.clause.ref.rpartition(', ')[2]}" for p in answer.results + answer.nearest]
+    found = [p.found.clause.ref.partition(", ") for p in (*answer.results, *answer.nearest)]
+    first = [f"{document[:3]} {place}" for document, _, place in found]
     if kind == "none":
         assert not answer.results, f"a precedent is claimed: {first[0]} {answer.results[0].score}"
     else:
