@@ -31,7 +31,7 @@ def precedent(rank, pieces=PIECES, title="Lanterns in harbours", text=None):
     uses = tuple(Occurrence(ref, date) for date in ("2017-12-18", "2019-12-18", "2019-12-19", None))
     cite = f"OP{rank}, X/RES/{rank}/1 (18 December 2019, adopted without a vote)"
     return Precedent(
-        rank, 97.0 - 7 * rank, "near", LibraryClause(rank, clause, source), cite, f"resolution {rank}/1, paragraph {rank}",
+        rank, 97.0 - 7 * rank, "near", LibraryClause(rank, clause, source), cite, f"resolution {rank}/1, para. {rank}",
         pieces, uses, ("same organ", "adopted without a vote"),
         (Alert("verb_weakened", "“Welcomes” became “Takes note of”: one step down", "Welcomes", "Takes note of"),),
     )  # fmt: skip
