@@ -8,7 +8,7 @@ Prints the documents that differ, each with its first difference.
 
 from __future__ import annotations
 
-import os
+import itertools
 import sys
 import time
 import zipfile
@@ -72,7 +72,8 @@ def difference(data: bytes, name: str = "file.xml") -> str | None:
         return f"notes: {len(expected[1])} in the XML, {len(actual[1])} in the blocks"
     if expected[0] == actual[0]:
         return None
-    at = len(os.path.commonprefix([expected[0], actual[0]]))
+    pairs = itertools.zip_longest(expected[0], actual[0])
+    at = next(n for n, (one, other) in enumerate(pairs) if one != other)
     around = slice(max(0, at - 30), at + 40)
     return f"XML …{expected[0][around]}…  blocks …{actual[0][around]}…"
 

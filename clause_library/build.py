@@ -219,8 +219,8 @@ def _read(task: _Task, supplied: Facts, known: frozenset[str]) -> _Read | Failur
         if content_hash in known:
             return _Read(task.origin, content_hash, ())
         sources = read_bytes(Path(task.member or task.path).name, data)
-        resolutions = [parse(replace(source, facts=_overruled(source.facts, supplied))) for source in sources]
-        documents = tuple(prepare(resolution, data) for resolution in resolutions)
+        sources = tuple(replace(source, facts=_overruled(source.facts, supplied)) for source in sources)
+        documents = tuple(prepare(resolution, data) for source in sources for resolution in parse(source))
     except InputError as error:
         return Failure(task.origin, str(error))
     except Exception as error:  # a fault of ours in one file must not cost the others

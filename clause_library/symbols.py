@@ -17,7 +17,9 @@ _RESOLUTION = re.compile(
     rf"(?P<stem>[A-Z]+(?:/[A-Z0-9.]+)*?/(?:RES|DEC))/(?P<number>(?:E?S-)?\d+(?:/\d+)?)"
     rf"(?:(?P<part>{_PART})?(?P<year>\([0-9IVXLC-]+\))?(?P<after>{_PART})?)"
 )
-_DOCUMENT = re.compile(r"[A-Z]{1,10}(?:/[A-Z0-9][A-Z0-9.\-]*)*/[A-Z0-9.\-]*\d[A-Z0-9.\-]*(?:/[A-Z0-9][A-Z0-9.\-]*)*(?:\([0-9IVXLC-]+\))?")
+_DOCUMENT = re.compile(
+    r"[A-Z]{1,10}(?:/[A-Z0-9][A-Z0-9.\-]*)*/[A-Z0-9.\-]*\d[A-Z0-9.\-]*(?:/[A-Z0-9][A-Z0-9.\-]*)*(?:\([0-9IVXLC-]+\))?"
+)
 _SUFFIX = re.compile(r"(?<=/)(REV|ADD|CORR|AMEND|SUMMARY)(?=\.|$|/)")
 
 
@@ -26,6 +28,8 @@ def parse_symbol(text: str) -> Symbol | None:
 
     A symbol of an organization not known here (``CO/RES/8/3``) is read the same way and keeps ``organ`` None.
     """
+    if re.search(r"[A-Za-z]\s+[A-Za-z]", text.strip()):
+        return None  # two words, not a symbol with a space in it
     bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;")
     if match := _RESOLUTION.fullmatch(bare):
         number = _number(match["number"], match["part"] or match["after"], match["year"])
@@ -163,7 +167,7 @@ def _ref_place(match: re.Match[str]) -> str:
 
 
 def cite(clause: LibraryClause) -> str:
-    """As said aloud: ``OP4, A/RES/77/194 (15 December 2022, adopted without a vote)``. What is unknown is said to be."""
+    """As said aloud: ``OP4, A/RES/77/194 (15 December 2022, adopted without a vote)``; what is unknown says so."""
     document, place = _split_ref(clause)
     source = clause.source
     date = dates.written(source.date) if source.date else "date unknown"
@@ -213,8 +217,12 @@ def _document_words(document: str, source: Provenance) -> str:
 
 
 def _place_words(place: str) -> str:
-    """``OP4 (a)`` -> ``paragraph 4 (a)``; ``PP3`` -> ``third preambular paragraph``; ``sect. II, OP1`` in words too."""
-    words = place.replace("sect. ", "section ").replace("para. ", "paragraph ").replace("unnumbered", "unnumbered paragraph")
+    """``OP4 (a)`` -> ``paragraph 4 (a)``; ``PP3`` -> ``third preambular paragraph``."""
+    words = (
+        place.replace("sect. ", "section ")
+        .replace("para. ", "paragraph ")
+        .replace("unnumbered", "unnumbered paragraph")
+    )
     words = re.sub(r"\bOP(?=\d)", "paragraph ", words)
     return re.sub(r"\bPP(\d+)((?: \([a-z]+\))*)", _preambular_words, words)
 

@@ -10,11 +10,11 @@ from drafter.results import Answer, Comparison, Filters, Precedent
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
     from pathlib import Path
 
     from clause_library.model import Paragraph, Resolution
     from clause_library.store import Library
+    from drafter.history import History
     from drafter.match import Group, Scored
 
 #: Wordings scored for a paragraph, of each segment of the library.
@@ -45,6 +45,13 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
     from drafter.align import align
 
     return align(old, new)
+
+
+def history(versions: Sequence[Resolution]) -> History:
+    """Three or more versions: each paragraph followed through all of them. Raise ValueError for fewer than two."""
+    from drafter.history import history as follow
+
+    return follow(versions)
 
 
 def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

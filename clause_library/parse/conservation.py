@@ -16,7 +16,10 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+")
 def conservation(source: Source, resolutions: Sequence[Resolution]) -> tuple[Problem, ...]:
     """What differs between the words of the blocks and those of the resolutions; ``()`` where nothing does."""
     given = _count(
-        text for block in source.blocks for text in (block.text, block.label, *(note.marker for note in block.notes)) if text
+        text
+        for block in source.blocks
+        for text in (block.text, block.label, *(note.marker for note in block.notes))
+        if text
     )
     kept = _count(text for resolution in resolutions for text in _fields(resolution))
     problems = []

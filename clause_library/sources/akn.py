@@ -3,16 +3,16 @@
 | element | becomes |
 |---|---|
 | ``coverPage/p`` | ``header``, one a line |
-| ``preface/p`` | ``title``, its ``docNumber`` as label; ``part`` in a component; ``header`` where it names the sponsors |
+| ``preface/p`` | ``title``, ``docNumber`` as label; ``part`` in a component; ``header`` where it names sponsors |
 | ``component`` | a ``part`` block, then its statement |
 | ``formula`` | ``formula`` |
 | ``preamble/container``, ``crossHeading[@refersTo='#preamble']`` | ``preambular`` |
 | ``blockList``: ``listIntroduction``, ``item`` | ``preambular``, ``item`` of level 1 |
 | ``paragraph``, ``alinea`` | ``operative``, ``num`` as label; in an attachment too |
-| ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` one level down, ``closing`` |
+| ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` one down, ``closing`` |
 | an ``alinea`` or second ``p`` after a paragraph's items or text | ``closing`` |
 | ``quotedStructure`` | its ``p`` continues the paragraph it stands in, its points are ``item`` |
-| ``heading``, ``subheading``, ``block``, other ``crossHeading``, a ``num`` with no text, bold ``preamble/p`` | ``heading`` |
+| ``heading``, ``subheading``, ``block``, other ``crossHeading``, ``preamble/p``, a ``num`` alone | ``heading`` |
 | ``attachment``: its first headings; elsewhere a heading ``Annex II`` | ``annex`` |
 | ``tr`` | ``table_row``, cells joined by `` | `` |
 | ``authorialNote`` | a mark at its place, and a ``footnote`` block after the paragraph |
@@ -39,16 +39,17 @@ from clause_library.sources.safe_xml import parse_xml
 if TYPE_CHECKING:
     from lxml import etree
 
-_ANNEX = re.compile(r"(?:Annexe?|Anexo|Приложение|المرفق|附件)(?:\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(?:Annexe?|Anexo|Приложение|المرفق|附件)(?:\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?", re.IGNORECASE
+)
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
-_UNITS = re.compile(r"(?:\b[a-zA-Z]*m|CO|\d)$")
 
 
 def read(name: str, data: bytes) -> tuple[Source, ...]:
     """The one document of an AKN4UN file. Raises InputError where the XML is damaged or of another kind."""
     root = parse_xml(name, data)
     if local_name(root) != "akomaNtoso":
-        raise InputError(f"{name}: this XML is no resolution (its root is <{local_name(root)}>); use AKN4UN XML or text.")
+        raise InputError(f"{name}: this XML is no resolution (root <{local_name(root)}>); use AKN4UN XML.")
     markers = frozenset(note.get("marker", "").strip() for note in root.iter("{*}authorialNote"))
     walk = _Walk(markers)
     for element in root:
@@ -293,7 +294,7 @@ class _Walk:
             name = local_name(child)
             if name == "authorialNote":
                 self._note(child, into)
-            elif name == "sup" and self._repeats_note(child, into.inline.text):
+            elif name == "sup" and self._repeats_note(child, into.inline):
                 into.inline.mark(_folded(child))
             elif name == "point":
                 into.points.append(child)
@@ -309,9 +310,9 @@ class _Walk:
         text = self._collect(note)
         into.notes.append(Block("footnote", text.inline.text, marker, italics=text.inline.italics, place=_place(note)))
 
-    def _repeats_note(self, element: etree._Element, before: str) -> bool:
+    def _repeats_note(self, element: etree._Element, before: Inline) -> bool:
         """Whether raised type is a note's mark again, and not the 2 of km2 or CO2 or a letter in a table."""
-        return _folded(element) in self._markers and not _UNITS.search(before)
+        return _folded(element) in self._markers and not before.takes_power
 
 
 def _parts(element: etree._Element) -> Iterator[etree._Element]:
@@ -324,7 +325,7 @@ def _parts(element: etree._Element) -> Iterator[etree._Element]:
 
 
 def _folded(element: etree._Element) -> str:
-    return " ".join("".join(element.itertext()).split())
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _label(number: etree._Element) -> str | None:

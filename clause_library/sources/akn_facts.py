@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clause_library import dates, symbols
 from clause_library.model import Adoption
@@ -18,6 +18,8 @@ _ORGANS = {"ga": "GA", "sc": "SC", "ecosoc": "ECOSOC", "hrc": "HRC"}
 _NAMES_WITH_AND = re.compile(
     r"\s+and\s+(?!Herzegovina|Barbuda|Nevis|the Grenadines|Principe|Tobago|Northern Ireland|South Sandwich)"
 )
+
+_HIDE, _SHOW = str.maketrans(", ", "\x01\x02"), str.maketrans("\x01\x02", ", ")
 
 
 def facts(root: etree._Element) -> Facts:
@@ -61,7 +63,9 @@ def _adoption(root: etree._Element) -> Adoption:
         return Adoption("without_vote")
     if "acclamation" in words:
         return Adoption("acclamation")
-    counts = {str(count.get("refersTo")): int(count.get("value") or 0) for count in root.iterfind(".//{*}voting/{*}count")}
+    counts = {
+        str(count.get("refersTo")): int(count.get("value") or 0) for count in root.iterfind(".//{*}voting/{*}count")
+    }
     if stated := _COUNTS.search(words):
         counts = dict(zip(("inFavour", "against", "abstaining"), map(int, stated.groups()), strict=True))
     votes = [counts.get(side, 0) for side in ("inFavour", "against", "abstaining")]
@@ -83,15 +87,17 @@ def split_names(text: str) -> tuple[str, ...]:
     stripped = " ".join(text.split())
     if not stripped or stripped[0].islower():
         return (stripped,) if stripped else ()
-    hidden = re.sub(r"\([^()]*\)", lambda bracket: re.sub(r"[, ]", lambda c: {",": "\x01", " ": "\x02"}[c[0]], bracket[0]), stripped)
+    hidden = re.sub(r"\([^()]*\)", lambda bracket: bracket[0].translate(_HIDE), stripped)
     parts = _NAMES_WITH_AND.sub(", ", hidden).split(",")
-    return tuple(part.strip().replace("\x01", ",").replace("\x02", " ") for part in parts if part.strip())
+    return tuple(part.strip().translate(_SHOW) for part in parts if part.strip())
 
 
 def _agenda_item(root: etree._Element) -> str | None:
     """``25 (a)`` as the cover page has it; where there is none, the item's name (the Security Council)."""
     number = _first(root, "n:coverPage//n:inline[@name='agenda item']/@title")
-    if not number and (digits := re.search(r"\d+(?:\s*\([a-z]+\))*", _text(root, "n:coverPage//n:inline[@name='agenda item']"))):
+    if not number and (
+        digits := re.search(r"\d+(?:\s*\([a-z]+\))*", _text(root, "n:coverPage//n:inline[@name='agenda item']"))
+    ):
         number = digits[0]
     return number or _first(root, "n:meta//n:keyword[@refersTo='agenda' and @value='X']/@showAs").rstrip(".") or None
 
@@ -99,8 +105,8 @@ def _agenda_item(root: etree._Element) -> str | None:
 def _all(root: etree._Element, path: str) -> list[str]:
     """The strings (or the elements' words) at an XPath below the root; ``n:`` stands for the XML's own namespace."""
     namespace = str(root.tag).partition("}")[0].lstrip("{")
-    found = root.xpath(f".//{path}", namespaces={"n": namespace})
-    return [" ".join((str(item) if isinstance(item, str) else "".join(item.itertext())).split()) for item in found]
+    found: Any = root.xpath(f".//{path}", namespaces={"n": namespace})
+    return [" ".join((item if isinstance(item, str) else "".join(item.itertext())).split()) for item in found]
 
 
 def _first(root: etree._Element, path: str) -> str:

@@ -7,7 +7,7 @@
 | footnote, endnote, raised digits | a mark; a note's text is a ``footnote`` block after the paragraph |
 | table row | ``table_row``, cells joined by `` | `` |
 | first page's header and footer · the other pages' | ``header`` · ``furniture``, each text once |
-| tracked changes | the text with all of them accepted (``final``) or refused (``original``), paragraph marks and rows too |
+| tracked changes | all accepted (``final``) or all refused (``original``): text, paragraph marks, rows |
 | field | its result; hyperlink, content control, text box | their text |
 | tab, line break, no-break hyphen | space, space, U+2011 |
 | hidden revision data, field codes, comments | not read |
@@ -36,14 +36,14 @@ _GONE: dict[View, frozenset[str]] = {
     "original": frozenset((f"{W}ins", f"{W}moveTo")),
 }
 _NOT_TEXT = frozenset(
-    f"{W}{name}" for name in ("pPr", "rPr", "instrText", "delInstrText", "sdtPr", "sdtEndPr", "fldData", "rPrChange", "tblPr")
+    f"{W}{name}"
+    for name in ("pPr", "rPr", "instrText", "delInstrText", "sdtPr", "sdtEndPr", "fldData", "rPrChange", "tblPr")
 )
 _CHARACTERS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen": "\u2011", f"{W}ptab": "\t"}
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
-_UNIT = re.compile(r"(?:\b[a-zA-Z]?m|CO|\d)$")
 
 
 def read(name: str, data: bytes, view: View = "final") -> tuple[Source, ...]:
@@ -101,8 +101,7 @@ class _Reader:
         """Headers and footers, first of all: what stands on the first page is the document's masthead."""
         seen: set[str] = set()
         parts = {**self._package.related(self._main, "header"), **self._package.related(self._main, "footer")}
-        references = [item for item in body.iter(f"{W}headerReference", f"{W}footerReference")]
-        for reference in references:
+        for reference in body.iter(f"{W}headerReference", f"{W}footerReference"):
             root = self._package.xml(parts[str(reference.get(_R_ID))]) if str(reference.get(_R_ID)) in parts else None
             kind: Kind = "header" if reference.get(f"{W}type") == "first" else "furniture"
             for paragraph in root.iter(f"{W}p") if root is not None else ():
@@ -215,7 +214,7 @@ class _Reader:
         italic = self._italic(properties, style)
         text = "".join(item.text or "" for item in run.iterfind(f"{W}t"))
         raised = properties is not None and value(properties, "vertAlign") == "superscript"
-        if raised and _RAISED_MARK.fullmatch(text.strip()) and not _UNIT.search(into.text):
+        if raised and _RAISED_MARK.fullmatch(text.strip()) and not into.takes_power:
             into.mark(text.strip())
             return
         custom = run.find(f"*[@{W}customMarkFollows]") is not None
@@ -235,7 +234,9 @@ class _Reader:
         direct = is_italic(properties)
         named = value(properties, "rStyle") if properties is not None else None
         by_run = self._styles[named].italic if named else None
-        return bool(next((says for says in (direct, by_run, style.italic if style else None) if says is not None), False))
+        return bool(
+            next((says for says in (direct, by_run, style.italic if style else None) if says is not None), False)
+        )
 
     def _note(self, reference: etree._Element, run: etree._Element, into: Inline) -> None:
         kind = "footnote" if reference.tag == f"{W}footnoteReference" else "endnote"
@@ -257,9 +258,7 @@ class _Reader:
 def _boxes(element: etree._Element) -> list[etree._Element]:
     """The text boxes of a drawing. Word keeps each twice, for itself and for older programs: the first is read."""
     older = set(element.iter(f"{_MC}Fallback"))
-    return [
-        box for box in element.iter(f"{W}txbxContent") if not any(above in older for above in box.iterancestors())
-    ]
+    return [box for box in element.iter(f"{W}txbxContent") if not any(above in older for above in box.iterancestors())]
 
 
 def _kind(style: str, label: str | None) -> Kind:

@@ -25,7 +25,9 @@ class Styles:
     """The styles of a document by id, each with what it inherits."""
 
     def __init__(self, root: etree._Element | None) -> None:
-        self._elements = {} if root is None else {str(item.get(f"{W}styleId")): item for item in root.iterfind(f"{W}style")}
+        self._elements = (
+            {} if root is None else {str(item.get(f"{W}styleId")): item for item in root.iterfind(f"{W}style")}
+        )
         self.default_paragraph = next(
             (
                 name

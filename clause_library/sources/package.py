@@ -41,7 +41,7 @@ class Package:
         bomb = len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or any(_swollen(member) for member in members)
         if bomb:
             raise InputError(
-                f"{self.name}: unpacks to {len(members):,} parts of {unpacked:,} bytes, far beyond any document; not opened."
+                f"{self.name}: unpacks to {len(members):,} parts of {unpacked:,} bytes, beyond any document; refused."
             )
         if any(member.flag_bits & 1 for member in members):
             raise InputError(f"{self.name}: is protected by a password; save it without one.")
@@ -54,7 +54,9 @@ class Package:
         except KeyError:
             return None
         except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
-            raise InputError(f"{self.name}: the part {part} is damaged ({error}); save or fetch the file again.") from None
+            raise InputError(
+                f"{self.name}: the part {part} is damaged ({error}); save or fetch the file again."
+            ) from None
         if len(data) > MAX_PART:
             raise InputError(f"{self.name}: the part {part} is larger than {MAX_PART >> 20} MB; not opened.")
         return data

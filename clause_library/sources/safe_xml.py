@@ -27,9 +27,9 @@ def parse_xml(name: str, data: bytes) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise InputError(
-            f"{name}: the XML is damaged at line {error.lineno or 1} ({_reason(error)}); fetch or export the file again."
+            f"{name}: the XML is damaged at line {error.lineno or 1} ({_reason(error)}); fetch the file again."
         ) from None
-    if root.getroottree().docinfo.doctype:
+    if str(getattr(root.getroottree().docinfo, "doctype", "")):
         raise _doctype(name)
     return root
 

@@ -254,3 +254,29 @@ def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
 
 def _start(text: str) -> str:
     return textwrap.shorten(text, 70, placeholder=" …")
+
+
+def shown(found: Resolution | Sequence[LibraryClause], paper: Paper) -> list[str]:
+    """``show``: a whole text, or the paragraphs a citation names."""
+    if isinstance(found, Resolution):
+        return resolution(found, paper)
+    return [line for one in found for line in [*clause(one, (cite(one), cite_written(one)), paper), ""]]
+
+
+def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
+    """The documents of a library, a line each: id, date, status, title."""
+    width = max((len(row.id) for row in rows), default=0)
+    lines = [f"{row.id:<{width}}  {row.date or 'date unknown':<12}  {row.status:<8}  {visible(row.title)}" for row in rows]
+    return [line[: paper.width] for line in lines]
+
+
+def history(told: History, paper: Paper) -> list[str]:
+    """Each paragraph through all the versions: its place in each, and its changes from one to the next."""
+    lines = [paper.bold(line) for line in paper.wrap(" → ".join(told.versions))]
+    for thread in told.threads:
+        places = " → ".join(", ".join(_local(side.ref) for side in sides) or "–" for sides in thread.sides)
+        lines += ["", *[paper.bold(line) for line in paper.wrap(places)]]
+        for status, pieces in thread.steps:
+            lines += paper.wrap(f"{_PAIR_WORDS[status]}:", "  ")
+            lines += paper.pieces(pieces, "    ")
+    return lines

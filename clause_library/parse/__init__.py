@@ -1,0 +1,185 @@
+"""Blocks → resolutions: the only place that decides structure. Pure; never raises on any text.
+
+The way: footnotes and furniture named (``notes``), one document after the other (``_documents``), a role for each block
+(``roles``, with ``labels``), fields and refs (``assemble``), facts (``metadata``), the check that no word was lost
+(``conservation``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import PurePath
+
+from clause_library.model import Paragraph, Problem, Resolution
+from clause_library.parse import metadata, notes, roles
+from clause_library.parse.assemble import Body, assemble
+from clause_library.parse.conservation import conservation
+from clause_library.parse.labels import core, split
+from clause_library.sources import text as plain_text
+from clause_library.sources.blocks import Block, Source
+from clause_library.symbols import parse_symbol
+
+__all__ = ["conservation", "parse", "passage"]
+
+
+def parse(source: Source) -> tuple[Resolution, ...]:
+    """The resolutions of a source, in order; at least one. What could not be settled stands in ``problems``."""
+    documents = _documents(notes.settle(source.blocks))
+    found = [_resolution(source, label, blocks, len(documents) > 1) for label, blocks in documents]
+    found = _distinct(found) if len(found) > 1 else found
+    checked = conservation(source, found)
+    found = [replace(resolution, title=resolution.title or source.facts.title or "") for resolution in found]
+    first = replace(found[0], problems=(*source.problems, *found[0].problems, *checked))
+    return (first, *found[1:])
+
+
+def passage(text: str) -> tuple[Paragraph, ...]:
+    """The paragraphs of a pasted text: preambular, operative, annex, in the order of the text.
+
+    Refs carry no document (``OP4 (a)``). Words without any sign of a form are one operative paragraph.
+    """
+    blocks = notes.settle(plain_text.blocks(text))
+    whole = any(roles.is_formula(block) for block in blocks)
+    body = assemble(roles.assign(blocks, fragment=not whole), "")
+    found = (*body.preamble, *body.operative, *(p for annex in body.annexes for p in annex.paragraphs))
+    if not found:
+        words = " ".join(block.text for block in blocks if block.kind != "furniture").strip()
+        found = (Paragraph("OP1", "operative", None, "", words),) if words else ()
+    return tuple(_without_document(paragraph) for paragraph in found)
+
+
+def _without_document(paragraph: Paragraph) -> Paragraph:
+    below = tuple(_without_document(child) for child in paragraph.subparagraphs)
+    return replace(paragraph, ref=paragraph.ref.removeprefix(", "), subparagraphs=below)
+
+
+def _documents(blocks: Sequence[Block]) -> list[tuple[str | None, list[Block]]]:
+    """The blocks of each document: a collection's parts, or texts that follow one another."""
+    documents: list[tuple[str | None, list[Block]]] = [(None, [])]
+    has_formula = annexed = False
+    for block in blocks:
+        if block.kind == "part":
+            if any(b.kind in ("preambular", "operative", "formula") for b in documents[-1][1]):
+                documents.append((block.label or block.text, []))
+            else:
+                documents[-1] = (block.label or block.text, documents[-1][1])
+        annexed = annexed or block.kind == "annex" or bool(re.match(r"Annex\b", block.text))
+        if block.kind == "unknown" and roles.is_formula(block):
+            if has_formula and not annexed:
+                documents.append((None, _take_front(documents[-1][1])))
+            has_formula = True
+        documents[-1][1].append(block)
+    return documents
+
+
+def _take_front(blocks: list[Block]) -> list[Block]:
+    """What stands after the last paragraph or conclusion of ``blocks`` begins the next document."""
+    at = len(blocks)
+    while at and blocks[at - 1].kind in ("unknown", "heading", "furniture", "page_break"):
+        block = blocks[at - 1]
+        body = split(block)[0] or block.text.endswith((";", ",", ".")) or roles.CONCLUSION.match(block.text)
+        if block.kind == "unknown" and body:
+            break
+        at -= 1
+    front = blocks[at:]
+    del blocks[at:]
+    return front
+
+
+def _resolution(source: Source, part: str | None, blocks: list[Block], several: bool) -> Resolution:
+    facts = source.facts
+    assigned = roles.assign(blocks)
+    header = [block.text for block in assigned if block.kind == "header"]
+    symbol = (parse_symbol(facts.symbol) if facts.symbol else None) or metadata.symbol(header)
+    name = symbol.text if symbol else PurePath(source.name).stem or source.name
+    identity = f"{name} {part}" if part else name
+    body = assemble(assigned, identity)
+    formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
+    texts = " ".join(p.text for p in (*body.preamble, *body.operative)) or " ".join(block.text for block in assigned)
+    return Resolution(
+        id=identity,
+        symbol=symbol,
+        organ=facts.organ or metadata.organ(formula, symbol),
+        title=" ".join(body.title),
+        session=facts.session or metadata.session(header),
+        date=facts.date or metadata.date(header, conclusion),
+        status=facts.status or metadata.status(header, conclusion, symbol),
+        adoption=facts.adoption or metadata.adoption(" ".join((*header, conclusion))),
+        language=facts.language or metadata.language(texts),
+        sponsors=facts.sponsors or metadata.sponsors(header),
+        agenda_item=facts.agenda_item or metadata.agenda_item(header),
+        originating_draft=facts.originating_draft or metadata.originating_draft(header),
+        header=tuple(body.header),
+        formula=formula,
+        preamble=body.preamble,
+        operative=body.operative,
+        headings=body.headings,
+        annexes=body.annexes,
+        footnotes=tuple(body.footnotes),
+        conclusion=conclusion,
+        furniture=tuple(body.furniture),
+        problems=_problems(body, source, identity),
+        sample=facts.sample,
+    )
+
+
+def _distinct(found: list[Resolution]) -> list[Resolution]:
+    """Several texts of one file need an id each; the second of a name is told apart, refs and all."""
+    seen: dict[str, int] = {}
+    result = []
+    for resolution in found:
+        times = seen[resolution.id] = seen.get(resolution.id, 0) + 1
+        result.append(resolution if times == 1 else _renamed(resolution, f"{resolution.id} [{times}]"))
+    return result
+
+
+def _renamed(resolution: Resolution, identity: str) -> Resolution:
+    def moved(paragraph: Paragraph) -> Paragraph:
+        ref = identity + paragraph.ref.removeprefix(resolution.id)
+        return replace(paragraph, ref=ref, subparagraphs=tuple(map(moved, paragraph.subparagraphs)))
+
+    return replace(
+        resolution,
+        id=identity,
+        preamble=tuple(map(moved, resolution.preamble)),
+        operative=tuple(map(moved, resolution.operative)),
+        annexes=tuple(replace(a, paragraphs=tuple(map(moved, a.paragraphs))) for a in resolution.annexes),
+    )
+
+
+def _problems(body: Body, source: Source, place: str) -> tuple[Problem, ...]:
+    problems = []
+    if not body.preamble and not body.operative:
+        problems.append(Problem("no_paragraphs", "No preambular or operative paragraph was found.", None, place))
+    problems.extend(_number_problems(body.operative))
+    known = {note.marker for note in body.footnotes}
+    for paragraph in (*body.preamble, *body.operative):
+        missing = [note.marker for note in paragraph.notes if note.marker not in known]
+        problems += [Problem("note_missing", f"Mark {m} has no footnote.", None, paragraph.ref) for m in missing]
+    if body.operative and not re.search(r"[.!?][\"'”’»)\]]*$", _last_words(body.operative[-1])):
+        message = "The last paragraph does not end with a full stop."
+        problems.append(Problem("unfinished", message, None, body.operative[-1].ref))
+    return tuple(problems)
+
+
+def _last_words(paragraph: Paragraph) -> str:
+    if paragraph.closing or not paragraph.subparagraphs:
+        return paragraph.closing or paragraph.text
+    return _last_words(paragraph.subparagraphs[-1])
+
+
+def _number_problems(operative: Sequence[Paragraph]) -> list[Problem]:
+    problems: list[Problem] = []
+    last = 0
+    for paragraph in operative:
+        digits = re.search(r"\d+", paragraph.label or "")
+        if digits:
+            number = int(digits.group())
+            again = number == last and core(paragraph.label or "") != digits.group()  # 6, 6 bis
+            if number not in (last + 1, 1) and not again:
+                message = f"Number {number} follows number {last}."
+                problems.append(Problem("number_out_of_sequence", message, None, paragraph.ref))
+            last = number
+    return problems

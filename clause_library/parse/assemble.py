@@ -1,0 +1,230 @@
+"""Blocks of known kind → the fields of a resolution, each paragraph with its ref."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from clause_library import phrases
+from clause_library.model import Annex, Footnote, Heading, Paragraph, Part
+from clause_library.parse.labels import core
+from clause_library.sources.blocks import Block
+
+_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure|Attachment)\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?", re.IGNORECASE)
+_SECTION = re.compile(r"(?:section |part )?(?P<label>[IVX]{1,5}|[A-Z])\.?(?=\s|$)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class _Node:
+    """A paragraph being put together."""
+
+    block: Block
+    section: str = ""
+    children: list[_Node] = field(default_factory=list)
+    closing: list[str] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Annex:
+    label: str
+    title: list[str] = field(default_factory=list)
+    nodes: list[_Node | Block] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Body:
+    """The fields of a resolution that are made of its text."""
+
+    title: list[str] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    formula: list[str] = field(default_factory=list)
+    preamble: tuple[Paragraph, ...] = ()
+    operative: tuple[Paragraph, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    footnotes: list[Footnote] = field(default_factory=list)
+    conclusion: list[str] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+
+
+class _Assembler:
+    """Takes blocks in order; the open paragraph takes the items."""
+
+    def __init__(self) -> None:
+        self.body = Body()
+        self.nodes: list[_Node | Block] = []  # paragraphs and headings of the body, in order
+        self.annexes: list[_Annex] = []
+        self._open: list[_Node] = []
+
+    def take(self, block: Block) -> None:
+        """Put one block in its field."""
+        texts = {"title": self.body.title, "header": self.body.header, "formula": self.body.formula,
+                 "conclusion": self.body.conclusion, "furniture": self.body.furniture}  # fmt: skip
+        into = self.annexes[-1].nodes if self.annexes else self.nodes
+        if block.kind in texts:
+            texts[block.kind].extend(self._with_marks(block))
+        elif block.kind == "footnote":
+            self.body.footnotes.append(Footnote(block.label or "", block.text, block.italics))
+        elif block.kind == "annex":
+            self._annex(block)
+        elif block.kind in ("heading", "part"):
+            into.append(block)
+            self._open = []
+        elif block.kind == "item" or (block.kind == "table_row" and self._open):
+            self._item(block, into)
+        elif block.kind == "closing" and self._open:
+            self._open[0].closing.extend(self._with_marks(block))
+        elif block.text or block.label or block.notes:
+            self._open = [_Node(block)]
+            into.append(self._open[0])
+
+    def _with_marks(self, block: Block) -> list[str]:
+        # These fields are plain strings: a mark in them stays in the text, so that it is not lost.
+        text = block.text
+        for note in reversed(block.notes):
+            before, after = text[: note.offset], text[note.offset :]
+            left = " " if before[-1:].isalnum() and note.marker[:1].isalnum() else ""
+            right = " " if after[:1].isalnum() and note.marker[-1:].isalnum() else ""
+            text = f"{before}{left}{note.marker}{right}{after}"
+        text = f"{block.label} {text}" if block.label else text
+        return [text] if text else []
+
+    def _annex(self, block: Block) -> None:
+        match = _ANNEX.match(block.text)
+        fresh = match is not None or not self.annexes or bool(self.annexes[-1].nodes)
+        if fresh:
+            self.annexes.append(_Annex(match.group() if match else ""))
+        rest = block.text[match.end() :].strip(" .:–—-") if match else block.text
+        if block.label and not match:
+            self.annexes[-1].label = block.label
+        self.annexes[-1].title.extend([rest, *(n.marker for n in block.notes)] if rest or block.notes else [])
+        self._open = []
+
+    def _item(self, block: Block, into: list[_Node | Block]) -> None:
+        level = max(1, block.level or 1)
+        node = _Node(block)
+        if self._open and self._open[0].block.kind == "item":
+            level -= 1  # a list without its paragraph
+        if self._open and level:
+            del self._open[level:]
+            self._open[-1].children.append(node)
+            self._open.append(node)
+        else:
+            self._open = [node]
+            into.append(node)
+
+
+def assemble(blocks: Sequence[Block], document: str) -> Body:
+    """The fields of one document; ``document`` is its id, with which every ref begins."""
+    assembler = _Assembler()
+    for block in blocks:
+        assembler.take(block)
+    names = _Names()
+    body = assembler.body
+    body.preamble, body.operative, body.headings = _body(assembler.nodes, document, names)
+    body.annexes = tuple(_annex(annex, document, names) for annex in assembler.annexes)
+    return body
+
+
+class _Names:
+    """Gives every ref once: a second paragraph of the same name is told apart."""
+
+    def __init__(self) -> None:
+        self._given: set[str] = set()
+
+    def take(self, ref: str) -> str:
+        name, times = ref, 1
+        while name in self._given:
+            times += 1
+            name = f"{ref} [{times}]"
+        self._given.add(name)
+        return name
+
+
+def _body(
+    nodes: Sequence[_Node | Block], document: str, names: _Names
+) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...], tuple[Heading, ...]]:
+    restarts = _sections(nodes)
+    sole = sum(isinstance(n, _Node) and n.block.kind != "preambular" for n in nodes) == 1
+    preamble: list[Paragraph] = []
+    operative: list[Paragraph] = []
+    headings: list[tuple[str, int]] = []
+    order: list[str] = []
+    above, loose = "", 0
+    for node in nodes:
+        if isinstance(node, Block):
+            headings.append((_heading(node), len(order)))
+            continue
+        base = f"{document}, sect. {node.section}" if restarts and node.section else document
+        if node.block.kind == "preambular":
+            ref = f"{base}, PP{core(node.block.label) if node.block.label else len(preamble) + 1}"
+            preamble.append(_freeze(node, names.take(ref), "preambular", names))
+            order.append(preamble[-1].ref)
+            continue
+        label = node.block.label
+        if label or sole:
+            name = f"({core(label)})" if label and node.block.kind == "item" else f"OP{core(label) if label else 1}"
+            above, loose = f"{base}, {name}", 0
+            ref = above
+        else:
+            loose += 1
+            ref = f"{above or base}, unnumbered {loose}"
+        operative.append(_freeze(node, names.take(ref), "operative", names))
+        order.append(operative[-1].ref)
+    placed = tuple(Heading(text, order[at] if at < len(order) else None) for text, at in headings)
+    return tuple(preamble), tuple(operative), placed
+
+
+def _sections(nodes: Sequence[_Node | Block]) -> bool:
+    """Note each paragraph's section; True where numbers begin again in a section and the ref must name it."""
+    section, seen, restarts = "", set[str](), False
+    for node in nodes:
+        if isinstance(node, Block):
+            match = _SECTION.match(_heading(node))
+            section = match["label"] if match else section
+        elif node.block.kind == "operative":
+            node.section = section
+            restarts = restarts or (bool(section) and node.block.label in seen)
+            seen |= {node.block.label} if node.block.label else set()
+    return restarts
+
+
+def _heading(block: Block) -> str:
+    return " ".join(part for part in (block.label, block.text, *(note.marker for note in block.notes)) if part)
+
+
+def _annex(annex: _Annex, document: str, names: _Names) -> Annex:
+    word = (annex.label or "annex").split()
+    base = names.take(f"{document}, " + " ".join([word[0].lower(), *word[1:]]))
+    paragraphs: list[Paragraph] = []
+    headings: list[tuple[str, int]] = []
+    loose = 0
+    for node in annex.nodes:
+        if isinstance(node, Block):
+            if not paragraphs and not headings and not annex.title:
+                annex.title.append(_heading(node))
+            else:
+                headings.append((_heading(node), len(paragraphs)))
+            continue
+        label = node.block.label
+        loose += label is None
+        ref = f"{base}, para. {core(label)}" if label else f"{base}, unnumbered {loose}"
+        paragraphs.append(_freeze(node, names.take(ref), "annex", names))
+    placed = tuple(Heading(t, paragraphs[at].ref if at < len(paragraphs) else None) for t, at in headings)
+    return Annex(annex.label, " ".join(annex.title), tuple(paragraphs), placed)
+
+
+def _freeze(node: _Node, ref: str, part: Part, names: _Names) -> Paragraph:
+    block = node.block
+    children = []
+    loose = 0
+    for child in node.children:
+        label = child.block.label
+        loose += label is None
+        name = f"{ref} ({core(label)})" if label else f"{ref}, unnumbered {loose}"
+        children.append(_freeze(child, names.take(name), part, names))
+    plain = block.kind in ("item", "table_row") or part == "annex"
+    opening = "" if plain else phrases.opening(block.text, block.italics)
+    return Paragraph(ref, part, block.label, opening, block.text, block.italics, block.notes,
+                     tuple(children), " ".join(node.closing))  # fmt: skip

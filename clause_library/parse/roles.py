@@ -1,0 +1,212 @@
+"""Which role each block plays, for the formats that do not say; halves of a sentence are joined on the way.
+
+A block whose kind the format gives is taken at its word; the others are read in order, as a person does: what stands
+before the opening formula, the preamble, the operative part, annexes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from clause_library import phrases
+from clause_library.parse.labels import Label, Levels, join, split
+from clause_library.sources.blocks import Block, Kind
+
+FORMULA = re.compile(
+    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«])(?:(?! (?:recommends|decides|requests) ).){5,220},", re.DOTALL
+)
+CONCLUSION = re.compile(
+    r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
+    r"|(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?(?:Adopted|without a vote)\b"
+)
+_ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
+_SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
+_HEADER = re.compile(
+    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession$|Agenda item|Item \d|Resolution \d|Decision \d|"
+    r"Resolution adopted|\[|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b|"
+    r".*\b(?:committee|council|assembly)$",
+    re.IGNORECASE,
+)
+_FINISHED = re.compile(r"[.,;:!?][\"'”’»)\]*]*$")
+_BODY = ("preambular", "operative", "item", "closing")
+
+
+def is_formula(block: Block) -> bool:
+    """Whether a block is the words that open a text (``The General Assembly,``)."""
+    if block.kind == "formula":
+        return True
+    return block.kind == "unknown" and len(block.text) < 240 and bool(FORMULA.fullmatch(block.text))
+
+
+def assign(blocks: Sequence[Block], *, fragment: bool = False) -> tuple[Block, ...]:
+    """The blocks with a kind each, labels taken off, halves joined. A ``fragment`` has no front matter."""
+    start = 0 if fragment else _body_start(blocks)
+    reader = _Reader(fragment)
+    for block in blocks[start:]:
+        reader.read(block)
+    return (*_front(blocks[:start]), *reader.blocks)
+
+
+def _body_start(blocks: Sequence[Block]) -> int:
+    for index, block in enumerate(blocks):
+        if is_formula(block) or block.kind in _BODY:
+            return index
+    for index, block in enumerate(blocks):
+        label, rest = split(block)
+        if block.kind == "unknown" and (phrases.is_listed(rest.text) or (label and label.number == 1)):
+            return index
+    for index, block in enumerate(blocks):
+        if block.kind == "unknown" and not _HEADER.match(block.text) and re.search(r"[.;]$", block.text):
+            return index
+    return next((n + 1 for n, b in enumerate(blocks) if b.kind == "heading"), 0)
+
+
+def _front(blocks: Sequence[Block]) -> list[Block]:
+    """Front matter: the last line that is no masthead line is the title, unless the format names one."""
+    open_kinds = ("unknown", "heading")
+    title = None
+    if not any(block.kind == "title" for block in blocks):
+        lines = [n for n, b in enumerate(blocks) if b.kind in open_kinds]
+        plain = [n for n in lines if not _HEADER.match(blocks[n].text) and not blocks[n].text.endswith((":", ","))]
+        title = plain[-1] if plain else None
+    return [
+        replace(block, kind="title" if index == title else "header") if block.kind in open_kinds else block
+        for index, block in enumerate(blocks)
+    ]
+
+
+def _opens_operative(text: str) -> bool:
+    return bool(phrases.operative_opening(text)) and not phrases.preambular_opening(text)
+
+
+class _Reader:
+    """Reads the body block by block. ``blocks`` is the result so far."""
+
+    def __init__(self, fragment: bool) -> None:
+        self._fragment = fragment
+        self.blocks: list[Block] = []
+        self._last: int | None = None  # the body paragraph read last
+        self._part: Kind = "preambular"
+        self._number = 0
+        self._levels = Levels()
+        self._items = False
+        self._annex = False
+
+    def read(self, block: Block) -> None:
+        """Take the next block in."""
+        if block.kind in ("footnote", "furniture", "page_break"):
+            self.blocks.append(block)
+        elif block.kind not in ("unknown", "heading"):
+            self._given(block)
+        elif is_formula(block) and not self._annex:
+            self._put(block, "formula")
+        else:
+            self._unknown(block)
+
+    def _given(self, block: Block) -> None:
+        if block.kind == "annex":
+            self._start_annex(block)
+        elif block.kind == "operative":
+            label, _ = split(block) if block.label else (None, block)
+            self._number = label.number if label else self._number
+            self._paragraph(block, "operative", block.label.rstrip(".") if block.label else None)
+        elif block.kind == "preambular":
+            self._paragraph(block, "preambular", block.label)
+        elif block.kind == "item":
+            self._item(block, block.label, block.level)
+        else:
+            self._put(block, block.kind)
+
+    def _unknown(self, block: Block) -> None:
+        label, rest = split(block)
+        if label and not rest.text and not block.notes and not label.text.startswith("("):
+            label, rest = None, block
+        if label and self._labelled(label, rest):
+            return
+        if block.kind == "unknown" and self._continues(block):
+            assert self._last is not None
+            self.blocks[self._last] = join(self.blocks[self._last], block)
+        elif _ANNEX.fullmatch(block.text):
+            self._start_annex(block)
+        elif CONCLUSION.match(block.text) and self._part == "operative" and not self._annex and len(block.text) < 250:
+            self._put(block, "conclusion")
+        elif block.kind == "heading" or self._is_heading(block):
+            self._put(block, "heading")
+            self._last = None
+        else:
+            self._unlabelled(block)
+
+    def _labelled(self, label: Label, rest: Block) -> bool:
+        """Place a labelled block; False where what looks like a label is none."""
+        if label.kind == "preambular":
+            self._paragraph(rest, "preambular", label.text)
+        elif label.kind == "operative" or (label.kind == "number" and self._fits(label, rest)):
+            self._number = label.number
+            self._paragraph(rest, "operative", label.text)
+        elif label.kind == "item" and (self._last is not None or self._fragment) and rest.text:
+            self._item(rest, label.text, None)
+        else:
+            return False
+        return True
+
+    def _fits(self, label: Label, rest: Block) -> bool:
+        """A paragraph number continues its sequence, or the verb after it vouches for it."""
+        verb = bool(phrases.operative_opening(rest.text)) or any(span.start == 0 for span in rest.italics)
+        follows = label.number == self._number + 1 or (label.variant and label.number == self._number)
+        if label.bare:
+            return follows and verb
+        return follows or verb or label.number == 1 or (self._annex and label.number > 0) or not self._halfway()
+
+    def _item(self, block: Block, label: str | None, level: int | None) -> None:
+        before = self.blocks[self._last].text if self._last is not None else ""
+        placed = self._levels.place(label or "", opens=before.endswith(":"), given=level) if label else level or 1
+        self._items = True
+        self.blocks.append(replace(block, kind="item", label=label, level=placed))
+        self._last = len(self.blocks) - 1
+
+    def _paragraph(self, block: Block, kind: Kind, label: str | None) -> None:
+        self._part = kind
+        self._levels, self._items = Levels(), False
+        self.blocks.append(replace(block, kind=kind, label=label))
+        self._last = len(self.blocks) - 1
+
+    def _halfway(self) -> bool:
+        """Whether the paragraph read last stops in the middle of a sentence."""
+        return self._last is not None and not _FINISHED.search(self.blocks[self._last].text)
+
+    def _continues(self, block: Block) -> bool:
+        """Whether a block goes on with the sentence of the paragraph before it."""
+        if self._last is None or not block.text:
+            return False
+        before = self.blocks[self._last].text
+        if block.text[0].islower():
+            return not before.endswith((":", ";", "."))
+        apart = _ANNEX.fullmatch(block.text) or CONCLUSION.match(block.text) or phrases.is_listed(block.text)
+        return self._halfway() and not apart and not (self._annex and len(before) < 80)
+
+    def _is_heading(self, block: Block) -> bool:
+        text = block.text
+        if _FINISHED.search(text) and not _SECTION.fullmatch(text):
+            return False
+        short = len(text) < 120 and not phrases.is_listed(text) and not text[:1].islower()
+        return bool(_SECTION.fullmatch(text) and len(text) < 140) or (short and (bool(self.blocks) or self._annex))
+
+    def _unlabelled(self, block: Block) -> None:
+        text = block.text
+        if self._items and text[:1].islower():
+            self._put(block, "closing")
+        elif self._part == "operative" or self._annex or _opens_operative(text):
+            self._paragraph(block, "operative", None)
+        else:
+            stops = not text.endswith(",") if self._fragment else text.endswith((".", ";"))
+            ends = stops and not block.notes and not phrases.preambular_opening(text)
+            self._paragraph(block, "operative" if ends else "preambular", None)
+
+    def _start_annex(self, block: Block) -> None:
+        self._annex, self._number, self._last = True, 0, None
+        self._put(block, "annex")
+
+    def _put(self, block: Block, kind: Kind) -> None:
+        self.blocks.append(replace(block, kind=kind))

@@ -1,0 +1,41 @@
+"""The official XML whole: every file reads; of a sample, every word is kept (all: ``benchmarks/read_xml.py``)."""
+
+import random
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from benchmarks.read_xml import difference, members
+from clause_library.sources import read_bytes
+
+FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "un"
+ZIPS = sorted(FOLDER.glob("*.zip"))
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not ZIPS, reason="../shared/corpus/un is absent"),
+]
+SAMPLE = 300
+# The note of this document repeats its own marker in its text.
+KNOWN = {"ga-078-six-languages-sample/zh/A_RES_78_173.xml"}
+
+
+@pytest.mark.parametrize("path", ZIPS, ids=lambda path: path.stem)
+def test_every_file_reads_and_says_what_it_is(path):
+    with zipfile.ZipFile(path) as archive:
+        for name in archive.namelist():
+            if name.endswith(".xml"):
+                (source,) = read_bytes(name, archive.read(name))
+                assert source.facts.symbol, name
+                assert source.facts.date, name
+                assert source.facts.organ in ("GA", "SC"), name
+                assert any(block.kind == "operative" for block in source.blocks), name
+                assert not [block for block in source.blocks if block.kind == "unknown"], name
+
+
+def test_every_word_is_kept_in_order():
+    documents = [pair for pair in members(FOLDER) if pair[0] not in KNOWN]
+    differing = {
+        name: found for name, data in random.Random(77).sample(documents, SAMPLE) if (found := difference(data))
+    }
+    assert differing == {}

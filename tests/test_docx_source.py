@@ -1,0 +1,201 @@
+"""Word files as blocks: numbering, italics, notes, tables, margins, tracked changes. The documents are built here."""
+
+import io
+import zipfile
+
+import pytest
+
+from clause_library.model import NoteMark, Span
+from clause_library.sources import docx, read_bytes
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
+TYPES = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+PARTS = {
+    "numbering": "numbering",
+    "styles": "styles",
+    "footnotes": "footnotes",
+    "header": "hdr",
+    "endnotes": "endnotes",
+}
+
+
+def document(body, **parts):
+    """A Word file: the inside of ``w:body``, and of its parts (``numbering``, ``styles``, ``footnotes`` …)."""
+    members = {"word/document.xml": f"<w:document {W} {R}><w:body>{body}</w:body></w:document>"}
+    links = ""
+    for kind, inside in parts.items():
+        members[f"word/{kind}.xml"] = f"<w:{PARTS[kind]} {W}>{inside}</w:{PARTS[kind]}>"
+        links += f'<Relationship Id="{kind}" Type="{TYPES}/{kind}" Target="{kind}.xml"/>'
+    package = "http://schemas.openxmlformats.org/package/2006/relationships"
+    members["word/_rels/document.xml.rels"] = f'<Relationships xmlns="{package}">{links}</Relationships>'
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in members.items():
+            packed.writestr(name, data)
+    return buffer.getvalue()
+
+
+def run(text, properties=""):
+    return f'<w:r><w:rPr>{properties}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>'
+
+
+def paragraph(text, properties=""):
+    inside = text if text.startswith("<") else run(text)
+    return f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>"
+
+
+def listed(text, number, depth=0):
+    return paragraph(text, f'<w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{number}"/></w:numPr>')
+
+
+def blocks(body, view="final", **parts):
+    (source,) = docx.read("draft.docx", document(body, **parts), view)
+    return source.blocks
+
+
+def level(depth, style, text):
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/></w:lvl>'
+
+
+LEVELS = level(0, "decimal", "%1.") + level(1, "lowerLetter", "(%2)") + level(2, "lowerRoman", "(%3)")
+NUMBERING = (
+    f'<w:abstractNum w:abstractNumId="7">{LEVELS}</w:abstractNum>'
+    '<w:num w:numId="1"><w:abstractNumId w:val="7"/></w:num>'
+    '<w:num w:numId="2"><w:abstractNumId w:val="7"/>'
+    '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="5"/></w:lvlOverride></w:num>'
+)
+
+
+def test_automatic_numbers_are_those_a_reader_sees():
+    body = "".join(
+        listed(text, number, depth)
+        for text, number, depth in (
+            ("Urges", 1, 0), ("wells", 1, 1), ("deep", 1, 2), ("deeper", 1, 2), ("ropes", 1, 1),
+            ("Requests", 1, 0), ("pumps", 1, 1), ("Decides", 2, 0), ("Also decides", 2, 0), ("Goes on", 1, 0),
+        )
+    )  # fmt: skip
+    labels = [block.label for block in blocks(body, numbering=NUMBERING)]
+    assert labels == ["1", "(a)", "(i)", "(ii)", "(b)", "2", "(a)", "5", "6", "7"]
+
+
+def test_numbering_linked_to_a_style_and_switched_off():
+    numbering = (
+        '<w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:start w:val="3"/><w:numFmt w:val="upperRoman"/>'
+        '<w:pStyle w:val="Op"/><w:lvlText w:val="%1"/></w:lvl></w:abstractNum>'
+        '<w:num w:numId="4"><w:abstractNumId w:val="1"/></w:num>'
+    )
+    styles = (
+        '<w:style w:type="paragraph" w:styleId="Op"><w:name w:val="Operative"/>'
+        '<w:pPr><w:numPr><w:numId w:val="4"/></w:numPr></w:pPr></w:style>'
+    )
+    op = '<w:pStyle w:val="Op"/>'
+    body = (
+        paragraph("Urges", op)
+        + paragraph("Text", op + '<w:numPr><w:numId w:val="0"/></w:numPr>')
+        + paragraph("Asks", op)
+    )
+    assert [block.label for block in blocks(body, numbering=numbering, styles=styles)] == ["III", None, "IV"]
+
+
+def test_italics_direct_by_style_and_switched_off():
+    styles = (
+        '<w:style w:type="character" w:styleId="Base"><w:rPr><w:i/></w:rPr></w:style>'
+        '<w:style w:type="character" w:styleId="Emph"><w:basedOn w:val="Base"/></w:style>'
+    )
+    emphasis = '<w:rStyle w:val="Emph"/>'
+    body = paragraph(run("Takes", "<w:i/>") + run(" note", emphasis) + run(" of", emphasis + '<w:i w:val="0"/>'))
+    (block,) = blocks(body, styles=styles)
+    assert (block.text, block.italics) == ("Takes note of", (Span(0, 10),))
+
+
+def test_footnotes_have_their_mark_in_place_and_their_text_after_the_paragraph():
+    notes = f'<w:footnote w:id="0"/><w:footnote w:id="8">{paragraph("See the wells.")}</w:footnote>'
+    body = paragraph(run("Wells,") + '<w:r><w:footnoteReference w:id="8"/></w:r>' + run(" and ropes"))
+    text, note = blocks(body, footnotes=notes)
+    assert (text.text, text.notes) == ("Wells, and ropes", (NoteMark("1", 6),))
+    assert (note.kind, note.label, note.text) == ("footnote", "1", "See the wells.")
+
+
+def test_endnotes_count_in_roman_and_a_mark_of_ones_own_is_kept():
+    notes = f'<w:endnote w:id="3">{paragraph("End.")}</w:endnote><w:endnote w:id="4">{paragraph("Star.")}</w:endnote>'
+    body = paragraph(
+        run("Wells")
+        + '<w:r><w:endnoteReference w:id="3"/></w:r>'
+        + '<w:r><w:endnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t></w:r>'
+    )
+    text, *rest = blocks(body, endnotes=notes)
+    assert (text.text, [mark.marker for mark in text.notes]) == ("Wells", ["i", "*"])
+    assert [(note.label, note.text) for note in rest] == [("i", "End."), ("*", "Star.")]
+
+
+CHANGED = paragraph(
+    run("Urges ")
+    + '<w:del w:id="1"><w:r><w:delText xml:space="preserve">all </w:delText></w:r></w:del>'
+    + f'<w:ins w:id="2">{run("Member ")}</w:ins>'
+    + run("States")
+)
+
+
+def test_tracked_changes_are_accepted_or_refused():
+    assert [block.text for block in blocks(CHANGED)] == ["Urges Member States"]
+    assert [block.text for block in blocks(CHANGED, "original")] == ["Urges all States"]
+
+
+def test_a_deleted_paragraph_mark_joins_and_a_deleted_paragraph_takes_no_number():
+    gone = '<w:rPr><w:del w:id="9"/></w:rPr>'
+    number = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>'
+    body = (
+        listed("Urges", 1)
+        + f'<w:p><w:pPr>{number}{gone}</w:pPr><w:del w:id="1"><w:r><w:delText>Dropped</w:delText></w:r></w:del></w:p>'
+        + f"<w:p><w:pPr>{number}{gone}</w:pPr>{run('Asks ')}</w:p>"
+        + listed("for ropes", 1)
+    )
+    assert [(b.label, b.text) for b in blocks(body, numbering=NUMBERING)] == [("1", "Urges"), ("2", "Asks for ropes")]
+    assert [(b.label, b.text) for b in blocks(body, "original", numbering=NUMBERING)] == [
+        ("1", "Urges"), ("2", "Dropped"), ("3", "Asks"), ("4", "for ropes"),
+    ]  # fmt: skip
+
+
+def test_a_row_put_in_and_a_table_within_a_cell():
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('inside')}</w:tc></w:tr></w:tbl>"
+    body = (
+        f"<w:tbl><w:tr><w:tc>{paragraph('Post')}{inner}</w:tc><w:tc>{paragraph('Rank')}</w:tc></w:tr>"
+        f'<w:tr><w:trPr><w:ins w:id="1"/></w:trPr><w:tc>{paragraph("Digger")}</w:tc></w:tr></w:tbl>'
+    )
+    assert [block.text for block in blocks(body)] == ["Post inside | Rank", "Digger"]
+    assert [block.text for block in blocks(body, "original")] == ["Post inside | Rank"]
+
+
+@pytest.mark.parametrize(("kind", "becomes"), [("first", "header"), ("default", "furniture")])
+def test_headers(kind, becomes):
+    section = f'<w:sectPr><w:headerReference w:type="{kind}" r:id="header"/></w:sectPr>'
+    first, _ = blocks(paragraph("Urges") + section, header=paragraph("CO/RES/8/3"))
+    assert (first.kind, first.text) == (becomes, "CO/RES/8/3")
+
+
+def test_fields_links_controls_tabs_and_breaks():
+    body = paragraph(
+        '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>REF well</w:instrText></w:r>'
+        '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("result")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+        f"<w:hyperlink>{run(' link')}</w:hyperlink><w:sdt><w:sdtContent>{run(' control')}</w:sdtContent></w:sdt>"
+        "<w:r><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t></w:r>"
+    )
+    assert [block.text for block in blocks(body)] == ["result link control a b\u2011c"]
+
+
+def test_a_word_file_is_known_by_its_content():
+    (source,) = read_bytes("notes.txt", document(paragraph("Urges")))
+    assert source.format == "docx"
+
+
+@pytest.mark.parametrize(
+    ("count", "style", "shown"),
+    [(27, "lowerLetter", "aa"), (4, "upperRoman", "IV"), (1999, "lowerRoman", "mcmxcix"), (3, "decimalZero", "03")],
+)
+def test_number_formats(count, style, shown):
+    from clause_library.sources.docx_numbering import figure
+
+    assert figure(count, style) == shown

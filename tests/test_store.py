@@ -1,0 +1,185 @@
+"""The library on disk: what goes in comes out, and a stopped step leaves it as it was."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+from dataclasses import replace
+
+import pytest
+
+from clause_library import serial
+from clause_library.errors import InputError
+from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
+from clause_library.store import FILE, Library
+from drafter.results import Filters
+from tests.made import library, paragraph, resolution
+
+SEIZED = "OP1 Decides to remain seized of the matter."
+ROADS = "OP1 Urges all States to keep the roads of the valley open in winter;"
+BRIDGES = "OP2 Invites the Office to report on the bridges of the valley;"
+
+
+def found(made, text, **filters):
+    keys = [key for c in made.candidates(text.split(), Filters(**filters), 50) for key in c.keys]
+    return sorted(clause.clause.ref for clause in made.fetch(keys))
+
+
+def test_a_whole_resolution_comes_back_as_it_went_in(tmp_path):
+    sub = Paragraph("A/RES/1/1, OP1 (a)", "operative", "(a)", "", "To mend roads;", (Span(0, 2),), (NoteMark("1", 7),))
+    parent = replace(paragraph("A/RES/1/1, OP1", "Urges States:"), subparagraphs=(sub,), closing="and to report;")
+    text = resolution(
+        "A/RES/1/1",
+        operative=(parent,),
+        adoption=Adoption("recorded_vote", 100, 2, 30),
+        annexes=(Annex("Annex", "Plan", (paragraph("A/RES/1/1, annex, para. 1", "Roads."),), (Heading("I", None),)),),
+        footnotes=(Footnote("1", "Ibid.", (Span(0, 5),)),),
+        problems=(Problem("numbering", "A number is missing.", 3, "line 3"),),
+    )
+    assert serial.load(serial.dump(text)) == text
+    with library(tmp_path, text) as made:
+        assert made.document("a/res/1 / 1") == text
+        assert made.document("A/RES/9/9") is None
+
+
+def test_a_clause_comes_back_with_where_it_stands(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", "PP1 Recalling the valley,", ROADS)) as made:
+        first, second = made.clauses_of("A/RES/1/1")
+        assert (first.clause.ref, first.clause.part) == ("A/RES/1/1, PP1", "preambular")
+        assert (second.source.date, second.source.adoption.kind) == ("2020-01-02", "without_vote")
+        assert made.fetch([second.key, 999, first.key]) == (second, first)
+
+
+def test_the_same_again_changes_nothing_and_a_newer_text_takes_the_older_ones_place(tmp_path):
+    old, new = resolution("A/RES/1/1", ROADS), resolution("A/RES/1/1", BRIDGES)
+    with Library.open(tmp_path, create=True) as made:
+        assert made.add(old, "a.txt", "1") == "added"
+        assert made.add(old, "a.txt", "1") == "unchanged"
+        assert made.add(new, "b.txt", "2") == "replaced"
+        assert [row.clauses for row in made.documents()] == [1]
+        assert found(made, "roads of the valley open in winter") == ["A/RES/1/1, OP2"]
+
+
+def test_two_languages_of_a_symbol_are_two_documents(tmp_path):
+    french = resolution("A/RES/1/1", "OP1 Invite les États à garder ouvertes les routes;", language="fr")
+    with library(tmp_path, resolution("A/RES/1/1", ROADS), french) as made:
+        assert [row.language for row in made.documents()] == ["en", "fr"]
+        assert made.document("A/RES/1/1").language == "en"
+        assert made.document("A/RES/1/1", "fr") == french
+
+
+def test_what_is_removed_is_not_found_before_and_after_merging(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", ROADS)) as made:
+        assert made.remove("A/RES/1/1") == 1
+        assert made.remove("A/RES/1/1") == 0
+        assert found(made, "urges all states to keep the roads") == ["A/RES/1/2, OP1"]
+        made.merge()
+        assert found(made, "urges all states to keep the roads") == ["A/RES/1/2, OP1"]
+        assert made.stats()["documents"] == made.stats()["wordings"] == 1
+
+
+def test_many_small_additions_are_merged_and_keep_their_keys(tmp_path):
+    with Library.open(tmp_path, create=True) as made:
+        for number in range(12):
+            made.add(resolution(f"A/RES/1/{number}", ROADS, BRIDGES), "x", str(number))
+        before = {c.clause.ref: c.key for n in range(12) for c in made.clauses_of(f"A/RES/1/{n}")}
+        made.tidy()
+        assert made.stats()["segments"] == 1
+        (roads, bridges) = sorted(c.keys for c in made.candidates(["urges"], Filters(), 9))
+        assert sorted(roads + bridges) == sorted(before.values())
+        assert len(list(tmp_path.glob("segment-*"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ({"organs": ("SC",)}, ["S/RES/3 (2021), OP1"]),
+        ({"since": "2020-01-01"}, ["S/RES/3 (2021), OP1"]),
+        ({"before": "2019-05-06"}, []),
+        ({"before": "2019-05-07"}, ["A/RES/1/1, OP1"]),
+        ({"status": "draft"}, ["A/C.3/74/L.5, OP1"]),
+        ({"exclude": ("s/res/3(2021)",), "status": "adopted"}, ["A/RES/1/1, OP1"]),
+        ({"part": "preambular"}, []),
+    ],
+)
+def test_filters(tmp_path, filters, expected):
+    texts = (
+        resolution("A/RES/1/1", ROADS, date="2019-05-06"),
+        resolution("S/RES/3 (2021)", ROADS, date="2021-02-03"),
+        resolution("A/C.3/74/L.5", ROADS, date=None, status="draft"),
+    )
+    with library(tmp_path, *texts) as made:
+        assert found(made, "urges all states to keep the roads", **filters) == expected
+
+
+def test_an_error_in_a_batch_leaves_the_library_as_it_was(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", ROADS)) as made:
+        before = made.documents(), sorted(file.name for file in tmp_path.iterdir())
+        with pytest.raises(KeyboardInterrupt), made.batch():
+            made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+            made.remove("A/RES/1/1")
+            raise KeyboardInterrupt
+        assert (made.documents(), sorted(file.name for file in tmp_path.iterdir())) == before
+        assert found(made, "urges all states") == ["A/RES/1/1, OP1"]
+
+
+STOPPED = """
+import os, signal, sys
+from pathlib import Path
+from clause_library.index import Builder
+from clause_library.store import Library
+from tests.made import resolution
+write = Builder.write
+def stop(self, path):
+    write(self, path)
+    os.kill(os.getpid(), signal.SIGKILL)
+Builder.write = stop
+Library.open(Path(sys.argv[1])).add(resolution("A/RES/1/2", "OP1 Invites the Office to report;"), "b", "b")
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_program_killed_while_adding_leaves_the_library_as_it_was(tmp_path):
+    library(tmp_path, resolution("A/RES/1/1", ROADS)).close()
+    killed = subprocess.run([sys.executable, "-c", STOPPED, str(tmp_path)], env={**os.environ, "PYTHONPATH": "."})
+    assert killed.returncode == -signal.SIGKILL
+    with Library.open(tmp_path) as made:
+        assert [row.id for row in made.documents()] == ["A/RES/1/1"]
+        made.add(resolution("A/RES/1/3", BRIDGES), "c", "c")
+        assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/3, OP2"]
+        assert len(list(tmp_path.glob("segment-*"))) == 2, "the leftover segment is taken away"
+
+
+def test_an_open_library_sees_what_another_program_adds(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", ROADS)) as reader, Library.open(tmp_path) as writer:
+        writer.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+        assert found(reader, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
+
+
+def foreign(folder):
+    with sqlite3.connect(folder / FILE) as db:
+        db.execute("CREATE TABLE other (x)")
+
+
+def newer(folder):
+    Library.open(folder, create=True).close()
+    with sqlite3.connect(folder / FILE) as db:
+        db.execute("PRAGMA user_version = 99")
+
+
+@pytest.mark.parametrize(
+    ("make", "said"),
+    [
+        (lambda folder: None, "no library here; `drafter library add"),
+        (lambda folder: (folder / FILE).write_bytes(b"not a database, surely" * 99), "not a library, or damaged"),
+        (foreign, "not a library of drafter"),
+        (newer, "made by a newer drafter"),
+    ],
+)
+def test_what_is_no_library_is_refused_with_a_remedy(tmp_path, make, said):
+    make(tmp_path)
+    with pytest.raises(InputError, match=said):
+        Library.open(tmp_path)
