@@ -19,7 +19,7 @@ from drafter.tui.desk import Desk
 from drafter.tui.messages import Failed, Opened
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill, Help
-from drafter.tui.screens.library import Library, Reading
+from drafter.tui.screens.library import Reading, Shelves
 from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.review import Review
 from drafter.tui.themes import THEMES
@@ -59,7 +59,7 @@ class Drafter(App[None]):
         self.state_folder = state_folder or user_state_path("drafter") / "reviews"
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)
         self.precedents = Precedents(draft)
-        self.library = Library()
+        self.library = Shelves()
         self.versions = Review(*files) if len(files) == 2 else None
         self.install_screen(self.precedents, "precedents")
         self.install_screen(self.library, "library")

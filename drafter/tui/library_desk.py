@@ -7,11 +7,10 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from clause_library.build import add
-from clause_library.parse import passage
-from clause_library.store import Library, default_path
-
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Paragraph, Resolution
+from clause_library.parse import passage
+from clause_library.store import Library, default_path
 from drafter import api
 from drafter.results import Answer, Comparison, Filters
 from drafter.settle import settle

@@ -105,7 +105,7 @@ async def test_what_cannot_be_written_down_is_not_decided(opened, versions, tmp_
 
 async def test_the_word_file_leaves_rejected_changes_out(opened, versions):
     desk = FakeDesk()
-    async with opened(desk, files=versions) as (app, settle):
+    async with opened(desk, files=versions) as (_app, settle):
         await settle("r", "w", "enter")
         (comparison,) = desk.written
         assert text(comparison.pairs[1].changes).startswith("Welcomes the lantern")

@@ -9,13 +9,12 @@ import time
 import pytest
 from textual.command import CommandPalette
 
-from drafter.results import Comparison
+from drafter.results import Comparison, Piece
 from drafter.tui.screens.dialogs import Help
-from drafter.tui.screens.library import Library, Reading
+from drafter.tui.screens.library import Reading, Shelves
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 from tests.tui.fake import HOSTILE, FakeDesk, pair
-from drafter.results import Piece
 
 
 def raw(app):
@@ -26,7 +25,7 @@ def raw(app):
 async def test_the_library_is_filtered_sorted_and_read(opened):
     async with opened(FakeDesk(documents=30)) as (app, settle):
         await settle("f4")
-        assert isinstance(app.screen, Library)
+        assert isinstance(app.screen, Shelves)
         assert app.screen.in_sight[0].date == "2024-12-18"
         await settle("slash", *"2003-", "enter", "s")
         assert [shelf.id for shelf in app.screen.in_sight] == ["X/RES/28/1", "X/RES/3/1"]
@@ -99,7 +98,9 @@ async def test_hostile_text_crashes_nothing_and_nothing_reaches_the_terminal_raw
 def test_in_a_real_terminal(tmp_path):
     """Start, paste, choose, quit."""
     script = tmp_path / "start.py"
-    script.write_text("from drafter.tui.app import Drafter\nfrom tests.tui.fake import FakeDesk\nDrafter(FakeDesk()).run()\n")
+    script.write_text(
+        "from drafter.tui.app import Drafter\nfrom tests.tui.fake import FakeDesk\nDrafter(FakeDesk()).run()\n"
+    )
     socket = f"drafter-{os.getpid()}"
 
     def tmux(*words, **more):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -34,10 +35,15 @@ class Room(Screen[None]):
         Binding("f10", "app.quit", "Quit", show=False, id="quit"),
     ]
     HEADING: ClassVar[str] = ""
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]  # noqa: RUF012 - Textual declares it so
+    NARROW: ClassVar[int] = 96
+    """Below this width in cells the parts stand below one another."""
     LAYOUTS: ClassVar[tuple[Layout, ...]] = ("automatic", "inline", "side by side")
 
     layout_of_changes: Layout = "automatic"
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Parts beside one another where there is room."""
+        self.set_class(event.size.width < self.NARROW, "-narrow")
 
     def banner(self) -> Static:
         """The line at the top: where one is, and the keys that lead elsewhere, which work while typing too."""

@@ -27,7 +27,7 @@ EMPTY = (
 )
 
 
-class Library(Room):
+class Shelves(Room):
     """The documents, narrowed by what is typed after ``/`` and sorted by ``s``."""
 
     HEADING = "Library"
