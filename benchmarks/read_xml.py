@@ -31,18 +31,18 @@ def members(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def xml_words(data: bytes) -> tuple[str, list[str]]:
-    """All text outside ``meta``, every note replaced by its mark; and the notes' texts."""
+    """All text, of ``meta`` only the job number, every note replaced by its mark; and the notes' texts."""
     root = etree.fromstring(data, etree.XMLParser(remove_comments=True))
-    pieces = [docket.text or "" for docket in root.iterfind(".//{*}meta//{*}docketNumber")]
     notes = ["".join(note.itertext()) for note in root.iter("{*}authorialNote")]
     for note in root.iter("{*}authorialNote"):
         for child in list(note):
             note.remove(child)
         note.text = note.get("marker")
-    for meta in root.iter("{*}meta"):
+    for meta in list(root.iter("{*}meta")):
+        job_numbers = "".join(docket.text or "" for docket in meta.iter("{*}docketNumber"))
         meta.clear(keep_tail=True)
-    pieces += [str(text) for text in root.itertext()]
-    return squeeze("".join(pieces)), [squeeze(note) for note in notes]
+        meta.text = job_numbers
+    return squeeze("".join(map(str, root.itertext()))), [squeeze(note) for note in notes]
 
 
 def block_words(blocks: tuple[Block, ...]) -> tuple[str, list[str]]:

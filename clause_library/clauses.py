@@ -9,7 +9,7 @@ from clause_library.model import Clause, Paragraph, Resolution
 
 def clauses(resolution: Resolution) -> tuple[Clause, ...]:
     """Every paragraph and subparagraph with words, in the order of the text; annexes last. Pure."""
-    found = []
+    found: list[Clause] = []
     for paragraph in (*resolution.preamble, *resolution.operative, *_annexed(resolution)):
         found.extend(_clauses(paragraph, resolution.id, ""))
     return tuple(found)

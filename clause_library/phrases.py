@@ -13,51 +13,57 @@ from typing import Literal
 from clause_library.model import Span
 
 # participle, present: one verb in its two forms
-VERBS: tuple[tuple[str, str], ...] = tuple(
-    (pair.split("/")[0], pair.split("/")[1])
-    for pair in (
-        "Accepting/Accepts|Acknowledging/Acknowledges|Acting/Acts|Adopting/Adopts|Affirming/Affirms|Agreeing/Agrees|"
-        "Appealing/Appeals|Applauding/Applauds|Appreciating/Appreciates|Approving/Approves|Asking/Asks|"
-        "Authorizing/Authorizes|Bearing in mind/Bears in mind|Believing/Believes|Calling/Calls|Calling upon/Calls upon|"
-        "Calling for/Calls for|Calling on/Calls on|Commending/Commends|Condemning/Condemns|Confirming/Confirms|"
-        "Congratulating/Congratulates|Considering/Considers|Decrying/Decries|Deciding/Decides|Declaring/Declares|"
-        "Demanding/Demands|Denouncing/Denounces|Deploring/Deplores|Determining/Determines|Directing/Directs|"
-        "Drawing attention/Draws attention|Emphasizing/Emphasizes|Encouraging/Encourages|Endorsing/Endorses|"
-        "Establishing/Establishes|Exhorting/Exhorts|Expecting/Expects|Expressing/Expresses|Extending/Extends|"
-        "Fulfilling/Fulfils|Highlighting/Highlights|Hoping/Hopes|Insisting/Insists|Instructing/Instructs|"
-        "Inviting/Invites|Keeping in mind/Keeps in mind|Looking forward/Looks forward|Mandating/Mandates|"
-        "Noting/Notes|Observing/Observes|Paying tribute/Pays tribute|Proclaiming/Proclaims|Promoting/Promotes|"
-        "Proposing/Proposes|Reaffirming/Reaffirms|Realizing/Realizes|Recalling/Recalls|Recognizing/Recognizes|"
-        "Recommending/Recommends|Regretting/Regrets|Reiterating/Reiterates|Rejecting/Rejects|Remaining/Remains|"
-        "Reminding/Reminds|Renewing/Renews|Requesting/Requests|Requiring/Requires|Resolving/Resolves|"
-        "Responding/Responds|Seeking/Seeks|Sharing/Shares|Standing/Stands|Stressing/Stresses|"
-        "Strengthening/Strengthens|Suggesting/Suggests|Supporting/Supports|Taking into account/Takes into account|"
-        "Taking into consideration/Takes into consideration|Taking note/Takes note|"
-        "Taking note with appreciation/Takes note with appreciation|Thanking/Thanks|Trusting/Trusts|"
-        "Underlining/Underlines|Underscoring/Underscores|Undertaking/Undertakes|Urging/Urges|Viewing/Views|"
-        "Voicing/Voices|Welcoming/Welcomes"
-    ).split("|")
-)
+VERBS: tuple[tuple[str, str], ...] = (
+    ("Accepting", "Accepts"), ("Acknowledging", "Acknowledges"), ("Acting", "Acts"), ("Adopting", "Adopts"),
+    ("Affirming", "Affirms"), ("Agreeing", "Agrees"), ("Appealing", "Appeals"), ("Applauding", "Applauds"),
+    ("Appreciating", "Appreciates"), ("Approving", "Approves"), ("Asking", "Asks"), ("Authorizing", "Authorizes"),
+    ("Bearing in mind", "Bears in mind"), ("Believing", "Believes"), ("Calling", "Calls"),
+    ("Calling upon", "Calls upon"), ("Calling for", "Calls for"), ("Calling on", "Calls on"),
+    ("Commending", "Commends"), ("Condemning", "Condemns"), ("Confirming", "Confirms"),
+    ("Congratulating", "Congratulates"), ("Considering", "Considers"), ("Decrying", "Decries"),
+    ("Deciding", "Decides"), ("Declaring", "Declares"), ("Demanding", "Demands"), ("Denouncing", "Denounces"),
+    ("Deploring", "Deplores"), ("Determining", "Determines"), ("Directing", "Directs"),
+    ("Drawing attention", "Draws attention"), ("Emphasizing", "Emphasizes"), ("Encouraging", "Encourages"),
+    ("Endorsing", "Endorses"), ("Establishing", "Establishes"), ("Exhorting", "Exhorts"),
+    ("Expecting", "Expects"), ("Expressing", "Expresses"), ("Extending", "Extends"), ("Fulfilling", "Fulfils"),
+    ("Highlighting", "Highlights"), ("Hoping", "Hopes"), ("Insisting", "Insists"), ("Instructing", "Instructs"),
+    ("Inviting", "Invites"), ("Keeping in mind", "Keeps in mind"), ("Looking forward", "Looks forward"),
+    ("Mandating", "Mandates"), ("Noting", "Notes"), ("Observing", "Observes"), ("Paying tribute", "Pays tribute"),
+    ("Proclaiming", "Proclaims"), ("Promoting", "Promotes"), ("Proposing", "Proposes"),
+    ("Reaffirming", "Reaffirms"), ("Realizing", "Realizes"), ("Recalling", "Recalls"),
+    ("Recognizing", "Recognizes"), ("Recommending", "Recommends"), ("Regretting", "Regrets"),
+    ("Reiterating", "Reiterates"), ("Rejecting", "Rejects"), ("Remaining", "Remains"), ("Reminding", "Reminds"),
+    ("Renewing", "Renews"), ("Requesting", "Requests"), ("Requiring", "Requires"), ("Resolving", "Resolves"),
+    ("Responding", "Responds"), ("Seeking", "Seeks"), ("Sharing", "Shares"), ("Standing", "Stands"),
+    ("Stressing", "Stresses"), ("Strengthening", "Strengthens"), ("Suggesting", "Suggests"),
+    ("Supporting", "Supports"), ("Taking into account", "Takes into account"),
+    ("Taking into consideration", "Takes into consideration"), ("Taking note", "Takes note"),
+    ("Taking note with appreciation", "Takes note with appreciation"), ("Thanking", "Thanks"),
+    ("Trusting", "Trusts"), ("Underlining", "Underlines"), ("Underscoring", "Underscores"),
+    ("Undertaking", "Undertakes"), ("Urging", "Urges"), ("Viewing", "Views"), ("Voicing", "Voices"),
+    ("Welcoming", "Welcomes"),
+)  # fmt: skip
 
-ADJECTIVES: tuple[str, ...] = tuple(
-    (
-        "Affected by|Alarmed at|Alarmed by|Alarmed that|Anxious to|Appalled at|Appalled by|Appreciative of|Aware of|"
-        "Aware that|Aware|Cognizant of|Committed to|Concerned about|Concerned at|Concerned by|Concerned over|"
-        "Concerned that|Concerned|Confident in|Confident that|Conscious of|Conscious that|Convinced of|Convinced that|"
-        "Convinced by|Convinced|Desiring to|Desiring|Desirous of|Determined to|Determined that|Determined|"
-        "Disturbed at|Disturbed by|Disturbed that|Dismayed at|Dismayed by|Distressed at|Distressed by|Encouraged by|"
-        "Grateful for|Grateful to|Gratified at|Gratified by|Guided by|Having adopted|Having considered|"
-        "Having examined|Having heard|Having received|Having reviewed|Having studied|Having in mind|Having regard to|"
-        "Having taken note of|Inspired by|Intent on|Mindful of|Mindful that|Mindful|Motivated by|Outraged at|"
-        "Outraged by|Persuaded of|Persuaded that|Prompted by|Resolved to|Satisfied that|Shocked at|Shocked by|"
-        "Troubled by|In accordance with|Pursuant to|On the basis of"
-    ).split("|")
-)
+ADJECTIVES: tuple[str, ...] = (
+    "Affected by", "Alarmed at", "Alarmed by", "Alarmed that", "Anxious to", "Appalled at", "Appalled by",
+    "Appreciative of", "Aware of", "Aware that", "Aware", "Cognizant of", "Committed to", "Concerned about",
+    "Concerned at", "Concerned by", "Concerned over", "Concerned that", "Concerned", "Confident in",
+    "Confident that", "Conscious of", "Conscious that", "Convinced of", "Convinced that", "Convinced by",
+    "Convinced", "Desiring to", "Desiring", "Desirous of", "Determined to", "Determined that", "Determined",
+    "Disturbed at", "Disturbed by", "Disturbed that", "Dismayed at", "Dismayed by", "Distressed at",
+    "Distressed by", "Encouraged by", "Grateful for", "Grateful to", "Gratified at", "Gratified by", "Guided by",
+    "Having adopted", "Having considered", "Having examined", "Having heard", "Having received",
+    "Having reviewed", "Having studied", "Having in mind", "Having regard to", "Having taken note of",
+    "Inspired by", "Intent on", "Mindful of", "Mindful that", "Mindful", "Motivated by", "Outraged at",
+    "Outraged by", "Persuaded of", "Persuaded that", "Prompted by", "Resolved to", "Satisfied that", "Shocked at",
+    "Shocked by", "Troubled by", "In accordance with", "Pursuant to", "On the basis of",
+)  # fmt: skip
 
 _MORE = r"(?: (?:also|further|again|once again|once more|still|in particular|in this regard|in this context|herein))?"
 _ADVERB = r"(?:(?:Also|Further|Once again|Again|Moreover|[A-Z][a-z]+ly)(?:,)? )?"
 _FEELING = (
-    r"(?: (?:with|its|their|our)(?: (?:with|its|deep|deepest|great|grave|serious|strong|profound|sincere|growing|utmost|"
+    r"(?:(?: with|(?<=xpressing)(?: its)?|(?<=xpresses)(?: its)?)"
+    r"(?: (?:deep|deepest|great|grave|serious|strong|profound|sincere|growing|utmost|"
     r"particular|keen|full|high|continued|profoundest))*"
     r" (?:appreciation|concern|satisfaction|interest|regret|alarm|gratitude|dismay|approval|condemnation|support|"
     r"thanks|commitment|conviction|determination|solidarity|sympathy|condolences|hope|intention|readiness|call|request|"
@@ -83,7 +89,9 @@ _UNLISTED_PRESENT = re.compile(
     rf"(?:Also|Further) [a-z]{{3,}}s(?: upon)?{_FEELING}(?= )"
     rf"|[A-Z][a-z]{{2,}}(?:[a-rt-z]s|sses){_MORE}(?= (?:that|the|its|all|also|to|upon|Member|States)\b)"
 )
-_NOT_A_VERB = frozenset("States Parties Members Nations Governments Nothing During Following According Regarding".split())
+_NOT_A_VERB = frozenset(
+    ("States", "Parties", "Members", "Nations", "Governments", "Nothing", "During", "Following", "According")
+)
 
 
 def opening(text: str, italics: Sequence[Span] = ()) -> str:

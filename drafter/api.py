@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
     from clause_library.model import Paragraph, Resolution
     from clause_library.store import Library
+    from drafter.history import History
     from drafter.match import Group, Scored
 
 #: Wordings scored for a paragraph, of each segment of the library.
@@ -46,6 +47,13 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
     from drafter.align import align
 
     return align(old, new)
+
+
+def history(versions: Sequence[Resolution]) -> History:
+    """Three or more versions: each paragraph followed through all of them. Raise ValueError for fewer than two."""
+    from drafter.history import history as follow
+
+    return follow(versions)
 
 
 def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:

@@ -132,6 +132,12 @@ def test_a_repeated_sentence_never_moves_by_chance():
     assert [told(pair) for pair in align(old, new).pairs][1:] == ["unchanged: OP1 > OP1", "unchanged: OP2 > OP2"]
 
 
+def test_a_text_of_one_repeated_word_is_unchanged():
+    body = ["urges", *[["urges"] * 5] * 6]
+    pairs = align(resolution("old", [], body), resolution("new", [], body)).pairs
+    assert {pair.status for pair in pairs} == {"unchanged"}
+
+
 def test_a_thousand_paragraphs_against_a_thousand_in_seconds():
     import random
     import time

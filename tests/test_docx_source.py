@@ -21,7 +21,7 @@ PARTS = {
 
 
 def document(body, **parts):
-    """A Word file of these parts: the inside of ``w:body``, and of ``numbering``, ``styles``, ``footnotes``, ``header``."""
+    """A Word file: the inside of ``w:body``, and of its parts (``numbering``, ``styles``, ``footnotes`` …)."""
     members = {"word/document.xml": f"<w:document {W} {R}><w:body>{body}</w:body></w:document>"}
     links = ""
     for kind, inside in parts.items():
@@ -54,8 +54,8 @@ def blocks(body, view="final", **parts):
     return source.blocks
 
 
-def level(depth, style, text, more=""):
-    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/>{more}<w:lvlText w:val="{text}"/></w:lvl>'
+def level(depth, style, text):
+    return f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{style}"/><w:lvlText w:val="{text}"/></w:lvl>'
 
 
 LEVELS = level(0, "decimal", "%1.") + level(1, "lowerLetter", "(%2)") + level(2, "lowerRoman", "(%3)")
@@ -121,7 +121,8 @@ def test_endnotes_count_in_roman_and_a_mark_of_ones_own_is_kept():
     notes = f'<w:endnote w:id="3">{paragraph("End.")}</w:endnote><w:endnote w:id="4">{paragraph("Star.")}</w:endnote>'
     body = paragraph(
         run("Wells")
-        + '<w:r><w:endnoteReference w:id="3"/></w:r><w:r><w:endnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t></w:r>'
+        + '<w:r><w:endnoteReference w:id="3"/></w:r>'
+        + '<w:r><w:endnoteReference w:customMarkFollows="1" w:id="4"/><w:t>*</w:t></w:r>'
     )
     text, *rest = blocks(body, endnotes=notes)
     assert (text.text, [mark.marker for mark in text.notes]) == ("Wells", ["i", "*"])
@@ -179,7 +180,7 @@ def test_fields_links_controls_tabs_and_breaks():
         '<w:r><w:fldChar w:fldCharType="separate"/></w:r>'
         + run("result")
         + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
-        f"<w:hyperlink>{run(' link')}</w:hyperlink><w:sdt><w:sdtPr/><w:sdtContent>{run(' control')}</w:sdtContent></w:sdt>"
+        f"<w:hyperlink>{run(' link')}</w:hyperlink><w:sdt><w:sdtContent>{run(' control')}</w:sdtContent></w:sdt>"
         "<w:r><w:tab/><w:t>a</w:t><w:br/><w:t>b</w:t><w:noBreakHyphen/><w:t>c</w:t></w:r>"
     )
     assert [block.text for block in blocks(body)] == ["result link control a b\u2011c"]

@@ -1,4 +1,4 @@
-"""Texts with every nuisance, and their outline: cases under tests/data/parse, each text above a line of equals signs."""
+"""Texts with every nuisance, and their outline: cases under tests/data/parse, text above a line of equals signs."""
 
 from pathlib import Path
 
@@ -52,8 +52,9 @@ def test_a_text_has_its_outline(case):
 
 
 PIECES = st.sampled_from(
-    ["The General Assembly,", "Recalling its resolution", "1. Urges", "(a) To mend", "(i)", "iv.", "12", "2/5", "Annex II",
-     "¹ See the note.", "nets,¹", "*Invites* all", "II. Nets", "---", "[1] note", "OP3 bis", "* note", "agenda*", "sea;", "\f"]
+    ["The General Assembly,", "Recalling its resolution", "1. Urges", "(a) To mend", "(i)", "iv.", "12", "2/5",
+     "Annex II", "¹ See the note.", "nets,¹", "*Invites* all", "II. Nets", "---", "[1] note",
+     "OP3 bis", "* note", "agenda*", "sea;", "\f"]
 )  # fmt: skip
 TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=8)), max_size=14).map("\n\n".join))
 

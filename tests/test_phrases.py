@@ -19,7 +19,7 @@ def test_italics_decide():
     assert opening("Takes note of the tide tables", (Span(0, 10),)) == "Takes note"
 
 
-@pytest.mark.parametrize("text", ["States parties to the pact", "To mend the nets", "", "the sea", "Members of the crew"])
+@pytest.mark.parametrize("text", ["States parties to the pact", "To mend the nets", "", "the sea"])
 def test_other_words_open_nothing(text):
     assert opening(text) == ""
 

@@ -60,8 +60,8 @@ def test_a_folder_and_a_missing_file(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "data",
-    ["Ünlü “wells”".encode(), "Ünlü “wells”".encode("utf-8-sig"), "Ünlü “wells”".encode("utf-16"), "Ünlü “wells”".encode("cp1252")],
-)  # fmt: skip
-def test_the_encoding_is_told_by_the_bytes(data):
-    assert decode("notes.txt", data) == "Ünlü “wells”"
+    "encoding",
+    ["utf-8", "utf-8-sig", "utf-16", "cp1252"],
+)
+def test_the_encoding_is_told_by_the_bytes(encoding):
+    assert decode("notes.txt", "Ünlü “wells”".encode(encoding)) == "Ünlü “wells”"

@@ -6,10 +6,10 @@ import zipfile
 from pathlib import Path
 
 import pytest
-from clause_library.parse import parse
 
 from clause_library import samples, sources
 from clause_library.model import Adoption, Paragraph, Resolution
+from clause_library.parse import parse
 
 TABLE = Path(__file__).parent / "data" / "samples.txt"
 ROWS = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
@@ -17,7 +17,8 @@ ROWS = [line.split() for line in TABLE.read_text(encoding="utf-8").splitlines() 
 
 def read(name: str) -> Resolution:
     (source,) = sources.read(samples.FOLDER / name)
-    return parse(source)
+    (resolution,) = parse(source)
+    return resolution
 
 
 def adoption(kind: str, counts: list[str]) -> Adoption:
@@ -86,6 +87,17 @@ def test_a_sentence_split_by_a_page_is_joined(name, number, beginning, end):
     assert text.endswith(end)
 
 
+def texts(paragraphs: tuple[Paragraph, ...]) -> list[str]:
+    return [text for p in paragraphs for text in (p.text, *texts(p.subparagraphs), p.closing)]
+
+
+@pytest.mark.parametrize("path", samples.paths(), ids=lambda path: path.name)
+def test_no_page_furniture_stands_in_a_clause(path):
+    text = read(path.name)
+    below = (*text.preamble, *text.operative, *(p for annex in text.annexes for p in annex.paragraphs))
+    assert not [clause for clause in texts(below) if "(E)" in clause or text.id in clause]
+
+
 def test_sections_number_anew_and_headings_do_not():
     council, assembly = read("HCC_RES_2023_6.xml"), read("HCA_RES_6_5.xml")
     assert [p.label for p in council.operative] == list("1234") + list("123") + list("123456")
@@ -101,8 +113,9 @@ def test_the_declaration_has_an_annex_of_four_paragraphs():
 
 def test_the_compilation_text_keeps_its_labels():
     text = read("HCA_11_L_9.txt")
-    assert [p.label for p in text.preamble] == ["PP1", "PP2", "PP3", "PP3 bis", "PP4", "PP5", "PP6"]
-    assert {"OP3 bis", "OP6 bis", "OP6 ter"} <= {p.label for p in text.operative}
+    names = [p.ref.removeprefix("HCA/11/L.9, ") for p in (*text.preamble, *text.operative)]
+    assert names[:7] == ["PP1", "PP2", "PP3", "PP3 bis", "PP4", "PP5", "PP6"]
+    assert {"OP3 bis", "OP6 bis", "OP6 ter"} <= set(names)
 
 
 def test_the_demo_paragraph_is_near_a_clause_and_is_none():

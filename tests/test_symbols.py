@@ -133,18 +133,18 @@ def test_the_short_citation_of_a_draft_and_of_what_is_not_known():
 @pytest.mark.parametrize(
     ("document", "place", "written"),
     [
-        ("A/RES/77/194", "OP4", "General Assembly resolution 77/194 of 15 December 2022, paragraph 4"),
-        ("A/RES/77/194", "OP4 (a) (i)", "General Assembly resolution 77/194 of 15 December 2022, paragraph 4 (a) (i)"),
-        ("S/RES/2428 (2018)", "PP3", "Security Council resolution 2428 (2018) of 15 December 2022, third preambular paragraph"),
-        ("E/RES/2017/18", "PP21", "Economic and Social Council resolution 2017/18 of 15 December 2022, 21st preambular paragraph"),
-        ("A/RES/78/254 B", "sect. II, OP1", "General Assembly resolution 78/254 B of 15 December 2022, section II, paragraph 1"),
-        ("A/RES/70/1", "annex II, para. 2 (a)", "General Assembly resolution 70/1 of 15 December 2022, annex II, paragraph 2 (a)"),
-        ("CO/RES/8/3", "OP1", "resolution CO/RES/8/3 of 15 December 2022, paragraph 1"),
-        ("my notes", "OP1", "“On wells” (my notes) of 15 December 2022, paragraph 1"),
+        ("A/RES/77/194", "OP4", "General Assembly resolution 77/194 of DAY, paragraph 4"),
+        ("A/RES/77/194", "OP4 (a) (i)", "General Assembly resolution 77/194 of DAY, paragraph 4 (a) (i)"),
+        ("S/RES/2428 (2018)", "PP3", "Security Council resolution 2428 (2018) of DAY, third preambular paragraph"),
+        ("E/RES/2017/18", "PP21", "Economic and Social Council resolution 2017/18 of DAY, 21st preambular paragraph"),
+        ("A/RES/78/254 B", "sect. II, OP1", "General Assembly resolution 78/254 B of DAY, section II, paragraph 1"),
+        ("A/RES/70/1", "annex II, para. 2 (a)", "General Assembly resolution 70/1 of DAY, annex II, paragraph 2 (a)"),
+        ("CO/RES/8/3", "OP1", "resolution CO/RES/8/3 of DAY, paragraph 1"),
+        ("my notes", "OP1", "“On wells” (my notes) of DAY, paragraph 1"),
     ],
 )  # fmt: skip
 def test_the_written_citation(document, place, written):
-    assert cite_written(clause(place, document=document)) == written
+    assert cite_written(clause(place, document=document)) == written.replace("DAY", "15 December 2022")
 
 
 @pytest.mark.parametrize("place", ["OP4", "PP3", "OP4 (a) (i)", "annex II, para. 2 (a)", "sect. II, OP1", "OP6 bis"])

@@ -16,7 +16,7 @@ from clause_library.model import Paragraph, Problem, Resolution
 from clause_library.parse import metadata, notes, roles
 from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.conservation import conservation
-from clause_library.parse.labels import split
+from clause_library.parse.labels import core, split
 from clause_library.sources import text as plain_text
 from clause_library.sources.blocks import Block, Source
 from clause_library.symbols import parse_symbol
@@ -29,7 +29,8 @@ def parse(source: Source) -> tuple[Resolution, ...]:
     documents = _documents(notes.settle(source.blocks))
     found = [_resolution(source, label, blocks, len(documents) > 1) for label, blocks in documents]
     found = _distinct(found) if len(found) > 1 else found
-    checked = conservation(source, [_own_words(resolution, source) for resolution in found])
+    checked = conservation(source, found)
+    found = [replace(resolution, title=resolution.title or source.facts.title or "") for resolution in found]
     first = replace(found[0], problems=(*source.problems, *found[0].problems, *checked))
     return (first, *found[1:])
 
@@ -101,7 +102,7 @@ def _resolution(source: Source, part: str | None, blocks: list[Block], several: 
         id=identity,
         symbol=symbol,
         organ=facts.organ or metadata.organ(formula, symbol),
-        title=" ".join(body.title) or facts.title or "",
+        title=" ".join(body.title),
         session=facts.session or metadata.session(header),
         date=facts.date or metadata.date(header, conclusion),
         status=facts.status or metadata.status(header, conclusion, symbol),
@@ -122,13 +123,6 @@ def _resolution(source: Source, part: str | None, blocks: list[Block], several: 
         problems=_problems(body, source, identity),
         sample=facts.sample,
     )
-
-
-def _own_words(resolution: Resolution, source: Source) -> Resolution:
-    """The resolution without a title that only the metadata gives: those words are not in the blocks."""
-    borrowed = resolution.title == source.facts.title and not any(block.kind == "title" for block in source.blocks)
-    in_text = any(block.text == resolution.title for block in source.blocks)
-    return replace(resolution, title="") if borrowed and not in_text else resolution
 
 
 def _distinct(found: list[Resolution]) -> list[Resolution]:
@@ -164,8 +158,9 @@ def _problems(body: Body, source: Source, place: str) -> tuple[Problem, ...]:
     for paragraph in (*body.preamble, *body.operative):
         missing = [note.marker for note in paragraph.notes if note.marker not in known]
         problems += [Problem("note_missing", f"Mark {m} has no footnote.", None, paragraph.ref) for m in missing]
-    if body.operative and not re.search(r"[.!?][\"'”’»)\]]*$", _last_words(body.operative[-1])):
-        problems.append(Problem("unfinished", "The last paragraph does not end with a full stop.", None, body.operative[-1].ref))
+    if body.operative and not re.search(r"[.!?。۔][\"'”’»)\]]*$", _last_words(body.operative[-1])):
+        message = "The last paragraph does not end with a full stop."
+        problems.append(Problem("unfinished", message, None, body.operative[-1].ref))
     return tuple(problems)
 
 
@@ -176,12 +171,14 @@ def _last_words(paragraph: Paragraph) -> str:
 
 
 def _number_problems(operative: Sequence[Paragraph]) -> list[Problem]:
-    problems, last = [], 0
+    problems: list[Problem] = []
+    last = 0
     for paragraph in operative:
-        digits = re.match(r"\d+$", paragraph.label or "")
+        digits = re.search(r"\d+", paragraph.label or "")
         if digits:
             number = int(digits.group())
-            if number not in (last + 1, 1):
+            again = number == last and core(paragraph.label or "") != digits.group()  # 6, 6 bis
+            if number not in (last + 1, 1) and not again:
                 message = f"Number {number} follows number {last}."
                 problems.append(Problem("number_out_of_sequence", message, None, paragraph.ref))
             last = number

@@ -11,6 +11,7 @@ from clause_library.model import Annex, Footnote, Heading, Paragraph, Part
 from clause_library.parse.labels import core
 from clause_library.sources.blocks import Block
 
+_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure|Attachment)\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?", re.IGNORECASE)
 _SECTION = re.compile(r"(?:section |part )?(?P<label>[IVX]{1,5}|[A-Z])\.?(?=\s|$)", re.IGNORECASE)
 
 
@@ -82,12 +83,15 @@ class _Assembler:
         # These fields are plain strings: a mark in them stays in the text, so that it is not lost.
         text = block.text
         for note in reversed(block.notes):
-            text = f"{text[: note.offset]}{note.marker}{text[note.offset :]}"
+            before, after = text[: note.offset], text[note.offset :]
+            left = " " if before[-1:].isalnum() and note.marker[:1].isalnum() else ""
+            right = " " if after[:1].isalnum() and note.marker[-1:].isalnum() else ""
+            text = f"{before}{left}{note.marker}{right}{after}"
         text = f"{block.label} {text}" if block.label else text
         return [text] if text else []
 
     def _annex(self, block: Block) -> None:
-        match = re.match(r"(?:Annex|Appendix|Enclosure|Attachment)\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?", block.text, re.IGNORECASE)
+        match = _ANNEX.match(block.text)
         fresh = match is not None or not self.annexes or bool(self.annexes[-1].nodes)
         if fresh:
             self.annexes.append(_Annex(match.group() if match else ""))
@@ -100,7 +104,9 @@ class _Assembler:
     def _item(self, block: Block, into: list[_Node | Block]) -> None:
         level = max(1, block.level or 1)
         node = _Node(block)
-        if self._open:
+        if self._open and self._open[0].block.kind == "item":
+            level -= 1  # a list without its paragraph
+        if self._open and level:
             del self._open[level:]
             self._open[-1].children.append(node)
             self._open.append(node)
@@ -152,13 +158,14 @@ def _body(
             continue
         base = f"{document}, sect. {node.section}" if restarts and node.section else document
         if node.block.kind == "preambular":
-            ref = f"{base}, PP{node.block.label or len(preamble) + 1}"
+            ref = f"{base}, PP{core(node.block.label) if node.block.label else len(preamble) + 1}"
             preamble.append(_freeze(node, names.take(ref), "preambular", names))
             order.append(preamble[-1].ref)
             continue
         label = node.block.label
         if label or sole:
-            above, loose = f"{base}, OP{core(label) if label else 1}", 0
+            name = f"({core(label)})" if label and node.block.kind == "item" else f"OP{core(label) if label else 1}"
+            above, loose = f"{base}, {name}", 0
             ref = above
         else:
             loose += 1
@@ -184,8 +191,7 @@ def _sections(nodes: Sequence[_Node | Block]) -> bool:
 
 
 def _heading(block: Block) -> str:
-    text = " ".join(part for part in (block.label, block.text, *(note.marker for note in block.notes)) if part)
-    return text
+    return " ".join(part for part in (block.label, block.text, *(note.marker for note in block.notes)) if part)
 
 
 def _annex(annex: _Annex, document: str, names: _Names) -> Annex:
@@ -218,6 +224,7 @@ def _freeze(node: _Node, ref: str, part: Part, names: _Names) -> Paragraph:
         loose += label is None
         name = f"{ref} ({core(label)})" if label else f"{ref}, unnumbered {loose}"
         children.append(_freeze(child, names.take(name), part, names))
-    opening = "" if block.kind in ("item", "table_row") or part == "annex" else phrases.opening(block.text, block.italics)
+    plain = block.kind in ("item", "table_row") or part == "annex"
+    opening = "" if plain else phrases.opening(block.text, block.italics)
     return Paragraph(ref, part, block.label, opening, block.text, block.italics, block.notes,
                      tuple(children), " ".join(node.closing))  # fmt: skip

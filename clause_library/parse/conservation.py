@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from clause_library.model import Paragraph, Problem, Resolution
+from clause_library.model import NoteMark, Paragraph, Problem, Resolution
 from clause_library.normalize import fold
 from clause_library.sources.blocks import Source
 
@@ -16,7 +16,9 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+")
 def conservation(source: Source, resolutions: Sequence[Resolution]) -> tuple[Problem, ...]:
     """What differs between the words of the blocks and those of the resolutions; ``()`` where nothing does."""
     given = _count(
-        text for block in source.blocks for text in (block.text, block.label, *(note.marker for note in block.notes)) if text
+        text
+        for block in source.blocks
+        for text in (block.label or "", *_marked(block.text, block.notes))
     )
     kept = _count(text for resolution in resolutions for text in _fields(resolution))
     problems = []
@@ -29,6 +31,16 @@ def conservation(source: Source, resolutions: Sequence[Resolution]) -> tuple[Pro
 
 def _count(texts: Iterator[str]) -> Counter[str]:
     return Counter(piece for text in texts for piece in _PIECE.findall(fold(text)))
+
+
+def _marked(text: str, notes: Sequence[NoteMark]) -> Iterator[str]:
+    """The text in pieces from mark to mark, with the markers: a mark parts two words."""
+    start = 0
+    for note in notes:
+        yield text[start : note.offset]
+        yield note.marker
+        start = note.offset
+    yield text[start:]
 
 
 def _listing(words: Counter[str]) -> str:
@@ -50,6 +62,6 @@ def _fields(resolution: Resolution) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[str]:
-    yield from (paragraph.label or "", paragraph.text, paragraph.closing, *(note.marker for note in paragraph.notes))
+    yield from (paragraph.label or "", *_marked(paragraph.text, paragraph.notes), paragraph.closing)
     for child in paragraph.subparagraphs:
         yield from _paragraph(child)

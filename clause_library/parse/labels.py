@@ -28,7 +28,7 @@ class Label:
 
     @property
     def number(self) -> int:
-        digits = re.match(r"\d+", self.text)
+        digits = re.search(r"\d+", self.text)
         return int(digits.group()) if digits else 0
 
     @property
@@ -44,7 +44,7 @@ def split(block: Block) -> tuple[Label | None, Block]:
     text = block.text
     if match := _PART_LABEL.match(text):
         kind = "preambular" if match["part"].upper() == "PP" else "operative"
-        return Label(kind, match["label"]), cut(block, 0, match.end())
+        return Label(kind, match["part"] + match["label"]), cut(block, 0, match.end())
     if match := _NUMBER.match(text):
         return Label("number", match["label"] or match["bare"], bool(match["bare"])), cut(block, 0, match.end())
     if match := _ITEM.match(text):
@@ -54,7 +54,7 @@ def split(block: Block) -> tuple[Label | None, Block]:
 
 def _read(label: str) -> Label | None:
     if match := _PART_LABEL.fullmatch(label):
-        return Label("preambular" if match["part"].upper() == "PP" else "operative", match["label"])
+        return Label("preambular" if match["part"].upper() == "PP" else "operative", match["part"] + match["label"])
     if re.fullmatch(rf"\d{{1,3}}{_VARIANT}\.?", label):
         return Label("number", label.rstrip("."))
     if _ITEM.fullmatch(label) or re.fullmatch(r"[a-zA-Z]{1,2}\.?", label):
@@ -92,7 +92,8 @@ def join(first: Block, second: Block) -> Block:
 
 
 def core(label: str) -> str:
-    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``."""
+    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis`` → ``6 bis``."""
+    label = re.sub(r"^(?:OP|PP)\s?(?=\d)", "", label, flags=re.IGNORECASE)
     return label.strip("(). ").replace(" )", "")
 
 

@@ -9,8 +9,8 @@ from clause_library.model import Adoption, Status, Symbol
 from clause_library.symbols import parse_symbol
 
 _VOTE = re.compile(
-    r"(?:recorded |roll-call )?vote of (?P<for>\d+|none)(?: votes)?(?: in favour)? to (?P<against>\d+|none)(?: against)?"
-    r"(?:,? with (?P<abstaining>\d+|none|no) abstentions?)?",
+    r"(?:recorded |roll-call )?vote of (?P<for>\d+|none)(?: votes)?(?: in favour)? to "
+    r"(?P<against>\d+|none)(?: against)?(?:,? with (?P<abstaining>\d+|none|no) abstentions?)?",
     re.IGNORECASE,
 )
 _SESSION = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)) (?:special |emergency )?session$")

@@ -18,17 +18,18 @@ FORMULA = re.compile(
     r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«])(?:(?! (?:recommends|decides|requests) ).){5,220},", re.DOTALL
 )
 CONCLUSION = re.compile(
-    r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b|(?:Adopted|Resolution adopted|Decision adopted)\b"
-    r"|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?(?:Adopted|without a vote)\b"
+    r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
+    r"|(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
 )
 _ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
 _SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
 _HEADER = re.compile(
     r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession$|Agenda item|Item \d|Resolution \d|Decision \d|"
-    r"Resolution adopted|\[|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b|.*\b(?:committee|council|assembly)$",
+    r"Resolution adopted|\[|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b|"
+    r".*\b(?:committee|council|assembly)$",
     re.IGNORECASE,
 )
-_FINISHED = re.compile(r"[.,;:!?][\"'”’»)\]*]*$")
+_FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
 _BODY = ("preambular", "operative", "item", "closing")
 
 
@@ -42,7 +43,7 @@ def is_formula(block: Block) -> bool:
 def assign(blocks: Sequence[Block], *, fragment: bool = False) -> tuple[Block, ...]:
     """The blocks with a kind each, labels taken off, halves joined. A ``fragment`` has no front matter."""
     start = 0 if fragment else _body_start(blocks)
-    reader = _Reader()
+    reader = _Reader(fragment)
     for block in blocks[start:]:
         reader.read(block)
     return (*_front(blocks[:start]), *reader.blocks)
@@ -55,6 +56,9 @@ def _body_start(blocks: Sequence[Block]) -> int:
     for index, block in enumerate(blocks):
         label, rest = split(block)
         if block.kind == "unknown" and (phrases.is_listed(rest.text) or (label and label.number == 1)):
+            return index
+    for index, block in enumerate(blocks):
+        if block.kind == "unknown" and not _HEADER.match(block.text) and re.search(r"[.;]$", block.text):
             return index
     return next((n + 1 for n, b in enumerate(blocks) if b.kind == "heading"), 0)
 
@@ -73,10 +77,15 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
     ]
 
 
+def _opens_operative(text: str) -> bool:
+    return bool(phrases.operative_opening(text)) and not phrases.preambular_opening(text)
+
+
 class _Reader:
     """Reads the body block by block. ``blocks`` is the result so far."""
 
-    def __init__(self) -> None:
+    def __init__(self, fragment: bool) -> None:
+        self._fragment = fragment
         self.blocks: list[Block] = []
         self._last: int | None = None  # the body paragraph read last
         self._part: Kind = "preambular"
@@ -136,7 +145,7 @@ class _Reader:
         elif label.kind == "operative" or (label.kind == "number" and self._fits(label, rest)):
             self._number = label.number
             self._paragraph(rest, "operative", label.text)
-        elif label.kind == "item" and self._last is not None and rest.text:
+        elif label.kind == "item" and (self._last is not None or self._fragment) and rest.text:
             self._item(rest, label.text, None)
         else:
             return False
@@ -145,7 +154,7 @@ class _Reader:
     def _fits(self, label: Label, rest: Block) -> bool:
         """A paragraph number continues its sequence, or the verb after it vouches for it."""
         verb = bool(phrases.operative_opening(rest.text)) or any(span.start == 0 for span in rest.italics)
-        follows = label.number == self._number + 1 or (label.variant and label.number in (self._number, self._number + 1))
+        follows = label.number == self._number + 1 or (label.variant and label.number == self._number)
         if label.bare:
             return follows and verb
         return follows or verb or label.number == 1 or (self._annex and label.number > 0) or not self._halfway()
@@ -188,12 +197,11 @@ class _Reader:
         text = block.text
         if self._items and text[:1].islower():
             self._put(block, "closing")
-        elif self._part == "operative" or self._annex:
-            self._paragraph(block, "operative", None)
-        elif phrases.operative_opening(text) and not phrases.preambular_opening(text):
+        elif self._part == "operative" or self._annex or _opens_operative(text):
             self._paragraph(block, "operative", None)
         else:
-            ends = text.endswith((".", ";")) and not block.notes and not phrases.preambular_opening(text)
+            stops = not text.endswith(",") if self._fragment else text.endswith((".", ";"))
+            ends = stops and not block.notes and not phrases.preambular_opening(text)
             self._paragraph(block, "operative" if ends else "preambular", None)
 
     def _start_annex(self, block: Block) -> None:

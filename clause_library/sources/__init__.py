@@ -62,9 +62,9 @@ def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
         return akn.read(name, data)
     if not re.search(r"\w", text):
         raise InputError(f"{name}: the file holds no words; choose another.")
-    from clause_library.sources import text as plain
+    from clause_library.sources.text import blocks
 
-    return (Source(name, "text", plain.blocks(text)),)
+    return (Source(name, "text", blocks(text)),)
 
 
 def decode(name: str, data: bytes) -> str:

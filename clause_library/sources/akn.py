@@ -9,7 +9,7 @@
 | ``preamble/container``, ``crossHeading[@refersTo='#preamble']`` | ``preambular`` |
 | ``blockList``: ``listIntroduction``, ``item`` | ``preambular``, ``item`` of level 1 |
 | ``paragraph``, ``alinea`` | ``operative``, ``num`` as label; in an attachment too |
-| ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` a level down, ``closing`` |
+| ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` one down, ``closing`` |
 | an ``alinea`` or second ``p`` after a paragraph's items or text | ``closing`` |
 | ``quotedStructure`` | its ``p`` continues the paragraph it stands in, its points are ``item`` |
 | ``heading``, ``subheading``, ``block``, other ``crossHeading``, ``preamble/p``, a ``num`` alone | ``heading`` |
@@ -43,7 +43,6 @@ _ANNEX = re.compile(
     r"(?:Annexe?|Anexo|Приложение|المرفق|附件)(?:\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?", re.IGNORECASE
 )
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
-_UNITS = re.compile(r"(?:\b[a-zA-Z]*m|CO|\d)$")
 
 
 def read(name: str, data: bytes) -> tuple[Source, ...]:
@@ -295,7 +294,7 @@ class _Walk:
             name = local_name(child)
             if name == "authorialNote":
                 self._note(child, into)
-            elif name == "sup" and self._repeats_note(child, into.inline.text):
+            elif name == "sup" and self._repeats_note(child, into.inline):
                 into.inline.mark(_folded(child))
             elif name == "point":
                 into.points.append(child)
@@ -311,9 +310,9 @@ class _Walk:
         text = self._collect(note)
         into.notes.append(Block("footnote", text.inline.text, marker, italics=text.inline.italics, place=_place(note)))
 
-    def _repeats_note(self, element: etree._Element, before: str) -> bool:
+    def _repeats_note(self, element: etree._Element, before: Inline) -> bool:
         """Whether raised type is a note's mark again, and not the 2 of km2 or CO2 or a letter in a table."""
-        return _folded(element) in self._markers and not _UNITS.search(before)
+        return _folded(element) in self._markers and not before.takes_power
 
 
 def _parts(element: etree._Element) -> Iterator[etree._Element]:

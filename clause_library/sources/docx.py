@@ -44,7 +44,6 @@ _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
-_UNIT = re.compile(r"(?:\b[a-zA-Z]?m|CO|\d)$")
 
 
 def read(name: str, data: bytes, view: View = "final") -> tuple[Source, ...]:
@@ -215,7 +214,7 @@ class _Reader:
         italic = self._italic(properties, style)
         text = "".join(item.text or "" for item in run.iterfind(f"{W}t"))
         raised = properties is not None and value(properties, "vertAlign") == "superscript"
-        if raised and _RAISED_MARK.fullmatch(text.strip()) and not _UNIT.search(into.text):
+        if raised and _RAISED_MARK.fullmatch(text.strip()) and not into.takes_power:
             into.mark(text.strip())
             return
         custom = run.find(f"*[@{W}customMarkFollows]") is not None

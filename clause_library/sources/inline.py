@@ -7,6 +7,7 @@ import re
 from clause_library.model import NoteMark, Span
 
 _PIECES = re.compile(r"\s+|\S+")
+_POWER_BASE = re.compile(r"(?<!\w)(?:\d*[kcmd]?m|CO|10)$")
 
 
 class Inline:
@@ -25,13 +26,14 @@ class Inline:
             if piece.isspace():
                 self._gap = self._length > 0
                 continue
+            before = self._length
             if self._gap:
                 self._put(" ")
                 self._gap = False
             start = self._length
             self._put(piece)
             if italic:
-                self._slant(start)
+                self._slant(before, start)
 
     def mark(self, marker: str) -> None:
         """A footnote mark after what was added so far."""
@@ -41,11 +43,16 @@ class Inline:
         self._pieces.append(piece)
         self._length += len(piece)
 
-    def _slant(self, start: int) -> None:
+    def _slant(self, before: int, start: int) -> None:
         # A space between two italic words is italic too: one opening phrase is one span.
-        if self._italics and self.text[self._italics[-1].end : start].strip() == "":
+        if self._italics and self._italics[-1].end == before:
             start = self._italics.pop().start
         self._italics.append(Span(start, self._length))
+
+    @property
+    def takes_power(self) -> bool:
+        """Whether a raised figure here belongs to the word before it (km², CO₂, 10⁶) and is no footnote mark."""
+        return bool(_POWER_BASE.search("".join(self._pieces[-2:])))
 
     @property
     def text(self) -> str:

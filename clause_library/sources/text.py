@@ -24,6 +24,7 @@ _LABEL = (
 _BULLET = re.compile(rf"^\s*[-•‣◦+]\s+(?={_LABEL}[\s*]|\*?\S)")
 _STARTS = re.compile(rf"^\s*(?:{_LABEL}(?:\s|\*|$)|[-•‣◦+]\s+\S|#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)")
 _ENDS = re.compile(r"[,;:.!?]['\"”’»)\]*_]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$")
+_PREFIXES = frozenset(["anti", "bi", "co", "de", "ex", "mid", "non", "pre", "pro", "re", "sub", "well"])
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _TOKEN = re.compile(
     r"<sup>\s*(?P<html>[^<]{1,6}?)\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)|\[\^(?P<md>\w{1,4})\]:?"
@@ -34,11 +35,12 @@ _TOKEN = re.compile(
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of a text in order, with their lines. Never raises."""
+    known = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
     lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text.replace("\x0b", "\n"))
-    return tuple(block for first, joined in _paragraphs(lines) if (block := _block(joined, first)) is not None)
+    return tuple(block for first, joined in _paragraphs(lines, known) if (block := _block(joined, first)) is not None)
 
 
-def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:
+def _paragraphs(lines: list[str], known: frozenset[str]) -> Iterator[tuple[int, str]]:
     """Lines put together to paragraphs, each with the number of its first line."""
     width = max((len(line) for line in lines), default=0)
     held: list[str] = []
@@ -47,7 +49,7 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:
         line = _QUOTING.sub("", raw)
         breaks = "\f" in line
         if held and (not line.strip() or breaks or _begins(held[-1], line, width)):
-            yield first, _join(held)
+            yield first, _join(held, known)
             held = []
         if breaks and line.startswith("\f"):
             yield number, "\f"
@@ -55,7 +57,7 @@ def _paragraphs(lines: list[str]) -> Iterator[tuple[int, str]]:
             first = first if held else number
             held.append(line.strip())
     if held:
-        yield first, _join(held)
+        yield first, _join(held, known)
 
 
 def _begins(last: str, line: str, width: int) -> bool:
@@ -71,17 +73,26 @@ def _begins(last: str, line: str, width: int) -> bool:
     return not wrapped
 
 
-def _join(lines: list[str]) -> str:
-    """Lines with one space between; a soft hyphen at a line's end is taken away, a hard one joins its word."""
+def _join(lines: list[str], known: frozenset[str]) -> str:
+    """Lines with one space between; a hyphen at a line's end joins its word.
+
+    A soft hyphen goes. A hard one goes where the text has the word unbroken or the half before it is no word:
+    ``fol-`` ``lowed`` is one word, ``money-`` ``laundering`` keeps its hyphen.
+    """
     text = lines[0]
     for line in lines[1:]:
         if text.endswith("\u00ad"):
             text = text[:-1] + line
-        elif re.search(r"\w[-‐‑]$", text):
-            text += line
+        elif halves := re.search(r"([^\W\d_]+)[-‐‑]$", text):
+            tail = re.match(r"[^\W\d_]*", line)
+            text = (text[:-1] if _one_word(halves[1].lower(), tail[0] if tail else "", known) else text) + line
         else:
             text += " " + line
     return text
+
+
+def _one_word(head: str, tail: str, known: frozenset[str]) -> bool:
+    return tail.islower() and (head + tail in known or (len(head) < 4 and head not in _PREFIXES))
 
 
 def _block(text: str, line: int) -> Block | None:

@@ -61,7 +61,16 @@ class Evidence:
         """The pairs worth a look, found from either side, so that swapping the texts proposes the same."""
         there = self._shared(self.old_words, self.new_words)
         back = self._shared(self.new_words, self.old_words)
-        return {(old, new) for old, new in there} | {(old, new) for new, old in back}
+        return {*there, *((old, new) for new, old in back), *self._same()}
+
+    def _same(self) -> Iterator[tuple[int, int]]:
+        """Equal texts in reading order: they belong together even where all their words are common ones."""
+        places: defaultdict[tuple[str, str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        for side, row in enumerate((self.old, self.new)):
+            for unit in row:
+                places[unit.text, unit.part, unit.depth][side].append(unit.at)
+        for olds, news in places.values():
+            yield from zip(olds, news, strict=False)
 
     def _shared(self, asking: Sequence[Features], answering: Sequence[Features]) -> Iterator[tuple[int, int]]:
         places: defaultdict[str, list[int]] = defaultdict(list)

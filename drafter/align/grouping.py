@@ -31,7 +31,9 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
             pairs.append((match.old, match.new))
             taken_old.add(match.old)
             taken_new.add(match.new)
-    pairs = _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
+    crossed: list[tuple[int, int]] = []
+    while sorted(pairs) != sorted(crossed):  # each round leaves fewer crossings
+        crossed, pairs = pairs, _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
     found = [Group((old,), (new,)) for old, new in sorted(pairs)]
     found = _widened(evidence, found, _loose(evidence, matches, taken_old, taken_new))
     placed_old = {at for group in found for at in group.old}

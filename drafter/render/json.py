@@ -12,6 +12,7 @@ from drafter.results import Alert, Answer, Comparison, Coverage, Pair, Piece, Pr
 if TYPE_CHECKING:
     from clause_library.build import Report
     from clause_library.store import Row
+    from drafter.history import History
 
 Object = dict[str, Any]
 
@@ -74,6 +75,22 @@ def compare(comparison: Comparison) -> Object:
         "pairs": [_pair(pair) for pair in comparison.pairs],
         "summary": list(comparison.summary),
         "alerts": _alerts(comparison.alerts),
+    }
+
+
+def history(told: History) -> Object:
+    """``drafter.history/1``: each paragraph with its sides in every version and the pairs that lead to the next."""
+    return {
+        "schema": "drafter.history/1",
+        "versions": list(told.versions),
+        "threads": [
+            {
+                "sides": [_sides(sides) for sides in thread.sides],
+                "steps": [[_pair(pair) for pair in step] for step in thread.steps],
+            }
+            for thread in told.threads
+        ],
+        "summaries": [list(comparison.summary) for comparison in told.comparisons],
     }
 
 

@@ -195,12 +195,14 @@ def comparison(result: Comparison, paper: Paper) -> list[str]:
 def _pair(pair: Pair, paper: Paper) -> list[str]:
     old, new = (", ".join(_local(side.ref) for side in sides) for sides in (pair.old, pair.new))
     place = old if old == new else " → ".join(name for name in (old, new) if name)
-    kind = _PAIR_WORDS[pair.status]
-    if pair.change_of_level:
-        kind += f", {_LEVEL_WORDS[pair.change_of_level]}"
-    head = f"{place}: {kind}" + (f" ({pair.similarity:.0f} of 100 alike)" if pair.old and pair.new else "")
+    head = f"{place}: {_kind(pair)}" + (f" ({pair.similarity:.0f} of 100 alike)" if pair.old and pair.new else "")
     lines = [paper.bold(line) for line in paper.wrap(head)]
     return [*lines, *paper.pieces(pair.changes, "  "), *_alerts(pair.alerts, paper, "  ")]
+
+
+def _kind(pair: Pair) -> str:
+    kind = _PAIR_WORDS[pair.status]
+    return f"{kind}, {_LEVEL_WORDS[pair.change_of_level]}" if pair.change_of_level else kind
 
 
 def _local(ref: str) -> str:
@@ -254,3 +256,32 @@ def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
 
 def _start(text: str) -> str:
     return textwrap.shorten(text, 70, placeholder=" …")
+
+
+def shown(found: Resolution | Sequence[LibraryClause], paper: Paper) -> list[str]:
+    """``show``: a whole text, or the paragraphs a citation names."""
+    if isinstance(found, Resolution):
+        return resolution(found, paper)
+    return [line for one in found for line in [*clause(one, (cite(one), cite_written(one)), paper), ""]]
+
+
+def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
+    """The documents of a library, a line each: id, date, status, title."""
+    width = max((len(row.id) for row in rows), default=0)
+    lines = [
+        f"{row.id:<{width}}  {row.date or 'date unknown':<12}  {row.status:<8}  {visible(row.title)}" for row in rows
+    ]
+    return [line[: paper.width] for line in lines]
+
+
+def history(told: History, paper: Paper) -> list[str]:
+    """Each paragraph through all the versions: its place in each, and its changes from one to the next."""
+    lines = [paper.bold(line) for line in paper.wrap(" → ".join(told.versions))]
+    for thread in told.threads:
+        places = " → ".join(", ".join(_local(side.ref) for side in sides) or "–" for sides in thread.sides)
+        lines += ["", *[paper.bold(line) for line in paper.wrap(places)]]
+        for version, step in enumerate(thread.steps, 1):
+            for pair in step:
+                lines += paper.wrap(f"version {version} to {version + 1}: {_kind(pair)}", "  ")
+                lines += paper.pieces(pair.changes, "    ") if pair.status != "unchanged" else []
+    return lines

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
-from typing import ClassVar
+from threading import Lock
+from typing import TYPE_CHECKING, ClassVar
 
 from platformdirs import user_state_path
 from textual.app import App
@@ -12,15 +14,33 @@ from textual.binding import BindingType
 from textual.message import Message
 from textual.screen import Screen
 
+from clause_library.errors import InputError
 from drafter.tui.desk import Desk
 from drafter.tui.messages import Failed, Opened
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill, Help
-from drafter.tui.screens.library import Library, Reading
+from drafter.tui.screens.library import Reading, Shelves
 from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.review import Review
 from drafter.tui.themes import THEMES
 from drafter.tui.widgets.paste import PasteArea
+
+if TYPE_CHECKING:
+    from clause_library.store import Library
+
+
+def run(library: Library, *, files: Sequence[Path] = (), signature: tuple[str, str]) -> int:
+    """Opens the interface on the paste area, on a draft, or on two versions; returns the exit status.
+
+    ``signature`` is author and ISO date for Word files. Raises InputError where a draft cannot be read.
+    """
+    from drafter.tui.library_desk import LibraryDesk
+
+    desk = LibraryDesk(library.path, signature)
+    if len(files) > 2:
+        raise InputError("The interface compares two versions; name the old one and the new one.")
+    Drafter(desk, files=files, draft=desk.text(files[0]) if len(files) == 1 else "").run()
+    return 0
 
 
 class Drafter(App[None]):
@@ -31,14 +51,16 @@ class Drafter(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = []
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, *, files: Sequence[Path] = (), state_folder: Path | None = None) -> None:
+    def __init__(
+        self, desk: Desk, *, files: Sequence[Path] = (), draft: str = "", state_folder: Path | None = None
+    ) -> None:
         super().__init__()
         self.desk = desk
-        self.files = tuple(files)
         self.state_folder = state_folder or user_state_path("drafter") / "reviews"
-        self.precedents = Precedents()
-        self.library = Library()
-        self.versions = Review(*self.files) if len(self.files) == 2 else None
+        self.turns: defaultdict[str, Lock] = defaultdict(Lock)
+        self.precedents = Precedents(draft)
+        self.library = Shelves()
+        self.versions = Review(*files) if len(files) == 2 else None
         self.install_screen(self.precedents, "precedents")
         self.install_screen(self.library, "library")
 
@@ -83,10 +105,11 @@ class Drafter(App[None]):
     def action_help(self) -> None:
         """The keys of the screen and of the part in focus."""
         if isinstance(self.screen, Room):
-            keys: dict[str, list[str]] = {}
+            keys: dict[str, dict[str, None]] = {}
             for active in self.screen.active_bindings.values():
-                if active.binding.description:
-                    keys.setdefault(active.binding.description, []).append(self.get_key_display(active.binding))
+                if active.binding.id:
+                    names = keys.setdefault(active.binding.description, {})
+                    names[self.get_key_display(active.binding)] = None
             self.push_screen(Help("Keys", [(" ".join(names), does) for does, names in keys.items()]))
 
     def search(self, text: str) -> None:

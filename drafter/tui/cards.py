@@ -45,7 +45,9 @@ def _laid(line: Line, layout: Layout, after: Sequence[Line] = ()) -> Callable[[i
 
 def paragraph(*lines: Line, gap: bool = True) -> Block:
     """Lines of running text, wrapped, with an empty line after them."""
-    return Block(lambda width: (*(part for line in lines for part in wrap(line, width)), *(((),) if gap else ())), False)
+    return Block(
+        lambda width: (*(part for line in lines for part in wrap(line, width)), *(((),) if gap else ())), False
+    )
 
 
 def answer_rows(answers: Sequence[Answer]) -> tuple[tuple[Block, tuple[int, Precedent] | None], ...]:
@@ -90,7 +92,9 @@ def precedent(found: Precedent, layout: Layout) -> tuple[Block, ...]:
 def _chart(found: Precedent) -> tuple[Line, ...]:
     """The uses by year, a bar each; documents without a date stand last."""
     years = Counter((use.date or "undated")[:4] if use.date else "undated" for use in found.occurrences)
-    return tuple((("band", f"{year:<8}"), ("keep", f"{'▇' * min(count, 40)} {count}")) for year, count in sorted(years.items()))
+    return tuple(
+        (("band", f"{year:<8}"), ("keep", f"{'▇' * min(count, 40)} {count}")) for year, count in sorted(years.items())
+    )
 
 
 def outline(pairs: Sequence[Pair], now: Standing) -> tuple[Block, ...]:
@@ -131,7 +135,7 @@ def _pair_lines(
     head: Line = (("strong", label(pair)), ("faint", f"  {pair.status.replace('_', ' and ')}{level}{mark}"))
     body = _marked(pair, now, at) if view == "marked" else runs(seen(pair.changes, view))
     notes = [(("alert", f"! {shown(alert.message)}"),) for alert in pair.alerts]
-    notes += [(("accepted", f"✎ {shown(now.remarks[name])}"),)] if name in now.remarks else []
+    notes += [(("band", f"✎ {shown(now.remarks[name])}"),)] if name in now.remarks else []
 
     def lay(width: int) -> Sequence[Line]:
         below = [part for note in notes for part in wrap(note, width)]

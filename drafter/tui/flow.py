@@ -50,9 +50,7 @@ def side_by_side(text: Line, width: int) -> tuple[Line, ...]:
     column = (width - len(GAP)) // 2
     old = wrap((run for run in text if not run[0].startswith("insert")), column)
     new = wrap((run for run in text if not run[0].startswith("delete")), column)
-    return tuple(
-        (*padded(left, column), ("faint", GAP), *right) for left, right in zip_longest(old, new, fillvalue=())
-    )
+    return tuple((*padded(left, column), ("faint", GAP), *right) for left, right in zip_longest(old, new, fillvalue=()))
 
 
 def padded(line: Line, width: int) -> Line:

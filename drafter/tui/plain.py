@@ -11,13 +11,13 @@ NEUTRAL = "\u202c\u2068\u2069"
 
 _SHOWN = (
     {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
-    | {code: "\ufffd" for code in range(0x80, 0xA0)}
+    | dict.fromkeys(range(128, 160), "�")
     | {ord("\t"): " ", 0x7F: "\u2421", 0x2028: " ", 0x2029: " ", 0xFEFF: "·", 0x200B: "·", 0x2060: "·", 0xFFFE: "-"}
     | {ord(mark): "→" for mark in LEFT_TO_RIGHT}
     | {ord(mark): "←" for mark in RIGHT_TO_LEFT}
     | {ord(mark): "↔" for mark in NEUTRAL}
-    | {code: "\ufffd" for code in range(0xD800, 0xE000)}
-    | {code: "·" for code in range(0xE0000, 0xE0080)}
+    | dict.fromkeys(range(55296, 57344), "�")
+    | dict.fromkeys(range(917504, 917632), "·")
 )
 
 

@@ -60,21 +60,15 @@ class Merger:
 
     def blocks(self, steps: Sequence[Step]) -> list[Element]:
         """The tracked blocks of a whole container."""
-        groups = [(flows, list(group)) for flows, group in groupby(settle_end(list(steps)), key=lambda s: s.flows)]
+        groups = groupby(settle_end(list(steps)), key=lambda step: step.flows)
         result: list[Element] = []
-        for position, (flows, group) in enumerate(groups):
-            if not flows:
+        for flows, group in groups:
+            if flows:
+                items = [item for step in group for item in self.items(step)]
+                result.extend(self.reviser.paragraphs(share_last_mark(items)))
+            else:
                 result.extend(block for step in group for block in self.standing(step))
-                continue
-            items = [item for step in group for item in self.items(step)]
-            if position == len(groups) - 1:
-                items = share_last_mark(items)
-            result.extend(self.paragraphs(items, group))
         return result
-
-    def paragraphs(self, items: list[Item], group: Sequence[Step]) -> list[Element]:
-        """Tracked paragraphs; an untouched one is a plain copy of the old one."""
-        return self.reviser.paragraphs(items)
 
     def items(self, step: Step) -> list[Item]:
         """The items of paragraphs that stay where they are."""
@@ -193,7 +187,10 @@ def cells(row: Element) -> list[Element]:
 
 
 def share_last_mark(items: list[Item]) -> list[Item]:
-    """Let both sides end in the same paragraph mark: Word can neither insert nor delete the last one of a container."""
+    """Let both sides end in the same paragraph mark.
+
+    Word can neither insert nor delete the last mark of a container, LibreOffice none that stands before a table.
+    """
     marks = [index for index, item in enumerate(items) if item.segment.mark is not None]
     last_old = max((i for i in marks if items[i].op != "insert"), default=None)
     last_new = max((i for i in marks if items[i].op != "delete"), default=None)

@@ -92,14 +92,20 @@ def masthead(resolution: Resolution) -> Iterator[Line]:
         "distribution": ("Distribution", "Distr.: Limited" if resolution.status == "draft" else "Distr.: General"),
         "date": ("Distribution", spoken_date(resolution.date)),
         "session": ("Session", resolution.session or ""),
-        "agenda": ("AgendaItem", resolution.agenda_item or ""),
+        "agenda": ("AgendaItem", agenda_line(resolution.agenda_item or "")),
     }
-    said = " ".join(text for _, text in known.values()).casefold()
+    sponsors = f"{', '.join(resolution.sponsors)}: draft resolution"
+    said = " ".join([*(text for _, text in known.values()), sponsors]).casefold()
     yield from (Line(key, style, text) for key, (style, text) in known.items() if text)
     for position, text in enumerate(line for line in resolution.header if line.casefold() not in said):
         yield Line(f"header {position}", "Session", text)
     if resolution.sponsors:
-        yield Line("sponsors", "Sponsors", f"{', '.join(resolution.sponsors)}: draft resolution")
+        yield Line("sponsors", "Sponsors", sponsors)
+
+
+def agenda_line(item: str) -> str:
+    """``Agenda item 12`` for an item given as a number alone."""
+    return f"Agenda item {item}" if item[:1].isdigit() else item
 
 
 def spoken_date(iso: str | None) -> str:

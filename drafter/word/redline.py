@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from clause_library.model import Resolution
 from drafter.redline import compare
 from drafter.results import Comparison
@@ -10,8 +12,8 @@ from drafter.word.adopt import Adopter, number_revisions
 from drafter.word.blocks import Merger, Step
 from drafter.word.check import verify
 from drafter.word.layout import Layout, lay_out
-from drafter.word.ooxml import Element, w
-from drafter.word.pairing import Group, in_order, pair_blocks, steps
+from drafter.word.ooxml import Element, r, w
+from drafter.word.pairing import Group, in_order, pair_blocks, plain, steps
 from drafter.word.revise import Reviser
 from drafter.word.stream import Side, Signs
 
@@ -48,10 +50,32 @@ def finish(before: packages.Package, after: packages.Package, plan: list[Step], 
     section = body.find(w("sectPr"))
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]
     adopter.merge_notes(merger)
+    merge_running_heads(before, after, merger)
     number_revisions(before)
     data = before.to_bytes()
     verify(data, accepted=new_bytes, rejected=old_bytes)
     return data
+
+
+def merge_running_heads(before: packages.Package, after: packages.Package, merger: Merger) -> None:
+    """Track the changes in the headers and footers both files have for the same pages of their last section."""
+    theirs = running_heads(after)
+    for place, part in running_heads(before).items():
+        if place not in theirs or plain(before.tree(part)) == plain(after.tree(theirs[place])):
+            continue
+        old, new = replace(merger.old, part=part), replace(merger.new, part=theirs[place])
+        reviser = replace(merger.reviser, adopt=Adopter(old, new).adopt)
+        root = before.tree(part)
+        root[:] = replace(merger, old=old, new=new, reviser=reviser).container(root, after.tree(theirs[place]))
+
+
+def running_heads(package: packages.Package) -> dict[tuple[str, str], str]:
+    """The header and footer parts of the last section, by kind and by the pages they are for."""
+    main = package.document()
+    targets = {row.get("Id"): packages.resolve(main, row.get("Target")) for row in package.relationships(main)}
+    section = package.tree(main).find(f"{w('body')}/{w('sectPr')}")
+    rows = [] if section is None else [e for e in section if e.tag in (w("headerReference"), w("footerReference"))]
+    return {(e.tag, e.get(w("type"))): targets[e.get(r("id"))] for e in rows if e.get(r("id")) in targets}
 
 
 def planned(

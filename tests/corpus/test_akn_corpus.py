@@ -1,4 +1,4 @@
-"""The official XML whole: every file reads; of a sample, every word is kept in order (all: ``benchmarks/read_xml.py``)."""
+"""The official XML whole: every file reads; of a sample, every word is kept (all: ``benchmarks/read_xml.py``)."""
 
 import random
 import zipfile

@@ -27,7 +27,7 @@ def comparison():
     parse = pytest.importorskip("clause_library.parse")
     from drafter.align import align
 
-    old, new = (parse.parse(sources.read(next(SEEDS.glob(f"{name}_*.txt")))[0]) for name in ("003", "000"))
+    old, new = (parse.parse(sources.read(next(SEEDS.glob(f"{name}_*.txt")))[0])[0] for name in ("003", "000"))
     return align(old, new)
 
 

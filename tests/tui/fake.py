@@ -24,12 +24,14 @@ def joined(pieces, without):
 
 def precedent(rank, pieces=PIECES, title="Lanterns in harbours", text=None):
     ref = f"X/RES/{rank}/1, OP{rank}"
-    source = Provenance(f"X/RES/{rank}/1", f"X/RES/{rank}/1", "X", title, "2019-12-18", "adopted", Adoption("without_vote"), "en")
+    source = Provenance(
+        f"X/RES/{rank}/1", f"X/RES/{rank}/1", "X", title, "2019-12-18", "adopted", Adoption("without_vote"), "en"
+    )
     clause = Clause(ref, source.id, "operative", str(rank), "Welcomes", text or joined(pieces, "insert"))
     uses = tuple(Occurrence(ref, date) for date in ("2017-12-18", "2019-12-18", "2019-12-19", None))
     cite = f"OP{rank}, X/RES/{rank}/1 (18 December 2019, adopted without a vote)"
     return Precedent(
-        rank, 97.0 - 7 * rank, "near", LibraryClause(rank, clause, source), cite, f"resolution {rank}/1, paragraph {rank}",
+        rank, 97.0 - 7 * rank, "near", LibraryClause(rank, clause, source), cite, f"resolution {rank}/1, para. {rank}",
         pieces, uses, ("same organ", "adopted without a vote"),
         (Alert("verb_weakened", "“Welcomes” became “Takes note of”: one step down", "Welcomes", "Takes note of"),),
     )  # fmt: skip
@@ -48,7 +50,14 @@ COMPARISON = Comparison(
         pair(1, (Piece("keep", "Recalls its decision on lanterns of the previous session;"),), "unchanged"),
         pair(2, PIECES),
         pair(3, (Piece("insert", "Decides to remain seized of the lamps;"),), "added"),
-        pair(4, (Piece("keep", "Requests the Secretary-General to report"), Piece("delete", " annually"), Piece("keep", "."))),
+        pair(
+            4,
+            (
+                Piece("keep", "Requests the Secretary-General to report"),
+                Piece("delete", " annually"),
+                Piece("keep", "."),
+            ),
+        ),
     ),
     ("OP2: Welcomes became Takes note of",),
     (),
@@ -67,7 +76,9 @@ class FakeDesk:
         bad = {"pieces": (Piece("keep", HOSTILE), Piece("insert", HOSTILE)), "title": HOSTILE} if self.hostile else {}
         blocks = [block for block in text.split("\n\n") if block.strip()]
         coverage = Coverage(82.0, (Passage(0, 5, "X/RES/1/1, OP1", False),))
-        return tuple(Answer(block, 12.0, tuple(precedent(rank, **bad) for rank in (1, 2, 3)), (), coverage) for block in blocks)
+        return tuple(
+            Answer(block, 12.0, tuple(precedent(rank, **bad) for rank in (1, 2, 3)), (), coverage) for block in blocks
+        )
 
     def compare(self, old, new):
         if not old.exists():
@@ -79,7 +90,9 @@ class FakeDesk:
 
     def shelves(self):
         title = HOSTILE if self.hostile else "Lanterns in harbours"
-        return tuple(Shelf(f"X/RES/{n}/1", title, "X", f"{2000 + n % 25}-12-18", "adopted", 12) for n in range(self.count))
+        return tuple(
+            Shelf(f"X/RES/{n}/1", title, "X", f"{2000 + n % 25}-12-18", "adopted", 12) for n in range(self.count)
+        )
 
     def document(self, id):
         text = HOSTILE if self.hostile else "Welcomes the lantern programme;"

@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
+from textual import events
 from textual.binding import Binding, BindingType
+from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from clause_library.errors import InputError
@@ -23,17 +26,30 @@ class Room(Screen[None]):
     """A screen of the interface."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("f1,question_mark", "app.help", "Help", key_display="?", id="help"),
-        Binding("f2", "app.room('precedents')", "Precedents", id="precedents"),
-        Binding("f3", "app.review", "Versions", id="versions"),
-        Binding("f4", "app.room('library')", "Library", id="library"),
-        Binding("f9,colon", "app.command_palette", "Commands", key_display=":", id="commands"),
-        Binding("f10", "app.quit", "Quit", id="quit"),
+        Binding("question_mark", "app.help", "Help", key_display="?", id="help"),
+        Binding("f1", "app.help", "Help", show=False, id="help.anywhere"),
+        Binding("f2", "app.room('precedents')", "Precedents", show=False, id="precedents"),
+        Binding("f3", "app.review", "Versions", show=False, id="versions"),
+        Binding("f4", "app.room('library')", "Library", show=False, id="library"),
+        Binding("f9,colon", "app.command_palette", "Commands", show=False, id="commands"),
+        Binding("f10", "app.quit", "Quit", show=False, id="quit"),
     ]
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (96, "-wide")]  # noqa: RUF012 - Textual declares it so
+    HEADING: ClassVar[str] = ""
+    NARROW: ClassVar[int] = 96
+    """Below this width in cells the parts stand below one another."""
     LAYOUTS: ClassVar[tuple[Layout, ...]] = ("automatic", "inline", "side by side")
 
     layout_of_changes: Layout = "automatic"
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Parts beside one another where there is room."""
+        self.set_class(event.size.width < self.NARROW, "-narrow")
+
+    def banner(self) -> Static:
+        """The line at the top: where one is, and the keys that lead elsewhere, which work while typing too."""
+        rooms = (("F2", "Precedents"), ("F3", "Versions"), ("F4", "Library"))
+        parts = [(f"{key} {name}   ", "bold" if name == self.HEADING else "dim") for key, name in rooms]
+        return Static(Content.assemble(("drafter   ", "bold $primary"), *parts, ("F1 Help", "dim")), id="banner")
 
     @property
     def drafter(self) -> Drafter:
@@ -48,11 +64,16 @@ class Room(Screen[None]):
     def work(self, group: str, job: Callable[[], Message]) -> None:
         """Runs a job in a thread and posts what it brings; a newer job of the group supersedes it."""
 
+        turn = self.drafter.turns[group]
+
         def run() -> None:
-            try:
-                message = job()
-            except (InputError, OSError) as error:
-                message = Failed(str(error))
+            with turn:  # those superseded while they waited never start
+                if get_current_worker().is_cancelled:
+                    return
+                try:
+                    message = job()
+                except (InputError, OSError) as error:
+                    message = Failed(str(error))
             if not get_current_worker().is_cancelled:
                 self.post_message(message)
 

@@ -32,7 +32,11 @@ class Help(ModalScreen[None]):
             for key, does in self.keys:
                 yield Static(Content.assemble((f"{key:>16}", "bold"), "   ", does))
             yield Static("")
-            yield Static(Content.styled("Escape goes from the paste area to the list, and back with e.", "dim"))
+            yield Static(
+                Content.styled(
+                    "Tab goes from part to part. Escape leaves a line; letters are commands outside it.", "dim"
+                )
+            )
 
 
 class Ask(ModalScreen[bool]):

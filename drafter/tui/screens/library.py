@@ -27,9 +27,10 @@ EMPTY = (
 )
 
 
-class Library(Room):
+class Shelves(Room):
     """The documents, narrowed by what is typed after ``/`` and sorted by ``s``."""
 
+    HEADING = "Library"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/", id="library.filter"),
         Binding("s", "sort", "Sort", id="library.sort"),
@@ -45,6 +46,7 @@ class Library(Room):
 
     def compose(self) -> ComposeResult:
         """A line to filter by, the list, a line on its state."""
+        yield self.banner()
         yield Input(placeholder="Filter: symbol, organ, year or words of the title", id="filter")
         yield Lines(id="shelves")
         yield Static(id="state")
@@ -138,6 +140,7 @@ class Reading(Room):
 
     def compose(self) -> ComposeResult:
         """The text, and its citation below."""
+        yield self.banner()
         yield Lines(id="reading")
         yield Static(Content(self.document.id), id="state")
         yield Footer(show_command_palette=False)

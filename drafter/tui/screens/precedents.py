@@ -29,6 +29,7 @@ PAUSE = 0.06
 class Precedents(Room):
     """The paste area, the ranked list, and the precedent under the cursor with its changes."""
 
+    HEADING = "Precedents"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "leave", "List", id="precedents.list"),
         Binding("e", "edit", "Edit", id="precedents.edit"),
@@ -55,6 +56,7 @@ class Precedents(Room):
 
     def compose(self) -> ComposeResult:
         """The paste area first: the cursor is in it from the first frame."""
+        yield self.banner()
         with Horizontal():
             with Vertical(id="left"):
                 yield PasteArea(self.first, id="paste", soft_wrap=True, tab_behavior="focus", placeholder=HINT)

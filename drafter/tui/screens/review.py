@@ -29,6 +29,7 @@ from drafter.tui.widgets.lines import Lines
 class Review(Room):
     """The outline beside the text with its changes. Every decision is in the journal before it is painted."""
 
+    HEADING = "Versions"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "change(1)", "Next change", id="review.next"),
         Binding("p", "change(-1)", "Previous", id="review.previous"),
@@ -63,6 +64,7 @@ class Review(Room):
 
     def compose(self) -> ComposeResult:
         """Outline, text, one line on where the review stands."""
+        yield self.banner()
         with Horizontal():
             yield Lines(id="outline")
             yield Lines(id="text")

@@ -34,13 +34,13 @@ class Lines(ScrollView, can_focus=True):
     """Blocks below one another with a cursor on one of them, shown by a bar so that it needs no colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Down", show=False),
-        Binding("k,up", "step(-1)", "Up", show=False),
-        Binding("home", "edge(0)", "First", show=False),
-        Binding("G,end", "edge(-1)", "Last", show=False),
-        Binding("space,pagedown", "page(1)", "Page down", show=False),
-        Binding("b,pageup", "page(-1)", "Page up", show=False),
-        Binding("enter", "choose", "Open", show=False),
+        Binding("j,down", "step(1)", "Down", show=False, id="lines.down"),
+        Binding("k,up", "step(-1)", "Up", show=False, id="lines.up"),
+        Binding("home", "edge(0)", "First", show=False, id="lines.first"),
+        Binding("G,end", "edge(-1)", "Last", show=False, id="lines.last"),
+        Binding("space,pagedown", "page(1)", "Page down", show=False, id="lines.page_down"),
+        Binding("b,pageup", "page(-1)", "Page up", show=False, id="lines.page_up"),
+        Binding("enter", "choose", "Open", show=False, id="lines.open"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--keep", "lines--insert", "lines--delete", "lines--faint", "lines--strong", "lines--band",

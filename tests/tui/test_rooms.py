@@ -1,0 +1,135 @@
+"""The library, help and commands; hostile text in every place; a real terminal."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+
+import pytest
+from textual.command import CommandPalette
+
+from drafter.results import Comparison, Piece
+from drafter.tui.screens.dialogs import Help
+from drafter.tui.screens.library import Reading, Shelves
+from drafter.tui.widgets.lines import Lines
+from drafter.tui.widgets.paste import PasteArea
+from tests.tui.fake import HOSTILE, FakeDesk, pair
+
+
+def raw(app):
+    """What the screen would send to the terminal as text."""
+    return "".join(segment.text for strip in app.screen._compositor.render_strips() for segment in strip)
+
+
+async def test_the_library_is_filtered_sorted_and_read(opened):
+    async with opened(FakeDesk(documents=30)) as (app, settle):
+        await settle("f4")
+        assert isinstance(app.screen, Shelves)
+        assert app.screen.in_sight[0].date == "2024-12-18"
+        await settle("slash", *"2003-", "enter", "s")
+        assert [shelf.id for shelf in app.screen.in_sight] == ["X/RES/28/1", "X/RES/3/1"]
+        await settle("j", "enter")
+        assert isinstance(app.screen, Reading)
+        assert app.screen.document.id == "X/RES/3/1"
+
+
+async def test_documents_are_added_in_the_background(opened):
+    async with opened(FakeDesk(documents=0)) as (app, settle):
+        await settle("f4")
+        assert "The library is empty." in raw(app)
+        await settle("a", *"new.zip", "enter")
+        await settle()
+        assert len(app.screen.shelves) == 1
+
+
+async def test_ten_thousand_documents_show_at_once(opened):
+    async with opened(FakeDesk(documents=10_000)) as (app, settle):
+        began = time.perf_counter()
+        await settle("f4")
+        assert time.perf_counter() - began < 4
+        await settle("G")
+        assert app.screen.query_one(Lines).cursor == 9_999
+
+
+async def test_help_and_commands_are_reached_from_every_room(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        for room in ("f2", "f3", "f4"):
+            await settle(room, "f1")
+            assert isinstance(app.screen, Help)
+            assert ("F10" in dict(app.screen.keys)) or any(does == "Quit" for _, does in app.screen.keys)
+            await settle("escape", "f9")
+            assert isinstance(app.screen, CommandPalette)
+            await settle("escape")
+
+
+async def test_no_key_needs_ctrl_or_a_bracket(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        for room in ("f2", "f3", "f4"):
+            await settle(room)
+            bindings = [binding for keys in app.screen._bindings.key_to_bindings.values() for binding in keys]
+            ours = [binding for binding in bindings if binding.id]
+            assert ours
+            assert not [binding.key for binding in ours if "ctrl" in binding.key or "bracket" in binding.key]
+
+
+async def test_hostile_text_crashes_nothing_and_nothing_reaches_the_terminal_raw(opened, versions):
+    pairs = (pair(1, (Piece("keep", HOSTILE), Piece("insert", HOSTILE))),)
+    desk = FakeDesk(hostile=True, comparison=Comparison("old", "new", pairs, (HOSTILE,), ()))
+    async with opened(desk, files=versions) as (app, settle):
+        screens = [raw(app)]
+        await settle("c", "enter", "y", "s")
+        app.screen.query_one(PasteArea).load_text(HOSTILE)
+        await settle()
+        screens.append(raw(app))
+        await settle("escape", "c", "x")
+        screens.append(raw(app))
+        await settle("y", "escape", "f4")
+        screens.append(raw(app))
+        app.screen.tell(HOSTILE)
+        await settle()
+        screens.append(raw(app))
+    for text in screens:
+        assert "[agreed" in text
+        assert not set(text) & set("\x1b\x07\u202e\u202c\u200f")
+
+
+@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed: no real terminal to drive")
+def test_in_a_real_terminal(tmp_path):
+    """Start, paste, choose, quit."""
+    script = tmp_path / "start.py"
+    script.write_text(
+        "from drafter.tui.app import Drafter\nfrom tests.tui.fake import FakeDesk\nDrafter(FakeDesk()).run()\n"
+    )
+    socket = f"drafter-{os.getpid()}"
+
+    def tmux(*words, **more):
+        return subprocess.run(["tmux", "-L", socket, *words], capture_output=True, text=True, check=True, **more).stdout
+
+    def until(wanted):
+        for _ in range(60):
+            screen = tmux("capture-pane", "-p")
+            if wanted in screen:
+                return screen
+            time.sleep(0.1)
+        raise AssertionError(screen)
+
+    environment = f"PYTHONPATH={os.getcwd()} TERM=xterm-256color"
+    tmux("new-session", "-d", "-x", "100", "-y", "30", f"env {environment} {sys.executable} {script}; sleep 20")
+    try:
+        until("Paste or type")
+        tmux("set-buffer", "Takes note of the [lantern] programme;")
+        tmux("paste-buffer", "-p")
+        assert "[lantern]" in until("X/RES/1/1")
+        tmux("send-keys", "Escape")
+        time.sleep(0.4)
+        tmux("send-keys", "2")
+        until("OP2, X/RES/2/1 (18 December 2019, adopted without a vote)")
+        tmux("send-keys", "F10")
+        for _ in range(60):
+            if "Precedents" not in tmux("capture-pane", "-p"):
+                break
+            time.sleep(0.1)
+        assert "Precedents" not in tmux("capture-pane", "-p")
+    finally:
+        subprocess.run(["tmux", "-L", socket, "kill-server"], check=False)
