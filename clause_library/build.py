@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, is_zipfile
 from zlib import crc32
 
+from clause_library.database import FILE, MIGRATIONS
 from clause_library.errors import InputError
 from clause_library.index import MAGIC
 from clause_library.sources.blocks import Facts
-from clause_library.store import FILE, MIGRATIONS, Library, Prepared, prepare
+from clause_library.store import Library, Prepared, prepare
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence

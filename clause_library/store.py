@@ -8,18 +8,18 @@ Segments nobody names are leftovers of a stopped program; the next writer takes 
 from __future__ import annotations
 
 import json
-import sqlite3
 import zlib
-from contextlib import closing, contextmanager
-from pathlib import Path
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from clause_library.errors import InputError
+from clause_library.database import open_database
 from clause_library.index import PARTS, Builder, Segment
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
 
 if TYPE_CHECKING:
+    import sqlite3
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
     from types import TracebackType
     from typing import Any, Protocol, Self
 
@@ -45,34 +45,8 @@ if TYPE_CHECKING:
         def exhaustive(self) -> bool: ...
 
 
-FILE = "library.sqlite"
-#: Marks the file as ours ("clau" in ASCII), so that another program's file is not taken for a library.
-APPLICATION = 0x636C6175
 #: More segments than this are worth merging into one.
 SEGMENTS = 8
-
-#: One step a version: step n leads from version n to n + 1. Steps are never edited, only added.
-MIGRATIONS = (
-    """
-    CREATE TABLE document (
-        number INTEGER PRIMARY KEY AUTOINCREMENT,
-        name TEXT NOT NULL,  -- the id without spaces, in lower case
-        id TEXT NOT NULL, symbol TEXT, organ TEXT, title TEXT NOT NULL, session TEXT, date TEXT, status TEXT NOT NULL,
-        adoption TEXT NOT NULL, language TEXT, sample INTEGER NOT NULL,
-        origin TEXT NOT NULL, content_hash TEXT NOT NULL, resolution BLOB NOT NULL);
-    CREATE INDEX document_by_name ON document (name);
-    CREATE INDEX document_by_content ON document (content_hash);
-    CREATE TABLE source (content_hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
-    CREATE TABLE clause (
-        key INTEGER PRIMARY KEY AUTOINCREMENT,
-        document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-        ref TEXT NOT NULL, part TEXT NOT NULL, label TEXT, opening TEXT NOT NULL, text TEXT NOT NULL,
-        chapeau TEXT NOT NULL);
-    CREATE INDEX clause_by_document ON clause (document);
-    CREATE TABLE segment (name TEXT PRIMARY KEY);
-    CREATE TABLE removed (document INTEGER PRIMARY KEY);  -- removed, but still in a segment
-    """,
-)
 #: An unknown language may be any.
 _SAME_TEXT = "name = ?1 AND (language = ?2 OR language IS NULL OR ?2 IS NULL)"
 _DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample"
@@ -126,17 +100,7 @@ class Library:
 
         Raise InputError where there is none, or where the folder holds something else or a damaged library.
         """
-        file = path / FILE
-        if create and not file.exists():
-            _create(path)
-        if not file.is_file():
-            raise InputError(f"{path}: no library here; `drafter library add PATH` makes one.")
-        try:
-            library = cls(path, _connect(file))
-            library._migrate()
-        except sqlite3.DatabaseError as error:
-            raise InputError(f"{file}: not a library, or damaged ({error}); restore it from a copy.") from error
-        return library
+        return cls(path, open_database(path, create=create))
 
     def __enter__(self) -> Self:
         return self
@@ -335,16 +299,6 @@ class Library:
 
     # Within
 
-    def _migrate(self) -> None:
-        ((application,),) = self._db.execute("PRAGMA application_id")
-        ((version,),) = self._db.execute("PRAGMA user_version")
-        if application != APPLICATION:
-            raise InputError(f"{self.path / FILE}: not a library of drafter; name another folder with --library.")
-        if version > len(MIGRATIONS):
-            raise InputError(f"{self.path}: made by a newer drafter; install that one to use this library.")
-        for step, sql in enumerate(MIGRATIONS[version:], version + 1):
-            self._db.executescript(f"BEGIN IMMEDIATE; {sql}; PRAGMA user_version = {step}; COMMIT;")
-
     def _insert(self, prepared: Prepared, origin: str, content_hash: str) -> None:
         text = prepared.resolution
         adoption = text.adoption
@@ -447,30 +401,6 @@ def default_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("drafter") / "library"
-
-
-def _create(path: Path) -> None:
-    try:
-        path.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path / FILE, isolation_level=None)) as db:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute(f"PRAGMA application_id = {APPLICATION}")
-    except (OSError, sqlite3.OperationalError) as error:
-        raise InputError(
-            f"{path}: no library can be made here ({error}); name another folder with --library."
-        ) from error
-
-
-def _connect(file: Path) -> sqlite3.Connection:
-    """A connection; where the folder may not be written, one that takes the file as it is."""
-    db = sqlite3.connect(file, isolation_level=None, timeout=30)
-    try:
-        db.execute("PRAGMA foreign_keys = ON")
-        db.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
-        db.close()
-        db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
-    return db
 
 
 def _any_use(segment: Segment, admits: Callable[[tuple[int, int, int]], bool]) -> Callable[[int], bool]:

@@ -12,9 +12,10 @@ from dataclasses import replace
 import pytest
 
 from clause_library import serial
+from clause_library.database import FILE
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
-from clause_library.store import FILE, Library
+from clause_library.store import Library
 from drafter.results import Filters
 from tests.made import library, paragraph, resolution
 

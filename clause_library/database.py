@@ -1,0 +1,91 @@
+"""The library's SQLite file: made, opened, brought to the current version."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import closing
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+FILE = "library.sqlite"
+#: Marks the file as ours ("clau" in ASCII), so that another program's file is not taken for a library.
+APPLICATION = 0x636C6175
+#: One step a version: step n leads from version n to n + 1. Steps are never edited, only added.
+MIGRATIONS = (
+    """
+    CREATE TABLE document (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,  -- the id without spaces, in lower case
+        id TEXT NOT NULL, symbol TEXT, organ TEXT, title TEXT NOT NULL, session TEXT, date TEXT, status TEXT NOT NULL,
+        adoption TEXT NOT NULL, language TEXT, sample INTEGER NOT NULL,
+        origin TEXT NOT NULL, content_hash TEXT NOT NULL, resolution BLOB NOT NULL);
+    CREATE INDEX document_by_name ON document (name);
+    CREATE INDEX document_by_content ON document (content_hash);
+    CREATE TABLE source (content_hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE clause (
+        key INTEGER PRIMARY KEY AUTOINCREMENT,
+        document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        ref TEXT NOT NULL, part TEXT NOT NULL, label TEXT, opening TEXT NOT NULL, text TEXT NOT NULL,
+        chapeau TEXT NOT NULL);
+    CREATE INDEX clause_by_document ON clause (document);
+    CREATE TABLE segment (name TEXT PRIMARY KEY);
+    CREATE TABLE removed (document INTEGER PRIMARY KEY);  -- removed, but still in a segment
+    """,
+)
+
+
+def open_database(path: Path, *, create: bool = False) -> sqlite3.Connection:
+    """The database in the folder `path`, at the current version; with `create`, made where there is none.
+
+    Raise InputError where there is none, or where the folder holds something else or a damaged library.
+    """
+    file = path / FILE
+    if create and not file.exists():
+        _create(path)
+    if not file.is_file():
+        raise InputError(f"{path}: no library here; `drafter library add PATH` makes one.")
+    try:
+        db = _connect(file)
+        _migrate(path, db)
+    except sqlite3.DatabaseError as error:
+        raise InputError(f"{file}: not a library, or damaged ({error}); restore it from a copy.") from error
+    return db
+
+
+def _migrate(path: Path, db: sqlite3.Connection) -> None:
+    ((application,),) = db.execute("PRAGMA application_id")
+    ((version,),) = db.execute("PRAGMA user_version")
+    if application != APPLICATION:
+        raise InputError(f"{path / FILE}: not a library of drafter; name another folder with --library.")
+    if version > len(MIGRATIONS):
+        raise InputError(f"{path}: made by a newer drafter; install that one to use this library.")
+    for step, sql in enumerate(MIGRATIONS[version:], version + 1):
+        db.executescript(f"BEGIN IMMEDIATE; {sql}; PRAGMA user_version = {step}; COMMIT;")
+
+
+def _create(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+        with closing(sqlite3.connect(path / FILE, isolation_level=None)) as db:
+            db.execute("PRAGMA journal_mode = WAL")
+            db.execute(f"PRAGMA application_id = {APPLICATION}")
+    except (OSError, sqlite3.OperationalError) as error:
+        raise InputError(
+            f"{path}: no library can be made here ({error}); name another folder with --library."
+        ) from error
+
+
+def _connect(file: Path) -> sqlite3.Connection:
+    """A connection; where the folder may not be written, one that takes the file as it is."""
+    db = sqlite3.connect(file, isolation_level=None, timeout=30)
+    try:
+        db.execute("PRAGMA foreign_keys = ON")
+        db.execute("SELECT 1 FROM sqlite_master").fetchone()
+    except sqlite3.OperationalError:
+        db.close()
+        db = sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None)
+    return db
