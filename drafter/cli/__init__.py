@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from argparse import Namespace
+from collections.abc import Callable, Sequence
 
 from clause_library.errors import InputError
 from drafter.cli.arguments import parser
@@ -17,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. Nothing a user can type ends in a traceback."""
     arguments = parser().parse_args(argv)
     try:
-        status: int = _command(arguments.command)(arguments)
+        status = _command(arguments.command)(arguments)
         sys.stdout.flush()
     except InputError as error:
         print(f"drafter: {error}", file=sys.stderr)
@@ -31,7 +32,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     return status
 
 
-def _command(name: str | None):  # type: ignore[no-untyped-def]
+def _command(name: str | None) -> Callable[[Namespace], int]:
     """The function that runs a command; each room is imported only when it is asked for."""
     if name in (None, "review"):
         from drafter.cli import interface

@@ -235,12 +235,12 @@ def resolution(text: Resolution, paper: Paper) -> list[str]:
     lines += ["", *paper.wrap(text.formula), ""]
     headings = {heading.before: heading.text for heading in text.headings}
     for paragraph in (*text.preamble, *text.operative):
-        lines += _heading(headings.get(paragraph.ref), paper) + [*_paragraph(paragraph, paper, 0), ""]
+        lines += [*_heading(headings.get(paragraph.ref), paper), *_paragraph(paragraph, paper, 0), ""]
     for annex in text.annexes:
         lines += [paper.bold(annex.label), *[paper.bold(line) for line in paper.wrap(annex.title)], ""]
         headings = {heading.before: heading.text for heading in annex.headings}
         for paragraph in annex.paragraphs:
-            lines += _heading(headings.get(paragraph.ref), paper) + [*_paragraph(paragraph, paper, 0), ""]
+            lines += [*_heading(headings.get(paragraph.ref), paper), *_paragraph(paragraph, paper, 0), ""]
     lines += [line for note in text.footnotes for line in paper.wrap(f"{note.marker} {note.text}")]
     lines += ["", *paper.wrap(text.conclusion)] if text.conclusion else []
     return lines + [line for problem in text.problems for line in paper.wrap(f"! {problem.place}: {problem.message}")]
