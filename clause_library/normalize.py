@@ -44,6 +44,24 @@ def fold(text: str) -> NormalText:
     return NormalText(tidy(unicodedata.normalize("NFC", tidy(text)).translate(_PLAIN)))
 
 
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _NEUTRAL = "\u200e\u202a\u202d\u2066", "\u200f\u061c\u202b\u202e\u2067", "\u202c\u2068\u2069"
+_PICTURES = (
+    {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
+    | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
+    | {ord("\t"): " ", 0x7F: "\u2421", 0x2028: " ", 0x2029: " ", 0xFEFF: "·", 0x200B: "·", 0x2060: "·", 0xFFFE: "-"}
+    | {ord(mark): "→" for mark in _LEFT_TO_RIGHT}
+    | {ord(mark): "←" for mark in _RIGHT_TO_LEFT}
+    | {ord(mark): "↔" for mark in _NEUTRAL}
+    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
+    | dict.fromkeys(range(0xE0000, 0xE0080), "·")
+)
+
+
+def visible(text: str) -> str:
+    """The text as it may be shown: same length, line feeds kept, other controls and direction marks as pictures."""
+    return text.translate(_PICTURES)
+
+
 _HYPHENS = r"\u00ad\u2010\u2011\-"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f"
 _LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"

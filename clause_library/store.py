@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from typing import Any, Protocol, Self
 
     from clause_library.model import Resolution
+    from clause_library.symbols import Citation
 
     class Scope(Protocol):
         """Which clauses may answer; `drafter.results.Filters` is one."""
@@ -220,6 +221,20 @@ class Library:
             "SELECT key FROM clause JOIN document ON document = number WHERE name = ? ORDER BY key", (_name(id),)
         )
         return self.fetch(key for (key,) in keys)
+
+    def named(self, citation: Citation) -> tuple[str, ...]:
+        """The ids of the documents a citation can mean, oldest first; several where only a number was given."""
+        from clause_library.symbols import parse_symbol
+
+        if citation.symbol:
+            rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ?", (_name(citation.symbol),))
+            return tuple(id for (id,) in rows)
+        rows = self._db.execute(
+            "SELECT DISTINCT id, symbol FROM document WHERE symbol LIKE ? ORDER BY date IS NULL, date, id",
+            (f"%{citation.number}%",),
+        )
+        symbols = ((id, parse_symbol(symbol)) for id, symbol in rows)
+        return tuple(id for id, symbol in symbols if symbol and citation.names(symbol))
 
     def document(self, id: str, language: str | None = None) -> Resolution | None:
         """The whole text with this id or symbol; of several languages the one named, English first where none is."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from time import perf_counter
 from typing import TYPE_CHECKING
 
+from clause_library.errors import InputError
 from drafter import match as matching
 from drafter.results import Answer, Comparison, Filters, Precedent
 
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from clause_library.model import Paragraph, Resolution
+    from clause_library.model import LibraryClause, Paragraph, Resolution
     from clause_library.store import Library
     from drafter.history import History
     from drafter.match import Group, Scored
@@ -36,10 +37,62 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     A text that is a citation ("OP4 of 77/194") is answered with the paragraphs it names. Raise InputError where
     there are no words to search for.
     """
-    from clause_library.parse import passage
+    if isinstance(text, str):
+        if named := cited(library, text):
+            return tuple(_answer(library, _as_query(clause), filters, clause) for clause in named)
+        from clause_library.parse import passage
 
-    paragraphs = passage(text) if isinstance(text, str) else text
-    return tuple(_answer(library, paragraph, filters) for paragraph in _each(paragraphs))
+        text = passage(text)
+    return tuple(_answer(library, paragraph, filters) for paragraph in _each(text))
+
+
+def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
+    """The paragraph a citation or a ref names, with its subparagraphs; nothing where the text is no citation of one.
+
+    A citation of a whole document names no paragraph. Of several documents with one number the oldest answers.
+    """
+    from clause_library.symbols import parse_citation
+
+    citation = parse_citation(text)
+    document, _, place = text.strip().partition(", ")
+    ids = library.named(citation) if citation else (document,)
+    place = (citation.place or "") if citation else place
+    if not place:
+        return ()
+    for id in ids:
+        found = tuple(c for c in library.clauses_of(id) if _is_at(c.clause.ref.partition(", ")[2], place))
+        if found:
+            return found
+    return ()
+
+
+def _is_at(tail: str, place: str) -> bool:
+    tail, place = tail.casefold(), place.casefold()
+    return tail == place or tail.startswith(place + " (")
+
+
+def _as_query(found: LibraryClause) -> Paragraph:
+    from clause_library.model import Paragraph
+
+    clause = found.clause
+    return Paragraph(clause.ref, clause.part, clause.label, clause.opening, clause.text)
+
+
+def show(library: Library, text: str) -> Resolution | tuple[LibraryClause, ...]:
+    """What a citation names: a paragraph with its subparagraphs, or a whole document.
+
+    Raise InputError where the library holds nothing of that name.
+    """
+    from clause_library.symbols import parse_citation
+
+    if named := cited(library, text):
+        return named
+    citation = parse_citation(text)
+    ids = library.named(citation) if citation and not citation.place else (text.strip(),)
+    for id in ids:
+        if document := library.document(id):
+            return document
+    raise InputError(f"{text}: the library holds no such paragraph or document; see `drafter library list`.")
 
 
 def compare(old: Resolution, new: Resolution) -> Comparison:
@@ -63,7 +116,8 @@ def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield from _each(paragraph.subparagraphs)
 
 
-def _answer(library: Library, query: Paragraph, filters: Filters) -> Answer:
+def _answer(library: Library, query: Paragraph, filters: Filters, named: LibraryClause | None = None) -> Answer:
+    """The precedents of a paragraph; with `named`, a clause of the library, that clause comes first."""
     from clause_library.normalize import words
     from drafter.provenance import coverage
 
@@ -73,6 +127,7 @@ def _answer(library: Library, query: Paragraph, filters: Filters) -> Answer:
     scored = _search(library, keys, filters)
     clauses = library.fetch(key for s in scored for key in s.candidate.keys)
     groups = matching.group(scored, clauses, filters.prefer_organ)
+    groups = matching.foremost(groups, named) if named else groups
     results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
     nearest = [] if results else matching.by_topic(keys, groups)[:NEAREST]
     adopted = [g for g in groups if g.found[0].source.status != "draft"]

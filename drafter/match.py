@@ -98,6 +98,14 @@ def _group(scored: Scored, found: list[LibraryClause], prefer_organ: str | None)
     )
 
 
+def foremost(groups: Sequence[Group], named: LibraryClause) -> tuple[Group, ...]:
+    """The groups with the one that holds ``named`` first, and ``named`` first in it."""
+    keep = [group for group in groups if all(clause.key != named.key for clause in group.found)]
+    own = [group for group in groups if any(clause.key == named.key for clause in group.found)]
+    others = [tuple(clause for clause in group.found if clause.key != named.key) for group in own]
+    return (*(Group(group.scored, (named, *rest)) for group, rest in zip(own, others, strict=True)), *keep)
+
+
 def band(score: float, query: Sequence[str], found: Sequence[str]) -> Band:
     """The band of a score; `query` and `found` are the keys of both texts' words."""
     if tuple(query) == tuple(found):

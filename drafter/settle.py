@@ -5,37 +5,66 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clause_library.errors import InputError
-from clause_library.model import Paragraph, Resolution
+from clause_library.model import Paragraph, Part, Resolution
 from drafter import review
-from drafter.results import Comparison
+from drafter.results import Comparison, Pair
 
 
-def settle(new: Resolution, comparison: Comparison) -> Resolution:
-    """``new`` with the texts of a reviewed comparison; a paragraph without text is dropped.
+def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resolution:
+    """``new`` with the texts of a reviewed comparison: a paragraph without text is dropped, a kept one put back.
 
-    Raises InputError where a rejected change has no single paragraph to go back to: a deleted paragraph kept, a
+    Raises InputError where a rejected change has no single paragraph to go back to: a deleted subparagraph kept, a
     split or a merger undone.
     """
     texts: dict[str, str] = {}
+    kept: dict[str | None, list[Paragraph]] = {}
+    standing = {paragraph.ref: paragraph for paragraph in (*old.preamble, *old.operative)}
+    before: str | None = None
     for pair in comparison.pairs:
         now = review.text(pair.changes)
-        if now == " ".join(side.text for side in pair.new):
-            continue
-        if len(pair.new) != 1:
-            place = ", ".join(side.ref for side in (*pair.old, *pair.new))
-            raise InputError(
-                f"{place}: a rejected deletion, split or merger cannot be written to Word; undo it, or edit the draft."
-            )
-        texts[pair.new[0].ref] = now
+        if pair.status == "deleted" and now and pair.old[0].ref in standing:
+            paragraph = standing[pair.old[0].ref]
+            kept.setdefault(before, []).append(replace(paragraph, ref=f"{paragraph.ref}, kept", subparagraphs=()))
+        elif now != " ".join(side.text for side in pair.new):
+            texts[_one(pair)] = now
+        before = pair.new[-1].ref if pair.new else before
     annexes = tuple(replace(annex, paragraphs=_settled(annex.paragraphs, texts)) for annex in new.annexes)
     return replace(
         new,
         title=texts.get(f"{new.id}, title", new.title),
         formula=texts.get(f"{new.id}, opening", new.formula),
-        preamble=_settled(new.preamble, texts),
-        operative=_settled(new.operative, texts),
+        preamble=_settled(_with_kept(new.preamble, kept, "preambular"), texts),
+        operative=_settled(_with_kept(new.operative, kept, "operative"), texts),
         annexes=annexes,
     )
+
+
+def _one(pair: Pair) -> str:
+    if len(pair.new) == 1:
+        return pair.new[0].ref
+    place = ", ".join(side.ref for side in (*pair.old, *pair.new))
+    raise InputError(f"{place}: this rejected change cannot be written to Word; undo it, or edit the draft.")
+
+
+def _with_kept(
+    paragraphs: tuple[Paragraph, ...], kept: dict[str | None, list[Paragraph]], part: Part
+) -> tuple[Paragraph, ...]:
+    """The paragraphs with those kept of one part after the paragraph they follow in the comparison."""
+    refs = {ref: index for index, paragraph in enumerate(paragraphs) for ref in _refs(paragraph)}
+    placed = [
+        (refs.get(before or "", -1), paragraph)
+        for before, group in kept.items()
+        for paragraph in group
+        if paragraph.part == part
+    ]
+    out = [paragraph for at, paragraph in placed if at < 0]
+    for index, paragraph in enumerate(paragraphs):
+        out += [paragraph, *(back for at, back in placed if at == index)]
+    return tuple(out)
+
+
+def _refs(paragraph: Paragraph) -> tuple[str, ...]:
+    return (paragraph.ref, *(ref for below in paragraph.subparagraphs for ref in _refs(below)))
 
 
 def _settled(paragraphs: tuple[Paragraph, ...], texts: dict[str, str]) -> tuple[Paragraph, ...]:

@@ -10,10 +10,16 @@ import re
 import textwrap
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
+from clause_library.symbols import cite, cite_written
 from drafter.results import Alert, Answer, Comparison, Coverage, Pair, Piece, Precedent
+
+if TYPE_CHECKING:
+    from clause_library.store import Row
+    from drafter.history import History
 
 # Blue and orange, not red and green: they can be told apart by nearly everybody (terminal.md: colours).
 _BOLD, _DIM, _INSERT, _DELETE = "1", "2", "4;34", "9;38;5;166"

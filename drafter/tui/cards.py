@@ -117,8 +117,9 @@ def _outline_row(pair: Pair, now: Standing) -> Line:
 
 
 def label(pair: Pair) -> str:
-    """The place of a pair without its document: ``OP4 (a)``."""
-    return ", ".join(one_line(side.ref.rpartition(", ")[2]) for side in (pair.new or pair.old))
+    """The place of a pair without its document: ``OP4 (a)``; a place of the old text alone says so: ``old OP4``."""
+    place = ", ".join(one_line(side.ref.rpartition(", ")[2]) for side in (pair.new or pair.old))
+    return place if pair.new else f"old {place}"
 
 
 def texts(pairs: Sequence[Pair], now: Standing, view: View, layout: Layout, at: Place | None) -> tuple[Block, ...]:

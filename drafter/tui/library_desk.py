@@ -71,7 +71,8 @@ class LibraryDesk:
         """Writes the versions as a Word file with tracked changes, rejected ones left out. Never overwrites."""
         from drafter.word.redline import redline
 
-        before, after = api.read_one(old), settle(api.read_one(new), comparison)
+        before, after = api.read_one(old), api.read_one(new)
+        after = settle(before, after, comparison)
         data = redline(api.compare(before, after), before, after, author=self.author, date=self.date)
         _save(out, data, (old, new))
 

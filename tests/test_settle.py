@@ -1,0 +1,41 @@
+"""A review's rejected changes put back into the new version."""
+
+from clause_library.model import Adoption, Paragraph, Resolution
+from drafter.results import Comparison, Pair, Piece, Side
+from drafter.settle import settle
+
+
+def resolution(name, *texts):
+    operative = tuple(Paragraph(f"{name}, OP{n}", "operative", str(n), "", text) for n, text in enumerate(texts, 1))
+    return Resolution(name, None, None, "Lamps", None, None, "draft", Adoption(), "en", operative=operative)
+
+
+def pair(status, old, new, *pieces):
+    return Pair(status, None, old, new, 0.0, pieces, ())
+
+
+def test_rejected_changes_go_back_to_the_old_words_and_kept_paragraphs_to_their_place():
+    old, new = resolution("A", "Welcomes oil;", "Urges care;"), resolution("B", "Notes oil;", "Adds a wick;")
+    comparison = Comparison(
+        "A",
+        "B",
+        (
+            pair(
+                "changed",
+                (Side("A, OP1", "Welcomes oil;"),),
+                (Side("B, OP1", "Notes oil;"),),
+                Piece("keep", "Welcomes oil;"),
+            ),
+            pair("deleted", (Side("A, OP2", "Urges care;"),), (), Piece("keep", "Urges care;")),
+            pair("added", (), (Side("B, OP2", "Adds a wick;"),)),
+        ),
+        (),
+        (),
+    )
+    assert [paragraph.text for paragraph in settle(old, new, comparison).operative] == ["Welcomes oil;", "Urges care;"]
+
+
+def test_with_nothing_rejected_the_new_version_stays():
+    new = resolution("B", "Notes oil;")
+    kept = pair("changed", (Side("A, OP1", "x"),), (Side("B, OP1", "Notes oil;"),), Piece("insert", "Notes oil;"))
+    assert settle(resolution("A", "x"), new, Comparison("A", "B", (kept,), (), ())) == new
