@@ -5,7 +5,7 @@ from __future__ import annotations
 from rich.text import Text
 from textual.widgets import TextArea
 
-from drafter.tui.plain import shown
+from clause_library.normalize import visible
 
 
 class PasteArea(TextArea):
@@ -16,4 +16,4 @@ class PasteArea(TextArea):
 
     def get_line(self, line_index: int) -> Text:
         """A line as it is painted; one character stands for one, so the cursor stays right."""
-        return Text(shown(self.document.get_line(line_index)), end="", no_wrap=True)
+        return Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
