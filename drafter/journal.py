@@ -87,9 +87,7 @@ class Journal:
         except ValueError:
             record = None
         if not isinstance(record, dict):
-            raise InputError(
-                f"{self.path}, line {number}: not a decision; move the file away to begin anew."
-            )
+            raise InputError(f"{self.path}, line {number}: not a decision; move the file away to begin anew.")
         return record
 
     def _entry(self, row: str, number: int) -> Entry:

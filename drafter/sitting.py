@@ -13,7 +13,7 @@ from pathlib import Path
 from drafter import kinds, review
 from drafter.journal import Journal
 from drafter.results import Comparison, Pair
-from drafter.review import Entry, Place, Standing, State
+from drafter.review import Entry, Place, Standing
 from drafter.wording import reword, worded
 
 

@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
-from drafter.results import Piece
 from clause_library.normalize import visible
+from drafter.results import Piece
 
 Run = tuple[str, str]
 """A style's name and a text."""

@@ -58,7 +58,7 @@ def own_theme(path: Path) -> tuple[Theme | None, tuple[str, ...]]:
     try:
         return Theme(**{"name": "own", **table}), ()
     except (TypeError, ValueError) as error:
-        return None, (f"{path}: not a theme ({error}); it needs at least primary = \"#3366aa\".",)
+        return None, (f'{path}: not a theme ({error}); it needs at least primary = "#3366aa".',)
 
 
 def _toml(path: Path) -> tuple[dict[str, Any], list[str]]:

@@ -10,7 +10,6 @@ import os
 import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +37,9 @@ class Memory:
         """Whether the last session ended without a word."""
         return bool(self.before.running) and not _is_alive(self.before.running)
 
-    def keep(self, **changes: Any) -> None:
+    def keep(self, **changes: object) -> None:
         """Remembers some fields of the session, of this process."""
-        session = replace(self.session, running=os.getpid(), **changes)
+        session = Session(**{**asdict(self.session), **changes, "running": os.getpid()})
         if session != self.session:
             self.session = session
             self._write(session)
