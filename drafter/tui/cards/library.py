@@ -28,7 +28,8 @@ def shelf_head(order: str) -> str:
 def _shelf_row(shelf: Shelf) -> Line:
     return (
         ("keep", f"{one_line(shelf.id):<23} "), ("faint", f"{shelf.date or 'undated':<12}"),
-        ("band", f"{one_line(shelf.organ or 'unknown'):<8}"), ("faint", f"{shelf.status:<9}{shelf.paragraphs:>6,}      "),
+        ("band", f"{one_line(shelf.organ or 'unknown'):<8}"),
+        ("faint", f"{shelf.status:<9}{shelf.paragraphs:>6,}      "),
         ("keep", one_line(shelf.title)),
     )  # fmt: skip
 
