@@ -5,6 +5,8 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
@@ -12,7 +14,8 @@ from typing import TYPE_CHECKING, ClassVar
 from platformdirs import user_config_path, user_state_path
 from textual import events
 from textual.app import App, SystemCommand
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
@@ -74,6 +77,7 @@ class Drafter(App[None]):
         self.library = Shelves()
         self.review = Review(*files) if files else None
         self.burst = Burst(self, burst)
+        self.own_keys: dict[str, str] = {}
         self.install_screen(self.precedents, "precedents")
         self.install_screen(self.library, "library")
 
@@ -96,8 +100,8 @@ class Drafter(App[None]):
         self._warn(told)
 
     def _bind(self) -> None:
-        wanted, told = keys.read(self.settings / "keys.toml", actions())
-        self.set_keymap(wanted)
+        self.own_keys, told = keys.read(self.settings / "keys.toml", actions())
+        self.set_keymap(self.own_keys)
         self._warn(told)
 
     def _warn(self, sentences: Iterable[str]) -> None:
@@ -193,26 +197,20 @@ class Drafter(App[None]):
             self.push_screen(Help("Keys", self._keys(), self.settings / "keys.toml"))
 
     def _keys(self) -> list[tuple[str, str, str]]:
-        found: dict[tuple[str, str], dict[str, None]] = {}
-        for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.id:
-                found.setdefault((binding.description, binding.id), {})[self.get_key_display(binding)] = None
-        return [(" ".join(names), does, name) for (does, name), names in found.items()]
+        rows = []
+        for binding in (*_own(type(self.screen)), *_own(Lines), *_own(Room)):
+            keys_of = self.own_keys.get(binding.id or "", binding.key).split(",")
+            shown = [self.get_key_display(replace(binding, key=key.strip())) for key in keys_of]
+            rows.append((" ".join(shown), binding.description, binding.id or ""))
+        return rows
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done here, by name."""
-        seen = set()
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.id and binding.action not in seen and binding.id != "commands":
-                seen.add(binding.action)
-                act, node = binding.action, active.node
-                yield SystemCommand(
-                    binding.description,
-                    f"key {self.get_key_display(binding)}",
-                    lambda act=act, node=node: self.call_later(self.run_action, act, node),
-                )
+        for binding in (*_own(type(screen)), *_own(Room)):
+            if binding.id not in ("commands", "help.anywhere"):
+                key = self.own_keys.get(binding.id or "", binding.key)
+                does = partial(self.call_later, self.run_action, binding.action, screen)
+                yield SystemCommand(binding.description, f"{binding.id}, key {key}", does)
         yield SystemCommand("Theme", "light, dark, high contrast, your own", self.action_change_theme)
 
     def search(self, text: str) -> None:
@@ -239,10 +237,13 @@ class Drafter(App[None]):
 
 def actions() -> keys.Actions:
     """The actions of each screen by the names a settings file calls them by, with the keys they have by themselves."""
-    shared = {name: key for screen in (Room, Lines) for name, key in _own(screen)}
-    return {screen.__name__: shared | dict(_own(screen)) for screen in (Precedents, Review, Shelves, Reading)}
+    rooms = (Precedents, Review, Shelves, Reading)
+    return {
+        room.__name__: {binding.id or "": binding.key for part in (Room, Lines, room) for binding in _own(part)}
+        for room in rooms
+    }
 
 
-def _own(screen: type[Screen[None]] | type[Lines]) -> list[tuple[str, str]]:
-    bindings = (binding for binding in screen.BINDINGS if not isinstance(binding, tuple))
-    return [(binding.id, binding.key) for binding in bindings if binding.id]
+def _own(part: type[DOMNode]) -> list[Binding]:
+    """The bindings with a name of their own that a class itself adds."""
+    return [binding for binding in vars(part).get("BINDINGS", ()) if isinstance(binding, Binding) and binding.id]

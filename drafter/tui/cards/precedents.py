@@ -47,8 +47,9 @@ def _row(found: Precedent, style: str = "keep") -> Block:
 
 def full(found: Precedent, layout: Layout) -> tuple[Block, ...]:
     """A precedent: citation, changes towards the draft, what they mean, why it ranks, where else it stands."""
-    sample = ("faint", "sample · ") if found.found.source.sample else ("faint", "")
-    head: list[Line] = [(("strong", visible(found.citation)),), (sample, ("faint", visible(found.found.source.title)))]
+    told = ["sample"] if found.found.source.sample else []
+    told += [visible(found.found.source.title)] if found.found.source.title else []
+    head: list[Line] = [(("strong", visible(found.citation)),), (("faint", " · ".join(told)),)]
     chapeau = found.found.clause.chapeau
     head += [(("faint", f"under: {visible(chapeau)}"),)] if chapeau else []
     blocks = [paragraph(*head), Block(laid(runs(found.changes), layout, ((),)), link=found.found.clause.ref)]

@@ -17,6 +17,8 @@ SIGNS = {
     "unchanged": " ", "changed": "~", "moved": "↕", "moved_changed": "↕", "added": "+", "deleted": "-", "split": "<",
     "merged": ">",
 }  # fmt: skip
+ROOMY = 26
+"""Cells from which the outline has room for what is open."""
 MARKS = {"agreed": "✓", "pending": "…", "reopened": "!"}
 
 
@@ -28,10 +30,10 @@ def label(pair: Pair) -> str:
 
 def outline(pairs: Sequence[Pair], now: Standing, shares: Mapping[str, float]) -> tuple[Block, ...]:
     """A row a paragraph: what happened to it, its mark, its undecided changes, its share of agreed language."""
-    return tuple(Block(row(_outline_row(pair, now, shares.get(key(pair)))), height=1) for pair in pairs)
+    return tuple(Block(_outline_row(pair, now, shares.get(key(pair))), height=1) for pair in pairs)
 
 
-def _outline_row(pair: Pair, now: Standing, share: float | None) -> Line:
+def _outline_row(pair: Pair, now: Standing, share: float | None) -> Lay:
     name = key(pair)
     left = sum(place not in now.verdicts for place in places(pair))
     status = f"{left:>2} open" if left else "decided" if pair.changes and changes(pair.changes) else ""
@@ -39,10 +41,16 @@ def _outline_row(pair: Pair, now: Standing, share: float | None) -> Line:
     note = "≡" if name in now.remarks else " "
     style = "faint" if not left else "keep"
     known = "" if share is None else f"{share:3.0f}%"
-    return (
-        ("band", f"{sign}{MARKS.get(now.marks.get(name, ''), ' ')}{note}"), (style, f"{label(pair)[:11]:<12}"),
-        ("band", f"{known:>4} "), ("faint", status),
-    )  # fmt: skip
+    head: Line = (("band", f"{sign}{MARKS.get(now.marks.get(name, ''), ' ')}{note}"),)
+
+    def lay(width: int) -> Sequence[Line]:
+        if width >= ROOMY:
+            tail: Line = ((style, f"{label(pair)[:11]:<12}"), ("band", f"{known:>4} "), ("faint", status))
+        else:
+            tail = ((style, f"{label(pair)[:9]:<9}"), ("band", f"{known:>4}"))
+        return row((*head, *tail))(width)
+
+    return lay
 
 
 def texts(pairs: Sequence[Pair], now: Standing, view: View, layout: Layout, at: Place | None) -> tuple[Block, ...]:
@@ -91,13 +99,19 @@ def _marked(pair: Pair, now: Standing, at: Place | None) -> Line:
 
 
 def beside(
-    answer: Answer | None, chosen: int, author: str | None, thread: Thread | None, layout: Layout
+    answer: Answer | None,
+    chosen: int,
+    author: str | None,
+    thread: Thread | None,
+    layout: Layout,
+    *,
+    searched: bool = True,
 ) -> tuple[tuple[Block, Precedent | None], ...]:
     """What is known of the paragraph in hand: who proposed the change, its precedents, its earlier versions."""
     blocks: list[tuple[Block, Precedent | None]] = []
     if author is not None:
         blocks.append((paragraph((("faint", "proposed by "), ("strong", one_line(author)))), None))
-    blocks += _precedents(answer, chosen, layout)
+    blocks += _precedents(answer, chosen, layout) if searched else []
     return (*blocks, *((block, None) for block in _versions(thread)))
 
 

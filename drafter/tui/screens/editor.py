@@ -53,6 +53,7 @@ class Editor(ModalScreen[str | None]):
     def on_mount(self) -> None:
         """Ready to type."""
         self.query_one(PasteArea).focus()
+        self.search()
 
     @on(TextArea.Changed)
     def wait(self) -> None:

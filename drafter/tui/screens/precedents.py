@@ -44,7 +44,7 @@ class Precedents(Room):
         Binding("f5", "source", "Source of the words at the cursor", show=False, id="precedents.source"),
         Binding("v", "layout", "Inline or side by side", show=False, id="precedents.layout"),
         Binding("f", "filter", "Filter", id="precedents.filter"),
-        Binding("slash", "phrase", "Phrase", key_display="/", id="precedents.phrase"),
+        Binding("slash", "phrase", "Phrase", key_display="/", show=False, id="precedents.phrase"),
         Binding("w", "word(True)", "Word redline", show=False, id="precedents.redline"),
         Binding("W", "word(False)", "Word file with precedents as comments", show=False, id="precedents.annotated"),
         *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),

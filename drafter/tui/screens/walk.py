@@ -28,6 +28,7 @@ from drafter.tui.flow import one_line
 from drafter.tui.messages import Compared, Sourced
 from drafter.tui.screens.base import Room
 from drafter.tui.widgets.lines import Lines
+from drafter.wording import part
 
 PATIENCE = 0.2
 """Seconds the precedents found in the background wait for more before they are shown."""
@@ -138,8 +139,10 @@ class Walk(Room):
         return self.pairs[place] if place < len(self.pairs) else None
 
     def words(self, pair: Pair) -> str:
-        """What precedents are looked for: the words as they stand, a deleted paragraph's old ones."""
+        """What precedents are looked for: the words as they stand, a deleted paragraph's old ones; no titles."""
         assert self.sitting is not None
+        if part(pair) in ("title", "opening"):
+            return ""
         return self.sitting.text(pair) or " ".join(side.text for side in pair.old)
 
     @property
@@ -157,11 +160,18 @@ class Walk(Room):
             lines.show(cards.texts(self.pairs, now, self.view_of_text, self.layout_of_changes, self.at), place)
         self.paint_outline()
         self.paint_beside()
-        left = len(self.sitting.undecided)
-        words = [f"{left} changes to decide" if left else "every change decided", self.view_of_text]
+        words = [self._left(), self.view_of_text]
         words += [f"against {self.files[self.base].name}"] if len(self.files) > 2 else []
         words += [one_line(self.sitting.comparison.summary[0])] if self.sitting.comparison.summary else []
         self.state(" · ".join(words))
+
+    def _left(self) -> str:
+        assert self.sitting is not None
+        left = len(self.sitting.undecided)
+        if left:
+            return f"{left} changes to decide"
+        changed = any(review.places(pair) for pair in self.pairs)
+        return "every change decided" if changed else "no change yet: e edits the paragraph"
 
     def paint_outline(self) -> None:
         """The outline, with the shares known by now."""
@@ -179,7 +189,10 @@ class Walk(Room):
         pair = self.pair
         if pair is None or self.sitting is None:
             return
-        blocks = cards.beside(self.answer, self.rank, self._author(pair), self._thread(pair), self.layout_of_changes)
+        searched = bool(self.words(pair))
+        blocks = cards.beside(
+            self.answer, self.rank, self._author(pair), self._thread(pair), self.layout_of_changes, searched=searched
+        )
         self.beside = tuple(found for _, found in blocks)
         lines = self.query_one("#beside", Lines)
         with self.prevent(Lines.Moved):
