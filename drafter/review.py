@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal, TypeVar
 
+from clause_library.normalize import visible
 from drafter.results import Comparison, Pair, Piece
 
 K = TypeVar("K")
@@ -158,6 +159,12 @@ def key(pair: Pair) -> str:
     """
     side, paragraphs = ("new", pair.new) if pair.new else ("old", pair.old)
     return f"{side}: " + " + ".join(paragraph.ref for paragraph in paragraphs)
+
+
+def label(pair: Pair) -> str:
+    """The place of a pair without its document: ``OP4 (a)``; a place of the old text alone says so: ``old OP4``."""
+    place = ", ".join(visible(side.ref.rpartition(", ")[2]).replace("\n", " ") for side in (pair.new or pair.old))
+    return place if pair.new else f"old {place}"
 
 
 def changes(pieces: tuple[Piece, ...]) -> tuple[Change, ...]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from clause_library.normalize import visible
 from drafter.history import Thread
 from drafter.results import Answer, Pair, Precedent
-from drafter.review import Place, Standing, View, changes, key, places, seen
+from drafter.review import Place, Standing, View, changes, key, label, places, seen
 from drafter.tui.cards.parts import Lay, Layout, laid, paragraph, row
 from drafter.tui.cards.precedents import full
 from drafter.tui.flow import Line, Run, one_line, runs, wrap
@@ -20,12 +20,6 @@ SIGNS = {
 ROOMY = 26
 """Cells from which the outline has room for what is open."""
 MARKS = {"agreed": "✓", "pending": "…", "reopened": "!"}
-
-
-def label(pair: Pair) -> str:
-    """The place of a pair without its document: ``OP4 (a)``; a place of the old text alone says so: ``old OP4``."""
-    place = ", ".join(one_line(side.ref.rpartition(", ")[2]) for side in (pair.new or pair.old))
-    return place if pair.new else f"old {place}"
 
 
 def outline(pairs: Sequence[Pair], now: Standing, shares: Mapping[str, float]) -> tuple[Block, ...]:

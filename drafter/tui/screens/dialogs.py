@@ -41,7 +41,7 @@ class Help(ModalScreen[None]):
             yield Static(Content.styled(self.heading, "bold"))
             yield Static("")
             for key, does, name in self.keys:
-                yield Static(Content.assemble((f"{key:>12}", "bold"), f"  {does:<38}", (name, "dim")))
+                yield Static(Content.assemble((f"{key:>12}", "bold"), f"  {does:<36}", (name, "dim")))
             yield Static("")
             for line in (*HABITS, f'Other keys: {self.settings}, a line each: "review.accept" = "y"'):
                 yield Static(Content.styled(line, "dim"))

@@ -97,7 +97,9 @@ class Editor(ModalScreen[str | None]):
         )
         for one in found[:3]:
             blocks += cards.full(one, self.layout_of_changes)[:2]
-        self.query_one("#live", Lines).show(blocks)
+        live = self.query_one("#live", Lines)
+        live.show(blocks)
+        live.scroll_home(animate=False)
 
     def action_take(self) -> None:
         """The words of the first precedent."""

@@ -12,7 +12,6 @@ from clause_library.errors import InputError
 from drafter import review
 from drafter.results import Precedent
 from drafter.review import Entry, Marking, Remark, Ruling
-from drafter.tui.cards import review as cards
 from drafter.tui.desk import Form
 from drafter.tui.messages import Done
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
@@ -146,7 +145,7 @@ class Review(Walk):
                 self.decide(Remark(name, lines[0]))
 
         fields = (("It becomes a comment in the Word file.", self.sitting.now.remarks.get(name, "")),)
-        self.app.push_screen(Fill(f"Note on {cards.label(self.pair)}", fields), take)
+        self.app.push_screen(Fill(f"Note on {review.label(self.pair)}", fields), take)
 
     def action_edit(self, text: str | None = None) -> None:
         """The paragraph's words, edited in place with their precedents; ``text`` is an edit a killed session left."""
@@ -162,7 +161,7 @@ class Review(Walk):
                 self.look_up()
 
         self.drafter.memory.keep(paragraph=review.key(pair))
-        editor = Editor(cards.label(pair), now if text is None else text, self.filters, self.layout_of_changes)
+        editor = Editor(review.label(pair), now if text is None else text, self.filters, self.layout_of_changes)
         self.app.push_screen(editor, take)
 
     def resume(self, paragraph: str) -> None:
@@ -221,7 +220,7 @@ class Review(Walk):
         if citation and self.precedent is not None:
             self.copy(self.precedent.citation, self.precedent.citation)
         elif self.pair is not None and self.sitting is not None and not citation:
-            self.copy(self.sitting.text(self.pair), cards.label(self.pair))
+            self.copy(self.sitting.text(self.pair), review.label(self.pair))
 
     def action_write(self, form: Form) -> None:
         """Writes the review out; the inputs are never overwritten."""
