@@ -2,7 +2,7 @@
 
 ``tidy`` keeps a text verbatim and removes only what nobody sees (controls, direction and zero-width characters, soft
 hyphens) and folds white space; ``fold`` also makes quotes straight and dashes plain; ``words`` gives the words with a
-spelling-neutral key and their place in the text as given.
+spelling-neutral key and their place in the text as given; ``visible`` spells out what a terminal would obey.
 """
 
 from __future__ import annotations
@@ -37,6 +37,19 @@ class Word(NamedTuple):
 def tidy(text: str) -> str:
     """The text without unseen characters, every run of white space one space, none at the ends."""
     return " ".join(_UNSEEN.sub("", text).split())
+
+
+_RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+_MARK = re.compile(r"[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\ud800-\udfff\U000e0000-\U000e007f]")
+
+
+def visible(text: str) -> str:
+    """The text safe for a terminal: an escape shows as ``\\x1b``, a direction mark as ``<U+202E>``.
+
+    Tabs and line feeds stay. Zero-width characters and lone surrogates are spelled out like direction marks.
+    """
+    raw = _RAW.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
+    return _MARK.sub(lambda found: f"<U+{ord(found[0]):04X}>", raw)
 
 
 def fold(text: str) -> NormalText:
