@@ -2,7 +2,7 @@
 
 ``tidy`` keeps a text verbatim and removes only what nobody sees (controls, direction and zero-width characters, soft
 hyphens) and folds white space; ``fold`` also makes quotes straight and dashes plain; ``words`` gives the words with a
-spelling-neutral key and their place in the text as given; ``visible`` spells out what a terminal would obey.
+spelling-neutral key and their place in the text as given.
 """
 
 from __future__ import annotations
@@ -39,25 +39,13 @@ def tidy(text: str) -> str:
     return " ".join(_UNSEEN.sub("", text).split())
 
 
-_RAW = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_MARK = re.compile(r"[\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufffe\ud800-\udfff\U000e0000-\U000e007f]")
-
-
-def visible(text: str) -> str:
-    """The text safe for a terminal: an escape shows as ``\\x1b``, a direction mark as ``<U+202E>``.
-
-    Tabs and line feeds stay. Zero-width characters and lone surrogates are spelled out like direction marks.
-    """
-    raw = _RAW.sub(lambda found: f"\\x{ord(found[0]):02x}", text)
-    return _MARK.sub(lambda found: f"<U+{ord(found[0]):04X}>", raw)
-
-
 def fold(text: str) -> NormalText:
     """The text tidied, composed, with straight quotes and plain dashes; case is kept. Folding twice changes nothing."""
     return NormalText(tidy(unicodedata.normalize("NFC", tidy(text)).translate(_PLAIN)))
 
 
-_LEFT_TO_RIGHT, _RIGHT_TO_LEFT, _NEUTRAL = "\u200e\u202a\u202d\u2066", "\u200f\u061c\u202b\u202e\u2067", "\u202c\u2068\u2069"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e\u202a\u202d\u2066", "\u200f\u061c\u202b\u202e\u2067"
+_NEUTRAL = "\u202c\u2068\u2069"
 _PICTURES = (
     {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
     | dict.fromkeys(range(0x80, 0xA0), "\ufffd")

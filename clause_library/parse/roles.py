@@ -19,12 +19,12 @@ FORMULA = re.compile(
 )
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
-    r"|(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
+    r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
 )
 _ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
 _SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
 _HEADER = re.compile(
-    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession$|Agenda item|Item \d|Resolution \d|Decision \d|"
+    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}|Agenda item|Item \d|Resolution \d|Decision \d|"
     r"Resolution adopted|\[|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b|"
     r".*\b(?:committee|council|assembly)$",
     re.IGNORECASE,
