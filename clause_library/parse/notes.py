@@ -24,6 +24,7 @@ _FURNITURE = re.compile(
     re.IGNORECASE,
 )
 _SHORT = 160
+_FRONT = 60  # short lines read before a running header's words must have stood
 
 
 def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -80,12 +81,13 @@ def _repeated(blocks: list[Block]) -> list[Block]:
             result.append(block)
             continue
         key = fold(block.text)
-        running = block.kind == "unknown" and (key in keys and _is_running(block) or _heads_page(key, symbols, seen))
+        running = block.kind == "unknown" and ((key in keys and _is_running(block)) or _heads_page(key, symbols, seen))
         result.append(replace(block, kind="furniture") if running else block)
         if not running:
             keys.add(key)
-            seen.append(key)
-            symbols |= {found.text} if (found := parse_symbol(key)) else set()
+            if len(seen) < _FRONT:
+                seen.append(key)
+                symbols |= {found.text} if (found := parse_symbol(key)) else set()
     return result
 
 

@@ -24,8 +24,8 @@ CONCLUSION = re.compile(
 _ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
 _SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
 _HEADER = re.compile(
-    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}|Agenda item|Item \d|Resolution \d|Decision \d|"
-    r"Resolution adopted|\[|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b|"
+    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}|Agenda item|Item \d|"
+    r"Resolution \d|Decision \d|Resolution adopted|\[|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b|"
     r".*\b(?:committee|council|assembly)$",
     re.IGNORECASE,
 )
