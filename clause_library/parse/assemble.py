@@ -64,6 +64,9 @@ class _Assembler:
         texts = {"title": self.body.title, "header": self.body.header, "formula": self.body.formula,
                  "conclusion": self.body.conclusion, "furniture": self.body.furniture}  # fmt: skip
         into = self.annexes[-1].nodes if self.annexes else self.nodes
+        if block.kind == "title":  # a title is known by its words; its mark stands with the header
+            self.body.header.extend(note.marker for note in block.notes)
+            block = replace(block, notes=())
         if block.kind in texts:
             texts[block.kind].extend(self._with_marks(block))
         elif block.kind == "footnote":

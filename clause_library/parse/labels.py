@@ -16,6 +16,7 @@ _ITEM = re.compile(
     rf"|(?:[a-z]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
+_ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -45,9 +46,10 @@ def split(block: Block) -> tuple[Label | None, Block]:
     text = block.text
     bracket = _BRACKET.match(text)
     at = bracket.end() if bracket else 0
-    if match := _PART_LABEL.match(text, at):
+    author = _ATTRIBUTION.match(text)
+    if match := _PART_LABEL.match(text, author.end() if author else at):
         kind = "preambular" if match["part"].upper() == "PP" else "operative"
-        return Label(kind, match["part"] + match["label"]), cut(block, at, match.end())
+        return Label(kind, match["part"] + match["label"]), cut(block, match.start(), match.end())
     if (match := _NUMBER.match(text, at)) and not (at and match["bare"]):
         return Label("number", match["label"] or match["bare"], bool(match["bare"])), cut(block, at, match.end())
     if match := _ITEM.match(text, at):

@@ -184,7 +184,8 @@ class _Reader:
         if block.text[0].islower():
             return not before.endswith((":", ";", "."))
         apart = _ANNEX.fullmatch(block.text) or CONCLUSION.match(block.text) or phrases.is_listed(block.text)
-        return self._halfway() and not apart and not (self._annex and len(before) < 80)
+        comma = before.endswith(",") and self._part == "operative" and self._number > 0
+        return (comma or self._halfway()) and not apart and not (self._annex and len(before) < 80)
 
     def _is_heading(self, block: Block) -> bool:
         text = block.text
