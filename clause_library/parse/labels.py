@@ -10,7 +10,9 @@ from clause_library.sources.blocks import Block
 
 _VARIANT = r"(?:\s?(?:bis|ter|quater|quinquies|alt\.?(?:\s?\d+)?))?"
 _PART_LABEL = re.compile(rf"(?P<part>OP|PP)\s?(?P<label>\d+{_VARIANT})\s?[.:)]?(?=\s|$)\s*", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?P<label>\d{{1,3}}{_VARIANT})(?P<stop>\s?[.)])(?=\D|$)\s*|(?P<bare>\d{{1,3}})\s+(?=[A-Z])")
+_NUMBER = re.compile(
+    rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.)](?=\D|$)|(?<=[a-z])(?=\s+[\[A-Z]))\s*|(?P<bare>\d{{1,3}})\s+(?=[A-Z])"
+)
 _ITEM = re.compile(
     rf"(?P<label>\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}){_VARIANT}\s?\)"
     rf"|(?:[a-z]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
