@@ -97,8 +97,8 @@ def signature(arguments: Namespace) -> tuple[str, str]:
     """Author and moment (ISO, UTC) for changes and comments; by default the login name and now."""
     from datetime import UTC, datetime
 
-    author = arguments.author or os.environ.get("LOGNAME") or os.environ.get("USER") or "drafter"
-    return author, arguments.date or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    author = getattr(arguments, "author", None) or os.environ.get("LOGNAME") or os.environ.get("USER") or "drafter"
+    return author, getattr(arguments, "date", None) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def save(arguments: Namespace, data: bytes, inputs: Sequence[Path]) -> None:
