@@ -10,8 +10,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import zip_longest
+from pathlib import Path
 from typing import Any
 
 from clause_library.model import Part
@@ -100,7 +100,7 @@ def _verbs(old: str, new: str) -> list[Alert]:
 
 def _opening(text: str) -> str | None:
     start = _PASSED_OVER.sub("", text[:90].casefold())
-    return next((verb for verb in _verb_forms() if re.match(rf"{re.escape(verb)}\b", start)), None)
+    return next((verb for verb in _verb_forms() if start.startswith(verb) and not start[len(verb) :][:1].isalnum()), None)
 
 
 def _moved_on(subject: str, before: str, after: str, ladders: Iterable[Ladder]) -> str | None:
@@ -169,7 +169,12 @@ def _steps(hunk: _Hunk) -> list[Alert]:
 
 def _step(text: str, ladder: Ladder) -> str | None:
     phrases = sorted((phrase for step in ladder for phrase in step), key=len, reverse=True)
-    return next((phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}\b", text.casefold())), None)
+    lower = text.casefold()
+    return next((phrase for phrase in phrases if phrase in lower and _whole_words(phrase, lower)), None)
+
+
+def _whole_words(phrase: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
 def _presence(hunk: _Hunk) -> list[Alert]:
@@ -196,7 +201,7 @@ def _became(kind: str, old: str, new: str) -> Alert:
 def _load(name: str) -> dict[str, Any]:
     import tomllib  # parsed only when there is a change to explain
 
-    return tomllib.loads((files("drafter") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((Path(__file__).parent / "data" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache
