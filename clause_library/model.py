@@ -80,7 +80,7 @@ class Paragraph:
     ``ref`` names it once in its document (``A/RES/77/194, OP4 (a)``). ``label`` is as printed without its full
     stop (``4``, ``6 bis``, ``(a)``), None where nothing is printed. ``opening`` is the opening phrase or ``""``.
     In a paragraph with subparagraphs ``text`` is the chapeau alone. ``closing`` is text that resumes after the
-    subparagraphs, ``""`` where there is none.
+    subparagraphs, ``""`` where there is none; ``closing_notes`` are the marks in it.
     """
 
     ref: str
@@ -92,6 +92,7 @@ class Paragraph:
     notes: tuple[NoteMark, ...] = ()
     subparagraphs: tuple[Paragraph, ...] = ()
     closing: str = ""
+    closing_notes: tuple[NoteMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Heading:
 
     text: str
     before: str | None
+    notes: tuple[NoteMark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

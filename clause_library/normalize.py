@@ -44,8 +44,7 @@ def fold(text: str) -> NormalText:
     return NormalText(tidy(unicodedata.normalize("NFC", tidy(text)).translate(_PLAIN)))
 
 
-_LEFT_TO_RIGHT = "\u200e\u202a\u202d\u2066"
-_RIGHT_TO_LEFT = "\u200f\u061c\u202b\u202e\u2067"
+_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = "\u200e\u202a\u202d\u2066", "\u200f\u061c\u202b\u202e\u2067"
 _NEUTRAL = "\u202c\u2068\u2069"
 _PICTURES = (
     {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}

@@ -50,11 +50,14 @@ def _listing(words: Counter[str]) -> str:
 
 def _fields(resolution: Resolution) -> Iterator[str]:
     yield from (resolution.title, resolution.formula, resolution.conclusion, *resolution.header, *resolution.furniture)
-    yield from (heading.text for heading in resolution.headings)
+    for heading in resolution.headings:
+        yield from _marked(heading.text, heading.notes)
     for paragraph in (*resolution.preamble, *resolution.operative):
         yield from _paragraph(paragraph)
     for annex in resolution.annexes:
-        yield from (annex.label, annex.title, *(heading.text for heading in annex.headings))
+        yield from (annex.label, annex.title)
+        for heading in annex.headings:
+            yield from _marked(heading.text, heading.notes)
         for paragraph in annex.paragraphs:
             yield from _paragraph(paragraph)
     for note in resolution.footnotes:
@@ -62,6 +65,7 @@ def _fields(resolution: Resolution) -> Iterator[str]:
 
 
 def _paragraph(paragraph: Paragraph) -> Iterator[str]:
-    yield from (paragraph.label or "", *_marked(paragraph.text, paragraph.notes), paragraph.closing)
+    yield from (paragraph.label or "", *_marked(paragraph.text, paragraph.notes))
+    yield from _marked(paragraph.closing, paragraph.closing_notes)
     for child in paragraph.subparagraphs:
         yield from _paragraph(child)

@@ -12,7 +12,7 @@ from drafter import redline
 from drafter.alerts import alerts
 from drafter.align.chain import Link, moved
 from drafter.align.evidence import Evidence
-from drafter.align.grouping import Group, groups
+from drafter.align.grouping import Group, groups, turned
 from drafter.align.units import Unit, text_of, units
 from drafter.results import Comparison, LevelChange, Pair, Side, Status
 from drafter.summary import summary
@@ -24,11 +24,27 @@ def align(old: Resolution, new: Resolution) -> Comparison:
     Pairs stand in the order of the new text, deleted ones where they stood. Swapping the texts mirrors the result.
     """
     before, after = units(old), units(new)
-    found = groups(Evidence(before, after))
-    out_of_order = _out_of_order(found, before, after)
+    found, out_of_order = _found(before, after)
     pairs = tuple(_pair(group, group in out_of_order, before, after) for group in _in_order(found))
     whole = tuple(alert for pair in pairs for alert in pair.alerts if alert.kind in ("title_changed", "organ_changed"))
     return Comparison(old.id, new.id, pairs, summary(pairs), whole)
+
+
+def _found(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[tuple[Group, ...], frozenset[Group]]:
+    """The groups, and those of them that moved.
+
+    Either direction is worked out as one and the same, so that a tie (identical paragraphs, say) falls alike in both;
+    where both texts are equal every paragraph is its own partner and there is no tie.
+    """
+    if _reading(after) < _reading(before):
+        found, strays = _found(after, before)
+        return tuple(map(turned, found)), frozenset(map(turned, strays))
+    found = groups(Evidence(before, after))
+    return found, _out_of_order(found, before, after)
+
+
+def _reading(row: Sequence[Unit]) -> list[tuple[str, int, str]]:
+    return [(unit.part, unit.depth, unit.text) for unit in row]
 
 
 def _in_order(found: Iterable[Group]) -> list[Group]:

@@ -21,6 +21,11 @@ class Group:
     new: tuple[int, ...]
 
 
+def turned(group: Group) -> Group:
+    """The same group with the sides exchanged."""
+    return Group(group.new, group.old)
+
+
 def groups(evidence: Evidence) -> tuple[Group, ...]:
     """Every unit of either text in exactly one group."""
     pairs = _by_role(evidence)
@@ -32,7 +37,7 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
             taken_old.add(match.old)
             taken_new.add(match.new)
     crossed: list[tuple[int, int]] = []
-    while sorted(pairs) != sorted(crossed):  # each round leaves fewer crossings
+    while sorted(pairs) != sorted(crossed):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
         crossed, pairs = pairs, _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
     found = [Group((old,), (new,)) for old, new in sorted(pairs)]
     found = _widened(evidence, found, _loose(evidence, matches, taken_old, taken_new))
