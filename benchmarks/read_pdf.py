@@ -19,7 +19,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel, LCSseq
 
-from clause_library.model import Paragraph, Resolution
+from clause_library.model import Heading, Paragraph, Resolution
 from clause_library.normalize import fold
 from clause_library.parse import parse
 from clause_library.sources import read, read_bytes
@@ -40,9 +40,22 @@ class Agreement:
 
 
 def texts(resolution: Resolution) -> list[str]:
-    """Every paragraph of the body and the annexes, in order, with its label, folded."""
-    annexes = [p for annex in resolution.annexes for p in annex.paragraphs]
-    return [str(fold(text)) for p in (*resolution.preamble, *resolution.operative, *annexes) for text in _below(p)]
+    """Every paragraph and heading of the body and the annexes, in order, with its label, folded.
+
+    Whether a line is a heading or an unnumbered paragraph, and an annex's title the one or the other, is the XML's
+    own choice and differs from document to document: the words, their order and their ends are compared.
+    """
+    found = list(_section((*resolution.preamble, *resolution.operative), resolution.headings))
+    for annex in resolution.annexes:
+        found += [annex.label, annex.title, *_section(annex.paragraphs, annex.headings)]
+    return [str(fold(text)) for text in found if text]
+
+
+def _section(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Iterator[str]:
+    for paragraph in paragraphs:
+        yield from (heading.text for heading in headings if heading.before == paragraph.ref)
+        yield from _below(paragraph)
+    yield from (heading.text for heading in headings if heading.before is None)
 
 
 def _below(paragraph: Paragraph) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """Reads a PDF's glyphs in a process of its own: run as a script, PDF on standard input, JSON on standard output.
 
 Knows nothing of the project, so that a PDF that breaks it breaks nothing else. Memory and processor time are limited
-before the first byte is looked at. The answer is ``{"pages": [[width, height, text, numbers], …]}`` with six numbers
-a character of the text (left, right, baseline, size in points, italic, bold), or ``{"error": kind}``.
+before the first byte is looked at. The answer is ``{"pages": [[width, height, text, numbers], …]}`` with seven numbers
+a character of the text (left, right, baseline, size in points; 1 or 0 for italic, bold, a space before it), or ``{"error": kind}``.
 """
 
 from __future__ import annotations
@@ -66,12 +66,14 @@ def _glyphs(pdfium: Any, page: Any, count: int) -> tuple[str, list[float]]:  # n
     box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
     x, y = ctypes.c_double(), ctypes.c_double()
     name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    width = _Widths(pdfium)
+    width, spaced = _Widths(pdfium), False
     text: list[str] = []
     numbers: list[float] = []
     for index in range(count):
         code = pdfium.FPDFText_GetUnicode(page, index)
-        if pdfium.FPDFText_IsGenerated(page, index) or chr(code).isspace():
+        generated = pdfium.FPDFText_IsGenerated(page, index)
+        if generated or chr(code).isspace():
+            spaced = spaced or not generated
             continue
         pdfium.FPDFText_GetLooseCharBox(page, index, box)
         pdfium.FPDFText_GetCharOrigin(page, index, x, y)
@@ -79,12 +81,13 @@ def _glyphs(pdfium: Any, page: Any, count: int) -> tuple[str, list[float]]:  # n
         pdfium.FPDFText_GetFontInfo(page, index, name, 128, flags)
         size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
         advance = width(page, index, code) * size * math.copysign(1, matrix.a or 1)
-        right = min(box.right, x.value + advance) if advance > 0 else box.right
+        left, right = (max(box.left, x.value), min(box.right, x.value + advance)) if advance > 0 else (box.left, box.right)
         font = name.value.lower()
         italic = bool(flags.value & _ITALIC_FLAG) or b"italic" in font or b"oblique" in font
         bold = b"bold" in font or b"black" in font or b"heavy" in font
         text.append(chr(code))
-        numbers += (round(box.left, 2), round(right, 2), round(y.value, 2), round(size, 2), italic, bold)
+        numbers += (round(left, 2), round(right, 2), round(y.value, 2), round(size, 2), italic, bold, spaced)
+        spaced = False
     return "".join(text), numbers
 
 

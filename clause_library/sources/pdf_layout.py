@@ -52,7 +52,7 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
         furniture = [line for line in found if line in running]
         text, notes = _parted([line for line in found if line not in running], style)
         body = _paragraphs(text, style)
-        last = next((p for p in reversed(result) if p.kind in ("unknown", "heading")), None)
+        last = next((p for p in reversed(result) if p.kind in ("unknown", "heading", "item")), None)
         if body and last and page.number > 1 and _continues(last, body[0], style):
             last.lines += body.pop(0).lines
         result += body
@@ -134,6 +134,8 @@ def _paragraphs(found: Sequence[Line], style: _Style) -> list[_Paragraph]:
     for paragraph in result:
         if all(line.bold for line in paragraph.lines):
             paragraph.kind = "heading"
+        elif paragraph.lines[0].glyphs[0].char == "•":
+            paragraph.kind, paragraph.label = "item", "•"
     return result
 
 
@@ -200,7 +202,8 @@ def _block(paragraph: _Paragraph, known: frozenset[str]) -> Block:
         line.put(inline, len(paragraph.label or "") if not number else 0, -1 if broken else None)
         inline.add("" if broken else _joint(line.text, below))
     page = paragraph.lines[0].page
-    return Block(paragraph.kind, inline.text, paragraph.label, None, inline.italics, inline.notes, place=f"page {page}")
+    level = 1 if paragraph.kind == "item" else None
+    return Block(paragraph.kind, inline.text, paragraph.label, level, inline.italics, inline.notes, place=f"page {page}")
 
 
 def _is_broken(above: str, below: str, known: frozenset[str]) -> bool:

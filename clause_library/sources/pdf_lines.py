@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import NamedTuple
 
 from clause_library.sources.inline import Inline
@@ -14,8 +15,9 @@ SPACE = 0.16
 """A gap of so many em is a space: kerning stays below it, the narrowest justified space is above it."""
 _TAB = 0.7
 _COLUMN = 4.0
+_CLOSING = "-‐‑),.;:]"
 _HYPHENS = dict.fromkeys("\x02\ufffe\u00ad", "-")
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x00": "\ufffd"}
+_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x00": "\ufffd", "\uf0b7": "•"}
 _CHARACTERS = str.maketrans(_HYPHENS | _LIGATURES)
 _LABEL = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxl]{1,6})(?:\s?(?:bis|ter|quater|alt))?[.)]|(?:OP|PP)\s?\d+\w*[.:]?|[IVXL]{1,6}\.|[–—•·\-]"
@@ -23,7 +25,10 @@ _LABEL = re.compile(
 
 
 class Glyph(NamedTuple):
-    """A character as it stands on the page; ``size`` is that of its type."""
+    """A character as it stands on the page; ``size`` is that of its type.
+
+    ``spaced``: a space stands before it; in a page's glyphs by the file's word, in a line's by the gap.
+    """
 
     char: str
     left: float
@@ -32,6 +37,7 @@ class Glyph(NamedTuple):
     size: float
     italic: bool
     bold: bool
+    spaced: bool = False
 
 
 class Page(NamedTuple):
@@ -44,11 +50,11 @@ class Page(NamedTuple):
 
 
 def glyphs(text: str, numbers: Sequence[float]) -> list[Glyph]:
-    """The glyphs of a text and six numbers a character (see ``pdf_child``)."""
-    sixes = zip(*[iter(numbers)] * 6, strict=True)
+    """The glyphs of a text and seven numbers a character (see ``pdf_child``)."""
+    sevens = zip(*[iter(numbers)] * 7, strict=True)
     return [
-        Glyph(char.translate(_CHARACTERS), left, right, base, size, bool(italic), bool(bold))
-        for char, (left, right, base, size, italic, bold) in zip(text, sixes, strict=True)
+        Glyph(char.translate(_CHARACTERS), *place, bool(italic), bool(bold), bool(spaced))
+        for char, (*place, italic, bold, spaced) in zip(text, sevens, strict=True)
     ]
 
 
@@ -97,17 +103,18 @@ class Line:
     def put(self, into: Inline, start: int = 0, stop: int | None = None) -> None:
         """Add the line's runs and marks to a paragraph, from its glyph ``start`` on up to ``stop``."""
         run, italic, mark = "", False, ""
-        for apart, glyph in _spaced(self.glyphs[start:stop]):
+        for place, glyph in enumerate(self.glyphs[start:stop]):
+            space = " " if glyph.spaced and place else ""
             figure = self.raised(glyph) and (glyph.char.isdigit() or glyph.char in "*,")
             if run and (figure or glyph.italic != italic):
                 into.add(run, italic=italic)
                 run = ""
             if figure and (mark or not into.takes_power):
-                mark += (" " if apart else "") + glyph.char
+                mark += space + glyph.char
                 continue
             _mark(into, mark)
             mark, italic = "", glyph.italic
-            run += (" " if apart else "") + glyph.char
+            run += space + glyph.char
         into.add(run, italic=italic)
         _mark(into, mark)
 
@@ -115,12 +122,6 @@ class Line:
 def _mark(into: Inline, mark: str) -> None:
     for marker in re.findall(r"\d+|\*+", mark):
         into.mark(marker)
-
-
-def _spaced(run: Sequence[Glyph]) -> Iterator[tuple[bool, Glyph]]:
-    """Each glyph with whether a space stands before it."""
-    for place, glyph in enumerate(run):
-        yield place > 0 and _gap(run[place - 1], glyph) > SPACE, glyph
 
 
 def lines(page: Page) -> list[Line]:
@@ -156,8 +157,22 @@ def _rows(found: Sequence[Line]) -> Iterator[list[Line]]:
 def _line(page: int, run: Sequence[Glyph]) -> Line:
     size = Counter(glyph.size for glyph in run).most_common(1)[0][0]
     base = Counter(glyph.base for glyph in run if glyph.size == size).most_common(1)[0][0]
-    text = "".join((" " if apart else "") + glyph.char for apart, glyph in _spaced(run))
-    return Line(page, tuple(run), base, size, text)
+    least = _least_space(run)
+    parted = [glyph._replace(spaced=place > 0 and _apart(run[place - 1], glyph, least)) for place, glyph in enumerate(run)]
+    return Line(page, tuple(parted), base, size, "".join(" " * glyph.spaced + glyph.char for glyph in parted))
+
+
+def _apart(before: Glyph, after: Glyph, least: float) -> bool:
+    """Whether a space stands between two glyphs; none that the file lacks stands before a hyphen or a closing sign."""
+    if after.spaced:
+        return _gap(before, after) > SPACE
+    return _gap(before, after) > (_TAB if after.char in _CLOSING else least)
+
+
+def _least_space(run: Sequence[Glyph]) -> float:
+    """The narrowest gap that is a space though the file has none: in a line drawn wide to fill its measure, more."""
+    own = sorted(_gap(before, after) for before, after in pairwise(run) if after.spaced)
+    return min(max(SPACE, own[len(own) // 2] / 2), 1.5 * SPACE) if own else SPACE
 
 
 def _gap(before: Glyph, after: Glyph) -> float:
