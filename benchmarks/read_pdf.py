@@ -75,7 +75,9 @@ def agreement(name: str, expected: Sequence[str], actual: Sequence[str]) -> Agre
     places = {}
     for block in LCSseq.opcodes(*words):
         if block.tag == "equal":
-            places |= dict(zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True))
+            places |= dict(
+                zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
+            )
     ends = [places.get(end) for end in _ends(theirs)]
     hits = len({end for end in ends if end is not None} & set(_ends(ours)))
     f1 = 2 * hits / (len(theirs) + len(ours)) if theirs or ours else 1.0

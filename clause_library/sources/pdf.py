@@ -6,7 +6,7 @@
 | slanted type | ``italics`` |
 | small raised figure | a mark; below the text, the start of a ``footnote`` |
 | running header, page and job number, barcode, rule | ``furniture`` |
-| hyphen at a line's end | kept, unless the text has the word unbroken elsewhere |
+| hyphen at a line's end | kept, unless the document is set with hyphenation |
 | space | a gap of 0.16 em or more, whatever the file's own spaces say |
 """
 
@@ -49,7 +49,7 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     text = " ".join(block.text for block in result)
     if not re.search(r"\w", text):
         raise InputError(f"{name}: the PDF holds pictures of pages and no text; have its text recognized (OCR) first.")
-    problems = ()
+    problems: tuple[Problem, ...] = ()
     if lost := text.count("\ufffd"):
         message = f"{lost} characters of the PDF name no letter and stand as \ufffd; compare with the page."
         problems = (Problem("unreadable_characters", message, None, name),)

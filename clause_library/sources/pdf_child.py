@@ -2,7 +2,8 @@
 
 Knows nothing of the project, so that a PDF that breaks it breaks nothing else. Memory and processor time are limited
 before the first byte is looked at. The answer is ``{"pages": [[width, height, text, numbers], …]}`` with seven numbers
-a character of the text (left, right, baseline, size in points; 1 or 0 for italic, bold, a space before it), or ``{"error": kind}``.
+a character of the text (left, right, baseline, size in points; 1 or 0 for italic, bold, a space before it), or
+``{"error": kind}``.
 """
 
 from __future__ import annotations
@@ -81,7 +82,9 @@ def _glyphs(pdfium: Any, page: Any, count: int) -> tuple[str, list[float]]:  # n
         pdfium.FPDFText_GetFontInfo(page, index, name, 128, flags)
         size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
         advance = width(page, index, code) * size * math.copysign(1, matrix.a or 1)
-        left, right = (max(box.left, x.value), min(box.right, x.value + advance)) if advance > 0 else (box.left, box.right)
+        left, right = (
+            (max(box.left, x.value), min(box.right, x.value + advance)) if advance > 0 else (box.left, box.right)
+        )
         font = name.value.lower()
         italic = bool(flags.value & _ITALIC_FLAG) or b"italic" in font or b"oblique" in font
         bold = b"bold" in font or b"black" in font or b"heavy" in font

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from clause_library.sources.blocks import Block, Kind
 from clause_library.sources.inline import Inline
@@ -58,8 +59,8 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
         result += body
         _take_notes(notes, result)
         result += [_Paragraph("furniture", [line]) for line in furniture]
-    known = frozenset(word.lower() for p in result for line in p.lines for word in _WORDS.findall(line.text))
-    return tuple(_block(paragraph, known) for paragraph in result)
+    broken = _broken(result)
+    return tuple(_block(paragraph, broken) for paragraph in result)
 
 
 def _style(found: Iterable[Line]) -> _Style:
@@ -141,7 +142,7 @@ def _paragraphs(found: Sequence[Line], style: _Style) -> list[_Paragraph]:
 
 def _leading(found: Sequence[Line], style: _Style) -> float:
     """The commonest distance from line to line on the page."""
-    steps = (above.base - line.base for above, line in zip(found, found[1:], strict=False))
+    steps = (above.base - line.base for above, line in pairwise(found))
     near = Counter(round(step * 2) / 2 for step in steps if 0.9 * style.size < step < 1.45 * style.size)
     return near.most_common(1)[0][0] if near else 1.2 * style.size
 
@@ -194,25 +195,34 @@ def _first_word(line: Line) -> float:
     return line.glyphs[min(length, len(line.glyphs)) - 1].right - line.left + 0.25 * line.size
 
 
-def _block(paragraph: _Paragraph, known: frozenset[str]) -> Block:
+def _block(paragraph: _Paragraph, broken: Container[Line]) -> Block:
     inline = Inline()
     for number, line in enumerate(paragraph.lines):
         below = paragraph.lines[number + 1].text if number + 1 < len(paragraph.lines) else ""
-        broken = bool(below) and _is_broken(line.text, below, known)
-        line.put(inline, len(paragraph.label or "") if not number else 0, -1 if broken else None)
-        inline.add("" if broken else _joint(line.text, below))
+        line.put(inline, len(paragraph.label or "") if not number else 0, -1 if line in broken else None)
+        inline.add("" if line in broken else _joint(line.text, below))
     page = paragraph.lines[0].page
     level = 1 if paragraph.kind == "item" else None
-    return Block(paragraph.kind, inline.text, paragraph.label, level, inline.italics, inline.notes, place=f"page {page}")
+    return Block(
+        paragraph.kind, inline.text, paragraph.label, level, inline.italics, inline.notes, place=f"page {page}"
+    )
 
 
-def _is_broken(above: str, below: str, known: frozenset[str]) -> bool:
-    """Whether the hyphen at a line's end only breaks a word: the text has the word unbroken, and not with a hyphen."""
-    head, tail = re.search(r"([^\W\d_]+)-$", above), re.match(r"[^\W\d_]+", below)
-    if not head or not tail:
-        return False
-    halves = head[1].lower(), tail[0].lower()
-    return "".join(halves) in known and "-".join(halves) not in known
+def _broken(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:
+    """The lines whose last hyphen only breaks a word.
+
+    Most documents break no word, and a hyphen at a line's end is the word's own. Only where the text has most of the
+    words so parted unbroken elsewhere is it set with hyphenation, and those are joined.
+    """
+    known = {word.lower() for p in paragraphs for line in p.lines for word in _WORDS.findall(line.text)}
+    halves = {
+        line: (head[1].lower(), tail[0].lower())
+        for p in paragraphs
+        for line, below in pairwise(p.lines)
+        if (head := re.search(r"([^\W\d_]+)-$", line.text)) and (tail := re.match(r"[^\W\d_]+", below.text))
+    }
+    broken = {line for line, parts in halves.items() if "".join(parts) in known and "-".join(parts) not in known}
+    return frozenset(broken if len(broken) > 2 and 2 * len(broken) > len(halves) else ())
 
 
 def _joint(above: str, below: str) -> str:

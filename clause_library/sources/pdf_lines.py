@@ -17,7 +17,17 @@ _TAB = 0.7
 _COLUMN = 4.0
 _CLOSING = "-‐‑),.;:]"
 _HYPHENS = dict.fromkeys("\x02\ufffe\u00ad", "-")
-_LIGATURES = {"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "st", "ﬆ": "st", "\x00": "\ufffd", "\uf0b7": "•"}
+_LIGATURES = {
+    "ﬀ": "ff",
+    "ﬁ": "fi",
+    "ﬂ": "fl",
+    "ﬃ": "ffi",
+    "ﬄ": "ffl",
+    "ﬅ": "st",
+    "ﬆ": "st",
+    "\x00": "\ufffd",
+    "\uf0b7": "•",
+}
 _CHARACTERS = str.maketrans(_HYPHENS | _LIGATURES)
 _LABEL = re.compile(
     r"\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxl]{1,6})(?:\s?(?:bis|ter|quater|alt))?[.)]|(?:OP|PP)\s?\d+\w*[.:]?|[IVXL]{1,6}\.|[–—•·\-]"
@@ -53,8 +63,8 @@ def glyphs(text: str, numbers: Sequence[float]) -> list[Glyph]:
     """The glyphs of a text and seven numbers a character (see ``pdf_child``)."""
     sevens = zip(*[iter(numbers)] * 7, strict=True)
     return [
-        Glyph(char.translate(_CHARACTERS), *place, bool(italic), bool(bold), bool(spaced))
-        for char, (*place, italic, bold, spaced) in zip(text, sevens, strict=True)
+        Glyph(char.translate(_CHARACTERS), left, right, base, size, bool(italic), bool(bold), bool(spaced))
+        for char, (left, right, base, size, italic, bold, spaced) in zip(text, sevens, strict=True)
     ]
 
 
@@ -83,7 +93,7 @@ class Line:
 
     @property
     def tab(self) -> float | None:
-        """Where the text after a label begins (``1.``, ``(a)``, a gap wider than a space); None without such a label."""
+        """Where the text after a label begins: ``1.`` or ``(a)`` and a wide gap; None without such a label."""
         found = [n for n in range(1, min(len(self.glyphs), 9)) if _gap(self.glyphs[n - 1], self.glyphs[n]) > _TAB]
         label = "".join(glyph.char for glyph in self.glyphs[: found[0]]) if found else ""
         return self.glyphs[found[0]].left if _LABEL.fullmatch(label) else None
@@ -136,7 +146,11 @@ def lines(page: Page) -> list[Line]:
     result: list[Line] = []
     for row in _rows(found):
         for line in sorted(row, key=lambda line: line.left):
-            if result and result[-1].base - line.base < 0.3 * line.size and _follows(result[-1].glyphs[-1], line.glyphs[0]):
+            if (
+                result
+                and result[-1].base - line.base < 0.3 * line.size
+                and _follows(result[-1].glyphs[-1], line.glyphs[0])
+            ):
                 result[-1] = _line(page.number, [*result[-1].glyphs, *line.glyphs])
             else:
                 result.append(line)
@@ -158,7 +172,9 @@ def _line(page: int, run: Sequence[Glyph]) -> Line:
     size = Counter(glyph.size for glyph in run).most_common(1)[0][0]
     base = Counter(glyph.base for glyph in run if glyph.size == size).most_common(1)[0][0]
     least = _least_space(run)
-    parted = [glyph._replace(spaced=place > 0 and _apart(run[place - 1], glyph, least)) for place, glyph in enumerate(run)]
+    parted = [
+        glyph._replace(spaced=place > 0 and _apart(run[place - 1], glyph, least)) for place, glyph in enumerate(run)
+    ]
     return Line(page, tuple(parted), base, size, "".join(" " * glyph.spaced + glyph.char for glyph in parted))
 
 
