@@ -65,9 +65,9 @@ def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
         return akn.read(name, data)
     if not re.search(r"\w", text):
         raise InputError(f"{name}: the file holds no words; choose another.")
-    from clause_library.sources.text import blocks
+    from clause_library.sources import text as plain_text
 
-    return (Source(name, "text", blocks(text)),)
+    return (plain_text.read(name, text),)
 
 
 def decode(name: str, data: bytes) -> str:
