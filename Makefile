@@ -15,10 +15,10 @@ $(VENV)/installed-test: $(VENV)/installed
 	@touch $@
 
 demo:
-	@started=$$(date +%s); $(MAKE) --no-print-directory $(VENV)/installed && STARTED=$$started BIN=$(BIN) sh docs/demo.sh
+	@started=$$(date +%s); $(MAKE) -s --no-print-directory $(VENV)/installed && STARTED=$$started BIN=$(BIN) sh docs/demo.sh
 
 test:
-	@started=$$(date +%s); $(MAKE) --no-print-directory $(VENV)/installed-test && STARTED=$$started BIN=$(BIN) sh tests/run_all.sh
+	@started=$$(date +%s); $(MAKE) -s --no-print-directory $(VENV)/installed-test && STARTED=$$started BIN=$(BIN) sh tests/run_all.sh
 
 clean:
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

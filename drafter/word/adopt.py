@@ -61,6 +61,20 @@ class Adopter:
                 if plain(note) != plain(news[counterpart]) and self.stands(kind, identity):
                     note[:] = merger.container(note, news[counterpart])
 
+    def order_notes(self) -> None:
+        """Number and store the notes in the order of their indicators: LibreOffice pairs the two by that order."""
+        for kind in NOTE_KINDS:
+            notes = self.notes(self.old, kind)
+            cited = [identity for identity, _ in self.cited(self.old, kind)]
+            order = [*cited, *(identity for identity in notes if identity not in cited)]
+            numbers = dict(zip(order, sorted(order, key=int), strict=True))
+            if order == list(notes) and all(before == after for before, after in numbers.items()):
+                continue
+            home = next(iter(notes.values())).getparent()
+            home.extend(notes[identity] for identity in order)  # an element put elsewhere leaves its old place
+            for node in (*notes.values(), *self.old.package.tree(self.old.part).iter(w(kind))):
+                node.set(w("id"), numbers.get(node.get(w("id")), node.get(w("id"))))
+
     def stands(self, kind: str, identity: str) -> bool:
         """Whether an indicator of the old text is still there untouched."""
         for anchor in self.old.package.tree(self.old.part).iter(w(kind)):

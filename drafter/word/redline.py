@@ -50,6 +50,7 @@ def finish(before: packages.Package, after: packages.Package, plan: list[Step], 
     section = body.find(w("sectPr"))
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]
     adopter.merge_notes(merger)
+    adopter.order_notes()
     merge_running_heads(before, after, merger)
     number_revisions(before)
     data = before.to_bytes()
