@@ -6,7 +6,7 @@ The terminal interface and the line by line review are two faces of this.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -15,6 +15,15 @@ from drafter.journal import Journal
 from drafter.results import Comparison, Pair
 from drafter.review import Entry, Place, Standing
 from drafter.wording import reword, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A paragraph's words and the note on it; ``is_gone`` where the new text has the paragraph no more."""
+
+    words: str
+    note: str
+    is_gone: bool
 
 
 class Sitting:
@@ -77,15 +86,16 @@ class Sitting:
         return review.reviewed(self.comparison, self.now)
 
     @property
-    def notes(self) -> tuple[tuple[str, str], ...]:
-        """The paragraphs as they go out that bear a note, each with its note; deleted ones by their old words."""
+    def notes(self) -> tuple[Noted, ...]:
+        """The paragraphs that bear a note, as they go out; the words of a deleted one are its old ones."""
         return tuple(self._notes())
 
-    def _notes(self) -> Iterator[tuple[str, str]]:
+    def _notes(self) -> Iterator[Noted]:
         for pair in self.settled.pairs:
             note = self.now.remarks.get(review.key(pair))
             if note:
-                yield review.text(pair.changes) or " ".join(side.text for side in pair.old), note
+                words = review.text(pair.changes)
+                yield Noted(words or " ".join(side.text for side in pair.old), note, not words)
 
     def text(self, pair: Pair) -> str:
         """The words of a paragraph as it stands, rejected changes gone."""

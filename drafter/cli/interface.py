@@ -15,7 +15,7 @@ def open_interface(arguments: Namespace) -> int:
     plain = getattr(arguments, "plain", False)
     if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError(
-            "The interface needs a terminal; use `drafter review --plain`, `drafter match`, `compare` or `show` in a pipe."
+            "The interface needs a terminal; in a pipe use `drafter review --plain`, `match`, `compare` or `show`."
         )
     from drafter.cli.shared import open_library, signature
 

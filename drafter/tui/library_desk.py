@@ -50,10 +50,10 @@ class LibraryDesk:
         old, new = _sides(files)
         last = files[-1]
         if len(files) == 1 and old is not new:
-            from drafter.word import proposals
+            from drafter.word import tracked
 
-            made = proposals.proposals(last.read_bytes(), last.name)
-            return Versions(api.compare(old, new), partial(proposals.author, made))
+            made = tracked.changes(last.read_bytes(), last.name)
+            return Versions(api.compare(old, new), partial(tracked.author, made))
         return Versions(api.compare(old, new))
 
     def history(self, files: Sequence[Path]) -> History:
@@ -111,7 +111,7 @@ class LibraryDesk:
 
             answers = api.answers_for(self.library, after, filters)
             data = annotate(after, answers, author=self.author, date=self.date)
-        notes = sitting.notes if form == "redline" else tuple(note for note in sitting.notes if note[0])
+        notes = [(noted.words, noted.note) for noted in sitting.notes if form == "redline" or not noted.is_gone]
         _save(out, ".docx", with_notes(data, notes, author=self.author, date=self.date), files)
 
     def annotate(self, text: str, filters: Filters, out: Path, *, track: bool) -> None:
@@ -137,9 +137,9 @@ def _original(path: Path) -> Resolution | None:
     if not data.startswith(b"PK"):
         return None
     from clause_library.sources import docx
-    from drafter.word.proposals import proposals
+    from drafter.word import tracked
 
-    if not proposals(data, path.name):
+    if not tracked.changes(data, path.name):
         return None
     return next((text for source in docx.read(path.name, data, "original") for text in parse(source)), None)
 

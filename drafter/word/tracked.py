@@ -16,7 +16,7 @@ INSERTED, DELETED = {w("ins"), w("moveTo")}, {w("del"), w("moveFrom")}
 
 
 @dataclass(frozen=True, slots=True)
-class Proposal:
+class Tracked:
     """A stretch of text one author put in or took out, in a paragraph with this final and original text."""
 
     author: str
@@ -25,21 +25,21 @@ class Proposal:
     paragraph: tuple[str, str]
 
 
-def proposals(data: bytes, name: str) -> tuple[Proposal, ...]:
+def changes(data: bytes, name: str) -> tuple[Tracked, ...]:
     """The tracked insertions and deletions of a Word file's body. Raises InputError for what is no Word file."""
     package = read(data, name)
-    found: list[Proposal] = []
+    found: list[Tracked] = []
     for paragraph in package.tree(package.document()).iter(w("p")):
         texts = (characters(paragraph, "accept"), characters(paragraph, "reject"))
         for mark in paragraph.iter(*INSERTED, *DELETED):
             text = "".join(part.text or "" for part in mark.iter(w("t"), w("delText")))
             if text:
                 op: Literal["insert", "delete"] = "insert" if mark.tag in INSERTED else "delete"
-                found.append(Proposal(mark.get(w("author")) or "unknown", op, text, texts))
+                found.append(Tracked(mark.get(w("author")) or "unknown", op, text, texts))
     return tuple(found)
 
 
-def author(made: Sequence[Proposal], pair: Pair, change: Sequence[Piece]) -> str | None:
+def author(made: Sequence[Tracked], pair: Pair, change: Sequence[Piece]) -> str | None:
     """Who proposed a change: of those with a hand in the paragraph, the one who shares most of its words."""
     old, new = (fold(" ".join(side.text for side in sides)) for sides in (pair.old, pair.new))
     here = [one for one in made if _is_in(one.paragraph[0], new) or _is_in(one.paragraph[1], old)]
