@@ -87,9 +87,7 @@ class Flat:
         """What is under review, and where it stands."""
         lines = [f"{path.name} changed since this review was begun; check the decisions."
                  for path in self.sitting.changed]  # fmt: skip
-        lines += self.paper.wrap(
-            self.sitting.comparison.summary[0] if self.sitting.comparison.summary else "No change."
-        )
+        lines += self.paper.wrap(" ".join(self.sitting.comparison.summary[:1]) or "No change.")
         left = self.sitting.undecided
         if left:
             self._to(left[0])

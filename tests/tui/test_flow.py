@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from clause_library.normalize import visible
 from drafter.results import Filters, Piece
 from drafter.tui import filters
 from drafter.tui.flow import GAP, runs, side_by_side, size, wrap
-from clause_library.normalize import visible
 
 PIECES = st.lists(st.builds(Piece, st.sampled_from(["keep", "delete", "insert"]), st.text(max_size=30)), max_size=6)
 

@@ -18,7 +18,9 @@ DRAFT = "Takes note of the lantern programme;"
 
 def painted(app, selector):
     lines = app.screen.query_one(selector, Lines)
-    return "\n".join("".join(text for _, text in line) for place in range(len(lines.blocks)) for line in lines.lines_of(place))
+    return "\n".join(
+        "".join(text for _, text in line) for place in range(len(lines.blocks)) for line in lines.lines_of(place)
+    )
 
 
 async def paste(app, settle, text):
