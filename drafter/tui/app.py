@@ -29,7 +29,7 @@ from drafter.tui.screens.library import Reading, Shelves
 from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.review import Review
 from drafter.tui.session import Memory
-from drafter.tui.themes import THEMES
+from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.burst import Burst
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
@@ -80,6 +80,10 @@ class Drafter(App[None]):
         self.own_keys: dict[str, str] = {}
         self.install_screen(self.precedents, "precedents")
         self.install_screen(self.library, "library")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes of others, and the drafter's own, do not name."""
+        return {"quiet": QUIET["drafter-night" if self.current_theme.dark else "drafter-day"]}
 
     def on_mount(self) -> None:
         """Opens on the precedents or on the files it was given; offers a session that was cut off."""

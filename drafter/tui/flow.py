@@ -58,6 +58,23 @@ def side_by_side(text: Line, width: int) -> tuple[Line, ...]:
     return tuple((*padded(left, column), ("faint", GAP), *right) for left, right in zip_longest(old, new, fillvalue=()))
 
 
+def clipped(line: Line, width: int) -> Line:
+    """The line where it fits, else as much of it as leaves room for an ellipsis."""
+    if size(line) <= width:
+        return line
+    kept: list[Run] = []
+    left = width - 1
+    for style, text in line:
+        part = text
+        while cell_len(part) > left:
+            part = part[:-1]
+        kept.append((style, part))
+        left -= cell_len(part)
+        if len(part) < len(text):
+            break
+    return (*kept[:-1], (kept[-1][0], kept[-1][1].rstrip()), ("faint", "…"))
+
+
 def padded(line: Line, width: int) -> Line:
     """The line with its closing spaces cut or made up so that it fills ``width`` cells."""
     line = _cut(line, width)

@@ -14,7 +14,8 @@ from drafter.tui.widgets.lines import Block
 BARS = " ▁▂▃▄▅▆▇█"
 MOST_USES = 30
 """Uses named one by one; more are counted."""
-SNIPPET = 60
+SNIPPET = 10
+"""Words of a passage that are shown: its first and its last."""
 
 
 def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, tuple[int, Precedent] | None], ...]:
@@ -93,8 +94,8 @@ def sources(text: str, passages: Sequence[Passage]) -> tuple[Block, ...]:
 
 
 def _source(text: str, passage: Passage) -> Block:
-    said = one_line(text[passage.start : passage.end])
-    snippet = said if len(said) <= SNIPPET else f"{said[: SNIPPET // 2].rstrip()} … {said[-SNIPPET // 3 :].lstrip()}"
+    words = one_line(text[passage.start : passage.end]).split()
+    snippet = " ".join(words if len(words) <= SNIPPET else [*words[: SNIPPET // 2], "…", *words[-SNIPPET // 2 :]])
     if passage.ref is None:
         line: Line = (("new", snippet), ("faint", "  new language"))
     else:

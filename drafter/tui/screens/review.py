@@ -46,7 +46,7 @@ class Review(Walk):
         Binding("e", "edit", "Edit", id="review.edit"),
         *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),
         Binding("i", "take(False)", "The precedent's words for this change", show=False, id="review.take"),
-        Binding("I", "take(True)", "The precedent's words for the paragraph", show=False, id="review.take_all"),
+        Binding("I", "take(True)", "The precedent's words for it all", show=False, id="review.take_all"),
         Binding("c", "remark", "Note", id="review.note"),
         Binding("g", "mark('agreed')", "Agreed", show=False, id="review.agreed"),
         Binding("d", "mark('pending')", "Pending", show=False, id="review.pending"),
