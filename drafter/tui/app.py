@@ -83,7 +83,7 @@ class Drafter(App[None]):
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes of others, and the drafter's own, do not name."""
-        return {"quiet": QUIET["drafter-night" if self.current_theme.dark else "drafter-day"]}
+        return {"quiet": QUIET[self.current_theme.dark]}
 
     def on_mount(self) -> None:
         """Opens on the precedents or on the files it was given; offers a session that was cut off."""

@@ -15,7 +15,7 @@ from drafter.tui.screens.editor import Editor
 from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.review import Review
 from drafter.tui.session import Memory, Session
-from drafter.tui.themes import THEMES
+from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.paste import PasteArea
 from tests.tui.fake import FakeDesk
 
@@ -88,9 +88,10 @@ def luminance(color):
 
 @pytest.mark.parametrize("theme", THEMES, ids=lambda theme: theme.name)
 def test_every_colour_reads_on_every_ground(theme):
+    quiet = theme.variables.get("quiet", QUIET[theme.dark])
     least = 7 if "contrast" in theme.name else 4.5
     for ground in (theme.background, theme.surface, theme.panel):
-        for ink in (theme.foreground, theme.success, theme.error, theme.warning, theme.primary):
+        for ink in (theme.foreground, theme.success, theme.error, theme.warning, theme.primary, quiet):
             assert contrast(ink, ground) >= least, (ink, ground)
 
 

@@ -11,6 +11,8 @@ from drafter.tui.desk import Shelf
 from drafter.tui.flow import Line, one_line, wrap
 from drafter.tui.widgets.lines import Block
 
+NARROW = (("id", 20), ("date", 11), ("status", 9), ("title", 5))
+"""The columns of a narrow table, with their cells."""
 ROOMY = 100
 """Cells from which the table has room for every column."""
 Read = list[tuple[Block, str | None]]
@@ -23,8 +25,8 @@ def shelf_rows(shelves: Sequence[Shelf]) -> tuple[Block, ...]:
 
 def shelf_head(order: str, width: int) -> str:
     """The names over the columns, the one that sorts in capitals."""
-    names = (("id", 24), ("date", 12), ("organ", 8), ("status", 9), ("paragraphs", 12), ("title", 5))
-    names = names if width >= ROOMY else (("id", 20), ("date", 11), ("status", 9), ("title", 5))
+    wide = (("id", 24), ("date", 12), ("organ", 8), ("status", 9), ("paragraphs", 12), ("title", 5))
+    names: Sequence[tuple[str, int]] = wide if width >= ROOMY else NARROW
     return "".join(f"{(name.upper() if name == order else name.capitalize()):<{space}}" for name, space in names)
 
 

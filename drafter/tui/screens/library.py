@@ -58,6 +58,7 @@ class Shelves(Room):
 
     def on_mount(self) -> None:
         """The documents are fetched in the background."""
+        self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#shelves").focus()
         self.fetch()
 

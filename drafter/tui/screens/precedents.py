@@ -46,7 +46,7 @@ class Precedents(Room):
         Binding("f", "filter", "Filter", id="precedents.filter"),
         Binding("slash", "phrase", "Phrase", key_display="/", show=False, id="precedents.phrase"),
         Binding("w", "word(True)", "Word redline", show=False, id="precedents.redline"),
-        Binding("W", "word(False)", "Word file with precedents as comments", show=False, id="precedents.annotated"),
+        Binding("W", "word(False)", "Word file with precedents", show=False, id="precedents.annotated"),
         *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),
     ]
 

@@ -22,6 +22,7 @@ class PasteArea(TextArea):
 
     def __init__(self, text: str, *, id: str) -> None:
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
         self.paint(())
 
     def paint(self, passages: Sequence[Passage]) -> None:
