@@ -132,6 +132,10 @@ class Drafter(App[None]):
         if self.is_running:
             self.memory.keep(theme=theme)
 
+    def on_unmount(self) -> None:
+        """Another window may have the session."""
+        self.memory.close()
+
     async def action_quit(self) -> None:
         """Ends; every decision is on disk already."""
         self.memory.end()

@@ -1,12 +1,7 @@
 """The library, help and commands; hostile text in every place; a real terminal."""
 
-import os
-import shutil
-import subprocess
-import sys
 import time
 
-import pytest
 from textual.command import CommandPalette
 
 from drafter.results import Comparison, Piece
@@ -92,44 +87,3 @@ async def test_hostile_text_crashes_nothing_and_nothing_reaches_the_terminal_raw
     for text in screens:
         assert "[agreed" in text
         assert not set(text) & set("\x1b\x07\u202e\u202c\u200f")
-
-
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed: no real terminal to drive")
-def test_in_a_real_terminal(tmp_path):
-    """Start, paste, choose, quit."""
-    script = tmp_path / "start.py"
-    script.write_text(
-        "from drafter.tui.app import Drafter\nfrom tests.tui.fake import FakeDesk\nDrafter(FakeDesk()).run()\n"
-    )
-    socket = f"drafter-{os.getpid()}"
-
-    def tmux(*words, **more):
-        return subprocess.run(["tmux", "-L", socket, *words], capture_output=True, text=True, check=True, **more).stdout
-
-    def until(wanted):
-        for _ in range(60):
-            screen = tmux("capture-pane", "-p")
-            if wanted in screen:
-                return screen
-            time.sleep(0.1)
-        raise AssertionError(screen)
-
-    environment = f"PYTHONPATH={os.getcwd()} TERM=xterm-256color"
-    tmux("new-session", "-d", "-x", "100", "-y", "30", f"env {environment} {sys.executable} {script}; sleep 20")
-    try:
-        until("Paste or type")
-        tmux("set-buffer", "Takes note of the [lantern] programme;")
-        tmux("paste-buffer", "-p")
-        assert "[lantern]" in until("X/RES/1/1")
-        tmux("send-keys", "Escape")
-        time.sleep(0.4)
-        tmux("send-keys", "2")
-        until("OP2, X/RES/2/1 (18 December 2019, adopted without a vote)")
-        tmux("send-keys", "F10")
-        for _ in range(60):
-            if "Precedents" not in tmux("capture-pane", "-p"):
-                break
-            time.sleep(0.1)
-        assert "Precedents" not in tmux("capture-pane", "-p")
-    finally:
-        subprocess.run(["tmux", "-L", socket, "kill-server"], check=False)

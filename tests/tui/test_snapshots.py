@@ -1,6 +1,7 @@
 """Every screen as it is painted, at two sizes, dark and light, compared with the files in ``snapshots/``.
 
-After a change that is meant, look at the new screens and write them: ``DRAFTER_SNAPSHOTS=write pytest tests/tui/test_snapshots.py``.
+After a change that is meant, look at the new screens and write them:
+``DRAFTER_SNAPSHOTS=write pytest tests/tui/test_snapshots.py``.
 """
 
 import os
