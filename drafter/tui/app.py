@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
@@ -20,14 +21,10 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
-from drafter.tui import keys
 from drafter.tui.desk import Desk
 from drafter.tui.messages import Failed, Opened
 from drafter.tui.screens.base import Room
-from drafter.tui.screens.dialogs import Ask, Fill, Help
-from drafter.tui.screens.library import Reading, Shelves
 from drafter.tui.screens.precedents import Precedents
-from drafter.tui.screens.review import Review
 from drafter.tui.session import Memory
 from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.burst import Burst
@@ -36,6 +33,8 @@ from drafter.tui.widgets.paste import PasteArea
 
 if TYPE_CHECKING:
     from clause_library.store import Library
+    from drafter.tui.keys import Actions
+    from drafter.tui.screens.review import Review
 
 
 def run(library: Library, *, files: Sequence[Path] = (), signature: tuple[str, str]) -> int:
@@ -45,6 +44,7 @@ def run(library: Library, *, files: Sequence[Path] = (), signature: tuple[str, s
     """
     from drafter.tui.library_desk import LibraryDesk
 
+    gc.freeze()  # what is imported stays; collecting it again and again would hold the first screen up
     Drafter(LibraryDesk(library.path, signature), files=files).run()
     return 0
 
@@ -74,12 +74,11 @@ class Drafter(App[None]):
         self.memory = Memory(self.state_folder)
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)
         self.precedents = Precedents(self.memory.before.paste if self.memory.was_cut_off else "")
-        self.library = Shelves()
-        self.review = Review(*files) if files else None
+        self.review: Review | None = None
+        self.files = tuple(files)
         self.burst = Burst(self, burst)
         self.own_keys: dict[str, str] = {}
         self.install_screen(self.precedents, "precedents")
-        self.install_screen(self.library, "library")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """What themes of others, and the drafter's own, do not name."""
@@ -90,13 +89,17 @@ class Drafter(App[None]):
         self._dress()
         self._bind()
         self.memory.keep()
-        if self.review is not None:
-            self._go(self.review)
+        if self.files:
+            self.open(self.files)
         elif self.memory.was_cut_off:
             self._offer()
 
     def _dress(self) -> None:
-        own, told = keys.own_theme(self.settings / "theme.toml")
+        own, told = None, tuple[str, ...]()
+        if (self.settings / "theme.toml").exists():
+            from drafter.tui.keys import own_theme
+
+            own, told = own_theme(self.settings / "theme.toml")
         for theme in (*THEMES, *([own] if own else [])):
             self.register_theme(theme)
         known = self.memory.before.theme
@@ -104,9 +107,12 @@ class Drafter(App[None]):
         self._warn(told)
 
     def _bind(self) -> None:
-        self.own_keys, told = keys.read(self.settings / "keys.toml", actions())
-        self.set_keymap(self.own_keys)
-        self._warn(told)
+        if (self.settings / "keys.toml").exists():
+            from drafter.tui.keys import read
+
+            self.own_keys, told = read(self.settings / "keys.toml", actions())
+            self.set_keymap(self.own_keys)
+            self._warn(told)
 
     def _warn(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:
@@ -115,6 +121,8 @@ class Drafter(App[None]):
     def _offer(self) -> None:
         files = tuple(Path(name) for name in self.memory.before.files)
         if files and all(path.exists() for path in files):
+            from drafter.tui.screens.dialogs import Ask
+
             names = " and ".join(path.name for path in files)
 
             def resume(yes: bool | None) -> None:
@@ -165,11 +173,18 @@ class Drafter(App[None]):
 
     def action_room(self, name: str) -> None:
         """Goes to a screen, which is as it was left."""
-        self._go(self.precedents if name == "precedents" else self.library)
+        self._go(self.precedents if name == "precedents" else self.shelves)
+
+    @cached_property
+    def shelves(self) -> Room:
+        """The library's screen, made when it is first asked for."""
+        from drafter.tui.screens.library import Shelves
+
+        return Shelves()
 
     def _go(self, screen: Room) -> None:
-        if isinstance(screen, Review) and not self.is_screen_installed(screen):
-            self.install_screen(screen, f"review {id(screen)}")
+        if not self.is_screen_installed(screen):
+            self.install_screen(screen, f"{screen.HEADING} {id(screen)}")
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if screen is not self.precedents:
@@ -177,6 +192,8 @@ class Drafter(App[None]):
 
     def open(self, files: Sequence[Path]) -> None:
         """Opens a draft or versions for review."""
+        from drafter.tui.screens.review import Review
+
         self.review = Review(*files)
         self._go(self.review)
 
@@ -185,6 +202,8 @@ class Drafter(App[None]):
         if self.review is not None and self.screen is not self.review:
             self._go(self.review)
             return
+        from drafter.tui.screens.dialogs import Fill
+
         last = " ".join(f'"{name}"' if " " in name else name for name in self.memory.before.files)
         fields = (("A draft, or two versions or more from old to new; quote a name that holds spaces", last),)
         self.push_screen(Fill("Review", fields), self._review)
@@ -201,6 +220,8 @@ class Drafter(App[None]):
 
     def action_help(self) -> None:
         """The keys of the screen and of the part in focus, with the names a settings file calls them by."""
+        from drafter.tui.screens.dialogs import Help
+
         if isinstance(self.screen, Room):
             self.push_screen(Help("Keys", self._keys(), self.settings / "keys.toml"))
 
@@ -239,13 +260,18 @@ class Drafter(App[None]):
 
     def on_opened(self, message: Opened) -> None:
         """The document has come."""
+        from drafter.tui.screens.library import Reading
+
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(Reading(message.resolution, message.ref))
 
 
-def actions() -> keys.Actions:
+def actions() -> Actions:
     """The actions of each screen by the names a settings file calls them by, with the keys they have by themselves."""
-    rooms = (Precedents, Review, Shelves, Reading)
+    from drafter.tui.screens.library import Reading, Shelves
+    from drafter.tui.screens.review import Review
+
+    rooms: tuple[type[Room], ...] = (Precedents, Review, Shelves, Reading)
     return {
         room.__name__: {binding.id or "": binding.key for part in (Room, Lines, room) for binding in _own(part)}
         for room in rooms

@@ -15,8 +15,6 @@ from clause_library.build import sample_library
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed: no terminal to drive")
 ROOT = Path(__file__).resolve().parents[2]
 DRAFT = "Takes note of the [lantern] programme, and urges member States to ensure that warnings are sent"
-    "Takes note of the [lantern] programme of the harbours, and urges member States to ensure that warnings are sent;"
-)
 
 
 class Terminal:

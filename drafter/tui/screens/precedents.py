@@ -20,12 +20,14 @@ from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, Done, Found
 from drafter.tui.screens.base import Room
-from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 
 PAUSE = 0.06
 """Seconds without a keystroke before the search starts; short enough to feel live, long enough for a raw paste."""
+
+SETTLED = 0.3
+"""Seconds after which the screen stands, and what is not needed at once may be asked for."""
 
 
 class Precedents(Room):
@@ -77,7 +79,7 @@ class Precedents(Room):
         self.query_one("#paste").border_title = Content("Paste or type a paragraph")
         self.query_one(PasteArea).focus()
         self.ask_pause()
-        self.work("about", lambda: About(self.desk.about()))
+        self.set_timer(SETTLED, lambda: self.work("about", lambda: About(self.desk.about())))
 
     def on_about(self, message: About) -> None:
         """What the library holds is said where there is nothing else to show."""
@@ -237,6 +239,7 @@ class Precedents(Room):
 
     def action_filter(self) -> None:
         """A line in the field's words decides which precedents may answer."""
+        from drafter.tui.screens.dialogs import Fill
 
         def take(lines: tuple[str, ...] | None) -> None:
             if lines is not None:
@@ -250,6 +253,7 @@ class Precedents(Room):
 
     def action_phrase(self) -> None:
         """A phrase is looked for without touching what was pasted."""
+        from drafter.tui.screens.dialogs import Fill
 
         def take(lines: tuple[str, ...] | None) -> None:
             if lines is not None:
@@ -260,6 +264,8 @@ class Precedents(Room):
 
     def action_word(self, track: bool) -> None:
         """The pasted text as a Word file, its precedents as comments, with ``track`` also as tracked changes."""
+        from drafter.tui.screens.dialogs import Fill
+
         text = self.query_one(PasteArea).text
         title = "Word file: tracked changes against the precedents" if track else "Word file: precedents as comments"
 
