@@ -24,7 +24,7 @@ from textual.widgets import Input, TextArea
 from drafter.tui.desk import Desk
 from drafter.tui.messages import Failed, Opened
 from drafter.tui.screens.base import Room
-from drafter.tui.screens.precedents import Precedents
+from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.session import Memory
 from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.burst import Burst
@@ -32,20 +32,20 @@ from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 
 if TYPE_CHECKING:
-    from clause_library.store import Library
     from drafter.tui.keys import Actions
     from drafter.tui.screens.review import Review
 
 
-def run(library: Library, *, files: Sequence[Path] = (), signature: tuple[str, str]) -> int:
+def run(library: Path, *, files: Sequence[Path] = (), signature: tuple[str, str]) -> int:
     """Opens the interface on the paste area, on a draft, or on versions; returns the exit status.
+
+    ``library`` is the folder of a library; it is opened once the first screen stands.
 
     ``signature`` is author and ISO date for Word files. Raises InputError where a file cannot be read.
     """
     from drafter.tui.library_desk import LibraryDesk
 
-    gc.freeze()  # what is imported stays; collecting it again and again would hold the first screen up
-    Drafter(LibraryDesk(library.path, signature), files=files).run()
+    Drafter(LibraryDesk(library, signature), files=files).run()
     return 0
 
 
@@ -86,6 +86,7 @@ class Drafter(App[None]):
 
     def on_mount(self) -> None:
         """Opens on the precedents or on the files it was given; offers a session that was cut off."""
+        self.set_timer(SETTLED, _collect)
         self._dress()
         self._bind()
         self.memory.keep()
@@ -264,6 +265,12 @@ class Drafter(App[None]):
 
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(Reading(message.resolution, message.ref))
+
+
+def _collect() -> None:
+    """Garbage is collected once the first screen stands; what was imported stays and is not looked through again."""
+    gc.freeze()
+    gc.enable()
 
 
 def actions() -> Actions:

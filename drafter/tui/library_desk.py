@@ -10,7 +10,6 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.store import Library, default_path
 from drafter.tui.desk import Shelf, Versions
 
 if TYPE_CHECKING:
@@ -18,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clause_library.model import Paragraph, Resolution
+    from clause_library.store import Library
     from drafter.history import History
     from drafter.results import Answer, Filters
     from drafter.sitting import Sitting
@@ -42,6 +42,8 @@ class LibraryDesk:
         """The library as this thread has it open: SQLite's connections stay in the thread that made them."""
         library: Library | None = getattr(self._open, "library", None)
         if library is None or library.path != self.path:
+            from clause_library.store import Library
+
             self._open.library = library = Library.open(self.path)
         return library
 
@@ -94,6 +96,7 @@ class LibraryDesk:
     def add(self, path: Path, progress: Callable[[int, int], None]) -> str:
         """Adds to the library in use; where that is the built-in sample, to the drafter's own, which is then in use."""
         from clause_library.build import add
+        from clause_library.store import Library, default_path
 
         home = default_path() if self._is_sample() else self.path
         with Library.open(home, create=True) as library:

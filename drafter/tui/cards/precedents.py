@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from clause_library.normalize import visible
-from drafter.results import Answer, Occurrence, Passage, Precedent
 from drafter.tui.cards.parts import Layout, laid, paragraph, row
 from drafter.tui.flow import Line, one_line, runs, wrap
 from drafter.tui.widgets.lines import Block
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.results import Answer, Occurrence, Passage, Precedent
 
 BARS = " ▁▂▃▄▅▆▇█"
 MOST_USES = 30

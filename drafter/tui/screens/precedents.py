@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,14 +15,15 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Footer, Static, TextArea
 
-from drafter.results import Filters, Passage, Precedent
-from drafter.tui import filters, painting
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, Done, Found
 from drafter.tui.screens.base import Room
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
+
+if TYPE_CHECKING:
+    from drafter.results import Filters, Passage, Precedent
 
 PAUSE = 0.06
 """Seconds without a keystroke before the search starts; short enough to feel live, long enough for a raw paste."""
@@ -55,13 +57,20 @@ class Precedents(Room):
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.first = text
-        self.filters = Filters()
         self.found: tuple[tuple[int, Precedent] | None, ...] = ()
         self.answers: Found = Found(0, "", ())
         self.passages: tuple[Passage, ...] = ()
         self.serial = 0
+        self.wanted = ""
         self.about = ""
         self._pause: Timer | None = None
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Which precedents may answer."""
+        from drafter.results import Filters
+
+        return Filters()
 
     def compose(self) -> ComposeResult:
         """The paste area first: the cursor is in it from the first frame."""
@@ -110,6 +119,8 @@ class Precedents(Room):
         if message.serial != self.serial:
             return
         self.answers = message
+        from drafter.tui import painting
+
         area = self.query_one(PasteArea)
         self.passages = painting.passages(area.text, message.answers) if area.text == message.text else ()
         area.paint(self.passages)
@@ -134,8 +145,8 @@ class Precedents(Room):
         passage = self.query_one(PasteArea).passage_at_cursor() if self.passages else None
         if passage is not None and not doing:
             parts.append(f"here: {passage.ref} (F5)" if passage.ref else "here: new language")
-        chosen = filters.written(self.filters)
-        parts += [f"only {chosen}"] if chosen else []
+        if self.wanted:
+            parts.append(f"only {self.wanted}")
         self.state(" · ".join(parts))
 
     def _summed(self) -> list[str]:
@@ -239,17 +250,19 @@ class Precedents(Room):
 
     def action_filter(self) -> None:
         """A line in the field's words decides which precedents may answer."""
+        from drafter.tui import filters
         from drafter.tui.screens.dialogs import Fill
 
         def take(lines: tuple[str, ...] | None) -> None:
             if lines is not None:
                 try:
                     self.filters = filters.read(lines[0])
+                    self.wanted = filters.written(self.filters)
                 except ValueError as error:
                     self.tell(str(error), wrong=True)
                 self.search(self.query_one(PasteArea).text)
 
-        self.app.push_screen(Fill("Which precedents may answer?", ((FILTERS, filters.written(self.filters)),)), take)
+        self.app.push_screen(Fill("Which precedents may answer?", ((FILTERS, self.wanted),)), take)
 
     def action_phrase(self) -> None:
         """A phrase is looked for without touching what was pasted."""

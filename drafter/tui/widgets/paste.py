@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.widgets import TextArea
 
 from clause_library.normalize import visible
-from drafter.results import Passage
+
+if TYPE_CHECKING:
+    from drafter.results import Passage
 
 
 class PasteArea(TextArea):
