@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test check clean
+.PHONY: demo test clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)
@@ -14,11 +14,11 @@ $(VENV)/installed-test: $(VENV)/installed
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable '.[test]'
 	@touch $@
 
-demo: $(VENV)/installed
-	@$(BIN)/python -m drafter.demo
+demo:
+	@started=$$(date +%s); $(MAKE) -s --no-print-directory $(VENV)/installed && STARTED=$$started BIN=$(BIN) sh docs/demo.sh
 
-test: $(VENV)/installed-test
-	@BIN=$(BIN) sh tests/run_all.sh
+test:
+	@started=$$(date +%s); $(MAKE) -s --no-print-directory $(VENV)/installed-test && STARTED=$$started BIN=$(BIN) sh tests/run_all.sh
 
 clean:
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

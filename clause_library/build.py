@@ -117,8 +117,9 @@ def sample_library(cache: Path | None = None) -> Path:
         from platformdirs import user_cache_path
 
         cache = user_cache_path("drafter")
-    samples = Path(__file__).with_name("samples")
-    target = cache / f"samples-{_fingerprint(samples):08x}"
+    from clause_library import samples
+
+    target = cache / f"samples-{_fingerprint(samples.paths()):08x}"
     if not (target / FILE).exists():
         from shutil import rmtree
         from tempfile import mkdtemp
@@ -126,7 +127,7 @@ def sample_library(cache: Path | None = None) -> Path:
         cache.mkdir(parents=True, exist_ok=True)
         aside = Path(mkdtemp(dir=cache))
         with Library.open(aside, create=True) as library:
-            add(library, [samples], supplied=Facts(sample=True))
+            add(library, samples.paths(), supplied=Facts(sample=True))
         try:
             aside.rename(target)
         except OSError:  # another process was quicker
@@ -134,12 +135,11 @@ def sample_library(cache: Path | None = None) -> Path:
     return target
 
 
-def _fingerprint(samples: Path) -> int:
+def _fingerprint(samples: Sequence[Path]) -> int:
     """A number that changes with the samples, with the format of the library and with the code that reads them."""
     mark = crc32(MAGIC, len(MIGRATIONS))
-    for file in sorted(samples.iterdir()):
-        if file.suffix in ENDINGS:
-            mark = crc32(file.read_bytes(), crc32(file.name.encode(), mark))
+    for file in samples:
+        mark = crc32(file.read_bytes(), crc32(file.name.encode(), mark))
     for code in sorted(Path(__file__).parent.rglob("*.py")):
         mark = crc32(f"{code.name} {code.stat().st_size}".encode(), mark)
     return mark

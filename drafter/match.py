@@ -161,7 +161,7 @@ def why(group: Group, part: Part | None, prefer_organ: str | None) -> tuple[str,
     """The reasons for a result, as words to show; `part` is where the query stands, None where it does not say."""
     first = group.found[0]
     said = ["the phrase stands in it word for word"] if group.scored.holds else []
-    if {part, first.clause.part} == {"preambular", "operative"}:
+    if not group.scored.holds and {part, first.clause.part} == {"preambular", "operative"}:
         said.append(f"crossed: the precedent is {first.clause.part}, the query {part}")
     places = occurrences(group)
     if len(places) > 1:

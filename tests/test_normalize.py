@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clause_library.normalize import fold, tidy, words
+from clause_library.normalize import fold, tidy, visible, words
 
 
 def keys(text):
@@ -49,3 +49,14 @@ def test_words_stand_in_order_inside_the_text(text):
         assert end <= word.start < word.end <= len(text)
         assert word.key
         end = word.end
+
+
+def test_nothing_a_terminal_would_obey_is_shown():
+    assert visible("a\x1b]0;t\x07\u202eb\x9b\ud800") == "a␛]0;t␇←b\ufffd\ufffd"
+    assert visible("a\nc é 大会 “”") == "a\nc é 大会 “”"
+
+
+@given(st.text())
+def test_what_is_visible_keeps_its_length_and_can_be_encoded(text):
+    assert len(visible(text)) == len(text)
+    visible(text).encode("utf-8")

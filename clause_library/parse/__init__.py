@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from clause_library.model import Paragraph, Problem, Resolution
-from clause_library.parse import metadata, notes, roles
+from clause_library.parse import metadata, notes, proposals, roles
 from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.conservation import conservation
 from clause_library.parse.labels import core, split
@@ -98,11 +98,12 @@ def _resolution(source: Source, part: str | None, blocks: list[Block], several: 
     body = assemble(assigned, identity)
     formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
     texts = " ".join(p.text for p in (*body.preamble, *body.operative)) or " ".join(block.text for block in assigned)
-    return Resolution(
+    number, title = metadata.split_title(" ".join(body.title), symbol)
+    resolution = Resolution(
         id=identity,
         symbol=symbol,
         organ=facts.organ or metadata.organ(formula, symbol),
-        title=" ".join(body.title),
+        title=title,
         session=facts.session or metadata.session(header),
         date=facts.date or metadata.date(header, conclusion),
         status=facts.status or metadata.status(header, conclusion, symbol),
@@ -111,7 +112,7 @@ def _resolution(source: Source, part: str | None, blocks: list[Block], several: 
         sponsors=facts.sponsors or metadata.sponsors(header),
         agenda_item=facts.agenda_item or metadata.agenda_item(header),
         originating_draft=facts.originating_draft or metadata.originating_draft(header),
-        header=tuple(body.header),
+        header=(*body.header, *([number] if number else [])),
         formula=formula,
         preamble=body.preamble,
         operative=body.operative,
@@ -123,6 +124,7 @@ def _resolution(source: Source, part: str | None, blocks: list[Block], several: 
         problems=_problems(body, source, identity),
         sample=facts.sample,
     )
+    return proposals.marked(resolution)
 
 
 def _distinct(found: list[Resolution]) -> list[Resolution]:
@@ -153,14 +155,16 @@ def _problems(body: Body, source: Source, place: str) -> tuple[Problem, ...]:
     problems = []
     if not body.preamble and not body.operative:
         problems.append(Problem("no_paragraphs", "No preambular or operative paragraph was found.", None, place))
-    problems.extend(_number_problems(body.operative))
+    problems.extend(_number_problems(body))
     known = {note.marker for note in body.footnotes}
     for paragraph in (*body.preamble, *body.operative):
         missing = [note.marker for note in paragraph.notes if note.marker not in known]
-        problems += [Problem("note_missing", f"Mark {m} has no footnote.", None, paragraph.ref) for m in missing]
+        line = body.lines.get(paragraph.ref)
+        problems += [Problem("note_missing", f"Mark {m} has no footnote.", line, paragraph.ref) for m in missing]
     if body.operative and not re.search(r"[.!?。۔][\"'”’»)\]]*$", _last_words(body.operative[-1])):
         message = "The last paragraph does not end with a full stop."
-        problems.append(Problem("unfinished", message, None, body.operative[-1].ref))
+        last = body.operative[-1].ref
+        problems.append(Problem("unfinished", message, body.lines.get(last), last))
     return tuple(problems)
 
 
@@ -170,16 +174,17 @@ def _last_words(paragraph: Paragraph) -> str:
     return _last_words(paragraph.subparagraphs[-1])
 
 
-def _number_problems(operative: Sequence[Paragraph]) -> list[Problem]:
+def _number_problems(body: Body) -> list[Problem]:
     problems: list[Problem] = []
     last = 0
-    for paragraph in operative:
+    for paragraph in body.operative:
         digits = re.search(r"\d+", paragraph.label or "")
         if digits:
             number = int(digits.group())
             again = number == last and core(paragraph.label or "") != digits.group()  # 6, 6 bis
             if number not in (last + 1, 1) and not again:
                 message = f"Number {number} follows number {last}."
-                problems.append(Problem("number_out_of_sequence", message, None, paragraph.ref))
+                line = body.lines.get(paragraph.ref)
+                problems.append(Problem("number_out_of_sequence", message, line, paragraph.ref))
             last = number
     return problems

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from clause_library import phrases
 from clause_library.model import Annex, Footnote, Heading, Paragraph, Part
-from clause_library.parse.labels import core
+from clause_library.parse.labels import core, join
 from clause_library.sources.blocks import Block
 
 _ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure|Attachment)\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?", re.IGNORECASE)
-_SECTION = re.compile(r"(?:section |part )?(?P<label>[IVX]{1,5}|[A-Z])\.?(?=\s|$)", re.IGNORECASE)
+_SECTION = re.compile(r"(?:(?i:section|part) )?(?P<label>[IVX]{1,5}|[A-Z])(?:\.|(?=\s|$))")
+_NUMERAL = re.compile(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
 
 
 @dataclass(slots=True)
@@ -22,7 +23,7 @@ class _Node:
     block: Block
     section: str = ""
     children: list[_Node] = field(default_factory=list)
-    closing: list[str] = field(default_factory=list)
+    closing: Block | None = None
 
 
 @dataclass(slots=True)
@@ -46,6 +47,7 @@ class Body:
     footnotes: list[Footnote] = field(default_factory=list)
     conclusion: list[str] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
+    lines: dict[str, int | None] = field(default_factory=dict)  # where each paragraph begins, by ref
 
 
 class _Assembler:
@@ -62,19 +64,25 @@ class _Assembler:
         texts = {"title": self.body.title, "header": self.body.header, "formula": self.body.formula,
                  "conclusion": self.body.conclusion, "furniture": self.body.furniture}  # fmt: skip
         into = self.annexes[-1].nodes if self.annexes else self.nodes
+        if block.kind == "title":  # a title is known by its words; its mark stands with the header
+            apart = [note for note in block.notes if not block.text[note.offset : note.offset + 1].isalnum()]
+            self.body.header.extend(note.marker for note in apart)
+            block = replace(block, notes=tuple(note for note in block.notes if note not in apart))
         if block.kind in texts:
             texts[block.kind].extend(self._with_marks(block))
         elif block.kind == "footnote":
-            self.body.footnotes.append(Footnote(block.label or "", block.text, block.italics))
+            text = " ".join(self._with_marks(replace(block, label=None)))
+            self.body.footnotes.append(Footnote(block.label or "", text, () if block.notes else block.italics))
         elif block.kind == "annex":
             self._annex(block)
         elif block.kind in ("heading", "part"):
-            into.append(block)
+            self._heading(block, into)
             self._open = []
         elif block.kind == "item" or (block.kind == "table_row" and self._open):
             self._item(block, into)
         elif block.kind == "closing" and self._open:
-            self._open[0].closing.extend(self._with_marks(block))
+            before = self._open[0].closing
+            self._open[0].closing = join(before, block) if before else block
         elif block.text or block.label or block.notes:
             self._open = [_Node(block)]
             into.append(self._open[0])
@@ -101,6 +109,16 @@ class _Assembler:
         self.annexes[-1].title.extend([rest, *(n.marker for n in block.notes)] if rest or block.notes else [])
         self._open = []
 
+    @staticmethod
+    def _heading(block: Block, into: list[_Node | Block]) -> None:
+        # "II" on a line of its own and the words below it are one heading.
+        before = into[-1] if into else None
+        if isinstance(before, Block) and before.kind == block.kind and _NUMERAL.fullmatch(before.text):
+            stop = "" if before.text.endswith(".") else "."
+            into[-1] = join(replace(before, text=before.text + stop), block)
+        else:
+            into.append(replace(block, text=_heading(block), label=None))
+
     def _item(self, block: Block, into: list[_Node | Block]) -> None:
         level = max(1, block.level or 1)
         node = _Node(block)
@@ -124,6 +142,7 @@ def assemble(blocks: Sequence[Block], document: str) -> Body:
     body = assembler.body
     body.preamble, body.operative, body.headings = _body(assembler.nodes, document, names)
     body.annexes = tuple(_annex(annex, document, names) for annex in assembler.annexes)
+    body.lines = names.lines
     return body
 
 
@@ -132,13 +151,15 @@ class _Names:
 
     def __init__(self) -> None:
         self._given: set[str] = set()
+        self.lines: dict[str, int | None] = {}
 
-    def take(self, ref: str) -> str:
+    def take(self, ref: str, line: int | None = None) -> str:
         name, times = ref, 1
         while name in self._given:
             times += 1
             name = f"{ref} [{times}]"
         self._given.add(name)
+        self.lines[name] = line
         return name
 
 
@@ -149,17 +170,17 @@ def _body(
     sole = sum(isinstance(n, _Node) and n.block.kind != "preambular" for n in nodes) == 1
     preamble: list[Paragraph] = []
     operative: list[Paragraph] = []
-    headings: list[tuple[str, int]] = []
+    headings: list[tuple[Block, int]] = []
     order: list[str] = []
     above, loose = "", 0
     for node in nodes:
         if isinstance(node, Block):
-            headings.append((_heading(node), len(order)))
+            headings.append((node, len(order)))
             continue
         base = f"{document}, sect. {node.section}" if restarts and node.section else document
         if node.block.kind == "preambular":
             ref = f"{base}, PP{core(node.block.label) if node.block.label else len(preamble) + 1}"
-            preamble.append(_freeze(node, names.take(ref), "preambular", names))
+            preamble.append(_freeze(node, names.take(ref, node.block.line), "preambular", names))
             order.append(preamble[-1].ref)
             continue
         label = node.block.label
@@ -170,10 +191,13 @@ def _body(
         else:
             loose += 1
             ref = f"{above or base}, unnumbered {loose}"
-        operative.append(_freeze(node, names.take(ref), "operative", names))
+        operative.append(_freeze(node, names.take(ref, node.block.line), "operative", names))
         order.append(operative[-1].ref)
-    placed = tuple(Heading(text, order[at] if at < len(order) else None) for text, at in headings)
-    return tuple(preamble), tuple(operative), placed
+    return tuple(preamble), tuple(operative), _placed(headings, order)
+
+
+def _placed(headings: Sequence[tuple[Block, int]], refs: Sequence[str]) -> tuple[Heading, ...]:
+    return tuple(Heading(b.text, refs[at] if at < len(refs) else None, b.notes) for b, at in headings)
 
 
 def _sections(nodes: Sequence[_Node | Block]) -> bool:
@@ -181,7 +205,7 @@ def _sections(nodes: Sequence[_Node | Block]) -> bool:
     section, seen, restarts = "", set[str](), False
     for node in nodes:
         if isinstance(node, Block):
-            match = _SECTION.match(_heading(node))
+            match = _SECTION.match(node.text)
             section = match["label"] if match else section
         elif node.block.kind == "operative":
             node.section = section
@@ -191,27 +215,27 @@ def _sections(nodes: Sequence[_Node | Block]) -> bool:
 
 
 def _heading(block: Block) -> str:
-    return " ".join(part for part in (block.label, block.text, *(note.marker for note in block.notes)) if part)
+    return f"{block.label} {block.text}".strip() if block.label else block.text
 
 
 def _annex(annex: _Annex, document: str, names: _Names) -> Annex:
     word = (annex.label or "annex").split()
     base = names.take(f"{document}, " + " ".join([word[0].lower(), *word[1:]]))
     paragraphs: list[Paragraph] = []
-    headings: list[tuple[str, int]] = []
+    headings: list[tuple[Block, int]] = []
     loose = 0
     for node in annex.nodes:
         if isinstance(node, Block):
             if not paragraphs and not headings and not annex.title:
-                annex.title.append(_heading(node))
+                annex.title.extend([node.text, *(note.marker for note in node.notes)])
             else:
-                headings.append((_heading(node), len(paragraphs)))
+                headings.append((node, len(paragraphs)))
             continue
         label = node.block.label
         loose += label is None
         ref = f"{base}, para. {core(label)}" if label else f"{base}, unnumbered {loose}"
-        paragraphs.append(_freeze(node, names.take(ref), "annex", names))
-    placed = tuple(Heading(t, paragraphs[at].ref if at < len(paragraphs) else None) for t, at in headings)
+        paragraphs.append(_freeze(node, names.take(ref, node.block.line), "annex", names))
+    placed = _placed(headings, [paragraph.ref for paragraph in paragraphs])
     return Annex(annex.label, " ".join(annex.title), tuple(paragraphs), placed)
 
 
@@ -223,8 +247,9 @@ def _freeze(node: _Node, ref: str, part: Part, names: _Names) -> Paragraph:
         label = child.block.label
         loose += label is None
         name = f"{ref} ({core(label)})" if label else f"{ref}, unnumbered {loose}"
-        children.append(_freeze(child, names.take(name), part, names))
+        children.append(_freeze(child, names.take(name, child.block.line), part, names))
     plain = block.kind in ("item", "table_row") or part == "annex"
     opening = "" if plain else phrases.opening(block.text, block.italics)
+    closing = node.closing or Block("closing", "")
     return Paragraph(ref, part, block.label, opening, block.text, block.italics, block.notes,
-                     tuple(children), " ".join(node.closing))  # fmt: skip
+                     tuple(children), _heading(closing), closing.notes)  # fmt: skip

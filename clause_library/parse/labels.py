@@ -10,11 +10,16 @@ from clause_library.sources.blocks import Block
 
 _VARIANT = r"(?:\s?(?:bis|ter|quater|quinquies|alt\.?(?:\s?\d+)?))?"
 _PART_LABEL = re.compile(rf"(?P<part>OP|PP)\s?(?P<label>\d+{_VARIANT})\s?[.:)]?(?=\s|$)\s*", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?P<label>\d{{1,3}}{_VARIANT})(?P<stop>\s?[.)])(?=\D|$)\s*|(?P<bare>\d{{1,3}})\s+(?=[A-Z])")
+_NUMBER = re.compile(
+    rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.)](?=\D|$)|\s[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
+    r"|(?P<bare>\d{1,3})(?:\s+(?=[A-Z])|(?=[A-Z][a-z]{3}))"
+)
 _ITEM = re.compile(
-    rf"(?P<label>\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}){_VARIANT}\s?\)"
+    rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])|\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}){_VARIANT}\s?\)"
     rf"|(?:[a-z]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
+_BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
+_ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -42,13 +47,16 @@ def split(block: Block) -> tuple[Label | None, Block]:
     if block.label is not None:
         return _read(block.label), block
     text = block.text
-    if match := _PART_LABEL.match(text):
+    bracket = _BRACKET.match(text)
+    at = bracket.end() if bracket else 0
+    author = _ATTRIBUTION.match(text)
+    if match := _PART_LABEL.match(text, author.end() if author else at):
         kind = "preambular" if match["part"].upper() == "PP" else "operative"
-        return Label(kind, match["part"] + match["label"]), cut(block, 0, match.end())
-    if match := _NUMBER.match(text):
-        return Label("number", match["label"] or match["bare"], bool(match["bare"])), cut(block, 0, match.end())
-    if match := _ITEM.match(text):
-        return Label("item", re.sub(r"[()]\s|\s(?=\))", "", match["label"])), cut(block, 0, match.end())
+        return Label(kind, match["part"] + match["label"]), cut(block, match.start(), match.end())
+    if (match := _NUMBER.match(text, at)) and not (at and match["bare"]):
+        return Label("number", match["label"] or match["bare"], bool(match["bare"])), cut(block, at, match.end())
+    if match := _ITEM.match(text, at):
+        return Label("item", re.sub(r"[()]\s|\s(?=\))", "", match["label"])), cut(block, at, match.end())
     return None, block
 
 
@@ -131,6 +139,8 @@ class Levels:
 
 def _readings(word: str) -> list[tuple[str, int]]:
     """What a label can be: (style, value), the likelier first."""
+    if "." in word:
+        return [("decimal " * word.count("."), int(word.rpartition(".")[2]))]
     if word.isdigit():
         return [("digit", int(word))]
     case = "upper " if word.isupper() else ""

@@ -13,7 +13,18 @@ _VOTE = re.compile(
     r"(?P<against>\d+|none)(?: against)?(?:,? with (?P<abstaining>\d+|none|no) abstentions?)?",
     re.IGNORECASE,
 )
-_SESSION = re.compile(r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)) (?:special |emergency )?session$")
+_SESSION = re.compile(
+    r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)|\d{4}) (?:special |emergency |substantive |resumed )*session"
+    r"|(?:Resumed )?[Ss]ession of \d{4}|[\w-]+(?: [\w-]+)? (?:session|сессия|período de sesiones)"
+    r"|الدورة .{3,30}|第.{1,6}届会议"
+)
+_NAME = r"[A-Z]\w+(?: (?:[A-Z]\w+|of|and|the|on|for)){0,8}"
+_SIGN = r"[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*(?: ?\(\d{4}\))?"
+_BESIDE = re.compile(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
+_NUMBERED = re.compile(
+    r"(?:(?:Resolution|Decision) )?(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?(?: ?[A-Z](?=\.))?)"
+    r"\s?[.:–—-]?\s+(?=\S)"
+)
 _SPONSORS = re.compile(r"(?P<names>[A-Z][^:]{2,}):\s*(?:revised\s+)?draft (?:resolution|decision)", re.IGNORECASE)
 _AGENDA = re.compile(r"(?:Agenda item|Item) (?P<item>\d+(?:\s?\([a-z]\))?)", re.IGNORECASE)
 _ORIGIN = re.compile(r"\((?P<symbol>[A-Z]+/\S*?(?:L\.\d+\S*|\d+))(?:,[^()]*)?(?: and \S+)?\)")
@@ -25,8 +36,20 @@ _LANGUAGES = (
 
 
 def symbol(header: list[str]) -> Symbol | None:
-    """The first line of the masthead that is a symbol and nothing else."""
-    return next((found for line in header if (found := parse_symbol(line))), None)
+    """The first line of the masthead that is a symbol, or a symbol beside the name of the organization."""
+    if whole := next((found for line in header if (found := parse_symbol(line))), None):
+        return whole
+    beside = (match for line in header if (match := _BESIDE.fullmatch(line)))
+    return next((found for match in beside if (found := parse_symbol(match["first"] or match["last"]))), None)
+
+
+def split_title(title: str, of_symbol: Symbol | None) -> tuple[str, str]:
+    """The number printed before a title, as printed, and the title: ``3/6.`` and the rest; ``""`` where none is."""
+    match = _NUMBERED.match(title)
+    own = of_symbol.number if of_symbol else None
+    if match is None or ("/" not in match["number"] and match["number"] != own):
+        return "", title
+    return match[0].strip(), title[match.end() :]
 
 
 def organ(formula: str, of_symbol: Symbol | None) -> str | None:

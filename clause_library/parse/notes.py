@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,16 +10,21 @@ from clause_library.normalize import fold
 from clause_library.parse.labels import cut
 from clause_library.phrases import is_listed
 from clause_library.sources.blocks import Block
+from clause_library.symbols import parse_symbol
 
 _BRACKETED = re.compile(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
 _BARE_START = re.compile(r"(?P<marker>\d{1,3})\s+(?=[A-Z])")
 _BARE_MARK = re.compile(r"\[(?P<in>\d{1,3})\]|(?<=[a-zé])(?:[,;.:”’\"')]?)(?P<bare>\d{1,3})(?=[\s,;.:]|$)")
+_NO_MARK_AFTER = re.compile(r"(?:/\S*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.)$", re.IGNORECASE)
+_PAGE = r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
+_JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}[A-Z]?(?:\s*\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,8}[A-Z]?\*"
 _FURNITURE = re.compile(
-    r"(?:page\s+)?[-–—]?\s*\d{1,4}\s*[-–—]?|\d{1,3}\s*/\s*\d{1,3}|page \d+ of \d+|\*\d{6,8}\*|"
-    r"(?:[A-Z]\.)?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?(?:\s+\d{1,3}/\d{1,3})?|\d{1,3}/\d{1,3}\s+(?:[A-Z]\.)?\d{2}-\d{5}"
+    rf"[-–—]?\s*{_PAGE}\s*[-–—]?|(?:{_PAGE}\s+)?(?:{_JOB})(?:\s+(?:{_JOB}|{_PAGE}))*"
     r"|Please recycle.*|[-_=*–—\s]{3,}",
     re.IGNORECASE,
 )
+_SHORT = 160
+_FRONT = 60  # short lines read before a running header's words must have stood
 
 
 def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
@@ -60,25 +64,42 @@ def _with_marks(block: Block, known: set[str]) -> Block:
     while match := _BARE_MARK.search(block.text, position):
         group = "in" if match["in"] else "bare"
         position = match.end()
-        if match[group] in known:
+        if match[group] in known and (group == "in" or not _NO_MARK_AFTER.search(block.text[: match.start(group)])):
             start = match.start() if group == "in" else match.start(group)
             block, position = cut(block, start, match.end(), match[group]), start
     return block
 
 
 def _repeated(blocks: list[Block]) -> list[Block]:
-    """Running headers: the second and later copies of a short line that opens no paragraph."""
-    counts = Counter(fold(block.text) for block in blocks if block.kind == "unknown")
-    seen: set[str] = set()
+    """Running headers: later copies of a short line, and a line of the document's symbol and title."""
+    seen: list[str] = []
+    keys: set[str] = set()
+    symbols: set[str] = set()
     result = []
     for block in blocks:
+        if block.kind not in ("unknown", "header", "title", "heading") or len(block.text) >= _SHORT or block.label:
+            result.append(block)
+            continue
         key = fold(block.text)
-        again = block.kind == "unknown" and key in seen and counts[key] > 1 and _is_running(block)
-        seen.add(key)
-        result.append(replace(block, kind="furniture") if again else block)
+        running = block.kind == "unknown" and ((key in keys and _is_running(block)) or _heads_page(key, symbols, seen))
+        result.append(replace(block, kind="furniture") if running else block)
+        if not running:
+            keys.add(key)
+            if len(seen) < _FRONT:
+                seen.append(key)
+                symbols |= {found.text} if (found := parse_symbol(key)) else set()
     return result
 
 
 def _is_running(block: Block) -> bool:
-    short = len(block.text) < 160 and not re.search(r"[,;:]$", block.text)
-    return short and not block.label and not is_listed(block.text) and not re.match(r"\(?\w{1,4}[.)]", block.text)
+    short = not re.search(r"[,;:]$", block.text)
+    return short and not is_listed(block.text) and not re.match(r"\(?\w{1,4}[.)]", block.text)
+
+
+def _heads_page(line: str, symbols: set[str], seen: Sequence[str]) -> bool:
+    """Whether ``line`` is a symbol of the document with, before or after it, words of a line read before."""
+    for symbol in symbols:
+        if line.startswith(symbol) or line.endswith(symbol):
+            rest = line.replace(symbol, "", 1).strip()
+            return not rest or any(rest in earlier for earlier in seen)
+    return False

@@ -19,13 +19,13 @@ FORMULA = re.compile(
 )
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
-    r"|(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
+    r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
 )
 _ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
 _SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
 _HEADER = re.compile(
-    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession$|Agenda item|Item \d|Resolution \d|Decision \d|"
-    r"Resolution adopted|\[|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b|"
+    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}|Agenda item|Item \d|"
+    r"Resolution \d|Decision \d|Resolution adopted|\[|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b|"
     r".*\b(?:committee|council|assembly)$",
     re.IGNORECASE,
 )
@@ -184,7 +184,8 @@ class _Reader:
         if block.text[0].islower():
             return not before.endswith((":", ";", "."))
         apart = _ANNEX.fullmatch(block.text) or CONCLUSION.match(block.text) or phrases.is_listed(block.text)
-        return self._halfway() and not apart and not (self._annex and len(before) < 80)
+        comma = before.endswith(",") and self._part == "operative" and self._number > 0
+        return (comma or self._halfway()) and not apart and not (self._annex and len(before) < 80)
 
     def _is_heading(self, block: Block) -> bool:
         text = block.text

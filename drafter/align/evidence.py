@@ -65,10 +65,10 @@ class Evidence:
 
     def _same(self) -> Iterator[tuple[int, int]]:
         """Equal texts in reading order: they belong together even where all their words are common ones."""
-        places: defaultdict[tuple[str, str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        places: defaultdict[tuple[str, str, str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, row in enumerate((self.old, self.new)):
             for unit in row:
-                places[unit.text, unit.part, unit.depth][side].append(unit.at)
+                places[unit.text, unit.role, unit.part, unit.depth][side].append(unit.at)
         for olds, news in places.values():
             yield from zip(olds, news, strict=False)
 
@@ -87,14 +87,16 @@ class Evidence:
 
     def score(self, old: int, new: int) -> float:
         """0 (nothing in common) to 1 (the same words)."""
-        mine, other = self.old_words[old], self.new_words[new]
-        common = self.weight(mine & other)
+        here, there = self.old[old], self.new[new]
+        score = 1.0 if here.text == there.text else self._likeness(old, new)
+        return score if (here.part, here.depth) == (there.part, there.depth) else score * _ELSEWHERE
+
+    def _likeness(self, old: int, new: int) -> float:
+        common = self.weight(self.old_words[old] & self.new_words[new])
         sizes = self._old_weights[old], self._new_weights[new]
         if not min(sizes):
             return 0.0
-        score = 0.6 * 2 * common / sum(sizes) + 0.4 * common / min(sizes)
-        here, there = self.old[old], self.new[new]
-        return score if (here.part, here.depth) == (there.part, there.depth) else score * _ELSEWHERE
+        return min(1.0, 0.6 * 2 * common / sum(sizes) + 0.4 * common / min(sizes))
 
 
 def _features(text: str) -> Features:

@@ -21,9 +21,11 @@ def open_library(arguments: Namespace) -> Library:
     """The library named, else the drafter's own, else (said on stderr) the built-in sample."""
     from clause_library.store import Library
 
-    path = library_path(arguments)
-    if path != own_path() or (path.exists() and not _is_empty(path)):
-        return Library.open(path)
+    if named := _named(arguments):
+        return Library.open(named)
+    own = own_path()
+    if own.exists() and not _is_empty(own):
+        return Library.open(own)
     from clause_library.build import sample_library
 
     notice(arguments, "Your library is empty: answers come from the built-in sample of an invented organization; "
@@ -33,8 +35,12 @@ def open_library(arguments: Namespace) -> Library:
 
 def library_path(arguments: Namespace) -> Path:
     """The folder of the library: ``--library``, else ``DRAFTER_LIBRARY``, else the user's own."""
+    return _named(arguments) or own_path()
+
+
+def _named(arguments: Namespace) -> Path | None:
     named = arguments.library or os.environ.get("DRAFTER_LIBRARY")
-    return Path(named).expanduser() if named else own_path()
+    return Path(named).expanduser() if named else None
 
 
 def own_path() -> Path:
@@ -97,8 +103,8 @@ def signature(arguments: Namespace) -> tuple[str, str]:
     """Author and moment (ISO, UTC) for changes and comments; by default the login name and now."""
     from datetime import UTC, datetime
 
-    author = arguments.author or os.environ.get("LOGNAME") or os.environ.get("USER") or "drafter"
-    return author, arguments.date or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    author = getattr(arguments, "author", None) or os.environ.get("LOGNAME") or os.environ.get("USER") or "drafter"
+    return author, getattr(arguments, "date", None) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def save(arguments: Namespace, data: bytes, inputs: Sequence[Path]) -> None:

@@ -1,0 +1,212 @@
+"""What a drafter types and what comes back: answers, sentences, exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from clause_library import samples
+from drafter.cli import main
+
+OLD, NEW = samples.FOLDER / "HCC_2025_L_4.txt", samples.FOLDER / "HCC_2025_L_4_Rev_1.txt"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    return tmp_path_factory.mktemp("home")
+
+
+@pytest.fixture
+def drafter(home, capsys, monkeypatch, tmp_path):
+    """Runs one command as a drafter who has added nothing; gives status, stdout, stderr."""
+    monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
+    monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+    monkeypatch.delenv("DRAFTER_LIBRARY", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*arguments: object, stdin: str = "") -> tuple[int, str, str]:
+        class Stdin:
+            buffer = __import__("io").BytesIO(stdin.encode())
+
+            def isatty(self) -> bool:
+                return False
+
+        monkeypatch.setattr(sys, "stdin", Stdin())
+        try:
+            status = main([str(argument) for argument in arguments])
+        except SystemExit as stop:  # argparse: help, version, a wrong command line
+            status = int(stop.code or 0)
+        out, err = capsys.readouterr()
+        return status, out, err
+
+    return run
+
+
+def test_a_pasted_paragraph_is_answered_with_a_citation_its_changes_and_what_they_mean(drafter):
+    status, out, _ = drafter("match", stdin=samples.DEMO_PARAGRAPH.read_text("utf-8"))
+    assert status == 0
+    assert "1. OP2, HCA/RES/10/4 (6 December 2024, adopted without a vote)" in out
+    assert "sample: close" in out
+    assert "[-Calls upon-]{+Urges+}" in out
+    assert "‘as appropriate’ inserted" in out
+
+
+def test_the_sample_is_said_on_stderr_in_one_line_unless_quiet(drafter):
+    _, out, err = drafter("match", "within existing resources")
+    assert err.count("\n") == 1
+    assert "sample" in err
+    assert "Your library is empty" not in out
+    assert drafter("match", "within existing resources", "--quiet")[2] == ""
+
+
+def test_json_is_one_object_and_nothing_else(drafter):
+    _, out, _ = drafter("match", "--json", "--top", "1", stdin=samples.DEMO_PARAGRAPH.read_text("utf-8"))
+    (query,) = json.loads(out)["queries"]
+    (best,) = query["results"]
+    assert json.loads(out)["schema"] == "drafter.match/1"
+    assert best["ref"] == "HCA/RES/10/4, OP2"
+    assert best["adoption"] == {"kind": "without_vote", "for": None, "against": None, "abstaining": None}
+    old = "".join(piece["text"] for piece in best["changes"] if piece["op"] != "insert")
+    new = "".join(piece["text"] for piece in best["changes"] if piece["op"] != "delete")
+    assert (old, new) == (best["text"], query["text"])
+    assert [place["ref"] for place in best["occurrences"]] == ["HCA/RES/8/6, OP2", "HCA/RES/10/4, OP2"]
+
+
+@pytest.mark.parametrize("typed", ["OP2 of HCA/RES/8/6", "HCA/RES/8/6, para. 2", "HCA/RES/8/6, OP2", "8/6, para. 2"])
+def test_a_citation_shows_the_paragraph(drafter, typed):
+    for command in ("show", "match"):
+        status, out, _ = drafter(command, typed)
+        assert status == 0
+        assert "OP2, HCA/RES/8/6 (9 December 2022, adopted by 41 votes to 6, with 9 abstentions)" in " ".join(
+            out.split()
+        )
+
+
+def test_the_filters_choose_who_may_answer(drafter):
+    def refs(*options: str) -> list[str]:
+        _, out, _ = drafter("match", "--json", *options, stdin=samples.DEMO_PARAGRAPH.read_text("utf-8"))
+        return [result["ref"] for result in json.loads(out)["queries"][0]["results"]]
+
+    assert all(ref.startswith("HCC") for ref in refs("--organ", "HCC"))
+    assert all("/L." in ref for ref in refs("--status", "draft"))
+    assert "HCA/RES/10/4, OP2" not in refs("--exclude", "HCA/RES/10/4")
+    assert refs("--before", "2022-12-09")[0] != refs("--before", "2022-12-10")[0] == "HCA/RES/8/6, OP2"
+    assert len(refs("--top", "1")) == 1
+
+
+def test_a_phrase_that_finds_nothing_says_so(drafter):
+    status, out, _ = drafter("match", "zyxwv qponm")
+    assert status == 0
+    assert out.startswith("No close precedent.")
+
+
+BAD = {
+    "missing file": (("match", "--file", "none.txt"), "none.txt: there is no such file"),
+    "folder without documents": (("library", "add", "hollow"), "hollow: no document in it"),
+    "empty file": (("match", "--file", "empty.txt"), "empty.txt: the file is empty"),
+    "punctuation only": (("match", "--file", "marks.txt"), "marks.txt: the file holds no words"),
+    "empty text": (("match", "  "), "holds no words"),
+    "a binary renamed to .txt": (("parse", "binary.txt"), "binary.txt: this is not text"),
+    "damaged XML": (("library", "add", "damaged.xml"), "damaged.xml: the XML is damaged at line 1"),
+    "no library where one was named": (("--library", "nowhere", "match", "x"), "nowhere: no library here"),
+    "unknown paragraph": (("show", "OP99 of HCA/RES/8/6"), "the library holds no such paragraph"),
+    "one version": (("compare", "empty.txt"), ""),
+    "unknown output": (("compare", OLD, NEW, "-o", "out.odt"), "out.odt: a redline is written as .docx or .html"),
+    "wrong date": (("match", "x", "--since", "soon"), "not a date"),
+    "unknown command": (("redact",), "redact"),
+}
+
+
+@pytest.mark.parametrize("case", BAD)
+def test_bad_input_is_one_sentence_and_status_2(drafter, tmp_path, case):
+    for name, data in {
+        "empty.txt": b"",
+        "marks.txt": b"... --- !!!",
+        "damaged.xml": b"<akomaNtoso><meta></akomaNtoso>",
+    }.items():
+        (tmp_path / name).write_bytes(data)
+    (tmp_path / "binary.txt").write_bytes(bytes(range(256)) * 20)
+    (tmp_path / "hollow").mkdir()
+    arguments, said = BAD[case]
+    status, out, err = drafter("--quiet", *arguments)
+    assert (status, out) == (2, "")
+    assert said in err
+    assert err.count("\n") == 1
+    assert "Traceback" not in err
+
+
+def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(drafter, tmp_path):
+    folder = tmp_path / "texts"
+    folder.mkdir()
+    (folder / "good.txt").write_text("The Assembly,\n\n1. Decides to meet again.\n", "utf-8")
+    (folder / "bad.xml").write_text("<akomaNtoso><meta></akomaNtoso>", "utf-8")
+    status, out, _ = drafter("--library", tmp_path / "own", "library", "add", folder)
+    assert status == 1
+    assert "1 added" in out
+    assert "bad.xml: the XML is damaged" in out
+    status, out, _ = drafter("--library", tmp_path / "own", "library", "list", "--json")
+    assert [row["id"] for row in json.loads(out)["documents"]] == ["good"]
+
+
+def test_adding_again_changes_nothing_and_says_so(drafter, tmp_path):
+    own = ("--library", tmp_path / "own", "library", "add", OLD)
+    assert "1 added" in drafter(*own)[1]
+    status, out, _ = drafter(*own)
+    assert status == 0
+    assert "0 added, 1 already there, unchanged" in out
+
+
+def test_a_redline_is_never_written_over_a_file_or_an_input(drafter, tmp_path):
+    assert drafter("compare", OLD, NEW, "-o", "redline.docx")[0] == 0
+    before = (tmp_path / "redline.docx").read_bytes()
+    status, _, err = drafter("compare", NEW, OLD, "-o", "redline.docx")
+    assert status == 2
+    assert "--force" in err
+    assert (tmp_path / "redline.docx").read_bytes() == before
+    copy = tmp_path / "draft.docx"
+    copy.write_bytes((samples.FOLDER / "HCA_11_L_3.docx").read_bytes())
+    assert drafter("annotate", copy, "-o", copy, "--force")[0] == 2
+    assert copy.read_bytes() == (samples.FOLDER / "HCA_11_L_3.docx").read_bytes()
+
+
+def test_with_author_and_date_the_bytes_are_the_same(drafter, tmp_path):
+    for name in ("one.docx", "two.docx"):
+        drafter("compare", OLD, NEW, "-o", name, "--author", "A. Drafter", "--date", "2025-03-01")
+        drafter("annotate", OLD, "-o", f"notes-{name}", "--track", "--author", "A. Drafter", "--date", "2025-03-01")
+    assert (tmp_path / "one.docx").read_bytes() == (tmp_path / "two.docx").read_bytes()
+    assert (tmp_path / "notes-one.docx").read_bytes() == (tmp_path / "notes-two.docx").read_bytes()
+
+
+def test_versions_are_compared_in_words_and_as_json(drafter):
+    status, out, _ = drafter("compare", OLD, NEW)
+    assert status == 0
+    assert "OP2: Urges became Encourages" in out
+    result = json.loads(drafter("compare", OLD, NEW, "--json")[1])
+    assert result["schema"] == "drafter.compare/1"
+    assert {"changed", "added", "deleted", "unchanged"} <= {pair["status"] for pair in result["pairs"]}
+
+
+def test_three_versions_give_a_history(drafter):
+    result = json.loads(drafter("compare", OLD, NEW, OLD, "--json")[1])
+    assert result["schema"] == "drafter.history/1"
+    assert drafter("compare", OLD, NEW, OLD)[0] == 0
+
+
+def test_a_pipe_gets_no_colour_and_a_closed_pipe_is_no_error(home):
+    environment = {**os.environ, "XDG_DATA_HOME": str(home / "data"), "XDG_CACHE_HOME": str(home / "cache")}
+    command = f"{sys.executable} -m drafter compare {OLD} {NEW}"
+    run = subprocess.run(
+        ["sh", "-c", f"{command} | head -1"],
+        capture_output=True,
+        env=environment,
+        cwd=Path(__file__).parents[1],
+        check=True,
+    )
+    assert run.stderr == b""
+    assert b"\x1b" not in run.stdout
+    assert run.stdout.count(b"\n") == 1
