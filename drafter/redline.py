@@ -180,7 +180,7 @@ def _is_island(before: _Hunk, after: _Hunk) -> bool:
         return bool((before[0] or before[1]) and deleted and inserted)
     if words == 0:
         return deleted + inserted >= 4 and min(deleted, inserted) >= 2
-    return min(deleted, inserted) >= 2 and all(max(side) > words for side in sides)
+    return deleted + inserted >= 5 and all(max(side) >= words for side in sides)
 
 
 def _words(row: Iterable[Token]) -> int:
