@@ -100,7 +100,8 @@ def _verbs(old: str, new: str) -> list[Alert]:
 
 def _opening(text: str) -> str | None:
     start = _PASSED_OVER.sub("", text[:90].casefold())
-    return next((verb for verb in _verb_forms() if start.startswith(verb) and not start[len(verb) :][:1].isalnum()), None)
+    opens = (verb for verb in _verb_forms() if start.startswith(verb) and not start[len(verb) :][:1].isalnum())
+    return next(opens, None)
 
 
 def _moved_on(subject: str, before: str, after: str, ladders: Iterable[Ladder]) -> str | None:

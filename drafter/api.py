@@ -40,7 +40,7 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     if isinstance(text, str):
         if named := cited(library, text):
             return tuple(_answer(library, _as_query(clause), filters, clause) for clause in named)
-        from clause_library.parse import passage
+        from clause_library.passages import passage
 
         text = passage(text)
     return tuple(_answer(library, paragraph, filters) for paragraph in _each(text))
@@ -188,7 +188,7 @@ def read_one(path: Path) -> Resolution:
 
 def queries(path: Path) -> tuple[Paragraph, ...]:
     """The paragraphs of a file as queries; a text without resolution's form gives one a blank-line block."""
-    from clause_library.parse import passage
+    from clause_library.passages import passage
 
     resolution = read_one(path)
     paragraphs = (*resolution.preamble, *resolution.operative)
