@@ -180,17 +180,36 @@ def read(path: Path) -> tuple[Resolution, ...]:
     return tuple(resolution for source in sources(path) for resolution in parse(source))
 
 
+def as_wanted(
+    texts: Sequence[Resolution], *, clean: bool = False, delegation: str | None = None
+) -> tuple[Resolution, ...]:
+    """Compilation texts as a delegation would have them, or ``clean``: with no brackets at all; else as they are.
+
+    A text of several that does not name the delegation is read clean. Raise InputError where none names it.
+    """
+    if not clean and not delegation:
+        return tuple(texts)
+    from clause_library.parse.proposals import delegations
+    from clause_library.parse.readings import reading
+
+    names = {name for text in texts for name in delegations(text)}
+    if delegation and delegation.casefold() not in {name.casefold() for name in names}:
+        who = f"proposals are by {', '.join(sorted(names))}" if names else "no proposal carries a name"
+        raise InputError(f"{texts[0].id}: nothing is proposed by {delegation}; {who}.")
+    return tuple(reading(text, delegation) for text in texts)
+
+
 def read_one(path: Path) -> Resolution:
     """The document of a file that is a version of a text: the first that has paragraphs, where it holds several."""
     found = read(path)
     return next((resolution for resolution in found if resolution.preamble or resolution.operative), found[0])
 
 
-def queries(path: Path) -> tuple[Paragraph, ...]:
+def queries(path: Path, *, clean: bool = False, delegation: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of a file as queries; a text without resolution's form gives one a blank-line block."""
     from clause_library.passages import passage
 
-    resolution = read_one(path)
+    (resolution,) = as_wanted((read_one(path),), clean=clean, delegation=delegation)
     paragraphs = (*resolution.preamble, *resolution.operative)
     paragraphs += tuple(paragraph for annex in resolution.annexes for paragraph in annex.paragraphs)
     return paragraphs or passage("\n\n".join((resolution.title, *resolution.header)))

@@ -1,7 +1,8 @@
 """Word-level changes between two texts, as a person would have marked them.
 
-Whole words, whole numbers, dates and references change; letters never do. diff-match-patch compares characters, so
-each token is mapped to one character first; its clock is switched off, because a result must not depend on the machine.
+Whole words, numbers, dates, references and the names of ``data/addressees.toml`` change; letters never do.
+diff-match-patch compares characters, so each token is mapped to one character first; its clock is switched off,
+because a result must not depend on the machine.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from functools import cache
 from typing import Literal
 
 from drafter.results import Op, Piece
+from drafter.tables import load, longest_first
 
-TokenKind = Literal["date", "reference", "number", "word", "space", "mark"]
+TokenKind = Literal["date", "reference", "number", "term", "word", "space", "mark"]
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -25,18 +27,7 @@ _MONTHS = (
 _SESSION = r"(?:\s\((?:\d{4}|[A-Z]+(?:-[A-Z]+)?)\))"  # the year or roman session after a number: "1325 (2000)"
 _CITED = rf"(?:[A-Z]+-)?\d+(?:/\d+)*(?:\s[A-Z]\b)?{_SESSION}?"
 _HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # a Chinese or Japanese character is a word of its own
-
-
-@cache
-def _token(*, han: bool) -> re.Pattern[str]:
-    """The pattern of a token. Large ranges take long to compile: ``han`` only for a text that has such characters."""
-    word = r"\w+(?:[-'’\u2010\u2011]\w+)*"
-    if han:
-        word = rf"[{_HAN}] | (?:(?![{_HAN}])\w)+(?:[-'’\u2010\u2011](?:(?![{_HAN}])\w)+)*"
-    return re.compile(_TOKEN.replace("WORD", word), re.VERBOSE | re.DOTALL)
-
-
-_TOKEN = rf"""
+_BEFORE_TERMS = rf"""
       (?P<date>\b\d{{1,2}}(?:\sde)?\s(?:{_MONTHS})(?:\sde)?\s\d{{4}}\b)
     | (?P<reference>
           \b(?:[Rr]esolutions?|[Dd]ecisions?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?)\s{_CITED}
@@ -44,11 +35,13 @@ _TOKEN = rf"""
         | \b(?:[A-Z]+-)?\d+/\d+(?:\s[A-Z]\b)?
         | \b\d+{_SESSION})
     | (?P<number>\b\d+(?:[.,]\d+)*\b)
+"""
+_AFTER_TERMS = r"""
     | (?P<word>WORD)
     | (?P<space>\s+)
     | (?P<mark>.)
-    """
-_WORDLIKE = frozenset({"date", "reference", "number", "word"})
+"""
+_WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
 _FIRST_CODE, _SURROGATES, _SURROGATE_COUNT = 1, 0xD800, 0x800
 
 
@@ -73,6 +66,17 @@ def tokens(text: str) -> tuple[Token, ...]:
     """``text`` taken apart; the tokens joined give it back."""
     pattern = _token(han=not text.isascii() and max(text) >= _HAN[0])
     return tuple(Token(_kind(found), found.group()) for found in pattern.finditer(text))
+
+
+@cache
+def _token(*, han: bool) -> re.Pattern[str]:
+    """The pattern of a token. Large ranges take long to compile: ``han`` only for a text that has such characters."""
+    word = r"\w+(?:[-'’\u2010\u2011]\w+)*"
+    if han:
+        word = rf"[{_HAN}] | (?:(?![{_HAN}])\w)+(?:[-'’\u2010\u2011](?:(?![{_HAN}])\w)+)*"
+    names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
+    term = rf"| (?P<term>\b(?:{names})\b(?![-\u2010\u2011]\w))"
+    return re.compile(_BEFORE_TERMS + term + _AFTER_TERMS.replace("WORD", word), re.VERBOSE | re.DOTALL)
 
 
 def compare(old: str, new: str) -> tuple[Piece, ...]:

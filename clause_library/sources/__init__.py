@@ -15,7 +15,6 @@ _HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b"
 _XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _REFUSED = (
-    (b"%PDF-", "is a PDF, which drafter cannot read yet; save its text as .txt or open it in Word and save as .docx"),
     (b"\xd0\xcf\x11\xe0", "is an old or encrypted Office file; save it in Word as .docx without a password"),
     (b"{\\rtf", "is RTF; save it in Word as .docx"),
 )
@@ -43,8 +42,12 @@ def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
     if len(data) > MAX_BYTES:
         raise InputError(f"{name}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need.")
     for start, what in _REFUSED:
-        if start in data[:1024] if start == b"%PDF-" else data.startswith(start):
+        if data.startswith(start):
             raise InputError(f"{name}: this {what}.")
+    if b"%PDF-" in data[:1024]:
+        from clause_library.sources import pdf
+
+        return pdf.read(name, data)
     if data.startswith(b"PK"):
         from clause_library.sources import docx
 
@@ -62,9 +65,9 @@ def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
         return akn.read(name, data)
     if not re.search(r"\w", text):
         raise InputError(f"{name}: the file holds no words; choose another.")
-    from clause_library.sources.text import blocks
+    from clause_library.sources import text as plain_text
 
-    return (Source(name, "text", blocks(text)),)
+    return (plain_text.read(name, text),)
 
 
 def decode(name: str, data: bytes) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import floor
 from zlib import crc32
 
 from clause_library.model import Resolution
@@ -14,6 +15,7 @@ from drafter.align.chain import Link, moved
 from drafter.align.evidence import Evidence
 from drafter.align.grouping import Group, groups, turned
 from drafter.align.units import Unit, text_of, units
+from drafter.align.whole import whole
 from drafter.results import Comparison, LevelChange, Pair, Side, Status
 from drafter.summary import summary
 
@@ -26,8 +28,8 @@ def align(old: Resolution, new: Resolution) -> Comparison:
     before, after = units(old), units(new)
     found, out_of_order = _found(before, after)
     pairs = tuple(_pair(group, group in out_of_order, before, after) for group in _in_order(found))
-    whole = tuple(alert for pair in pairs for alert in pair.alerts if alert.kind in ("title_changed", "organ_changed"))
-    return Comparison(old.id, new.id, pairs, summary(pairs), whole)
+    of_the_whole = whole(pairs)
+    return Comparison(old.id, new.id, pairs, summary(pairs, of_the_whole), of_the_whole)
 
 
 def _found(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[tuple[Group, ...], frozenset[Group]]:
@@ -43,8 +45,8 @@ def _found(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[tuple[Group, 
     return found, _out_of_order(found, before, after)
 
 
-def _reading(row: Sequence[Unit]) -> list[tuple[str, int, str]]:
-    return [(unit.part, unit.depth, unit.text) for unit in row]
+def _reading(row: Sequence[Unit]) -> list[tuple[str, str, int, str]]:
+    return [(unit.role, unit.part, unit.depth, unit.text) for unit in row]
 
 
 def _in_order(found: Iterable[Group]) -> list[Group]:
@@ -124,10 +126,10 @@ def _level(old: Sequence[Unit], new: Sequence[Unit]) -> LevelChange | None:
 
 
 def _similarity(old: str, new: str) -> float:
-    """Word-level indel similarity, 0–100, as in matching."""
+    """Word-level indel similarity, 0–100, as in matching; rounded down, so that 100 means the same words."""
     from rapidfuzz.distance import Indel
 
     if not old or not new:
         return 0.0
     rows = [[word.key for word in words(text)] for text in (old, new)]
-    return round(100 * float(Indel.normalized_similarity(*rows)), 1)
+    return floor(1000 * float(Indel.normalized_similarity(*rows)) + 1e-9) / 10

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from drafter.align.evidence import Evidence, Features, Match
-from drafter.align.units import Unit
+from drafter.align.units import Role, Unit
 
 _PART_OF_IT = 0.6  # share of an unpaired paragraph that has to come from the passage that was split or merged
+_SOLE: tuple[Role, ...] = ("title", "opening", "annex_title")
 _ENOUGH = 0.12  # share of that passage it has to make up
 
 
@@ -30,7 +31,7 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     """Every unit of either text in exactly one group."""
     pairs = _by_role(evidence)
     taken_old, taken_new = {old for old, _ in pairs}, {new for _, new in pairs}
-    matches = [match for match in evidence.matches() if not _has_role(evidence, match)]
+    matches = [match for match in evidence.matches() if _of_one_role(evidence, match)]
     for match in matches:
         if match.old not in taken_old and match.new not in taken_new:
             pairs.append((match.old, match.new))
@@ -49,27 +50,28 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
 
 
 def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
-    """A text has one title and one opening formula: they belong together whatever their words."""
-    return [
-        (old.at, new.at)
-        for old in evidence.old[:2]
-        for new in evidence.new[:2]
-        if old.part == new.part and old.part in ("title", "opening")
-    ]
+    """Partners whatever their words: a text has one title and one opening formula, and its sole annex one title."""
+    pairs: list[tuple[int, int]] = []
+    for role in _SOLE:
+        olds, news = ([unit.at for unit in row if unit.role == role] for row in (evidence.old, evidence.new))
+        if len(olds) == len(news) == 1:
+            pairs.append((olds[0], news[0]))
+    return pairs
 
 
 def _uncrossed(pairs: list[tuple[int, int]], units: Sequence[Unit], side: int) -> list[tuple[int, int]]:
     """Units of one wording find their partners in reading order, so that a repeated sentence never moves by chance."""
-    alike: defaultdict[tuple[str, str, int], list[tuple[int, int]]] = defaultdict(list)
+    alike: defaultdict[tuple[str, str, str, int], list[tuple[int, int]]] = defaultdict(list)
     for pair in sorted(pairs):
         unit = units[pair[side]]
-        alike[unit.text, unit.part, unit.depth].append(pair)
+        alike[unit.text, unit.role, unit.part, unit.depth].append(pair)
     rows = [(sorted(old for old, _ in row), sorted(new for _, new in row)) for row in alike.values()]
     return [pair for olds, news in rows for pair in zip(olds, news, strict=True)]
 
 
-def _has_role(evidence: Evidence, match: Match) -> bool:
-    return any(unit.part in ("title", "opening") for unit in (evidence.old[match.old], evidence.new[match.new]))
+def _of_one_role(evidence: Evidence, match: Match) -> bool:
+    role = evidence.old[match.old].role
+    return role == evidence.new[match.new].role and role not in ("title", "opening")
 
 
 def _loose(

@@ -98,6 +98,7 @@ def _match(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument("text", nargs="?", metavar="TEXT", help="a paragraph, a phrase or a citation")
     command.add_argument("--file", type=Path, metavar="F", help="a document: one query a clause or block")
     command.add_argument("--clipboard", action="store_true", help="the text on the clipboard")
+    _reading(command)
     _filters(command)
 
 
@@ -166,6 +167,7 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "compare", "Compare versions of a text, paragraph by paragraph.",
                    "The order of the files is from old to new. -o OUT.docx writes tracked changes.")  # fmt: skip
     command.add_argument("versions", nargs="+", type=Path, metavar="FILE", help="OLD NEW, or more versions")
+    _reading(command)
     _out(command, "OUT.docx or OUT.html: the redline")
 
 
@@ -180,6 +182,13 @@ def _annotate(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _parse(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "parse", "Show what the reader makes of a document.")
     command.add_argument("file", type=Path, metavar="FILE")
+    _reading(command)
+
+
+def _reading(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("a compilation text").add_mutually_exclusive_group()
+    group.add_argument("--as", dest="delegation", metavar="NAME", help="as this delegation would have it")
+    group.add_argument("--clean", action="store_true", help="with no brackets at all: the text on the table")
 
 
 def _review(commands: argparse._SubParsersAction[_Parser]) -> None:
