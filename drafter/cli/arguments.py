@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -24,6 +26,21 @@ Everything runs on this machine; only `library add https://…` opens a connecti
 """
 
 
+def columns() -> int:
+    """The width of the terminal in columns. `shutil` knows it too, but loads every compression library first."""
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return 80
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as it stands here; argparse would ask `shutil` for the width, many times over."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, but a wrong command line is answered in one sentence."""
 
@@ -37,7 +54,7 @@ def parser() -> argparse.ArgumentParser:
         prog="drafter",
         description="Find the precedent, see the changes, write the redline.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     top.add_argument("--version", action="version", version=f"drafter {__version__}")
     _global_options(top, fresh=True)
@@ -66,9 +83,7 @@ def _global_options(target: argparse.ArgumentParser, *, fresh: bool = False) -> 
 
 
 def _add(commands: argparse._SubParsersAction[_Parser], name: str, help_: str, epilog: str = "") -> _Parser:
-    command = commands.add_parser(
-        name, help=help_, description=help_, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    command = commands.add_parser(name, help=help_, description=help_, epilog=epilog, formatter_class=_Help)
     _global_options(command)
     return command
 
