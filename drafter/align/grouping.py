@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from drafter.align.evidence import Evidence, Features, Match
+from drafter.align.evidence import FLOOR, Evidence, Match
 from drafter.align.units import Role, Unit
 
-_PART_OF_IT = 0.6  # share of an unpaired paragraph that has to come from the passage that was split or merged
+_PART_OF_IT = 0.4  # share of an unpaired paragraph that has to come from the passage that was split or merged
 _SOLE: tuple[Role, ...] = ("title", "opening", "annex_title")
-_ENOUGH = 0.12  # share of that passage it has to make up
+_ENOUGH = 0.08  # share of that passage it has to make up
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     taken_old, taken_new = {old for old, _ in pairs}, {new for _, new in pairs}
     matches = [match for match in evidence.matches() if _of_one_role(evidence, match)]
     for match in matches:
-        if match.old not in taken_old and match.new not in taken_new:
+        if match.score >= FLOOR and match.old not in taken_old and match.new not in taken_new:
             pairs.append((match.old, match.new))
             taken_old.add(match.old)
             taken_new.add(match.new)
@@ -96,34 +96,31 @@ def _widened(evidence: Evidence, found: list[Group], loose: Iterable[tuple[str, 
         group = by_old[partner] if side == "new" else by_new[partner]
         group = by_old[group.old[0]]
         many = len(group.old) > 1 if side == "new" else len(group.new) > 1
-        if many or (side, at) in placed or not _explains(evidence, group, side, at, partner):
+        wider = Group(group.old, tuple(sorted((*group.new, at)))) if side == "new" else (
+            Group(tuple(sorted((*group.old, at))), group.new)
+        )
+        if many or (side, at) in placed or not _explains(evidence, wider, side, at):
             continue
         placed.add((side, at))
-        wider = (
-            Group(group.old, tuple(sorted((*group.new, at))))
-            if side == "new"
-            else Group(tuple(sorted((*group.old, at))), group.new)
-        )
-        for key in group.old:
-            by_old[key] = wider
-        for key in wider.new:
-            by_new[key] = wider
-        for key in wider.old:
-            by_old[key] = wider
+        by_old |= dict.fromkeys(wider.old, wider)
+        by_new |= dict.fromkeys(wider.new, wider)
     return list(dict.fromkeys(by_old.values()))
 
 
-def _explains(evidence: Evidence, group: Group, side: str, at: int, partner: int) -> bool:
-    mine, whole, siblings = _words(evidence, group, side, at, partner)
-    for sibling in siblings:
-        whole = whole - sibling
-    common = evidence.weight(mine & whole)
-    return common >= _PART_OF_IT * evidence.weight(mine) and common >= _ENOUGH * evidence.weight(whole)
+def _explains(evidence: Evidence, group: Group, side: str, at: int) -> bool:
+    """Whether one of the several parts of a group stands, in its place among the others, in the whole."""
+    from rapidfuzz.distance import LCSseq
 
-
-def _words(
-    evidence: Evidence, group: Group, side: str, at: int, partner: int
-) -> tuple[Features, Features, list[Features]]:
-    if side == "new":
-        return evidence.new_words[at], evidence.old_words[partner], [evidence.new_words[key] for key in group.new]
-    return evidence.old_words[at], evidence.new_words[partner], [evidence.old_words[key] for key in group.old]
+    olds, news = [evidence.old_words[key] for key in group.old], [evidence.new_words[key] for key in group.new]
+    (whole,), parts, keys = (olds, news, group.new) if side == "new" else (news, olds, group.old)
+    start = sum(len(part) for part, key in zip(parts, keys, strict=True) if key < at)
+    part = parts[keys.index(at)]
+    joined = "".join(parts)
+    kept = [
+        joined[place]
+        for step in LCSseq.opcodes(whole, joined)
+        if step.tag == "equal"
+        for place in range(max(step.dest_start, start), min(step.dest_end, start + len(part)))
+    ]
+    common = evidence.weight(kept)
+    return common >= _PART_OF_IT * evidence.weight(part) and common >= _ENOUGH * evidence.weight(whole)
