@@ -38,13 +38,12 @@ class Evidence:
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
         codes: dict[str, str] = {}
-        self.old_words = tuple(_coded(unit.text, codes) for unit in old)
-        self.new_words = tuple(_coded(unit.text, codes) for unit in new)
-        self._bags = tuple(tuple(Counter(row) for row in side) for side in (self.old_words, self.new_words))
+        self.sides = old, new
+        self.words = tuple(tuple(_coded(unit.text, codes) for unit in side) for side in self.sides)
+        self._bags = tuple(tuple(map(Counter, side)) for side in self.words)
         self._spread = Counter(word for side in self._bags for bag in side for word in bag)
         self._count = len(old) + len(new)
         self._rarity = {word: math.log((self._count + 2) / (n + 0.5)) ** 2 for word, n in self._spread.items()}
-        self._weights = tuple(tuple(map(self.weight, side)) for side in (self.old_words, self.new_words))
 
     def matches(self) -> tuple[Match, ...]:
         """Every pair worth a thought, best first; of equal ones that which stands nearer to its place."""
@@ -71,9 +70,7 @@ class Evidence:
         for olds, news in places.values():
             yield from zip(olds, news, strict=False)
 
-    def _shared(
-        self, asking: Sequence[Counter[str]], answering: Sequence[Counter[str]]
-    ) -> Iterator[tuple[int, int]]:
+    def _shared(self, asking: Sequence[Counter[str]], answering: Sequence[Counter[str]]) -> Iterator[tuple[int, int]]:
         places: defaultdict[str, list[int]] = defaultdict(list)
         for at, bag in enumerate(answering):
             for word in bag:
@@ -91,22 +88,19 @@ class Evidence:
     def score(self, old: int, new: int) -> float:
         """0 (nothing in common) to 1 (the same words)."""
         here, there = self.old[old], self.new[new]
-        score = 1.0 if here.text == there.text else self._likeness(old, new)
+        score = 1.0 if here.text == there.text else self.likeness(self.words[0][old], self.words[1][new])
         return score if (here.part, here.depth) == (there.part, there.depth) else score * _ELSEWHERE
 
-    def _likeness(self, old: int, new: int) -> float:
+    def likeness(self, old: str, new: str) -> float:
+        """The same of two rows of words."""
         from rapidfuzz.distance import Indel
 
-        mine, other = self._bags[0][old], self._bags[1][new]
-        if len(mine) > len(other):
-            mine, other = other, mine
-        common = math.fsum(self._rarity[word] * min(n, other[word]) for word, n in mine.items() if word in other)
-        sizes = self._weights[0][old], self._weights[1][new]
+        sizes = self.weight(old), self.weight(new)
         if not min(sizes):
             return 0.0
+        common = self.weight((Counter(old) & Counter(new)).elements())
         shared = 0.6 * 2 * common / sum(sizes) + 0.4 * common / min(sizes)
-        in_order = Indel.normalized_similarity(self.old_words[old], self.new_words[new])
-        return min(1.0, (shared + float(in_order)) / 2)
+        return min(1.0, (shared + float(Indel.normalized_similarity(old, new))) / 2)
 
 
 def _coded(text: str, codes: dict[str, str]) -> str:
