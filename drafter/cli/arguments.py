@@ -65,6 +65,7 @@ def parser() -> argparse.ArgumentParser:
     _annotate(commands)
     _parse(commands)
     _review(commands)
+    _serve(commands)
     _library(commands)
     return top
 
@@ -192,8 +193,18 @@ def _reading(command: argparse.ArgumentParser) -> None:
 
 
 def _review(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _add(commands, "review", "Open the terminal interface on a draft, or on two versions.")
+    command = _add(commands, "review", "Open the terminal interface on a draft, or on versions.",
+                   "What was decided before on the same files is there again. --plain reads commands: try help.")
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
+    command.add_argument("--plain", action="store_true", help="line by line: commands on stdin, sentences on stdout")
+    command.add_argument("--author", metavar="NAME", help="author of the changes and comments (your login name)")
+    command.add_argument("--date", type=_moment, metavar="ISO", help="their date (now)")
+
+
+def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "serve", "Open the terminal interface in a browser of this machine (needs the extra web).")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
+    command.add_argument("--port", type=_positive, default=8000, metavar="N", help="the port on localhost (8000)")
 
 
 def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
