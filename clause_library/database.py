@@ -35,6 +35,10 @@ MIGRATIONS = (
     CREATE TABLE segment (name TEXT PRIMARY KEY);
     CREATE TABLE removed (document INTEGER PRIMARY KEY);  -- removed, but still in a segment
     """,
+    """
+    ALTER TABLE document ADD COLUMN supplied TEXT NOT NULL DEFAULT '';  -- facts from outside the text, as JSON
+    ALTER TABLE segment ADD COLUMN checksum INTEGER;
+    """,
 )
 
 
