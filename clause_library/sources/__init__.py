@@ -31,9 +31,8 @@ def read(path: Path) -> tuple[Source, ...]:
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`.")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the name.") from None
     except OSError as error:

@@ -41,6 +41,14 @@ class _Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=columns() - 2)
 
 
+_ADD_EXAMPLES = """\
+examples:
+  drafter library add resolutions.zip --metadata metadata.zip
+  drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft
+  drafter library add un:sc --language fr
+"""
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, but a wrong command line is answered in one sentence."""
 
@@ -210,8 +218,12 @@ def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "library", "Keep the library of past texts.")
     verbs = command.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
-    add = _add(verbs, "add", "Add documents: files, folders or zips.")
-    add.add_argument("paths", nargs="+", metavar="PATH")
+    add = _add(verbs, "add", "Add documents: files, folders, zips, or an https address of a zip.", _ADD_EXAMPLES)
+    add.add_argument("paths", nargs="+", metavar="PATH",
+                     help="a file, folder or zip; https://… of a zip; un:ga, un:sc: the UN's repositories")  # fmt: skip
+    add.add_argument("--metadata", type=Path, metavar="FILE", help="the UN's JSON: facts for texts that lack them")
+    add.add_argument("--language", choices=("ar", "en", "es", "fr", "ru", "zh"),
+                     help="only texts in this language (en for un:ga and un:sc)")  # fmt: skip
     for name, help_ in (("--symbol", "the symbol, where the text has none"), ("--organ", "the organ, e.g. CCPCJ")):
         add.add_argument(name, help=help_)
     add.add_argument("--date", type=_date, dest="adopted_on", metavar="YYYY-MM-DD", help="the date, where it has none")
@@ -219,5 +231,11 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     add.add_argument("--adoption", choices=("without_vote", "unanimous", "acclamation", "recorded_vote"))
     _add(verbs, "list", "List the documents of the library.")
     _add(verbs, "stats", "Count what the library holds.")
+    verify = _add(verbs, "verify", "Check that the library is whole.")
+    verify.add_argument("--repair", action="store_true", help="make it anew from the files it keeps")
+    export = _add(verbs, "export", "Write every clause as JSON Lines or CSV.")
+    export.add_argument("--format", choices=("jsonl", "csv"), help="jsonl, or csv where OUT ends with .csv")
+    export.add_argument("-o", "--output", type=Path, metavar="OUT", help="the file to write (standard output)")
+    export.add_argument("--force", action="store_true", help="overwrite OUT if it is there")
     _add(verbs, "show", "Show a document of the library.").add_argument("id", metavar="ID")
     _add(verbs, "remove", "Take a document out of the library.").add_argument("id", metavar="ID")
