@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+from drafter.cli.arguments import columns
 
 if TYPE_CHECKING:
     from clause_library.store import Library
@@ -79,7 +80,7 @@ def paper(arguments: Namespace) -> Paper:
 
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
-    return Paper(width=max(40, min(shutil.get_terminal_size((80, 24)).columns, 100)), colour=colour)
+    return Paper(width=max(40, min(columns(), 100)), colour=colour)
 
 
 def notice(arguments: Namespace, text: str) -> None:

@@ -181,6 +181,7 @@ async def test_the_words_at_the_cursor_lead_to_their_source(opened):
         area = app.screen.query_one(PasteArea)
         area.cursor_location = (0, 2)
         await settle("f5")
+        await settle()
         assert app.screen.document.id == "X/RES/1/1"
 
 
