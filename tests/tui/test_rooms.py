@@ -1,10 +1,14 @@
 """The library, help and commands; hostile text in every place; a real terminal."""
 
+import asyncio
 import time
 
+from textual import events
 from textual.command import CommandPalette
+from textual.geometry import Offset
 
 from drafter.results import Comparison, Piece
+from drafter.tui.screens.base import Tab
 from drafter.tui.screens.dialogs import Help
 from drafter.tui.screens.library import Reading, Shelves
 from drafter.tui.widgets.lines import Lines
@@ -58,6 +62,26 @@ async def test_help_and_commands_are_reached_from_every_room(opened, versions):
             await settle("escape")
 
 
+async def test_the_mouse_leads_from_room_to_room_and_opens_a_row(opened):
+    async with opened(FakeDesk(documents=9)) as (app, settle):
+        library = next(tab for tab in app.screen.query(Tab) if "library" in tab.action)
+        async with asyncio.timeout(20):
+            await click(app, library.region.offset)
+            await settle()
+            assert isinstance(app.screen, Shelves)
+            first = app.screen.query_one(Lines).region.offset
+            await click(app, first + Offset(5, 2), times=2)
+            await settle()
+            assert isinstance(app.screen, Reading)
+
+
+async def click(app, place, times=1):
+    for _ in range(times):
+        for event in (events.MouseDown, events.MouseUp):
+            app.post_message(event(None, place.x, place.y, 0, 0, 1, False, False, False, place.x, place.y))
+        await asyncio.sleep(0.05)
+
+
 async def test_no_key_needs_ctrl_or_a_bracket(opened, versions):
     async with opened(files=versions) as (app, settle):
         for room in ("f2", "f3", "f4"):
@@ -79,7 +103,12 @@ async def test_hostile_text_crashes_nothing_and_nothing_reaches_the_terminal_raw
         screens.append(raw(app))
         await settle("escape", "c", "x")
         screens.append(raw(app))
-        await settle("y", "escape", "f4")
+        await settle("y", "escape", "f3", "e")
+        await settle()
+        screens.append(raw(app))
+        await settle("escape", "K")
+        screens.append(raw(app))
+        await settle("escape", "f4")
         screens.append(raw(app))
         app.screen.tell(HOSTILE)
         await settle()
