@@ -150,15 +150,14 @@ class _Names:
     """Gives every ref once: a second paragraph of the same name is told apart."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._given: dict[str, int] = {}
         self.lines: dict[str, int | None] = {}
 
     def take(self, ref: str, line: int | None = None) -> str:
-        name, times = ref, 1
-        while name in self._given:
+        name, times = ref, self._given.get(ref, 0) + 1
+        while times > 1 and (name := f"{ref} [{times}]") in self._given:
             times += 1
-            name = f"{ref} [{times}]"
-        self._given.add(name)
+        self._given[ref] = self._given[name] = times
         self.lines[name] = line
         return name
 

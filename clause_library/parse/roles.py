@@ -30,6 +30,7 @@ _HEADER = re.compile(
     re.IGNORECASE,
 )
 _FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
+_LONGEST = 50_000  # characters of a paragraph; what goes on after that is no sentence
 _BODY = ("preambular", "operative", "item", "closing")
 
 
@@ -181,6 +182,8 @@ class _Reader:
         if self._last is None or not block.text:
             return False
         before = self.blocks[self._last].text
+        if len(before) > _LONGEST:
+            return False
         if block.text[0].islower():
             return not before.endswith((":", ";", "."))
         apart = _ANNEX.fullmatch(block.text) or CONCLUSION.match(block.text) or phrases.is_listed(block.text)

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from clause_library.normalize import tidy
 from clause_library.phrases import is_listed
-from clause_library.sources.blocks import Block, Kind, Source
+from clause_library.sources.blocks import MAX_BLOCKS, Block, Kind, Source, check_number
 from clause_library.sources.inline import Inline, uncoded
 
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
@@ -27,6 +28,7 @@ _STARTS = re.compile(
     rf"#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)"
 )
 _ENDS = re.compile(r"[,;:.!?]['\"”’»)\]*_]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$")
+_HALF = re.compile(r"([^\W\d_]{1,60})[-‐‑]$")
 _PREFIXES = frozenset(["anti", "bi", "co", "de", "ex", "mid", "non", "pre", "pro", "re", "sub", "well"])
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
@@ -44,16 +46,22 @@ _TOKEN = re.compile(
 
 
 def read(name: str, text: str) -> Source:
-    """A plain text, Markdown or mail as blocks. Never raises."""
-    return Source(name, "text", blocks(text), words=_plain(text))
+    """A plain text, Markdown or mail as blocks. Raise InputError where it has more paragraphs than any resolution."""
+    found = tuple(islice(_each(text), MAX_BLOCKS + 1))
+    check_number(name, found)
+    return Source(name, "text", found, words=_plain(text))
 
 
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of a text in order, with their lines. Never raises."""
+    return tuple(_each(text))
+
+
+def _each(text: str) -> Iterator[Block]:
     text = _prepared(text)
     known = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
     lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
-    return tuple(block for first, joined in _paragraphs(lines, known) for block in _blocks(joined, first))
+    return (block for first, joined in _paragraphs(lines, known) for block in _blocks(joined, first))
 
 
 def _prepared(text: str) -> str:
@@ -106,16 +114,19 @@ def _join(lines: list[str], known: frozenset[str]) -> str:
     A soft hyphen goes. A hard one goes where the text has the word unbroken or the half before it is no word:
     ``fol-`` ``lowed`` is one word, ``money-`` ``laundering`` keeps its hyphen.
     """
-    text = lines[0]
+    parts = [lines[0]]
     for line in lines[1:]:
-        if text.endswith("\u00ad"):
-            text = text[:-1] + line
-        elif halves := re.search(r"([^\W\d_]+)[-‐‑]$", text):
+        last = parts[-1]
+        if last.endswith("\u00ad"):
+            parts[-1] = last[:-1]
+        elif halves := _HALF.search(last):
             tail = re.match(r"[^\W\d_]*", line)
-            text = (text[:-1] if _one_word(halves[1].lower(), tail[0] if tail else "", known) else text) + line
+            if _one_word(halves[1].lower(), tail[0] if tail else "", known):
+                parts[-1] = last[:-1]
         else:
-            text += " " + line
-    return text
+            parts.append(" ")
+        parts.append(line)
+    return "".join(parts)
 
 
 def _one_word(head: str, tail: str, known: frozenset[str]) -> bool:
