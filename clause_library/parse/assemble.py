@@ -11,7 +11,11 @@ from clause_library.model import Annex, Footnote, Heading, Paragraph, Part
 from clause_library.parse.labels import core, join
 from clause_library.sources.blocks import Block
 
-_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure|Attachment)\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(?:Annexe?|Appendi(?:x|ce)|Enclosure|Attachment|Anexo|Apéndice|Приложение|(?:ال)?مرفق|附件)\b"
+    r"(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(r"(?:(?i:section|part) )?(?P<label>[IVX]{1,5}|[A-Z])(?:\.|(?=\s|$))")
 _NUMERAL = re.compile(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
 

@@ -50,7 +50,8 @@ def _footnote(block: Block, seen: set[str]) -> Block:
     match = _BRACKETED.match(block.text) or _BARE_START.match(block.text)
     if match and match["marker"] in seen and not (match.re is _BARE_START and is_listed(block.text[match.end() :])):
         return replace(cut(block, 0, match.end()), kind="footnote", label=match["marker"])
-    if match and match.re is _BRACKETED and block.text[match.end() :][:1].isupper():
+    after = block.text[match.end() :][:1] if match else ""
+    if match and match.re is _BRACKETED and after and not after.islower() and after != "[":
         return replace(cut(block, 0, match.end()), kind="footnote", label=match["marker"])
     return block
 

@@ -15,13 +15,22 @@ from clause_library.parse.labels import Label, Levels, join, split
 from clause_library.sources.blocks import Block, Kind
 
 FORMULA = re.compile(
-    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«])(?:(?! (?:recommends|decides|requests) ).){5,220},", re.DOTALL
+    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides|requests) ).){5,220},"
+    r"|(?:The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)|L['’]Assemblée "
+    r"générale|La Asamblea General|Le Conseil de sécurité|El Consejo de Seguridad)"
+    r"|(?:Генеральная Ассамблея|Совет|Комиссия|Конференция|Экономический и Социальный Совет)[^.,;]{0,160},"
+    r"|إن [^.؛]{3,200}[،,]"
+    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|[^，。；]{0,30}(?:委员会|缔约方会议|缔约国会议))[，,]",
+    re.DOTALL,
 )
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
+    r"|\d{1,4}\S{0,3} (?:séance|sesión|пленарное заседание|заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
     r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
 )
-_ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
+_ANNEX = re.compile(
+    r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure|Annexe|Appendice|Anexo|Apéndice|Приложение|(?:ال)?مرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
+)
 _SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
 _HEADER = re.compile(
     r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}|Agenda item|Item \d|"
@@ -76,6 +85,11 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
         replace(block, kind="title" if index == title else "header") if block.kind in open_kinds else block
         for index, block in enumerate(blocks)
     ]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text begins as the middle of a sentence. A Russian paragraph begins with a small letter anyway."""
+    return text[:1].islower() and not "\u0400" <= text[0] <= "\u04ff"
 
 
 def _opens_operative(text: str) -> bool:
@@ -184,7 +198,7 @@ class _Reader:
         before = self.blocks[self._last].text
         if len(before) > _LONGEST:
             return False
-        if block.text[0].islower():
+        if _goes_on(block.text):
             return not before.endswith((":", ";", "."))
         apart = _ANNEX.fullmatch(block.text) or CONCLUSION.match(block.text) or phrases.is_listed(block.text)
         comma = before.endswith(",") and self._part == "operative" and self._number > 0
@@ -199,12 +213,12 @@ class _Reader:
 
     def _unlabelled(self, block: Block) -> None:
         text = block.text
-        if self._items and text[:1].islower():
+        if self._items and _goes_on(text):
             self._put(block, "closing")
         elif self._part == "operative" or self._annex or _opens_operative(text):
             self._paragraph(block, "operative", None)
         else:
-            stops = not text.endswith(",") if self._fragment else text.endswith((".", ";"))
+            stops = not text.endswith(",") if self._fragment else text.endswith((".", ";", "。", "；", "؛"))
             ends = stops and not block.notes and not phrases.preambular_opening(text)
             self._paragraph(block, "operative" if ends else "preambular", None)
 
