@@ -19,22 +19,36 @@ _QUOTING = re.compile(r"^(?:\s*>)+ ?")
 _RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
 _LABEL = (
-    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)]|\(\s?[a-zA-Z]{1,5}\s?\)|[a-z]\)|\(\d{1,2}\)|[IVX]+\.|"
+    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)]|\(\s?[a-zA-Z]{1,5}\s?\)|[a-z]\)|\(\d{1,2}\)|[IVX]+\.|[a-hivx]{1,4}\.|"
     r"(?:OP|PP)\s?\d+(?:\s?(?:bis|ter|quater|alt))?[.:)]?)"
 )
+_NUMBERED = re.compile(_LABEL)
 _BULLET = re.compile(rf"^\s*[-•‣◦+]\s+(?={_LABEL}[\s*]|\*?\S)")
 _STARTS = re.compile(
     rf"^\s*(?:\[*{_LABEL}(?=[\s*A-Z]|$)|\d{{1,3}}\s?[-–—]\s|[-•‣◦+]\s+\S|"
     rf"#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)"
 )
 _ENDS = re.compile(r"[,;:.!?]['\"”’»)\]*_]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$")
+_GAP = re.compile(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # columns of a masthead
+_PAGE_LINE = re.compile(
+    r"Page \d+(?: of \d+)?|\d{1,3}/\d{1,3}|[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*|/(?:…|\.{3})|"
+    r"(?:[A-Z]\.)?\d\d-\d{5}.{0,30}",
+    re.IGNORECASE,
+)
+_HALVES = re.compile(r"[^\W\d_]{1,60}[-‐‑\u00ad][ \t]*\r?\n[>\s]{0,40}[^\W\d_]{1,60}")
 _HALF = re.compile(r"([^\W\d_]{1,60})[-‐‑]$")
-_PREFIXES = frozenset(["anti", "bi", "co", "de", "ex", "mid", "non", "pre", "pro", "re", "sub", "well"])
+_HEADS = frozenset(
+    ["anti", "cross", "ex", "follow", "front", "gender", "high", "inter", "long", "low", "mid", "multi", "non", "pro", "self", "short", "socio", "well"]
+)
+_TAILS = frozenset(
+    ["and", "based", "being", "border", "building", "binding", "border", "centred", "effective", "economic", "ended", "free", "governmental", "income", "in", "keeping", "laundering", "led", "level", "line", "like", "long", "making", "minded", "off", "on", "oriented", "owned", "operation", "out", "party", "reaching", "recognized", "related", "reporting", "responsive", "saving", "scale", "sensitive", "setting", "sharing", "specific", "stage", "state", "sufficient", "supply", "taking", "term", "terrorism", "time", "to", "trafficking", "up", "wide", "year"]
+)
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
 _TAG = re.compile(r"</?(?:sup|i|em|b|strong|u|br)\s*/?>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:#[^()\s]*|([^()\s]*))\)")
 _TERMINAL = re.compile(r"\x1b?\[20[01]~|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)")
+_BARCODE = re.compile(r"\*\d{6,8}[A-Z]?\*")
 _MAIL = re.compile(
     r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}|(?:From|Sent|To|Cc|Subject): .*"
 )
@@ -59,7 +73,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _each(text: str) -> Iterator[Block]:
     text = _prepared(text)
-    known = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
+    known = frozenset(re.findall(r"[^\W\d_]+", _HALVES.sub(" ", text).lower()))
     lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
     return (block for first, joined in _paragraphs(lines, known) for block in _blocks(joined, first))
 
@@ -98,6 +112,8 @@ def _paragraphs(lines: list[str], known: frozenset[str]) -> Iterator[tuple[int, 
 def _begins(last: str, line: str, width: int) -> bool:
     """Whether ``line`` begins a paragraph although no blank line stands before it."""
     bare = line.strip()
+    if _GAP.search(last) or _GAP.search(bare) or _PAGE_LINE.fullmatch(bare) or _PAGE_LINE.fullmatch(last):
+        return True
     if _STARTS.match(bare) or _RULE.match(bare) or _HEADING.match(last) or _RULE.match(last):
         return True
     if bare[:1].islower():
@@ -111,7 +127,7 @@ def _begins(last: str, line: str, width: int) -> bool:
 def _join(lines: list[str], known: frozenset[str]) -> str:
     """Lines with one space between; a hyphen at a line's end joins its word.
 
-    A soft hyphen goes. A hard one goes where the text has the word unbroken or the half before it is no word:
+    A soft hyphen goes. A hard one goes where the text has the word unbroken, or has neither half as a word:
     ``fol-`` ``lowed`` is one word, ``money-`` ``laundering`` keeps its hyphen.
     """
     parts = [lines[0]]
@@ -130,7 +146,9 @@ def _join(lines: list[str], known: frozenset[str]) -> str:
 
 
 def _one_word(head: str, tail: str, known: frozenset[str]) -> bool:
-    return tail.islower() and (head + tail in known or (len(head) < 4 and head not in _PREFIXES))
+    if not tail.islower():
+        return False
+    return head + tail in known or (tail not in known and tail not in _TAILS and head not in _HEADS)
 
 
 def _blocks(text: str, line: int) -> Iterator[Block]:
@@ -139,15 +157,17 @@ def _blocks(text: str, line: int) -> Iterator[Block]:
     if text == "\f":
         yield Block("page_break", "", line=line, place=place)
         return
-    if _RULE.match(text) or _MAIL.fullmatch(text):
+    if _RULE.match(text) or _BARCODE.fullmatch(text) or _MAIL.fullmatch(text):
         yield Block("furniture", tidy(text), line=line, place=place)
         return
     kind: Kind = "unknown"
     if heading := _HEADING.match(text):
         kind, text = "heading", heading["text"]
-    inline = _inline(_BULLET.sub("", text))
+    bullet = _BULLET.match(text)
+    inline = _inline(text[bullet.end() :] if bullet else text)
+    label = bullet[0].strip() if bullet and not _NUMBERED.match(inline.text) else None
     if inline.text or inline.notes:
-        yield Block(kind, inline.text, italics=inline.italics, notes=inline.notes, line=line, place=place)
+        yield Block(kind, inline.text, label, italics=inline.italics, notes=inline.notes, line=line, place=place)
     for link in _LINK.finditer(text):
         if link[2]:
             yield Block("furniture", tidy(link[2]), line=line, place=place)
