@@ -87,7 +87,7 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
         lines = [n for n, b in enumerate(blocks) if b.kind in open_kinds]
         plain = [n for n in lines if not _HEADER.match(blocks[n].text) and not blocks[n].text.endswith((":", ","))]
         named = [n for n in lines if _NAMED.match(blocks[n].text)]
-        title = (plain or named or [None])[-1]
+        title = next(iter((*plain[-1:], *named[-1:])), None)
     return [
         replace(block, kind="title" if index == title else "header") if block.kind in open_kinds else block
         for index, block in enumerate(blocks)

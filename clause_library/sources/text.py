@@ -1,7 +1,6 @@
 """Plain text, Markdown and pasted text: str -> Blocks.
 
-Knows lines, emphasis, links and footnote marks; says ``unknown`` of nearly everything else. E-mail quoting is taken
-off, hard-wrapped lines are joined, a label at the start of a line begins a block.
+Knows lines (``lines``), emphasis, links and footnote marks; says ``unknown`` of nearly everything else.
 """
 
 from __future__ import annotations
@@ -11,38 +10,12 @@ from collections.abc import Iterator
 from itertools import islice
 
 from clause_library.normalize import tidy
-from clause_library.phrases import is_listed
 from clause_library.sources.blocks import MAX_BLOCKS, Block, Kind, Source, check_number
 from clause_library.sources.inline import Inline, uncoded
+from clause_library.sources.lines import HEADING, LABEL, RULE, paragraphs
 
-_QUOTING = re.compile(r"^(?:\s*>)+ ?")
-_RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
-_HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
-_LABEL = (
-    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)]|\(\s?[a-zA-Z]{1,5}\s?\)|[a-z]\)|\(\d{1,2}\)|[IVX]+\.|[a-hivx]{1,4}\.|"
-    r"(?:OP|PP)\s?\d+(?:\s?(?:bis|ter|quater|alt))?[.:)]?)"
-)
-_NUMBERED = re.compile(_LABEL)
-_BULLET = re.compile(rf"^\s*[-•‣◦+]\s+(?={_LABEL}[\s*]|\*?\S)")
-_STARTS = re.compile(
-    rf"^\s*(?:\[*{_LABEL}(?=[\s*A-Z]|$)|\d{{1,3}}\s?[-–—]\s|[-•‣◦+]\s+\S|"
-    rf"#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)"
-)
-_ENDS = re.compile(r"[,;:.!?]['\"”’»)\]*_]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$")
-_GAP = re.compile(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # columns of a masthead
-_PAGE_LINE = re.compile(
-    r"Page \d+(?: of \d+)?|\d{1,3}/\d{1,3}|[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*|/(?:…|\.{3})|"
-    r"(?:[A-Z]\.)?\d\d-\d{5}.{0,30}",
-    re.IGNORECASE,
-)
-_HALVES = re.compile(r"[^\W\d_]{1,60}[-‐‑\u00ad][ \t]*\r?\n[>\s]{0,40}[^\W\d_]{1,60}")
-_HALF = re.compile(r"([^\W\d_]{1,60})[-‐‑]$")
-_HEADS = frozenset(
-    ["anti", "cross", "ex", "follow", "front", "gender", "high", "inter", "long", "low", "mid", "multi", "non", "pro", "self", "short", "socio", "well"]
-)
-_TAILS = frozenset(
-    ["and", "based", "being", "border", "building", "binding", "border", "centred", "effective", "economic", "ended", "free", "governmental", "income", "in", "keeping", "laundering", "led", "level", "line", "like", "long", "making", "minded", "off", "on", "oriented", "owned", "operation", "out", "party", "reaching", "recognized", "related", "reporting", "responsive", "saving", "scale", "sensitive", "setting", "sharing", "specific", "stage", "state", "sufficient", "supply", "taking", "term", "terrorism", "time", "to", "trafficking", "up", "wide", "year"]
-)
+_NUMBERED = re.compile(LABEL)
+_BULLET = re.compile(rf"^\s*[-•‣◦+]\s+(?={LABEL}[\s*]|\*?\S)")
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
 _TAG = re.compile(r"</?(?:sup|i|em|b|strong|u|br)\s*/?>")
@@ -72,10 +45,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def _each(text: str) -> Iterator[Block]:
-    text = _prepared(text)
-    known = frozenset(re.findall(r"[^\W\d_]+", _HALVES.sub(" ", text).lower()))
-    lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
-    return (block for first, joined in _paragraphs(lines, known) for block in _blocks(joined, first))
+    return (block for first, joined in paragraphs(_prepared(text)) for block in _blocks(joined, first))
 
 
 def _prepared(text: str) -> str:
@@ -89,79 +59,17 @@ def _plain(text: str) -> str:
     return _RAISED.sub(lambda figures: f" {figures[0].translate(_SUPERSCRIPTS)} ", text)
 
 
-def _paragraphs(lines: list[str], known: frozenset[str]) -> Iterator[tuple[int, str]]:
-    """Lines put together to paragraphs, each with the number of its first line."""
-    width = max((len(line) for line in lines), default=0)
-    held: list[str] = []
-    first = 1
-    for number, raw in enumerate(lines, 1):
-        line = _QUOTING.sub("", raw)
-        breaks = "\f" in line
-        if held and (not line.strip() or breaks or _begins(held[-1], line, width)):
-            yield first, _join(held, known)
-            held = []
-        if breaks and line.startswith("\f"):
-            yield number, "\f"
-        if line.strip():
-            first = first if held else number
-            held.append(line.strip())
-    if held:
-        yield first, _join(held, known)
-
-
-def _begins(last: str, line: str, width: int) -> bool:
-    """Whether ``line`` begins a paragraph although no blank line stands before it."""
-    bare = line.strip()
-    if _GAP.search(last) or _GAP.search(bare) or _PAGE_LINE.fullmatch(bare) or _PAGE_LINE.fullmatch(last):
-        return True
-    if _STARTS.match(bare) or _RULE.match(bare) or _HEADING.match(last) or _RULE.match(last):
-        return True
-    if bare[:1].islower():
-        return False
-    if is_listed(bare.lstrip("*_")) and _ENDS.search(last):
-        return True
-    wrapped = width <= 130 and len(last) >= 0.6 * width and len(last) > 40
-    return not wrapped
-
-
-def _join(lines: list[str], known: frozenset[str]) -> str:
-    """Lines with one space between; a hyphen at a line's end joins its word.
-
-    A soft hyphen goes. A hard one goes where the text has the word unbroken, or has neither half as a word:
-    ``fol-`` ``lowed`` is one word, ``money-`` ``laundering`` keeps its hyphen.
-    """
-    parts = [lines[0]]
-    for line in lines[1:]:
-        last = parts[-1]
-        if last.endswith("\u00ad"):
-            parts[-1] = last[:-1]
-        elif halves := _HALF.search(last):
-            tail = re.match(r"[^\W\d_]*", line)
-            if _one_word(halves[1].lower(), tail[0] if tail else "", known):
-                parts[-1] = last[:-1]
-        else:
-            parts.append(" ")
-        parts.append(line)
-    return "".join(parts)
-
-
-def _one_word(head: str, tail: str, known: frozenset[str]) -> bool:
-    if not tail.islower():
-        return False
-    return head + tail in known or (tail not in known and tail not in _TAILS and head not in _HEADS)
-
-
 def _blocks(text: str, line: int) -> Iterator[Block]:
     """The block of a paragraph, and as furniture the addresses its links lead to."""
     place = f"line {line}"
     if text == "\f":
         yield Block("page_break", "", line=line, place=place)
         return
-    if _RULE.match(text) or _BARCODE.fullmatch(text) or _MAIL.fullmatch(text):
+    if RULE.match(text) or _BARCODE.fullmatch(text) or _MAIL.fullmatch(text):
         yield Block("furniture", tidy(text), line=line, place=place)
         return
     kind: Kind = "unknown"
-    if heading := _HEADING.match(text):
+    if heading := HEADING.match(text):
         kind, text = "heading", heading["text"]
     bullet = _BULLET.match(text)
     inline = _inline(text[bullet.end() :] if bullet else text)
