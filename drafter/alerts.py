@@ -10,13 +10,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import zip_longest
-from typing import Any
 
 from clause_library.model import Part
+from clause_library.normalize import fold, words
 from drafter import redline
 from drafter.results import Alert, Piece
+from drafter.tables import load, longest_first
 
 KINDS = (  # most consequential first: the order of a summary
     "organ_changed",
@@ -40,7 +40,11 @@ KINDS = (  # most consequential first: the order of a summary
     "date_removed",
     "reference_inserted",
     "reference_removed",
+    "reference_stale",
+    "update_missed",
+    "text_moved",
 )
+_MOVED_WORDS = 3  # fewer words found elsewhere in the paragraph are a coincidence
 _SMALL = 6  # words: in a longer passage a single "all" or "not" says nothing about the change
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
 
@@ -60,11 +64,15 @@ class _Hunk:
 
 
 def alerts(pieces: Sequence[Piece], part: Part) -> tuple[Alert, ...]:
-    """What the changes mean, most consequential first; nothing for a text that is only kept, added or deleted."""
+    """What the changes mean, most consequential first; nothing for a text that is only kept, added or deleted.
+
+    Another hyphen, quote or space is no change to point out.
+    """
     if not {"keep"} < {piece.op for piece in pieces} and {piece.op for piece in pieces} != {"delete", "insert"}:
         return ()
-    old = "".join(piece.text for piece in pieces if piece.op != "insert")
-    new = "".join(piece.text for piece in pieces if piece.op != "delete")
+    old, new = (fold("".join(piece.text for piece in pieces if piece.op != other)) for other in ("insert", "delete"))
+    if old == new:
+        return ()
     if part == "title":
         return (Alert("title_changed", f"title changed from “{old}” to “{new}”", old, new),)
     if part == "opening":
@@ -73,6 +81,7 @@ def alerts(pieces: Sequence[Piece], part: Part) -> tuple[Alert, ...]:
     found = [*_verbs(old, new), *_hedges(old, new), *_addressees(hunks), *_facts(hunks)]
     for hunk in hunks:
         found += [*_steps(hunk), *_presence(hunk)] if hunk.small else []
+    found += _moves(hunks)
     return tuple(sorted(dict.fromkeys(found), key=lambda alert: KINDS.index(alert.kind)))
 
 
@@ -85,7 +94,8 @@ def _hunks(pieces: Iterable[Piece]) -> list[_Hunk]:
             hunks.append(_Hunk(piece.text, "") if piece.op == "delete" else _Hunk("", piece.text))
         elif hunks and hunks[-1] != _Hunk("", ""):
             hunks.append(_Hunk("", ""))
-    return [hunk for hunk in hunks if hunk.old or hunk.new]
+    folded = (_Hunk(fold(hunk.old), fold(hunk.new)) for hunk in hunks)
+    return [hunk for hunk in folded if hunk.old != hunk.new]
 
 
 def _verbs(old: str, new: str) -> list[Alert]:
@@ -100,7 +110,8 @@ def _verbs(old: str, new: str) -> list[Alert]:
 
 def _opening(text: str) -> str | None:
     start = _PASSED_OVER.sub("", text[:90].casefold())
-    return next((verb for verb in _verb_forms() if re.match(rf"{re.escape(verb)}\b", start)), None)
+    verbs = (verb for verb in _verb_forms() if start.startswith(verb))
+    return next((verb for verb in verbs if not start[len(verb) :][:1].isalnum()), None)
 
 
 def _moved_on(subject: str, before: str, after: str, ladders: Iterable[Ladder]) -> str | None:
@@ -131,12 +142,15 @@ def _addressees(hunks: Iterable[_Hunk]) -> list[Alert]:
 
 
 def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
+    """Numbers, dates and references replaced, come or gone; what only moved inside the paragraph is none of these."""
     found: list[Alert] = []
-    for hunk in hunks:
-        for kind in ("number", "date", "reference"):
-            before, after = _named(kind, hunk.old), _named(kind, hunk.new)
-            gone, come = (before - after).elements(), (after - before).elements()
-            pairs = zip_longest(gone, come, fillvalue="")
+    for kind in ("number", "date", "reference"):
+        rows = [(_named(kind, hunk.old), _named(kind, hunk.new)) for hunk in hunks]
+        gone, come = ({fact for row in rows for fact in row[side] - row[1 - side]} for side in (0, 1))
+        for before, after in rows:
+            leaving = (fact for fact in (before - after).elements() if fact not in come)
+            coming = (fact for fact in (after - before).elements() if fact not in gone)
+            pairs = zip_longest(leaving, coming, fillvalue="")
             found += [_fact(kind, *pair) for pair in pairs if kind != "number" or all(pair)]
     return found
 
@@ -169,11 +183,16 @@ def _steps(hunk: _Hunk) -> list[Alert]:
 
 def _step(text: str, ladder: Ladder) -> str | None:
     phrases = sorted((phrase for step in ladder for phrase in step), key=len, reverse=True)
-    return next((phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}\b", text.casefold())), None)
+    lower = text.casefold()
+    return next((phrase for phrase in phrases if phrase in lower and _whole_words(phrase, lower)), None)
+
+
+def _whole_words(phrase: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
 def _presence(hunk: _Hunk) -> list[Alert]:
-    data = _load("commitments")
+    data = load("commitments")
     rules = (
         ("wide", "commitment_widened", "commitment_narrowed"),
         ("narrow", "commitment_narrowed", "commitment_widened"),
@@ -181,11 +200,30 @@ def _presence(hunk: _Hunk) -> list[Alert]:
     )
     found: list[Alert] = []
     for name, come, gone in rules:
-        words = re.compile(rf"\b(?:{'|'.join(data[name])})\b")
-        before, after = (Counter(words.findall(text.casefold())) for text in (hunk.old, hunk.new))
+        listed = re.compile(rf"\b(?:{'|'.join(data[name])})\b")
+        before, after = (Counter(listed.findall(text.casefold())) for text in (hunk.old, hunk.new))
         found += [Alert(come, f"‘{word}’ inserted", "", word) for word in after - before]
         found += [Alert(gone, f"‘{word}’ removed", word, "") for word in before - after]
     return found
+
+
+def _moves(hunks: Sequence[_Hunk]) -> list[Alert]:
+    """Words taken out at one place and put in, all of them and in their order, at another."""
+    found: list[Alert] = []
+    for gone in hunks:
+        for come in hunks:
+            moved = None if gone is come else _moved(gone.old, come.new)
+            found += [Alert("text_moved", f"“{moved}” moved within the paragraph", moved, moved)] if moved else []
+    return found
+
+
+def _moved(gone: str, come: str) -> str | None:
+    """The shorter of two texts where the other holds all its words in a row; None where it does not."""
+    shorter, longer = sorted((gone, come), key=lambda text: (len(text), text))
+    keys = [" ".join(word.key for word in words(text)) for text in (shorter, longer)]
+    if keys[0].count(" ") < _MOVED_WORDS - 1 or f" {keys[0]} " not in f" {keys[1]} ":
+        return None
+    return shorter.strip(" ,;.")
 
 
 def _became(kind: str, old: str, new: str) -> Alert:
@@ -193,32 +231,24 @@ def _became(kind: str, old: str, new: str) -> Alert:
 
 
 @cache
-def _load(name: str) -> dict[str, Any]:
-    import tomllib  # parsed only when there is a change to explain
-
-    return tomllib.loads((files("drafter") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-@cache
 def _table(name: str) -> tuple[Ladder, ...]:
-    return tuple(tuple(tuple(step) for step in ladder["steps"]) for ladder in _load(name)["ladder"])
+    return tuple(tuple(tuple(step) for step in ladder["steps"]) for ladder in load(name)["ladder"])
 
 
 @cache
 def _modals() -> tuple[Ladder, ...]:
-    return (tuple(tuple(step) for step in _load("commitments")["modals"]),)
+    return (tuple(tuple(step) for step in load("commitments")["modals"]),)
 
 
 @cache
 def _verb_forms() -> tuple[str, ...]:
     forms = {verb for ladder in _table("verbs") for step in ladder for verb in step}
-    return tuple(sorted(forms, key=lambda verb: (-len(verb), verb)))
+    return tuple(longest_first([*forms]))
 
 
 @cache
 def _hedge() -> re.Pattern[str]:
-    phrases = sorted(_load("hedges")["phrases"], key=lambda phrase: (-len(phrase), phrase))
-    return re.compile("|".join(_pattern(phrase) for phrase in phrases), re.IGNORECASE)
+    return re.compile("|".join(map(_pattern, longest_first(load("hedges")["phrases"]))), re.IGNORECASE)
 
 
 def _pattern(phrase: str) -> str:
@@ -232,5 +262,5 @@ def _pattern(phrase: str) -> str:
 
 @cache
 def _addressee() -> re.Pattern[str]:
-    names = sorted(_load("addressees")["names"], key=lambda name: (-len(name), name))
-    return re.compile(rf"\b(?:{'|'.join(re.escape(name) for name in names)})\b")
+    names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
+    return re.compile(rf"\b(?:{names})\b")

@@ -1,7 +1,8 @@
 """Word-level changes between two texts, as a person would have marked them.
 
-Whole words, whole numbers, dates and references change; letters never do. diff-match-patch compares characters, so
-each token is mapped to one character first; its clock is switched off, because a result must not depend on the machine.
+Whole words, numbers, dates, references and the names of ``data/addressees.toml`` change; letters never do.
+diff-match-patch compares characters, so each token is mapped to one character first; its clock is switched off,
+because a result must not depend on the machine.
 """
 
 from __future__ import annotations
@@ -9,11 +10,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from drafter.results import Op, Piece
+from drafter.tables import load, longest_first
 
-TokenKind = Literal["date", "reference", "number", "word", "space", "mark"]
+TokenKind = Literal["date", "reference", "number", "term", "word", "space", "mark"]
 
 _MONTHS = (
     "January|February|March|April|May|June|July|August|September|October|November|December|"
@@ -23,8 +26,8 @@ _MONTHS = (
 )
 _SESSION = r"(?:\s\((?:\d{4}|[A-Z]+(?:-[A-Z]+)?)\))"  # the year or roman session after a number: "1325 (2000)"
 _CITED = rf"(?:[A-Z]+-)?\d+(?:/\d+)*(?:\s[A-Z]\b)?{_SESSION}?"
-_TOKEN = re.compile(
-    rf"""
+_HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # a Chinese or Japanese character is a word of its own
+_BEFORE_TERMS = rf"""
       (?P<date>\b\d{{1,2}}(?:\sde)?\s(?:{_MONTHS})(?:\sde)?\s\d{{4}}\b)
     | (?P<reference>
           \b(?:[Rr]esolutions?|[Dd]ecisions?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?)\s{_CITED}
@@ -32,14 +35,13 @@ _TOKEN = re.compile(
         | \b(?:[A-Z]+-)?\d+/\d+(?:\s[A-Z]\b)?
         | \b\d+{_SESSION})
     | (?P<number>\b\d+(?:[.,]\d+)*\b)
-    | (?P<word>[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]
-        | (?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+(?:[-'’\u2010\u2011](?:(?![\u3040-\u9fff])\w)+)*)
+"""
+_AFTER_TERMS = r"""
+    | (?P<word>WORD)
     | (?P<space>\s+)
     | (?P<mark>.)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_WORDLIKE = frozenset({"date", "reference", "number", "word"})
+"""
+_WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
 _FIRST_CODE, _SURROGATES, _SURROGATE_COUNT = 1, 0xD800, 0x800
 
 
@@ -62,7 +64,19 @@ _Hunk = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]  # delete
 
 def tokens(text: str) -> tuple[Token, ...]:
     """``text`` taken apart; the tokens joined give it back."""
-    return tuple(Token(_kind(found), found.group()) for found in _TOKEN.finditer(text))
+    pattern = _token(han=not text.isascii() and max(text) >= _HAN[0])
+    return tuple(Token(_kind(found), found.group()) for found in pattern.finditer(text))
+
+
+@cache
+def _token(*, han: bool) -> re.Pattern[str]:
+    """The pattern of a token. Large ranges take long to compile: ``han`` only for a text that has such characters."""
+    word = r"\w+(?:[-'’\u2010\u2011]\w+)*"
+    if han:
+        word = rf"[{_HAN}] | (?:(?![{_HAN}])\w)+(?:[-'’\u2010\u2011](?:(?![{_HAN}])\w)+)*"
+    names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
+    term = rf"| (?P<term>\b(?:{names})\b(?![-\u2010\u2011]\w))"
+    return re.compile(_BEFORE_TERMS + term + _AFTER_TERMS.replace("WORD", word), re.VERBOSE | re.DOTALL)
 
 
 def compare(old: str, new: str) -> tuple[Piece, ...]:
@@ -117,11 +131,11 @@ def _runs(old: Sequence[Token], new: Sequence[Token]) -> list[_Run]:
 
 
 def _coded(row: Sequence[Token], codes: dict[str, int]) -> str:
-    return "".join(_character(codes.setdefault(token.text, len(codes))) for token in row)
+    return "".join(character(codes.setdefault(token.text, len(codes))) for token in row)
 
 
-def _character(code: int) -> str:
-    """One character for a token: any code point but the surrogates, so that 1.1 million tokens have room."""
+def character(code: int) -> str:
+    """One character for the ``code``-th word, from 0: any code point but the surrogates, room for 1.1 million."""
     point = code + _FIRST_CODE
     return chr(point if point < _SURROGATES else point + _SURROGATE_COUNT)
 
@@ -166,7 +180,7 @@ def _is_island(before: _Hunk, after: _Hunk) -> bool:
         return bool((before[0] or before[1]) and deleted and inserted)
     if words == 0:
         return deleted + inserted >= 4 and min(deleted, inserted) >= 2
-    return min(deleted, inserted) >= 2 and all(max(side) > words for side in sides)
+    return deleted + inserted >= 5 and all(max(side) >= words for side in sides)
 
 
 def _words(row: Iterable[Token]) -> int:

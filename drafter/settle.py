@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 
 from clause_library.errors import InputError
-from clause_library.model import Paragraph, Part, Resolution
+from clause_library.model import Annex, Heading, Paragraph, Part, Resolution
 from drafter import review
+from drafter.align.units import annex_names, heading_ref
 from drafter.results import Comparison, Pair
 
 
@@ -24,19 +25,37 @@ def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resoluti
         now = review.text(pair.changes)
         if pair.status == "deleted" and now and pair.old[0].ref in standing:
             paragraph = standing[pair.old[0].ref]
-            kept.setdefault(before, []).append(replace(paragraph, ref=f"{paragraph.ref}, kept", subparagraphs=()))
+            back = replace(paragraph, ref=f"{paragraph.ref}, kept", text=now, subparagraphs=())
+            kept.setdefault(before, []).append(back)
         elif now != " ".join(side.text for side in pair.new):
             texts[_one(pair)] = now
         before = pair.new[-1].ref if pair.new else before
-    annexes = tuple(replace(annex, paragraphs=_settled(annex.paragraphs, texts)) for annex in new.annexes)
     return replace(
         new,
         title=texts.get(f"{new.id}, title", new.title),
         formula=texts.get(f"{new.id}, opening", new.formula),
         preamble=_settled(_with_kept(new.preamble, kept, "preambular"), texts),
         operative=_settled(_with_kept(new.operative, kept, "operative"), texts),
-        annexes=annexes,
+        headings=_headings(new.id, new.headings, texts),
+        annexes=tuple(_annex(name, annex, texts) for name, annex in annex_names(new)),
     )
+
+
+def _annex(name: str, annex: Annex, texts: dict[str, str]) -> Annex:
+    return replace(
+        annex,
+        title=texts.get(f"{name}, title", annex.title),
+        paragraphs=_settled(annex.paragraphs, texts),
+        headings=_headings(name, annex.headings, texts),
+    )
+
+
+def _headings(name: str, headings: tuple[Heading, ...], texts: dict[str, str]) -> tuple[Heading, ...]:
+    settled = (
+        replace(heading, text=texts.get(heading_ref(name, index), heading.text))
+        for index, heading in enumerate(headings)
+    )
+    return tuple(heading for heading in settled if heading.text)
 
 
 def _one(pair: Pair) -> str:

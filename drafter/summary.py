@@ -5,22 +5,33 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
+from clause_library.normalize import fold
 from drafter.alerts import KINDS
-from drafter.results import Pair, Side, Status
+from drafter.results import Alert, Pair, Side, Status
 
 _FIRST_WORDS = 8
 _COUNTED: tuple[Status, ...] = (
     "changed", "moved", "moved_changed", "split", "merged", "added", "deleted", "unchanged"
 )  # fmt: skip
+_TOLD_BY_A_PAIR = ("title_changed", "organ_changed")
 _NAMES = {"moved_changed": "moved and changed"}
 
 
-def summary(pairs: Sequence[Pair]) -> tuple[str, ...]:
-    """One line for the whole, then one for each pair with something to tell; empty where nothing changed."""
+def summary(pairs: Sequence[Pair], whole: Iterable[Alert] = ()) -> tuple[str, ...]:
+    """One line for the whole, then one for each pair and each alert of the whole; empty where nothing changed."""
     if all(pair.status == "unchanged" for pair in pairs):
         return ()
-    told = [(_weight(pair), _line(pair)) for pair in pairs if pair.status != "unchanged"]
-    return (_counts(pairs), *(line for _, line in sorted(told, key=lambda row: row[0])))
+    told = [(_weight(pair), _line(pair)) for pair in pairs if pair.status != "unchanged" and not typographic(pair)]
+    told += [(KINDS.index(alert.kind), alert.message) for alert in whole if alert.kind not in _TOLD_BY_A_PAIR]
+    alike = [names(pair.new) for pair in pairs if typographic(pair)]
+    last = [f"typography only (hyphens, quotes, spaces): {', '.join(alike)}"] if alike else []
+    return (_counts(pairs), *(line for _, line in sorted(told, key=lambda row: row[0])), *last)
+
+
+def typographic(pair: Pair) -> bool:
+    """Whether a pair stands where it stood and differs in nothing but hyphens, quotes and spaces."""
+    sides = [fold(" ".join(side.text for side in row)) for row in (pair.old, pair.new)]
+    return pair.status == "changed" and sides[0] == sides[1]
 
 
 def _counts(pairs: Iterable[Pair]) -> str:
@@ -37,12 +48,12 @@ def _weight(pair: Pair) -> int:
 
 def _line(pair: Pair) -> str:
     if not pair.old:
-        return f"{_names(pair.new)} is new: “{_first_words(pair.new)}”"
+        return f"{names(pair.new)} is new: “{_first_words(pair.new)}”"
     if not pair.new:
-        return f"{_names(pair.old)} of the old text has gone: “{_first_words(pair.old)}”"
-    place = _names(pair.new)
-    if pair.status in ("moved", "moved_changed", "split", "merged") or _names(pair.old) != place:
-        place += f" (was {_names(pair.old)})"
+        return f"{names(pair.old)} of the old text has gone: “{_first_words(pair.old)}”"
+    place = names(pair.new)
+    if pair.status in ("moved", "moved_changed", "split", "merged") or names(pair.old) != place:
+        place += f" (was {names(pair.old)})"
     return f"{place}: {'; '.join(_told(pair))}"
 
 
@@ -58,11 +69,23 @@ def _changed_words(pair: Pair) -> str:
     deleted, inserted = (
         sum(len(piece.text.split()) for piece in pair.changes if piece.op == op) for op in ("delete", "insert")
     )
-    return f"wording changed ({deleted} words out, {inserted} in)"
+    if pair.similarity == 100:
+        return "punctuation, capitals or spelling only"
+    return f"wording changed ({_counted(deleted)} out, {inserted} in)"
 
 
-def _names(row: Iterable[Side]) -> str:
-    return " and ".join(side.ref.partition(", ")[2] or side.ref for side in row)
+def _counted(count: int) -> str:
+    return "1 word" if count == 1 else f"{count} words"
+
+
+def names(row: Iterable[Side]) -> str:
+    """The paragraphs of one side as they are called inside the document: ``OP4 (a) and OP5``."""
+    return " and ".join(local(side.ref) for side in row)
+
+
+def local(ref: str) -> str:
+    """``A/RES/77/194, OP4 (a)`` -> ``OP4 (a)``: inside a comparison the document is known."""
+    return ref.partition(", ")[2] or ref
 
 
 def _first_words(row: Sequence[Side]) -> str:

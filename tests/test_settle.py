@@ -1,6 +1,8 @@
 """A review's rejected changes put back into the new version."""
 
-from clause_library.model import Adoption, Paragraph, Resolution
+from dataclasses import replace
+
+from clause_library.model import Adoption, Annex, Heading, Paragraph, Resolution
 from drafter.results import Comparison, Pair, Piece, Side
 from drafter.settle import settle
 
@@ -39,3 +41,18 @@ def test_with_nothing_rejected_the_new_version_stays():
     new = resolution("B", "Notes oil;")
     kept = pair("changed", (Side("A, OP1", "x"),), (Side("B, OP1", "Notes oil;"),), Piece("insert", "Notes oil;"))
     assert settle(resolution("A", "x"), new, Comparison("A", "B", (kept,), (), ())) == new
+
+
+def test_a_rejected_heading_and_annex_title_go_back_too():
+    new = replace(
+        resolution("B", "Notes oil;"), headings=(Heading("Oil", "B, OP1"),), annexes=(Annex("Annex", "On wicks"),)
+    )
+    pairs = (
+        pair("added", (), (Side("B, heading 1", "Oil"),)),
+        pair("unchanged", (Side("A, OP1", "x"),), (Side("B, OP1", "Notes oil;"),), Piece("keep", "Notes oil;")),
+        pair("changed", (Side("A, annex, title", "On lamps"),), (Side("B, annex, title", "On wicks"),),
+             Piece("keep", "On lamps")),
+    )  # fmt: skip
+    settled = settle(resolution("A", "x"), new, Comparison("A", "B", pairs, (), ()))
+    assert settled.headings == ()
+    assert settled.annexes[0].title == "On lamps"

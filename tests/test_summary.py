@@ -47,3 +47,24 @@ def test_a_moved_paragraph_says_where_it_stood():
 def test_nothing_changed_nothing_said():
     same = (["Recalling trees,"], ["Urges cities to plant oak;"])
     assert told(same, same) == ()
+
+
+def test_hyphens_and_quotes_are_told_last_and_together():
+    old = ([], ["Urges “re-planting” by the river;", "Invites 12 gardeners to lend tools;", "Asks for a city’s oak;"])
+    new = ([], ['Urges "re‑planting" by the river;', "Invites 14 gardeners to lend tools;", "Asks for a city's oak;"])
+    assert told(old, new) == ("3 changed", "OP2: 12 became 14", "typography only (hyphens, quotes, spaces): OP1, OP3")
+
+
+def test_the_same_words_with_other_commas_are_told_as_such():
+    assert told(([], ["Urges Cities to plant oak"]), ([], ["Urges cities, to plant oak;"]))[1:] == (
+        "OP1: punctuation, capitals or spelling only",
+    )
+
+
+def test_alerts_of_the_whole_stand_among_the_rest_by_their_weight():
+    oak, report = "Urges cities to plant oak by the river;", "Requests a report on paragraph 1 above."
+    old, new = ([], [oak, report]), ([], ["Decides to meet in the valley each autumn;", oak, report])
+    assert told(old, new)[1:] == (
+        "OP3 still refers to paragraph 1, which is paragraph 2 now",
+        "OP1 is new: “Decides to meet in the valley each autumn;”",
+    )

@@ -21,7 +21,6 @@ _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})"
 _XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _REFUSED = (
-    (b"%PDF-", "is a PDF, which drafter cannot read yet; save its text as .txt or open it in Word and save as .docx"),
     (b"\xd0\xcf\x11\xe0", "is an old or encrypted Office file; save it in Word as .docx without a password"),
     (b"{\\rtf", "is RTF; save it in Word as .docx"),
 )
@@ -32,9 +31,8 @@ def read(path: Path) -> tuple[Source, ...]:
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`.")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the name.") from None
     except OSError as error:
@@ -49,8 +47,12 @@ def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
     if len(data) > MAX_BYTES:
         raise InputError(f"{name}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need.")
     for start, what in _REFUSED:
-        if start in data[:1024] if start == b"%PDF-" else data.startswith(start):
+        if data.startswith(start):
             raise InputError(f"{name}: this {what}.")
+    if b"%PDF-" in data[:1024]:
+        from clause_library.sources import pdf
+
+        return pdf.read(name, data)
     if data.startswith(b"PK"):
         from clause_library.sources import docx
 

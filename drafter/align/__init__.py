@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from math import floor
 from zlib import crc32
 
 from clause_library.model import Resolution
@@ -12,8 +13,9 @@ from drafter import redline
 from drafter.alerts import alerts
 from drafter.align.chain import Link, moved
 from drafter.align.evidence import Evidence
-from drafter.align.grouping import Group, groups
+from drafter.align.grouping import Group, groups, turned
 from drafter.align.units import Unit, text_of, units
+from drafter.align.whole import whole
 from drafter.results import Comparison, LevelChange, Pair, Side, Status
 from drafter.summary import summary
 
@@ -24,11 +26,27 @@ def align(old: Resolution, new: Resolution) -> Comparison:
     Pairs stand in the order of the new text, deleted ones where they stood. Swapping the texts mirrors the result.
     """
     before, after = units(old), units(new)
-    found = groups(Evidence(before, after))
-    out_of_order = _out_of_order(found, before, after)
+    found, out_of_order = _found(before, after)
     pairs = tuple(_pair(group, group in out_of_order, before, after) for group in _in_order(found))
-    whole = tuple(alert for pair in pairs for alert in pair.alerts if alert.kind in ("title_changed", "organ_changed"))
-    return Comparison(old.id, new.id, pairs, summary(pairs), whole)
+    of_the_whole = whole(pairs)
+    return Comparison(old.id, new.id, pairs, summary(pairs, of_the_whole), of_the_whole)
+
+
+def _found(before: Sequence[Unit], after: Sequence[Unit]) -> tuple[tuple[Group, ...], frozenset[Group]]:
+    """The groups, and those of them that moved.
+
+    Either direction is worked out as one and the same, so that a tie (identical paragraphs, say) falls alike in both;
+    where both texts are equal every paragraph is its own partner and there is no tie.
+    """
+    if _reading(after) < _reading(before):
+        found, strays = _found(after, before)
+        return tuple(map(turned, found)), frozenset(map(turned, strays))
+    found = groups(Evidence(before, after))
+    return found, _out_of_order(found, before, after)
+
+
+def _reading(row: Sequence[Unit]) -> list[tuple[str, str, int, str]]:
+    return [(unit.role, unit.part, unit.depth, unit.text) for unit in row]
 
 
 def _in_order(found: Iterable[Group]) -> list[Group]:
@@ -108,10 +126,10 @@ def _level(old: Sequence[Unit], new: Sequence[Unit]) -> LevelChange | None:
 
 
 def _similarity(old: str, new: str) -> float:
-    """Word-level indel similarity, 0–100, as in matching."""
+    """Word-level indel similarity, 0–100, as in matching; rounded down, so that 100 means the same words."""
     from rapidfuzz.distance import Indel
 
     if not old or not new:
         return 0.0
     rows = [[word.key for word in words(text)] for text in (old, new)]
-    return round(100 * float(Indel.normalized_similarity(*rows)), 1)
+    return floor(1000 * float(Indel.normalized_similarity(*rows)) + 1e-9) / 10

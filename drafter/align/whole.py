@@ -1,0 +1,101 @@
+"""What the changes mean for the text as a whole: alerts that no paragraph shows by itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from clause_library.normalize import fold, words
+from drafter.alerts import KINDS
+from drafter.results import Alert, Pair
+from drafter.summary import local, names
+
+_THROUGHOUT = 3  # paragraphs in which one name replaced another: the text as a whole addresses somebody else
+_PLACE = r"\d+(?:\s\([a-z]+\))*"
+_CITED = re.compile(
+    rf"\bparagraphs?\s(?P<numbers>{_PLACE}(?:(?:,|,?\sand|,?\sor|\sto)\s{_PLACE})*),?\s"
+    r"(?:above|below|of\s(?:the\spresent|this)\s(?:draft\s)?(?:resolution|decision))\b"
+)
+_NUMBER = re.compile(r"(?:^|(?<=\s))\d+")
+_OPERATIVE = re.compile(r"OP(\d+)")  # where numbers begin again in each section, a ref names it and is passed over
+
+
+def whole(pairs: Sequence[Pair]) -> tuple[Alert, ...]:
+    """The alerts of a comparison, most consequential first."""
+    found = [alert for pair in pairs for alert in pair.alerts if alert.kind in ("title_changed", "organ_changed")]
+    found += [*_addressees(pairs), *_stale(pairs), *_missed(pairs)]
+    return tuple(sorted(dict.fromkeys(found), key=lambda alert: KINDS.index(alert.kind)))
+
+
+def _addressees(pairs: Iterable[Pair]) -> Iterator[Alert]:
+    """One name of those asked replaced by another again and again."""
+    times = Counter(
+        (alert.old, alert.new) for pair in pairs for alert in set(pair.alerts) if alert.kind == "addressee_changed"
+    )
+    for (old, new), count in times.items():
+        if count >= _THROUGHOUT:
+            yield Alert("addressee_changed", f"{old} became {new} in {count} paragraphs", old, new)
+
+
+def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
+    """A paragraph of the text itself is still cited by the number it had."""
+    became = dict(_renumbered(pairs))
+    for pair in pairs:
+        if not pair.old or not pair.new:
+            continue
+        before = _cited(" ".join(side.text for side in pair.old))
+        meant = {became.get(number, number) for number in before}
+        for number in _cited(" ".join(side.text for side in pair.new)):
+            if number in meant or number not in before:
+                continue
+            now = f"is paragraph {became[number]} now" if became[number] else "has gone"
+            message = f"{names(pair.new)} still refers to paragraph {number}, which {now}"
+            yield Alert("reference_stale", message, f"paragraph {number}", f"paragraph {number}")
+
+
+def _renumbered(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
+    """The number each operative paragraph had, with the number it has; ``""`` where it has gone or has none."""
+    for pair in pairs:
+        after = [found[1] for side in pair.new if (found := _OPERATIVE.fullmatch(local(side.ref)))]
+        for side in pair.old:
+            if found := _OPERATIVE.fullmatch(local(side.ref)):
+                yield found[1], (found[1] if found[1] in after else "".join(after[:1]))
+
+
+def _cited(text: str) -> list[str]:
+    return [number for found in _CITED.finditer(text) for number in _NUMBER.findall(found["numbers"])]
+
+
+def _missed(pairs: Sequence[Pair]) -> Iterator[Alert]:
+    """The number of something, or a date, brought up to date in one place and left as it was in another."""
+    updated: dict[tuple[str, ...], tuple[Alert, str]] = {}
+    for pair in pairs:
+        for alert in pair.alerts:
+            if alert.kind in ("number_changed", "date_changed"):
+                updated |= {key: (alert, names(pair.new)) for key in _contexts(pair, "old", alert.old, alert.kind)}
+    standing: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
+    for pair in pairs:
+        for kind, old in {(alert.kind, alert.old) for alert, _ in updated.values()} if pair.old and pair.new else ():
+            for key in _contexts(pair, "new", old, kind) & _contexts(pair, "old", old, kind) & updated.keys():
+                standing[key].append(names(pair.new))
+    for key, places in standing.items():
+        alert, where = updated[key]
+        left = " and ".join(place for place in places if place != where)
+        if left:
+            message = f"{alert.old} became {alert.new} in {where} and still stands in {left}"
+            yield Alert("update_missed", message, alert.old, alert.new)
+
+
+def _contexts(pair: Pair, side: str, fact: str, kind: str) -> set[tuple[str, ...]]:
+    """A number with the word it counts, a date with the two words before it; the date of a document is none."""
+    text = fold(" ".join(one.text for one in getattr(pair, side)))
+    found: set[tuple[str, ...]] = set()
+    for match in re.finditer(rf"(?<![\w/.,-]){re.escape(fold(fact))}(?![\w/]|[.,]\d)", text):
+        if kind == "number_changed":
+            counted = [word.key for word in words(text[match.end() :][:60])[:1]]
+            found |= {(fact, *counted)} if counted and not counted[0][0].isdigit() else set()
+        else:
+            before = [word.key for word in words(text[: match.start()][-60:])[-2:]]
+            found |= {(*before, fact)} if len(before) == 2 and before[-1] != "of" else set()
+    return found
