@@ -233,15 +233,17 @@ class _Reader:
         return bool(_SECTION.fullmatch(text) and len(text) < 140) or (short and (bool(self.blocks) or self._annex))
 
     def _unlabelled(self, block: Block) -> None:
+        """A block without a label that is read; what the format gives as one is kept, but for a bullet."""
         text = block.text
+        label = None if block.label in _BULLETS else block.label
         if self._items and _goes_on(text):
             self._put(block, "closing")
         elif self._part == "operative" or self._annex or _opens_operative(text):
-            self._paragraph(block, "operative", None)
+            self._paragraph(block, "operative", label)
         else:
             stops = not text.endswith(",") if self._fragment else text.endswith((".", ";", "。", "；", "؛"))
             ends = stops and not block.notes and not phrases.preambular_opening(text)
-            self._paragraph(block, "operative" if ends else "preambular", None)
+            self._paragraph(block, "operative" if ends else "preambular", label)
 
     def _start_annex(self, block: Block) -> None:
         self._annex, self._number, self._last = True, 0, None
