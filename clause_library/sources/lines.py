@@ -13,6 +13,9 @@ LABEL = (
 )
 RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
 HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
+MAIL = re.compile(
+    r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}|(?:From|Sent|To|Cc|Subject): .*"
+)
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
 _STARTS = re.compile(
     rf"^\s*(?:\[*{LABEL}(?=[\s*A-Z]|$)|\d{{1,3}}\s?[-–—]\s|[-•‣◦+]\s+\S|"
@@ -67,6 +70,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 def _begins(last: str, line: str, width: int) -> bool:
     """Whether ``line`` begins a paragraph although no blank line stands before it."""
     bare = line.strip()
+    if MAIL.fullmatch(last) or MAIL.fullmatch(bare):
+        return True
     if _GAP.search(last) or _GAP.search(bare) or _PAGE_LINE.fullmatch(bare) or _PAGE_LINE.fullmatch(last):
         return True
     if _STARTS.match(bare) or RULE.match(bare) or HEADING.match(last) or RULE.match(last):

@@ -12,7 +12,7 @@ from itertools import islice
 from clause_library.normalize import tidy
 from clause_library.sources.blocks import MAX_BLOCKS, Block, Kind, Source, check_number
 from clause_library.sources.inline import Inline, uncoded
-from clause_library.sources.lines import HEADING, LABEL, RULE, paragraphs
+from clause_library.sources.lines import HEADING, LABEL, MAIL, RULE, paragraphs
 
 _NUMBERED = re.compile(LABEL)
 _BULLET = re.compile(rf"^\s*[-•‣◦+]\s+(?={LABEL}[\s*]|\*?\S)")
@@ -22,9 +22,6 @@ _TAG = re.compile(r"</?(?:sup|i|em|b|strong|u|br)\s*/?>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:#[^()\s]*|([^()\s]*))\)")
 _TERMINAL = re.compile(r"\x1b?\[20[01]~|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)")
 _BARCODE = re.compile(r"\*\d{6,8}[A-Z]?\*")
-_MAIL = re.compile(
-    r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}|(?:From|Sent|To|Cc|Subject): .*"
-)
 _TOKEN = re.compile(
     r"<sup>\s*(?P<html>[^<]{1,6}?)\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)|\[\^(?P<md>\w{1,4})\]:?"
     r"|!?\[(?P<link>[^\[\]]*)\]\([^()\s]*\)"
@@ -65,7 +62,7 @@ def _blocks(text: str, line: int) -> Iterator[Block]:
     if text == "\f":
         yield Block("page_break", "", line=line, place=place)
         return
-    if RULE.match(text) or _BARCODE.fullmatch(text) or _MAIL.fullmatch(text):
+    if RULE.match(text) or _BARCODE.fullmatch(text) or MAIL.fullmatch(text):
         yield Block("furniture", tidy(text), line=line, place=place)
         return
     kind: Kind = "unknown"
