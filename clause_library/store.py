@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from clause_library.database import open_database
 from clause_library.index import PARTS, Builder, Segment
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
+from clause_library.prepared import Prepared, prepare
 
 if TYPE_CHECKING:
     import sqlite3
@@ -74,19 +75,6 @@ class Candidate(NamedTuple):
     query: str
     wording: str
     keys: tuple[int, ...]
-
-
-class Prepared(NamedTuple):
-    """A resolution made ready to be added: its clauses with the keys of their words, itself and its file as bytes.
-
-    ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing was.
-    """
-
-    resolution: Resolution
-    clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
-    whole: bytes
-    source: bytes
-    supplied: str = ""
 
 
 class Library:
@@ -150,13 +138,15 @@ class Library:
         prepared = resolution if isinstance(resolution, Prepared) else prepare(resolution)
         text = prepared.resolution
         old = self._db.execute(
-            "SELECT number, content_hash, resolution FROM document WHERE name = ? AND language IS ?",
+            "SELECT number, content_hash, resolution, origin FROM document WHERE name = ? AND language IS ?",
             (_name(text.id), text.language),
         ).fetchone()
-        if old and old[1:] == (content_hash, prepared.whole):
+        if old and old[1:3] == (content_hash, prepared.whole):
             return "unchanged"
         if old:
             self._drop(old[0])
+            if old[3] != origin:
+                self._db.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)", (_name(text.id), old[3], old[1]))
         self._insert(prepared, origin, content_hash)
         return "replaced" if old else "added"
 
@@ -168,6 +158,7 @@ class Library:
                 return self.remove(id)
         for number in numbers:
             self._drop(number)
+        self._db.execute("DELETE FROM superseded WHERE name = ?", (_name(id),))
         return len(numbers)
 
     def merge(self) -> None:
@@ -293,9 +284,12 @@ class Library:
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
         }
 
-    def hashes(self) -> frozenset[str]:
-        """The content hashes of all texts here."""
-        return frozenset(known for (known,) in self._db.execute("SELECT DISTINCT content_hash FROM document"))
+    def hashes(self) -> frozenset[str | tuple[str, str]]:
+        """The content hashes of all texts here; with its origin, that of a file whose text gave way to another's."""
+        texts = self._db.execute("SELECT DISTINCT content_hash FROM document")
+        return frozenset(known for (known,) in texts) | frozenset(
+            self._db.execute("SELECT origin, content_hash FROM superseded")
+        )
 
     def clash(self, prepared: Prepared, origin: str) -> str | None:
         """Why a text without a symbol must not be added: another file of the same name is here. None where it may."""
@@ -393,20 +387,6 @@ class Library:
         where = " AND ".join(condition for condition, _ in conditions)
         values = [value for _, some in conditions for value in some]
         return {number for (number,) in self._db.execute(f"SELECT number FROM document WHERE {where}", values)}
-
-
-def prepare(resolution: Resolution, source: bytes = b"", supplied: str = "") -> Prepared:
-    """Do all that can be done to a resolution before the library is touched; may run in another process.
-
-    `source` is the file as it came, kept so that the library can be checked and rebuilt.
-    """
-    from clause_library.clauses import clauses
-    from clause_library.normalize import words
-    from clause_library.serial import dump
-
-    found = ((clause, tuple(word.key for word in words(clause.text))) for clause in clauses(resolution))
-    spoken = tuple(pair for pair in found if pair[1])
-    return Prepared(resolution, spoken, dump(resolution), zlib.compress(source), supplied)
 
 
 def default_path() -> Path:
