@@ -31,4 +31,4 @@ def prepare(resolution: Resolution, source: bytes = b"", supplied: str = "") -> 
     """
     found = ((clause, tuple(word.key for word in words(clause.text))) for clause in clauses(resolution))
     spoken = tuple(pair for pair in found if pair[1])
-    return Prepared(resolution, spoken, dump(resolution), zlib.compress(source), supplied)
+    return Prepared(resolution, spoken, dump(resolution), zlib.compress(source) if source else b"", supplied)

@@ -317,7 +317,8 @@ class Library:
                 *(text.language, text.sample, origin, content_hash, prepared.whole, prepared.supplied),
             ),
         ).fetchone()
-        self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
+        if prepared.source:
+            self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
         for clause, words in prepared.clauses:
             (key,) = self._db.execute(
                 "INSERT INTO clause (document, ref, part, label, opening, text, chapeau) VALUES (?,?,?,?,?,?,?)"
