@@ -110,7 +110,8 @@ def _verbs(old: str, new: str) -> list[Alert]:
 
 def _opening(text: str) -> str | None:
     start = _PASSED_OVER.sub("", text[:90].casefold())
-    return next((verb for verb in _verb_forms() if re.match(rf"{re.escape(verb)}\b", start)), None)
+    verbs = (verb for verb in _verb_forms() if start.startswith(verb))
+    return next((verb for verb in verbs if not start[len(verb) :][:1].isalnum()), None)
 
 
 def _moved_on(subject: str, before: str, after: str, ladders: Iterable[Ladder]) -> str | None:
@@ -182,7 +183,12 @@ def _steps(hunk: _Hunk) -> list[Alert]:
 
 def _step(text: str, ladder: Ladder) -> str | None:
     phrases = sorted((phrase for step in ladder for phrase in step), key=len, reverse=True)
-    return next((phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}\b", text.casefold())), None)
+    lower = text.casefold()
+    return next((phrase for phrase in phrases if phrase in lower and _whole_words(phrase, lower)), None)
+
+
+def _whole_words(phrase: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
 def _presence(hunk: _Hunk) -> list[Alert]:

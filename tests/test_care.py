@@ -14,7 +14,7 @@ from clause_library.errors import InputError
 from clause_library.sources.blocks import Facts
 from clause_library.store import Library
 from drafter.cli import main
-from drafter.results import Filters
+from tests.test_store import found
 
 TEXT = "The Assembly of the Valley,\n\nRecalling its concern for {what} in the valley,\n\n1. Urges care for {what}.\n"
 
@@ -55,8 +55,7 @@ DAMAGES = {
 def state(home):
     with Library.open(home) as library:
         rows = [(row.id, row.date, row.clauses) for row in library.documents()]
-        found = [key for c in library.candidates(["urges", "care"], Filters(), 9) for key in c.keys]
-        return rows, sorted(clause.clause.ref for clause in library.fetch(found))
+        return rows, found(library, "urges care")
 
 
 def test_a_whole_library_has_no_damage(home):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from pathlib import Path
 from typing import NoReturn
 
@@ -32,6 +34,21 @@ examples:
 """
 
 
+def columns() -> int:
+    """The width of the terminal in columns. `shutil` knows it too, but loads every compression library first."""
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return 80
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as it stands here; argparse would ask `shutil` for the width, many times over."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, but a wrong command line is answered in one sentence."""
 
@@ -45,7 +62,7 @@ def parser() -> argparse.ArgumentParser:
         prog="drafter",
         description="Find the precedent, see the changes, write the redline.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     top.add_argument("--version", action="version", version=f"drafter {__version__}")
     _global_options(top, fresh=True)
@@ -56,6 +73,7 @@ def parser() -> argparse.ArgumentParser:
     _annotate(commands)
     _parse(commands)
     _review(commands)
+    _serve(commands)
     _library(commands)
     return top
 
@@ -74,9 +92,7 @@ def _global_options(target: argparse.ArgumentParser, *, fresh: bool = False) -> 
 
 
 def _add(commands: argparse._SubParsersAction[_Parser], name: str, help_: str, epilog: str = "") -> _Parser:
-    command = commands.add_parser(
-        name, help=help_, description=help_, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    command = commands.add_parser(name, help=help_, description=help_, epilog=epilog, formatter_class=_Help)
     _global_options(command)
     return command
 
@@ -185,8 +201,22 @@ def _reading(command: argparse.ArgumentParser) -> None:
 
 
 def _review(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _add(commands, "review", "Open the terminal interface on a draft, or on two versions.")
+    command = _add(
+        commands,
+        "review",
+        "Open the terminal interface on a draft, or on versions.",
+        "What was decided before on the same files is there again. --plain reads commands: try help.",
+    )
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
+    command.add_argument("--plain", action="store_true", help="line by line: commands on stdin, sentences on stdout")
+    command.add_argument("--author", metavar="NAME", help="author of the changes and comments (your login name)")
+    command.add_argument("--date", type=_moment, metavar="ISO", help="their date (now)")
+
+
+def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "serve", "Open the terminal interface in a browser of this machine (needs the extra web).")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
+    command.add_argument("--port", type=_positive, default=8000, metavar="N", help="the port on localhost (8000)")
 
 
 def _library(commands: argparse._SubParsersAction[_Parser]) -> None:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -79,6 +77,9 @@ _CLIPBOARDS = (("pbpaste",), ("wl-paste", "--no-newline"), ("xclip", "-o", "-sel
 
 
 def _clipboard() -> str:
+    import shutil
+    import subprocess
+
     for command in _CLIPBOARDS:
         if shutil.which(command[0]):
             run = subprocess.run(command, capture_output=True, check=False)
