@@ -191,6 +191,8 @@ def _annotate(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _parse(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "parse", "Show what the reader makes of a document.")
     command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--view", default="final", metavar="final|original|AUTHOR",
+                         help="a Word file's tracked changes: all, none, or one author's accepted")  # fmt: skip
     _reading(command)
 
 
