@@ -26,6 +26,7 @@ from clause_library.sources.docx_numbering import Numbering, W, figure, value
 from clause_library.sources.docx_revisions import FINAL, ORIGINAL, View, authors, comments, revisions
 from clause_library.sources.docx_styles import Style, Styles, is_italic, is_raised, numbering
 from clause_library.sources.inline import Inline
+from clause_library.sources.listed import bulleted
 from clause_library.sources.package import Package
 
 if TYPE_CHECKING:
@@ -145,7 +146,9 @@ class _Reader:
         label = self._label(element) if inline.text or inline.notes else None
         if inline.text or label or inline.notes:
             kind = _kind(self._style(element).name, label)
-            self._put(Block(kind, inline.text, label, None, inline.italics, inline.notes, place=self._place()))
+            self._put(
+                bulleted(Block(kind, inline.text, label, None, inline.italics, inline.notes, place=self._place()))
+            )
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._flow(box)
