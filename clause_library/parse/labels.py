@@ -15,11 +15,15 @@ _NUMBER = re.compile(
     r"|(?P<bare>\d{1,3})(?:\s+(?=[A-Z])|(?=[A-Z][a-z]{3}))"
 )
 _ITEM = re.compile(
-    rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])|\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}){_VARIANT}\s?\)"
-    rf"|(?:[a-z]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
+    rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
+    rf"|\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?\)"
+    rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
 _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
+_ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ALIKE, _LATIN = "асеорх", "aceopx"  # Cyrillic letters typed for Latin ones
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -63,8 +67,8 @@ def split(block: Block) -> tuple[Label | None, Block]:
 def _read(label: str) -> Label | None:
     if match := _PART_LABEL.fullmatch(label):
         return Label("preambular" if match["part"].upper() == "PP" else "operative", match["part"] + match["label"])
-    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}\.?", label):
-        return Label("number", label.rstrip("."))
+    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}[.)]?", label):
+        return Label("number", label.rstrip(".)"))
     if _ITEM.fullmatch(label) or re.fullmatch(r"[a-zA-Z]{1,2}\.?", label):
         return Label("item", label.rstrip("."))
     return None
@@ -143,6 +147,9 @@ def _readings(word: str) -> list[tuple[str, int]]:
         return [("decimal " * word.count("."), int(word.rpartition(".")[2]))]
     if word.isdigit():
         return [("digit", int(word))]
+    if alphabet := next((a for a in (_ARABIC, _CYRILLIC) if word[:1] in a), ""):
+        latin = [("alpha", ord(letter) - 96) for like, letter in zip(_ALIKE, _LATIN, strict=True) if like == word]
+        return [*latin, (alphabet, alphabet.index(word[0]) + 1)]
     case = "upper " if word.isupper() else ""
     lower = word.lower()
     readings = []

@@ -22,7 +22,7 @@ _PAGE = r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
 _JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}[A-Z]?(?:\s*\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,8}[A-Z]?\*"
 _FURNITURE = re.compile(
     rf"[-–—]?\s*{_PAGE}\s*[-–—]?|(?:{_PAGE}\s+)?(?:{_JOB})(?:\s+(?:{_JOB}|{_PAGE}))*"
-    r"|Please recycle.*|[-_=*–—\s]{3,}",
+    r"|Please recycle.*|/?(?:…|\.{3})|[-_=*–—\s]{3,}",
     re.IGNORECASE,
 )
 _SHORT = 160
@@ -35,10 +35,18 @@ def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
     result = []
     for block in blocks:
         block = _footnote(block, seen) if block.kind == "unknown" else block
-        seen |= {note.marker for note in block.notes}
+        seen |= {note.marker for note in block.notes} | _glued(block)
         result.append(replace(block, kind="furniture") if _is_furniture(block) else block)
     known = {block.label for block in result if block.kind == "footnote" and block.label}
     return tuple(_repeated([_with_marks(block, known) for block in result]))
+
+
+def _glued(block: Block) -> set[str]:
+    """Figures at the end of a word (``the nets,1``): marks, if a note of that number follows."""
+    if block.kind != "unknown" or not _BARE_MARK.search(block.text):
+        return set()
+    found = _BARE_MARK.finditer(block.text)
+    return {m["bare"] for m in found if m["bare"] and not _NO_MARK_AFTER.search(block.text[: m.start("bare")][-60:])}
 
 
 def _footnote(block: Block, seen: set[str]) -> Block:
@@ -50,7 +58,8 @@ def _footnote(block: Block, seen: set[str]) -> Block:
     match = _BRACKETED.match(block.text) or _BARE_START.match(block.text)
     if match and match["marker"] in seen and not (match.re is _BARE_START and is_listed(block.text[match.end() :])):
         return replace(cut(block, 0, match.end()), kind="footnote", label=match["marker"])
-    if match and match.re is _BRACKETED and block.text[match.end() :][:1].isupper():
+    after = block.text[match.end() :][:1] if match else ""
+    if match and match.re is _BRACKETED and after and not after.islower() and after != "[":
         return replace(cut(block, 0, match.end()), kind="footnote", label=match["marker"])
     return block
 
@@ -66,7 +75,7 @@ def _with_marks(block: Block, known: set[str]) -> Block:
     while match := _BARE_MARK.search(block.text, position):
         group = "in" if match["in"] else "bare"
         position = match.end()
-        if match[group] in known and (group == "in" or not _NO_MARK_AFTER.search(block.text[: match.start(group)])):
+        if match[group] in known and (group == "in" or not _NO_MARK_AFTER.search(block.text[: match.start(group)][-60:])):
             start = match.start() if group == "in" else match.start(group)
             block, position = cut(block, start, match.end(), match[group]), start
     return block

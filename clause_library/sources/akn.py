@@ -34,7 +34,7 @@ from typing import TYPE_CHECKING
 from clause_library.errors import InputError
 from clause_library.sources import akn_facts
 from clause_library.sources.blocks import Block, Kind, Source
-from clause_library.sources.inline import Inline
+from clause_library.sources.inline import Inline, uncoded
 from clause_library.sources.listed import lettered
 from clause_library.sources.safe_xml import parse_xml
 
@@ -56,7 +56,15 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     walk = _Walk(markers)
     for element in root:
         walk.document(element)
-    return (Source(name, "xml", tuple(walk.blocks), akn_facts.facts(root)),)
+    return (Source(name, "xml", tuple(walk.blocks), akn_facts.facts(root), words=_words(root)),)
+
+
+def _words(root: etree._Element) -> str:
+    """All words of the file: its text but that of ``meta``, of which only job numbers are read, and its note marks."""
+    texts: list[str] = root.xpath("//text()[not(ancestor::*[local-name() = 'meta'])]")  # type: ignore[assignment]
+    marks = [note.get("marker", "") for note in root.iter("{*}authorialNote")]
+    jobs = [docket.text or "" for docket in root.iter("{*}docketNumber")]
+    return uncoded(" ".join([*texts, *marks, *marks, *jobs]))  # a mark stands in the text and before its note
 
 
 def local_name(element: etree._Element) -> str:

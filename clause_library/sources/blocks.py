@@ -6,10 +6,15 @@ nearly everything. Deciding what a block is, and which blocks belong together, i
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from typing import Literal
 
+from clause_library.errors import InputError
 from clause_library.model import Adoption, NoteMark, Problem, Span, Status
+
+MAX_BLOCKS = 100_000
+"""The most blocks of a document: the longest resolution known has under 3,000."""
 
 Kind = Literal[
     "unknown",  # the format does not say
@@ -103,3 +108,9 @@ class Source:
     comments: tuple[Comment, ...] = ()
     revisions: tuple[Revision, ...] = ()
     words: str = ""
+
+
+def check_number(name: str, blocks: Sized) -> None:
+    """Raise InputError where a document has more blocks than any resolution."""
+    if len(blocks) > MAX_BLOCKS:
+        raise InputError(f"{name}: more than {MAX_BLOCKS:,} paragraphs; no resolution has them; cut it down.")
