@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Paragraph, Resolution
+    from clause_library.sources.blocks import Comment, Revision
     from clause_library.store import Library
     from drafter.history import History
 
@@ -120,6 +121,22 @@ def read(path: Path) -> tuple[Resolution, ...]:
     from clause_library.sources import read as sources
 
     return tuple(resolution for source in sources(path) for resolution in parse(source))
+
+
+def read_view(path: Path, view: str) -> tuple[tuple[Resolution, ...], tuple[Revision, ...], tuple[Comment, ...]]:
+    """The documents of a file, a Word file's tracked changes as the view has them; its changes and its comments.
+
+    ``view`` is ``final``, ``original`` or an author. Raise InputError where the file cannot be read.
+    """
+    from clause_library.parse import parse
+    from clause_library.sources import read as sources
+
+    found = sources(path, view)
+    return (
+        tuple(resolution for source in found for resolution in parse(source)),
+        tuple(revision for source in found for revision in source.revisions),
+        tuple(comment for source in found for comment in source.comments),
+    )
 
 
 def as_wanted(

@@ -73,6 +73,26 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in a file's margin; ``about`` is the words it is on, ``""`` where it is on a point. Dates are ISO."""
+
+    author: str | None
+    date: str | None
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change of words: ``insertion``, ``deletion``, ``moved_from`` or ``moved_to``. Dates are ISO."""
+
+    kind: str
+    author: str | None
+    date: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document as its format gives it. ``name`` is the file's name without folder.
 
@@ -85,6 +105,8 @@ class Source:
     blocks: tuple[Block, ...]
     facts: Facts = field(default_factory=Facts)
     problems: tuple[Problem, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     words: str = ""
 
 

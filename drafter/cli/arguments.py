@@ -26,6 +26,14 @@ Everything runs on this machine; only `library add https://…` opens a connecti
 """
 
 
+_ADD_EXAMPLES = """\
+examples:
+  drafter library add resolutions.zip --metadata metadata.zip
+  drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft
+  drafter library add un:sc --language fr
+"""
+
+
 def columns() -> int:
     """The width of the terminal in columns. `shutil` knows it too, but loads every compression library first."""
     try:
@@ -39,14 +47,6 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=columns() - 2)
-
-
-_ADD_EXAMPLES = """\
-examples:
-  drafter library add resolutions.zip --metadata metadata.zip
-  drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft
-  drafter library add un:sc --language fr
-"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -191,6 +191,8 @@ def _annotate(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _parse(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "parse", "Show what the reader makes of a document.")
     command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--view", default="final", metavar="final|original|AUTHOR",
+                         help="a Word file's tracked changes: all, none, or one author's accepted")  # fmt: skip
     _reading(command)
 
 

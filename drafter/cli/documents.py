@@ -16,16 +16,21 @@ if TYPE_CHECKING:
 
 def parse(arguments: Namespace) -> int:
     """What the reader makes of a document."""
-    resolutions = api.as_wanted(api.read(arguments.file), clean=arguments.clean, delegation=arguments.delegation)
+    texts, revisions, comments = api.read_view(arguments.file, arguments.view)
+    resolutions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if arguments.json:
+        from dataclasses import asdict
+
         from drafter.render import json
 
-        write_json(json.parse(resolutions))
+        margin = {"revisions": [asdict(each) for each in revisions], "comments": [asdict(each) for each in comments]}
+        write_json(json.parse(resolutions) | margin)
     else:
         from drafter.render import terminal
 
         page = paper(arguments)
-        write_lines([line for text in resolutions for line in [*terminal.resolution(text, page), ""]])
+        lines = [line for text in resolutions for line in [*terminal.resolution(text, page), ""]]
+        write_lines([*lines, *terminal.margin(revisions, comments, page)])
     return 0
 
 

@@ -18,6 +18,7 @@ from clause_library.symbols import cite, cite_written
 from drafter.results import Alert, Answer, Comparison, Coverage, Pair, Piece, Precedent
 
 if TYPE_CHECKING:
+    from clause_library.sources.blocks import Comment, Revision
     from clause_library.store import Row
     from drafter.history import History
 
@@ -277,6 +278,21 @@ def shown(found: Resolution | Sequence[LibraryClause], paper: Paper) -> list[str
     if isinstance(found, Resolution):
         return resolution(found, paper)
     return [line for one in found for line in [*clause(one, (cite(one), cite_written(one)), paper), ""]]
+
+
+def margin(revisions: Sequence[Revision], comments: Sequence[Comment], paper: Paper) -> list[str]:
+    """The tracked changes and comments of a Word file: who, when, what."""
+    lines = []
+    for revision in revisions:
+        lines += paper.wrap(f"{_signed(revision)}: {revision.kind.replace('_', ' ')}: {revision.text}")
+    for comment in comments:
+        about = f" on “{comment.about}”" if comment.about else ""
+        lines += paper.wrap(f"{_signed(comment)}: comment{about}: {comment.text}")
+    return lines
+
+
+def _signed(remark: Revision | Comment) -> str:
+    return f"{remark.author or 'author unknown'}, {(remark.date or 'date unknown')[:10]}"
 
 
 def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
