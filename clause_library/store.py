@@ -8,6 +8,7 @@ Segments nobody names are leftovers of a stopped program; the next writer takes 
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -48,12 +49,16 @@ class Row(NamedTuple):
 
 
 class Prepared(NamedTuple):
-    """A resolution made ready to be added: its clauses with the keys of their words, itself and its file as bytes."""
+    """A resolution made ready to be added: its clauses with the keys of their words, itself and its file as bytes.
+
+    ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing was.
+    """
 
     resolution: Resolution
     clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
     whole: bytes
     source: bytes
+    supplied: str = ""
 
 
 class Library(Reader):
@@ -115,10 +120,10 @@ class Library(Reader):
         prepared = resolution if isinstance(resolution, Prepared) else prepare(resolution)
         text = prepared.resolution
         old = self._db.execute(
-            "SELECT number, content_hash FROM document WHERE name = ? AND language IS ?",
+            "SELECT number, content_hash, resolution FROM document WHERE name = ? AND language IS ?",
             (name_of(text.id), text.language),
         ).fetchone()
-        if old and old[1] == content_hash:
+        if old and old[1:] == (content_hash, prepared.whole):
             return "unchanged"
         if old:
             self._drop(old[0])
@@ -168,6 +173,12 @@ class Library(Reader):
         )
         row = rows.fetchone()
         return load(row[0]) if row else None
+
+    def related(self, id: str) -> tuple[str, ...]:
+        """The ids of the other issues of a text: its revisions, corrigenda and addenda, or what it is one of."""
+        base = _base(id)
+        rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ?1 OR name LIKE ?1 || '/%'", (base,))
+        return tuple(sorted(other for (other,) in rows if _base(other) == base and name_of(other) != name_of(id)))
 
     def documents(self) -> tuple[Row, ...]:
         """Every document, oldest first."""
@@ -225,12 +236,12 @@ class Library(Reader):
         adoption = text.adoption
         (number,) = self._db.execute(
             "INSERT INTO document (name, id, symbol, organ, title, session, date, status, adoption, language, sample,"
-            " origin, content_hash, resolution) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " origin, content_hash, resolution, supplied) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " RETURNING number",
             (
                 *(name_of(text.id), text.id, text.symbol and text.symbol.text, text.organ, text.title, text.session),
                 *(text.date, text.status, json.dumps([getattr(adoption, name) for name in Adoption.__slots__])),
-                *(text.language, text.sample, origin, content_hash, prepared.whole),
+                *(text.language, text.sample, origin, content_hash, prepared.whole, prepared.supplied),
             ),
         ).fetchone()
         self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
@@ -255,7 +266,8 @@ class Library(Reader):
         }
         name = next(name for n in range(1, 1 << 62) if (name := f"segment-{n}") not in taken)
         self._new.write(self.path / name)
-        self._db.execute("INSERT INTO segment VALUES (?)", (name,))
+        checksum = zlib.crc32((self.path / name).read_bytes())
+        self._db.execute("INSERT INTO segment VALUES (?, ?)", (name, checksum))
 
     def _sweep(self) -> None:
         named = {name for (name,) in self._db.execute("SELECT name FROM segment")}
@@ -263,7 +275,7 @@ class Library(Reader):
             if file.name not in named:
                 file.unlink(missing_ok=True)
 
-def prepare(resolution: Resolution, source: bytes = b"") -> Prepared:
+def prepare(resolution: Resolution, source: bytes = b"", supplied: str = "") -> Prepared:
     """Do all that can be done to a resolution before the library is touched; may run in another process.
 
     `source` is the file as it came, kept so that the library can be checked and rebuilt.
@@ -273,7 +285,8 @@ def prepare(resolution: Resolution, source: bytes = b"") -> Prepared:
     from clause_library.serial import dump
 
     found = ((clause, tuple(word.key for word in words(clause.text))) for clause in clauses(resolution))
-    return Prepared(resolution, tuple(pair for pair in found if pair[1]), dump(resolution), zlib.compress(source))
+    spoken = tuple(pair for pair in found if pair[1])
+    return Prepared(resolution, spoken, dump(resolution), zlib.compress(source), supplied)
 
 
 def default_path() -> Path:
@@ -281,3 +294,8 @@ def default_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("drafter") / "library"
+
+
+def _base(id: str) -> str:
+    """The name of the text that a Rev., Corr. or Add. belongs to."""
+    return re.sub(r"(?:/(?:rev|corr|add)\.\d+)+$", "", name_of(id))

@@ -84,7 +84,6 @@ def _running(laid: Sequence[tuple[Page, Sequence[Line]]], style: _Style) -> set[
         line
         for page, line in margins
         if _RUNNING.fullmatch(line.text)
-        or _RULE.fullmatch(line.text)
         or (page.number > 1 and (parse_symbol(line.text) or (times[_key(line)] > 1 and not line.first_mark)))
     }
     beside = {(line.page, round(line.base / 3)) for line in result if line.size < 0.95 * style.size}

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from clause_library.normalize import tidy
 from clause_library.phrases import is_listed
 from clause_library.sources.blocks import Block, Kind, Source
-from clause_library.sources.inline import Inline
+from clause_library.sources.inline import Inline, uncoded
 
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
 _RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
@@ -33,7 +33,6 @@ _RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
 _TAG = re.compile(r"</?(?:sup|i|em|b|strong|u|br)\s*/?>")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:#[^()\s]*|([^()\s]*))\)")
 _TERMINAL = re.compile(r"\x1b?\[20[01]~|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)")
-_CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _MAIL = re.compile(
     r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}|(?:From|Sent|To|Cc|Subject): .*"
 )
@@ -59,13 +58,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 def _prepared(text: str) -> str:
     """Without what a terminal leaves in a paste, and with characters in place of their codes (``&amp;#39;``)."""
-    text = _TERMINAL.sub("", text).replace("\x0b", "\n")
-    if "&" in text and _CODE.search(text):
-        from html import unescape
-
-        for _ in range(2):
-            text = _CODE.sub(lambda code: unescape(code[0]), text)
-    return text
+    return uncoded(_TERMINAL.sub("", text).replace("\x0b", "\n"))
 
 
 def _plain(text: str) -> str:
