@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from random import Random
@@ -216,7 +216,8 @@ def mutated(wordings: Sequence[tuple[str, ...]], keys: Sequence[Sequence[str]], 
         small.add(some, number, number, "operative")
     number = 0
     while len(large) < 1_000_000:
-        some = [random.choice(vocabulary) if random.random() < 0.125 else word for word in wordings[number % len(wordings)]]
+        real = wordings[number % len(wordings)]
+        some = [random.choice(vocabulary) if random.random() < 0.125 else word for word in real]
         large.add(some, number, number, "operative")
         number += 1
     medians = []

@@ -1,4 +1,4 @@
-"""Other ways to find the ten most similar wordings: full scans and two search engines, reranked with the same scorer."""
+"""Other ways to find the ten most similar wordings: full scans, and search engines reranked with the same scorer."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""What is asked in the matching benchmark: later paragraphs as they are, and library clauses as negotiators change them."""
+"""What the matching benchmark asks: later paragraphs, and clauses of the library as negotiators change them."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ HEDGES = ("as appropriate", "where applicable", "within existing resources", "up
 
 
 class Query(NamedTuple):
-    """A text to look for; ``sources`` are the texts it was made of, none for a later paragraph; ``cut`` parts a splice."""
+    """A text to look for. ``sources`` are the texts it was made of; ``cut`` is where a splice is joined, in words."""
 
     text: str
     kind: str
