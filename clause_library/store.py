@@ -275,6 +275,7 @@ class Library(Reader):
             if file.name not in named:
                 file.unlink(missing_ok=True)
 
+
 def prepare(resolution: Resolution, source: bytes = b"", supplied: str = "") -> Prepared:
     """Do all that can be done to a resolution before the library is touched; may run in another process.
 

@@ -33,10 +33,11 @@ def coverage(words: Sequence[Word], agreed: Iterable[Agreed]) -> Coverage:
     """
     taken: list[Agreed] = []
     free = [True] * len(words)
-    waiting = [run for run in agreed if run.end - run.start >= SHORTEST]
+    shortest = min(SHORTEST, len(words))
+    waiting = [run for run in agreed if run.end - run.start >= shortest]
     while waiting:
         longest = max(run.end - run.start for run in waiting)
-        equals = (run for run in waiting if run.end - run.start >= max(SHORTEST, longest - 1))
+        equals = (run for run in waiting if run.end - run.start >= max(shortest, longest - 1))
         best = min(equals, key=lambda run: (-run.weight, run.start - run.end, run.start, run.ref))
         taken.append(best)
         free[best.start : best.end] = [False] * (best.end - best.start)
