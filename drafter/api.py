@@ -23,11 +23,12 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     """The precedents of each paragraph of a text, or of paragraphs read before; subparagraphs are queries too.
 
     A text that is a citation ("OP4 of 77/194") is answered with the paragraphs it names. Raise InputError where
-    there are no words to search for.
+    there are no words to search for, or where the library lacks the paragraph that is cited.
     """
     if isinstance(text, str):
         if named := cited(library, text):
             return tuple(answer(library, _as_query(clause), filters, clause) for clause in named)
+        _refuse_unknown(text)
         from clause_library.passages import passage
 
         text = passage(text)
@@ -52,6 +53,15 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
         if found:
             return found
     return ()
+
+
+def _refuse_unknown(text: str) -> None:
+    """A citation of a paragraph is never searched for as words: what it names is not here."""
+    from clause_library.symbols import parse_citation
+
+    citation = parse_citation(text)
+    if citation and citation.place:
+        raise InputError(f"{text.strip()}: the library holds no such paragraph; see `drafter library list`.")
 
 
 def _is_at(tail: str, place: str) -> bool:

@@ -203,8 +203,12 @@ def _reading(command: argparse.ArgumentParser) -> None:
 
 
 def _review(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _add(commands, "review", "Open the terminal interface on a draft, or on versions.",
-                   "What was decided before on the same files is there again. --plain reads commands: try help.")
+    command = _add(
+        commands,
+        "review",
+        "Open the terminal interface on a draft, or on versions.",
+        "What was decided before on the same files is there again. --plain reads commands: try help.",
+    )
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
     command.add_argument("--plain", action="store_true", help="line by line: commands on stdin, sentences on stdout")
     command.add_argument("--author", metavar="NAME", help="author of the changes and comments (your login name)")

@@ -121,24 +121,32 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
 
 
 def _answer(answer: Answer, paper: Paper) -> list[str]:
-    if not answer.results:
-        lines = ["No close precedent."]
-        if answer.nearest:
-            lines.append("Nearest in topic, below the floor of 50:")
-        shown = answer.nearest
-    else:
-        lines, shown = [], answer.results
-    for precedent in shown:
+    lines: list[str] = []
+    for precedent in answer.results:
         lines += [*_precedent(precedent, paper), ""]
+    if not answer.results:
+        lines = ["No close precedent.", *(["Nearest in topic:"] if answer.nearest else []), ""]
+        for precedent in answer.nearest:
+            lines += [*_nearest(precedent, paper), ""]
     return lines + _coverage(answer.coverage, paper)
+
+
+def _nearest(precedent: Precedent, paper: Paper) -> list[str]:
+    """Changes against a text that is not close tell nothing: its words are shown as they are."""
+    head = [paper.bold(line) for line in paper.wrap(f"{precedent.rank}. {precedent.citation}")]
+    likeness = f"{_sample(precedent)}{precedent.score:.0f} of 100"
+    return [*head, *paper.wrap(likeness, "   "), *paper.wrap(precedent.found.clause.text, "   ")]
+
+
+def _sample(precedent: Precedent) -> str:
+    return "sample: " if precedent.found.source.sample else ""
 
 
 def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
     indent = "   "
-    sample = "sample: " if precedent.found.source.sample else ""
     head = f"{precedent.rank}. {precedent.citation}"
     lines = [paper.bold(line) for line in paper.wrap(head)]
-    lines += paper.wrap(f"{sample}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
+    lines += paper.wrap(f"{_sample(precedent)}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
     if precedent.found.clause.chapeau:
         lines += [paper.dim(line) for line in paper.wrap(f"under: {precedent.found.clause.chapeau}", indent)]
     lines += paper.pieces(_in_its_place(precedent), indent)
