@@ -50,6 +50,10 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
         from drafter.cli import precedents
 
         return {"match": precedents.match, "show": precedents.show}[name]
+    if name == "settings":
+        from drafter.cli.settings import settings
+
+        return settings
     from drafter.cli import documents
 
     return {"parse": documents.parse, "compare": documents.compare, "annotate": documents.annotate}[str(name)]

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from drafter import __version__
+from drafter.tables import names
 
 _EXAMPLES = """\
 examples:
@@ -75,6 +76,7 @@ def parser() -> argparse.ArgumentParser:
     _review(commands)
     _serve(commands)
     _library(commands)
+    _settings(commands)
     return top
 
 
@@ -245,3 +247,8 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     export.add_argument("--force", action="store_true", help="overwrite OUT if it is there")
     _add(verbs, "show", "Show a document of the library.").add_argument("id", metavar="ID")
     _add(verbs, "remove", "Take a document out of the library.").add_argument("id", metavar="ID")
+
+
+def _settings(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "settings", "List the tables behind the answers, or copy one to edit it.")
+    command.add_argument("table", nargs="?", choices=names(), metavar="TABLE", help=f"one of {', '.join(names())}")

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
 from clause_library.symbols import cite, cite_written
+from drafter.provenance import share
 from drafter.results import Alert, Answer, Comparison, Coverage, Pair, Piece, Precedent
 
 if TYPE_CHECKING:
@@ -115,6 +116,8 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
         if len(found) > 1:
             lines += [*paper.wrap(f"Paragraph {number} of {len(found)}: {_start(answer.text)}"), ""]
         lines += _answer(answer, paper)
+    if len(found) > 1:
+        lines += paper.wrap(f"Agreed language in all {len(found)} paragraphs: {share(found):.0f} % of the words.")
     return lines
 
 
@@ -147,12 +150,21 @@ def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
     lines += paper.wrap(f"{_sample(precedent)}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
     if precedent.found.clause.chapeau:
         lines += [paper.dim(line) for line in paper.wrap(f"under: {precedent.found.clause.chapeau}", indent)]
-    lines += paper.pieces(precedent.changes, indent)
+    lines += paper.pieces(_in_its_place(precedent), indent)
     if len(precedent.occurrences) > 1:
         lines += paper.wrap(_uses(precedent), indent)
     if precedent.reasons:
         lines += [paper.dim(line) for line in paper.wrap("why: " + "; ".join(precedent.reasons), indent)]
     return lines + _alerts(precedent.alerts, paper, indent)
+
+
+def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
+    """The changes; of a phrase with the paragraph around it, between » and «."""
+    if precedent.within is None:
+        return precedent.changes
+    text = precedent.found.clause.text
+    before, after = text[: precedent.within.start], text[precedent.within.end :]
+    return (Piece("keep", f"{before}»"), *precedent.changes, Piece("keep", f"«{after}"))
 
 
 def _uses(precedent: Precedent) -> str:
