@@ -180,6 +180,14 @@ def read(path: Path) -> tuple[Resolution, ...]:
     return tuple(resolution for source in sources(path) for resolution in parse(source))
 
 
+def parsed(name: str, data: bytes) -> Resolution:
+    """The document of a file given as bytes, as `read_one` chooses it. Raise InputError where it cannot be read."""
+    from clause_library.parse import parse
+    from clause_library.sources import read_bytes
+
+    return _version([resolution for source in read_bytes(name, data) for resolution in parse(source)])
+
+
 def as_wanted(
     texts: Sequence[Resolution], *, clean: bool = False, delegation: str | None = None
 ) -> tuple[Resolution, ...]:
@@ -201,7 +209,10 @@ def as_wanted(
 
 def read_one(path: Path) -> Resolution:
     """The document of a file that is a version of a text: the first that has paragraphs, where it holds several."""
-    found = read(path)
+    return _version(read(path))
+
+
+def _version(found: Sequence[Resolution]) -> Resolution:
     return next((resolution for resolution in found if resolution.preamble or resolution.operative), found[0])
 
 
@@ -223,3 +234,43 @@ def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> 
     annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
     paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
     return tuple((paragraph.ref, _answer(library, paragraph, others)) for paragraph in paragraphs)
+
+
+def against(
+    library: Library, answers: Sequence[tuple[str, Answer]], chosen: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, Answer], ...]:
+    """The answers with the precedents the drafter chose before all others: pairs of a paragraph and a citation.
+
+    A paragraph is named by its ref or the end of it (``OP4``). Raise InputError where the draft has no such
+    paragraph or the library no such precedent.
+    """
+    found = dict(answers)
+    for place, citation in chosen:
+        names = ((ref, (ref.casefold(), ref.partition(", ")[2].casefold())) for ref in found)
+        ref = next((ref for ref, called in names if place.casefold() in called), None)
+        if ref is None:
+            raise InputError(f"{place}: the draft has no such paragraph; `drafter parse` lists what it has.")
+        named = cited(library, citation)
+        if not named:
+            raise InputError(f"{citation}: the library holds no such paragraph; see `drafter library list`.")
+        found[ref] = _preferring(found[ref], named[0])
+    return tuple(found.items())
+
+
+def _preferring(answer: Answer, named: LibraryClause) -> Answer:
+    from dataclasses import replace
+
+    from rapidfuzz.distance import Indel
+
+    from clause_library.model import Paragraph
+    from clause_library.normalize import words
+    from clause_library.store import Candidate
+
+    clause = named.clause
+    keys, theirs = (tuple(word.key for word in words(text)) for text in (answer.text, clause.text))
+    scored = matching.Scored(100 * Indel.normalized_similarity(keys, theirs), Candidate("", "", (named.key,)))
+    query = Paragraph("", clause.part, None, "", answer.text)
+    first = _precedent(1, matching.Group(scored, (named,)), query, keys, ANY)
+    others = [result for result in answer.results if result.found.key != named.key]
+    ranked = tuple(replace(result, rank=rank) for rank, result in enumerate(others, 2))
+    return replace(answer, results=(first, *ranked))

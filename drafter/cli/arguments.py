@@ -153,6 +153,7 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
                    "The order of the files is from old to new. -o OUT.docx writes tracked changes.")  # fmt: skip
     command.add_argument("versions", nargs="+", type=Path, metavar="FILE", help="OLD NEW, or more versions")
     _reading(command)
+    _changes(command)
     _out(command, "OUT.docx or OUT.html: the redline")
 
 
@@ -160,8 +161,25 @@ def _annotate(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "annotate", "Write a draft as Word with its precedents as comments.")
     command.add_argument("draft", type=Path, metavar="DRAFT")
     command.add_argument("--track", action="store_true", help="show changes against the precedents as tracked changes")
+    command.add_argument("--precedent", type=_choice, action="append", default=[], metavar="PARAGRAPH=CITATION",
+                         help='hold a paragraph against this precedent: "OP4=OP2 of 77/194"')  # fmt: skip
+    _changes(command)
     _out(command, "the Word file to write", required=True)
     _filters(command)
+
+
+def _choice(text: str) -> tuple[str, str]:
+    paragraph, equals, citation = (part.strip() for part in text.partition("="))
+    if not (paragraph and equals and citation):
+        raise argparse.ArgumentTypeError(f'{text!r} names no precedent; write "OP4=OP2 of 77/194"')
+    return paragraph, citation
+
+
+def _changes(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("tracked changes already in a Word file (they stay, with their author and date)")
+    group.add_argument("--accept", action="append", default=[], metavar="AUTHOR", help="accept this author's first")
+    group.add_argument("--reject", action="append", default=[], metavar="AUTHOR", help="reject this author's first")
+    group.add_argument("--base", choices=("original", "final"), help="reject, or accept, all others' first")
 
 
 def _parse(commands: argparse._SubParsersAction[_Parser]) -> None:
