@@ -46,6 +46,10 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
         from drafter.cli import precedents
 
         return {"match": precedents.match, "show": precedents.show}[name]
+    if name in ("new", "sources"):
+        from drafter.cli import drafts
+
+        return {"new": drafts.new, "sources": drafts.sources}[name]
     from drafter.cli import documents
 
     return {"parse": documents.parse, "compare": documents.compare, "annotate": documents.annotate}[str(name)]

@@ -77,15 +77,15 @@ def _is_word(path: Path) -> bool:
 
 def _settled(arguments: Namespace, path: Path) -> bytes:
     """A Word file with the earlier changes accepted and rejected that the drafter named."""
+    from drafter.word.package import load
     from drafter.word.revisions import settle
 
-    data = path.read_bytes()
-    return settle(data, path.name, base=arguments.base, accept=arguments.accept, reject=arguments.reject)
+    return settle(load(path), path.name, base=arguments.base, accept=arguments.accept, reject=arguments.reject)
 
 
 def _version(arguments: Namespace, path: Path) -> Resolution:
     """A version of a text, as the drafter wants earlier changes in it read."""
-    if _is_word(path) and path.is_file() and (arguments.base or arguments.accept or arguments.reject):
+    if _is_word(path) and (arguments.base or arguments.accept or arguments.reject):
         return api.parsed(path.name, _settled(arguments, path))
     return api.read_one(path)
 
