@@ -10,22 +10,29 @@ from drafter import api
 from drafter.cli.shared import filters, open_library, paper, save, signature, write_json, write_lines
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clause_library.model import Resolution
     from drafter.results import Comparison
 
 
 def parse(arguments: Namespace) -> int:
     """What the reader makes of a document."""
-    resolutions = api.as_wanted(api.read(arguments.file), clean=arguments.clean, delegation=arguments.delegation)
+    texts, revisions, comments = api.read_view(arguments.file, arguments.view)
+    resolutions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if arguments.json:
+        from dataclasses import asdict
+
         from drafter.render import json
 
-        write_json(json.parse(resolutions))
+        margin = {"revisions": [asdict(each) for each in revisions], "comments": [asdict(each) for each in comments]}
+        write_json(json.parse(resolutions) | margin)
     else:
         from drafter.render import terminal
 
         page = paper(arguments)
-        write_lines([line for text in resolutions for line in [*terminal.resolution(text, page), ""]])
+        lines = [line for text in resolutions for line in [*terminal.resolution(text, page), ""]]
+        write_lines([*lines, *terminal.margin(revisions, comments, page)])
     return 0
 
 
@@ -33,7 +40,7 @@ def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more than two as the history of each paragraph."""
     if len(arguments.versions) < 2:
         raise InputError("compare needs two files, the old version first; name the second one.")
-    texts = [api.read_one(path) for path in arguments.versions]
+    texts = [_version(arguments, path) for path in arguments.versions]
     versions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if len(versions) > 2:
         return _history(arguments, versions)
@@ -52,16 +59,40 @@ def compare(arguments: Namespace) -> int:
 
 
 def annotate(arguments: Namespace) -> int:
-    """The draft as Word, each paragraph with its precedents as comments."""
+    """The draft as Word, each paragraph with its precedents as comments; a Word file is annotated as it is."""
     from drafter.word.annotate import annotate as write_comments
+    from drafter.word.annotate import annotate_file
 
-    draft = api.read_one(arguments.draft)
+    draft = _version(arguments, arguments.draft)
     with open_library(arguments) as library:
-        answers = api.answers_for(library, draft, filters(arguments))
+        answers = api.against(library, api.answers_for(library, draft, filters(arguments)), arguments.precedent)
     author, moment = signature(arguments)
-    data = write_comments(draft, answers, author=author, date=moment, track=arguments.track)
+    name, how = arguments.draft.name, {"author": author, "date": moment, "track": arguments.track}
+    if _is_word(arguments.draft):
+        data = annotate_file(_settled(arguments, arguments.draft), name, answers, **how)
+    else:
+        data = write_comments(draft, answers, **how)
     save(arguments, data, (arguments.draft,))
     return 0
+
+
+def _is_word(path: Path) -> bool:
+    return path.suffix.lower() == ".docx"
+
+
+def _settled(arguments: Namespace, path: Path) -> bytes:
+    """A Word file with the earlier changes accepted and rejected that the drafter named."""
+    from drafter.word.package import load
+    from drafter.word.revisions import settle
+
+    return settle(load(path), path.name, base=arguments.base, accept=arguments.accept, reject=arguments.reject)
+
+
+def _version(arguments: Namespace, path: Path) -> Resolution:
+    """A version of a text, as the drafter wants earlier changes in it read."""
+    if _is_word(path) and (arguments.base or arguments.accept or arguments.reject):
+        return api.parsed(path.name, _settled(arguments, path))
+    return api.read_one(path)
 
 
 def _write_redline(arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...]) -> None:
@@ -72,13 +103,22 @@ def _write_redline(arguments: Namespace, comparison: Comparison, versions: tuple
 
         data = html.comparison(comparison).encode()
     elif ending == ".docx":
-        from drafter.word.redline import redline
-
-        author, moment = signature(arguments)
-        data = redline(comparison, versions[0], versions[1], author=author, date=moment)
+        data = _word_redline(arguments, comparison, versions)
     else:
         raise InputError(f"{arguments.output}: a redline is written as .docx or .html; end the name with one of them.")
     save(arguments, data, arguments.versions)
+
+
+def _word_redline(arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...]) -> bytes:
+    """Two Word files give the old one with its changes tracked; anything else is laid out by the template first."""
+    from drafter.word.redline import redline, redline_files
+
+    author, moment = signature(arguments)
+    old, new = arguments.versions
+    if _is_word(old) and _is_word(new) and not (arguments.clean or arguments.delegation):
+        files = _settled(arguments, old), _settled(arguments, new)
+        return redline_files(*files, author=author, date=moment, names=(old.name, new.name))
+    return redline(comparison, versions[0], versions[1], author=author, date=moment)
 
 
 def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
 from clause_library.symbols import cite, cite_written
+from drafter.provenance import share
 from drafter.results import Alert, Answer, Comparison, Coverage, Pair, Piece, Precedent
 
 if TYPE_CHECKING:
+    from clause_library.sources.blocks import Comment, Revision
     from clause_library.store import Row
     from drafter.history import History
 
@@ -114,6 +116,8 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
         if len(found) > 1:
             lines += [*paper.wrap(f"Paragraph {number} of {len(found)}: {_start(answer.text)}"), ""]
         lines += _answer(answer, paper)
+    if len(found) > 1:
+        lines += paper.wrap(f"Agreed language in all {len(found)} paragraphs: {share(found):.0f} % of the words.")
     return lines
 
 
@@ -146,12 +150,21 @@ def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
     lines += paper.wrap(f"{_sample(precedent)}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
     if precedent.found.clause.chapeau:
         lines += [paper.dim(line) for line in paper.wrap(f"under: {precedent.found.clause.chapeau}", indent)]
-    lines += paper.pieces(precedent.changes, indent)
+    lines += paper.pieces(_in_its_place(precedent), indent)
     if len(precedent.occurrences) > 1:
         lines += paper.wrap(_uses(precedent), indent)
     if precedent.reasons:
         lines += [paper.dim(line) for line in paper.wrap("why: " + "; ".join(precedent.reasons), indent)]
     return lines + _alerts(precedent.alerts, paper, indent)
+
+
+def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
+    """The changes; of a phrase with the paragraph around it, between » and «."""
+    if precedent.within is None:
+        return precedent.changes
+    text = precedent.found.clause.text
+    before, after = text[: precedent.within.start], text[precedent.within.end :]
+    return (Piece("keep", f"{before}»"), *precedent.changes, Piece("keep", f"«{after}"))
 
 
 def _uses(precedent: Precedent) -> str:
@@ -277,6 +290,21 @@ def shown(found: Resolution | Sequence[LibraryClause], paper: Paper) -> list[str
     if isinstance(found, Resolution):
         return resolution(found, paper)
     return [line for one in found for line in [*clause(one, (cite(one), cite_written(one)), paper), ""]]
+
+
+def margin(revisions: Sequence[Revision], comments: Sequence[Comment], paper: Paper) -> list[str]:
+    """The tracked changes and comments of a Word file: who, when, what."""
+    lines = []
+    for revision in revisions:
+        lines += paper.wrap(f"{_signed(revision)}: {revision.kind.replace('_', ' ')}: {revision.text}")
+    for comment in comments:
+        about = f" on “{comment.about}”" if comment.about else ""
+        lines += paper.wrap(f"{_signed(comment)}: comment{about}: {comment.text}")
+    return lines
+
+
+def _signed(remark: Revision | Comment) -> str:
+    return f"{remark.author or 'author unknown'}, {(remark.date or 'date unknown')[:10]}"
 
 
 def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
