@@ -86,6 +86,11 @@ class Sitting:
         return review.reviewed(self.comparison, self.now)
 
     @property
+    def differs(self) -> bool:
+        """Whether anything was rejected or edited, so that the new version is not the file as it came."""
+        return self.settled.pairs != self.original.pairs
+
+    @property
     def notes(self) -> tuple[Noted, ...]:
         """The paragraphs that bear a note, as they go out; the words of a deleted one are its old ones."""
         return tuple(self._notes())

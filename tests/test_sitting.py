@@ -124,6 +124,8 @@ def test_the_word_file_has_the_edit_the_note_and_not_the_rejected_change(tmp_pat
     assert "ask the capital" in word(tmp_path / "out.docx", "word/comments.xml")
     taken.answer(f"W {tmp_path / 'annotated.docx'}")
     assert "ask the capital" in word(tmp_path / "annotated.docx", "word/comments.xml")
+    taken.answer(f"T {tmp_path / 'sources.docx'}")
+    assert "Proposed language" in word(tmp_path / "sources.docx")
     taken.answer(f"H {tmp_path / 'page.html'}")
     assert "burning" in (tmp_path / "page.html").read_text()
 
@@ -170,3 +172,18 @@ def test_line_by_line_from_the_command_line(tmp_path, files, monkeypatch, capsys
     assert "3 changes to decide." in told
     assert "[-Welcomes-]{+Takes note of+}" in told
     assert "OP2: changed" in told
+
+
+def test_two_word_files_that_stand_as_they_came_give_the_old_file_itself_with_its_changes(tmp_path, files, desk):
+    from drafter import api
+    from drafter.word.layout import lay_out
+
+    names = [path.with_suffix(".docx") for path in files]
+    for path, name in zip(files, names, strict=True):
+        name.write_bytes(lay_out(api.read_one(path)).package.to_bytes())
+    sitting = Sitting(desk.versions(names).comparison, Journal(tmp_path / "state", names))
+    taken = Flat(desk, sitting, names, Paper(100))
+    taken.answer("c why")
+    assert taken.answer(f"w {tmp_path / 'out.docx'}") == [f"Written: {tmp_path / 'out.docx'}"]
+    assert "Takes note of" in word(tmp_path / "out.docx")
+    assert "why" in word(tmp_path / "out.docx", "word/comments.xml")

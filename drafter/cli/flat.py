@@ -29,10 +29,10 @@ kinds             open changes by kind           a insertions, r by NAME    deci
 u, U              undo, redo                     e TEXT        give the paragraph these words
 s                 its precedents                 i 2, I 2      a precedent's words for the change, the paragraph
 c TEXT            note (a comment in Word)       g, d, o       agreed, pending, reopened
-w, W, H FILE      Word redline, Word with precedents, page
+w, W, T, H FILE   Word redline, Word with precedents, table of sources, page
 q                 end; every decision is on disk already"""
 MARKS: dict[str, review.Mark] = {"g": "agreed", "d": "pending", "o": "reopened"}
-FORMS: dict[str, Form] = {"w": "redline", "W": "annotated", "H": "html"}
+FORMS: dict[str, Form] = {"w": "redline", "W": "annotated", "T": "sources", "H": "html"}
 VERDICTS: dict[str, Verdict] = {"a": "accepted", "r": "rejected", "f": "accepted", "z": "rejected",
                                 "A": "accepted", "R": "rejected"}  # fmt: skip
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:  # the first screen does not wait for what a review needs
     from drafter.results import Answer, Comparison, Filters
     from drafter.sitting import Sitting
 
-Form = Literal["redline", "annotated", "html"]
+Form = Literal["redline", "annotated", "sources", "html"]
 """What a review is written out as."""
 
 

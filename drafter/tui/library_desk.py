@@ -107,30 +107,49 @@ class LibraryDesk:
         return f"{path.name}: {said}{failures if report.failures else ''}."
 
     def write(self, form: Form, sitting: Sitting, files: Sequence[Path], filters: Filters, out: Path) -> None:
-        """Writes the review as tracked changes, as the text with its precedents, or as a page. Never overwrites."""
-        from drafter import api
-
-        old, new = _sides(files)
+        """Writes the review as tracked changes, its text with precedents or sources, or a page. Never overwrites."""
         if form == "html":
             from drafter.render import html
 
             _save(out, ".html", html.comparison(sitting.settled).encode(), files)
             return
-        from drafter.settle import settle
         from drafter.word.noted import with_notes
 
-        after = settle(old, new, sitting.settled)
-        if form == "redline":
-            from drafter.word.redline import redline
-
-            data = redline(api.compare(old, after), old, after, author=self.author, date=self.date)
-        else:
-            from drafter.word.annotate import annotate
-
-            answers = api.answers_for(self.library, after, filters)
-            data = annotate(after, answers, author=self.author, date=self.date)
+        data = self._redline(sitting, files) if form == "redline" else self._text(form, sitting, files, filters)
         notes = [(noted.words, noted.note) for noted in sitting.notes if form == "redline" or not noted.is_gone]
-        _save(out, ".docx", with_notes(data, notes, author=self.author, date=self.date), files)
+        if form != "sources":
+            data = with_notes(data, notes, author=self.author, date=self.date)
+        _save(out, ".docx", data, files)
+
+    def _redline(self, sitting: Sitting, files: Sequence[Path]) -> bytes:
+        """Tracked changes: in the old Word file itself, where both versions are Word files and stand as they came."""
+        from drafter import api
+        from drafter.word.package import load
+        from drafter.word.redline import redline, redline_files
+
+        how = {"author": self.author, "date": self.date}
+        if len(files) == 2 and not sitting.differs and all(path.suffix.lower() == ".docx" for path in files):
+            return redline_files(load(files[0]), load(files[1]), names=(files[0].name, files[1].name), **how)
+        from drafter.settle import settle
+
+        old, new = _sides(files)
+        after = settle(old, new, sitting.settled)
+        return redline(api.compare(old, after), old, after, **how)
+
+    def _text(self, form: Form, sitting: Sitting, files: Sequence[Path], filters: Filters) -> bytes:
+        """The text as it stands now, with its precedents as comments or as the table of its sources."""
+        from drafter import api
+        from drafter.settle import settle
+
+        after = settle(*_sides(files), sitting.settled)
+        answers = api.answers_for(self.library, after, filters)
+        if form == "sources":
+            from drafter.word.sources import as_word, rows
+
+            return as_word(tuple(rows(after, answers)), after.title or after.id)
+        from drafter.word.annotate import annotate
+
+        return annotate(after, answers, author=self.author, date=self.date)
 
     def annotate(self, text: str, filters: Filters, out: Path, *, track: bool) -> None:
         """Writes a pasted text as a Word file with its precedents as comments. Never overwrites."""
@@ -155,16 +174,12 @@ def _sides(files: Sequence[Path]) -> tuple[Resolution, Resolution]:
 
 def _original(path: Path) -> Resolution | None:
     """A Word file with its tracked changes refused; None where it has none, or is no Word file."""
-    data = path.read_bytes()
-    if not data.startswith(b"PK"):
+    if path.suffix.lower() != ".docx":
         return None
-    from clause_library.parse import parse
-    from clause_library.sources import docx
-    from drafter.word import tracked
+    from drafter import api
 
-    if not tracked.changes(data, path.name):
-        return None
-    return next((text for source in docx.read(path.name, data, "original") for text in parse(source)), None)
+    texts, revisions, _ = api.read_view(path, "original")
+    return texts[0] if revisions else None
 
 
 def _save(out: Path, ending: str, data: bytes, inputs: Sequence[Path]) -> None:

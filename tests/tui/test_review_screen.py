@@ -247,7 +247,8 @@ async def test_notes_go_out_with_the_word_file_and_every_form_has_its_key(opened
         await settle("c", *"why", "enter", "w", "enter")
         await settle("W", "enter")
         await settle("H", "enter")
-        assert sorted(form for form, _, _ in desk.written) == ["annotated", "html", "redline"]
+        await settle("T", "enter")
+        assert sorted(form for form, _, _ in desk.written) == ["annotated", "html", "redline", "sources"]
         assert [noted.note for noted in desk.written[0][2]] == ["why"]
 
 

@@ -24,6 +24,7 @@ DOES = {"accepted": "Accept", "rejected": "Reject"}
 OUT: dict[Form, tuple[str, str]] = {
     "redline": ("Word file with tracked changes", "{}-redline.docx"),
     "annotated": ("Word file with precedents as comments", "{}-annotated.docx"),
+    "sources": ("Word table of the sources", "{}-sources.docx"),
     "html": ("Page with the changes", "{}-redline.html"),
 }
 
@@ -61,6 +62,7 @@ class Review(Walk):
         Binding("Y", "copy(True)", "Copy the precedent's citation", show=False, id="review.citation"),
         Binding("w", "write('redline')", "Word", id="review.word"),
         Binding("W", "write('annotated')", "Word file with precedents", show=False, id="review.annotated"),
+        Binding("T", "write('sources')", "Table of sources", show=False, id="review.sources"),
         Binding("H", "write('html')", "Page with the changes", show=False, id="review.html"),
     ]
 
