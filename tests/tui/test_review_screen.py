@@ -268,3 +268,13 @@ async def test_a_file_that_changes_under_the_review_is_noticed(opened, versions)
         app.screen.look()
         await settle()
         assert any("changed on disk" in notice.message for notice in app._notifications)
+
+
+async def test_a_filter_narrows_the_precedents_of_every_paragraph(opened, versions):
+    desk = FakeDesk()
+    async with opened(desk, files=versions) as (app, settle):
+        await settle("F", *"GA since 2015", "enter")
+        await settle()
+        assert desk.asked[-1][1].organs == ("GA",)
+        assert desk.asked[-1][1].exclude == ("new",)
+        assert app.screen.answer is not None

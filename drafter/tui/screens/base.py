@@ -24,7 +24,10 @@ from drafter.tui.messages import Done, Failed
 from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
+    from drafter.results import Filters
     from drafter.tui.app import Drafter
+
+FILTERS = "For instance: GA HRC operative since 2015 adopted. Empty: any."
 
 
 class Tab(Static):
@@ -78,6 +81,8 @@ class Room(Screen[None]):
     LAYOUTS: ClassVar[tuple[Layout, ...]] = ("automatic", "inline", "side by side")
 
     layout_of_changes: Layout = "automatic"
+    wanted: str = ""
+    """The filters in force, in words."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Parts beside one another where there is room."""
@@ -135,6 +140,23 @@ class Room(Screen[None]):
         place = self.LAYOUTS.index(self.layout_of_changes)
         self.layout_of_changes = self.LAYOUTS[(place + 1) % len(self.LAYOUTS)]
         self.tell(f"Changes {self.layout_of_changes}")
+
+    def ask_filters(self, take: Callable[[Filters], None]) -> None:
+        """Asks, in the field's words, which precedents may answer."""
+        from drafter.tui import filters
+        from drafter.tui.screens.dialogs import Fill
+
+        def answered(lines: tuple[str, ...] | None) -> None:
+            if lines is not None:
+                try:
+                    read = filters.read(lines[0])
+                except ValueError as error:
+                    self.tell(str(error), wrong=True)
+                    return
+                self.wanted = filters.written(read)
+                take(read)
+
+        self.app.push_screen(Fill("Which precedents may answer?", ((FILTERS, self.wanted),)), answered)
 
     def follow_link(self, event: Lines.Chosen) -> None:
         """Opens what an entry leads to, in the document it stands in."""

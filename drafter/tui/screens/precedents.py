@@ -61,7 +61,6 @@ class Precedents(Room):
         self.answers: Found = Found(0, "", ())
         self.passages: tuple[Passage, ...] = ()
         self.serial = 0
-        self.wanted = ""
         self.about = ""
         self._pause: Timer | None = None
 
@@ -250,19 +249,12 @@ class Precedents(Room):
 
     def action_filter(self) -> None:
         """A line in the field's words decides which precedents may answer."""
-        from drafter.tui import filters
-        from drafter.tui.screens.dialogs import Fill
 
-        def take(lines: tuple[str, ...] | None) -> None:
-            if lines is not None:
-                try:
-                    self.filters = filters.read(lines[0])
-                    self.wanted = filters.written(self.filters)
-                except ValueError as error:
-                    self.tell(str(error), wrong=True)
-                self.search(self.query_one(PasteArea).text)
+        def take(chosen: Filters) -> None:
+            self.filters = chosen
+            self.search(self.query_one(PasteArea).text)
 
-        self.app.push_screen(Fill("Which precedents may answer?", ((FILTERS, self.wanted),)), take)
+        self.ask_filters(take)
 
     def action_phrase(self) -> None:
         """A phrase is looked for without touching what was pasted."""
@@ -303,4 +295,3 @@ WELCOME = (
     "Escape goes to the list, where letters are commands. F1 shows the keys, F3 reviews a draft or versions, "
     "F4 opens the library.",
 )
-FILTERS = "For instance: GA HRC operative since 2015 adopted. Empty: any."

@@ -58,6 +58,7 @@ class Review(Walk):
         Binding("B", "base", "Against another version", show=False, id="review.base"),
         Binding("x", "context", "The precedent where it stands", show=False, id="review.context"),
         Binding("s", "source", "Precedents of the paragraph", show=False, id="review.source"),
+        Binding("F", "filter", "Filter the precedents", show=False, id="review.filter"),
         Binding("y", "copy(False)", "Copy the paragraph", show=False, id="review.copy"),
         Binding("Y", "copy(True)", "Copy the precedent's citation", show=False, id="review.citation"),
         Binding("w", "write('redline')", "Word", id="review.word"),

@@ -161,6 +161,7 @@ class Walk(Room):
         self.paint_outline()
         self.paint_beside()
         words = [self._left(), self.view_of_text]
+        words += [f"only {self.wanted}"] if self.wanted else []
         words += [f"against {self.files[self.base].name}"] if len(self.files) > 2 else []
         words += [one_line(self.sitting.comparison.summary[0])] if self.sitting.comparison.summary else []
         self.state(" · ".join(words))
@@ -298,6 +299,18 @@ class Walk(Room):
         """Shows the precedent with this rank in full."""
         self.rank = digit
         self.paint_beside()
+
+    def action_filter(self) -> None:
+        """Which precedents may answer, for every paragraph."""
+
+        def take(chosen: Filters) -> None:
+            self.filters = replace(chosen, exclude=self.filters.exclude)
+            self.answers.clear()
+            self._shares.clear()
+            self.paint()
+            self.look_up()
+
+        self.ask_filters(take)
 
     def action_base(self) -> None:
         """Holds the last version against another of the earlier ones; each has decisions of its own."""
