@@ -1,6 +1,7 @@
 """A review in hand, in the interface or line by line: decided, killed, taken up again, written out."""
 
 import random
+import sys
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
@@ -187,3 +188,9 @@ def test_two_word_files_that_stand_as_they_came_give_the_old_file_itself_with_it
     assert taken.answer(f"w {tmp_path / 'out.docx'}") == [f"Written: {tmp_path / 'out.docx'}"]
     assert "Takes note of" in word(tmp_path / "out.docx")
     assert "why" in word(tmp_path / "out.docx", "word/comments.xml")
+
+
+def test_the_browser_needs_its_extra_and_says_so(monkeypatch, capsys):
+    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
+    assert main(["serve"]) == 2
+    assert "pip install 'drafter[web]'" in capsys.readouterr().err

@@ -10,10 +10,12 @@ from clause_library.errors import InputError
 
 def open_interface(arguments: Namespace) -> int:
     """Open the interface on the paste area, a draft or versions; with ``--plain``, the review line by line."""
+    import os
     import sys
 
     plain = getattr(arguments, "plain", False)
-    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    browser = "TEXTUAL_DRIVER" in os.environ  # set by `drafter serve`, which is no terminal
+    if not plain and not browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise InputError(
             "The interface needs a terminal; in a pipe use `drafter review --plain`, `match`, `compare` or `show`."
         )
