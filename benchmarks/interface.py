@@ -101,7 +101,7 @@ async def within(library: Path) -> tuple[list[float], list[float]]:
 
 
 async def key(app: object, name: str) -> float:
-    """One step in the library's list: until the cursor's row is painted."""
+    """One step in the library's list: until a frame with the cursor on its new row goes out."""
     from textual import events
 
     from drafter.tui.app import Drafter
@@ -109,14 +109,19 @@ async def key(app: object, name: str) -> float:
 
     assert isinstance(app, Drafter)
     lines = app.screen.query_one("#shelves", Lines)
-    painted, before = asyncio.Event(), lines.cursor
+    painted, before, display = asyncio.Event(), lines.cursor, app._display
+
+    def shown(*frame: object) -> None:
+        display(*frame)  # type: ignore[arg-type]
+        if lines.cursor != before:
+            painted.set()
+
+    app._display = shown  # type: ignore[method-assign]
     began = time.perf_counter()
     app.post_message(events.Key(name, name))
-    while lines.cursor == before:
-        await asyncio.sleep(0)
-    lines.call_after_refresh(painted.set)
     await painted.wait()
     took = 1000 * (time.perf_counter() - began)
+    app._display = display  # type: ignore[method-assign]
     await asyncio.sleep(0.02)
     return took
 

@@ -7,9 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -30,37 +28,32 @@ if TYPE_CHECKING:
 FILTERS = "For instance: GA HRC operative since 2015 adopted. Empty: any."
 
 
-class Tab(Static):
-    """The name of a room in the line at the top; a click leads there."""
+class Banner(Static):
+    """The line at the top: where one is, and the keys that lead elsewhere, which work while typing too.
 
-    def __init__(self, key: str, name: str, action: str, *, here: bool) -> None:
-        super().__init__(Content.assemble((f"{key} ", "dim"), name), classes="tab -here" if here else "tab")
-        self.action = action
-
-    async def on_click(self) -> None:
-        """Goes there."""
-        await self.run_action(self.action)
-
-
-class Banner(Horizontal):
-    """The line at the top: where one is, and the keys that lead elsewhere, which work while typing too."""
+    One widget, for each costs the first screen a while; a click leads to the room under it.
+    """
 
     ROOMS = (
-        ("F2", "Precedents", "app.room('precedents')"),
-        ("F3", "Review", "app.review"),
-        ("F4", "Library", "app.room('library')"),
-        ("F1", "Help", "app.help"),
+        ("F2 Precedents", "app.room('precedents')"),
+        ("F3 Review", "app.review"),
+        ("F4 Library", "app.room('library')"),
+        ("F1 Help", "app.help"),
     )
 
     def __init__(self, here: str) -> None:
-        super().__init__(id="banner")
-        self.here = here
+        names = [(name, "bold underline" if name[3:] == here else "$quiet") for name, _ in self.ROOMS]
+        gaps = [part for name in names for part in ("   ", name)]
+        super().__init__(Content.assemble(("drafter", "bold $primary"), *gaps), id="banner")
 
-    def compose(self) -> ComposeResult:
-        """The name of the program, and the rooms."""
-        yield Static("drafter", classes="name")
-        for key, name, action in self.ROOMS:
-            yield Tab(key, name, action, here=name == self.here)
+    async def on_click(self, event: events.Click) -> None:
+        """Goes to the room whose name was clicked on."""
+        at = len("drafter") + self.styles.padding.left
+        for name, action in self.ROOMS:
+            at += 3
+            if at <= event.x < at + len(name):
+                await self.run_action(action)
+            at += len(name)
 
 
 class Room(Screen[None]):
