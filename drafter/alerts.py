@@ -109,8 +109,8 @@ def _verbs(old: str, new: str) -> list[Alert]:
 
 
 def _opening(text: str) -> str | None:
-    start = _PASSED_OVER.sub("", text[:90].casefold())
-    return next((verb for verb in _verb_forms() if re.match(rf"{re.escape(verb)}\b", start)), None)
+    found = _verb_forms().match(_PASSED_OVER.sub("", text[:90].casefold()))
+    return found and found.group()
 
 
 def _moved_on(subject: str, before: str, after: str, ladders: Iterable[Ladder]) -> str | None:
@@ -181,12 +181,11 @@ def _steps(hunk: _Hunk) -> list[Alert]:
 
 
 def _step(text: str, ladder: Ladder) -> str | None:
-    phrases = sorted((phrase for step in ladder for phrase in step), key=len, reverse=True)
-    return next((phrase for phrase in phrases if re.search(rf"\b{re.escape(phrase)}\b", text.casefold())), None)
+    """The longest phrase of the ladder in the text."""
+    return max(_phrases(ladder).findall(text.casefold()), key=len, default=None)
 
 
 def _presence(hunk: _Hunk) -> list[Alert]:
-    data = load("commitments")
     rules = (
         ("wide", "commitment_widened", "commitment_narrowed"),
         ("narrow", "commitment_narrowed", "commitment_widened"),
@@ -194,30 +193,34 @@ def _presence(hunk: _Hunk) -> list[Alert]:
     )
     found: list[Alert] = []
     for name, come, gone in rules:
-        listed = re.compile(rf"\b(?:{'|'.join(data[name])})\b")
-        before, after = (Counter(listed.findall(text.casefold())) for text in (hunk.old, hunk.new))
+        before, after = (Counter(_listed(name).findall(text.casefold())) for text in (hunk.old, hunk.new))
         found += [Alert(come, f"‘{word}’ inserted", "", word) for word in after - before]
         found += [Alert(gone, f"‘{word}’ removed", word, "") for word in before - after]
     return found
 
 
+@cache
+def _listed(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('commitments')[name])})\b")
+
+
 def _moves(hunks: Sequence[_Hunk]) -> list[Alert]:
     """Words taken out at one place and put in, all of them and in their order, at another."""
     found: list[Alert] = []
-    for gone in hunks:
-        for come in hunks:
-            moved = None if gone is come else _moved(gone.old, come.new)
-            found += [Alert("text_moved", f"“{moved}” moved within the paragraph", moved, moved)] if moved else []
+    gone = [(hunk, hunk.old, keys) for hunk in hunks if (keys := _keys(hunk.old))]
+    come = [(hunk, hunk.new, keys) for hunk in hunks if (keys := _keys(hunk.new))]
+    for leaving, old, old_keys in gone:
+        for coming, new, new_keys in come:
+            if leaving is not coming and (old_keys in new_keys or new_keys in old_keys):
+                moved = min(old, new, key=len).strip(" ,;.")
+                found.append(Alert("text_moved", f"“{moved}” moved within the paragraph", moved, moved))
     return found
 
 
-def _moved(gone: str, come: str) -> str | None:
-    """The shorter of two texts where the other holds all its words in a row; None where it does not."""
-    shorter, longer = sorted((gone, come), key=lambda text: (len(text), text))
-    keys = [" ".join(word.key for word in words(text)) for text in (shorter, longer)]
-    if keys[0].count(" ") < _MOVED_WORDS - 1 or f" {keys[0]} " not in f" {keys[1]} ":
-        return None
-    return shorter.strip(" ,;.")
+def _keys(text: str) -> str:
+    """The words of a text set apart by spaces; nothing where they are too few to be told when they move."""
+    keys = [word.key for word in words(text)]
+    return f" {' '.join(keys)} " if len(keys) >= _MOVED_WORDS else ""
 
 
 def _became(kind: str, old: str, new: str) -> Alert:
@@ -235,9 +238,17 @@ def _modals() -> tuple[Ladder, ...]:
 
 
 @cache
-def _verb_forms() -> tuple[str, ...]:
-    forms = {verb for ladder in _table("verbs") for step in ladder for verb in step}
-    return tuple(longest_first([*forms]))
+def _phrases(ladder: Ladder) -> re.Pattern[str]:
+    return _either([phrase for step in ladder for phrase in step])
+
+
+@cache
+def _verb_forms() -> re.Pattern[str]:
+    return _either(list({verb for ladder in _table("verbs") for step in ladder for verb in step}))
+
+
+def _either(phrases: list[str]) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first(phrases)))})\b")
 
 
 @cache
@@ -256,5 +267,4 @@ def _pattern(phrase: str) -> str:
 
 @cache
 def _addressee() -> re.Pattern[str]:
-    names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
-    return re.compile(rf"\b(?:{names})\b")
+    return _either(load("addressees")["names"])

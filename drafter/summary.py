@@ -30,8 +30,10 @@ def summary(pairs: Sequence[Pair], whole: Iterable[Alert] = ()) -> tuple[str, ..
 
 def typographic(pair: Pair) -> bool:
     """Whether a pair stands where it stood and differs in nothing but hyphens, quotes and spaces."""
-    sides = [fold(" ".join(side.text for side in row)) for row in (pair.old, pair.new)]
-    return pair.status == "changed" and sides[0] == sides[1]
+    if pair.status != "changed" or pair.similarity < 100:
+        return False
+    old, new = (fold(" ".join(side.text for side in row)) for row in (pair.old, pair.new))
+    return old == new
 
 
 def _counts(pairs: Iterable[Pair]) -> str:
