@@ -13,8 +13,6 @@ def write(title: str, body: str) -> None:
     text = _FILE.read_text(encoding="utf-8") if _FILE.exists() else "# Figures measured\n"
     section = f"## {title}\n\n{body.strip()}\n"
     found = re.search(rf"^## {re.escape(title)}\n.*?(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
-    if found:
-        text = f"{text[: found.start()]}{section}\n{text[found.end() :]}"
-    else:
-        text = f"{text.rstrip()}\n\n{section}"
+    before, after = (text[: found.start()], text[found.end() :]) if found else (f"{text.rstrip()}\n\n", "")
+    text = f"{before}{section}\n{after}"
     _FILE.write_text(text.rstrip() + "\n", encoding="utf-8")

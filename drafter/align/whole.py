@@ -13,6 +13,8 @@ from drafter.summary import local, names
 
 _THROUGHOUT = 3  # paragraphs in which one name replaced another: the text as a whole addresses somebody else
 _PLACE = r"\d+(?:\s\([a-z]+\))*"
+_COUNTED = re.compile(r"[^\W\d]{4,}")  # "parties", but not "of" or "per cent"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CITED = re.compile(
     rf"\bparagraphs?\s(?P<numbers>{_PLACE}(?:(?:,|,?\sand|,?\sor|\sto)\s{_PLACE})*),?\s"
     r"(?:above|below|of\s(?:the\spresent|this)\s(?:draft\s)?(?:resolution|decision))\b"
@@ -73,7 +75,9 @@ def _missed(pairs: Sequence[Pair]) -> Iterator[Alert]:
     for pair in pairs:
         for alert in pair.alerts:
             if alert.kind in ("number_changed", "date_changed"):
-                contexts = _contexts(_text(pair.old), alert.old, alert.kind)
+                old = _contexts(_text(pair.old), alert.old, alert.kind)
+                new = {context[:-1] for context in _contexts(_text(pair.new), alert.new, alert.kind)}
+                contexts = {context for context in old if context[:-1] in new}
                 updated |= dict.fromkeys(contexts, (alert, names(pair.new)))
     facts = {(alert.old, alert.kind) for alert, _ in updated.values()}
     standing: defaultdict[_Context, list[str]] = defaultdict(list)
@@ -99,13 +103,18 @@ def _text(row: Sequence[Side]) -> str:
 
 
 def _contexts(text: str, fact: str, kind: str) -> set[_Context]:
-    """A number with the word it counts, a date with the two words before it; the date of a document is none."""
+    """What a fact says something of, and the fact: the word a number counts, the two words before a date.
+
+    The date of a document, a year and a share of a hundred say nothing of what stands elsewhere.
+    """
     found: set[_Context] = set()
     for match in re.finditer(rf"(?<![\w/.,-]){re.escape(fact)}(?![\w/]|[.,]\d)", text):
         if kind == "number_changed":
             counted = [word.key for word in words(text[match.end() :][:60])[:1]]
-            found |= {(fact, *counted)} if counted and not counted[0][0].isdigit() else set()
+            if counted and _COUNTED.fullmatch(counted[0]) and not _YEAR.fullmatch(fact):
+                found.add((*counted, fact))
         else:
             before = [word.key for word in words(text[: match.start()][-60:])[-2:]]
-            found |= {(*before, fact)} if len(before) == 2 and before[-1] != "of" else set()
+            if len(before) == 2 and before[-1] != "of":
+                found.add((*before, fact))
     return found
