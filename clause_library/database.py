@@ -35,6 +35,12 @@ MIGRATIONS = (
     CREATE TABLE segment (name TEXT PRIMARY KEY);
     CREATE TABLE removed (document INTEGER PRIMARY KEY);  -- removed, but still in a segment
     """,
+    """
+    CREATE INDEX document_by_symbol ON document (symbol, date, id);
+    CREATE INDEX document_by_title ON document (title COLLATE NOCASE, organ, date);
+    ALTER TABLE document ADD COLUMN supplied TEXT NOT NULL DEFAULT '';  -- facts from outside the text, as JSON
+    ALTER TABLE segment ADD COLUMN checksum INTEGER;
+    """,
 )
 
 

@@ -12,6 +12,7 @@ from typing import Literal
 
 Part = Literal["title", "opening", "preambular", "operative", "annex"]
 Status = Literal["adopted", "draft", "unknown"]
+ProposalKind = Literal["wording", "alternative", "deletion", "remark", "status"]
 AdoptionKind = Literal["without_vote", "unanimous", "acclamation", "recorded_vote", "unknown"]
 
 
@@ -74,6 +75,23 @@ class Problem:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposal:
+    """What a compilation text holds in brackets, struck through or as a remark, at ``place`` of a paragraph's text.
+
+    ``words`` are the words proposed, for a deletion those to be deleted; empty where none are given. ``authors`` are
+    delegations as printed, ``()`` where the text does not say; ``label`` is that of an alternative (``Alt 1``);
+    ``level`` counts nesting from 1.
+    """
+
+    kind: ProposalKind
+    authors: tuple[str, ...]
+    label: str | None
+    place: Span
+    words: Span
+    level: int
+
+
+@dataclass(frozen=True, slots=True)
 class Paragraph:
     """One paragraph of any part, with what stands below it.
 
@@ -81,6 +99,7 @@ class Paragraph:
     stop (``4``, ``6 bis``, ``(a)``), None where nothing is printed. ``opening`` is the opening phrase or ``""``.
     In a paragraph with subparagraphs ``text`` is the chapeau alone. ``closing`` is text that resumes after the
     subparagraphs, ``""`` where there is none; ``closing_notes`` are the marks in it.
+    ``proposals`` are those of a compilation text, outer ones before the inner.
     """
 
     ref: str
@@ -93,6 +112,7 @@ class Paragraph:
     subparagraphs: tuple[Paragraph, ...] = ()
     closing: str = ""
     closing_notes: tuple[NoteMark, ...] = ()
+    proposals: tuple[Proposal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

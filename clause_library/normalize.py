@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple, NewType
 
 NormalText = NewType("NormalText", str)
@@ -65,18 +65,27 @@ def visible(text: str) -> str:
 
 _HYPHENS = r"\u00ad\u2010\u2011\-"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f"
-_LETTER = r"[^\W\d_\u3040-\u30ff\u3400-\u9fff]"
-_WORD = re.compile(
+_HAN = "\u3040-\u30ff\u3400-\u9fff"  # a Chinese or Japanese character is a word of its own
+
+
+@cache
+def _word(*, han: bool) -> re.Pattern[str]:
+    """The pattern of a word. Large ranges take long to compile: ``han`` only for a text that has such characters."""
+    letter = rf"[^\W\d_{_HAN}]" if han else r"[^\W\d_]"
+    return re.compile(_WORD.replace("LETTER", letter) + (rf"|[{_HAN}]" if han else ""))
+
+
+_WORD = (
     rf"[A-Z]+(?:[./{_HYPHENS}\u2012\u2013][A-Z0-9]+)*(?:[./][A-Z0-9]+)(?![^\W\d_])"  # A/RES/77/194, E/CN.15/2018/L.6
     r"|\d+(?:[/.,:\-\u2010-\u2013]\d+)*"  # 72/195, 5.2, 10,000, 2018-04-16, 14-18
-    rf"|{_LETTER}[{_MARKS}]*(?:[{_HYPHENS}'’]?(?:{_LETTER}|[{_MARKS}])|[{_HYPHENS}]\d+(?!\d*/))*"
-    r"|[\u3040-\u30ff\u3400-\u9fff]"  # a Chinese or Japanese character is a word of its own
+    rf"|LETTER[{_MARKS}]*(?:[{_HYPHENS}'’]?(?:LETTER|[{_MARKS}])|[{_HYPHENS}]\d+(?!\d*/))*"
 )
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text`` in order; offsets are those of ``text`` as given."""
-    return tuple([Word(_key(match.group()), match.start(), match.end()) for match in _WORD.finditer(text)])
+    pattern = _word(han=not text.isascii() and max(text) >= _HAN[0])
+    return tuple([Word(_key(match.group()), match.start(), match.end()) for match in pattern.finditer(text)])
 
 
 # British and American spellings of one word get one key; a key is never shown, so a rule may reach too far.

@@ -7,7 +7,7 @@ adjective phrase, operative paragraphs with a verb in the present tense.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
 from clause_library.model import Span
@@ -60,7 +60,6 @@ ADJECTIVES: tuple[str, ...] = (
 )  # fmt: skip
 
 _MORE = r"(?: (?:also|further|again|once again|once more|still|in particular|in this regard|in this context|herein))?"
-_ADVERB = r"(?:(?:Also|Further|Once again|Again|Moreover|[A-Z][a-z]+ly)(?:,)? )?"
 _FEELING = (
     r"(?:(?: with|(?<=xpressing)(?: its)?|(?<=xpresses)(?: its)?)"
     r"(?: (?:deep|deepest|great|grave|serious|strong|profound|sincere|growing|utmost|"
@@ -69,23 +68,30 @@ _FEELING = (
     r"thanks|commitment|conviction|determination|solidarity|sympathy|condolences|hope|intention|readiness|call|request|"
     r"outrage|disappointment|recognition|pride))?"
 )
+_ADVERB = re.compile(r"(?:Also|Further|Once again|Again|Moreover|[A-Z][a-z]+ly),? ")
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
+_AFTER = re.compile(_MORE + _FEELING + _MORE)
 
 
-def _pattern(forms: Sequence[str]) -> re.Pattern[str]:
-    """One pattern for the listed forms with their adverbs, "also", feelings; the longest form first."""
-    either_case = "|".join(re.escape(f) for form in sorted(forms, key=len, reverse=True)
-                           for f in (form, form[0].lower() + form[1:]))
-    return re.compile(rf"{_ADVERB}(?:{either_case})\b{_MORE}{_FEELING}{_MORE}")
+def _by_first_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
+    """First word, in either case -> what follows it in the listed forms, longest first: a lookup, not 200 attempts."""
+    found: dict[str, list[str]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        first, gap, rest = form.partition(" ")
+        for spelled in (first, first[0].lower() + first[1:]):
+            found.setdefault(spelled, []).append(gap + rest)
+    return {first: tuple(rests) for first, rests in found.items()}
 
 
-_PARTICIPLES = _pattern([participle for participle, _ in VERBS])
-_PRESENTS = _pattern([present for _, present in VERBS])
-_ADJECTIVES = _pattern(ADJECTIVES)
+_PARTICIPLES = _by_first_word(participle for participle, _ in VERBS)
+_PRESENTS = _by_first_word(present for _, present in VERBS)
+_ADJECTIVES = _by_first_word(ADJECTIVES)
 _LINK = re.compile(r" (?:of|to|upon|for|at)\b")
-_NEEDS_LINK = re.compile(r"(?:note|forward|attention|tribute|calls|calling|note with \w+|appreciation|concern|regret)$",
-                         re.IGNORECASE)
-_UNLISTED_PARTICIPLE = re.compile(rf"(?:Having [a-z]+ed|(?:[A-Z][a-z]+ly )?[A-Z]?[a-z]{{2,}}ing){_MORE}{_FEELING}(?= )")
-_UNLISTED_PRESENT = re.compile(
+_NEEDS_LINK = re.compile(
+    r"(?:note|forward|attention|tribute|calls|calling|note with \w+|appreciation|concern|regret)$", re.IGNORECASE
+)
+_UNLISTED_PARTICIPLE = rf"(?:Having [a-z]+ed|(?:[A-Z][a-z]+ly )?[A-Z]?[a-z]{{2,}}ing){_MORE}{_FEELING}(?= )"
+_UNLISTED_PRESENT = (
     rf"(?:Also|Further) [a-z]{{3,}}s(?: upon)?{_FEELING}(?= )"
     rf"|[A-Z][a-z]{{2,}}(?:[a-rt-z]s|sses){_MORE}(?= (?:that|the|its|all|also|to|upon|Member|States)\b)"
 )
@@ -114,20 +120,32 @@ def operative_opening(text: str) -> str:
 
 def is_listed(text: str) -> bool:
     """Whether ``text`` opens with a phrase of the tables, in either form."""
-    return any(pattern.match(text) for pattern in (_PARTICIPLES, _PRESENTS, _ADJECTIVES))
+    return any(_end(text, forms) for forms in (_PARTICIPLES, _PRESENTS, _ADJECTIVES))
 
 
-def _first(text: str, pattern: re.Pattern[str]) -> str:
-    match = pattern.match(text)
-    if match is None or not text[:1].isupper():
-        return ""
-    if _NEEDS_LINK.search(match.group()) and (link := _LINK.match(text, match.end())):
+def _first(text: str, forms: Mapping[str, tuple[str, ...]]) -> str:
+    end = _end(text, forms) if text[:1].isupper() else 0
+    if end and _NEEDS_LINK.search(text[:end]) and (link := _LINK.match(text, end)):
         return text[: link.end()]
-    return match.group()
+    return text[:end]
 
 
-def _unlisted(text: str, pattern: re.Pattern[str]) -> str:
-    match = pattern.match(text)
+def _end(text: str, forms: Mapping[str, tuple[str, ...]]) -> int:
+    """Where the listed form that opens ``text`` ends, with its adverb, "also" and feelings; 0 where there is none."""
+    adverb = _ADVERB.match(text)
+    for start in (adverb.end(), 0) if adverb else (0,):
+        if not (first := _FIRST_WORD.match(text, start)):
+            continue
+        for rest in forms.get(first[0], ()):
+            end = first.end() + len(rest)
+            if text.startswith(rest, first.end()) and not text[end : end + 1].isalnum():
+                after = _AFTER.match(text, end)
+                return after.end() if after else end
+    return 0
+
+
+def _unlisted(text: str, pattern: str) -> str:
+    match = re.match(pattern, text)  # compiled when first wanted: most phrases are listed
     if match is None or not text[:1].isupper() or text.split(" ", 1)[0] in _NOT_A_VERB:
         return ""
     return match.group()

@@ -109,8 +109,9 @@ def _verbs(old: str, new: str) -> list[Alert]:
 
 
 def _opening(text: str) -> str | None:
-    found = _verb_forms().match(_PASSED_OVER.sub("", text[:90].casefold()))
-    return found and found.group()
+    start = _PASSED_OVER.sub("", text[:90].casefold())
+    verbs = (verb for verb in _verb_forms() if start.startswith(verb))
+    return next((verb for verb in verbs if not start[len(verb) :][:1].isalnum()), None)
 
 
 def _moved_on(subject: str, before: str, after: str, ladders: Iterable[Ladder]) -> str | None:
@@ -182,7 +183,12 @@ def _steps(hunk: _Hunk) -> list[Alert]:
 
 def _step(text: str, ladder: Ladder) -> str | None:
     """The longest phrase of the ladder in the text."""
-    return max(_phrases(ladder).findall(text.casefold()), key=len, default=None)
+    lower = text.casefold()
+    return next((phrase for phrase in _phrases(ladder) if phrase in lower and _whole_words(phrase, lower)), None)
+
+
+def _whole_words(phrase: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
 def _presence(hunk: _Hunk) -> list[Alert]:
@@ -238,17 +244,13 @@ def _modals() -> tuple[Ladder, ...]:
 
 
 @cache
-def _phrases(ladder: Ladder) -> re.Pattern[str]:
-    return _either([phrase for step in ladder for phrase in step])
+def _phrases(ladder: Ladder) -> tuple[str, ...]:
+    return tuple(longest_first([phrase for step in ladder for phrase in step]))
 
 
 @cache
-def _verb_forms() -> re.Pattern[str]:
-    return _either(list({verb for ladder in _table("verbs") for step in ladder for verb in step}))
-
-
-def _either(phrases: list[str]) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, longest_first(phrases)))})\b")
+def _verb_forms() -> tuple[str, ...]:
+    return tuple(longest_first(list({verb for ladder in _table("verbs") for step in ladder for verb in step})))
 
 
 @cache
@@ -267,4 +269,5 @@ def _pattern(phrase: str) -> str:
 
 @cache
 def _addressee() -> re.Pattern[str]:
-    return _either(load("addressees")["names"])
+    names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
+    return re.compile(rf"\b(?:{names})\b")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from drafter import match as matching
-from drafter.results import Answer, Comparison, Filters, Precedent
+from drafter.results import Answer, Comparison, Filters
+from drafter.search import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,18 +15,7 @@ if TYPE_CHECKING:
     from clause_library.model import LibraryClause, Paragraph, Resolution
     from clause_library.store import Library
     from drafter.history import History
-    from drafter.match import Group, Scored
 
-#: Wordings scored for a paragraph, of each segment of the library.
-CANDIDATES = 150
-#: The best of them, that are read: for the results, for agreed language in parts, for what is nearest in topic.
-SCORED = 40
-#: Wordings read for a phrase.
-HOLDING = 1000
-#: Offered where there is no close precedent.
-NEAREST = 3
-#: A paste of more words than this is a paragraph, not a phrase.
-PHRASE = 40
 ANY = Filters()
 
 
@@ -39,11 +27,11 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     """
     if isinstance(text, str):
         if named := cited(library, text):
-            return tuple(_answer(library, _as_query(clause), filters, clause) for clause in named)
-        from clause_library.parse import passage
+            return tuple(answer(library, _as_query(clause), filters, clause) for clause in named)
+        from clause_library.passages import passage
 
         text = passage(text)
-    return tuple(_answer(library, paragraph, filters) for paragraph in _each(text))
+    return tuple(answer(library, paragraph, filters) for paragraph in _each(text))
 
 
 def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
@@ -116,62 +104,6 @@ def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield from _each(paragraph.subparagraphs)
 
 
-def _answer(library: Library, query: Paragraph, filters: Filters, named: LibraryClause | None = None) -> Answer:
-    """The precedents of a paragraph; with `named`, a clause of the library, that clause comes first."""
-    from clause_library.normalize import words
-    from drafter.provenance import coverage
-
-    started = perf_counter()
-    spelled = words(query.text)
-    keys = tuple(word.key for word in spelled)
-    scored = _search(library, keys, filters)
-    clauses = library.fetch(key for s in scored for key in s.candidate.keys)
-    groups = matching.group(scored, clauses, filters.prefer_organ)
-    groups = matching.foremost(groups, named) if named else groups
-    results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
-    nearest = [] if results else matching.by_topic(keys, groups)[:NEAREST]
-    adopted = [g for g in groups if g.found[0].source.status != "draft"]
-    return Answer(
-        query.text,
-        1000 * (perf_counter() - started),
-        tuple(_precedent(rank, g, query, keys, filters) for rank, g in enumerate(results, 1)),
-        tuple(_precedent(rank, g, query, keys, filters) for rank, g in enumerate(nearest, 1)),
-        coverage(spelled, [(*g.scored.candidate[:2], g.found[0].clause.ref) for g in adopted]),
-    )
-
-
-def _search(library: Library, keys: Sequence[str], filters: Filters) -> tuple[Scored, ...]:
-    """The best wordings: nearest as a whole, and before them those that hold a short query as a part."""
-    whole = matching.score(library.candidates(keys, filters, CANDIDATES), max(SCORED, 2 * filters.top))
-    if len(keys) > PHRASE or (whole and whole[0].score >= matching.CLOSE):
-        return whole
-    held = library.candidates(keys, filters, HOLDING, holding=True)
-    holding = tuple(matching.Scored(100.0, candidate, True) for candidate in held)
-    others = {s.candidate.keys for s in holding}
-    return (*holding, *(s for s in whole if s.candidate.keys not in others))
-
-
-def _precedent(rank: int, group: Group, query: Paragraph, keys: Sequence[str], filters: Filters) -> Precedent:
-    from clause_library.symbols import cite, cite_written
-    from drafter.alerts import alerts
-    from drafter.redline import compare
-
-    found, score = group.found[0], group.scored.score
-    changes = compare(found.clause.text, query.text)
-    return Precedent(
-        rank=rank,
-        score=round(score, 1),
-        band=matching.band(score, keys, matching.word_keys(found.clause.text)),
-        found=found,
-        citation=cite(found),
-        written_citation=cite_written(found),
-        changes=changes,
-        occurrences=matching.occurrences(group),
-        reasons=matching.why(group, query.part, filters.prefer_organ),
-        alerts=alerts(changes, query.part),
-    )
-
-
 def read(path: Path) -> tuple[Resolution, ...]:
     """The documents of one file, of any format the reader knows. Raise InputError where it cannot be read."""
     from clause_library.parse import parse
@@ -180,17 +112,36 @@ def read(path: Path) -> tuple[Resolution, ...]:
     return tuple(resolution for source in sources(path) for resolution in parse(source))
 
 
+def as_wanted(
+    texts: Sequence[Resolution], *, clean: bool = False, delegation: str | None = None
+) -> tuple[Resolution, ...]:
+    """Compilation texts as a delegation would have them, or ``clean``: with no brackets at all; else as they are.
+
+    A text of several that does not name the delegation is read clean. Raise InputError where none names it.
+    """
+    if not clean and not delegation:
+        return tuple(texts)
+    from clause_library.parse.proposals import delegations
+    from clause_library.parse.readings import reading
+
+    names = {name for text in texts for name in delegations(text)}
+    if delegation and delegation.casefold() not in {name.casefold() for name in names}:
+        who = f"proposals are by {', '.join(sorted(names))}" if names else "no proposal carries a name"
+        raise InputError(f"{texts[0].id}: nothing is proposed by {delegation}; {who}.")
+    return tuple(reading(text, delegation) for text in texts)
+
+
 def read_one(path: Path) -> Resolution:
     """The document of a file that is a version of a text: the first that has paragraphs, where it holds several."""
     found = read(path)
     return next((resolution for resolution in found if resolution.preamble or resolution.operative), found[0])
 
 
-def queries(path: Path) -> tuple[Paragraph, ...]:
+def queries(path: Path, *, clean: bool = False, delegation: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of a file as queries; a text without resolution's form gives one a blank-line block."""
-    from clause_library.parse import passage
+    from clause_library.passages import passage
 
-    resolution = read_one(path)
+    (resolution,) = as_wanted((read_one(path),), clean=clean, delegation=delegation)
     paragraphs = (*resolution.preamble, *resolution.operative)
     paragraphs += tuple(paragraph for annex in resolution.annexes for paragraph in annex.paragraphs)
     return paragraphs or passage("\n\n".join((resolution.title, *resolution.header)))
@@ -203,4 +154,4 @@ def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> 
     others = replace(filters, exclude=(*filters.exclude, draft.id))
     annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
     paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
-    return tuple((paragraph.ref, _answer(library, paragraph, others)) for paragraph in paragraphs)
+    return tuple((paragraph.ref, answer(library, paragraph, others)) for paragraph in paragraphs)

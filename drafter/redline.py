@@ -26,6 +26,7 @@ _MONTHS = (
 )
 _SESSION = r"(?:\s\((?:\d{4}|[A-Z]+(?:-[A-Z]+)?)\))"  # the year or roman session after a number: "1325 (2000)"
 _CITED = rf"(?:[A-Z]+-)?\d+(?:/\d+)*(?:\s[A-Z]\b)?{_SESSION}?"
+_HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"  # a Chinese or Japanese character is a word of its own
 _BEFORE_TERMS = rf"""
       (?P<date>\b\d{{1,2}}(?:\sde)?\s(?:{_MONTHS})(?:\sde)?\s\d{{4}}\b)
     | (?P<reference>
@@ -36,8 +37,7 @@ _BEFORE_TERMS = rf"""
     | (?P<number>\b\d+(?:[.,]\d+)*\b)
 """
 _AFTER_TERMS = r"""
-    | (?P<word>[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]
-        | (?:(?![\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff])\w)+(?:[-'’\u2010\u2011](?:(?![\u3040-\u9fff])\w)+)*)
+    | (?P<word>WORD)
     | (?P<space>\s+)
     | (?P<mark>.)
 """
@@ -64,14 +64,19 @@ _Hunk = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]  # delete
 
 def tokens(text: str) -> tuple[Token, ...]:
     """``text`` taken apart; the tokens joined give it back."""
-    return tuple(Token(_kind(found), found.group()) for found in _token().finditer(text))
+    pattern = _token(han=not text.isascii() and max(text) >= _HAN[0])
+    return tuple(Token(_kind(found), found.group()) for found in pattern.finditer(text))
 
 
 @cache
-def _token() -> re.Pattern[str]:
+def _token(*, han: bool) -> re.Pattern[str]:
+    """The pattern of a token. Large ranges take long to compile: ``han`` only for a text that has such characters."""
+    word = r"\w+(?:[-'’\u2010\u2011]\w+)*"
+    if han:
+        word = rf"[{_HAN}] | (?:(?![{_HAN}])\w)+(?:[-'’\u2010\u2011](?:(?![{_HAN}])\w)+)*"
     names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
     term = rf"| (?P<term>\b(?:{names})\b(?![-\u2010\u2011]\w))"
-    return re.compile(_BEFORE_TERMS + term + _AFTER_TERMS, re.VERBOSE | re.DOTALL)
+    return re.compile(_BEFORE_TERMS + term + _AFTER_TERMS.replace("WORD", word), re.VERBOSE | re.DOTALL)
 
 
 def compare(old: str, new: str) -> tuple[Piece, ...]:
@@ -175,7 +180,7 @@ def _is_island(before: _Hunk, after: _Hunk) -> bool:
         return bool((before[0] or before[1]) and deleted and inserted)
     if words == 0:
         return deleted + inserted >= 4 and min(deleted, inserted) >= 2
-    return min(deleted, inserted) >= 2 and all(max(side) > words for side in sides)
+    return deleted + inserted >= 5 and all(max(side) >= words for side in sides)
 
 
 def _words(row: Iterable[Token]) -> int:

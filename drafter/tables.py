@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 
@@ -12,7 +12,7 @@ def load(name: str) -> dict[str, Any]:
     """The table of that name, e.g. ``verbs``."""
     import tomllib  # only where there is a change to explain
 
-    return tomllib.loads((files("drafter") / "data" / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads(Path(__file__).with_name("data").joinpath(f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def longest_first(phrases: list[str]) -> list[str]:

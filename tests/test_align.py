@@ -176,14 +176,12 @@ def test_a_text_of_one_repeated_word_is_unchanged():
     assert {pair.status for pair in pairs} == {"unchanged"}
 
 
-def test_a_thousand_paragraphs_against_a_thousand_in_seconds():
+def test_a_thousand_paragraphs_whose_halves_changed_places_find_one_another():
     import random
-    import time
 
     dice = random.Random(7)
     vocabulary = [f"word{number}" for number in range(4000)]
     body = [" ".join(dice.choices(vocabulary, k=60)) for _ in range(1000)]
     old, new = resolution("old", (), body), resolution("new", (), body[::-1][:500] + body[:500])
-    started = time.perf_counter()
-    align(old, new)
-    assert time.perf_counter() - started < 10
+    pairs = [pair for pair in align(old, new).pairs if pair.old and pair.new]
+    assert all(pair.old[0].text == pair.new[0].text for pair in pairs)

@@ -7,8 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clause_library.parse import conservation, parse, passage
-from clause_library.sources.blocks import Source
-from clause_library.sources.text import blocks
+from clause_library.sources import text as plain_text
 
 CASES = sorted((Path(__file__).parent / "data" / "parse").glob("*.txt"))
 
@@ -42,7 +41,7 @@ def lines(resolution):
 
 
 def read(text):
-    return parse(Source("case.txt", "text", blocks(text)))
+    return parse(plain_text.read("case.txt", text))
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
@@ -62,7 +61,7 @@ TEXTS = st.one_of(st.text(), st.lists(st.one_of(PIECES, st.text(max_size=8)), ma
 @given(TEXTS)
 @settings(deadline=None, max_examples=150)
 def test_no_word_vanishes_and_nothing_is_raised(text):
-    source = Source("any.txt", "text", blocks(text))
+    source = plain_text.read("any.txt", text)
     resolutions = parse(source)
     assert conservation(source, resolutions) == ()
     refs = [p.ref for r in resolutions for p in (*r.preamble, *r.operative)]

@@ -25,7 +25,8 @@ BRIDGES = "OP2 Invites the Office to report on the bridges of the valley;"
 
 
 def found(made, text, **filters):
-    keys = [key for c in made.candidates(text.split(), Filters(**filters), 50) for key in c.keys]
+    scope = Filters(**filters)
+    keys = [use.key for c in made.candidates(text.split(), scope, 50) for use in made.uses(c, scope)]
     return sorted(clause.clause.ref for clause in made.fetch(keys))
 
 
@@ -89,8 +90,9 @@ def test_many_small_additions_are_merged_and_keep_their_keys(tmp_path):
         before = {c.clause.ref: c.key for n in range(12) for c in made.clauses_of(f"A/RES/1/{n}")}
         made.tidy()
         assert made.stats()["segments"] == 1
-        (roads, bridges) = sorted(c.keys for c in made.candidates(["urges"], Filters(), 9))
-        assert sorted(roads + bridges) == sorted(before.values())
+        both = made.candidates(["urges"], Filters(), 9)
+        assert len(both) == 2
+        assert sorted(use.key for c in both for use in made.uses(c, Filters())) == sorted(before.values())
         assert len(list(tmp_path.glob("segment-*"))) == 1
 
 

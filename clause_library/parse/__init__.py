@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import PurePath
 
 from clause_library.model import Paragraph, Problem, Resolution
-from clause_library.parse import metadata, notes, roles
+from clause_library.parse import metadata, notes, proposals, roles
 from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.conservation import conservation
 from clause_library.parse.labels import core, split
@@ -99,7 +99,7 @@ def _resolution(source: Source, part: str | None, blocks: list[Block], several: 
     formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
     texts = " ".join(p.text for p in (*body.preamble, *body.operative)) or " ".join(block.text for block in assigned)
     number, title = metadata.split_title(" ".join(body.title), symbol)
-    return Resolution(
+    resolution = Resolution(
         id=identity,
         symbol=symbol,
         organ=facts.organ or metadata.organ(formula, symbol),
@@ -124,6 +124,7 @@ def _resolution(source: Source, part: str | None, blocks: list[Block], several: 
         problems=_problems(body, source, identity),
         sample=facts.sample,
     )
+    return proposals.marked(resolution)
 
 
 def _distinct(found: list[Resolution]) -> list[Resolution]:

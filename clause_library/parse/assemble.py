@@ -65,8 +65,9 @@ class _Assembler:
                  "conclusion": self.body.conclusion, "furniture": self.body.furniture}  # fmt: skip
         into = self.annexes[-1].nodes if self.annexes else self.nodes
         if block.kind == "title":  # a title is known by its words; its mark stands with the header
-            self.body.header.extend(note.marker for note in block.notes)
-            block = replace(block, notes=())
+            apart = [note for note in block.notes if not block.text[note.offset : note.offset + 1].isalnum()]
+            self.body.header.extend(note.marker for note in apart)
+            block = replace(block, notes=tuple(note for note in block.notes if note not in apart))
         if block.kind in texts:
             texts[block.kind].extend(self._with_marks(block))
         elif block.kind == "footnote":

@@ -1,20 +1,25 @@
-"""No word may vanish: every word of the input stands in exactly one field of the result."""
+"""No word may vanish: every word of the input stands in exactly one field of the result.
+
+Two checks: the words of the blocks against those of the resolutions, and, where the format's reader hands over the
+words of the file read apart from its blocks, those against the blocks.
+"""
 
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from clause_library.model import NoteMark, Paragraph, Problem, Resolution
-from clause_library.normalize import fold
+from clause_library.normalize import tidy
 from clause_library.sources.blocks import Source
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 
 def conservation(source: Source, resolutions: Sequence[Resolution]) -> tuple[Problem, ...]:
-    """What differs between the words of the blocks and those of the resolutions; ``()`` where nothing does."""
+    """What differs between the words of the input and those of the resolutions; ``()`` where nothing does."""
     given = _count(
         text
         for block in source.blocks
@@ -26,11 +31,19 @@ def conservation(source: Source, resolutions: Sequence[Resolution]) -> tuple[Pro
         problems.append(Problem("words_lost", f"Not found again in the result: {_listing(lost)}.", None, source.name))
     if added := kept - given:
         problems.append(Problem("words_added", f"Not in the input: {_listing(added)}.", None, source.name))
-    return tuple(problems)
+    return (*_unread(source, given), *problems)
 
 
-def _count(texts: Iterator[str]) -> Counter[str]:
-    return Counter(piece for text in texts for piece in _PIECE.findall(fold(text)))
+def _unread(source: Source, given: Counter[str]) -> Iterator[Problem]:
+    """Words of the file that no block has. A word put together from two halves has the letters of both."""
+    words = _count([source.words]) if source.words else given
+    lost, added = words - given, given - words
+    if lost and sorted("".join(lost.elements())) != sorted("".join(added.elements())):
+        yield Problem("words_lost", f"Not read from the file: {_listing(lost)}.", None, source.name)
+
+
+def _count(texts: Iterable[str]) -> Counter[str]:
+    return Counter(_PIECE.findall(unicodedata.normalize("NFC", tidy("\n".join(texts)))))
 
 
 def _marked(text: str, notes: Sequence[NoteMark]) -> Iterator[str]:

@@ -10,9 +10,12 @@ from clause_library.sources.blocks import Block
 
 _VARIANT = r"(?:\s?(?:bis|ter|quater|quinquies|alt\.?(?:\s?\d+)?))?"
 _PART_LABEL = re.compile(rf"(?P<part>OP|PP)\s?(?P<label>\d+{_VARIANT})\s?[.:)]?(?=\s|$)\s*", re.IGNORECASE)
-_NUMBER = re.compile(rf"(?P<label>\d{{1,3}}{_VARIANT})(?P<stop>\s?[.)])(?=\D|$)\s*|(?P<bare>\d{{1,3}})\s+(?=[A-Z])")
+_NUMBER = re.compile(
+    rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.)](?=\D|$)|\s[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
+    r"|(?P<bare>\d{1,3})(?:\s+(?=[A-Z])|(?=[A-Z][a-z]{3}))"
+)
 _ITEM = re.compile(
-    rf"(?P<label>\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}){_VARIANT}\s?\)"
+    rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])|\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}){_VARIANT}\s?\)"
     rf"|(?:[a-z]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
@@ -136,6 +139,8 @@ class Levels:
 
 def _readings(word: str) -> list[tuple[str, int]]:
     """What a label can be: (style, value), the likelier first."""
+    if "." in word:
+        return [("decimal " * word.count("."), int(word.rpartition(".")[2]))]
     if word.isdigit():
         return [("digit", int(word))]
     case = "upper " if word.isupper() else ""

@@ -15,7 +15,9 @@ from clause_library.symbols import parse_symbol
 _BRACKETED = re.compile(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
 _BARE_START = re.compile(r"(?P<marker>\d{1,3})\s+(?=[A-Z])")
 _BARE_MARK = re.compile(r"\[(?P<in>\d{1,3})\]|(?<=[a-zé])(?:[,;.:”’\"')]?)(?P<bare>\d{1,3})(?=[\s,;.:]|$)")
-_NO_MARK_AFTER = re.compile(r"(?:/\S*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.)$", re.IGNORECASE)
+_NO_MARK_AFTER = re.compile(
+    r"(?:/\S*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.|(?<!\w)\d*[kcmd]?m)$", re.IGNORECASE
+)
 _PAGE = r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
 _JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}[A-Z]?(?:\s*\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,8}[A-Z]?\*"
 _FURNITURE = re.compile(

@@ -69,10 +69,15 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A document as its format gives it. ``name`` is the file's name without folder."""
+    """A document as its format gives it. ``name`` is the file's name without folder.
+
+    ``words`` are all words of the file in any order, read apart from the blocks, so that the two can be compared;
+    ``""`` where the format's reader hands over none.
+    """
 
     name: str
     format: Literal["xml", "docx", "pdf", "html", "text"]
     blocks: tuple[Block, ...]
     facts: Facts = field(default_factory=Facts)
     problems: tuple[Problem, ...] = ()
+    words: str = ""

@@ -11,8 +11,8 @@ from collections.abc import Iterator
 
 from clause_library.normalize import tidy
 from clause_library.phrases import is_listed
-from clause_library.sources.blocks import Block, Kind
-from clause_library.sources.inline import Inline
+from clause_library.sources.blocks import Block, Kind, Source
+from clause_library.sources.inline import Inline, uncoded
 
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
 _RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
@@ -22,10 +22,20 @@ _LABEL = (
     r"(?:OP|PP)\s?\d+(?:\s?(?:bis|ter|quater|alt))?[.:)]?)"
 )
 _BULLET = re.compile(rf"^\s*[-•‣◦+]\s+(?={_LABEL}[\s*]|\*?\S)")
-_STARTS = re.compile(rf"^\s*(?:{_LABEL}(?:\s|\*|$)|[-•‣◦+]\s+\S|#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)")
+_STARTS = re.compile(
+    rf"^\s*(?:\[*{_LABEL}(?=[\s*A-Z]|$)|\d{{1,3}}\s?[-–—]\s|[-•‣◦+]\s+\S|"
+    rf"#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)"
+)
 _ENDS = re.compile(r"[,;:.!?]['\"”’»)\]*_]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$")
 _PREFIXES = frozenset(["anti", "bi", "co", "de", "ex", "mid", "non", "pre", "pro", "re", "sub", "well"])
 _SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
+_TAG = re.compile(r"</?(?:sup|i|em|b|strong|u|br)\s*/?>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:#[^()\s]*|([^()\s]*))\)")
+_TERMINAL = re.compile(r"\x1b?\[20[01]~|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)")
+_MAIL = re.compile(
+    r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}|(?:From|Sent|To|Cc|Subject): .*"
+)
 _TOKEN = re.compile(
     r"<sup>\s*(?P<html>[^<]{1,6}?)\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)|\[\^(?P<md>\w{1,4})\]:?"
     r"|!?\[(?P<link>[^\[\]]*)\]\([^()\s]*\)"
@@ -33,11 +43,28 @@ _TOKEN = re.compile(
 )
 
 
+def read(name: str, text: str) -> Source:
+    """A plain text, Markdown or mail as blocks. Never raises."""
+    return Source(name, "text", blocks(text), words=_plain(text))
+
+
 def blocks(text: str) -> tuple[Block, ...]:
     """The paragraphs of a text in order, with their lines. Never raises."""
+    text = _prepared(text)
     known = frozenset(re.findall(r"[^\W\d_]+", text.lower()))
-    lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text.replace("\x0b", "\n"))
-    return tuple(block for first, joined in _paragraphs(lines, known) if (block := _block(joined, first)) is not None)
+    lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
+    return tuple(block for first, joined in _paragraphs(lines, known) for block in _blocks(joined, first))
+
+
+def _prepared(text: str) -> str:
+    """Without what a terminal leaves in a paste, and with characters in place of their codes (``&amp;#39;``)."""
+    return uncoded(_TERMINAL.sub("", text).replace("\x0b", "\n"))
+
+
+def _plain(text: str) -> str:
+    """All words of a text, read without regard to its lines."""
+    text = _LINK.sub(r" \1 \2 ", _TAG.sub(" ", _prepared(text)))
+    return _RAISED.sub(lambda figures: f" {figures[0].translate(_SUPERSCRIPTS)} ", text)
 
 
 def _paragraphs(lines: list[str], known: frozenset[str]) -> Iterator[tuple[int, str]]:
@@ -95,18 +122,24 @@ def _one_word(head: str, tail: str, known: frozenset[str]) -> bool:
     return tail.islower() and (head + tail in known or (len(head) < 4 and head not in _PREFIXES))
 
 
-def _block(text: str, line: int) -> Block | None:
+def _blocks(text: str, line: int) -> Iterator[Block]:
+    """The block of a paragraph, and as furniture the addresses its links lead to."""
+    place = f"line {line}"
     if text == "\f":
-        return Block("page_break", "", line=line, place=f"line {line}")
-    if _RULE.match(text):
-        return Block("furniture", text.strip(), line=line, place=f"line {line}")
+        yield Block("page_break", "", line=line, place=place)
+        return
+    if _RULE.match(text) or _MAIL.fullmatch(text):
+        yield Block("furniture", tidy(text), line=line, place=place)
+        return
     kind: Kind = "unknown"
     if heading := _HEADING.match(text):
         kind, text = "heading", heading["text"]
     inline = _inline(_BULLET.sub("", text))
-    if not inline.text and not inline.notes:
-        return None
-    return Block(kind, inline.text, italics=inline.italics, notes=inline.notes, line=line, place=f"line {line}")
+    if inline.text or inline.notes:
+        yield Block(kind, inline.text, italics=inline.italics, notes=inline.notes, line=line, place=place)
+    for link in _LINK.finditer(text):
+        if link[2]:
+            yield Block("furniture", tidy(link[2]), line=line, place=place)
 
 
 def _inline(text: str) -> Inline:

@@ -38,6 +38,10 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
         from drafter.cli import interface
 
         return interface.open_interface
+    if name == "serve":
+        from drafter.cli import interface
+
+        return interface.serve
     if name == "library":
         from drafter.cli import library
 

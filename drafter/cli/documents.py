@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 def parse(arguments: Namespace) -> int:
     """What the reader makes of a document."""
-    resolutions = api.read(arguments.file)
+    resolutions = api.as_wanted(api.read(arguments.file), clean=arguments.clean, delegation=arguments.delegation)
     if arguments.json:
         from drafter.render import json
 
@@ -33,7 +33,8 @@ def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more than two as the history of each paragraph."""
     if len(arguments.versions) < 2:
         raise InputError("compare needs two files, the old version first; name the second one.")
-    versions = tuple(api.read_one(path) for path in arguments.versions)
+    texts = [api.read_one(path) for path in arguments.versions]
+    versions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if len(versions) > 2:
         return _history(arguments, versions)
     comparison = api.compare(*versions)

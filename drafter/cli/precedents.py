@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
-import subprocess
 import sys
 from argparse import Namespace
 from pathlib import Path
@@ -53,7 +51,9 @@ def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
     if arguments.file:
         if arguments.text:
             raise InputError("Both a text and --file were given; choose one.")
-        return api.queries(arguments.file)
+        return api.queries(arguments.file, clean=arguments.clean, delegation=arguments.delegation)
+    if arguments.clean or arguments.delegation:
+        raise InputError("--as and --clean read a compilation text; name it with --file.")
     text, place = _text(arguments)
     if not any(character.isalnum() for character in text):
         raise InputError(f"{place} holds no words to look for; give a paragraph, a phrase or a citation.")
@@ -77,6 +77,9 @@ _CLIPBOARDS = (("pbpaste",), ("wl-paste", "--no-newline"), ("xclip", "-o", "-sel
 
 
 def _clipboard() -> str:
+    import shutil
+    import subprocess
+
     for command in _CLIPBOARDS:
         if shutil.which(command[0]):
             run = subprocess.run(command, capture_output=True, check=False)

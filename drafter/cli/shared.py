@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from drafter.cli.arguments import columns
 from drafter.results import Filters
 
 if TYPE_CHECKING:
@@ -21,9 +21,11 @@ def open_library(arguments: Namespace) -> Library:
     """The library named, else the drafter's own, else (said on stderr) the built-in sample."""
     from clause_library.store import Library
 
-    path = library_path(arguments)
-    if path != own_path() or (path.exists() and not _is_empty(path)):
-        return Library.open(path)
+    if named := _named(arguments):
+        return Library.open(named)
+    own = own_path()
+    if own.exists() and not _is_empty(own):
+        return Library.open(own)
     from clause_library.build import sample_library
 
     notice(arguments, "Your library is empty: answers come from the built-in sample of an invented organization; "
@@ -33,8 +35,12 @@ def open_library(arguments: Namespace) -> Library:
 
 def library_path(arguments: Namespace) -> Path:
     """The folder of the library: ``--library``, else ``DRAFTER_LIBRARY``, else the user's own."""
+    return _named(arguments) or own_path()
+
+
+def _named(arguments: Namespace) -> Path | None:
     named = arguments.library or os.environ.get("DRAFTER_LIBRARY")
-    return Path(named).expanduser() if named else own_path()
+    return Path(named).expanduser() if named else None
 
 
 def own_path() -> Path:
@@ -72,7 +78,7 @@ def paper(arguments: Namespace) -> Paper:
 
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
-    return Paper(width=max(40, min(shutil.get_terminal_size((80, 24)).columns, 100)), colour=colour)
+    return Paper(width=max(40, min(columns(), 100)), colour=colour)
 
 
 def notice(arguments: Namespace, text: str) -> None:

@@ -120,7 +120,27 @@ def _top_paragraph(paragraph: Paragraph) -> Object:
         "text": paragraph.text,
         "footnotes": [note.marker for note in paragraph.notes],
         "subparagraphs": [_subparagraph(below) for below in paragraph.subparagraphs],
+        **_further(paragraph),
+    }
+
+
+def _further(paragraph: Paragraph) -> Object:
+    """What resumes after the subparagraphs, and the proposals of a compilation text."""
+    return {
         "closing": paragraph.closing,
+        "closing_footnotes": [note.marker for note in paragraph.closing_notes],
+        "proposals": [
+            {
+                "kind": proposal.kind,
+                "authors": list(proposal.authors),
+                "label": proposal.label,
+                "start": proposal.place.start,
+                "end": proposal.place.end,
+                "words": paragraph.text[proposal.words.start : proposal.words.end],
+                "level": proposal.level,
+            }
+            for proposal in paragraph.proposals
+        ],
     }
 
 
@@ -131,7 +151,7 @@ def _subparagraph(paragraph: Paragraph) -> Object:
         "text": paragraph.text,
         "footnotes": [note.marker for note in paragraph.notes],
         "subparagraphs": [_subparagraph(below) for below in paragraph.subparagraphs],
-        "closing": paragraph.closing,
+        **_further(paragraph),
     }
 
 

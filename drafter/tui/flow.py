@@ -8,8 +8,8 @@ from itertools import zip_longest
 
 from rich.cells import cell_len
 
+from clause_library.normalize import visible
 from drafter.results import Piece
-from drafter.tui.plain import shown
 
 Run = tuple[str, str]
 """A style's name and a text."""
@@ -22,7 +22,12 @@ _BREAK: Line = (("", "\n"),)
 
 def runs(pieces: Iterable[Piece]) -> Line:
     """The pieces as runs fit to be painted, styled by what happened to them."""
-    return tuple((piece.op, shown(piece.text)) for piece in pieces)
+    return tuple((piece.op, visible(piece.text)) for piece in pieces)
+
+
+def one_line(text: str) -> str:
+    """The text fit for a row of a list: as it may be shown, line feeds as spaces."""
+    return visible(text).replace("\n", " ")
 
 
 def wrap(text: Iterable[Run], width: int) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from copy import deepcopy
 
 from drafter.word.blocks import Merger
@@ -44,10 +45,14 @@ class Adopter:
         return [(identity, notes[identity]) for identity in dict.fromkeys(ids) if identity in notes]
 
     def pair_notes(self) -> None:
-        """Give notes that are alike the same name, so that their indicators compare as the same object."""
+        """Give notes that belong together the same name, so that their indicators compare as the same object."""
         for kind in NOTE_KINDS:
             old, new = self.cited(self.old, kind), self.cited(self.new, kind)
-            for i, j in alike([("note", plain(e)) for _, e in old], [("note", plain(e)) for _, e in new]):
+            for side, rows in ((self.old, old), (self.new, new)):
+                word = "old" if side is self.old else "new"
+                side.notes.update({(kind, identity): f"{kind} {identity}, {word}" for identity, _ in rows})
+            likest = alike([("note", plain(e)) for _, e in old], [("note", plain(e)) for _, e in new])
+            for i, j in between(likest, len(old), len(new)):
                 name = f"{kind} {len(self.pairs[kind])}"
                 self.old.notes[kind, old[i][0]] = self.new.notes[kind, new[j][0]] = name
                 self.pairs[kind].append((old[i][0], new[j][0]))
@@ -152,6 +157,20 @@ class Adopter:
             free = f"{stem}-{number}.{ending}"
         self.old.package.parts[free] = data
         return f"/{free}"
+
+
+def between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tuple[int, int]]:
+    """``pairs``, and one by one what stands between the same two of them where it is as many on both sides.
+
+    A note that gives a symbol alone is rewritten whole each year and is still the same note.
+    """
+    before = (-1, -1)
+    for i, j in (*pairs, (old, new)):
+        if i - before[0] == j - before[1]:
+            yield from zip(range(before[0] + 1, i), range(before[1] + 1, j), strict=True)
+        if i < old:
+            yield i, j
+        before = (i, j)
 
 
 def number_revisions(package: Package) -> None:

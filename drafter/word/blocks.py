@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import Literal
 
 from drafter.results import Piece
+from drafter.word.marks import NOTE_ANCHORS, free_first_note, name_move, part_insertions, share_last_mark
 from drafter.word.ooxml import Element, child, insert_in_order, make, w
 from drafter.word.revise import Item, Op, Reviser, align
 from drafter.word.stream import Segment, Side, text_of
@@ -29,9 +30,8 @@ class Step:
 
     @property
     def flows(self) -> bool:
-        """Whether it is paragraphs in their place, whose marks may be shared with their neighbours'."""
-        still = self.fate in ("merge", "delete", "insert")
-        return still and all(block.tag == PARAGRAPH for block in (*self.old, *self.new))
+        """Whether it is paragraphs, whose marks may be shared with their neighbours'."""
+        return all(block.tag == PARAGRAPH for block in (*self.old, *self.new))
 
     @property
     def has_old(self) -> bool:
@@ -56,22 +56,28 @@ class Merger:
 
     def container(self, old: Element, new: Element) -> list[Element]:
         """The tracked content of a cell, note or header."""
-        return self.blocks(self.pair(content(old), content(new)))
+        before, after = content(old), content(new)
+        if [e.tag for e in before] == [e.tag for e in after] == [PARAGRAPH]:
+            return self.blocks([Step("merge", (before[0],), (after[0],))])
+        return self.blocks(self.pair(before, after))
 
     def blocks(self, steps: Sequence[Step]) -> list[Element]:
         """The tracked blocks of a whole container."""
-        groups = groupby(settle_end(list(steps)), key=lambda step: step.flows)
+        groups = groupby(settle_ends(settle_first_note(list(steps))), key=lambda step: step.flows)
         result: list[Element] = []
         for flows, group in groups:
             if flows:
                 items = [item for step in group for item in self.items(step)]
-                result.extend(self.reviser.paragraphs(share_last_mark(items)))
+                items = part_insertions(free_first_note(share_last_mark(items)))
+                result.extend(self.reviser.paragraphs(items))
             else:
                 result.extend(block for step in group for block in self.standing(step))
         return result
 
     def items(self, step: Step) -> list[Item]:
-        """The items of paragraphs that stay where they are."""
+        """The items of paragraphs."""
+        if step.name:
+            return self.moved(step)
         old = [segment for block in step.old for segment in self.old.segments(block)]
         new = [segment for block in step.new for segment in self.new.segments(block)]
         if not new:
@@ -82,14 +88,15 @@ class Merger:
 
     def compared(self, old: list[Segment], new: list[Segment]) -> list[Item]:
         """The items of two streams, whose last marks always belong together."""
-        pieces = self.words(text_of(old[:-1]), text_of(new[:-1]))
+        before, after = text_of(old[:-1]), text_of(new[:-1])
+        label = shared_label(before, after)
+        same = [Piece("keep", label)] if label else []
+        pieces = [*same, *self.words(before.removeprefix(label), after.removeprefix(label))]
         return [*align(pieces, old[:-1], new[:-1]), Item("keep", old[-1], new[-1])]
 
     def standing(self, step: Step) -> Iterator[Element]:
-        """The blocks of a step that is not flowing text: a move's end, a table, anything else."""
-        if step.fate in ("moveFrom", "moveTo"):
-            yield from self.moved(step)
-        elif step.fate == "merge" and step.old[0].tag == TABLE:
+        """The blocks of a step that is not flowing text: a table, anything else."""
+        if step.fate == "merge" and step.old[0].tag == TABLE:
             yield self.table(step.old[0], step.new[0])
         elif step.fate == "merge" and step.old[0].tag == w("sdt"):
             yield self.control(step.old[0], step.new[0])
@@ -102,14 +109,14 @@ class Merger:
         else:
             yield from (deepcopy(block) for block in step.old)
 
-    def moved(self, step: Step) -> list[Element]:
+    def moved(self, step: Step) -> list[Item]:
         """One end of a move: what moved unchanged is marked as moved, what was edited on the way as usual."""
         pairs = self.compared(self.old.segments(step.old[0]), self.new.segments(step.new[0]))
         if step.fate == "moveFrom":
             items = [Item(fate(i, "moveFrom"), i.segment) for i in pairs if i.op != "insert"]
         else:
             items = [Item(fate(i, "moveTo"), i.new or i.segment) for i in pairs if i.new or i.op == "insert"]
-        return self.reviser.relocate(items, step.name)
+        return name_move(items, step.name)
 
     def control(self, old: Element, new: Element) -> Element:
         """A block content control whose content changed."""
@@ -171,6 +178,12 @@ class Merger:
         return self.reviser.paragraphs([Item(op, s) for s in side.segments(block) if s.text or op == "delete"])
 
 
+def shared_label(old: str, new: str) -> str:
+    """What both texts begin with before a tab: a number, a note's indicator. A rewritten text keeps it."""
+    fields = zip(old.split("\t"), new.split("\t"), strict=False)
+    return "\t".join(field for field, _ in takewhile(lambda both: both[0] == both[1], fields))
+
+
 def fate(item: Item, moved: Op) -> Op:
     """What becomes of an item at one end of a move."""
     return moved if item.op == "keep" else item.op
@@ -186,42 +199,47 @@ def cells(row: Element) -> list[Element]:
     return [*row.iter(w("tc"))] if row.find(f".//{w('tbl')}") is None else row.findall(w("tc"))
 
 
-def share_last_mark(items: list[Item]) -> list[Item]:
-    """Let both sides end in the same paragraph mark.
-
-    Word can neither insert nor delete the last mark of a container, LibreOffice none that stands before a table.
-    """
-    marks = [index for index, item in enumerate(items) if item.segment.mark is not None]
-    last_old = max((i for i in marks if items[i].op != "insert"), default=None)
-    last_new = max((i for i in marks if items[i].op != "delete"), default=None)
-    if last_old is None or last_new is None or last_old == last_new:
-        return items
-    old, new = items[last_old], items[last_new]
-    early, late = sorted((last_old, last_new))
-    shared = Item("keep", old.segment, new.new or new.segment)
-    between: list[Item] = []
-    if items[early].op == "keep":
-        between = [Item("insert", new_mark(old))] if early == last_old else [Item("delete", new.segment)]
-    return [*items[:early], *between, *items[early + 1 : late], shared, *items[late + 1 :]]
-
-
-def new_mark(item: Item) -> Segment:
-    """The new side's mark of a kept one."""
-    return item.new or item.segment
-
-
-def settle_end(steps: list[Step]) -> list[Step]:
+def settle_ends(steps: list[Step]) -> list[Step]:
     """See to it that the last paragraphs of both sides can share their mark: no move and no table stands between."""
-    olds = [i for i, step in enumerate(steps) if step.has_old and (step.old or step.name)]
-    news = [i for i, step in enumerate(steps) if step.has_new and (step.new or step.name)]
-    if not olds or not news:
-        return steps
-    early = min(olds[-1], news[-1])
-    names = {step.name for step in steps[early:] if step.name}
+    names = {
+        name
+        for flows, group in groupby(steps, key=lambda step: step.flows)
+        if flows
+        for name in late_moves(list(group))
+    }
     steps = [settled(step) if step.name in names else step for step in steps]
-    if all(step.flows for step in steps[early:]) or olds[-1] == news[-1]:
+    last_old, last_new = ends(steps)
+    if last_old == last_new or all(step.flows for step in steps[min(last_old, last_new) :]):
         return steps
-    return around_table(steps, olds[-1], news[-1])
+    return around_table(steps, last_old, last_new)
+
+
+def late_moves(steps: list[Step]) -> Iterator[str]:
+    """The moves with an end after the last paragraph of either side."""
+    last_old, last_new = ends(steps)
+    if last_old != last_new:
+        yield from (step.name for step in steps[min(last_old, last_new) :] if step.name)
+
+
+def ends(steps: list[Step]) -> tuple[int, int]:
+    """Where the last paragraph of each side stands; both at the end where a side has none."""
+    olds = [i for i, step in enumerate(steps) if step.has_old]
+    news = [i for i, step in enumerate(steps) if step.has_new]
+    return (olds[-1], news[-1]) if olds and news else (len(steps), len(steps))
+
+
+def settle_first_note(steps: list[Step]) -> list[Step]:
+    """A move of the paragraph with the first note is a deletion and an insertion, whose marks can be chosen."""
+    noted = (
+        step for step in steps if any(block.find(f".//{a}") is not None for block in shown(step) for a in NOTE_ANCHORS)
+    )
+    name = next((step.name for step in noted), "")
+    return [settled(step) if step.name == name else step for step in steps] if name else steps
+
+
+def shown(step: Step) -> tuple[Element, ...]:
+    """The blocks of a step that stand at its place."""
+    return (*(step.old if step.has_old else ()), *(step.new if step.has_new else ()))
 
 
 def settled(step: Step) -> Step:

@@ -20,11 +20,15 @@ DELETED_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A segment and what happens to it; ``new`` is its counterpart where it is kept."""
+    """A segment and what happens to it; ``new`` is its counterpart where it is kept.
+
+    ``move`` names the move of which a paragraph, whose mark this is, is one end.
+    """
 
     op: Op
     segment: Segment
     new: Segment | None = None
+    move: str = ""
 
 
 @dataclass(slots=True)
@@ -47,7 +51,8 @@ class Reviser:
             if item.segment.mark is None:
                 pending.append(item)
             else:
-                result.append(self.paragraph(pending, item))
+                paragraph = self.paragraph(pending, item)
+                result.extend(self.relocated(paragraph, item) if item.move else [paragraph])
                 pending = []
         return result
 
@@ -163,12 +168,11 @@ class Reviser:
             result.insert(0, self.tag(TAGS[mark.op]))
         return result
 
-    def relocate(self, items: Sequence[Item], name: str) -> list[Element]:
+    def relocated(self, paragraph: Element, mark: Item) -> list[Element]:
         """A moved paragraph's one end, between the range marks that carry the move's name."""
-        (paragraph,) = self.paragraphs(items)
-        end = "moveFrom" if items[-1].op == "moveFrom" else "moveTo"
+        end = "moveFrom" if mark.op in ("delete", "moveFrom") else "moveTo"
         start = self.tag(f"{end}RangeStart")
-        start.set(w("name"), name)
+        start.set(w("name"), mark.move)
         paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, start)
         return [paragraph, make(f"{end}RangeEnd", {"id": "0"})]
 

@@ -72,7 +72,7 @@ class Side:
         """A name for an object that is equal where the objects are."""
         kind = element.tag.rpartition("}")[2]
         if kind in ("footnoteReference", "endnoteReference"):
-            return self.notes.get((kind, element.get(w("id"))), f"{kind} {element.get(w('id'))} of {self.package.name}")
+            return self.notes.get((kind, element.get(w("id"))), f"{kind} {element.get(w('id'))}")
         text = canonical(element)
         for identity, target in self.targets(element):
             text = text.replace(f"'{identity}'", f"'{target}'")

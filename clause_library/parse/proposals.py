@@ -1,0 +1,223 @@
+"""Compilation texts: what stands in brackets, struck through or as a remark, read as proposals with their authors.
+
+Forms read: ``[words]``, ``[EU: words]``, ``[Mexico, Norway: words]``, ``[words] [EU]``, ``[Alt 1 words]``,
+``[words] [EU: delete]``, ``[deleted by EU: words]``, ``~~words~~``, ``[pending]``, ``(agreed ad ref)``, all nested.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from clause_library.delegations import NAMES
+from clause_library.model import Paragraph, Proposal, ProposalKind, Resolution, Span
+from clause_library.phrases import is_listed
+
+_STATUS = (
+    r"(?:provisionally )?agreed(?: ad ?ref(?:erendum)?\.?| in informals)?|ad ?ref(?:erendum)?\.?|pending|closed|open"
+    r"|under discussion|reopened"
+)
+_IS_STATUS = re.compile(_STATUS, re.IGNORECASE)
+_DELETION = re.compile(r"(?:to )?(?:delet(?:e[ds]?|ion)|del|strike|remove)\b\.?(?: (?:by|of)\b)?:?\s*", re.IGNORECASE)
+_REMARK = re.compile(
+    r"(?:reserv|retain|keep\b|supports?\b|move(?:d)? to|merge with|see\b|cf\.|source\b|language from|agreed language|"
+    r"based on|from \S+/|placement|flexible|new$|tbc\b|tbd\b|to be |.{0,60}\bto (?:confirm|check|revert)|does not|"
+    r"cannot|no$|yes$|\?)",
+    re.IGNORECASE,
+)
+_ALT = re.compile(
+    r"(?:alt(?:ernative)?|option|variant)\.?\s*(?P<number>\d+|[A-D])?(?=[\s.:)–-])\s*[.:)–-]?\s*", re.IGNORECASE
+)
+_BY = re.compile(r"(?P<names>[^\[\]:;]{2,160}?)(?P<alt>\s+alt(?:ernative)?\.?\s*\d*)?\s*:\s*(?=\S)", re.IGNORECASE)
+_NAME = re.compile(r"(?:the )?(?:[A-Z][\w’'.&-]*|G-?77)(?: (?:of|the|and|on behalf of|for|[A-Z0-9][\w’'.&()-]*)){0,6}")
+_NO_NAME = re.compile(r"(?:Note|Source|Placement|Title|PP|OP|Annex|Article|Chapter|Section)\b|.*\bresolution\b")
+_BETWEEN = re.compile(r"\s*(?:[,;/+&]|\band\b|\bsupported by\b)\s*")
+_LONGEST = 200  # characters in which an attribution must end
+_DEEPEST = 30  # brackets inside brackets; what is deeper stays in the words
+_TOKEN = re.compile(rf"\[|\]|~~|\((?:{_STATUS})\)", re.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Bracket:
+    """A stretch ``text[start:end]`` that is proposed; ``words`` is its inside without bracket and attribution.
+
+    ``target`` is what a deletion takes away; None where it does not say. An opening bracket that is never closed
+    reaches to the end of the text and is not ``closed``.
+    """
+
+    start: int
+    end: int
+    words: Span
+    kind: ProposalKind = "wording"
+    authors: tuple[str, ...] = ()
+    label: str | None = None
+    target: Span | None = None
+    closed: bool = True
+    inner: list[Bracket] = field(default_factory=list)
+
+
+def marked(resolution: Resolution) -> Resolution:
+    """The resolution with the proposals of each paragraph; an adopted text has none."""
+    signs = ("[", "~~", "(agreed", "(pending", "(ad ref")
+    if resolution.status == "adopted" or not any(sign in text for text in _texts(resolution) for sign in signs):
+        return resolution
+    known = delegations(resolution)
+
+    def with_proposals(paragraph: Paragraph) -> Paragraph:
+        found = tuple(_listed(brackets(paragraph.text, known), 1))
+        return replace(paragraph, proposals=found, subparagraphs=tuple(map(with_proposals, paragraph.subparagraphs)))
+
+    def each(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        return tuple(map(with_proposals, paragraphs))
+
+    return over_parts(resolution, each)
+
+
+def over_parts(resolution: Resolution, change: Callable[[Sequence[Paragraph]], tuple[Paragraph, ...]]) -> Resolution:
+    """The resolution with the paragraphs of its preamble, operative part and annexes changed."""
+    return replace(
+        resolution,
+        preamble=change(resolution.preamble),
+        operative=change(resolution.operative),
+        annexes=tuple(replace(annex, paragraphs=change(annex.paragraphs)) for annex in resolution.annexes),
+    )
+
+
+def delegations(resolution: Resolution) -> tuple[str, ...]:
+    """Who proposes something in the text: the names before a colon in brackets, in order."""
+    names: dict[str, None] = {}
+    for text in _texts(resolution):
+        for match in re.finditer(r"\[\s*(?=[^\[\]]{2,160}:)", text):
+            inside = text[match.end() : match.end() + _LONGEST]
+            alternative = _ALT.match(inside)
+            names.update(dict.fromkeys(_attribution(inside[alternative.end() :] if alternative else inside)[0]))
+    return tuple(names)
+
+
+def brackets(text: str, known: Collection[str] = ()) -> list[Bracket]:
+    """The outermost brackets of a text in order, the inner ones inside them; ``known`` names delegations."""
+    names = NAMES | frozenset(known)
+    top: list[Bracket] = []
+    stack: list[Bracket] = []
+    for match in _TOKEN.finditer(text):
+        here = stack[-1].inner if stack else top
+        opens = match[0] == "[" or (match[0] == "~~" and not (stack and stack[-1].kind == "deletion"))
+        if opens and len(stack) < _DEEPEST:
+            kind: ProposalKind = "wording" if match[0] == "[" else "deletion"
+            stack.append(Bracket(match.start(), len(text), Span(match.end(), len(text)), kind, closed=False))
+            here.append(stack[-1])
+        elif match[0] in ("[", "]", "~~"):
+            if match[0] != "[" and stack and (match[0] == "~~") == (stack[-1].kind == "deletion"):
+                _close(stack.pop(), match.start(), match.end())
+        else:
+            here.append(Bracket(*match.span(), Span(match.end(), match.end()), "status"))
+    _settle(text, top, names)
+    return top
+
+
+def _close(bracket: Bracket, inside: int, end: int) -> None:
+    bracket.words, bracket.end, bracket.closed = Span(bracket.words.start, inside), end, True
+
+
+def _settle(text: str, row: list[Bracket], names: Collection[str]) -> None:
+    """What each bracket of a row is and whose; a bracket can speak about the one before it."""
+    before: Bracket | None = None
+    for bracket in row:
+        beside = before if before and not text[before.end : bracket.start].strip() else None
+        if bracket.kind == "deletion":
+            bracket.target = bracket.words
+        elif bracket.kind == "wording":
+            _read(text, bracket, beside, names)
+        _settle(text, bracket.inner, names)
+        before = bracket if bracket.kind in ("wording", "alternative", "deletion") and bracket.words else beside
+
+
+def _read(text: str, bracket: Bracket, beside: Bracket | None, names: Collection[str]) -> None:
+    start, inside = bracket.words.start, text[bracket.words.start : bracket.words.end]
+    if label := _ALT.match(inside):
+        bracket.kind, bracket.label = "alternative", f"Alt {label['number'] or ''}".strip()
+        start, inside = start + label.end(), inside[label.end() :]
+    authors, after = _attribution(inside)
+    if label := _ALT.match(inside[after:]) if authors and not bracket.label else None:
+        bracket.kind, bracket.label = "alternative", f"Alt {label['number'] or ''}".strip()
+        after += label.end()
+    bracket.authors, rest = authors, inside[after:].strip()
+    bracket.words = Span(min(start + after, bracket.words.end), bracket.words.end)
+    if bracket.kind == "alternative":
+        return
+    if not authors and (named := _names(inside.split(";")[0], names)):
+        bracket.kind, bracket.words, bracket.authors = "remark", Span(bracket.end, bracket.end), named
+        if beside and not beside.authors:
+            beside.authors = named
+    elif deletion := _DELETION.match(rest):
+        _delete(text, bracket, beside, rest[deletion.end() :], names)
+    elif _IS_STATUS.fullmatch(rest) or (_REMARK.match(rest) and not bracket.inner):
+        bracket.kind = "status" if _IS_STATUS.fullmatch(rest) else "remark"
+        bracket.words = Span(bracket.end, bracket.end)
+
+
+def _delete(text: str, bracket: Bracket, beside: Bracket | None, rest: str, names: Collection[str]) -> None:
+    """A proposal to delete: its own words after a colon, quoted words, what stands in the bracket before, or all."""
+    by, after = _attribution(rest)
+    named = _names(rest, names)
+    bracket.kind = "deletion"
+    bracket.authors = bracket.authors or by or named
+    words = "" if named else rest[after:].strip()
+    quoted = words.strip("“”\"‘’' .")
+    at = text.rfind(quoted, 0, bracket.start) if quoted else -1
+    end = bracket.words.end
+    bracket.words = Span(bracket.end, bracket.end)
+    if at >= 0:
+        bracket.target = Span(at, at + len(quoted))
+    elif words:
+        bracket.target = bracket.words = Span(end - len(rest[after:].lstrip()), end)
+    elif beside:
+        bracket.target = Span(beside.start, beside.end)
+    elif not text[: bracket.start].strip() or re.search(r"[.;,]\s*$", text[: bracket.start]):
+        bracket.target = Span(0, len(text))
+
+
+def _attribution(inside: str) -> tuple[tuple[str, ...], int]:
+    """The authors before a colon at the start of a bracket, and where its words begin; ``((), 0)`` for none."""
+    match = _BY.match(inside)
+    if not match or is_listed(match["names"]):
+        return (), 0
+    phrase = re.sub(r"^proposed by |^proposal (?:by|of) |\s+proposal$", "", match["names"].strip(), flags=re.IGNORECASE)
+    pieces = [piece for piece in _pieces(phrase) if piece]
+    if not pieces or not all(_NAME.fullmatch(piece) and not _NO_NAME.match(piece) for piece in pieces):
+        return (), 0
+    return tuple(pieces), match.end()
+
+
+def _pieces(phrase: str) -> list[str]:
+    """Names taken apart at commas, slashes and "and", but "Trinidad and Tobago" kept whole."""
+    whole = [name for name in NAMES if " and " in name and name in phrase]
+    for name in whole:
+        phrase = phrase.replace(name, name.replace(" and ", "\u0000"))
+    return [piece.replace("\u0000", " and ").removeprefix("the ").strip() for piece in _BETWEEN.split(phrase)]
+
+
+def _names(inside: str, names: Collection[str]) -> tuple[str, ...]:
+    """The delegations a bracket names where it holds nothing else."""
+    pieces = _pieces(re.sub(r"^(?:proposed |supported )?by ", "", inside.strip(" .")))
+    return tuple(pieces) if all(piece in names for piece in pieces) else ()
+
+
+def _listed(row: Sequence[Bracket], level: int) -> Iterator[Proposal]:
+    for bracket in row:
+        words = bracket.target or bracket.words
+        yield Proposal(bracket.kind, bracket.authors, bracket.label, Span(bracket.start, bracket.end), words, level)
+        yield from _listed(bracket.inner, level + 1)
+
+
+def _texts(resolution: Resolution) -> Iterator[str]:
+    annexed = (paragraph for annex in resolution.annexes for paragraph in annex.paragraphs)
+    for paragraph in (*resolution.preamble, *resolution.operative, *annexed):
+        yield from _each_text(paragraph)
+
+
+def _each_text(paragraph: Paragraph) -> Iterator[str]:
+    yield from (paragraph.text, paragraph.closing)
+    for below in paragraph.subparagraphs:
+        yield from _each_text(below)
