@@ -10,6 +10,7 @@ from drafter.alerts import KINDS
 from drafter.results import Alert, Pair, Side, Status
 
 _FIRST_WORDS = 8
+_TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
 _COUNTED: tuple[Status, ...] = (
     "changed", "moved", "moved_changed", "split", "merged", "added", "deleted", "unchanged"
 )  # fmt: skip
@@ -63,8 +64,9 @@ def _told(pair: Pair) -> list[str]:
     told = [word for word in pair.status.split("_") if word in ("moved", "split", "merged")]
     if pair.change_of_level:
         told.append(pair.change_of_level.replace("_", " "))
-    told += [alert.message for alert in pair.alerts]
-    return told or [_changed_words(pair)]
+    told += [alert.message for alert in pair.alerts[:_TOLD]]
+    more = len(pair.alerts) - _TOLD
+    return [*told, f"and {more} more"] if more > 0 else told or [_changed_words(pair)]
 
 
 def _changed_words(pair: Pair) -> str:

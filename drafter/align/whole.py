@@ -48,8 +48,9 @@ def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
             continue
         before = _cited(_text(pair.old))
         meant = {became.get(number, number) for number in before}
-        for number in _cited(_text(pair.new)):
-            if number in meant or number not in before:
+        after = _cited(_text(pair.new))
+        for number in after:
+            if number in meant or number not in before or became.get(number, number) in after:
                 continue
             now = f"is paragraph {became[number]} now" if became[number] else "has gone"
             message = f"{names(pair.new)} still refers to paragraph {number}, which {now}"
@@ -75,9 +76,9 @@ def _missed(pairs: Sequence[Pair]) -> Iterator[Alert]:
     for pair in pairs:
         for alert in pair.alerts:
             if alert.kind in ("number_changed", "date_changed"):
-                old = _contexts(_text(pair.old), alert.old, alert.kind)
-                new = {context[:-1] for context in _contexts(_text(pair.new), alert.new, alert.kind)}
-                contexts = {context for context in old if context[:-1] in new}
+                before = _contexts(_text(pair.old), alert.old, alert.kind)
+                after = {context[:-1] for context in _contexts(_text(pair.new), alert.new, alert.kind)}
+                contexts = {context for context in before if context[:-1] in after}
                 updated |= dict.fromkeys(contexts, (alert, names(pair.new)))
     facts = {(alert.old, alert.kind) for alert, _ in updated.values()}
     standing: defaultdict[_Context, list[str]] = defaultdict(list)

@@ -10,8 +10,10 @@ from drafter import api
 from drafter.cli.shared import filters, open_library, paper, save, signature, write_json, write_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clause_library.model import Resolution
-    from drafter.results import Comparison
+    from drafter.results import Backing, Comparison
 
 
 def parse(arguments: Namespace) -> int:
@@ -31,24 +33,34 @@ def parse(arguments: Namespace) -> int:
 
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more than two as the history of each paragraph."""
-    if len(arguments.versions) < 2:
-        raise InputError("compare needs two files, the old version first; name the second one.")
-    texts = [api.read_one(path) for path in arguments.versions]
+    texts = _versions(arguments)
     versions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if len(versions) > 2:
         return _history(arguments, versions)
     comparison = api.compare(*versions)
+    backing: tuple[Backing, ...] = ()
+    if arguments.precedents:
+        with open_library(arguments) as library:
+            backing = api.backing(library, comparison, filters(arguments))
     if arguments.output:
-        _write_redline(arguments, comparison, versions)
+        _write_redline(arguments, comparison, versions, backing)
     if arguments.json:
         from drafter.render import json
 
-        write_json(json.compare(comparison))
+        write_json(json.compare(comparison, backing))
     elif not arguments.output:
-        from drafter.render import terminal
+        from drafter.render import versions as shown
 
-        write_lines(terminal.comparison(comparison, paper(arguments)))
+        lines = shown.comparison(comparison, paper(arguments), backing, side_by_side=arguments.side_by_side)
+        write_lines(lines)
     return 0
+
+
+def _versions(arguments: Namespace) -> Sequence[Resolution]:
+    """The files named; of a Word file alone its original and its final text."""
+    if len(arguments.versions) == 1:
+        return api.original_and_final(arguments.versions[0])
+    return [api.read_one(path) for path in arguments.versions]
 
 
 def annotate(arguments: Namespace) -> int:
@@ -64,13 +76,15 @@ def annotate(arguments: Namespace) -> int:
     return 0
 
 
-def _write_redline(arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...]) -> None:
+def _write_redline(
+    arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...], backing: tuple[Backing, ...]
+) -> None:
     """OUT.docx: tracked changes; OUT.html: a page."""
     ending = arguments.output.suffix.lower()
     if ending == ".html":
         from drafter.render import html
 
-        data = html.comparison(comparison).encode()
+        data = html.comparison(comparison, backing).encode()
     elif ending == ".docx":
         from drafter.word.redline import redline
 
@@ -90,7 +104,7 @@ def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:
 
         write_json(json.history(history))
     else:
-        from drafter.render import terminal
+        from drafter.render import versions as shown
 
-        write_lines(terminal.history(history, paper(arguments)))
+        write_lines(shown.history(history, paper(arguments)))
     return 0
