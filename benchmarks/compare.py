@@ -113,7 +113,7 @@ def annual(pairs: Sequence[tuple[Resolution, Resolution]]) -> str:
         started = time.perf_counter()
         there = align(old, new)
         times.append(time.perf_counter() - started)
-        broken.update(_broken(old, new, there))
+        broken.update(broken_promises(old, new, there))
     kept = "all promises kept" if not broken else ", ".join(f"{name}: {n} broken" for name, n in broken.items())
     times.sort()
     return (
@@ -123,7 +123,8 @@ def annual(pairs: Sequence[tuple[Resolution, Resolution]]) -> str:
     )
 
 
-def _broken(old: Resolution, new: Resolution, there: Comparison) -> Iterator[str]:
+def broken_promises(old: Resolution, new: Resolution, there: Comparison) -> Iterator[str]:
+    """What a comparison must hold to and does not."""
     for side, text in (("old", old), ("new", new)):
         refs = sorted(one.ref for pair in there.pairs for one in getattr(pair, side))
         if refs != sorted(unit.ref for unit in units(text)):

@@ -54,10 +54,13 @@ def _line(pair: Pair) -> str:
         return f"{names(pair.new)} is new: “{_first_words(pair.new)}”"
     if not pair.new:
         return f"{names(pair.old)} of the old text has gone: “{_first_words(pair.old)}”"
+    told = "; ".join(_told(pair))
+    if pair.alerts and pair.alerts[0].kind in _TOLD_BY_A_PAIR:
+        return told[0].upper() + told[1:]
     place = names(pair.new)
     if pair.status in ("moved", "moved_changed", "split", "merged") or names(pair.old) != place:
         place += f" (was {names(pair.old)})"
-    return f"{place}: {'; '.join(_told(pair))}"
+    return f"{place}: {told}"
 
 
 def _told(pair: Pair) -> list[str]:

@@ -69,7 +69,7 @@ def _place(pair: Pair) -> str:
 
 
 def _status(pair: Pair) -> str:
-    alike = f", {pair.similarity:.0f} % alike" if pair.old and pair.new and pair.status != "unchanged" else ""
+    alike = f", {int(pair.similarity)} % alike" if pair.old and pair.new and pair.status != "unchanged" else ""
     return "typography only" if typographic(pair) else f"{kind(pair)}{alike}"
 
 

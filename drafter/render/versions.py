@@ -51,7 +51,7 @@ def _point(text: str, paper: Paper) -> list[str]:
 def _head(pair: Pair) -> str:
     old, new = names(pair.old), names(pair.new)
     place = old if old == new else " → ".join(name for name in (old, new) if name)
-    return f"{place}: {kind(pair)}" + (f" ({pair.similarity:.0f} % alike)" if pair.old and pair.new else "")
+    return f"{place}: {kind(pair)}" + (f" ({int(pair.similarity)} % alike)" if pair.old and pair.new else "")
 
 
 def kind(pair: Pair) -> str:
