@@ -180,8 +180,12 @@ def _moment(text: str) -> str:
 
 def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "compare", "Compare versions of a text, paragraph by paragraph.",
-                   "The order of the files is from old to new. -o OUT.docx writes tracked changes.")  # fmt: skip
+                   "The order of the files is from old to new; a Word file with tracked changes may stand alone:\n"
+                   "its original against its final text. -o OUT.docx writes tracked changes.")  # fmt: skip
     command.add_argument("versions", nargs="+", type=Path, metavar="FILE", help="OLD NEW, or more versions")
+    command.add_argument("--side-by-side", action="store_true", help="the old text left, the new text right")
+    command.add_argument("--precedents", action="store_true", help="is what was put in agreed language?")
+    _filters(command)
     _reading(command)
     _changes(command)
     _out(command, "OUT.docx or OUT.html: the redline")
