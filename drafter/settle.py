@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from clause_library.errors import InputError
 from clause_library.model import Annex, Heading, Paragraph, Part, Resolution
 from drafter import review
 from drafter.align.units import annex_names, heading_ref
-from drafter.results import Comparison, Pair
+from drafter.redline import compare
+from drafter.results import Comparison, Pair, Piece
 
 
 def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resolution:
     """``new`` with the texts of a reviewed comparison: a paragraph without text is dropped, a kept one put back.
 
-    Raises InputError where a rejected change has no single paragraph to go back to: a deleted subparagraph kept, a
-    split or a merger undone.
+    Raises InputError where a rejected change has no paragraph to go back to: a deleted subparagraph kept.
     """
     texts: dict[str, str] = {}
     kept: dict[str | None, list[Paragraph]] = {}
@@ -28,7 +30,7 @@ def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resoluti
             back = replace(paragraph, ref=f"{paragraph.ref}, kept", text=now, subparagraphs=())
             kept.setdefault(before, []).append(back)
         elif now != " ".join(side.text for side in pair.new):
-            texts[_one(pair)] = now
+            texts |= _divided(pair, now)
         before = pair.new[-1].ref if pair.new else before
     return replace(
         new,
@@ -58,11 +60,33 @@ def _headings(name: str, headings: tuple[Heading, ...], texts: dict[str, str]) -
     return tuple(heading for heading in settled if heading.text)
 
 
-def _one(pair: Pair) -> str:
-    if len(pair.new) == 1:
-        return pair.new[0].ref
-    place = ", ".join(side.ref for side in (*pair.old, *pair.new))
-    raise InputError(f"{place}: this rejected change cannot be written to Word; undo it, or edit the draft.")
+def _divided(pair: Pair, now: str) -> dict[str, str]:
+    """The settled words of a pair on its new paragraphs: cut where those were cut; a split undone is one again."""
+    if not pair.new:
+        place = ", ".join(side.ref for side in pair.old)
+        raise InputError(f"{place}: this rejected change cannot be written to Word; undo it, or edit the draft.")
+    refs = [side.ref for side in pair.new]
+    if now == " ".join(side.text for side in pair.old):
+        return dict.fromkeys(refs, "") | {refs[0]: now}
+    ends, at = [], 0
+    for side in pair.new[:-1]:
+        at += len(side.text) + 1
+        ends.append(at)
+    pieces = compare(" ".join(side.text for side in pair.new), now)
+    cuts = [0, *(_moved(pieces, end) for end in ends), len(now)]
+    return {ref: now[start:end].strip() for ref, (start, end) in zip(refs, pairwise(cuts), strict=True)}
+
+
+def _moved(pieces: Sequence[Piece], place: int) -> int:
+    """Where a place of the old text of a redline is in its new text."""
+    old = new = 0
+    for piece in pieces:
+        length = len(piece.text)
+        if piece.op != "insert" and old + length > place:
+            return new + (place - old if piece.op == "keep" else 0)
+        old += 0 if piece.op == "insert" else length
+        new += 0 if piece.op == "delete" else length
+    return new
 
 
 def _with_kept(

@@ -56,3 +56,15 @@ def test_a_rejected_heading_and_annex_title_go_back_too():
     settled = settle(resolution("A", "x"), new, Comparison("A", "B", pairs, (), ()))
     assert settled.headings == ()
     assert settled.annexes[0].title == "On lamps"
+
+
+def test_a_split_settles_where_it_was_cut_and_undone_is_one_again():
+    old, new = resolution("A", "Urges care and asks for oil;"), resolution("B", "Urges much care;", "Asks for oil;")
+    sides = (Side("A, OP1", old.operative[0].text),), tuple(Side(p.ref, p.text) for p in new.operative)
+
+    def settled(words):
+        comparison = Comparison("A", "B", (pair("split", *sides, Piece("keep", words)),), (), ())
+        return [paragraph.text for paragraph in settle(old, new, comparison).operative]
+
+    assert settled("Urges great care; Asks for oil and wicks;") == ["Urges great care;", "Asks for oil and wicks;"]
+    assert settled(old.operative[0].text) == ["Urges care and asks for oil;"]
