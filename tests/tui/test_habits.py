@@ -94,7 +94,7 @@ def test_every_colour_reads_on_every_ground(theme):
 def test_the_terminals_clipboard_is_reached_through_tmux():
     plain = clipboard.sequence("lamps “lit”", {})
     assert base64.b64decode(plain.removeprefix("\x1b]52;c;").removesuffix("\x07")).decode() == "lamps “lit”"
-    wrapped = clipboard.sequence("x", {"TMUX": "/tmp/tmux"})
+    wrapped = clipboard.sequence("x", {"TMUX": "socket,1,0"})
     assert wrapped.endswith("\x1bPtmux;\x1b\x1b]52;c;eA==\x07\x1b\\")
 
 
