@@ -206,7 +206,8 @@ def test_number_formats(count, style, shown):
 TWO_AUTHORS = (
     '<w:p><w:r><w:t xml:space="preserve">Urges care </w:t></w:r>'
     '<w:ins w:id="1" w:author="Upper Valley" w:date="2044-05-06T00:00:00Z"><w:r>'
-    '<w:t xml:space="preserve">and great </w:t></w:r><w:del w:id="2" w:author="Lower Valley" w:date="2044-05-07T00:00:00Z"><w:r>'
+    '<w:t xml:space="preserve">and great </w:t></w:r>'
+    '<w:del w:id="2" w:author="Lower Valley" w:date="2044-05-07T00:00:00Z"><w:r>'
     '<w:delText xml:space="preserve">speed </w:delText></w:r></w:del></w:ins>'
     '<w:del w:id="3" w:author="Lower Valley"><w:r><w:delText>on roads</w:delText></w:r></w:del></w:p>'
 )
