@@ -17,6 +17,7 @@ READ = {
     "two hundred thousand short lines": b"nets\n" * 200_000,
     "hyphens at every line's end": b"co-\n" * 100_000,
     "stars": b"*a " * 100_000,
+    "marks": b"1. Urges " + b"nets1 " * 100_000 + b"\n\n[1] A note.",
     "brackets": b"1. Urges " + b"[" * 100_000,
     "links never closed": b"1. Urges " + b"[a](" * 50_000,
     "struck through": b"1. Urges " + b"~~a" * 50_000,

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from clause_library.model import NoteMark, Span
 from clause_library.sources.blocks import Block
@@ -74,19 +77,31 @@ def _read(label: str) -> Label | None:
     return None
 
 
-def cut(block: Block, start: int, end: int, marker: str | None = None) -> Block:
-    """The block without ``text[start:end]``; with ``marker``, a note mark stands there instead. Offsets follow."""
+def cut(block: Block, start: int, end: int) -> Block:
+    """The block without ``text[start:end]``. Offsets follow."""
+    return lift(block, [(start, end, "")])
+
+
+def lift(block: Block, cuts: Sequence[tuple[int, int, str]]) -> Block:
+    """The block without the stretches ``(start, end, marker)``, in order; where a marker is given a note mark stands.
+
+    Offsets follow.
+    """
+    ends = [end for _, end, _ in cuts]
+    gone = list(accumulate((end - start for start, end, _ in cuts), initial=0))
 
     def moved(offset: int) -> int:
-        return offset if offset <= start else max(start, offset - (end - start))
+        before = bisect_left(ends, offset)
+        within = max(0, offset - cuts[before][0]) if before < len(cuts) else 0
+        return offset - gone[before] - within
 
     italics = [Span(moved(span.start), moved(span.end)) for span in block.italics]
     notes = [NoteMark(note.marker, moved(note.offset)) for note in block.notes]
-    if marker:
-        notes.append(NoteMark(marker, start))
+    notes += [NoteMark(marker, moved(start)) for start, _, marker in cuts if marker]
+    bounds = [0, *(at for start, end, _ in cuts for at in (start, end)), len(block.text)]
     return replace(
         block,
-        text=block.text[:start] + block.text[end:],
+        text="".join(block.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)),
         italics=tuple(span for span in italics if span.end > span.start),
         notes=tuple(sorted(notes, key=lambda note: note.offset)),
     )

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from clause_library.normalize import fold
-from clause_library.parse.labels import cut
+from clause_library.parse.labels import cut, lift
 from clause_library.phrases import is_listed
 from clause_library.sources.blocks import Block
 from clause_library.symbols import parse_symbol
@@ -45,8 +45,13 @@ def _glued(block: Block) -> set[str]:
     """Figures at the end of a word (``the nets,1``): marks, if a note of that number follows."""
     if block.kind != "unknown" or not _BARE_MARK.search(block.text):
         return set()
-    found = _BARE_MARK.finditer(block.text)
-    return {m["bare"] for m in found if m["bare"] and not _NO_MARK_AFTER.search(block.text[: m.start("bare")][-60:])}
+    return {m["bare"] for m in _BARE_MARK.finditer(block.text) if m["bare"] and _can_be_mark(block.text, m)}
+
+
+def _can_be_mark(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands before a figure allows it to be a mark: not so in ``Rev.1``, ``km2``, ``A/77/L.4``."""
+    at = match.start("bare")
+    return not match["bare"] or not _NO_MARK_AFTER.search(text[max(0, at - 60) : at])
 
 
 def _footnote(block: Block, seen: set[str]) -> Block:
@@ -68,17 +73,15 @@ def _is_furniture(block: Block) -> bool:
     return block.kind == "unknown" and block.label is None and bool(_FURNITURE.fullmatch(block.text))
 
 
-def _with_marks(block: Block, known: set[str]) -> Block:
+def _with_marks(block: Block, known: Collection[str]) -> Block:
     if block.kind in ("footnote", "furniture"):
         return block
-    position = 0
-    while match := _BARE_MARK.search(block.text, position):
-        group = "in" if match["in"] else "bare"
-        position = match.end()
-        if match[group] in known and (group == "in" or not _NO_MARK_AFTER.search(block.text[: match.start(group)][-60:])):
-            start = match.start() if group == "in" else match.start(group)
-            block, position = cut(block, start, match.end(), match[group]), start
-    return block
+    found = []
+    for match in _BARE_MARK.finditer(block.text):
+        marker = match["bare"] or match["in"]
+        if marker in known and _can_be_mark(block.text, match):
+            found.append((match.start("bare") if match["bare"] else match.start(), match.end(), marker))
+    return lift(block, found) if found else block
 
 
 def _repeated(blocks: list[Block]) -> list[Block]:
