@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
 from drafter import api
@@ -93,7 +93,7 @@ def _is_word(path: Path) -> bool:
         return file.read(2) == b"PK"
 
 
-def _settled(arguments: Namespace, path: Path, base: str | None = None) -> bytes:
+def _settled(arguments: Namespace, path: Path, base: Literal["original", "final"] | None = None) -> bytes:
     """A Word file with the earlier changes accepted and rejected that the drafter named, or as ``base`` has it."""
     from drafter.word.package import load
     from drafter.word.revisions import settle
@@ -131,8 +131,11 @@ def _word_redline(arguments: Namespace, comparison: Comparison, versions: tuple[
     author, moment = signature(arguments)
     old, new = arguments.versions[0], arguments.versions[-1]
     if _is_word(old) and _is_word(new) and not (arguments.clean or arguments.delegation):
-        bases = ("original", "final") if len(arguments.versions) == 1 else (None, None)
-        files = _settled(arguments, old, bases[0]), _settled(arguments, new, bases[1])
+        alone = len(arguments.versions) == 1
+        files = (
+            _settled(arguments, old, "original" if alone else None),
+            _settled(arguments, new, "final" if alone else None),
+        )
         return redline_files(*files, author=author, date=moment, names=(old.name, new.name))
     return redline(comparison, versions[0], versions[1], author=author, date=moment)
 
