@@ -17,6 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from benchmarks import results
 from clause_library.sources import read_bytes
 from clause_library.sources.blocks import Block
 
@@ -80,13 +81,19 @@ def difference(data: bytes, name: str = "file.xml") -> str | None:
 
 def main() -> None:
     started, agree, total = time.perf_counter(), 0, 0
+    lines = []
     for name, data in members(Path(sys.argv[1])):
         total += 1
         found = difference(data, name)
         agree += found is None
         if found:
-            print(f"{name}: {found}")
-    print(f"{agree} of {total} documents agree word for word ({time.perf_counter() - started:.0f} s)")
+            lines.append(f"- {name}: {found}")
+    lines.append(f"- {agree} of {total} documents agree word for word ({time.perf_counter() - started:.0f} s)")
+    print("\n".join(lines))
+    if "--write" in sys.argv:
+        results.write(
+            "Official XML, word for word", "\n".join(["`python -m benchmarks.read_xml UN --write`", "", *lines])
+        )
 
 
 if __name__ == "__main__":
