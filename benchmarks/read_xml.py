@@ -70,7 +70,9 @@ def difference(data: bytes, name: str = "file.xml") -> str | None:
     (source,) = read_bytes(name, data)
     actual = block_words(source.blocks)
     if expected[1] != actual[1]:
-        return f"notes: {len(expected[1])} in the XML, {len(actual[1])} in the blocks"
+        pairs_of_notes = itertools.zip_longest(expected[1], actual[1], fillvalue="(none)")
+        one, other = next(pair for pair in pairs_of_notes if pair[0] != pair[1])
+        return f"a note: XML {one[:60]}  blocks {other[:60]}"
     if expected[0] == actual[0]:
         return None
     pairs = itertools.zip_longest(expected[0], actual[0])
