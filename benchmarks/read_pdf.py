@@ -19,6 +19,7 @@ from pathlib import Path
 
 from rapidfuzz.distance import Indel, LCSseq
 
+from benchmarks import results
 from clause_library.model import Heading, Paragraph, Resolution
 from clause_library.normalize import fold
 from clause_library.parse import parse
@@ -152,15 +153,26 @@ def main() -> None:
     started = time.perf_counter()
     found = list(agreements(Path(sys.argv[1])))
     for each in found:
-        print(f"{each.name}: {each.similarity:.5f} similar, {each.exact} of {each.paragraphs} exact, F1 {each.f1:.4f}")
         for old, new in each.left:
-            print(f"  XML {old}\n  PDF {new}")
+            print(f"{each.name}\n  XML {old}\n  PDF {new}")
     paragraphs = sum(each.paragraphs for each in found)
-    print(
-        f"{len(found)} documents: similarity {sum(e.similarity for e in found) / len(found):.5f}, exact"
+    drafted = sum(map(len, differences().values()))
+    lines = [
+        f"- {each.name}: token similarity {each.similarity:.5f}, {each.exact} of {each.paragraphs} paragraphs exact, "
+        f"boundary F1 {each.f1:.4f}"
+        for each in found
+    ]
+    lines.append(
+        f"- {len(found)} documents: similarity {sum(e.similarity for e in found) / len(found):.5f}, exact"
         f" {sum(e.exact for e in found) / paragraphs:.4f} of {paragraphs}, boundary F1"
-        f" {sum(e.f1 * e.paragraphs for e in found) / paragraphs:.4f} ({time.perf_counter() - started:.0f} s)"
+        f" {sum(e.f1 * e.paragraphs for e in found) / paragraphs:.4f}, after the {drafted} differences of the drafts"
+        f" themselves that `read_pdf_differences.txt` lists ({time.perf_counter() - started:.0f} s)"
     )
+    print("\n".join(lines))
+    if "--write" in sys.argv:
+        results.write(
+            "Draft PDFs against the XML", "\n".join(["`python -m benchmarks.read_pdf CORPUS --write`", "", *lines])
+        )
 
 
 if __name__ == "__main__":

@@ -17,6 +17,7 @@ from pathlib import Path
 
 from lxml import etree
 
+from benchmarks import results
 from clause_library.sources import read_bytes
 from clause_library.sources.blocks import Block
 
@@ -69,7 +70,9 @@ def difference(data: bytes, name: str = "file.xml") -> str | None:
     (source,) = read_bytes(name, data)
     actual = block_words(source.blocks)
     if expected[1] != actual[1]:
-        return f"notes: {len(expected[1])} in the XML, {len(actual[1])} in the blocks"
+        pairs_of_notes = itertools.zip_longest(expected[1], actual[1], fillvalue="(none)")
+        one, other = next(pair for pair in pairs_of_notes if pair[0] != pair[1])
+        return f"a note: XML {one[:60]}  blocks {other[:60]}"
     if expected[0] == actual[0]:
         return None
     pairs = itertools.zip_longest(expected[0], actual[0])
@@ -80,13 +83,19 @@ def difference(data: bytes, name: str = "file.xml") -> str | None:
 
 def main() -> None:
     started, agree, total = time.perf_counter(), 0, 0
+    lines = []
     for name, data in members(Path(sys.argv[1])):
         total += 1
         found = difference(data, name)
         agree += found is None
         if found:
-            print(f"{name}: {found}")
-    print(f"{agree} of {total} documents agree word for word ({time.perf_counter() - started:.0f} s)")
+            lines.append(f"- {name}: {found}")
+    lines.append(f"- {agree} of {total} documents agree word for word ({time.perf_counter() - started:.0f} s)")
+    print("\n".join(lines))
+    if "--write" in sys.argv:
+        results.write(
+            "Official XML, word for word", "\n".join(["`python -m benchmarks.read_xml UN --write`", "", *lines])
+        )
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """Word files as blocks: numbering, italics, notes, tables, margins, tracked changes. The documents are built here."""
 
 import io
+import json
 import zipfile
 
 import pytest
@@ -8,6 +9,7 @@ import pytest
 from clause_library.errors import InputError
 from clause_library.model import NoteMark, Span
 from clause_library.sources import docx, read_bytes
+from drafter.cli import main
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'
@@ -272,3 +274,16 @@ def test_a_style_may_raise_a_mark_and_a_refused_change_of_type_is_not_seen():
     (old,) = blocks(body, "original", styles=styles)
     assert (new.text, [note.marker for note in new.notes]) == ("Urges care,", ["3"])
     assert (len(new.italics), len(old.italics)) == (1, 0)
+
+
+def test_the_command_line_shows_a_view_with_who_changed_what(tmp_path, capsys):
+    (tmp_path / "draft.docx").write_bytes(document(TWO_AUTHORS))
+    (tmp_path / "draft.txt").write_text("1. Urges care.")
+    assert main(["parse", str(tmp_path / "draft.docx"), "--view", "Upper Valley", "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["documents"][0]["operative"][0]["text"] == "Urges care and great speed on roads"
+    assert [revision["author"] for revision in told["revisions"]] == ["Upper Valley", "Lower Valley", "Lower Valley"]
+    assert main(["parse", str(tmp_path / "draft.docx")]) == 0
+    assert "Lower Valley, 2044-05-07: deletion: speed" in capsys.readouterr().out
+    assert main(["parse", str(tmp_path / "draft.txt"), "--view", "original"]) == 2
+    assert "only a Word file has tracked changes" in capsys.readouterr().err

@@ -108,7 +108,7 @@ def _checked(name: str, data: bytes, encodings: tuple[str, ...]) -> str:
             text = data.decode(encoding)
         except UnicodeError:
             continue
-        if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 200:
+        if "\x00" in text or len(_CONTROL.findall(text)) > 3 + len(text) // 200:
             break
         return text
     raise InputError(f"{name}: this is not text but binary data; save it as .docx or as plain text.")

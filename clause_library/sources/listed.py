@@ -14,7 +14,13 @@ _ITEM_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)|[a-z]|[ivx]{1,5}")
 
 
 def lettered(block: Block) -> Block:
-    """A body paragraph that is labelled ``(a)``, in its text or beside it, as the item of the paragraph above it."""
+    """A body paragraph that is labelled ``(a)``, in its text or beside it, as the item of the paragraph above it.
+
+    One with a bullet or a dash is left to the parser.
+    """
+    block = bulleted(block)
+    if block.label is not None and _BULLETED.match(f"{block.label} x"):
+        return replace(block, kind="unknown")
     if block.label is not None:
         return replace(block, kind="item") if _ITEM_LABEL.fullmatch(block.label) else block
     found = _LETTERED.match(block.text)

@@ -18,7 +18,8 @@ def parse_xml(name: str, data: bytes) -> etree._Element:
     """
     from lxml import etree
 
-    if b"<!DOCTYPE" in data or b"<!ENTITY" in data:
+    plain = data.replace(b"\0", b"")  # UTF-16 and UTF-32 too
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise _doctype(name)
     parser = etree.XMLParser(
         resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
