@@ -15,6 +15,7 @@ import zipfile
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 
@@ -45,16 +46,15 @@ def session(folder: Path, number: int) -> list[Resolution]:
 
 
 def annual_pairs(sessions: Sequence[Sequence[Resolution]]) -> Iterator[tuple[Resolution, Resolution]]:
-    """Texts of one title, one in each of two sessions, the second the next in which the title stands."""
-    last: dict[str, Resolution] = {}
-    for texts in sessions:
-        titles = Counter(_title(text) for text in texts)
-        for text in texts:
-            title = _title(text)
-            if titles[title] == 1 and title:
-                if title in last:
-                    yield last[title], text
-                last[title] = text
+    """Texts of one title in two successive sessions, where each session has one text so named."""
+    for texts, following in pairwise(sessions):
+        last, now = _by_title(texts), _by_title(following)
+        yield from ((last[title], now[title]) for title in sorted(last.keys() & now.keys()) if title)
+
+
+def _by_title(texts: Sequence[Resolution]) -> dict[str, Resolution]:
+    times = Counter(map(_title, texts))
+    return {title: text for text in texts if times[title := _title(text)] == 1}
 
 
 def _title(text: Resolution) -> str:
@@ -113,17 +113,18 @@ def annual(pairs: Sequence[tuple[Resolution, Resolution]]) -> str:
         started = time.perf_counter()
         there = align(old, new)
         times.append(time.perf_counter() - started)
-        broken.update(_broken(old, new, there))
+        broken.update(broken_promises(old, new, there))
     kept = "all promises kept" if not broken else ", ".join(f"{name}: {n} broken" for name, n in broken.items())
     times.sort()
     return (
-        f"{len(pairs)} pairs of successive annual resolutions of one title, sessions 74 to 79: {kept} (each paragraph in "
-        f"one pair, both texts in the changes, mirrored when swapped). One pair: median {times[len(times) // 2]:.3f} s, "
+        f"{len(pairs)} pairs of successive annual resolutions of one title, sessions 74 to 79: {kept} (each paragraph "
+        f"in one pair, both texts in the changes, mirrored when swapped). One pair: median {median(times):.3f} s, "
         f"95 % within {times[int(len(times) * 0.95)]:.3f} s, longest {times[-1]:.3f} s."
     )
 
 
-def _broken(old: Resolution, new: Resolution, there: Comparison) -> Iterator[str]:
+def broken_promises(old: Resolution, new: Resolution, there: Comparison) -> Iterator[str]:
+    """What a comparison must hold to and does not."""
     for side, text in (("old", old), ("new", new)):
         refs = sorted(one.ref for pair in there.pairs for one in getattr(pair, side))
         if refs != sorted(unit.ref for unit in units(text)):
@@ -156,8 +157,8 @@ def timing(texts: Sequence[Resolution]) -> str:
     whole = time.perf_counter() - started
     return (
         f"1,000 paragraphs against 1,000 ({len(words[0]):,} words): {ours:.2f} s, median of 5. difflib on the same "
-        f"texts: {whole:.1f} s on the words of the whole, {theirs:.3f} s on whole paragraphs as they stand, which finds "
-        "neither what was reworded nor what moved."
+        f"texts: {whole:.1f} s on the words of the whole, {theirs:.3f} s on whole paragraphs as they stand, which "
+        "finds neither what was reworded nor what moved."
     )
 
 

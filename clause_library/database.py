@@ -44,6 +44,10 @@ MIGRATIONS = (
     ALTER TABLE document ADD COLUMN supplied TEXT NOT NULL DEFAULT '';  -- facts from outside the text, as JSON
     ALTER TABLE segment ADD COLUMN checksum INTEGER;
     """,
+    """
+    CREATE TABLE superseded (  -- files whose text gave way to another file's: the same again is no news
+        name TEXT NOT NULL, origin TEXT NOT NULL, content_hash TEXT NOT NULL, PRIMARY KEY (origin, content_hash));
+    """,
 )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from drafter.results import Answer, Comparison, Filters
+from drafter.results import Answer, Backing, Comparison, Filters
 from drafter.search import answer
 
 if TYPE_CHECKING:
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Paragraph, Resolution
+    from clause_library.sources.blocks import Comment, Revision
     from clause_library.store import Library
     from drafter.history import History
 
@@ -100,6 +101,34 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
     return align(old, new)
 
 
+def backing(library: Library, comparison: Comparison, filters: Filters = ANY) -> tuple[Backing, ...]:
+    """For every passage that the new version put in, whether it is agreed language; neither version is a precedent.
+
+    A passage is a whole new paragraph or two words and more put into one; the title and the opening formula are none.
+    """
+    from dataclasses import replace
+
+    from clause_library.model import Paragraph
+    from clause_library.normalize import words
+    from drafter.wording import part
+
+    others = replace(filters, exclude=(*filters.exclude, comparison.old_id, comparison.new_id))
+    found: list[Backing] = []
+    for index, pair in enumerate(comparison.pairs):
+        if not pair.new or pair.new[0].ref.endswith((", title", ", opening")):
+            continue
+        at = 0
+        for piece in pair.changes:
+            end = at + (len(piece.text) if piece.op != "delete" else 0)
+            if piece.op == "insert" and len(spelled := words(piece.text)) > 1:
+                text = piece.text[spelled[0].start : spelled[-1].end]
+                passage = Paragraph(pair.new[0].ref, part(pair), None, "", text)
+                start = at + spelled[0].start
+                found.append(Backing(index, start, start + len(text), text, answer(library, passage, others)))
+            at = end
+    return tuple(found)
+
+
 def history(versions: Sequence[Resolution]) -> History:
     """Three or more versions: each paragraph followed through all of them. Raise ValueError for fewer than two."""
     from drafter.history import history as follow
@@ -120,6 +149,30 @@ def read(path: Path) -> tuple[Resolution, ...]:
     from clause_library.sources import read as sources
 
     return tuple(resolution for source in sources(path) for resolution in parse(source))
+
+
+def read_view(path: Path, view: str) -> tuple[tuple[Resolution, ...], tuple[Revision, ...], tuple[Comment, ...]]:
+    """The documents of a file, a Word file's tracked changes as the view has them; its changes and its comments.
+
+    ``view`` is ``final``, ``original`` or an author. Raise InputError where the file cannot be read.
+    """
+    from clause_library.parse import parse
+    from clause_library.sources import read as sources
+
+    found = sources(path, view)
+    return (
+        tuple(resolution for source in found for resolution in parse(source)),
+        tuple(revision for source in found for revision in source.revisions),
+        tuple(comment for source in found for comment in source.comments),
+    )
+
+
+def parsed(name: str, data: bytes) -> Resolution:
+    """The document of a file given as bytes, as `read_one` chooses it. Raise InputError where it cannot be read."""
+    from clause_library.parse import parse
+    from clause_library.sources import read_bytes
+
+    return _version([resolution for source in read_bytes(name, data) for resolution in parse(source)])
 
 
 def as_wanted(
@@ -143,8 +196,30 @@ def as_wanted(
 
 def read_one(path: Path) -> Resolution:
     """The document of a file that is a version of a text: the first that has paragraphs, where it holds several."""
-    found = read(path)
+    return _version(read(path))
+
+
+def _version(found: Sequence[Resolution]) -> Resolution:
     return next((resolution for resolution in found if resolution.preamble or resolution.operative), found[0])
+
+
+def original_and_final(path: Path) -> tuple[Resolution, Resolution]:
+    """The two versions a Word file with tracked changes holds: all of them refused, all of them accepted.
+
+    Raise InputError where the file is no Word file, or has no tracked changes.
+    """
+    from clause_library.parse import parse
+    from clause_library.sources import docx
+    from clause_library.sources import read as sources
+
+    data = path.read_bytes() if all(source.format == "docx" for source in sources(path)) else None
+    if data is None:
+        raise InputError(f"{path}: one file alone must be Word with tracked changes; name the other version too.")
+    (original,) = docx.read(f"{path.stem} (original).docx", data, "original")
+    (final,) = docx.read(f"{path.stem} (final).docx", data, "final")
+    if original.blocks == final.blocks:
+        raise InputError(f"{path}: this Word file has no tracked changes; name the other version too.")
+    return _version(parse(original)), _version(parse(final))
 
 
 def queries(path: Path, *, clean: bool = False, delegation: str | None = None) -> tuple[Paragraph, ...]:
@@ -165,3 +240,34 @@ def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> 
     annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
     paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
     return tuple((paragraph.ref, answer(library, paragraph, others)) for paragraph in paragraphs)
+
+
+def against(
+    library: Library, answers: Sequence[tuple[str, Answer]], chosen: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, Answer], ...]:
+    """The answers with the precedents the drafter chose before all others: pairs of a paragraph and a citation.
+
+    A paragraph is named by its ref or the end of it (``OP4``). Raise InputError where the draft has no such
+    paragraph or the library no such precedent.
+    """
+    found = dict(answers)
+    for place, citation in chosen:
+        names = ((ref, (ref.casefold(), ref.partition(", ")[2].casefold())) for ref in found)
+        ref = next((ref for ref, called in names if place.casefold() in called), None)
+        if ref is None:
+            raise InputError(f"{place}: the draft has no such paragraph; `drafter parse` lists what it has.")
+        named = cited(library, citation)
+        if not named:
+            raise InputError(f"{citation}: the library holds no such paragraph; see `drafter library list`.")
+        found[ref] = _preferring(found[ref], named[0])
+    return tuple(found.items())
+
+
+def _preferring(answered: Answer, named: LibraryClause) -> Answer:
+    from dataclasses import replace
+
+    from drafter.search import chosen
+
+    others = [result for result in answered.results if result.found.key != named.key]
+    ranked = (replace(result, rank=rank) for rank, result in enumerate(others, 2))
+    return replace(answered, results=(chosen(answered.text, named), *ranked))

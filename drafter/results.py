@@ -128,6 +128,20 @@ class Comparison:
 
 
 @dataclass(frozen=True, slots=True)
+class Backing:
+    """Whether words a new version put in are agreed language, and whose.
+
+    ``pair`` counts the comparison's pairs from 0; ``text`` stands at ``start:end`` of the new text of that pair.
+    """
+
+    pair: int
+    start: int
+    end: int
+    text: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True)
 class Filters:
     """Which precedents may answer. ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any."""
 

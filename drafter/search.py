@@ -57,6 +57,20 @@ def answer(library: Library, query: Paragraph, filters: Filters, named: LibraryC
     return Answer(query.text, 1000 * (perf_counter() - started), shown, nearest, agreed)
 
 
+def chosen(text: str, named: LibraryClause) -> Precedent:
+    """A clause as the first precedent of a text because the drafter says so."""
+    from clause_library.model import Paragraph
+    from clause_library.reading import Candidate, Use
+    from drafter.results import Filters, Occurrence
+
+    clause = named.clause
+    keys = matching.word_keys(text)
+    scored = matching.Scored(matching.likeness(keys, matching.word_keys(clause.text)), Candidate("", "", "", 0))
+    group = matching.Group(scored, (Use(named.key, 0, clause.part),), named.source)
+    asked = _Question(Paragraph("", clause.part, None, "", text), keys, Filters())
+    return _precedent(1, asked, group, named, (Occurrence(clause.ref, named.source.date),), ())
+
+
 def coverage(
     library: Library, spelled: Sequence[Word], filters: Filters, holding: Sequence[LibraryClause] = ()
 ) -> Coverage:

@@ -40,8 +40,8 @@ class Evidence:
         codes: dict[str, str] = {}
         self.sides = old, new
         self.words = tuple(tuple(_coded(unit.text, codes) for unit in side) for side in self.sides)
-        self._bags = tuple(tuple(map(Counter, side)) for side in self.words)
-        self._spread = Counter(word for side in self._bags for bag in side for word in bag)
+        self._weighed: dict[str, tuple[Counter[str], float]] = {}
+        self._spread = Counter(word for side in self.words for row in side for word in set(row))
         self._count = len(old) + len(new)
         self._rarity = {word: math.log((self._count + 2) / (n + 0.5)) ** 2 for word, n in self._spread.items()}
 
@@ -57,8 +57,8 @@ class Evidence:
 
     def _proposed(self) -> set[tuple[int, int]]:
         """The pairs worth a look, found from either side."""
-        there = self._shared(*self._bags)
-        back = self._shared(*reversed(self._bags))
+        there = self._shared(*self.words)
+        back = self._shared(*reversed(self.words))
         return {*there, *((old, new) for new, old in back), *self._same()}
 
     def _same(self) -> Iterator[tuple[int, int]]:
@@ -70,19 +70,19 @@ class Evidence:
         for olds, news in places.values():
             yield from zip(olds, news, strict=False)
 
-    def _shared(self, asking: Sequence[Counter[str]], answering: Sequence[Counter[str]]) -> Iterator[tuple[int, int]]:
-        places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, bag in enumerate(answering):
-            for word in bag:
-                places[word].append(at)
+    def _shared(self, asking: Sequence[str], answering: Sequence[str]) -> Iterator[tuple[int, int]]:
         common = max(_COMMON, self._count // 20)
-        for at, bag in enumerate(asking):
-            shared: defaultdict[int, float] = defaultdict(float)
-            for word in bag:
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for at, row in enumerate(answering):
+            for word in set(row):
                 if self._spread[word] <= common:
-                    rarity = self._rarity[word]
-                    for other in places.get(word, ()):
-                        shared[other] += rarity
+                    places[word].append(at)
+        for at, row in enumerate(asking):
+            shared: defaultdict[int, float] = defaultdict(float)
+            for word in dict.fromkeys(row):
+                rarity = self._rarity[word]
+                for other in places.get(word, ()):
+                    shared[other] += rarity
             yield from ((at, other) for other in sorted(shared, key=lambda o: (-shared[o], o))[:_PROPOSALS])
 
     def score(self, old: int, new: int) -> float:
@@ -95,12 +95,19 @@ class Evidence:
         """The same of two rows of words."""
         from rapidfuzz.distance import Indel
 
-        sizes = self.weight(old), self.weight(new)
-        if not min(sizes):
+        (mine, size), (other, other_size) = self._bag(old), self._bag(new)
+        if not size or not other_size:
             return 0.0
-        common = self.weight((Counter(old) & Counter(new)).elements())
-        shared = 0.6 * 2 * common / sum(sizes) + 0.4 * common / min(sizes)
+        rarity = self._rarity
+        common = math.fsum([rarity[word] * min(mine[word], other[word]) for word in mine.keys() & other.keys()])
+        shared = 0.6 * 2 * common / (size + other_size) + 0.4 * common / min(size, other_size)
         return min(1.0, (shared + float(Indel.normalized_similarity(old, new))) / 2)
+
+    def _bag(self, row: str) -> tuple[Counter[str], float]:
+        """The words of a row and their weight; kept, because a paragraph is compared with many."""
+        if row not in self._weighed:
+            self._weighed[row] = Counter(row), self.weight(row)
+        return self._weighed[row]
 
 
 def _coded(text: str, codes: dict[str, str]) -> str:

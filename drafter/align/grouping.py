@@ -11,6 +11,7 @@ from drafter.align.units import Role, Unit
 
 _WORDS_OF_IT = 0.36  # share of a part's words that have to stand, in their order, in the passage split or merged,
 _WEIGHT_OF_IT = 0.2  # and of their weight
+_TOGETHER = 0.45  # likeness of the passage and its parts, joined, word for word in order
 _ENOUGH = 0.05  # share of the weight of that passage it has to make up
 _SOLE: tuple[Role, ...] = ("title", "opening", "annex_title")
 
@@ -145,7 +146,7 @@ def _hold(holding: tuple[dict[int, Group], dict[int, Group]], group: Group) -> N
 
 def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
     """Whether one of the parts of a group stands, in its place among the others, in the whole, which is on ``side``."""
-    from rapidfuzz.distance import LCSseq
+    from rapidfuzz.distance import Indel, LCSseq
 
     (whole,), places = (group.old, group.new) if side == 0 else (group.new, group.old)
     row = evidence.words[1 - side]
@@ -159,7 +160,8 @@ def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
     ]
     weight = evidence.weight(kept)
     return (
-        len(kept) >= _WORDS_OF_IT * (end - start)
+        Indel.normalized_similarity(text, joined) >= _TOGETHER
+        and len(kept) >= _WORDS_OF_IT * (end - start)
         and weight >= _WEIGHT_OF_IT * evidence.weight(row[at])
         and weight >= _ENOUGH * evidence.weight(text)
     )
