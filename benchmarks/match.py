@@ -31,8 +31,9 @@ from clause_library.index import Builder, Segment
 from clause_library.model import Paragraph
 from clause_library.normalize import words
 from clause_library.parse import parse
+from clause_library.prepared import Prepared, prepare
 from clause_library.sources import read_bytes
-from clause_library.store import Library, Prepared, prepare
+from clause_library.store import Library
 from drafter import match, search
 from drafter.results import Answer, Filters
 
