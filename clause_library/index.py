@@ -50,10 +50,10 @@ PARTS = ("preambular", "operative", "annex", "title", "opening")
 BITS = 21  # of a word's number within a run
 #: Postings visited for one query, rarest runs first. Beyond it more reading finds no better clause.
 VISITED = 12_000
-#: The same where wordings may be refused by a filter.
-FILTERED = 36_000
 #: Postings visited to find agreed runs of words in a query.
 VISITED_FOR_RUNS = 600
+#: So many times the wordings wanted are ordered by their share of common runs.
+WEIGHED = 3
 #: A segment of this many wordings is scored whole: quicker than choosing.
 SMALL = 400
 #: With so many wordings found by runs of three words, pairs and single words are not asked.
@@ -80,12 +80,13 @@ class Segment:
             name: view[table[2 * n] : table[2 * n] + table[2 * n + 1]].cast(code)
             for n, (name, code) in enumerate(SECTIONS.items())
         }
+        self._letters = self._of["texts"].cast("B")
         self._view = view
         self.wordings = len(self._of["text_starts"]) - 1
 
     def close(self) -> None:
         """Give the file back. The segment is of no use afterwards."""
-        for view in self._of.values():
+        for view in (self._letters, *self._of.values()):
             view.release()
         self._view.release()
         self._map.close()
@@ -104,7 +105,7 @@ class Segment:
     def text(self, wording: int) -> str:
         """A wording, one character a word."""
         starts = self._of["text_starts"]
-        return _characters(self._of["texts"][starts[wording] : starts[wording + 1]])
+        return str(self._letters[4 * starts[wording] : 4 * starts[wording + 1]], "utf-32-le", "surrogatepass")
 
     def uses(self, wording: int) -> list[tuple[int, int, int]]:
         """Where a wording stands: clause key, document number, place in PARTS."""
@@ -136,14 +137,18 @@ class Segment:
         """At most `limit` wordings that share most with the query, by shared runs over both lengths (Dice)."""
         if self.wordings <= SMALL:
             return self.all(admits)
-        votes = self._votes(query, VISITED if admits is None else FILTERED)
-        starts, length = self._of["text_starts"], len(query)
-        order = [(-n / (length + starts[w + 1] - starts[w]), w) for w, n in votes.items()]
+        votes = self._votes(query, VISITED)
+        starts, length, least = self._of["text_starts"], len(query), 1
+        if admits is None:  # of many, those with the fewest votes would never be among the best
+            tally = Counter(votes.values())
+            while sum(times for n, times in tally.items() if n > least) > WEIGHED * limit:
+                least += 1
+        order = [(-n / (length + starts[w + 1] - starts[w]), w) for w, n in votes.items() if n >= least]
         return _best(order, limit, admits)
 
     def containing(self, query: str, limit: int, admits: Callable[[int], bool] | None = None) -> list[int]:
         """At most `limit` wordings that share most with the query, however long they are."""
-        return _best([(-n, w) for w, n in self._votes(query, FILTERED).items()], limit, admits)
+        return _best([(-n, w) for w, n in self._votes(query, VISITED).items()], limit, admits)
 
     def holding(self, query: str, admits: Callable[[int], bool] | None = None) -> list[int]:
         """The wordings in which the query stands word for word."""
@@ -319,10 +324,6 @@ def _extended(query: str, text: str, seed: int) -> tuple[int, int]:
     while end < len(query) and end + shift < len(text) and query[end] == text[end + shift]:
         end += 1
     return start, end
-
-
-def _characters(numbers: memoryview) -> str:
-    return str(numbers.cast("B"), "utf-32-le", "surrogatepass")
 
 
 def _padding(length: int) -> int:

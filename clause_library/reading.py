@@ -75,6 +75,7 @@ class Reader:
         self._db = connection
         self._segments: dict[str, Segment] = {}
         self._seen: tuple[int, int] | None = None
+        self._gone: set[int] = set()  # documents removed, whose wordings are in a segment still
         self._sources: dict[int, Provenance] = {}
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
 
@@ -207,7 +208,8 @@ class Reader:
         return tuple(
             Use(key, document, PARTS[place])
             for key, document, place in segment.uses(wording)
-            if (documents is None or document in documents) and (part is None or place == part)
+            if (document not in self._gone if documents is None else document in documents)
+            and (part is None or place == part)
         )
 
     def _refresh(self) -> None:
@@ -221,6 +223,7 @@ class Reader:
         self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
         self._seen = (version, self._db.total_changes)
         self._sources, self._scopes = {}, {}
+        self._gone = self._removed()
 
     def _removed(self) -> set[int]:
         return {number for (number,) in self._db.execute("SELECT document FROM removed")}
@@ -246,9 +249,9 @@ class Reader:
         return self._scopes[known]
 
     def _numbers(self, conditions: tuple[tuple[str, tuple[Any, ...]], ...]) -> frozenset[int] | None:
-        if not conditions and not self._removed():
+        if not conditions:
             return None
-        where = " AND ".join(condition for condition, _ in conditions) or "TRUE"
+        where = " AND ".join(condition for condition, _ in conditions)
         values = [value for _, some in conditions for value in some]
         return frozenset(n for (n,) in self._db.execute(f"SELECT number FROM document WHERE {where}", values))
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 
 #: More segments than this are worth merging into one.
 SEGMENTS = 8
+#: A greater share of removed documents than this is worth a merge: what is removed takes the place of candidates.
+REMOVED = 0.05
 #: An unknown language may be any.
 _SAME_TEXT = "name = ?1 AND (language = ?2 OR language IS NULL OR ?2 IS NULL)"
 
@@ -149,9 +151,10 @@ class Library(Reader):
             self._db.execute("DELETE FROM removed")
 
     def tidy(self) -> None:
-        """Merge the segments where there are many."""
+        """Merge the segments where there are many, or where much in them was removed."""
         self._refresh()
-        if len(self._segments) > SEGMENTS:
+        ((documents,),) = self._db.execute("SELECT count(*) FROM document")
+        if len(self._segments) > SEGMENTS or len(self._removed()) > documents * REMOVED:
             self.merge()
 
     # Reading

@@ -63,11 +63,16 @@ class Group(NamedTuple):
 def score(candidates: Iterable[Candidate], top: int) -> list[Scored]:
     """The best `top` candidates, and those that score the same as the last of them."""
     from rapidfuzz.distance.Indel import normalized_similarity
+    from rapidfuzz.process import extract
 
-    scored = [Scored(100 * normalized_similarity(c.query, c.wording), c) for c in candidates]
-    scored.sort(key=itemgetter(0), reverse=True)
-    least = scored[top - 1].score if len(scored) >= top else 0.0
-    return [s for s in scored if s.score >= least]
+    found: list[tuple[float, Candidate]] = []
+    for query, group in groupby(candidates, key=itemgetter(0)):
+        some = list(group)
+        scores = extract(query, [c.wording for c in some], scorer=normalized_similarity, limit=None)
+        found += [(score, some[at]) for _, score, at in scores]
+    found.sort(key=itemgetter(0), reverse=True)
+    least = found[top - 1][0] if len(found) >= top else 0.0
+    return [Scored(100 * score, candidate) for score, candidate in found if score >= least]
 
 
 def within(candidates: Iterable[Candidate], top: int) -> list[Scored]:
