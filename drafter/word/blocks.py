@@ -215,12 +215,8 @@ def cells(row: Element) -> list[Element]:
 
 def settle_ends(steps: list[Step]) -> list[Step]:
     """See to it that the last paragraphs of both sides can share their mark: no move and no table stands between."""
-    names = {
-        name
-        for flows, group in groupby(steps, key=lambda step: step.flows)
-        if flows
-        for name in late_moves(list(group))
-    }
+    runs = [list(group) for flows, group in groupby(steps, key=lambda step: step.flows) if flows]
+    names = {name for run in (*runs, steps) for name in late_moves(run)}
     steps = [settled(step) if step.name in names else step for step in steps]
     last_old, last_new = ends(steps)
     if last_old == last_new or all(step.flows for step in steps[min(last_old, last_new) :]):
