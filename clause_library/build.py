@@ -1,35 +1,37 @@
-"""Files, folders and zips -> library. One step: whole or not at all; one bad file in many stops nothing."""
+"""Files, folders, zips and addresses -> library. One step: whole or not at all; one bad file in many stops nothing."""
 
 from __future__ import annotations
 
-import os
-from contextlib import closing
-from dataclasses import dataclass, fields, replace
+from contextlib import ExitStack
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
-from zipfile import BadZipFile, ZipFile, is_zipfile
 from zlib import crc32
 
+from clause_library import fetch, files
 from clause_library.database import FILE, MIGRATIONS
 from clause_library.errors import InputError
 from clause_library.index import MAGIC
+from clause_library.metadata import NOTHING, Given, complete, key
+from clause_library.prepared import Prepared, prepare
+from clause_library.serial import to_json
 from clause_library.sources.blocks import Facts
-from clause_library.store import Library, Prepared, prepare
+from clause_library.store import Library
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from clause_library.model import Resolution
 
     Progress = Callable[[int, int, str], None]
 
-#: What is read in a folder or zip, by ending; other files there are passed over. A file named by itself is always read.
-ENDINGS = (".txt", ".xml", ".docx", ".pdf", ".html", ".htm", ".md")
 #: From so many files on, reading them in processes of their own pays.
 MANY = 60
-#: Files read ahead of the library, so that memory stays bounded.
-AHEAD = 256
-NOTHING = Facts()
+#: Files, and their bytes, read ahead of the library, so that memory stays bounded.
+AHEAD, AHEAD_BYTES = 256, 64 << 20
+#: The language taken from the UN's repositories where none is named.
+DEFAULT_LANGUAGE = "en"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,25 +44,17 @@ class Failure:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """What became of the files: ids of documents, files that could not be read, how many were passed over."""
+    """What became of the files: ids of documents, files that could not be read, how many were passed over.
+
+    ``conflicts`` are sentences on facts from outside that disagree with a text; they are problems of it too.
+    """
 
     added: tuple[str, ...]
     replaced: tuple[str, ...]
     unchanged: int
     failures: tuple[Failure, ...]
     passed_over: int
-
-
-@dataclass(frozen=True, slots=True)
-class _Task:
-    """A file to read: ``member`` is its name within the zip ``path``, None where ``path`` is the file itself."""
-
-    path: Path
-    member: str | None = None
-
-    @property
-    def origin(self) -> str:
-        return str(self.path) if self.member is None else f"{self.path}/{self.member}"
+    conflicts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,24 +66,63 @@ class _Read:
     documents: tuple[Prepared, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """A file on its way to a reader; in place of what cannot be opened stands the reason."""
+
+    origin: str
+    name: str
+    data: bytes | Failure
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What is to be added, and with which facts from outside: ``given`` for all, ``metadata`` by symbol."""
+
+    given: Given = field(default_factory=Given)
+    metadata: Mapping[str, Given] = field(default_factory=dict)
+    language: str | None = None
+
+
 def add(
-    library: Library, paths: Sequence[Path], *, supplied: Facts = NOTHING, progress: Progress | None = None
+    library: Library,
+    paths: Sequence[Path | str],
+    *,
+    supplied: Facts = NOTHING,
+    metadata: Mapping[str, Given] | None = None,
+    language: str | None = None,
+    progress: Progress | None = None,
+    fetching: Callable[[int, int], None] | None = None,
 ) -> Report:
     """Add every document at the paths; the same again changes nothing, a newer text takes the older one's place.
 
-    `supplied` gives facts the texts lack and overrules those they have. `progress` is told, for each file, how many
-    are done, how many there are, and its name. Raise InputError where a path is missing, holds no document, or is a
-    single file that cannot be read; the library is then as it was.
+    A path that is a string is an address to fetch (see ``fetch``). `supplied` and `metadata` give facts the texts lack;
+    `language` (``en`` …) leaves out texts in others. `progress` is told, for each file, how many are done, how many
+    there are, and its name; `fetching` is told bytes done and in all. Raise InputError where a path is missing, holds
+    no document, or is a single file that cannot be read; the library is then as it was.
     """
-    tasks, passed_over, alone = _tasks(paths)
+    with ExitStack() as open_files:
+        on_disk = [path for path in paths if isinstance(path, Path)]
+        found = open_files.enter_context(files.found(on_disk))
+        for address in (path for path in paths if isinstance(path, str)):
+            wanted = language or (DEFAULT_LANGUAGE if address in fetch.KNOWN else None)
+            stream = open_files.enter_context(fetch.fetched(address, fetching))
+            found.take_zip(stream, address, wanted)
+        if not language and any(path in fetch.KNOWN for path in paths):
+            language = DEFAULT_LANGUAGE
+        return _add(library, found, Wanted(Given(supplied), metadata or {}, language), progress)
+
+
+def _add(library: Library, found: files.Found, wanted: Wanted, progress: Progress | None) -> Report:
     outcomes: dict[str, list[str]] = {"added": [], "replaced": [], "unchanged": []}
-    failures = []
+    failures = [Failure(*refused) for refused in found.refused]
+    conflicts: list[str] = []
     with library.batch():
-        for done, (task, result) in enumerate(_read_all(tasks, supplied, library.hashes()), 1):
+        for done, result in enumerate(read_all(found.files, wanted, library.hashes()), 1):
             if progress:
-                progress(done, len(tasks), task.origin)
+                progress(done, len(found.files), result.origin)
             if isinstance(result, Failure):
-                if task in alone:
+                if result.origin in found.alone:
                     raise InputError(result.reason)
                 failures.append(result)
                 continue
@@ -101,13 +134,16 @@ def add(
                     continue
                 outcome = library.add(document, result.origin, result.content_hash)
                 outcomes[outcome].append(document.resolution.id)
+                problems = document.resolution.problems if outcome != "unchanged" else ()
+                conflicts += [f"{p.place}: {p.message}" for p in problems if p.code.startswith("metadata_")]
     library.tidy()
     return Report(
         tuple(outcomes["added"]),
         tuple(outcomes["replaced"]),
         len(outcomes["unchanged"]),
         tuple(failures),
-        passed_over,
+        found.passed_over,
+        tuple(conflicts),
     )
 
 
@@ -145,103 +181,95 @@ def _fingerprint(samples: Sequence[Path]) -> int:
     return mark
 
 
-def _tasks(paths: Sequence[Path]) -> tuple[list[_Task], int, set[_Task]]:
-    """The files to read, how many are passed over, and the files that were named by themselves."""
-    tasks: list[_Task] = []
-    alone: set[_Task] = set()
-    passed_over = 0
-    for path in paths:
-        if not path.exists():
-            raise InputError(f"{path}: there is no such file or folder; check the name.")
-        if not path.is_dir() and not _is_archive(path):
-            tasks.append(_Task(path))
-            alone.add(tasks[-1])
-            continue
-        found = list(_in_folder(path) if path.is_dir() else _in_zip(path))
-        documents = [task for task in found if (task.member or task.path.name).lower().endswith(ENDINGS)]
-        if not documents:
-            raise InputError(f"{path}: no document in it ({', '.join(ENDINGS)}); name another folder or file.")
-        passed_over += len(found) - len(documents)
-        tasks += documents
-    return tasks, passed_over, alone
-
-
-def _is_archive(path: Path) -> bool:
-    """Whether a file is a zip of files; a Word file is a zip as well, but one document."""
-    if not is_zipfile(path):
-        return False
-    with ZipFile(path) as archive:
-        return "[Content_Types].xml" not in archive.namelist()
-
-
-def _in_folder(folder: Path) -> Iterator[_Task]:
-    for root, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            path = Path(root, name)
-            if not name.startswith((".", "~$")):
-                yield from _in_zip(path) if name.lower().endswith(".zip") and is_zipfile(path) else [_Task(path)]
-
-
-def _in_zip(path: Path) -> Iterator[_Task]:
-    with ZipFile(path) as archive:
-        for name in sorted(archive.namelist()):
-            if not name.endswith("/") and not Path(name).name.startswith(".") and not name.startswith("__MACOSX/"):
-                yield _Task(path, name)
-
-
-def _read_all(
-    tasks: Sequence[_Task], supplied: Facts, known: frozenset[str]
-) -> Iterator[tuple[_Task, _Read | Failure]]:
-    """Each task with what it gave, in order; many are read in as many processes as there are processors."""
-    if len(tasks) < MANY:
-        for task in tasks:
-            yield task, _read(task, supplied, known)
+def read_all(
+    found: Sequence[files.File], wanted: Wanted, known: frozenset[str | tuple[str, str]]
+) -> Iterator[_Read | Failure]:
+    """What each file gave, in order; many are read in as many processes as there are processors."""
+    reader = _Reader(wanted, known)
+    if len(found) < MANY:
+        yield from (reader(_job(file)) for file in found)
         return
     from concurrent.futures import ProcessPoolExecutor
-    from functools import partial
     from multiprocessing import get_context
 
     # Not forked: a fork of a program with threads, as the terminal interface is, may hang.
-    with ProcessPoolExecutor(mp_context=get_context("spawn")) as pool:
-        waiting = iter(tasks)
-        while some := list(islice(waiting, AHEAD)):
-            read = pool.map(partial(_read, supplied=supplied, known=known), some, chunksize=8)
-            yield from zip(some, read, strict=True)
+    with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_start, initargs=(reader,)) as pool:
+        for some in _bounded(map(_job, found)):
+            yield from pool.map(_in_worker, some, chunksize=8)
 
 
-def _read(task: _Task, supplied: Facts, known: frozenset[str]) -> _Read | Failure:
+def _job(file: files.File) -> _Job:
+    try:
+        return _Job(file.origin, file.name, file.read())
+    except InputError as error:
+        return _Job(file.origin, file.name, Failure(file.origin, str(error)))
+
+
+def _bounded(jobs: Iterable[_Job]) -> Iterator[list[_Job]]:
+    some: list[_Job] = []
+    size = 0
+    for job in jobs:
+        some.append(job)
+        size += len(job.data) if isinstance(job.data, bytes) else 0
+        if len(some) == AHEAD or size > AHEAD_BYTES:
+            yield some
+            some, size = [], 0
+    yield some
+
+
+_worker: _Reader
+
+
+def _start(reader: _Reader) -> None:
+    global _worker
+    _worker = reader
+
+
+def _in_worker(job: _Job) -> _Read | Failure:
+    return _worker(job)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """Reads one file after the other; ``known`` are the hashes of the files the library has."""
+
+    wanted: Wanted
+    known: frozenset[str | tuple[str, str]]
+
+    def __call__(self, job: _Job) -> _Read | Failure:
+        """The file's documents, or why there are none. A fault of ours in one file must not cost the others."""
+        if isinstance(job.data, Failure):
+            return job.data
+        content_hash = sha256(job.data).hexdigest()
+        nothing_given = self.wanted.given.facts == NOTHING and not self.wanted.metadata
+        if nothing_given and not self.known.isdisjoint((content_hash, (job.origin, content_hash))):
+            return _Read(job.origin, content_hash, ())
+        try:
+            return _Read(job.origin, content_hash, tuple(self._prepared(job.name, job.data)))
+        except InputError as error:
+            return Failure(job.origin, str(error))
+        except Exception as error:
+            return Failure(job.origin, f"{job.origin}: could not be read ({type(error).__name__}: {error}).")
+
+    def _prepared(self, name: str, data: bytes) -> Iterator[Prepared]:
+        wanted = self.wanted
+        for resolution in _resolutions(name, data, wanted.given.facts.symbol):
+            if wanted.language and resolution.language not in (None, wanted.language):
+                continue
+            told = wanted.metadata.get(key(resolution.symbol.text)) if resolution.symbol else None
+            given = [each for each in (wanted.given, told) if each and (each.facts != NOTHING or each.doubts)]
+            for each in given:
+                resolution = complete(resolution, each)
+            yield prepare(resolution, data, to_json(tuple(given)) if given else "")
+
+
+def _resolutions(name: str, data: bytes, symbol: str | None) -> Iterator[Resolution]:
+    """The resolutions of a file; a text without a symbol is read under the one given."""
     from clause_library.parse import parse
     from clause_library.sources import read_bytes
 
-    try:
-        data = _bytes(task)
-        content_hash = sha256(repr(supplied).encode() + data).hexdigest()
-        if content_hash in known:
-            return _Read(task.origin, content_hash, ())
-        sources = read_bytes(Path(task.member or task.path).name, data)
-        sources = tuple(replace(source, facts=_overruled(source.facts, supplied)) for source in sources)
-        documents = tuple(prepare(resolution, data) for source in sources for resolution in parse(source))
-    except InputError as error:
-        return Failure(task.origin, str(error))
-    except Exception as error:  # a fault of ours in one file must not cost the others
-        return Failure(task.origin, f"{task.origin}: could not be read ({type(error).__name__}: {error}).")
-    return _Read(task.origin, content_hash, documents)
-
-
-def _bytes(task: _Task) -> bytes:
-    from clause_library.sources import MAX_BYTES
-
-    try:
-        if task.member is None:
-            with task.path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
-        with ZipFile(task.path) as archive, closing(archive.open(task.member)) as member:
-            return member.read(MAX_BYTES + 1)
-    except (OSError, BadZipFile, RuntimeError) as error:  # RuntimeError: a zip with a password
-        raise InputError(f"{task.origin}: cannot be opened ({error}); check the file.") from error
-
-
-def _overruled(facts: Facts, supplied: Facts) -> Facts:
-    given = {field.name: getattr(supplied, field.name) for field in fields(Facts)}
-    return replace(facts, **{name: value for name, value in given.items() if value != getattr(NOTHING, name)})
+    for source in read_bytes(name, data):
+        found = parse(source)
+        if symbol and not found[0].symbol:
+            found = parse(replace(source, facts=replace(source.facts, symbol=symbol)))
+        yield from found

@@ -25,7 +25,7 @@ if sys.byteorder != "little":  # pragma: no cover - no such machine runs Python 
     raise ImportError("the clause index is little-endian")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Container, Iterable, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
@@ -49,7 +49,11 @@ SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
 PARTS = ("preambular", "operative", "annex", "title", "opening")
 BITS = 21  # of a word's number within a run
 #: Postings visited for one query, rarest runs first. Beyond it more reading finds no better clause.
-VISITED = 3_000
+VISITED = 12_000
+#: The same where wordings may be refused by a filter.
+FILTERED = 36_000
+#: Postings visited to find agreed runs of words in a query.
+VISITED_FOR_RUNS = 600
 #: A segment of this many wordings is scored whole: quicker than choosing.
 SMALL = 400
 #: With so many wordings found by runs of three words, pairs and single words are not asked.
@@ -110,29 +114,64 @@ class Segment:
             zip(self._of["use_keys"][here], self._of["use_documents"][here], self._of["use_parts"][here], strict=True)
         )
 
+    def admitting(self, documents: Container[int] | None, part: int | None) -> Callable[[int], bool] | None:
+        """Whether some use of a wording stands in these documents and this part; None where every use may answer."""
+        if documents is None and part is None:
+            return None
+        starts, numbers, parts = self._of["use_starts"], self._of["use_documents"], self._of["use_parts"]
+
+        def admits(wording: int) -> bool:
+            for at in range(starts[wording], starts[wording + 1]):
+                if (part is None or parts[at] == part) and (documents is None or numbers[at] in documents):
+                    return True
+            return False
+
+        return admits
+
+    def all(self, admits: Callable[[int], bool] | None = None) -> list[int]:
+        """Every wording that is admitted."""
+        return [n for n in range(self.wordings) if admits is None or admits(n)]
+
     def nearest(self, query: str, limit: int, admits: Callable[[int], bool] | None = None) -> list[int]:
         """At most `limit` wordings that share most with the query, by shared runs over both lengths (Dice)."""
         if self.wordings <= SMALL:
-            return [n for n in range(self.wordings) if admits is None or admits(n)]
-        votes = self._votes(query, VISITED if admits is None else 4 * VISITED)
+            return self.all(admits)
+        votes = self._votes(query, VISITED if admits is None else FILTERED)
         starts, length = self._of["text_starts"], len(query)
-        order = [(-2 * n / (length + starts[w + 1] - starts[w]), w) for w, n in votes.items()]
-        heapify(order)
-        found: list[int] = []
-        while order and len(found) < limit:
-            wording = heappop(order)[1]
-            if admits is None or admits(wording):
-                found.append(wording)
-        return found
+        order = [(-n / (length + starts[w + 1] - starts[w]), w) for w, n in votes.items()]
+        return _best(order, limit, admits)
 
-    def holding(self, query: str, limit: int, admits: Callable[[int], bool] | None = None) -> list[int]:
-        """At most `limit` wordings in which the query stands word for word."""
+    def containing(self, query: str, limit: int, admits: Callable[[int], bool] | None = None) -> list[int]:
+        """At most `limit` wordings that share most with the query, however long they are."""
+        return _best([(-n, w) for w, n in self._votes(query, FILTERED).items()], limit, admits)
+
+    def holding(self, query: str, admits: Callable[[int], bool] | None = None) -> list[int]:
+        """The wordings in which the query stands word for word."""
         if not query:
             return []
         width = min(len(query), 3)
         rarest = min((self._stretch(query[n : n + width]) for n in range(len(query) - width + 1)), key=_size)
-        found = (w for w in sorted(set(self._of["postings"][slice(*rarest)])) if query in self.text(w))
-        return [w for _, w in zip(range(limit), (w for w in found if admits is None or admits(w)), strict=False)]
+        found = sorted(set(self._of["postings"][slice(*rarest)]))
+        return [w for w in found if query in self.text(w) and (admits is None or admits(w))]
+
+    def runs(self, query: str, admits: Callable[[int], bool] | None = None) -> list[list[tuple[int, int, int]]]:
+        """Stretches of the query that stand in wordings: for each the longest `(start, end, wording)` and its equals.
+
+        Found from the rarest three words outwards, so that a run is found by what is its own; as equal counts a run
+        at most one word shorter.
+        """
+        stretches = [(n, *self._stretch(query[n : n + 3])) for n in range(len(query) - 2)]
+        found: list[list[tuple[int, int, int]]] = []
+        left = VISITED_FOR_RUNS
+        for seed, begin, end in sorted(stretches, key=lambda s: s[2] - s[1]):
+            if begin == end or left <= 0 or any(s <= seed and seed + 3 <= e for same in found for s, e, _ in same[:1]):
+                continue
+            some = self._of["postings"][begin : min(end, begin + left)]
+            left -= len(some)
+            runs = [(*_extended(query, self.text(w), seed), w) for w in some if admits is None or admits(w)]
+            longest = max((e - s for s, e, _ in runs), default=0)
+            found += [[run for run in runs if run[1] - run[0] >= longest - 1]] if longest else []
+        return found
 
     def _votes(self, query: str, visited: int) -> Counter[int]:
         """How many runs each wording shares with the query; pairs and single words where runs find too little."""
@@ -258,6 +297,28 @@ def _starts(lengths: Sequence[int] | NDArray[Any]) -> bytes:
     import numpy as np
 
     return np.concatenate(([0], np.cumsum(np.asarray(lengths, dtype="<u8")))).astype("<u8").tobytes()
+
+
+def _best(order: list[tuple[float, int]], limit: int, admits: Callable[[int], bool] | None) -> list[int]:
+    """The wordings with the lowest numbers before them, as far as they are admitted."""
+    heapify(order)
+    found: list[int] = []
+    while order and len(found) < limit:
+        wording = heappop(order)[1]
+        if admits is None or admits(wording):
+            found.append(wording)
+    return found
+
+
+def _extended(query: str, text: str, seed: int) -> tuple[int, int]:
+    """Start and end in the query of the run it shares with the text around the three words at `seed`."""
+    at = text.find(query[seed : seed + 3])
+    start, end, shift = seed, seed + 3, at - seed
+    while start and start + shift and query[start - 1] == text[start - 1 + shift]:
+        start -= 1
+    while end < len(query) and end + shift < len(text) and query[end] == text[end + shift]:
+        end += 1
+    return start, end
 
 
 def _characters(numbers: memoryview) -> str:

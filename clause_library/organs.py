@@ -50,9 +50,7 @@ _OTHER_LANGUAGES = (
     (r"Assemblée générale|Asamblea General|Генеральная Ассамблея|الجمعية العامة|大会", "GA"),
     (r"Conseil de sécurité|Consejo de Seguridad|Совет Безопасности|مجلس الأمن|安全理事会", "SC"),
 )
-_NAME_PATTERNS = tuple(
-    (re.compile(rf"\b{name}\b", re.IGNORECASE), short) for short, name in FULL_NAMES.items()
-) + tuple((re.compile(pattern, re.IGNORECASE), short) for pattern, short in _OTHER_LANGUAGES)
+_NAME_PATTERNS = (*((rf"\b{name}\b", short) for short, name in FULL_NAMES.items()), *_OTHER_LANGUAGES)
 
 
 def full_name(short: str) -> str:
@@ -72,7 +70,9 @@ def short_name(text: str) -> str | None:
     if stripped.upper() in OTHER_NAMES:
         return OTHER_NAMES[stripped.upper()]
     found = [
-        (match.start(), -len(match[0]), short) for pattern, short in _NAME_PATTERNS if (match := pattern.search(text))
+        (match.start(), -len(match[0]), short)
+        for pattern, short in _NAME_PATTERNS
+        if (match := re.search(pattern, text, re.IGNORECASE))
     ]
     return min(found)[2] if found else None
 

@@ -87,8 +87,9 @@ _PARTICIPLES = _by_first_word(participle for participle, _ in VERBS)
 _PRESENTS = _by_first_word(present for _, present in VERBS)
 _ADJECTIVES = _by_first_word(ADJECTIVES)
 _LINK = re.compile(r" (?:of|to|upon|for|at)\b")
-_NEEDS_LINK = re.compile(r"(?:note|forward|attention|tribute|calls|calling|note with \w+|appreciation|concern|regret)$",
-                         re.IGNORECASE)
+_NEEDS_LINK = re.compile(
+    r"(?:note|forward|attention|tribute|calls|calling|note with \w+|appreciation|concern|regret)$", re.IGNORECASE
+)
 _UNLISTED_PARTICIPLE = rf"(?:Having [a-z]+ed|(?:[A-Z][a-z]+ly )?[A-Z]?[a-z]{{2,}}ing){_MORE}{_FEELING}(?= )"
 _UNLISTED_PRESENT = (
     rf"(?:Also|Further) [a-z]{{3,}}s(?: upon)?{_FEELING}(?= )"

@@ -23,6 +23,16 @@ def load(data: bytes) -> Resolution:
     return resolution
 
 
+def to_json(value: object) -> str:
+    """A record of the project, or a tuple of them, as JSON."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(kind: type, text: str) -> tuple[Any, ...]:
+    """The tuple of records of one kind that ``to_json`` was given."""
+    return tuple(_typed(kind, item) for item in json.loads(text))
+
+
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON knows no types
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
@@ -36,7 +46,7 @@ def _typed(kind: Any, data: Any) -> Any:  # noqa: ANN401
     if is_dataclass(kind) and isinstance(kind, type):
         kinds = _kinds(kind)
         return kind(**{name: _typed(kinds[name], item) for name, item in data.items()})
-    if get_origin(kind) is tuple:
+    if get_origin(kind) is tuple and data is not None:
         return tuple(_typed(get_args(kind)[0], item) for item in data)
     if get_origin(kind) is UnionType and data is not None:
         return _typed(next(part for part in get_args(kind) if part is not NoneType), data)

@@ -8,48 +8,30 @@ Segments nobody names are leftovers of a stopped program; the next writer takes 
 from __future__ import annotations
 
 import json
+import re
 import zlib
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library.database import open_database
-from clause_library.index import PARTS, Builder, Segment
-from clause_library.model import Adoption, Clause, LibraryClause, Provenance
+from clause_library.index import PARTS, Builder
+from clause_library.model import Adoption
+from clause_library.reading import Reader, name_of
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator
     from pathlib import Path
     from types import TracebackType
-    from typing import Any, Protocol, Self
+    from typing import Self
 
     from clause_library.model import Resolution
-    from clause_library.symbols import Citation
-
-    class Scope(Protocol):
-        """Which clauses may answer; `drafter.results.Filters` is one."""
-
-        @property
-        def organs(self) -> tuple[str, ...]: ...
-        @property
-        def part(self) -> Literal["preambular", "operative"] | None: ...
-        @property
-        def since(self) -> str | None: ...
-        @property
-        def before(self) -> str | None: ...
-        @property
-        def status(self) -> Literal["adopted", "draft", "any"]: ...
-        @property
-        def exclude(self) -> tuple[str, ...]: ...
-        @property
-        def exhaustive(self) -> bool: ...
-
+    from clause_library.prepared import Prepared
 
 #: More segments than this are worth merging into one.
 SEGMENTS = 8
 #: An unknown language may be any.
 _SAME_TEXT = "name = ?1 AND (language = ?2 OR language IS NULL OR ?2 IS NULL)"
-_DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample"
 
 
 class Row(NamedTuple):
@@ -67,30 +49,11 @@ class Row(NamedTuple):
     sample: bool
 
 
-class Candidate(NamedTuple):
-    """A wording that may answer: query and wording with one character a word, and the clauses that use it."""
-
-    query: str
-    wording: str
-    keys: tuple[int, ...]
-
-
-class Prepared(NamedTuple):
-    """A resolution made ready to be added: its clauses with the keys of their words, itself and its file as bytes."""
-
-    resolution: Resolution
-    clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
-    whole: bytes
-    source: bytes
-
-
-class Library:
+class Library(Reader):
     """Past texts, found again by their wording. Use `Library.open`; a context manager."""
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
-        self.path = path
-        self._db = connection
-        self._segments: dict[str, Segment] = {}
+        super().__init__(path, connection)
         self._new = Builder()
         self._in_batch = False
 
@@ -142,27 +105,33 @@ class Library:
         if not self._in_batch:
             with self.batch():
                 return self.add(resolution, origin, content_hash)
+        from clause_library.prepared import Prepared, prepare
+
         prepared = resolution if isinstance(resolution, Prepared) else prepare(resolution)
         text = prepared.resolution
         old = self._db.execute(
-            "SELECT number, content_hash FROM document WHERE name = ? AND language IS ?",
-            (_name(text.id), text.language),
+            "SELECT number, content_hash, resolution, origin FROM document WHERE name = ? AND language IS ?",
+            (name_of(text.id), text.language),
         ).fetchone()
-        if old and old[1] == content_hash:
+        if old and old[1:3] == (content_hash, prepared.whole):
             return "unchanged"
         if old:
             self._drop(old[0])
+            if old[3] != origin:
+                gone = (name_of(text.id), old[3], old[1])
+                self._db.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)", gone)
         self._insert(prepared, origin, content_hash)
         return "replaced" if old else "added"
 
     def remove(self, id: str) -> int:
         """Remove every document with this id or symbol, in whatever language; how many there were."""
-        numbers = [n for (n,) in self._db.execute("SELECT number FROM document WHERE name = ?", (_name(id),))]
+        numbers = [n for (n,) in self._db.execute("SELECT number FROM document WHERE name = ?", (name_of(id),))]
         if numbers and not self._in_batch:
             with self.batch():
                 return self.remove(id)
         for number in numbers:
             self._drop(number)
+        self._db.execute("DELETE FROM superseded WHERE name = ?", (name_of(id),))
         return len(numbers)
 
     def merge(self) -> None:
@@ -187,55 +156,6 @@ class Library:
 
     # Reading
 
-    def candidates(self, words: Sequence[str], scope: Scope, limit: int, *, holding: bool = False) -> list[Candidate]:
-        """The wordings nearest to the words, by the keys of words; with `holding`, those that hold them in a row.
-
-        At most `limit` of each segment; all of them where the scope asks for an exhaustive search.
-        """
-        self._refresh()
-        admits = self._admits(scope)
-        found = []
-        for segment in self._segments.values():
-            query = segment.encode(words)
-            choose = segment.holding if holding else segment.nearest
-            most = segment.wordings if scope.exhaustive else limit
-            for wording in choose(query, most, admits and _any_use(segment, admits)):
-                uses = segment.uses(wording)
-                keys = tuple(use[0] for use in uses if admits is None or admits(use))
-                found.append(Candidate(query, segment.text(wording), keys))
-        return found
-
-    def fetch(self, keys: Iterable[int]) -> tuple[LibraryClause, ...]:
-        """The clauses with these keys, in this order; keys the library lacks are left out."""
-        wanted = tuple(keys)
-        rows = self._db.execute(
-            f"SELECT key, ref, part, label, opening, text, chapeau, {_DOCUMENT} FROM clause JOIN document"
-            f" ON document = number WHERE key IN ({','.join(map(str, wanted))})"
-        )
-        found = {row[0]: _library_clause(row) for row in rows}
-        return tuple(found[key] for key in wanted if key in found)
-
-    def clauses_of(self, id: str) -> tuple[LibraryClause, ...]:
-        """Every clause of a document, in order; nothing where the library lacks it."""
-        keys = self._db.execute(
-            "SELECT key FROM clause JOIN document ON document = number WHERE name = ? ORDER BY key", (_name(id),)
-        )
-        return self.fetch(key for (key,) in keys)
-
-    def named(self, citation: Citation) -> tuple[str, ...]:
-        """The ids of the documents a citation can mean, oldest first; several where only a number was given."""
-        from clause_library.symbols import parse_symbol
-
-        if citation.symbol:
-            rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ?", (_name(citation.symbol),))
-            return tuple(id for (id,) in rows)
-        rows = self._db.execute(
-            "SELECT DISTINCT id, symbol FROM document WHERE symbol LIKE ? ORDER BY date IS NULL, date, id",
-            (f"%{citation.number}%",),
-        )
-        symbols = ((id, parse_symbol(symbol)) for id, symbol in rows)
-        return tuple(id for id, symbol in symbols if symbol and citation.names(symbol))
-
     def document(self, id: str, language: str | None = None) -> Resolution | None:
         """The whole text with this id or symbol; of several languages the one named, English first where none is."""
         from clause_library.serial import load
@@ -243,10 +163,16 @@ class Library:
         rows = self._db.execute(
             "SELECT resolution FROM document WHERE name = ? AND (?2 IS NULL OR language = ?2)"
             " ORDER BY language IS NOT 'en', language",
-            (_name(id), language),
+            (name_of(id), language),
         )
         row = rows.fetchone()
         return load(row[0]) if row else None
+
+    def related(self, id: str) -> tuple[str, ...]:
+        """The ids of the other issues of a text: its revisions, corrigenda and addenda, or what it is one of."""
+        base = _base(id)
+        rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ?1 OR name LIKE ?1 || '/%'", (base,))
+        return tuple(sorted(other for (other,) in rows if _base(other) == base and name_of(other) != name_of(id)))
 
     def documents(self) -> tuple[Row, ...]:
         """Every document, oldest first."""
@@ -282,9 +208,11 @@ class Library:
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
         }
 
-    def hashes(self) -> frozenset[str]:
-        """The content hashes of all texts here."""
-        return frozenset(known for (known,) in self._db.execute("SELECT DISTINCT content_hash FROM document"))
+    def hashes(self) -> frozenset[str | tuple[str, str]]:
+        """The content hashes of all texts here; with its origin, that of a file whose text gave way to another's."""
+        texts = self._db.execute("SELECT DISTINCT content_hash FROM document")
+        gone = self._db.execute("SELECT origin, content_hash FROM superseded")
+        return frozenset(known for (known,) in texts) | frozenset(gone)
 
     def clash(self, prepared: Prepared, origin: str) -> str | None:
         """Why a text without a symbol must not be added: another file of the same name is here. None where it may."""
@@ -293,7 +221,7 @@ class Library:
             return None
         other = self._db.execute(
             f"SELECT origin FROM document WHERE {_SAME_TEXT} AND origin != ?3",
-            (_name(text.id), text.language, origin),
+            (name_of(text.id), text.language, origin),
         ).fetchone()
         return other and f"{origin}: the library has a text named {text.id} from {other[0]}; give it its --symbol."
 
@@ -304,15 +232,16 @@ class Library:
         adoption = text.adoption
         (number,) = self._db.execute(
             "INSERT INTO document (name, id, symbol, organ, title, session, date, status, adoption, language, sample,"
-            " origin, content_hash, resolution) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " origin, content_hash, resolution, supplied) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " RETURNING number",
             (
-                *(_name(text.id), text.id, text.symbol and text.symbol.text, text.organ, text.title, text.session),
+                *(name_of(text.id), text.id, text.symbol and text.symbol.text, text.organ, text.title, text.session),
                 *(text.date, text.status, json.dumps([getattr(adoption, name) for name in Adoption.__slots__])),
-                *(text.language, text.sample, origin, content_hash, prepared.whole),
+                *(text.language, text.sample, origin, content_hash, prepared.whole, prepared.supplied),
             ),
         ).fetchone()
-        self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
+        if prepared.source:
+            self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
         for clause, words in prepared.clauses:
             (key,) = self._db.execute(
                 "INSERT INTO clause (document, ref, part, label, opening, text, chapeau) VALUES (?,?,?,?,?,?,?)"
@@ -334,66 +263,14 @@ class Library:
         }
         name = next(name for n in range(1, 1 << 62) if (name := f"segment-{n}") not in taken)
         self._new.write(self.path / name)
-        self._db.execute("INSERT INTO segment VALUES (?)", (name,))
+        checksum = zlib.crc32((self.path / name).read_bytes())
+        self._db.execute("INSERT INTO segment VALUES (?, ?)", (name, checksum))
 
     def _sweep(self) -> None:
         named = {name for (name,) in self._db.execute("SELECT name FROM segment")}
         for file in self.path.glob("segment-*"):
             if file.name not in named:
                 file.unlink(missing_ok=True)
-
-    def _refresh(self) -> None:
-        """Map the segments that are named now: another program may have added to the library."""
-        names = [name for (name,) in self._db.execute("SELECT name FROM segment ORDER BY name")]
-        for gone in self._segments.keys() - set(names):
-            self._segments.pop(gone).close()
-        self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
-
-    def _removed(self) -> set[int]:
-        return {number for (number,) in self._db.execute("SELECT document FROM removed")}
-
-    def _admits(self, scope: Scope) -> Callable[[tuple[int, int, int]], bool] | None:
-        """Whether a use may answer; None where every use may."""
-        removed = self._removed()
-        allowed = self._allowed(scope)
-        if allowed is None and scope.part is None and not removed:
-            return None
-        part = None if scope.part is None else PARTS.index(scope.part)
-        return lambda use: (
-            use[1] not in removed and (allowed is None or use[1] in allowed) and (part is None or use[2] == part)
-        )
-
-    def _allowed(self, scope: Scope) -> set[int] | None:
-        """The numbers of the documents the scope leaves; None where it leaves all. An unknown date passes no date."""
-        conditions: list[tuple[str, tuple[Any, ...]]] = []
-        if scope.organs:
-            conditions.append((f"organ IN ({_marks(scope.organs)})", scope.organs))
-        if scope.since:
-            conditions.append(("date >= ?", (scope.since,)))
-        if scope.before:
-            conditions.append(("date < ?", (scope.before,)))
-        if scope.status != "any":
-            conditions.append(("status = ?", (scope.status,)))
-        if scope.exclude:
-            conditions.append((f"name NOT IN ({_marks(scope.exclude)})", tuple(map(_name, scope.exclude))))
-        if not conditions:
-            return None
-        where = " AND ".join(condition for condition, _ in conditions)
-        values = [value for _, some in conditions for value in some]
-        return {number for (number,) in self._db.execute(f"SELECT number FROM document WHERE {where}", values)}
-
-
-def prepare(resolution: Resolution, source: bytes = b"") -> Prepared:
-    """Do all that can be done to a resolution before the library is touched; may run in another process.
-
-    `source` is the file as it came, kept so that the library can be checked and rebuilt.
-    """
-    from clause_library.clauses import clauses
-    from clause_library.normalize import words
-    from clause_library.serial import dump
-
-    found = ((clause, tuple(word.key for word in words(clause.text))) for clause in clauses(resolution))
-    return Prepared(resolution, tuple(pair for pair in found if pair[1]), dump(resolution), zlib.compress(source))
 
 
 def default_path() -> Path:
@@ -403,40 +280,6 @@ def default_path() -> Path:
     return user_data_path("drafter") / "library"
 
 
-def _any_use(segment: Segment, admits: Callable[[tuple[int, int, int]], bool]) -> Callable[[int], bool]:
-    return lambda wording: any(admits(use) for use in segment.uses(wording))
-
-
-def _library_clause(row: tuple[Any, ...]) -> LibraryClause:
-    (
-        key,
-        ref,
-        part,
-        label,
-        opening,
-        text,
-        chapeau,
-        id,
-        symbol,
-        organ,
-        title,
-        date,
-        status,
-        adoption,
-        language,
-        sample,
-    ) = row
-    return LibraryClause(
-        key,
-        Clause(ref, id, part, label, opening, text, chapeau),
-        Provenance(id, symbol, organ, title, date, status, Adoption(*json.loads(adoption)), language, bool(sample)),
-    )
-
-
-def _marks(values: Sequence[str]) -> str:
-    return ",".join("?" * len(values))
-
-
-def _name(id: str) -> str:
-    """What two ids have in common that are the same: symbols are compared without regard to spaces."""
-    return "".join(id.split()).casefold()
+def _base(id: str) -> str:
+    """The name of the text that a Rev., Corr. or Add. belongs to."""
+    return re.sub(r"(?:/(?:rev|corr|add)\.\d+)+$", "", name_of(id))

@@ -55,22 +55,21 @@ _ORGAN = "|".join(
     re.escape(name)
     for name in sorted((*organs.FULL_NAMES, *organs.FULL_NAMES.values(), *organs.OTHER_NAMES), key=len, reverse=True)
 )
-_DOCUMENT_PHRASE = re.compile(
-    rf"(?:(?:the\s+)?(?P<organ>{_ORGAN})\s+|its\s+)?"
+# Compiled when first used: most texts are too long to be citations.
+_DOCUMENT_PHRASE = (
+    rf"(?i)(?:(?:the\s+)?(?P<organ>{_ORGAN})\s+|its\s+)?"
     r"(?:(?P<word>(?:draft\s+)?resolution|decision|statement|res\.?|dec\.?|(?:UN)?SCR)\s+)?"
     rf"(?:(?P<symbol>[A-Z]+/[A-Z0-9.\-/ ]+(?:\s?\([^()]+\))?)|(?P<number>{_NUMBER})|(?P<lone>\d{{1,4}}))"
-    rf"(?:,?\s+of\s+{dates.WRITTEN_DATE})?",
-    re.IGNORECASE,
+    rf"(?:,?\s+of\s+{dates.WRITTEN_DATE})?"
 )
-_PLACE = re.compile(
-    r"(?:(?P<outer>sect(?:ion|\.)|annex)\s*(?P<which>[IVXLC]+|\d+|[A-Z])?,?\s+)?"
+_PLACE = (
+    r"(?i)(?:(?P<outer>sect(?:ion|\.)|annex)\s*(?P<which>[IVXLC]+|\d+|[A-Z])?,?\s+)?"
     r"(?P<kind>PP|preambular\s+para(?:graph|\.)?|OP|operative\s+para(?:graph|\.)?|para(?:graph|\.)?|¶)\s*"
-    r"(?P<label>\d{1,3}(?:\s(?:bis|ter|quater|alt))?)(?P<items>(?:\s*\([a-z]{1,5}\))*)",
-    re.IGNORECASE,
+    r"(?P<label>\d{1,3}(?:\s(?:bis|ter|quater|alt))?)(?P<items>(?:\s*\([a-z]{1,5}\))*)"
 )
-_ORDINAL_PLACE = re.compile(r"(?P<ordinal>[a-z]+|\d+(?:st|nd|rd|th))\s+preambular\s+paragraph", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*,\s*|\s+(?:of|in)\s+|\s+")
-_PROVENANCE = re.compile(r"\s*\((?:[^()]*,\s*)?(?:adopted|draft|adoption|date)\b[^()]*\)$")
+_ORDINAL_PLACE = r"(?i)(?P<ordinal>[a-z]+|\d+(?:st|nd|rd|th))\s+preambular\s+paragraph"
+_SPLIT = r"\s*,\s*|\s+(?:of|in)\s+|\s+"
+_PROVENANCE = r"\s*\((?:[^()]*,\s*)?(?:adopted|draft|adoption|date)\b[^()]*\)$"
 _LONGEST = 160
 _ORDINALS = (
     "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
@@ -103,12 +102,13 @@ class Citation:
 
 def parse_citation(text: str) -> Citation | None:
     """A text that is a citation and nothing else; None for ordinary text, even where it contains a reference."""
-    phrase = _PROVENANCE.sub("", " ".join(text.split()).rstrip(".;,"))
+    phrase = " ".join(text.split()).rstrip(".;,")
     if len(phrase) > _LONGEST:
         return None
+    phrase = re.sub(_PROVENANCE, "", phrase)
     if whole := _document(phrase):
         return whole
-    for gap in _SPLIT.finditer(phrase):
+    for gap in re.finditer(_SPLIT, phrase):
         for place_text, document_text in (
             (phrase[: gap.start()], phrase[gap.end() :]),
             (phrase[gap.end() :], phrase[: gap.start()]),
@@ -120,7 +120,7 @@ def parse_citation(text: str) -> Citation | None:
 
 
 def _document(phrase: str) -> Citation | None:
-    match = _DOCUMENT_PHRASE.fullmatch(phrase)
+    match = re.fullmatch(_DOCUMENT_PHRASE, phrase)
     if not match:
         return None
     if match["symbol"]:
@@ -143,12 +143,12 @@ def _place(phrase: str) -> str | None:
     phrase = phrase.strip("()") if phrase.startswith("(") else phrase
     if phrase.lower() in ("title", "opening"):
         return phrase.lower()
-    if match := _ORDINAL_PLACE.fullmatch(phrase):
+    if match := re.fullmatch(_ORDINAL_PLACE, phrase):
         word = match["ordinal"].lower()
         digits = re.match(r"\d+", word)
         position = int(digits[0]) if digits else _ORDINALS.index(word) + 1 if word in _ORDINALS else None
         return f"PP{position}" if position else None
-    match = _PLACE.fullmatch(phrase)
+    match = re.fullmatch(_PLACE, phrase)
     return _ref_place(match) if match else None
 
 

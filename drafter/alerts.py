@@ -182,9 +182,9 @@ def _steps(hunk: _Hunk) -> list[Alert]:
 
 
 def _step(text: str, ladder: Ladder) -> str | None:
-    phrases = sorted((phrase for step in ladder for phrase in step), key=len, reverse=True)
+    """The longest phrase of the ladder in the text."""
     lower = text.casefold()
-    return next((phrase for phrase in phrases if phrase in lower and _whole_words(phrase, lower)), None)
+    return next((phrase for phrase in _phrases(ladder) if phrase in lower and _whole_words(phrase, lower)), None)
 
 
 def _whole_words(phrase: str, text: str) -> bool:
@@ -192,7 +192,6 @@ def _whole_words(phrase: str, text: str) -> bool:
 
 
 def _presence(hunk: _Hunk) -> list[Alert]:
-    data = load("commitments")
     rules = (
         ("wide", "commitment_widened", "commitment_narrowed"),
         ("narrow", "commitment_narrowed", "commitment_widened"),
@@ -200,30 +199,34 @@ def _presence(hunk: _Hunk) -> list[Alert]:
     )
     found: list[Alert] = []
     for name, come, gone in rules:
-        listed = re.compile(rf"\b(?:{'|'.join(data[name])})\b")
-        before, after = (Counter(listed.findall(text.casefold())) for text in (hunk.old, hunk.new))
+        before, after = (Counter(_listed(name).findall(text.casefold())) for text in (hunk.old, hunk.new))
         found += [Alert(come, f"‘{word}’ inserted", "", word) for word in after - before]
         found += [Alert(gone, f"‘{word}’ removed", word, "") for word in before - after]
     return found
 
 
+@cache
+def _listed(name: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(load('commitments')[name])})\b")
+
+
 def _moves(hunks: Sequence[_Hunk]) -> list[Alert]:
     """Words taken out at one place and put in, all of them and in their order, at another."""
     found: list[Alert] = []
-    for gone in hunks:
-        for come in hunks:
-            moved = None if gone is come else _moved(gone.old, come.new)
-            found += [Alert("text_moved", f"“{moved}” moved within the paragraph", moved, moved)] if moved else []
+    gone = [(hunk, hunk.old, keys) for hunk in hunks if (keys := _keys(hunk.old))]
+    come = [(hunk, hunk.new, keys) for hunk in hunks if (keys := _keys(hunk.new))]
+    for leaving, old, old_keys in gone:
+        for coming, new, new_keys in come:
+            if leaving is not coming and (old_keys in new_keys or new_keys in old_keys):
+                moved = min(old, new, key=len).strip(" ,;.")
+                found.append(Alert("text_moved", f"“{moved}” moved within the paragraph", moved, moved))
     return found
 
 
-def _moved(gone: str, come: str) -> str | None:
-    """The shorter of two texts where the other holds all its words in a row; None where it does not."""
-    shorter, longer = sorted((gone, come), key=lambda text: (len(text), text))
-    keys = [" ".join(word.key for word in words(text)) for text in (shorter, longer)]
-    if keys[0].count(" ") < _MOVED_WORDS - 1 or f" {keys[0]} " not in f" {keys[1]} ":
-        return None
-    return shorter.strip(" ,;.")
+def _keys(text: str) -> str:
+    """The words of a text set apart by spaces; nothing where they are too few to be told when they move."""
+    keys = [word.key for word in words(text)]
+    return f" {' '.join(keys)} " if len(keys) >= _MOVED_WORDS else ""
 
 
 def _became(kind: str, old: str, new: str) -> Alert:
@@ -241,9 +244,13 @@ def _modals() -> tuple[Ladder, ...]:
 
 
 @cache
+def _phrases(ladder: Ladder) -> tuple[str, ...]:
+    return tuple(longest_first([phrase for step in ladder for phrase in step]))
+
+
+@cache
 def _verb_forms() -> tuple[str, ...]:
-    forms = {verb for ladder in _table("verbs") for step in ladder for verb in step}
-    return tuple(longest_first([*forms]))
+    return tuple(longest_first(list({verb for ladder in _table("verbs") for step in ladder for verb in step})))
 
 
 @cache

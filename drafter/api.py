@@ -2,32 +2,21 @@
 
 from __future__ import annotations
 
-from time import perf_counter
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from drafter import match as matching
-from drafter.results import Answer, Comparison, Filters, Precedent
+from drafter.results import Answer, Backing, Comparison, Filters
+from drafter.search import answer
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Paragraph, Resolution
+    from clause_library.sources.blocks import Comment, Revision
     from clause_library.store import Library
     from drafter.history import History
-    from drafter.match import Group, Scored
 
-#: Wordings scored for a paragraph, of each segment of the library.
-CANDIDATES = 150
-#: The best of them, that are read: for the results, for agreed language in parts, for what is nearest in topic.
-SCORED = 40
-#: Wordings read for a phrase.
-HOLDING = 1000
-#: Offered where there is no close precedent.
-NEAREST = 3
-#: A paste of more words than this is a paragraph, not a phrase.
-PHRASE = 40
 ANY = Filters()
 
 
@@ -35,15 +24,16 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     """The precedents of each paragraph of a text, or of paragraphs read before; subparagraphs are queries too.
 
     A text that is a citation ("OP4 of 77/194") is answered with the paragraphs it names. Raise InputError where
-    there are no words to search for.
+    there are no words to search for, or where the library lacks the paragraph that is cited.
     """
     if isinstance(text, str):
         if named := cited(library, text):
-            return tuple(_answer(library, _as_query(clause), filters, clause) for clause in named)
-        from clause_library.parse import passage
+            return tuple(answer(library, _as_query(clause), filters, clause) for clause in named)
+        _refuse_unknown(text)
+        from clause_library.passages import passage
 
         text = passage(text)
-    return tuple(_answer(library, paragraph, filters) for paragraph in _each(text))
+    return tuple(answer(library, paragraph, filters) for paragraph in _each(text))
 
 
 def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
@@ -64,6 +54,15 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
         if found:
             return found
     return ()
+
+
+def _refuse_unknown(text: str) -> None:
+    """A citation of a paragraph is never searched for as words: what it names is not here."""
+    from clause_library.symbols import parse_citation
+
+    citation = parse_citation(text)
+    if citation and citation.place:
+        raise InputError(f"{text.strip()}: the library holds no such paragraph; see `drafter library list`.")
 
 
 def _is_at(tail: str, place: str) -> bool:
@@ -102,6 +101,34 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
     return align(old, new)
 
 
+def backing(library: Library, comparison: Comparison, filters: Filters = ANY) -> tuple[Backing, ...]:
+    """For every passage that the new version put in, whether it is agreed language; neither version is a precedent.
+
+    A passage is a whole new paragraph or two words and more put into one; the title and the opening formula are none.
+    """
+    from dataclasses import replace
+
+    from clause_library.model import Paragraph
+    from clause_library.normalize import words
+    from drafter.wording import part
+
+    others = replace(filters, exclude=(*filters.exclude, comparison.old_id, comparison.new_id))
+    found: list[Backing] = []
+    for index, pair in enumerate(comparison.pairs):
+        if not pair.new or pair.new[0].ref.endswith((", title", ", opening")):
+            continue
+        at = 0
+        for piece in pair.changes:
+            end = at + (len(piece.text) if piece.op != "delete" else 0)
+            if piece.op == "insert" and len(spelled := words(piece.text)) > 1:
+                text = piece.text[spelled[0].start : spelled[-1].end]
+                passage = Paragraph(pair.new[0].ref, part(pair), None, "", text)
+                start = at + spelled[0].start
+                found.append(Backing(index, start, start + len(text), text, answer(library, passage, others)))
+            at = end
+    return tuple(found)
+
+
 def history(versions: Sequence[Resolution]) -> History:
     """Three or more versions: each paragraph followed through all of them. Raise ValueError for fewer than two."""
     from drafter.history import history as follow
@@ -116,68 +143,28 @@ def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
         yield from _each(paragraph.subparagraphs)
 
 
-def _answer(library: Library, query: Paragraph, filters: Filters, named: LibraryClause | None = None) -> Answer:
-    """The precedents of a paragraph; with `named`, a clause of the library, that clause comes first."""
-    from clause_library.normalize import words
-    from drafter.provenance import coverage
-
-    started = perf_counter()
-    spelled = words(query.text)
-    keys = tuple(word.key for word in spelled)
-    scored = _search(library, keys, filters)
-    clauses = library.fetch(key for s in scored for key in s.candidate.keys)
-    groups = matching.group(scored, clauses, filters.prefer_organ)
-    groups = matching.foremost(groups, named) if named else groups
-    results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
-    nearest = [] if results else matching.by_topic(keys, groups)[:NEAREST]
-    adopted = [g for g in groups if g.found[0].source.status != "draft"]
-    return Answer(
-        query.text,
-        1000 * (perf_counter() - started),
-        tuple(_precedent(rank, g, query, keys, filters) for rank, g in enumerate(results, 1)),
-        tuple(_precedent(rank, g, query, keys, filters) for rank, g in enumerate(nearest, 1)),
-        coverage(spelled, [(*g.scored.candidate[:2], g.found[0].clause.ref) for g in adopted]),
-    )
-
-
-def _search(library: Library, keys: Sequence[str], filters: Filters) -> tuple[Scored, ...]:
-    """The best wordings: nearest as a whole, and before them those that hold a short query as a part."""
-    whole = matching.score(library.candidates(keys, filters, CANDIDATES), max(SCORED, 2 * filters.top))
-    if len(keys) > PHRASE or (whole and whole[0].score >= matching.CLOSE):
-        return whole
-    held = library.candidates(keys, filters, HOLDING, holding=True)
-    holding = tuple(matching.Scored(100.0, candidate, True) for candidate in held)
-    others = {s.candidate.keys for s in holding}
-    return (*holding, *(s for s in whole if s.candidate.keys not in others))
-
-
-def _precedent(rank: int, group: Group, query: Paragraph, keys: Sequence[str], filters: Filters) -> Precedent:
-    from clause_library.symbols import cite, cite_written
-    from drafter.alerts import alerts
-    from drafter.redline import compare
-
-    found, score = group.found[0], group.scored.score
-    changes = compare(found.clause.text, query.text)
-    return Precedent(
-        rank=rank,
-        score=round(score, 1),
-        band=matching.band(score, keys, matching.word_keys(found.clause.text)),
-        found=found,
-        citation=cite(found),
-        written_citation=cite_written(found),
-        changes=changes,
-        occurrences=matching.occurrences(group),
-        reasons=matching.why(group, query.part, filters.prefer_organ),
-        alerts=alerts(changes, query.part),
-    )
-
-
 def read(path: Path) -> tuple[Resolution, ...]:
     """The documents of one file, of any format the reader knows. Raise InputError where it cannot be read."""
     from clause_library.parse import parse
     from clause_library.sources import read as sources
 
     return tuple(resolution for source in sources(path) for resolution in parse(source))
+
+
+def read_view(path: Path, view: str) -> tuple[tuple[Resolution, ...], tuple[Revision, ...], tuple[Comment, ...]]:
+    """The documents of a file, a Word file's tracked changes as the view has them; its changes and its comments.
+
+    ``view`` is ``final``, ``original`` or an author. Raise InputError where the file cannot be read.
+    """
+    from clause_library.parse import parse
+    from clause_library.sources import read as sources
+
+    found = sources(path, view)
+    return (
+        tuple(resolution for source in found for resolution in parse(source)),
+        tuple(revision for source in found for revision in source.revisions),
+        tuple(comment for source in found for comment in source.comments),
+    )
 
 
 def parsed(name: str, data: bytes) -> Resolution:
@@ -216,9 +203,28 @@ def _version(found: Sequence[Resolution]) -> Resolution:
     return next((resolution for resolution in found if resolution.preamble or resolution.operative), found[0])
 
 
+def original_and_final(path: Path) -> tuple[Resolution, Resolution]:
+    """The two versions a Word file with tracked changes holds: all of them refused, all of them accepted.
+
+    Raise InputError where the file is no Word file, or has no tracked changes.
+    """
+    from clause_library.parse import parse
+    from clause_library.sources import docx
+    from clause_library.sources import read as sources
+
+    data = path.read_bytes() if all(source.format == "docx" for source in sources(path)) else None
+    if data is None:
+        raise InputError(f"{path}: one file alone must be Word with tracked changes; name the other version too.")
+    (original,) = docx.read(f"{path.stem} (original).docx", data, "original")
+    (final,) = docx.read(f"{path.stem} (final).docx", data, "final")
+    if original.blocks == final.blocks:
+        raise InputError(f"{path}: this Word file has no tracked changes; name the other version too.")
+    return _version(parse(original)), _version(parse(final))
+
+
 def queries(path: Path, *, clean: bool = False, delegation: str | None = None) -> tuple[Paragraph, ...]:
     """The paragraphs of a file as queries; a text without resolution's form gives one a blank-line block."""
-    from clause_library.parse import passage
+    from clause_library.passages import passage
 
     (resolution,) = as_wanted((read_one(path),), clean=clean, delegation=delegation)
     paragraphs = (*resolution.preamble, *resolution.operative)
@@ -233,7 +239,7 @@ def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> 
     others = replace(filters, exclude=(*filters.exclude, draft.id))
     annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
     paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
-    return tuple((paragraph.ref, _answer(library, paragraph, others)) for paragraph in paragraphs)
+    return tuple((paragraph.ref, answer(library, paragraph, others)) for paragraph in paragraphs)
 
 
 def against(
@@ -257,20 +263,11 @@ def against(
     return tuple(found.items())
 
 
-def _preferring(answer: Answer, named: LibraryClause) -> Answer:
+def _preferring(answered: Answer, named: LibraryClause) -> Answer:
     from dataclasses import replace
 
-    from rapidfuzz.distance import Indel
+    from drafter.search import chosen
 
-    from clause_library.model import Paragraph
-    from clause_library.normalize import words
-    from clause_library.store import Candidate
-
-    clause = named.clause
-    keys, theirs = (tuple(word.key for word in words(text)) for text in (answer.text, clause.text))
-    scored = matching.Scored(100 * Indel.normalized_similarity(keys, theirs), Candidate("", "", (named.key,)))
-    query = Paragraph("", clause.part, None, "", answer.text)
-    first = _precedent(1, matching.Group(scored, (named,)), query, keys, ANY)
-    others = [result for result in answer.results if result.found.key != named.key]
-    ranked = tuple(replace(result, rank=rank) for rank, result in enumerate(others, 2))
-    return replace(answer, results=(first, *ranked))
+    others = [result for result in answered.results if result.found.key != named.key]
+    ranked = (replace(result, rank=rank) for rank, result in enumerate(others, 2))
+    return replace(answered, results=(chosen(answered.text, named), *ranked))

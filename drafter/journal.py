@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import Any
 
 from clause_library.errors import InputError
-from drafter.review import Entry, Marking, Place, Redo, Remark, Ruling, Undo
+from drafter.review import Entry, Marking, Place, Redo, Remark, Ruling, Undo, Wording
 
 SCHEMA = "drafter.review/1"
 
@@ -87,9 +87,7 @@ class Journal:
         except ValueError:
             record = None
         if not isinstance(record, dict):
-            raise InputError(
-                f"{self.path}, line {number}: not a decision; move the file away to begin anew."
-            )
+            raise InputError(f"{self.path}, line {number}: not a decision; move the file away to begin anew.")
         return record
 
     def _entry(self, row: str, number: int) -> Entry:
@@ -110,6 +108,8 @@ def _read(record: dict[str, Any]) -> Entry:
             return Remark(record["paragraph"], record["text"])
         case "marking":
             return Marking(tuple(record["paragraphs"]), record["mark"])
+        case "wording":
+            return Wording(record["paragraph"], record["text"], tuple(record["accepted"]))
         case "undo":
             return Undo()
         case "redo":

@@ -7,19 +7,21 @@ The order is total: score, then authority, then ref, so that the same query give
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import groupby
 from math import log
-from typing import TYPE_CHECKING
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
+from clause_library.model import Span
 from drafter.authority import authority, reasons
 from drafter.results import Band, Occurrence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from clause_library.model import LibraryClause, Part
-    from clause_library.store import Candidate
+    from clause_library.model import LibraryClause, Part, Provenance
+    from clause_library.reading import Candidate, Use
 
 #: The least score of a band.
 NEAR, CLOSE, RELATED, FLOOR = 95.0, 85.0, 70.0, 50.0
@@ -42,68 +44,85 @@ _FACTS = frozenset(f"{_MONTHS} {_CARDINALS} {_ORDINALS}".split())
 _COMPOUND = frozenset(tens + unit for tens in _TENS.split() for unit in (*_CARDINALS.split(), *_ORDINALS.split()))
 
 
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """A candidate and its score. ``holds`` where the query stands in it word for word, as a part of it."""
+class Scored(NamedTuple):
+    """A candidate and its score. ``holds`` where the query stands in it as a part of it, a phrase in a clause."""
 
     score: float
     candidate: Candidate
     holds: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """The clauses of one wording, weightiest first."""
+class Group(NamedTuple):
+    """The clauses of one wording, weightiest first, and the document of the first."""
 
     scored: Scored
-    found: tuple[LibraryClause, ...]
+    uses: tuple[Use, ...]
+    source: Provenance
 
 
-def score(candidates: Iterable[Candidate], top: int) -> tuple[Scored, ...]:
+def score(candidates: Iterable[Candidate], top: int) -> list[Scored]:
     """The best `top` candidates, and those that score the same as the last of them."""
-    from rapidfuzz.distance import Indel
+    from rapidfuzz.distance.Indel import normalized_similarity
 
-    similarity = Indel.normalized_similarity
-    scored = sorted(
-        (Scored(100 * similarity(c.query, c.wording), c) for c in candidates), key=lambda s: s.score, reverse=True
-    )
+    scored = [Scored(100 * normalized_similarity(c.query, c.wording), c) for c in candidates]
+    scored.sort(key=itemgetter(0), reverse=True)
     least = scored[top - 1].score if len(scored) >= top else 0.0
-    return tuple(s for s in scored if s.score >= least)
+    return [s for s in scored if s.score >= least]
 
 
-def group(scored: Sequence[Scored], clauses: Sequence[LibraryClause], prefer_organ: str | None) -> tuple[Group, ...]:
-    """Give each wording its clauses, and order all by score, authority and ref.
+def within(candidates: Iterable[Candidate], top: int) -> list[Scored]:
+    """The best `top` candidates by the stretch of them, as long as the query, that is most like it."""
+    from rapidfuzz.fuzz import partial_ratio
 
-    The same wording may come from two segments of the library: it is one group.
+    scored = [Scored(partial_ratio(c.query, c.wording), c, True) for c in candidates if len(c.wording) >= len(c.query)]
+    return sorted((s for s in scored if s.score >= RELATED), key=lambda s: -s.score)[:top]
+
+
+def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
+    """The score of two texts by the keys of their words."""
+    from rapidfuzz.distance.Indel import normalized_similarity
+
+    return 100 * normalized_similarity(one, other)
+
+
+def group(
+    placed: Iterable[tuple[Scored, Hashable, Sequence[Use]]],
+    sources: Mapping[int, Provenance],
+    prefer_organ: str | None,
+) -> list[Group]:
+    """Give each wording its clauses, and order all by score, authority and place.
+
+    `placed` is a candidate, what tells its wording from others (it may stand in two segments), and its uses.
     """
-    by_key = {clause.key: clause for clause in clauses}
-    order = sorted(scored, key=lambda s: (-s.score, s.holds))
-    groups = []
-    for _, same in groupby(order, key=lambda s: (-s.score, s.holds)):
-        merged: dict[str, tuple[Scored, list[LibraryClause]]] = {}
-        for s in same:
-            found = [by_key[key] for key in s.candidate.keys if key in by_key]
-            if found:
-                merged.setdefault(" ".join(word_keys(found[0].clause.text)), (s, []))[1].extend(found)
-        groups += sorted(
-            (_group(s, found, prefer_organ) for s, found in merged.values()),
-            key=lambda g: (-authority(g.found[0].source, len(g.found), prefer_organ), g.found[0].clause.ref),
-        )
-    return tuple(groups)
+    merged: dict[Hashable, tuple[Scored, list[Use]]] = {}
+    for scored, identity, uses in placed:
+        if uses:
+            merged.setdefault((identity, scored.holds), (scored, []))[1].extend(uses)
+
+    @cache
+    def weight(document: int) -> float:
+        return authority(sources[document], 1, prefer_organ)
+
+    def order(group: Group) -> tuple[float, bool, float, str, int]:
+        total = authority(group.source, len(group.uses), prefer_organ)
+        return (-group.scored.score, not group.scored.holds, -total, group.source.id, group.uses[0].key)
+
+    def grouped(scored: Scored, uses: Iterable[Use]) -> Group:
+        best = sorted(uses, key=lambda use: (-weight(use.document), sources[use.document].id, use.key))
+        return Group(scored, tuple(best), sources[best[0].document])
+
+    return sorted((grouped(scored, uses) for scored, uses in merged.values()), key=order)
 
 
-def _group(scored: Scored, found: list[LibraryClause], prefer_organ: str | None) -> Group:
-    return Group(
-        scored, tuple(sorted(found, key=lambda c: (-authority(c.source, 1, prefer_organ), c.clause.ref, c.key)))
-    )
-
-
-def foremost(groups: Sequence[Group], named: LibraryClause) -> tuple[Group, ...]:
+def foremost(groups: Sequence[Group], named: LibraryClause) -> list[Group]:
     """The groups with the one that holds ``named`` first, and ``named`` first in it."""
-    keep = [group for group in groups if all(clause.key != named.key for clause in group.found)]
-    own = [group for group in groups if any(clause.key == named.key for clause in group.found)]
-    others = [tuple(clause for clause in group.found if clause.key != named.key) for group in own]
-    return (*(Group(group.scored, (named, *rest)) for group, rest in zip(own, others, strict=True)), *keep)
+    own = [group for group in groups if any(use.key == named.key for use in group.uses)]
+    keep = [group for group in groups if group not in own]
+    return [_led_by(group, named) for group in own] + keep
+
+
+def _led_by(group: Group, named: LibraryClause) -> Group:
+    return group._replace(uses=tuple(sorted(group.uses, key=lambda use: use.key != named.key)), source=named.source)
 
 
 def band(score: float, query: Sequence[str], found: Sequence[str]) -> Band:
@@ -130,20 +149,21 @@ def _is_fact(word: str) -> bool:
     return word in _FACTS or word in _COMPOUND or any(character.isdigit() for character in word)
 
 
-def by_topic(query: Sequence[str], groups: Sequence[Group]) -> list[Group]:
-    """The groups by the stems they share with the query, over all stems of both; rare stems weigh more."""
-    stems = [{key[:STEM] for key in word_keys(g.found[0].clause.text)} for g in groups]
+def by_topic(query: Sequence[str], texts: Sequence[Sequence[str]]) -> list[int]:
+    """The numbers of the texts by the stems they share with the query, over all stems of both; rare ones weigh more."""
+    stems = [{key[:STEM] for key in text} for text in texts]
     uses = Counter(stem for some in stems for stem in some)
 
     def weight(some: set[str]) -> float:
-        return sum(log((len(groups) + 1) / (uses[stem] + 0.5)) for stem in some)
+        return sum(log((len(texts) + 1) / (uses[stem] + 0.5)) for stem in some)
 
     own = {key[:STEM] for key in query}
     shared = [weight(own & some) / (weight(own) + weight(some)) for some in stems]
-    order = sorted(range(len(groups)), key=lambda n: (-shared[n], n))
-    return [groups[n] for n in order if shared[n] > 0]
+    order = sorted(range(len(texts)), key=lambda n: (-shared[n], n))
+    return [n for n in order if shared[n] > 0]
 
 
+@lru_cache(maxsize=5000)
 def word_keys(text: str) -> tuple[str, ...]:
     """The keys of a text's words: texts with the same keys are the same wording."""
     from clause_library.normalize import words
@@ -151,19 +171,38 @@ def word_keys(text: str) -> tuple[str, ...]:
     return tuple(word.key for word in words(text))
 
 
-def occurrences(group: Group) -> tuple[Occurrence, ...]:
-    """Where the wording stands, oldest first, unknown dates last."""
-    ordered = sorted(group.found, key=lambda c: (c.source.date is None, c.source.date or "", c.clause.ref))
-    return tuple(Occurrence(c.clause.ref, c.source.date) for c in ordered)
+def occurrences(
+    uses: Iterable[Use], refs: Mapping[int, str], sources: Mapping[int, Provenance]
+) -> tuple[Occurrence, ...]:
+    """Where a wording stands, oldest first, unknown dates last."""
+    places = (Occurrence(refs[use.key], sources[use.document].date) for use in uses)
+    return tuple(sorted(places, key=lambda place: (place.date is None, place.date or "", place.ref)))
 
 
-def why(group: Group, part: Part | None, prefer_organ: str | None) -> tuple[str, ...]:
+def part_of(query: Sequence[str], text: str) -> Span | None:
+    """Where in a text the words of a query stand in a row, or what of as many words is most like them."""
+    from rapidfuzz.fuzz import partial_ratio_alignment
+
+    from clause_library.normalize import words
+
+    found = words(text)
+    keys = [word.key for word in found]
+    aligned = partial_ratio_alignment(query, keys)
+    if aligned is None or aligned.dest_start == aligned.dest_end:
+        return None
+    return Span(found[aligned.dest_start].start, found[aligned.dest_end - 1].end)
+
+
+def why(
+    group: Group, first: LibraryClause, places: Sequence[Occurrence], part: Part | None, prefer_organ: str | None
+) -> tuple[str, ...]:
     """The reasons for a result, as words to show; `part` is where the query stands, None where it does not say."""
-    first = group.found[0]
-    said = ["the phrase stands in it word for word"] if group.scored.holds else []
-    if not group.scored.holds and {part, first.clause.part} == {"preambular", "operative"}:
+    said = []
+    if group.scored.holds:
+        exact = group.scored.score == 100
+        said.append("the phrase stands in it word for word" if exact else "a phrase much like it stands in it")
+    elif {part, first.clause.part} == {"preambular", "operative"}:
         said.append(f"crossed: the precedent is {first.clause.part}, the query {part}")
-    places = occurrences(group)
     if len(places) > 1:
         at = [place.ref for place in places].index(first.clause.ref)
         which = {0: "first", len(places) - 1: "latest"}.get(at, "one")

@@ -131,11 +131,11 @@ def _runs(old: Sequence[Token], new: Sequence[Token]) -> list[_Run]:
 
 
 def _coded(row: Sequence[Token], codes: dict[str, int]) -> str:
-    return "".join(_character(codes.setdefault(token.text, len(codes))) for token in row)
+    return "".join(character(codes.setdefault(token.text, len(codes))) for token in row)
 
 
-def _character(code: int) -> str:
-    """One character for a token: any code point but the surrogates, so that 1.1 million tokens have room."""
+def character(code: int) -> str:
+    """One character for the ``code``-th word, from 0: any code point but the surrogates, room for 1.1 million."""
     point = code + _FIRST_CODE
     return chr(point if point < _SURROGATES else point + _SURROGATE_COUNT)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from clause_library.model import LibraryClause
+from clause_library.model import LibraryClause, Span
 
 Op = Literal["keep", "delete", "insert"]
 Band = Literal["identical", "rollover", "near", "close", "related", "distant", "none"]
@@ -44,7 +44,11 @@ class Occurrence:
 
 @dataclass(frozen=True, slots=True)
 class Precedent:
-    """One answer to "where is this from?". ``changes`` run from the precedent to the query."""
+    """One answer to "where is this from?". ``changes`` run from the precedent to the query.
+
+    ``within`` is the part of the precedent that answers where the query is a phrase of it: the changes then run from
+    that part. None where the whole paragraph answers.
+    """
 
     rank: int
     score: float
@@ -56,6 +60,7 @@ class Precedent:
     occurrences: tuple[Occurrence, ...]
     reasons: tuple[str, ...]
     alerts: tuple[Alert, ...]
+    within: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +125,20 @@ class Comparison:
     pairs: tuple[Pair, ...]
     summary: tuple[str, ...]
     alerts: tuple[Alert, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Backing:
+    """Whether words a new version put in are agreed language, and whose.
+
+    ``pair`` counts the comparison's pairs from 0; ``text`` stands at ``start:end`` of the new text of that pair.
+    """
+
+    pair: int
+    start: int
+    end: int
+    text: str
+    answer: Answer
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import reduce
 from typing import Literal, TypeVar
 
+from clause_library.normalize import visible
 from drafter.results import Comparison, Pair, Piece
 
 K = TypeVar("K")
@@ -53,6 +54,19 @@ class Marking:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """A paragraph given other words in place; ``text`` ``""`` takes it out, None goes back to the version's own words.
+
+    Its changes are others then: earlier rulings on it end, and ``accepted`` counts those of the new redline that
+    stand as accepted (see :func:`drafter.wording.reword`).
+    """
+
+    paragraph: str
+    text: str | None
+    accepted: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Undo:
     """Takes back the last decision that still stands."""
 
@@ -62,7 +76,7 @@ class Redo:
     """Brings back the last decision taken back, unless something was decided since."""
 
 
-Decision = Ruling | Remark | Marking
+Decision = Ruling | Remark | Marking | Wording
 Entry = Decision | Undo | Redo
 
 
@@ -81,6 +95,7 @@ class Standing:
     verdicts: Mapping[Place, Verdict]
     remarks: Mapping[str, str]
     marks: Mapping[str, Mark]
+    wordings: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +127,7 @@ def standing(state: State) -> Standing:
     verdicts: dict[Place, Verdict] = {}
     remarks: dict[str, str] = {}
     marks: dict[str, Mark] = {}
+    wordings: dict[str, str] = {}
     for decision in state.done:
         match decision:
             case Ruling(places, verdict):
@@ -122,7 +138,11 @@ def standing(state: State) -> Standing:
             case Marking(paragraphs, mark):
                 for paragraph in paragraphs:
                     _put(marks, paragraph, mark)
-    return Standing(verdicts, remarks, marks)
+            case Wording(paragraph, text, accepted):
+                _put(wordings, paragraph, text)
+                verdicts = {place: verdict for place, verdict in verdicts.items() if place.paragraph != paragraph}
+                verdicts |= dict.fromkeys((Place(paragraph, change) for change in accepted), "accepted")
+    return Standing(verdicts, remarks, marks, wordings)
 
 
 def _put(table: dict[K, V], at: K, value: V | None) -> None:
@@ -139,6 +159,12 @@ def key(pair: Pair) -> str:
     """
     side, paragraphs = ("new", pair.new) if pair.new else ("old", pair.old)
     return f"{side}: " + " + ".join(paragraph.ref for paragraph in paragraphs)
+
+
+def label(pair: Pair) -> str:
+    """The place of a pair without its document: ``OP4 (a)``; a place of the old text alone says so: ``old OP4``."""
+    place = ", ".join(visible(side.ref.rpartition(", ")[2]).replace("\n", " ") for side in (pair.new or pair.old))
+    return place if pair.new else f"old {place}"
 
 
 def changes(pieces: tuple[Piece, ...]) -> tuple[Change, ...]:

@@ -25,7 +25,8 @@ def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resoluti
         now = review.text(pair.changes)
         if pair.status == "deleted" and now and pair.old[0].ref in standing:
             paragraph = standing[pair.old[0].ref]
-            kept.setdefault(before, []).append(replace(paragraph, ref=f"{paragraph.ref}, kept", subparagraphs=()))
+            back = replace(paragraph, ref=f"{paragraph.ref}, kept", text=now, subparagraphs=())
+            kept.setdefault(before, []).append(back)
         elif now != " ".join(side.text for side in pair.new):
             texts[_one(pair)] = now
         before = pair.new[-1].ref if pair.new else before

@@ -10,6 +10,7 @@ from drafter.alerts import KINDS
 from drafter.results import Alert, Pair, Side, Status
 
 _FIRST_WORDS = 8
+_TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
 _COUNTED: tuple[Status, ...] = (
     "changed", "moved", "moved_changed", "split", "merged", "added", "deleted", "unchanged"
 )  # fmt: skip
@@ -30,8 +31,10 @@ def summary(pairs: Sequence[Pair], whole: Iterable[Alert] = ()) -> tuple[str, ..
 
 def typographic(pair: Pair) -> bool:
     """Whether a pair stands where it stood and differs in nothing but hyphens, quotes and spaces."""
-    sides = [fold(" ".join(side.text for side in row)) for row in (pair.old, pair.new)]
-    return pair.status == "changed" and sides[0] == sides[1]
+    if pair.status != "changed" or pair.similarity < 100:
+        return False
+    old, new = (fold(" ".join(side.text for side in row)) for row in (pair.old, pair.new))
+    return old == new
 
 
 def _counts(pairs: Iterable[Pair]) -> str:
@@ -51,18 +54,22 @@ def _line(pair: Pair) -> str:
         return f"{names(pair.new)} is new: “{_first_words(pair.new)}”"
     if not pair.new:
         return f"{names(pair.old)} of the old text has gone: “{_first_words(pair.old)}”"
+    told = "; ".join(_told(pair))
+    if pair.alerts and pair.alerts[0].kind in _TOLD_BY_A_PAIR:
+        return told[0].upper() + told[1:]
     place = names(pair.new)
     if pair.status in ("moved", "moved_changed", "split", "merged") or names(pair.old) != place:
         place += f" (was {names(pair.old)})"
-    return f"{place}: {'; '.join(_told(pair))}"
+    return f"{place}: {told}"
 
 
 def _told(pair: Pair) -> list[str]:
     told = [word for word in pair.status.split("_") if word in ("moved", "split", "merged")]
     if pair.change_of_level:
         told.append(pair.change_of_level.replace("_", " "))
-    told += [alert.message for alert in pair.alerts]
-    return told or [_changed_words(pair)]
+    told += [alert.message for alert in pair.alerts[:_TOLD]]
+    more = len(pair.alerts) - _TOLD
+    return [*told, f"and {more} more"] if more > 0 else told or [_changed_words(pair)]
 
 
 def _changed_words(pair: Pair) -> str:

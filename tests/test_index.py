@@ -36,7 +36,7 @@ def test_a_wording_used_twice_is_kept_once_with_both_its_uses(tmp_path):
 def test_holding_is_exactly_the_wordings_with_these_words_in_a_row(tmp_path_factory, texts, query):
     found = segment(tmp_path_factory.mktemp("index"), texts)
     expected = {text for text in texts if f" {' '.join(query)} " in f" {text} "}
-    assert set(wordings(found, found.holding(found.encode(query), 100))) == expected
+    assert set(wordings(found, found.holding(found.encode(query)))) == expected
 
 
 @settings(max_examples=60, deadline=None)
@@ -65,7 +65,7 @@ def test_only_what_is_admitted_is_found(tmp_path, monkeypatch):
     found = segment(tmp_path, ["urges all states to act", "urges all states to act now"])
     query = found.encode(["urges", "all", "states", "to", "act"])
     assert found.nearest(query, 5, lambda wording: wording == 1) == [1]
-    assert found.holding(query, 5, lambda wording: wording == 1) == [1]
+    assert found.holding(query, lambda wording: wording == 1) == [1]
 
 
 def test_words_the_segment_lacks_stay_apart_from_each_other(tmp_path):

@@ -1,9 +1,10 @@
 """What always holds of a review: it is the fold of its decisions, nothing is lost, everything can be taken back."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clause_library.errors import InputError
@@ -18,6 +19,7 @@ from drafter.review import (
     Standing,
     State,
     Undo,
+    Wording,
     after,
     changes,
     fold,
@@ -30,6 +32,7 @@ from drafter.review import (
     text,
     undecided,
 )
+from drafter.wording import borrowed, reword, worded
 
 NAMES = st.sampled_from(["new: D, PP1", "new: D, OP1", "new: D, OP2 (a)", "old: C, OP9"])
 RULINGS = st.builds(
@@ -42,7 +45,10 @@ MARKINGS = st.builds(
     st.lists(NAMES, min_size=1, max_size=2).map(tuple),
     st.sampled_from(["agreed", "pending", "reopened", None]),
 )
-DECISIONS = RULINGS | MARKINGS | st.builds(Remark, NAMES, st.text(max_size=12))
+WORDINGS = st.builds(
+    Wording, NAMES, st.none() | st.text(max_size=12), st.lists(st.integers(0, 3), max_size=2).map(tuple)
+)
+DECISIONS = RULINGS | MARKINGS | WORDINGS | st.builds(Remark, NAMES, st.text(max_size=12))
 ENTRIES = st.lists(DECISIONS | st.just(Undo()) | st.just(Redo()), max_size=25)
 PIECES = st.lists(
     st.builds(Piece, st.sampled_from(["keep", "delete", "insert"]), st.text("ab ", min_size=1, max_size=4)), max_size=8
@@ -73,7 +79,7 @@ def test_redo_brings_back_what_undo_took(entries):
 @given(ENTRIES)
 def test_undo_without_limit_ends_with_nothing_decided(entries):
     state = fold([*entries, *[Undo()] * len(entries)])
-    assert standing(state) == Standing({}, {}, {})
+    assert standing(state) == Standing({}, {}, {}, {})
 
 
 @given(st.lists(DECISIONS, min_size=1, max_size=5))
@@ -116,6 +122,38 @@ def test_a_rejected_change_leaves_and_its_neighbour_stays():
     )  # fmt: skip
 
 
+def test_an_edit_keeps_open_what_was_open_and_accepts_what_the_drafter_changed():
+    pieces = (
+        Piece("delete", "Welcomes"), Piece("insert", "Notes"), Piece("keep", " the report on lamps"),
+        Piece("insert", ", as appropriate"), Piece("keep", ";"),
+    )  # fmt: skip
+    pair = replace(pair_of(pieces), old=(Side("C, OP1", old(pieces)),), new=(Side("D, OP1", text(pieces)),))
+    before = standing(fold([Ruling((Place(key(pair), 1),), "accepted")]))
+    edit = reword(pair, before, "Notes the report on oil lamps, as appropriate;")
+    now = standing(fold([Ruling((Place(key(pair), 1),), "rejected"), edit]))
+    edited = worded(pair, now)
+    assert text(edited.changes) == "Notes the report on oil lamps, as appropriate;"
+    assert undecided(Comparison("", "", (edited,), (), ()), now) == (Place(key(pair), 0),)
+
+
+@given(PIECES, st.sampled_from(["Welcomes the lamps;", "a b ab", ""]))
+def test_an_edit_settles_to_its_own_words(pieces, words):
+    pair = replace(pair_of(pieces), old=(Side("C, OP1", old(pieces)),), new=(Side("D, OP1", text(pieces)),))
+    now = standing(fold([reword(pair, standing(State()), words)]))
+    assert text(settled(worded(pair, now), now)) == words
+
+
+def test_a_change_takes_the_words_of_a_precedent_and_the_rest_stays():
+    pieces = (
+        Piece("delete", "Urges"), Piece("insert", "Invites"), Piece("keep", " ports to keep "),
+        Piece("insert", "their "), Piece("keep", "lamps lit;"),
+    )  # fmt: skip
+    pair = pair_of(pieces)
+    now = standing(State())
+    words = borrowed(pair, Place(key(pair), 0), now, "Encourages ports to keep all lamps lit at night;")
+    assert words == "Encourages ports to keep their lamps lit;"
+
+
 @given(PIECES)
 def test_the_three_views_show_both_texts_the_new_and_the_old(pieces):
     assert seen(pieces, "marked") == pieces
@@ -147,6 +185,7 @@ def files(tmp_path):
     return paths
 
 
+@settings(deadline=None)  # it waits for the disk
 @given(entries=ENTRIES)
 def test_a_journal_gives_back_what_was_written(tmp_path_factory, entries):
     folder = tmp_path_factory.mktemp("state")

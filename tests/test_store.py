@@ -25,7 +25,8 @@ BRIDGES = "OP2 Invites the Office to report on the bridges of the valley;"
 
 
 def found(made, text, **filters):
-    keys = [key for c in made.candidates(text.split(), Filters(**filters), 50) for key in c.keys]
+    scope = Filters(**filters)
+    keys = [use.key for c in made.candidates(text.split(), scope, 50) for use in made.uses(c, scope)]
     return sorted(clause.clause.ref for clause in made.fetch(keys))
 
 
@@ -89,8 +90,9 @@ def test_many_small_additions_are_merged_and_keep_their_keys(tmp_path):
         before = {c.clause.ref: c.key for n in range(12) for c in made.clauses_of(f"A/RES/1/{n}")}
         made.tidy()
         assert made.stats()["segments"] == 1
-        (roads, bridges) = sorted(c.keys for c in made.candidates(["urges"], Filters(), 9))
-        assert sorted(roads + bridges) == sorted(before.values())
+        both = made.candidates(["urges"], Filters(), 9)
+        assert len(both) == 2
+        assert sorted(use.key for c in both for use in made.uses(c, Filters())) == sorted(before.values())
         assert len(list(tmp_path.glob("segment-*"))) == 1
 
 
@@ -157,6 +159,26 @@ def test_a_program_killed_while_adding_leaves_the_library_as_it_was(tmp_path):
         made.add(resolution("A/RES/1/3", BRIDGES), "c", "c")
         assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/3, OP2"]
         assert len(list(tmp_path.glob("segment-*"))) == 2, "the leftover segment is taken away"
+
+
+MERGE_STOPPED = STOPPED.replace(
+    'Library.open(Path(sys.argv[1])).add(resolution("A/RES/1/2", "OP1 Invites the Office to report;"), "b", "b")',
+    "Library.open(Path(sys.argv[1])).merge()",
+)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_program_killed_while_merging_leaves_the_library_as_it_was(tmp_path):
+    made = library(tmp_path, resolution("A/RES/1/1", ROADS))
+    made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+    made.close()
+    killed = subprocess.run([sys.executable, "-c", MERGE_STOPPED, str(tmp_path)], env={**os.environ, "PYTHONPATH": "."})
+    assert killed.returncode == -signal.SIGKILL
+    with Library.open(tmp_path) as made:
+        assert made.stats()["segments"] == 2
+        assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
+        made.merge()
+        assert len(list(tmp_path.glob("segment-*"))) == 1, "the leftover segment is taken away"
 
 
 def test_an_open_library_sees_what_another_program_adds(tmp_path):

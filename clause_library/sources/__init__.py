@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from pathlib import Path
 
@@ -11,7 +12,12 @@ from clause_library.sources.blocks import Source
 MAX_BYTES = 64 * 1024 * 1024
 """The largest file read, in bytes: the largest resolution known is under 3 MB."""
 
-_HTML = re.compile(r"\s*(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:(?:!doctype\s+html|html|head|body)\b|"
+    r"(?P<fragment>p|div|span|table|ul|ol|h[1-6]|meta|article|section|main|font|center)\b[^<>]*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
 _XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _REFUSED = (
@@ -20,22 +26,24 @@ _REFUSED = (
 )
 
 
-def read(path: Path) -> tuple[Source, ...]:
-    """The documents of one file. Raises InputError where it cannot be read."""
+def read(path: Path, view: str = "final") -> tuple[Source, ...]:
+    """The documents of one file. Raises InputError where it cannot be read.
+
+    ``view`` is how a Word file's tracked changes are read: ``final``, ``original``, or as one author has the text.
+    """
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`.")
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise InputError(f"{path}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need.")
-        data = path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the name.") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be opened ({error.strerror}); check that you may read it.") from None
-    return read_bytes(path.name, data)
+    return read_bytes(path.name, data, view)
 
 
-def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
+def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...]:
     """The documents in the bytes of a file called ``name``. Raises InputError where they cannot be read."""
     if not data.strip():
         raise InputError(f"{name}: the file is empty; choose another.")
@@ -44,6 +52,8 @@ def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
     for start, what in _REFUSED:
         if data.startswith(start):
             raise InputError(f"{name}: this {what}.")
+    if view != "final" and not data.startswith(b"PK"):
+        raise InputError(f"{name}: only a Word file has tracked changes; leave out --view.")
     if b"%PDF-" in data[:1024]:
         from clause_library.sources import pdf
 
@@ -51,14 +61,16 @@ def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
     if data.startswith(b"PK"):
         from clause_library.sources import docx
 
-        return docx.read(name, data)
+        return docx.read(name, data, view)
     return _read_text(name, data)
 
 
 def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
     text = decode(name, data)
     if _HTML.match(text):
-        raise InputError(f"{name}: this is HTML, which drafter cannot read yet; save the page as plain text.")
+        from clause_library.sources import html
+
+        return (html.read(name, text),)
     if _XML.match(text):
         from clause_library.sources import akn
 
@@ -78,14 +90,23 @@ def decode(name: str, data: bytes) -> str:
     for mark, encoding in ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16")):
         if data.startswith(mark):
             return _checked(name, data, (encoding,))
-    return _checked(name, data, ("utf-8", "cp1252"))
+    return _checked(name, data, ("utf-8", *_declared(data), "cp1252"))
+
+
+def _declared(data: bytes) -> tuple[str, ...]:
+    """The encoding an HTML page declares, where it is one that is known."""
+    match = _CHARSET.search(data, 0, 8192)
+    try:
+        return (codecs.lookup(match[1].decode("ascii")).name,) if match else ()
+    except LookupError:
+        return ()
 
 
 def _checked(name: str, data: bytes, encodings: tuple[str, ...]) -> str:
     for encoding in encodings:
         try:
             text = data.decode(encoding)
-        except UnicodeDecodeError:
+        except UnicodeError:
             continue
         if "\x00" in text or len(_CONTROL.findall(text)) > len(text) // 200:
             break

@@ -7,7 +7,18 @@ import re
 from clause_library.model import NoteMark, Span
 
 _PIECES = re.compile(r"\s+|\S+")
+_CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
 _POWER_BASE = re.compile(r"(?<!\w)(?:\d*[kcmd]?m|CO|10)$")
+
+
+def uncoded(text: str) -> str:
+    """The text with characters in place of their codes, also where they were coded twice (``&amp;#39;``)."""
+    if "&" in text and _CODE.search(text):
+        from html import unescape
+
+        for _ in range(2):
+            text = _CODE.sub(lambda code: unescape(code[0]), text)
+    return text
 
 
 class Inline:

@@ -7,7 +7,7 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from typing import TYPE_CHECKING
+from typing import IO, TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.sources.safe_xml import parse_xml
@@ -20,6 +20,8 @@ MAX_UNPACKED = 256 * 1024 * 1024
 MAX_PART = 64 * 1024 * 1024
 """Sizes in bytes. A long resolution's largest part is about 3 MB; a bomb's is hundreds."""
 MAX_RATIO = 200
+MAX_DIRECTORY = 16 * 1024 * 1024
+"""The largest list of members, in bytes: it is read whole before any of them can be looked at."""
 _SMALL = 1024 * 1024  # below this a high ratio does no harm: white space packs well
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -30,6 +32,7 @@ class Package:
 
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
+        check_directory(name, io.BytesIO(data))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, struct.error) as error:
@@ -80,6 +83,16 @@ class Package:
             for item in root.iter(_RELATIONSHIP)
             if str(item.get("Type")).endswith(f"/{kind}") and item.get("TargetMode") != "External"
         }
+
+
+def check_directory(name: str, stream: IO[bytes]) -> None:
+    """Raise InputError where a zip's list of members is so long that reading it alone would cost much memory."""
+    size = stream.seek(0, io.SEEK_END)
+    stream.seek(max(0, size - 65_557))  # the end record, and the longest comment it can carry
+    tail = stream.read()
+    at = tail.rfind(b"PK\x05\x06")
+    if 0 <= at <= len(tail) - 16 and struct.unpack_from("<L", tail, at + 12)[0] > MAX_DIRECTORY:
+        raise InputError(f"{name}: lists more files than any collection of resolutions; refused.")
 
 
 def _swollen(member: zipfile.ZipInfo) -> bool:

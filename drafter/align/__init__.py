@@ -131,5 +131,7 @@ def _similarity(old: str, new: str) -> float:
 
     if not old or not new:
         return 0.0
+    if old == new:
+        return 100.0
     rows = [[word.key for word in words(text)] for text in (old, new)]
     return floor(1000 * float(Indel.normalized_similarity(*rows)) + 1e-9) / 10

@@ -1,26 +1,26 @@
-"""How much two paragraphs have in common: shared words and neighbouring words, weighted by their rarity.
+"""How much two paragraphs have in common: the words they share weighted by their rarity, and the words in their order.
 
 What every paragraph of the two texts says ("trafficking in persons") weighs next to nothing, so that boilerplate
-does not make a pair. One rule scores every pair; a number or a place in the text is never evidence.
+does not make a pair; words in one order are what is left of a paragraph half of which was reworded. One rule scores
+every pair; a number or a place in the text is never evidence.
 """
 
 from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from clause_library.normalize import words
 from drafter.align.units import Unit
+from drafter.redline import character
 
-FLOOR = 0.30  # below it a pair has not earned its place
+FLOOR = 0.36  # below it a pair has not earned its place
+LOOSE = 0.18  # below it a paragraph is no part of one that was split or merged
 _ELSEWHERE = 0.85  # a pair across parts or levels needs the better words
 _COMMON = 24  # a word that stands in more units than this proposes no pair (it still counts in a score)
 _PROPOSALS = 12  # pairs looked at for each paragraph
-
-Features = Counter[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,34 +33,32 @@ class Match:
 
 
 class Evidence:
-    """The words of both texts, with the weight of each."""
+    """The words of both texts, one character a word, with the weight of each."""
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
-        self.old_words = tuple(_features(unit.text) for unit in old)
-        self.new_words = tuple(_features(unit.text) for unit in new)
-        self._spread = Counter(feature for row in (*self.old_words, *self.new_words) for feature in row)
+        codes: dict[str, str] = {}
+        self.sides = old, new
+        self.words = tuple(tuple(_coded(unit.text, codes) for unit in side) for side in self.sides)
+        self._weighed: dict[str, tuple[Counter[str], float]] = {}
+        self._spread = Counter(word for side in self.words for row in side for word in set(row))
         self._count = len(old) + len(new)
-        self._rarity = {
-            feature: math.log((self._count + 2) / (spread + 0.5)) ** 2 for feature, spread in self._spread.items()
-        }
-        self._old_weights = tuple(map(self.weight, self.old_words))
-        self._new_weights = tuple(map(self.weight, self.new_words))
+        self._rarity = {word: math.log((self._count + 2) / (n + 0.5)) ** 2 for word, n in self._spread.items()}
 
     def matches(self) -> tuple[Match, ...]:
-        """Every pair above the floor, best first; of equal ones that which stands nearer to its place."""
+        """Every pair worth a thought, best first; of equal ones that which stands nearer to its place."""
         scored = (Match(self.score(old, new), old, new) for old, new in self._proposed())
-        found = [match for match in scored if match.score >= FLOOR]
+        found = [match for match in scored if match.score >= LOOSE]
         return tuple(sorted(found, key=lambda m: (-m.score, abs(m.old - m.new), min(m.old, m.new), max(m.old, m.new))))
 
-    def weight(self, features: Features) -> float:
-        """The weight of a bag of words."""
-        return math.fsum(count * self._rarity[feature] for feature, count in features.items())
+    def weight(self, row: Iterable[str]) -> float:
+        """The weight of a row of words."""
+        return math.fsum(map(self._rarity.__getitem__, row))
 
     def _proposed(self) -> set[tuple[int, int]]:
-        """The pairs worth a look, found from either side, so that swapping the texts proposes the same."""
-        there = self._shared(self.old_words, self.new_words)
-        back = self._shared(self.new_words, self.old_words)
+        """The pairs worth a look, found from either side."""
+        there = self._shared(*self.words)
+        back = self._shared(*reversed(self.words))
         return {*there, *((old, new) for new, old in back), *self._same()}
 
     def _same(self) -> Iterator[tuple[int, int]]:
@@ -72,33 +70,45 @@ class Evidence:
         for olds, news in places.values():
             yield from zip(olds, news, strict=False)
 
-    def _shared(self, asking: Sequence[Features], answering: Sequence[Features]) -> Iterator[tuple[int, int]]:
+    def _shared(self, asking: Sequence[str], answering: Sequence[str]) -> Iterator[tuple[int, int]]:
+        common = max(_COMMON, self._count // 20)
         places: defaultdict[str, list[int]] = defaultdict(list)
-        for at, features in enumerate(answering):
-            for feature in features:
-                places[feature].append(at)
-        for at, features in enumerate(asking):
+        for at, row in enumerate(answering):
+            for word in set(row):
+                if self._spread[word] <= common:
+                    places[word].append(at)
+        for at, row in enumerate(asking):
             shared: defaultdict[int, float] = defaultdict(float)
-            for feature in features:
-                if self._spread[feature] <= max(_COMMON, self._count // 20):
-                    for other in places.get(feature, ()):
-                        shared[other] += self._rarity[feature]
+            for word in dict.fromkeys(row):
+                rarity = self._rarity[word]
+                for other in places.get(word, ()):
+                    shared[other] += rarity
             yield from ((at, other) for other in sorted(shared, key=lambda o: (-shared[o], o))[:_PROPOSALS])
 
     def score(self, old: int, new: int) -> float:
         """0 (nothing in common) to 1 (the same words)."""
         here, there = self.old[old], self.new[new]
-        score = 1.0 if here.text == there.text else self._likeness(old, new)
+        score = 1.0 if here.text == there.text else self.likeness(self.words[0][old], self.words[1][new])
         return score if (here.part, here.depth) == (there.part, there.depth) else score * _ELSEWHERE
 
-    def _likeness(self, old: int, new: int) -> float:
-        common = self.weight(self.old_words[old] & self.new_words[new])
-        sizes = self._old_weights[old], self._new_weights[new]
-        if not min(sizes):
+    def likeness(self, old: str, new: str) -> float:
+        """The same of two rows of words."""
+        from rapidfuzz.distance import Indel
+
+        (mine, size), (other, other_size) = self._bag(old), self._bag(new)
+        if not size or not other_size:
             return 0.0
-        return min(1.0, 0.6 * 2 * common / sum(sizes) + 0.4 * common / min(sizes))
+        rarity = self._rarity
+        common = math.fsum([rarity[word] * min(mine[word], other[word]) for word in mine.keys() & other.keys()])
+        shared = 0.6 * 2 * common / (size + other_size) + 0.4 * common / min(size, other_size)
+        return min(1.0, (shared + float(Indel.normalized_similarity(old, new))) / 2)
+
+    def _bag(self, row: str) -> tuple[Counter[str], float]:
+        """The words of a row and their weight; kept, because a paragraph is compared with many."""
+        if row not in self._weighed:
+            self._weighed[row] = Counter(row), self.weight(row)
+        return self._weighed[row]
 
 
-def _features(text: str) -> Features:
-    keys = [word.key for word in words(text)]
-    return Counter([*keys, *(f"{before} {after}" for before, after in pairwise(keys))])
+def _coded(text: str, codes: dict[str, str]) -> str:
+    return "".join(codes.setdefault(word.key, character(len(codes))) for word in words(text))

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.align.evidence import Evidence, Features, Match
+from drafter.align.evidence import FLOOR, Evidence, Match
 from drafter.align.units import Role, Unit
 
-_PART_OF_IT = 0.6  # share of an unpaired paragraph that has to come from the passage that was split or merged
+_WORDS_OF_IT = 0.36  # share of a part's words that have to stand, in their order, in the passage split or merged,
+_WEIGHT_OF_IT = 0.2  # and of their weight
+_TOGETHER = 0.45  # likeness of the passage and its parts, joined, word for word in order
+_ENOUGH = 0.05  # share of the weight of that passage it has to make up
 _SOLE: tuple[Role, ...] = ("title", "opening", "annex_title")
-_ENOUGH = 0.12  # share of that passage it has to make up
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,24 +31,31 @@ def turned(group: Group) -> Group:
 
 def groups(evidence: Evidence) -> tuple[Group, ...]:
     """Every unit of either text in exactly one group."""
-    pairs = _by_role(evidence)
-    taken_old, taken_new = {old for old, _ in pairs}, {new for _, new in pairs}
     matches = [match for match in evidence.matches() if _of_one_role(evidence, match)]
+    pairs = _paired(evidence, matches)
+    taken = {old for old, _ in pairs}, {new for _, new in pairs}
+    found = [Group((old,), (new,)) for old, new in pairs]
+    found += _of_three(evidence, matches, taken)
+    found = _widened(evidence, sorted(found, key=lambda group: group.old), _loose(matches, taken))
+    placed = {at for group in found for at in group.old}, {at for group in found for at in group.new}
+    found += [Group((unit.at,), ()) for unit in evidence.old if unit.at not in placed[0]]
+    found += [Group((), (unit.at,)) for unit in evidence.new if unit.at not in placed[1]]
+    return tuple(found)
+
+
+def _paired(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int]]:
+    """One to one, the best first; identical texts in reading order."""
+    pairs = _by_role(evidence)
+    taken = {old for old, _ in pairs}, {new for _, new in pairs}
     for match in matches:
-        if match.old not in taken_old and match.new not in taken_new:
+        if match.score >= FLOOR and match.old not in taken[0] and match.new not in taken[1]:
             pairs.append((match.old, match.new))
-            taken_old.add(match.old)
-            taken_new.add(match.new)
+            taken[0].add(match.old)
+            taken[1].add(match.new)
     crossed: list[tuple[int, int]] = []
     while sorted(pairs) != sorted(crossed):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
         crossed, pairs = pairs, _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
-    found = [Group((old,), (new,)) for old, new in sorted(pairs)]
-    found = _widened(evidence, found, _loose(evidence, matches, taken_old, taken_new))
-    placed_old = {at for group in found for at in group.old}
-    placed_new = {at for group in found for at in group.new}
-    found += [Group((at,), ()) for at in range(len(evidence.old)) if at not in placed_old]
-    found += [Group((), (at,)) for at in range(len(evidence.new)) if at not in placed_new]
-    return tuple(found)
+    return pairs
 
 
 def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
@@ -74,56 +83,85 @@ def _of_one_role(evidence: Evidence, match: Match) -> bool:
     return role == evidence.new[match.new].role and role not in ("title", "opening")
 
 
-def _loose(
-    evidence: Evidence, matches: Iterable[Match], taken_old: set[int], taken_new: set[int]
-) -> list[tuple[str, int, int]]:
-    """Unpaired units with the paired ones they share words with: ("new", unpaired new, paired old) or the reverse."""
-    loose: list[tuple[str, int, int]] = []
+def _of_three(evidence: Evidence, matches: Iterable[Match], taken: tuple[set[int], set[int]]) -> list[Group]:
+    """An unpaired unit and two unpaired neighbours of the other text that only together are like it."""
+    found: list[Group] = []
     for match in matches:
-        if match.old in taken_old and match.new not in taken_new:
-            loose.append(("new", match.new, match.old))
-        elif match.new in taken_new and match.old not in taken_old:
-            loose.append(("old", match.old, match.new))
-    return loose
+        for side, whole, near in ((0, match.old, match.new), (1, match.new, match.old)):
+            for parts in ((near - 1, near), (near, near + 1)):
+                free = whole not in taken[side] and not taken[1 - side] & {*parts}
+                if not free or not _are_neighbours(evidence.sides[1 - side], parts):
+                    continue
+                joined = "".join(evidence.words[1 - side][part] for part in parts)
+                group = _group(side, whole, parts)
+                if evidence.likeness(evidence.words[side][whole], joined) >= FLOOR and all(
+                    _explains(evidence, group, side, part) for part in parts
+                ):
+                    found.append(group)
+                    taken[side].add(whole)
+                    taken[1 - side].update(parts)
+    return found
 
 
-def _widened(evidence: Evidence, found: list[Group], loose: Iterable[tuple[str, int, int]]) -> list[Group]:
+def _are_neighbours(row: Sequence[Unit], parts: tuple[int, int]) -> bool:
+    if parts[0] < 0 or parts[1] >= len(row):
+        return False
+    first, second = row[parts[0]], row[parts[1]]
+    return (first.role, first.part, first.depth) == (second.role, second.part, second.depth)
+
+
+def _group(side: int, whole: int, parts: tuple[int, ...]) -> Group:
+    return Group((whole,), parts) if side == 0 else Group(parts, (whole,))
+
+
+def _loose(matches: Iterable[Match], taken: tuple[set[int], set[int]]) -> Iterator[tuple[int, int, int]]:
+    """Unpaired units with the paired ones they share words with: the side of the paired one, its place, the other's."""
+    for match in matches:
+        if match.old in taken[0] and match.new not in taken[1]:
+            yield 0, match.old, match.new
+        elif match.new in taken[1] and match.old not in taken[0]:
+            yield 1, match.new, match.old
+
+
+def _widened(evidence: Evidence, found: list[Group], loose: Iterable[tuple[int, int, int]]) -> list[Group]:
     """A group takes in an unpaired unit whose words stand in what its partner left unexplained."""
-    by_old = {group.old[0]: group for group in found}
-    by_new = {group.new[0]: group for group in found}
-    placed: set[tuple[str, int]] = set()
-    for side, at, partner in loose:
-        group = by_old[partner] if side == "new" else by_new[partner]
-        group = by_old[group.old[0]]
-        many = len(group.old) > 1 if side == "new" else len(group.new) > 1
-        if many or (side, at) in placed or not _explains(evidence, group, side, at, partner):
+    holding: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
+    for group in found:
+        _hold(holding, group)
+    for side, whole, part in loose:
+        group = holding[side][whole]
+        (*more, _), parts = (group.old, group.new) if side == 0 else (group.new, group.old)
+        if more or part in holding[1 - side]:
             continue
-        placed.add((side, at))
-        wider = (
-            Group(group.old, tuple(sorted((*group.new, at))))
-            if side == "new"
-            else Group(tuple(sorted((*group.old, at))), group.new)
-        )
-        for key in group.old:
-            by_old[key] = wider
-        for key in wider.new:
-            by_new[key] = wider
-        for key in wider.old:
-            by_old[key] = wider
-    return list(dict.fromkeys(by_old.values()))
+        wider = _group(side, whole, tuple(sorted((*parts, part))))
+        if _explains(evidence, wider, side, part):
+            _hold(holding, wider)
+    return list(dict.fromkeys(holding[0].values()))
 
 
-def _explains(evidence: Evidence, group: Group, side: str, at: int, partner: int) -> bool:
-    mine, whole, siblings = _words(evidence, group, side, at, partner)
-    for sibling in siblings:
-        whole = whole - sibling
-    common = evidence.weight(mine & whole)
-    return common >= _PART_OF_IT * evidence.weight(mine) and common >= _ENOUGH * evidence.weight(whole)
+def _hold(holding: tuple[dict[int, Group], dict[int, Group]], group: Group) -> None:
+    for held, row in zip(holding, (group.old, group.new), strict=True):
+        held |= dict.fromkeys(row, group)
 
 
-def _words(
-    evidence: Evidence, group: Group, side: str, at: int, partner: int
-) -> tuple[Features, Features, list[Features]]:
-    if side == "new":
-        return evidence.new_words[at], evidence.old_words[partner], [evidence.new_words[key] for key in group.new]
-    return evidence.old_words[at], evidence.new_words[partner], [evidence.old_words[key] for key in group.old]
+def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
+    """Whether one of the parts of a group stands, in its place among the others, in the whole, which is on ``side``."""
+    from rapidfuzz.distance import Indel, LCSseq
+
+    (whole,), places = (group.old, group.new) if side == 0 else (group.new, group.old)
+    row = evidence.words[1 - side]
+    start, end = (sum(len(row[place]) for place in places if place < limit) for limit in (at, at + 1))
+    text, joined = evidence.words[side][whole], "".join(row[place] for place in places)
+    kept = [
+        joined[place]
+        for step in LCSseq.opcodes(text, joined)
+        if step.tag == "equal"
+        for place in range(max(step.dest_start, start), min(step.dest_end, end))
+    ]
+    weight = evidence.weight(kept)
+    return (
+        Indel.normalized_similarity(text, joined) >= _TOGETHER
+        and len(kept) >= _WORDS_OF_IT * (end - start)
+        and weight >= _WEIGHT_OF_IT * evidence.weight(row[at])
+        and weight >= _ENOUGH * evidence.weight(text)
+    )

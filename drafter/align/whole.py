@@ -6,13 +6,15 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from clause_library.normalize import fold, words
+from clause_library.normalize import words
 from drafter.alerts import KINDS
-from drafter.results import Alert, Pair
+from drafter.results import Alert, Pair, Side
 from drafter.summary import local, names
 
 _THROUGHOUT = 3  # paragraphs in which one name replaced another: the text as a whole addresses somebody else
 _PLACE = r"\d+(?:\s\([a-z]+\))*"
+_COUNTED = re.compile(r"[^\W\d]{4,}")  # "parties", but not "of" or "per cent"
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _CITED = re.compile(
     rf"\bparagraphs?\s(?P<numbers>{_PLACE}(?:(?:,|,?\sand|,?\sor|\sto)\s{_PLACE})*),?\s"
     r"(?:above|below|of\s(?:the\spresent|this)\s(?:draft\s)?(?:resolution|decision))\b"
@@ -44,10 +46,11 @@ def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
     for pair in pairs:
         if not pair.old or not pair.new:
             continue
-        before = _cited(" ".join(side.text for side in pair.old))
+        before = _cited(_text(pair.old))
         meant = {became.get(number, number) for number in before}
-        for number in _cited(" ".join(side.text for side in pair.new)):
-            if number in meant or number not in before:
+        after = _cited(_text(pair.new))
+        for number in after:
+            if number in meant or number not in before or became.get(number, number) in after:
                 continue
             now = f"is paragraph {became[number]} now" if became[number] else "has gone"
             message = f"{names(pair.new)} still refers to paragraph {number}, which {now}"
@@ -69,33 +72,50 @@ def _cited(text: str) -> list[str]:
 
 def _missed(pairs: Sequence[Pair]) -> Iterator[Alert]:
     """The number of something, or a date, brought up to date in one place and left as it was in another."""
-    updated: dict[tuple[str, ...], tuple[Alert, str]] = {}
+    updated: dict[_Context, tuple[Alert, str]] = {}
     for pair in pairs:
         for alert in pair.alerts:
             if alert.kind in ("number_changed", "date_changed"):
-                updated |= {key: (alert, names(pair.new)) for key in _contexts(pair, "old", alert.old, alert.kind)}
-    standing: defaultdict[tuple[str, ...], list[str]] = defaultdict(list)
-    for pair in pairs:
-        for kind, old in {(alert.kind, alert.old) for alert, _ in updated.values()} if pair.old and pair.new else ():
-            for key in _contexts(pair, "new", old, kind) & _contexts(pair, "old", old, kind) & updated.keys():
-                standing[key].append(names(pair.new))
-    for key, places in standing.items():
-        alert, where = updated[key]
+                before = _contexts(_text(pair.old), alert.old, alert.kind)
+                after = {context[:-1] for context in _contexts(_text(pair.new), alert.new, alert.kind)}
+                contexts = {context for context in before if context[:-1] in after}
+                updated |= dict.fromkeys(contexts, (alert, names(pair.new)))
+    facts = {(alert.old, alert.kind) for alert, _ in updated.values()}
+    standing: defaultdict[_Context, list[str]] = defaultdict(list)
+    for pair in pairs if facts else ():
+        old, new = _text(pair.old), _text(pair.new)
+        for fact, kind in facts:
+            if fact in old and fact in new:
+                for context in _contexts(old, fact, kind) & _contexts(new, fact, kind) & updated.keys():
+                    standing[context].append(names(pair.new))
+    for context, places in standing.items():
+        alert, where = updated[context]
         left = " and ".join(place for place in places if place != where)
         if left:
             message = f"{alert.old} became {alert.new} in {where} and still stands in {left}"
             yield Alert("update_missed", message, alert.old, alert.new)
 
 
-def _contexts(pair: Pair, side: str, fact: str, kind: str) -> set[tuple[str, ...]]:
-    """A number with the word it counts, a date with the two words before it; the date of a document is none."""
-    text = fold(" ".join(one.text for one in getattr(pair, side)))
-    found: set[tuple[str, ...]] = set()
-    for match in re.finditer(rf"(?<![\w/.,-]){re.escape(fold(fact))}(?![\w/]|[.,]\d)", text):
+_Context = tuple[str, ...]
+
+
+def _text(row: Sequence[Side]) -> str:
+    return " ".join(side.text for side in row)
+
+
+def _contexts(text: str, fact: str, kind: str) -> set[_Context]:
+    """What a fact says something of, and the fact: the word a number counts, the two words before a date.
+
+    The date of a document, a year and a share of a hundred say nothing of what stands elsewhere.
+    """
+    found: set[_Context] = set()
+    for match in re.finditer(rf"(?<![\w/.,-]){re.escape(fact)}(?![\w/]|[.,]\d)", text):
         if kind == "number_changed":
             counted = [word.key for word in words(text[match.end() :][:60])[:1]]
-            found |= {(fact, *counted)} if counted and not counted[0][0].isdigit() else set()
+            if counted and _COUNTED.fullmatch(counted[0]) and not _YEAR.fullmatch(fact):
+                found.add((*counted, fact))
         else:
             before = [word.key for word in words(text[: match.start()][-60:])[-2:]]
-            found |= {(*before, fact)} if len(before) == 2 and before[-1] != "of" else set()
+            if len(before) == 2 and before[-1] != "of":
+                found.add((*before, fact))
     return found

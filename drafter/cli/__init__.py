@@ -38,6 +38,10 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
         from drafter.cli import interface
 
         return interface.open_interface
+    if name == "serve":
+        from drafter.cli import interface
+
+        return interface.serve
     if name == "library":
         from drafter.cli import library
 
@@ -46,6 +50,10 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
         from drafter.cli import precedents
 
         return {"match": precedents.match, "show": precedents.show}[name]
+    if name == "settings":
+        from drafter.cli.settings import settings
+
+        return settings
     if name in ("new", "sources"):
         from drafter.cli import drafts
 

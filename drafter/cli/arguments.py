@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import os
 import re
+import sys
 from pathlib import Path
 from typing import NoReturn
 
 from drafter import __version__
+from drafter.tables import names
 
 _EXAMPLES = """\
 examples:
@@ -26,6 +29,29 @@ Everything runs on this machine; only `library add https://…` opens a connecti
 """
 
 
+_ADD_EXAMPLES = """\
+examples:
+  drafter library add resolutions.zip --metadata metadata.zip
+  drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft
+  drafter library add un:sc --language fr
+"""
+
+
+def columns() -> int:
+    """The width of the terminal in columns. `shutil` knows it too, but loads every compression library first."""
+    try:
+        return int(os.environ.get("COLUMNS") or os.get_terminal_size(sys.stdout.fileno()).columns)
+    except (OSError, ValueError):
+        return 80
+
+
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """Help as it stands here; argparse would ask `shutil` for the width, many times over."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
+
 class _Parser(argparse.ArgumentParser):
     """argparse, but a wrong command line is answered in one sentence."""
 
@@ -39,7 +65,7 @@ def parser() -> argparse.ArgumentParser:
         prog="drafter",
         description="Find the precedent, see the changes, write the redline.",
         epilog=_EXAMPLES,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
     top.add_argument("--version", action="version", version=f"drafter {__version__}")
     _global_options(top, fresh=True)
@@ -52,7 +78,9 @@ def parser() -> argparse.ArgumentParser:
     _sources(commands)
     _parse(commands)
     _review(commands)
+    _serve(commands)
     _library(commands)
+    _settings(commands)
     return top
 
 
@@ -70,9 +98,7 @@ def _global_options(target: argparse.ArgumentParser, *, fresh: bool = False) -> 
 
 
 def _add(commands: argparse._SubParsersAction[_Parser], name: str, help_: str, epilog: str = "") -> _Parser:
-    command = commands.add_parser(
-        name, help=help_, description=help_, epilog=epilog, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    command = commands.add_parser(name, help=help_, description=help_, epilog=epilog, formatter_class=_Help)
     _global_options(command)
     return command
 
@@ -154,8 +180,12 @@ def _moment(text: str) -> str:
 
 def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "compare", "Compare versions of a text, paragraph by paragraph.",
-                   "The order of the files is from old to new. -o OUT.docx writes tracked changes.")  # fmt: skip
+                   "The order of the files is from old to new; a Word file with tracked changes may stand alone:\n"
+                   "its original against its final text. -o OUT.docx writes tracked changes.")  # fmt: skip
     command.add_argument("versions", nargs="+", type=Path, metavar="FILE", help="OLD NEW, or more versions")
+    command.add_argument("--side-by-side", action="store_true", help="the old text left, the new text right")
+    command.add_argument("--precedents", action="store_true", help="is what was put in agreed language?")
+    _filters(command)
     _reading(command)
     _changes(command)
     _out(command, "OUT.docx or OUT.html: the redline")
@@ -212,6 +242,8 @@ def _changes(command: argparse.ArgumentParser) -> None:
 def _parse(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "parse", "Show what the reader makes of a document.")
     command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--view", default="final", metavar="final|original|AUTHOR",
+                         help="a Word file's tracked changes: all, none, or one author's accepted")  # fmt: skip
     _reading(command)
 
 
@@ -222,15 +254,33 @@ def _reading(command: argparse.ArgumentParser) -> None:
 
 
 def _review(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _add(commands, "review", "Open the terminal interface on a draft, or on two versions.")
+    command = _add(
+        commands,
+        "review",
+        "Open the terminal interface on a draft, or on versions.",
+        "What was decided before on the same files is there again. --plain reads commands: try help.",
+    )
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
+    command.add_argument("--plain", action="store_true", help="line by line: commands on stdin, sentences on stdout")
+    command.add_argument("--author", metavar="NAME", help="author of the changes and comments (your login name)")
+    command.add_argument("--date", type=_moment, metavar="ISO", help="their date (now)")
+
+
+def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "serve", "Open the terminal interface in a browser of this machine (needs the extra web).")
+    command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
+    command.add_argument("--port", type=_positive, default=8000, metavar="N", help="the port on localhost (8000)")
 
 
 def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "library", "Keep the library of past texts.")
     verbs = command.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
-    add = _add(verbs, "add", "Add documents: files, folders or zips.")
-    add.add_argument("paths", nargs="+", metavar="PATH")
+    add = _add(verbs, "add", "Add documents: files, folders, zips, or an https address of a zip.", _ADD_EXAMPLES)
+    add.add_argument("paths", nargs="+", metavar="PATH",
+                     help="a file, folder or zip; https://… of a zip; un:ga, un:sc: the UN's repositories")  # fmt: skip
+    add.add_argument("--metadata", type=Path, metavar="FILE", help="the UN's JSON: facts for texts that lack them")
+    add.add_argument("--language", choices=("ar", "en", "es", "fr", "ru", "zh"),
+                     help="only texts in this language (en for un:ga and un:sc)")  # fmt: skip
     for name, help_ in (("--symbol", "the symbol, where the text has none"), ("--organ", "the organ, e.g. CCPCJ")):
         add.add_argument(name, help=help_)
     add.add_argument("--date", type=_date, dest="adopted_on", metavar="YYYY-MM-DD", help="the date, where it has none")
@@ -238,5 +288,16 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     add.add_argument("--adoption", choices=("without_vote", "unanimous", "acclamation", "recorded_vote"))
     _add(verbs, "list", "List the documents of the library.")
     _add(verbs, "stats", "Count what the library holds.")
+    verify = _add(verbs, "verify", "Check that the library is whole.")
+    verify.add_argument("--repair", action="store_true", help="make it anew from the files it keeps")
+    export = _add(verbs, "export", "Write every clause as JSON Lines or CSV.")
+    export.add_argument("--format", choices=("jsonl", "csv"), help="jsonl, or csv where OUT ends with .csv")
+    export.add_argument("-o", "--output", type=Path, metavar="OUT", help="the file to write (standard output)")
+    export.add_argument("--force", action="store_true", help="overwrite OUT if it is there")
     _add(verbs, "show", "Show a document of the library.").add_argument("id", metavar="ID")
     _add(verbs, "remove", "Take a document out of the library.").add_argument("id", metavar="ID")
+
+
+def _settings(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "settings", "List the tables behind the answers, or copy one to edit it.")
+    command.add_argument("table", nargs="?", choices=names(), metavar="TABLE", help=f"one of {', '.join(names())}")

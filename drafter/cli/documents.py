@@ -10,47 +10,63 @@ from drafter import api
 from drafter.cli.shared import filters, open_library, paper, save, signature, write_json, write_lines
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from pathlib import Path
 
     from clause_library.model import Resolution
-    from drafter.results import Comparison
+    from drafter.results import Backing, Comparison
 
 
 def parse(arguments: Namespace) -> int:
     """What the reader makes of a document."""
-    resolutions = api.as_wanted(api.read(arguments.file), clean=arguments.clean, delegation=arguments.delegation)
+    texts, revisions, comments = api.read_view(arguments.file, arguments.view)
+    resolutions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if arguments.json:
+        from dataclasses import asdict
+
         from drafter.render import json
 
-        write_json(json.parse(resolutions))
+        margin = {"revisions": [asdict(each) for each in revisions], "comments": [asdict(each) for each in comments]}
+        write_json(json.parse(resolutions) | margin)
     else:
         from drafter.render import terminal
 
         page = paper(arguments)
-        write_lines([line for text in resolutions for line in [*terminal.resolution(text, page), ""]])
+        lines = [line for text in resolutions for line in [*terminal.resolution(text, page), ""]]
+        write_lines([*lines, *terminal.margin(revisions, comments, page)])
     return 0
 
 
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more than two as the history of each paragraph."""
-    if len(arguments.versions) < 2:
-        raise InputError("compare needs two files, the old version first; name the second one.")
-    texts = [_version(arguments, path) for path in arguments.versions]
+    texts = _versions(arguments)
     versions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if len(versions) > 2:
         return _history(arguments, versions)
     comparison = api.compare(*versions)
+    backing: tuple[Backing, ...] = ()
+    if arguments.precedents:
+        with open_library(arguments) as library:
+            backing = api.backing(library, comparison, filters(arguments))
     if arguments.output:
-        _write_redline(arguments, comparison, versions)
+        _write_redline(arguments, comparison, versions, backing)
     if arguments.json:
         from drafter.render import json
 
-        write_json(json.compare(comparison))
+        write_json(json.compare(comparison, backing))
     elif not arguments.output:
-        from drafter.render import terminal
+        from drafter.render import versions as shown
 
-        write_lines(terminal.comparison(comparison, paper(arguments)))
+        lines = shown.comparison(comparison, paper(arguments), backing, side_by_side=arguments.side_by_side)
+        write_lines(lines)
     return 0
+
+
+def _versions(arguments: Namespace) -> Sequence[Resolution]:
+    """The files named; of a Word file alone its original and its final text."""
+    if len(arguments.versions) == 1:
+        return api.original_and_final(arguments.versions[0])
+    return [_version(arguments, path) for path in arguments.versions]
 
 
 def annotate(arguments: Namespace) -> int:
@@ -72,15 +88,17 @@ def annotate(arguments: Namespace) -> int:
 
 
 def _is_word(path: Path) -> bool:
-    return path.suffix.lower() == ".docx"
+    """Told by the content: of the formats read, only Word's is a zip."""
+    with path.open("rb") as file:
+        return file.read(2) == b"PK"
 
 
-def _settled(arguments: Namespace, path: Path) -> bytes:
-    """A Word file with the earlier changes accepted and rejected that the drafter named."""
+def _settled(arguments: Namespace, path: Path, base: str | None = None) -> bytes:
+    """A Word file with the earlier changes accepted and rejected that the drafter named, or as ``base`` has it."""
     from drafter.word.package import load
     from drafter.word.revisions import settle
 
-    return settle(load(path), path.name, base=arguments.base, accept=arguments.accept, reject=arguments.reject)
+    return settle(load(path), path.name, base=base or arguments.base, accept=arguments.accept, reject=arguments.reject)
 
 
 def _version(arguments: Namespace, path: Path) -> Resolution:
@@ -90,13 +108,15 @@ def _version(arguments: Namespace, path: Path) -> Resolution:
     return api.read_one(path)
 
 
-def _write_redline(arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...]) -> None:
+def _write_redline(
+    arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...], backing: tuple[Backing, ...]
+) -> None:
     """OUT.docx: tracked changes; OUT.html: a page."""
     ending = arguments.output.suffix.lower()
     if ending == ".html":
         from drafter.render import html
 
-        data = html.comparison(comparison).encode()
+        data = html.comparison(comparison, backing).encode()
     elif ending == ".docx":
         data = _word_redline(arguments, comparison, versions)
     else:
@@ -109,9 +129,10 @@ def _word_redline(arguments: Namespace, comparison: Comparison, versions: tuple[
     from drafter.word.redline import redline, redline_files
 
     author, moment = signature(arguments)
-    old, new = arguments.versions
+    old, new = arguments.versions[0], arguments.versions[-1]
     if _is_word(old) and _is_word(new) and not (arguments.clean or arguments.delegation):
-        files = _settled(arguments, old), _settled(arguments, new)
+        bases = ("original", "final") if len(arguments.versions) == 1 else (None, None)
+        files = _settled(arguments, old, bases[0]), _settled(arguments, new, bases[1])
         return redline_files(*files, author=author, date=moment, names=(old.name, new.name))
     return redline(comparison, versions[0], versions[1], author=author, date=moment)
 
@@ -125,7 +146,7 @@ def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:
 
         write_json(json.history(history))
     else:
-        from drafter.render import terminal
+        from drafter.render import versions as shown
 
-        write_lines(terminal.history(history, paper(arguments)))
+        write_lines(shown.history(history, paper(arguments)))
     return 0

@@ -1,20 +1,68 @@
-"""``drafter`` and ``drafter review``: the terminal interface, imported only when it is opened."""
+"""``drafter``, ``drafter review`` and ``drafter serve``: the interface, imported only when it is opened."""
 
 from __future__ import annotations
 
 from argparse import Namespace
+from pathlib import Path
 
 from clause_library.errors import InputError
 
 
 def open_interface(arguments: Namespace) -> int:
-    """Open the interface: on the paste area, on a draft, or on versions."""
+    """Open the interface on the paste area, a draft or versions; with ``--plain``, the review line by line."""
     import sys
 
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise InputError("The interface needs a terminal; use `drafter match`, `compare` or `show` in a pipe.")
-    from drafter.cli.shared import open_library, signature
+    plain = getattr(arguments, "plain", False)
+    if not plain and not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise InputError(
+            "The interface needs a terminal; in a pipe use `drafter review --plain`, `match`, `compare` or `show`."
+        )
+    from drafter.cli.shared import signature
+
+    library = _library(arguments)
+    if plain:
+        return _plain(arguments, library)
+    import gc
+
+    gc.disable()  # until the first screen stands: imports make no garbage, and looking for it takes a while
     from drafter.tui import app
 
+    return app.run(library, files=tuple(getattr(arguments, "files", ())), signature=signature(arguments))
+
+
+def _library(arguments: Namespace) -> Path:
+    """The folder of the library. One that is there is opened by the interface, once its first screen stands."""
+    from clause_library.database import FILE
+    from drafter.cli.shared import library_path, open_library
+
+    path = library_path(arguments)
+    if (path / FILE).is_file():
+        return path
     with open_library(arguments) as library:
-        return app.run(library, files=tuple(getattr(arguments, "files", ())), signature=signature(arguments))
+        return library.path
+
+
+def _plain(arguments: Namespace, library: Path) -> int:
+    from platformdirs import user_state_path
+
+    from drafter.cli import flat
+    from drafter.cli.shared import paper, signature
+    from drafter.tui.library_desk import LibraryDesk
+
+    desk = LibraryDesk(library, signature(arguments))
+    return flat.run(desk, arguments, user_state_path("drafter") / "reviews", paper(arguments))
+
+
+def serve(arguments: Namespace) -> int:
+    """Serve the interface to a browser on this machine alone."""
+    try:
+        from textual_serve.server import Server
+    except ImportError as error:
+        raise InputError("`drafter serve` needs the extra web: pip install 'drafter[web]'.") from error
+    import shlex
+    import sys
+
+    words = [sys.executable, "-m", "drafter", *(["--library", str(arguments.library)] if arguments.library else [])]
+    words += ["review", *map(str, arguments.files)] if arguments.files else []
+    Server(shlex.join(words), host="localhost", port=arguments.port, title="drafter").serve()
+    return 0

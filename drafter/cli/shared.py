@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from drafter.results import Filters
+from drafter.cli.arguments import columns
 
 if TYPE_CHECKING:
     from clause_library.store import Library
     from drafter.render.terminal import Paper
+    from drafter.results import Filters
 
 
 def open_library(arguments: Namespace) -> Library:
@@ -59,6 +59,8 @@ def _is_empty(path: Path) -> bool:
 
 def filters(arguments: Namespace) -> Filters:
     """The filters as typed."""
+    from drafter.results import Filters
+
     return Filters(
         organs=arguments.organ,
         part=arguments.part,
@@ -78,7 +80,7 @@ def paper(arguments: Namespace) -> Paper:
 
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
-    return Paper(width=max(40, min(shutil.get_terminal_size((80, 24)).columns, 100)), colour=colour)
+    return Paper(width=max(40, min(columns(), 100)), colour=colour)
 
 
 def notice(arguments: Namespace, text: str) -> None:

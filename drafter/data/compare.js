@@ -1,5 +1,5 @@
 "use strict";
-const changes = [...document.querySelectorAll("article:not(.unchanged)")];
+const changes = [...document.querySelectorAll("article:not(.unchanged, .typography)")];
 let at = -1;
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || changes.length === 0) return;

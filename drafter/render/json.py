@@ -7,7 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clause_library.model import Adoption, Annex, LibraryClause, Paragraph, Problem, Resolution
-from drafter.results import Alert, Answer, Comparison, Coverage, Pair, Piece, Precedent, Side
+from drafter.provenance import share
+from drafter.results import Alert, Answer, Backing, Comparison, Coverage, Pair, Piece, Precedent, Side
 
 if TYPE_CHECKING:
     from clause_library.build import Report
@@ -63,16 +64,21 @@ def adoption(value: Adoption) -> Object:
 
 def match(answers: Iterable[Answer]) -> Object:
     """``drafter.match/1``: one query an entry, in the order they were asked."""
-    return {"schema": "drafter.match/1", "queries": [_answer(answer) for answer in answers]}
+    found = list(answers)
+    return {"schema": "drafter.match/1", "share": round(share(found), 2), "queries": [_answer(one) for one in found]}
 
 
-def compare(comparison: Comparison) -> Object:
-    """``drafter.compare/1``."""
+def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
+    """``drafter.compare/1``; with ``backing`` its passages stand in each pair as ``precedents``."""
+    pairs = [_pair(pair) for pair in comparison.pairs]
+    for one in backing:
+        told = {"start": one.start, "end": one.end, **_answer(one.answer)}
+        pairs[one.pair].setdefault("precedents", []).append(told)
     return {
         "schema": "drafter.compare/1",
         "old": comparison.old_id,
         "new": comparison.new_id,
-        "pairs": [_pair(pair) for pair in comparison.pairs],
+        "pairs": pairs,
         "summary": list(comparison.summary),
         "alerts": _alerts(comparison.alerts),
     }
@@ -187,6 +193,7 @@ def _precedent(precedent: Precedent) -> Object:
         "citation": precedent.citation,
         "written_citation": precedent.written_citation,
         "changes": _pieces(precedent.changes),
+        "within": precedent.within and {"start": precedent.within.start, "end": precedent.within.end},
         "occurrences": [{"ref": occurrence.ref, "date": occurrence.date} for occurrence in precedent.occurrences],
         "reasons": list(precedent.reasons),
         "alerts": _alerts(precedent.alerts),

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
 from clause_library.symbols import cite, cite_written
-from drafter.results import Alert, Answer, Comparison, Coverage, Pair, Piece, Precedent
+from drafter.provenance import share
+from drafter.results import Alert, Answer, Coverage, Piece, Precedent
 
 if TYPE_CHECKING:
+    from clause_library.sources.blocks import Comment, Revision
     from clause_library.store import Row
-    from drafter.history import History
 
 # Blue and orange, not red and green: they can be told apart by nearly everybody (terminal.md: colours).
 _BOLD, _DIM, _INSERT, _DELETE = "1", "2", "4;34", "9;38;5;166"
@@ -47,6 +48,10 @@ class Paper:
 
     def dim(self, text: str) -> str:
         return self._paint(_DIM, text)
+
+    def pad(self, line: str, columns: int) -> str:
+        """A line filled up with spaces; colour takes no room."""
+        return line + " " * max(0, columns - len(_ESCAPE.sub("", line)))
 
     def _paint(self, code: str, text: str) -> str:
         return f"\x1b[{code}m{text}\x1b[0m" if self.colour and text else text
@@ -114,36 +119,55 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
         if len(found) > 1:
             lines += [*paper.wrap(f"Paragraph {number} of {len(found)}: {_start(answer.text)}"), ""]
         lines += _answer(answer, paper)
+    if len(found) > 1:
+        lines += paper.wrap(f"Agreed language in all {len(found)} paragraphs: {share(found):.0f} % of the words.")
     return lines
 
 
 def _answer(answer: Answer, paper: Paper) -> list[str]:
-    if not answer.results:
-        lines = ["No close precedent."]
-        if answer.nearest:
-            lines.append("Nearest in topic, below the floor of 50:")
-        shown = answer.nearest
-    else:
-        lines, shown = [], answer.results
-    for precedent in shown:
+    lines: list[str] = []
+    for precedent in answer.results:
         lines += [*_precedent(precedent, paper), ""]
+    if not answer.results:
+        lines = ["No close precedent.", *(["Nearest in topic:"] if answer.nearest else []), ""]
+        for precedent in answer.nearest:
+            lines += [*_nearest(precedent, paper), ""]
     return lines + _coverage(answer.coverage, paper)
+
+
+def _nearest(precedent: Precedent, paper: Paper) -> list[str]:
+    """Changes against a text that is not close tell nothing: its words are shown as they are."""
+    head = [paper.bold(line) for line in paper.wrap(f"{precedent.rank}. {precedent.citation}")]
+    likeness = f"{_sample(precedent)}{precedent.score:.0f} of 100"
+    return [*head, *paper.wrap(likeness, "   "), *paper.wrap(precedent.found.clause.text, "   ")]
+
+
+def _sample(precedent: Precedent) -> str:
+    return "sample: " if precedent.found.source.sample else ""
 
 
 def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
     indent = "   "
-    sample = "sample: " if precedent.found.source.sample else ""
     head = f"{precedent.rank}. {precedent.citation}"
     lines = [paper.bold(line) for line in paper.wrap(head)]
-    lines += paper.wrap(f"{sample}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
+    lines += paper.wrap(f"{_sample(precedent)}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
     if precedent.found.clause.chapeau:
         lines += [paper.dim(line) for line in paper.wrap(f"under: {precedent.found.clause.chapeau}", indent)]
-    lines += paper.pieces(precedent.changes, indent)
+    lines += paper.pieces(_in_its_place(precedent), indent)
     if len(precedent.occurrences) > 1:
         lines += paper.wrap(_uses(precedent), indent)
     if precedent.reasons:
         lines += [paper.dim(line) for line in paper.wrap("why: " + "; ".join(precedent.reasons), indent)]
-    return lines + _alerts(precedent.alerts, paper, indent)
+    return lines + alerts(precedent.alerts, paper, indent)
+
+
+def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
+    """The changes; of a phrase with the paragraph around it, between » and «."""
+    if precedent.within is None:
+        return precedent.changes
+    text = precedent.found.clause.text
+    before, after = text[: precedent.within.start], text[precedent.within.end :]
+    return (Piece("keep", f"{before}»"), *precedent.changes, Piece("keep", f"«{after}"))
 
 
 def _uses(precedent: Precedent) -> str:
@@ -154,8 +178,9 @@ def _uses(precedent: Precedent) -> str:
     )
 
 
-def _alerts(alerts: Sequence[Alert], paper: Paper, indent: str) -> list[str]:
-    return [line for alert in alerts for line in paper.wrap(f"! {alert.message}", indent)]
+def alerts(found: Sequence[Alert], paper: Paper, indent: str) -> list[str]:
+    """What the changes mean, a line each."""
+    return [line for alert in found for line in paper.wrap(f"! {alert.message}", indent)]
 
 
 def _coverage(coverage: Coverage, paper: Paper) -> list[str]:
@@ -164,56 +189,6 @@ def _coverage(coverage: Coverage, paper: Paper) -> list[str]:
     sources = list(dict.fromkeys(passage.ref for passage in coverage.passages if passage.ref))
     told = f"Agreed language: {coverage.share:.0f} % of the words"
     return [*paper.wrap(f"{told}, from {'; '.join(sources)}." if sources else f"{told}."), ""]
-
-
-_PAIR_WORDS = {
-    "unchanged": "unchanged",
-    "changed": "changed",
-    "moved": "moved",
-    "moved_changed": "moved and changed",
-    "added": "added",
-    "deleted": "deleted",
-    "split": "split",
-    "merged": "merged",
-}
-_LEVEL_WORDS = {
-    "promoted": "promoted",
-    "demoted": "demoted",
-    "to_operative": "preambular turned operative",
-    "to_preambular": "operative turned preambular",
-}
-
-
-def comparison(result: Comparison, paper: Paper) -> list[str]:
-    """The summary, then every paragraph that changed with its redline; unchanged ones are counted."""
-    lines = [paper.bold(line) for line in paper.wrap(f"{result.old_id} → {result.new_id}")]
-    lines += [line for point in result.summary for line in paper.wrap(f"• {point}", "  ")]
-    lines += [*_alerts(result.alerts, paper, "  "), ""]
-    unchanged = 0
-    for pair in result.pairs:
-        if pair.status == "unchanged" and not pair.change_of_level:
-            unchanged += 1
-        else:
-            lines += [*_pair(pair, paper), ""]
-    return [*lines, f"{unchanged} of {len(result.pairs)} paragraphs unchanged."]
-
-
-def _pair(pair: Pair, paper: Paper) -> list[str]:
-    old, new = (", ".join(_local(side.ref) for side in sides) for sides in (pair.old, pair.new))
-    place = old if old == new else " → ".join(name for name in (old, new) if name)
-    head = f"{place}: {_kind(pair)}" + (f" ({pair.similarity:.0f} of 100 alike)" if pair.old and pair.new else "")
-    lines = [paper.bold(line) for line in paper.wrap(head)]
-    return [*lines, *paper.pieces(pair.changes, "  "), *_alerts(pair.alerts, paper, "  ")]
-
-
-def _kind(pair: Pair) -> str:
-    kind = _PAIR_WORDS[pair.status]
-    return f"{kind}, {_LEVEL_WORDS[pair.change_of_level]}" if pair.change_of_level else kind
-
-
-def _local(ref: str) -> str:
-    """``A/RES/77/194, OP4 (a)`` -> ``OP4 (a)``: inside a comparison the document is known."""
-    return ref.partition(", ")[2] or ref
 
 
 def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list[str]:
@@ -271,6 +246,21 @@ def shown(found: Resolution | Sequence[LibraryClause], paper: Paper) -> list[str
     return [line for one in found for line in [*clause(one, (cite(one), cite_written(one)), paper), ""]]
 
 
+def margin(revisions: Sequence[Revision], comments: Sequence[Comment], paper: Paper) -> list[str]:
+    """The tracked changes and comments of a Word file: who, when, what."""
+    lines = []
+    for revision in revisions:
+        lines += paper.wrap(f"{_signed(revision)}: {revision.kind.replace('_', ' ')}: {revision.text}")
+    for comment in comments:
+        about = f" on “{comment.about}”" if comment.about else ""
+        lines += paper.wrap(f"{_signed(comment)}: comment{about}: {comment.text}")
+    return lines
+
+
+def _signed(remark: Revision | Comment) -> str:
+    return f"{remark.author or 'author unknown'}, {(remark.date or 'date unknown')[:10]}"
+
+
 def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
     """The documents of a library, a line each: id, date, status, title."""
     width = max((len(row.id) for row in rows), default=0)
@@ -278,16 +268,3 @@ def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
         f"{row.id:<{width}}  {row.date or 'date unknown':<12}  {row.status:<8}  {visible(row.title)}" for row in rows
     ]
     return [line[: paper.width] for line in lines]
-
-
-def history(told: History, paper: Paper) -> list[str]:
-    """Each paragraph through all the versions: its place in each, and its changes from one to the next."""
-    lines = [paper.bold(line) for line in paper.wrap(" → ".join(told.versions))]
-    for thread in told.threads:
-        places = " → ".join(", ".join(_local(side.ref) for side in sides) or "–" for sides in thread.sides)
-        lines += ["", *[paper.bold(line) for line in paper.wrap(places)]]
-        for version, step in enumerate(thread.steps, 1):
-            for pair in step:
-                lines += paper.wrap(f"version {version} to {version + 1}: {_kind(pair)}", "  ")
-                lines += paper.pieces(pair.changes, "    ") if pair.status != "unchanged" else []
-    return lines

@@ -5,10 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from clause_library.model import Resolution
-from drafter.results import Answer, Comparison, Filters
+if TYPE_CHECKING:  # the first screen does not wait for what a review needs
+    from clause_library.model import Resolution
+    from drafter.history import History
+    from drafter.kinds import Author
+    from drafter.results import Answer, Comparison, Filters
+    from drafter.sitting import Sitting
+
+Form = Literal["redline", "annotated", "html"]
+"""What a review is written out as."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +30,31 @@ class Shelf:
     paragraphs: int
 
 
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A draft against itself, or two versions; ``author`` tells who proposed a change, None where no file says."""
+
+    comparison: Comparison
+    author: Author | None = None
+
+
 class Desk(Protocol):
     """The verbs. Each may take long and is called from a worker thread; each raises InputError on bad input."""
 
     def match(self, text: str, filters: Filters) -> tuple[Answer, ...]:
         """The precedents of each paragraph of a pasted text."""
 
-    def compare(self, old: Path, new: Path) -> Comparison:
-        """Two versions, paragraph by paragraph."""
+    def versions(self, files: Sequence[Path]) -> Versions:
+        """One draft, held against itself or, a Word file with tracked changes, against its original; or old and new."""
 
-    def text(self, path: Path) -> str:
-        """A draft as it would be pasted: its paragraphs with blank lines between."""
+    def history(self, files: Sequence[Path]) -> History:
+        """Two versions or more, each paragraph followed through all."""
 
     def shelves(self) -> Sequence[Shelf]:
         """The documents of the library."""
+
+    def about(self) -> str:
+        """One sentence on the library in use."""
 
     def document(self, id: str) -> Resolution | None:
         """A document of the library, whole."""
@@ -44,8 +62,8 @@ class Desk(Protocol):
     def add(self, path: Path, progress: Callable[[int, int], None]) -> str:
         """Adds a file, folder or zip to the library; ``progress(done, of)``. Returns one sentence on what was added."""
 
-    def redline(self, comparison: Comparison, old: Path, new: Path, out: Path) -> None:
-        """Writes the comparison as a Word file with tracked changes. Never overwrites."""
+    def write(self, form: Form, sitting: Sitting, files: Sequence[Path], filters: Filters, out: Path) -> None:
+        """Writes a review out: rejected changes gone, edits in, notes as comments. Never overwrites."""
 
-    def annotate(self, text: str, filters: Filters, out: Path) -> None:
-        """Writes a pasted text as a Word file with its precedents as comments. Never overwrites."""
+    def annotate(self, text: str, filters: Filters, out: Path, *, track: bool) -> None:
+        """Writes a pasted text as a Word file with its precedents as comments; ``track``: as tracked changes too."""

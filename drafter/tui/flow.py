@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
-from drafter.results import Piece
-from drafter.tui.plain import shown
+from clause_library.normalize import visible
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.results import Piece
 
 Run = tuple[str, str]
 """A style's name and a text."""
@@ -22,7 +26,12 @@ _BREAK: Line = (("", "\n"),)
 
 def runs(pieces: Iterable[Piece]) -> Line:
     """The pieces as runs fit to be painted, styled by what happened to them."""
-    return tuple((piece.op, shown(piece.text)) for piece in pieces)
+    return tuple((piece.op, visible(piece.text)) for piece in pieces)
+
+
+def one_line(text: str) -> str:
+    """The text fit for a row of a list: as it may be shown, line feeds as spaces."""
+    return visible(text).replace("\n", " ")
 
 
 def wrap(text: Iterable[Run], width: int) -> tuple[Line, ...]:
@@ -51,6 +60,23 @@ def side_by_side(text: Line, width: int) -> tuple[Line, ...]:
     old = wrap((run for run in text if not run[0].startswith("insert")), column)
     new = wrap((run for run in text if not run[0].startswith("delete")), column)
     return tuple((*padded(left, column), ("faint", GAP), *right) for left, right in zip_longest(old, new, fillvalue=()))
+
+
+def clipped(line: Line, width: int) -> Line:
+    """The line where it fits, else as much of it as leaves room for an ellipsis."""
+    if size(line) <= width:
+        return line
+    kept: list[Run] = []
+    left = width - 1
+    for style, text in line:
+        part = text
+        while cell_len(part) > left:
+            part = part[:-1]
+        kept.append((style, part))
+        left -= cell_len(part)
+        if len(part) < len(text):
+            break
+    return (*kept[:-1], (kept[-1][0], kept[-1][1].rstrip()), ("faint", "…"))
 
 
 def padded(line: Line, width: int) -> Line:

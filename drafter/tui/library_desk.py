@@ -1,20 +1,32 @@
-"""The desk over ``drafter.api``: a library opened once in each thread that asks, files read and written."""
+"""The desk over ``drafter.api``: a library opened once in each thread that asks, files read and written.
+
+What a verb needs is imported by the verb: the first screen is up before any of it.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
-from pathlib import Path
+from functools import partial
+from typing import TYPE_CHECKING
 
-from clause_library.build import add
 from clause_library.errors import InputError
-from clause_library.model import Adoption, Paragraph, Resolution
-from clause_library.parse import passage
-from clause_library.store import Library, default_path
-from drafter import api
-from drafter.results import Answer, Comparison, Filters
-from drafter.settle import settle
-from drafter.tui.desk import Shelf
+from drafter.tui.desk import Shelf, Versions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from clause_library.model import Paragraph, Resolution
+    from clause_library.store import Library
+    from drafter.history import History
+    from drafter.results import Answer, Filters
+    from drafter.sitting import Sitting
+    from drafter.tui.desk import Form
+
+SAMPLE = (
+    "This is the built-in sample of an invented organization. "
+    "Add your own texts in the library: F4, then a and the name of a file, folder or zip."
+)
 
 
 class LibraryDesk:
@@ -30,21 +42,35 @@ class LibraryDesk:
         """The library as this thread has it open: SQLite's connections stay in the thread that made them."""
         library: Library | None = getattr(self._open, "library", None)
         if library is None or library.path != self.path:
+            from clause_library.store import Library
+
             self._open.library = library = Library.open(self.path)
         return library
 
     def match(self, text: str, filters: Filters) -> tuple[Answer, ...]:
         """The precedents of each paragraph of a pasted text."""
+        from drafter import api
+
         return api.match(self.library, text, filters)
 
-    def compare(self, old: Path, new: Path) -> Comparison:
-        """Two versions, paragraph by paragraph."""
-        return api.compare(api.read_one(old), api.read_one(new))
+    def versions(self, files: Sequence[Path]) -> Versions:
+        """A draft against itself or against what it was before its tracked changes; or old and new."""
+        from drafter import api
 
-    def text(self, path: Path) -> str:
-        """A draft as it would be pasted: its paragraphs with blank lines between."""
-        draft = api.read_one(path)
-        return "\n\n".join(_lines(paragraph) for paragraph in (*draft.preamble, *draft.operative))
+        old, new = _sides(files)
+        last = files[-1]
+        if len(files) == 1 and old is not new:
+            from drafter.word import tracked
+
+            made = tracked.changes(last.read_bytes(), last.name)
+            return Versions(api.compare(old, new), partial(tracked.author, made))
+        return Versions(api.compare(old, new))
+
+    def history(self, files: Sequence[Path]) -> History:
+        """Each paragraph through all versions."""
+        from drafter import api
+
+        return api.history([api.read_one(path) for path in files])
 
     def shelves(self) -> Sequence[Shelf]:
         """The documents of the library."""
@@ -52,14 +78,27 @@ class LibraryDesk:
             Shelf(row.id, row.title, row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
         )
 
+    def about(self) -> str:
+        """How much the library holds, or that it is the sample."""
+        if self._is_sample():
+            return SAMPLE
+        counts = self.library.stats()
+        return f"{counts['documents']:,} documents, {counts['clauses']:,} paragraphs in the library."
+
+    def _is_sample(self) -> bool:
+        rows = self.library.documents()
+        return bool(rows) and all(row.sample for row in rows)
+
     def document(self, id: str) -> Resolution | None:
         """A document of the library, whole."""
         return self.library.document(id)
 
     def add(self, path: Path, progress: Callable[[int, int], None]) -> str:
         """Adds to the library in use; where that is the built-in sample, to the drafter's own, which is then in use."""
-        rows = self.library.documents()
-        home = default_path() if rows and all(row.sample for row in rows) else self.path
+        from clause_library.build import add
+        from clause_library.store import Library, default_path
+
+        home = default_path() if self._is_sample() else self.path
         with Library.open(home, create=True) as library:
             report = add(library, (path,), progress=lambda done, of, _: progress(done, of))
         self.path = home
@@ -67,42 +106,83 @@ class LibraryDesk:
         failures = f"; {len(report.failures):,} could not be read, first {report.failures[0].reason}"
         return f"{path.name}: {said}{failures if report.failures else ''}."
 
-    def redline(self, comparison: Comparison, old: Path, new: Path, out: Path) -> None:
-        """Writes the versions as a Word file with tracked changes, rejected ones left out. Never overwrites."""
-        from drafter.word.redline import redline
+    def write(self, form: Form, sitting: Sitting, files: Sequence[Path], filters: Filters, out: Path) -> None:
+        """Writes the review as tracked changes, as the text with its precedents, or as a page. Never overwrites."""
+        from drafter import api
 
-        before, after = api.read_one(old), api.read_one(new)
-        after = settle(before, after, comparison)
-        data = redline(api.compare(before, after), before, after, author=self.author, date=self.date)
-        _save(out, data, (old, new))
+        old, new = _sides(files)
+        if form == "html":
+            from drafter.render import html
 
-    def annotate(self, text: str, filters: Filters, out: Path) -> None:
+            _save(out, ".html", html.comparison(sitting.settled).encode(), files)
+            return
+        from drafter.settle import settle
+        from drafter.word.noted import with_notes
+
+        after = settle(old, new, sitting.settled)
+        if form == "redline":
+            from drafter.word.redline import redline
+
+            data = redline(api.compare(old, after), old, after, author=self.author, date=self.date)
+        else:
+            from drafter.word.annotate import annotate
+
+            answers = api.answers_for(self.library, after, filters)
+            data = annotate(after, answers, author=self.author, date=self.date)
+        notes = [(noted.words, noted.note) for noted in sitting.notes if form == "redline" or not noted.is_gone]
+        _save(out, ".docx", with_notes(data, notes, author=self.author, date=self.date), files)
+
+    def annotate(self, text: str, filters: Filters, out: Path, *, track: bool) -> None:
         """Writes a pasted text as a Word file with its precedents as comments. Never overwrites."""
+        from clause_library.parse import passage
+        from drafter import api
         from drafter.word.annotate import annotate
 
         draft = _draft(passage(text))
         answers = api.answers_for(self.library, draft, filters)
-        _save(out, annotate(draft, answers, author=self.author, date=self.date), ())
+        _save(out, ".docx", annotate(draft, answers, author=self.author, date=self.date, track=track), ())
 
 
-def _save(out: Path, data: bytes, inputs: Sequence[Path]) -> None:
+def _sides(files: Sequence[Path]) -> tuple[Resolution, Resolution]:
+    """Old and new; of one file, what it was before its tracked changes, or twice the same."""
+    from drafter import api
+
+    new = api.read_one(files[-1])
+    if len(files) > 1:
+        return api.read_one(files[0]), new
+    return _original(files[0]) or new, new
+
+
+def _original(path: Path) -> Resolution | None:
+    """A Word file with its tracked changes refused; None where it has none, or is no Word file."""
+    data = path.read_bytes()
+    if not data.startswith(b"PK"):
+        return None
+    from clause_library.parse import parse
+    from clause_library.sources import docx
+    from drafter.word import tracked
+
+    if not tracked.changes(data, path.name):
+        return None
+    return next((text for source in docx.read(path.name, data, "original") for text in parse(source)), None)
+
+
+def _save(out: Path, ending: str, data: bytes, inputs: Sequence[Path]) -> None:
     from drafter.word.package import save
 
-    if out.suffix.lower() != ".docx":
-        raise InputError(f"{out}: a Word file's name ends with .docx; end the name so.")
-    save(out, data, force=False, inputs=inputs)
+    if out.suffix.lower() != ending:
+        raise InputError(f"{out}: this file's name ends with {ending}; end the name so.")
+    try:
+        save(out, data, force=False, inputs=inputs)
+    except InputError as error:
+        raise InputError(str(error).replace(", or use --force to overwrite it", "")) from error
 
 
 def _draft(paragraphs: tuple[Paragraph, ...]) -> Resolution:
+    from clause_library.model import Adoption, Resolution
+
     preamble = tuple(paragraph for paragraph in paragraphs if paragraph.part == "preambular")
     operative = tuple(paragraph for paragraph in paragraphs if paragraph.part != "preambular")
     return Resolution(
         "draft", None, None, "", None, None, "draft", Adoption(), None, preamble=preamble, operative=operative
     )
-
-
-def _lines(paragraph: Paragraph) -> str:
-    label = f"{paragraph.label}. " if paragraph.label and paragraph.label.isdigit() else f"{paragraph.label or ''} "
-    below = [_lines(part) for part in paragraph.subparagraphs]
-    closing = [paragraph.closing] if paragraph.closing else []
-    return "\n".join([f"{label.lstrip()}{paragraph.text}", *below, *closing])

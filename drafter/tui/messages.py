@@ -2,29 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from clause_library.model import Resolution
-from drafter.results import Answer, Comparison
-from drafter.tui.desk import Shelf
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clause_library.model import Resolution
+    from drafter.history import History
+    from drafter.results import Answer
+    from drafter.tui.desk import Shelf, Versions
 
 
 @dataclass
 class Found(Message):
-    """The answers to the search with this number; searches with a lower number than the newest are dropped."""
+    """The answers to a text, of the search with this number; those older than the newest are dropped."""
 
     serial: int
+    text: str
     answers: tuple[Answer, ...]
 
 
 @dataclass
-class Compared(Message):
-    """Two versions were compared."""
+class About(Message):
+    """A sentence on the library in use."""
 
-    comparison: Comparison
+    sentence: str
+
+
+@dataclass
+class Compared(Message):
+    """A draft, or two versions, made ready for review; with more versions, the paragraphs through all of them."""
+
+    versions: Versions
+    history: History | None
+
+
+@dataclass
+class Sourced(Message):
+    """The precedents of some paragraphs of a review, by their words."""
+
+    answers: dict[str, Answer]
 
 
 @dataclass

@@ -21,8 +21,9 @@ def opened(tmp_path):
     """Opens the interface; ``settle`` waits until background work has been painted."""
 
     @asynccontextmanager
-    async def run(desk=None, files=(), size=(120, 40), draft=""):
-        app = Drafter(desk or FakeDesk(), files=files, draft=draft, state_folder=tmp_path / "state")
+    async def run(desk=None, files=(), size=(120, 40), burst=0.0):
+        folders = {"state_folder": tmp_path / "state", "settings": tmp_path / "settings"}
+        app = Drafter(desk or FakeDesk(), files=files, burst=burst, **folders)
         async with app.run_test(size=size) as pilot:
 
             async def settle(*keys):

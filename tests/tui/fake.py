@@ -2,8 +2,9 @@
 
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Clause, LibraryClause, Paragraph, Provenance, Resolution
+from drafter.history import History, Thread
 from drafter.results import Alert, Answer, Comparison, Coverage, Occurrence, Pair, Passage, Piece, Precedent, Side
-from drafter.tui.desk import Shelf
+from drafter.tui.desk import Shelf, Versions
 
 HOSTILE = "[bold]x[/bold] [/ [agreed ad ref] \x1b]0;owned\x07 \x1b[31m \u202eflipped\u202c \u200f [@click=app.quit]q[/]"
 PIECES = (
@@ -64,6 +65,18 @@ COMPARISON = Comparison(
 )
 
 
+DRAFT = Comparison(
+    "new",
+    "new",
+    tuple(
+        pair(number, (Piece("keep", text),), "unchanged")
+        for number, text in enumerate(("Welcomes the lamps;", "Takes note of the oil;"), 1)
+    ),
+    (),
+    (),
+)
+
+
 class FakeDesk:
     """Answers like the core would, from memory."""
 
@@ -80,13 +93,20 @@ class FakeDesk:
             Answer(block, 12.0, tuple(precedent(rank, **bad) for rank in (1, 2, 3)), (), coverage) for block in blocks
         )
 
-    def compare(self, old, new):
-        if not old.exists():
-            raise InputError(f"{old}: there is no such file; check the name.")
-        return self.comparison
+    def versions(self, files):
+        for path in files:
+            if not path.exists():
+                raise InputError(f"{path}: there is no such file; check the name.")
+        if len(files) == 1:
+            return Versions(DRAFT, None)
+        return Versions(self.comparison, lambda pair, change: "Jane [EU]" if len(change) == 2 else None)
 
-    def text(self, path):
-        return path.read_text()
+    def history(self, files):
+        step = next((pair for pair in self.comparison.pairs if pair.status == "changed"), self.comparison.pairs[0])
+        return History(("1", "2", "3"), (Thread((step.old, step.old, step.new), ((step,), (step,))),), ())
+
+    def about(self):
+        return f"{self.count} documents in the library."
 
     def shelves(self):
         title = HOSTILE if self.hostile else "Lanterns in harbours"
@@ -104,10 +124,10 @@ class FakeDesk:
         self.count += 1
         return f"{path.name}: 1 document added."
 
-    def redline(self, comparison, old, new, out):
-        self.written.append(comparison)
+    def write(self, form, sitting, files, filters, out):
+        self.written.append((form, sitting.settled, sitting.notes))
         out.write_bytes(b"word")
 
-    def annotate(self, text, filters, out):
-        self.written.append(text)
+    def annotate(self, text, filters, out, *, track):
+        self.written.append((text, track))
         out.write_bytes(b"word")

@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from clause_library.normalize import visible
 from drafter.results import Filters, Piece
 from drafter.tui import filters
 from drafter.tui.flow import GAP, runs, side_by_side, size, wrap
-from drafter.tui.plain import shown
 
 PIECES = st.lists(st.builds(Piece, st.sampled_from(["keep", "delete", "insert"]), st.text(max_size=30)), max_size=6)
 
@@ -17,16 +17,16 @@ PIECES = st.lists(st.builds(Piece, st.sampled_from(["keep", "delete", "insert"])
 @given(PIECES, st.integers(2, 60))
 def test_lines_joined_are_the_text_and_fit(pieces, width):
     lines = wrap(runs(pieces), width)
-    whole = "".join(shown(piece.text) for piece in pieces)
+    whole = "".join(visible(piece.text) for piece in pieces)
     assert "".join(text for line in lines for _, text in line) == whole.replace("\n", "")
     assert all(cell_len("".join(text for _, text in line).rstrip()) <= width for line in lines)
 
 
 @given(st.text())
 def test_what_is_shown_holds_no_control_or_direction_mark(text):
-    assert len(shown(text)) == len(text)
-    assert not [c for c in shown(text) if c != "\n" and unicodedata.category(c) in ("Cc", "Cs")]
-    assert not [c for c in shown(text) if unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI")]
+    assert len(visible(text)) == len(text)
+    assert not [c for c in visible(text) if c != "\n" and unicodedata.category(c) in ("Cc", "Cs")]
+    assert not [c for c in visible(text) if unicodedata.bidirectional(c) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI")]
 
 
 def test_a_changed_ending_stays_with_its_word():

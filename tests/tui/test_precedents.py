@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from textual import events
 
+from drafter.tui.screens import precedents as room
 from drafter.tui.screens.library import Reading
 from drafter.tui.screens.precedents import Precedents
 from drafter.tui.widgets.lines import Lines
@@ -17,7 +18,9 @@ DRAFT = "Takes note of the lantern programme;"
 
 def painted(app, selector):
     lines = app.screen.query_one(selector, Lines)
-    return "\n".join("".join(text for _, text in line) for laid in lines._laid for line in laid)
+    return "\n".join(
+        "".join(text for _, text in line) for place in range(len(lines.blocks)) for line in lines.lines_of(place)
+    )
 
 
 async def paste(app, settle, text):
@@ -39,11 +42,16 @@ async def test_a_paste_is_answered_without_enter(opened):
         assert isinstance(app.focused, PasteArea)
 
 
-async def test_typing_is_answered_once_it_pauses(opened):
+async def test_typing_is_answered_once_it_pauses(opened, monkeypatch):
+    monkeypatch.setattr(room, "PAUSE", 0.5)
     desk = FakeDesk()
     async with opened(desk) as (app, settle):
         await settle(*"lamps [/ [b]")
         assert app.screen.query_one(PasteArea).text == "lamps [/ [b]"
+        for _ in range(50):
+            await settle()
+            if desk.asked:
+                break
         assert desk.asked[-1][0] == "lamps [/ [b]"
         assert len(desk.asked) < 12
 
@@ -139,8 +147,8 @@ async def test_the_word_file_is_written_from_here(opened, tmp_path, monkeypatch)
     async with opened(desk) as (app, settle):
         await paste(app, settle, DRAFT)
         await settle("escape", "w", "enter")
-        assert desk.written == [DRAFT]
-        assert Path("annotated.docx").exists()
+        assert desk.written == [(DRAFT, True)]
+        assert Path("redline.docx").exists()
 
 
 async def test_the_layout_goes_round(opened):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual import events
+from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -14,12 +17,47 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from clause_library.errors import InputError
-from drafter.tui.cards import Layout
+from drafter.tui import clipboard
+from drafter.tui.cards.parts import Layout
 from drafter.tui.desk import Desk
 from drafter.tui.messages import Done, Failed
+from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from drafter.tui.app import Drafter
+
+
+class Tab(Static):
+    """The name of a room in the line at the top; a click leads there."""
+
+    def __init__(self, key: str, name: str, action: str, *, here: bool) -> None:
+        super().__init__(Content.assemble((f"{key} ", "dim"), name), classes="tab -here" if here else "tab")
+        self.action = action
+
+    async def on_click(self) -> None:
+        """Goes there."""
+        await self.run_action(self.action)
+
+
+class Banner(Horizontal):
+    """The line at the top: where one is, and the keys that lead elsewhere, which work while typing too."""
+
+    ROOMS = (
+        ("F2", "Precedents", "app.room('precedents')"),
+        ("F3", "Review", "app.review"),
+        ("F4", "Library", "app.room('library')"),
+        ("F1", "Help", "app.help"),
+    )
+
+    def __init__(self, here: str) -> None:
+        super().__init__(id="banner")
+        self.here = here
+
+    def compose(self) -> ComposeResult:
+        """The name of the program, and the rooms."""
+        yield Static("drafter", classes="name")
+        for key, name, action in self.ROOMS:
+            yield Tab(key, name, action, here=name == self.here)
 
 
 class Room(Screen[None]):
@@ -29,7 +67,7 @@ class Room(Screen[None]):
         Binding("question_mark", "app.help", "Help", key_display="?", id="help"),
         Binding("f1", "app.help", "Help", show=False, id="help.anywhere"),
         Binding("f2", "app.room('precedents')", "Precedents", show=False, id="precedents"),
-        Binding("f3", "app.review", "Versions", show=False, id="versions"),
+        Binding("f3", "app.review", "Review", show=False, id="review"),
         Binding("f4", "app.room('library')", "Library", show=False, id="library"),
         Binding("f9,colon", "app.command_palette", "Commands", show=False, id="commands"),
         Binding("f10", "app.quit", "Quit", show=False, id="quit"),
@@ -45,11 +83,13 @@ class Room(Screen[None]):
         """Parts beside one another where there is room."""
         self.set_class(event.size.width < self.NARROW, "-narrow")
 
-    def banner(self) -> Static:
-        """The line at the top: where one is, and the keys that lead elsewhere, which work while typing too."""
-        rooms = (("F2", "Precedents"), ("F3", "Versions"), ("F4", "Library"))
-        parts = [(f"{key} {name}   ", "bold" if name == self.HEADING else "dim") for key, name in rooms]
-        return Static(Content.assemble(("drafter   ", "bold $primary"), *parts, ("F1 Help", "dim")), id="banner")
+    def banner(self) -> Banner:
+        """The line at the top."""
+        return Banner(self.HEADING)
+
+    def state(self, text: str) -> None:
+        """What the line above the keys says."""
+        self.query_one("#state", Static).update(Content(text))
 
     @property
     def drafter(self) -> Drafter:
@@ -61,9 +101,8 @@ class Room(Screen[None]):
         """The core's verbs."""
         return self.drafter.desk
 
-    def work(self, group: str, job: Callable[[], Message]) -> None:
-        """Runs a job in a thread and posts what it brings; a newer job of the group supersedes it."""
-
+    def work(self, group: str, job: Callable[[], Message | None], *, supersedes: bool = True) -> None:
+        """Runs a job in a thread and posts what it brings; a newer job of the group supersedes it, or waits for it."""
         turn = self.drafter.turns[group]
 
         def run() -> None:
@@ -74,20 +113,34 @@ class Room(Screen[None]):
                     message = job()
                 except (InputError, OSError) as error:
                     message = Failed(str(error))
-            if not get_current_worker().is_cancelled:
+            if message is not None and not get_current_worker().is_cancelled:
                 self.post_message(message)
 
-        self.run_worker(run, group=group, exclusive=True, thread=True, exit_on_error=False)
+        self.run_worker(run, group=group, exclusive=supersedes, thread=True, exit_on_error=False)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Says a sentence at the edge of the screen."""
         self.notify(sentence, markup=False, severity="error" if wrong else "information", timeout=8 if wrong else 4)
+
+    def copy(self, text: str, told: str) -> None:
+        """A text to the terminal's clipboard and the system's."""
+        self.drafter.hand_out(clipboard.sequence(text, os.environ), text)
+        words = clipboard.program(os.environ)
+        if words is not None:
+            self.work("clipboard", lambda: clipboard.hand_over(text, words), supersedes=False)
+        self.tell(f"Copied: {told}")
 
     def next_layout(self) -> None:
         """Automatic, inline, side by side, in turn."""
         place = self.LAYOUTS.index(self.layout_of_changes)
         self.layout_of_changes = self.LAYOUTS[(place + 1) % len(self.LAYOUTS)]
         self.tell(f"Changes {self.layout_of_changes}")
+
+    def follow_link(self, event: Lines.Chosen) -> None:
+        """Opens what an entry leads to, in the document it stands in."""
+        ref = event.lines.blocks[event.index].link
+        if ref is not None:
+            self.drafter.read(ref.partition(", ")[0], ref)
 
     def on_failed(self, message: Failed) -> None:
         """The core's own sentence is shown."""

@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+
+from clause_library.normalize import visible
+from drafter.tui.cards.parts import row
+from drafter.tui.widgets.lines import Block, Lines
+
+HABITS = (
+    "Tab goes from part to part, j and k or the arrows walk, the mouse works too.",
+    "Escape leaves a line; outside of it letters are commands. Every decision is on disk when you see it.",
+)
 
 
 class Help(ModalScreen[None]):
@@ -20,23 +31,20 @@ class Help(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,enter", "app.pop_screen", "Close"),
     ]
 
-    def __init__(self, title: str, keys: Sequence[tuple[str, str]]) -> None:
+    def __init__(self, title: str, keys: Sequence[tuple[str, str, str]], settings: Path) -> None:
         super().__init__()
-        self.heading, self.keys = title, keys
+        self.heading, self.keys, self.settings = title, keys, settings
 
     def compose(self) -> ComposeResult:
-        """A table of keys, long ones scrolled."""
+        """A table of keys, what they do, and the names of their actions."""
         with VerticalScroll(classes="dialog"):
             yield Static(Content.styled(self.heading, "bold"))
             yield Static("")
-            for key, does in self.keys:
-                yield Static(Content.assemble((f"{key:>16}", "bold"), "   ", does))
+            for key, does, name in self.keys:
+                yield Static(Content.assemble((f"{key:>12}", "bold"), f"  {does:<34}", (name, "dim")))
             yield Static("")
-            yield Static(
-                Content.styled(
-                    "Tab goes from part to part. Escape leaves a line; letters are commands outside it.", "dim"
-                )
-            )
+            for line in (*HABITS, f'Other keys: {self.settings}, a line each: "review.accept" = "y"'):
+                yield Static(Content.styled(line, "dim"))
 
 
 class Ask(ModalScreen[bool]):
@@ -58,6 +66,37 @@ class Ask(ModalScreen[bool]):
             yield Static(Content.styled("y  yes      n  no", "dim"))
 
 
+class Choose(ModalScreen[tuple[int, str] | None]):
+    """A list of what can be done; a key says which of the verbs is done to the row under the cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Leave")]
+
+    def __init__(self, title: str, rows: Sequence[tuple[str, str]], verbs: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
+        self.heading, self.rows, self.verbs = title, rows, dict(verbs)
+
+    def compose(self) -> ComposeResult:
+        """The rows and the keys."""
+        with Vertical(classes="dialog", id="choose"):
+            yield Static(Content.styled(self.heading, "bold"))
+            yield Lines(classes="-list")
+            keys = "   ".join(f"{key} {does.lower()}" for key, does in self.verbs.items())
+            yield Static(Content.styled(f"{keys}   Esc leave", "dim"))
+
+    def on_mount(self) -> None:
+        """The first row is under the cursor."""
+        blocks = [Block(row((("band", f"{left}  "), ("keep", visible(right)))), height=1) for left, right in self.rows]
+        self.query_one(Lines).show(blocks)
+        self.query_one(Lines).styles.height = min(len(blocks), 16)
+        self.query_one(Lines).focus()
+
+    def on_key(self, event: events.Key) -> None:
+        """A verb's key decides."""
+        if event.character in self.verbs:
+            event.stop()
+            self.dismiss((self.query_one(Lines).cursor, event.character))
+
+
 class Fill(ModalScreen[tuple[str, ...] | None]):
     """One or more lines to fill in; Enter on the last one answers, Escape leaves everything as it was."""
 
@@ -73,7 +112,9 @@ class Fill(ModalScreen[tuple[str, ...] | None]):
             yield Static(Content.styled(self.heading, "bold"))
             for label, value in self.fields:
                 yield Static(Content(label), classes="label")
-                yield Input(value)
+                line = Input(value)
+                line.cursor_blink = False
+                yield line
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next line, from the last one it answers."""

@@ -4,23 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from time import monotonic
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from clause_library.model import Resolution
-from drafter.tui import cards
+from drafter.tui.cards import library as cards
+from drafter.tui.cards.parts import paragraph
 from drafter.tui.desk import Shelf
 from drafter.tui.messages import Done, Shelved
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
 
-ORDERS = ("date", "id", "organ", "title")
+ORDERS = ("date", "id", "organ", "status", "paragraphs", "title")
+BAR = 24
 EMPTY = (
     "The library is empty.\n\nPress a and name a file, a folder or a zip of resolutions "
     "(XML, Word, PDF or text): they are read into the library on this machine, and nothing leaves it."
@@ -48,15 +51,21 @@ class Shelves(Room):
         """A line to filter by, the list, a line on its state."""
         yield self.banner()
         yield Input(placeholder="Filter: symbol, organ, year or words of the title", id="filter")
-        yield Lines(id="shelves")
+        yield Static(id="columns")
+        yield Lines(id="shelves", classes="-list")
         yield Static(id="state")
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
         """The documents are fetched in the background."""
-        self.query_one("#shelves").add_class("-list")
+        self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#shelves").focus()
         self.fetch()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The columns there is room for."""
+        super().on_resize(event)
+        self.call_after_refresh(self.paint)
 
     def fetch(self) -> None:
         """Lists the library anew."""
@@ -72,12 +81,15 @@ class Shelves(Room):
         """The documents that hold every word of the filter, in the order chosen."""
         words = self.query_one("#filter", Input).value.casefold().split()
         fits = [shelf for shelf in self.shelves if all(word in _said(shelf) for word in words)]
-        newest_first = self.order == "date"
-        self.in_sight = sorted(fits, key=lambda shelf: getattr(shelf, self.order) or "", reverse=newest_first)
+        most_first = self.order in ("date", "paragraphs")
+        known = [shelf for shelf in fits if getattr(shelf, self.order) is not None]
+        unknown = [shelf for shelf in fits if getattr(shelf, self.order) is None]
+        self.in_sight = [*sorted(known, key=lambda shelf: getattr(shelf, self.order), reverse=most_first), *unknown]
         rows = cards.shelf_rows(self.in_sight)
-        self.query_one("#shelves", Lines).show(rows if self.shelves else (cards.paragraph((("keep", EMPTY),)),))
+        self.query_one("#shelves", Lines).show(rows if self.shelves else (paragraph((("keep", EMPTY),)),))
+        self.query_one("#columns", Static).update(Content(f"  {cards.shelf_head(self.order, self.size.width - 3)}"))
         count = f"{len(self.in_sight):,} of {len(self.shelves):,} documents"
-        self.query_one("#state", Static).update(Content(f"{count} · by {self.order}"))
+        self.state(f"{count} · by {self.order}")
 
     @on(Input.Submitted, "#filter")
     def action_list(self) -> None:
@@ -106,12 +118,17 @@ class Shelves(Room):
     def _add(self, lines: tuple[str, ...] | None) -> None:
         if lines and lines[0]:
             path = Path(lines[0]).expanduser()
-            state = self.query_one("#state", Static)
+            told = 0.0
 
             def progress(done: int, of: int) -> None:
-                self.app.call_from_thread(state.update, Content(f"adding {path.name}: {done:,} of {of:,}"))
+                nonlocal told
+                if monotonic() - told > 0.1 or done == of:
+                    told = monotonic()
+                    bar = f"{'█' * (BAR * done // max(of, 1)):░<{BAR}}"
+                    self.app.call_from_thread(self.state, f"adding {path.name}  {bar}  {done:,} of {of:,}")
 
-            self.work("add", lambda: Done(self.desk.add(path, progress)))
+            self.state(f"adding {path.name} …")
+            self.work("add", lambda: Done(self.desk.add(path, progress)), supersedes=False)
 
     def on_done(self, message: Done) -> None:
         """What was added is said and shown."""
@@ -128,7 +145,8 @@ class Reading(Room):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "app.pop_screen", "Back", id="reading.back"),
-        Binding("y", "copy", "Copy", id="reading.copy"),
+        Binding("y", "copy", "Copy the citation", id="reading.copy"),
+        Binding("s", "source", "Precedents of the paragraph", id="reading.source"),
     ]
 
     def __init__(self, document: Resolution, ref: str | None) -> None:
@@ -154,10 +172,15 @@ class Reading(Room):
     @on(Lines.Moved)
     def say(self, event: Lines.Moved) -> None:
         """The place of the cursor, as it is cited."""
-        self.query_one("#state", Static).update(Content(self.refs[event.index] or self.document.id))
+        self.state(self.refs[event.index] or self.document.id)
 
     def action_copy(self) -> None:
         """The paragraph's place to the clipboard."""
         ref = self.refs[self.query_one(Lines).cursor] or self.document.id
-        self.app.copy_to_clipboard(ref)
-        self.tell(f"Copied: {ref}")
+        self.copy(ref, ref)
+
+    def action_source(self) -> None:
+        """Takes the paragraph to the precedents: where its language came from, and where it went."""
+        ref = self.refs[self.query_one(Lines).cursor]
+        if ref is not None:
+            self.drafter.search(ref)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -24,10 +24,17 @@ BAR = "▌"
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One entry: ``lay`` gives its lines for a width. Entries that are not ``open`` are passed over by the cursor."""
+    """One entry: ``lay`` gives its lines for a width. Entries that are not ``open`` are passed over by the cursor.
+
+    ``height`` in lines, where every width gives the same, spares laying out what is not in sight; blocks that are
+    the ``same`` have the same lines; ``link`` is the ref of the paragraph of the library that Enter leads to.
+    """
 
     lay: Callable[[int], Sequence[Line]]
     open: bool = True
+    height: int | None = None
+    same: Hashable = None
+    link: str | None = None
 
 
 class Lines(ScrollView, can_focus=True):
@@ -44,7 +51,8 @@ class Lines(ScrollView, can_focus=True):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--keep", "lines--insert", "lines--delete", "lines--faint", "lines--strong", "lines--band",
-        "lines--current", "lines--accepted", "lines--rejected", "lines--alert", "lines--bar", "lines--cursor",
+        "lines--new", "lines--current", "lines--accepted", "lines--rejected", "lines--alert", "lines--bar",
+        "lines--cursor",
     }  # fmt: skip
 
     cursor: reactive[int] = reactive(0, always_update=True, init=False)
@@ -65,10 +73,11 @@ class Lines(ScrollView, can_focus=True):
     class Chosen(Moved):
         """A block was opened with Enter or a second click."""
 
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
         self.blocks: Sequence[Block] = ()
-        self._laid: list[Sequence[Line]] = []
+        self._laid: dict[Hashable, Sequence[Line]] = {}
+        self._width = 8
         self._tops: list[int] = [0]
         self._styles: dict[tuple[str, bool], Style] = {}
 
@@ -80,12 +89,26 @@ class Lines(ScrollView, can_focus=True):
 
     def _lay(self) -> None:
         width = max(self.scrollable_content_region.width - 2, 8)
-        self._laid = [block.lay(width) for block in self.blocks]
+        before = self._laid if width == self._width else {}
+        self._width = width
+        names = (self._block_name(index) for index in range(len(self.blocks)))
+        self._laid = {name: before[name] for name in names if name in before and not isinstance(name, int)}
         self._tops = [0]
-        for lines in self._laid:
-            self._tops.append(self._tops[-1] + len(lines))
+        for index, block in enumerate(self.blocks):
+            height = len(self.lines_of(index)) if block.height is None else block.height
+            self._tops.append(self._tops[-1] + height)
         self.virtual_size = Size(width, self._tops[-1])
         self.refresh()
+
+    def _block_name(self, index: int) -> Hashable:
+        return index if self.blocks[index].same is None else (self.blocks[index].same,)
+
+    def lines_of(self, index: int) -> Sequence[Line]:
+        """The lines of a block at the present width, laid out once."""
+        name = self._block_name(index)
+        if name not in self._laid:
+            self._laid[name] = self.blocks[index].lay(self._width)
+        return self._laid[name]
 
     def on_resize(self, _: events.Resize) -> None:
         """Lines are broken anew for the new width, the cursor stays on its block."""
@@ -108,8 +131,8 @@ class Lines(ScrollView, can_focus=True):
         self.post_message(self.Moved(self, now))
 
     def _reveal(self) -> None:
-        if self.cursor < len(self._laid):
-            top, height = self._tops[self.cursor], len(self._laid[self.cursor])
+        if self.cursor < len(self.blocks):
+            top, height = self._tops[self.cursor], self._tops[self.cursor + 1] - self._tops[self.cursor]
             self.scroll_to_region(Region(0, top, 1, min(height, self.size.height)), animate=False, force=True)
 
     def action_step(self, by: int) -> None:
@@ -159,7 +182,7 @@ class Lines(ScrollView, can_focus=True):
         place = self._at(line)
         under = place == self.cursor and self.blocks[place].open
         bar = Segment(f"{BAR} " if under else "  ", self._style("bar", under))
-        runs = self._laid[place][line - self._tops[place]]
+        runs = self.lines_of(place)[line - self._tops[place]]
         painted = [Segment(text, self._style(style, under)) for style, text in runs]
         return Strip([bar, *painted]).adjust_cell_length(width, self._style("", under)).crop(0, width)
 
