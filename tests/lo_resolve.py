@@ -1,7 +1,7 @@
 """Run by LibreOffice's own Python: accepts or rejects every change of Word files and saves what is left as .docx.
 
-Reads lines ``way <tab> source <tab> target`` on standard input (way: accept, reject, open),
-answers ``ok`` or the error.
+Reads lines ``way <tab> source <tab> target`` on standard input (way: accept, reject, open; or compare, with the old
+file as a fourth field: LibreOffice's own comparison), answers ``ok`` or the error.
 """
 
 import contextlib
@@ -31,13 +31,17 @@ def connect(pipe, tries=120):
     raise SystemExit("LibreOffice did not start")
 
 
-def resolve(context, way, source, target):
+def resolve(context, way, source, target, old=None):
     desktop = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.Desktop", context)
     document = desktop.loadComponentFromURL(uno.systemPathToFileUrl(source), "_blank", 0, (value("Hidden", True),))
     try:
+        helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
+        frame = document.CurrentController.Frame
         if way in COMMANDS:
-            helper = context.ServiceManager.createInstanceWithContext("com.sun.star.frame.DispatchHelper", context)
-            helper.executeDispatch(document.CurrentController.Frame, COMMANDS[way], "", 0, ())
+            helper.executeDispatch(frame, COMMANDS[way], "", 0, ())
+        if way == "compare":
+            where = (value("URL", uno.systemPathToFileUrl(old)), value("NoAcceptDialog", True))
+            helper.executeDispatch(frame, ".uno:CompareDocuments", "", 0, where)
         document.storeToURL(uno.systemPathToFileUrl(target), (value("FilterName", "MS Word 2007 XML"),))
     finally:
         document.close(True)

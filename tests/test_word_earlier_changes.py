@@ -77,3 +77,16 @@ def test_earlier_changes_stand_beside_ours(two_authors):
     assert story(third, "reject") == story(two_authors, "reject")
     found = {e.get(f"{W}author") for e in parts(third)["word/document.xml"].iter(f"{W}ins", f"{W}del")}
     assert found >= {"West", "South"}
+
+
+def test_changes_of_the_new_file_are_shown_as_ours(two_authors):
+    data = redline_files(docx(*FIRST), two_authors, author="West", date="2036-01-03T00:00:00Z")
+    assert (story(data, "reject"), story(data)) == (list(FIRST), list(BOTH))
+    root = parts(data)["word/document.xml"]
+    assert {e.get(f"{W}author") for e in root.iter(f"{W}ins", f"{W}del")} == {"West"}
+
+
+def test_a_file_compared_with_itself_keeps_its_changes_and_has_no_more(two_authors):
+    data = redline_files(two_authors, two_authors, author="West", date="2036-01-03T00:00:00Z")
+    root = parts(data)["word/document.xml"]
+    assert {e.get(f"{W}author") for e in root.iter(f"{W}ins", f"{W}del")} == {"North", "South"}

@@ -16,7 +16,19 @@ from drafter.word.stream import Segment, Side, text_of
 
 Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
 PARAGRAPH, TABLE = w("p"), w("tbl")
-ROW_ORDER = ("cnfStyle", "divId", "gridBefore", "gridAfter", "trHeight", "tblHeader", "jc", "hidden", "ins", "del")
+ROW_ORDER = (
+    "cnfStyle",
+    "divId",
+    "gridBefore",
+    "gridAfter",
+    "cantSplit",
+    "trHeight",
+    "tblHeader",
+    "jc",
+    "hidden",
+    "ins",
+    "del",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,7 +176,9 @@ class Merger:
             target[:] = [*kept, *(block for e in content(source) for block in self.whole_block(e, op, side))]
         properties = child(result, "trPr")
         if properties is None:
-            properties = make("trPr")
+            properties = make(
+                "trPr", None, make("cantSplit", {"val": "off"})
+            )  # the schema wants a setting beside the mark
             result.insert(1 if child(result, "tblPrEx") is not None else 0, properties)
         insert_in_order(properties, self.reviser.tag("del" if op == "delete" else "ins"), ROW_ORDER)
         return result
@@ -201,12 +215,8 @@ def cells(row: Element) -> list[Element]:
 
 def settle_ends(steps: list[Step]) -> list[Step]:
     """See to it that the last paragraphs of both sides can share their mark: no move and no table stands between."""
-    names = {
-        name
-        for flows, group in groupby(steps, key=lambda step: step.flows)
-        if flows
-        for name in late_moves(list(group))
-    }
+    runs = [list(group) for flows, group in groupby(steps, key=lambda step: step.flows) if flows]
+    names = {name for run in (*runs, steps) for name in late_moves(run)}
     steps = [settled(step) if step.name in names else step for step in steps]
     last_old, last_new = ends(steps)
     if last_old == last_new or all(step.flows for step in steps[min(last_old, last_new) :]):

@@ -9,7 +9,7 @@ from typing import Literal
 
 from clause_library.errors import InputError
 from drafter.word.ooxml import Element, child, r, w
-from drafter.word.package import Package, read
+from drafter.word.package import Package, read, resolve
 
 Way = Literal["accept", "reject"]
 DROPPED: dict[Way, set[str]] = {
@@ -26,7 +26,25 @@ def verify(data: bytes, *, accepted: bytes | None = None, rejected: bytes | None
     wanted: tuple[tuple[Way, bytes | None], ...] = (("reject", rejected), ("accept", accepted))
     for way, expected in wanted:
         if expected is not None:
-            agree(texts(package, way), texts(read(expected, "the text"), way), way)
+            other = read(expected, "the text")
+            agree(texts(package, way), texts(other, way), way)
+            agree_heads(package, other, way)
+
+
+def agree_heads(package: Package, other: Package, way: Way) -> None:
+    """Raise InputError where a running header or footer both files have would not read as it should."""
+    mine, theirs = running_heads(package), running_heads(other)
+    for place in sorted(set(mine) & set(theirs), key=str):
+        agree(list(resolved(package.tree(mine[place]), way)), list(resolved(other.tree(theirs[place]), way)), way)
+
+
+def running_heads(package: Package) -> dict[tuple[str, str], str]:
+    """The header and footer parts of the last section, by kind and by the pages they are for."""
+    main = package.document()
+    targets = {row.get("Id"): resolve(main, row.get("Target")) for row in package.relationships(main)}
+    section = package.tree(main).find(f"{w('body')}/{w('sectPr')}")
+    rows = [] if section is None else [e for e in section if e.tag in (w("headerReference"), w("footerReference"))]
+    return {(e.tag, e.get(w("type"))): targets[e.get(r("id"))] for e in rows if e.get(r("id")) in targets}
 
 
 def agree(found: list[str], wanted: list[str], way: Way) -> None:

@@ -14,8 +14,9 @@ MOVED_WORDS = 5  # a shorter paragraph found elsewhere is a coincidence, not a m
 
 
 def plain(block: Element) -> str:
-    """The text of a block, for finding its counterpart."""
-    return "".join(node.text or "" for node in block.iter(w("t")))
+    """The text of a block, for finding its counterpart; paragraphs and cells stand apart."""
+    rows = block.iter(w("p")) if block.tag != w("p") else (block,)
+    return " ".join("".join(node.text or "" for node in row.iter(w("t"))) for row in rows)
 
 
 def pair_blocks(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:

@@ -10,11 +10,12 @@ from drafter.results import Comparison
 from drafter.word import package as packages
 from drafter.word.adopt import Adopter, number_revisions
 from drafter.word.blocks import Merger, Step
-from drafter.word.check import verify
+from drafter.word.check import running_heads, verify
 from drafter.word.layout import Layout, lay_out
-from drafter.word.ooxml import Element, r, w
+from drafter.word.ooxml import Element, w
 from drafter.word.pairing import Group, in_order, pair_blocks, plain, steps
 from drafter.word.revise import Reviser
+from drafter.word.revisions import accept_others
 from drafter.word.stream import Side, Signs
 
 
@@ -31,8 +32,12 @@ def redline(comparison: Comparison, old: Resolution, new: Resolution, *, author:
 
 
 def redline_files(old: bytes, new: bytes, *, author: str, date: str, names: tuple[str, str] = ("old", "new")) -> bytes:
-    """The redline of two Word files, in the old file's own package. Raises InputError as ``redline`` does."""
+    """The redline of two Word files, in the old file's own package. Raises InputError as ``redline`` does.
+
+    Tracked changes that stand in the old file stay there, with their author and date.
+    """
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
+    accept_others(after, before)
     bodies = [package.tree(package.document()).find(w("body")) for package in (before, after)]
     plan = pair_blocks(*([e for e in body if e.tag != w("sectPr")] for body in bodies))
     return finish(before, after, plan, author, date)
@@ -68,15 +73,6 @@ def merge_running_heads(before: packages.Package, after: packages.Package, merge
         reviser = replace(merger.reviser, adopt=Adopter(old, new).adopt)
         root = before.tree(part)
         root[:] = replace(merger, old=old, new=new, reviser=reviser).container(root, after.tree(theirs[place]))
-
-
-def running_heads(package: packages.Package) -> dict[tuple[str, str], str]:
-    """The header and footer parts of the last section, by kind and by the pages they are for."""
-    main = package.document()
-    targets = {row.get("Id"): packages.resolve(main, row.get("Target")) for row in package.relationships(main)}
-    section = package.tree(main).find(f"{w('body')}/{w('sectPr')}")
-    rows = [] if section is None else [e for e in section if e.tag in (w("headerReference"), w("footerReference"))]
-    return {(e.tag, e.get(w("type"))): targets[e.get(r("id"))] for e in rows if e.get(r("id")) in targets}
 
 
 def planned(

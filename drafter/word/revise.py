@@ -9,11 +9,13 @@ from itertools import groupby
 from typing import Literal
 
 from drafter.results import Piece
-from drafter.word.ooxml import Element, canonical, child, make, text_element, w
+from drafter.word.ooxml import Element, canonical, child, insert_in_order, make, text_element, w
 from drafter.word.stream import UNSEEN, Segment, look, look_of
 
 Op = Literal["keep", "delete", "insert", "moveFrom", "moveTo"]
 TAGS: dict[Op, str] = {"delete": "del", "insert": "ins", "moveFrom": "moveFrom", "moveTo": "moveTo"}
+FATE_ORDER = ("ins", "del", "moveFrom", "moveTo")  # as the schema wants them before a mark's look
+FATES = {w(tag) for tag in FATE_ORDER}
 GONE = ("delete",)  # ops whose text Word wants as w:delText; moved text stays w:t
 DELETED_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
@@ -164,8 +166,10 @@ class Reviser:
             result = self.changed_look(before, after)
         else:
             result = make("rPr") if before is None else deepcopy(before)
+        if mark.op in ("insert", "moveTo"):
+            result[:] = [e for e in result if e.tag not in FATES]
         if mark.op != "keep":
-            result.insert(0, self.tag(TAGS[mark.op]))
+            insert_in_order(result, self.tag(TAGS[mark.op]), FATE_ORDER)
         return result
 
     def relocated(self, paragraph: Element, mark: Item) -> list[Element]:
@@ -188,8 +192,10 @@ def is_anchor(item: Item) -> bool:
 
 
 def wrapper_at(item: Item, depth: int) -> Element | None:
-    """The wrapper of an item at a depth."""
+    """The wrapper of an item at a depth; in an insertion of ours no earlier one is left."""
     wrappers = item.segment.wrappers
+    if item.op in ("insert", "moveTo"):
+        wrappers = tuple(wrapper for wrapper in wrappers if wrapper.tag not in FATES)
     return wrappers[depth] if depth < len(wrappers) else None
 
 
@@ -232,7 +238,15 @@ def mark_look(properties: Element | None) -> str:
 
 def same_wrappers(old: Segment, new: Segment) -> bool:
     """Whether two segments stand in the same kind of hyperlink, control …"""
-    return [canonical(shell(e)) for e in old.wrappers] == [canonical(shell(e)) for e in new.wrappers]
+    return [likeness(e) for e in old.wrappers] == [likeness(e) for e in new.wrappers]
+
+
+def likeness(wrapper: Element) -> str:
+    """A wrapper, comparable; the number Word gives a tracked change at each saving aside."""
+    result = shell(wrapper)
+    if wrapper.tag in FATES:
+        result.attrib.pop(w("id"), None)
+    return canonical(result)
 
 
 def align(pieces: Sequence[Piece], old: Sequence[Segment], new: Sequence[Segment]) -> list[Item]:

@@ -10,7 +10,7 @@ from drafter.word.ooxml import Element, child, w
 from drafter.word.package import Package, read
 
 Way = Literal["accept", "reject"]
-Verdict = Callable[[str], Way | None]  # what becomes of an author's changes; None: they stay
+Verdict = Callable[[Element], Way | None]  # what becomes of a change; None: it stays
 Base = Literal["original", "final"]
 STAND: dict[Way, tuple[str, ...]] = {"accept": (w("ins"), w("moveTo")), "reject": (w("del"), w("moveFrom"))}
 GO: dict[Way, tuple[str, ...]] = {"accept": STAND["reject"], "reject": STAND["accept"]}
@@ -46,8 +46,25 @@ def settle(
     said.update({author.casefold(): "reject" for author in reject})
     rest: Way | None = {"original": "reject", "final": "accept"}.get(base or "")  # type: ignore[assignment]
     for root in roots:
-        resolve(root, lambda author: said.get(author.casefold(), rest))
+        resolve(root, lambda change: said.get(author_of(change).casefold(), rest))
     return package.to_bytes()
+
+
+def accept_others(new: Package, old: Package) -> None:
+    """Accept the changes in ``new`` that do not stand in ``old``: they are part of what is new, and shown as such."""
+    known = {(author_of(e), e.get(w("date"))) for part in texts_of(old) for e in changes(old.tree(part))}
+    for part in texts_of(new):
+        resolve(new.tree(part), lambda e: None if (author_of(e), e.get(w("date"))) in known else "accept")
+
+
+def changes(root: Element) -> Iterator[Element]:
+    """Every tracked change below ``root``."""
+    yield from root.iter(*WRAPPED, *FORMER)
+
+
+def author_of(change: Element) -> str:
+    """Who made a change; empty where the file does not say."""
+    return str(change.get(w("author"), ""))
 
 
 def texts_of(package: Package) -> Iterator[str]:
@@ -60,7 +77,7 @@ def texts_of(package: Package) -> Iterator[str]:
 
 def authors(root: Element) -> list[str]:
     """Who changed something below ``root``."""
-    return list(dict.fromkeys(e.get(w("author"), "") for e in root.iter(*WRAPPED, *FORMER)))
+    return list(dict.fromkeys(author_of(e) for e in changes(root)))
 
 
 def resolve(root: Element, verdict: Verdict) -> None:
@@ -70,11 +87,11 @@ def resolve(root: Element, verdict: Verdict) -> None:
             drop(row)
     ended = [p for p in root.iter(w("p")) if any(goes(e, verdict) for e in marks(child(child(p, "pPr"), "rPr")))]
     for change in list(root.iter(*WRAPPED)):
-        way = verdict(change.get(w("author"), ""))
+        way = verdict(change)
         if way and change.getparent() is not None:
             take_out(change, keep=change.tag in STAND[way])
     for former in list(root.iter(*FORMER)):
-        way = verdict(former.get(w("author"), ""))
+        way = verdict(former)
         if way:
             restore(former, former_stands=way == "reject")
     for paragraph in ended:
@@ -89,7 +106,7 @@ def marks(properties: Element | None) -> list[Element]:
 
 def goes(change: Element, verdict: Verdict) -> bool:
     """Whether what carries this change goes."""
-    way = verdict(change.get(w("author"), ""))
+    way = verdict(change)
     return way is not None and change.tag in GO[way]
 
 

@@ -1,0 +1,79 @@
+"""Every kind of file we write, before an independent auditor of Office files: it finds nothing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from test_word_annotate import ANSWERS
+from test_word_redline import CASES, A, B, C
+from word_drafts import ID, NEW, OLD, by_hand
+from word_files import docx
+
+from clause_library.model import Annex, Paragraph
+from drafter.results import Coverage, Passage
+from drafter.word.annotate import annotate, annotate_file
+from drafter.word.layout import lay_out
+from drafter.word.new import Particulars, draft, drafts, skeleton
+from drafter.word.redline import redline, redline_files
+from drafter.word.sources import as_word, rows
+
+WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+
+
+@pytest.fixture
+def audit(tmp_path):
+    """What the auditor finds in a file."""
+    auditor = pytest.importorskip("openxml_audit", reason="openxml-audit is not installed")
+
+    def found(data):
+        path = tmp_path / f"{len(list(tmp_path.iterdir()))}.docx"  # a fresh name: it remembers files by theirs
+        path.write_bytes(data)
+        return [f"{error.path}: {error.description}" for error in auditor.OpenXmlValidator().validate(path).errors]
+
+    return found
+
+
+def spliced():
+    answer = ANSWERS[0][1]
+    passages = (Passage(0, 5, "A/RES/70/1, OP2", False), Passage(6, 20, None, True))
+    return ((ANSWERS[0][0], replace(answer, coverage=Coverage(50.0, passages))), *ANSWERS[1:])
+
+
+def test_redlines(audit):
+    wrong = {}
+    for name, (old, new) in CASES.items():
+        found = audit(redline_files(docx(*old), docx(*new), **WHO))
+        if found:
+            wrong[name] = found
+    assert wrong == {}
+
+
+def test_a_redline_of_resolutions(audit):
+    assert audit(redline(by_hand(OLD, NEW, moved={f"{ID}, PP3"}), OLD, NEW, **WHO)) == []
+
+
+def test_a_redline_of_a_redline(audit):
+    first = redline_files(docx(A, B), docx(A.replace("first", "second"), B, C), **WHO)
+    later = docx(C, f"{A} and its report,", B)
+    assert audit(redline_files(first, later, author="Utopia", date="2036-01-04T00:00:00Z")) == []
+
+
+def test_an_annotated_draft(audit):
+    assert audit(annotate(NEW, spliced(), **WHO, track=True)) == []
+    laid = lay_out(NEW).package.to_bytes()
+    assert audit(annotate_file(laid, "draft.docx", spliced(), **WHO)) == []
+
+
+def test_a_text_with_an_annex(audit):
+    rule = Paragraph("A/RES/90/1, annex, para. 1", "annex", "1", "", "Lamps are lit at dusk.")
+    assert audit(lay_out(replace(OLD, annexes=(Annex("Annex", "Rules", (rule,)),))).package.to_bytes()) == []
+
+
+@pytest.mark.parametrize("organ", drafts())
+def test_a_new_draft(audit, organ):
+    assert audit(draft(skeleton(Particulars(organ)))) == []
+
+
+def test_the_table_of_sources(audit):
+    assert audit(as_word(tuple(rows(NEW, ANSWERS)), "Lamps")) == []
