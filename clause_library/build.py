@@ -14,9 +14,10 @@ from clause_library.database import FILE, MIGRATIONS
 from clause_library.errors import InputError
 from clause_library.index import MAGIC
 from clause_library.metadata import NOTHING, Given, complete, key
+from clause_library.prepared import Prepared, prepare
 from clause_library.serial import to_json
 from clause_library.sources.blocks import Facts
-from clause_library.store import Library, Prepared, prepare
+from clause_library.store import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -180,7 +181,9 @@ def _fingerprint(samples: Sequence[Path]) -> int:
     return mark
 
 
-def read_all(found: Sequence[files.File], wanted: Wanted, known: frozenset[str]) -> Iterator[_Read | Failure]:
+def read_all(
+    found: Sequence[files.File], wanted: Wanted, known: frozenset[str | tuple[str, str]]
+) -> Iterator[_Read | Failure]:
     """What each file gave, in order; many are read in as many processes as there are processors."""
     reader = _Reader(wanted, known)
     if len(found) < MANY:
@@ -231,7 +234,7 @@ class _Reader:
     """Reads one file after the other; ``known`` are the hashes of the files the library has."""
 
     wanted: Wanted
-    known: frozenset[str]
+    known: frozenset[str | tuple[str, str]]
 
     def __call__(self, job: _Job) -> _Read | Failure:
         """The file's documents, or why there are none. A fault of ours in one file must not cost the others."""
@@ -239,7 +242,7 @@ class _Reader:
             return job.data
         content_hash = sha256(job.data).hexdigest()
         nothing_given = self.wanted.given.facts == NOTHING and not self.wanted.metadata
-        if nothing_given and content_hash in self.known:
+        if nothing_given and not self.known.isdisjoint((content_hash, (job.origin, content_hash))):
             return _Read(job.origin, content_hash, ())
         try:
             return _Read(job.origin, content_hash, tuple(self._prepared(job.name, job.data)))

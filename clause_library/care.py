@@ -17,8 +17,9 @@ from clause_library.database import FILE, open_database
 from clause_library.errors import InputError
 from clause_library.files import File
 from clause_library.metadata import USER, Given, key
+from clause_library.prepared import prepare
 from clause_library.serial import from_json, load
-from clause_library.store import Library, prepare
+from clause_library.store import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

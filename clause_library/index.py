@@ -49,9 +49,9 @@ SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
 PARTS = ("preambular", "operative", "annex", "title", "opening")
 BITS = 21  # of a word's number within a run
 #: Postings visited for one query, rarest runs first. Beyond it more reading finds no better clause.
-VISITED = 3_000
+VISITED = 12_000
 #: The same where wordings may be refused by a filter.
-FILTERED = 12_000
+FILTERED = 36_000
 #: Postings visited to find agreed runs of words in a query.
 VISITED_FOR_RUNS = 600
 #: A segment of this many wordings is scored whole: quicker than choosing.

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from clause_library.model import Clause, Resolution
+    from clause_library.model import Resolution
+    from clause_library.prepared import Prepared
 
 #: More segments than this are worth merging into one.
 SEGMENTS = 8
@@ -46,19 +47,6 @@ class Row(NamedTuple):
     clauses: int
     origin: str
     sample: bool
-
-
-class Prepared(NamedTuple):
-    """A resolution made ready to be added: its clauses with the keys of their words, itself and its file as bytes.
-
-    ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing was.
-    """
-
-    resolution: Resolution
-    clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
-    whole: bytes
-    source: bytes
-    supplied: str = ""
 
 
 class Library(Reader):
@@ -117,16 +105,21 @@ class Library(Reader):
         if not self._in_batch:
             with self.batch():
                 return self.add(resolution, origin, content_hash)
+        from clause_library.prepared import Prepared, prepare
+
         prepared = resolution if isinstance(resolution, Prepared) else prepare(resolution)
         text = prepared.resolution
         old = self._db.execute(
-            "SELECT number, content_hash, resolution FROM document WHERE name = ? AND language IS ?",
+            "SELECT number, content_hash, resolution, origin FROM document WHERE name = ? AND language IS ?",
             (name_of(text.id), text.language),
         ).fetchone()
-        if old and old[1:] == (content_hash, prepared.whole):
+        if old and old[1:3] == (content_hash, prepared.whole):
             return "unchanged"
         if old:
             self._drop(old[0])
+            if old[3] != origin:
+                gone = (name_of(text.id), old[3], old[1])
+                self._db.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)", gone)
         self._insert(prepared, origin, content_hash)
         return "replaced" if old else "added"
 
@@ -138,6 +131,7 @@ class Library(Reader):
                 return self.remove(id)
         for number in numbers:
             self._drop(number)
+        self._db.execute("DELETE FROM superseded WHERE name = ?", (name_of(id),))
         return len(numbers)
 
     def merge(self) -> None:
@@ -214,9 +208,11 @@ class Library(Reader):
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
         }
 
-    def hashes(self) -> frozenset[str]:
-        """The content hashes of all texts here."""
-        return frozenset(known for (known,) in self._db.execute("SELECT DISTINCT content_hash FROM document"))
+    def hashes(self) -> frozenset[str | tuple[str, str]]:
+        """The content hashes of all texts here; with its origin, that of a file whose text gave way to another's."""
+        texts = self._db.execute("SELECT DISTINCT content_hash FROM document")
+        gone = self._db.execute("SELECT origin, content_hash FROM superseded")
+        return frozenset(known for (known,) in texts) | frozenset(gone)
 
     def clash(self, prepared: Prepared, origin: str) -> str | None:
         """Why a text without a symbol must not be added: another file of the same name is here. None where it may."""
@@ -244,7 +240,8 @@ class Library(Reader):
                 *(text.language, text.sample, origin, content_hash, prepared.whole, prepared.supplied),
             ),
         ).fetchone()
-        self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
+        if prepared.source:
+            self._db.execute("INSERT OR IGNORE INTO source VALUES (?, ?)", (content_hash, prepared.source))
         for clause, words in prepared.clauses:
             (key,) = self._db.execute(
                 "INSERT INTO clause (document, ref, part, label, opening, text, chapeau) VALUES (?,?,?,?,?,?,?)"
@@ -274,19 +271,6 @@ class Library(Reader):
         for file in self.path.glob("segment-*"):
             if file.name not in named:
                 file.unlink(missing_ok=True)
-
-def prepare(resolution: Resolution, source: bytes = b"", supplied: str = "") -> Prepared:
-    """Do all that can be done to a resolution before the library is touched; may run in another process.
-
-    `source` is the file as it came, kept so that the library can be checked and rebuilt.
-    """
-    from clause_library.clauses import clauses
-    from clause_library.normalize import words
-    from clause_library.serial import dump
-
-    found = ((clause, tuple(word.key for word in words(clause.text))) for clause in clauses(resolution))
-    spoken = tuple(pair for pair in found if pair[1])
-    return Prepared(resolution, spoken, dump(resolution), zlib.compress(source), supplied)
 
 
 def default_path() -> Path:

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Paragraph, Resolution
+    from clause_library.sources.blocks import Comment, Revision
     from clause_library.store import Library
     from drafter.history import History
 
@@ -23,11 +24,12 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     """The precedents of each paragraph of a text, or of paragraphs read before; subparagraphs are queries too.
 
     A text that is a citation ("OP4 of 77/194") is answered with the paragraphs it names. Raise InputError where
-    there are no words to search for.
+    there are no words to search for, or where the library lacks the paragraph that is cited.
     """
     if isinstance(text, str):
         if named := cited(library, text):
             return tuple(answer(library, _as_query(clause), filters, clause) for clause in named)
+        _refuse_unknown(text)
         from clause_library.passages import passage
 
         text = passage(text)
@@ -52,6 +54,15 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
         if found:
             return found
     return ()
+
+
+def _refuse_unknown(text: str) -> None:
+    """A citation of a paragraph is never searched for as words: what it names is not here."""
+    from clause_library.symbols import parse_citation
+
+    citation = parse_citation(text)
+    if citation and citation.place:
+        raise InputError(f"{text.strip()}: the library holds no such paragraph; see `drafter library list`.")
 
 
 def _is_at(tail: str, place: str) -> bool:
@@ -140,6 +151,30 @@ def read(path: Path) -> tuple[Resolution, ...]:
     return tuple(resolution for source in sources(path) for resolution in parse(source))
 
 
+def read_view(path: Path, view: str) -> tuple[tuple[Resolution, ...], tuple[Revision, ...], tuple[Comment, ...]]:
+    """The documents of a file, a Word file's tracked changes as the view has them; its changes and its comments.
+
+    ``view`` is ``final``, ``original`` or an author. Raise InputError where the file cannot be read.
+    """
+    from clause_library.parse import parse
+    from clause_library.sources import read as sources
+
+    found = sources(path, view)
+    return (
+        tuple(resolution for source in found for resolution in parse(source)),
+        tuple(revision for source in found for revision in source.revisions),
+        tuple(comment for source in found for comment in source.comments),
+    )
+
+
+def parsed(name: str, data: bytes) -> Resolution:
+    """The document of a file given as bytes, as `read_one` chooses it. Raise InputError where it cannot be read."""
+    from clause_library.parse import parse
+    from clause_library.sources import read_bytes
+
+    return _version([resolution for source in read_bytes(name, data) for resolution in parse(source)])
+
+
 def as_wanted(
     texts: Sequence[Resolution], *, clean: bool = False, delegation: str | None = None
 ) -> tuple[Resolution, ...]:
@@ -205,3 +240,34 @@ def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> 
     annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
     paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
     return tuple((paragraph.ref, answer(library, paragraph, others)) for paragraph in paragraphs)
+
+
+def against(
+    library: Library, answers: Sequence[tuple[str, Answer]], chosen: Sequence[tuple[str, str]]
+) -> tuple[tuple[str, Answer], ...]:
+    """The answers with the precedents the drafter chose before all others: pairs of a paragraph and a citation.
+
+    A paragraph is named by its ref or the end of it (``OP4``). Raise InputError where the draft has no such
+    paragraph or the library no such precedent.
+    """
+    found = dict(answers)
+    for place, citation in chosen:
+        names = ((ref, (ref.casefold(), ref.partition(", ")[2].casefold())) for ref in found)
+        ref = next((ref for ref, called in names if place.casefold() in called), None)
+        if ref is None:
+            raise InputError(f"{place}: the draft has no such paragraph; `drafter parse` lists what it has.")
+        named = cited(library, citation)
+        if not named:
+            raise InputError(f"{citation}: the library holds no such paragraph; see `drafter library list`.")
+        found[ref] = _preferring(found[ref], named[0])
+    return tuple(found.items())
+
+
+def _preferring(answered: Answer, named: LibraryClause) -> Answer:
+    from dataclasses import replace
+
+    from drafter.search import chosen
+
+    others = [result for result in answered.results if result.found.key != named.key]
+    ranked = (replace(result, rank=rank) for rank, result in enumerate(others, 2))
+    return replace(answered, results=(chosen(answered.text, named), *ranked))

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
+
+from drafter.tables import load
 
 if TYPE_CHECKING:
     from clause_library.model import Adoption, Provenance
@@ -20,26 +21,18 @@ _ADOPTED = {
 _STATUS = {"adopted": "adopted", "draft": "a draft, not adopted", "unknown": "whether it was adopted is unknown"}
 
 
-@cache
-def weights() -> dict[str, dict[str, float]]:
-    """The weights of `drafter/data/authority.toml`: section, name, number."""
-    import tomllib
-    from pathlib import Path
-
-    return tomllib.loads(Path(__file__).with_name("data").joinpath("authority.toml").read_text("utf-8"))
-
-
 def authority(source: Provenance, uses: int = 1, prefer_organ: str | None = None) -> float:
     """How much a source weighs; only good for comparing sources of the same words. `uses` counts from 1."""
-    table = weights()
+    table = load("authority")
     year = int(source.date[:4]) if source.date else FOUNDED
-    return (
+    total: float = (
         table["status"][source.status]
         + (table["organ"]["same"] if _same_organ(source, prefer_organ) else 0)
         + table["adoption"][_kind(source.adoption)]
         + table["date"]["per_year"] * max(0, year - FOUNDED)
         + table["uses"]["per_use"] * min(uses, table["uses"]["most"])
     )
+    return total
 
 
 def reasons(source: Provenance, prefer_organ: str | None = None) -> tuple[str, ...]:

@@ -7,7 +7,7 @@ The order is total: score, then authority, then ref, so that the same query give
 from __future__ import annotations
 
 from collections import Counter
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from math import log
 from operator import itemgetter
@@ -163,6 +163,7 @@ def by_topic(query: Sequence[str], texts: Sequence[Sequence[str]]) -> list[int]:
     return [n for n in order if shared[n] > 0]
 
 
+@lru_cache(maxsize=5000)
 def word_keys(text: str) -> tuple[str, ...]:
     """The keys of a text's words: texts with the same keys are the same wording."""
     from clause_library.normalize import words

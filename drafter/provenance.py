@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from clause_library.normalize import Word
+    from drafter.results import Answer
 
 #: Fewer words in a row than this are anybody's, and say nothing about where they come from.
 SHORTEST = 4
@@ -32,15 +33,25 @@ def coverage(words: Sequence[Word], agreed: Iterable[Agreed]) -> Coverage:
     """
     taken: list[Agreed] = []
     free = [True] * len(words)
-    waiting = [run for run in agreed if run.end - run.start >= SHORTEST]
+    shortest = min(SHORTEST, len(words))
+    waiting = [run for run in agreed if run.end - run.start >= shortest]
     while waiting:
         longest = max(run.end - run.start for run in waiting)
-        equals = (run for run in waiting if run.end - run.start >= max(SHORTEST, longest - 1))
+        equals = (run for run in waiting if run.end - run.start >= max(shortest, longest - 1))
         best = min(equals, key=lambda run: (-run.weight, run.start - run.end, run.start, run.ref))
         taken.append(best)
         free[best.start : best.end] = [False] * (best.end - best.start)
         waiting = [part for run in waiting for part in _left(run, free)]
     return _laid_out(words, sorted(taken))
+
+
+def share(answers: Iterable[Answer]) -> float:
+    """The percentage of agreed words in all answers together; 0 where there are no words."""
+    from clause_library.normalize import words
+
+    counted = [(len(words(answer.text)), answer.coverage.share) for answer in answers]
+    total = sum(length for length, _ in counted)
+    return sum(length * part for length, part in counted) / total if total else 0.0
 
 
 def _left(run: Agreed, free: Sequence[bool]) -> list[Agreed]:

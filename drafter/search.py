@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.results import Coverage, Filters, Occurrence
 
 #: Wordings scored for a paragraph, of each segment of the library.
-CANDIDATES = 150
+CANDIDATES = 300
 #: The best of them, that are ordered by authority.
 SCORED = 40
 #: Offered where there is no close precedent.
@@ -53,12 +53,28 @@ def answer(library: Library, query: Paragraph, filters: Filters, named: LibraryC
     results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
     nearest = () if results else _precedents(library, asked, _nearest_in_topic(library, asked, groups))
     shown = _precedents(library, asked, results)
-    agreed = coverage(library, spelled, filters)
+    agreed = coverage(library, spelled, filters, [p.found for p in shown if p.within and p.score == 100])
     return Answer(query.text, 1000 * (perf_counter() - started), shown, nearest, agreed)
 
 
-def coverage(library: Library, spelled: Sequence[Word], filters: Filters) -> Coverage:
-    """Which of the words are agreed language, and from where."""
+def chosen(text: str, named: LibraryClause) -> Precedent:
+    """A clause as the first precedent of a text because the drafter says so."""
+    from clause_library.model import Paragraph
+    from clause_library.reading import Candidate, Use
+    from drafter.results import Filters, Occurrence
+
+    clause = named.clause
+    keys = matching.word_keys(text)
+    scored = matching.Scored(matching.likeness(keys, matching.word_keys(clause.text)), Candidate("", "", "", 0))
+    group = matching.Group(scored, (Use(named.key, 0, clause.part),), named.source)
+    asked = _Question(Paragraph("", clause.part, None, "", text), keys, Filters())
+    return _precedent(1, asked, group, named, (Occurrence(clause.ref, named.source.date),), ())
+
+
+def coverage(
+    library: Library, spelled: Sequence[Word], filters: Filters, holding: Sequence[LibraryClause] = ()
+) -> Coverage:
+    """Which of the words are agreed language, and from where; `holding` are clauses known to have them all in a row."""
     from drafter.authority import authority
     from drafter.provenance import Agreed
     from drafter.provenance import coverage as lay_out
@@ -71,14 +87,20 @@ def coverage(library: Library, spelled: Sequence[Word], filters: Filters) -> Cov
         weight, key = max(weights)
         best.append((start, end, -key, weight))
     refs = library.refs(key for _, _, key, _ in best)
-    return lay_out(spelled, [Agreed(start, end, refs[key], weight) for start, end, key, weight in best])
+    agreed = [Agreed(start, end, refs[key], weight) for start, end, key, weight in best]
+    agreed += [
+        Agreed(0, len(spelled), clause.clause.ref, authority(clause.source, 1, filters.prefer_organ))
+        for clause in holding
+        if clause.source.status != "draft"
+    ]
+    return lay_out(spelled, agreed)
 
 
 def _scored(library: Library, asked: _Question) -> list[Scored]:
     """The best wordings: nearest as a whole, and before them those that have a short query as a part."""
     keys, filters = asked.keys, asked.filters
     whole = matching.score(library.candidates(keys, filters, CANDIDATES), max(SCORED, 2 * filters.top))
-    if len(keys) > PHRASE or (whole and whole[0].score >= matching.CLOSE):
+    if len(keys) > PHRASE or (whole and whole[0].score == 100):
         return whole
     parts = [matching.Scored(100.0, candidate, True) for candidate in library.holding(keys, filters)]
     if not parts and len(keys) >= LOOSE and not (whole and whole[0].score >= matching.RELATED):

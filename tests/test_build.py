@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import json
 from zipfile import ZipFile
 
 import pytest
 
 from clause_library import build
 from clause_library.errors import InputError
+from clause_library.export import lines
 from clause_library.sources.blocks import Facts
 from clause_library.store import Library
 
@@ -122,3 +125,48 @@ def test_the_sample_library_is_built_once_and_marked(tmp_path):
     with Library.open(first) as library:
         assert len(library.documents()) > 20
         assert all(row.sample for row in library.documents())
+
+
+def test_a_zip_in_a_zip_is_read_and_a_broken_one_is_listed(made, tmp_path):
+    inner = tmp_path / "inner.zip"
+    with ZipFile(inner, "w") as archive:
+        archive.writestr("roads.txt", text())
+    with ZipFile(tmp_path / "outer.zip", "w") as archive:
+        archive.write(inner, "deep/inner.zip")
+        archive.writestr("deep/broken.zip", b"PK\x05\x06 no zip")
+        archive.writestr("bridges.txt", text("Invites reports on bridges"))
+    report = build.add(made, [tmp_path / "outer.zip"])
+    assert sorted(report.added) == ["bridges", "roads"]
+    assert [failure.origin for failure in report.failures] == [f"{tmp_path}/outer.zip/deep/broken.zip"]
+
+
+def test_the_text_of_two_files_is_that_of_the_later_and_the_same_again_is_no_news(made, tmp_path):
+    with ZipFile(tmp_path / "texts.zip", "w") as archive:
+        archive.writestr("2044/roads.txt", b"A/RES/99/1\n\n" + text())
+        archive.writestr("2045/roads.txt", b"A/RES/99/1\n\n" + text("Decides to meet again"))
+    report = build.add(made, [tmp_path / "texts.zip"])
+    assert (report.added, report.replaced) == (("A/RES/99/1",), ("A/RES/99/1",))
+    again = build.add(made, [tmp_path / "texts.zip"])
+    assert (again.added, again.replaced, again.unchanged) == ((), (), 2)
+    assert made.clauses_of("A/RES/99/1")[-1].clause.text == "Decides to meet again."
+
+
+def test_revisions_and_corrigenda_are_related_and_not_overwritten(made, tmp_path):
+    for symbol in ("A/99/L.3", "A/99/L.3/Rev.1", "A/99/L.3/Rev.1/Corr.1", "A/99/L.30", "A/99/L.3/Add.1"):
+        (tmp_path / f"{symbol.replace('/', '_')}.txt").write_bytes(symbol.encode() + b"\n\n" + text())
+    build.add(made, [tmp_path])
+    assert len(made.documents()) == 5
+    assert made.related("A/99/L.3") == ("A/99/L.3/Add.1", "A/99/L.3/Rev.1", "A/99/L.3/Rev.1/Corr.1")
+    assert made.related("a/99/l.3/rev.1") == ("A/99/L.3", "A/99/L.3/Add.1", "A/99/L.3/Rev.1/Corr.1")
+    assert made.related("A/99/L.30") == ()
+
+
+@pytest.mark.parametrize("form", ["jsonl", "csv"])
+def test_every_clause_is_exported_once(made, folder, form):
+    build.add(made, [folder])
+    found = list(lines(made, form))
+    rows = [json.loads(line) for line in found] if form == "jsonl" else list(csv.DictReader(found))
+    assert [row["ref"] for row in rows] == [
+        clause.clause.ref for row in made.documents() for clause in made.clauses_of(row.id)
+    ]
+    assert rows[0]["text"] == "Recalling its concern for mountain roads,"

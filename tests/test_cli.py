@@ -115,6 +115,7 @@ BAD = {
     "damaged XML": (("library", "add", "damaged.xml"), "damaged.xml: the XML is damaged at line 1"),
     "no library where one was named": (("--library", "nowhere", "match", "x"), "nowhere: no library here"),
     "unknown paragraph": (("show", "OP99 of HCA/RES/8/6"), "the library holds no such paragraph"),
+    "unknown citation": (("match", "OP99 of HCA/RES/8/6"), "the library holds no such paragraph"),
     "one version": (("compare", "empty.txt"), ""),
     "unknown output": (("compare", OLD, NEW, "-o", "out.odt"), "out.odt: a redline is written as .docx or .html"),
     "wrong date": (("match", "x", "--since", "soon"), "not a date"),

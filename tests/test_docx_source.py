@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 
+from clause_library.errors import InputError
 from clause_library.model import NoteMark, Span
 from clause_library.sources import docx, read_bytes
 
@@ -17,6 +18,7 @@ PARTS = {
     "footnotes": "footnotes",
     "header": "hdr",
     "endnotes": "endnotes",
+    "comments": "comments",
 }
 
 
@@ -199,3 +201,73 @@ def test_number_formats(count, style, shown):
     from clause_library.sources.docx_numbering import figure
 
     assert figure(count, style) == shown
+
+
+TWO_AUTHORS = (
+    '<w:p><w:r><w:t xml:space="preserve">Urges care </w:t></w:r>'
+    '<w:ins w:id="1" w:author="Upper Valley" w:date="2044-05-06T00:00:00Z"><w:r>'
+    '<w:t xml:space="preserve">and great </w:t></w:r><w:del w:id="2" w:author="Lower Valley" w:date="2044-05-07T00:00:00Z"><w:r>'
+    '<w:delText xml:space="preserve">speed </w:delText></w:r></w:del></w:ins>'
+    '<w:del w:id="3" w:author="Lower Valley"><w:r><w:delText>on roads</w:delText></w:r></w:del></w:p>'
+)
+
+
+@pytest.mark.parametrize(
+    ("view", "text"),
+    [
+        ("final", "Urges care and great"),
+        ("original", "Urges care on roads"),
+        ("Upper Valley", "Urges care and great speed on roads"),
+        ("Lower Valley", "Urges care"),
+    ],
+)
+def test_the_text_as_one_author_would_have_it(view, text):
+    assert [block.text for block in blocks(TWO_AUTHORS, view)] == [text]
+
+
+def test_an_author_who_changed_nothing_is_refused_with_those_who_did():
+    with pytest.raises(
+        InputError, match="Nobody has made no tracked change in it; these have: Upper Valley, Lower Valley"
+    ):
+        docx.read("draft.docx", document(TWO_AUTHORS), "Nobody")
+
+
+def test_changes_come_with_author_and_date():
+    (source,) = docx.read("draft.docx", document(TWO_AUTHORS))
+    assert [(r.kind, r.author, r.date, r.text) for r in source.revisions] == [
+        ("insertion", "Upper Valley", "2044-05-06T00:00:00Z", "and great speed"),
+        ("deletion", "Lower Valley", "2044-05-07T00:00:00Z", "speed"),
+        ("deletion", "Lower Valley", None, "on roads"),
+    ]
+
+
+def test_a_comment_comes_with_author_date_and_the_words_it_is_on():
+    said = (
+        '<w:comment w:id="7" w:author="Upper Valley" w:date="2044-05-06T09:30:00Z">'
+        + paragraph("Too weak")
+        + ("</w:comment>")
+    )
+    body = (
+        f'<w:p>{run("Urges ")}<w:commentRangeStart w:id="7"/>{run("great")}{run(" care")}<w:commentRangeEnd w:id="7"/>'
+        f'<w:r><w:commentReference w:id="7"/></w:r>{run(" on roads")}</w:p>'
+    )
+    (source,) = docx.read("draft.docx", document(body, comments=said))
+    assert [block.text for block in source.blocks] == ["Urges great care on roads"]
+    assert [(c.author, c.date, c.text, c.about) for c in source.comments] == [
+        ("Upper Valley", "2044-05-06T09:30:00Z", "Too weak", "great care")
+    ]
+
+
+def test_a_style_may_raise_a_mark_and_a_refused_change_of_type_is_not_seen():
+    styles = (
+        '<w:style w:styleId="Mark"><w:name w:val="Mark"/><w:rPr><w:vertAlign w:val="superscript"/></w:rPr></w:style>'
+    )
+    body = (
+        '<w:p><w:r><w:rPr><w:i/><w:rPrChange w:author="A"><w:rPr/></w:rPrChange></w:rPr><w:t>Urges</w:t></w:r>'
+        '<w:r><w:t xml:space="preserve"> care,</w:t></w:r>'
+        '<w:r><w:rPr><w:rStyle w:val="Mark"/></w:rPr><w:t>3</w:t></w:r></w:p>'
+    )
+    (new,) = blocks(body, styles=styles)
+    (old,) = blocks(body, "original", styles=styles)
+    assert (new.text, [note.marker for note in new.notes]) == ("Urges care,", ["3"])
+    assert (len(new.italics), len(old.italics)) == (1, 0)

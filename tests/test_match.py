@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clause_library import index
-from clause_library.model import Adoption
-from drafter import api
+from clause_library.model import Adoption, Paragraph
+from drafter import api, search
 from drafter.match import without_facts, word_keys
 from drafter.results import Filters
 from tests.made import library, paragraph, resolution
@@ -118,6 +118,115 @@ def test_a_phrase_is_found_inside_clauses(tmp_path):
         assert refs(found) == ["A/RES/1/1, OP2"]
         assert found.results[0].reasons[0] == "the phrase stands in it word for word"
         assert answer(made, "beyond its means").results == ()
+
+
+INSIDE = "OP2 Requests the Office to mend the bridges of the valley, within its means, before the winter sets in;"
+
+
+def test_a_phrase_is_shown_in_its_place_and_compared_with_that_place_alone(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", INSIDE)) as made:
+        (found,) = answer(made, "Within its means").results
+    text = found.found.clause.text
+    assert text[found.within.start : found.within.end] == "within its means"
+    assert (found.score, found.band) == (100, "identical")
+
+
+def test_a_phrase_that_is_nearly_there_is_found_too(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", INSIDE)) as made:
+        (found,) = answer(made, "mend the roads of the valley within its means").results
+        assert answer(made, "beyond any means").results == ()
+    assert found.reasons[0] == "a phrase much like it stands in it"
+    assert [piece.text for piece in found.changes if piece.op == "delete"] == ["bridges", ","]
+
+
+def test_a_phrase_comes_before_a_short_paragraph_much_like_it(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", "OP1 To mend the bridges;", INSIDE)) as made:
+        assert refs(answer(made, "mend the bridges of"))[0] == "A/RES/1/1, OP2"
+
+
+def test_every_wording_that_holds_a_phrase_is_read(tmp_path):
+    texts = [f"OP{n} Asks village {n} to mend its roads within its means;" for n in range(1, 1300)]
+    last = "OP1300 Asks the last village of all to mend its roads within its means;"
+    newest = resolution("A/RES/2/1", last, date="2024-01-01")
+    with library(tmp_path, resolution("A/RES/1/1", *texts), newest) as made:
+        assert refs(answer(made, "roads within its means", top=1)) == ["A/RES/2/1, OP1300"]
+
+
+def test_the_operative_form_of_a_preambular_query_counts_as_the_same_verb(tmp_path):
+    here = "PP1 Recalling the part that mountain guides have in rescue,"
+    across = "OP1 Also recognizes the part that mountain guides have in rescue;"
+    with library(tmp_path, resolution("A/RES/1/1", here, across)) as made:
+        query = Paragraph("q, PP1", "preambular", None, "Recognizing also",
+                          "Recognizing also the part that mountain guides have in rescue,")  # fmt: skip
+        (found,) = api.match(made, [query])
+    assert refs(found) == ["A/RES/1/1, OP1", "A/RES/1/1, PP1"]
+    assert (found.results[0].score, found.results[0].band) == (100, "near")
+    assert found.results[0].reasons[0] == "crossed: the precedent is operative, the query preambular"
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (f"OP4 {ROADS.replace('open', 'clear')}", ("changed the wording: A/RES/77/1, OP4 (2022-03-04)",)),
+        ("OP4 Thanks the Office for its report;", ("dropped the wording: A/RES/77/1 (2022-03-04)",)),
+        (f"OP4 {ROADS}", ()),
+    ],
+)
+def test_what_the_latest_text_of_a_series_did_to_the_wording_is_said(tmp_path, later, said):
+    first = resolution("A/RES/75/1", f"OP1 {ROADS}", title="Mountain roads", date="2020-03-04")
+    latest = resolution("A/RES/77/1", later, title="Mountain Roads", date="2022-03-04")
+    other = resolution("A/RES/78/9", "OP1 Thanks the guides;", title="Mountain guides", date="2023-03-04")
+    with library(tmp_path, first, latest, other) as made:
+        reasons = answer(made, ROADS).results[0].reasons
+        left_out = answer(made, ROADS, exclude=("A/RES/77/1",)).results[0].reasons
+    assert [r for r in reasons if "series" in r] == [f"the latest text of the series {what}" for what in said]
+    assert not [r for r in left_out if "series" in r]
+
+
+def test_the_time_covers_the_whole_answer(tmp_path, monkeypatch):
+    clock = iter(range(100))
+    monkeypatch.setattr(search, "perf_counter", lambda: next(clock))
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}")) as made:
+        monkeypatch.setattr(search, "coverage", lambda *_: next(clock))
+        assert answer(made, ROADS).elapsed_ms == 2000
+
+
+@pytest.mark.parametrize(
+    ("citation", "expected"),
+    [
+        ("OP2 of 1/1", ["A/RES/1/1, OP2"]),
+        ("A/RES/1/1, para. 2", ["A/RES/1/1, OP2"]),
+        ("OP1 of 1/1", ["A/RES/1/1, OP1"]),
+        ("OP9 of 1/1", []),
+        ("OP1 of 11/1", []),
+    ],
+)
+def test_a_citation_names_a_paragraph(tmp_path, citation, expected):
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}", INSIDE), resolution("A/RES/21/1", INSIDE)) as made:
+        assert [clause.clause.ref for clause in api.cited(made, citation)] == expected
+
+
+def test_a_citation_is_answered_with_its_paragraph_first(tmp_path):
+    newer = resolution("A/RES/2/1", f"OP7 {ROADS}", date="2024-01-01")
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}", INSIDE), newer) as made:
+        (found,) = api.match(made, "OP1 of 1/1")
+    assert refs(found) == ["A/RES/1/1, OP1"]
+    assert [place.ref for place in found.results[0].occurrences] == ["A/RES/1/1, OP1", "A/RES/2/1, OP7"]
+
+
+@pytest.mark.parametrize(
+    "filters", [{"organs": ("SC",)}, {"before": "2019-01-01"}, {"part": "preambular"}, {"exclude": ("A/RES/1/1",)}]
+)
+def test_a_filter_leaves_nothing_else_in_results_or_occurrences(tmp_path, filters):
+    texts = (
+        resolution("A/RES/1/1", f"OP1 {ROADS}", date="2020-01-01"),
+        resolution("S/RES/5 (2010)", f"OP1 {ROADS}", f"PP1 {ROADS}", date="2010-01-01"),
+    )
+    with library(tmp_path, *texts) as made:
+        (found,) = api.match(made, ROADS, Filters(**filters))
+    assert found.results
+    assert all(place.ref.startswith("S/RES") for place in found.results[0].occurrences)
+    assert "part" not in filters or refs(found) == ["S/RES/5 (2010), PP1"]
 
 
 def test_agreed_words_name_their_source_and_the_rest_is_new(tmp_path):

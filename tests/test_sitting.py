@@ -50,35 +50,9 @@ def flat(folder, desk=None, comparison=COMPARISON, files=()):
 
 
 COMMANDS = [
-    "n",
-    "p",
-    "a",
-    "r",
-    "f",
-    "z",
-    "u",
-    "U",
-    "g",
-    "d",
-    "o",
-    "s",
-    "kinds",
-    "list",
-    "show",
-    "A yes",
-    "R yes",
-    "A",
-    "a insertions",
-    "r by Jane",
-    "a hedge inserted",
-    "e Welcomes the [new] lamps;",
-    "e",
-    "c ask the capital",
-    "c",
-    "i",
-    "I 2",
-    "go OP4",
-    "nonsense",
+    *("n", "p", "a", "r", "f", "z", "u", "U", "g", "d", "o", "s", "kinds", "list", "show", "nonsense"),
+    *("A yes", "R yes", "A", "a insertions", "r by Jane", "a hedge inserted", "go OP4", "i", "I 2"),
+    *("e Welcomes the [new] lamps;", "e", "c ask the capital", "c"),
 ]
 
 

@@ -12,7 +12,7 @@ from tests.made import library, resolution
 ROADS = "Urges all States to keep the mountain roads open throughout the winter;"
 NEVER = {"asyncio", "docx", "multiprocessing", "numpy", "pypdfium2", "textual", "importlib.metadata"}
 SEARCH = {"rapidfuzz", "sqlite3"}
-SHELL = {"shutil", "subprocess", "bz2", "lzma", "zipfile", "platformdirs", "importlib.resources"}
+SHELL = {"shutil", "subprocess", "bz2", "lzma", "zipfile", "importlib.resources"}
 PARSER = {"lxml", "clause_library.sources", "clause_library.parse"}
 LOADED = "import sys, drafter.cli as cli\ntry: cli.main(sys.argv[1:])\nfinally: print(*sys.modules, file=sys.stderr)"
 
@@ -35,7 +35,8 @@ def test_help_loads_no_library():
 
 
 @pytest.mark.parametrize("text", [ROADS, ROADS.replace("winter", "year"), "OP1 of 1/1"])
-def test_a_pasted_paragraph_loads_no_parser(made, text):
+def test_a_pasted_paragraph_loads_no_parser(made, text, tmp_path, monkeypatch):
+    monkeypatch.setenv("DRAFTER_SETTINGS", str(tmp_path))  # else platformdirs tells the folder
     assert not loaded("--library", made, "match", text) & (NEVER | PARSER | SHELL)
 
 

@@ -161,6 +161,26 @@ def test_a_program_killed_while_adding_leaves_the_library_as_it_was(tmp_path):
         assert len(list(tmp_path.glob("segment-*"))) == 2, "the leftover segment is taken away"
 
 
+MERGE_STOPPED = STOPPED.replace(
+    'Library.open(Path(sys.argv[1])).add(resolution("A/RES/1/2", "OP1 Invites the Office to report;"), "b", "b")',
+    "Library.open(Path(sys.argv[1])).merge()",
+)
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")
+def test_a_program_killed_while_merging_leaves_the_library_as_it_was(tmp_path):
+    made = library(tmp_path, resolution("A/RES/1/1", ROADS))
+    made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+    made.close()
+    killed = subprocess.run([sys.executable, "-c", MERGE_STOPPED, str(tmp_path)], env={**os.environ, "PYTHONPATH": "."})
+    assert killed.returncode == -signal.SIGKILL
+    with Library.open(tmp_path) as made:
+        assert made.stats()["segments"] == 2
+        assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
+        made.merge()
+        assert len(list(tmp_path.glob("segment-*"))) == 1, "the leftover segment is taken away"
+
+
 def test_an_open_library_sees_what_another_program_adds(tmp_path):
     with library(tmp_path, resolution("A/RES/1/1", ROADS)) as reader, Library.open(tmp_path) as writer:
         writer.add(resolution("A/RES/1/2", BRIDGES), "b", "b")

@@ -158,7 +158,7 @@ def _problems(body: Body, source: Source, place: str) -> tuple[Problem, ...]:
     problems.extend(_number_problems(body))
     known = {note.marker for note in body.footnotes}
     for paragraph in (*body.preamble, *body.operative):
-        missing = [note.marker for note in paragraph.notes if note.marker not in known]
+        missing = dict.fromkeys(note.marker for note in paragraph.notes if note.marker not in known)
         line = body.lines.get(paragraph.ref)
         problems += [Problem("note_missing", f"Mark {m} has no footnote.", line, paragraph.ref) for m in missing]
     if body.operative and not re.search(r"[.!?。۔][\"'”’»)\]]*$", _last_words(body.operative[-1])):

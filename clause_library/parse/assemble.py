@@ -8,10 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from clause_library import phrases
 from clause_library.model import Annex, Footnote, Heading, Paragraph, Part
-from clause_library.parse.labels import core, join
+from clause_library.parse.labels import core, cut, join
 from clause_library.sources.blocks import Block
 
-_ANNEX = re.compile(r"(?:Annex|Appendix|Enclosure|Attachment)\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?", re.IGNORECASE)
+_ANNEX = re.compile(
+    r"(?:Annexe?|Appendi(?:x|ce)|Enclosure|Attachment|Anexo|Apéndice|Приложение|(?:ال)?مرفق|附件)\b"
+    r"(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?",
+    re.IGNORECASE,
+)
 _SECTION = re.compile(r"(?:(?i:section|part) )?(?P<label>[IVX]{1,5}|[A-Z])(?:\.|(?=\s|$))")
 _NUMERAL = re.compile(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
 
@@ -50,6 +54,18 @@ class Body:
     lines: dict[str, int | None] = field(default_factory=dict)  # where each paragraph begins, by ref
 
 
+def _with_marks(block: Block) -> list[str]:
+    """The words of a block for a field that is a plain string: a mark in them stays there, so that it is not lost."""
+    text = block.text
+    for note in reversed(block.notes):
+        before, after = text[: note.offset], text[note.offset :]
+        left = " " if before[-1:].isalnum() and note.marker[:1].isalnum() else ""
+        right = " " if after[:1].isalnum() and (note.marker[-1:].isalnum() or before[-1:].isalnum()) else ""
+        text = f"{before}{left}{note.marker}{right}{after}"
+    text = f"{block.label} {text}" if block.label else text
+    return [text] if text else []
+
+
 class _Assembler:
     """Takes blocks in order; the open paragraph takes the items."""
 
@@ -69,9 +85,9 @@ class _Assembler:
             self.body.header.extend(note.marker for note in apart)
             block = replace(block, notes=tuple(note for note in block.notes if note not in apart))
         if block.kind in texts:
-            texts[block.kind].extend(self._with_marks(block))
+            texts[block.kind].extend(_with_marks(block))
         elif block.kind == "footnote":
-            text = " ".join(self._with_marks(replace(block, label=None)))
+            text = " ".join(_with_marks(replace(block, label=None)))
             self.body.footnotes.append(Footnote(block.label or "", text, () if block.notes else block.italics))
         elif block.kind == "annex":
             self._annex(block)
@@ -87,26 +103,15 @@ class _Assembler:
             self._open = [_Node(block)]
             into.append(self._open[0])
 
-    def _with_marks(self, block: Block) -> list[str]:
-        # These fields are plain strings: a mark in them stays in the text, so that it is not lost.
-        text = block.text
-        for note in reversed(block.notes):
-            before, after = text[: note.offset], text[note.offset :]
-            left = " " if before[-1:].isalnum() and note.marker[:1].isalnum() else ""
-            right = " " if after[:1].isalnum() and note.marker[-1:].isalnum() else ""
-            text = f"{before}{left}{note.marker}{right}{after}"
-        text = f"{block.label} {text}" if block.label else text
-        return [text] if text else []
-
     def _annex(self, block: Block) -> None:
         match = _ANNEX.match(block.text)
         fresh = match is not None or not self.annexes or bool(self.annexes[-1].nodes)
         if fresh:
             self.annexes.append(_Annex(match.group() if match else ""))
-        rest = block.text[match.end() :].strip(" .:–—-") if match else block.text
         if block.label and not match:
             self.annexes[-1].label = block.label
-        self.annexes[-1].title.extend([rest, *(n.marker for n in block.notes)] if rest or block.notes else [])
+        words = _with_marks(replace(cut(block, 0, match.end()) if match else block, label=None))
+        self.annexes[-1].title.extend(text for word in words if (text := word.strip(" .:–—-")))
         self._open = []
 
     @staticmethod
@@ -150,15 +155,14 @@ class _Names:
     """Gives every ref once: a second paragraph of the same name is told apart."""
 
     def __init__(self) -> None:
-        self._given: set[str] = set()
+        self._given: dict[str, int] = {}
         self.lines: dict[str, int | None] = {}
 
     def take(self, ref: str, line: int | None = None) -> str:
-        name, times = ref, 1
-        while name in self._given:
+        name, times = ref, self._given.get(ref, 0) + 1
+        while times > 1 and (name := f"{ref} [{times}]") in self._given:
             times += 1
-            name = f"{ref} [{times}]"
-        self._given.add(name)
+        self._given[ref] = self._given[name] = times
         self.lines[name] = line
         return name
 
@@ -227,7 +231,7 @@ def _annex(annex: _Annex, document: str, names: _Names) -> Annex:
     for node in annex.nodes:
         if isinstance(node, Block):
             if not paragraphs and not headings and not annex.title:
-                annex.title.extend([node.text, *(note.marker for note in node.notes)])
+                annex.title.extend(_with_marks(node))
             else:
                 headings.append((node, len(paragraphs)))
             continue

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from clause_library.model import NoteMark, Span
 from clause_library.sources.blocks import Block
@@ -15,11 +18,15 @@ _NUMBER = re.compile(
     r"|(?P<bare>\d{1,3})(?:\s+(?=[A-Z])|(?=[A-Z][a-z]{3}))"
 )
 _ITEM = re.compile(
-    rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])|\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}){_VARIANT}\s?\)"
-    rf"|(?:[a-z]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
+    rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
+    rf"|\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?\)"
+    rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
 _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
+_ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+_ALIKE, _LATIN = "асеорх", "aceopx"  # Cyrillic letters typed for Latin ones
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 
@@ -63,26 +70,38 @@ def split(block: Block) -> tuple[Label | None, Block]:
 def _read(label: str) -> Label | None:
     if match := _PART_LABEL.fullmatch(label):
         return Label("preambular" if match["part"].upper() == "PP" else "operative", match["part"] + match["label"])
-    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}\.?", label):
-        return Label("number", label.rstrip("."))
+    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}[.)]?", label):
+        return Label("number", label.rstrip(".)"))
     if _ITEM.fullmatch(label) or re.fullmatch(r"[a-zA-Z]{1,2}\.?", label):
         return Label("item", label.rstrip("."))
     return None
 
 
-def cut(block: Block, start: int, end: int, marker: str | None = None) -> Block:
-    """The block without ``text[start:end]``; with ``marker``, a note mark stands there instead. Offsets follow."""
+def cut(block: Block, start: int, end: int) -> Block:
+    """The block without ``text[start:end]``. Offsets follow."""
+    return lift(block, [(start, end, "")])
+
+
+def lift(block: Block, cuts: Sequence[tuple[int, int, str]]) -> Block:
+    """The block without the stretches ``(start, end, marker)``, in order; where a marker is given a note mark stands.
+
+    Offsets follow.
+    """
+    ends = [end for _, end, _ in cuts]
+    gone = list(accumulate((end - start for start, end, _ in cuts), initial=0))
 
     def moved(offset: int) -> int:
-        return offset if offset <= start else max(start, offset - (end - start))
+        before = bisect_left(ends, offset)
+        within = max(0, offset - cuts[before][0]) if before < len(cuts) else 0
+        return offset - gone[before] - within
 
     italics = [Span(moved(span.start), moved(span.end)) for span in block.italics]
     notes = [NoteMark(note.marker, moved(note.offset)) for note in block.notes]
-    if marker:
-        notes.append(NoteMark(marker, start))
+    notes += [NoteMark(marker, moved(start)) for start, _, marker in cuts if marker]
+    bounds = [0, *(at for start, end, _ in cuts for at in (start, end)), len(block.text)]
     return replace(
         block,
-        text=block.text[:start] + block.text[end:],
+        text="".join(block.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)),
         italics=tuple(span for span in italics if span.end > span.start),
         notes=tuple(sorted(notes, key=lambda note: note.offset)),
     )
@@ -143,6 +162,9 @@ def _readings(word: str) -> list[tuple[str, int]]:
         return [("decimal " * word.count("."), int(word.rpartition(".")[2]))]
     if word.isdigit():
         return [("digit", int(word))]
+    if alphabet := next((a for a in (_ARABIC, _CYRILLIC) if word[:1] in a), ""):
+        latin = [("alpha", ord(letter) - 96) for like, letter in zip(_ALIKE, _LATIN, strict=True) if like == word]
+        return [*latin, (alphabet, alphabet.index(word[0]) + 1)]
     case = "upper " if word.isupper() else ""
     lower = word.lower()
     readings = []

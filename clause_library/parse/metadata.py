@@ -13,6 +13,7 @@ _VOTE = re.compile(
     r"(?P<against>\d+|none)(?: against)?(?:,? with (?P<abstaining>\d+|none|no) abstentions?)?",
     re.IGNORECASE,
 )
+_MEETING = r"\bmeeting\b|\badopted\b|séance|sesión|заседание|الجلسة|会议"
 _SESSION = re.compile(
     r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)|\d{4}) (?:special |emergency |substantive |resumed )*session"
     r"|(?:Resumed )?[Ss]ession of \d{4}|[\w-]+(?: [\w-]+)? (?:session|сессия|período de sesiones)"
@@ -65,7 +66,7 @@ def status(header: list[str], conclusion: str, of_symbol: Symbol | None) -> Stat
     if re.search(r"\bdraft (?:resolution|decision)\b", front, re.IGNORECASE) or (of_symbol and "L." in of_symbol.text):
         return "draft"
     adopted = re.search(r"\b(?:Resolution|Decision) (?:adopted|\d+/\d+)", front)
-    return "adopted" if adopted or re.search(r"\bmeeting\b|\badopted\b", conclusion, re.IGNORECASE) else "unknown"
+    return "adopted" if adopted or re.search(_MEETING, conclusion, re.IGNORECASE) else "unknown"
 
 
 def date(header: list[str], conclusion: str) -> str | None:

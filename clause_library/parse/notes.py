@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from clause_library.normalize import fold
-from clause_library.parse.labels import cut
+from clause_library.parse.labels import cut, lift
 from clause_library.phrases import is_listed
 from clause_library.sources.blocks import Block
 from clause_library.symbols import parse_symbol
@@ -22,7 +22,7 @@ _PAGE = r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
 _JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}[A-Z]?(?:\s*\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,8}[A-Z]?\*"
 _FURNITURE = re.compile(
     rf"[-–—]?\s*{_PAGE}\s*[-–—]?|(?:{_PAGE}\s+)?(?:{_JOB})(?:\s+(?:{_JOB}|{_PAGE}))*"
-    r"|Please recycle.*|[-_=*–—\s]{3,}",
+    r"|Please recycle.*|/?(?:…|\.{3})|[-_=*–—\s]{3,}",
     re.IGNORECASE,
 )
 _SHORT = 160
@@ -35,10 +35,23 @@ def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
     result = []
     for block in blocks:
         block = _footnote(block, seen) if block.kind == "unknown" else block
-        seen |= {note.marker for note in block.notes}
+        seen |= {note.marker for note in block.notes} | _glued(block)
         result.append(replace(block, kind="furniture") if _is_furniture(block) else block)
     known = {block.label for block in result if block.kind == "footnote" and block.label}
     return tuple(_repeated([_with_marks(block, known) for block in result]))
+
+
+def _glued(block: Block) -> set[str]:
+    """Figures at the end of a word (``the nets,1``): marks, if a note of that number follows."""
+    if block.kind != "unknown" or not _BARE_MARK.search(block.text):
+        return set()
+    return {m["bare"] for m in _BARE_MARK.finditer(block.text) if m["bare"] and _can_be_mark(block.text, m)}
+
+
+def _can_be_mark(text: str, match: re.Match[str]) -> bool:
+    """Whether what stands before a figure allows it to be a mark: not so in ``Rev.1``, ``km2``, ``A/77/L.4``."""
+    at = match.start("bare")
+    return not match["bare"] or not _NO_MARK_AFTER.search(text[max(0, at - 60) : at])
 
 
 def _footnote(block: Block, seen: set[str]) -> Block:
@@ -50,7 +63,8 @@ def _footnote(block: Block, seen: set[str]) -> Block:
     match = _BRACKETED.match(block.text) or _BARE_START.match(block.text)
     if match and match["marker"] in seen and not (match.re is _BARE_START and is_listed(block.text[match.end() :])):
         return replace(cut(block, 0, match.end()), kind="footnote", label=match["marker"])
-    if match and match.re is _BRACKETED and block.text[match.end() :][:1].isupper():
+    after = block.text[match.end() :][:1] if match else ""
+    if match and match.re is _BRACKETED and after and not after.islower() and after != "[":
         return replace(cut(block, 0, match.end()), kind="footnote", label=match["marker"])
     return block
 
@@ -59,17 +73,15 @@ def _is_furniture(block: Block) -> bool:
     return block.kind == "unknown" and block.label is None and bool(_FURNITURE.fullmatch(block.text))
 
 
-def _with_marks(block: Block, known: set[str]) -> Block:
+def _with_marks(block: Block, known: Collection[str]) -> Block:
     if block.kind in ("footnote", "furniture"):
         return block
-    position = 0
-    while match := _BARE_MARK.search(block.text, position):
-        group = "in" if match["in"] else "bare"
-        position = match.end()
-        if match[group] in known and (group == "in" or not _NO_MARK_AFTER.search(block.text[: match.start(group)])):
-            start = match.start() if group == "in" else match.start(group)
-            block, position = cut(block, start, match.end(), match[group]), start
-    return block
+    found = []
+    for match in _BARE_MARK.finditer(block.text):
+        marker = match["bare"] or match["in"]
+        if marker in known and _can_be_mark(block.text, match):
+            found.append((match.start("bare") if match["bare"] else match.start(), match.end(), marker))
+    return lift(block, found) if found else block
 
 
 def _repeated(blocks: list[Block]) -> list[Block]:

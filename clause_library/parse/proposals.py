@@ -184,6 +184,7 @@ def _attribution(inside: str) -> tuple[tuple[str, ...], int]:
     if not match or is_listed(match["names"]):
         return (), 0
     phrase = re.sub(r"^proposed by |^proposal (?:by|of) |\s+proposal$", "", match["names"].strip(), flags=re.IGNORECASE)
+    phrase = re.sub(r",? on behalf of (?:the )?", ", ", phrase)
     pieces = [piece for piece in _pieces(phrase) if piece]
     if not pieces or not all(_NAME.fullmatch(piece) and not _NO_NAME.match(piece) for piece in pieces):
         return (), 0

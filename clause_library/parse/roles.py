@@ -13,15 +13,26 @@ from dataclasses import replace
 from clause_library import phrases
 from clause_library.parse.labels import Label, Levels, join, split
 from clause_library.sources.blocks import Block, Kind
+from clause_library.symbols import parse_symbol
 
 FORMULA = re.compile(
-    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«])(?:(?! (?:recommends|decides|requests) ).){5,220},", re.DOTALL
+    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides|requests) ).){5,220},"
+    r"|(?:The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)|L['’]Assemblée "
+    r"générale|La Asamblea General|Le Conseil de sécurité|El Consejo de Seguridad)"
+    r"|(?:Генеральная Ассамблея|Совет|Комиссия|Конференция|Экономический и Социальный Совет)[^.,;]{0,160},"
+    r"|We, .{5,220},|إن [^.؛]{3,200}[،,]"
+    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|[^，。；]{0,30}(?:委员会|缔约方会议|缔约国会议))[，,]",
+    re.DOTALL,
 )
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
+    r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
+    r"|\d{1,4}\S{0,3} (?:séance|sesión|пленарное заседание|заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
     r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
 )
-_ANNEX = re.compile(r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?")
+_ANNEX = re.compile(
+    r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure|Annexe|Appendice|Anexo|Apéndice|Приложение|(?:ال)?مرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
+)
 _SECTION = re.compile(r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})")
 _HEADER = re.compile(
     r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}|Agenda item|Item \d|"
@@ -29,7 +40,12 @@ _HEADER = re.compile(
     r".*\b(?:committee|council|assembly)$",
     re.IGNORECASE,
 )
+_NAMED = re.compile(
+    r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b(?! adopted)[^:]{8,}$"
+)
 _FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
+_LONGEST = 50_000  # characters of a paragraph; what goes on after that is no sentence
+_BULLETS = frozenset("-–—•‣◦")
 _BODY = ("preambular", "operative", "item", "closing")
 
 
@@ -70,11 +86,17 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
     if not any(block.kind == "title" for block in blocks):
         lines = [n for n, b in enumerate(blocks) if b.kind in open_kinds]
         plain = [n for n in lines if not _HEADER.match(blocks[n].text) and not blocks[n].text.endswith((":", ","))]
-        title = plain[-1] if plain else None
+        named = [n for n in lines if _NAMED.match(blocks[n].text)]
+        title = next(iter((*plain[-1:], *named[-1:])), None)
     return [
         replace(block, kind="title" if index == title else "header") if block.kind in open_kinds else block
         for index, block in enumerate(blocks)
     ]
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a text begins as the middle of a sentence. A Russian paragraph begins with a small letter anyway."""
+    return text[:1].islower() and not "\u0400" <= text[0] <= "\u04ff"
 
 
 def _opens_operative(text: str) -> bool:
@@ -120,6 +142,11 @@ class _Reader:
             self._put(block, block.kind)
 
     def _unknown(self, block: Block) -> None:
+        if block.label in _BULLETS and self._bullet(block):
+            return
+        if self._last is not None and "/" in block.text and len(block.text) < 40 and parse_symbol(block.text):
+            self._put(block, "furniture")  # a running header
+            return
         label, rest = split(block)
         if label and not rest.text and not block.notes and not label.text.startswith("("):
             label, rest = None, block
@@ -137,6 +164,15 @@ class _Reader:
             self._last = None
         else:
             self._unlabelled(block)
+
+    def _bullet(self, block: Block) -> bool:
+        """Place a listed point without a number below the paragraph it belongs to."""
+        last = self.blocks[self._last] if self._last is not None else None
+        if last is None or not (last.text.endswith(":") or last.label in _BULLETS):
+            return False
+        level = (last.level or 0) + last.text.endswith(":")
+        self._item(block, block.label, max(1, level))
+        return True
 
     def _labelled(self, label: Label, rest: Block) -> bool:
         """Place a labelled block; False where what looks like a label is none."""
@@ -181,7 +217,9 @@ class _Reader:
         if self._last is None or not block.text:
             return False
         before = self.blocks[self._last].text
-        if block.text[0].islower():
+        if len(before) > _LONGEST:
+            return False
+        if _goes_on(block.text):
             return not before.endswith((":", ";", "."))
         apart = _ANNEX.fullmatch(block.text) or CONCLUSION.match(block.text) or phrases.is_listed(block.text)
         comma = before.endswith(",") and self._part == "operative" and self._number > 0
@@ -195,15 +233,17 @@ class _Reader:
         return bool(_SECTION.fullmatch(text) and len(text) < 140) or (short and (bool(self.blocks) or self._annex))
 
     def _unlabelled(self, block: Block) -> None:
+        """A block without a label that is read; what the format gives as one is kept, but for a bullet."""
         text = block.text
-        if self._items and text[:1].islower():
+        label = None if block.label in _BULLETS else block.label
+        if self._items and _goes_on(text):
             self._put(block, "closing")
         elif self._part == "operative" or self._annex or _opens_operative(text):
-            self._paragraph(block, "operative", None)
+            self._paragraph(block, "operative", label)
         else:
-            stops = not text.endswith(",") if self._fragment else text.endswith((".", ";"))
+            stops = not text.endswith(",") if self._fragment else text.endswith((".", ";", "。", "；", "؛"))
             ends = stops and not block.notes and not phrases.preambular_opening(text)
-            self._paragraph(block, "operative" if ends else "preambular", None)
+            self._paragraph(block, "operative" if ends else "preambular", label)
 
     def _start_annex(self, block: Block) -> None:
         self._annex, self._number, self._last = True, 0, None

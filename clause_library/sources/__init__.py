@@ -26,8 +26,11 @@ _REFUSED = (
 )
 
 
-def read(path: Path) -> tuple[Source, ...]:
-    """The documents of one file. Raises InputError where it cannot be read."""
+def read(path: Path, view: str = "final") -> tuple[Source, ...]:
+    """The documents of one file. Raises InputError where it cannot be read.
+
+    ``view`` is how a Word file's tracked changes are read: ``final``, ``original``, or as one author has the text.
+    """
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`.")
     try:
@@ -37,10 +40,10 @@ def read(path: Path) -> tuple[Source, ...]:
         raise InputError(f"{path}: there is no such file; check the name.") from None
     except OSError as error:
         raise InputError(f"{path}: cannot be opened ({error.strerror}); check that you may read it.") from None
-    return read_bytes(path.name, data)
+    return read_bytes(path.name, data, view)
 
 
-def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
+def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...]:
     """The documents in the bytes of a file called ``name``. Raises InputError where they cannot be read."""
     if not data.strip():
         raise InputError(f"{name}: the file is empty; choose another.")
@@ -49,6 +52,8 @@ def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
     for start, what in _REFUSED:
         if data.startswith(start):
             raise InputError(f"{name}: this {what}.")
+    if view != "final" and not data.startswith(b"PK"):
+        raise InputError(f"{name}: only a Word file has tracked changes; leave out --view.")
     if b"%PDF-" in data[:1024]:
         from clause_library.sources import pdf
 
@@ -56,7 +61,7 @@ def read_bytes(name: str, data: bytes) -> tuple[Source, ...]:
     if data.startswith(b"PK"):
         from clause_library.sources import docx
 
-        return docx.read(name, data)
+        return docx.read(name, data, view)
     return _read_text(name, data)
 
 

@@ -9,6 +9,7 @@
 | ``preamble/container``, ``crossHeading[@refersTo='#preamble']`` | ``preambular`` |
 | ``blockList``: ``listIntroduction``, ``item`` | ``preambular``, ``item`` of level 1 |
 | ``paragraph``, ``alinea`` | ``operative``, ``num`` as label; in an attachment too |
+| a ``paragraph`` labelled ``(a)``, in its text or its ``num`` · all in bold | ``item`` · ``heading`` |
 | ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` one down, ``closing`` |
 | an ``alinea`` or second ``p`` after a paragraph's items or text | ``closing`` |
 | ``quotedStructure`` | its ``p`` continues the paragraph it stands in, its points are ``item`` |
@@ -33,7 +34,8 @@ from typing import TYPE_CHECKING
 from clause_library.errors import InputError
 from clause_library.sources import akn_facts
 from clause_library.sources.blocks import Block, Kind, Source
-from clause_library.sources.inline import Inline
+from clause_library.sources.inline import Inline, uncoded
+from clause_library.sources.listed import lettered
 from clause_library.sources.safe_xml import parse_xml
 
 if TYPE_CHECKING:
@@ -54,7 +56,15 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     walk = _Walk(markers)
     for element in root:
         walk.document(element)
-    return (Source(name, "xml", tuple(walk.blocks), akn_facts.facts(root)),)
+    return (Source(name, "xml", tuple(walk.blocks), akn_facts.facts(root), words=_words(root)),)
+
+
+def _words(root: etree._Element) -> str:
+    """All words of the file: its text but that of ``meta``, of which only job numbers are read, and its note marks."""
+    texts: list[str] = root.xpath("//text()[not(ancestor::*[local-name() = 'meta'])]")  # type: ignore[assignment]
+    marks = [note.get("marker", "") for note in root.iter("{*}authorialNote")]
+    jobs = [docket.text or "" for docket in root.iter("{*}docketNumber")]
+    return uncoded(" ".join([*texts, *marks, *marks, *jobs]))  # a mark stands in the text and before its note
 
 
 def local_name(element: etree._Element) -> str:
@@ -180,7 +190,7 @@ class _Walk:
             self._children(element)
             return
         label = None if number is None else _label(number)
-        kind: Kind = "operative"
+        kind: Kind = "heading" if label is None and len(parts) == 1 and _is_bold(parts[0]) else "operative"
         for part in parts:
             name = local_name(part)
             if name in _HEADINGS:
@@ -271,7 +281,8 @@ class _Walk:
     ) -> None:
         inline = collected.inline
         if inline.text or label or inline.notes:
-            self._put(Block(kind, inline.text, label, level, inline.italics, inline.notes, place=_place(element)))
+            block = Block(kind, inline.text, label, level, inline.italics, inline.notes, place=_place(element))
+            self._put(lettered(block) if kind == "operative" else block)
         self.blocks += collected.notes
         for point in collected.points:
             self._point(point, level=1)
@@ -322,6 +333,13 @@ def _parts(element: etree._Element) -> Iterator[etree._Element]:
             yield from _parts(child)
     else:
         yield element
+
+
+def _is_bold(element: etree._Element) -> bool:
+    """Whether an element's words, a few of them, are all in bold: a heading without a heading's mark-up."""
+    bold = "".join(_folded(span) for span in element.iter("{*}span") if "bold" in span.get("class", ""))
+    words = _folded(element)
+    return bool(words) and len(words) < 200 and "".join(words.split()) == "".join(bold.split())
 
 
 def _folded(element: etree._Element) -> str:

@@ -6,10 +6,15 @@ nearly everything. Deciding what a block is, and which blocks belong together, i
 
 from __future__ import annotations
 
+from collections.abc import Sized
 from dataclasses import dataclass, field
 from typing import Literal
 
+from clause_library.errors import InputError
 from clause_library.model import Adoption, NoteMark, Problem, Span, Status
+
+MAX_BLOCKS = 100_000
+"""The most blocks of a document: the longest resolution known has under 3,000."""
 
 Kind = Literal[
     "unknown",  # the format does not say
@@ -68,6 +73,26 @@ class Facts:
 
 
 @dataclass(frozen=True, slots=True)
+class Comment:
+    """A remark in a file's margin; ``about`` is the words it is on, ``""`` where it is on a point. Dates are ISO."""
+
+    author: str | None
+    date: str | None
+    text: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A tracked change of words: ``insertion``, ``deletion``, ``moved_from`` or ``moved_to``. Dates are ISO."""
+
+    kind: str
+    author: str | None
+    date: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Source:
     """A document as its format gives it. ``name`` is the file's name without folder.
 
@@ -80,4 +105,12 @@ class Source:
     blocks: tuple[Block, ...]
     facts: Facts = field(default_factory=Facts)
     problems: tuple[Problem, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    revisions: tuple[Revision, ...] = ()
     words: str = ""
+
+
+def check_number(name: str, blocks: Sized) -> None:
+    """Raise InputError where a document has more blocks than any resolution."""
+    if len(blocks) > MAX_BLOCKS:
+        raise InputError(f"{name}: more than {MAX_BLOCKS:,} paragraphs; no resolution has them; cut it down.")

@@ -7,34 +7,31 @@
 | footnote, endnote, raised digits | a mark; a note's text is a ``footnote`` block after the paragraph |
 | table row | ``table_row``, cells joined by `` | `` |
 | first page's header and footer · the other pages' | ``header`` · ``furniture``, each text once |
-| tracked changes | all accepted (``final``) or all refused (``original``): text, paragraph marks, rows |
+| tracked changes | as the view says (see ``docx_revisions``): words, paragraph marks, rows, cells, properties |
 | field | its result; hyperlink, content control, text box | their text |
 | tab, line break, no-break hyphen | space, space, U+2011 |
-| hidden revision data, field codes, comments | not read |
+| comment, tracked change | one of the source's ``comments``, ``revisions``; no block |
+| field codes | not read |
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.sources.blocks import Block, Kind, Source
 from clause_library.sources.docx_numbering import Numbering, W, figure, value
-from clause_library.sources.docx_styles import Style, Styles, is_italic, numbering
+from clause_library.sources.docx_revisions import FINAL, ORIGINAL, View, authors, comments, revisions
+from clause_library.sources.docx_styles import Style, Styles, is_italic, is_raised, numbering
 from clause_library.sources.inline import Inline
+from clause_library.sources.listed import bulleted
 from clause_library.sources.package import Package
 
 if TYPE_CHECKING:
     from lxml import etree
 
-View = Literal["final", "original"]
-
-_GONE: dict[View, frozenset[str]] = {
-    "final": frozenset((f"{W}del", f"{W}moveFrom")),
-    "original": frozenset((f"{W}ins", f"{W}moveTo")),
-}
 _NOT_TEXT = frozenset(
     f"{W}{name}"
     for name in ("pPr", "rPr", "instrText", "delInstrText", "sdtPr", "sdtEndPr", "fldData", "rPrChange", "tblPr")
@@ -46,27 +43,36 @@ _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
 
 
-def read(name: str, data: bytes, view: View = "final") -> tuple[Source, ...]:
-    """The one document of a Word file, with its tracked changes accepted or refused. Raises InputError."""
+def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
+    """The one document of a Word file, its tracked changes as the view has them: ``final``, ``original`` or an author.
+
+    Raises InputError where the file cannot be read, or where the author has made no change in it.
+    """
     package = Package(name, data)
     main = next(iter(package.related("", "officeDocument").values()), "word/document.xml")
     root = package.xml(main)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise InputError(f"{name}: this zip is no Word document; add a zip of resolutions with `drafter library add`.")
-    blocks = _Reader(package, main, view).read(body)
+    reader = _Reader(package, main, View(view))
+    changes = revisions(body, *(reader.related(f"{kind}s") for kind in ("footnote", "endnote")))
+    if view not in (FINAL, ORIGINAL, *authors(changes)):
+        known = ", ".join(authors(changes)) or "nobody has"
+        raise InputError(f"{name}: {view} has made no tracked change in it; these have: {known}.")
+    blocks = reader.read(body)
     if not any(re.search(r"\w", block.text) for block in blocks):
         raise InputError(f"{name}: the document holds no words; choose another.")
-    return (Source(name, "docx", tuple(blocks)),)
+    remarks = comments(reader.related("comments"), body)
+    return (Source(name, "docx", tuple(blocks), comments=remarks, revisions=changes),)
 
 
 class _Reader:
     """One pass over the body in reading order; numbering and notes count on the way."""
 
     def __init__(self, package: Package, main: str, view: View) -> None:
-        self._package, self._main, self._gone = package, main, _GONE[view]
-        self._styles = Styles(self._related("styles"))
-        self._numbering = Numbering(self._related("numbering"))
+        self._package, self._main, self._view = package, main, view
+        self._styles = Styles(self.related("styles"))
+        self._numbering = Numbering(self.related("numbering"))
         self._notes = {kind: self._note_texts(kind) for kind in ("footnote", "endnote")}
         self._note_counts = {"footnote": 0, "endnote": 0}
         self._formats = {"footnote": "decimal", "endnote": "lowerRoman"}
@@ -76,18 +82,19 @@ class _Reader:
         self._paragraphs = 0
 
     def read(self, body: etree._Element) -> list[Block]:
-        for source in (self._related("settings"), body):
+        for source in (self.related("settings"), body):
             self._read_formats(source)
         self._margins(body)
         self._flow(body)
         return self._blocks
 
-    def _related(self, kind: str) -> etree._Element | None:
+    def related(self, kind: str) -> etree._Element | None:
+        """The root of the part of this kind (``styles``, ``comments`` …), None where there is none."""
         part = next(iter(self._package.related(self._main, kind).values()), None)
         return self._package.xml(part) if part else None
 
     def _note_texts(self, kind: str) -> dict[str, etree._Element]:
-        root = self._related(f"{kind}s")
+        root = self.related(f"{kind}s")
         return {} if root is None else {str(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}
 
     def _read_formats(self, source: etree._Element | None) -> None:
@@ -131,7 +138,7 @@ class _Reader:
         for child in parent:
             if child.tag in (f"{W}p", f"{W}tbl"):
                 yield child
-            elif child.tag not in self._gone and child.tag not in _NOT_TEXT:
+            elif child.tag not in _NOT_TEXT and not self._view.gone(child):
                 yield from self._level(child)
 
     def _finish(self, element: etree._Element, inline: Inline) -> None:
@@ -139,7 +146,9 @@ class _Reader:
         label = self._label(element) if inline.text or inline.notes else None
         if inline.text or label or inline.notes:
             kind = _kind(self._style(element).name, label)
-            self._put(Block(kind, inline.text, label, None, inline.italics, inline.notes, place=self._place()))
+            self._put(
+                bulleted(Block(kind, inline.text, label, None, inline.italics, inline.notes, place=self._place()))
+            )
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._flow(box)
@@ -152,17 +161,18 @@ class _Reader:
         return f"paragraph {self._paragraphs}"
 
     def _style(self, element: etree._Element) -> Style:
-        properties = element.find(f"{W}pPr")
+        properties = self._view.properties(element, "pPr")
         named = value(properties, "pStyle") if properties is not None else None
         return self._styles[named or self._styles.default_paragraph]
 
     def _mark_gone(self, element: etree._Element) -> bool:
-        mark = element.find(f"{W}pPr/{W}rPr")
-        return mark is not None and any(mark.find(tag) is not None for tag in self._gone)
+        return self._view.marked_gone(element.find(f"{W}pPr/{W}rPr"))
 
     def _label(self, element: etree._Element) -> str | None:
-        properties = element.find(f"{W}pPr")
+        properties = self._view.properties(element, "pPr")
         number, depth = numbering(properties)
+        if properties is not None and self._view.marked_gone(properties.find(f"{W}numPr")):
+            number, depth = None, None  # the list is a tracked change of its own
         style = self._style(element)
         if number is None:
             number = style.number
@@ -176,8 +186,7 @@ class _Reader:
 
     def _table(self, table: etree._Element) -> None:
         for row in table.iter(f"{W}tr"):
-            marks = row.find(f"{W}trPr")
-            if marks is not None and any(marks.find(tag) is not None for tag in self._gone):
+            if self._view.marked_gone(row.find(f"{W}trPr")):
                 continue
             if next(row.iterancestors(f"{W}tbl")) is not table:
                 continue  # a table in a cell: its words stand in that cell
@@ -186,19 +195,24 @@ class _Reader:
                 self._put(Block("table_row", " | ".join(cells), place=self._place()))
 
     def _cell(self, cell: etree._Element) -> str:
+        if self._view.marked_gone(cell.find(f"{W}tcPr")):
+            return ""
         texts = []
+        inline = Inline()
         for paragraph in cell.iter(f"{W}p"):
-            inline = Inline()
             self._gather(paragraph, inline, self._style(paragraph))
+            if self._mark_gone(paragraph):
+                continue
             label = self._label(paragraph) if inline.text else None
             texts += [text for text in (label, inline.text) if text]
+            inline = Inline()
         self._boxes.clear()
-        return " ".join(texts)
+        return " ".join([*texts, inline.text] if inline.text else texts)
 
     def _gather(self, element: etree._Element, into: Inline, style: Style | None) -> None:
         """A paragraph's runs, however deep in links, fields, content controls and insertions."""
         for child in element:
-            if child.tag in self._gone or child.tag in _NOT_TEXT:
+            if child.tag in _NOT_TEXT or self._view.gone(child):
                 continue
             if child.tag == f"{W}r":
                 self._run(child, into, style)
@@ -210,10 +224,12 @@ class _Reader:
                 self._gather(child, into, style)
 
     def _run(self, run: etree._Element, into: Inline, style: Style | None) -> None:
-        properties = run.find(f"{W}rPr")
+        properties = self._view.properties(run, "rPr")
         italic = self._italic(properties, style)
         text = "".join(item.text or "" for item in run.iterfind(f"{W}t"))
-        raised = properties is not None and value(properties, "vertAlign") == "superscript"
+        named = value(properties, "rStyle") if properties is not None else None
+        by_style = self._styles[named].raised if named else False
+        raised = by_style if (direct := is_raised(properties)) is None else direct
         if raised and _RAISED_MARK.fullmatch(text.strip()) and not into.takes_power:
             into.mark(text.strip())
             return

@@ -1,4 +1,4 @@
-"""What a Word style says that a resolution's reader needs: its name, italics, and its numbering."""
+"""What a Word style says that a resolution's reader needs: its name, italics, raised type, and its numbering."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ class Style:
     italic: bool | None = None
     number: str | None = None
     depth: int | None = None
+    raised: bool | None = None
 
 
 class Styles:
@@ -49,13 +50,14 @@ class Styles:
             chain.append(name)
             name = value(self._elements[name], "basedOn") or ""
         found = Style(value(self._elements[chain[0]], "name") or "" if chain else "")
-        italic, number, depth = found.italic, found.number, found.depth
+        italic, number, depth, raised = found.italic, found.number, found.depth, found.raised
         for element in (self._elements[link] for link in chain):
             own_number, own_depth = numbering(element.find(f"{W}pPr"))
             italic = italic if italic is not None else is_italic(element.find(f"{W}rPr"))
+            raised = raised if raised is not None else is_raised(element.find(f"{W}rPr"))
             depth = own_depth if depth is None and number is None else depth
             number = own_number if number is None else number
-        return Style(found.name, italic, number, depth)
+        return Style(found.name, italic, number, depth, raised)
 
 
 def numbering(properties: etree._Element | None) -> tuple[str | None, int | None]:
@@ -65,6 +67,12 @@ def numbering(properties: etree._Element | None) -> tuple[str | None, int | None
         return None, None
     depth = value(found, "ilvl")
     return value(found, "numId"), int(depth) if depth and depth.isdigit() else None
+
+
+def is_raised(properties: etree._Element | None) -> bool | None:
+    """Whether run properties say raised, not raised, or nothing (None)."""
+    said = None if properties is None else value(properties, "vertAlign")
+    return None if said is None else said == "superscript"
 
 
 def is_italic(properties: etree._Element | None) -> bool | None:

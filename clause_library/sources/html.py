@@ -21,7 +21,7 @@ from clause_library.errors import InputError
 from clause_library.model import Problem
 from clause_library.normalize import tidy
 from clause_library.sources import text as plain_text
-from clause_library.sources.blocks import Block, Kind, Source
+from clause_library.sources.blocks import Block, Kind, Source, check_number
 from clause_library.sources.inline import Inline, uncoded
 
 if TYPE_CHECKING:
@@ -45,6 +45,11 @@ _TO_NOTE = re.compile(r"#(?:_?(?:ftn|edn)(?:ref)?|fn|footnote|note|cite_note|sdf
 _ENDED = re.compile(r"[,;:.!?。；：、،؛۔][\"'”’»)\]*]*$")
 _NUMBERED = re.compile(r"\[*(?:\(\w{1,5}\)|\d{1,3}(?: (?:bis|ter|quater|alt))?[.)]|[a-z]\))(?=\s|$)")
 _LABEL = re.compile(r"\[?(?:\(\w{1,5}\)|\w{1,3}[.)]|\d{1,3}|[-•–])")
+_PICTURE = re.compile(r"\"data:[^\"<>]*\"|'data:[^'<>]*'")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+_PARTS = re.compile(r"[\s\"'/]+")  # what parts attributes; the parser compares each with every other
+_MOST_PARTS = 2000
+_LARGEST = 16 << 20
 _DONE = "data-drafter-done"
 _DEEPEST = 512
 _SHORT = 60  # characters of a line that stands alone before a br
@@ -57,14 +62,20 @@ def read(name: str, text: str) -> Source:
     """The document of a page. Raise InputError where it is nested deeper than any page is, or holds no words."""
     from lxml import etree, html
 
+    text = _PICTURE.sub('""', text.replace("\x00", ""))
+    if len(text) > _LARGEST:
+        raise InputError(f"{name}: the page is longer than {_LARGEST >> 20} million characters; save its text as .txt.")
+    if any(len(_PARTS.findall(tag)) > _MOST_PARTS for tag in _LONG_TAG.findall(text)):
+        raise InputError(f"{name}: an element has thousands of attributes; save the text of the page as .txt.")
     try:
         parser = html.HTMLParser(huge_tree=True, no_network=True, remove_comments=True, remove_pis=True)
-        root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text.replace("\x00", "")), parser=parser)
+        root = html.document_fromstring(re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser)
     except (etree.LxmlError, ValueError):
         raise InputError(f"{name}: the page cannot be read as HTML; save its text as .txt.") from None
     page = _Page(root)
     if page.read() > _DEEPEST:
         raise InputError(f"{name}: elements stand {_DEEPEST} deep in one another; save the text of the page as .txt.")
+    check_number(name, page.blocks)
     if not any(re.search(r"\w", block.text) for block in page.blocks if block.kind != "furniture"):
         raise InputError(f"{name}: the page holds no words; choose another.")
     shown: list[str] = root.xpath(_ALL_WORDS)  # type: ignore[assignment]  # text nodes alone are asked for

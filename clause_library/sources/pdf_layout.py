@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from clause_library.sources.blocks import Block, Kind
 from clause_library.sources.inline import Inline
+from clause_library.sources.listed import bulleted
 from clause_library.sources.pdf_lines import Line, Page, lines
 from clause_library.symbols import parse_symbol
 
@@ -53,7 +54,7 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
         furniture = [line for line in found if line in running]
         text, notes = _parted([line for line in found if line not in running], style)
         body = _paragraphs(text, style)
-        last = next((p for p in reversed(result) if p.kind in ("unknown", "heading", "item")), None)
+        last = next((p for p in reversed(result) if p.kind in ("unknown", "heading")), None)
         if body and last and page.number > 1 and _continues(last, body[0], style):
             last.lines += body.pop(0).lines
         result += body
@@ -134,8 +135,6 @@ def _paragraphs(found: Sequence[Line], style: _Style) -> list[_Paragraph]:
     for paragraph in result:
         if all(line.bold for line in paragraph.lines):
             paragraph.kind = "heading"
-        elif paragraph.lines[0].glyphs[0].char == "•":
-            paragraph.kind, paragraph.label = "item", "•"
     return result
 
 
@@ -201,10 +200,10 @@ def _block(paragraph: _Paragraph, broken: Container[Line]) -> Block:
         line.put(inline, len(paragraph.label or "") if not number else 0, -1 if line in broken else None)
         inline.add("" if line in broken else _joint(line.text, below))
     page = paragraph.lines[0].page
-    level = 1 if paragraph.kind == "item" else None
-    return Block(
-        paragraph.kind, inline.text, paragraph.label, level, inline.italics, inline.notes, place=f"page {page}"
+    block = Block(
+        paragraph.kind, inline.text, paragraph.label, None, inline.italics, inline.notes, place=f"page {page}"
     )
+    return bulleted(block) if paragraph.kind == "unknown" else block
 
 
 def _broken(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:

@@ -50,6 +50,14 @@ def _command(name: str | None) -> Callable[[Namespace], int]:
         from drafter.cli import precedents
 
         return {"match": precedents.match, "show": precedents.show}[name]
+    if name == "settings":
+        from drafter.cli.settings import settings
+
+        return settings
+    if name in ("new", "sources"):
+        from drafter.cli import drafts
+
+        return {"new": drafts.new, "sources": drafts.sources}[name]
     from drafter.cli import documents
 
     return {"parse": documents.parse, "compare": documents.compare, "annotate": documents.annotate}[str(name)]

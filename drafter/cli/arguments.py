@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from drafter import __version__
+from drafter.tables import names
 
 _EXAMPLES = """\
 examples:
@@ -19,10 +20,20 @@ examples:
   drafter show "OP4 of 77/194"
   drafter compare version3.docx version4.docx -o redline.docx
   drafter annotate draft.docx -o annotated.docx --track
+  drafter new --from A/RES/77/194 -o draft.docx
+  drafter sources draft.docx -o sources.docx
   drafter library add resolutions.zip
   drafter review version3.docx version4.docx
 
 Everything runs on this machine; only `library add https://…` opens a connection.
+"""
+
+
+_ADD_EXAMPLES = """\
+examples:
+  drafter library add resolutions.zip --metadata metadata.zip
+  drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft
+  drafter library add un:sc --language fr
 """
 
 
@@ -39,14 +50,6 @@ class _Help(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=columns() - 2)
-
-
-_ADD_EXAMPLES = """\
-examples:
-  drafter library add resolutions.zip --metadata metadata.zip
-  drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft
-  drafter library add un:sc --language fr
-"""
 
 
 class _Parser(argparse.ArgumentParser):
@@ -71,10 +74,13 @@ def parser() -> argparse.ArgumentParser:
     _show(commands)
     _compare(commands)
     _annotate(commands)
+    _new(commands)
+    _sources(commands)
     _parse(commands)
     _review(commands)
     _serve(commands)
     _library(commands)
+    _settings(commands)
     return top
 
 
@@ -181,6 +187,7 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     command.add_argument("--precedents", action="store_true", help="is what was put in agreed language?")
     _filters(command)
     _reading(command)
+    _changes(command)
     _out(command, "OUT.docx or OUT.html: the redline")
 
 
@@ -188,13 +195,55 @@ def _annotate(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "annotate", "Write a draft as Word with its precedents as comments.")
     command.add_argument("draft", type=Path, metavar="DRAFT")
     command.add_argument("--track", action="store_true", help="show changes against the precedents as tracked changes")
+    command.add_argument("--precedent", type=_choice, action="append", default=[], metavar="PARAGRAPH=CITATION",
+                         help='hold a paragraph against this precedent: "OP4=OP2 of 77/194"')  # fmt: skip
+    _changes(command)
     _out(command, "the Word file to write", required=True)
     _filters(command)
+
+
+def _new(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "new", "Begin a draft as Word, laid out as its organ does.",
+                   "Square brackets in it are for you to fill in. In a template of your own the draft stands where a "
+                   "paragraph says {text}, or at the end.")  # fmt: skip
+    command.add_argument("--organ", metavar="ORGAN", help="GA, SC, ECOSOC, HRC, CCPCJ or another commission, COP")
+    command.add_argument("--from", dest="start", metavar="SYMBOL", help="begin with this text of the library")
+    command.add_argument("--template", type=Path, metavar="FILE", help="a Word file of your own to write it into")
+    command.add_argument("--title", help="the title")
+    command.add_argument("--session", help='"Ninetieth session"')
+    command.add_argument("--agenda-item", metavar="ITEM", help="its number or the whole line")
+    command.add_argument("--sponsor", action="append", default=[], metavar="NAME", help="a sponsor; may be repeated")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="the Word file to write")
+    command.add_argument("--force", action="store_true", help="overwrite OUT if it is there")
+
+
+def _sources(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "sources", "Write the table of sources: where each paragraph's language comes from.")
+    command.add_argument("draft", type=Path, metavar="DRAFT")
+    command.add_argument("-o", "--output", type=Path, required=True, metavar="OUT", help="OUT.docx or OUT.csv")
+    command.add_argument("--force", action="store_true", help="overwrite OUT if it is there")
+    _filters(command)
+
+
+def _choice(text: str) -> tuple[str, str]:
+    paragraph, equals, citation = (part.strip() for part in text.partition("="))
+    if not (paragraph and equals and citation):
+        raise argparse.ArgumentTypeError(f'{text!r} names no precedent; write "OP4=OP2 of 77/194"')
+    return paragraph, citation
+
+
+def _changes(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("tracked changes already in a Word file (they stay, with their author and date)")
+    group.add_argument("--accept", action="append", default=[], metavar="AUTHOR", help="accept this author's first")
+    group.add_argument("--reject", action="append", default=[], metavar="AUTHOR", help="reject this author's first")
+    group.add_argument("--base", choices=("original", "final"), help="reject, or accept, all others' first")
 
 
 def _parse(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "parse", "Show what the reader makes of a document.")
     command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument("--view", default="final", metavar="final|original|AUTHOR",
+                         help="a Word file's tracked changes: all, none, or one author's accepted")  # fmt: skip
     _reading(command)
 
 
@@ -205,8 +254,12 @@ def _reading(command: argparse.ArgumentParser) -> None:
 
 
 def _review(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _add(commands, "review", "Open the terminal interface on a draft, or on versions.",
-                   "What was decided before on the same files is there again. --plain reads commands: try help.")
+    command = _add(
+        commands,
+        "review",
+        "Open the terminal interface on a draft, or on versions.",
+        "What was decided before on the same files is there again. --plain reads commands: try help.",
+    )
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
     command.add_argument("--plain", action="store_true", help="line by line: commands on stdin, sentences on stdout")
     command.add_argument("--author", metavar="NAME", help="author of the changes and comments (your login name)")
@@ -243,3 +296,8 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     export.add_argument("--force", action="store_true", help="overwrite OUT if it is there")
     _add(verbs, "show", "Show a document of the library.").add_argument("id", metavar="ID")
     _add(verbs, "remove", "Take a document out of the library.").add_argument("id", metavar="ID")
+
+
+def _settings(commands: argparse._SubParsersAction[_Parser]) -> None:
+    command = _add(commands, "settings", "List the tables behind the answers, or copy one to edit it.")
+    command.add_argument("table", nargs="?", choices=names(), metavar="TABLE", help=f"one of {', '.join(names())}")

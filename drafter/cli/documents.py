@@ -11,6 +11,7 @@ from drafter.cli.shared import filters, open_library, paper, save, signature, wr
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from pathlib import Path
 
     from clause_library.model import Resolution
     from drafter.results import Backing, Comparison
@@ -18,16 +19,21 @@ if TYPE_CHECKING:
 
 def parse(arguments: Namespace) -> int:
     """What the reader makes of a document."""
-    resolutions = api.as_wanted(api.read(arguments.file), clean=arguments.clean, delegation=arguments.delegation)
+    texts, revisions, comments = api.read_view(arguments.file, arguments.view)
+    resolutions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if arguments.json:
+        from dataclasses import asdict
+
         from drafter.render import json
 
-        write_json(json.parse(resolutions))
+        margin = {"revisions": [asdict(each) for each in revisions], "comments": [asdict(each) for each in comments]}
+        write_json(json.parse(resolutions) | margin)
     else:
         from drafter.render import terminal
 
         page = paper(arguments)
-        write_lines([line for text in resolutions for line in [*terminal.resolution(text, page), ""]])
+        lines = [line for text in resolutions for line in [*terminal.resolution(text, page), ""]]
+        write_lines([*lines, *terminal.margin(revisions, comments, page)])
     return 0
 
 
@@ -60,20 +66,46 @@ def _versions(arguments: Namespace) -> Sequence[Resolution]:
     """The files named; of a Word file alone its original and its final text."""
     if len(arguments.versions) == 1:
         return api.original_and_final(arguments.versions[0])
-    return [api.read_one(path) for path in arguments.versions]
+    return [_version(arguments, path) for path in arguments.versions]
 
 
 def annotate(arguments: Namespace) -> int:
-    """The draft as Word, each paragraph with its precedents as comments."""
+    """The draft as Word, each paragraph with its precedents as comments; a Word file is annotated as it is."""
     from drafter.word.annotate import annotate as write_comments
+    from drafter.word.annotate import annotate_file
 
-    draft = api.read_one(arguments.draft)
+    draft = _version(arguments, arguments.draft)
     with open_library(arguments) as library:
-        answers = api.answers_for(library, draft, filters(arguments))
+        answers = api.against(library, api.answers_for(library, draft, filters(arguments)), arguments.precedent)
     author, moment = signature(arguments)
-    data = write_comments(draft, answers, author=author, date=moment, track=arguments.track)
+    name, how = arguments.draft.name, {"author": author, "date": moment, "track": arguments.track}
+    if _is_word(arguments.draft):
+        data = annotate_file(_settled(arguments, arguments.draft), name, answers, **how)
+    else:
+        data = write_comments(draft, answers, **how)
     save(arguments, data, (arguments.draft,))
     return 0
+
+
+def _is_word(path: Path) -> bool:
+    """Told by the content: of the formats read, only Word's is a zip."""
+    with path.open("rb") as file:
+        return file.read(2) == b"PK"
+
+
+def _settled(arguments: Namespace, path: Path, base: str | None = None) -> bytes:
+    """A Word file with the earlier changes accepted and rejected that the drafter named, or as ``base`` has it."""
+    from drafter.word.package import load
+    from drafter.word.revisions import settle
+
+    return settle(load(path), path.name, base=base or arguments.base, accept=arguments.accept, reject=arguments.reject)
+
+
+def _version(arguments: Namespace, path: Path) -> Resolution:
+    """A version of a text, as the drafter wants earlier changes in it read."""
+    if _is_word(path) and (arguments.base or arguments.accept or arguments.reject):
+        return api.parsed(path.name, _settled(arguments, path))
+    return api.read_one(path)
 
 
 def _write_redline(
@@ -86,13 +118,23 @@ def _write_redline(
 
         data = html.comparison(comparison, backing).encode()
     elif ending == ".docx":
-        from drafter.word.redline import redline
-
-        author, moment = signature(arguments)
-        data = redline(comparison, versions[0], versions[1], author=author, date=moment)
+        data = _word_redline(arguments, comparison, versions)
     else:
         raise InputError(f"{arguments.output}: a redline is written as .docx or .html; end the name with one of them.")
     save(arguments, data, arguments.versions)
+
+
+def _word_redline(arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...]) -> bytes:
+    """Two Word files give the old one with its changes tracked; anything else is laid out by the template first."""
+    from drafter.word.redline import redline, redline_files
+
+    author, moment = signature(arguments)
+    old, new = arguments.versions[0], arguments.versions[-1]
+    if _is_word(old) and _is_word(new) and not (arguments.clean or arguments.delegation):
+        bases = ("original", "final") if len(arguments.versions) == 1 else (None, None)
+        files = _settled(arguments, old, bases[0]), _settled(arguments, new, bases[1])
+        return redline_files(*files, author=author, date=moment, names=(old.name, new.name))
+    return redline(comparison, versions[0], versions[1], author=author, date=moment)
 
 
 def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:

@@ -17,14 +17,29 @@ def open_interface(arguments: Namespace) -> int:
         raise InputError(
             "The interface needs a terminal; in a pipe use `drafter review --plain`, `match`, `compare` or `show`."
         )
-    from drafter.cli.shared import open_library, signature
+    from drafter.cli.shared import signature
 
+    library = _library(arguments)
+    if plain:
+        return _plain(arguments, library)
+    import gc
+
+    gc.disable()  # until the first screen stands: imports make no garbage, and looking for it takes a while
+    from drafter.tui import app
+
+    return app.run(library, files=tuple(getattr(arguments, "files", ())), signature=signature(arguments))
+
+
+def _library(arguments: Namespace) -> Path:
+    """The folder of the library. One that is there is opened by the interface, once its first screen stands."""
+    from clause_library.database import FILE
+    from drafter.cli.shared import library_path, open_library
+
+    path = library_path(arguments)
+    if (path / FILE).is_file():
+        return path
     with open_library(arguments) as library:
-        if plain:
-            return _plain(arguments, library.path)
-        from drafter.tui import app
-
-        return app.run(library, files=tuple(getattr(arguments, "files", ())), signature=signature(arguments))
+        return library.path
 
 
 def _plain(arguments: Namespace, library: Path) -> int:

@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from drafter.cli.arguments import columns
-from drafter.results import Filters
 
 if TYPE_CHECKING:
     from clause_library.store import Library
     from drafter.render.terminal import Paper
+    from drafter.results import Filters
 
 
 def open_library(arguments: Namespace) -> Library:
@@ -59,6 +59,8 @@ def _is_empty(path: Path) -> bool:
 
 def filters(arguments: Namespace) -> Filters:
     """The filters as typed."""
+    from drafter.results import Filters
+
     return Filters(
         organs=arguments.organ,
         part=arguments.part,

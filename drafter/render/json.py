@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clause_library.model import Adoption, Annex, LibraryClause, Paragraph, Problem, Resolution
+from drafter.provenance import share
 from drafter.results import Alert, Answer, Backing, Comparison, Coverage, Pair, Piece, Precedent, Side
 
 if TYPE_CHECKING:
@@ -63,7 +64,8 @@ def adoption(value: Adoption) -> Object:
 
 def match(answers: Iterable[Answer]) -> Object:
     """``drafter.match/1``: one query an entry, in the order they were asked."""
-    return {"schema": "drafter.match/1", "queries": [_answer(answer) for answer in answers]}
+    found = list(answers)
+    return {"schema": "drafter.match/1", "share": round(share(found), 2), "queries": [_answer(one) for one in found]}
 
 
 def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
@@ -191,6 +193,7 @@ def _precedent(precedent: Precedent) -> Object:
         "citation": precedent.citation,
         "written_citation": precedent.written_citation,
         "changes": _pieces(precedent.changes),
+        "within": precedent.within and {"start": precedent.within.start, "end": precedent.within.end},
         "occurrences": [{"ref": occurrence.ref, "date": occurrence.date} for occurrence in precedent.occurrences],
         "reasons": list(precedent.reasons),
         "alerts": _alerts(precedent.alerts),

@@ -15,9 +15,11 @@ from typing import TYPE_CHECKING
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
 from clause_library.symbols import cite, cite_written
+from drafter.provenance import share
 from drafter.results import Alert, Answer, Coverage, Piece, Precedent
 
 if TYPE_CHECKING:
+    from clause_library.sources.blocks import Comment, Revision
     from clause_library.store import Row
 
 # Blue and orange, not red and green: they can be told apart by nearly everybody (terminal.md: colours).
@@ -117,36 +119,55 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
         if len(found) > 1:
             lines += [*paper.wrap(f"Paragraph {number} of {len(found)}: {_start(answer.text)}"), ""]
         lines += _answer(answer, paper)
+    if len(found) > 1:
+        lines += paper.wrap(f"Agreed language in all {len(found)} paragraphs: {share(found):.0f} % of the words.")
     return lines
 
 
 def _answer(answer: Answer, paper: Paper) -> list[str]:
-    if not answer.results:
-        lines = ["No close precedent."]
-        if answer.nearest:
-            lines.append("Nearest in topic, below the floor of 50:")
-        shown = answer.nearest
-    else:
-        lines, shown = [], answer.results
-    for precedent in shown:
+    lines: list[str] = []
+    for precedent in answer.results:
         lines += [*_precedent(precedent, paper), ""]
+    if not answer.results:
+        lines = ["No close precedent.", *(["Nearest in topic:"] if answer.nearest else []), ""]
+        for precedent in answer.nearest:
+            lines += [*_nearest(precedent, paper), ""]
     return lines + _coverage(answer.coverage, paper)
+
+
+def _nearest(precedent: Precedent, paper: Paper) -> list[str]:
+    """Changes against a text that is not close tell nothing: its words are shown as they are."""
+    head = [paper.bold(line) for line in paper.wrap(f"{precedent.rank}. {precedent.citation}")]
+    likeness = f"{_sample(precedent)}{precedent.score:.0f} of 100"
+    return [*head, *paper.wrap(likeness, "   "), *paper.wrap(precedent.found.clause.text, "   ")]
+
+
+def _sample(precedent: Precedent) -> str:
+    return "sample: " if precedent.found.source.sample else ""
 
 
 def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
     indent = "   "
-    sample = "sample: " if precedent.found.source.sample else ""
     head = f"{precedent.rank}. {precedent.citation}"
     lines = [paper.bold(line) for line in paper.wrap(head)]
-    lines += paper.wrap(f"{sample}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
+    lines += paper.wrap(f"{_sample(precedent)}{_BANDS[precedent.band]}, {precedent.score:.0f} of 100", indent)
     if precedent.found.clause.chapeau:
         lines += [paper.dim(line) for line in paper.wrap(f"under: {precedent.found.clause.chapeau}", indent)]
-    lines += paper.pieces(precedent.changes, indent)
+    lines += paper.pieces(_in_its_place(precedent), indent)
     if len(precedent.occurrences) > 1:
         lines += paper.wrap(_uses(precedent), indent)
     if precedent.reasons:
         lines += [paper.dim(line) for line in paper.wrap("why: " + "; ".join(precedent.reasons), indent)]
     return lines + alerts(precedent.alerts, paper, indent)
+
+
+def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
+    """The changes; of a phrase with the paragraph around it, between » and «."""
+    if precedent.within is None:
+        return precedent.changes
+    text = precedent.found.clause.text
+    before, after = text[: precedent.within.start], text[precedent.within.end :]
+    return (Piece("keep", f"{before}»"), *precedent.changes, Piece("keep", f"«{after}"))
 
 
 def _uses(precedent: Precedent) -> str:
@@ -223,6 +244,21 @@ def shown(found: Resolution | Sequence[LibraryClause], paper: Paper) -> list[str
     if isinstance(found, Resolution):
         return resolution(found, paper)
     return [line for one in found for line in [*clause(one, (cite(one), cite_written(one)), paper), ""]]
+
+
+def margin(revisions: Sequence[Revision], comments: Sequence[Comment], paper: Paper) -> list[str]:
+    """The tracked changes and comments of a Word file: who, when, what."""
+    lines = []
+    for revision in revisions:
+        lines += paper.wrap(f"{_signed(revision)}: {revision.kind.replace('_', ' ')}: {revision.text}")
+    for comment in comments:
+        about = f" on “{comment.about}”" if comment.about else ""
+        lines += paper.wrap(f"{_signed(comment)}: comment{about}: {comment.text}")
+    return lines
+
+
+def _signed(remark: Revision | Comment) -> str:
+    return f"{remark.author or 'author unknown'}, {(remark.date or 'date unknown')[:10]}"
 
 
 def documents(rows: Sequence[Row], paper: Paper) -> list[str]:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
@@ -20,32 +21,31 @@ from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
-from drafter.tui import keys
 from drafter.tui.desk import Desk
 from drafter.tui.messages import Failed, Opened
 from drafter.tui.screens.base import Room
-from drafter.tui.screens.dialogs import Ask, Fill, Help
-from drafter.tui.screens.library import Reading, Shelves
-from drafter.tui.screens.precedents import Precedents
-from drafter.tui.screens.review import Review
+from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.session import Memory
-from drafter.tui.themes import THEMES
+from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.burst import Burst
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 
 if TYPE_CHECKING:
-    from clause_library.store import Library
+    from drafter.tui.keys import Actions
+    from drafter.tui.screens.review import Review
 
 
-def run(library: Library, *, files: Sequence[Path] = (), signature: tuple[str, str]) -> int:
+def run(library: Path, *, files: Sequence[Path] = (), signature: tuple[str, str]) -> int:
     """Opens the interface on the paste area, on a draft, or on versions; returns the exit status.
+
+    ``library`` is the folder of a library; it is opened once the first screen stands.
 
     ``signature`` is author and ISO date for Word files. Raises InputError where a file cannot be read.
     """
     from drafter.tui.library_desk import LibraryDesk
 
-    Drafter(LibraryDesk(library.path, signature), files=files).run()
+    Drafter(LibraryDesk(library, signature), files=files).run()
     return 0
 
 
@@ -74,25 +74,33 @@ class Drafter(App[None]):
         self.memory = Memory(self.state_folder)
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)
         self.precedents = Precedents(self.memory.before.paste if self.memory.was_cut_off else "")
-        self.library = Shelves()
-        self.review = Review(*files) if files else None
+        self.review: Review | None = None
+        self.files = tuple(files)
         self.burst = Burst(self, burst)
         self.own_keys: dict[str, str] = {}
         self.install_screen(self.precedents, "precedents")
-        self.install_screen(self.library, "library")
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """What themes of others, and the drafter's own, do not name."""
+        return {"quiet": QUIET[self.current_theme.dark]}
 
     def on_mount(self) -> None:
         """Opens on the precedents or on the files it was given; offers a session that was cut off."""
+        self.set_timer(SETTLED, _collect)
         self._dress()
         self._bind()
         self.memory.keep()
-        if self.review is not None:
-            self._go(self.review)
+        if self.files:
+            self.open(self.files)
         elif self.memory.was_cut_off:
             self._offer()
 
     def _dress(self) -> None:
-        own, told = keys.own_theme(self.settings / "theme.toml")
+        own, told = None, tuple[str, ...]()
+        if (self.settings / "theme.toml").exists():
+            from drafter.tui.keys import own_theme
+
+            own, told = own_theme(self.settings / "theme.toml")
         for theme in (*THEMES, *([own] if own else [])):
             self.register_theme(theme)
         known = self.memory.before.theme
@@ -100,9 +108,12 @@ class Drafter(App[None]):
         self._warn(told)
 
     def _bind(self) -> None:
-        self.own_keys, told = keys.read(self.settings / "keys.toml", actions())
-        self.set_keymap(self.own_keys)
-        self._warn(told)
+        if (self.settings / "keys.toml").exists():
+            from drafter.tui.keys import read
+
+            self.own_keys, told = read(self.settings / "keys.toml", actions())
+            self.set_keymap(self.own_keys)
+            self._warn(told)
 
     def _warn(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:
@@ -111,6 +122,8 @@ class Drafter(App[None]):
     def _offer(self) -> None:
         files = tuple(Path(name) for name in self.memory.before.files)
         if files and all(path.exists() for path in files):
+            from drafter.tui.screens.dialogs import Ask
+
             names = " and ".join(path.name for path in files)
 
             def resume(yes: bool | None) -> None:
@@ -127,6 +140,10 @@ class Drafter(App[None]):
         """The colours chosen are kept."""
         if self.is_running:
             self.memory.keep(theme=theme)
+
+    def on_unmount(self) -> None:
+        """Another window may have the session."""
+        self.memory.close()
 
     async def action_quit(self) -> None:
         """Ends; every decision is on disk already."""
@@ -157,11 +174,18 @@ class Drafter(App[None]):
 
     def action_room(self, name: str) -> None:
         """Goes to a screen, which is as it was left."""
-        self._go(self.precedents if name == "precedents" else self.library)
+        self._go(self.precedents if name == "precedents" else self.shelves)
+
+    @cached_property
+    def shelves(self) -> Room:
+        """The library's screen, made when it is first asked for."""
+        from drafter.tui.screens.library import Shelves
+
+        return Shelves()
 
     def _go(self, screen: Room) -> None:
-        if isinstance(screen, Review) and not self.is_screen_installed(screen):
-            self.install_screen(screen, f"review {id(screen)}")
+        if not self.is_screen_installed(screen):
+            self.install_screen(screen, f"{screen.HEADING} {id(screen)}")
         while len(self.screen_stack) > 1:
             self.pop_screen()
         if screen is not self.precedents:
@@ -169,6 +193,8 @@ class Drafter(App[None]):
 
     def open(self, files: Sequence[Path]) -> None:
         """Opens a draft or versions for review."""
+        from drafter.tui.screens.review import Review
+
         self.review = Review(*files)
         self._go(self.review)
 
@@ -177,6 +203,8 @@ class Drafter(App[None]):
         if self.review is not None and self.screen is not self.review:
             self._go(self.review)
             return
+        from drafter.tui.screens.dialogs import Fill
+
         last = " ".join(f'"{name}"' if " " in name else name for name in self.memory.before.files)
         fields = (("A draft, or two versions or more from old to new; quote a name that holds spaces", last),)
         self.push_screen(Fill("Review", fields), self._review)
@@ -193,6 +221,8 @@ class Drafter(App[None]):
 
     def action_help(self) -> None:
         """The keys of the screen and of the part in focus, with the names a settings file calls them by."""
+        from drafter.tui.screens.dialogs import Help
+
         if isinstance(self.screen, Room):
             self.push_screen(Help("Keys", self._keys(), self.settings / "keys.toml"))
 
@@ -231,13 +261,24 @@ class Drafter(App[None]):
 
     def on_opened(self, message: Opened) -> None:
         """The document has come."""
+        from drafter.tui.screens.library import Reading
+
         if not isinstance(self.screen, ModalScreen):
             self.push_screen(Reading(message.resolution, message.ref))
 
 
-def actions() -> keys.Actions:
+def _collect() -> None:
+    """Garbage is collected once the first screen stands; what was imported stays and is not looked through again."""
+    gc.freeze()
+    gc.enable()
+
+
+def actions() -> Actions:
     """The actions of each screen by the names a settings file calls them by, with the keys they have by themselves."""
-    rooms = (Precedents, Review, Shelves, Reading)
+    from drafter.tui.screens.library import Reading, Shelves
+    from drafter.tui.screens.review import Review
+
+    rooms: tuple[type[Room], ...] = (Precedents, Review, Shelves, Reading)
     return {
         room.__name__: {binding.id or "": binding.key for part in (Room, Lines, room) for binding in _own(part)}
         for room in rooms

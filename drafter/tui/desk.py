@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal, Protocol
+from typing import TYPE_CHECKING, Literal, Protocol
 
-from clause_library.model import Resolution
-from drafter.history import History
-from drafter.kinds import Author
-from drafter.results import Answer, Comparison, Filters
-from drafter.sitting import Sitting
+if TYPE_CHECKING:  # the first screen does not wait for what a review needs
+    from clause_library.model import Resolution
+    from drafter.history import History
+    from drafter.kinds import Author
+    from drafter.results import Answer, Comparison, Filters
+    from drafter.sitting import Sitting
 
 Form = Literal["redline", "annotated", "html"]
 """What a review is written out as."""

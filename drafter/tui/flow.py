@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 
 from clause_library.normalize import visible
-from drafter.results import Piece
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from drafter.results import Piece
 
 Run = tuple[str, str]
 """A style's name and a text."""
@@ -56,6 +60,23 @@ def side_by_side(text: Line, width: int) -> tuple[Line, ...]:
     old = wrap((run for run in text if not run[0].startswith("insert")), column)
     new = wrap((run for run in text if not run[0].startswith("delete")), column)
     return tuple((*padded(left, column), ("faint", GAP), *right) for left, right in zip_longest(old, new, fillvalue=()))
+
+
+def clipped(line: Line, width: int) -> Line:
+    """The line where it fits, else as much of it as leaves room for an ellipsis."""
+    if size(line) <= width:
+        return line
+    kept: list[Run] = []
+    left = width - 1
+    for style, text in line:
+        part = text
+        while cell_len(part) > left:
+            part = part[:-1]
+        kept.append((style, part))
+        left -= cell_len(part)
+        if len(part) < len(text):
+            break
+    return (*kept[:-1], (kept[-1][0], kept[-1][1].rstrip()), ("faint", "…"))
 
 
 def padded(line: Line, width: int) -> Line:

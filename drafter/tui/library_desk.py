@@ -1,23 +1,27 @@
-"""The desk over ``drafter.api``: a library opened once in each thread that asks, files read and written."""
+"""The desk over ``drafter.api``: a library opened once in each thread that asks, files read and written.
+
+What a verb needs is imported by the verb: the first screen is up before any of it.
+"""
 
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Sequence
 from functools import partial
-from pathlib import Path
+from typing import TYPE_CHECKING
 
-from clause_library.build import add
 from clause_library.errors import InputError
-from clause_library.model import Adoption, Paragraph, Resolution
-from clause_library.parse import parse, passage
-from clause_library.store import Library, default_path
-from drafter import api
-from drafter.history import History
-from drafter.results import Answer, Filters
-from drafter.settle import settle
-from drafter.sitting import Sitting
-from drafter.tui.desk import Form, Shelf, Versions
+from drafter.tui.desk import Shelf, Versions
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from pathlib import Path
+
+    from clause_library.model import Paragraph, Resolution
+    from clause_library.store import Library
+    from drafter.history import History
+    from drafter.results import Answer, Filters
+    from drafter.sitting import Sitting
+    from drafter.tui.desk import Form
 
 SAMPLE = (
     "This is the built-in sample of an invented organization. "
@@ -38,15 +42,21 @@ class LibraryDesk:
         """The library as this thread has it open: SQLite's connections stay in the thread that made them."""
         library: Library | None = getattr(self._open, "library", None)
         if library is None or library.path != self.path:
+            from clause_library.store import Library
+
             self._open.library = library = Library.open(self.path)
         return library
 
     def match(self, text: str, filters: Filters) -> tuple[Answer, ...]:
         """The precedents of each paragraph of a pasted text."""
+        from drafter import api
+
         return api.match(self.library, text, filters)
 
     def versions(self, files: Sequence[Path]) -> Versions:
         """A draft against itself or against what it was before its tracked changes; or old and new."""
+        from drafter import api
+
         old, new = _sides(files)
         last = files[-1]
         if len(files) == 1 and old is not new:
@@ -58,6 +68,8 @@ class LibraryDesk:
 
     def history(self, files: Sequence[Path]) -> History:
         """Each paragraph through all versions."""
+        from drafter import api
+
         return api.history([api.read_one(path) for path in files])
 
     def shelves(self) -> Sequence[Shelf]:
@@ -83,6 +95,9 @@ class LibraryDesk:
 
     def add(self, path: Path, progress: Callable[[int, int], None]) -> str:
         """Adds to the library in use; where that is the built-in sample, to the drafter's own, which is then in use."""
+        from clause_library.build import add
+        from clause_library.store import Library, default_path
+
         home = default_path() if self._is_sample() else self.path
         with Library.open(home, create=True) as library:
             report = add(library, (path,), progress=lambda done, of, _: progress(done, of))
@@ -93,12 +108,15 @@ class LibraryDesk:
 
     def write(self, form: Form, sitting: Sitting, files: Sequence[Path], filters: Filters, out: Path) -> None:
         """Writes the review as tracked changes, as the text with its precedents, or as a page. Never overwrites."""
+        from drafter import api
+
         old, new = _sides(files)
         if form == "html":
             from drafter.render import html
 
             _save(out, ".html", html.comparison(sitting.settled).encode(), files)
             return
+        from drafter.settle import settle
         from drafter.word.noted import with_notes
 
         after = settle(old, new, sitting.settled)
@@ -116,6 +134,8 @@ class LibraryDesk:
 
     def annotate(self, text: str, filters: Filters, out: Path, *, track: bool) -> None:
         """Writes a pasted text as a Word file with its precedents as comments. Never overwrites."""
+        from clause_library.parse import passage
+        from drafter import api
         from drafter.word.annotate import annotate
 
         draft = _draft(passage(text))
@@ -125,6 +145,8 @@ class LibraryDesk:
 
 def _sides(files: Sequence[Path]) -> tuple[Resolution, Resolution]:
     """Old and new; of one file, what it was before its tracked changes, or twice the same."""
+    from drafter import api
+
     new = api.read_one(files[-1])
     if len(files) > 1:
         return api.read_one(files[0]), new
@@ -136,6 +158,7 @@ def _original(path: Path) -> Resolution | None:
     data = path.read_bytes()
     if not data.startswith(b"PK"):
         return None
+    from clause_library.parse import parse
     from clause_library.sources import docx
     from drafter.word import tracked
 
@@ -156,6 +179,8 @@ def _save(out: Path, ending: str, data: bytes, inputs: Sequence[Path]) -> None:
 
 
 def _draft(paragraphs: tuple[Paragraph, ...]) -> Resolution:
+    from clause_library.model import Adoption, Resolution
+
     preamble = tuple(paragraph for paragraph in paragraphs if paragraph.part == "preambular")
     operative = tuple(paragraph for paragraph in paragraphs if paragraph.part != "preambular")
     return Resolution(

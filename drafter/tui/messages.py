@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from textual.message import Message
 
-from clause_library.model import Resolution
-from drafter.history import History
-from drafter.results import Answer
-from drafter.tui.desk import Shelf, Versions
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clause_library.model import Resolution
+    from drafter.history import History
+    from drafter.results import Answer
+    from drafter.tui.desk import Shelf, Versions
 
 
 @dataclass

@@ -10,13 +10,14 @@ import os
 import sys
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
+from typing import IO
 
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """``running`` is the process that has it open, 0 once it ended as it should."""
+    """``running`` until it ended as it should."""
 
-    running: int = 0
+    running: bool = False
     paste: str = ""
     files: tuple[str, ...] = ()
     paragraph: str = ""
@@ -29,24 +30,30 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "session.json"
+        self._lock = _locked(folder / "session.lock")
         self.before = self._read()
         self.session = Session(theme=self.before.theme, files=self.before.files)
 
     @property
     def was_cut_off(self) -> bool:
         """Whether the last session ended without a word."""
-        return bool(self.before.running) and not _is_alive(self.before.running)
+        return self.before.running and self._lock is not None
 
     def keep(self, **changes: object) -> None:
         """Remembers some fields of the session, of this process."""
-        session = Session(**{**asdict(self.session), **changes, "running": os.getpid()})
+        session = Session(**{**asdict(self.session), **changes, "running": True})
         if session != self.session:
             self.session = session
             self._write(session)
 
     def end(self) -> None:
         """The session ends as it should."""
-        self._write(replace(self.session, running=0, paste="", edit=None))
+        self._write(replace(self.session, running=False, paste="", edit=None))
+
+    def close(self) -> None:
+        """Lets go of the lock."""
+        if self._lock is not None:
+            self._lock.close()
 
     def _read(self) -> Session:
         try:
@@ -66,11 +73,22 @@ class Memory:
             return
 
 
-def _is_alive(process: int) -> bool:
-    if sys.platform == "win32" or process == os.getpid():
-        return False
+def _locked(path: Path) -> IO[bytes] | None:
+    """The lock file held by this process; None where another window holds it, or it cannot be had.
+
+    The system lets go of a lock when a process ends, however it ends.
+    """
     try:
-        os.kill(process, 0)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle = path.open("ab")
     except OSError:
-        return False
-    return True
+        return None
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            handle.close()
+            return None
+    return handle

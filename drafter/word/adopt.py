@@ -174,13 +174,17 @@ def between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tu
 
 
 def number_revisions(package: Package) -> None:
-    """Give every revision mark of the opened parts an id of its own; the two ends of a range share theirs."""
-    taken = {
-        node.get(w("id"))
-        for root in package.trees.values()
-        for node in root.iter(*REVISIONS)
-        if node.get(w("id")) not in (None, "0")
-    }
+    """Give every revision mark of the opened parts an id of its own; the two ends of a range share theirs.
+
+    Of several marks with one id, as where an earlier insertion had to be cut in two, the first keeps it.
+    """
+    taken: set[str | None] = set()
+    for root in package.trees.values():
+        for node in root.iter(*REVISIONS):
+            if node.get(w("id")) in taken and not node.tag.endswith("RangeStart"):
+                node.set(w("id"), "0")
+            elif node.get(w("id")) not in (None, "0"):
+                taken.add(node.get(w("id")))
     number = 0
     for name in sorted(package.trees):
         start = None

@@ -7,23 +7,26 @@ from types import MappingProxyType
 
 from clause_library.model import Resolution
 from drafter.redline import compare
-from drafter.results import Answer, Piece, Precedent
+from drafter.results import Answer, Passage, Piece, Precedent
 from drafter.word.adopt import number_revisions
+from drafter.word.anchors import anchored, paragraphs_of
 from drafter.word.check import verify
 from drafter.word.comments import Remark, add_comment
 from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, text_element, w
-from drafter.word.revise import Item, Reviser, align
+from drafter.word.package import Package, read
+from drafter.word.revise import Cursor, Item, Reviser
 from drafter.word.stream import Segment, Side, Signs, text_of
 
 OTHERS = 3  # further precedents named in a comment: more is not read in a margin
 USES = 4  # other uses of the same wording named in a comment
 BEST: Mapping[str, int] = MappingProxyType({})
+Answers = Sequence[tuple[str, Answer]]
 
 
 def annotate(
     resolution: Resolution,
-    answers: Sequence[tuple[str, Answer]],
+    answers: Answers,
     *,
     author: str,
     date: str,
@@ -36,24 +39,65 @@ def annotate(
     ``track`` a paragraph shows its changes against that precedent. Raises InputError where the self-check fails.
     """
     layout = lay_out(resolution)
-    plain = layout.package.to_bytes()
-    places = {key: place for place, key in reversed(list(enumerate(layout.keys)))}
-    side = Side(layout.package, layout.package.document(), Signs())
-    reviser = Reviser(author, date)
+    places = {key: layout.body[place] for place, key in reversed(list(enumerate(layout.keys)))}
+    return commented(layout.package, places, answers, Reviser(author, date), track=track, chosen=chosen)
+
+
+def annotate_file(data: bytes, name: str, answers: Answers, *, author: str, date: str, track: bool = False) -> bytes:
+    """The draft's own Word file with the comments of ``annotate``; everything else in it stays as it is.
+
+    Raises InputError as ``annotate`` does, and where no paragraph of ``answers`` stands in the file.
+    """
+    package = read(data, name)
+    body = package.tree(package.document()).find(w("body"))
+    return commented(package, paragraphs_of(body, answers, name), answers, Reviser(author, date), track=track)
+
+
+def commented(
+    package: Package,
+    places: Mapping[str, Element],
+    answers: Answers,
+    reviser: Reviser,
+    *,
+    track: bool,
+    chosen: Mapping[str, int] = BEST,
+) -> bytes:
+    """The package with a comment on each paragraph, and one on each passage where several sources were spliced."""
+    plain = package.to_bytes()
+    side = Side(package, package.document(), Signs())
     for ref, answer in answers:
         if ref not in places:
             continue
         precedent = chosen_precedent(answer, chosen.get(ref, 1))
-        paragraph = layout.body[places[ref]]
+        paragraph = places[ref]
+        for passage in spliced(answer, precedent):
+            remark = [Remark(passage.ref or "New language", strong=True)]
+            reach = (passage.start, passage.end)
+            anchor = add_comment(package, remark, author=reviser.author, date=reviser.date)
+            paragraph = replaced(paragraph, anchored(paragraph, answer.text, reach, anchor, side, reviser))
         if track and precedent is not None:
-            paragraph = tracked(paragraph, precedent.found.clause.text, side, reviser)
-            layout.body[places[ref]] = paragraph
-        remarks = list(remarks_on(answer, precedent))
-        add_comment(layout.package, paragraph, remarks, author=author, date=date)
-    number_revisions(layout.package)
-    data = layout.package.to_bytes()
+            paragraph = replaced(paragraph, tracked(paragraph, precedent.found.clause.text, side, reviser))
+        anchor = add_comment(package, list(remarks_on(answer, precedent)), author=reviser.author, date=reviser.date)
+        anchor.around(paragraph)
+    number_revisions(package)
+    data = package.to_bytes()
     verify(data, accepted=plain, rejected=None if track else plain)
     return data
+
+
+def spliced(answer: Answer, precedent: Precedent | None) -> tuple[Passage, ...]:
+    """The passages to comment on one by one: those of a paragraph put together from several texts."""
+    refs = {passage.ref for passage in answer.coverage.passages if passage.ref}
+    own = precedent.found.clause.ref if precedent else None
+    if len(refs | {own}) < 2 or not refs - {own}:
+        return ()
+    return tuple(passage for passage in answer.coverage.passages if passage.ref not in (None, own) or passage.new)
+
+
+def replaced(old: Element, new: Element) -> Element:
+    """``new``, standing where ``old`` stood."""
+    old.getparent().replace(old, new)
+    return new
 
 
 def chosen_precedent(answer: Answer, rank: int) -> Precedent | None:
@@ -62,14 +106,20 @@ def chosen_precedent(answer: Answer, rank: int) -> Precedent | None:
 
 
 def tracked(paragraph: Element, precedent: str, side: Side, reviser: Reviser) -> Element:
-    """The paragraph as changes against its precedent's text; its label and notes are its own."""
+    """The paragraph as changes against its precedent's text; its label, notes and comments are its own."""
     segments = side.segments(paragraph)
     text = text_of(segments[:-1])
     label = text[: text.find("\t") + 1] if any(e.tag == w("tab") for e in paragraph.iter(w("tab"))) else ""
     source = make("r", None, text_element(label + precedent))
-    items = align(compare(label + precedent, text), [Segment(label + precedent, source)], segments[:-1])
-    own = [item if item.new is None else Item("keep", item.new) for item in items]
-    (result,) = reviser.paragraphs([*own, Item("keep", segments[-1])])
+    cursor = Cursor(segments[:-1])
+    items: list[Item] = []
+    for piece in compare(label + precedent, text):
+        if piece.op == "delete":
+            items.append(Item("delete", Segment(piece.text, source)))
+        else:
+            items.extend(Item(piece.op if s.text else "keep", s) for s in cursor.take(len(piece.text)))
+    items.extend(Item("keep", segment) for segment in cursor.rest())
+    (result,) = reviser.paragraphs([*items, Item("keep", segments[-1])])
     return result
 
 

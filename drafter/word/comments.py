@@ -30,18 +30,33 @@ def comments_part(package: Package) -> Element:
     return package.trees[name]
 
 
-def add_comment(package: Package, paragraph: Element, remarks: Sequence[Remark], *, author: str, date: str) -> None:
-    """Anchor a comment on the whole of a paragraph; comments that were there stay."""
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """The three elements that tie a comment to a stretch of text: its start, its end, its mark."""
+
+    start: Element
+    end: Element
+    mark: Element
+
+    def around(self, paragraph: Element) -> None:
+        """Anchor the comment on the whole of a paragraph."""
+        paragraph.insert(0 if child(paragraph, "pPr") is None else 1, self.start)
+        paragraph.extend((self.end, self.mark))
+
+
+def add_comment(package: Package, remarks: Sequence[Remark], *, author: str, date: str) -> Anchor:
+    """A comment beside those that were there; its anchor is to be placed."""
     root = comments_part(package)
     identity = str(max((int(e.get(w("id"))) for e in root.iter(w("comment"))), default=-1) + 1)
     comment = make("comment", {"id": identity, "author": author, "date": date, "initials": initials(author)})
     comment.extend(remark_paragraph(remark, first=not position) for position, remark in enumerate(remarks))
     root.append(comment)
-    start = 0 if child(paragraph, "pPr") is None else 1
-    paragraph.insert(start, make("commentRangeStart", {"id": identity}))
-    paragraph.append(make("commentRangeEnd", {"id": identity}))
     style = make("rPr", None, make("rStyle", {"val": "CommentReference"}))
-    paragraph.append(make("r", None, style, make("commentReference", {"id": identity})))
+    return Anchor(
+        make("commentRangeStart", {"id": identity}),
+        make("commentRangeEnd", {"id": identity}),
+        make("r", None, style, make("commentReference", {"id": identity})),
+    )
 
 
 def remark_paragraph(remark: Remark, *, first: bool) -> Element:

@@ -10,20 +10,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from clause_library.model import Annex, Heading, NoteMark, Paragraph, Resolution, Span
+from clause_library.organs import full_name
 from drafter.word import template
 from drafter.word.notes import NoteWriter
 from drafter.word.numbers import Level, Numbering
 from drafter.word.ooxml import Element, insert_in_order, make, text_element
 from drafter.word.package import Package
 
-ORGANS = {
-    "GA": "General Assembly",
-    "SC": "Security Council",
-    "ECOSOC": "Economic and Social Council",
-    "HRC": "Human Rights Council",
-    "CCPCJ": "Commission on Crime Prevention and Criminal Justice",
-    "COP": "Conference of the Parties",
-}
+LANGUAGES = {"ar": "Arabic", "en": "English", "es": "Spanish", "fr": "French", "ru": "Russian", "zh": "Chinese"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,9 +42,9 @@ class Layout:
     body: Element = field(repr=False)
 
 
-def lay_out(resolution: Resolution, base: Package | None = None) -> Layout:
-    """The resolution in the template's layout, or in ``base``, a template of the user's own with the same styles."""
-    package = base or template.blank()
+def lay_out(resolution: Resolution) -> Layout:
+    """The resolution in the template's layout."""
+    package = template.blank()
     notes = NoteWriter(package, resolution)
     numbering = Numbering()
     body = package.tree(package.document()).find("{*}body")
@@ -84,13 +78,16 @@ def lines_of(resolution: Resolution, notes: NoteWriter) -> Iterator[Line]:
 
 def masthead(resolution: Resolution) -> Iterator[Line]:
     """What stands above the title; the text's own header lines where they say more than its facts."""
-    organ = ORGANS.get(resolution.organ or "", resolution.organ or "")
+    organ = full_name(resolution.organ or "")
+    is_draft = resolution.status == "draft"
+    language = LANGUAGES.get(resolution.language or "", "") if is_draft else ""
     symbol = resolution.symbol.text if resolution.symbol else ""
     known = {
         "masthead": ("Masthead", f"United Nations\t{symbol}"),
         "organ": ("OrganName", organ),
-        "distribution": ("Distribution", "Distr.: Limited" if resolution.status == "draft" else "Distr.: General"),
+        "distribution": ("Distribution", "Distr.: Limited" if is_draft else "Distr.: General"),
         "date": ("Distribution", spoken_date(resolution.date)),
+        "language": ("Distribution", f"Original: {language}" if language else ""),
         "session": ("Session", resolution.session or ""),
         "agenda": ("AgendaItem", agenda_line(resolution.agenda_item or "")),
     }
@@ -216,7 +213,7 @@ def text_run(text: str, *, italic: bool = False) -> Element:
 
 def set_running_head(package: Package, resolution: Resolution) -> None:
     """The symbol in the running header, where the template has a place for it."""
-    symbol = resolution.symbol.text if resolution.symbol else resolution.id
+    symbol = resolution.symbol.text if resolution.symbol else ""
     for part in package.related(package.document(), "header"):
         for text in package.tree(part).iter("{*}t"):
             text.text = (text.text or "").replace("{symbol}", symbol)

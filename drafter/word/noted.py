@@ -29,7 +29,8 @@ def with_notes(data: bytes, notes: Sequence[tuple[str, str]], *, author: str, da
         place = next((one for one in paragraphs if _says(one, wanted)), None)
         if place is None:
             raise InputError(f"The note “{note[:40]}” has no paragraph in the redline; remove the note, or undo edits.")
-        add_comment(package, place, [Remark(line) for line in note.split("\n")], author=author, date=date)
+        remarks = [Remark(line) for line in note.split("\n")]
+        add_comment(package, remarks, author=author, date=date).around(place)
     return package.to_bytes()
 
 

@@ -115,6 +115,14 @@ def read(data: bytes, name: str) -> Package:
     return Package(name, parts)
 
 
+def load(path: Path) -> bytes:
+    """The bytes of a file. Raises InputError where it cannot be read."""
+    try:
+        return path.read_bytes()
+    except OSError as error:
+        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name.") from error
+
+
 def rels_name(part: str) -> str:
     """Where the package format keeps the relationships of a part."""
     folder, base = posixpath.split(part)

@@ -1,15 +1,14 @@
 """The library, help and commands; hostile text in every place; a real terminal."""
 
-import os
-import shutil
-import subprocess
-import sys
+import asyncio
 import time
 
-import pytest
+from textual import events
 from textual.command import CommandPalette
+from textual.geometry import Offset
 
 from drafter.results import Comparison, Piece
+from drafter.tui.screens.base import Tab
 from drafter.tui.screens.dialogs import Help
 from drafter.tui.screens.library import Reading, Shelves
 from drafter.tui.widgets.lines import Lines
@@ -63,6 +62,26 @@ async def test_help_and_commands_are_reached_from_every_room(opened, versions):
             await settle("escape")
 
 
+async def test_the_mouse_leads_from_room_to_room_and_opens_a_row(opened):
+    async with opened(FakeDesk(documents=9)) as (app, settle):
+        library = next(tab for tab in app.screen.query(Tab) if "library" in tab.action)
+        async with asyncio.timeout(20):
+            await click(app, library.region.offset)
+            await settle()
+            assert isinstance(app.screen, Shelves)
+            first = app.screen.query_one(Lines).region.offset
+            await click(app, first + Offset(5, 2), times=2)
+            await settle()
+            assert isinstance(app.screen, Reading)
+
+
+async def click(app, place, times=1):
+    for _ in range(times):
+        for event in (events.MouseDown, events.MouseUp):
+            app.post_message(event(None, place.x, place.y, 0, 0, 1, False, False, False, place.x, place.y))
+        await asyncio.sleep(0.05)
+
+
 async def test_no_key_needs_ctrl_or_a_bracket(opened, versions):
     async with opened(files=versions) as (app, settle):
         for room in ("f2", "f3", "f4"):
@@ -84,7 +103,12 @@ async def test_hostile_text_crashes_nothing_and_nothing_reaches_the_terminal_raw
         screens.append(raw(app))
         await settle("escape", "c", "x")
         screens.append(raw(app))
-        await settle("y", "escape", "f4")
+        await settle("y", "escape", "f3", "e")
+        await settle()
+        screens.append(raw(app))
+        await settle("escape", "K")
+        screens.append(raw(app))
+        await settle("escape", "f4")
         screens.append(raw(app))
         app.screen.tell(HOSTILE)
         await settle()
@@ -92,44 +116,3 @@ async def test_hostile_text_crashes_nothing_and_nothing_reaches_the_terminal_raw
     for text in screens:
         assert "[agreed" in text
         assert not set(text) & set("\x1b\x07\u202e\u202c\u200f")
-
-
-@pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed: no real terminal to drive")
-def test_in_a_real_terminal(tmp_path):
-    """Start, paste, choose, quit."""
-    script = tmp_path / "start.py"
-    script.write_text(
-        "from drafter.tui.app import Drafter\nfrom tests.tui.fake import FakeDesk\nDrafter(FakeDesk()).run()\n"
-    )
-    socket = f"drafter-{os.getpid()}"
-
-    def tmux(*words, **more):
-        return subprocess.run(["tmux", "-L", socket, *words], capture_output=True, text=True, check=True, **more).stdout
-
-    def until(wanted):
-        for _ in range(60):
-            screen = tmux("capture-pane", "-p")
-            if wanted in screen:
-                return screen
-            time.sleep(0.1)
-        raise AssertionError(screen)
-
-    environment = f"PYTHONPATH={os.getcwd()} TERM=xterm-256color"
-    tmux("new-session", "-d", "-x", "100", "-y", "30", f"env {environment} {sys.executable} {script}; sleep 20")
-    try:
-        until("Paste or type")
-        tmux("set-buffer", "Takes note of the [lantern] programme;")
-        tmux("paste-buffer", "-p")
-        assert "[lantern]" in until("X/RES/1/1")
-        tmux("send-keys", "Escape")
-        time.sleep(0.4)
-        tmux("send-keys", "2")
-        until("OP2, X/RES/2/1 (18 December 2019, adopted without a vote)")
-        tmux("send-keys", "F10")
-        for _ in range(60):
-            if "Precedents" not in tmux("capture-pane", "-p"):
-                break
-            time.sleep(0.1)
-        assert "Precedents" not in tmux("capture-pane", "-p")
-    finally:
-        subprocess.run(["tmux", "-L", socket, "kill-server"], check=False)

@@ -6,32 +6,41 @@ from collections.abc import Mapping, Sequence
 
 from clause_library.model import Footnote, Heading, Paragraph, Resolution
 from clause_library.normalize import visible
-from drafter.tui.cards.parts import paragraph, row
+from drafter.tui.cards.parts import Lay, paragraph, row
 from drafter.tui.desk import Shelf
 from drafter.tui.flow import Line, one_line, wrap
 from drafter.tui.widgets.lines import Block
 
+NARROW = (("id", 20), ("date", 11), ("status", 9), ("title", 5))
+"""The columns of a narrow table, with their cells."""
+ROOMY = 100
+"""Cells from which the table has room for every column."""
 Read = list[tuple[Block, str | None]]
 
 
 def shelf_rows(shelves: Sequence[Shelf]) -> tuple[Block, ...]:
     """The library's documents, a row each."""
-    return tuple(Block(row(_shelf_row(shelf)), height=1) for shelf in shelves)
+    return tuple(Block(_shelf_row(shelf), height=1) for shelf in shelves)
 
 
-def shelf_head(order: str) -> str:
+def shelf_head(order: str, width: int) -> str:
     """The names over the columns, the one that sorts in capitals."""
-    names = (("id", 24), ("date", 12), ("organ", 8), ("status", 9), ("paragraphs", 12), ("title", 5))
-    return "".join(f"{(name.upper() if name == order else name.capitalize()):<{width}}" for name, width in names)
+    wide = (("id", 24), ("date", 12), ("organ", 8), ("status", 9), ("paragraphs", 12), ("title", 5))
+    names: Sequence[tuple[str, int]] = wide if width >= ROOMY else NARROW
+    return "".join(f"{(name.upper() if name == order else name.capitalize()):<{space}}" for name, space in names)
 
 
-def _shelf_row(shelf: Shelf) -> Line:
-    return (
-        ("keep", f"{one_line(shelf.id):<23} "), ("faint", f"{shelf.date or 'undated':<12}"),
-        ("band", f"{one_line(shelf.organ or 'unknown'):<8}"),
-        ("faint", f"{shelf.status:<9}{shelf.paragraphs:>6,}      "),
-        ("keep", one_line(shelf.title)),
-    )  # fmt: skip
+def _shelf_row(shelf: Shelf) -> Lay:
+    name, when, title = one_line(shelf.id), shelf.date or "undated", ("keep", one_line(shelf.title))
+
+    def lay(width: int) -> Sequence[Line]:
+        if width < ROOMY:
+            return row((("keep", f"{name[:19]:<20}"), ("faint", f"{when:<11}{shelf.status:<9}"), title))(width)
+        organ, count = ("band", f"{one_line(shelf.organ or 'unknown'):<8}"), f"{shelf.paragraphs:>6,}"
+        facts = (("faint", f"{when:<12}"), organ, ("faint", f"{shelf.status:<9}{count:<12}"))
+        return row((("keep", f"{name:<23} "), *facts, title))(width)
+
+    return lay
 
 
 def resolution(document: Resolution) -> tuple[tuple[Block, str | None], ...]:

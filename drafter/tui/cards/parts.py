@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from drafter.tui.flow import Line, padded, side_by_side, wrap
+from drafter.tui.flow import Line, clipped, padded, side_by_side, wrap
 from drafter.tui.widgets.lines import Block
 
 Layout = Literal["automatic", "inline", "side by side"]
@@ -16,12 +16,7 @@ SIDE_FROM = 92
 
 def row(*lines: Line) -> Lay:
     """Lines cut to the width with an ellipsis; for lists alone, whose full text stands beside them."""
-    return lambda width: tuple(padded(_clipped(line, width), width) for line in lines)
-
-
-def _clipped(line: Line, width: int) -> Line:
-    first = wrap(line, max(width - 1, 2))
-    return first[0] if len(first) == 1 else (*first[0], ("faint", "…"))
+    return lambda width: tuple(padded(clipped(line, width), width) for line in lines)
 
 
 def laid(line: Line, layout: Layout, after: Sequence[Line] = ()) -> Lay:

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from clause_library.normalize import visible
-from drafter.results import Answer, Occurrence, Passage, Precedent
 from drafter.tui.cards.parts import Layout, laid, paragraph, row
 from drafter.tui.flow import Line, one_line, runs, wrap
 from drafter.tui.widgets.lines import Block
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from drafter.results import Answer, Occurrence, Passage, Precedent
+
 BARS = " ▁▂▃▄▅▆▇█"
 MOST_USES = 30
 """Uses named one by one; more are counted."""
-SNIPPET = 60
+SNIPPET = 10
+"""Words of a passage that are shown: its first and its last."""
 
 
 def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, tuple[int, Precedent] | None], ...]:
@@ -93,8 +98,8 @@ def sources(text: str, passages: Sequence[Passage]) -> tuple[Block, ...]:
 
 
 def _source(text: str, passage: Passage) -> Block:
-    said = one_line(text[passage.start : passage.end])
-    snippet = said if len(said) <= SNIPPET else f"{said[: SNIPPET // 2].rstrip()} … {said[-SNIPPET // 3 :].lstrip()}"
+    words = one_line(text[passage.start : passage.end]).split()
+    snippet = " ".join(words if len(words) <= SNIPPET else [*words[: SNIPPET // 2], "…", *words[-SNIPPET // 2 :]])
     if passage.ref is None:
         line: Line = (("new", snippet), ("faint", "  new language"))
     else:

@@ -41,7 +41,7 @@ class Help(ModalScreen[None]):
             yield Static(Content.styled(self.heading, "bold"))
             yield Static("")
             for key, does, name in self.keys:
-                yield Static(Content.assemble((f"{key:>12}", "bold"), f"  {does:<36}", (name, "dim")))
+                yield Static(Content.assemble((f"{key:>12}", "bold"), f"  {does:<34}", (name, "dim")))
             yield Static("")
             for line in (*HABITS, f'Other keys: {self.settings}, a line each: "review.accept" = "y"'):
                 yield Static(Content.styled(line, "dim"))
@@ -112,7 +112,9 @@ class Fill(ModalScreen[tuple[str, ...] | None]):
             yield Static(Content.styled(self.heading, "bold"))
             for label, value in self.fields:
                 yield Static(Content(label), classes="label")
-                yield Input(value)
+                line = Input(value)
+                line.cursor_blink = False
+                yield line
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next line, from the last one it answers."""

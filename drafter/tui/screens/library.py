@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 from typing import ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
@@ -58,8 +58,14 @@ class Shelves(Room):
 
     def on_mount(self) -> None:
         """The documents are fetched in the background."""
+        self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#shelves").focus()
         self.fetch()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The columns there is room for."""
+        super().on_resize(event)
+        self.call_after_refresh(self.paint)
 
     def fetch(self) -> None:
         """Lists the library anew."""
@@ -81,7 +87,7 @@ class Shelves(Room):
         self.in_sight = [*sorted(known, key=lambda shelf: getattr(shelf, self.order), reverse=most_first), *unknown]
         rows = cards.shelf_rows(self.in_sight)
         self.query_one("#shelves", Lines).show(rows if self.shelves else (paragraph((("keep", EMPTY),)),))
-        self.query_one("#columns", Static).update(Content(f"  {cards.shelf_head(self.order)}"))
+        self.query_one("#columns", Static).update(Content(f"  {cards.shelf_head(self.order, self.size.width - 3)}"))
         count = f"{len(self.in_sight):,} of {len(self.shelves):,} documents"
         self.state(f"{count} · by {self.order}")
 

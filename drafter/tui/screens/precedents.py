@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -14,18 +15,21 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Footer, Static, TextArea
 
-from drafter.results import Filters, Passage, Precedent
-from drafter.tui import filters, painting
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, Done, Found
 from drafter.tui.screens.base import Room
-from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 
+if TYPE_CHECKING:
+    from drafter.results import Filters, Passage, Precedent
+
 PAUSE = 0.06
 """Seconds without a keystroke before the search starts; short enough to feel live, long enough for a raw paste."""
+
+SETTLED = 0.3
+"""Seconds after which the screen stands, and what is not needed at once may be asked for."""
 
 
 class Precedents(Room):
@@ -46,20 +50,27 @@ class Precedents(Room):
         Binding("f", "filter", "Filter", id="precedents.filter"),
         Binding("slash", "phrase", "Phrase", key_display="/", show=False, id="precedents.phrase"),
         Binding("w", "word(True)", "Word redline", show=False, id="precedents.redline"),
-        Binding("W", "word(False)", "Word file with precedents as comments", show=False, id="precedents.annotated"),
+        Binding("W", "word(False)", "Word file with precedents", show=False, id="precedents.annotated"),
         *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),
     ]
 
     def __init__(self, text: str = "") -> None:
         super().__init__()
         self.first = text
-        self.filters = Filters()
         self.found: tuple[tuple[int, Precedent] | None, ...] = ()
         self.answers: Found = Found(0, "", ())
         self.passages: tuple[Passage, ...] = ()
         self.serial = 0
+        self.wanted = ""
         self.about = ""
         self._pause: Timer | None = None
+
+    @cached_property
+    def filters(self) -> Filters:
+        """Which precedents may answer."""
+        from drafter.results import Filters
+
+        return Filters()
 
     def compose(self) -> ComposeResult:
         """The paste area first: the cursor is in it from the first frame."""
@@ -77,7 +88,7 @@ class Precedents(Room):
         self.query_one("#paste").border_title = Content("Paste or type a paragraph")
         self.query_one(PasteArea).focus()
         self.ask_pause()
-        self.work("about", lambda: About(self.desk.about()))
+        self.set_timer(SETTLED, lambda: self.work("about", lambda: About(self.desk.about())))
 
     def on_about(self, message: About) -> None:
         """What the library holds is said where there is nothing else to show."""
@@ -108,6 +119,8 @@ class Precedents(Room):
         if message.serial != self.serial:
             return
         self.answers = message
+        from drafter.tui import painting
+
         area = self.query_one(PasteArea)
         self.passages = painting.passages(area.text, message.answers) if area.text == message.text else ()
         area.paint(self.passages)
@@ -132,8 +145,8 @@ class Precedents(Room):
         passage = self.query_one(PasteArea).passage_at_cursor() if self.passages else None
         if passage is not None and not doing:
             parts.append(f"here: {passage.ref} (F5)" if passage.ref else "here: new language")
-        chosen = filters.written(self.filters)
-        parts += [f"only {chosen}"] if chosen else []
+        if self.wanted:
+            parts.append(f"only {self.wanted}")
         self.state(" · ".join(parts))
 
     def _summed(self) -> list[str]:
@@ -237,19 +250,23 @@ class Precedents(Room):
 
     def action_filter(self) -> None:
         """A line in the field's words decides which precedents may answer."""
+        from drafter.tui import filters
+        from drafter.tui.screens.dialogs import Fill
 
         def take(lines: tuple[str, ...] | None) -> None:
             if lines is not None:
                 try:
                     self.filters = filters.read(lines[0])
+                    self.wanted = filters.written(self.filters)
                 except ValueError as error:
                     self.tell(str(error), wrong=True)
                 self.search(self.query_one(PasteArea).text)
 
-        self.app.push_screen(Fill("Which precedents may answer?", ((FILTERS, filters.written(self.filters)),)), take)
+        self.app.push_screen(Fill("Which precedents may answer?", ((FILTERS, self.wanted),)), take)
 
     def action_phrase(self) -> None:
         """A phrase is looked for without touching what was pasted."""
+        from drafter.tui.screens.dialogs import Fill
 
         def take(lines: tuple[str, ...] | None) -> None:
             if lines is not None:
@@ -260,6 +277,8 @@ class Precedents(Room):
 
     def action_word(self, track: bool) -> None:
         """The pasted text as a Word file, its precedents as comments, with ``track`` also as tracked changes."""
+        from drafter.tui.screens.dialogs import Fill
+
         text = self.query_one(PasteArea).text
         title = "Word file: tracked changes against the precedents" if track else "Word file: precedents as comments"
 

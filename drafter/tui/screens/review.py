@@ -36,8 +36,8 @@ class Review(Walk):
         Binding("p", "change(-1)", "Previous", id="review.previous"),
         Binding("a", "rule('accepted')", "Accept", id="review.accept"),
         Binding("r", "rule('rejected')", "Reject", id="review.reject"),
-        Binding("f", "rule_paragraph('accepted')", "Accept the paragraph", show=False, id="review.accept_paragraph"),
-        Binding("z", "rule_paragraph('rejected')", "Reject the paragraph", show=False, id="review.reject_paragraph"),
+        Binding("f", "rule_paragraph('accepted')", "Accept the paragraph", show=False, id="review.accept_here"),
+        Binding("z", "rule_paragraph('rejected')", "Reject the paragraph", show=False, id="review.reject_here"),
         Binding("K", "kinds", "Decide by kind or author", show=False, id="review.kinds"),
         Binding("A", "rule_all('accepted')", "Accept all that remain", show=False, id="review.accept_all"),
         Binding("R", "rule_all('rejected')", "Reject all that remain", show=False, id="review.reject_all"),
@@ -45,8 +45,8 @@ class Review(Walk):
         Binding("U", "back(True)", "Redo", show=False, id="review.redo"),
         Binding("e", "edit", "Edit", id="review.edit"),
         *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),
-        Binding("i", "take(False)", "The precedent's words for this change", show=False, id="review.take"),
-        Binding("I", "take(True)", "The precedent's words for the paragraph", show=False, id="review.take_all"),
+        Binding("i", "take(False)", "Precedent's words for the change", show=False, id="review.take"),
+        Binding("I", "take(True)", "Precedent's words for it all", show=False, id="review.take_all"),
         Binding("c", "remark", "Note", id="review.note"),
         Binding("g", "mark('agreed')", "Agreed", show=False, id="review.agreed"),
         Binding("d", "mark('pending')", "Pending", show=False, id="review.pending"),
@@ -78,6 +78,7 @@ class Review(Walk):
             here = review.places(self.pair)
             self.at = self.at if self.at in here else here[-1] if here else None
         self.paint()
+        self.look_up()
 
     def action_rule(self, verdict: review.Verdict) -> None:
         """Accepts or rejects the change the drafter stands on and goes to the next."""
@@ -158,7 +159,6 @@ class Review(Walk):
             self.drafter.memory.keep(edit=None)
             if words is not None and self.sitting is not None and words != now:
                 self.decide(self.sitting.rewording(pair, words))
-                self.look_up()
 
         self.drafter.memory.keep(paragraph=review.key(pair))
         editor = Editor(review.label(pair), now if text is None else text, self.filters, self.layout_of_changes)
@@ -193,7 +193,6 @@ class Review(Walk):
             self.tell("The precedent has the same words here.")
             return
         self.decide(self.sitting.rewording(self.pair, words))
-        self.look_up()
 
     @on(Lines.Chosen, "#beside")
     def open_precedent(self, event: Lines.Chosen) -> None:

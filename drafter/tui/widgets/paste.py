@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
 from textual.widgets import TextArea
 
 from clause_library.normalize import visible
-from drafter.results import Passage
+
+if TYPE_CHECKING:
+    from drafter.results import Passage
 
 
 class PasteArea(TextArea):
@@ -22,6 +24,7 @@ class PasteArea(TextArea):
 
     def __init__(self, text: str, *, id: str) -> None:
         super().__init__(text, id=id, soft_wrap=True, tab_behavior="focus", highlight_cursor_line=False)
+        self.cursor_blink = False
         self.paint(())
 
     def paint(self, passages: Sequence[Passage]) -> None:

@@ -1,0 +1,313 @@
+"""How well and how quickly precedents are found, beside other ways to find them.
+
+    python -m benchmarks.match ../shared/corpus/un [--work FOLDER] [--million]
+
+The library is everything adopted before 2024-01-01, the queries are 400 paragraphs adopted later and 200 clauses of
+the library changed as negotiators do, drawn with a fixed seed. The oracle scores every wording. Prints a table and
+writes its section of ``benchmarks/RESULTS.md``. ``--work`` keeps the library for the next run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import pickle
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from pathlib import Path
+from random import Random
+from typing import NamedTuple
+from zipfile import ZipFile
+
+from benchmarks import peers
+from benchmarks.queries import KINDS, Query, perturbed
+from clause_library.clauses import clauses
+from clause_library.index import Builder, Segment
+from clause_library.model import Paragraph
+from clause_library.normalize import words
+from clause_library.parse import parse
+from clause_library.sources import read_bytes
+from clause_library.store import Library, Prepared, prepare
+from drafter import match, search
+from drafter.results import Answer, Filters
+
+CUT = "2024-01-01"
+LATER, CHANGED, SEED = 400, 200, 20240101
+SLOW = 40  # queries put to a peer that takes a quarter of a second for each
+STARTS = 20
+RESULTS = Path(__file__).with_name("RESULTS.md")
+
+
+class Row(NamedTuple):
+    """A line of the table: what was measured, what came out, what was wanted."""
+
+    what: str
+    value: str
+    wanted: str = ""
+
+
+def main() -> None:
+    """Measure, print, write."""
+    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments.add_argument("corpus", type=Path)
+    arguments.add_argument("--work", type=Path)
+    arguments.add_argument("--million", action="store_true", help="also a million mutated wordings (minutes, 6 GB)")
+    given = arguments.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        work = given.work or Path(folder)
+        later = _later(given.corpus, work)
+        with Library.open(work / "library") as library:
+            rows = list(measured(library, later, work, given.million))
+    table = "\n".join(["| measured | found | wanted |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)])
+    print(table)
+    _write_section("Matching", table)
+
+
+def measured(library: Library, later: Sequence[str], work: Path, million: bool) -> Iterator[Row]:
+    """Every line of the table."""
+    texts = sorted(text for (text,) in library._db.execute("SELECT DISTINCT text FROM clause"))
+    random = Random(SEED)
+    queries = [Query(text, "later") for text in random.sample(later, min(LATER, len(later)))]
+    queries += perturbed(texts, CHANGED, SEED)
+    keys = [[word.key for word in words(query.text)] for query in queries]
+    wordings = sorted({tuple(word.key for word in words(text)) for text in texts})
+    yield Row("library", f"{library.stats()['documents']} documents, {len(wordings)} wordings; {len(queries)} queries")
+    coded = peers.Wordings(wordings)
+    joined = [" ".join(some) for some in wordings]
+    oracle, oracle_ms = timed(peers.scan(coded), keys)
+    ours, ours_ms = timed(lambda some: _found(library, some), keys)
+    yield from quality(queries, ours, oracle)
+    yield from named(library, queries)
+    yield Row("find, warm", _times(ours_ms), "p95 ≤ 4 × p50")
+    yield from peer("full scan, same scorer", oracle, oracle_ms, oracle, ours_ms, "≥ 12 ×")
+    found, ms = timed(peers.ratio(coded, joined), keys[:: len(keys) // SLOW])
+    yield from peer("full scan, fuzz.ratio", found, ms, oracle[:: len(keys) // SLOW], ours_ms, "≥ 60 ×")
+    found, ms = timed(peers.fts5(coded, joined), keys)
+    yield from peer("SQLite FTS5 and rerank", found, ms, oracle, ours_ms, "> 1 ×")
+    if engine := peers.tantivy(coded, joined, work / "tantivy"):
+        found, ms = timed(engine, keys)
+        yield from peer("tantivy and rerank", found, ms, oracle, ours_ms, "> 1 ×")
+    yield from answers(library, queries)
+    if million:
+        yield from mutated(wordings, keys, work / "million")
+    yield from starts(work / "library", later[0])
+
+
+def _found(library: Library, keys: Sequence[str]) -> list[float]:
+    candidates = library.candidates(keys, Filters(), search.CANDIDATES)
+    return [scored.score for scored in match.score(candidates, peers.TOP)][: peers.TOP]
+
+
+def timed(find: peers.Finder, keys: Iterable[Sequence[str]]) -> tuple[list[list[float]], list[float]]:
+    """What was found for each query, and how long each took in milliseconds; the first is asked twice."""
+    keys = list(keys)
+    find(keys[0])
+    found, took = [], []
+    for some in keys:
+        started = time.perf_counter()
+        found.append(find(some))
+        took.append(1000 * (time.perf_counter() - started))
+    return found, took
+
+
+def recall(found: Sequence[Sequence[float]], oracle: Sequence[Sequence[float]]) -> tuple[float, float]:
+    """Shares in per cent: the oracle's best score reached (where it is ≥ 60), and its ten (those ≥ 50)."""
+    best = [one[:1] >= true[:1] for one, true in zip(found, oracle, strict=True) if true[0] >= 60 - 1e-9]
+    wanted = reached = 0
+    for one, true in zip(found, oracle, strict=True):
+        ten = [score for score in true if score >= match.FLOOR]
+        wanted += len(ten)
+        reached += min(len(ten), sum(score >= ten[-1] - 1e-9 for score in one)) if ten else 0
+    return 100 * sum(best) / len(best), 100 * reached / wanted
+
+
+def quality(queries: Sequence[Query], ours: Sequence[list[float]], oracle: Sequence[list[float]]) -> Iterator[Row]:
+    """Recall against the oracle, by kind of query too."""
+    first, ten = recall(ours, oracle)
+    yield Row("first answer as good as the oracle's (≥ 60)", f"{first:.2f} %", "100 %")
+    yield Row("top-10 recall (≥ 50)", f"{ten:.2f} %", "≥ 99.5 %")
+    for kind in ("later", *KINDS):
+        of_kind = [n for n, query in enumerate(queries) if query.kind == kind]
+        first, ten = recall([ours[n] for n in of_kind], [oracle[n] for n in of_kind])
+        yield Row(f"… {kind}: first, ten", f"{first:.2f} %, {ten:.2f} %")
+
+
+def _answer(library: Library, text: str) -> Answer:
+    return search.answer(library, Paragraph("OP1", "operative", None, "", text), Filters())
+
+
+def named(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
+    """Whether the sources of a changed clause are among the first ten, and both of a splice named."""
+    single = [query for query in queries if len(query.sources) == 1]
+    hits = sum(query.sources[0] in _texts(_answer(library, query.text)) for query in single)
+    yield Row("known source among the first ten", f"{100 * hits / len(single):.1f} %", "≥ 99 %")
+    splices = [query for query in queries if len(query.sources) == 2]
+    both = sum(_both(library, query) for query in splices)
+    yield Row("both sources of a splice named", f"{100 * both / len(splices):.1f} %", "≥ 95 %")
+
+
+def _texts(answer: Answer) -> set[str]:
+    return {precedent.found.clause.text for precedent in answer.results}
+
+
+def _both(library: Library, query: Query) -> bool:
+    """Each half is told as agreed: its longest passage is named after a clause that has it, or its source is found."""
+    answer = _answer(library, query.text)
+    middle = len(" ".join(query.text.split()[: query.cut]))
+    shares = [0, 0]
+    for passage in answer.coverage.passages:
+        if not passage.new:
+            shares[0] = max(shares[0], min(passage.end, middle) - passage.start)
+            shares[1] = max(shares[1], passage.end - max(passage.start, middle))
+    halves = (middle, len(query.text) - middle)
+    found = _texts(answer)
+    return all(
+        source in found or share >= 0.8 * half
+        for source, share, half in zip(query.sources, shares, halves, strict=True)
+    )
+
+
+def peer(
+    name: str,
+    found: Sequence[list[float]],
+    took: Sequence[float],
+    oracle: Sequence[list[float]],
+    ours: Sequence[float],
+    wanted: str,
+) -> Iterator[Row]:
+    """One other way: how long it takes beside ours, and what it finds."""
+    first, ten = recall(found, oracle)
+    times = statistics.median(took) / statistics.median(ours)
+    yield Row(name, f"{_times(took)}: ours {times:.1f} × as fast; first {first:.2f} %, ten {ten:.2f} %", wanted)
+
+
+def answers(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
+    """The whole answer with its changes, alerts and passages; and the passages alone."""
+    whole, parts = [], []
+    for query in queries:
+        whole.append(_answer(library, query.text).elapsed_ms)
+        spelled = words(query.text)
+        started = time.perf_counter()
+        search.coverage(library, spelled, Filters())
+        parts.append(1000 * (time.perf_counter() - started))
+    yield Row("whole answer, ten precedents with their changes", _times(whole))
+    share = statistics.median(parts) / statistics.median(whole)
+    yield Row("agreed passages alone", f"{_times(parts)}, {share:.2f} of the answer", "≤ 0.33")
+    exact = all(_exhaustive(library, query.text) for query in queries[:: len(queries) // 20])
+    yield Row("`--exhaustive` equals the scan", "yes" if exact else "no", "yes")
+
+
+def _exhaustive(library: Library, text: str) -> bool:
+    keys = [word.key for word in words(text)]
+    every = library.candidates(keys, Filters(exhaustive=True), 0)
+    return len(every) == library.stats()["wordings"]
+
+
+def mutated(wordings: Sequence[tuple[str, ...]], keys: Sequence[Sequence[str]], path: Path) -> Iterator[Row]:
+    """The index alone on a million wordings made from the real ones, a word in eight exchanged."""
+    random = Random(SEED)
+    vocabulary = sorted({word for some in wordings for word in some})
+    small, large = Builder(), Builder()
+    for number, some in enumerate(wordings):
+        small.add(some, number, number, "operative")
+    number = 0
+    while len(large) < 1_000_000:
+        real = wordings[number % len(wordings)]
+        some = [random.choice(vocabulary) if random.random() < 0.125 else word for word in real]
+        large.add(some, number, number, "operative")
+        number += 1
+    medians = []
+    for name, builder in (("real", small), ("million", large)):
+        builder.write(path.with_name(name))
+        segment = Segment(path.with_name(name))
+        _, took = timed(lambda some, segment=segment: _best(segment, some), keys)
+        medians.append(statistics.median(took))
+        yield Row(f"index alone, {segment.wordings} wordings", _times(took))
+        segment.close()
+    yield Row("a million beside the real corpus", f"{medians[1] / medians[0]:.2f} ×", "≤ 1.5 ×")
+
+
+def _best(segment: Segment, some: Sequence[str]) -> list[float]:
+    from rapidfuzz.distance import Indel
+
+    query = segment.encode(some)
+    numbers = segment.nearest(query, search.CANDIDATES)
+    return sorted((Indel.normalized_similarity(query, segment.text(n)) for n in numbers), reverse=True)[: peers.TOP]
+
+
+def starts(library: Path, text: str) -> Iterator[Row]:
+    """The command from start to end beside an empty Python, turn by turn."""
+    command = Path(sys.executable).with_name("drafter")
+    ours = [str(command)] if command.exists() else [sys.executable, "-m", "drafter"]
+    empty = [_seconds([sys.executable, "-c", "pass"])]
+    whole = [_seconds([*ours, "--library", str(library), "match", text])]
+    for _ in range(STARTS):
+        empty.append(_seconds([sys.executable, "-c", "pass"]))
+        whole.append(_seconds([*ours, "--library", str(library), "match", text]))
+    medians = statistics.median(empty[1:]), statistics.median(whole[1:])
+    told = f"{1000 * medians[1]:.0f} ms beside {1000 * medians[0]:.0f} ms: {medians[1] / medians[0]:.1f} ×"
+    yield Row("whole process beside `python -c pass`", told, "≤ 5 ×")
+
+
+def _seconds(command: Sequence[str]) -> float:
+    started = time.perf_counter()
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL)
+    return time.perf_counter() - started
+
+
+def _times(took: Sequence[float]) -> str:
+    ordered = sorted(took)
+    p50, p95 = statistics.median(ordered), ordered[int(0.95 * len(ordered))]
+    return f"p50 {p50:.2f} ms, p95 {p95:.2f} ms"
+
+
+# The library and the later paragraphs
+
+
+def _later(corpus: Path, work: Path) -> list[str]:
+    """The later paragraphs; the library of the others is made in `work` unless it is there."""
+    kept = work / "later.pickle"
+    if not kept.exists():
+        later: set[str] = set()
+        with Library.open(work / "library", create=True) as library, library.batch():
+            for name, prepared in _documents(corpus):
+                text = prepared.resolution
+                if text.date and text.date < CUT:
+                    library.add(prepared, name, name)
+                elif text.date:
+                    later |= {clause.text for clause in clauses(text)}
+        kept.write_bytes(pickle.dumps(sorted(later)))
+    found: list[str] = pickle.loads(kept.read_bytes())
+    return found
+
+
+def _documents(corpus: Path) -> Iterator[tuple[str, Prepared]]:
+    zips = [path for path in sorted(corpus.glob("*-en.zip")) if "not-adopted" not in path.name]
+    tasks = ((path, name) for path in zips for name in ZipFile(path).namelist() if name.endswith(".xml"))
+    with ProcessPoolExecutor() as pool:
+        for name, documents in pool.map(_read, tasks, chunksize=32):
+            yield from ((name, document) for document in documents)
+
+
+def _read(task: tuple[Path, str]) -> tuple[str, list[Prepared]]:
+    path, name = task
+    with ZipFile(path) as archive:
+        data = archive.read(name)
+    return f"{path.name}/{name}", [prepare(text) for source in read_bytes(name, data) for text in parse(source)]
+
+
+def _write_section(title: str, body: str) -> None:
+    """Put a section in the results, in the place of the one with the same title."""
+    head = f"## {title}\n"
+    old = RESULTS.read_text("utf-8") if RESULTS.exists() else "# Measured\n"
+    before, _, after = old.partition(head)
+    _, gap, rest = after.partition("\n## ")
+    RESULTS.write_text(f"{before.rstrip()}\n\n{head}\n{body}\n" + (f"\n## {rest}" if gap else ""), "utf-8")
+
+
+if __name__ == "__main__":
+    main()

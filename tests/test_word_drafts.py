@@ -1,0 +1,110 @@
+"""Drafts begun from a template, and the table of sources that goes with a draft."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from dataclasses import replace
+
+import pytest
+from test_word_annotate import ANSWERS
+from word_drafts import NEW, OLD
+from word_files import docx
+from word_resolver import W, parts, story, text
+
+from clause_library.errors import InputError
+from clause_library.model import Heading
+from drafter.cli import main
+from drafter.word.new import Particulars, draft, drafts, skeleton, started_from
+from drafter.word.package import read
+from drafter.word.sources import as_csv, as_word, rows
+
+
+@pytest.mark.parametrize("organ", drafts())
+def test_a_draft_opens_as_its_organ_does(organ):
+    said = story(draft(skeleton(Particulars(organ, title="Lamps for harbours", sponsors=("Utopia",)))))
+    assert drafts()[organ]["formula"] in said
+    assert "Utopia: draft resolution" in said
+    assert "Lamps for harbours" in said
+
+
+def test_another_commission_has_the_form_of_a_commission():
+    assert "The Commission on the Status of Women," in story(draft(skeleton(Particulars("CSW"))))
+
+
+def test_an_organ_without_a_form_is_refused():
+    with pytest.raises(InputError, match=r"Harbour Board: there is no form for this organ; choose one of GA"):
+        skeleton(Particulars("Harbour Board"))
+
+
+def test_openings_are_italic_and_paragraphs_numbered_by_word():
+    root = parts(draft(skeleton(Particulars("SC"))))["word/document.xml"]
+    italic = [text(r) for r in root.iter(f"{W}r") if r.find(f"{W}rPr/{W}i") is not None]
+    assert italic == ["The Security Council,", "Recalling", "Determining", "Decides", "Decides"]
+    assert not any(text(p).startswith("1.") for p in root.iter(f"{W}p"))
+
+
+def test_a_draft_from_an_earlier_text_keeps_words_and_notes_but_not_the_issue():
+    said = story(draft(started_from(OLD, Particulars(session="Ninety-first session", sponsors=("Utopia",)))))
+    assert "Urges Member States to keep their lamps lit through the night;" in said
+    assert "\t\tSee also the report of the Lamp Fund." in said
+    assert "Ninety-first session" in said
+    assert not any("15 December 2035" in line or "A/RES/90/1" in line for line in said)
+
+
+def test_a_template_of_ones_own_keeps_its_styles_and_places_the_text():
+    base = read(docx("Mission of Utopia", "HERE", "With best wishes"), "ours.docx")
+    next(t for t in base.tree("word/document.xml").iter(f"{W}t") if t.text == "HERE").text = "{text}"
+    data = draft(started_from(OLD, Particulars()), base.to_bytes(), "ours.docx")
+    said = story(data)
+    assert said[0] == "Mission of Utopia"
+    assert said.index("With best wishes") > said.index("Safe keeping of lighthouses")
+    assert "{text}" not in said
+    assert said[-1] == "\t\tSee also the report of the Lamp Fund."
+
+
+def test_a_template_without_lists_and_notes_is_given_them():
+    with zipfile.ZipFile(io.BytesIO(docx("Mission of Utopia"))) as archive:
+        kept = {n: archive.read(n) for n in archive.namelist() if "numbering" not in n and "footnotes" not in n}
+    for name in ("[Content_Types].xml", "word/_rels/document.xml.rels"):
+        lines = kept[name].replace(b"/>", b"/>\n").splitlines()
+        kept[name] = b"\n".join(line for line in lines if b"numbering" not in line and b"footnotes" not in line)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w") as archive:
+        for name, content in kept.items():
+            archive.writestr(name, content)
+    data = draft(started_from(OLD, Particulars()), buffer.getvalue(), "bare.docx")
+    assert story(data)[-1] == "\t\tSee also the report of the Lamp Fund."
+    listed = parts(data)
+    used = {e.get(f"{W}val") for e in listed["word/document.xml"].iter(f"{W}numId")}
+    assert used <= {e.get(f"{W}numId") for e in listed["word/numbering.xml"].iter(f"{W}num")}
+
+
+def test_the_table_says_where_each_paragraph_comes_from():
+    table = tuple(rows(replace(NEW, headings=(Heading("Report", "A/RES/90/1, OP4"),)), ANSWERS))
+    assert [(row.issue, row.placement) for row in table] == [(NEW.title, "OP1"), ("Report", "OP4")]
+    assert table[0].source == "OP1, A/RES/88/4 (3 May 2034, adopted without a vote)"
+    assert table[0].justification.startswith("Agreed language, adapted; “Urges” became “Calls upon”")
+    assert (table[1].source, table[1].justification) == ("New language", "No close precedent.")
+
+
+def test_the_table_as_csv_and_as_word():
+    table = tuple(rows(replace(NEW, title="=1+1"), ANSWERS))
+    found = list(csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig"))))
+    assert found[0] == ["Issue", "Proposed language", "Placement", "Source", "Justification"]
+    assert found[1][0] == "'=1+1"
+    root = parts(as_word(table, "Lamps"))["word/document.xml"]
+    cells = [[text(c) for c in row.iter(f"{W}tc")] for row in root.iter(f"{W}tr")]
+    assert cells[1][1] == table[0].language
+    assert cells[2][0] == ""  # the issue is said once
+
+
+def test_new_and_sources_from_the_command_line(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "--from", "HCA/RES/1/4", "-o", "draft.docx", "--quiet"]) == 0
+    assert main(["sources", "draft.docx", "-o", "table.csv", "--quiet"]) == 0
+    assert b"HCA/RES/1/4" in (tmp_path / "table.csv").read_bytes()
+    assert main(["sources", "draft.docx", "-o", "table.pdf"]) == 2
+    assert main(["new", "-o", "none.docx"]) == 2
+    assert "add --organ GA or --from" in capsys.readouterr().err
