@@ -30,7 +30,7 @@ from drafter.results import Comparison
 
 RATES = (0.0, 0.1, 0.3, 0.5)
 KINDS = ("unchanged", "changed", "moved", "split", "merged", "added", "deleted")
-TEXTS = 120  # resolutions edited at each rate
+TEXTS = 60  # resolutions edited at each rate
 SEED = 20260101
 _MIRROR = {"added": "deleted", "deleted": "added", "split": "merged", "merged": "split"}
 
