@@ -148,7 +148,10 @@ def _hold(holding: tuple[dict[int, Group], dict[int, Group]], group: Group) -> N
 
 
 def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
-    """Whether one of the parts of a group stands, in its place among the others, in the whole, which is on ``side``."""
+    """Whether one of the parts of a group stands, in its place among the others, in the whole, which is on ``side``.
+
+    Without it the parts must be less like the whole.
+    """
     from rapidfuzz.distance import Indel, LCSseq
 
     (whole,), places = (group.old, group.new) if side == 0 else (group.new, group.old)
@@ -162,8 +165,9 @@ def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
         for place in range(max(step.dest_start, start), min(step.dest_end, end))
     ]
     weight = evidence.weight(kept)
+    likeness = Indel.normalized_similarity(text, joined)
     return (
-        Indel.normalized_similarity(text, joined) >= _TOGETHER
+        _TOGETHER <= likeness > Indel.normalized_similarity(text, joined[:start] + joined[end:])
         and len(kept) >= _WORDS_OF_IT * (end - start)
         and weight >= _WEIGHT_OF_IT * evidence.weight(row[at])
         and weight >= _ENOUGH * evidence.weight(text)
