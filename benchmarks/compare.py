@@ -118,8 +118,8 @@ def annual(pairs: Sequence[tuple[Resolution, Resolution]]) -> str:
     times.sort()
     return (
         f"{len(pairs)} pairs of successive annual resolutions of one title, sessions 74 to 79: {kept} (each paragraph "
-        f"in one pair, both texts in the changes, mirrored when swapped). One pair, processor time: median {median(times):.3f} s, "
-        f"95 % within {times[int(len(times) * 0.95)]:.3f} s, longest {times[-1]:.3f} s."
+        "in one pair, both texts in the changes, mirrored when swapped). One pair, processor time: median "
+        f"{median(times):.3f} s, 95 % within {times[int(len(times) * 0.95)]:.3f} s, longest {times[-1]:.3f} s."
     )
 
 
@@ -156,8 +156,8 @@ def timing(texts: Sequence[Resolution]) -> str:
     SequenceMatcher(None, *words, autojunk=False).get_opcodes()
     whole = time.process_time() - started
     return (
-        f"1,000 paragraphs against 1,000 ({len(words[0]):,} words): {ours:.2f} s of processor time, median of 5. difflib "
-        f"on the same texts: {whole:.1f} s on the words of the whole, {theirs:.3f} s on whole paragraphs as they stand, "
+        f"1,000 paragraphs against 1,000 ({len(words[0]):,} words): {ours:.2f} s of processor time, median of 5. "
+        f"difflib on the same texts: {whole:.1f} s on the words of the whole, {theirs:.3f} s on paragraphs as they stand, "
         "which finds neither what was reworded nor what moved."
     )
 
