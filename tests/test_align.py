@@ -101,6 +101,13 @@ def test_headings_and_annex_titles_stand_in_pairs_of_their_own():
     ]
 
 
+def test_a_line_one_reader_took_for_a_heading_is_unchanged():
+    body = ["Urges cities to plant oak along their rivers;", "Invites gardeners to lend tools;"]
+    old = replace(resolution("old", [], body), headings=(Heading("Tools", "old, OP2"),))
+    new = resolution("new", [], [body[0], "Tools", body[1]])
+    assert {pair.status for pair in align(old, new).pairs} == {"unchanged"}
+
+
 def test_a_heading_of_unknown_place_is_not_lost():
     lost = replace(resolution("new", [], ["Urges cities to act;"]), headings=(Heading("Tools", "elsewhere, OP1"),))
     assert told(align(resolution("old"), lost).pairs[-1]) == "added: - > heading 1"

@@ -183,6 +183,23 @@ def test_with_author_and_date_the_bytes_are_the_same(drafter, tmp_path):
     assert (tmp_path / "notes-one.docx").read_bytes() == (tmp_path / "notes-two.docx").read_bytes()
 
 
+def test_what_was_put_in_is_traced_to_agreed_language(drafter):
+    status, out, _ = drafter("compare", OLD, NEW, "--side-by-side", "--precedents")
+    assert status == 0
+    assert " │ " in out
+    assert "agreed language" in out
+    told = json.loads(drafter("compare", OLD, NEW, "--precedents", "--json")[1])
+    passages = [passage for pair in told["pairs"] for passage in pair.get("precedents", [])]
+    assert any(passage["results"] for passage in passages)
+
+
+def test_a_redline_alone_is_compared_with_its_original(drafter):
+    drafter("compare", OLD, NEW, "-o", "redline.docx")
+    pair, alone = (json.loads(drafter("compare", *files, "--json")[1]) for files in ((OLD, NEW), ("redline.docx",)))
+    changed = [[row["alerts"] for row in told["pairs"] if row["status"] == "changed"] for told in (pair, alone)]
+    assert changed[0] == changed[1]
+
+
 def test_versions_are_compared_in_words_and_as_json(drafter):
     status, out, _ = drafter("compare", OLD, NEW)
     assert status == 0

@@ -61,13 +61,13 @@ def _in_order(found: Iterable[Group]) -> list[Group]:
 
 def _out_of_order(found: Sequence[Group], before: Sequence[Unit], after: Sequence[Unit]) -> frozenset[Group]:
     """The pairs that moved: out of the order of their neighbours, or to another parent or part."""
-    partner = {group.old[0]: group.new[0] for group in found if group.old and group.new}
+    partners = {old: group.new for group in found for old in group.old}
     families: defaultdict[tuple[str, int | None], list[Group]] = defaultdict(list)
     result: set[Group] = set()
     for group in (group for group in found if group.old and group.new):
         here, there = before[group.old[0]], after[group.new[0]]
-        home = None if here.parent is None else partner.get(here.parent)
-        if here.part == there.part and here.depth == there.depth and home == there.parent:
+        at_home = there.parent in ((None,) if here.parent is None else partners[here.parent])
+        if here.part == there.part and here.depth == there.depth and at_home:
             families[here.part, here.parent].append(group)
         elif len(group.old) == len(group.new) == 1:
             result.add(group)

@@ -63,10 +63,10 @@ class Evidence:
 
     def _same(self) -> Iterator[tuple[int, int]]:
         """Equal texts in reading order: they belong together even where all their words are common ones."""
-        places: defaultdict[tuple[str, str, str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+        places: defaultdict[tuple[str, str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
         for side, row in enumerate((self.old, self.new)):
             for unit in row:
-                places[unit.text, unit.role, unit.part, unit.depth][side].append(unit.at)
+                places[unit.text, unit.part, unit.depth][side].append(unit.at)
         for olds, news in places.values():
             yield from zip(olds, news, strict=False)
 

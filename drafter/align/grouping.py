@@ -31,7 +31,7 @@ def turned(group: Group) -> Group:
 
 def groups(evidence: Evidence) -> tuple[Group, ...]:
     """Every unit of either text in exactly one group."""
-    matches = [match for match in evidence.matches() if _of_one_role(evidence, match)]
+    matches = [match for match in evidence.matches() if _can_pair(evidence, match)]
     pairs = _paired(evidence, matches)
     taken = {old for old, _ in pairs}, {new for _, new in pairs}
     found = [Group((old,), (new,)) for old, new in pairs]
@@ -78,9 +78,12 @@ def _uncrossed(pairs: list[tuple[int, int]], units: Sequence[Unit], side: int) -
     return [pair for olds, news in rows for pair in zip(olds, news, strict=True)]
 
 
-def _of_one_role(evidence: Evidence, match: Match) -> bool:
-    role = evidence.old[match.old].role
-    return role == evidence.new[match.new].role and role not in ("title", "opening")
+def _can_pair(evidence: Evidence, match: Match) -> bool:
+    """Like goes with like; the same words are the same line, though one reader took it for a heading."""
+    old, new = evidence.old[match.old], evidence.new[match.new]
+    if old.role in ("title", "opening") or new.role in ("title", "opening"):
+        return False
+    return old.role == new.role or old.text == new.text
 
 
 def _of_three(evidence: Evidence, matches: Iterable[Match], taken: tuple[set[int], set[int]]) -> list[Group]:
@@ -145,7 +148,10 @@ def _hold(holding: tuple[dict[int, Group], dict[int, Group]], group: Group) -> N
 
 
 def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
-    """Whether one of the parts of a group stands, in its place among the others, in the whole, which is on ``side``."""
+    """Whether one of the parts of a group stands, in its place among the others, in the whole, which is on ``side``.
+
+    Without it the parts must be less like the whole.
+    """
     from rapidfuzz.distance import Indel, LCSseq
 
     (whole,), places = (group.old, group.new) if side == 0 else (group.new, group.old)
@@ -159,8 +165,9 @@ def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
         for place in range(max(step.dest_start, start), min(step.dest_end, end))
     ]
     weight = evidence.weight(kept)
+    likeness = Indel.normalized_similarity(text, joined)
     return (
-        Indel.normalized_similarity(text, joined) >= _TOGETHER
+        _TOGETHER <= likeness > Indel.normalized_similarity(text, joined[:start] + joined[end:])
         and len(kept) >= _WORDS_OF_IT * (end - start)
         and weight >= _WEIGHT_OF_IT * evidence.weight(row[at])
         and weight >= _ENOUGH * evidence.weight(text)

@@ -16,7 +16,7 @@ Role = Literal["title", "opening", "heading", "annex_title", "paragraph"]
 class Unit:
     """One paragraph in its place. ``at`` counts units from 0; ``parent`` is the ``at`` of the unit above it.
 
-    Only units of one ``role`` can be partners.
+    Units of different ``role`` are partners only where they say the same.
     """
 
     at: int
