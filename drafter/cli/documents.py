@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from argparse import Namespace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
 from drafter import api
@@ -93,7 +93,7 @@ def _is_word(path: Path) -> bool:
         return file.read(2) == b"PK"
 
 
-def _settled(arguments: Namespace, path: Path, base: str | None = None) -> bytes:
+def _settled(arguments: Namespace, path: Path, base: Literal["original", "final"] | None = None) -> bytes:
     """A Word file with the earlier changes accepted and rejected that the drafter named, or as ``base`` has it."""
     from drafter.word.package import load
     from drafter.word.revisions import settle
