@@ -131,8 +131,10 @@ def _word_redline(arguments: Namespace, comparison: Comparison, versions: tuple[
     author, moment = signature(arguments)
     old, new = arguments.versions[0], arguments.versions[-1]
     if _is_word(old) and _is_word(new) and not (arguments.clean or arguments.delegation):
-        bases = ("original", "final") if len(arguments.versions) == 1 else (None, None)
-        files = _settled(arguments, old, bases[0]), _settled(arguments, new, bases[1])
+        if len(arguments.versions) == 1:
+            files = _settled(arguments, old, "original"), _settled(arguments, new, "final")
+        else:
+            files = _settled(arguments, old), _settled(arguments, new)
         return redline_files(*files, author=author, date=moment, names=(old.name, new.name))
     return redline(comparison, versions[0], versions[1], author=author, date=moment)
 
