@@ -131,11 +131,10 @@ def _word_redline(arguments: Namespace, comparison: Comparison, versions: tuple[
     author, moment = signature(arguments)
     old, new = arguments.versions[0], arguments.versions[-1]
     if _is_word(old) and _is_word(new) and not (arguments.clean or arguments.delegation):
-        alone = len(arguments.versions) == 1
-        files = (
-            _settled(arguments, old, "original" if alone else None),
-            _settled(arguments, new, "final" if alone else None),
-        )
+        if len(arguments.versions) == 1:
+            files = _settled(arguments, old, "original"), _settled(arguments, new, "final")
+        else:
+            files = _settled(arguments, old), _settled(arguments, new)
         return redline_files(*files, author=author, date=moment, names=(old.name, new.name))
     return redline(comparison, versions[0], versions[1], author=author, date=moment)
 

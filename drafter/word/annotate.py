@@ -16,7 +16,7 @@ from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, text_element, w
 from drafter.word.package import Package, read
 from drafter.word.revise import Cursor, Item, Reviser
-from drafter.word.stream import Segment, Side, Signs, text_of
+from drafter.word.stream import FIRST_SIGN, Segment, Side, Signs, text_of
 
 OTHERS = 3  # further precedents named in a comment: more is not read in a margin
 USES = 4  # other uses of the same wording named in a comment
@@ -117,10 +117,15 @@ def tracked(paragraph: Element, precedent: str, side: Side, reviser: Reviser) ->
         if piece.op == "delete":
             items.append(Item("delete", Segment(piece.text, source)))
         else:
-            items.extend(Item(piece.op if s.text else "keep", s) for s in cursor.take(len(piece.text)))
+            items.extend(Item(piece.op if is_words(s) else "keep", s) for s in cursor.take(len(piece.text)))
     items.extend(Item("keep", segment) for segment in cursor.rest())
     (result,) = reviser.paragraphs([*items, Item("keep", segments[-1])])
     return result
+
+
+def is_words(segment: Segment) -> bool:
+    """Whether it is text, and neither an anchor nor an object such as a note's indicator."""
+    return bool(segment.text) and ord(segment.text[0]) < FIRST_SIGN
 
 
 def remarks_on(answer: Answer, precedent: Precedent | None) -> Iterator[Remark]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
 from typing import Any
 
 from lxml import etree
@@ -19,6 +20,7 @@ NAMESPACES = {"w": W, "r": R}
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+@cache
 def w(name: str) -> str:
     """The qualified name of a ``w:`` element or attribute."""
     return f"{{{W}}}{name}"
