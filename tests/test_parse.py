@@ -70,8 +70,10 @@ def test_no_word_vanishes_and_nothing_is_raised(text):
 
 @given(TEXTS)
 @settings(deadline=None, max_examples=80)
-def test_a_pasted_text_is_read_without_an_exception(text):
-    passage(text)
+def test_a_pasted_text_gives_paragraphs_without_white_space_or_controls_at_their_ends(text):
+    for paragraph in passage(text):
+        assert paragraph.text == " ".join(paragraph.text.split())
+        assert paragraph.part in ("preambular", "operative", "annex")
 
 
 def test_a_pasted_paragraph_keeps_its_number():

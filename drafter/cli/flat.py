@@ -127,7 +127,7 @@ class Flat:
 
     def _left(self) -> str:
         left = len(self.sitting.undecided)
-        return f"{left} changes to decide." if left else "Every change is decided."
+        return f"{left} change{'' if left == 1 else 's'} to decide." if left else "Every change is decided."
 
     def _show(self) -> list[str]:
         pair, now = self.pair, self.sitting.now
