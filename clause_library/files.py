@@ -16,7 +16,7 @@ from clause_library.sources import MAX_BYTES
 from clause_library.sources.package import check_directory
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from types import TracebackType
     from typing import Self
 
@@ -177,7 +177,3 @@ def _speaks(name: str, language: str) -> bool:
     folded = name.casefold()
     return _LANGUAGES[language] in folded or not any(other in folded for other in _LANGUAGES.values())
 
-
-def languages() -> Sequence[str]:
-    """The official languages, by code."""
-    return tuple(sorted(_LANGUAGES))

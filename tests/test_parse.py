@@ -70,7 +70,7 @@ def test_no_word_vanishes_and_nothing_is_raised(text):
 
 @given(TEXTS)
 @settings(deadline=None, max_examples=80)
-def test_a_pasted_text_gives_paragraphs_without_white_space_or_controls_at_their_ends(text):
+def test_a_pasted_text_gives_paragraphs_with_white_space_folded(text):
     for paragraph in passage(text):
         assert paragraph.text == " ".join(paragraph.text.split())
         assert paragraph.part in ("preambular", "operative", "annex")

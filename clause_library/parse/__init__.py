@@ -27,7 +27,7 @@ __all__ = ["conservation", "parse", "passage"]
 def parse(source: Source) -> tuple[Resolution, ...]:
     """The resolutions of a source, in order; at least one. What could not be settled stands in ``problems``."""
     documents = _documents(notes.settle(source.blocks))
-    found = [_resolution(source, label, blocks, len(documents) > 1) for label, blocks in documents]
+    found = [_resolution(source, label, blocks) for label, blocks in documents]
     found = _distinct(found) if len(found) > 1 else found
     checked = conservation(source, found)
     found = [replace(resolution, title=resolution.title or source.facts.title or "") for resolution in found]
@@ -45,7 +45,7 @@ def passage(text: str) -> tuple[Paragraph, ...]:
     body = assemble(roles.assign(blocks, fragment=not whole), "")
     found = (*body.preamble, *body.operative, *(p for annex in body.annexes for p in annex.paragraphs))
     if not found:
-        words = " ".join(block.text for block in blocks if block.kind != "furniture").strip()
+        words = " ".join(block.text for block in blocks if block.text and block.kind != "furniture")
         found = (Paragraph("OP1", "operative", None, "", words),) if words else ()
     return tuple(_without_document(paragraph) for paragraph in found)
 
@@ -88,7 +88,7 @@ def _take_front(blocks: list[Block]) -> list[Block]:
     return front
 
 
-def _resolution(source: Source, part: str | None, blocks: list[Block], several: bool) -> Resolution:
+def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolution:
     facts = source.facts
     assigned = roles.assign(blocks)
     header = [block.text for block in assigned if block.kind == "header"]

@@ -9,11 +9,6 @@ from typing import Any
 
 from textual.theme import Theme
 
-EXAMPLE = """\
-# Keys of drafter. Left the name of an action as the help (?) shows it, right its keys, several with commas:
-# "review.accept" = "y"
-# "review.next" = "n,f6"
-"""
 Actions = Mapping[str, Mapping[str, str]]
 """The actions of each screen that are reachable at the same time: id to keys, several with commas."""
 
