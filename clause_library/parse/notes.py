@@ -80,8 +80,18 @@ def _with_marks(block: Block, known: Collection[str]) -> Block:
     for match in _BARE_MARK.finditer(block.text):
         marker = match["bare"] or match["in"]
         if marker in known and _can_be_mark(block.text, match):
-            found.append((match.start("bare") if match["bare"] else match.start(), match.end(), marker))
+            start = match.start("bare") if match["bare"] else match.start()
+            found.append((*_with_space(block.text, start, match.end()), marker))
     return lift(block, found) if found else block
+
+
+def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
+    """A mark's stretch, with the space that would stand doubled or at an end once the mark is lifted out."""
+    if text[end : end + 1] == " " and text[max(0, start - 1) : start] in ("", " "):
+        return start, end + 1
+    if end == len(text) and text[max(0, start - 1) : start] == " ":
+        return start - 1, end
+    return start, end
 
 
 def _repeated(blocks: list[Block]) -> list[Block]:
