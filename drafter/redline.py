@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import groupby
 from typing import Literal
 
 from drafter.results import Op, Piece
@@ -91,6 +92,17 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
         return swap(compare(new, old))
     hunks = _slid(_joined(_hunks(_runs(tokens(old), tokens(new)))))
     return _pieces(hunks)
+
+
+def in_whole(before: str, pieces: Iterable[Piece], after: str) -> tuple[Piece, ...]:
+    """Changes of a part of a text as changes of the whole: what stands before and after the part is deleted."""
+    row = (Piece("delete", before), *pieces, Piece("delete", after))
+    whole: list[Piece] = []
+    for kept, run in groupby(row, key=lambda piece: piece.op == "keep"):
+        stretch = tuple(run)
+        ops: tuple[Op, ...] = ("keep",) if kept else ("delete", "insert")
+        whole += [Piece(kind, "".join(piece.text for piece in stretch if piece.op == kind)) for kind in ops]
+    return tuple(piece for piece in whole if piece.text)
 
 
 def swap(pieces: Iterable[Piece]) -> tuple[Piece, ...]:

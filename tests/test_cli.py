@@ -77,6 +77,17 @@ def test_json_is_one_object_and_nothing_else(drafter):
     assert [place["ref"] for place in best["occurrences"]] == ["HCA/RES/8/6, OP2", "HCA/RES/10/4, OP2"]
 
 
+@pytest.mark.parametrize("phrase", ["within existing resources", "a written contract in the language", "as appropriate"])
+def test_the_changes_of_a_phrase_are_those_of_the_whole_precedent(drafter, phrase):
+    (query,) = json.loads(drafter("match", "--json", phrase)[1])["queries"]
+    assert query["results"]
+    for found in query["results"]:
+        pieces = found["changes"]
+        assert "".join(piece["text"] for piece in pieces if piece["op"] != "insert") == found["text"]
+        assert "".join(piece["text"] for piece in pieces if piece["op"] != "delete") == query["text"]
+        assert all(one["op"] != other["op"] for one, other in zip(pieces, pieces[1:], strict=False))
+
+
 @pytest.mark.parametrize("typed", ["OP2 of HCA/RES/8/6", "HCA/RES/8/6, para. 2", "HCA/RES/8/6, OP2", "8/6, para. 2"])
 def test_a_citation_shows_the_paragraph(drafter, typed):
     for command in ("show", "match"):

@@ -192,12 +192,22 @@ def _precedent(precedent: Precedent) -> Object:
         **library_clause(precedent.found),
         "citation": precedent.citation,
         "written_citation": precedent.written_citation,
-        "changes": _pieces(precedent.changes),
+        "changes": _pieces(_whole_changes(precedent)),
         "within": precedent.within and {"start": precedent.within.start, "end": precedent.within.end},
         "occurrences": [{"ref": occurrence.ref, "date": occurrence.date} for occurrence in precedent.occurrences],
         "reasons": list(precedent.reasons),
         "alerts": _alerts(precedent.alerts),
     }
+
+
+def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
+    """The promise: `keep`+`delete` give the precedent's whole text, of a phrase found inside it too."""
+    if precedent.within is None:
+        return precedent.changes
+    from drafter.redline import in_whole
+
+    text, part = precedent.found.clause.text, precedent.within
+    return in_whole(text[: part.start], precedent.changes, text[part.end :])
 
 
 def _coverage(coverage: Coverage) -> Object:
