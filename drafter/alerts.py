@@ -8,9 +8,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from clause_library.model import Part
 from clause_library.normalize import fold, words
@@ -51,8 +51,7 @@ _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
 Ladder = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Hunk:
+class _Hunk(NamedTuple):
     """What was replaced by what; a side may be empty."""
 
     old: str
