@@ -5,8 +5,6 @@ Texts are verbatim with white space folded to single spaces, without number, lab
 Unicode code points of that text, half open.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 Part = Literal["title", "opening", "preambular", "operative", "annex"]
@@ -100,7 +98,7 @@ class Paragraph(NamedTuple):
     text: str
     italics: tuple[Span, ...] = ()
     notes: tuple[NoteMark, ...] = ()
-    subparagraphs: tuple[Paragraph, ...] = ()
+    subparagraphs: "tuple[Paragraph, ...]" = ()
     closing: str = ""
     closing_notes: tuple[NoteMark, ...] = ()
     proposals: tuple[Proposal, ...] = ()

@@ -3,8 +3,6 @@
 Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code points, half open.
 """
 
-from __future__ import annotations
-
 from typing import Literal, NamedTuple
 
 from clause_library.model import LibraryClause, Span
