@@ -84,8 +84,16 @@ _WORD = (
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text`` in order; offsets are those of ``text`` as given."""
-    pattern = _word(han=not text.isascii() and max(text) >= _HAN[0])
-    return tuple([Word(_key(match.group()), match.start(), match.end()) for match in pattern.finditer(text)])
+    return tuple([Word(_key(match.group()), match.start(), match.end()) for match in _pattern(text).finditer(text)])
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The keys of the words of ``text`` in order, in half the time of `words`."""
+    return tuple(map(_key, _pattern(text).findall(text)))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _word(han=not text.isascii() and max(text) >= _HAN[0])
 
 
 # British and American spellings of one word get one key; a key is never shown, so a rule may reach too far.
