@@ -6,7 +6,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution
 from drafter.align.units import units
@@ -18,8 +18,7 @@ _FAR = 3  # paragraphs a moved one passes, at least
 Truth = tuple[str, tuple[str, ...], tuple[str, ...]]  # kind, old refs, new refs
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A top paragraph of the edited text: what it was, and whether it was touched."""
 
     paragraph: Paragraph
@@ -81,14 +80,14 @@ def edited(
         truth |= {("split", (origin,), tuple(refs)) for origin, refs in halves.items()}
         parts.append(tuple(part_out))
     kept = {ref for _, refs, _ in truth for ref in refs}
-    new = replace(old, id=new_id, preamble=parts[0], operative=parts[1], headings=(), annexes=())
+    new = old._replace(id=new_id, preamble=parts[0], operative=parts[1], headings=(), annexes=())
     truth |= {("deleted", (unit.ref,), ()) for unit in units(bare(old)) if unit.ref not in kept and _is_body(unit.ref)}
     return new, truth
 
 
 def bare(resolution: Resolution) -> Resolution:
     """The text without headings and annexes, which are not edited here."""
-    return replace(resolution, headings=(), annexes=())
+    return resolution._replace(headings=(), annexes=())
 
 
 def _is_body(ref: str) -> bool:
@@ -117,7 +116,7 @@ def _split(row: list[Entry], dice: random.Random) -> list[Entry]:
         return row
     text = row[at].paragraph.text
     halves = [
-        Entry(replace(row[at].paragraph, text=half), row[at].origin, "split")
+        Entry(row[at].paragraph._replace(text=half), row[at].origin, "split")
         for half in (text[: cuts[at]], text[cuts[at] + 1 :])
     ]
     return [*row[:at], *halves, *row[at + 1 :]]
@@ -140,7 +139,7 @@ def _merge(row: list[Entry], dice: random.Random) -> list[Entry]:
         return row
     first, second = row[at : at + 2]
     text = f"{first.paragraph.text} {second.paragraph.text}"
-    joined = Entry(replace(first.paragraph, text=text), (*first.origin, *second.origin), "merged")
+    joined = Entry(first.paragraph._replace(text=text), (*first.origin, *second.origin), "merged")
     return [*row[:at], joined, *row[at + 2 :]]
 
 
@@ -157,7 +156,7 @@ def _move(row: list[Entry], dice: random.Random) -> list[Entry]:
         return row
     at, to = dice.choice(ways)
     rest = row[:at] + row[at + 1 :]
-    return [*rest[:to], replace(row[at], kind="moved"), *rest[to:]]
+    return [*rest[:to], row[at]._replace(kind="moved"), *rest[to:]]
 
 
 def _size(entry: Entry) -> int:
@@ -176,17 +175,17 @@ def _reworded(entry: Entry, wording: Wording, rate: float, dice: random.Random) 
     """What was moved, split or merged is reworded always, the rest every other time; what is new never."""
     if not entry.origin or not (entry.kind or dice.random() < 0.5):
         return entry
-    return replace(entry, paragraph=_with_words(entry.paragraph, wording, rate, dice))
+    return entry._replace(paragraph=_with_words(entry.paragraph, wording, rate, dice))
 
 
 def _with_words(paragraph: Paragraph, wording: Wording, rate: float, dice: random.Random) -> Paragraph:
     below = tuple(_with_words(one, wording, rate, dice) for one in paragraph.subparagraphs)
-    return replace(paragraph, text=wording.reworded(paragraph.text, rate, dice), subparagraphs=below)
+    return paragraph._replace(text=wording.reworded(paragraph.text, rate, dice), subparagraphs=below)
 
 
 def _renamed(paragraph: Paragraph, ref: str) -> Paragraph:
     below = tuple(_renamed(one, f"{ref} ({number})") for number, one in enumerate(paragraph.subparagraphs, 1))
-    return replace(paragraph, ref=ref, subparagraphs=below)
+    return paragraph._replace(ref=ref, subparagraphs=below)
 
 
 def _truth(entry: Entry, new: Paragraph) -> set[Truth]:

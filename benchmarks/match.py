@@ -103,7 +103,7 @@ def measured(library: Library, later: Sequence[str], work: Path, million: bool) 
         if name in ways:
             every = ways[name][1]
             yield peer(name, found[name], took[name], oracle[::every], took["ours"][::every], wanted)
-    yield from answers(library, queries)
+    yield from answers(library, queries, oracle)
     if million:
         yield from mutated(wordings, keys, work)
     yield from starts(work / "library", later[0])
@@ -175,20 +175,13 @@ def _texts(answer: Answer) -> set[str]:
 
 
 def _both(library: Library, query: Query) -> bool:
-    """Each half is told as agreed: its longest passage is named after a clause that has it, or its source is found."""
+    """Whether each source, or a clause with the same words, is a result or the source of a passage."""
     answer = _answer(library, query.text)
-    middle = len(" ".join(query.text.split()[: query.cut]))
-    shares = [0, 0]
-    for passage in answer.coverage.passages:
-        if not passage.new:
-            shares[0] = max(shares[0], min(passage.end, middle) - passage.start)
-            shares[1] = max(shares[1], passage.end - max(passage.start, middle))
-    halves = (middle, len(query.text) - middle)
-    found = _texts(answer)
-    return all(
-        source in found or share >= 0.8 * half
-        for source, share, half in zip(query.sources, shares, halves, strict=True)
-    )
+    found = {match.word_keys(text) for text in _texts(answer)}
+    for ref in {passage.ref for passage in answer.coverage.passages if passage.ref}:
+        texts = library._db.execute("SELECT text FROM clause WHERE ref = ?", (ref,))
+        found |= {match.word_keys(text) for (text,) in texts}
+    return all(match.word_keys(source) in found for source in query.sources)
 
 
 def peer(
@@ -205,7 +198,7 @@ def peer(
     return Row(name, f"{_times(took)}: ours {times:.1f} × as fast; first {first:.2f} %, ten {ten:.2f} %", wanted)
 
 
-def answers(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
+def answers(library: Library, queries: Sequence[Query], oracle: Sequence[list[float]]) -> Iterator[Row]:
     """The whole answer with its changes, alerts and passages; and the passages alone."""
     whole, parts = [], []
     for query in queries:
@@ -217,14 +210,18 @@ def answers(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
     yield Row("whole answer, ten precedents with their changes", _times(whole))
     share = statistics.median(parts) / statistics.median(whole)
     yield Row("agreed passages alone", f"{_times(parts)}, {share:.2f} of the answer", "≤ 0.33")
-    exact = all(_exhaustive(library, query.text) for query in queries[:: len(queries) // 20])
+    some = range(0, len(queries), len(queries) // 20)
+    exact = all(_same(_exhaustive(library, queries[n].text), oracle[n]) for n in some)
     yield Row("`--exhaustive` equals the scan", "yes" if exact else "no", "yes")
 
 
-def _exhaustive(library: Library, text: str) -> bool:
-    keys = [word.key for word in words(text)]
-    every = library.candidates(keys, Filters(exhaustive=True), 0)
-    return len(every) == library.stats()["wordings"]
+def _exhaustive(library: Library, text: str) -> list[float]:
+    candidates = library.candidates(match.word_keys(text), Filters(exhaustive=True), 0)
+    return [scored.score for scored in match.score(candidates, peers.TOP)][: peers.TOP]
+
+
+def _same(one: Sequence[float], other: Sequence[float]) -> bool:
+    return len(one) == len(other) and all(abs(a - b) < 1e-9 for a, b in zip(one, other, strict=True))
 
 
 def mutated(wordings: Sequence[tuple[str, ...]], keys: Sequence[Sequence[str]], work: Path) -> Iterator[Row]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -271,5 +271,5 @@ def _resolutions(name: str, data: bytes, symbol: str | None) -> Iterator[Resolut
     for source in read_bytes(name, data):
         found = parse(source)
         if symbol and not found[0].symbol:
-            found = parse(replace(source, facts=replace(source.facts, symbol=symbol)))
+            found = parse(source._replace(facts=source.facts._replace(symbol=symbol)))
         yield from found

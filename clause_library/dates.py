@@ -13,8 +13,9 @@ _NAMES = "|".join(rf"{month[:3]}(?:{month[3:]})?" if month[3:] else month for mo
 WRITTEN_DATE = rf"\b\d{{1,2}}\s+(?:{_NAMES})\.?\s+\d{{4}}\b"
 """A date in running text, as a pattern: day, month in full or its first three letters, year."""
 
-_DATE = re.compile(rf"\b(?P<day>\d{{1,2}})\s+(?P<month>{_NAMES})\.?\s+(?P<year>\d{{4}})\b", re.IGNORECASE)
-_ISO = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+# Compiled when first used: showing a date reads none.
+_DATE = rf"(?i)\b(?P<day>\d{{1,2}})\s+(?P<month>{_NAMES})\.?\s+(?P<year>\d{{4}})\b"
+_ISO = r"\b(\d{4})-(\d{2})-(\d{2})\b"
 
 
 def written(iso: str) -> str:
@@ -28,8 +29,8 @@ def parse_date(text: str) -> str | None:
 
     ``0001-01-01`` stands for "unknown" in the official XML and is no date; nor is the thirtieth of February.
     """
-    found = [(match.start(), iso) for match in _DATE.finditer(text) if (iso := _from_words(match))]
-    found += [(match.start(), iso) for match in _ISO.finditer(text) if (iso := _valid(*map(int, match.groups())))]
+    found = [(match.start(), iso) for match in re.finditer(_DATE, text) if (iso := _from_words(match))]
+    found += [(match.start(), iso) for match in re.finditer(_ISO, text) if (iso := _valid(*map(int, match.groups())))]
     return min(found)[1] if found else None
 
 

@@ -83,6 +83,7 @@ class Segment:
         self._letters = self._of["texts"].cast("B")
         self._view = view
         self.wordings = len(self._of["text_starts"]) - 1
+        self._counted: tuple[str, Counter[int]] = ("", Counter())
 
     def close(self) -> None:
         """Give the file back. The segment is of no use afterwards."""
@@ -137,7 +138,7 @@ class Segment:
         """At most `limit` wordings that share most with the query, by shared runs over both lengths (Dice)."""
         if self.wordings <= SMALL:
             return self.all(admits)
-        votes = self._votes(query, VISITED)
+        votes = self._votes(query)
         starts, length, least = self._of["text_starts"], len(query), 1
         if admits is None:  # of many, those with the fewest votes would never be among the best
             tally = Counter(votes.values())
@@ -148,7 +149,7 @@ class Segment:
 
     def containing(self, query: str, limit: int, admits: Callable[[int], bool] | None = None) -> list[int]:
         """At most `limit` wordings that share most with the query, however long they are."""
-        return _best([(-n, w) for w, n in self._votes(query, VISITED).items()], limit, admits)
+        return _best([(-n, w) for w, n in self._votes(query).items()], limit, admits)
 
     def holding(self, query: str, admits: Callable[[int], bool] | None = None) -> list[int]:
         """The wordings in which the query stands word for word."""
@@ -178,8 +179,16 @@ class Segment:
             found += [[run for run in runs if run[1] - run[0] >= longest - 1]] if longest else []
         return found
 
-    def _votes(self, query: str, visited: int) -> Counter[int]:
-        """How many runs each wording shares with the query; pairs and single words where runs find too little."""
+    def _votes(self, query: str) -> Counter[int]:
+        """How many runs each wording shares with the query; pairs and single words where runs find too little.
+
+        A query is often asked twice: for wordings like the whole of it, and for those it is a part of.
+        """
+        if self._counted[0] != query:
+            self._counted = (query, self._count(query, VISITED))
+        return self._counted[1]
+
+    def _count(self, query: str, visited: int) -> Counter[int]:
         votes: Counter[int] = Counter()
         for width in (3, 2, 1):
             stretches = {self._stretch(query[n : n + width]) for n in range(len(query) - width + 1)}

@@ -10,9 +10,8 @@ import io
 import json
 import re
 from collections import Counter
-from dataclasses import dataclass, fields, replace
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import IO, TYPE_CHECKING, Any, NamedTuple
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from clause_library import dates
@@ -41,8 +40,7 @@ _NAMES = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(NamedTuple):
     """Facts for one text; ``by`` says who gives them, ``doubts`` are sentences on what cannot be right in them."""
 
     facts: Facts = NOTHING
@@ -159,11 +157,11 @@ def complete(resolution: Resolution, given: Given) -> Resolution:
         for name in facts
         if name not in filled and _differ(name, known[name], facts[name], strict=given.by == USER)
     ]
-    return replace(resolution, **filled, problems=(*resolution.problems, *problems))
+    return resolution._replace(**filled, problems=(*resolution.problems, *problems))
 
 
 def _said(facts: Facts) -> Iterator[tuple[str, Any]]:
-    values = ((field.name, getattr(facts, field.name)) for field in fields(Facts))
+    values = facts._asdict().items()
     return ((name, value) for name, value in values if value != getattr(NOTHING, name))
 
 

@@ -5,10 +5,7 @@ Texts are verbatim with white space folded to single spaces, without number, lab
 Unicode code points of that text, half open.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Part = Literal["title", "opening", "preambular", "operative", "annex"]
 Status = Literal["adopted", "draft", "unknown"]
@@ -16,24 +13,21 @@ ProposalKind = Literal["wording", "alternative", "deletion", "remark", "status"]
 AdoptionKind = Literal["without_vote", "unanimous", "acclamation", "recorded_vote", "unknown"]
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A stretch of a text: ``text[start:end]``."""
 
     start: int
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(NamedTuple):
     """A footnote indicator: ``marker`` as printed, standing before the character at ``offset`` of the text."""
 
     marker: str
     offset: int
 
 
-@dataclass(frozen=True, slots=True)
-class Symbol:
+class Symbol(NamedTuple):
     """A document symbol taken apart, e.g. ``S/RES/2428 (2018)``.
 
     ``text`` is the canonical spelling; ``organ`` the short name (GA, SC, ECOSOC, HRC, CCPCJ, COP …) or None where
@@ -45,8 +39,7 @@ class Symbol:
     number: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Adoption:
+class Adoption(NamedTuple):
     """How a text was adopted. Counts are None unless the text or its metadata gives them."""
 
     kind: AdoptionKind = "unknown"
@@ -55,8 +48,7 @@ class Adoption:
     abstaining: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Footnote:
+class Footnote(NamedTuple):
     """A note at the foot of the page, or an endnote: ``marker`` as printed (``1``, ``*``)."""
 
     marker: str
@@ -64,8 +56,7 @@ class Footnote:
     italics: tuple[Span, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """Something the reader could not settle, or a departure from the form. ``line`` counts from 1."""
 
     code: str
@@ -74,8 +65,7 @@ class Problem:
     place: str
 
 
-@dataclass(frozen=True, slots=True)
-class Proposal:
+class Proposal(NamedTuple):
     """What a compilation text holds in brackets, struck through or as a remark, at ``place`` of a paragraph's text.
 
     ``words`` are the words proposed, for a deletion those to be deleted; empty where none are given. ``authors`` are
@@ -91,8 +81,7 @@ class Proposal:
     level: int
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """One paragraph of any part, with what stands below it.
 
     ``ref`` names it once in its document (``A/RES/77/194, OP4 (a)``). ``label`` is as printed without its full
@@ -109,14 +98,13 @@ class Paragraph:
     text: str
     italics: tuple[Span, ...] = ()
     notes: tuple[NoteMark, ...] = ()
-    subparagraphs: tuple[Paragraph, ...] = ()
+    subparagraphs: "tuple[Paragraph, ...]" = ()
     closing: str = ""
     closing_notes: tuple[NoteMark, ...] = ()
     proposals: tuple[Proposal, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading inside the body; ``before`` is the ref of the paragraph it stands before, None at the end."""
 
     text: str
@@ -124,8 +112,7 @@ class Heading:
     notes: tuple[NoteMark, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Annex:
+class Annex(NamedTuple):
     """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``)."""
 
     label: str
@@ -134,8 +121,7 @@ class Annex:
     headings: tuple[Heading, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Resolution:
+class Resolution(NamedTuple):
     """A resolution, decision or draft, whole: every word of the input stands in exactly one field.
 
     ``id`` is the symbol, or the file's name without ending where the text gives none. ``date`` is ISO
@@ -168,8 +154,7 @@ class Resolution:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """The unit of the library: one preambular, operative, sub- or annex paragraph.
 
     ``chapeau`` is the text of the paragraphs above it, outermost first, joined by one space; ``""`` at the top.
@@ -184,8 +169,7 @@ class Clause:
     chapeau: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Provenance:
+class Provenance(NamedTuple):
     """What a citation needs of the document a clause stands in."""
 
     id: str
@@ -199,8 +183,7 @@ class Provenance:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class LibraryClause:
+class LibraryClause(NamedTuple):
     """A clause as the library gives it back: the clause and the document it comes from.
 
     ``key`` is the library's own number for it: unique, never reused within a library.

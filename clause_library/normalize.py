@@ -84,24 +84,33 @@ _WORD = (
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text`` in order; offsets are those of ``text`` as given."""
-    pattern = _word(han=not text.isascii() and max(text) >= _HAN[0])
-    return tuple([Word(_key(match.group()), match.start(), match.end()) for match in pattern.finditer(text)])
+    return tuple([Word(_key(match.group()), match.start(), match.end()) for match in _pattern(text).finditer(text)])
+
+
+def keys(text: str) -> tuple[str, ...]:
+    """The keys of the words of ``text`` in order, in half the time of `words`."""
+    return tuple(map(_key, _pattern(text).findall(text)))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return _word(han=not text.isascii() and max(text) >= _HAN[0])
 
 
 # British and American spellings of one word get one key; a key is never shown, so a rule may reach too far.
 _SPELLINGS = (
-    (re.compile(r"is(e|ed|es|er|ers|ing|ation|ations|ational)$"), r"iz\1"),
-    (re.compile(r"ys(e|ed|es|er|ers|ing)$"), r"yz\1"),
-    (re.compile(r"^programme(s|d|r|rs)?$"), r"program\1"),
-    (re.compile(r"^(lab|behavi|col|fav|hon|neighb|endeav|harb|hum|rum|sav|vig|rig|arm)our"), r"\1or"),
-    (re.compile(r"^(cent|theat|met|kilomet|lit|fib)res?$"), r"\1er"),
-    (re.compile(r"^(defen|offen|licen|preten)c(e|es|ed)$"), r"\1s\2"),
-    (re.compile(r"(judg|acknowledg)ement"), r"\1ment"),
-    (re.compile(r"^(fulfi|enro|insta)l(s|ment|ments)?$"), r"\1ll\2"),
-    (re.compile(r"(trave|counse|labe|cance|mode|signa|channe|fue)ll(ed|ing|er|ers|or|ors)$"), r"\1l\2"),
-    (re.compile(r"logue(s)?$"), r"log\1"),
-    (re.compile(r"^age?ing$"), "aging"),
+    (r"is(e|ed|es|er|ers|ing|ation|ations|ational)$", r"iz\1"),
+    (r"ys(e|ed|es|er|ers|ing)$", r"yz\1"),
+    (r"^programme(s|d|r|rs)?$", r"program\1"),
+    (r"^(lab|behavi|col|fav|hon|neighb|endeav|harb|hum|rum|sav|vig|rig|arm)our", r"\1or"),
+    (r"^(cent|theat|met|kilomet|lit|fib)res?$", r"\1er"),
+    (r"^(defen|offen|licen|preten)c(e|es|ed)$", r"\1s\2"),
+    (r"(judg|acknowledg)ement", r"\1ment"),
+    (r"^(fulfi|enro|insta)l(s|ment|ments)?$", r"\1ll\2"),
+    (r"(trave|counse|labe|cance|mode|signa|channe|fue)ll(ed|ing|er|ers|or|ors)$", r"\1l\2"),
+    (r"logue(s)?$", r"log\1"),
+    (r"^age?ing$", "aging"),
 )
+_RESPELLED = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))  # nearly no word is
 _NOT_IN_KEY = re.compile(rf"[{_HYPHENS}\u2012\u2013]")
 
 
@@ -111,6 +120,7 @@ def _key(word: str) -> str:
     if word[0].isdigit() or "/" in word:
         return re.sub(r"[\u2010-\u2013]", "-", word)
     key = _NOT_IN_KEY.sub("", word).replace("’", "'")
-    for pattern, spelling in _SPELLINGS:
-        key = pattern.sub(spelling, key)
+    if _RESPELLED.search(key):
+        for pattern, spelling in _SPELLINGS:
+            key = re.sub(pattern, spelling, key)
     return key

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from clause_library.clauses import clauses
 from clause_library.model import Clause, Resolution
-from clause_library.normalize import words
+from clause_library.normalize import keys
 from clause_library.serial import dump
 
 
@@ -29,6 +29,6 @@ def prepare(resolution: Resolution, source: bytes = b"", supplied: str = "") -> 
 
     `source` is the file as it came, kept so that the library can be checked and rebuilt.
     """
-    found = ((clause, tuple(word.key for word in words(clause.text))) for clause in clauses(resolution))
+    found = ((clause, keys(clause.text)) for clause in clauses(resolution))
     spoken = tuple(pair for pair in found if pair[1])
     return Prepared(resolution, spoken, dump(resolution), zlib.compress(source) if source else b"", supplied)

@@ -7,6 +7,7 @@ an answer stands above it; below it only wordings (one character a word) and num
 from __future__ import annotations
 
 import json
+from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library.index import PARTS, Segment
@@ -262,7 +263,13 @@ def _part(scope: Scope) -> int | None:
 
 def _provenance(row: tuple[Any, ...]) -> Provenance:
     id, symbol, organ, title, date, status, adoption, language, sample = row
-    return Provenance(id, symbol, organ, title, date, status, Adoption(*json.loads(adoption)), language, bool(sample))
+    return Provenance(id, symbol, organ, title, date, status, _adoption(adoption), language, bool(sample))
+
+
+@cache
+def _adoption(kept: str) -> Adoption:
+    """Most texts were adopted in one of a few ways."""
+    return Adoption(*json.loads(kept))
 
 
 def _library_clause(row: tuple[Any, ...], source: Provenance) -> LibraryClause:

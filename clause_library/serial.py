@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import zlib
-from dataclasses import MISSING, fields, is_dataclass
 from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -34,16 +33,21 @@ def from_json(kind: type, text: str) -> tuple[Any, ...]:
 
 
 def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON knows no types
-    if isinstance(value, tuple):
-        return [_plain(item) for item in value]
-    if not is_dataclass(value):
+    if not isinstance(value, tuple):
         return value
-    named = ((field, getattr(value, field.name)) for field in fields(value))
-    return {field.name: _plain(item) for field, item in named if field.default is MISSING or item != field.default}
+    if not _is_record(type(value)):
+        return [_plain(item) for item in value]
+    named: dict[str, Any] = value._asdict()  # type: ignore[attr-defined]
+    defaults: dict[str, Any] = value._field_defaults  # type: ignore[attr-defined]
+    return {name: _plain(item) for name, item in named.items() if name not in defaults or item != defaults[name]}
+
+
+def _is_record(kind: type) -> bool:
+    return hasattr(kind, "_field_defaults")
 
 
 def _typed(kind: Any, data: Any) -> Any:  # noqa: ANN401
-    if is_dataclass(kind) and isinstance(kind, type):
+    if isinstance(kind, type) and _is_record(kind):
         kinds = _kinds(kind)
         return kind(**{name: _typed(kinds[name], item) for name, item in data.items()})
     if get_origin(kind) is tuple and data is not None:

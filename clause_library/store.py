@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library.database import open_database
 from clause_library.index import PARTS, Builder
-from clause_library.model import Adoption
 from clause_library.reading import Reader, name_of
 
 if TYPE_CHECKING:
@@ -232,14 +231,13 @@ class Library(Reader):
 
     def _insert(self, prepared: Prepared, origin: str, content_hash: str) -> None:
         text = prepared.resolution
-        adoption = text.adoption
         (number,) = self._db.execute(
             "INSERT INTO document (name, id, symbol, organ, title, session, date, status, adoption, language, sample,"
             " origin, content_hash, resolution, supplied) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " RETURNING number",
             (
                 *(name_of(text.id), text.id, text.symbol and text.symbol.text, text.organ, text.title, text.session),
-                *(text.date, text.status, json.dumps([getattr(adoption, name) for name in Adoption.__slots__])),
+                *(text.date, text.status, json.dumps(text.adoption)),
                 *(text.language, text.sample, origin, content_hash, prepared.whole, prepared.supplied),
             ),
         ).fetchone()

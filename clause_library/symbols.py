@@ -7,7 +7,7 @@ paragraph of a document in any of the ways drafters type it. Comparison is witho
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from clause_library import dates, organs
 from clause_library.model import Adoption, LibraryClause, Provenance, Symbol
@@ -78,8 +78,7 @@ _ORDINALS = (
 )  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Citation:
+class Citation(NamedTuple):
     """A document and, where ``place`` is not None, a paragraph of it.
 
     ``symbol`` is canonical, None where only a number was given (``77/194``, ``2428 (2018)``, ``1325``); ``organ`` is
@@ -103,7 +102,7 @@ class Citation:
 def parse_citation(text: str) -> Citation | None:
     """A text that is a citation and nothing else; None for ordinary text, even where it contains a reference."""
     phrase = " ".join(text.split()).rstrip(".;,")
-    if len(phrase) > _LONGEST:
+    if len(phrase) > _LONGEST or not any(map(str.isdecimal, phrase)):
         return None
     phrase = re.sub(_PROVENANCE, "", phrase)
     if whole := _document(phrase):

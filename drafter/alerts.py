@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import zip_longest
+from typing import NamedTuple
 
 from clause_library.model import Part
-from clause_library.normalize import fold, words
+from clause_library.normalize import fold, keys
 from drafter import redline
 from drafter.results import Alert, Piece
 from drafter.tables import load, longest_first
@@ -51,8 +51,7 @@ _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
 Ladder = tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Hunk:
+class _Hunk(NamedTuple):
     """What was replaced by what; a side may be empty."""
 
     old: str
@@ -213,8 +212,8 @@ def _listed(name: str) -> re.Pattern[str]:
 def _moves(hunks: Sequence[_Hunk]) -> list[Alert]:
     """Words taken out at one place and put in, all of them and in their order, at another."""
     found: list[Alert] = []
-    gone = [(hunk, hunk.old, keys) for hunk in hunks if (keys := _keys(hunk.old))]
-    come = [(hunk, hunk.new, keys) for hunk in hunks if (keys := _keys(hunk.new))]
+    gone = [(hunk, hunk.old, row) for hunk in hunks if (row := _keys(hunk.old))]
+    come = [(hunk, hunk.new, row) for hunk in hunks if (row := _keys(hunk.new))]
     for leaving, old, old_keys in gone:
         for coming, new, new_keys in come:
             if leaving is not coming and (old_keys in new_keys or new_keys in old_keys):
@@ -225,8 +224,8 @@ def _moves(hunks: Sequence[_Hunk]) -> list[Alert]:
 
 def _keys(text: str) -> str:
     """The words of a text set apart by spaces; nothing where they are too few to be told when they move."""
-    keys = [word.key for word in words(text)]
-    return f" {' '.join(keys)} " if len(keys) >= _MOVED_WORDS else ""
+    found = keys(text)
+    return f" {' '.join(found)} " if len(found) >= _MOVED_WORDS else ""
 
 
 def _became(kind: str, old: str, new: str) -> Alert:

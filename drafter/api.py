@@ -106,13 +106,12 @@ def backing(library: Library, comparison: Comparison, filters: Filters = ANY) ->
 
     A passage is a whole new paragraph or two words and more put into one; the title and the opening formula are none.
     """
-    from dataclasses import replace
 
     from clause_library.model import Paragraph
     from clause_library.normalize import words
     from drafter.wording import part
 
-    others = replace(filters, exclude=(*filters.exclude, comparison.old_id, comparison.new_id))
+    others = filters._replace(exclude=(*filters.exclude, comparison.old_id, comparison.new_id))
     found: list[Backing] = []
     for index, pair in enumerate(comparison.pairs):
         if not pair.new or pair.new[0].ref.endswith((", title", ", opening")):
@@ -234,9 +233,8 @@ def queries(path: Path, *, clean: bool = False, delegation: str | None = None) -
 
 def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> tuple[tuple[str, Answer], ...]:
     """The precedents of every paragraph of a draft, each with the paragraph's ref; the draft itself is no precedent."""
-    from dataclasses import replace
 
-    others = replace(filters, exclude=(*filters.exclude, draft.id))
+    others = filters._replace(exclude=(*filters.exclude, draft.id))
     annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
     paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
     return tuple((paragraph.ref, answer(library, paragraph, others)) for paragraph in paragraphs)
@@ -264,10 +262,9 @@ def against(
 
 
 def _preferring(answered: Answer, named: LibraryClause) -> Answer:
-    from dataclasses import replace
 
     from drafter.search import chosen
 
     others = [result for result in answered.results if result.found.key != named.key]
-    ranked = (replace(result, rank=rank) for rank, result in enumerate(others, 2))
-    return replace(answered, results=(chosen(answered.text, named), *ranked))
+    ranked = (result._replace(rank=rank) for rank, result in enumerate(others, 2))
+    return answered._replace(results=(chosen(answered.text, named), *ranked))

@@ -171,9 +171,9 @@ def by_topic(query: Sequence[str], texts: Sequence[Sequence[str]]) -> list[int]:
 @lru_cache(maxsize=5000)
 def word_keys(text: str) -> tuple[str, ...]:
     """The keys of a text's words: texts with the same keys are the same wording."""
-    from clause_library.normalize import words
+    from clause_library.normalize import keys
 
-    return tuple(word.key for word in words(text))
+    return keys(text)
 
 
 def occurrences(

@@ -9,10 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.results import Op, Piece
 from drafter.tables import load, longest_first
@@ -46,16 +45,14 @@ _WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
 _FIRST_CODE, _SURROGATES, _SURROGATE_COUNT = 1, 0xD800, 0x800
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """The smallest thing that changes as a whole."""
 
     kind: TokenKind
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+class _Run(NamedTuple):
     op: Op
     tokens: tuple[Token, ...]
 

@@ -3,10 +3,7 @@
 Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code points, half open.
 """
 
-from __future__ import annotations
-
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from clause_library.model import LibraryClause, Span
 
@@ -16,16 +13,14 @@ Status = Literal["unchanged", "changed", "moved", "moved_changed", "added", "del
 LevelChange = Literal["promoted", "demoted", "to_operative", "to_preambular"]
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(NamedTuple):
     """A stretch of a redline. ``keep``+``delete`` joined is the old text, ``keep``+``insert`` the new."""
 
     op: Op
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Alert:
+class Alert(NamedTuple):
     """What a change means: ``verb_weakened``, ``hedge_inserted`` …; kinds are listed in ``docs/alerts.md``."""
 
     kind: str
@@ -34,16 +29,14 @@ class Alert:
     new: str
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """One place where the wording stands."""
 
     ref: str
     date: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Precedent:
+class Precedent(NamedTuple):
     """One answer to "where is this from?". ``changes`` run from the precedent to the query.
 
     ``within`` is the part of the precedent that answers where the query is a phrase of it: the changes then run from
@@ -63,8 +56,7 @@ class Precedent:
     within: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A stretch of the query: agreed language from ``ref``, or new (``ref`` None)."""
 
     start: int
@@ -73,16 +65,14 @@ class Passage:
     new: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(NamedTuple):
     """Which words of a query are agreed language. ``share`` is the percentage of its words."""
 
     share: float
     passages: tuple[Passage, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(NamedTuple):
     """The precedents of one query; ``nearest`` holds what is below the floor, offered as such."""
 
     text: str
@@ -92,16 +82,14 @@ class Answer:
     coverage: Coverage
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(NamedTuple):
     """A paragraph of one side of a pair."""
 
     ref: str
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Pair:
+class Pair(NamedTuple):
     """Paragraphs of two versions that belong together; one side is empty for added and deleted."""
 
     status: Status
@@ -113,8 +101,7 @@ class Pair:
     alerts: tuple[Alert, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Comparison:
+class Comparison(NamedTuple):
     """Two versions side by side; ``pairs`` in the order of the new text, deleted ones where they stood.
 
     ``summary`` says what changed in words, most consequential first.
@@ -127,8 +114,7 @@ class Comparison:
     alerts: tuple[Alert, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Backing:
+class Backing(NamedTuple):
     """Whether words a new version put in are agreed language, and whose.
 
     ``pair`` counts the comparison's pairs from 0; ``text`` stands at ``start:end`` of the new text of that pair.
@@ -141,8 +127,7 @@ class Backing:
     answer: Answer
 
 
-@dataclass(frozen=True, slots=True)
-class Filters:
+class Filters(NamedTuple):
     """Which precedents may answer. ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any."""
 
     organs: tuple[str, ...] = ()

@@ -7,7 +7,7 @@ journal stands exactly where it was left.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import reduce
 from typing import Literal, TypeVar
 
@@ -226,7 +226,7 @@ def text(pieces: tuple[Piece, ...]) -> str:
 
 def reviewed(comparison: Comparison, now: Standing) -> Comparison:
     """The comparison as it goes to Word: every pair with its rejected changes gone."""
-    return replace(comparison, pairs=tuple(replace(pair, changes=settled(pair, now)) for pair in comparison.pairs))
+    return comparison._replace(pairs=tuple(pair._replace(changes=settled(pair, now)) for pair in comparison.pairs))
 
 
 def undecided(comparison: Comparison, now: Standing) -> tuple[Place, ...]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from clause_library.errors import InputError
@@ -27,13 +26,12 @@ def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resoluti
         now = review.text(pair.changes)
         if pair.status == "deleted" and now and pair.old[0].ref in standing:
             paragraph = standing[pair.old[0].ref]
-            back = replace(paragraph, ref=f"{paragraph.ref}, kept", text=now, subparagraphs=())
+            back = paragraph._replace(ref=f"{paragraph.ref}, kept", text=now, subparagraphs=())
             kept.setdefault(before, []).append(back)
         elif now != " ".join(side.text for side in pair.new):
             texts |= _divided(pair, now)
         before = pair.new[-1].ref if pair.new else before
-    return replace(
-        new,
+    return new._replace(
         title=texts.get(f"{new.id}, title", new.title),
         formula=texts.get(f"{new.id}, opening", new.formula),
         preamble=_settled(_with_kept(new.preamble, kept, "preambular"), texts),
@@ -44,8 +42,7 @@ def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resoluti
 
 
 def _annex(name: str, annex: Annex, texts: dict[str, str]) -> Annex:
-    return replace(
-        annex,
+    return annex._replace(
         title=texts.get(f"{name}, title", annex.title),
         paragraphs=_settled(annex.paragraphs, texts),
         headings=_headings(name, annex.headings, texts),
@@ -54,7 +51,7 @@ def _annex(name: str, annex: Annex, texts: dict[str, str]) -> Annex:
 
 def _headings(name: str, headings: tuple[Heading, ...], texts: dict[str, str]) -> tuple[Heading, ...]:
     settled = (
-        replace(heading, text=texts.get(heading_ref(name, index), heading.text))
+        heading._replace(text=texts.get(heading_ref(name, index), heading.text))
         for index, heading in enumerate(headings)
     )
     return tuple(heading for heading in settled if heading.text)
@@ -120,6 +117,6 @@ def _paragraph(paragraph: Paragraph, texts: dict[str, str]) -> Paragraph:
     below = _settled(paragraph.subparagraphs, texts)
     text = texts.get(paragraph.ref, paragraph.text)
     if text == paragraph.text:
-        return replace(paragraph, subparagraphs=below)
-    notes = tuple(replace(note, offset=min(note.offset, len(text))) for note in paragraph.notes)
-    return replace(paragraph, text=text, italics=(), notes=notes, subparagraphs=below)
+        return paragraph._replace(subparagraphs=below)
+    notes = tuple(note._replace(offset=min(note.offset, len(text))) for note in paragraph.notes)
+    return paragraph._replace(text=text, italics=(), notes=notes, subparagraphs=below)

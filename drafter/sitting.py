@@ -6,7 +6,7 @@ The terminal interface and the line by line review are two faces of this.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
@@ -52,7 +52,7 @@ class Sitting:
     @cached_property
     def comparison(self) -> Comparison:
         """The versions with the words the drafter gave them."""
-        return replace(self.original, pairs=tuple(self._words(pair) for pair in self.original.pairs))
+        return self.original._replace(pairs=tuple(self._words(pair) for pair in self.original.pairs))
 
     def _words(self, pair: Pair) -> Pair:
         """As :func:`worded`, each redline computed once."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 
 from clause_library.model import Part
 from drafter.alerts import alerts
@@ -20,7 +19,7 @@ def worded(pair: Pair, now: Standing) -> Pair:
         return pair
     pieces = compare(" ".join(side.text for side in pair.old), words)
     status = "changed" if pair.status == "unchanged" and len(pieces) > 1 else pair.status
-    return replace(pair, status=status, changes=pieces, alerts=alerts(pieces, part(pair)))
+    return pair._replace(status=status, changes=pieces, alerts=alerts(pieces, part(pair)))
 
 
 def part(pair: Pair) -> Part:

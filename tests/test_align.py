@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -82,9 +81,8 @@ def test_headings_and_annex_titles_stand_in_pairs_of_their_own():
         body = resolution(
             name, [], ["Urges cities to plant oak along their rivers;", "Invites gardeners to lend tools;"]
         )
-        article = replace(paragraph(f"{name}, annex, para. 1", "Oak is planted in spring."), part="annex")
-        return replace(
-            body,
+        article = paragraph(f"{name}, annex, para. 1", "Oak is planted in spring.")._replace(part="annex")
+        return body._replace(
             headings=(Heading(heading, f"{name}, OP2"), Heading("Follow-up", None)),
             annexes=(Annex("Annex", title, (article,), (Heading("Planting season", article.ref),)),),
         )
@@ -103,13 +101,13 @@ def test_headings_and_annex_titles_stand_in_pairs_of_their_own():
 
 def test_a_line_one_reader_took_for_a_heading_is_unchanged():
     body = ["Urges cities to plant oak along their rivers;", "Invites gardeners to lend tools;"]
-    old = replace(resolution("old", [], body), headings=(Heading("Tools", "old, OP2"),))
+    old = resolution("old", [], body)._replace(headings=(Heading("Tools", "old, OP2"),))
     new = resolution("new", [], [body[0], "Tools", body[1]])
     assert {pair.status for pair in align(old, new).pairs} == {"unchanged"}
 
 
 def test_a_heading_of_unknown_place_is_not_lost():
-    lost = replace(resolution("new", [], ["Urges cities to act;"]), headings=(Heading("Tools", "elsewhere, OP1"),))
+    lost = resolution("new", [], ["Urges cities to act;"])._replace(headings=(Heading("Tools", "elsewhere, OP1"),))
     assert told(align(resolution("old"), lost).pairs[-1]) == "added: - > heading 1"
 
 

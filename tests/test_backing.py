@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
 from clause_library.build import sample_library
@@ -64,8 +62,8 @@ def test_precedents_stand_in_json_terminal_and_page(library, agreed):
 
 def test_a_word_file_with_tracked_changes_holds_two_versions(tmp_path):
     path = tmp_path / "draft.docx"
-    changed = replace(OLD_DRAFT.operative[0], text=OLD_DRAFT.operative[0].text.replace("Urges", "Encourages"))
-    new = replace(OLD_DRAFT, operative=(changed, *OLD_DRAFT.operative[1:]))
+    changed = OLD_DRAFT.operative[0]._replace(text=OLD_DRAFT.operative[0].text.replace("Urges", "Encourages"))
+    new = OLD_DRAFT._replace(operative=(changed, *OLD_DRAFT.operative[1:]))
     path.write_bytes(redline(align(OLD_DRAFT, new), OLD_DRAFT, new, author="A", date="2035-01-01T00:00:00Z"))
     before, after = api.original_and_final(path)
     changes = [pair for pair in align(before, after).pairs if pair.status != "unchanged"]

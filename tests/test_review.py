@@ -1,6 +1,5 @@
 """What always holds of a review: it is the fold of its decisions, nothing is lost, everything can be taken back."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -127,7 +126,7 @@ def test_an_edit_keeps_open_what_was_open_and_accepts_what_the_drafter_changed()
         Piece("delete", "Welcomes"), Piece("insert", "Notes"), Piece("keep", " the report on lamps"),
         Piece("insert", ", as appropriate"), Piece("keep", ";"),
     )  # fmt: skip
-    pair = replace(pair_of(pieces), old=(Side("C, OP1", old(pieces)),), new=(Side("D, OP1", text(pieces)),))
+    pair = pair_of(pieces)._replace(old=(Side("C, OP1", old(pieces)),), new=(Side("D, OP1", text(pieces)),))
     before = standing(fold([Ruling((Place(key(pair), 1),), "accepted")]))
     edit = reword(pair, before, "Notes the report on oil lamps, as appropriate;")
     now = standing(fold([Ruling((Place(key(pair), 1),), "rejected"), edit]))
@@ -138,7 +137,7 @@ def test_an_edit_keeps_open_what_was_open_and_accepts_what_the_drafter_changed()
 
 @given(PIECES, st.sampled_from(["Welcomes the lamps;", "a b ab", ""]))
 def test_an_edit_settles_to_its_own_words(pieces, words):
-    pair = replace(pair_of(pieces), old=(Side("C, OP1", old(pieces)),), new=(Side("D, OP1", text(pieces)),))
+    pair = pair_of(pieces)._replace(old=(Side("C, OP1", old(pieces)),), new=(Side("D, OP1", text(pieces)),))
     now = standing(fold([reword(pair, standing(State()), words)]))
     assert text(settled(worded(pair, now), now)) == words
 

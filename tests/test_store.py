@@ -7,7 +7,6 @@ import signal
 import sqlite3
 import subprocess
 import sys
-from dataclasses import replace
 
 import pytest
 
@@ -32,7 +31,7 @@ def found(made, text, **filters):
 
 def test_a_whole_resolution_comes_back_as_it_went_in(tmp_path):
     sub = Paragraph("A/RES/1/1, OP1 (a)", "operative", "(a)", "", "To mend roads;", (Span(0, 2),), (NoteMark("1", 7),))
-    parent = replace(paragraph("A/RES/1/1, OP1", "Urges States:"), subparagraphs=(sub,), closing="and to report;")
+    parent = paragraph("A/RES/1/1, OP1", "Urges States:")._replace(subparagraphs=(sub,), closing="and to report;")
     text = resolution(
         "A/RES/1/1",
         operative=(parent,),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
-
 import libreoffice
 import pytest
 from word_drafts import NEW
@@ -96,7 +94,7 @@ def test_another_precedent_can_be_chosen():
 
 
 def test_characters_that_xml_forbids_are_left_out():
-    dirty = dataclasses.replace(NEW, title="Light\x00houses\x0b at \ufffenight")
+    dirty = NEW._replace(title="Light\x00houses\x0b at \ufffenight")
     assert "Lighthouses at night" in story(annotate(dirty, (), **WHO))
 
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from test_word_annotate import ANSWERS
 from test_word_redline import CASES, A, B, C
@@ -37,7 +35,7 @@ def audit(tmp_path):
 def spliced():
     answer = ANSWERS[0][1]
     passages = (Passage(0, 5, "A/RES/70/1, OP2", False), Passage(6, 20, None, True))
-    return ((ANSWERS[0][0], replace(answer, coverage=Coverage(50.0, passages))), *ANSWERS[1:])
+    return ((ANSWERS[0][0], answer._replace(coverage=Coverage(50.0, passages))), *ANSWERS[1:])
 
 
 def test_redlines(audit):
@@ -67,7 +65,7 @@ def test_an_annotated_draft(audit):
 
 def test_a_text_with_an_annex(audit):
     rule = Paragraph("A/RES/90/1, annex, para. 1", "annex", "1", "", "Lamps are lit at dusk.")
-    assert audit(lay_out(replace(OLD, annexes=(Annex("Annex", "Rules", (rule,)),))).package.to_bytes()) == []
+    assert audit(lay_out(OLD._replace(annexes=(Annex("Annex", "Rules", (rule,)),))).package.to_bytes()) == []
 
 
 @pytest.mark.parametrize("organ", drafts())

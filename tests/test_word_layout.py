@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from word_drafts import NEW, OLD, op
 from word_resolver import W, parts, story, text
 
@@ -35,7 +33,7 @@ def test_word_numbers_paragraphs_and_subparagraphs():
 
 def test_a_label_that_breaks_the_sequence_is_text():
     bis = op(9, "Also urges", "rest;", label="1 bis")
-    draft = replace(OLD, operative=(OLD.operative[0], bis, *OLD.operative[1:]))
+    draft = OLD._replace(operative=(OLD.operative[0], bis, *OLD.operative[1:]))
     data = laid_out(draft)
     assert "1 bis.\tAlso urges rest;" in story(data)
     assert numbered(data)["Invites the Lamp Fund, as appropriate:"] == ("1", "0")
@@ -49,14 +47,14 @@ def test_notes_are_real_and_stand_at_their_place():
 
 def test_numbers_start_where_the_text_starts():
     notes = (NoteMark("54", 9),)
-    draft = replace(OLD, preamble=(replace(OLD.preamble[0], notes=notes),), footnotes=(Footnote("54", "A note."),))
+    draft = OLD._replace(preamble=(OLD.preamble[0]._replace(notes=notes),), footnotes=(Footnote("54", "A note."),))
     section = parts(laid_out(draft))["word/document.xml"].find(f"{W}body/{W}sectPr")
     assert section.find(f"{W}footnotePr/{W}numStart").get(f"{W}val") == "54"
 
 
 def test_an_indicator_without_a_note_and_a_note_without_indicator_are_kept():
     notes = (NoteMark("26", 9),)
-    draft = replace(OLD, preamble=(replace(OLD.preamble[0], notes=notes),))
+    draft = OLD._replace(preamble=(OLD.preamble[0]._replace(notes=notes),))
     said = story(laid_out(draft))
     assert any(line.startswith("Recalling26 its") for line in said)
     assert "1 See also the report of the Lamp Fund." in said
@@ -65,7 +63,7 @@ def test_an_indicator_without_a_note_and_a_note_without_indicator_are_kept():
 def test_an_annex_is_numbered_afresh():
     rule = Paragraph("A/RES/90/1, annex, para. 1", "annex", "1", "", "Lamps are lit at dusk.")
     annex = Annex("Annex", "Rules of the tower", (rule,), (Heading("Light", rule.ref),))
-    data = laid_out(replace(OLD, annexes=(annex,)))
+    data = laid_out(OLD._replace(annexes=(annex,)))
     assert story(data)[-5:-1] == ["Annex", "Rules of the tower", "Light", "Lamps are lit at dusk."]
     assert numbered(data)["Lamps are lit at dusk."] == ("3", "1")
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from copy import deepcopy
-from dataclasses import replace
 
 import libreoffice
 import pytest
@@ -149,7 +148,7 @@ def test_parts_nobody_changed_are_the_old_files_own():
 
 
 def test_the_running_header_is_tracked_too():
-    later = replace(NEW, symbol=Symbol("A/RES/91/5", "GA", "91/5"))
+    later = NEW._replace(symbol=Symbol("A/RES/91/5", "GA", "91/5"))
     data = redline(by_hand(OLD, later), OLD, later, **WHO)
     header = parts(data)["word/header1.xml"]
     before, after = deepcopy(header), header

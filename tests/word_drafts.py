@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from clause_library.model import Adoption, Footnote, NoteMark, Paragraph, Resolution, Symbol
 from drafter.results import Comparison, Pair, Side
 
@@ -56,20 +54,18 @@ OLD = Resolution(
     footnotes=(Footnote("1", "See also the report of the Lamp Fund."),),
 )
 
-NEW = replace(
-    OLD,
+NEW = OLD._replace(
     title="Safe keeping of lighthouses and lightships",
     preamble=(
         OLD.preamble[2],
-        replace(
-            OLD.preamble[0],
+        OLD.preamble[0]._replace(
             text="Recalling its resolution 89/7 of 9 June 2035 on lighthouses,",
             notes=(NoteMark("1", 46),),
         ),
         pp(4, "Welcoming", "the gift of a lightship by the northern harbours,"),
     ),
     operative=(
-        replace(OLD.operative[0], text="Calls upon Member States to keep their lamps lit through the night;"),
+        OLD.operative[0]._replace(text="Calls upon Member States to keep their lamps lit through the night;"),
         OLD.operative[1],
         OLD.operative[2],
         op(4, "Decides", "to remain seized of the matter."),

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePath
 
 from clause_library.model import Paragraph, Problem, Resolution
@@ -30,8 +29,8 @@ def parse(source: Source) -> tuple[Resolution, ...]:
     found = [_resolution(source, label, blocks) for label, blocks in documents]
     found = _distinct(found) if len(found) > 1 else found
     checked = conservation(source, found)
-    found = [replace(resolution, title=resolution.title or source.facts.title or "") for resolution in found]
-    first = replace(found[0], problems=(*source.problems, *found[0].problems, *checked))
+    found = [resolution._replace(title=resolution.title or source.facts.title or "") for resolution in found]
+    first = found[0]._replace(problems=(*source.problems, *found[0].problems, *checked))
     return (first, *found[1:])
 
 
@@ -52,7 +51,7 @@ def passage(text: str) -> tuple[Paragraph, ...]:
 
 def _without_document(paragraph: Paragraph) -> Paragraph:
     below = tuple(_without_document(child) for child in paragraph.subparagraphs)
-    return replace(paragraph, ref=paragraph.ref.removeprefix(", "), subparagraphs=below)
+    return paragraph._replace(ref=paragraph.ref.removeprefix(", "), subparagraphs=below)
 
 
 def _documents(blocks: Sequence[Block]) -> list[tuple[str | None, list[Block]]]:
@@ -140,14 +139,13 @@ def _distinct(found: list[Resolution]) -> list[Resolution]:
 def _renamed(resolution: Resolution, identity: str) -> Resolution:
     def moved(paragraph: Paragraph) -> Paragraph:
         ref = identity + paragraph.ref.removeprefix(resolution.id)
-        return replace(paragraph, ref=ref, subparagraphs=tuple(map(moved, paragraph.subparagraphs)))
+        return paragraph._replace(ref=ref, subparagraphs=tuple(map(moved, paragraph.subparagraphs)))
 
-    return replace(
-        resolution,
+    return resolution._replace(
         id=identity,
         preamble=tuple(map(moved, resolution.preamble)),
         operative=tuple(map(moved, resolution.operative)),
-        annexes=tuple(replace(a, paragraphs=tuple(map(moved, a.paragraphs))) for a in resolution.annexes),
+        annexes=tuple(a._replace(paragraphs=tuple(map(moved, a.paragraphs))) for a in resolution.annexes),
     )
 
 

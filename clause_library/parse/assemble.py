@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clause_library import phrases
 from clause_library.model import Annex, Footnote, Heading, Paragraph, Part
@@ -83,11 +83,11 @@ class _Assembler:
         if block.kind == "title":  # a title is known by its words; its mark stands with the header
             apart = [note for note in block.notes if not block.text[note.offset : note.offset + 1].isalnum()]
             self.body.header.extend(note.marker for note in apart)
-            block = replace(block, notes=tuple(note for note in block.notes if note not in apart))
+            block = block._replace(notes=tuple(note for note in block.notes if note not in apart))
         if block.kind in texts:
             texts[block.kind].extend(_with_marks(block))
         elif block.kind == "footnote":
-            text = " ".join(_with_marks(replace(block, label=None)))
+            text = " ".join(_with_marks(block._replace(label=None)))
             self.body.footnotes.append(Footnote(block.label or "", text, () if block.notes else block.italics))
         elif block.kind == "annex":
             self._annex(block)
@@ -110,7 +110,7 @@ class _Assembler:
             self.annexes.append(_Annex(match.group() if match else ""))
         if block.label and not match:
             self.annexes[-1].label = block.label
-        words = _with_marks(replace(cut(block, 0, match.end()) if match else block, label=None))
+        words = _with_marks((cut(block, 0, match.end()) if match else block)._replace(label=None))
         self.annexes[-1].title.extend(text for word in words if (text := word.strip(" .:–—-")))
         self._open = []
 
@@ -120,9 +120,9 @@ class _Assembler:
         before = into[-1] if into else None
         if isinstance(before, Block) and before.kind == block.kind and _NUMERAL.fullmatch(before.text):
             stop = "" if before.text.endswith(".") else "."
-            into[-1] = join(replace(before, text=before.text + stop), block)
+            into[-1] = join(before._replace(text=before.text + stop), block)
         else:
-            into.append(replace(block, text=_heading(block), label=None))
+            into.append(block._replace(text=_heading(block), label=None))
 
     def _item(self, block: Block, into: list[_Node | Block]) -> None:
         level = max(1, block.level or 1)

@@ -20,11 +20,7 @@ _PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 def conservation(source: Source, resolutions: Sequence[Resolution]) -> tuple[Problem, ...]:
     """What differs between the words of the input and those of the resolutions; ``()`` where nothing does."""
-    given = _count(
-        text
-        for block in source.blocks
-        for text in (block.label or "", *_marked(block.text, block.notes))
-    )
+    given = _count(text for block in source.blocks for text in (block.label or "", *_marked(block.text, block.notes)))
     kept = _count(text for resolution in resolutions for text in _fields(resolution))
     problems = []
     if lost := given - kept:

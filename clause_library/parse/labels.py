@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import accumulate
 
 from clause_library.model import NoteMark, Span
@@ -99,8 +99,7 @@ def lift(block: Block, cuts: Sequence[tuple[int, int, str]]) -> Block:
     notes = [NoteMark(note.marker, moved(note.offset)) for note in block.notes]
     notes += [NoteMark(marker, moved(start)) for start, _, marker in cuts if marker]
     bounds = [0, *(at for start, end, _ in cuts for at in (start, end)), len(block.text)]
-    return replace(
-        block,
+    return block._replace(
         text="".join(block.text[a:b] for a, b in zip(bounds[::2], bounds[1::2], strict=True)),
         italics=tuple(span for span in italics if span.end > span.start),
         notes=tuple(sorted(notes, key=lambda note: note.offset)),
@@ -110,8 +109,7 @@ def lift(block: Block, cuts: Sequence[tuple[int, int, str]]) -> Block:
 def join(first: Block, second: Block) -> Block:
     """Two halves of a paragraph as one, with one space between."""
     shift = len(first.text) + 1 if first.text else 0
-    return replace(
-        first,
+    return first._replace(
         text=f"{first.text} {second.text}" if first.text else second.text,
         italics=first.italics + tuple(Span(s.start + shift, s.end + shift) for s in second.italics),
         notes=first.notes + tuple(NoteMark(n.marker, n.offset + shift) for n in second.notes),

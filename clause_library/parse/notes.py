@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Sequence
-from dataclasses import replace
 
 from clause_library.normalize import fold
 from clause_library.parse.labels import cut, lift
@@ -36,7 +35,7 @@ def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in blocks:
         block = _footnote(block, seen) if block.kind == "unknown" else block
         seen |= {note.marker for note in block.notes} | _glued(block)
-        result.append(replace(block, kind="furniture") if _is_furniture(block) else block)
+        result.append(block._replace(kind="furniture") if _is_furniture(block) else block)
     known = {block.label for block in result if block.kind == "footnote" and block.label}
     return tuple(_repeated([_with_marks(block, known) for block in result]))
 
@@ -57,15 +56,15 @@ def _can_be_mark(text: str, match: re.Match[str]) -> bool:
 def _footnote(block: Block, seen: set[str]) -> Block:
     first = block.notes[0] if block.notes else None
     if first and first.offset == 0 and (first.marker.strip("*") or first.marker in seen):
-        return replace(block, kind="footnote", label=first.marker, notes=block.notes[1:])
+        return block._replace(kind="footnote", label=first.marker, notes=block.notes[1:])
     if first and first.offset == 0:
-        return replace(block, notes=block.notes[1:])  # a bullet
+        return block._replace(notes=block.notes[1:])  # a bullet
     match = _BRACKETED.match(block.text) or _BARE_START.match(block.text)
     if match and match["marker"] in seen and not (match.re is _BARE_START and is_listed(block.text[match.end() :])):
-        return replace(cut(block, 0, match.end()), kind="footnote", label=match["marker"])
+        return cut(block, 0, match.end())._replace(kind="footnote", label=match["marker"])
     after = block.text[match.end() :][:1] if match else ""
     if match and match.re is _BRACKETED and after and not after.islower() and after != "[":
-        return replace(cut(block, 0, match.end()), kind="footnote", label=match["marker"])
+        return cut(block, 0, match.end())._replace(kind="footnote", label=match["marker"])
     return block
 
 
@@ -106,7 +105,7 @@ def _repeated(blocks: list[Block]) -> list[Block]:
             continue
         key = fold(block.text)
         running = block.kind == "unknown" and ((key in keys and _is_running(block)) or _heads_page(key, symbols, seen))
-        result.append(replace(block, kind="furniture") if running else block)
+        result.append(block._replace(kind="furniture") if running else block)
         if not running:
             keys.add(key)
             if len(seen) < _FRONT:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from clause_library.delegations import NAMES
 from clause_library.model import Paragraph, Proposal, ProposalKind, Resolution, Span
@@ -66,7 +66,7 @@ def marked(resolution: Resolution) -> Resolution:
 
     def with_proposals(paragraph: Paragraph) -> Paragraph:
         found = tuple(_listed(brackets(paragraph.text, known), 1))
-        return replace(paragraph, proposals=found, subparagraphs=tuple(map(with_proposals, paragraph.subparagraphs)))
+        return paragraph._replace(proposals=found, subparagraphs=tuple(map(with_proposals, paragraph.subparagraphs)))
 
     def each(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
         return tuple(map(with_proposals, paragraphs))
@@ -76,11 +76,10 @@ def marked(resolution: Resolution) -> Resolution:
 
 def over_parts(resolution: Resolution, change: Callable[[Sequence[Paragraph]], tuple[Paragraph, ...]]) -> Resolution:
     """The resolution with the paragraphs of its preamble, operative part and annexes changed."""
-    return replace(
-        resolution,
+    return resolution._replace(
         preamble=change(resolution.preamble),
         operative=change(resolution.operative),
-        annexes=tuple(replace(annex, paragraphs=change(annex.paragraphs)) for annex in resolution.annexes),
+        annexes=tuple(annex._replace(paragraphs=change(annex.paragraphs)) for annex in resolution.annexes),
     )
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from clause_library import phrases
 from clause_library.model import NoteMark, Paragraph, Resolution, Span
@@ -27,8 +27,8 @@ def reading(resolution: Resolution, delegation: str | None = None) -> Resolution
     name = next((n for n in known if delegation and n.casefold() == delegation.casefold()), delegation)
     read = over_parts(resolution, _Reader(name, known).paragraphs)
     kept = [p.ref for p in (*read.preamble, *read.operative)]
-    headings = [replace(h, before=h.before if h.before in kept else None) for h in read.headings]
-    return replace(read, headings=tuple(headings))
+    headings = [h._replace(before=h.before if h.before in kept else None) for h in read.headings]
+    return read._replace(headings=tuple(headings))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class _Reader:
         read = _cut(paragraph, gone)
         if not re.search(r"\w", read.text) and not below:
             return None
-        return replace(read, subparagraphs=below, closing=closing[0], proposals=())
+        return read._replace(subparagraphs=below, closing=closing[0], proposals=())
 
     def _mine(self, bracket: Bracket) -> bool:
         return self.delegation is not None and self.delegation in bracket.authors
@@ -134,7 +134,7 @@ def _cut(paragraph: Paragraph, gone: Sequence[Span]) -> Paragraph:
     italics = [span for span in italics if span.end > span.start]
     notes = tuple(NoteMark(note.marker, moved[note.offset]) for note in paragraph.notes)
     opening = phrases.opening(text, italics) if paragraph.part in ("preambular", "operative") else ""
-    return replace(paragraph, text=text, opening=opening, italics=tuple(italics), notes=notes)
+    return paragraph._replace(text=text, opening=opening, italics=tuple(italics), notes=notes)
 
 
 def _without(text: str, gone: Sequence[Span]) -> tuple[str, list[int]]:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 
 from clause_library import phrases
 from clause_library.parse.labels import Label, Levels, join, split
@@ -89,7 +88,7 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
         named = [n for n in lines if _NAMED.match(blocks[n].text)]
         title = next(iter((*plain[-1:], *named[-1:])), None)
     return [
-        replace(block, kind="title" if index == title else "header") if block.kind in open_kinds else block
+        block._replace(kind="title" if index == title else "header") if block.kind in open_kinds else block
         for index, block in enumerate(blocks)
     ]
 
@@ -199,13 +198,13 @@ class _Reader:
         before = self.blocks[self._last].text if self._last is not None else ""
         placed = self._levels.place(label or "", opens=before.endswith(":"), given=level) if label else level or 1
         self._items = True
-        self.blocks.append(replace(block, kind="item", label=label, level=placed))
+        self.blocks.append(block._replace(kind="item", label=label, level=placed))
         self._last = len(self.blocks) - 1
 
     def _paragraph(self, block: Block, kind: Kind, label: str | None) -> None:
         self._part = kind
         self._levels, self._items = Levels(), False
-        self.blocks.append(replace(block, kind=kind, label=label))
+        self.blocks.append(block._replace(kind=kind, label=label))
         self._last = len(self.blocks) - 1
 
     def _halfway(self) -> bool:
@@ -250,4 +249,4 @@ class _Reader:
         self._put(block, "annex")
 
     def _put(self, block: Block, kind: Kind) -> None:
-        self.blocks.append(replace(block, kind=kind))
+        self.blocks.append(block._replace(kind=kind))

@@ -7,8 +7,7 @@ nearly everything. Deciding what a block is, and which blocks belong together, i
 from __future__ import annotations
 
 from collections.abc import Sized
-from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.model import Adoption, NoteMark, Problem, Span, Status
@@ -36,8 +35,7 @@ Kind = Literal[
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """One paragraph, line or table row. ``text`` is verbatim, white space folded, without marks and label.
 
     ``italics`` and ``notes`` are offsets in ``text``. ``line`` counts from 1 where the format has lines;
@@ -54,8 +52,7 @@ class Block:
     place: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What the format or its metadata says of the whole document; None and ``()`` where it is silent."""
 
     symbol: str | None = None
@@ -72,8 +69,7 @@ class Facts:
     sample: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Comment:
+class Comment(NamedTuple):
     """A remark in a file's margin; ``about`` is the words it is on, ``""`` where it is on a point. Dates are ISO."""
 
     author: str | None
@@ -82,8 +78,7 @@ class Comment:
     about: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(NamedTuple):
     """A tracked change of words: ``insertion``, ``deletion``, ``moved_from`` or ``moved_to``. Dates are ISO."""
 
     kind: str
@@ -92,8 +87,7 @@ class Revision:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """A document as its format gives it. ``name`` is the file's name without folder.
 
     ``words`` are all words of the file in any order, read apart from the blocks, so that the two can be compared;
@@ -103,7 +97,7 @@ class Source:
     name: str
     format: Literal["xml", "docx", "pdf", "html", "text"]
     blocks: tuple[Block, ...]
-    facts: Facts = field(default_factory=Facts)
+    facts: Facts = Facts()
     problems: tuple[Problem, ...] = ()
     comments: tuple[Comment, ...] = ()
     revisions: tuple[Revision, ...] = ()

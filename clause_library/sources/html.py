@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
@@ -157,7 +156,7 @@ class _Page:
 
     def _open_block(self, element: HtmlElement, tag: str) -> bool:
         if tag == "pre" and element.text_content().count("\n") > 2:
-            self.blocks += (replace(block, line=None, place="") for block in plain_text.blocks(element.text_content()))
+            self.blocks += (block._replace(line=None, place="") for block in plain_text.blocks(element.text_content()))
             return False
         if tag == "tr" and (row := _data_row(element)):
             self.blocks.append(Block("furniture" if self._aside else "table_row", row))

@@ -13,9 +13,7 @@ LABEL = (
 )
 RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
 HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
-MAIL = re.compile(
-    r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}|(?:From|Sent|To|Cc|Subject): .*"
-)
+MAIL = re.compile(r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}|(?:From|Sent|To|Cc|Subject): .*")
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
 _STARTS = re.compile(
     rf"^\s*(?:\[*{LABEL}(?=[\s*A-Z]|$)|\d{{1,3}}\s?[-–—]\s|[-•‣◦+]\s+\S|"

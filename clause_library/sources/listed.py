@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from clause_library.model import NoteMark, Span
 from clause_library.sources.blocks import Block
@@ -20,11 +19,11 @@ def lettered(block: Block) -> Block:
     """
     block = bulleted(block)
     if block.label is not None and _BULLETED.match(f"{block.label} x"):
-        return replace(block, kind="unknown")
+        return block._replace(kind="unknown")
     if block.label is not None:
-        return replace(block, kind="item") if _ITEM_LABEL.fullmatch(block.label) else block
+        return block._replace(kind="item") if _ITEM_LABEL.fullmatch(block.label) else block
     found = _LETTERED.match(block.text)
-    return replace(_without(block, found), kind="item") if found else block
+    return _without(block, found)._replace(kind="item") if found else block
 
 
 def bulleted(block: Block) -> Block:
@@ -36,8 +35,7 @@ def bulleted(block: Block) -> Block:
 def _without(block: Block, found: re.Match[str]) -> Block:
     """The block with the label taken off its text; offsets follow."""
     start = found.end()
-    return replace(
-        block,
+    return block._replace(
         text=block.text[start:],
         label=found["label"],
         italics=tuple(Span(max(0, s.start - start), s.end - start) for s in block.italics if s.end > start),

@@ -8,7 +8,7 @@ from math import floor
 from zlib import crc32
 
 from clause_library.model import Resolution
-from clause_library.normalize import words
+from clause_library.normalize import keys
 from drafter import redline
 from drafter.alerts import alerts
 from drafter.align.chain import Link, moved
@@ -133,5 +133,5 @@ def _similarity(old: str, new: str) -> float:
         return 0.0
     if old == new:
         return 100.0
-    rows = [[word.key for word in words(text)] for text in (old, new)]
+    rows = [keys(text) for text in (old, new)]
     return floor(1000 * float(Indel.normalized_similarity(*rows)) + 1e-9) / 10

@@ -16,7 +16,8 @@ from drafter.cli.arguments import parser
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. Nothing a user can type ends in a traceback."""
-    arguments = parser().parse_args(argv)
+    argv = sys.argv[1:] if argv is None else argv
+    arguments = parser(argv).parse_args(argv)
     try:
         status = _command(arguments.command)(arguments)
         sys.stdout.flush()

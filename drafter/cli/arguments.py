@@ -7,10 +7,13 @@ import os
 import re
 import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from drafter import __version__
 from drafter.tables import names
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
 
 _EXAMPLES = """\
 examples:
@@ -59,8 +62,8 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
 
 
-def parser() -> argparse.ArgumentParser:
-    """The whole command line."""
+def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
+    """The command line; where `argv` names its command at once, without what the other commands take."""
     top = _Parser(
         prog="drafter",
         description="Find the precedent, see the changes, write the redline.",
@@ -70,18 +73,39 @@ def parser() -> argparse.ArgumentParser:
     top.add_argument("--version", action="version", version=f"drafter {__version__}")
     _global_options(top, fresh=True)
     commands = top.add_subparsers(dest="command", metavar="COMMAND", parser_class=_Parser)
-    _match(commands)
-    _show(commands)
-    _compare(commands)
-    _annotate(commands)
-    _new(commands)
-    _sources(commands)
-    _parse(commands)
-    _review(commands)
-    _serve(commands)
-    _library(commands)
-    _settings(commands)
+    asked = _asked(argv)
+    for name, add in _commands().items():
+        if asked in (name, None):
+            add(commands)
     return top
+
+
+def _asked(argv: Sequence[str]) -> str | None:
+    """The command named after nothing but options of every command; None where a look at all of them must tell."""
+    words = iter(argv)
+    for word in words:
+        if word == "--library":
+            next(words, None)
+        elif word not in ("--json", "--no-color", "--quiet"):
+            return word if word in _commands() else None
+    return None
+
+
+def _commands() -> dict[str, Callable[[argparse._SubParsersAction[_Parser]], None]]:
+    """The commands, in the order of the help."""
+    return {
+        "match": _match,
+        "show": _show,
+        "compare": _compare,
+        "annotate": _annotate,
+        "new": _new,
+        "sources": _sources,
+        "parse": _parse,
+        "review": _review,
+        "serve": _serve,
+        "library": _library,
+        "settings": _settings,
+    }
 
 
 def _global_options(target: argparse.ArgumentParser, *, fresh: bool = False) -> None:

@@ -22,11 +22,12 @@ def parse(arguments: Namespace) -> int:
     texts, revisions, comments = api.read_view(arguments.file, arguments.view)
     resolutions = api.as_wanted(texts, clean=arguments.clean, delegation=arguments.delegation)
     if arguments.json:
-        from dataclasses import asdict
-
         from drafter.render import json
 
-        margin = {"revisions": [asdict(each) for each in revisions], "comments": [asdict(each) for each in comments]}
+        margin = {
+            "revisions": [revision._asdict() for revision in revisions],
+            "comments": [comment._asdict() for comment in comments],
+        }
         write_json(json.parse(resolutions) | margin)
     else:
         from drafter.render import terminal

@@ -259,7 +259,7 @@ def report(told: Report) -> Object:
     }
 
 
-def shown(found: Resolution | Sequence[LibraryClause]) -> Object:
+def shown(found: Resolution | tuple[LibraryClause, ...]) -> Object:
     """``show``: a whole text as DOCUMENT, or the paragraphs a citation names."""
     if isinstance(found, Resolution):
         return {"schema": "drafter.show/1", "document": document(found), "paragraphs": []}

@@ -7,10 +7,8 @@ struck through or underlined when there is. Text from documents is cleaned of co
 from __future__ import annotations
 
 import re
-import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
@@ -36,8 +34,7 @@ _BANDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Paper:
+class Paper(NamedTuple):
     """What is written on: ``width`` in columns, ``colour`` allowed or not."""
 
     width: int = 80
@@ -236,10 +233,12 @@ def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
 
 
 def _start(text: str) -> str:
-    return textwrap.shorten(text, 70, placeholder=" …")
+    from textwrap import shorten
+
+    return shorten(text, 70, placeholder=" …")
 
 
-def shown(found: Resolution | Sequence[LibraryClause], paper: Paper) -> list[str]:
+def shown(found: Resolution | tuple[LibraryClause, ...], paper: Paper) -> list[str]:
     """``show``: a whole text, or the paragraphs a citation names."""
     if isinstance(found, Resolution):
         return resolution(found, paper)

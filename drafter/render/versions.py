@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ def comparison(
 
 def _point(text: str, paper: Paper) -> list[str]:
     first, *more = paper.wrap(f"• {text}", "  ")
-    return [first, *(f"  {line}" for line in replace(paper, width=paper.width - 2).wrap(" ".join(more), "  "))]
+    return [first, *(f"  {line}" for line in paper._replace(width=paper.width - 2).wrap(" ".join(more), "  "))]
 
 
 def _head(pair: Pair) -> str:
@@ -62,7 +61,7 @@ def kind(pair: Pair) -> str:
 
 def _columns(pair: Pair, paper: Paper) -> list[str]:
     """The old text left, the new text right, each with its own marks."""
-    half = replace(paper, width=(paper.width - 3) // 2)
+    half = paper._replace(width=(paper.width - 3) // 2)
     old = half.pieces([piece for piece in pair.changes if piece.op != "insert"])
     new = half.pieces([piece for piece in pair.changes if piece.op != "delete"])
     return [f"{paper.pad(left, half.width)} │ {right}".rstrip() for left, right in zip_longest(old, new, fillvalue="")]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from drafter.results import Filters
 
@@ -17,16 +16,16 @@ def read(line: str) -> Filters:
     for word in words:
         match word.lower():
             case "preambular" | "operative" as part:
-                filters = replace(filters, part=part)
+                filters = filters._replace(part=part)
             case "adopted" | "draft" | "any" as status:
-                filters = replace(filters, status=status)
+                filters = filters._replace(status=status)
             case "since" | "before" as bound:
                 when = next(words, "")
                 if not _WHEN.match(when):
                     raise ValueError(f"After “{bound}” a year or a date is expected, such as {bound} 2015.")
-                filters = replace(filters, since=when) if bound == "since" else replace(filters, before=when)
+                filters = filters._replace(since=when) if bound == "since" else filters._replace(before=when)
             case _ if word.isupper():
-                filters = replace(filters, organs=(*filters.organs, word))
+                filters = filters._replace(organs=(*filters.organs, word))
             case _:
                 raise ValueError(f"“{word}” is not understood; write, for instance: GA operative since 2015 adopted")
     return filters

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 from clause_library.errors import InputError
@@ -66,8 +66,7 @@ def skeleton(said: Particulars) -> Resolution:
 def started_from(text: Resolution, said: Particulars) -> Resolution:
     """A draft that begins as an earlier text, with its footnotes, without what belongs to that text's own issue."""
     form = drafts().get(short_name(said.organ) or "") if said.organ else None
-    return replace(
-        text,
+    return text._replace(
         symbol=None,
         organ=short_name(said.organ) or text.organ if said.organ else text.organ,
         title=said.title or ISSUE_NUMBER.sub("", text.title),

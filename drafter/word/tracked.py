@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from clause_library.normalize import fold, words
+from clause_library.normalize import fold, keys
 from drafter.results import Pair, Piece
 from drafter.word.check import words as characters
 from drafter.word.ooxml import w
@@ -55,4 +55,4 @@ def _is_in(paragraph: str, text: str) -> bool:
 
 
 def _keys(text: str) -> frozenset[str]:
-    return frozenset(word.key for word in words(text)) or frozenset(text.split())
+    return frozenset(keys(text)) or frozenset(text.split())

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -50,7 +49,7 @@ def test_the_table_has_every_paragraph(draft):
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0])
 def test_the_first_answer_is_the_paragraph_a_reader_picks(made, draft, row):
     place, opening, kind, wanted, _ = row
-    query = replace(draft[place], subparagraphs=())
+    query = draft[place]._replace(subparagraphs=())
     assert query.text.startswith(opening)
     (answer,) = api.match(made, [query])
     found = [p.found.clause.ref.partition(", ") for p in (*answer.results, *answer.nearest)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from time import monotonic
 from typing import ClassVar
@@ -98,7 +97,7 @@ class Walk(Room):
             self.tell(str(error), wrong=True)
             return
         self.history = message.history
-        self.filters = replace(self.filters, exclude=(message.versions.comparison.new_id,))
+        self.filters = self.filters._replace(exclude=(message.versions.comparison.new_id,))
         for path in self.sitting.changed:
             self.tell(f"{path.name} changed since this review was begun; check the decisions.", wrong=True)
         if self.sitting.state.done:
@@ -304,7 +303,7 @@ class Walk(Room):
         """Which precedents may answer, for every paragraph."""
 
         def take(chosen: Filters) -> None:
-            self.filters = replace(chosen, exclude=self.filters.exclude)
+            self.filters = chosen._replace(exclude=self.filters.exclude)
             self.answers.clear()
             self._shares.clear()
             self.paint()
