@@ -196,11 +196,13 @@ def _series(library: Library, asked: _Question, group: Group) -> tuple[str, ...]
     latest = library.latest(group.source, asked.filters.exclude)
     if latest is None or not group.source.date or latest.date is None or latest.date <= max(dates):
         return ()
+    from clause_library.dates import written
+
     wording = library.spelled(group.scored.candidate)
     likeness, place = max(
         (matching.likeness(wording, matching.word_keys(c.clause.text)), c.clause.ref)
         for c in library.clauses_of(latest.id)
     )
     if likeness >= matching.RELATED:
-        return (f"the latest text of the series changed the wording: {place} ({latest.date})",)
-    return (f"the latest text of the series dropped the wording: {latest.id} ({latest.date})",)
+        return (f"the latest text of the series changed the wording: {place} ({written(latest.date)})",)
+    return (f"the latest text of the series dropped the wording: {latest.id} ({written(latest.date)})",)

@@ -108,7 +108,7 @@ def test_a_preambular_query_finds_the_operative_form_and_is_told_so(tmp_path):
         tmp_path, resolution("A/RES/1/1", "OP1 Recognizes the part that mountain guides have in rescue;")
     ) as made:
         (result,) = answer(made, "Recognizing the part that mountain guides have in rescue,", "preambular").results
-    assert "crossed: the precedent is operative, the query preambular" in result.reasons
+    assert "crossed: the precedent is operative, your paragraph preambular" in result.reasons
 
 
 def test_a_phrase_is_found_inside_clauses(tmp_path):
@@ -161,14 +161,14 @@ def test_the_operative_form_of_a_preambular_query_counts_as_the_same_verb(tmp_pa
         (found,) = api.match(made, [query])
     assert refs(found) == ["A/RES/1/1, OP1", "A/RES/1/1, PP1"]
     assert (found.results[0].score, found.results[0].band) == (100, "near")
-    assert found.results[0].reasons[0] == "crossed: the precedent is operative, the query preambular"
+    assert found.results[0].reasons[0] == "crossed: the precedent is operative, your paragraph preambular"
 
 
 @pytest.mark.parametrize(
     ("later", "said"),
     [
-        (f"OP4 {ROADS.replace('open', 'clear')}", ("changed the wording: A/RES/77/1, OP4 (2022-03-04)",)),
-        ("OP4 Thanks the Office for its report;", ("dropped the wording: A/RES/77/1 (2022-03-04)",)),
+        (f"OP4 {ROADS.replace('open', 'clear')}", ("changed the wording: A/RES/77/1, OP4 (4 March 2022)",)),
+        ("OP4 Thanks the Office for its report;", ("dropped the wording: A/RES/77/1 (4 March 2022)",)),
         (f"OP4 {ROADS}", ()),
     ],
 )
