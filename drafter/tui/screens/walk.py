@@ -170,7 +170,7 @@ class Walk(Room):
         assert self.sitting is not None
         left = len(self.sitting.undecided)
         if left:
-            return f"{left} changes to decide"
+            return f"{left} change{'' if left == 1 else 's'} to decide"
         changed = any(review.places(pair) for pair in self.pairs)
         return "every change decided" if changed else "no change yet: e edits the paragraph"
 
