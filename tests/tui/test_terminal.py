@@ -83,12 +83,12 @@ def test_a_killed_terminal_comes_back_where_it_was(tmp_path):
     with Terminal(tmp_path, "review", "one.txt", "two.txt") as terminal:
         terminal.until("2 changes to decide")
         terminal.keys("a")
-        terminal.until("1 changes to decide")
+        terminal.until("1 change to decide")
         terminal.kill()
     with Terminal(tmp_path) as terminal:
         terminal.until("was cut off")
         terminal.keys("y")
-        terminal.until("1 changes to decide")
+        terminal.until("1 change to decide")
         terminal.keys("u")
         terminal.until("2 changes to decide")
 
