@@ -83,8 +83,11 @@ def coverage(
     sources = library.provenance(use.document for run in runs for use in run.uses)
     best = []
     for start, end, uses in runs:
-        weights = [(authority(sources[use.document], 1, filters.prefer_organ), -use.key) for use in uses]
-        weight, key = max(weights)
+        weighed = (
+            (authority(source := sources[use.document], 1, filters.prefer_organ), source.date or "", -use.key)
+            for use in uses
+        )
+        weight, _, key = max(weighed)
         best.append((start, end, -key, weight))
     refs = library.refs(key for _, _, key, _ in best)
     agreed = [Agreed(start, end, refs[key], weight) for start, end, key, weight in best]

@@ -262,3 +262,9 @@ def test_settings_tell_which_table_is_the_drafters_own(drafter, monkeypatch, tmp
     monkeypatch.setenv("DRAFTER_SETTINGS", str(tmp_path / "own"))
     assert "verbs        built in" in drafter("settings")[1]
     assert f"verbs        {tmp_path / 'own' / 'verbs.toml'}" in drafter("settings", "verbs")[1]
+
+
+def test_an_organ_the_library_lacks_is_told(drafter):
+    status, out, err = drafter("match", "within existing resources", "--organ", "XYZ")
+    assert (status, out.splitlines()[0]) == (0, "No close precedent.")
+    assert "nothing of XYZ" in err

@@ -273,3 +273,17 @@ def test_grouping_loses_nothing_and_the_order_does_not_depend_on_the_order_of_ad
     assert len(places) == len(set(places))
     shown = {precedent.found.clause.text for precedent in first.results}
     assert set(places) == {f"{d.id}, OP1" for d in documents if d.operative[0].text in shown}
+
+
+def test_of_equal_weight_the_latest_use_is_named(tmp_path):
+    texts = [resolution(f"A/RES/75/{n}", f"OP1 {ROADS}", title=f"Roads {n}", date=f"2020-0{n}-04") for n in (1, 3, 2)]
+    with library(tmp_path, *texts) as made:
+        found = answer(made, ROADS)
+    assert found.results[0].found.clause.ref == "A/RES/75/3, OP1"
+    assert {passage.ref for passage in found.coverage.passages} == {"A/RES/75/3, OP1"}
+
+
+def test_a_council_resolution_is_found_without_its_year(tmp_path):
+    with library(tmp_path, resolution("S/RES/2700 (2023)", f"OP1 {ROADS}", title="Roads", date="2023-01-04")) as made:
+        (named,) = api.cited(made, "OP1 of S/RES/2700")
+    assert named.clause.ref == "S/RES/2700 (2023), OP1"
