@@ -59,11 +59,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _Read:
-    """What a file gave: its documents; none where its content is in the library already."""
+    """What a file gave: its documents; none where its content is ``known``, or in another language than is wanted."""
 
     origin: str
     content_hash: str
     documents: tuple[Prepared, ...]
+    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +115,7 @@ def add(
 
 
 def _add(library: Library, found: files.Found, wanted: Wanted, progress: Progress | None) -> Report:
-    outcomes: dict[str, list[str]] = {"added": [], "replaced": [], "unchanged": []}
+    outcomes: dict[str, list[str]] = {"added": [], "replaced": [], "unchanged": [], "passed over": []}
     failures = [Failure(*refused) for refused in found.refused]
     conflicts: list[str] = []
     with library.batch():
@@ -127,7 +128,7 @@ def _add(library: Library, found: files.Found, wanted: Wanted, progress: Progres
                 failures.append(result)
                 continue
             if not result.documents:
-                outcomes["unchanged"].append(result.origin)
+                outcomes["unchanged" if result.known else "passed over"].append(result.origin)
             for document in result.documents:
                 if clash := library.clash(document, result.origin):
                     failures.append(Failure(result.origin, clash))
@@ -142,7 +143,7 @@ def _add(library: Library, found: files.Found, wanted: Wanted, progress: Progres
         tuple(outcomes["replaced"]),
         len(outcomes["unchanged"]),
         tuple(failures),
-        found.passed_over,
+        found.passed_over + len(outcomes["passed over"]),
         tuple(conflicts),
     )
 
@@ -243,7 +244,7 @@ class _Reader:
         content_hash = sha256(job.data).hexdigest()
         nothing_given = self.wanted.given.facts == NOTHING and not self.wanted.metadata
         if nothing_given and not self.known.isdisjoint((content_hash, (job.origin, content_hash))):
-            return _Read(job.origin, content_hash, ())
+            return _Read(job.origin, content_hash, (), known=True)
         try:
             return _Read(job.origin, content_hash, tuple(self._prepared(job.name, job.data)))
         except InputError as error:

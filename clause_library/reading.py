@@ -177,7 +177,8 @@ class Reader:
         from clause_library.symbols import parse_symbol
 
         if citation.symbol:
-            rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ?", (name_of(citation.symbol),))
+            own = name_of(citation.symbol)  # drafters leave the year out: S/RES/2667 for S/RES/2667 (2022)
+            rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ? OR name GLOB ?", (own, f"{own}(*"))
             return tuple(id for (id,) in rows)
         rows = self._db.execute(  # the index on symbols holds all that is read here
             "SELECT DISTINCT id, symbol FROM document WHERE symbol LIKE ? ORDER BY date IS NULL, date, id",

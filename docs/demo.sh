@@ -19,7 +19,7 @@ echo
 "$BIN/drafter" --quiet match --top 2 <"$samples/demo_paragraph.txt"
 
 step "3. Two versions of a draft: what changed, and the redline as a Word file"
-"$BIN/drafter" compare "$samples/HCC_2025_L_4.txt" "$samples/HCC_2025_L_4_Rev_1.txt" | head -20
+"$BIN/drafter" compare "$samples/HCC_2025_L_4.txt" "$samples/HCC_2025_L_4_Rev_1.txt" | sed '/^$/q'
 "$BIN/drafter" compare "$samples/HCC_2025_L_4.txt" "$samples/HCC_2025_L_4_Rev_1.txt" -o demo/redline.docx --force
 
 step "4. A draft with its precedents as comments, and its changes against them tracked"

@@ -46,6 +46,7 @@ KINDS = (  # most consequential first: the order of a summary
 )
 _MOVED_WORDS = 3  # fewer words found elsewhere in the paragraph are a coincidence
 _SMALL = 6  # words: in a longer passage a single "all" or "not" says nothing about the change
+_FAR = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
 
 Ladder = tuple[tuple[str, ...], ...]
@@ -101,10 +102,10 @@ def _verbs(old: str, new: str) -> list[Alert]:
     before, after = _opening(old), _opening(new)
     if before is None or after is None or before == after:
         return []
-    kind = _moved_on("verb", before, after, _table("verbs"))
-    if kind is None:
-        return []
-    return [_became(kind or "verb_changed", before.capitalize(), after.capitalize())]
+    steps = _steps_down(before, after, _table("verbs"))
+    if steps is None:
+        return [_became("verb_changed", before.capitalize(), after.capitalize())]
+    return [_graded("verb", steps, before.capitalize(), after.capitalize())] if steps else []
 
 
 def _opening(text: str) -> str | None:
@@ -113,15 +114,22 @@ def _opening(text: str) -> str | None:
     return next((verb for verb in verbs if not start[len(verb) :][:1].isalnum()), None)
 
 
-def _moved_on(subject: str, before: str, after: str, ladders: Iterable[Ladder]) -> str | None:
-    """The kind of step between two phrases; ``""`` where no ladder holds both, None where they say the same."""
+def _steps_down(before: str, after: str, ladders: Iterable[Ladder]) -> int | None:
+    """The steps from one phrase down to another, negative for up; None where no ladder holds both."""
     for ladder in ladders:
         places = [next((at for at, step in enumerate(ladder) if phrase in step), None) for phrase in (before, after)]
         if places[0] is not None and places[1] is not None:
-            if places[0] == places[1]:
-                return None
-            return f"{subject}_weakened" if places[0] < places[1] else f"{subject}_strengthened"
-    return ""
+            return places[1] - places[0]
+    return None
+
+
+def _graded(subject: str, steps: int, old: str, new: str) -> Alert:
+    """A step on a ladder, with how far it went: ``Urges became Encourages, five steps weaker``."""
+    names = {"commitment_weakened": "commitment_narrowed", "commitment_strengthened": "commitment_widened"}
+    kind = f"{subject}_weakened" if steps > 0 else f"{subject}_strengthened"
+    far = _FAR[abs(steps)] if abs(steps) < len(_FAR) else str(abs(steps))
+    told = f"{far} step{'' if abs(steps) == 1 else 's'} {'weaker' if steps > 0 else 'stronger'}"
+    return Alert(names.get(kind, kind), f"{old} became {new}, {told}", old, new)
 
 
 def _hedges(old: str, new: str) -> list[Alert]:
@@ -173,10 +181,9 @@ def _steps(hunk: _Hunk) -> list[Alert]:
             before, after = (_step(text, ladder) for text in (hunk.old, hunk.new))
             if before is None or after is None or before == after:
                 continue
-            kind = _moved_on(subject, before, after, [ladder])
-            names = {"commitment_weakened": "commitment_narrowed", "commitment_strengthened": "commitment_widened"}
-            if kind and not (subject == "verb" and hunk.old[:1].isupper()):  # the opening verb is told already
-                found.append(_became(names.get(kind, kind), before, after))
+            steps = _steps_down(before, after, [ladder])
+            if steps and not (subject == "verb" and hunk.old[:1].isupper()):  # the opening verb is told already
+                found.append(_graded(subject, steps, before, after))
     return found
 
 

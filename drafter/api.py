@@ -29,7 +29,7 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     if isinstance(text, str):
         if named := cited(library, text):
             return tuple(answer(library, _as_query(clause), filters, clause) for clause in named)
-        _refuse_unknown(text)
+        _refuse_unknown(library, text)
         from clause_library.passages import passage
 
         text = passage(text)
@@ -56,13 +56,25 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
     return ()
 
 
-def _refuse_unknown(text: str) -> None:
+def _refuse_unknown(library: Library, text: str) -> None:
     """A citation of a paragraph is never searched for as words: what it names is not here."""
     from clause_library.symbols import parse_citation
 
     citation = parse_citation(text)
     if citation and citation.place:
-        raise InputError(f"{text.strip()}: the library holds no such paragraph; see `drafter library list`.")
+        raise _missing(library, text)
+
+
+def _missing(library: Library, text: str) -> InputError:
+    """What to say of a citation that names nothing here: the document is missing, or only the paragraph."""
+    from clause_library.symbols import parse_citation
+
+    citation = parse_citation(text)
+    ids = library.named(citation) if citation and citation.place else ()
+    if citation and ids:
+        whole = f'`drafter show "{ids[0]}"` shows the whole text'
+        return InputError(f"{text.strip()}: {ids[0]} has no {citation.place}; {whole}.")
+    return InputError(f"{text.strip()}: the library holds no such paragraph or document; see `drafter library list`.")
 
 
 def _is_at(tail: str, place: str) -> bool:
@@ -91,7 +103,7 @@ def show(library: Library, text: str) -> Resolution | tuple[LibraryClause, ...]:
     for id in ids:
         if document := library.document(id):
             return document
-    raise InputError(f"{text}: the library holds no such paragraph or document; see `drafter library list`.")
+    raise _missing(library, text)
 
 
 def compare(old: Resolution, new: Resolution) -> Comparison:
@@ -256,7 +268,7 @@ def against(
             raise InputError(f"{place}: the draft has no such paragraph; `drafter parse` lists what it has.")
         named = cited(library, citation)
         if not named:
-            raise InputError(f"{citation}: the library holds no such paragraph; see `drafter library list`.")
+            raise _missing(library, citation)
         found[ref] = _preferring(found[ref], named[0])
     return tuple(found.items())
 

@@ -39,7 +39,8 @@ def reasons(source: Provenance, prefer_organ: str | None = None) -> tuple[str, .
     """Why a source weighs what it does, as words to show."""
     how = _STATUS[source.status]
     if source.status == "adopted":
-        how = _ADOPTED[source.adoption.kind] + _votes(source.adoption)
+        how = _ADOPTED[source.adoption.kind]
+        how += _votes(source.adoption) if source.adoption.kind == "recorded_vote" else ""
     organ = ("same organ",) if _same_organ(source, prefer_organ) else ()
     return (*organ, how, *(() if source.date else ("date unknown",)))
 

@@ -1,7 +1,8 @@
 """Which clauses answer a paragraph, in which order, and why. Pure: candidates in, values out.
 
 A score is the share of words two texts have in common in the same order, 0 to 100 (word-level indel similarity).
-The order is total: score, then authority, then ref, so that the same query gives the same answer on every machine.
+The order is total: score, then authority, then date (latest first), then ref, so that the same query gives the same
+answer on every machine.
 """
 
 from __future__ import annotations
@@ -108,12 +109,17 @@ def group(
     def weight(document: int) -> float:
         return authority(sources[document], 1, prefer_organ)
 
-    def order(group: Group) -> tuple[float, bool, float, str, int]:
+    def place(use: Use) -> tuple[int, str, int]:
+        """Of equal weight the latest comes first."""
+        date = sources[use.document].date
+        return (-int(date.replace("-", "")) if date else 0, sources[use.document].id, use.key)
+
+    def order(group: Group) -> tuple[float | str, ...]:
         total = authority(group.source, len(group.uses), prefer_organ)
-        return (-group.scored.score, not group.scored.holds, -total, group.source.id, group.uses[0].key)
+        return (-group.scored.score, not group.scored.holds, -total, *place(group.uses[0]))
 
     def grouped(scored: Scored, uses: Iterable[Use]) -> Group:
-        best = sorted(uses, key=lambda use: (-weight(use.document), sources[use.document].id, use.key))
+        best = sorted(uses, key=lambda use: (-weight(use.document), *place(use)))
         return Group(scored, tuple(best), sources[best[0].document])
 
     return sorted((grouped(scored, uses) for scored, uses in merged.values()), key=order)
@@ -207,7 +213,7 @@ def why(
         exact = group.scored.score == 100
         said.append("the phrase stands in it word for word" if exact else "a phrase much like it stands in it")
     elif {part, first.clause.part} == {"preambular", "operative"}:
-        said.append(f"crossed: the precedent is {first.clause.part}, the query {part}")
+        said.append(f"crossed: the precedent is {first.clause.part}, your paragraph {part}")
     if len(places) > 1:
         at = [place.ref for place in places].index(first.clause.ref)
         which = {0: "first", len(places) - 1: "latest"}.get(at, "one")

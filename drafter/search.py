@@ -83,8 +83,11 @@ def coverage(
     sources = library.provenance(use.document for run in runs for use in run.uses)
     best = []
     for start, end, uses in runs:
-        weights = [(authority(sources[use.document], 1, filters.prefer_organ), -use.key) for use in uses]
-        weight, key = max(weights)
+        weighed = (
+            (authority(source := sources[use.document], 1, filters.prefer_organ), source.date or "", -use.key)
+            for use in uses
+        )
+        weight, _, key = max(weighed)
         best.append((start, end, -key, weight))
     refs = library.refs(key for _, _, key, _ in best)
     agreed = [Agreed(start, end, refs[key], weight) for start, end, key, weight in best]
@@ -196,11 +199,13 @@ def _series(library: Library, asked: _Question, group: Group) -> tuple[str, ...]
     latest = library.latest(group.source, asked.filters.exclude)
     if latest is None or not group.source.date or latest.date is None or latest.date <= max(dates):
         return ()
+    from clause_library.dates import written
+
     wording = library.spelled(group.scored.candidate)
     likeness, place = max(
         (matching.likeness(wording, matching.word_keys(c.clause.text)), c.clause.ref)
         for c in library.clauses_of(latest.id)
     )
     if likeness >= matching.RELATED:
-        return (f"the latest text of the series changed the wording: {place} ({latest.date})",)
-    return (f"the latest text of the series dropped the wording: {latest.id} ({latest.date})",)
+        return (f"the latest text of the series changed the wording: {place} ({written(latest.date)})",)
+    return (f"the latest text of the series dropped the wording: {latest.id} ({written(latest.date)})",)

@@ -14,7 +14,8 @@ _TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pa
 _COUNTED: tuple[Status, ...] = (
     "changed", "moved", "moved_changed", "split", "merged", "added", "deleted", "unchanged"
 )  # fmt: skip
-_TOLD_BY_A_PAIR = ("title_changed", "organ_changed")
+SHOWN_WHOLE = ("title_changed", "organ_changed")
+"""Alerts that say no more than their pair: its two texts."""
 _NAMES = {"moved_changed": "moved and changed"}
 
 
@@ -23,7 +24,7 @@ def summary(pairs: Sequence[Pair], whole: Iterable[Alert] = ()) -> tuple[str, ..
     if all(pair.status == "unchanged" for pair in pairs):
         return ()
     told = [(_weight(pair), _line(pair)) for pair in pairs if pair.status != "unchanged" and not typographic(pair)]
-    told += [(KINDS.index(alert.kind), alert.message) for alert in whole if alert.kind not in _TOLD_BY_A_PAIR]
+    told += [(KINDS.index(alert.kind), alert.message) for alert in whole if alert.kind not in SHOWN_WHOLE]
     alike = [names(pair.new) for pair in pairs if typographic(pair)]
     last = [f"typography only (hyphens, quotes, spaces): {', '.join(alike)}"] if alike else []
     return (_counts(pairs), *(line for _, line in sorted(told, key=lambda row: row[0])), *last)
@@ -55,7 +56,7 @@ def _line(pair: Pair) -> str:
     if not pair.new:
         return f"{names(pair.old)} of the old text has gone: “{_first_words(pair.old)}”"
     told = "; ".join(_told(pair))
-    if pair.alerts and pair.alerts[0].kind in _TOLD_BY_A_PAIR:
+    if pair.alerts and pair.alerts[0].kind in SHOWN_WHOLE:
         return told[0].upper() + told[1:]
     place = names(pair.new)
     if pair.status in ("moved", "moved_changed", "split", "merged") or names(pair.old) != place:

@@ -170,3 +170,9 @@ def test_every_clause_is_exported_once(made, folder, form):
         clause.clause.ref for row in made.documents() for clause in made.clauses_of(row.id)
     ]
     assert rows[0]["text"] == "Recalling its concern for mountain roads,"
+
+
+def test_texts_in_other_languages_are_passed_over_and_not_taken_for_known(made, tmp_path):
+    (tmp_path / "roads.txt").write_bytes(text())
+    report = build.add(made, [tmp_path / "roads.txt"], language="fr")
+    assert (report.added, report.unchanged, report.passed_over) == ((), 0, 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -128,8 +129,12 @@ BAD = {
     "a binary renamed to .txt": (("parse", "binary.txt"), "binary.txt: this is not text"),
     "damaged XML": (("library", "add", "damaged.xml"), "damaged.xml: the XML is damaged at line 1"),
     "no library where one was named": (("--library", "nowhere", "match", "x"), "nowhere: no library here"),
-    "unknown paragraph": (("show", "OP99 of HCA/RES/8/6"), "the library holds no such paragraph"),
-    "unknown citation": (("match", "OP99 of HCA/RES/8/6"), "the library holds no such paragraph"),
+    "unknown paragraph": (("show", "OP99 of HCA/RES/8/6"), "HCA/RES/8/6 has no OP99"),
+    "unknown document": (("show", "OP9 of HCA/RES/8/66"), "the library holds no such paragraph or document"),
+    "missing version": (("compare", OLD, "nowhere.docx"), "nowhere.docx: there is no such file"),
+    "missing draft": (("annotate", "nowhere.docx", "-o", "out.docx"), "nowhere.docx: there is no such file"),
+    "folder as a version": (("compare", OLD, "."), "this is a folder"),
+    "unknown citation": (("match", "OP99 of HCA/RES/8/6"), "HCA/RES/8/6 has no OP99"),
     "one version": (("compare", "empty.txt"), ""),
     "unknown output": (("compare", OLD, NEW, "-o", "out.odt"), "out.odt: a redline is written as .docx or .html"),
     "wrong date": (("match", "x", "--since", "soon"), "not a date"),
@@ -242,3 +247,38 @@ def test_a_pipe_gets_no_colour_and_a_closed_pipe_is_no_error(home):
     assert run.stderr == b""
     assert b"\x1b" not in run.stdout
     assert run.stdout.count(b"\n") == 1
+
+
+def test_a_document_is_shown_with_its_date_in_words_and_how_it_was_adopted(drafter):
+    first = drafter("show", "HCA/RES/8/6")[1].splitlines()[0]
+    assert "9 December 2022, adopted by 41 votes to 6, with 9 abstentions" in first
+
+
+def test_dates_are_said_as_delegates_say_them(drafter):
+    for command in (("match", "OP2 of HCA/RES/8/6"), ("library", "list"), ("show", "HCA/RES/8/6")):
+        assert not re.search(r"\d{4}-\d\d-\d\d", drafter(*command)[1]), command
+
+
+def test_the_list_of_documents_fits_the_terminal_and_says_where_it_is_cut(drafter, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "60")
+    lines = drafter("library", "list")[1].splitlines()
+    assert max(map(len, lines)) <= 60
+    assert any(line.endswith("…") for line in lines)
+
+
+def test_the_figures_of_the_library_are_for_a_reader(drafter):
+    out = drafter("library", "stats")[1]
+    assert " MB" in out
+    assert "segments" not in out
+
+
+def test_settings_tell_which_table_is_the_drafters_own(drafter, monkeypatch, tmp_path):
+    monkeypatch.setenv("DRAFTER_SETTINGS", str(tmp_path / "own"))
+    assert "verbs        built in" in drafter("settings")[1]
+    assert f"verbs        {tmp_path / 'own' / 'verbs.toml'}" in drafter("settings", "verbs")[1]
+
+
+def test_an_organ_the_library_lacks_is_told(drafter):
+    status, out, err = drafter("match", "within existing resources", "--organ", "XYZ")
+    assert (status, out.splitlines()[0]) == (0, "No close precedent.")
+    assert "nothing of XYZ" in err

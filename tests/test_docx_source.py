@@ -284,6 +284,6 @@ def test_the_command_line_shows_a_view_with_who_changed_what(tmp_path, capsys):
     assert told["documents"][0]["operative"][0]["text"] == "Urges care and great speed on roads"
     assert [revision["author"] for revision in told["revisions"]] == ["Upper Valley", "Lower Valley", "Lower Valley"]
     assert main(["parse", str(tmp_path / "draft.docx")]) == 0
-    assert "Lower Valley, 2044-05-07: deletion: speed" in capsys.readouterr().out
+    assert "Lower Valley, 7 May 2044: deletion: speed" in capsys.readouterr().out
     assert main(["parse", str(tmp_path / "draft.txt"), "--view", "original"]) == 2
     assert "only a Word file has tracked changes" in capsys.readouterr().err

@@ -108,7 +108,7 @@ def test_a_preambular_query_finds_the_operative_form_and_is_told_so(tmp_path):
         tmp_path, resolution("A/RES/1/1", "OP1 Recognizes the part that mountain guides have in rescue;")
     ) as made:
         (result,) = answer(made, "Recognizing the part that mountain guides have in rescue,", "preambular").results
-    assert "crossed: the precedent is operative, the query preambular" in result.reasons
+    assert "crossed: the precedent is operative, your paragraph preambular" in result.reasons
 
 
 def test_a_phrase_is_found_inside_clauses(tmp_path):
@@ -161,14 +161,14 @@ def test_the_operative_form_of_a_preambular_query_counts_as_the_same_verb(tmp_pa
         (found,) = api.match(made, [query])
     assert refs(found) == ["A/RES/1/1, OP1", "A/RES/1/1, PP1"]
     assert (found.results[0].score, found.results[0].band) == (100, "near")
-    assert found.results[0].reasons[0] == "crossed: the precedent is operative, the query preambular"
+    assert found.results[0].reasons[0] == "crossed: the precedent is operative, your paragraph preambular"
 
 
 @pytest.mark.parametrize(
     ("later", "said"),
     [
-        (f"OP4 {ROADS.replace('open', 'clear')}", ("changed the wording: A/RES/77/1, OP4 (2022-03-04)",)),
-        ("OP4 Thanks the Office for its report;", ("dropped the wording: A/RES/77/1 (2022-03-04)",)),
+        (f"OP4 {ROADS.replace('open', 'clear')}", ("changed the wording: A/RES/77/1, OP4 (4 March 2022)",)),
+        ("OP4 Thanks the Office for its report;", ("dropped the wording: A/RES/77/1 (4 March 2022)",)),
         (f"OP4 {ROADS}", ()),
     ],
 )
@@ -273,3 +273,17 @@ def test_grouping_loses_nothing_and_the_order_does_not_depend_on_the_order_of_ad
     assert len(places) == len(set(places))
     shown = {precedent.found.clause.text for precedent in first.results}
     assert set(places) == {f"{d.id}, OP1" for d in documents if d.operative[0].text in shown}
+
+
+def test_of_equal_weight_the_latest_use_is_named(tmp_path):
+    texts = [resolution(f"A/RES/75/{n}", f"OP1 {ROADS}", title=f"Roads {n}", date=f"2020-0{n}-04") for n in (1, 3, 2)]
+    with library(tmp_path, *texts) as made:
+        found = answer(made, ROADS)
+    assert found.results[0].found.clause.ref == "A/RES/75/3, OP1"
+    assert {passage.ref for passage in found.coverage.passages} == {"A/RES/75/3, OP1"}
+
+
+def test_a_council_resolution_is_found_without_its_year(tmp_path):
+    with library(tmp_path, resolution("S/RES/2700 (2023)", f"OP1 {ROADS}", title="Roads", date="2023-01-04")) as made:
+        (named,) = api.cited(made, "OP1 of S/RES/2700")
+    assert named.clause.ref == "S/RES/2700 (2023), OP1"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 import pytest
 
@@ -24,12 +25,12 @@ def test_the_summary_comes_first_then_each_change_with_its_marks():
     assert shown([OAK, TOOLS], [OAK.replace("Urges", "Encourages"), TOOLS]) == [
         "old → new",
         "  • 1 changed, 1 unchanged",
-        "  • OP1: Urges became Encourages",
+        "  • OP1: Urges became Encourages, five steps weaker",
         "",
         "OP1: changed (91 % alike)",
         "  [-Urges-]{+Encourages+} cities to plant oak along their rivers and canals in",
         "  spring;",
-        "  ! Urges became Encourages",
+        "  ! Urges became Encourages, five steps weaker",
         "",
         "1 of 2 paragraphs unchanged.",
     ]
@@ -54,6 +55,15 @@ def test_typography_alone_is_told_and_not_shown():
     lines = shown([OAK.replace("rivers", "river‑banks")], [OAK.replace("rivers", "river-banks")])
     assert lines[-1] == "1 of 1 paragraphs unchanged."
     assert not any("[-" in line for line in lines)
+
+
+def test_a_title_and_an_opening_formula_are_told_once():
+    old, new = (replace(resolution(name, [], [OAK]), title=title) for name, title in (("old", "Oak"), ("new", "Elm")))
+    lines = versions.comparison(align(old, new), Paper())
+    assert [line for line in lines if "title" in line.casefold()] == [
+        "  • Title changed from “Oak” to “Elm”",
+        "title: changed (0 % alike)",
+    ]
 
 
 @pytest.mark.parametrize("count", [3, 9])

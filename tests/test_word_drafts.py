@@ -88,6 +88,14 @@ def test_the_table_says_where_each_paragraph_comes_from():
     assert (table[1].source, table[1].justification) == ("New language", "No close precedent.")
 
 
+def test_the_words_of_a_draft_are_not_called_agreed():
+    (ref, answer), *_ = ANSWERS
+    first = answer.results[0]
+    draft = replace(first, found=replace(first.found, source=replace(first.found.source, status="draft")))
+    (row,) = rows(NEW, [(ref, replace(answer, results=(draft,)))])
+    assert row.justification.startswith("Language of a text not known to be adopted, adapted")
+
+
 def test_the_table_as_csv_and_as_word():
     table = tuple(rows(NEW._replace(title="=1+1"), ANSWERS))
     found = list(csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig"))))

@@ -181,7 +181,7 @@ def _number_problems(body: Body) -> list[Problem]:
             number = int(digits.group())
             again = number == last and core(paragraph.label or "") != digits.group()  # 6, 6 bis
             if number not in (last + 1, 1) and not again:
-                message = f"Number {number} follows number {last}."
+                message = f"Number {number} follows number {last}." if last else f"The numbers begin with {number}."
                 line = body.lines.get(paragraph.ref)
                 problems.append(Problem("number_out_of_sequence", message, line, paragraph.ref))
             last = number

@@ -28,7 +28,8 @@ examples:
   drafter library add resolutions.zip
   drafter review version3.docx version4.docx
 
-Everything runs on this machine; only `library add https://…` opens a connection.
+Everything runs on this machine; only `library add` of an https address (un:ga and un:sc
+stand for the UN's own) opens a connection.
 """
 
 
@@ -147,7 +148,8 @@ def _filters(command: argparse.ArgumentParser) -> None:
     group.add_argument("--part", choices=("preambular", "operative"), help="only this part")
     group.add_argument("--since", type=_date, metavar="YYYY[-MM-DD]", help="of this day or later")
     group.add_argument("--before", type=_date, metavar="YYYY[-MM-DD]", help="earlier than this day")
-    group.add_argument("--status", choices=("adopted", "draft", "any"), default="any")
+    group.add_argument("--status", choices=("adopted", "draft", "any"), default="any",
+                       help="only adopted texts, or only drafts (any)")  # fmt: skip
     group.add_argument("--exclude", action="append", default=[], metavar="ID", help="leave this document out")
     group.add_argument("--prefer-organ", metavar="ORGAN", help="the organ whose own language counts first")
     group.add_argument("--top", type=_positive, default=5, metavar="N", help="how many precedents (5)")
@@ -308,8 +310,9 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     for name, help_ in (("--symbol", "the symbol, where the text has none"), ("--organ", "the organ, e.g. CCPCJ")):
         add.add_argument(name, help=help_)
     add.add_argument("--date", type=_date, dest="adopted_on", metavar="YYYY-MM-DD", help="the date, where it has none")
-    add.add_argument("--status", choices=("adopted", "draft"))
-    add.add_argument("--adoption", choices=("without_vote", "unanimous", "acclamation", "recorded_vote"))
+    add.add_argument("--status", choices=("adopted", "draft"), help="where the text does not say")
+    add.add_argument("--adoption", choices=("without_vote", "unanimous", "acclamation", "recorded_vote"),
+                     help="how it was adopted, where the text does not say")  # fmt: skip
     _add(verbs, "list", "List the documents of the library.")
     _add(verbs, "stats", "Count what the library holds.")
     verify = _add(verbs, "verify", "Check that the library is whole.")
@@ -323,5 +326,7 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 
 def _settings(commands: argparse._SubParsersAction[_Parser]) -> None:
-    command = _add(commands, "settings", "List the tables behind the answers, or copy one to edit it.")
+    command = _add(commands, "settings", "List the tables behind the answers, or copy one to edit it.",
+                   "The copy is used from then on; delete it to have the built-in table again. Another folder: "
+                   "DRAFTER_SETTINGS.")  # fmt: skip
     command.add_argument("table", nargs="?", choices=names(), metavar="TABLE", help=f"one of {', '.join(names())}")

@@ -89,7 +89,9 @@ def annotate(arguments: Namespace) -> int:
 
 
 def _is_word(path: Path) -> bool:
-    """Told by the content: of the formats read, only Word's is a zip."""
+    """Told by the content: of the formats read, only Word's is a zip; a missing one is for the reader to tell."""
+    if not path.is_file():
+        return False
     with path.open("rb") as file:
         return file.read(2) == b"PK"
 

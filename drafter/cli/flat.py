@@ -30,8 +30,11 @@ u, U              undo, redo                     e TEXT        give the paragrap
 s                 its precedents                 i 2, I 2      a precedent's words for the change, the paragraph
 c TEXT            note (a comment in Word)       g, d, o       agreed, pending, reopened
 w, W, T, H FILE   Word redline, Word with precedents, table of sources, page
-q                 end; every decision is on disk already"""
+q                 end; every decision is on disk already
+Words do as well: next, previous, accept, reject, undo, redo, edit, note, precedents, write, quit."""
 MARKS: dict[str, review.Mark] = {"g": "agreed", "d": "pending", "o": "reopened"}
+WORDS = {"next": "n", "previous": "p", "accept": "a", "reject": "r", "undo": "u", "redo": "U", "edit": "e", "note": "c",
+         "precedents": "s", "write": "w", "?": "help"}  # fmt: skip
 FORMS: dict[str, Form] = {"w": "redline", "W": "annotated", "T": "sources", "H": "html"}
 VERDICTS: dict[str, Verdict] = {"a": "accepted", "r": "rejected", "f": "accepted", "z": "rejected",
                                 "A": "accepted", "R": "rejected"}  # fmt: skip
@@ -50,7 +53,7 @@ def run(desk: Desk, arguments: Namespace, folder: Path, paper: Paper) -> int:
     flat = Flat(desk, sitting, compared, paper)
     _say(flat.begin())
     while line := _ask():
-        if line.strip() in ("q", "quit"):
+        if line.strip() in ("q", "quit", "exit"):
             break
         _say(flat.answer(line.strip()))
     return 0
@@ -96,7 +99,7 @@ class Flat:
     def answer(self, line: str) -> list[str]:
         """What comes of one command; a mistake is told and changes nothing."""
         word, _, rest = line.partition(" ")
-        rest = rest.strip()
+        word, rest = WORDS.get(word, word), rest.strip()
         try:
             if word in self.commands:
                 return self.commands[word](rest)

@@ -155,7 +155,9 @@ def _stats(arguments: Namespace) -> int:
     if arguments.json:
         write_json({"schema": "drafter.library.stats/1", **counts})
     else:
-        write_lines([f"{name:>10}: {count}" for name, count in counts.items()])
+        megabytes = f"{counts.pop('bytes') / 1_000_000:,.1f} MB"
+        del counts["segments"]
+        write_lines([*(f"{name:>10}: {count:,}" for name, count in counts.items()), f"{'on disk':>10}: {megabytes}"])
     return 0
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter import api
-from drafter.cli.shared import filters, open_library, paper, write_json, write_lines
+from drafter.cli.shared import filters, notice, open_library, paper, write_json, write_lines
 
 if TYPE_CHECKING:
     from clause_library.model import Paragraph
@@ -20,6 +20,9 @@ def match(arguments: Namespace) -> int:
     queries = _queries(arguments)
     with open_library(arguments) as library:
         answers = api.match(library, queries, filters(arguments))
+    if arguments.organ and not any(answer.results or answer.nearest for answer in answers):
+        notice(arguments, f"The library has nothing of {', '.join(arguments.organ)} that the filters let through; "
+                          "leave --organ out to ask all of it.")  # fmt: skip
     if arguments.json:
         from drafter.render import json
 

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from clause_library.errors import InputError
 from drafter import tables
-from drafter.cli.shared import write_json, write_lines
+from drafter.cli.shared import notice, write_json, write_lines
 
 
 def settings(arguments: Namespace) -> int:
@@ -18,7 +18,8 @@ def settings(arguments: Namespace) -> int:
         listed = [{"table": name, "file": str(file), "own": file.is_file()} for name, file in files.items()]
         write_json({"schema": "drafter.settings/1", "tables": listed})
     else:
-        write_lines([f"{name:<12} {file}{'' if file.is_file() else '  (built in)'}" for name, file in files.items()])
+        write_lines([f"{name:<12} {file if file.is_file() else 'built in'}" for name, file in files.items()])
+        notice(arguments, f"`drafter settings TABLE` puts a copy into {tables.folder()} to be edited.")
     return 0
 
 

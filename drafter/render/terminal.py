@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from clause_library import dates
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
-from clause_library.symbols import cite, cite_written
+from clause_library.symbols import adoption_words, cite, cite_written
 from drafter.provenance import share
 from drafter.results import Alert, Answer, Coverage, Piece, Precedent
 
@@ -32,6 +33,8 @@ _BANDS = {
     "distant": "distant",
     "none": "no close precedent",
 }
+
+_STATUS = {"draft": "draft", "unknown": "whether it was adopted is unknown"}
 
 
 class Paper(NamedTuple):
@@ -135,7 +138,7 @@ def _answer(answer: Answer, paper: Paper) -> list[str]:
 def _nearest(precedent: Precedent, paper: Paper) -> list[str]:
     """Changes against a text that is not close tell nothing: its words are shown as they are."""
     head = [paper.bold(line) for line in paper.wrap(f"{precedent.rank}. {precedent.citation}")]
-    likeness = f"{_sample(precedent)}{precedent.score:.0f} of 100"
+    likeness = f"{_sample(precedent)}{precedent.score:.0f} of 100 in wording"
     return [*head, *paper.wrap(likeness, "   "), *paper.wrap(precedent.found.clause.text, "   ")]
 
 
@@ -167,11 +170,16 @@ def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
     return (Piece("keep", f"{before}»"), *precedent.changes, Piece("keep", f"«{after}"))
 
 
+def written(date: str | None) -> str:
+    """A date as delegates say it: ``15 December 2022``."""
+    return dates.written(date[:10]) if date else "date unknown"
+
+
 def _uses(precedent: Precedent) -> str:
     first, latest = precedent.occurrences[0], precedent.occurrences[-1]
     return (
-        f"{len(precedent.occurrences)} uses: first {first.ref} ({first.date or 'date unknown'}), "
-        f"latest {latest.ref} ({latest.date or 'date unknown'})"
+        f"{len(precedent.occurrences)} uses: first {first.ref} ({written(first.date)}), "
+        f"latest {latest.ref} ({written(latest.date)})"
     )
 
 
@@ -195,13 +203,14 @@ def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list
         lines += paper.wrap(found.source.title)
     if found.clause.chapeau:
         lines += [paper.dim(line) for line in paper.wrap(found.clause.chapeau)]
-    label = f"{found.clause.label} " if found.clause.label else ""
-    return [*lines, *paper.wrap(label + found.clause.text), *[paper.dim(line) for line in citations[1:]]]
+    lines += paper.wrap(_labelled(found.clause.label, found.clause.text))
+    return [*lines, *[paper.dim(line) for line in citations[1:]]]
 
 
 def resolution(text: Resolution, paper: Paper) -> list[str]:
     """A whole text, as a reader expects it."""
-    facts = [text.id, text.organ or "organ unknown", text.date or "date unknown", text.status]
+    how = adoption_words(text.adoption) if text.status == "adopted" else _STATUS[text.status]
+    facts = [text.id, text.organ or "organ unknown", written(text.date), how]
     lines = [paper.dim(line) for line in paper.wrap(", ".join(facts) + (", sample" if text.sample else ""))]
     lines += [paper.bold(line) for line in paper.wrap(text.title or "(no title)")]
     lines += ["", *paper.wrap(text.formula), ""]
@@ -223,13 +232,16 @@ def _heading(text: str | None, paper: Paper) -> list[str]:
 
 
 def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
-    label = f"{paragraph.label}. " if paragraph.label and paragraph.label[0].isdigit() else ""
-    label = label or (f"{paragraph.label} " if paragraph.label else "")
     indent = "    " * depth
-    lines = paper.wrap(label + paragraph.text, indent)
+    lines = paper.wrap(_labelled(paragraph.label, paragraph.text), indent)
     for below in paragraph.subparagraphs:
         lines += _paragraph(below, paper, depth + 1)
     return lines + (paper.wrap(paragraph.closing, indent) if paragraph.closing else [])
+
+
+def _labelled(label: str | None, text: str) -> str:
+    """``4. Urges …``, ``(a) To …``, ``OP4 Urges …``: a label as it is printed before its paragraph."""
+    return f"{label}{'.' if label[0].isdigit() else ''} {text}" if label else text
 
 
 def _start(text: str) -> str:
@@ -257,13 +269,17 @@ def margin(revisions: Sequence[Revision], comments: Sequence[Comment], paper: Pa
 
 
 def _signed(remark: Revision | Comment) -> str:
-    return f"{remark.author or 'author unknown'}, {(remark.date or 'date unknown')[:10]}"
+    return f"{remark.author or 'author unknown'}, {written(remark.date)}"
 
 
 def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
     """The documents of a library, a line each: id, date, status, title."""
-    width = max((len(row.id) for row in rows), default=0)
-    lines = [
-        f"{row.id:<{width}}  {row.date or 'date unknown':<12}  {row.status:<8}  {visible(row.title)}" for row in rows
-    ]
-    return [line[: paper.width] for line in lines]
+    width = min(max((len(row.id) for row in rows), default=0), paper.width // 3)
+    names = (f"{_shortened(row.id, width):<{width}}" for row in rows)
+    facts = (f"{written(row.date):<17}  {row.status:<7}  {row.title}" for row in rows)
+    return [_shortened(f"{name}  {told}", paper.width) for name, told in zip(names, facts, strict=True)]
+
+
+def _shortened(text: str, width: int) -> str:
+    line = visible(text).rstrip()
+    return line if len(line) <= width else f"{line[: width - 1].rstrip()}…"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from clause_library.normalize import visible
 from drafter.render.terminal import Paper, alerts
 from drafter.results import Backing, Comparison, Pair, Status
-from drafter.summary import names, typographic
+from drafter.summary import SHOWN_WHOLE, names, typographic
 
 if TYPE_CHECKING:
     from drafter.history import History, Thread
@@ -36,7 +36,7 @@ def comparison(
     for index, pair in shown:
         lines += [paper.bold(line) for line in paper.wrap(_head(pair))]
         lines += _columns(pair, paper) if side_by_side else paper.pieces(pair.changes, "  ")
-        lines += alerts(pair.alerts, paper, "  ")
+        lines += alerts([alert for alert in pair.alerts if alert.kind not in SHOWN_WHOLE], paper, "  ")
         lines += [line for one in backing if one.pair == index for line in _backed(one, paper)] + [""]
     alike = len(result.pairs) - len(shown)
     return [*lines, f"{alike} of {len(result.pairs)} paragraphs unchanged."]
@@ -76,7 +76,8 @@ def said(one: Backing) -> str:
     """Whether words put in are agreed language, and whose."""
     answer = one.answer
     if answer.results and answer.results[0].score == 100:
-        return f"agreed language, {answer.results[0].citation}"
+        adopted = answer.results[0].found.source.status == "adopted"
+        return f"{'agreed language' if adopted else 'not agreed, but not new either'}, {answer.results[0].citation}"
     sources = list(dict.fromkeys(passage.ref for passage in answer.coverage.passages if passage.ref))
     if sources:
         return f"agreed language in part ({answer.coverage.share:.0f} % of the words), from {'; '.join(sources[:3])}"

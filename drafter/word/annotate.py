@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
+from clause_library.dates import written
 from clause_library.model import Resolution
 from drafter.redline import compare
 from drafter.results import Answer, Passage, Piece, Precedent
@@ -146,7 +147,7 @@ def remarks_on(answer: Answer, precedent: Precedent | None) -> Iterator[Remark]:
     uses = [use for use in precedent.occurrences if use.ref != precedent.found.clause.ref]
     if uses:
         more = f" and {len(uses) - USES} more" if len(uses) > USES else ""
-        named = "; ".join(f"{use.ref} ({use.date})" if use.date else use.ref for use in uses[:USES])
+        named = "; ".join(f"{use.ref} ({written(use.date)})" if use.date else use.ref for use in uses[:USES])
         yield Remark(f"Also in: {named}{more}.")
     others = [found for found in answer.results if found is not precedent][:OTHERS]
     yield from (Remark(f"See also: {found.citation}, {found.score:.0f}%.") for found in others)

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from clause_library.model import Resolution
-from drafter.results import Answer
+from drafter.results import Answer, Precedent
 from drafter.word import template
 from drafter.word.annotate import summary_of
 from drafter.word.check import sound
@@ -54,8 +54,15 @@ def source_of(answer: Answer) -> tuple[str, str]:
         return "New language", f"No close precedent; nearest: {nearest}." if nearest else "No close precedent."
     best = answer.results[0]
     changed = summary_of(best.changes)
-    said = [BANDS.get(best.band, "Builds on earlier language"), *([changed] if changed else []), *best.reasons]
+    said = [_standing(best), *([changed] if changed else []), *best.reasons]
     return best.citation, f"{'; '.join(said)}."
+
+
+def _standing(best: Precedent) -> str:
+    """What the words are; those of a draft are nobody's agreed language."""
+    told = BANDS.get(best.band, "Builds on earlier language")
+    agreed = best.found.source.status == "adopted"
+    return told if agreed else told.replace("Agreed language", "Language of a text not known to be adopted")
 
 
 def as_csv(table: Sequence[SourceRow]) -> bytes:
