@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clause_library.normalize import words
@@ -102,6 +102,17 @@ class Evidence:
         common = math.fsum([rarity[word] * min(mine[word], other[word]) for word in mine.keys() & other.keys()])
         shared = 0.6 * 2 * common / (size + other_size) + 0.4 * common / min(size, other_size)
         return min(1.0, (shared + float(Indel.normalized_similarity(old, new))) / 2)
+
+    def common(self, old: str, new: str) -> float:
+        """The weight of the words that stand in both rows."""
+        return self._weight_of(self._bag(old)[0] & self._bag(new)[0])
+
+    def left(self, whole: str, part: str, other: str) -> float:
+        """The weight of what ``other`` would find in ``whole`` that ``part`` has not taken."""
+        return self._weight_of((self._bag(whole)[0] - self._bag(part)[0]) & self._bag(other)[0])
+
+    def _weight_of(self, bag: Mapping[str, int]) -> float:
+        return math.fsum(self._rarity[word] * count for word, count in bag.items())
 
     def _bag(self, row: str) -> tuple[Counter[str], float]:
         """The words of a row and their weight; kept, because a paragraph is compared with many."""

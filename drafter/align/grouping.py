@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.align.evidence import FLOOR, Evidence, Match
@@ -22,6 +22,15 @@ class Group:
 
     old: tuple[int, ...]
     new: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """A pair with room for one unit more: the weight of its words left over for it, and the group they would be."""
+
+    left: float
+    pair: tuple[int, int]
+    wider: tuple[Group, int, int]
 
 
 def turned(group: Group) -> Group:
@@ -43,8 +52,26 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _paired(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int]]:
-    """One to one, the best first; identical texts in reading order."""
+def _paired(evidence: Evidence, matches: Sequence[Match]) -> list[tuple[int, int]]:
+    """One to one, the best first; identical texts in reading order.
+
+    A pair that leaves more words unexplained than it explains, because one of the two is the rest of a paragraph that
+    was split or merged, gives way.
+    """
+    refused: set[tuple[int, int]] = set()
+    while True:
+        pairs = _by_score(evidence, [match for match in matches if (match.old, match.new) not in refused])
+        misfits = _misfits(evidence, matches, pairs)
+        if not misfits:
+            break
+        refused |= misfits
+    crossed: list[tuple[int, int]] = []
+    while sorted(pairs) != sorted(crossed):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
+        crossed, pairs = pairs, _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
+    return pairs
+
+
+def _by_score(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int]]:
     pairs = _by_role(evidence)
     taken = {old for old, _ in pairs}, {new for _, new in pairs}
     for match in matches:
@@ -52,9 +79,6 @@ def _paired(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int
             pairs.append((match.old, match.new))
             taken[0].add(match.old)
             taken[1].add(match.new)
-    crossed: list[tuple[int, int]] = []
-    while sorted(pairs) != sorted(crossed):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
-        crossed, pairs = pairs, _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
     return pairs
 
 
@@ -66,6 +90,45 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
         if len(olds) == len(news) == 1:
             pairs.append((olds[0], news[0]))
     return pairs
+
+
+def _misfits(evidence: Evidence, matches: Iterable[Match], pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The pairs that share less than their two units would find in what is left over of other pairs."""
+    partners = dict(pairs), {new: old for old, new in pairs}
+    near: tuple[defaultdict[int, list[int]], defaultdict[int, list[int]]] = defaultdict(list), defaultdict(list)
+    for match in matches:
+        near[0][match.old].append(match.new)
+        near[1][match.new].append(match.old)
+    found: set[tuple[int, int]] = set()
+    leaned_on: set[tuple[int, int]] = set()
+    for pair in reversed(pairs):  # the weakest first
+        rows = evidence.words[0][pair[0]], evidence.words[1][pair[1]]
+        if pair in leaned_on or rows[0] == rows[1]:
+            continue
+        homes = [home for side in (0, 1) if (home := _home(evidence, side, pair[side], near[side], partners))]
+        if sum(home.left for home in homes) <= evidence.common(*rows):
+            continue
+        homes = [home for home in homes if home.pair not in found and _explains(evidence, *home.wider)]
+        if sum(home.left for home in homes) > evidence.common(*rows):
+            found.add(pair)
+            leaned_on |= {home.pair for home in homes}
+    return found
+
+
+def _home(
+    evidence: Evidence, side: int, at: int, near: Mapping[int, Sequence[int]], partners: tuple[dict[int, int], ...]
+) -> _Home | None:
+    """The pair of which most is left over for the unit ``at`` on ``side``."""
+    best: _Home | None = None
+    for whole in near[at]:
+        part = partners[1 - side].get(whole, at)
+        if part == at:
+            continue
+        left = evidence.left(evidence.words[1 - side][whole], evidence.words[side][part], evidence.words[side][at])
+        if left > (best.left if best else 0):
+            group = _group(1 - side, whole, tuple(sorted((part, at))))
+            best = _Home(left, (part, whole) if side == 0 else (whole, part), (group, 1 - side, at))
+    return best
 
 
 def _uncrossed(pairs: list[tuple[int, int]], units: Sequence[Unit], side: int) -> list[tuple[int, int]]:
