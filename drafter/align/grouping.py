@@ -47,33 +47,27 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     found += _of_three(evidence, matches, taken)
     found = _widened(evidence, sorted(found, key=lambda group: group.old), _loose(matches, taken))
     placed = {at for group in found for at in group.old}, {at for group in found for at in group.new}
+    found += [Group((old,), (new,)) for old, new in _by_score(matches, placed)]
     found += [Group((unit.at,), ()) for unit in evidence.old if unit.at not in placed[0]]
     found += [Group((), (unit.at,)) for unit in evidence.new if unit.at not in placed[1]]
     return tuple(found)
 
 
 def _paired(evidence: Evidence, matches: Sequence[Match]) -> list[tuple[int, int]]:
-    """One to one, the best first; identical texts in reading order.
-
-    A pair that leaves more words unexplained than it explains, because one of the two is the rest of a paragraph that
-    was split or merged, gives way.
-    """
-    refused: set[tuple[int, int]] = set()
-    while True:
-        pairs = _by_score(evidence, [match for match in matches if (match.old, match.new) not in refused])
-        misfits = _misfits(evidence, matches, pairs)
-        if not misfits:
-            break
-        refused |= misfits
+    """One to one, the best first; identical texts in reading order. Misfits give way to what may be split or merged."""
+    pairs = _by_role(evidence)
+    pairs += _by_score(matches, ({old for old, _ in pairs}, {new for _, new in pairs}))
+    misfits = _misfits(evidence, matches, pairs)
+    pairs = [pair for pair in pairs if pair not in misfits]
     crossed: list[tuple[int, int]] = []
     while sorted(pairs) != sorted(crossed):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
         crossed, pairs = pairs, _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
     return pairs
 
 
-def _by_score(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int]]:
-    pairs = _by_role(evidence)
-    taken = {old for old, _ in pairs}, {new for _, new in pairs}
+def _by_score(matches: Iterable[Match], taken: tuple[set[int], set[int]]) -> list[tuple[int, int]]:
+    """Pairs of what is not taken yet, which it is then."""
+    pairs: list[tuple[int, int]] = []
     for match in matches:
         if match.score >= FLOOR and match.old not in taken[0] and match.new not in taken[1]:
             pairs.append((match.old, match.new))
