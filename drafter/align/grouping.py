@@ -53,11 +53,11 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _paired(evidence: Evidence, matches: Sequence[Match]) -> list[tuple[int, int]]:
+def _paired(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int]]:
     """One to one, the best first; identical texts in reading order. Misfits give way to what may be split or merged."""
     pairs = _by_role(evidence)
     pairs += _by_score(matches, ({old for old, _ in pairs}, {new for _, new in pairs}))
-    misfits = _misfits(evidence, matches, pairs)
+    misfits = _misfits(evidence, pairs)
     pairs = [pair for pair in pairs if pair not in misfits]
     crossed: list[tuple[int, int]] = []
     while sorted(pairs) != sorted(crossed):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
@@ -86,20 +86,16 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
     return pairs
 
 
-def _misfits(evidence: Evidence, matches: Iterable[Match], pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
-    """The pairs that share less than their two units would find in what is left over of other pairs."""
+def _misfits(evidence: Evidence, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The pairs that share less than their two units would find in what their neighbours' pairs leave over."""
     partners = dict(pairs), {new: old for old, new in pairs}
-    near: tuple[defaultdict[int, list[int]], defaultdict[int, list[int]]] = defaultdict(list), defaultdict(list)
-    for match in matches:
-        near[0][match.old].append(match.new)
-        near[1][match.new].append(match.old)
     found: set[tuple[int, int]] = set()
     leaned_on: set[tuple[int, int]] = set()
     for pair in reversed(pairs):  # the weakest first
         rows = evidence.words[0][pair[0]], evidence.words[1][pair[1]]
         if pair in leaned_on or rows[0] == rows[1]:
             continue
-        homes = [home for side in (0, 1) if (home := _home(evidence, side, pair[side], near[side], partners))]
+        homes = [home for side in (0, 1) if (home := _home(evidence, side, pair[side], partners[side]))]
         if sum(home.left for home in homes) <= evidence.common(*rows):
             continue
         homes = [home for home in homes if home.pair not in found and _explains(evidence, *home.wider)]
@@ -109,20 +105,16 @@ def _misfits(evidence: Evidence, matches: Iterable[Match], pairs: Sequence[tuple
     return found
 
 
-def _home(
-    evidence: Evidence, side: int, at: int, near: Mapping[int, Sequence[int]], partners: tuple[dict[int, int], ...]
-) -> _Home | None:
-    """The pair of which most is left over for the unit ``at`` on ``side``."""
-    best: _Home | None = None
-    for whole in near[at]:
-        part = partners[1 - side].get(whole, at)
-        if part == at:
-            continue
-        left = evidence.left(evidence.words[1 - side][whole], evidence.words[side][part], evidence.words[side][at])
-        if left > (best.left if best else 0):
-            group = _group(1 - side, whole, tuple(sorted((part, at))))
-            best = _Home(left, (part, whole) if side == 0 else (whole, part), (group, 1 - side, at))
-    return best
+def _home(evidence: Evidence, side: int, at: int, partners: Mapping[int, int]) -> _Home | None:
+    """Which neighbour's pair has most left over for the unit ``at`` on ``side``."""
+    homes: list[_Home] = []
+    for part, parts in ((at - 1, (at - 1, at)), (at + 1, (at, at + 1))):
+        if part in partners and _are_neighbours(evidence.sides[side], parts):
+            whole = partners[part]
+            rows = evidence.words[1 - side][whole], evidence.words[side][part], evidence.words[side][at]
+            pair = (part, whole) if side == 0 else (whole, part)
+            homes.append(_Home(evidence.left(*rows), pair, (_group(1 - side, whole, parts), 1 - side, at)))
+    return max(homes, key=lambda home: home.left, default=None)
 
 
 def _uncrossed(pairs: list[tuple[int, int]], units: Sequence[Unit], side: int) -> list[tuple[int, int]]:
