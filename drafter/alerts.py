@@ -151,8 +151,9 @@ def _addressees(hunks: Iterable[_Hunk]) -> list[Alert]:
 def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
     """Numbers, dates and references replaced, come or gone; what only moved inside the paragraph is none of these."""
     found: list[Alert] = []
+    read = [(redline.tokens(hunk.old), redline.tokens(hunk.new)) for hunk in hunks]
     for kind in ("number", "date", "reference"):
-        rows = [(_named(kind, hunk.old), _named(kind, hunk.new)) for hunk in hunks]
+        rows = [(_named(kind, old), _named(kind, new)) for old, new in read]
         gone, come = ({fact for row in rows for fact in row[side] - row[1 - side]} for side in (0, 1))
         for before, after in rows:
             leaving = (fact for fact in (before - after).elements() if fact not in come)
@@ -162,8 +163,8 @@ def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
     return found
 
 
-def _named(kind: str, text: str) -> Counter[str]:
-    return Counter(token.text for token in redline.tokens(text) if token.kind == kind)
+def _named(kind: str, row: Iterable[redline.Token]) -> Counter[str]:
+    return Counter(token.text for token in row if token.kind == kind)
 
 
 def _fact(kind: str, old: str, new: str) -> Alert:

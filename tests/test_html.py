@@ -39,3 +39,9 @@ def test_every_pair_is_on_the_page(one, other):
     result = align(resolution("old", *one), resolution("new", *other))
     tree = reader.fromstring(html.comparison(result))
     assert [node.get("class").split()[0] for node in tree.iter("article")] == [pair.status for pair in result.pairs]
+
+
+def test_a_long_paragraph_may_go_over_the_page_when_printed():
+    printed = page(["Urges cities to plant oak;"], ["Encourages cities to plant oak;"]).partition("@media print")[2]
+    assert not re.search(r"article\s*{[^}]*break-inside: avoid", printed)
+    assert re.search(r"article p {[^}]*orphans: 2", printed)

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from clause_library.normalize import words
@@ -56,30 +56,45 @@ class Evidence:
         return math.fsum(map(self._rarity.__getitem__, row))
 
     def _proposed(self) -> set[tuple[int, int]]:
-        """The pairs worth a look, found from either side."""
-        there = self._shared(*self.words)
-        back = self._shared(*reversed(self.words))
-        return {*there, *((old, new) for new, old in back), *self._same()}
+        """The pairs worth a look, found from either side; a unit sure of its partner is worth no other."""
+        same = self._same()
+        sure = self._sure(same)
+        open_to = [[at not in settled for at in range(len(row))] for settled, row in zip(sure, self.words, strict=True)]
+        there = self._shared(*self.words, *open_to)
+        back = self._shared(*reversed(self.words), *reversed(open_to))
+        equal = (pair for olds, news in same for pair in zip(olds, news, strict=False))
+        return {*there, *((old, new) for new, old in back), *equal}
 
-    def _same(self) -> Iterator[tuple[int, int]]:
+    def _same(self) -> list[tuple[list[int], list[int]]]:
         """Equal texts in reading order: they belong together even where all their words are common ones."""
         places: defaultdict[tuple[str, str, int], tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-        for side, row in enumerate((self.old, self.new)):
+        for side, row in enumerate(self.sides):
             for unit in row:
                 places[unit.text, unit.part, unit.depth][side].append(unit.at)
-        for olds, news in places.values():
-            yield from zip(olds, news, strict=False)
+        return list(places.values())
 
-    def _shared(self, asking: Sequence[str], answering: Sequence[str]) -> Iterator[tuple[int, int]]:
+    def _sure(self, same: Iterable[tuple[list[int], list[int]]]) -> tuple[set[int], set[int]]:
+        """The units that equal ones of their kind await: as many on either side, so that nothing of them is left."""
+        sure: tuple[set[int], set[int]] = set(), set()
+        for olds, news in same:
+            roles = {self.old[at].role for at in olds} | {self.new[at].role for at in news}
+            if len(olds) == len(news) and len(roles) == 1:
+                sure[0].update(olds)
+                sure[1].update(news)
+        return sure
+
+    def _shared(
+        self, asking: Sequence[str], answering: Sequence[str], may_ask: Sequence[bool], may_answer: Sequence[bool]
+    ) -> Iterator[tuple[int, int]]:
         common = max(_COMMON, self._count // 20)
         places: defaultdict[str, list[int]] = defaultdict(list)
         for at, row in enumerate(answering):
-            for word in set(row):
+            for word in set(row) if may_answer[at] else ():
                 if self._spread[word] <= common:
                     places[word].append(at)
         for at, row in enumerate(asking):
             shared: defaultdict[int, float] = defaultdict(float)
-            for word in dict.fromkeys(row):
+            for word in dict.fromkeys(row) if may_ask[at] else ():
                 rarity = self._rarity[word]
                 for other in places.get(word, ()):
                     shared[other] += rarity
@@ -102,6 +117,17 @@ class Evidence:
         common = math.fsum([rarity[word] * min(mine[word], other[word]) for word in mine.keys() & other.keys()])
         shared = 0.6 * 2 * common / (size + other_size) + 0.4 * common / min(size, other_size)
         return min(1.0, (shared + float(Indel.normalized_similarity(old, new))) / 2)
+
+    def common(self, old: str, new: str) -> float:
+        """The weight of the words that stand in both rows."""
+        return self._weight_of(self._bag(old)[0] & self._bag(new)[0])
+
+    def left(self, whole: str, part: str, other: str) -> float:
+        """The weight of what ``other`` would find in ``whole`` that ``part`` has not taken."""
+        return self._weight_of((self._bag(whole)[0] - self._bag(part)[0]) & self._bag(other)[0])
+
+    def _weight_of(self, bag: Mapping[str, int]) -> float:
+        return math.fsum(self._rarity[word] * count for word, count in bag.items())
 
     def _bag(self, row: str) -> tuple[Counter[str], float]:
         """The words of a row and their weight; kept, because a paragraph is compared with many."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from drafter.align.evidence import FLOOR, Evidence, Match
@@ -24,6 +24,15 @@ class Group:
     new: tuple[int, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """A pair with room for one unit more: the weight of its words left over for it, and the group they would be."""
+
+    left: float
+    pair: tuple[int, int]
+    wider: tuple[Group, int, int]
+
+
 def turned(group: Group) -> Group:
     """The same group with the sides exchanged."""
     return Group(group.new, group.old)
@@ -38,23 +47,32 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     found += _of_three(evidence, matches, taken)
     found = _widened(evidence, sorted(found, key=lambda group: group.old), _loose(matches, taken))
     placed = {at for group in found for at in group.old}, {at for group in found for at in group.new}
+    found += [Group((old,), (new,)) for old, new in _by_score(matches, placed)]
     found += [Group((unit.at,), ()) for unit in evidence.old if unit.at not in placed[0]]
     found += [Group((), (unit.at,)) for unit in evidence.new if unit.at not in placed[1]]
     return tuple(found)
 
 
 def _paired(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int]]:
-    """One to one, the best first; identical texts in reading order."""
+    """One to one, the best first; identical texts in reading order. Misfits give way to what may be split or merged."""
     pairs = _by_role(evidence)
-    taken = {old for old, _ in pairs}, {new for _, new in pairs}
+    pairs += _by_score(matches, ({old for old, _ in pairs}, {new for _, new in pairs}))
+    misfits = _misfits(evidence, pairs)
+    pairs = [pair for pair in pairs if pair not in misfits]
+    crossed: list[tuple[int, int]] = []
+    while sorted(pairs) != sorted(crossed):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
+        crossed, pairs = pairs, _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
+    return pairs
+
+
+def _by_score(matches: Iterable[Match], taken: tuple[set[int], set[int]]) -> list[tuple[int, int]]:
+    """Pairs of what is not taken yet, which it is then."""
+    pairs: list[tuple[int, int]] = []
     for match in matches:
         if match.score >= FLOOR and match.old not in taken[0] and match.new not in taken[1]:
             pairs.append((match.old, match.new))
             taken[0].add(match.old)
             taken[1].add(match.new)
-    crossed: list[tuple[int, int]] = []
-    while sorted(pairs) != sorted(crossed):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
-        crossed, pairs = pairs, _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1)
     return pairs
 
 
@@ -66,6 +84,37 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
         if len(olds) == len(news) == 1:
             pairs.append((olds[0], news[0]))
     return pairs
+
+
+def _misfits(evidence: Evidence, pairs: Sequence[tuple[int, int]]) -> set[tuple[int, int]]:
+    """The pairs that share less than their two units would find in what their neighbours' pairs leave over."""
+    partners = dict(pairs), {new: old for old, new in pairs}
+    found: set[tuple[int, int]] = set()
+    leaned_on: set[tuple[int, int]] = set()
+    for pair in reversed(pairs):  # the weakest first
+        rows = evidence.words[0][pair[0]], evidence.words[1][pair[1]]
+        if pair in leaned_on or rows[0] == rows[1]:
+            continue
+        homes = [home for side in (0, 1) if (home := _home(evidence, side, pair[side], partners[side]))]
+        if sum(home.left for home in homes) <= evidence.common(*rows):
+            continue
+        homes = [home for home in homes if home.pair not in found and _explains(evidence, *home.wider)]
+        if sum(home.left for home in homes) > evidence.common(*rows):
+            found.add(pair)
+            leaned_on |= {home.pair for home in homes}
+    return found
+
+
+def _home(evidence: Evidence, side: int, at: int, partners: Mapping[int, int]) -> _Home | None:
+    """Which neighbour's pair has most left over for the unit ``at`` on ``side``."""
+    homes: list[_Home] = []
+    for part, parts in ((at - 1, (at - 1, at)), (at + 1, (at, at + 1))):
+        if part in partners and _are_neighbours(evidence.sides[side], parts):
+            whole = partners[part]
+            rows = evidence.words[1 - side][whole], evidence.words[side][part], evidence.words[side][at]
+            pair = (part, whole) if side == 0 else (whole, part)
+            homes.append(_Home(evidence.left(*rows), pair, (_group(1 - side, whole, parts), 1 - side, at)))
+    return max(homes, key=lambda home: home.left, default=None)
 
 
 def _uncrossed(pairs: list[tuple[int, int]], units: Sequence[Unit], side: int) -> list[tuple[int, int]]:
