@@ -58,8 +58,8 @@ def test_nothing_is_lost_in_libreoffice(tmp_path, draft, answers):
     files = {
         "laid out": annotate(draft, answers, **WHO),
         "laid out, tracked": annotate(draft, answers, track=True, **WHO),
-        "its own file": annotate_file(laid, "draft.docx", answers, **WHO),
-        "its own file, tracked": annotate_file(laid, "draft.docx", answers, track=True, **WHO),
+        "its own file": annotate_file(laid, "draft.docx", answers, **WHO)[0],
+        "its own file, tracked": annotate_file(laid, "draft.docx", answers, track=True, **WHO)[0],
     }
     jobs = [(name, way, data) for name, data in files.items() for way in ("accept", "reject")]
     found = libreoffice.resolve(tmp_path, [("open", laid), *((way, data) for _, way, data in jobs)])
