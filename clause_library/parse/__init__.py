@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
 
-from clause_library.model import Paragraph, Problem, Resolution
+from clause_library.model import Annex, Heading, Paragraph, Problem, Resolution
 from clause_library.parse import metadata, notes, proposals, roles
 from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.conservation import conservation
@@ -138,16 +138,28 @@ def _distinct(found: list[Resolution]) -> list[Resolution]:
 
 
 def _renamed(resolution: Resolution, identity: str) -> Resolution:
+    def named(ref: str) -> str:
+        return identity + ref.removeprefix(resolution.id)
+
     def moved(paragraph: Paragraph) -> Paragraph:
-        ref = identity + paragraph.ref.removeprefix(resolution.id)
-        return replace(paragraph, ref=ref, subparagraphs=tuple(map(moved, paragraph.subparagraphs)))
+        below = tuple(map(moved, paragraph.subparagraphs))
+        return replace(paragraph, ref=named(paragraph.ref), subparagraphs=below)
+
+    def moved_headings(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+        return tuple(replace(heading, before=heading.before and named(heading.before)) for heading in headings)
+
+    def moved_annex(annex: Annex) -> Annex:
+        paragraphs = tuple(map(moved, annex.paragraphs))
+        return replace(annex, paragraphs=paragraphs, headings=moved_headings(annex.headings))
 
     return replace(
         resolution,
         id=identity,
         preamble=tuple(map(moved, resolution.preamble)),
         operative=tuple(map(moved, resolution.operative)),
-        annexes=tuple(replace(a, paragraphs=tuple(map(moved, a.paragraphs))) for a in resolution.annexes),
+        headings=moved_headings(resolution.headings),
+        annexes=tuple(map(moved_annex, resolution.annexes)),
+        problems=tuple(replace(problem, place=named(problem.place)) for problem in resolution.problems),
     )
 
 
