@@ -144,6 +144,7 @@ def _addressees(hunks: Iterable[_Hunk]) -> list[Alert]:
 def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
     """Numbers, dates and references replaced, come or gone; what only moved inside the paragraph is none of these."""
     found: list[Alert] = []
+    hunks = [hunk for hunk in hunks if re.search(r"\d", hunk.old + hunk.new)]  # each of the three has a digit
     for kind in ("number", "date", "reference"):
         rows = [(_named(kind, hunk.old), _named(kind, hunk.new)) for hunk in hunks]
         gone, come = ({fact for row in rows for fact in row[side] - row[1 - side]} for side in (0, 1))

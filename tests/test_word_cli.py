@@ -63,7 +63,7 @@ def test_a_paragraph_that_gets_no_comment_is_told(files, capsys):
     (files / "table.docx").write_bytes(docx(*NEW[:2], "1. *Invites* cities to lend:", [["Lamps", "of oil"]]))
     assert main(["annotate", "table.docx", "-o", "out.docx"]) == 0
     (notice,) = (line for line in capsys.readouterr().err.splitlines() if line.startswith("Without a comment"))
-    assert notice.startswith("Without a comment, since table.docx has no such paragraph of its own: table, OP1")
+    assert notice.startswith("Without a comment, since table.docx has no such paragraph: table, OP1")
     assert len(list(parts((files / "out.docx").read_bytes())["word/comments.xml"])) == 2
 
 

@@ -8,11 +8,10 @@ from math import floor
 from zlib import crc32
 
 from clause_library.model import Resolution
-from clause_library.normalize import words
 from drafter import redline
 from drafter.alerts import alerts
 from drafter.align.chain import Link, moved
-from drafter.align.evidence import Evidence
+from drafter.align.evidence import Evidence, keys
 from drafter.align.grouping import Group, groups, turned
 from drafter.align.units import Unit, text_of, units
 from drafter.align.whole import whole
@@ -50,13 +49,19 @@ def _reading(row: Sequence[Unit]) -> list[tuple[str, str, int, str]]:
 
 
 def _in_order(found: Iterable[Group]) -> list[Group]:
+    """The groups in the order of the new text, each deleted one after what stood above it."""
     row = sorted((group for group in found if group.new), key=lambda group: group.new)
     place = {at: group for group in row for at in group.old}
+    below: defaultdict[Group | None, list[Group]] = defaultdict(list)
     for group in sorted((group for group in found if not group.new), key=lambda group: group.old):
-        above = place.get(group.old[0] - 1)
-        row.insert(row.index(above) + 1 if above else 0, group)
+        below[place.get(group.old[0] - 1)].append(group)
         place[group.old[0]] = group
-    return row
+    ordered: list[Group] = []
+    waiting = [*reversed(row), *below[None]]
+    while waiting:
+        ordered.append(waiting.pop())
+        waiting.extend(below[ordered[-1]])
+    return ordered
 
 
 def _out_of_order(found: Sequence[Group], before: Sequence[Unit], after: Sequence[Unit]) -> frozenset[Group]:
@@ -133,5 +138,4 @@ def _similarity(old: str, new: str) -> float:
         return 0.0
     if old == new:
         return 100.0
-    rows = [[word.key for word in words(text)] for text in (old, new)]
-    return floor(1000 * float(Indel.normalized_similarity(*rows)) + 1e-9) / 10
+    return floor(1000 * float(Indel.normalized_similarity(keys(old), keys(new))) + 1e-9) / 10

@@ -11,6 +11,7 @@ import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from clause_library.normalize import words
 from drafter.align.units import Unit
@@ -82,8 +83,8 @@ class Evidence:
             for word in dict.fromkeys(row):
                 rarity = self._rarity[word]
                 for other in places.get(word, ()):
-                    shared[other] += rarity
-            yield from ((at, other) for other in sorted(shared, key=lambda o: (-shared[o], o))[:_PROPOSALS])
+                    shared[other] -= rarity  # below zero, so that plain sorting puts the most alike first
+            yield from ((at, other) for _, other in sorted(zip(shared.values(), shared, strict=True))[:_PROPOSALS])
 
     def score(self, old: int, new: int) -> float:
         """0 (nothing in common) to 1 (the same words)."""
@@ -111,4 +112,10 @@ class Evidence:
 
 
 def _coded(text: str, codes: dict[str, str]) -> str:
-    return "".join(codes.setdefault(word.key, character(len(codes))) for word in words(text))
+    return "".join([codes.setdefault(key, character(len(codes))) for key in keys(text)])
+
+
+@lru_cache(maxsize=4096)
+def keys(text: str) -> tuple[str, ...]:
+    """The keys of the words of a paragraph; kept, because it is coded, and then measured against its partner."""
+    return tuple([word.key for word in words(text)])

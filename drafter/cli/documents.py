@@ -82,7 +82,7 @@ def annotate(arguments: Namespace) -> int:
     if _is_word(arguments.draft):
         data, missing = annotate_file(_settled(arguments, arguments.draft), name, answers, **how)
         if missing:
-            notice(arguments, f"Without a comment, since {name} has no such paragraph of its own: {'; '.join(missing)}.")
+            notice(arguments, f"Without a comment, since {name} has no such paragraph: {'; '.join(missing)}.")
     else:
         data = write_comments(draft, answers, **how)
     save(arguments, data, (arguments.draft,))

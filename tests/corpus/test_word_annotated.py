@@ -1,4 +1,4 @@
-"""Annotated drafts in LibreOffice: no note, no paragraph and no comment is lost, whichever way its changes are settled."""
+"""Annotated drafts in LibreOffice: no note, paragraph or comment is lost, whichever way changes are settled."""
 
 from __future__ import annotations
 
