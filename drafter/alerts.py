@@ -151,6 +151,7 @@ def _addressees(hunks: Iterable[_Hunk]) -> list[Alert]:
 def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
     """Numbers, dates and references replaced, come or gone; what only moved inside the paragraph is none of these."""
     found: list[Alert] = []
+    hunks = [hunk for hunk in hunks if re.search(r"\d", hunk.old + hunk.new)]  # each of the three has a digit
     read = [(redline.tokens(hunk.old), redline.tokens(hunk.new)) for hunk in hunks]
     for kind in ("number", "date", "reference"):
         rows = [(_named(kind, old), _named(kind, new)) for old, new in read]

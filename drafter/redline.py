@@ -63,7 +63,7 @@ _Hunk = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]  # delete
 def tokens(text: str) -> tuple[Token, ...]:
     """``text`` taken apart; the tokens joined give it back."""
     pattern = _token(han=not text.isascii() and max(text) >= _HAN[0])
-    return tuple(Token(_kind(found), found.group()) for found in pattern.finditer(text))
+    return tuple([Token(_kind(found), found.group()) for found in pattern.finditer(text)])
 
 
 @cache
@@ -85,6 +85,8 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     """
     if old == new:
         return (Piece("keep", old),) if old else ()
+    if not old or not new:
+        return (Piece("delete", old) if old else Piece("insert", new),)
     if (len(old), old) > (len(new), new):
         return swap(compare(new, old))
     hunks = _slid(_joined(_hunks(_runs(tokens(old), tokens(new)))))
@@ -140,7 +142,7 @@ def _runs(old: Sequence[Token], new: Sequence[Token]) -> list[_Run]:
 
 
 def _coded(row: Sequence[Token], codes: dict[str, int]) -> str:
-    return "".join(character(codes.setdefault(token.text, len(codes))) for token in row)
+    return "".join([character(codes.setdefault(token.text, len(codes))) for token in row])
 
 
 def character(code: int) -> str:

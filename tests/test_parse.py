@@ -84,3 +84,35 @@ def test_a_pasted_paragraph_keeps_its_number():
 def test_a_phrase_is_a_passage_too():
     (paragraph,) = passage("as appropriate")
     assert (paragraph.text, paragraph.opening) == ("as appropriate", "")
+
+
+ONE = """The Conference on Harbours,
+
+1. Urges cities to keep their lamps lit;
+
+Reports
+
+3. Requests its secretariat to report on the lamps.
+
+"""
+ANNEX = """Annex
+
+List of lamps
+
+1. Lamps are lit at dusk.
+
+Colours
+
+2. Lamps are white.
+"""
+
+
+def test_two_texts_of_one_name_keep_their_headings():
+    first, second = parse(plain_text.read("lamps.txt", ONE + ONE.replace("Reports", "Accounts") + ANNEX))
+    assert second.id == f"{first.id} [2]"
+    for text in (first, second):
+        refs = {p.ref for p in (*text.operative, *(p for annex in text.annexes for p in annex.paragraphs))}
+        headings = [*text.headings, *(heading for annex in text.annexes for heading in annex.headings)]
+        assert len(headings) == 1 + len(text.annexes)
+        assert {heading.before for heading in headings} <= refs
+        assert {problem.place for problem in text.problems} <= refs

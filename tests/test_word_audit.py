@@ -60,7 +60,7 @@ def test_a_redline_of_a_redline(audit):
 def test_an_annotated_draft(audit):
     assert audit(annotate(NEW, spliced(), **WHO, track=True)) == []
     laid = lay_out(NEW).package.to_bytes()
-    assert audit(annotate_file(laid, "draft.docx", spliced(), **WHO)) == []
+    assert audit(annotate_file(laid, "draft.docx", spliced(), **WHO)[0]) == []
 
 
 def test_a_text_with_an_annex(audit):

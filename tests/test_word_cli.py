@@ -59,6 +59,14 @@ def test_a_word_draft_is_annotated_as_it_is(files):
     assert len(list(parts((files / "twice.docx").read_bytes())["word/comments.xml"])) == 4
 
 
+def test_a_paragraph_that_gets_no_comment_is_told(files, capsys):
+    (files / "table.docx").write_bytes(docx(*NEW[:2], "1. *Invites* cities to lend:", [["Lamps", "of oil"]]))
+    assert main(["annotate", "table.docx", "-o", "out.docx"]) == 0
+    (notice,) = (line for line in capsys.readouterr().err.splitlines() if line.startswith("Without a comment"))
+    assert notice.startswith("Without a comment, since table.docx has no such paragraph: table, OP1")
+    assert len(list(parts((files / "out.docx").read_bytes())["word/comments.xml"])) == 2
+
+
 def test_a_precedent_the_library_lacks_is_told(files, capsys):
     assert run("annotate", "new.docx", "--precedent", "OP1=OP2 of 99/9", "-o", "out.docx") == 2
     assert "OP2 of 99/9: the library holds no such paragraph" in capsys.readouterr().err

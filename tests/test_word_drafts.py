@@ -91,8 +91,8 @@ def test_the_table_says_where_each_paragraph_comes_from():
 def test_the_words_of_a_draft_are_not_called_agreed():
     (ref, answer), *_ = ANSWERS
     first = answer.results[0]
-    draft = replace(first, found=replace(first.found, source=replace(first.found.source, status="draft")))
-    (row,) = rows(NEW, [(ref, replace(answer, results=(draft,)))])
+    draft = first._replace(found=first.found._replace(source=first.found.source._replace(status="draft")))
+    (row,) = rows(NEW, [(ref, answer._replace(results=(draft,)))])
     assert row.justification.startswith("Language of a text not known to be adopted, adapted")
 
 

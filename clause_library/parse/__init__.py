@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
-from clause_library.model import Paragraph, Problem, Resolution
+from clause_library.model import Annex, Heading, Paragraph, Problem, Resolution
 from clause_library.parse import metadata, notes, proposals, roles
 from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.conservation import conservation
@@ -137,15 +137,27 @@ def _distinct(found: list[Resolution]) -> list[Resolution]:
 
 
 def _renamed(resolution: Resolution, identity: str) -> Resolution:
+    def named(ref: str) -> str:
+        return identity + ref.removeprefix(resolution.id)
+
     def moved(paragraph: Paragraph) -> Paragraph:
-        ref = identity + paragraph.ref.removeprefix(resolution.id)
-        return paragraph._replace(ref=ref, subparagraphs=tuple(map(moved, paragraph.subparagraphs)))
+        below = tuple(map(moved, paragraph.subparagraphs))
+        return paragraph._replace(ref=named(paragraph.ref), subparagraphs=below)
+
+    def moved_headings(headings: Sequence[Heading]) -> tuple[Heading, ...]:
+        return tuple(heading._replace(before=heading.before and named(heading.before)) for heading in headings)
+
+    def moved_annex(annex: Annex) -> Annex:
+        paragraphs = tuple(map(moved, annex.paragraphs))
+        return annex._replace(paragraphs=paragraphs, headings=moved_headings(annex.headings))
 
     return resolution._replace(
         id=identity,
         preamble=tuple(map(moved, resolution.preamble)),
         operative=tuple(map(moved, resolution.operative)),
-        annexes=tuple(a._replace(paragraphs=tuple(map(moved, a.paragraphs))) for a in resolution.annexes),
+        headings=moved_headings(resolution.headings),
+        annexes=tuple(map(moved_annex, resolution.annexes)),
+        problems=tuple(problem._replace(place=named(problem.place)) for problem in resolution.problems),
     )
 
 

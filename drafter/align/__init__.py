@@ -50,13 +50,19 @@ def _reading(row: Sequence[Unit]) -> list[tuple[str, str, int, str]]:
 
 
 def _in_order(found: Iterable[Group]) -> list[Group]:
+    """The groups in the order of the new text, each deleted one after what stood above it."""
     row = sorted((group for group in found if group.new), key=lambda group: group.new)
     place = {at: group for group in row for at in group.old}
+    below: defaultdict[Group | None, list[Group]] = defaultdict(list)
     for group in sorted((group for group in found if not group.new), key=lambda group: group.old):
-        above = place.get(group.old[0] - 1)
-        row.insert(row.index(above) + 1 if above else 0, group)
+        below[place.get(group.old[0] - 1)].append(group)
         place[group.old[0]] = group
-    return row
+    ordered: list[Group] = []
+    waiting = [*reversed(row), *below[None]]
+    while waiting:
+        ordered.append(waiting.pop())
+        waiting.extend(below[ordered[-1]])
+    return ordered
 
 
 def _out_of_order(found: Sequence[Group], before: Sequence[Unit], after: Sequence[Unit]) -> frozenset[Group]:
@@ -133,5 +139,4 @@ def _similarity(old: str, new: str) -> float:
         return 0.0
     if old == new:
         return 100.0
-    rows = [keys(text) for text in (old, new)]
-    return floor(1000 * float(Indel.normalized_similarity(*rows)) + 1e-9) / 10
+    return floor(1000 * float(Indel.normalized_similarity(keys(old), keys(new))) + 1e-9) / 10

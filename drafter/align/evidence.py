@@ -12,7 +12,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from clause_library.normalize import words
+from clause_library.normalize import keys
 from drafter.align.units import Unit
 from drafter.redline import character
 
@@ -60,8 +60,9 @@ class Evidence:
         same = self._same()
         sure = self._sure(same)
         open_to = [[at not in settled for at in range(len(row))] for settled, row in zip(sure, self.words, strict=True)]
-        there = self._shared(*self.words, *open_to)
-        back = self._shared(*reversed(self.words), *reversed(open_to))
+        (mine, theirs), (my_open, their_open) = self.words, open_to
+        there = self._shared(mine, theirs, my_open, their_open)
+        back = self._shared(theirs, mine, their_open, my_open)
         equal = (pair for olds, news in same for pair in zip(olds, news, strict=False))
         return {*there, *((old, new) for new, old in back), *equal}
 
@@ -97,8 +98,8 @@ class Evidence:
             for word in dict.fromkeys(row) if may_ask[at] else ():
                 rarity = self._rarity[word]
                 for other in places.get(word, ()):
-                    shared[other] += rarity
-            yield from ((at, other) for other in sorted(shared, key=lambda o: (-shared[o], o))[:_PROPOSALS])
+                    shared[other] -= rarity  # below zero, so that plain sorting puts the most alike first
+            yield from ((at, other) for _, other in sorted(zip(shared.values(), shared, strict=True))[:_PROPOSALS])
 
     def score(self, old: int, new: int) -> float:
         """0 (nothing in common) to 1 (the same words)."""
@@ -137,4 +138,5 @@ class Evidence:
 
 
 def _coded(text: str, codes: dict[str, str]) -> str:
-    return "".join(codes.setdefault(word.key, character(len(codes))) for word in words(text))
+    return "".join([codes.setdefault(key, character(len(codes))) for key in keys(text)])
+

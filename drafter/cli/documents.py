@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
 from drafter import api
-from drafter.cli.shared import filters, open_library, paper, save, signature, write_json, write_lines
+from drafter.cli.shared import filters, notice, open_library, paper, save, signature, write_json, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -81,7 +81,9 @@ def annotate(arguments: Namespace) -> int:
     author, moment = signature(arguments)
     name, how = arguments.draft.name, {"author": author, "date": moment, "track": arguments.track}
     if _is_word(arguments.draft):
-        data = annotate_file(_settled(arguments, arguments.draft), name, answers, **how)
+        data, missing = annotate_file(_settled(arguments, arguments.draft), name, answers, **how)
+        if missing:
+            notice(arguments, f"Without a comment, since {name} has no such paragraph: {'; '.join(missing)}.")
     else:
         data = write_comments(draft, answers, **how)
     save(arguments, data, (arguments.draft,))

@@ -44,14 +44,18 @@ def annotate(
     return commented(layout.package, places, answers, Reviser(author, date), track=track, chosen=chosen)
 
 
-def annotate_file(data: bytes, name: str, answers: Answers, *, author: str, date: str, track: bool = False) -> bytes:
+def annotate_file(
+    data: bytes, name: str, answers: Answers, *, author: str, date: str, track: bool = False
+) -> tuple[bytes, tuple[str, ...]]:
     """The draft's own Word file with the comments of ``annotate``; everything else in it stays as it is.
 
+    With it the refs that carry no comment, since no paragraph of the file has their words: a row of a table, say.
     Raises InputError as ``annotate`` does, and where no paragraph of ``answers`` stands in the file.
     """
     package = read(data, name)
-    body = package.tree(package.document()).find(w("body"))
-    return commented(package, paragraphs_of(body, answers, name), answers, Reviser(author, date), track=track)
+    places = paragraphs_of(package.tree(package.document()).find(w("body")), answers, name)
+    missing = tuple(ref for ref, _ in answers if ref not in places)
+    return commented(package, places, answers, Reviser(author, date), track=track), missing
 
 
 def commented(

@@ -153,8 +153,9 @@ def loose_notes(package: Package, root: Element) -> Iterator[str]:
 
 def loose_relations(package: Package, root: Element) -> Iterator[str]:
     """Links and pictures whose relationship is not there."""
-    there = {row.get("Id") for row in package.relationships(package.document())}
+    there = {None, "", *(row.get("Id") for row in package.relationships(package.document()))}
+    attributes = (r("id"), r("embed"), r("link"))
     for node in root.iter():
-        for attribute in (r("id"), r("embed"), r("link")):
-            if node.get(attribute) not in there | {None, ""}:
+        for attribute in attributes:
+            if node.get(attribute) not in there:
                 yield "a link or picture points nowhere"

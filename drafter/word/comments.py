@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from drafter.word.ooxml import Element, child, make, text_element, w
 from drafter.word.package import WORDPROCESSING, Package
 
+KINDS = ("comment", "footnote", "endnote")
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:
@@ -47,7 +49,7 @@ class Anchor:
 def add_comment(package: Package, remarks: Sequence[Remark], *, author: str, date: str) -> Anchor:
     """A comment beside those that were there; its anchor is to be placed."""
     root = comments_part(package)
-    identity = str(max((int(e.get(w("id"))) for e in root.iter(w("comment"))), default=-1) + 1)
+    identity = free_identity(package)
     comment = make("comment", {"id": identity, "author": author, "date": date, "initials": initials(author)})
     comment.extend(remark_paragraph(remark, first=not position) for position, remark in enumerate(remarks))
     root.append(comment)
@@ -57,6 +59,17 @@ def add_comment(package: Package, remarks: Sequence[Remark], *, author: str, dat
         make("commentRangeEnd", {"id": identity}),
         make("r", None, style, make("commentReference", {"id": identity})),
     )
+
+
+def free_identity(package: Package) -> str:
+    """An id above those of all comments and of all notes.
+
+    LibreOffice (7.4) looks notes up by the id it read last, a comment's as well as a note's: where the two meet, it
+    gives a note the text of another, or none.
+    """
+    parts = [part for kind in KINDS for part in package.related(package.document(), f"{kind}s")]
+    nodes = (node for part in parts for node in package.tree(part).iter(*map(w, KINDS)))
+    return str(max((int(node.get(w("id"))) for node in nodes), default=-1) + 1)
 
 
 def remark_paragraph(remark: Remark, *, first: bool) -> Element:

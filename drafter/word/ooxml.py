@@ -16,6 +16,7 @@ Element = Any  # an lxml element; lxml carries no types of its own
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+OWN = {"w": W}
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -25,6 +26,7 @@ def w(name: str) -> str:
     return f"{{{W}}}{name}"
 
 
+@cache
 def r(name: str) -> str:
     """The qualified name of an ``r:`` attribute."""
     return f"{{{R}}}{name}"
@@ -32,7 +34,7 @@ def r(name: str) -> str:
 
 def make(name: str, attributes: Mapping[str, str] | None = None, *children: Element) -> Element:
     """A ``w:`` element with ``w:`` attributes and children."""
-    element = etree.Element(w(name), nsmap={"w": W})
+    element = etree.Element(w(name), nsmap=OWN)
     for key, value in (attributes or {}).items():
         element.set(w(key), clean(value))
     element.extend(children)

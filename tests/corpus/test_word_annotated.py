@@ -1,0 +1,71 @@
+"""Annotated drafts in LibreOffice: no note, paragraph or comment is lost, whichever way changes are settled."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+TESTS = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(TESTS))  # the resolver and the LibreOffice driver stand beside the other tests
+
+import libreoffice  # noqa: E402
+from word_resolver import W, parts, resolve, story, text  # noqa: E402
+
+from clause_library import build  # noqa: E402
+from clause_library.store import Library  # noqa: E402
+from drafter import api  # noqa: E402
+from drafter.word.annotate import annotate, annotate_file  # noqa: E402
+from drafter.word.layout import lay_out  # noqa: E402
+
+SEEDS = TESTS.parent / ".." / "shared" / "corpus" / "seeds"
+WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared/corpus")]
+
+
+def seed(number):
+    return next(SEEDS.glob(f"{number}_*.txt"))
+
+
+@pytest.fixture(scope="module")
+def draft():
+    return api.read_one(seed("003"))
+
+
+@pytest.fixture(scope="module")
+def answers(tmp_path_factory, draft):
+    with Library.open(tmp_path_factory.mktemp("seeds"), create=True) as library:
+        build.add(library, [seed(number) for number in ("000", "001", "002", "004")])
+        return api.answers_for(library, draft)
+
+
+def words(data, way="accept"):
+    """Every paragraph and every note; LibreOffice keeps one of the two tabs around a note's own mark."""
+    return [paragraph.replace("\t\t", "\t") for paragraph in story(data, way)]
+
+
+def anchored(data, way):
+    """The text of the paragraph each comment stands in, in the order of the comments."""
+    root = parts(data)["word/document.xml"]
+    resolve(root, way)
+    return sorted(text(e.getparent()) for e in root.iter(f"{W}commentRangeStart"))
+
+
+def test_nothing_is_lost_in_libreoffice(tmp_path, draft, answers):
+    libreoffice.require()
+    laid = lay_out(draft).package.to_bytes()
+    files = {
+        "laid out": annotate(draft, answers, **WHO),
+        "laid out, tracked": annotate(draft, answers, track=True, **WHO),
+        "its own file": annotate_file(laid, "draft.docx", answers, **WHO)[0],
+        "its own file, tracked": annotate_file(laid, "draft.docx", answers, track=True, **WHO)[0],
+    }
+    jobs = [(name, way, data) for name, data in files.items() for way in ("accept", "reject")]
+    found = libreoffice.resolve(tmp_path, [("open", laid), *((way, data) for _, way, data in jobs)])
+    assert words(found[0]) == words(laid)
+    for (name, way, data), resolved in zip(jobs, found[1:], strict=True):
+        assert words(resolved) == words(data, way), f"{name}: {way}"
+        at, was = anchored(resolved, way), anchored(data, way)
+        # a comment on words that are rejected goes with them; its paragraph keeps its own
+        assert at == was if way == "accept" else set(at) == set(was), f"{name}: {way}"
