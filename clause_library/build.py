@@ -149,7 +149,10 @@ def _add(library: Library, found: files.Found, wanted: Wanted, progress: Progres
 
 
 def sample_library(cache: Path | None = None) -> Path:
-    """The built-in sample library; where the folder `cache` (the user's own by default) lacks it, it is built there."""
+    """The built-in sample library; where the folder `cache` (the user's own by default) lacks it, it is built there.
+
+    Raise InputError where that folder cannot be written to.
+    """
     if cache is None:
         from platformdirs import user_cache_path
 
@@ -161,8 +164,12 @@ def sample_library(cache: Path | None = None) -> Path:
         from shutil import rmtree
         from tempfile import mkdtemp
 
-        cache.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(dir=cache))
+        try:
+            cache.mkdir(parents=True, exist_ok=True)
+            aside = Path(mkdtemp(dir=cache))
+        except OSError as error:
+            message = f"{cache}: the sample library cannot be made ({error.strerror}); name another with --library."
+            raise InputError(message) from error
         with Library.open(aside, create=True) as library:
             add(library, samples.paths(), supplied=Facts(sample=True))
         try:

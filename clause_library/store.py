@@ -14,6 +14,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library.database import open_database
+from clause_library.errors import InputError
 from clause_library.index import PARTS, Builder
 from clause_library.reading import Reader, name_of
 
@@ -82,8 +83,23 @@ class Library(Reader):
 
     @contextmanager
     def batch(self) -> Iterator[None]:
-        """Everything added or removed within is one step: whole, or not at all where an exception leaves it."""
-        self._db.execute("BEGIN IMMEDIATE")
+        """Everything added or removed within is one step: whole, or not at all where an exception leaves it.
+
+        Raise InputError where the library may only be read, or somebody else is writing to it for long.
+        """
+        import sqlite3
+
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            with self._whole_or_not_at_all():
+                yield
+        except sqlite3.OperationalError as error:
+            message = f"{self.path}: the library cannot be written to now ({error}); try again, or name another."
+            raise InputError(message) from error
+        self._sweep()
+
+    @contextmanager
+    def _whole_or_not_at_all(self) -> Iterator[None]:
         self._in_batch = True
         try:
             yield
@@ -94,7 +110,6 @@ class Library(Reader):
             raise
         finally:
             self._in_batch, self._new = False, Builder()
-        self._sweep()
 
     def add(
         self, resolution: Resolution | Prepared, origin: str, content_hash: str
@@ -126,10 +141,10 @@ class Library(Reader):
 
     def remove(self, id: str) -> int:
         """Remove every document with this id or symbol, in whatever language; how many there were."""
-        numbers = [n for (n,) in self._db.execute("SELECT number FROM document WHERE name = ?", (name_of(id),))]
-        if numbers and not self._in_batch:
+        if not self._in_batch:
             with self.batch():
                 return self.remove(id)
+        numbers = [n for (n,) in self._db.execute("SELECT number FROM document WHERE name = ?", (name_of(id),))]
         for number in numbers:
             self._drop(number)
         self._db.execute("DELETE FROM superseded WHERE name = ?", (name_of(id),))

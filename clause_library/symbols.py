@@ -185,6 +185,13 @@ def adoption_words(adoption: Adoption) -> str:
     }.get(adoption.kind, "adoption unknown")
 
 
+def standing_words(status: str, adoption: Adoption) -> str:
+    """Whether a text was adopted, and how: ``adopted without a vote``, ``adopted, how is unknown``, ``draft``."""
+    if status != "adopted":
+        return "draft" if status == "draft" else "whether it was adopted is unknown"
+    return "adopted, how is unknown" if adoption.kind == "unknown" else adoption_words(adoption)
+
+
 def _votes(adoption: Adoption) -> str:
     if adoption.in_favour is None or adoption.against is None:
         return "a recorded vote"

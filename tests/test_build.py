@@ -176,3 +176,9 @@ def test_texts_in_other_languages_are_passed_over_and_not_taken_for_known(made, 
     (tmp_path / "roads.txt").write_bytes(text())
     report = build.add(made, [tmp_path / "roads.txt"], language="fr")
     assert (report.added, report.unchanged, report.passed_over) == ((), 0, 1)
+
+
+def test_a_sample_library_that_cannot_be_made_is_told_in_a_sentence(tmp_path):
+    (tmp_path / "cache").write_text("no folder")
+    with pytest.raises(InputError, match="the sample library cannot be made"):
+        build.sample_library(tmp_path / "cache")

@@ -210,3 +210,10 @@ def test_what_is_no_library_is_refused_with_a_remedy(tmp_path, make, said):
     make(tmp_path)
     with pytest.raises(InputError, match=said):
         Library.open(tmp_path)
+
+
+def test_a_library_another_is_writing_to_is_told_in_a_sentence(tmp_path):
+    with Library.open(tmp_path / "library", create=True) as mine, Library.open(tmp_path / "library") as other:
+        other._db.execute("PRAGMA busy_timeout = 0")
+        with mine.batch(), pytest.raises(InputError, match="cannot be written to now"), other.batch():
+            pass

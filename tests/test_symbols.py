@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from clause_library import organs
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
-from clause_library.symbols import Citation, cite, cite_written, parse_citation, parse_symbol
+from clause_library.symbols import Citation, cite, cite_written, parse_citation, parse_symbol, standing_words
 
 SYMBOLS = [
     ("A/RES/77/194", "A/RES/77/194", "GA", "77/194"),
@@ -171,3 +171,13 @@ def test_what_is_shown_can_be_typed_again(document, place):
 )
 def test_the_organ_a_text_names(text, short):
     assert organs.short_name(text) == short
+
+
+def test_what_became_of_a_text_is_said_and_what_is_unknown_too():
+    unknown = Adoption("unknown")
+    assert standing_words("adopted", Adoption("without_vote")) == "adopted without a vote"
+    assert standing_words("adopted", unknown) == "adopted, how is unknown"
+    assert [standing_words(status, unknown) for status in ("draft", "unknown")] == [
+        "draft",
+        "whether it was adopted is unknown",
+    ]

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library import dates
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
-from clause_library.symbols import adoption_words, cite, cite_written
+from clause_library.symbols import cite, cite_written, standing_words
 from drafter.provenance import share
 from drafter.results import Alert, Answer, Coverage, Piece, Precedent
 
@@ -33,8 +33,6 @@ _BANDS = {
     "distant": "distant",
     "none": "no close precedent",
 }
-
-_STATUS = {"draft": "draft", "unknown": "whether it was adopted is unknown"}
 
 
 class Paper(NamedTuple):
@@ -209,8 +207,7 @@ def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list
 
 def resolution(text: Resolution, paper: Paper) -> list[str]:
     """A whole text, as a reader expects it."""
-    how = adoption_words(text.adoption) if text.status == "adopted" else _STATUS[text.status]
-    facts = [text.id, text.organ or "organ unknown", written(text.date), how]
+    facts = [text.id, text.organ or "organ unknown", written(text.date), standing_words(text.status, text.adoption)]
     lines = [paper.dim(line) for line in paper.wrap(", ".join(facts) + (", sample" if text.sample else ""))]
     lines += [paper.bold(line) for line in paper.wrap(text.title or "(no title)")]
     lines += ["", *paper.wrap(text.formula), ""]

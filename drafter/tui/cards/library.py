@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from clause_library.dates import written
 from clause_library.model import Footnote, Heading, Paragraph, Resolution
 from clause_library.normalize import visible
+from clause_library.symbols import standing_words
 from drafter.tui.cards.parts import Lay, paragraph, row
 from drafter.tui.desk import Shelf
 from drafter.tui.flow import Line, one_line, wrap
@@ -46,7 +48,8 @@ def _shelf_row(shelf: Shelf) -> Lay:
 def resolution(document: Resolution) -> tuple[tuple[Block, str | None], ...]:
     """A document in full, each paragraph with its ref; a footnote stands below the paragraph that cites it."""
     notes = {note.marker: note for note in document.footnotes}
-    facts = [document.id, document.date or "date unknown", document.status, document.session or ""]
+    how = standing_words(document.status, document.adoption)
+    facts = [document.id, written(document.date) if document.date else "date unknown", how, document.session or ""]
     head = [(("strong", visible(document.title)),), (("faint", visible(" · ".join(filter(None, facts)))),)]
     blocks: Read = [(paragraph(*head), None)]
     if document.formula:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from clause_library.dates import written
 from clause_library.normalize import visible
 from drafter.tui.cards.parts import Layout, laid, paragraph, row
 from drafter.tui.flow import Line, one_line, runs, wrap
@@ -73,8 +74,9 @@ def _uses(uses: Sequence[Occurrence]) -> list[Block]:
     title: Line = (("strong", "Where the wording stands"), ("faint", f"  {len(uses)} uses"))
     blocks = [paragraph(title, *([chart] if chart else []), gap=False)]
     dated = sorted(uses, key=lambda use: use.date or "", reverse=True)
-    blocks += [Block(row((("band", f"{use.date or 'undated':<12}"), ("keep", one_line(use.ref)))), link=use.ref)
-               for use in dated[:MOST_USES]]  # fmt: skip
+    days = [written(use.date) if use.date else "undated" for use in dated[:MOST_USES]]
+    blocks += [Block(row((("band", f"{day:<18}"), ("keep", one_line(use.ref)))), link=use.ref)
+               for day, use in zip(days, dated, strict=False)]  # fmt: skip
     if len(dated) > MOST_USES:
         blocks.append(paragraph((("faint", f"and {len(dated) - MOST_USES} more"),)))
     return [*blocks, paragraph(())]
