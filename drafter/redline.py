@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.results import Op, Piece
 from drafter.tables import load, longest_first
@@ -45,8 +45,7 @@ _WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
 _FIRST_CODE, _SURROGATES, _SURROGATE_COUNT = 1, 0xD800, 0x800
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """The smallest thing that changes as a whole."""
 
     kind: TokenKind
@@ -65,7 +64,7 @@ _Hunk = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]  # delete
 def tokens(text: str) -> tuple[Token, ...]:
     """``text`` taken apart; the tokens joined give it back."""
     pattern = _token(han=not text.isascii() and max(text) >= _HAN[0])
-    return tuple(Token(_kind(found), found.group()) for found in pattern.finditer(text))
+    return tuple([Token(_kind(found), found.group()) for found in pattern.finditer(text)])
 
 
 @cache

@@ -60,8 +60,8 @@ class Evidence:
         same = self._same()
         sure = self._sure(same)
         open_to = [[at not in settled for at in range(len(row))] for settled, row in zip(sure, self.words, strict=True)]
-        there = self._shared(*self.words, *open_to)
-        back = self._shared(*reversed(self.words), *reversed(open_to))
+        there = self._shared(self.words[0], self.words[1], open_to[0], open_to[1])
+        back = self._shared(self.words[1], self.words[0], open_to[1], open_to[0])
         equal = (pair for olds, news in same for pair in zip(olds, news, strict=False))
         return {*there, *((old, new) for new, old in back), *equal}
 
