@@ -125,7 +125,7 @@ def _kind(found: re.Match[str]) -> TokenKind:
 def _runs(old: Sequence[Token], new: Sequence[Token]) -> list[_Run]:
     from diff_match_patch import diff_match_patch  # 7 ms that only a comparison pays
 
-    codes: dict[str, int] = {}
+    codes = Codes()
     matcher = diff_match_patch()
     matcher.Diff_Timeout = 0
     found = matcher.diff_main(_coded(old, codes), _coded(new, codes), False)
@@ -141,14 +141,17 @@ def _runs(old: Sequence[Token], new: Sequence[Token]) -> list[_Run]:
     return runs
 
 
-def _coded(row: Sequence[Token], codes: dict[str, int]) -> str:
-    return "".join([character(codes.setdefault(token.text, len(codes))) for token in row])
+def _coded(row: Sequence[Token], codes: Codes) -> str:
+    return "".join([codes[token.text] for token in row])
 
 
-def character(code: int) -> str:
-    """One character for the ``code``-th word, from 0: any code point but the surrogates, room for 1.1 million."""
-    point = code + _FIRST_CODE
-    return chr(point if point < _SURROGATES else point + _SURROGATE_COUNT)
+class Codes(dict[str, str]):
+    """One character for each word asked for: any code point but the surrogates, room for 1.1 million."""
+
+    def __missing__(self, word: str) -> str:
+        point = len(self) + _FIRST_CODE
+        self[word] = code = chr(point if point < _SURROGATES else point + _SURROGATE_COUNT)
+        return code
 
 
 def _hunks(runs: Sequence[_Run]) -> list[_Hunk]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
 
@@ -58,7 +57,7 @@ def test_typography_alone_is_told_and_not_shown():
 
 
 def test_a_title_and_an_opening_formula_are_told_once():
-    old, new = (replace(resolution(name, [], [OAK]), title=title) for name, title in (("old", "Oak"), ("new", "Elm")))
+    old, new = (resolution(name, [], [OAK])._replace(title=title) for name, title in (("old", "Oak"), ("new", "Elm")))
     lines = versions.comparison(align(old, new), Paper())
     assert [line for line in lines if "title" in line.casefold()] == [
         "  • Title changed from “Oak” to “Elm”",

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from clause_library.normalize import keys
 from drafter.align.units import Unit
-from drafter.redline import character
+from drafter.redline import Codes
 
 FLOOR = 0.36  # below it a pair has not earned its place
 LOOSE = 0.18  # below it a paragraph is no part of one that was split or merged
@@ -37,7 +37,7 @@ class Evidence:
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
         self.old, self.new = old, new
-        codes: dict[str, str] = {}
+        codes = Codes()
         self.sides = old, new
         self.words = tuple(tuple(_coded(unit.text, codes) for unit in side) for side in self.sides)
         self._weighed: dict[str, tuple[Counter[str], float]] = {}
@@ -137,6 +137,5 @@ class Evidence:
         return self._weighed[row]
 
 
-def _coded(text: str, codes: dict[str, str]) -> str:
-    return "".join([codes.setdefault(key, character(len(codes))) for key in keys(text)])
-
+def _coded(text: str, codes: Codes) -> str:
+    return "".join([codes[key] for key in keys(text)])

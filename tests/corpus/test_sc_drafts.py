@@ -56,3 +56,10 @@ def test_the_differences_a_reader_found_and_no_others(case):
         }
         assert old in texts["delete"]
         assert new in texts["insert"]
+
+
+@pytest.mark.parametrize("heading", [case.strip().splitlines()[0] for case in CASES])
+def test_what_a_pdf_writes_otherwise_is_typography_and_nothing_else(heading):
+    alike = [pair for pair in compared(heading) if typographic(pair)]
+    assert [pair for pair in alike if pair.alerts or pair.change_of_level] == []
+    assert all(pair.similarity == 100 for pair in alike)
