@@ -107,6 +107,17 @@ def test_the_table_as_csv_and_as_word():
     assert cells[2][0] == ""  # the issue is said once
 
 
+def test_the_table_and_the_page_number_reach_the_margin():
+    found = parts(as_word(tuple(rows(NEW, ANSWERS)), "Lamps"))
+    section = found["word/document.xml"].find(f".//{W}sectPr")
+    margins = section.find(f"{W}pgMar")
+    beside = sum(int(margins.get(f"{W}{side}")) for side in ("left", "right"))
+    room = int(section.find(f"{W}pgSz").get(f"{W}w")) - beside
+    assert sum(int(e.get(f"{W}w")) for e in found["word/document.xml"].iter(f"{W}gridCol")) == room
+    footer = found["word/styles.xml"].find(f"{W}style[@{W}styleId='Footer']")
+    assert [e.get(f"{W}pos") for e in footer.iter(f"{W}tab")] == [str(room)]
+
+
 def test_new_and_sources_from_the_command_line(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     assert main(["new", "--from", "HCA/RES/1/4", "-o", "draft.docx", "--quiet"]) == 0

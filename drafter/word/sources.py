@@ -15,7 +15,7 @@ from drafter.word.check import sound
 from drafter.word.ooxml import Element, make, text_element, w
 
 HEADINGS = ("Issue", "Proposed language", "Placement", "Source", "Justification")
-WIDTHS = (1500, 4000, 1100, 2500, 4000)  # of the columns, in twentieths of a point, on a page lying on its side
+WIDTHS = (1700, 4700, 1150, 2700, 4318)  # of the columns, in twentieths of a point, as wide as a page on its side
 LANDSCAPE = {"w": "16838", "h": "11906", "orient": "landscape"}
 BANDS = {
     "identical": "Agreed language, unchanged",
@@ -89,6 +89,9 @@ def as_word(table: Sequence[SourceRow], title: str) -> bytes:
     for part in package.related(package.document(), "header"):
         for text in package.tree(part).iter(w("t")):
             text.text = ""
+    for part in package.related(package.document(), "styles"):
+        for stop in package.tree(part).iterfind(f"{w('style')}[@{w('styleId')}='Footer']//{w('tab')}"):
+            stop.set(w("pos"), str(sum(WIDTHS)))
     grid = make("tblGrid", None, *(make("gridCol", {"w": str(width)}) for width in WIDTHS))
     issues = ["", *(row.issue for row in table)]
     said_once = (
