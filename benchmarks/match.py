@@ -163,25 +163,38 @@ def _answer(library: Library, text: str) -> Answer:
 def named(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
     """Whether the sources of a changed clause are among the first ten, and both of a splice named."""
     single = [query for query in queries if len(query.sources) == 1]
-    hits = sum(query.sources[0] in _texts(_answer(library, query.text)) for query in single)
+    hits = sum(match.word_keys(query.sources[0]) in _results(_answer(library, query.text)) for query in single)
     yield Row("known source among the first ten", f"{100 * hits / len(single):.1f} %", "≥ 99 %")
-    splices = [query for query in queries if len(query.sources) == 2]
-    both = sum(_both(library, query) for query in splices)
-    yield Row("both sources of a splice named", f"{100 * both / len(splices):.1f} %", "≥ 95 %")
+    splices = [(query, _named(library, _answer(library, query.text))) for query in queries if len(query.sources) == 2]
+    held = sum(all(any(_holds(one, half) for one in names) for half in _halves(query)) for query, names in splices)
+    yield Row(
+        "both halves of a splice named by a clause that holds them", f"{100 * held / len(splices):.1f} %", "≥ 95 %"
+    )
+    same = sum(all(match.word_keys(source) in names for source in query.sources) for query, names in splices)
+    yield Row("… by the very clauses they were cut from", f"{100 * same / len(splices):.1f} %", "")
 
 
-def _texts(answer: Answer) -> set[str]:
-    return {precedent.found.clause.text for precedent in answer.results}
+def _results(answer: Answer) -> set[tuple[str, ...]]:
+    return {match.word_keys(precedent.found.clause.text) for precedent in answer.results}
 
 
-def _both(library: Library, query: Query) -> bool:
-    """Whether each source, or a clause with the same words, is a result or the source of a passage."""
-    answer = _answer(library, query.text)
-    found = {match.word_keys(text) for text in _texts(answer)}
+def _named(library: Library, answer: Answer) -> set[tuple[str, ...]]:
+    """The words of every clause an answer names, as a result or as the source of a passage."""
+    found = _results(answer)
     for ref in {passage.ref for passage in answer.coverage.passages if passage.ref}:
         texts = library._db.execute("SELECT text FROM clause WHERE ref = ?", (ref,))
         found |= {match.word_keys(text) for (text,) in texts}
-    return all(match.word_keys(source) in found for source in query.sources)
+    return found
+
+
+def _halves(query: Query) -> tuple[tuple[str, ...], ...]:
+    words_of = query.text.split()
+    return tuple(match.word_keys(" ".join(half)) for half in (words_of[: query.cut], words_of[query.cut :]))
+
+
+def _holds(clause: tuple[str, ...], half: tuple[str, ...]) -> bool:
+    """Whether the half stands in the clause, word for word."""
+    return f" {' '.join(half)} " in f" {' '.join(clause)} "
 
 
 def peer(

@@ -53,7 +53,7 @@ VISITED = 12_000
 #: Postings visited to find agreed runs of words in a query.
 VISITED_FOR_RUNS = 600
 #: So many times the wordings wanted are ordered by their share of common runs.
-WEIGHED = 3
+WEIGHED = 5
 #: A segment of this many wordings is scored whole: quicker than choosing.
 SMALL = 400
 #: With so many wordings found by runs of three words, pairs and single words are not asked.
