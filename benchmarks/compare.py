@@ -90,7 +90,12 @@ def _f1(
         right.update(kind for kind, *_ in truth & found)
         said.update(kind for kind, *_ in found)
         true.update(kind for kind, *_ in truth)
-    return {kind: f"{2 * right[kind] / max(1, said[kind] + true[kind]):.3f} (of {true[kind]})" for kind in KINDS}
+    return {kind: _told(right[kind], said[kind] + true[kind], true[kind]) for kind in KINDS}
+
+
+def _told(right: int, both: int, true: int) -> str:
+    """The F1 of a kind, and how often it was the truth; a dash where it never was and was never said."""
+    return f"{2 * right / both:.3f} (of {true})" if both else "– (of 0)"
 
 
 def _found(comparison: Comparison) -> set[Truth]:

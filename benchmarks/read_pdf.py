@@ -69,7 +69,7 @@ def _below(paragraph: Paragraph) -> Iterator[str]:
 
 
 def agreement(name: str, expected: Sequence[str], actual: Sequence[str]) -> Agreement:
-    """The three measures of issue 3 for one document."""
+    """Token similarity, exact paragraphs and boundary F1 of one document."""
     ours, theirs = [t.split() for t in actual], [t.split() for t in expected]
     words = [word for text in theirs for word in text], [word for text in ours for word in text]
     similarity = Indel.normalized_similarity(*words)
