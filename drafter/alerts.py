@@ -124,7 +124,7 @@ def _steps_down(before: str, after: str, ladders: Iterable[Ladder]) -> int | Non
 
 
 def _graded(subject: str, steps: int, old: str, new: str) -> Alert:
-    """A step on a ladder, with how far it went: ``Urges became Encourages, five steps weaker``."""
+    """A step on a ladder, with how far it went: ``Urges became Encourages, two steps weaker``."""
     names = {"commitment_weakened": "commitment_narrowed", "commitment_strengthened": "commitment_widened"}
     kind = f"{subject}_weakened" if steps > 0 else f"{subject}_strengthened"
     far = _FAR[abs(steps)] if abs(steps) < len(_FAR) else str(abs(steps))

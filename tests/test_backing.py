@@ -68,7 +68,7 @@ def test_a_word_file_with_tracked_changes_holds_two_versions(tmp_path):
     before, after = api.original_and_final(path)
     changes = [pair for pair in align(before, after).pairs if pair.status != "unchanged"]
     (alert,) = (alert for pair in changes for alert in pair.alerts)
-    assert alert.message == "Urges became Encourages, five steps weaker"
+    assert alert.message == "Urges became Encourages, two steps weaker"
 
 
 def test_a_word_file_without_tracked_changes_is_one_version(tmp_path):

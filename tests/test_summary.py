@@ -24,7 +24,7 @@ def test_the_most_consequential_change_comes_first():
     )
     assert told(old, new) == (
         "2 changed, 1 unchanged",
-        "OP2: Urges became Encourages, five steps weaker; ‘as appropriate’ inserted",
+        "OP2: Urges became Encourages, two steps weaker; ‘as appropriate’ inserted",
         "OP1: 12 became 14",
     )
 

@@ -24,12 +24,12 @@ def test_the_summary_comes_first_then_each_change_with_its_marks():
     assert shown([OAK, TOOLS], [OAK.replace("Urges", "Encourages"), TOOLS]) == [
         "old → new",
         "  • 1 changed, 1 unchanged",
-        "  • OP1: Urges became Encourages, five steps weaker",
+        "  • OP1: Urges became Encourages, two steps weaker",
         "",
         "OP1: changed (91 % alike)",
         "  [-Urges-]{+Encourages+} cities to plant oak along their rivers and canals in",
         "  spring;",
-        "  ! Urges became Encourages, five steps weaker",
+        "  ! Urges became Encourages, two steps weaker",
         "",
         "1 of 2 paragraphs unchanged.",
     ]
