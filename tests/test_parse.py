@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from clause_library.parse import conservation, parse, passage
@@ -68,6 +68,8 @@ def test_no_word_vanishes_and_nothing_is_raised(text):
     assert len(refs) == len(set(refs))
 
 
+@example("¹\r[1] a")
+@example("The General Assembly\n\x0cT")
 @given(TEXTS)
 @settings(deadline=None, max_examples=80)
 def test_a_pasted_text_gives_paragraphs_with_white_space_folded(text):
