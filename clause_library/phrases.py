@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from clause_library import tongues
 from clause_library.model import Span
 
 # participle, present: one verb in its two forms
@@ -110,17 +111,21 @@ def opening(text: str, italics: Sequence[Span] = ()) -> str:
 
 def preambular_opening(text: str) -> str:
     """The participle or adjective phrase that opens ``text``, listed or of that form, else ``""``."""
-    return _first(text, _ADJECTIVES) or _first(text, _PARTICIPLES) or _unlisted(text, _UNLISTED_PARTICIPLE)
+    english = _first(text, _ADJECTIVES) or _first(text, _PARTICIPLES) or _unlisted(text, _UNLISTED_PARTICIPLE)
+    return english or tongues.opening(text, "preambular")
 
 
 def operative_opening(text: str) -> str:
     """The verb in the present tense that opens ``text``, listed or of that form, else ``""``."""
-    return _first(text, _PRESENTS) or _unlisted(text, _UNLISTED_PRESENT)
+    english = _first(text, _PRESENTS) or _unlisted(text, _UNLISTED_PRESENT)
+    return english or tongues.opening(text, "operative")
 
 
 def is_listed(text: str) -> bool:
-    """Whether ``text`` opens with a phrase of the tables, in either form."""
-    return any(_end(text, forms) for forms in (_PARTICIPLES, _PRESENTS, _ADJECTIVES))
+    """Whether ``text`` opens with a phrase of the tables, in either form, or with one of another language."""
+    if any(_end(text, forms) for forms in (_PARTICIPLES, _PRESENTS, _ADJECTIVES)):
+        return True
+    return bool(tongues.opening(text, "preambular") or tongues.opening(text, "operative"))
 
 
 def _first(text: str, forms: Mapping[str, tuple[str, ...]]) -> str:

@@ -13,6 +13,7 @@ from pathlib import PurePath
 
 from clause_library.model import Annex, Heading, Paragraph, Problem, Resolution
 from clause_library.parse import metadata, notes, proposals, roles
+from clause_library.parse.adoption import adoption
 from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.conservation import conservation
 from clause_library.parse.labels import core, split
@@ -96,7 +97,8 @@ def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolu
     identity = f"{name} {part}" if part else name
     body = assemble(assigned, identity)
     formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
-    texts = " ".join(p.text for p in (*body.preamble, *body.operative)) or " ".join(block.text for block in assigned)
+    read = (*body.preamble, *body.operative, *(p for annex in body.annexes for p in annex.paragraphs))
+    texts = " ".join(p.text for p in read) or " ".join(block.text for block in assigned)
     number, title = metadata.split_title(" ".join(body.title), symbol)
     resolution = Resolution(
         id=identity,
@@ -106,7 +108,7 @@ def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolu
         session=facts.session or metadata.session(header),
         date=facts.date or metadata.date(header, conclusion),
         status=facts.status or metadata.status(header, conclusion, symbol),
-        adoption=facts.adoption or metadata.adoption(" ".join((*header, conclusion))),
+        adoption=facts.adoption or adoption((*header, conclusion)),
         language=facts.language or metadata.language(texts),
         sponsors=facts.sponsors or metadata.sponsors(header),
         agenda_item=facts.agenda_item or metadata.agenda_item(header),

@@ -105,6 +105,9 @@ class _Assembler:
 
     def _annex(self, block: Block) -> None:
         match = _ANNEX.match(block.text)
+        if match is None and self.annexes and not self.annexes[-1].title and len(self.annexes[-1].nodes) == 1:
+            if isinstance(heading := self.annexes[-1].nodes[0], Block):  # its title runs over two lines
+                self.annexes[-1].title, self.annexes[-1].nodes = _with_marks(heading), []
         fresh = match is not None or not self.annexes or bool(self.annexes[-1].nodes)
         if fresh:
             self.annexes.append(_Annex(match.group() if match else ""))

@@ -26,7 +26,7 @@ FORMULA = re.compile(
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
     r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
-    r"|\d{1,4}\S{0,3} (?:séance|sesión|пленарное заседание|заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
+    r"|\d{1,4}\S{0,3} (?:séance|sesión|(?:\(\w+\) )?(?:пленарное )?заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
     r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
 )
 _ANNEX = re.compile(
@@ -44,6 +44,11 @@ _NAMED = re.compile(
 )
 _FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
 _LONGEST = 50_000  # characters of a paragraph; what goes on after that is no sentence
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LONGEST_FORMULA = 240
+_LONGEST_HEADING = 160  # characters
+_LONG_TITLE, _LONGEST_TITLE, _WIDE = 120, 400, 3  # a Chinese character is worth three
 _BULLETS = frozenset("-–—•‣◦")
 _BODY = ("preambular", "operative", "item", "closing")
 
@@ -52,7 +57,9 @@ def is_formula(block: Block) -> bool:
     """Whether a block is the words that open a text (``The General Assembly,``)."""
     if block.kind == "formula":
         return True
-    return block.kind == "unknown" and len(block.text) < 240 and bool(FORMULA.fullmatch(block.text))
+    if block.kind != "unknown" or len(block.text) >= _LONGEST_FORMULA or not FORMULA.fullmatch(block.text):
+        return False
+    return not (_CHINESE.match(block.text) and phrases.preambular_opening(block.text))
 
 
 def assign(blocks: Sequence[Block], *, fragment: bool = False) -> tuple[Block, ...]:
@@ -95,11 +102,12 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
 
 def _goes_on(text: str) -> bool:
     """Whether a text begins as the middle of a sentence. A Russian paragraph begins with a small letter anyway."""
-    return text[:1].islower() and not "\u0400" <= text[0] <= "\u04ff"
+    return text[:1].islower() and not _CYRILLIC.search(text, 0, 20)
 
 
 def _opens_operative(text: str) -> bool:
-    return bool(phrases.operative_opening(text)) and not phrases.preambular_opening(text)
+    # A Chinese verb has one form: there the comma tells.
+    return bool(phrases.operative_opening(text)) and not text.endswith("，") and not phrases.preambular_opening(text)
 
 
 class _Reader:
@@ -156,6 +164,8 @@ class _Reader:
             self.blocks[self._last] = join(self.blocks[self._last], block)
         elif _ANNEX.fullmatch(block.text):
             self._start_annex(block)
+        elif self._is_annex_title(block):
+            self._put(block, "annex")
         elif CONCLUSION.match(block.text) and self._part == "operative" and not self._annex and len(block.text) < 250:
             self._put(block, "conclusion")
         elif block.kind == "heading" or self._is_heading(block):
@@ -228,8 +238,16 @@ class _Reader:
         text = block.text
         if _FINISHED.search(text) and not _SECTION.fullmatch(text):
             return False
-        short = len(text) < 120 and not phrases.is_listed(text) and not text[:1].islower()
+        short = len(text) < _LONGEST_HEADING and not phrases.is_listed(text) and not text[:1].islower()
         return bool(_SECTION.fullmatch(text) and len(text) < 140) or (short and (bool(self.blocks) or self._annex))
+
+    def _is_annex_title(self, block: Block) -> bool:
+        """Whether a line goes on with the title of an annex: longer than a heading, unfinished, and nothing before it."""
+        before = self.blocks[-1] if self.blocks else None
+        begins = before is not None and (before.kind == "annex" or (before.kind == "heading" and len(self.blocks) > 1
+                 and self.blocks[-2].kind == "annex"))  # fmt: skip
+        long = _LONG_TITLE < len(block.text) * (_WIDE if _CHINESE.match(block.text) else 1) < _LONGEST_TITLE
+        return self._annex and begins and long and not _FINISHED.search(block.text)
 
     def _unlabelled(self, block: Block) -> None:
         """A block without a label that is read; what the format gives as one is kept, but for a bullet."""

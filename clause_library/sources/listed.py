@@ -8,12 +8,13 @@ from clause_library.model import NoteMark, Span
 from clause_library.sources.blocks import Block
 
 _LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivx]{1,5})\))\s*(?=\S)")
+_NUMBERED = re.compile(r"(?P<label>\d{1,3})(?:\.|\s?[-–—])\s+(?=[^\W\d_])")
 _BULLETED = re.compile(r"(?P<label>[-–—•‣◦])\s+(?=\S)")
 _ITEM_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)|[a-z]|[ivx]{1,5}")
 
 
 def lettered(block: Block) -> Block:
-    """A body paragraph that is labelled ``(a)``, in its text or beside it, as the item of the paragraph above it.
+    """A body paragraph with the label that stands in its text: a number, or ``(a)``, which makes it an item.
 
     One with a bullet or a dash is left to the parser.
     """
@@ -22,6 +23,8 @@ def lettered(block: Block) -> Block:
         return block._replace(kind="unknown")
     if block.label is not None:
         return block._replace(kind="item") if _ITEM_LABEL.fullmatch(block.label) else block
+    if found := _NUMBERED.match(block.text):
+        return _without(block, found)
     found = _LETTERED.match(block.text)
     return _without(block, found)._replace(kind="item") if found else block
 
