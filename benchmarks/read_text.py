@@ -14,6 +14,7 @@ import re
 import sys
 import textwrap
 import time
+import unicodedata
 import zipfile
 from collections.abc import Callable, Iterator
 from functools import partial
@@ -34,6 +35,8 @@ _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _INDIC = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
 _WIDE = str.maketrans("0123456789.()", "０１２３４５６７８９．（）")
 _CYRILLIC = str.maketrans("abcdefghi", "абвгдежзи")
+_ALIKE = str.maketrans("асеорх", "aceopx")  # letters typed for Latin ones in the XML
+_IN_ORDER = str.maketrans("абвгдежзи", "abcdefghi")
 FACTS = ("symbol", "organ", "session", "date", "status", "language", "agenda_item")
 
 
@@ -50,6 +53,7 @@ class Layout(NamedTuple):
     encoding: str = "utf-8"
     line_end: str = "\n"
     italic: str = ""
+    bare: bool = False
 
 
 def _bracket(marker: str) -> str:
@@ -65,6 +69,7 @@ def _own(label: str) -> str:
     return f"{label} "
 
 
+OWN_FIGURES = "the script's own figures"
 LAYOUTS: dict[str, Layout] = {
     "blank lines": Layout(),
     "no blank lines": Layout(mark=_bracket, note=lambda marker: f"[{marker}] ", gap="\n"),
@@ -73,12 +78,12 @@ LAYOUTS: dict[str, Layout] = {
     "quoted in mail": Layout(mark=_bracket, note=lambda marker: f"[{marker}] ", width=72, quote="> "),
     "Windows, UTF-16": Layout(encoding="utf-16", line_end="\r\n"),
     "notes in place": Layout(notes_at_end=False),
-    "bare figures as marks": Layout(mark=str, note=lambda marker: f"{marker} "),
+    "bare figures as marks": Layout(mark=str, bare=True, note=lambda marker: f"{marker} "),
     "numbers without stop": Layout(number=_stopless),
     "numbers in brackets": Layout(number=lambda label: re.sub(r"^(\d+)(?:\.| -)$", r"(\1)", label) + " "),
     "numbers on their own lines": Layout(number=lambda label: f"{label}\n"),
     "tabs": Layout(number=lambda label: f"{label}\t"),
-    "the script's own figures": Layout(number=_own),
+    OWN_FIGURES: Layout(number=_own),
     "Markdown": Layout(mark=lambda marker: f"[^{marker}]", note=lambda marker: f"[^{marker}]: ", italic="*"),
 }
 
@@ -109,8 +114,13 @@ def laid_out(source: Source, layout: Layout, *, own_figures: bool = False) -> by
 def _wrapped(text: str, width: int, language: str) -> str:
     if language != "zh":
         return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
-    half = width // 2
-    return "\n".join(re.findall(rf".{{1,{half}}}[，。；：、”》）]?", text))
+    lines, line = [], ""
+    for piece in re.findall(r"[A-Za-z0-9/.,()\[\]^⁰¹²³⁴-⁹ –-]+|.[，。；：、”》）]*", text):
+        if len(line) + len(piece) > width // 2 and line:
+            lines.append(line)
+            line = ""
+        line += piece
+    return "\n".join([*lines, line])
 
 
 def _paragraph(block: Block, layout: Layout, language: str, own: bool) -> str:
@@ -130,6 +140,8 @@ def _paragraph(block: Block, layout: Layout, language: str, own: bool) -> str:
 def _in_own_figures(label: str, language: str) -> str:
     """A label in the figures or letters of its language: ١ -, а), （１）."""
     table = {"ar": _INDIC, "zh": _WIDE, "ru": _CYRILLIC}.get(language)
+    if language == "ru":
+        label = label.translate(_ALIKE)
     return label.translate(table) if table else label
 
 
@@ -140,12 +152,18 @@ def _note_mark(shape: Callable[[str], str], marker: str, language: str) -> str:
     return f"({marker}){found[len(found.rstrip()) :]}" if language == "ar" and raised else found
 
 
+def _shape(text: str, at: int, layout: Layout) -> Callable[[str], str]:
+    """A bare figure after a figure (77/293 and mark 2) is lost to any reader: there the mark stays raised."""
+    lost = layout.bare and re.search(r"\d[^\w\s]?$", text[:at])
+    return (lambda marker: marker.translate(_RAISED)) if lost else layout.mark
+
+
 def _marked(block: Block, layout: Layout, language: str) -> str:
     text = block.text
     if language == "ar":
         block = unbracketed(block)
         text = block.text
-    inserted = [(note.offset, _note_mark(layout.mark, note.marker, language)) for note in block.notes]
+    inserted = [(note.offset, _note_mark(_shape(text, note.offset, layout), note.marker, language)) for note in block.notes]
     first = block.italics[0] if block.italics and layout.italic else None
     if first and first.start == 0 and block.kind in ("preambular", "operative", "formula"):
         inserted += [(0, layout.italic), (first.end, layout.italic)]
@@ -165,22 +183,22 @@ def page(source: Source) -> bytes:
             text = _marked(block, Layout(mark=lambda marker: f"<sup>{marker}</sup>"), "en")
             if block.italics and block.italics[0].start == 0 and not block.notes:
                 text = f"<i>{text[: block.italics[0].end]}</i>{text[block.italics[0].end :]}"
-        label = f"{block.label}." if block.label and (block.label.isdigit() or block.kind == "title") else block.label
-        label = f"<sup>{label}</sup>" if block.kind == "footnote" else label
+        stop = block.kind != "footnote" and block.label and (block.label.isdigit() or block.kind == "title")
+        label = f"<sup>{block.label}</sup>" if block.kind == "footnote" else f"{block.label}." if stop else block.label
         lines.append(f"<p>{label}&#160;{text}</p>" if label else f"<p>{text}</p>")
     return "\n".join([*lines, "</body></html>"]).encode()
 
 
-def outline(resolution: Resolution) -> list[str]:
+def outline(resolution: Resolution, letters: dict[int, int] = _ALIKE) -> list[str]:
     """What the reader made of a text, a line each."""
     found = [f"title: {resolution.title}", f"formula: {resolution.formula}", f"conclusion: {resolution.conclusion}"]
     found += [f"{name}: {_fact(resolution, name)}" for name in FACTS]
     for paragraph in (*resolution.preamble, *resolution.operative):
-        found += _lines(paragraph, 0)
+        found += _lines(paragraph, 0, letters)
     found += [f"heading: {heading.text}" for heading in resolution.headings]
     for annex in resolution.annexes:
         found.append(f"annex: {annex.label} | {annex.title}")
-        found += [line for paragraph in annex.paragraphs for line in _lines(paragraph, 0)]
+        found += [line for paragraph in annex.paragraphs for line in _lines(paragraph, 0, letters)]
         found += [f"heading: {heading.text}" for heading in annex.headings]
     return found + [f"note {note.marker}: {note.text}" for note in resolution.footnotes]
 
@@ -190,21 +208,22 @@ def _fact(resolution: Resolution, name: str) -> str:
     return value.text if name == "symbol" and value else str(value)
 
 
-def _lines(paragraph: Paragraph, depth: int) -> Iterator[str]:
-    label = core(paragraph.label).removesuffix(" -") if paragraph.label else "-"
+def _lines(paragraph: Paragraph, depth: int, letters: dict[int, int]) -> Iterator[str]:
+    label = unicodedata.normalize("NFKC", core(paragraph.label).rstrip(" -–")) if paragraph.label else "-"
+    label = re.sub(r"\d", lambda figure: str(int(figure[0])), label.translate(letters))
     marks = " ".join(f"{note.marker}@{note.offset}" for note in paragraph.notes)
     yield f"{'  ' * depth}{paragraph.part} {label} [{paragraph.text}] {marks}".rstrip()
     for child in paragraph.subparagraphs:
-        yield from _lines(child, depth + 1)
+        yield from _lines(child, depth + 1, letters)
     if paragraph.closing:
         yield f"{'  ' * depth}closing [{paragraph.closing}]"
 
 
-def differences(source: Source, data: bytes) -> list[str]:
+def differences(source: Source, data: bytes, letters: dict[int, int] = _ALIKE) -> list[str]:
     """The first lines in which the text as read departs from the XML."""
     (wanted,) = parse(source)[:1]
     (found,) = parse(read_bytes(f"{source.name}.txt", data)[0])[:1]
-    one, other = outline(wanted), outline(found)
+    one, other = outline(wanted), outline(found, letters)
     if one == other:
         return []
     at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
@@ -213,7 +232,7 @@ def differences(source: Source, data: bytes) -> list[str]:
 
 def _ways() -> dict[str, Callable[[Source], bytes]]:
     ways: dict[str, Callable[[Source], bytes]] = {
-        name: partial(laid_out, layout=layout, own_figures=name == "the script's own figures")
+        name: partial(laid_out, layout=layout, own_figures=name == OWN_FIGURES)
         for name, layout in LAYOUTS.items()
     }
     return {**ways, "HTML": page}
@@ -228,7 +247,8 @@ def main() -> None:
         for way, lay_out in _ways().items():
             if shown and shown != f"{way}/{language}":
                 continue
-            found = differences(source, lay_out(source))
+            letters = _IN_ORDER if way == OWN_FIGURES else _ALIKE
+            found = differences(source, lay_out(source), letters)
             agreeing[way, language] = agreeing.get((way, language), 0) + (not found)
             if shown and found:
                 print(name, *found, sep="\n   ")

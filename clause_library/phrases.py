@@ -60,6 +60,25 @@ ADJECTIVES: tuple[str, ...] = (
     "Shocked by", "Troubled by", "In accordance with", "Pursuant to", "On the basis of",
 )  # fmt: skip
 
+FORMULA = re.compile(
+    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides|requests) ).){5,220},"
+    r"|(?:The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)|L['’]Assemblée "
+    r"générale|La Asamblea General|Le Conseil de sécurité|El Consejo de Seguridad)"
+    r"|(?:Генеральная Ассамблея|Совет|Комиссия|Конференция|Экономический и Социальный Совет)[^.,;]{0,160},"
+    r"|We, .{5,220},|إن [^.؛]{3,200}[،,]"
+    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|[^，。；]{0,30}(?:委员会|缔约方会议|缔约国会议))[，,]",
+    re.DOTALL,
+)
+"""The words that open a text, whole: ``The General Assembly,``."""
+
+CONCLUSION = re.compile(
+    r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
+    r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
+    r"|\d{1,4}\S{0,3} (?:séance|sesión|(?:\(\w+\) )?(?:пленарное )?заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
+    r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
+)
+"""How the lines after a text begin: meeting and date, how it was adopted, the votes."""
+
 _MORE = r"(?: (?:also|further|again|once again|once more|still|in particular|in this regard|in this context|herein))?"
 _FEELING = (
     r"(?:(?: with|(?<=xpressing)(?: its)?|(?<=xpresses)(?: its)?)"

@@ -21,9 +21,8 @@ _FRENCH_OPERATIVE = (
     r"(?:(?:Prie|Demande|Décide|Souligne|Réaffirme|Rappelle|Remercie|Convient|Félicite|Exhorte|Considère|Insiste|Constate"
     r"|Souscrit|Approuve|Reconnaît|Estime|Recommande|Condamne|Apprécie|Exige|Affirme|Appuie|Accueille|Redit|Renouvelle"
     r"|Déclare|Adopte|Exprime|Salue|Déplore|Proclame|Autorise|Charge|Réitère|Confirme|Regrette|Rejette|Espère|Préconise"
-    r"|Dénonce|Prend (?:note|acte|en considération)|Se (?:félicite|déclare|dit|réjouit)|S['’](?:inquiète|engage))(?=[ ,])"
-    r"|(?:Note|Encourage|Invite|Engage|Juge|Mesure|Attend)"
-    r"(?= (?:les?|la|l['’]|tou[ts]|également|aussi|en outre|que|avec|à|son|sa|ses|instamment|vivement)))"
+    r"|Dénonce|Prend [a-zà-ÿ]+|Est [a-zà-ÿ]+|Sait|Rend [a-zà-ÿ]+|Lance|Se (?!and\b)[a-zà-ÿ]+|S['’][a-zà-ÿ]+)(?=[ ,])"
+    r"|(?:Note|Encourage|Invite|Engage|Juge|Mesure|Attend)(?= (?!(?:by|the|all|to|that|of|in)\b)[a-zà-ÿ]))"
     r"(?: (?:également|aussi|en outre|instamment|de nouveau))?"
 )
 _SPANISH_PREAMBLE = (
@@ -34,14 +33,14 @@ _SPANISH_PREAMBLE = (
 )
 _SPANISH_OPERATIVE = (
     r"(?:Solicita|Alienta|Exhorta|Reafirma|Invita|Toma nota|Destaca|Reconoce|Insta|Observa|Pone de relieve|Expresa|Acoge"
-    r"|Recuerda|Hace (?:notar|suy[ao]|un llamamiento)|Reitera|Encomia|Pide|Subraya|Conviene|Tiene (?:en cuenta|presente)"
+    r"|Recuerda|Hace (?:notar|suy[ao]s?|un llamamiento)|Reitera|Encomia|Pide|Subraya|Conviene|Tiene (?:en cuenta|presente)"
     r"|Recomienda|Condena|Aguarda|Exige|Recalca|Afirma|Apoya|Determina|Aprueba|Aprecia|Considera|Felicita|Señala|Deplora"
-    r"|Proclama|Autoriza|Encarga|Agradece|Lamenta|Rechaza|Resuelve|Celebra|Decide(?= (?:que|también|además|asimismo|"
-    r"seguir|examinar|incluir|el|la|los|las)\b)|Declara(?= )|Adopta(?= ))"
+    r"|Proclama|Autoriza|Encarga|Agradece|Lamenta|Rechaza|Resuelve|Celebra|Decide(?= [a-z]|,)"
+    r"|Declara(?= )|Adopta(?= ))"
     r"(?: (?:también|además|asimismo|nuevamente|una vez más))?(?=[ ,])"
 )
 _RUSSIAN_PREAMBLE = (
-    r"(?:(?:вновь|особо|высоко|глубоко|серь[её]зно|решительно|настоятельно|также|[сc] [^\W\d_]+(?:ью|ием|ой|ем|ом)) )?"
+    r"(?:(?:вновь|особо|высоко|глубоко|серь[её]зно|решительно|настоятельно|также|[сc] (?:[^\W\d_]+ )?[^\W\d_]+(?:ью|ием|ой|ем|ом)) )?"
     r"(?:ссылаясь|подтверждая|признавая|напоминая|будучи|подч[её]ркивая|учитывая|отмечая|принимая|выражая|приветствуя"
     r"|сознавая|осознавая|рассмотрев|изучив|заслушав|получив|приняв|памятуя|руководствуясь|констатируя|рекомендуя|считая"
     r"|призывая|обращая|осуждая|стремясь|разделяя|одобряя|заявляя|поддерживая|желая|надеясь|действуя|определяя|повторяя"

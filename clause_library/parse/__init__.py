@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from clause_library import phrases
 from clause_library.model import Annex, Heading, Paragraph, Problem, Resolution
 from clause_library.parse import metadata, notes, proposals, roles
 from clause_library.parse.adoption import adoption
@@ -79,7 +80,7 @@ def _take_front(blocks: list[Block]) -> list[Block]:
     at = len(blocks)
     while at and blocks[at - 1].kind in ("unknown", "heading", "furniture", "page_break"):
         block = blocks[at - 1]
-        body = split(block)[0] or block.text.endswith((";", ",", ".")) or roles.CONCLUSION.match(block.text)
+        body = split(block)[0] or block.text.endswith((";", ",", ".")) or phrases.CONCLUSION.match(block.text)
         if block.kind == "unknown" and body:
             break
         at -= 1

@@ -17,7 +17,8 @@ _BARE_START = re.compile(r"(?P<marker>\d{1,3})\s+(?=[A-ZÀ-ÞА-я«“\"《\u06
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _BARE_MARK = re.compile(
     r"\[(?P<in>\d{1,3})\]|(?<=[^\W\d_])\((?P<round>\d{1,3})\)|(?<=[\d”»“)])\((?P<arabic>\d{1,3})\)(?=[\s،؛.]|$)"
-    r"|(?<=[^\W\d_A-Z])(?:[,;.:”’»\"')》，；。、]?)(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)"
+    r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}|(?:(?<=[”»])|(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"
+    r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)"
 )
 _NO_MARK_AFTER = re.compile(
     r"(?:/\S*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.|(?<!\w)\d*[kcmd]?m)$", re.IGNORECASE
@@ -50,7 +51,7 @@ def _glued(block: Block) -> set[str]:
     if block.kind != "unknown" or not _BARE_MARK.search(block.text):
         return set()
     found = (m for m in _BARE_MARK.finditer(block.text) if not m["in"] and _can_be_mark(block.text, m))
-    return {m["bare"] or m["round"] or m["arabic"] for m in found}
+    return {m["bare"] or m[0] for m in found}
 
 
 def _can_be_mark(text: str, match: re.Match[str]) -> bool:
@@ -71,7 +72,8 @@ def _footnote(block: Block, seen: set[str]) -> Block:
     if first and first.offset == 0:
         return block._replace(notes=block.notes[1:])  # a bullet
     match = next(filter(None, (way.match(block.text) for way in (_BRACKETED, _ROUND, _BARE_START))), None)
-    if match and match["marker"] in seen and not (match.re is _BARE_START and is_listed(block.text[match.end() :])):
+    marker = match and (f"({match['marker']})" if match.re is _ROUND else match["marker"])
+    if match and marker in seen and not (match.re is not _BRACKETED and is_listed(block.text[match.end() :])):
         return cut(block, 0, match.end())._replace(kind="footnote", label=match["marker"])
     after = block.text[match.end() :][:1] if match else ""
     if match and match.re is _BRACKETED and after and not after.islower() and after != "[":

@@ -14,21 +14,6 @@ from clause_library.parse.labels import Label, Levels, join, split
 from clause_library.sources.blocks import Block, Kind
 from clause_library.symbols import parse_symbol
 
-FORMULA = re.compile(
-    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides|requests) ).){5,220},"
-    r"|(?:The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)|L['’]Assemblée "
-    r"générale|La Asamblea General|Le Conseil de sécurité|El Consejo de Seguridad)"
-    r"|(?:Генеральная Ассамблея|Совет|Комиссия|Конференция|Экономический и Социальный Совет)[^.,;]{0,160},"
-    r"|We, .{5,220},|إن [^.؛]{3,200}[،,]"
-    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|[^，。；]{0,30}(?:委员会|缔约方会议|缔约国会议))[，,]",
-    re.DOTALL,
-)
-CONCLUSION = re.compile(
-    r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
-    r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
-    r"|\d{1,4}\S{0,3} (?:séance|sesión|(?:\(\w+\) )?(?:пленарное )?заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
-    r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
-)
 _ANNEX = re.compile(
     r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure|Annexe|Appendice|Anexo|Apéndice|Приложение|(?:ال)?مرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
 )
@@ -57,7 +42,7 @@ def is_formula(block: Block) -> bool:
     """Whether a block is the words that open a text (``The General Assembly,``)."""
     if block.kind == "formula":
         return True
-    if block.kind != "unknown" or len(block.text) >= _LONGEST_FORMULA or not FORMULA.fullmatch(block.text):
+    if block.kind != "unknown" or len(block.text) >= _LONGEST_FORMULA or not phrases.FORMULA.fullmatch(block.text):
         return False
     return not (_CHINESE.match(block.text) and phrases.preambular_opening(block.text))
 
@@ -108,6 +93,12 @@ def _goes_on(text: str) -> bool:
 def _opens_operative(text: str) -> bool:
     # A Chinese verb has one form: there the comma tells.
     return bool(phrases.operative_opening(text)) and not text.endswith("，") and not phrases.preambular_opening(text)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a text opens as an operative paragraph does; a Chinese verb has one form for both parts."""
+    chinese = _CHINESE.match(text) and phrases.preambular_opening(text)
+    return bool(chinese or phrases.operative_opening(text))
 
 
 class _Reader:
@@ -166,7 +157,7 @@ class _Reader:
             self._start_annex(block)
         elif self._is_annex_title(block):
             self._put(block, "annex")
-        elif CONCLUSION.match(block.text) and self._part == "operative" and not self._annex and len(block.text) < 250:
+        elif phrases.CONCLUSION.match(block.text) and self._part == "operative" and not self._annex and len(block.text) < 250:
             self._put(block, "conclusion")
         elif block.kind == "heading" or self._is_heading(block):
             self._put(block, "heading")
@@ -187,7 +178,7 @@ class _Reader:
         """Place a labelled block; False where what looks like a label is none."""
         if label.kind == "preambular":
             self._paragraph(rest, "preambular", label.text)
-        elif label.kind == "operative" or (label.kind == "number" and self._fits(label, rest)):
+        elif label.kind == "operative" or self._bracketed_number(label, rest) or (label.kind == "number" and self._fits(label, rest)):
             self._number = label.number
             self._paragraph(rest, "operative", label.text)
         elif label.kind == "item" and (self._last is not None or self._fragment) and rest.text:
@@ -196,9 +187,17 @@ class _Reader:
             return False
         return True
 
+    def _bracketed_number(self, label: Label, rest: Block) -> bool:
+        """Whether ``(1)`` numbers an operative paragraph: next in its sequence, and a verb after it."""
+        number = label.kind == "item" and label.text.strip("()（）").isdigit()
+        return number and label.number == self._number + 1 and not self._chapeau() and _has_verb(rest.text)
+
+    def _chapeau(self) -> bool:
+        return self._last is not None and self.blocks[self._last].text.endswith((":", "："))
+
     def _fits(self, label: Label, rest: Block) -> bool:
         """A paragraph number continues its sequence, or the verb after it vouches for it."""
-        verb = bool(phrases.operative_opening(rest.text)) or any(span.start == 0 for span in rest.italics)
+        verb = _has_verb(rest.text) or any(span.start == 0 for span in rest.italics)
         follows = label.number == self._number + 1 or (label.variant and label.number == self._number)
         if label.bare:
             return follows and verb
@@ -230,7 +229,7 @@ class _Reader:
             return False
         if _goes_on(block.text):
             return not before.endswith((":", ";", "."))
-        apart = _ANNEX.fullmatch(block.text) or CONCLUSION.match(block.text) or phrases.is_listed(block.text)
+        apart = _ANNEX.fullmatch(block.text) or phrases.CONCLUSION.match(block.text) or phrases.is_listed(block.text)
         comma = before.endswith(",") and self._part == "operative" and self._number > 0
         return (comma or self._halfway()) and not apart and not (self._annex and len(before) < 80)
 
