@@ -21,7 +21,7 @@ _FRENCH_OPERATIVE = (
     r"(?:(?:Prie|Demande|Décide|Souligne|Réaffirme|Rappelle|Remercie|Convient|Félicite|Exhorte|Considère|Insiste|Constate"
     r"|Souscrit|Approuve|Reconnaît|Estime|Recommande|Condamne|Apprécie|Exige|Affirme|Appuie|Accueille|Redit|Renouvelle"
     r"|Déclare|Adopte|Exprime|Salue|Déplore|Proclame|Autorise|Charge|Réitère|Confirme|Regrette|Rejette|Espère|Préconise"
-    r"|Dénonce|Prend [a-zà-ÿ]+|Est [a-zà-ÿ]+|Sait|Rend [a-zà-ÿ]+|Lance|Se (?!and\b)[a-zà-ÿ]+|S['’][a-zà-ÿ]+)(?=[ ,])"
+    r"|Dénonce|Prend [a-zà-ÿ]+|Est [a-zà-ÿ]+|Sait|Rend [a-zà-ÿ]+|Lance|Se (?:félicite|déclare|dit|réjouit|propose|prononce|engage|montre|rend|demande)|S['’][a-zà-ÿ]+)(?=[ ,])"
     r"|(?:Note|Encourage|Invite|Engage|Juge|Mesure|Attend)(?= (?!(?:by|the|all|to|that|of|in)\b)[a-zà-ÿ]))"
     r"(?: (?:également|aussi|en outre|instamment|de nouveau))?"
 )
@@ -57,19 +57,26 @@ _ARABIC_OPERATIVE = (
     r"|توصي|تدين|تثني|تتطلع|تنوه|تطالب|تعترف|تعلن|تعتمد|تذكر|ترى|تدرك|يقرر|يطلب|يؤكد|يحث|يدعو|يرحب|يشدد|يعرب|يلاحظ|يدين|يشير"
     r"|يكرر|يهيب|يشجع|يطالب|يأذن|يحيط|يعيد|يثني|يسلم)(?: (?:أيضا|كذلك|بقوة|علما|من جديد))*(?= |،)"
 )
-_CHINESE_MORE = r"(?:又|还|并|再次|进一步|也|特别|严重|深为|深切|极为|强烈|满意地|赞赏地|关切地|遗憾地|高兴地|欣慰地)*"
+_CHINESE_MORE = r"(?:在这方面|又|还|并|再次|进一步|也|特别|严重|深为|深切|极为|强烈|满意地|赞赏地|关切地|遗憾地|高兴地|欣慰地)*"
 _CHINESE_PREAMBLE = (
     rf"{_CHINESE_MORE}(?:回顾|重申|表示注意到|注意到|认识到|意识到|强调指出|强调|着重指出|重点指出|指出|确认|欢迎|欣见|表示|审议了?|审查了"
     r"|铭记|念及|考虑到|深信|坚信|相信|肯定|承认|赞扬|申明|期待|遵循|关切|鼓励|希望|感到|决心|遗憾|谴责|谨记|听取了?|收到|支持|感谢"
     r"|赞赏|认为|震惊|惊悉|痛惜|依照|认定|采取行动|根据《)"
 )
 _CHINESE_OPERATIVE = rf"{_CHINESE_MORE}(?:请|促请|敦促|邀请|决定|呼吁|要求|建议|赞同|核准|通过|授权|吁请|承诺|宣布|认可|同意|设立)"
+_VOWELS = "[\u064b-\u0652]*"  # Arabic is written with its vowel signs or without
+
+
+def _with_vowels(form: str) -> str:
+    return re.sub(r"([\u0621-\u064a])", rf"\1{_VOWELS}", form)
+
+
 _FORMS = {
     "preambular": (
-        _FRENCH_PREAMBLE, _SPANISH_PREAMBLE, _RUSSIAN_PREAMBLE, _ARABIC_PREAMBLE, _CHINESE_PREAMBLE,
+        _FRENCH_PREAMBLE, _SPANISH_PREAMBLE, _RUSSIAN_PREAMBLE, _with_vowels(_ARABIC_PREAMBLE), _CHINESE_PREAMBLE,
     ),
     "operative": (
-        _FRENCH_OPERATIVE, _SPANISH_OPERATIVE, _RUSSIAN_OPERATIVE, _ARABIC_OPERATIVE, _CHINESE_OPERATIVE,
+        _FRENCH_OPERATIVE, _SPANISH_OPERATIVE, _RUSSIAN_OPERATIVE, _with_vowels(_ARABIC_OPERATIVE), _CHINESE_OPERATIVE,
     ),
 }  # fmt: skip
 
