@@ -32,3 +32,13 @@ def normal(number: str) -> str:
 def _latin(letter: str) -> str:
     at = _ARABIC.find(letter)
     return chr(ord("a") + at) if 0 <= at < len("abcdefghijklmnopqrstuvwxyz") else letter.lower()
+
+
+def topic(agenda_item: str | None) -> str:
+    """The agenda item where it is a name (``The situation in Somalia``), as the Security Council's are; else ``""``."""
+    return agenda_item if agenda_item and not re.match(r"\d", agenda_item) else ""
+
+
+def subject(title: str, of_topic: str) -> str:
+    """What a text is about, in a line: its title; of a text that has none, its agenda item, said to be that."""
+    return title or (f"{of_topic} (agenda item)" if of_topic else "")

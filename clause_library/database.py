@@ -48,6 +48,10 @@ MIGRATIONS = (
     CREATE TABLE superseded (  -- files whose text gave way to another file's: the same again is no news
         name TEXT NOT NULL, origin TEXT NOT NULL, content_hash TEXT NOT NULL, PRIMARY KEY (origin, content_hash));
     """,
+    """
+    ALTER TABLE document ADD COLUMN topic TEXT NOT NULL DEFAULT '';  -- the agenda item, where it is a name
+    CREATE INDEX document_by_topic ON document (topic, organ, date);
+    """,
 )
 
 

@@ -170,7 +170,7 @@ class Clause(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """What a citation needs of the document a clause stands in."""
+    """What a citation needs of the document a clause stands in; ``topic`` is its agenda item, where that is a name."""
 
     id: str
     symbol: str | None
@@ -181,6 +181,7 @@ class Provenance(NamedTuple):
     adoption: Adoption
     language: str | None
     sample: bool = False
+    topic: str = ""
 
 
 class LibraryClause(NamedTuple):

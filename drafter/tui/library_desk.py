@@ -9,6 +9,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clause_library.agenda import subject
 from clause_library.errors import InputError
 from drafter.tui.desk import Shelf, Versions
 
@@ -75,7 +76,7 @@ class LibraryDesk:
     def shelves(self) -> Sequence[Shelf]:
         """The documents of the library."""
         return tuple(
-            Shelf(row.id, row.title, row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
+            Shelf(row.id, subject(row.title, row.topic), row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
         )
 
     def about(self) -> str:
