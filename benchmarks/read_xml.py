@@ -35,6 +35,8 @@ def members(folder: Path) -> Iterator[tuple[str, bytes]]:
 def xml_words(data: bytes) -> tuple[str, list[str]]:
     """All text, of ``meta`` only the job number, every note replaced by its mark; and the notes' texts."""
     root = etree.fromstring(data, etree.XMLParser(remove_comments=True))
+    for note in root.iter("{*}authorialNote"):
+        _without_own_mark(note)
     notes = ["".join(note.itertext()) for note in root.iter("{*}authorialNote")]
     for note in root.iter("{*}authorialNote"):
         for child in list(note):
@@ -45,6 +47,17 @@ def xml_words(data: bytes) -> tuple[str, list[str]]:
         meta.clear(keep_tail=True)
         meta.text = job_numbers
     return squeeze("".join(map(str, root.itertext()))), [squeeze(note) for note in notes]
+
+
+def _without_own_mark(note: etree._Element) -> None:
+    """A mark printed again where the note's text begins is one mark, as ``marker`` says: it counts once."""
+    raised = next(note.iter("{*}sup"), None)
+    if raised is not None and raised.text == note.get("marker") and _begins_with(note, raised):
+        raised.text = None
+
+
+def _begins_with(note: etree._Element, raised: etree._Element) -> bool:
+    return "".join(map(str, note.itertext())).strip().startswith(raised.text or " ")
 
 
 def block_words(blocks: tuple[Block, ...]) -> tuple[str, list[str]]:

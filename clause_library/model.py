@@ -113,12 +113,13 @@ class Heading(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``)."""
+    """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``). ``notes`` are the marks in its title."""
 
     label: str
     title: str
     paragraphs: tuple[Paragraph, ...] = ()
     headings: tuple[Heading, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
 
 
 class Resolution(NamedTuple):

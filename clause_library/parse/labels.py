@@ -70,8 +70,8 @@ def split(block: Block) -> tuple[Label | None, Block]:
 def _read(label: str) -> Label | None:
     if match := _PART_LABEL.fullmatch(label):
         return Label("preambular" if match["part"].upper() == "PP" else "operative", match["part"] + match["label"])
-    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}[.)．]?", label):
-        return Label("number", label.rstrip(".)．"))
+    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}(?:[.)．]|\s?[-–—])?", label):
+        return Label("number", label.rstrip(".)． -–—"))
     if _ITEM.fullmatch(label) or re.fullmatch(r"[a-zA-Z]{1,2}\.?", label):
         return Label("item", label.rstrip("."))
     return None

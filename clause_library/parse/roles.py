@@ -30,6 +30,7 @@ _NAMED = re.compile(
 _FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
 _LONGEST = 50_000  # characters of a paragraph; what goes on after that is no sentence
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LONGEST_FORMULA = 240
 _LONGEST_HEADING = 160  # characters
@@ -131,7 +132,7 @@ class _Reader:
         elif block.kind == "operative":
             label, _ = split(block) if block.label else (None, block)
             self._number = label.number if label else self._number
-            self._paragraph(block, "operative", block.label.rstrip(".") if block.label else None)
+            self._paragraph(block, "operative", _NUMBER_END.sub("", block.label) if block.label else None)
         elif block.kind == "preambular":
             self._paragraph(block, "preambular", block.label)
         elif block.kind == "item":

@@ -8,7 +8,7 @@ from clause_library.model import NoteMark, Span
 from clause_library.sources.blocks import Block
 
 _LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivx]{1,5})\))\s*(?=\S)")
-_NUMBERED = re.compile(r"(?P<label>\d{1,3})(?:\.|\s?[-–—])\s+(?=[^\W\d_])")
+_NUMBERED = re.compile(r"(?P<label>\d{1,3}(?:\.|\s?[-–—]))\s+(?=[^\W\d_])")
 _BULLETED = re.compile(r"(?P<label>[-–—•‣◦])\s+(?=\S)")
 _ITEM_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)|[a-z]|[ivx]{1,5}")
 
@@ -40,7 +40,7 @@ def _without(block: Block, found: re.Match[str]) -> Block:
     start = found.end()
     return block._replace(
         text=block.text[start:],
-        label=found["label"],
+        label=found["label"].removesuffix("."),
         italics=tuple(Span(max(0, s.start - start), s.end - start) for s in block.italics if s.end > start),
         notes=tuple(NoteMark(n.marker, max(0, n.offset - start)) for n in block.notes),
     )
