@@ -11,7 +11,7 @@ _LINE = (
 )
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 _LETTER = re.compile(r"\s?\(?\s?([^\W\d_])\s?([^\W\d_])?\s?\)")
-_AND = re.compile(r"\s*\b(?:and|et|y|и|و)\b\s*|\s*[和及]\s*")
+_AND = re.compile(r"(?<=[\d)])\s*(?:\b(?:and|et|y|и)\b|و|和|及)\s*(?=\d)")
 
 
 def item(line: str) -> str | None:

@@ -120,7 +120,7 @@ class _Assembler:
             self.annexes.append(_Annex(match.group() if match else ""))
         if block.label and not match:
             self.annexes[-1].label = block.label
-        words = _trimmed(cut(block, 0, match.end()) if match else block)
+        words = _trimmed(cut(block, 0, match.end())) if match else block._replace(label=None)
         if words.text or words.notes:
             self.annexes[-1].title = join(self.annexes[-1].title, words)
         self._open = []

@@ -57,10 +57,16 @@ def split_title(title: str, of_symbol: Symbol | None) -> tuple[str, str]:
     number, _, part = (of_symbol.number or "" if of_symbol else "").partition(" ")
     own = match is not None and (match["number"] == number or f"{number} {part}" == match["number"])
     if match is None or ("/" not in match["number"] and not own):
-        return "", title
+        return _parted(title, part)
     parted = match["part"] and (match["after"].strip() or (own and len(part) == 1))  # "A new start" is no part A
     end = match.end() if parted or not match["part"] else match.start("part")
-    return title[:end].strip(), title[end:].strip()
+    printed, rest = _parted(title[end:].strip(), part)
+    return f"{title[:end].strip()} {printed}".strip(), rest
+
+
+def _parted(title: str, part: str) -> tuple[str, str]:
+    """The letter of a part of a resolution printed below the title it shares with the others, and the title."""
+    return (part, title[: -len(part)].strip()) if len(part) == 1 and title.endswith(f" {part}") else ("", title)
 
 
 def organ(formula: str, of_symbol: Symbol | None) -> str | None:

@@ -18,7 +18,7 @@ _ARABIC = re.compile(r"[\u0621-\u064a]")
 _BARE_MARK = re.compile(
     r"\[(?P<in>\d{1,3})\]|(?<=[^\W\d_])\((?P<round>\d{1,3})\)"
     r"|(?<=[\d”»“)])\((?P<arabic>\d{1,3})\)(?=[\s،؛.]|$)"
-    r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}|(?<=[”»)])[,;]?"
+    r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?"
     r"|(?:(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"  # after a year or 77/293
     r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)"
 )
@@ -91,6 +91,8 @@ def _with_marks(block: Block, known: Collection[str]) -> Block:
     if block.kind in ("footnote", "furniture"):
         return block
     block, found = unbracketed(block), []
+    if block.kind not in ("unknown", "heading"):
+        return block  # a format that knows what a paragraph is knows its marks: 17 is a figure there
     for match in _BARE_MARK.finditer(block.text):
         marker = match["bare"] or match["in"] or match["round"] or match["arabic"]
         if marker in known and _can_be_mark(block.text, match):
