@@ -31,9 +31,18 @@ def parse(source: Source) -> tuple[Resolution, ...]:
     found = [_resolution(source, label, blocks) for label, blocks in documents]
     found = _distinct(found) if len(found) > 1 else found
     checked = conservation(source, found)
-    found = [resolution._replace(title=resolution.title or source.facts.title or "") for resolution in found]
+    found = [_titled(resolution, source.facts.title or "") for resolution in found]
     first = found[0]._replace(problems=(*source.problems, *found[0].problems, *checked))
     return (first, *found[1:])
+
+
+def _titled(resolution: Resolution, title: str) -> Resolution:
+    """A part of a collection has the title all parts share, and its own, which stands in its first heading too."""
+    title = resolution.title or title
+    part = resolution.id.rpartition(" ")[2]
+    first = resolution.headings[0].text if resolution.headings else ""
+    own = first.removeprefix(part).lstrip(" .") if title and re.match(rf"{re.escape(part)}[ .]", first) else ""
+    return resolution._replace(title=f"{title}: {own}" if own and len(part) == 1 else title)
 
 
 def passage(text: str) -> tuple[Paragraph, ...]:
@@ -95,6 +104,9 @@ def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolu
     header = [block.text for block in assigned if block.kind == "header"]
     symbol = (parse_symbol(facts.symbol) if facts.symbol else None) or metadata.symbol(header)
     name = symbol.text if symbol else PurePath(source.name).stem or source.name
+    if part and symbol:  # the file's symbol names all parts, A-C
+        name = re.sub(r" [A-Z](?:-[A-Z])?$", "", name)
+        symbol = parse_symbol(f"{name} {part}") or symbol
     identity = f"{name} {part}" if part else name
     body = assemble(assigned, identity)
     formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)

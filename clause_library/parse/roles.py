@@ -31,6 +31,7 @@ _FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
 _LONGEST = 50_000  # characters of a paragraph; what goes on after that is no sentence
 _CHINESE = re.compile(r"[\u4e00-\u9fff]")
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
+_RULE = re.compile(r"[*_–—\s-]+")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 _LONGEST_FORMULA = 240
 _LONGEST_HEADING = 160  # characters
@@ -129,6 +130,13 @@ class _Reader:
     def _given(self, block: Block) -> None:
         if block.kind == "annex":
             self._start_annex(block)
+        elif block.kind == "operative" and not block.label and _RULE.fullmatch(block.text):
+            self._put(block, "furniture")
+        elif block.kind == "operative" and not block.label and self._resumes(block):
+            self._put(block, "closing")
+        elif block.kind == "operative" and not block.label and self._lacks_text():
+            assert self._last is not None
+            self.blocks[self._last] = join(self.blocks[self._last], block)
         elif block.kind == "operative":
             label, _ = split(block) if block.label else (None, block)
             self._number = label.number if label else self._number
@@ -139,6 +147,15 @@ class _Reader:
             self._item(block, block.label, block.level)
         else:
             self._put(block, block.kind)
+
+    def _resumes(self, block: Block) -> bool:
+        """Whether an unnumbered paragraph goes on with the sentence of the one whose items stand before it."""
+        return self._items and not self._annex and self.blocks[-1].kind == "item" and _goes_on(block.text)
+
+    def _lacks_text(self) -> bool:
+        """Whether all that was read of the paragraph before is its number."""
+        last = self.blocks[self._last] if self._last is not None else None
+        return last is not None and last is self.blocks[-1] and not last.text and (last.label or "").isdigit()
 
     def _unknown(self, block: Block) -> None:
         if block.label in _BULLETS and self._bullet(block):
