@@ -116,11 +116,15 @@ def _wrapped(text: str, width: int, language: str) -> str:
         return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
     lines, line = [], ""
     for piece in re.findall(r"[A-Za-z0-9/.,()\[\]^⁰¹²³⁴-⁹ –-]+|.[，。；：、”》）]*", text):
-        if len(line) + len(piece) > width // 2 and line:
+        if _columns(line) + _columns(piece) > width and line and piece[0] not in "[⁰¹²³⁴⁵⁶⁷⁸⁹":
             lines.append(line)
             line = ""
         line += piece
     return "\n".join([*lines, line])
+
+
+def _columns(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
 
 
 def _paragraph(block: Block, layout: Layout, language: str, own: bool) -> str:
@@ -200,7 +204,7 @@ def outline(resolution: Resolution, letters: dict[int, int] = _ALIKE) -> list[st
         found.append(f"annex: {annex.label} | {annex.title}")
         found += [line for paragraph in annex.paragraphs for line in _lines(paragraph, 0, letters)]
         found += [f"heading: {heading.text}" for heading in annex.headings]
-    return found + [f"note {note.marker}: {note.text}" for note in resolution.footnotes]
+    return found + [f"note {note.marker}: {_close(note.text)}" for note in resolution.footnotes]
 
 
 def _fact(resolution: Resolution, name: str) -> str:
@@ -211,12 +215,17 @@ def _fact(resolution: Resolution, name: str) -> str:
 def _lines(paragraph: Paragraph, depth: int, letters: dict[int, int]) -> Iterator[str]:
     label = unicodedata.normalize("NFKC", core(paragraph.label).rstrip(" -–")) if paragraph.label else "-"
     label = re.sub(r"\d", lambda figure: str(int(figure[0])), label.translate(letters))
-    marks = " ".join(f"{note.marker}@{note.offset}" for note in paragraph.notes)
-    yield f"{'  ' * depth}{paragraph.part} {label} [{paragraph.text}] {marks}".rstrip()
+    marks = " ".join(f"{note.marker}@{len(_close(paragraph.text[: note.offset]))}" for note in paragraph.notes)
+    yield f"{'  ' * depth}{paragraph.part} {label} [{_close(paragraph.text)}] {marks}".rstrip()
     for child in paragraph.subparagraphs:
         yield from _lines(child, depth + 1, letters)
     if paragraph.closing:
         yield f"{'  ' * depth}closing [{paragraph.closing}]"
+
+
+def _close(text: str) -> str:
+    """Chinese is written without spaces; those the XML has beside a mark count for nothing."""
+    return re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
 
 
 def differences(source: Source, data: bytes, letters: dict[int, int] = _ALIKE) -> list[str]:

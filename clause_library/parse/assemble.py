@@ -199,9 +199,10 @@ def _body(
             order.append(preamble[-1].ref)
             continue
         label = node.block.label
-        if label or sole:
-            name = f"({core(label)})" if label and node.block.kind == "item" else f"OP{core(label) if label else 1}"
-            above, loose = f"{base}, {name}", 0
+        if label and node.block.kind == "item":  # a heading stands between the paragraph and its items
+            ref, loose = f"{above} ({core(label)})" if above else f"{base}, ({core(label)})", 0
+        elif label or sole:
+            above, loose = f"{base}, OP{core(label) if label else 1}", 0
             ref = above
         else:
             loose += 1

@@ -20,7 +20,7 @@ _BARE_MARK = re.compile(
     r"|(?<=[\d”»“)])\((?P<arabic>\d{1,3})\)(?=[\s،؛.]|$)"
     r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?"
     r"|(?:(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"  # after a year or 77/293
-    r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)"
+    r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)(?![.,:\s]\d)"
 )
 _NO_MARK_AFTER = re.compile(
     r"(?:/[!-~]*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.|(?<!\w)\d*[kcmd]?m)$", re.IGNORECASE
@@ -45,7 +45,8 @@ def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
         seen |= {note.marker for note in block.notes} | _glued(block)
         result.append(block._replace(kind="furniture") if _is_furniture(block) else block)
     known = {block.label for block in result if block.kind == "footnote" and block.label}
-    return tuple(_repeated([_with_marks(block, known) for block in result]))
+    sure = {note.marker for block in result for note in block.notes}
+    return tuple(_repeated([_with_marks(block, known, sure) for block in result]))
 
 
 def _glued(block: Block) -> set[str]:
@@ -87,7 +88,8 @@ def _is_furniture(block: Block) -> bool:
     return block.kind == "unknown" and block.label is None and bool(_FURNITURE.fullmatch(block.text))
 
 
-def _with_marks(block: Block, known: Collection[str]) -> Block:
+def _with_marks(block: Block, known: Collection[str], sure: Collection[str]) -> Block:
+    """The block with the marks in its text lifted out; a figure is none where its note has a mark that is ``sure``."""
     if block.kind in ("footnote", "furniture"):
         return block
     block, found = unbracketed(block), []
@@ -95,7 +97,7 @@ def _with_marks(block: Block, known: Collection[str]) -> Block:
         return block  # a format that knows what a paragraph is knows its marks: 17 is a figure there
     for match in _BARE_MARK.finditer(block.text):
         marker = match["bare"] or match["in"] or match["round"] or match["arabic"]
-        if marker in known and _can_be_mark(block.text, match):
+        if marker in known and (match["in"] or marker not in sure) and _can_be_mark(block.text, match):
             start = match.start("bare") if match["bare"] else match.start()
             found.append((*_with_space(block.text, start, match.end()), marker))
     return lift(block, found) if found else block
