@@ -132,6 +132,8 @@ class Levels:
         """The level of a label, from 1. ``opens``: the text before it ended with a colon; ``given`` decides."""
         word = core(label).split()[0] if core(label) else ""
         readings = _readings(word)
+        if given is not None and (above := self._continued(readings, given, opens=opens)):
+            return self._put(*above)
         if given is not None:
             self._open = [*self._open[: given - 1], readings[0]]
             return given
@@ -148,6 +150,15 @@ class Levels:
             return self._put(min(len(self._open) + 1, 6), (first or readings)[0])
         same = [n for n, (style, _) in enumerate(self._open, 1) if style == readings[0][0]]
         return self._put(same[-1] if same else len(self._open), readings[0])
+
+    def _continued(
+        self, readings: Sequence[tuple[str, int]], given: int, *, opens: bool
+    ) -> tuple[int, tuple[str, int]] | None:
+        """The level above whose letters this one goes on with although a file puts it one down: d after c."""
+        if opens or given == 1 or len(self._open) != given - 1:
+            return None
+        style, last = self._open[-1]
+        return next(((given - 1, one) for one in readings if one == (style, last + 1) and len(readings) == 1), None)
 
     def _put(self, level: int, reading: tuple[str, int]) -> int:
         self._open = [*self._open[: level - 1], reading]

@@ -132,7 +132,8 @@ def _join(lines: list[str], known: frozenset[str]) -> str:
                 parts[-1] = last[:-1]
             elif re.match(r"(?:and|or) ", line):  # gender- and age-sensitive
                 parts.append(" ")
-        elif not _WIDE.match(last[-1]) and not _WIDE.match(line):  # Chinese is written without spaces
+        elif not _WIDE.search(last[-2:] if last[-1] in "“‘(" else last[-1]) and not _WIDE.match(line):
+            # Chinese is written without spaces.
             parts.append(" ")
         parts.append(line)
     return "".join(parts)
