@@ -176,4 +176,3 @@ def _speaks(name: str, language: str) -> bool:
     """Whether a path names no other language than this one (``2020/Arabic/…``, ``… _French.zip``)."""
     folded = name.casefold()
     return _LANGUAGES[language] in folded or not any(other in folded for other in _LANGUAGES.values())
-

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ _NUMBER = re.compile(
 )
 _ITEM = re.compile(
     rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
-    rf"|[(（]\s?(?:[a-zA-Zа-я]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
+    rf"|[(（]\s?(?:[a-zA-Zа-я\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
     rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}[)）]|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
@@ -117,7 +118,9 @@ def join(first: Block, second: Block) -> Block:
 
 
 def core(label: str) -> str:
-    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis`` → ``6 bis``."""
+    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis`` → ``6 bis``; figures of any script as ``6``."""
+    if not label.isascii():
+        label = re.sub(r"\d", lambda figure: str(int(figure[0])), unicodedata.normalize("NFKC", label))
     label = re.sub(r"^(?:OP|PP)\s?(?=\d)", "", label, flags=re.IGNORECASE)
     return label.strip("()（）.． ").replace(" )", "")
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from clause_library.phrases import CONCLUSION, FORMULA, is_listed
 
 LABEL = (
-    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．]|[(（]\s?(?:[a-zA-Z]{1,5}|[а-я]|[\u0621-\u064a]\u0640?)\s?[)）]|"
+    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．]|[(（]\s?(?:[a-zA-Z]{1,5}|[а-я\uff41-\uff5a]|[\u0621-\u064a]\u0640?)\s?[)）]|"
     r"[a-zа-я][)）]|[(（]\d{1,2}[)）]|[IVX]+\.|"
     r"(?:[a-h]|[ivx]{1,4})\.|(?:OP|PP)\s?\d+(?:\s?(?:bis|ter|quater|alt))?[.:)]?)"
 )
@@ -21,7 +21,8 @@ _STARTS = re.compile(
     rf"#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)"
 )
 _ALONE = re.compile(
-    r"\[*(?:\d{1,3}(?: (?:bis|ter|quater|alt))?(?:[.)．]|\s?[-–—])|[(（](?:[a-z]{1,4}|[а-я\u0621-\u064a]|\d{1,2})[)）]|[a-zа-я]\))"
+    r"\[*(?:\d{1,3}(?: (?:bis|ter|quater|alt))?(?:[.)．]|\s?[-–—])"
+    r"|[(（](?:[a-z]{1,4}|[а-я\u0621-\u064a]|\d{1,2})[)）]|[a-zа-я]\))"
 )
 _INSIDE = re.compile(r"[(（]|[-–—•]\s")  # paragraph 63 (d), 1514 (XV) and dashes stand in sentences too
 _JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)$")

@@ -76,7 +76,8 @@ class LibraryDesk:
     def shelves(self) -> Sequence[Shelf]:
         """The documents of the library."""
         return tuple(
-            Shelf(row.id, subject(row.title, row.topic), row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
+            Shelf(row.id, subject(row.title, row.topic), row.organ, row.date, row.status, row.clauses)
+            for row in self.library.documents()
         )
 
     def about(self) -> str:
