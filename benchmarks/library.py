@@ -39,7 +39,7 @@ Recalling its concern for the keeping of mountain roads in long winters,
 
 2. Decides to consider the matter next year.
 """
-HEAD = """| added | documents | seconds | of processor time | anonymous MB | resident MB | largest reader: anonymous, resident |
+HEAD = """| added | documents | seconds | of processor | anonymous MB | resident MB | a reader's: anonymous, resident |
 |---|---|---|---|---|---|---|"""
 
 
@@ -92,9 +92,10 @@ def _mutated(text: str, copy: int, random: Random) -> str:
     known = re.findall(r"[a-z]{3,}", re.sub(r"<[^>]*>", " ", text)) or ["roads"]
 
     def exchanged(found: re.Match[str]) -> str:
-        return random.choice(known) if random.random() < EXCHANGED else found.group()
+        kept = found.group()[0] in "<&" or random.random() > EXCHANGED
+        return found.group() if kept else random.choice(known)
 
-    return re.sub(r"<[^>]*>|&\w+;|[a-z]{3,}", lambda found: found.group() if found.group()[0] in "<&" else exchanged(found), text)
+    return re.sub(r"<[^>]*>|&\w+;|[a-z]{3,}", exchanged, text)
 
 
 def one_more(home: Path, folder: Path) -> str:

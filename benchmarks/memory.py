@@ -17,7 +17,7 @@ EVERY = 0.01
 
 
 class Peaks:
-    """The most memory while the block ran, in MB: of this process (``own…``), of the largest it started (``reader…``)."""
+    """The most memory while the block ran, in MB: of this process (``own``), of the largest it started (``reader``)."""
 
     def __init__(self) -> None:
         self.own_anonymous = self.own_resident = self.reader_anonymous = self.reader_resident = 0.0

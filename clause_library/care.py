@@ -136,7 +136,7 @@ def _again(
     own = next((each for each in given if each.by == USER), Given())
     table = {key(each.facts.symbol): each for each in given if each.by != USER and each.facts.symbol}
     origin = documents[0][1]
-    (read,) = read_all([File(origin, Path(origin).name, lambda: data)], Wanted(own, table), frozenset())
+    (read,) = read_all([File(origin, Path(origin).name, lambda: data)], Wanted(own, table))
     wanted = {id for id, _, _ in documents}
     found = [each for each in getattr(read, "documents", ()) if each.resolution.id in wanted]
     for each in found:

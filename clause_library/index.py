@@ -1,9 +1,10 @@
 """Passage -> candidate wordings: postings of three-word runs in files that are mapped, never read whole.
 
 A segment is one immutable file: the vocabulary, every distinct wording as a row of word numbers, where each wording
-is used, and for each run of three words the wordings it stands in. Each word of a wording begins exactly one run
-(the last two are filled up with word 0, "no word"), and runs are stored in order: the wordings that hold two given
-words in a row, or one given word, are therefore one contiguous stretch as well.
+is used, and for each run of three words the wordings it stands in. Words are numbered in the order of their code
+points, wordings in the order of their words' numbers (`indexing.py` writes them, and says why). Each word of a wording
+begins exactly one run (the last two are filled up with word 0, "no word"), and runs are stored in order: the wordings
+that hold two given words in a row, or one given word, are therefore one contiguous stretch as well.
 
 The file: a magic with the version of the format, the offset and length in bytes of each section (64 bits each), the
 sections, every one beginning at a multiple of eight. Numbers are little-endian. Runs and offsets have 64 bits.
@@ -16,7 +17,7 @@ import sys
 from bisect import bisect_left
 from collections import Counter
 from heapq import heapify, heappop
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal
 from zlib import crc32
 
 from clause_library.errors import InputError
@@ -25,12 +26,10 @@ if sys.byteorder != "little":  # pragma: no cover - no such machine runs Python 
     raise ImportError("the clause index is little-endian")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Container, Sequence
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
-MAGIC = b"clauses\x01"
+MAGIC = b"clauses\x02"
 #: section -> the type code of its numbers; the order is that of the file.
 SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
     "slots": "I",  # hash table: number of a word, 0 for free
@@ -69,13 +68,13 @@ class Segment:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise _damaged(path, "cannot be read") from error
+            raise damaged(path, "cannot be read") from error
         view = memoryview(self._map)
         if bytes(view[: len(MAGIC)]) != MAGIC:
-            raise _damaged(path, "is not a clause index of this version")
+            raise damaged(path, "is not a clause index of this version")
         table = view[len(MAGIC) : len(MAGIC) + 16 * len(SECTIONS)].cast("Q")
-        if table[-2] + table[-1] + _padding(table[-1]) != len(view):
-            raise _damaged(path, "is cut short")
+        if table[-2] + table[-1] + padding(table[-1]) != len(view):
+            raise damaged(path, "is cut short")
         self._of = {
             name: view[table[2 * n] : table[2 * n] + table[2 * n + 1]].cast(code)
             for n, (name, code) in enumerate(SECTIONS.items())
@@ -223,96 +222,6 @@ class Segment:
         return 0
 
 
-class Builder:
-    """Collects clauses and writes them as one segment. Needs numpy to write."""
-
-    def __init__(self) -> None:
-        self._words: dict[str, str] = {}
-        self._uses: dict[str, list[tuple[int, int, int]]] = {}
-
-    def add(self, words: Iterable[str], key: int, document: int, part: str) -> None:
-        """Add one clause: its words' keys, its own key, its document's number and its part."""
-        known = self._words
-        text = "".join([known.get(word) or known.setdefault(word, chr(len(known) + 1)) for word in words])
-        self._uses.setdefault(text, []).append((key, document, PARTS.index(part)))
-
-    def __len__(self) -> int:
-        return len(self._uses)
-
-    def write(self, path: Path) -> None:
-        """Write the segment; the caller sees to it that nobody opens it before it is whole."""
-        sections = _sections(self._words, self._uses)
-        table, offset = [], len(MAGIC) + 16 * len(SECTIONS)
-        for name in SECTIONS:
-            table += [offset, len(sections[name])]
-            offset += len(sections[name]) + _padding(len(sections[name]))
-        with path.open("wb") as file:
-            file.write(MAGIC + b"".join(number.to_bytes(8, "little") for number in table))
-            for name in SECTIONS:
-                file.write(sections[name] + bytes(_padding(len(sections[name]))))
-
-
-def _sections(words: dict[str, str], uses: dict[str, list[tuple[int, int, int]]]) -> dict[str, bytes]:
-    import numpy as np
-
-    texts = list(uses)
-    spelled = [word.encode("utf-8", "surrogatepass") for word in words]
-    flat = np.array([use for text in texts for use in uses[text]], dtype="<u8").reshape(-1, 3)
-    tokens = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    lengths = np.array([len(text) for text in texts], dtype="<u8")
-    runs, run_starts, postings = _postings(tokens, lengths)
-    return {
-        "slots": _slots(spelled),
-        "word_starts": _starts([len(word) for word in spelled]),
-        "word_bytes": b"".join(spelled),
-        "runs": runs,
-        "run_starts": run_starts,
-        "postings": postings,
-        "text_starts": _starts(lengths),
-        "texts": tokens.tobytes(),
-        "use_starts": _starts([len(uses[text]) for text in texts]),
-        "use_keys": flat[:, 0].tobytes(),
-        "use_documents": flat[:, 1].tobytes(),
-        "use_parts": flat[:, 2].astype("u1").tobytes(),
-    }
-
-
-def _postings(tokens: NDArray[Any], lengths: NDArray[Any]) -> tuple[bytes, bytes, bytes]:
-    """The runs in order, where the postings of each begin, and the postings: one for each wording a run is in."""
-    import numpy as np
-
-    wording = np.repeat(np.arange(len(lengths), dtype="<u4"), lengths.astype("i8"))
-    run = tokens.astype("<u8") << np.uint64(2 * BITS)
-    for ahead in (1, 2):
-        same = wording[ahead:] == wording[:-ahead]
-        run[:-ahead][same] |= tokens[ahead:][same].astype("<u8") << np.uint64((2 - ahead) * BITS)
-    order = np.argsort(run, kind="stable")
-    run, wording = run[order], wording[order]
-    first = np.ones(len(run), dtype=bool)
-    first[1:] = (run[1:] != run[:-1]) | (wording[1:] != wording[:-1])
-    run, wording = run[first], wording[first]
-    begins = np.flatnonzero(np.append(True, run[1:] != run[:-1]))
-    return run[begins].tobytes(), np.append(begins, len(run)).astype("<u8").tobytes(), wording.tobytes()
-
-
-def _slots(words: Sequence[bytes]) -> bytes:
-    from array import array
-
-    slots = array("I", bytes(4 * max(8, 2 * len(words))))
-    for number, word in enumerate(words, 1):
-        slot = crc32(word) % len(slots)
-        while slots[slot]:
-            slot = (slot + 1) % len(slots)
-        slots[slot] = number
-    return slots.tobytes()
-
-
-def _starts(lengths: Sequence[int] | NDArray[Any]) -> bytes:
-    import numpy as np
-
-    return np.concatenate(([0], np.cumsum(np.asarray(lengths, dtype="<u8")))).astype("<u8").tobytes()
-
-
 def _best(order: list[tuple[float, int]], limit: int, admits: Callable[[int], bool] | None) -> list[int]:
     """The wordings with the lowest numbers before them, as far as they are admitted."""
     heapify(order)
@@ -335,7 +244,8 @@ def _extended(query: str, text: str, seed: int) -> tuple[int, int]:
     return start, end
 
 
-def _padding(length: int) -> int:
+def padding(length: int) -> int:
+    """The bytes between a section of this length and the next."""
     return -length % 8
 
 
@@ -343,7 +253,8 @@ def _size(stretch: tuple[int, int]) -> int:
     return stretch[1] - stretch[0]
 
 
-def _damaged(path: Path, what: str) -> InputError:
+def damaged(path: Path | str, what: str) -> InputError:
+    """What is said of a segment that cannot be used."""
     return InputError(
         f"{path}: the library's index {what}; run `drafter library verify`, or restore the folder from a copy."
     )

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from clause_library import index
 from clause_library.errors import InputError
-from clause_library.index import Builder, Segment
+from clause_library.index import Segment
+from clause_library.indexing import Builder
 
 WORDS = st.lists(st.sampled_from(["urges", "states", "to", "ensure", "protection", "of", "世", "é"]), min_size=1)
 

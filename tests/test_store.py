@@ -136,14 +136,14 @@ def test_an_error_in_a_batch_leaves_the_library_as_it_was(tmp_path):
 STOPPED = """
 import os, signal, sys
 from pathlib import Path
-from clause_library.index import Builder
+from clause_library.sections import Sections
 from clause_library.store import Library
 from tests.made import resolution
-write = Builder.write
+save = Sections.save
 def stop(self, path):
-    write(self, path)
+    save(self, path)
     os.kill(os.getpid(), signal.SIGKILL)
-Builder.write = stop
+Sections.save = stop
 Library.open(Path(sys.argv[1])).add(resolution("A/RES/1/2", "OP1 Invites the Office to report;"), "b", "b")
 """
 
