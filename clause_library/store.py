@@ -12,17 +12,16 @@ import json
 import re
 import zlib
 from contextlib import closing, contextmanager, suppress
-from operator import itemgetter
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library.database import open_database
 from clause_library.errors import InputError
-from clause_library.index import damaged
 from clause_library.reading import Reader, name_of
+from clause_library.segments import Segments
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
     from clause_library.prepared import Prepared
 
-#: More segments than this are worth merging into one.
-SEGMENTS = 8
 #: A greater share of removed documents than this is worth a merge: what is removed takes the place of candidates.
 REMOVED = 0.05
 #: An unknown language may be any.
@@ -60,6 +57,7 @@ class Library(Reader):
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         super().__init__(path, connection)
+        self._files = Segments(path, connection)
         self._new: Builder | None = None  # while something is being written
 
     @classmethod
@@ -106,17 +104,18 @@ class Library(Reader):
     def _whole_or_not_at_all(self) -> Iterator[None]:
         from clause_library.indexing import Builder
 
-        before = self._sweep()
+        before = self._files.names()
         try:
+            self._files.sweep()
             with closing(Builder(self.path)) as self._new:
                 yield
                 if len(self._new):
-                    self._write_segment(self._new.write)
+                    self._files.write(self._new.write)
             self._db.execute("COMMIT")
         except BaseException:
-            for file in self._files() - before:
-                file.unlink()
-            self._db.execute("ROLLBACK")
+            self._files.sweep(before)
+            if self._db.in_transaction:  # a full disk ends it by itself
+                self._db.execute("ROLLBACK")
             raise
         finally:
             self._new = None
@@ -160,20 +159,12 @@ class Library(Reader):
         self._db.execute("DELETE FROM superseded WHERE name = ?", (name_of(id),))
         return len(numbers)
 
-    def merge(self, names: Sequence[str] = ()) -> None:
-        """Make one segment of those named, of all where none is. Answers stay the same; finding gets quicker."""
-        from clause_library.indexing import merge
-
+    def merge(self) -> None:
+        """Make one segment of all, without what was removed. Answers stay the same; finding gets quicker."""
         with self.batch():
-            old = names or [name for name, _ in self._sizes()]
-            removed = self._removed()
-            if old:
-                self._write_segment(lambda target: merge([self.path / name for name in old], target, removed))
-            self._db.executemany("DELETE FROM segment WHERE name = ?", [(name,) for name in old])
-            if not names:
-                self._db.execute("DELETE FROM removed")
-        with suppress(InputError), self.batch():  # where somebody else is writing, they take the old ones away
-            pass
+            self._files.merge(self._files.names(), self._removed())
+            self._db.execute("DELETE FROM removed")
+        self._let_go()
 
     def tidy(self) -> None:
         """Merge all segments where much in them was removed, and the smaller ones where there are many."""
@@ -182,8 +173,10 @@ class Library(Reader):
         )
         if removed > documents * REMOVED:
             self.merge()
-        elif len(sizes := self._sizes()) > SEGMENTS:
-            self.merge(_smaller(sizes))
+        elif self._files.smaller():
+            with self.batch():
+                self._files.merge(self._files.smaller(), self._removed())
+            self._let_go()
 
     def index(self) -> None:
         """Make the index from the clauses where there is none: a library of an older format has it made anew."""
@@ -270,16 +263,16 @@ class Library(Reader):
 
     @contextmanager
     def known(self) -> Iterator[Callable[[str, str], bool]]:
-        """Tells, by a file's origin and content hash, whether the library had it, or had it and has it superseded.
+        """Tells, by a file's origin and content hash, whether the library has it, or a text of it gave way.
 
-        That of the time before a batch, also while one runs.
+        Asked while a batch runs, it tells how things stood before.
         """
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM document WHERE content_hash = ?2)"
+            " OR EXISTS (SELECT 1 FROM superseded WHERE origin = ?1 AND content_hash = ?2)"
+        )
         with closing(open_database(self.path)) as before:
-            yield lambda origin, content_hash: before.execute(
-                "SELECT EXISTS (SELECT 1 FROM document WHERE content_hash = ?2)"
-                " OR EXISTS (SELECT 1 FROM superseded WHERE origin = ?1 AND content_hash = ?2)",
-                (origin, content_hash),
-            ).fetchone() == (1,)
+            yield lambda origin, content_hash: before.execute(query, (origin, content_hash)).fetchone() == (1,)
 
     def clash(self, prepared: Prepared, origin: str, content_hash: str) -> str | None:
         """Why a text without a symbol must not be added: another text of the same name is here. None where it may."""
@@ -332,42 +325,10 @@ class Library(Reader):
     def _log(self, id: str, language: str | None, *, here: bool) -> None:
         self._db.execute("INSERT INTO change (id, language, here) VALUES (?, ?, ?)", (id, language, here))
 
-    def _write_segment(self, write: Callable[[Path], int | None]) -> None:
-        """Name a segment, and have it `write` itself and tell its CRC-32; None where there is nothing to write."""
-        (number, name) = self._db.execute("INSERT INTO segment DEFAULT VALUES RETURNING number, name").fetchone()
-        if (checksum := write(self.path / name)) is None:
-            self._db.execute("DELETE FROM segment WHERE number = ?", (number,))
-        self._db.execute("UPDATE segment SET checksum = ? WHERE number = ?", (checksum, number))
-
-    def _sizes(self) -> list[tuple[str, int]]:
-        """The segments and their bytes, the smallest first."""
-        names = [name for (name,) in self._db.execute("SELECT name FROM segment")]
-        try:
-            return sorted(((name, (self.path / name).stat().st_size) for name in names), key=itemgetter(1))
-        except OSError as error:
-            raise damaged(str(error.filename), "is missing") from error
-
-    def _sweep(self) -> set[Path]:
-        """Take away the segments nobody names; those that are named."""
-        named = {self.path / name for (name,) in self._db.execute("SELECT name FROM segment")}
-        for file in self._files() - named:
-            file.unlink()
-        return named
-
-    def _files(self) -> set[Path]:
-        return set(self.path.glob("segment-*"))
-
-
-def _smaller(sizes: Sequence[tuple[str, int]]) -> list[str]:
-    """Of many segments, smallest first, those to merge: a large one is not written anew for a few small ones."""
-    some: list[str] = []
-    total = 0
-    for name, size in sizes:
-        if len(sizes) - len(some) < SEGMENTS // 2 and size > 2 * total:
-            break
-        some.append(name)
-        total += size
-    return some
+    def _let_go(self) -> None:
+        """Take merged segments away; where somebody else is writing, they do."""
+        with suppress(InputError), self.batch():
+            pass
 
 
 def default_path() -> Path:
