@@ -27,7 +27,8 @@ from zipfile import ZipFile
 from benchmarks import peers
 from benchmarks.queries import KINDS, Query, perturbed
 from clause_library.clauses import clauses
-from clause_library.index import Builder, Segment
+from clause_library.index import Segment
+from clause_library.indexing import Builder
 from clause_library.model import Paragraph
 from clause_library.normalize import words
 from clause_library.parse import parse
@@ -239,20 +240,21 @@ def mutated(wordings: Sequence[tuple[str, ...]], keys: Sequence[Sequence[str]], 
     """The index alone on a million wordings made from the real ones, a word in eight exchanged."""
     random = Random(SEED)
     vocabulary = sorted({word for some in wordings for word in some})
-    small, large = Builder(), Builder()
+    small, large = Builder(work), Builder(work)
     for number, some in enumerate(wordings):
         small.add(some, number, number, "operative")
     number = 0
-    while len(large) < 1_000_000:
+    while number < 1_000_000:
         real = wordings[number % len(wordings)]
         some = [random.choice(vocabulary) if random.random() < 0.125 else word for word in real]
         large.add(some, number, number, "operative")
         number += 1
     segments = {}
     for builder in (small, large):
-        file = work / f"wordings-{len(builder)}"
+        file = work / f"clauses-{len(builder)}"
         builder.write(file)
-        segments[f"index alone, {len(builder)} wordings"] = Segment(file)
+        segment = Segment(file)
+        segments[f"index alone, {segment.wordings} wordings"] = segment
     ways = {name: (partial(_best, segment), 1) for name, segment in segments.items()}
     _, took = timed(ways, keys)
     for name in ways:

@@ -23,12 +23,13 @@ class Changes(NamedTuple):
 
 
 def summed(log: Iterable[tuple[str, str | None, bool]], generation: int) -> Changes:
-    """What a log comes to: `(id, language, whether it came)` in order. What came and went again is no change. Pure."""
+    """What a log comes to: `(id, language, whether it came)` in order. What came and went is no change. Pure."""
     first: dict[tuple[str, str | None], bool] = {}
     last: dict[tuple[str, str | None], tuple[str, bool]] = {}
     for id, language, here in log:
         document = (name_of(id), language)
         first.setdefault(document, here)
+        last.pop(document, None)  # so that the order is that of the latest
         last[document] = (id, here)
     told: dict[tuple[bool, bool], list[str]] = {}  # whether it is new, whether it is here -> ids
     for document, (id, here) in last.items():

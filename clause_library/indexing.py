@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 #: Words and uses collected before they are laid aside.
 FULL = 1 << 19
 #: Numbers read at a time, of all segments that are merged together.
-READ = 1 << 20
+READ = 1 << 19
 #: So many laid aside are merged into one: each is read once for every power of it.
 TOGETHER = 16
 #: More words than this have no character of their own.

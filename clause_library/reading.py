@@ -10,6 +10,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clause_library.errors import InputError
 from clause_library.index import PARTS, Segment
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
 
@@ -219,13 +220,21 @@ class Reader:
         ((version,),) = self._db.execute("PRAGMA data_version")
         if self._seen == (version, self._db.total_changes):
             return
-        names = [name for (name,) in self._db.execute("SELECT name FROM segment ORDER BY name")]
-        for gone in self._segments.keys() - set(names):
-            self._segments.pop(gone).close()
-        self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
+        try:
+            self._map(self._names())
+        except InputError:  # merged into another between looking and opening? Then it has another name now
+            self._map(self._names())
         self._seen = (version, self._db.total_changes)
         self._sources, self._scopes = {}, {}
         self._gone = self._removed()
+
+    def _names(self) -> list[str]:
+        return [name for (name,) in self._db.execute("SELECT name FROM segment ORDER BY name")]
+
+    def _map(self, names: Sequence[str]) -> None:
+        for gone in self._segments.keys() - set(names):
+            self._segments.pop(gone).close()
+        self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
 
     def _removed(self) -> set[int]:
         return {number for (number,) in self._db.execute("SELECT document FROM removed")}

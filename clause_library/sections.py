@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]
 
-_COPIED = 1 << 20
+_COPIED = 1 << 18
 """Bytes at a time."""
 
 
