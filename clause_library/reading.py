@@ -10,6 +10,7 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clause_library import index
 from clause_library.errors import InputError
 from clause_library.index import PARTS, Segment
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
@@ -86,17 +87,17 @@ class Reader:
 
         All that the scope leaves where it asks for an exhaustive search.
         """
-        return self._found(words, scope, lambda segment, query, admits: (
-            segment.all(admits) if scope.exhaustive else segment.nearest(query, limit, admits)
-        ))  # fmt: skip
+        if scope.exhaustive:
+            return self._found(words, scope, lambda segment, _, within: segment.all(within))
+        return self._found(words, scope, lambda segment, query, within: segment.nearest(query, limit, within))
 
     def containing(self, words: Sequence[str], scope: Scope, limit: int) -> list[Candidate]:
         """The wordings that have most of the words near each other, however long: at most `limit` of each segment."""
-        return self._found(words, scope, lambda segment, query, admits: segment.containing(query, limit, admits))
+        return self._found(words, scope, lambda segment, query, within: segment.containing(query, limit, within))
 
     def holding(self, words: Sequence[str], scope: Scope) -> list[Candidate]:
         """Every wording in which the words stand in a row."""
-        return self._found(words, scope, lambda segment, query, admits: segment.holding(query, admits))
+        return self._found(words, scope, lambda segment, query, within: segment.holding(query, within))
 
     def runs(self, words: Sequence[str], scope: Scope) -> list[list[Run]]:
         """Stretches of the words that stand in wordings, each with the wordings that have it nearly as long.
@@ -108,7 +109,7 @@ class Reader:
         found = []
         for segment in self._segments.values():
             query = segment.encode(words)
-            for same in segment.runs(query, segment.admitting(documents, part)):
+            for same in segment.runs(query, index.Scope(documents, part)):
                 uses = ((start, end, self._uses(segment, wording, documents, part)) for start, end, wording in same)
                 found.append([Run(*run) for run in uses])
         return found
@@ -194,14 +195,14 @@ class Reader:
         self,
         words: Sequence[str],
         scope: Scope,
-        choose: Callable[[Segment, str, Callable[[int], bool] | None], Iterable[int]],
+        choose: Callable[[Segment, str, index.Scope], Iterable[int]],
     ) -> list[Candidate]:
         self._refresh()
-        documents, part = self._allowed(scope), _part(scope)
+        within = index.Scope(self._allowed(scope), _part(scope))
         found = []
         for name, segment in self._segments.items():
             query = segment.encode(words)
-            chosen = choose(segment, query, segment.admitting(documents, part))
+            chosen = choose(segment, query, within)
             found += [Candidate(query, segment.text(number), name, number) for number in chosen]
         return found
 
