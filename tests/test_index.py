@@ -19,7 +19,8 @@ from clause_library.indexing import Builder, merge
 WORDS = st.lists(st.sampled_from(["urges", "states", "to", "ensure", "protection", "of", "世", "é"]), min_size=1)
 
 #: Each word once: of a run of three words that comes twice in a wording one is counted.
-SENTENCES = st.lists(st.sampled_from(["urges", "states", "to", "ensure", "of", "世"]), min_size=1, unique=True).map(" ".join)
+SENTENCE_WORDS = st.sampled_from(["urges", "states", "to", "ensure", "of", "世"])
+SENTENCES = st.lists(SENTENCE_WORDS, min_size=1, unique=True).map(" ".join)
 
 
 def segment(path, texts):
