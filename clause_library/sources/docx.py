@@ -24,7 +24,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.model import Problem
+from clause_library.model import NoteMark, Problem
 from clause_library.sources.blocks import Block, Facts, Kind, Source, check_number
 from clause_library.sources.docx_notes import KINDS, Notes
 from clause_library.sources.docx_numbering import Numbering, W, value
@@ -267,10 +267,10 @@ class _Reader:
         named = value(properties, "rStyle") if properties is not None else None
         by_style = self._styles[named].raised if named else False
         raised = by_style if (direct := is_raised(properties)) is None else direct
-        if raised and _RAISED_MARK.fullmatch(text.strip()) and not into.takes_power:
+        custom = any(_is_custom(item) for item in run)
+        if raised and not custom and _RAISED_MARK.fullmatch(text.strip()) and not into.takes_power:
             into.mark(text.strip())
             return
-        custom = run.find(f"*[@{W}customMarkFollows]") is not None
         for item in run:
             if item.tag in (f"{W}t", f"{W}delText") and not custom:
                 into.add(item.text or "", italic=italic)
@@ -302,20 +302,28 @@ class _Reader:
         )
 
     def _note(self, reference: etree._Element, run: etree._Element, into: Inline) -> None:
-        note = self._notes.text(reference)
-        if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+        if _is_custom(reference):
             marker = "".join(item.text or "" for item in run.iterfind(f"{W}t")).strip()
         else:
             marker = self._notes.next_mark(reference)
             self._made.append(marker)
         into.mark(marker)
-        self._made += [marker] if note is not None else []  # that before the note
-        if note is not None:
-            text = Inline()
-            for paragraph in note.iter(f"{W}p"):
-                text.add(" ")
-                self._gather(paragraph, text, self._style(paragraph))
-            self._pending.append(Block("footnote", text.text, marker, italics=text.italics, place=self._place()))
+        if (note := self._notes.text(reference)) is None:
+            return
+        text = Inline()
+        for paragraph in note.iter(f"{W}p"):
+            text.add(" ")
+            self._gather(paragraph, text, self._style(paragraph))
+        marks = text.notes
+        if marks[:1] == (NoteMark(marker, 0),):
+            marks = marks[1:]  # a mark of one's own stands before the note as text
+        else:
+            self._made.append(marker)
+        self._pending.append(Block("footnote", text.text, marker, None, text.italics, marks, place=self._place()))
+
+
+def _is_custom(reference: etree._Element) -> bool:
+    return reference.get(f"{W}customMarkFollows") in ("1", "true", "on")
 
 
 def _boxes(element: etree._Element) -> list[etree._Element]:
