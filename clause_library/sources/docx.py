@@ -32,7 +32,7 @@ from clause_library.sources.docx_revisions import FINAL, ORIGINAL, View, authors
 from clause_library.sources.docx_styles import Style, Styles, is_on, is_raised, numbering
 from clause_library.sources.docx_words import drawn, symbol, unread_parts, words
 from clause_library.sources.inline import Inline, row
-from clause_library.sources.listed import bulleted
+from clause_library.sources.listed import bulleted, noted
 from clause_library.sources.package import Package
 
 if TYPE_CHECKING:
@@ -314,12 +314,13 @@ class _Reader:
         for paragraph in note.iter(f"{W}p"):
             text.add(" ")
             self._gather(paragraph, text, self._style(paragraph))
-        marks = text.notes
-        if marks[:1] == (NoteMark(marker, 0),):
-            marks = marks[1:]  # a mark of one's own stands before the note as text
-        else:
+        whole = Block("footnote", text.text, marker, None, text.italics, text.notes, place=self._place())
+        block = noted(whole) if _is_custom(reference) else whole
+        if text.notes[:1] == (NoteMark(marker, 0),):
+            block = block._replace(notes=text.notes[1:])
+        elif block is whole:  # no mark of its own stands before the note as text
             self._made.append(marker)
-        self._pending.append(Block("footnote", text.text, marker, None, text.italics, marks, place=self._place()))
+        self._pending.append(block)
 
 
 def _is_custom(reference: etree._Element) -> bool:

@@ -63,9 +63,14 @@ def glyphs(text: str, numbers: Sequence[float]) -> list[Glyph]:
     """The glyphs of a text and seven numbers a character (see ``pdf_child``)."""
     sevens = zip(*[iter(numbers)] * 7, strict=True)
     return [
-        Glyph(char.translate(_CHARACTERS), left, right, base, size, bool(italic), bool(bold), bool(spaced))
+        Glyph(plain(char), left, right, base, size, bool(italic), bool(bold), bool(spaced))
         for char, (left, right, base, size, italic, bold, spaced) in zip(text, sevens, strict=True)
     ]
+
+
+def plain(text: str) -> str:
+    """A text of pdfium's with the letters of its ligatures and hyphens for its own signs of one."""
+    return text.translate(_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
