@@ -42,7 +42,12 @@ if TYPE_CHECKING:
         def exhaustive(self) -> bool: ...
 
 
-_DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample"
+SHARED = 5
+"""Paragraphs two texts under one agenda item have in common, word for word, to be of one series; a fifth of the shorter
+at least. With fewer, texts of different missions and sanctions would count as one series."""
+_FIFTH = 5
+_SENTENCE = 60  # characters of a paragraph that says something
+_DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample, topic"
 
 
 class Candidate(NamedTuple):
@@ -162,10 +167,16 @@ class Reader:
         return self.fetch(key for (key,) in keys)
 
     def latest(self, source: Provenance, exclude: Sequence[str] = ()) -> Provenance | None:
-        """The newest adopted text of the same organ with the same title, itself perhaps; None where it has no title."""
+        """The newest adopted text of the series, itself perhaps; None where there is none.
+
+        A series are the texts of one organ with the same title. An agenda item of the Security Council holds several
+        series: there it is the texts under one item that have `SHARED` paragraphs and more word for word.
+        """
+        excluded = tuple(map(name_of, exclude))
+        if source.topic:
+            return self._latest_on(source, excluded)
         if not source.title:
             return None
-        excluded = tuple(map(name_of, exclude))
         row = self._db.execute(
             f"SELECT {_DOCUMENT} FROM document WHERE title = ? COLLATE NOCASE AND organ IS ? AND language IS ?"
             f" AND status = 'adopted' AND date IS NOT NULL AND name NOT IN ({_marks(excluded)})"
@@ -173,6 +184,21 @@ class Reader:
             (source.title, source.organ, source.language, *excluded),
         ).fetchone()
         return row and _provenance(row)
+
+    def _latest_on(self, source: Provenance, excluded: Sequence[str]) -> Provenance | None:
+        """The newest text under the agenda item of `source` that has much of its text, itself perhaps."""
+        size = f"length(text) > {_SENTENCE}"
+        rows = self._db.execute(
+            f"WITH own AS (SELECT DISTINCT text FROM clause JOIN document ON document = number"
+            f" WHERE name = ? AND language IS ? AND {size})"
+            f" SELECT {_DOCUMENT}, (SELECT count(*) FROM clause WHERE document = number AND text IN own),"
+            f" min((SELECT count(*) FROM own), (SELECT count(*) FROM clause WHERE document = number AND {size}))"
+            " FROM document WHERE topic = ? AND organ IS ? AND language IS ? AND status = 'adopted' AND date >= ?"
+            f" AND name NOT IN ({_marks(excluded)}) ORDER BY date DESC, id",
+            (name_of(source.id), source.language, source.topic, source.organ, source.language, source.date, *excluded),
+        )
+        series = (row for *row, same, paragraphs in rows if same >= SHARED and same * _FIFTH >= paragraphs)
+        return next(map(_provenance, series), None)
 
     def named(self, citation: Citation) -> tuple[str, ...]:
         """The ids of the documents a citation can mean, oldest first; several where only a number was given."""
@@ -273,8 +299,8 @@ def _part(scope: Scope) -> int | None:
 
 
 def _provenance(row: tuple[Any, ...]) -> Provenance:
-    id, symbol, organ, title, date, status, adoption, language, sample = row
-    return Provenance(id, symbol, organ, title, date, status, _adoption(adoption), language, bool(sample))
+    id, symbol, organ, title, date, status, adoption, language, sample, topic = row
+    return Provenance(id, symbol, organ, title, date, status, _adoption(adoption), language, bool(sample), topic)
 
 
 @cache

@@ -9,6 +9,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clause_library.agenda import subject
 from clause_library.errors import InputError
 from drafter.tui.desk import Shelf, Versions
 
@@ -77,7 +78,7 @@ class LibraryDesk:
         """The documents of the library."""
         self._listed = (self.path, self.library.generation())
         return tuple(
-            Shelf(row.id, row.title, row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
+            Shelf(row.id, subject(row.title, row.topic), row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
         )
 
     def news(self) -> str | None:
