@@ -12,6 +12,7 @@ from drafter.results import Piece
 from drafter.word.marks import NOTE_ANCHORS, free_first_note, name_move, part_insertions, share_last_mark
 from drafter.word.ooxml import Element, child, insert_in_order, make, w
 from drafter.word.revise import Item, Op, Reviser, align
+from drafter.word.standing import rows
 from drafter.word.stream import Segment, Side, text_of
 
 Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
@@ -140,8 +141,8 @@ class Merger:
     def table(self, old: Element, new: Element) -> Element:
         """A table with tracked rows and cells."""
         result = old.makeelement(old.tag, old.attrib, old.nsmap)
-        result.extend(deepcopy(e) for e in old if e.tag != w("tr"))
-        for step in self.pair(old.findall(w("tr")), new.findall(w("tr"))):
+        result.extend(deepcopy(e) for e in old if e.tag not in (w("tr"), w("sdt")))
+        for step in self.pair(rows(old), rows(new)):
             pairs = step.fate == "merge" and len(cells(step.old[0])) == len(cells(step.new[0]))
             if pairs:
                 result.append(self.row(step.old[0], step.new[0]))

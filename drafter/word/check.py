@@ -16,6 +16,7 @@ DROPPED: dict[Way, set[str]] = {
     "accept": {w("del"), w("moveFrom")},
     "reject": {w("ins"), w("moveTo")},
 }
+BOX = w("txbxContent")
 SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("footnoteReference"): "\u203b"}
 
 
@@ -72,10 +73,12 @@ def texts(package: Package, way: Way) -> list[str]:
 
 
 def resolved(container: Element, way: Way) -> Iterator[str]:
-    """The paragraphs of a container; a paragraph whose mark goes runs on into the next."""
+    """The paragraphs of a container, text boxes last; a paragraph whose mark goes runs on into the next."""
     carried = ""
+    boxes = [box for box in container.iter(BOX) if not gone(box, way) and box is not container]
+    inside = {paragraph for box in boxes for paragraph in box.iter(w("p"))}
     for paragraph in container.iter(w("p")):
-        if any(row_gone(up, way) for up in paragraph.iterancestors(w("tr"))):
+        if paragraph in inside or gone(paragraph, way):
             continue
         carried += words(paragraph, way)
         mark = child(child(paragraph, "pPr"), "rPr")
@@ -83,6 +86,14 @@ def resolved(container: Element, way: Way) -> Iterator[str]:
             continue
         yield carried
         carried = ""
+    for box in boxes:
+        if next(box.iterancestors(BOX), None) in (None, container):
+            yield from resolved(box, way)
+
+
+def gone(element: Element, way: Way) -> bool:
+    """Whether an element goes with the table row or the object it stands in."""
+    return any(up.tag in DROPPED[way] or (up.tag == w("tr") and row_gone(up, way)) for up in element.iterancestors())
 
 
 def row_gone(row: Element, way: Way) -> bool:
@@ -93,7 +104,7 @@ def row_gone(row: Element, way: Way) -> bool:
 
 def words(element: Element, way: Way) -> str:
     """The characters of a paragraph."""
-    if element.tag in DROPPED[way] or element.tag in (w("pPr"), w("rPr")):
+    if element.tag in DROPPED[way] or element.tag in (w("pPr"), w("rPr"), BOX):
         return ""
     if element.tag in (w("t"), w("delText")):
         return element.text or ""

@@ -15,7 +15,8 @@ from drafter.word.layout import Layout, lay_out
 from drafter.word.ooxml import Element, w
 from drafter.word.pairing import Group, in_order, pair_blocks, plain, steps
 from drafter.word.revise import Reviser
-from drafter.word.revisions import accept_others
+from drafter.word.revisions import accept_others, texts_of
+from drafter.word.standing import fold_marks
 from drafter.word.stream import Side, Signs
 
 
@@ -38,6 +39,9 @@ def redline_files(old: bytes, new: bytes, *, author: str, date: str, names: tupl
     """
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
     accept_others(after, before)
+    for package in (before, after):
+        for part in texts_of(package):
+            fold_marks(package.tree(part))
     bodies = [package.tree(package.document()).find(w("body")) for package in (before, after)]
     plan = pair_blocks(*([e for e in body if e.tag != w("sectPr")] for body in bodies))
     return finish(before, after, plan, author, date)

@@ -18,13 +18,14 @@ FIRST_SIGN = 0x100000
 PLAIN = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
 WRAPPERS = {w(name) for name in ("hyperlink", "smartTag", "sdt", "fldSimple", "customXml", "ins", "bdo", "dir")}
 PROPERTIES = {w(name) for name in ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData")}
-ANCHORS = {
+RANGE_ANCHORS = {
     w(name)
     for name in (
         *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd"),
-        *("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
     )
 }
+ANCHORS = RANGE_ANCHORS | {w("del"), w("moveFrom")}
 RUN_ANCHORS = {w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef")}
 
 
