@@ -8,7 +8,7 @@ from copy import deepcopy
 from drafter.word.blocks import Merger
 from drafter.word.definitions import STYLE_KINDS, Definitions
 from drafter.word.ooxml import Element, r, w
-from drafter.word.package import OFFICE, WORDPROCESSING, Package, resolve
+from drafter.word.package import OFFICE, WORDPROCESSING, Package, rels_name, resolve
 from drafter.word.pairing import alike, plain
 from drafter.word.stream import Side
 
@@ -29,6 +29,7 @@ class Adopter:
         self.old, self.new = old, new
         self.definitions = Definitions(old.package, new.package)
         self.pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in NOTE_KINDS}
+        self.copied: dict[str, str] = {}
 
     def notes(self, side: Side, kind: str) -> dict[str, Element]:
         """The notes of a side by id, separators aside."""
@@ -147,16 +148,31 @@ class Adopter:
         return self.old.package.relate(self.old.part, kind.removeprefix(f"{OFFICE}/"), target, external=external)
 
     def copy_part(self, name: str) -> str:
-        """Take a part over, under a free name where another one has its name."""
-        data = self.new.package.parts[name]
+        """Take a part over with what it relates to, under a free name where another one has its name."""
+        if name in self.copied or not self.new.package.has(name):
+            return f"/{self.copied.get(name, name)}"
+        data = self.new.package.content(name)
         stem, _, ending = name.rpartition(".")
         number = 0
         free = name
-        while self.old.package.has(free) and self.old.package.parts.get(free) != data:
+        while self.old.package.has(free) and self.old.package.content(free) != data:
             number += 1
             free = f"{stem}-{number}.{ending}"
-        self.old.package.parts[free] = data
+        self.copied[name] = free
+        self.old.package.parts.setdefault(free, data)
+        self.old.package.declare_like(free, self.new.package.content_type(name))
+        self.copy_relations(name, free)
         return f"/{free}"
+
+    def copy_relations(self, source: str, target: str) -> None:
+        """Take over what a part relates to, its relationships keeping their ids."""
+        if not self.new.package.has(rels_name(source)) or self.old.package.has(rels_name(target)):
+            return
+        for row in self.new.package.relationships(source):
+            copy = deepcopy(row)
+            if row.get("TargetMode") != "External":
+                copy.set("Target", self.copy_part(resolve(source, row.get("Target"))))
+            self.old.package.relationships(target).append(copy)
 
 
 def between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tuple[int, int]]:

@@ -131,11 +131,12 @@ class Reviser:
             copy = self.adopt if item.op in ("insert", "moveTo") else deepcopy
             return None if old is None else copy(old)
         new = child(item.new.run, "rPr")
-        return self.changed_look(old, new)
+        new = None if new is None else self.adopt(new)  # what a style or list is called in the old file
+        return self.changed_look(old, new) if look_of(old) != look_of(new) else deepcopy(old)
 
     def changed_look(self, old: Element | None, new: Element | None) -> Element:
         """``w:rPr`` with its ``w:rPrChange``."""
-        result = make("rPr", None, *(self.adopt(e) for e in (new if new is not None else ()) if e.tag not in UNSEEN))
+        result = make("rPr", None, *(deepcopy(e) for e in (new if new is not None else ()) if e.tag not in UNSEEN))
         before = make("rPr", None, *(deepcopy(e) for e in (old if old is not None else ()) if e.tag not in UNSEEN))
         result.append(self.tag("rPrChange", before))
         return result
@@ -143,16 +144,20 @@ class Reviser:
     def properties(self, mark: Item) -> Element | None:
         """A paragraph's ``w:pPr``: the new settings, the old ones remembered, and the fate of its mark."""
         old = child(mark.segment.mark, "pPr")
+        if old is not None and mark.op in ("insert", "moveTo"):
+            old = self.adopt(old)
         new = old if mark.new is None else child(mark.new.mark, "pPr")
         same = settings(old) == settings(new) and mark_look(old) == mark_look(new)
+        if new is not None and not same:
+            new = self.adopt(unbroken(new))  # what a style or list is called in the old file
+            same = settings(old) == settings(new) and mark_look(old) == mark_look(new)
         if mark.op == "keep" and same:
             return None if old is None else deepcopy(old)
-        foreign = mark.new is not None or mark.op in ("insert", "moveTo")
-        result = make("pPr", None, *((self.adopt if foreign else deepcopy)(e) for e in parts(new)))
+        result = make("pPr", None, *(deepcopy(e) for e in parts(new)))
         look = self.mark_properties(mark, old, new)
         if len(look):
             result.append(look)
-        section = child(old, "sectPr") if mark.op not in ("insert", "moveTo") else None
+        section = child(old, "sectPr") if mark.op != "moveTo" else None
         if section is not None:
             result.append(deepcopy(section))
         if settings(old) != settings(new):
@@ -218,6 +223,14 @@ def shell(element: Element) -> Element:
 def bare(run: Element) -> Element:
     """A run's own element, empty."""
     return run.makeelement(run.tag, run.attrib, run.nsmap)
+
+
+def unbroken(properties: Element) -> Element:
+    """A copy of a paragraph's properties without a section's end."""
+    result = deepcopy(properties)
+    for section in result.findall(w("sectPr")):
+        result.remove(section)
+    return result
 
 
 def parts(properties: Element | None) -> list[Element]:

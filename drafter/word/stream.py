@@ -9,9 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from drafter.word.ooxml import Element, canonical, child, r, w
-from drafter.word.package import Package
+from drafter.word.package import Package, resolve
 
 MARK = "\U0010fffd"  # a paragraph mark
 FIRST_SIGN = 0x100000
@@ -27,6 +28,14 @@ RANGE_ANCHORS = {
 }
 ANCHORS = RANGE_ANCHORS | {w("del"), w("moveFrom")}
 RUN_ANCHORS = {w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef")}
+
+OWN_NUMBERS = {
+    "docPr": ("id", "name"),
+    "cNvPr": ("id", "name"),
+    "shape": ("id", "spid"),
+    "": ("anchorId", "editId", "paraId", "textId", "gfxdata"),
+}
+"""What Word numbers anew when it saves a drawing, by element and, for the empty name, in any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,18 +83,21 @@ class Side:
         kind = element.tag.rpartition("}")[2]
         if kind in ("footnoteReference", "endnoteReference"):
             return self.notes.get((kind, element.get(w("id"))), f"{kind} {element.get(w('id'))}")
-        text = canonical(element)
+        text = canonical(element, skipped=OWN_NUMBERS)
         for identity, target in self.targets(element):
             text = text.replace(f"'{identity}'", f"'{target}'")
         return text
 
     def targets(self, element: Element) -> Iterator[tuple[str, str]]:
-        """The relationships an object uses: their ids and what they point to."""
-        rows = {row.get("Id"): row.get("Target") for row in self.package.relationships(self.part)}
+        """The relationships an object uses: their ids and what they point to, a picture by its bytes."""
+        rows = {row.get("Id"): row for row in self.package.relationships(self.part)}
         for node in element.iter():
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
-                if node.get(attribute) in rows:
-                    yield node.get(attribute), rows[node.get(attribute)]
+                row = rows.get(node.get(attribute))
+                if row is not None:
+                    data = self.package.parts.get(resolve(self.part, row.get("Target")))
+                    shown = None if row.get("TargetMode") == "External" or data is None else sha256(data).hexdigest()
+                    yield node.get(attribute), shown or row.get("Target")
 
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""
@@ -152,10 +164,11 @@ def look(segment: Segment) -> str:
 
 
 def look_of(properties: Element | None) -> str:
-    """Character formatting, comparable: without earlier tracked changes and language marks of no effect."""
+    """Character formatting, comparable: without earlier tracked changes, and what only the spelling check sees."""
     if properties is None:
         return ""
-    return "".join(canonical(element) for element in properties if element.tag not in UNSEEN)
+    return "".join(canonical(element) for element in properties if element.tag not in UNSEEN | SPELLING)
 
 
+SPELLING = {w("lang"), w("noProof")}
 UNSEEN = {w(name) for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")}
