@@ -12,6 +12,8 @@ from drafter.word.ooxml import Element, child, r, w
 from drafter.word.package import Package, read, resolve
 
 Way = Literal["accept", "reject"]
+Place = tuple[str, str]  # the kind of reference to a header or footer, and the pages it is for
+Heads = dict[Place, str]
 DROPPED: dict[Way, set[str]] = {
     "accept": {w("del"), w("moveFrom")},
     "reject": {w("ins"), w("moveTo")},
@@ -33,19 +35,32 @@ def verify(data: bytes, *, accepted: bytes | None = None, rejected: bytes | None
 
 
 def agree_heads(package: Package, other: Package, way: Way) -> None:
-    """Raise InputError where a running header or footer both files have would not read as it should."""
+    """Raise InputError where a running header or footer would not read as it should."""
     mine, theirs = running_heads(package), running_heads(other)
-    for place in sorted(set(mine) & set(theirs), key=str):
-        agree(list(resolved(package.tree(mine[place]), way)), list(resolved(other.tree(theirs[place]), way)), way)
+    last = len(mine) != len(theirs)
+    for left, right in zip(mine[-1:] if last else mine, theirs[-1:] if last else theirs, strict=False):
+        for place in sorted(set(left) & set(right)):
+            found = resolved(package.tree(left[place]), way)
+            agree(list(found), list(resolved(other.tree(right[place]), way)), way)
 
 
-def running_heads(package: Package) -> dict[tuple[str, str], str]:
-    """The header and footer parts of the last section, by kind and by the pages they are for."""
+def sections(package: Package) -> list[Element]:
+    """The settings of each section, in order."""
+    body = package.tree(package.document()).find(w("body"))
+    ends = (child(child(paragraph, "pPr"), "sectPr") for paragraph in body.iter(w("p")))
+    return [e for e in (*ends, child(body, "sectPr")) if e is not None]
+
+
+def running_heads(package: Package) -> list[Heads]:
+    """The header and footer parts of each section; what a section does not name it has from the one before."""
     main = package.document()
     targets = {row.get("Id"): resolve(main, row.get("Target")) for row in package.relationships(main)}
-    section = package.tree(main).find(f"{w('body')}/{w('sectPr')}")
-    rows = [] if section is None else [e for e in section if e.tag in (w("headerReference"), w("footerReference"))]
-    return {(e.tag, e.get(w("type"))): targets[e.get(r("id"))] for e in rows if e.get(r("id")) in targets}
+    found: list[Heads] = []
+    for section in sections(package):
+        rows = [e for e in section if e.tag in (w("headerReference"), w("footerReference"))]
+        own = {(e.tag, e.get(w("type"), "default")): targets[e.get(r("id"))] for e in rows if e.get(r("id")) in targets}
+        found.append({**(found[-1] if found else {}), **own})
+    return found
 
 
 def agree(found: list[str], wanted: list[str], way: Way) -> None:

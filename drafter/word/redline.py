@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from clause_library.model import Resolution
 from drafter.redline import compare
 from drafter.results import Comparison
 from drafter.word import package as packages
 from drafter.word.adopt import Adopter, number_revisions
 from drafter.word.blocks import Merger, Step
-from drafter.word.check import running_heads, verify
+from drafter.word.check import verify
+from drafter.word.heads import merge_running_heads
 from drafter.word.layout import Layout, lay_out
 from drafter.word.ooxml import Element, w
-from drafter.word.pairing import Group, in_order, pair_blocks, plain, steps
+from drafter.word.pairing import Group, in_order, pair_blocks, steps
 from drafter.word.revise import Reviser
 from drafter.word.revisions import accept_others, texts_of
 from drafter.word.standing import fold_marks
@@ -55,28 +54,16 @@ def finish(before: packages.Package, after: packages.Package, plan: list[Step], 
     adopter = Adopter(old, new)
     merger = Merger(old, new, Reviser(author, date, adopter.adopt), compare, pair_blocks)
     adopter.pair_notes()
+    merge_running_heads(before, after, merger)
     body = before.tree(before.document()).find(w("body"))
     section = body.find(w("sectPr"))
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]
     adopter.merge_notes(merger)
     adopter.order_notes()
-    merge_running_heads(before, after, merger)
     number_revisions(before)
     data = before.to_bytes()
     verify(data, accepted=new_bytes, rejected=old_bytes)
     return data
-
-
-def merge_running_heads(before: packages.Package, after: packages.Package, merger: Merger) -> None:
-    """Track the changes in the headers and footers both files have for the same pages of their last section."""
-    theirs = running_heads(after)
-    for place, part in running_heads(before).items():
-        if place not in theirs or plain(before.tree(part)) == plain(after.tree(theirs[place])):
-            continue
-        old, new = replace(merger.old, part=part), replace(merger.new, part=theirs[place])
-        reviser = replace(merger.reviser, adopt=Adopter(old, new).adopt)
-        root = before.tree(part)
-        root[:] = replace(merger, old=old, new=new, reviser=reviser).container(root, after.tree(theirs[place]))
 
 
 def planned(
