@@ -93,6 +93,8 @@ def text(element):
             found.append(node.text or "")
         elif name in ("footnoteReference", "endnoteReference"):
             found.append("※")
+        elif name == "br" and node.get(f"{W}type") in ("page", "column"):
+            continue  # LibreOffice keeps it as a setting of the paragraph
         elif name in SIGNS and etree.QName(node.getparent()).localname == "r":
             found.append(SIGNS[name])
     return "".join(found)

@@ -17,9 +17,11 @@ REVISIONS = {
     w(name)
     for name in (
         *("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "rPrChange", "pPrChange"),
+        *("customXmlInsRangeStart", "customXmlDelRangeStart"),
         *("sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange"),
     )
 }
+RANGE_ENDS = {tag.removesuffix("Start") + "End" for tag in REVISIONS if tag.endswith("RangeStart")}
 
 
 class Adopter:
@@ -204,7 +206,7 @@ def number_revisions(package: Package) -> None:
     number = 0
     for name in sorted(package.trees):
         start = None
-        for node in package.trees[name].iter(*REVISIONS, w("moveFromRangeEnd"), w("moveToRangeEnd")):
+        for node in package.trees[name].iter(*REVISIONS, *RANGE_ENDS):
             if node.get(w("id")) != "0":
                 continue
             if node.tag.endswith("RangeEnd"):

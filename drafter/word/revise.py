@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from drafter.results import Piece
-from drafter.word.ooxml import Element, canonical, child, insert_in_order, make, text_element, w
+from drafter.word.ooxml import XML_SPACE, Element, canonical, child, insert_in_order, make, text_element, w
 from drafter.word.stream import UNSEEN, Segment, look, look_of
 
 Op = Literal["keep", "delete", "insert", "moveFrom", "moveTo"]
@@ -76,11 +76,23 @@ class Reviser:
                 yield from self.revisions(inside)
                 continue
             outer = shell(wrapper) if inside[0].op in ("keep", "delete", "moveFrom") else self.adopt(shell(wrapper))
-            place = outer
+            content = list(self.nest(inside, depth + 1))
             if wrapper.tag == w("sdt"):
-                place = outer.find(w("sdtContent"))
-            place.extend(self.nest(inside, depth + 1))
-            yield outer
+                yield from self.control(outer, content, {item.op for item in inside})
+            else:
+                outer.extend(content)
+                yield outer
+
+    def control(self, control: Element, content: list[Element], ops: set[Op]) -> list[Element]:
+        """A content control inside a paragraph; one that comes or goes whole is marked as Word marks it."""
+        name = {"insert": "customXmlIns", "delete": "customXmlDel"}.get(*ops) if len(ops) == 1 else None
+        place = control.find(w("sdtContent"))
+        place.extend(content)
+        if name is None:
+            return [control]
+        place.insert(0, make(f"{name}RangeEnd", {"id": "0"}))
+        place.append(self.tag(f"{name}RangeStart"))
+        return [self.tag(f"{name}RangeStart"), control, make(f"{name}RangeEnd", {"id": "0"})]
 
     def revisions(self, items: Sequence[Item]) -> Iterator[Element]:
         """Items as runs, the changed ones inside their revision element."""
@@ -97,7 +109,9 @@ class Reviser:
             inside = list(group)
             if source is None:
                 for item in inside:
-                    yield from (self.thing(item, element) for element in item.segment.things)
+                    for element in item.segment.things:
+                        parts = [element] if item.op == "keep" else field_parts(element)
+                        yield from (self.thing(item, part) for part in parts)
                 continue
             run = make("r") if inside[0].op in ("insert", "moveTo") else bare(source)
             properties = self.run_properties(inside[0])
@@ -184,6 +198,18 @@ class Reviser:
         start.set(w("name"), mark.move)
         paragraph.insert(1 if child(paragraph, "pPr") is not None else 0, start)
         return [paragraph, make(f"{end}RangeEnd", {"id": "0"})]
+
+
+def field_parts(element: Element) -> list[Element]:
+    """A simple field as the runs of a complex one: no change can hold a simple field. Anything else is itself."""
+    if element.tag != w("fldSimple"):
+        return [element]
+    code = make("instrText")
+    code.text = element.get(w("instr"))
+    code.set(XML_SPACE, "preserve")
+    ends = [make("r", None, make("fldChar", {"fldCharType": kind})) for kind in ("begin", "separate", "end")]
+    shown = [run for run in element.iter(w("r")) if next(run.iterancestors(w("r")), None) is None]
+    return [ends[0], make("r", None, code), ends[1], *shown, ends[2]]
 
 
 def fate_of(item: Item) -> Op:

@@ -17,13 +17,14 @@ from drafter.word.package import Package, resolve
 MARK = "\U0010fffd"  # a paragraph mark
 FIRST_SIGN = 0x100000
 PLAIN = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-WRAPPERS = {w(name) for name in ("hyperlink", "smartTag", "sdt", "fldSimple", "customXml", "ins", "bdo", "dir")}
+WRAPPERS = {w(name) for name in ("hyperlink", "smartTag", "sdt", "customXml", "ins", "bdo", "dir")}
 PROPERTIES = {w(name) for name in ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData")}
 RANGE_ANCHORS = {
     w(name)
     for name in (
         *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd"),
         *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        *("customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd"),
     )
 }
 ANCHORS = RANGE_ANCHORS | {w("del"), w("moveFrom")}
