@@ -264,7 +264,14 @@ def around_table(steps: list[Step], last_old: int, last_new: int) -> list[Step]:
     """A table stands between the last paragraphs of the two sides: those two share one paragraph after it."""
     early, late = sorted((last_old, last_new))
     shared = Step("merge", steps[last_old].old[-1:], steps[last_new].new[-1:])
-    first = steps[early]
-    rest = [replace(first, fate="insert", old=())] if early == last_old else [replace(first, fate="delete", new=())]
-    kept = rest if first.fate == "merge" else []
-    return [*steps[:early], *kept, *steps[early + 1 : late], shared, *steps[late + 1 :]]
+    rest = [rest_of(step, shared.old + shared.new) for step in steps[early : late + 1]]
+    kept = [step for step in rest if step.old or step.new]
+    return [*steps[:early], *kept, shared, *steps[late + 1 :]]
+
+
+def rest_of(step: Step, taken: tuple[Element, ...]) -> Step:
+    """What is left of a step without the blocks taken from it."""
+    old, new = (tuple(block for block in side if block not in taken) for side in (step.old, step.new))
+    if step.fate != "merge" or (old and new):
+        return replace(step, old=old, new=new)
+    return replace(step, fate="delete" if old else "insert", old=old, new=new)
