@@ -149,10 +149,11 @@ class Reviser:
         return self.changed_look(old, new) if look_of(old) != look_of(new) else deepcopy(old)
 
     def changed_look(self, old: Element | None, new: Element | None) -> Element:
-        """``w:rPr`` with its ``w:rPrChange``."""
+        """``w:rPr`` with its ``w:rPrChange``; where there was one, it still says what stood before anybody's change."""
         result = make("rPr", None, *(deepcopy(e) for e in (new if new is not None else ()) if e.tag not in UNSEEN))
         before = make("rPr", None, *(deepcopy(e) for e in (old if old is not None else ()) if e.tag not in UNSEEN))
-        result.append(self.tag("rPrChange", before))
+        former = child(old, "rPrChange")
+        result.append(self.tag("rPrChange", before) if former is None else deepcopy(former))
         return result
 
     def properties(self, mark: Item) -> Element | None:
@@ -174,7 +175,10 @@ class Reviser:
         section = child(old, "sectPr") if mark.op != "moveTo" else None
         if section is not None:
             result.append(deepcopy(section))
-        if settings(old) != settings(new):
+        former = child(old, "pPrChange") if mark.op not in ("insert", "moveTo") else None
+        if former is not None:
+            result.append(deepcopy(former))  # the format allows one: what stood before anybody's change
+        elif settings(old) != settings(new):
             result.append(self.tag("pPrChange", make("pPr", None, *(deepcopy(e) for e in parts(old)))))
         return result if len(result) else None
 
