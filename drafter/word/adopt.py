@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
 
 from drafter.word.blocks import Merger
 from drafter.word.definitions import STYLE_KINDS, Definitions
-from drafter.word.ooxml import Element, r, w
+from drafter.word.ooxml import Element, canonical, r, w
 from drafter.word.package import OFFICE, WORDPROCESSING, Package, rels_name, resolve
 from drafter.word.pairing import alike, plain
 from drafter.word.stream import Side
@@ -27,17 +28,29 @@ RANGE_ENDS = {tag.removesuffix("Start") + "End" for tag in REVISIONS if tag.ends
 class Adopter:
     """Brings objects of the new package into the old one, and knows which notes of the two are the same note."""
 
-    def __init__(self, old: Side, new: Side) -> None:
+    def __init__(self, old: Side, new: Side, definitions: Definitions | None = None) -> None:
         self.old, self.new = old, new
-        self.definitions = Definitions(old.package, new.package)
+        self.definitions = definitions or Definitions(old.package, new.package)
         self.pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in NOTE_KINDS}
         self.copied: dict[str, str] = {}
 
+    def beside(self, old: str, new: str) -> Adopter:
+        """The same for another part of the two packages: notes, a header. Links are named part by part."""
+        return Adopter(replace(self.old, part=old), replace(self.new, part=new), self.definitions)
+
+    def merger(self, merger: Merger) -> Merger:
+        """``merger`` for this part."""
+        return replace(merger, old=self.old, new=self.new, reviser=replace(merger.reviser, adopt=self.adopt))
+
+    def notes_part(self, side: Side, kind: str) -> str:
+        """The part with a side's notes of a kind; empty where it has none."""
+        return next(iter(side.package.related(side.part, NOTE_KINDS[kind][0])), "")
+
     def notes(self, side: Side, kind: str) -> dict[str, Element]:
         """The notes of a side by id, separators aside."""
-        part, tag = NOTE_KINDS[kind]
-        name = next(iter(side.package.related(side.part, part)), None)
-        if name is None:
+        _, tag = NOTE_KINDS[kind]
+        name = self.notes_part(side, kind)
+        if not name:
             return {}
         return {e.get(w("id")): e for e in side.package.tree(name).iter(w(tag)) if e.get(w("type")) is None}
 
@@ -65,9 +78,10 @@ class Adopter:
         for kind, pairs in self.pairs.items():
             olds, news = self.notes(self.old, kind), self.notes(self.new, kind)
             for identity, counterpart in pairs:
-                note = olds[identity]
-                if plain(note) != plain(news[counterpart]) and self.stands(kind, identity):
-                    note[:] = merger.container(note, news[counterpart])
+                note, other = olds[identity], news[counterpart]
+                if canonical(note) != canonical(other) and self.stands(kind, identity):
+                    within = self.beside(*(self.notes_part(side, kind) for side in (self.old, self.new)))
+                    note[:] = within.merger(merger).container(note, other)
 
     def order_notes(self) -> None:
         """Number and store the notes in the order of their indicators: LibreOffice pairs the two by that order."""
@@ -115,15 +129,15 @@ class Adopter:
         if source is None:
             return identity
         home = self.home(part)
-        note = deepcopy(source)
+        note = self.beside(home, self.notes_part(self.new, kind)).adopt(source)
         note.set(w("id"), number)
         self.old.package.tree(home).append(note)
         return number
 
     def home(self, kind: str) -> str:
         """The old package's part for notes of a kind; where it has none yet, the new one's without its notes."""
-        existing = next(iter(self.old.package.related(self.old.part, kind)), None)
-        if existing is not None:
+        existing = next(iter(self.old.package.related(self.old.part, kind)), "")
+        if existing:
             return existing
         root = deepcopy(self.new.package.tree(self.new.package.related(self.new.part, kind)[0]))
         root[:] = [e for e in root if e.get(w("type")) is not None]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import replace
 
 from drafter.word.adopt import Adopter
 from drafter.word.blocks import Merger
@@ -17,7 +16,7 @@ from drafter.word.stream import OWN_NUMBERS
 KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 
 
-def merge_running_heads(before: Package, after: Package, merger: Merger) -> None:
+def merge_running_heads(before: Package, after: Package, merger: Merger, adopter: Adopter) -> None:
     """Track the changes in the headers and footers of sections that belong together.
 
     One that only the new file has is put into the old one, empty but for the insertion; the text of one that only
@@ -37,7 +36,7 @@ def merge_running_heads(before: Package, after: Package, merger: Merger) -> None
             mine = None if theirs in (None, done[mine][0]) else twin(before, section, place, mine, done[mine][1])
         if mine and (theirs or is_shown(place, sections(after)[-1], after)):
             done[mine] = theirs, deepcopy(before.tree(mine))
-            merge(before, after, merger, mine, theirs)
+            merge(before, after, mine, theirs, merger, adopter)
         news.update([theirs] if theirs else [])
 
 
@@ -94,15 +93,12 @@ def named(kind: str, number: int) -> str:
     return f"word/{kind}{number}.xml"
 
 
-def merge(before: Package, after: Package, merger: Merger, mine: str, theirs: str | None) -> None:
+def merge(
+    before: Package, after: Package, mine: str, theirs: str | None, merger: Merger, adopter: Adopter
+) -> None:
     """Track the changes of one header; against no other one, all its words are deleted."""
     root = before.tree(mine)
-    if theirs is None:
-        other, part = make("hdr", None, make("p")), merger.new.part
-    else:
-        other, part = after.tree(theirs), theirs
-    if canonical(root, skipped=OWN_NUMBERS) == canonical(other, skipped=OWN_NUMBERS):
-        return
-    old, new = replace(merger.old, part=mine), replace(merger.new, part=part)
-    reviser = replace(merger.reviser, adopt=Adopter(old, new).adopt)
-    root[:] = replace(merger, old=old, new=new, reviser=reviser).container(root, other)
+    other = make("hdr", None, make("p")) if theirs is None else after.tree(theirs)
+    if canonical(root, skipped=OWN_NUMBERS) != canonical(other, skipped=OWN_NUMBERS):
+        within = adopter.beside(mine, adopter.new.part if theirs is None else theirs)
+        root[:] = within.merger(merger).container(root, other)

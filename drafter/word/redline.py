@@ -54,7 +54,7 @@ def finish(before: packages.Package, after: packages.Package, plan: list[Step], 
     adopter = Adopter(old, new)
     merger = Merger(old, new, Reviser(author, date, adopter.adopt), compare, pair_blocks)
     adopter.pair_notes()
-    merge_running_heads(before, after, merger)
+    merge_running_heads(before, after, merger, adopter)
     body = before.tree(before.document()).find(w("body"))
     section = body.find(w("sectPr"))
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]

@@ -189,8 +189,8 @@ class Reviser:
             result = self.changed_look(before, after)
         else:
             result = make("rPr") if before is None else deepcopy(before)
-        if mark.op in ("insert", "moveTo"):
-            result[:] = [e for e in result if e.tag not in FATES]
+        if mark.op in ("insert", "moveTo"):  # a deletion somebody else proposed stays one
+            result[:] = [e for e in result if e.tag not in FATES - {w("del")}]
         if mark.op != "keep":
             insert_in_order(result, self.tag(TAGS[mark.op]), FATE_ORDER)
         return result
