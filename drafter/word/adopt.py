@@ -7,22 +7,16 @@ from copy import deepcopy
 from dataclasses import replace
 
 from drafter.word.blocks import Merger
+from drafter.word.comments import comments_part
 from drafter.word.definitions import STYLE_KINDS, Definitions
+from drafter.word.identities import listed
 from drafter.word.ooxml import Element, canonical, r, w
 from drafter.word.package import OFFICE, WORDPROCESSING, Package, rels_name, resolve
 from drafter.word.pairing import alike, plain
 from drafter.word.stream import Side
 
 NOTE_KINDS = {"footnoteReference": ("footnotes", "footnote"), "endnoteReference": ("endnotes", "endnote")}
-REVISIONS = {
-    w(name)
-    for name in (
-        *("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "rPrChange", "pPrChange"),
-        *("customXmlInsRangeStart", "customXmlDelRangeStart"),
-        *("sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange"),
-    )
-}
-RANGE_ENDS = {tag.removesuffix("Start") + "End" for tag in REVISIONS if tag.endswith("RangeStart")}
+COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
 class Adopter:
@@ -33,6 +27,8 @@ class Adopter:
         self.definitions = definitions or Definitions(old.package, new.package)
         self.pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in NOTE_KINDS}
         self.copied: dict[str, str] = {}
+        self.bookmarks: dict[str, str] = {}
+        self.comments: dict[str, str] = {}
 
     def beside(self, old: str, new: str) -> Adopter:
         """The same for another part of the two packages: notes, a header. Links are named part by part."""
@@ -111,6 +107,10 @@ class Adopter:
             kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
             if kind in NOTE_KINDS:
                 node.set(w("id"), self.copy_note(kind, node.get(w("id"))))
+            elif kind in ("bookmarkStart", "bookmarkEnd"):
+                node.set(w("id"), self.bookmark(node.get(w("id"))))
+            elif kind in COMMENT_MARKS:
+                node.set(w("id"), self.copy_comment(node.get(w("id"))))
             elif kind in STYLE_KINDS:
                 node.set(w("val"), self.definitions.style(node.get(w("val"))))
             elif kind == "numId":
@@ -133,6 +133,26 @@ class Adopter:
         note.set(w("id"), number)
         self.old.package.tree(home).append(note)
         return number
+
+    def bookmark(self, identity: str) -> str:
+        """The id in the old package of a bookmark of the new one."""
+        if identity not in self.bookmarks:
+            root = self.old.package.tree(self.old.part)
+            taken = {int(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))}
+            self.bookmarks[identity] = str(max([*taken, *map(int, self.bookmarks.values())], default=0) + 1)
+        return self.bookmarks[identity]
+
+    def copy_comment(self, identity: str) -> str:
+        """Take a comment of the new package over; its id in the old one."""
+        if identity not in self.comments:
+            root = comments_part(self.old.package)
+            part = self.new.package.related(self.new.package.document(), "comments")[0]
+            source = next(e for e in self.new.package.tree(part) if e.get(w("id")) == identity)
+            copy = self.beside(self.old.package.related(self.old.package.document(), "comments")[0], part).adopt(source)
+            self.comments[identity] = str(max((int(e.get(w("id"))) for e in root), default=-1) + 1)
+            copy.set(w("id"), self.comments[identity])
+            root.append(copy)
+        return self.comments[identity]
 
     def home(self, kind: str) -> str:
         """The old package's part for notes of a kind; where it has none yet, the new one's without its notes."""
@@ -205,28 +225,15 @@ def between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tu
         before = (i, j)
 
 
-def number_revisions(package: Package) -> None:
-    """Give every revision mark of the opened parts an id of its own; the two ends of a range share theirs.
+def new_marks(old: Package, new: Package) -> frozenset[tuple[str, str]]:
+    """The bookmarks and comments of the new package that the old one has not, by kind and id."""
+    names = {e.get(w("name")) for e in old.tree(old.document()).iter(w("bookmarkStart"))}
+    marks = new.tree(new.document()).iter(w("bookmarkStart"))
+    bookmarks = {("bookmark", e.get(w("id"))) for e in marks if e.get(w("name")) not in names | {"_GoBack"}}
+    known = {said(e) for e in listed(old, "comment")}
+    return frozenset(bookmarks | {("comment", e.get(w("id"))) for e in listed(new, "comment") if said(e) not in known})
 
-    Of several marks with one id, as where an earlier insertion had to be cut in two, the first keeps it.
-    """
-    taken: set[str | None] = set()
-    for root in package.trees.values():
-        for node in root.iter(*REVISIONS):
-            if node.get(w("id")) in taken and not node.tag.endswith("RangeStart"):
-                node.set(w("id"), "0")
-            elif node.get(w("id")) not in (None, "0"):
-                taken.add(node.get(w("id")))
-    number = 0
-    for name in sorted(package.trees):
-        start = None
-        for node in package.trees[name].iter(*REVISIONS, *RANGE_ENDS):
-            if node.get(w("id")) != "0":
-                continue
-            if node.tag.endswith("RangeEnd"):
-                node.set(w("id"), start)
-                continue
-            number = next(n for n in range(number + 1, number + len(taken) + 2) if str(n) not in taken)
-            node.set(w("id"), str(number))
-            if node.tag.endswith("RangeStart"):
-                start = str(number)
+
+def said(comment: Element) -> tuple[str, str, str]:
+    """Who said when what."""
+    return comment.get(w("author"), ""), comment.get(w("date"), ""), plain(comment)

@@ -9,10 +9,10 @@ from clause_library.dates import written
 from clause_library.model import Resolution
 from drafter.redline import compare
 from drafter.results import Answer, Passage, Piece, Precedent
-from drafter.word.adopt import number_revisions
 from drafter.word.anchors import anchored, paragraphs_of
 from drafter.word.check import verify
 from drafter.word.comments import Remark, add_comment
+from drafter.word.identities import number_revisions
 from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, text_element, w
 from drafter.word.package import Package, read

@@ -96,7 +96,7 @@ class Merger:
         if not new:
             return [Item("delete", segment) for segment in old]
         if not old:
-            return [Item("insert", segment) for segment in new if segment.text]
+            return [Item("insert", segment) for segment in new]
         return self.compared(old, new)
 
     def compared(self, old: list[Segment], new: list[Segment]) -> list[Item]:
@@ -190,7 +190,7 @@ class Merger:
             return [self.whole_table(block, op)]
         if block.tag != PARAGRAPH:
             return [deepcopy(block)]
-        return self.reviser.paragraphs([Item(op, s) for s in side.segments(block) if s.text or op == "delete"])
+        return self.reviser.paragraphs([Item(op, segment) for segment in side.segments(block)])
 
 
 def shared_label(old: str, new: str) -> str:

@@ -154,7 +154,7 @@ def edited(lefts: list[int], rights: list[int], old: Sequence[Key], new: Sequenc
         if min(len(words[0][i]), len(words[1][j])) >= EDITED_WORDS
     )
     taken: set[tuple[str, int]] = set()
-    for score, i, j in sorted((row for row in scores if row[0]), reverse=True):
+    for _, i, j in sorted((row for row in scores if row[0]), reverse=True):
         if not taken & {("old", i), ("new", j)}:
             taken |= {("old", i), ("new", j)}
             yield -i, -j

@@ -6,10 +6,11 @@ from clause_library.model import Resolution
 from drafter.redline import compare
 from drafter.results import Comparison
 from drafter.word import package as packages
-from drafter.word.adopt import Adopter, number_revisions
+from drafter.word.adopt import Adopter, new_marks
 from drafter.word.blocks import Merger, Step
 from drafter.word.check import verify
 from drafter.word.heads import merge_running_heads
+from drafter.word.identities import number_revisions, part_comments
 from drafter.word.layout import Layout, lay_out
 from drafter.word.ooxml import Element, w
 from drafter.word.pairing import Group, in_order, pair_blocks, steps
@@ -50,7 +51,8 @@ def finish(before: packages.Package, after: packages.Package, plan: list[Step], 
     """Merge by the plan into the old package, check it, and give its bytes."""
     old_bytes, new_bytes = before.to_bytes(), after.to_bytes()
     signs = Signs()
-    old, new = Side(before, before.document(), signs), Side(after, after.document(), signs)
+    old = Side(before, before.document(), signs)
+    new = Side(after, after.document(), signs, marks=new_marks(before, after))
     adopter = Adopter(old, new)
     merger = Merger(old, new, Reviser(author, date, adopter.adopt), compare, pair_blocks)
     adopter.pair_notes()
@@ -61,6 +63,7 @@ def finish(before: packages.Package, after: packages.Package, plan: list[Step], 
     adopter.merge_notes(merger)
     adopter.order_notes()
     number_revisions(before)
+    part_comments(before)
     data = before.to_bytes()
     verify(data, accepted=new_bytes, rejected=old_bytes)
     return data

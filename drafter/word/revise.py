@@ -222,8 +222,8 @@ def fate_of(item: Item) -> Op:
 
 
 def is_anchor(item: Item) -> bool:
-    """Whether it takes no room and stands beside the runs."""
-    return item.segment.text == "" and item.segment.run is None
+    """Whether it takes no room: a bookmark's end, a comment's mark."""
+    return item.segment.text == ""
 
 
 def wrapper_at(item: Item, depth: int) -> Element | None:
@@ -300,10 +300,11 @@ def align(pieces: Sequence[Piece], old: Sequence[Segment], new: Sequence[Segment
         if piece.op == "delete":
             items.extend(Item("delete", segment) for segment in left.take(len(piece.text)))
         elif piece.op == "insert":
-            items.extend(Item("insert", segment) for segment in right.take(len(piece.text)) if segment.text)
+            items.extend(Item("insert", segment) for segment in right.take(len(piece.text)))
         else:
             items.extend(kept(left, right, len(piece.text)))
-    items.extend(Item("keep", segment) for segment in left.rest())
+    items.extend(Item("keep", segment) for segment in left.anchors())
+    items.extend(Item("insert", segment) for segment in right.anchors())
     return items
 
 
@@ -312,7 +313,7 @@ def kept(left: Cursor, right: Cursor, length: int) -> Iterator[Item]:
     done = 0
     while done < length:
         yield from (Item("keep", anchor) for anchor in left.anchors())
-        list(right.anchors())
+        yield from (Item("insert", anchor) for anchor in right.anchors())
         step = min(left.room(), right.room(), length - done)
         (old,), (new,) = left.take(step), right.take(step)
         if same_wrappers(old, new):
@@ -353,7 +354,3 @@ class Cursor:
             if self.offset == len(segment.text):
                 self.index, self.offset = self.index + 1, 0
         return taken
-
-    def rest(self) -> list[Segment]:
-        """What follows, anchors only where the comparison was whole."""
-        return list(self.anchors())

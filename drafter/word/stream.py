@@ -72,12 +72,16 @@ class Signs:
 
 @dataclass(slots=True)
 class Side:
-    """One of the two documents while it is read: ``notes`` names each footnote or endnote, so that two can be one."""
+    """One of the two documents while it is read: ``notes`` names each footnote or endnote, so that two can be one.
+
+    ``marks`` are the bookmarks and comments to be seen, by kind and id; None for all of them and every other mark.
+    """
 
     package: Package
     part: str
     signs: Signs
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    marks: frozenset[tuple[str, str]] | None = None
 
     def name(self, element: Element) -> str:
         """A name for an object that is equal where the objects are."""
@@ -102,8 +106,15 @@ class Side:
 
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""
-        found = list(self.children(paragraph, ()))
+        found = [segment for segment in self.children(paragraph, ()) if segment.text or self.sees(segment)]
         return [*found, Segment(MARK, mark=paragraph)]
+
+    def sees(self, segment: Segment) -> bool:
+        """Whether a mark is to be seen."""
+        if self.marks is None:
+            return True
+        kinds = ((mark_kind(thing), thing.get(w("id"))) for thing in segment.things)
+        return any(kind in self.marks for kind in kinds)
 
     def children(self, parent: Element, wrappers: tuple[Element, ...]) -> Iterator[Segment]:
         """The segments below a paragraph or a wrapper."""
@@ -139,6 +150,12 @@ class Side:
             else:
                 text = "" if element.tag in RUN_ANCHORS else self.signs.sign(self.name(element))
                 yield Segment(text, run, (element,), wrappers)
+
+
+def mark_kind(mark: Element) -> str:
+    """``bookmark`` or ``comment`` for one of their marks; otherwise the mark's own name."""
+    name = str(mark.tag.rpartition("}")[2])
+    return next((kind for kind in ("bookmark", "comment") if name.startswith(kind)), name)
 
 
 def field_runs(run: Element, rest: Sequence[Element]) -> list[Element]:
