@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
@@ -22,26 +23,40 @@ BOX = w("txbxContent")
 SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("footnoteReference"): "\u203b"}
 
 
-def verify(data: bytes, *, accepted: bytes | None = None, rejected: bytes | None = None) -> None:
-    """Raise InputError, naming the paragraph, unless ``data`` is sound and resolves to the files given."""
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file says once all its changes are accepted, or rejected: its paragraphs, and each section's heads."""
+
+    paragraphs: tuple[str, ...]
+    heads: tuple[dict[Place, tuple[str, ...]], ...]
+
+
+def reading(package: Package, way: Way) -> Reading:
+    """The reading of a package."""
+    heads = ({place: package.tree(part) for place, part in parts.items()} for parts in running_heads(package))
+    said = ({place: tuple(resolved(root, way)) for place, root in roots.items()} for roots in heads)
+    return Reading(tuple(texts(package, way)), tuple(said))
+
+
+def verify(data: bytes, *, accepted: Reading | None = None, rejected: Reading | None = None) -> None:
+    """Raise InputError, naming the paragraph, unless ``data`` is sound and reads as it should."""
     package = read(data, "the result")
     sound(package)
-    wanted: tuple[tuple[Way, bytes | None], ...] = (("reject", rejected), ("accept", accepted))
+    wanted: tuple[tuple[Way, Reading | None], ...] = (("reject", rejected), ("accept", accepted))
     for way, expected in wanted:
         if expected is not None:
-            other = read(expected, "the text")
-            agree(texts(package, way), texts(other, way), way)
-            agree_heads(package, other, way)
+            found = reading(package, way)
+            agree(found.paragraphs, expected.paragraphs, way)
+            agree_heads(found, expected, way)
 
 
-def agree_heads(package: Package, other: Package, way: Way) -> None:
+def agree_heads(found: Reading, wanted: Reading, way: Way) -> None:
     """Raise InputError where a running header or footer would not read as it should."""
-    mine, theirs = running_heads(package), running_heads(other)
-    last = len(mine) != len(theirs)
-    for left, right in zip(mine[-1:] if last else mine, theirs[-1:] if last else theirs, strict=False):
-        for place in sorted(set(left) & set(right)):
-            found = resolved(package.tree(left[place]), way)
-            agree(list(found), list(resolved(other.tree(right[place]), way)), way)
+    last = len(found.heads) != len(wanted.heads)
+    first = -1 if last else 0
+    for mine, theirs in zip(found.heads[first:], wanted.heads[first:], strict=False):
+        for place in sorted(set(mine) & set(theirs)):
+            agree(mine[place], theirs[place], way)
 
 
 def sections(package: Package) -> list[Element]:
@@ -63,7 +78,7 @@ def running_heads(package: Package) -> list[Heads]:
     return found
 
 
-def agree(found: list[str], wanted: list[str], way: Way) -> None:
+def agree(found: Sequence[str], wanted: Sequence[str], way: Way) -> None:
     """Raise InputError at the first paragraph that differs."""
     for place, (is_text, should) in enumerate(zip_longest(found, wanted), start=1):
         if is_text != should:
