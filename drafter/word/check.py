@@ -78,11 +78,15 @@ def resolved(container: Element, way: Way) -> Iterator[str]:
         if any(row_gone(up, way) for up in paragraph.iterancestors(w("tr"))):
             continue
         carried += words(paragraph, way)
-        mark = child(child(paragraph, "pPr"), "rPr")
-        if mark is not None and any(e.tag in DROPPED[way] for e in mark):
-            continue
-        yield carried
-        carried = ""
+        if mark_stays(paragraph, way):
+            yield carried
+            carried = ""
+
+
+def mark_stays(paragraph: Element, way: Way) -> bool:
+    """Whether a paragraph still ends where it ends."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return mark is None or not any(e.tag in DROPPED[way] for e in mark)
 
 
 def row_gone(row: Element, way: Way) -> bool:

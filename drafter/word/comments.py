@@ -41,9 +41,20 @@ class Anchor:
     mark: Element
 
     def around(self, paragraph: Element) -> None:
-        """Anchor the comment on the whole of a paragraph."""
+        """Anchor the comment on the whole of a paragraph; where that is put in, refusing it takes the comment along."""
         paragraph.insert(0 if child(paragraph, "pPr") is None else 1, self.start)
-        paragraph.extend((self.end, self.mark))
+        fate = put_in(paragraph)
+        mark = self.mark if fate is None else make("ins", {**fate, "id": "0"}, self.mark)
+        paragraph.extend((self.end, mark))
+
+
+def put_in(paragraph: Element) -> dict[str, str] | None:
+    """Author and date of the insertion or move that put a paragraph in; None where it stood before."""
+    look = child(child(paragraph, "pPr"), "rPr")
+    fate = next((e for name in ("ins", "moveTo") if (e := child(look, name)) is not None), None)
+    if fate is None:
+        return None
+    return {name: fate.get(w(name)) for name in ("author", "date") if fate.get(w(name)) is not None}
 
 
 def add_comment(package: Package, remarks: Sequence[Remark], *, author: str, date: str) -> Anchor:

@@ -8,22 +8,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple, dataclass, replace
 
 from clause_library.model import Resolution
-from drafter.results import Answer, Precedent
+from drafter.results import Answer
 from drafter.word import template
-from drafter.word.annotate import summary_of
 from drafter.word.check import sound
 from drafter.word.ooxml import Element, make, text_element, w
+from drafter.word.remarks import standing, summary_of
 
 HEADINGS = ("Issue", "Proposed language", "Placement", "Source", "Justification")
 WIDTHS = (1700, 4700, 1150, 2700, 4318)  # of the columns, in twentieths of a point, as wide as a page on its side
 LANDSCAPE = {"w": "16838", "h": "11906", "orient": "landscape"}
-BANDS = {
-    "identical": "Agreed language, unchanged",
-    "rollover": "Agreed language with references and figures brought up to date",
-    "near": "Agreed language, adapted",
-    "close": "Agreed language, adapted",
-    "related": "Builds on earlier language",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +47,8 @@ def source_of(answer: Answer) -> tuple[str, str]:
         return "New language", f"No close precedent; nearest: {nearest}." if nearest else "No close precedent."
     best = answer.results[0]
     changed = summary_of(best.changes)
-    said = [_standing(best), *([changed] if changed else []), *best.reasons]
-    return best.citation, f"{'; '.join(said)}."
-
-
-def _standing(best: Precedent) -> str:
-    """What the words are; those of a draft are nobody's agreed language."""
-    told = BANDS.get(best.band, "Builds on earlier language")
-    agreed = best.found.source.status == "adopted"
-    return told if agreed else told.replace("Agreed language", "Language of a text not known to be adopted")
+    said = "; ".join([standing(best), *([changed] if changed else []), *best.reasons])
+    return best.citation, f"{said[0].upper()}{said[1:]}."
 
 
 def as_csv(table: Sequence[SourceRow]) -> bytes:
