@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from clause_library.errors import InputError
 from drafter.results import Answer
@@ -20,18 +22,28 @@ class Places:
 
     def __init__(self, body: Element, *ways: Way) -> None:
         self.rows = [row for way in ways or ("accept",) for row in paragraphs(body, way)]
+        lines = ["" if row.isdecimal() else row for row, _ in self.rows]
+        self.whole = "".join(lines)
+        self.starts = [0, *accumulate(map(len, lines))]
         self.at = 0
 
     def find(self, text: str) -> Element | None:
-        """The paragraph of the file that has this text: alone or after a label, among others, or most of it."""
+        """The paragraph of the file that has this text, or the one where it begins: it may be torn into lines."""
         wanted = letters(text)
-        order = [*range(self.at, len(self.rows)), *range(self.at)]
-        for fits in (is_all, is_among, is_most) if wanted else ():
-            place = next((place for place in order if fits(self.rows[place][0], wanted)), None)
-            if place is not None:
-                self.at = place + 1
-                return self.rows[place][1]
-        return None
+        order = (*range(self.at, len(self.rows)), *range(self.at))
+        place = next((place for place in order if wanted and is_all(self.rows[place][0], wanted)), None)
+        if place is None and len(wanted) > LABEL:
+            place = self.beginning(wanted)
+        if place is None:
+            return None
+        self.at = place + 1
+        return self.rows[place][1]
+
+    def beginning(self, wanted: str) -> int | None:
+        """Where a stretch of letters begins that runs over several paragraphs, or is a part of one."""
+        found = self.whole.find(wanted, self.starts[self.at])
+        found = self.whole.find(wanted) if found < 0 else found
+        return None if found < 0 else bisect_right(self.starts, found) - 1
 
 
 def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
@@ -44,29 +56,19 @@ def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
         if element.tag == w("tr"):
             cells = list(element.iter(w("p")))
             if cells and not row_gone(element, way):
-                yield "".join(letters(words(cell, way)) for cell in cells), cells[0]
+                yield letters(" ".join(words(cell, way) for cell in cells)), cells[0]
             continue
         if any(row_gone(row, way) for row in element.iterancestors(w("tr"))):
             continue
-        carried += letters(words(element, way))
+        carried += words(element, way)
         if mark_stays(element, way):
-            yield carried, element
+            yield letters(carried), element
             carried = ""
 
 
 def is_all(row: str, wanted: str) -> bool:
     """Whether a paragraph is the one wanted, with no more than a label before it."""
     return row.endswith(wanted) and len(row) - len(wanted) <= LABEL
-
-
-def is_among(row: str, wanted: str) -> bool:
-    """Whether a paragraph has the one wanted in it: several may stand in one, a few letters stand anywhere."""
-    return len(wanted) > LABEL and wanted in row
-
-
-def is_most(row: str, wanted: str) -> bool:
-    """Whether a paragraph is the greater part of the one wanted, which was torn in two."""
-    return 2 * len(row) > len(wanted) and len(row) > LABEL and row in wanted
 
 
 def paragraphs_of(body: Element, answers: Sequence[tuple[str, Answer]], name: str) -> dict[str, Element]:
@@ -77,13 +79,14 @@ def paragraphs_of(body: Element, answers: Sequence[tuple[str, Answer]], name: st
     places = Places(body)
     found = {ref: place for ref, answer in answers if (place := places.find(answer.text)) is not None}
     if not found:
-        raise InputError(f"{name}: none of its paragraphs could be found again to comment on; please report the file.")
+        raise InputError(f"{name}: there is no paragraph to comment on; is this the draft?")
     return found
 
 
 def letters(text: str) -> str:
-    """The letters alone: neither labels nor note marks nor spaces tell two paragraphs apart."""
-    return "".join(character for character in text.casefold() if character.isalpha())
+    """The letters alone: neither labels nor note marks nor spaces tell paragraphs apart; figures where that is all."""
+    folded = text.casefold()
+    return "".join(filter(str.isalpha, folded)) or "".join(filter(str.isalnum, folded))
 
 
 def anchored(

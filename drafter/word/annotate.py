@@ -9,9 +9,9 @@ from clause_library.model import Resolution
 from drafter.redline import compare
 from drafter.results import Answer, Precedent
 from drafter.word.adopt import number_revisions
-from drafter.word.anchors import anchored, paragraphs_of
-from drafter.word.check import verify
-from drafter.word.comments import Remark, add_comment
+from drafter.word.anchors import anchored, is_all, letters, paragraphs_of
+from drafter.word.check import verify, words
+from drafter.word.comments import Commenter, Remark
 from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, text_element, w
 from drafter.word.package import Package, read
@@ -58,7 +58,7 @@ def annotate_file(
 
 def commented(
     package: Package,
-    places: Mapping[str, Element],
+    places: dict[str, Element],
     answers: Answers,
     reviser: Reviser,
     *,
@@ -67,23 +67,24 @@ def commented(
 ) -> bytes:
     """The package with a comment on each paragraph, and one on each passage where several sources were spliced."""
     plain = package.to_bytes()
-    side = Side(package, package.document(), Signs())
+    side, commenter = Side(package, package.document(), Signs()), Commenter(package, reviser.author, reviser.date)
     found = (precedent for _, answer in answers for precedent in (*answer.results, *answer.nearest))
-    citations = {precedent.found.clause.ref: precedent.citation for precedent in found}
+    citations: dict[str | None, str] = {precedent.found.clause.ref: precedent.citation for precedent in found}
     for ref, answer in answers:
         if ref not in places:
             continue
         precedent = chosen_precedent(answer, chosen.get(ref, 1))
-        paragraph = places[ref]
+        own = places[ref]
+        paragraph = own
         for passage in spliced(answer, precedent):
-            remark = [Remark(f"Word for word in {citations.get(passage.ref or '', passage.ref)}.", strong=True)]
+            source = citations.get(passage.ref, passage.ref)
+            anchor = commenter.add([Remark(f"Word for word in {source}.", strong=True)])
             reach = (passage.start, passage.end)
-            anchor = add_comment(package, remark, author=reviser.author, date=reviser.date)
             paragraph = replaced(paragraph, anchored(paragraph, answer.text, reach, anchor, side, reviser))
-        if track and precedent is not None:
+        if track and precedent is not None and is_all(letters(words(paragraph, "accept")), letters(answer.text)):
             paragraph = replaced(paragraph, tracked(paragraph, precedent.found.clause.text, side, reviser))
-        anchor = add_comment(package, list(remarks_on(answer, precedent)), author=reviser.author, date=reviser.date)
-        anchor.around(paragraph)
+        commenter.add([*remarks_on(answer, precedent)]).around(paragraph)
+        places |= {other: paragraph for other, place in places.items() if place is own}
     number_revisions(package)
     data = package.to_bytes()
     verify(data, accepted=plain, rejected=None if track else plain)

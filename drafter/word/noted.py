@@ -9,7 +9,7 @@ from drafter.results import Backing, Comparison
 from drafter.word.adopt import number_revisions
 from drafter.word.anchors import Places
 from drafter.word.check import verify
-from drafter.word.comments import Remark, add_comment
+from drafter.word.comments import Commenter, Remark
 from drafter.word.ooxml import w
 from drafter.word.package import read
 from drafter.word.remarks import remarks_on, remarks_on_change
@@ -55,14 +55,14 @@ def with_remarks(data: bytes, notes: Sequence[Noted], *, author: str, date: str)
         return data
     package = read(data, "the redline")
     body = package.tree(package.document()).find(w("body"))
-    places = Places(body, "accept", "reject")
+    places, commenter = Places(body, "accept", "reject"), Commenter(package, author, date)
     for text, remarks in notes:
         place = places.find(text)
         if place is None:
             raise InputError(
                 f"The note “{remarks[0].text[:40]}” has no paragraph in the redline; remove the note, or undo edits."
             )
-        add_comment(package, remarks, author=author, date=date).around(place)
+        commenter.add(remarks).around(place)
     number_revisions(package)
     result = package.to_bytes()
     verify(result, accepted=data, rejected=data)

@@ -154,4 +154,3 @@ def quoted(text: str) -> str:
     words = text.split()
     short = text if len(words) <= 16 else f"{' '.join(words[:8])} … {' '.join(words[-4:])}"
     return f"“{short}”"
-
