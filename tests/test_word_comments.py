@@ -67,9 +67,8 @@ def test_the_redline_says_where_new_words_come_from(redlined, agreed):
 def test_a_comment_on_an_added_paragraph_goes_with_it(tmp_path, redlined, agreed):
     (kept,) = anchors(redlined, "reject")
     assert kept.endswith(LIT)
-    accepted, rejected = libreoffice.resolve(tmp_path, [("accept", redlined), ("reject", redlined)])
+    (accepted,) = libreoffice.resolve(tmp_path, [("accept", redlined)])
     assert len(anchors(accepted)) == 2
-    assert all(LIT in words for words in anchors(rejected))
 
 
 def test_without_the_option_the_redline_has_no_comments(redlined, tmp_path):
@@ -114,12 +113,12 @@ def test_a_passage_of_another_text_has_its_own_comment():
     short = Passage(0, 12, "A/RES/71/1, OP2", False)
     held = answer(query)._replace(coverage=Coverage(60, (short, passage)))
     data, _ = annotate_file(docx(FORMULA, query), "d", [("d, OP1", held)], **WHO)
-    assert [text(e) for e in parts(data)["word/comments.xml"]][0].startswith("Put together: no single precedent.")
+    assert text(parts(data)["word/comments.xml"][0]).startswith("Put together: no single precedent.")
     long = held._replace(coverage=Coverage(60, (passage._replace(start=0), short)))
     data, _ = annotate_file(docx(FORMULA, query), "d", [("d, OP1", long)], **WHO)
     root = parts(data)[DRAFT]
     (start,) = (e for e in root.iter(f"{W}commentRangeStart") if e.get(f"{W}id") == "1")
-    inside = [e for e in start.itersiblings()]
+    inside = list(start.itersiblings())
     end = next(e for e in inside if e.tag == f"{W}commentRangeEnd" and e.get(f"{W}id") == "1")
     assert "".join(map(text, inside[: inside.index(end)])) == query[: passage.end]
 
@@ -131,8 +130,7 @@ def with_thread(data):
     place = next(e for e in package.tree(DRAFT).iter(f"{W}p") if "harbours" in text(e))
     for said in ("Why harbours?", "Because of ships."):
         commenter.add([Remark(said)]).around(place)
-    kinds = {"commentsExtended": "w15", "commentsIds": "w16cid", "people": "w15"}
-    for kind in kinds:
+    for kind in ("commentsExtended", "commentsIds", "people"):
         package.parts[f"word/{kind}.xml"] = f"<{kind} xmlns='urn:test'/>".encode()
         package.declare(
             f"word/{kind}.xml", f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
