@@ -47,7 +47,7 @@ def test_openings_are_italic_and_paragraphs_numbered_by_word():
 def test_a_draft_from_an_earlier_text_keeps_words_and_notes_but_not_the_issue():
     said = story(draft(started_from(OLD, Particulars(session="Ninety-first session", sponsors=("Utopia",)))))
     assert "Urges Member States to keep their lamps lit through the night;" in said
-    assert "\t\tSee also the report of the Lamp Fund." in said
+    assert "\tSee also the report of the Lamp Fund." in said
     assert "Ninety-first session" in said
     assert not any("15 December 2035" in line or "A/RES/90/1" in line for line in said)
 
@@ -60,7 +60,7 @@ def test_a_template_of_ones_own_keeps_its_styles_and_places_the_text():
     assert said[0] == "Mission of Utopia"
     assert said.index("With best wishes") > said.index("Safe keeping of lighthouses")
     assert "{text}" not in said
-    assert said[-1] == "\t\tSee also the report of the Lamp Fund."
+    assert said[-1] == "\tSee also the report of the Lamp Fund."
 
 
 def test_a_template_without_lists_and_notes_is_given_them():
@@ -74,7 +74,7 @@ def test_a_template_without_lists_and_notes_is_given_them():
         for name, content in kept.items():
             archive.writestr(name, content)
     data = draft(started_from(OLD, Particulars()), buffer.getvalue(), "bare.docx")
-    assert story(data)[-1] == "\t\tSee also the report of the Lamp Fund."
+    assert story(data)[-1] == "\tSee also the report of the Lamp Fund."
     listed = parts(data)
     used = {e.get(f"{W}val") for e in listed["word/document.xml"].iter(f"{W}numId")}
     assert used <= {e.get(f"{W}numId") for e in listed["word/numbering.xml"].iter(f"{W}num")}

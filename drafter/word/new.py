@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 from clause_library.errors import InputError
-from clause_library.model import Adoption, Resolution
+from clause_library.model import Adoption, Resolution, Symbol
 from clause_library.organs import full_name, short_name
 from clause_library.parse import passage
 from drafter.word import template
@@ -20,6 +21,7 @@ from drafter.word.package import WORDPROCESSING, Package, read
 from drafter.word.stream import Side, Signs
 
 ISSUE_NUMBER = re.compile(r"^\d+/\d+(?: [A-Z])?\.?\s+")  # "77/194. " before a title: that of the earlier text
+UNDATED = "[Date]"
 PLACE = "{text}"  # the paragraph of a template that says where the draft goes
 
 
@@ -47,7 +49,7 @@ def skeleton(said: Particulars) -> Resolution:
     paragraphs = passage("\n\n".join([*form["preamble"], *(f"{n}. {t}" for n, t in enumerate(form["operative"], 1))]))
     return Resolution(
         id="draft",
-        symbol=None,
+        symbol=numbered(short),
         organ=short,
         title=said.title or ("[Title]" if form.get("title", True) else ""),
         session=said.session or form.get("session"),
@@ -56,7 +58,7 @@ def skeleton(said: Particulars) -> Resolution:
         adoption=Adoption(),
         language="en",
         sponsors=said.sponsors or ("[Sponsors]",),
-        agenda_item=said.agenda_item or form.get("agenda"),
+        agenda_item=agenda(said.agenda_item, form),
         formula=form["formula"],
         preamble=tuple(p for p in paragraphs if p.part == "preambular"),
         operative=tuple(p for p in paragraphs if p.part != "preambular"),
@@ -65,22 +67,35 @@ def skeleton(said: Particulars) -> Resolution:
 
 def started_from(text: Resolution, said: Particulars) -> Resolution:
     """A draft that begins as an earlier text, with its footnotes, without what belongs to that text's own issue."""
-    form = drafts().get(short_name(said.organ) or "") if said.organ else None
+    organ = short_name(said.organ) or text.organ or ""
+    form = drafts().get(organ, {})
     return text._replace(
-        symbol=None,
-        organ=short_name(said.organ) or text.organ if said.organ else text.organ,
+        symbol=numbered(organ),
+        organ=organ or None,
         title=said.title or ISSUE_NUMBER.sub("", text.title),
-        session=said.session or None,
+        session=said.session or form.get("session"),
         date=None,
         status="draft",
         adoption=Adoption(),
         sponsors=said.sponsors or ("[Sponsors]",),
-        agenda_item=said.agenda_item or text.agenda_item,
+        agenda_item=agenda(said.agenda_item, form) if said.agenda_item else text.agenda_item,
         header=(),
-        formula=form["formula"] if form else text.formula,
+        formula=form["formula"] if said.organ and form else text.formula,
         conclusion="",
         furniture=(),
     )
+
+
+def agenda(item: str, form: Mapping[str, Any]) -> str | None:
+    """The line on the agenda: a number in the words of the organ, anything else as it is, without one its blank."""
+    pattern: str | None = form.get("agenda")
+    return pattern.replace("[number]", item) if pattern and item.isdigit() else item or pattern
+
+
+def numbered(organ: str) -> Symbol | None:
+    """The symbol the organ's drafts carry, with the places the secretariat fills in; None where it is not known."""
+    text = drafts().get(organ, {}).get("symbol")
+    return Symbol(text, organ, None) if text else None
 
 
 def draft(resolution: Resolution, base: bytes | None = None, name: str = "the template") -> bytes:
@@ -89,7 +104,7 @@ def draft(resolution: Resolution, base: bytes | None = None, name: str = "the te
     There it stands where a paragraph says ``{text}``, else after what the template holds; the template's styles of
     the same name are used. Raises InputError where ``base`` is not a Word file.
     """
-    layout = lay_out(resolution)
+    layout = lay_out(resolution, undated=UNDATED)
     package = layout.package if base is None else poured(layout.package, read(base, name))
     number_revisions(package)
     sound(package)
