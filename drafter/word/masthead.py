@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime
+import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from clause_library.dates import WRITTEN_DATE
 from clause_library.model import Resolution, Span
 from clause_library.organs import full_name
 from drafter.word import template
@@ -19,6 +21,7 @@ PARENTS = {
 }
 """A body -> the principal organ in whose documents its own stand."""
 BESIDE = 32  # letters of an organ's name that leave room for the distribution beside it
+STRETCH = "\u0640"
 OPEN = ("SC",)  # organs whose drafts are distributed to all
 
 
@@ -52,7 +55,7 @@ def masthead(resolution: Resolution, undated: str = "") -> Iterator[Line]:
         "masthead": ("Masthead", f"{words.nations}\t{resolution.symbol.text if resolution.symbol else ''}"),
         "organ": ("OrganName", f"{name}\t{distribution}" if is_beside else name),
         "distribution": ("Distribution", "" if is_beside else distribution),
-        "date": ("Distribution", said_date(resolution.date, words) or undated),
+        "date": ("Distribution", issued(resolution.header) or said_date(resolution.date, words) or undated),
         "language": ("Language", words.original if is_draft and resolution.language else ""),
         "rule": ("MastheadRule", ""),
         "body": ("Session", named(organ, resolution.formula, words) if organ in PARENTS else ""),
@@ -60,10 +63,11 @@ def masthead(resolution: Resolution, undated: str = "") -> Iterator[Line]:
         "agenda": ("AgendaItem", agenda_line(resolution.agenda_item or "", words)),
     }
     yield from (with_looks(Line(key, style, text)) for key, (style, text) in known.items() if text or key == "rule")
-    sponsors = words.sponsored.format(states=joined(resolution.sponsors, words.last))
-    told = " ".join(" ".join([*(text for _, text in known.values()), sponsors]).split()).casefold()
-    yield from own_lines([line for line in resolution.header if line.casefold() not in told])
-    if resolution.sponsors:
+    is_sponsored = bool(resolution.sponsors) and resolution.status != "adopted"  # an adopted text has no more
+    sponsors = words.sponsored.format(states=joined(resolution.sponsors, words.last)) if is_sponsored else ""
+    told = bare(" ".join([*(text for _, text in known.values()), sponsors]))
+    yield from own_lines([line for line in resolution.header if bare(line) not in told])
+    if sponsors:
         yield Line("sponsors", "Sponsors", sponsors)
 
 
@@ -91,19 +95,29 @@ def with_looks(line: Line) -> Line:
     return line
 
 
+def bare(text: str) -> str:
+    """A text as it is compared with another: without capitals, doubled spaces and the strokes that stretch Arabic."""
+    return " ".join(text.replace(STRETCH, "").split()).casefold()
+
+
 def own_lines(header: Sequence[str]) -> Iterator[Line]:
     """What the text's own masthead says besides: its adoption, the report it was recommended in, a committee."""
     for position, text in enumerate(header):
         if text.startswith("["):
             yield Line(f"header {position}", "Origin", text, (Span(1, len(text.rstrip("]"))),))
         else:
-            is_adoption = text.startswith(("Resolution", "Decision"))
+            is_adoption = re.match(r"Resolution|Decision|Adopted|\d+/\d+", text) is not None
             yield Line(f"header {position}", "Adoption" if is_adoption else "AgendaItem", text)
 
 
 def joined(states: Sequence[str], last: str) -> str:
     """``Kenya, Norway and Peru``."""
     return last.join([", ".join(states[:-1]), states[-1]]) if len(states) > 1 else "".join(states)
+
+
+def issued(header: Sequence[str]) -> str:
+    """The date on which the document was issued, where the text's own masthead has it."""
+    return next((line for line in header if re.fullmatch(WRITTEN_DATE, line)), "")
 
 
 def agenda_line(item: str, words: Words) -> str:

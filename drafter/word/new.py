@@ -19,6 +19,7 @@ from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, w
 from drafter.word.package import WORDPROCESSING, Package, read
 from drafter.word.stream import Side, Signs
+from drafter.word.tables import set_tables
 
 ISSUE_NUMBER = re.compile(r"^\d+/\d+(?: [A-Z])?\.?\s+")  # "77/194. " before a title: that of the earlier text
 UNDATED = "[Date]"
@@ -68,7 +69,7 @@ def skeleton(said: Particulars) -> Resolution:
 def started_from(text: Resolution, said: Particulars) -> Resolution:
     """A draft that begins as an earlier text, with its footnotes, without what belongs to that text's own issue."""
     organ = short_name(said.organ) or text.organ or ""
-    form = drafts().get(organ, {})
+    form = drafts().get(organ, {}) if said.organ or text.language in (None, "en") else {}
     return text._replace(
         symbol=numbered(organ),
         organ=organ or None,
@@ -88,7 +89,7 @@ def started_from(text: Resolution, said: Particulars) -> Resolution:
 
 def agenda(item: str, form: Mapping[str, Any]) -> str | None:
     """The line on the agenda: a number in the words of the organ, anything else as it is, without one its blank."""
-    pattern: str | None = form.get("agenda")
+    pattern: str | None = form.get("agenda")  # forms are in English: a text in another language has none
     return pattern.replace("[number]", item) if pattern and item.isdigit() else item or pattern
 
 
@@ -105,6 +106,7 @@ def draft(resolution: Resolution, base: bytes | None = None, name: str = "the te
     the same name are used. Raises InputError where ``base`` is not a Word file.
     """
     layout = lay_out(resolution, undated=UNDATED)
+    set_tables(layout.body)
     package = layout.package if base is None else poured(layout.package, read(base, name))
     number_revisions(package)
     sound(package)
@@ -123,8 +125,8 @@ def poured(source: Package, base: Package) -> Package:
     adopter = Adopter(theirs, ours)
     body = base.tree(base.document()).find(w("body"))
     place = place_in(body)
-    paragraphs = [e for e in source.tree(source.document()).find(w("body")) if e.tag == w("p")]
-    body[place:place] = [adopter.adopt(paragraph) for paragraph in paragraphs]
+    blocks = [e for e in source.tree(source.document()).find(w("body")) if e.tag != w("sectPr")]
+    body[place:place] = [adopter.adopt(block) for block in blocks]
     return base
 
 

@@ -13,9 +13,11 @@ from drafter.word import template
 from drafter.word.check import sound
 from drafter.word.ooxml import Element, make, text_element, w
 from drafter.word.remarks import standing, summary_of
+from drafter.word.tables import table_look
 
 HEADINGS = ("Issue", "Proposed language", "Placement", "Source", "Justification")
 WIDTHS = (1700, 4700, 1150, 2700, 4318)  # of the columns, in twentieths of a point, as wide as a page on its side
+SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")
 LANDSCAPE = {"w": "16838", "h": "11906", "orient": "landscape"}
 
 
@@ -84,7 +86,7 @@ def as_word(table: Sequence[SourceRow], title: str) -> bytes:
         replace(row, issue="" if row.issue == above else row.issue) for row, above in zip(table, issues, strict=False)
     )
     lines = [row_of(HEADINGS, heading=True), *(row_of(astuple(row)) for row in said_once)]
-    body[:0] = [titled(title), make("tbl", None, table_look(), grid, *lines), make("p")]
+    body[:0] = [titled(title), make("tbl", None, table_look(sum(WIDTHS), SIDES), grid, *lines), make("p")]
     sound(package)
     return package.to_bytes()
 
@@ -93,16 +95,6 @@ def titled(title: str) -> Element:
     """The line above the table."""
     style = make("pPr", None, make("pStyle", {"val": "Heading1"}), make("ind", {"left": "0", "firstLine": "0"}))
     return make("p", None, style, make("r", None, text_element(f"Sources of the language proposed: {title}")))
-
-
-def table_look() -> Element:
-    """Thin lines around every cell, and a little room inside."""
-    sides = ("top", "left", "bottom", "right", "insideH", "insideV")
-    line = {"val": "single", "sz": "4", "space": "0", "color": "auto"}
-    margins = make("tblCellMar", None, *(make(side, {"w": "85", "type": "dxa"}) for side in ("left", "right")))
-    width = make("tblW", {"w": str(sum(WIDTHS)), "type": "dxa"})
-    borders = make("tblBorders", None, *(make(side, line) for side in sides))
-    return make("tblPr", None, width, borders, make("tblLayout", {"type": "fixed"}), margins)
 
 
 def row_of(cells: Sequence[str], *, heading: bool = False) -> Element:
