@@ -127,8 +127,10 @@ def text_run(text: str, *, italic: bool = False, style: str | None = None) -> El
 
 
 def set_running_head(package: Package, resolution: Resolution) -> None:
-    """The symbol in the running header, where the template has a place for it."""
+    """The symbol in the running header, where the template has a place for it; without a symbol no line either."""
     symbol = resolution.symbol.text if resolution.symbol else ""
     for part in package.related(package.document(), "header"):
         for text in package.tree(part).iter("{*}t"):
             text.text = (text.text or "").replace("{symbol}", symbol)
+        for style in package.tree(part).iter(w("pStyle")) if not symbol else ():
+            style.set(w("val"), "Normal")

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from clause_library.dates import WRITTEN_DATE
 from clause_library.model import Resolution, Span
-from clause_library.organs import full_name
+from clause_library.organs import full_name, short_name
 from drafter.word import template
 from drafter.word.lines import Line
 
@@ -48,7 +48,7 @@ def masthead(resolution: Resolution, undated: str = "") -> Iterator[Line]:
     words = vocabulary(resolution.language)
     is_draft, organ = resolution.status == "draft", resolution.organ or ""
     is_limited = is_draft and organ not in OPEN
-    name = named(PARENTS.get(organ, organ), resolution.formula, words)
+    name = printed_organ(resolution.header) or named(PARENTS.get(organ, organ), resolution.formula, words)
     distribution = words.limited if is_limited else words.general
     is_beside = len(name) <= BESIDE
     known = {
@@ -60,7 +60,7 @@ def masthead(resolution: Resolution, undated: str = "") -> Iterator[Line]:
         "rule": ("MastheadRule", ""),
         "body": ("Session", named(organ, resolution.formula, words) if organ in PARENTS else ""),
         "session": ("Session", resolution.session or ""),
-        "agenda": ("AgendaItem", agenda_line(resolution.agenda_item or "", words)),
+        "agenda": ("AgendaItem", agenda_line(resolution.agenda_item or "", resolution.header, words)),
     }
     yield from (with_looks(Line(key, style, text)) for key, (style, text) in known.items() if text or key == "rule")
     is_sponsored = bool(resolution.sponsors) and resolution.status != "adopted"  # an adopted text has no more
@@ -120,8 +120,15 @@ def issued(header: Sequence[str]) -> str:
     return next((line for line in header if re.fullmatch(WRITTEN_DATE, line)), "")
 
 
-def agenda_line(item: str, words: Words) -> str:
-    """``Agenda item 12`` for an item given as a number alone."""
+def printed_organ(header: Sequence[str]) -> str:
+    """The organ in whose documents a text says it stands: the first its own masthead names."""
+    return next((line for line in header if line == full_name(short_name(line) or "")), "")
+
+
+def agenda_line(item: str, header: Sequence[str], words: Words) -> str:
+    """``Agenda item 12`` for an item given as a number alone; nothing where the text's own masthead says it."""
+    if any(re.search(rf"\bitem {re.escape(item)}\b", line, re.IGNORECASE) for line in header if item):
+        return ""
     return words.item.format(number=item) if item[:1].isdigit() else item
 
 

@@ -6,7 +6,8 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import groupby, zip_longest
 
-from drafter.word.ooxml import Element, make, text_element, w
+from drafter.word.numbers import FORMATS, NUM_IDS
+from drafter.word.ooxml import Element, child, make, text_element, w
 
 BETWEEN = " | "  # how the reader writes the cells of a row
 LEFT, WIDTH = 1267, 7102  # of the column of text, in twentieths of a point
@@ -25,8 +26,18 @@ def set_tables(body: Element) -> None:
 
 def is_row(block: Element) -> bool:
     """Whether a paragraph, without a number of its own, holds the cells of a row."""
-    texts = block.iter(w("t")) if block.tag == w("p") and block.find(f".//{w('numPr')}") is None else ()
-    return any(BETWEEN in f" {text.text or ''} " for text in texts)
+    if block.tag != w("p") or block.find(f".//{w('tab')}") is not None or is_numbered(block):
+        return False
+    return any(BETWEEN in f" {text.text or ''} " for text in block.iter(w("t")))
+
+
+def is_numbered(block: Element) -> bool:
+    """Whether Word prints a number before a paragraph: the first level of some lists prints none."""
+    number = block.find(f"{w('pPr')}/{w('numPr')}")
+    if number is None:
+        return False
+    level, identity = (child(number, name).get(w("val")) for name in ("ilvl", "numId"))
+    return any(bool(FORMATS[kind][int(level)]) for kind, own in NUM_IDS.items() if own == identity)
 
 
 def cells(row: Element) -> Iterator[list[Element]]:
