@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
@@ -120,29 +121,34 @@ def drafts() -> dict[str, Any]:
 
 def poured(source: Package, base: Package) -> Package:
     """The paragraphs of ``source`` in ``base``, with the notes, styles and lists they need."""
-    ensure_numbering(base, source)
+    for kind in ("styles", "numbering"):
+        ensure_part(base, source, kind)
     ours, theirs = Side(source, source.document(), Signs()), Side(base, base.document(), Signs())
     adopter = Adopter(theirs, ours)
-    body = base.tree(base.document()).find(w("body"))
-    place = place_in(body)
+    home, place = place_in(base.tree(base.document()).find(w("body")))
     blocks = [e for e in source.tree(source.document()).find(w("body")) if e.tag != w("sectPr")]
-    body[place:place] = [adopter.adopt(block) for block in blocks]
+    home[place:place] = [adopter.adopt(block) for block in blocks]
     return base
 
 
-def place_in(body: Element) -> int:
-    """Where the draft goes: the place of the paragraph that says so, which goes, else the end."""
-    for position, block in enumerate(body):
-        if block.tag == w("p") and words(block, "accept").strip() == PLACE:
-            body.remove(block)
-            return position
-    return len(body) - (1 if len(body) and body[-1].tag == w("sectPr") else 0)
+def place_in(body: Element) -> tuple[Element, int]:
+    """Where the draft goes: the place of the paragraph that says so, in a cell too, and it goes; else the end."""
+    for paragraph in body.iter(w("p")):
+        if words(paragraph, "accept").strip() == PLACE:
+            home = paragraph.getparent()
+            place = home.index(paragraph)
+            home.remove(paragraph)
+            return home, place
+    return body, len(body) - (1 if len(body) and body[-1].tag == w("sectPr") else 0)
 
 
-def ensure_numbering(base: Package, source: Package) -> None:
-    """A part for lists, where a template has none."""
+def ensure_part(base: Package, source: Package, kind: str) -> None:
+    """A part for styles or lists, where a template has none; styles begin with our fonts."""
     main = base.document()
-    if not base.related(main, "numbering") and source.related(source.document(), "numbering"):
-        base.trees["word/numbering.xml"] = make("numbering")
-        base.declare("word/numbering.xml", f"{WORDPROCESSING}.numbering+xml")
-        base.relate(main, "numbering", "numbering.xml")
+    theirs = source.related(source.document(), kind)
+    if base.related(main, kind) or not theirs:
+        return
+    name = f"word/{kind}.xml"
+    base.trees[name] = make(kind, None, *map(deepcopy, source.tree(theirs[0]).iterfind(w("docDefaults"))))
+    base.declare(name, f"{WORDPROCESSING}.{kind}+xml")
+    base.relate(main, kind, f"{kind}.xml")

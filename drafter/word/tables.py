@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from itertools import groupby, zip_longest
 
+from drafter.word.definitions import value
 from drafter.word.numbers import FORMATS, NUM_IDS
 from drafter.word.ooxml import Element, child, make, text_element, w
 
@@ -36,7 +37,7 @@ def is_numbered(block: Element) -> bool:
     number = block.find(f"{w('pPr')}/{w('numPr')}")
     if number is None:
         return False
-    level, identity = (child(number, name).get(w("val")) for name in ("ilvl", "numId"))
+    level, identity = (value(child(number, name)) for name in ("ilvl", "numId"))
     return any(bool(FORMATS[kind][int(level)]) for kind, own in NUM_IDS.items() if own == identity)
 
 
