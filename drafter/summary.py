@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from clause_library.normalize import fold
 from drafter.alerts import KINDS
-from drafter.results import Alert, Pair, Side, Status
+from drafter.results import Alert, Backing, Pair, Side, Status
 
 _FIRST_WORDS = 8
 _TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
@@ -84,6 +84,22 @@ def _changed_words(pair: Pair) -> str:
 
 def _counted(count: int) -> str:
     return "1 word" if count == 1 else f"{count} words"
+
+
+def backed(one: Backing) -> str:
+    """Whether words put in are agreed language, and whose."""
+    answer = one.answer
+    if answer.results and answer.results[0].score == 100:
+        adopted = answer.results[0].found.source.status == "adopted"
+        return f"{'agreed language' if adopted else 'not agreed, but not new either'}, {answer.results[0].citation}"
+    sources = list(dict.fromkeys(passage.ref for passage in answer.coverage.passages if passage.ref))
+    if sources and answer.coverage.share == 100:
+        return f"agreed language put together from {'; '.join(sources[:3])}"
+    if sources:
+        return f"agreed language in part ({answer.coverage.share:.0f} % of the words), from {'; '.join(sources[:3])}"
+    if answer.results:
+        return f"no agreed language; nearest {answer.results[0].citation} ({answer.results[0].score:.0f} of 100)"
+    return "no agreed language found"
 
 
 def names(row: Iterable[Side]) -> str:
