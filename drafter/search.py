@@ -53,7 +53,7 @@ def answer(library: Library, query: Paragraph, filters: Filters, named: LibraryC
     results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
     nearest = () if results else _precedents(library, asked, _nearest_in_topic(library, asked, groups))
     shown = _precedents(library, asked, results)
-    agreed = coverage(library, spelled, filters, [p.found for p in shown if p.within and p.score == 100])
+    agreed = coverage(library, spelled, filters, [g for g in groups if g.scored.holds and g.scored.score == 100])
     return Answer(query.text, 1000 * (perf_counter() - started), shown, nearest, agreed)
 
 
@@ -71,32 +71,17 @@ def chosen(text: str, named: LibraryClause) -> Precedent:
     return _precedent(1, asked, group, named, (Occurrence(clause.ref, named.source.date),), ())
 
 
-def coverage(
-    library: Library, spelled: Sequence[Word], filters: Filters, holding: Sequence[LibraryClause] = ()
-) -> Coverage:
-    """Which of the words are agreed language, and from where; `holding` are clauses known to have them all in a row."""
-    from drafter.authority import authority
-    from drafter.provenance import Agreed
-    from drafter.provenance import coverage as lay_out
+def coverage(library: Library, spelled: Sequence[Word], filters: Filters, holding: Sequence[Group] = ()) -> Coverage:
+    """Which of the words are agreed language, and from where; `holding` are wordings that have them all in a row."""
+    from clause_library.reading import Run
+    from drafter import provenance
 
     runs = [run for same in library.runs([word.key for word in spelled], filters) for run in same if run.uses]
+    runs += [Run(0, len(spelled), group.uses) for group in holding]
     sources = library.provenance(use.document for run in runs for use in run.uses)
-    best = []
-    for start, end, uses in runs:
-        weighed = (
-            (authority(source := sources[use.document], 1, filters.prefer_organ), source.date or "", -use.key)
-            for use in uses
-        )
-        weight, _, key = max(weighed)
-        best.append((start, end, -key, weight))
-    refs = library.refs(key for _, _, key, _ in best)
-    agreed = [Agreed(start, end, refs[key], weight) for start, end, key, weight in best]
-    agreed += [
-        Agreed(0, len(spelled), clause.clause.ref, authority(clause.source, 1, filters.prefer_organ))
-        for clause in holding
-        if clause.source.status != "draft"
-    ]
-    return lay_out(spelled, agreed)
+    agreed = provenance.weighed(runs, sources, filters.prefer_organ)
+    held = provenance.passages(len(spelled), agreed)
+    return provenance.coverage(spelled, held, library.refs(key for run in held for key in run.keys))
 
 
 def _scored(library: Library, asked: _Question) -> list[Scored]:

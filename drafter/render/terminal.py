@@ -14,8 +14,8 @@ from clause_library import dates
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
 from clause_library.symbols import cite, cite_written, standing_words
-from drafter.provenance import share
-from drafter.results import Alert, Answer, Coverage, Piece, Precedent
+from drafter.provenance import elsewhere, share
+from drafter.results import Alert, Answer, Coverage, Passage, Piece, Precedent
 
 if TYPE_CHECKING:
     from clause_library.sources.blocks import Comment, Revision
@@ -33,6 +33,10 @@ _BANDS = {
     "distant": "distant",
     "none": "no close precedent",
 }
+
+
+#: Other places of a passage that are named, and the words shown of either end of it.
+NAMED, SNIPPET = 2, 5
 
 
 class Paper(NamedTuple):
@@ -130,7 +134,7 @@ def _answer(answer: Answer, paper: Paper) -> list[str]:
         lines = ["No close precedent.", *(["Nearest in topic:"] if answer.nearest else []), ""]
         for precedent in answer.nearest:
             lines += [*_nearest(precedent, paper), ""]
-    return lines + _coverage(answer.coverage, paper)
+    return lines + _coverage(answer.text, answer.coverage, paper)
 
 
 def _nearest(precedent: Precedent, paper: Paper) -> list[str]:
@@ -186,12 +190,29 @@ def alerts(found: Sequence[Alert], paper: Paper, indent: str) -> list[str]:
     return [line for alert in found for line in paper.wrap(f"! {alert.message}", indent)]
 
 
-def _coverage(coverage: Coverage, paper: Paper) -> list[str]:
+def _coverage(text: str, coverage: Coverage, paper: Paper) -> list[str]:
     if not coverage.passages:
         return []
-    sources = list(dict.fromkeys(passage.ref for passage in coverage.passages if passage.ref))
     told = f"Agreed language: {coverage.share:.0f} % of the words"
-    return [*paper.wrap(f"{told}, from {'; '.join(sources)}." if sources else f"{told}."), ""]
+    if not coverage.share:
+        return [*paper.wrap(f"{told}."), ""]
+    if len(coverage.passages) == 1:
+        return [*paper.wrap(f"{told}, from {_source(coverage.passages[0])}."), ""]
+    rows = (f"“{_ends(text[one.start : one.end])}”: {_source(one)}" for one in coverage.passages)
+    return [*paper.wrap(f"{told}."), *(line for row in rows for line in paper.wrap(row, "   ")), ""]
+
+
+def _source(passage: Passage) -> str:
+    if passage.ref is None:
+        return "new"
+    others = elsewhere(passage, NAMED)
+    return f"{passage.ref}; {others}" if others else passage.ref
+
+
+def _ends(text: str) -> str:
+    """A passage by its first and last words."""
+    words = text.split()
+    return " ".join(words if len(words) <= 2 * SNIPPET + 1 else [*words[:SNIPPET], "…", *words[-SNIPPET:]])
 
 
 def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list[str]:

@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from clause_library.dates import written
 from clause_library.model import Resolution
+from drafter.provenance import elsewhere
 from drafter.redline import compare
 from drafter.results import Answer, Passage, Piece, Precedent
 from drafter.word.adopt import number_revisions
@@ -76,9 +77,8 @@ def commented(
         precedent = chosen_precedent(answer, chosen.get(ref, 1))
         paragraph = places[ref]
         for passage in spliced(answer, precedent):
-            remark = [Remark(passage.ref or "New language", strong=True)]
             reach = (passage.start, passage.end)
-            anchor = add_comment(package, remark, author=reviser.author, date=reviser.date)
+            anchor = add_comment(package, list(source_of(passage)), author=reviser.author, date=reviser.date)
             paragraph = replaced(paragraph, anchored(paragraph, answer.text, reach, anchor, side, reviser))
         if track and precedent is not None:
             paragraph = replaced(paragraph, tracked(paragraph, precedent.found.clause.text, side, reviser))
@@ -97,6 +97,13 @@ def spliced(answer: Answer, precedent: Precedent | None) -> tuple[Passage, ...]:
     if len(refs | {own}) < 2 or not refs - {own}:
         return ()
     return tuple(passage for passage in answer.coverage.passages if passage.ref not in (None, own) or passage.new)
+
+
+def source_of(passage: Passage) -> Iterator[Remark]:
+    """The comment on a passage: where it is from, where else it stands."""
+    yield Remark(passage.ref or "New language", strong=True)
+    if others := elsewhere(passage, OTHERS):
+        yield Remark(f"{others[0].upper()}{others[1:]}.")
 
 
 def replaced(old: Element, new: Element) -> Element:

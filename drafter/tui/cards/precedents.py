@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.dates import written
 from clause_library.normalize import visible
+from drafter.provenance import elsewhere
 from drafter.tui.cards.parts import Layout, laid, paragraph, row
 from drafter.tui.flow import Line, one_line, runs, wrap
 from drafter.tui.widgets.lines import Block
@@ -105,5 +106,6 @@ def _source(text: str, passage: Passage) -> Block:
     if passage.ref is None:
         line: Line = (("new", snippet), ("faint", "  new language"))
     else:
-        line = (("band", one_line(passage.ref)), ("faint", f"  {snippet}"))
+        others = elsewhere(passage, 1)
+        line = (("band", one_line(passage.ref)), ("faint", f"  {snippet}{f' ({others})' if others else ''}"))
     return Block(lambda width: wrap(line, width), open=passage.ref is not None, link=passage.ref)
