@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library.index import PARTS, Segment
@@ -40,6 +41,8 @@ if TYPE_CHECKING:
         def exhaustive(self) -> bool: ...
 
 
+#: So many wordings are thought to be in every library besides: in a small one a word is not rare for standing once.
+FEW = 100
 _DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample"
 
 
@@ -92,6 +95,20 @@ class Reader:
     def containing(self, words: Sequence[str], scope: Scope, limit: int) -> list[Candidate]:
         """The wordings that have most of the words near each other, however long: at most `limit` of each segment."""
         return self._found(words, scope, lambda segment, query, admits: segment.containing(query, limit, admits))
+
+    def sharing(self, words: Sequence[str], scope: Scope, limit: int) -> list[Candidate]:
+        """The wordings that share most of the words, rare ones above all, in any order: at most `limit` a segment."""
+        return self._found(words, scope, lambda segment, query, admits: segment.sharing(query, limit, admits))
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """How rare each word is here: the logarithm of all wordings over those that have it; never below 0."""
+        self._refresh()
+        segments = self._segments.values()
+        every = sum(segment.wordings for segment in segments) + FEW
+        return {
+            word: log(1 + every / (1 + sum(segment.count(segment.encode([word])) for segment in segments)))
+            for word in set(words)
+        }
 
     def holding(self, words: Sequence[str], scope: Scope) -> list[Candidate]:
         """Every wording in which the words stand in a row."""

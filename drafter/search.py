@@ -51,7 +51,7 @@ def answer(library: Library, query: Paragraph, filters: Filters, named: LibraryC
     groups = _groups(library, asked, _scored(library, asked))
     groups = matching.foremost(groups, named) if named else groups
     results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
-    nearest = () if results else _precedents(library, asked, _nearest_in_topic(library, asked, groups))
+    nearest = () if results else _precedents(library, asked, _nearest_in_topic(library, asked))
     shown = _precedents(library, asked, results)
     agreed = coverage(library, spelled, filters, [g for g in groups if g.scored.holds and g.scored.score == 100])
     return Answer(query.text, 1000 * (perf_counter() - started), shown, nearest, agreed)
@@ -121,9 +121,14 @@ def _crossed(query: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     return (other, matching.word_keys(opening + query.text[len(query.opening) :])) if opening else None
 
 
-def _nearest_in_topic(library: Library, asked: _Question, groups: Sequence[Group]) -> list[Group]:
-    texts = [library.spelled(group.scored.candidate) for group in groups[:SCORED]]
-    return [groups[n] for n in matching.by_topic(asked.keys, texts)[:NEAREST]]
+def _nearest_in_topic(library: Library, asked: _Question) -> list[Group]:
+    """What is near in topic, though not in wording; nothing where nothing is."""
+    said = matching.topic(asked.paragraph)
+    found = library.sharing(said, asked.filters, CANDIDATES)
+    groups = _groups(library, asked, matching.score(found, len(found)) if found else [])
+    texts = [matching.telling(library.spelled(group.scored.candidate)) for group in groups]
+    rarity = library.rarity(word for some in (said, *texts) for word in some)
+    return [groups[n] for n in matching.by_topic(said, texts, rarity)[:NEAREST]]
 
 
 def _precedents(library: Library, asked: _Question, groups: Sequence[Group]) -> tuple[Precedent, ...]:

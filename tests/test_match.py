@@ -47,9 +47,21 @@ def test_bands(tmp_path, case):
 
 def test_below_the_floor_the_nearest_are_offered_as_such(tmp_path):
     with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}")) as made:
-        found = answer(made, "Notes that mountain villages have asked for better schools and roads of their own;")
+        found = answer(made, "Notes that mountain villages need schools and roads;")
     assert found.results == ()
     assert [(p.band, p.found.clause.ref) for p in found.nearest] == [("none", "A/RES/1/1, OP1")]
+
+
+def test_near_in_topic_is_what_shares_the_rare_words_in_any_order_and_form(tmp_path):
+    things = ["agree on the budget", "report on the harbour", "insist on a ferry", "reflect on the calendar"]
+    lines = [f"OP{n} Urges all States to {thing} and to inform the Office of it;" for n, thing in enumerate(things, 1)]
+    about = "OP9 Deplores that lighthouses, once lit, were left by their keepers in the storms of the northern coast;"
+    with library(tmp_path, resolution("A/RES/1/1", *lines, about)) as made:
+        found = answer(made, "Invites Governments to give keepers of a lighthouse on a stormy coast their due;")
+        assert found.results == ()
+        assert [p.found.clause.ref for p in found.nearest] == ["A/RES/1/1, OP9"]
+        assert answer(made, "Fry two onions gently until golden, then stir in the rice;").nearest == ()
+        assert answer(made, "Deplores storms on the northern coast;", part="preambular").nearest == ()
 
 
 @pytest.mark.parametrize(

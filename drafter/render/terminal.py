@@ -131,7 +131,8 @@ def _answer(answer: Answer, paper: Paper) -> list[str]:
     for precedent in answer.results:
         lines += [*_precedent(precedent, paper), ""]
     if not answer.results:
-        lines = ["No close precedent.", *(["Nearest in topic:"] if answer.nearest else []), ""]
+        nearest = "Nearest in topic:" if answer.nearest else "Nothing is near in topic either."
+        lines = ["No close precedent.", nearest, ""]
         for precedent in answer.nearest:
             lines += [*_nearest(precedent, paper), ""]
     return lines + _coverage(answer.text, answer.coverage, paper)

@@ -33,10 +33,10 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, tuple[int, Precedent] 
             found_rows.append((_said(("band", share), ("strong", one_line(answer.text))), None))
         found_rows += [(_row(found), (number, found)) for found in answer.results]
         if answer.nearest:
-            found_rows.append((_said(("faint", "no close precedent; nearest:")), None))
+            found_rows.append((_said(("faint", "no close precedent; nearest in topic:")), None))
             found_rows += [(_row(found, "faint"), (number, found)) for found in answer.nearest]
         elif not answer.results:
-            found_rows.append((_said(("faint", "no precedent found")), None))
+            found_rows.append((_said(("faint", "no close precedent, and nothing near in topic")), None))
     return tuple(found_rows)
 
 
