@@ -196,13 +196,15 @@ class Reader:
         if citation.symbol:
             own = name_of(citation.symbol)  # drafters leave the year out: S/RES/2667 for S/RES/2667 (2022)
             rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ? OR name GLOB ?", (own, f"{own}(*"))
-            return tuple(id for (id,) in rows)
+            texts = "SELECT DISTINCT id FROM document WHERE name GLOB ? ORDER BY id"  # of a collection cited as a whole
+            return tuple(id for (id,) in rows) or tuple(id for (id,) in self._db.execute(texts, (f"{own}[a-z]",)))
         rows = self._db.execute(  # the index on symbols holds all that is read here
             "SELECT DISTINCT id, symbol FROM document WHERE symbol LIKE ? ORDER BY date IS NULL, date, id",
             (f"%{citation.number}%",),
         )
-        symbols = ((id, parse_symbol(symbol)) for id, symbol in rows)
-        return tuple(id for id, symbol in symbols if symbol and citation.names(symbol))
+        symbols = [(id, symbol) for id, text in rows if (symbol := parse_symbol(text))]
+        named = tuple(id for id, symbol in symbols if citation.names(symbol))
+        return named or tuple(id for id, symbol in symbols if citation.covers(symbol))
 
     # Within
 
