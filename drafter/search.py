@@ -175,7 +175,7 @@ def _precedent(
         changes=changes,
         occurrences=places,
         reasons=(*matching.why(group, found, places, query.part, asked.filters.prefer_organ), *series),
-        alerts=alerts(changes, query.part),
+        alerts=alerts(changes, query.part) if score >= matching.FLOOR else (),
         within=within,
     )
 
