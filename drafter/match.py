@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 #: The least score of a band.
 NEAR, CLOSE, RELATED, FLOOR = 95.0, 85.0, 70.0, 50.0
+#: Words of a wording that is looked for inside later paragraphs too.
+LONG = 8
 #: Letters of a word that say its topic: "confis" of confiscate, confiscation.
 STEM = 6
 #: Fewer letters hardly say a topic.
@@ -92,6 +94,20 @@ def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     from rapidfuzz.distance.Indel import normalized_similarity
 
     return 100 * normalized_similarity(one, other)
+
+
+def kept(wording: Sequence[str], later: Sequence[str]) -> float:
+    """How much of a wording a later text has: their score, or, of a wording long enough, that of a stretch of the text.
+
+    A paragraph that took the wording in and goes on counts as one that changed it, if the stretch is close.
+    """
+    from rapidfuzz.fuzz import partial_ratio
+
+    whole = likeness(wording, later)
+    if not LONG <= len(wording) <= len(later):
+        return whole
+    stretch = partial_ratio(wording, later)
+    return max(whole, stretch) if stretch >= CLOSE else whole
 
 
 def group(
@@ -232,7 +248,7 @@ def why(
     elif {part, first.clause.part} == {"preambular", "operative"}:
         said.append(f"crossed: the precedent is {first.clause.part}, your paragraph {part}")
     if len(places) > 1:
-        at = [place.ref for place in places].index(first.clause.ref)
-        which = {0: "first", len(places) - 1: "latest"}.get(at, "one")
-        said.append(f"{which} of {len(places)} uses")
+        date = first.source.date
+        ends = {places[0].date: "first", places[-1].date: "latest"} if places[0].date != places[-1].date else {}
+        said.append(f"{ends.get(date, 'one')} of {len(places)} uses")
     return (*said, *reasons(first.source, prefer_organ))

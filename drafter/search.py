@@ -181,7 +181,7 @@ def _precedent(
 
 
 def _series(library: Library, asked: _Question, group: Group) -> tuple[str, ...]:
-    """What the latest text of the series did to the wording, where it has it no more.
+    """What the latest text of the series did to the wording, where it has it no more as it was; of a phrase, to it.
 
     A series are the adopted texts of one organ with the same title, as an agenda item's yearly resolutions are.
     """
@@ -191,11 +191,25 @@ def _series(library: Library, asked: _Question, group: Group) -> tuple[str, ...]
         return ()
     from clause_library.dates import written
 
+    clauses = [(matching.word_keys(c.clause.text), c.clause.ref) for c in library.clauses_of(latest.id)]
+    phrase = group.scored.holds and group.scored.score == 100
+    what, place = _phrase_in(clauses, asked) if phrase else _wording_in(clauses, library, group)
+    return (f"the latest text of the series {what}: {place or latest.id} ({written(latest.date)})",)
+
+
+def _phrase_in(clauses: Sequence[tuple[tuple[str, ...], str]], asked: _Question) -> tuple[str, str | None]:
+    phrase = f" {' '.join(asked.keys)} "
+    place = next((ref for keys, ref in clauses if phrase in f" {' '.join(keys)} "), None)
+    return ("has the phrase", place) if place else ("dropped the phrase", None)
+
+
+def _wording_in(
+    clauses: Sequence[tuple[tuple[str, ...], str]], library: Library, group: Group
+) -> tuple[str, str | None]:
     wording = library.spelled(group.scored.candidate)
-    likeness, place = max(
-        (matching.likeness(wording, matching.word_keys(c.clause.text)), c.clause.ref)
-        for c in library.clauses_of(latest.id)
-    )
-    if likeness >= matching.RELATED:
-        return (f"the latest text of the series changed the wording: {place} ({written(latest.date)})",)
-    return (f"the latest text of the series dropped the wording: {latest.id} ({written(latest.date)})",)
+    kept, keys, place = max((matching.kept(wording, keys), keys, ref) for keys, ref in clauses)
+    if kept < matching.FLOOR:
+        return "dropped the wording", None
+    if matching.without_facts(wording) == matching.without_facts(keys):
+        return "has it with other dates or figures", place
+    return "changed the wording", place

@@ -11,6 +11,7 @@ from clause_library.normalize import words
 from drafter import api
 from drafter.match import word_keys
 from drafter.provenance import MOST, Agreed, coverage, elsewhere, passages, share
+from drafter.render import terminal
 from drafter.results import Filters
 from tests.made import library, paragraph, resolution
 
@@ -119,3 +120,22 @@ def test_the_share_of_a_whole_draft_counts_every_word_once(tmp_path):
     assert [answer.coverage.share for answer in answers] == [100, 0]
     assert share(answers) == pytest.approx(100 * 7 / 29)
     assert share([]) == 0
+
+
+def test_the_terminal_tells_each_passage_its_source_and_where_else_it_stands(tmp_path):
+    older = resolution("A/RES/70/1", "OP1 Paints and mends the old stone bridges of the valley;", date="2015-12-01")
+    newer = resolution("A/RES/71/1", "OP1 Hopes it mends the old stone bridges of the valley;", date="2016-12-01")
+    with library(tmp_path, older, newer) as made:
+        answer = found(made, "At last mends the old stone bridges of the valley;")
+    shown = terminal.answers([answer], terminal.Paper(width=200))
+    assert "Agreed language: 80 % of the words." in shown
+    assert "   “At last”: new" in shown
+    assert "   “mends the old stone bridges of the valley”: A/RES/71/1, OP1; also in A/RES/70/1, OP1" in shown
+
+
+def test_what_nobody_would_mark_is_not_marked(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", "OP1 Mends the well-built stone bridges of the valley;")) as made:
+        same = terminal.answers([found(made, "mends the well‑built stone bridges of the valley.")], terminal.Paper())
+        near = terminal.answers([found(made, "Mends the well‑built stone bridges of the upper valley;")], terminal.Paper())
+    assert "   Mends the well-built stone bridges of the valley;" in same
+    assert "   Mends the well‑built stone bridges of the {+upper+} valley;" in near

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library import dates
 from clause_library.model import LibraryClause, Paragraph, Resolution
-from clause_library.normalize import visible
+from clause_library.normalize import fold, visible
 from clause_library.symbols import cite, cite_written, standing_words
 from drafter.provenance import elsewhere, share
 from drafter.results import Alert, Answer, Coverage, Passage, Piece, Precedent
@@ -81,6 +81,17 @@ class Paper(NamedTuple):
 
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def _seen(pieces: Sequence[Piece]) -> list[Piece]:
+    """The redline without what nobody would mark: another hyphen, quote or space stands as the new text has it."""
+    seen: list[Piece] = []
+    for piece in pieces:
+        if piece.op == "insert" and seen and seen[-1].op == "delete" and fold(seen[-1].text) == fold(piece.text):
+            seen[-1] = Piece("keep", piece.text)
+        else:
+            seen.append(piece)
+    return seen
 
 
 def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
@@ -165,12 +176,13 @@ def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
 
 
 def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
-    """The changes; of a phrase with the paragraph around it, between » and «."""
-    if precedent.within is None:
-        return precedent.changes
-    text = precedent.found.clause.text
-    before, after = text[: precedent.within.start], text[precedent.within.end :]
-    return (Piece("keep", f"{before}»"), *precedent.changes, Piece("keep", f"«{after}"))
+    """The changes, or the same words as the precedent has them; of a phrase with its paragraph, between » and «."""
+    text, within = precedent.found.clause.text, precedent.within
+    stretch = text[within.start : within.end] if within else text
+    changes = (Piece("keep", stretch),) if precedent.band == "identical" else _seen(precedent.changes)
+    if within is None:
+        return changes
+    return (Piece("keep", f"{text[: within.start]}»"), *changes, Piece("keep", f"«{text[within.end :]}"))
 
 
 def written(date: str | None) -> str:
