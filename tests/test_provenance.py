@@ -135,7 +135,12 @@ def test_the_terminal_tells_each_passage_its_source_and_where_else_it_stands(tmp
 
 def test_what_nobody_would_mark_is_not_marked(tmp_path):
     with library(tmp_path, resolution("A/RES/1/1", "OP1 Mends the well-built stone bridges of the valley;")) as made:
-        same = terminal.answers([found(made, "mends the well‑built stone bridges of the valley.")], terminal.Paper())
-        near = terminal.answers([found(made, "Mends the well‑built stone bridges of the upper valley;")], terminal.Paper())
+        same, near = (
+            terminal.answers([found(made, text)], terminal.Paper())
+            for text in (
+                "mends the well‑built stone bridges of the valley.",
+                "Mends the well‑built stone bridges of the upper valley;",
+            )
+        )
     assert "   Mends the well-built stone bridges of the valley;" in same
     assert "   Mends the well‑built stone bridges of the {+upper+} valley;" in near
