@@ -39,12 +39,22 @@ class LibraryDesk:
 
     @property
     def library(self) -> Library:
-        """The library as this thread has it open: SQLite's connections stay in the thread that made them."""
+        """The library as this thread has it open: SQLite's connections stay in the thread that made them.
+
+        The drafter's own gives way to the sample while it is empty.
+        """
         library: Library | None = getattr(self._open, "library", None)
         if library is None or library.path != self.path:
-            from clause_library.store import Library
+            from clause_library.store import Library, default_path
 
-            self._open.library = library = Library.open(self.path)
+            library = Library.open(self.path)
+            if self.path == default_path() and not library.stats()["documents"]:
+                from clause_library.build import sample_library
+
+                library.close()
+                self.path = sample_library()
+                library = Library.open(self.path)
+            self._open.library = library
         return library
 
     def match(self, text: str, filters: Filters) -> tuple[Answer, ...]:
