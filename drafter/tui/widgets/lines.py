@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -41,13 +42,13 @@ class Lines(ScrollView, can_focus=True):
     """Blocks below one another with a cursor on one of them, shown by a bar so that it needs no colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Down", show=False, id="lines.down"),
-        Binding("k,up", "step(-1)", "Up", show=False, id="lines.up"),
-        Binding("home", "edge(0)", "First", show=False, id="lines.first"),
-        Binding("G,end", "edge(-1)", "Last", show=False, id="lines.last"),
-        Binding("space,pagedown", "page(1)", "Page down", show=False, id="lines.page_down"),
-        Binding("b,pageup", "page(-1)", "Page up", show=False, id="lines.page_up"),
-        Binding("enter", "choose", "Open", show=False, id="lines.open"),
+        Binding("j,down", "step(1)", "Down", show=False, tooltip="One down", id="lines.down"),
+        Binding("k,up", "step(-1)", "Up", show=False, tooltip="One up", id="lines.up"),
+        Binding("home", "edge(0)", "First", show=False, tooltip="To the first", id="lines.first"),
+        Binding("G,end", "edge(-1)", "Last", show=False, tooltip="To the last", id="lines.last"),
+        Binding("space,pagedown", "page(1)", "Page down", show=False, tooltip="A page down", id="lines.page_down"),
+        Binding("b,pageup", "page(-1)", "Page up", show=False, tooltip="A page up", id="lines.page_up"),
+        Binding("enter", "choose", "Open", show=False, tooltip="Open what is under the cursor", id="lines.open"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--keep", "lines--insert", "lines--delete", "lines--faint", "lines--strong", "lines--band",
@@ -131,9 +132,17 @@ class Lines(ScrollView, can_focus=True):
         self.post_message(self.Moved(self, now))
 
     def _reveal(self) -> None:
+        """Brings the block under the cursor into sight; the first one it can be on, with what stands above it."""
         if self.cursor < len(self.blocks):
-            top, height = self._tops[self.cursor], self._tops[self.cursor + 1] - self._tops[self.cursor]
-            self.scroll_to_region(Region(0, top, 1, min(height, self.size.height)), animate=False, force=True)
+            above = any(block.open for block in islice(self.blocks, self.cursor))
+            top, end = self._tops[self.cursor] if above else 0, self._tops[self.cursor + 1]
+            self.scroll_to_region(Region(0, top, 1, min(end - top, self.size.height)), animate=False, force=True)
+
+    def center_cursor(self) -> None:
+        """Scrolls so that what stands before and behind the cursor is in sight."""
+        if self.cursor < len(self.blocks):
+            top, end = self._tops[self.cursor], self._tops[self.cursor + 1]
+            self.scroll_to(y=top - max(0, self.size.height - (end - top)) // 2, animate=False, force=True)
 
     def action_step(self, by: int) -> None:
         """To the next open block in a direction."""
