@@ -53,7 +53,7 @@ class Help(ModalScreen[None]):
 
 
 def _row(key: str, does: str, style: str = "") -> Static:
-    return Static(Content.assemble((f"{key:>13}", f"bold {style}".strip()), (f"  {does}", style)))
+    return Static(Content.assemble((f"{key:>11}", f"bold {style}".strip()), (f"  {does}", style)))
 
 
 class Ask(ModalScreen[bool]):

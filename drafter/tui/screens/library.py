@@ -37,7 +37,7 @@ class Shelves(Room):
     HEADING = "Library"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("slash", "filter", "Filter", key_display="/",
-                tooltip="Type what the documents shown must hold", id="library.filter"),
+                tooltip="Narrow the list by some words", id="library.filter"),
         Binding("s", "sort", "Sort", tooltip="Sort by the next column", id="library.sort"),
         Binding("a", "add", "Add", tooltip="Add a file, folder or zip", id="library.add"),
         Binding("escape", "list", "List", show=False, tooltip="From the filter to the list", id="library.list"),
