@@ -56,7 +56,7 @@ class Lines(ScrollView, can_focus=True):
         "lines--cursor",
     }  # fmt: skip
 
-    cursor: reactive[int] = reactive(0, always_update=True, init=False)
+    cursor: reactive[int] = reactive(0, always_update=True, init=False, repaint=False)
 
     @dataclass
     class Moved(Message):
@@ -81,6 +81,7 @@ class Lines(ScrollView, can_focus=True):
         self._width = 8
         self._tops: list[int] = [0]
         self._styles: dict[tuple[str, bool], Style] = {}
+        self._painted: dict[int, tuple[bool, Line] | None] = {}
 
     def show(self, blocks: Sequence[Block], cursor: int = 0) -> None:
         """Shows these blocks, with the cursor on one of them or the first open one after it."""
@@ -99,7 +100,7 @@ class Lines(ScrollView, can_focus=True):
             height = len(self.lines_of(index)) if block.height is None else block.height
             self._tops.append(self._tops[-1] + height)
         self.virtual_size = Size(width, self._tops[-1])
-        self.refresh()
+        self._repaint()
 
     def _block_name(self, index: int) -> Hashable:
         return index if self.blocks[index].same is None else (self.blocks[index].same,)
@@ -128,7 +129,7 @@ class Lines(ScrollView, can_focus=True):
     def watch_cursor(self, before: int, now: int) -> None:
         """Keeps the cursor in sight and tells the screen."""
         self._reveal()
-        self.refresh()
+        self._repaint()
         self.post_message(self.Moved(self, now))
 
     def _reveal(self) -> None:
@@ -182,16 +183,28 @@ class Lines(ScrollView, can_focus=True):
     def _at(self, line: int) -> int:
         return max(0, min(bisect_right(self._tops, line) - 1, len(self.blocks) - 1))
 
+    def _repaint(self) -> None:
+        """Paints the lines in sight that are others than those painted last: a slow link carries only what changed."""
+        for y in range(self.size.height):
+            if self._painted.get(y) != self._in_sight(y):
+                self.refresh_line(y + self.scroll_offset.y)
+
+    def _in_sight(self, y: int) -> tuple[bool, Line] | None:
+        """A line in sight, and whether it is under the cursor; None below the last one."""
+        line = y + self.scroll_offset.y
+        if line >= self._tops[-1]:
+            return None
+        place = self._at(line)
+        return place == self.cursor and self.blocks[place].open, self.lines_of(place)[line - self._tops[place]]
+
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
-        line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if line >= self._tops[-1]:
+        self._painted[y] = found = self._in_sight(y)
+        if found is None:
             return Strip.blank(width, self.rich_style)
-        place = self._at(line)
-        under = place == self.cursor and self.blocks[place].open
+        under, runs = found
         bar = Segment(f"{BAR} " if under else "  ", self._style("bar", under))
-        runs = self.lines_of(place)[line - self._tops[place]]
         painted = [Segment(text, self._style(style, under)) for style, text in runs]
         return Strip([bar, *painted]).adjust_cell_length(width, self._style("", under)).crop(0, width)
 
