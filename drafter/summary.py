@@ -16,6 +16,7 @@ _FIRST_WORDS = 8
 _TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
 _QUOTED = 3  # changes that no alert tells: as many are quoted, more are counted
 _SMALL = frozenset(["a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"])
+_EDGES = " ,;:.[]"
 _COUNTED: tuple[Status, ...] = (
     "changed", "moved", "moved_changed", "split", "merged", "added", "deleted", "unchanged"
 )  # fmt: skip
@@ -148,12 +149,12 @@ def _news(old: str, new: str, said: frozenset[str]) -> bool:
 
 
 def _hunks(pair: Pair) -> Iterator[tuple[str, str]]:
-    """What was replaced by what, without the punctuation around it."""
+    """What was replaced by what, without the punctuation and brackets around it."""
     for kept, pieces in groupby(pair.changes, lambda piece: piece.op == "keep"):
         if not kept:
             row = list(pieces)
             old, new = ("".join(piece.text for piece in row if piece.op == op) for op in ("delete", "insert"))
-            yield old.strip(" ,;:."), new.strip(" ,;:.")
+            yield old.strip(_EDGES), new.strip(_EDGES)
 
 
 def _became(old: str, new: str) -> str:

@@ -9,10 +9,10 @@ from clause_library.dates import written
 from clause_library.model import Resolution
 from drafter.redline import compare
 from drafter.results import Answer, Passage, Piece, Precedent
-from drafter.word.adopt import number_revisions
 from drafter.word.anchors import anchored, paragraphs_of
-from drafter.word.check import verify
+from drafter.word.check import reading, verify
 from drafter.word.comments import Remark, add_comment
+from drafter.word.identities import number_revisions
 from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, text_element, w
 from drafter.word.package import Package, read
@@ -68,7 +68,7 @@ def commented(
     chosen: Mapping[str, int] = BEST,
 ) -> bytes:
     """The package with a comment on each paragraph, and one on each passage where several sources were spliced."""
-    plain = package.to_bytes()
+    accepted, rejected = reading(package, "accept"), None if track else reading(package, "reject")
     side = Side(package, package.document(), Signs())
     for ref, answer in answers:
         if ref not in places:
@@ -86,7 +86,7 @@ def commented(
         anchor.around(paragraph)
     number_revisions(package)
     data = package.to_bytes()
-    verify(data, accepted=plain, rejected=None if track else plain)
+    verify(data, accepted=accepted, rejected=rejected)
     return data
 
 
