@@ -49,8 +49,13 @@ def _row(found: Precedent, style: str = "keep") -> Block:
     digit = str(found.rank) if found.rank < 10 else " "
     head: Line = (("strong", f"{digit}  "), ("band", f"{found.score:3.0f}  "), (style, one_line(found.citation)))
     uses = f", {len(found.occurrences)} uses" if len(found.occurrences) > 1 else ""
-    foot: Line = (("faint", f"   {found.band}{uses} · {one_line(found.found.clause.text)}"),)
+    foot: Line = (("faint", f"   {band(found)}{uses} · {one_line(found.found.clause.text)}"),)
     return Block(row(head, foot), height=2)
+
+
+def band(found: Precedent) -> str:
+    """How near it is, in a word."""
+    return "not close" if found.band == "none" else found.band
 
 
 def full(found: Precedent, layout: Layout) -> tuple[Block, ...]:
