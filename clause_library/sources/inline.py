@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from clause_library.model import NoteMark, Span
 from clause_library.normalize import seen
@@ -79,3 +81,25 @@ class Inline:
     @property
     def notes(self) -> tuple[NoteMark, ...]:
         return tuple(self._notes)
+
+
+class Row(NamedTuple):
+    """What a block takes of a table's row."""
+
+    text: str
+    italics: tuple[Span, ...]
+    notes: tuple[NoteMark, ...]
+
+
+def row(cells: Sequence[Inline]) -> Row:
+    """The cells of a row as one text with `` | `` between them; offsets follow."""
+    text = ""
+    italics: list[Span] = []
+    notes: list[NoteMark] = []
+    for number, cell in enumerate(cells):
+        text += ("|" if not text else " |") if number else ""
+        text += " " if text and cell.text else ""
+        italics += [Span(span.start + len(text), span.end + len(text)) for span in cell.italics]
+        notes += [NoteMark(note.marker, note.offset + len(text)) for note in cell.notes]
+        text += cell.text
+    return Row(text, tuple(italics), tuple(notes))

@@ -40,6 +40,12 @@ def bulleted(block: Block) -> Block:
     return _without(block, found) if found else block
 
 
+def noted(block: Block) -> Block:
+    """A note whose text begins with its own mark, without it there."""
+    found = re.match(rf"(?P<label>{re.escape(block.label or '-')})\s+(?=\S)", block.text)
+    return _without(block, found) if found else block
+
+
 def _without(block: Block, found: re.Match[str]) -> Block:
     """The block with the label taken off its text; offsets follow."""
     start = found.end()
