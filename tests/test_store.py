@@ -144,7 +144,8 @@ def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
     with sqlite3.connect(tmp_path / FILE) as db:  # as the third version left it
         db.executescript(
             "DROP TABLE segment; CREATE TABLE segment (name TEXT PRIMARY KEY, checksum INTEGER);"
-            "INSERT INTO segment VALUES ('segment-1', 1); DROP TABLE change; PRAGMA user_version = 3"
+            "INSERT INTO segment VALUES ('segment-1', 1); DROP TABLE change;"
+            "DROP INDEX document_by_topic; ALTER TABLE document DROP COLUMN topic; PRAGMA user_version = 3"
         )
     (tmp_path / "segment-1").write_bytes(b"clauses\x01")
     with Library.open(tmp_path) as made:

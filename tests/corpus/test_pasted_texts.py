@@ -25,5 +25,5 @@ def test_what_is_pasted_has_the_structure_of_its_xml_in_every_language():
         for _, _, source in list(documents(FOLDER, language))[::5]:
             for way in LAID_OUT:
                 found = differences(source, ways()[way](source))
-                differing[language] += bool(found)
-    assert {language: times for language, times in differing.items() if times > 1} == {}
+                differing[language, way] += bool(found)
+    assert {place: times for place, times in differing.items() if times > 1} == {}
