@@ -46,6 +46,7 @@ _ANNEX = re.compile(
     r"(?:\s+to (?:the present )?resolution.{0,20}|\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?",
     re.IGNORECASE,
 )
+_UNSTOPPED = re.compile(r"(?!\(?\w{1,3}[.)]).{1,158}[^,;:.!?،؛，；：。”\"»)*_-]")
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 
 
@@ -192,7 +193,9 @@ class _Walk:
             self._children(element)
             return
         label = None if number is None else _label(number)
-        kind: Kind = "heading" if label is None and len(parts) == 1 and _is_bold(parts[0]) else "operative"
+        kind: Kind = "operative"
+        if label is None and len(parts) == 1 and (_is_bold(parts[0]) or _heads_numbered(element)):
+            kind = "heading"
         for part in parts:
             name = local_name(part)
             if name in _HEADINGS:
@@ -342,6 +345,13 @@ def _is_bold(element: etree._Element) -> bool:
     bold = "".join(_folded(span) for span in element.iter("{*}span") if "bold" in span.get("class", ""))
     words = _folded(element)
     return bool(words) and len(words) < 200 and "".join(words.split()) == "".join(bold.split())
+
+
+def _heads_numbered(paragraph: etree._Element) -> bool:
+    """Whether an unnumbered line that no stop ends stands before a numbered paragraph: a heading without mark-up."""
+    after, words = paragraph.getnext(), _folded(paragraph)
+    numbered = after is not None and local_name(after) == "paragraph" and after.find("{*}num") is not None
+    return numbered and bool(_UNSTOPPED.fullmatch(words)) and not words[:1].islower()
 
 
 def _folded(element: etree._Element) -> str:
