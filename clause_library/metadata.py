@@ -123,7 +123,7 @@ def _catalogued(record: dict[str, Any]) -> str | None:
 
 
 def _draft(record: dict[str, Any]) -> str:
-    """The draft a text comes from; ``""`` where a report that holds many is named. Of a draft with addenda the draft."""
+    """The draft a text comes from, without its addenda; ``""`` where a report that holds many is named."""
     found = _DRAFT.match(str(record.get("originating_document") or record.get("draft_resolution") or "").strip())
     return found[0] if found else ""
 

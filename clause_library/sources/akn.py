@@ -9,7 +9,8 @@
 | ``preamble/container``, ``crossHeading[@refersTo='#preamble']`` | ``preambular`` |
 | ``blockList``: ``listIntroduction``, ``item`` | ``preambular``, ``item`` of level 1 |
 | ``paragraph``, ``alinea`` | ``operative``, ``num`` as label; in an attachment too |
-| a ``paragraph`` labelled ``(a)``, in its text or its ``num`` · all in bold | ``item`` · ``heading`` |
+| a ``paragraph`` labelled ``(a)``, in its text or its ``num`` | ``item`` |
+| a ``paragraph`` all in bold, or without number and stop before a numbered one | ``heading`` |
 | ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` one down, ``closing`` |
 | an ``alinea`` or second ``p`` after a paragraph's items or text | ``closing`` |
 | ``quotedStructure`` | its ``p`` continues the paragraph it stands in, its points are ``item`` |
