@@ -18,6 +18,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_PAGES = re.compile(r"utf-(?:8|16)|cp\d|iso(?:8859|2022)|koi8|mac|gb|big5|euc|shift|ascii|tis")
 _XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _REFUSED = (
@@ -97,9 +98,10 @@ def _declared(data: bytes) -> tuple[str, ...]:
     """The encoding an HTML page declares, where it is one that is known."""
     match = _CHARSET.search(data, 0, 8192)
     try:
-        return (codecs.lookup(match[1].decode("ascii")).name,) if match else ()
+        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
     except LookupError:
         return ()
+    return (name,) if _PAGES.match(name) else ()
 
 
 def _checked(name: str, data: bytes, encodings: tuple[str, ...]) -> str:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.sources.blocks import Block, Kind, Source
+from clause_library.sources.blocks import Block, Kind, Source, check_length
 from clause_library.sources.docx_numbering import Numbering, W, figure, value
 from clause_library.sources.docx_revisions import FINAL, ORIGINAL, View, authors, comments, revisions
 from clause_library.sources.docx_styles import Style, Styles, is_italic, is_raised, numbering
@@ -55,7 +55,7 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
     if body is None:
         raise InputError(f"{name}: this zip is no Word document; add a zip of resolutions with `drafter library add`.")
     reader = _Reader(package, main, View(view))
-    changes = revisions(body, *(reader.related(f"{kind}s") for kind in ("footnote", "endnote")))
+    changes = revisions(name, body, *(reader.related(f"{kind}s") for kind in ("footnote", "endnote")))
     if view not in (FINAL, ORIGINAL, *authors(changes)):
         known = ", ".join(authors(changes)) or "nobody has"
         raise InputError(f"{name}: {view} has made no tracked change in it; these have: {known}.")
@@ -79,7 +79,8 @@ class _Reader:
         self._pending: list[Block] = []
         self._blocks: list[Block] = []
         self._boxes: list[etree._Element] = []
-        self._paragraphs = 0
+        self._paragraphs = self._letters = 0
+        self._in_note = False
 
     def read(self, body: etree._Element) -> list[Block]:
         for source in (self.related("settings"), body):
@@ -107,9 +108,12 @@ class _Reader:
     def _margins(self, body: etree._Element) -> None:
         """Headers and footers, first of all: what stands on the first page is the document's masthead."""
         seen: set[str] = set()
+        read: set[str | None] = set()
         parts = {**self._package.related(self._main, "header"), **self._package.related(self._main, "footer")}
         for reference in body.iter(f"{W}headerReference", f"{W}footerReference"):
-            root = self._package.xml(parts[str(reference.get(_R_ID))]) if str(reference.get(_R_ID)) in parts else None
+            part = parts.get(str(reference.get(_R_ID)))
+            root = self._package.xml(part) if part and part not in read else None
+            read.add(part)  # sections share them
             kind: Kind = "header" if reference.get(f"{W}type") == "first" else "furniture"
             for paragraph in root.iter(f"{W}p") if root is not None else ():
                 inline = Inline()
@@ -155,6 +159,8 @@ class _Reader:
 
     def _put(self, block: Block) -> None:
         notes, self._pending = self._pending, []
+        self._letters += sum(len(each.text) for each in (block, *notes))
+        check_length(self._package.name, self._letters)  # a note may be cited any number of times
         self._blocks += [block, *notes]
 
     def _place(self) -> str:
@@ -242,7 +248,7 @@ class _Reader:
             elif item.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
                 self._note(item, run, into)
             elif item.tag == f"{W}sym":
-                into.add(chr(int(item.get(f"{W}char", "2022"), 16)), italic=italic)
+                into.add(_symbol(item), italic=italic)
             elif item.tag not in _NOT_TEXT and len(item):
                 self._boxes += _boxes(item)
 
@@ -263,18 +269,34 @@ class _Reader:
             self._note_counts[kind] += 1
             marker = figure(self._note_counts[kind], self._formats[kind])
         into.mark(marker)
-        if note is not None:
+        if note is not None and not self._in_note:  # a note has none of its own
+            self._in_note = True
             text = Inline()
             for paragraph in note.iter(f"{W}p"):
                 text.add(" ")
                 self._gather(paragraph, text, self._style(paragraph))
+            self._in_note = False
             self._pending.append(Block("footnote", text.text, marker, italics=text.italics, place=self._place()))
 
 
+def _symbol(element: etree._Element) -> str:
+    """The character of a symbol font; a bullet where the file names none."""
+    code = element.get(f"{W}char", "")
+    return chr(int(code, 16)) if re.fullmatch(r"[0-9A-Fa-f]{2,5}", code) else "\u2022"
+
+
 def _boxes(element: etree._Element) -> list[etree._Element]:
-    """The text boxes of a drawing. Word keeps each twice, for itself and for older programs: the first is read."""
-    older = set(element.iter(f"{_MC}Fallback"))
-    return [box for box in element.iter(f"{W}txbxContent") if not any(above in older for above in box.iterancestors())]
+    """The text boxes of a drawing. Word keeps each twice, for itself and for older programs: the first is read.
+
+    A box in a box is met when that one is read.
+    """
+    passed = set(element.iter(f"{_MC}Fallback"))
+    found = []
+    for box in element.iter(f"{W}txbxContent"):
+        if not any(above in passed for above in box.iterancestors()):
+            found.append(box)
+            passed.add(box)
+    return found
 
 
 def _kind(style: str, label: str | None) -> Kind:

@@ -14,6 +14,10 @@ _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "x
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
 
 
+_DEPTHS = 9  # of a list in Word
+_LABEL = 100  # characters of the pattern of a label
+
+
 @dataclass(slots=True)
 class _Level:
     start: int = 1
@@ -21,6 +25,7 @@ class _Level:
     text: str = ""
     restart: int | None = None  # the level that sets it back, counted from 1; 0 never; None any level above
     legal: bool = False
+    linked: str | None = None  # the paragraph style that brings it
 
 
 @dataclass(slots=True)
@@ -45,20 +50,20 @@ class Numbering:
 
     def _read(self, root: etree._Element) -> None:
         abstracts = {str(item.get(f"{W}abstractNumId")): item for item in root.iterfind(f"{W}abstractNum")}
+        known = {name: _levels(item) for name, item in abstracts.items()}
         for item in root.iterfind(f"{W}num"):
             abstract = value(item, "abstractNumId") or ""
-            levels = _levels(abstracts[abstract]) if abstract in abstracts else {}
             number = str(item.get(f"{W}numId"))
-            listed = _List(abstract, levels)
+            listed = _List(abstract, dict(known.get(abstract, {})))
             for override in item.iterfind(f"{W}lvlOverride"):
                 depth = _int(override.get(f"{W}ilvl"), 0)
                 listed.levels.update(_levels(override))
                 if (start := value(override, "startOverride")) is not None:
                     listed.starts[depth] = _int(start, 1)
             self._lists[number] = listed
-            for level in abstracts[abstract].iterfind(f"{W}lvl") if abstract in abstracts else ():
-                if style := value(level, "pStyle"):
-                    self.by_style.setdefault(style, (number, _int(level.get(f"{W}ilvl"), 0)))
+            for depth, level in known.get(abstract, {}).items():
+                if level.linked:
+                    self.by_style.setdefault(level.linked, (number, depth))
 
     def label(self, number: str, depth: int) -> str | None:
         """The label of the next paragraph of list ``number`` at ``depth`` (0 outermost); None where it shows none."""
@@ -96,13 +101,17 @@ def _counter(listed: _List, depth: int, counts: dict[int, int], legal: bool) -> 
 def _levels(parent: etree._Element) -> dict[int, _Level]:
     found = {}
     for item in parent.iterfind(f"{W}lvl"):
+        depth = _int(item.get(f"{W}ilvl"), 0)
+        if not 0 <= depth < _DEPTHS:
+            continue
         restart = value(item, "lvlRestart")
-        found[_int(item.get(f"{W}ilvl"), 0)] = _Level(
+        found[depth] = _Level(
             start=_int(value(item, "start"), 1),
             style=value(item, "numFmt") or "decimal",
-            text=value(item, "lvlText") or "",
+            text=(value(item, "lvlText") or "")[:_LABEL],
             restart=None if restart is None else _int(restart, 0),
             legal=item.find(f"{W}isLgl") is not None,
+            linked=value(item, "pStyle"),
         )
     return found
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clause_library.sources.blocks import Comment, Revision
+from clause_library.sources.blocks import Comment, Revision, check_length
 from clause_library.sources.docx_numbering import W
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ FINAL, ORIGINAL = "final", "original"
 _NEW = frozenset((f"{W}ins", f"{W}moveTo", f"{W}cellIns"))
 _OLD = frozenset((f"{W}del", f"{W}moveFrom", f"{W}cellDel"))
 _KINDS = {"ins": "insertion", "del": "deletion", "moveTo": "moved_to", "moveFrom": "moved_from"}
+_ANCHORED = 5_000  # characters shown of what a comment is on: comments may lie one over the other
 _LINES = frozenset((f"{W}p", f"{W}tr"))
 
 
@@ -51,13 +52,19 @@ class View:
         return self._name == FINAL or (self._name != ORIGINAL and change.get(f"{W}author") == self._name)
 
 
-def revisions(*roots: etree._Element | None) -> tuple[Revision, ...]:
-    """Every tracked insertion, deletion and move of words, in the order of the file."""
+def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:
+    """Every tracked insertion, deletion and move of words, in the order of the file.
+
+    Changes may stand in changes; raise InputError where their words are more than any file's, ``name``.
+    """
     found = []
+    letters = 0
     for root in roots:
         for change in root.iter(*(f"{W}{kind}" for kind in _KINDS)) if root is not None else ():
             if text := _words(change):
                 kind = _KINDS[str(change.tag).removeprefix(W)]
+                letters += len(text)
+                check_length(name, letters)
                 found.append(Revision(kind, _author(change), change.get(f"{W}date"), text))
     return tuple(found)
 
@@ -73,16 +80,20 @@ def comments(root: etree._Element | None, body: etree._Element) -> tuple[Comment
 
 def _anchors(body: etree._Element) -> dict[str, str]:
     """The words between the start and the end of each comment's range."""
-    open_: dict[str, list[str]] = {}
-    done: dict[str, str] = {}
+    pieces: list[str] = []
+    length = 0
+    begun: dict[str, int] = {}
+    done: dict[str, tuple[int, int]] = {}
     for item in body.iter():
         if item.tag == f"{W}commentRangeStart":
-            open_[str(item.get(f"{W}id"))] = []
-        elif item.tag == f"{W}commentRangeEnd" and (words := open_.pop(str(item.get(f"{W}id")), None)) is not None:
-            done[str(item.get(f"{W}id"))] = " ".join("".join(words).split())
-        for words in open_.values():
-            words.append(_piece(item))
-    return done
+            begun[str(item.get(f"{W}id"))] = length
+        elif item.tag == f"{W}commentRangeEnd" and (start := begun.pop(str(item.get(f"{W}id")), None)) is not None:
+            done[str(item.get(f"{W}id"))] = start, length
+        elif piece := _piece(item):
+            pieces.append(piece)
+            length += len(piece)
+    text = "".join(pieces)
+    return {id: " ".join(text[start : min(end, start + _ANCHORED)].split()) for id, (start, end) in done.items()}
 
 
 def _words(element: etree._Element) -> str:
