@@ -12,7 +12,7 @@ from typing import IO, TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from clause_library.errors import InputError
-from clause_library.sources import MAX_BYTES
+from clause_library.sources import MAX_BYTES, load
 from clause_library.sources.package import check_directory
 
 if TYPE_CHECKING:
@@ -150,14 +150,7 @@ def _opened(file: Path | IO[bytes], origin: str) -> ZipFile:
 
 
 def _on_disk(path: Path) -> File:
-    def read() -> bytes:
-        try:
-            with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise InputError(f"{path}: cannot be opened ({error.strerror}); check that you may read it.") from error
-
-    return File(str(path), path.name, read)
+    return File(str(path), path.name, lambda: load(path))
 
 
 def _in_zip(archive: ZipFile, name: str, origin: str) -> File:
@@ -176,4 +169,3 @@ def _speaks(name: str, language: str) -> bool:
     """Whether a path names no other language than this one (``2020/Arabic/…``, ``… _French.zip``)."""
     folded = name.casefold()
     return _LANGUAGES[language] in folded or not any(other in folded for other in _LANGUAGES.values())
-

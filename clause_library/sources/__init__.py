@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 from pathlib import Path
 
 from clause_library.errors import InputError
@@ -32,16 +34,34 @@ def read(path: Path, view: str = "final") -> tuple[Source, ...]:
 
     ``view`` is how a Word file's tracked changes are read: ``final``, ``original``, or as one author has the text.
     """
+    return read_bytes(path.name, load(path), view)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file, or what a pipe from another program holds; of what is too large its first bytes.
+
+    Raises InputError where it cannot be opened. A device is none; a pipe nobody writes to is empty, not waited for.
+    """
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`.")
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with open(path, "rb", opener=_at_once) as file:
+            kind = os.fstat(file.fileno()).st_mode
+            if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
+                raise InputError(f"{path}: this is a device, not a file; name a file.")
+            if stat.S_ISFIFO(kind):
+                os.set_blocking(file.fileno(), True)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the name.") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be opened ({error.strerror}); check that you may read it.") from None
-    return read_bytes(path.name, data, view)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: cannot be opened ({reason}); check the name, and that you may read it.") from None
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Opens without waiting for somebody to write to a pipe."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...]:

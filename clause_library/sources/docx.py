@@ -62,7 +62,7 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
     blocks = reader.read(body)
     if not any(re.search(r"\w", block.text) for block in blocks):
         raise InputError(f"{name}: the document holds no words; choose another.")
-    remarks = comments(reader.related("comments"), body)
+    remarks = comments(name, reader.related("comments"), body)
     return (Source(name, "docx", tuple(blocks), comments=remarks, revisions=changes),)
 
 

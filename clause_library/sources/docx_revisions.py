@@ -20,7 +20,6 @@ FINAL, ORIGINAL = "final", "original"
 _NEW = frozenset((f"{W}ins", f"{W}moveTo", f"{W}cellIns"))
 _OLD = frozenset((f"{W}del", f"{W}moveFrom", f"{W}cellDel"))
 _KINDS = {"ins": "insertion", "del": "deletion", "moveTo": "moved_to", "moveFrom": "moved_from"}
-_ANCHORED = 5_000  # characters shown of what a comment is on: comments may lie one over the other
 _LINES = frozenset((f"{W}p", f"{W}tr"))
 
 
@@ -69,16 +68,19 @@ def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:
     return tuple(found)
 
 
-def comments(root: etree._Element | None, body: etree._Element) -> tuple[Comment, ...]:
-    """The comments of a file's comments part, each with the words of the body it is on."""
-    about = _anchors(body)
+def comments(name: str, root: etree._Element | None, body: etree._Element) -> tuple[Comment, ...]:
+    """The comments of a file's comments part, each with the words of the body it is on.
+
+    One may lie over the other; raise InputError where their words are more than any file's, ``name``.
+    """
+    about = _anchors(name, body)
     return tuple(
         Comment(_author(item), item.get(f"{W}date"), _words(item), about.get(str(item.get(f"{W}id")), ""))
         for item in (root.iterfind(f"{W}comment") if root is not None else ())
     )
 
 
-def _anchors(body: etree._Element) -> dict[str, str]:
+def _anchors(name: str, body: etree._Element) -> dict[str, str]:
     """The words between the start and the end of each comment's range."""
     pieces: list[str] = []
     length = 0
@@ -93,7 +95,8 @@ def _anchors(body: etree._Element) -> dict[str, str]:
             pieces.append(piece)
             length += len(piece)
     text = "".join(pieces)
-    return {id: " ".join(text[start : min(end, start + _ANCHORED)].split()) for id, (start, end) in done.items()}
+    check_length(name, sum(end - start for start, end in done.values()))
+    return {id: " ".join(text[start:end].split()) for id, (start, end) in done.items()}
 
 
 def _words(element: etree._Element) -> str:

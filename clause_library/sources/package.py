@@ -26,6 +26,7 @@ MAX_DIRECTORY = 16 * 1024 * 1024
 """The largest list of members, in bytes: it is read whole before any of them can be looked at."""
 _SMALL = 1024 * 1024  # below this a high ratio does no harm: white space packs well
 
+Parts = dict[str, bytes]
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -68,6 +69,11 @@ class Package:
         if len(data) > MAX_PART:
             raise InputError(f"{self.name}: the part {part} is larger than {MAX_PART >> 20} MB; not opened.")
         return data
+
+    def parts(self) -> Parts:
+        """Every part by its name."""
+        found = {name: self.bytes(name) for name in self._zip.namelist() if not name.endswith("/")}
+        return {name: data for name, data in found.items() if data is not None}
 
     def xml(self, part: str) -> etree._Element | None:
         """A part's root element, None where there is no such part."""

@@ -18,8 +18,8 @@ _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{0,40})[
 _ENCODINGS = re.compile(rb"(?i)utf-?(?:8|16(?:[bl]e)?)|us-ascii|iso-8859-\d{1,2}|windows-125\d")
 
 
-def parse_xml(name: str, data: bytes) -> etree._Element:
-    """The root element. ``name`` is the file's, for the message.
+def parse_xml(name: str, data: bytes, *, whole: bool = False) -> etree._Element:
+    """The root element. ``name`` is the file's, for the message; ``whole`` keeps comments and instructions.
 
     Raises InputError where the XML is damaged (with the line), nested more than 256 deep, larger than any text, in an
     encoding that could hide its tags, or has a DOCTYPE: nothing the project reads needs one, and entities are the
@@ -39,7 +39,12 @@ def parse_xml(name: str, data: bytes) -> etree._Element:
     if plain.count(b"<") + plain.count(b"=") > MAX_TAGS:
         raise InputError(f"{name}: the XML has more than {MAX_TAGS:,} tags and attributes, beyond any text; refused.")
     parser = etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False, remove_comments=True, remove_pis=True
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        huge_tree=False,
+        remove_comments=not whole,
+        remove_pis=not whole,
     )
     try:
         root = etree.fromstring(data, parser)

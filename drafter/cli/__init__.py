@@ -22,7 +22,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _command(arguments.command)(arguments)
         sys.stdout.flush()
     except InputError as error:
-        print(f"drafter: {error}", file=sys.stderr)
+        from clause_library.normalize import visible
+
+        print(f"drafter: {' '.join(visible(str(error)).split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output went away, e.g. `drafter match … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
