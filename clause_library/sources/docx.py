@@ -102,7 +102,7 @@ class _Reader:
         for kind in self._formats if source is not None else ():
             for properties in source.iter(f"{W}{kind}Pr") if source is not None else ():
                 self._formats[kind] = value(properties, "numFmt") or self._formats[kind]
-                if (start := value(properties, "numStart")) and start.isdigit():
+                if (start := value(properties, "numStart")) and start.isdecimal() and len(start) < 9:
                     self._note_counts[kind] = int(start) - 1
 
     def _margins(self, body: etree._Element) -> None:

@@ -70,7 +70,7 @@ def numbering(properties: etree._Element | None) -> tuple[str | None, int | None
     if found is None:
         return None, None
     depth = value(found, "ilvl")
-    return value(found, "numId"), int(depth) if depth and depth.isdigit() else None
+    return value(found, "numId"), int(depth) if depth and depth.isdecimal() and len(depth) < 3 else None
 
 
 def is_raised(properties: etree._Element | None) -> bool | None:

@@ -220,7 +220,7 @@ class _Page:
         inline, self._inline = self._inline, Inline()
         if inline.text or inline.notes:
             label = self._label
-            if label and _NUMBERED.match(inline.text):
+            if label in self.generated and _NUMBERED.match(inline.text):  # a cell's own label is text and stays
                 self.generated.remove(label)
                 label = None
             found: Kind = "furniture" if self._aside else self._kind

@@ -24,7 +24,7 @@ PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
 """The only two ways of packing an Office file has; others can ask for gigabytes to unpack a byte."""
 MAX_DIRECTORY = 16 * 1024 * 1024
 """The largest list of members, in bytes: it is read whole before any of them can be looked at."""
-_SMALL = 1024 * 1024  # below this a high ratio does no harm: white space packs well
+_SMALL = 8 * 1024 * 1024  # below this a high ratio does no harm: paragraphs that repeat pack well
 
 Parts = dict[str, bytes]
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"

@@ -26,6 +26,10 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"drafter: {' '.join(visible(str(error)).split())}", file=sys.stderr)
         return 2
+    except (MemoryError, RecursionError) as error:
+        print(f"drafter: the input is too large or nested too deep ({type(error).__name__}); cut out the part you need; "
+              "nothing was half-written.", file=sys.stderr)  # fmt: skip
+        return 2
     except BrokenPipeError:  # the reader of our output went away, e.g. `drafter match … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0

@@ -7,7 +7,7 @@ from copy import deepcopy
 
 from drafter.word.blocks import Merger
 from drafter.word.definitions import STYLE_KINDS, Definitions
-from drafter.word.ooxml import Element, r, w
+from drafter.word.ooxml import Element, number_in, r, w
 from drafter.word.package import OFFICE, WORDPROCESSING, Package, resolve
 from drafter.word.pairing import alike, plain
 from drafter.word.stream import Side
@@ -72,7 +72,7 @@ class Adopter:
             notes = self.notes(self.old, kind)
             cited = [identity for identity, _ in self.cited(self.old, kind)]
             order = [*cited, *(identity for identity in notes if identity not in cited)]
-            numbers = dict(zip(order, sorted(order, key=int), strict=True))
+            numbers = dict(zip(order, sorted(order, key=number_in), strict=True))
             if order == list(notes) and all(before == after for before, after in numbers.items()):
                 continue
             home = next(iter(notes.values())).getparent()
@@ -93,11 +93,11 @@ class Adopter:
         for node in list(result.iter()):
             kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
             if kind in NOTE_KINDS:
-                node.set(w("id"), self.copy_note(kind, node.get(w("id"))))
+                node.set(w("id"), self.copy_note(kind, node.get(w("id"), "")))
             elif kind in STYLE_KINDS:
-                node.set(w("val"), self.definitions.style(node.get(w("val"))))
+                node.set(w("val"), self.definitions.style(node.get(w("val"), "")))
             elif kind == "numId":
-                node.set(w("val"), self.definitions.number(node.get(w("val"))))
+                node.set(w("val"), self.definitions.number(node.get(w("val"), "")))
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
                 if node.get(attribute) is not None:
                     node.set(attribute, self.copy_relation(node.get(attribute)))
@@ -107,7 +107,7 @@ class Adopter:
         """Take a note of the new package over, under an id of its own."""
         source = self.notes(self.new, kind).get(identity)
         existing = self.notes(self.old, kind)
-        number = str(max((int(key) for key in existing), default=0) + 1)
+        number = str(max((number_in(key) for key in existing), default=0) + 1)
         part, _ = NOTE_KINDS[kind]
         if source is None:
             return identity

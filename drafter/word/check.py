@@ -41,7 +41,7 @@ def agree_heads(package: Package, other: Package, way: Way) -> None:
 def running_heads(package: Package) -> dict[tuple[str, str], str]:
     """The header and footer parts of the last section, by kind and by the pages they are for."""
     main = package.document()
-    targets = {row.get("Id"): resolve(main, row.get("Target")) for row in package.relationships(main)}
+    targets = {row.get("Id"): resolve(main, row.get("Target", "")) for row in package.relationships(main)}
     section = package.tree(main).find(f"{w('body')}/{w('sectPr')}")
     rows = [] if section is None else [e for e in section if e.tag in (w("headerReference"), w("footerReference"))]
     return {(e.tag, e.get(w("type"))): targets[e.get(r("id"))] for e in rows if e.get(r("id")) in targets}

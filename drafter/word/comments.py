@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from drafter.word.ooxml import Element, child, make, text_element, w
+from drafter.word.ooxml import Element, child, make, number_in, text_element, w
 from drafter.word.package import WORDPROCESSING, Package
 
 KINDS = ("comment", "footnote", "endnote")
@@ -69,7 +69,7 @@ def free_identity(package: Package) -> str:
     """
     parts = [part for kind in KINDS for part in package.related(package.document(), f"{kind}s")]
     nodes = (node for part in parts for node in package.tree(part).iter(*map(w, KINDS)))
-    return str(max((int(node.get(w("id"))) for node in nodes), default=-1) + 1)
+    return str(max((number_in(node.get(w("id"))) for node in nodes), default=-1) + 1)
 
 
 def remark_paragraph(remark: Remark, *, first: bool) -> Element:

@@ -59,6 +59,11 @@ def parse(data: bytes, place: str) -> Element:
     return parse_xml(place, data, whole=True)
 
 
+def number_in(text: str | None) -> int:
+    """An id as a number; 0 where a damaged file has none."""
+    return int(text) if text and re.fullmatch(r"-?[0-9]{1,9}", text) else 0
+
+
 def serialise(root: Element) -> bytes:
     """The bytes of a part, the same for the same tree."""
     data: bytes = etree.tostring(root, xml_declaration=True, encoding="UTF-8", standalone=True)

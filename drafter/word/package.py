@@ -61,7 +61,7 @@ class Package:
         if not self.has(rels_name(part)):
             return ()
         rows = self.relationships(part)
-        return tuple(resolve(part, row.get("Target")) for row in rows if row.get("Type", "").endswith(f"/{kind}"))
+        return tuple(resolve(part, row.get("Target", "")) for row in rows if row.get("Type", "").endswith(f"/{kind}"))
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """Add a relationship and return its id."""
