@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import os
+import struct
 import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile, is_zipfile
@@ -145,7 +147,7 @@ def _opened(file: Path | IO[bytes], origin: str) -> ZipFile:
         else:
             check_directory(origin, file)
         return ZipFile(file)
-    except (OSError, BadZipFile, ValueError) as error:
+    except (OSError, BadZipFile, ValueError, OverflowError, NotImplementedError, struct.error) as error:
         raise InputError(f"{origin}: the zip is cut short or damaged ({error}); fetch it again.") from None
 
 
@@ -158,8 +160,17 @@ def _in_zip(archive: ZipFile, name: str, origin: str) -> File:
         try:
             with archive.open(name) as member:
                 return member.read(MAX_BYTES + 1)
-        except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-            # RuntimeError: a password
+        except (
+            OSError,
+            BadZipFile,
+            zlib.error,
+            LZMAError,
+            EOFError,
+            NotImplementedError,
+            ValueError,
+            RuntimeError,
+        ) as error:
+            # RuntimeError: a password; ValueError: a place before the file's beginning
             raise InputError(f"{origin}: cannot be opened ({error}); check the zip.") from error
 
     return File(origin, PurePosixPath(name).name, read)

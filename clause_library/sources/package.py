@@ -62,7 +62,7 @@ class Package:
                 data = stream.read(MAX_PART + 1)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
             raise InputError(
                 f"{self.name}: the part {part} is damaged ({error}); save or fetch the file again."
             ) from None

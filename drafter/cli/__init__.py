@@ -26,13 +26,20 @@ def main(argv: Sequence[str] | None = None) -> int:
 
         print(f"drafter: {' '.join(visible(str(error)).split())}", file=sys.stderr)
         return 2
-    except (MemoryError, RecursionError) as error:
-        print(f"drafter: the input is too large or nested too deep ({type(error).__name__}); cut out the part you need; "
-              "nothing was half-written.", file=sys.stderr)  # fmt: skip
-        return 2
     except BrokenPipeError:  # the reader of our output went away, e.g. `drafter match … | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except (MemoryError, RecursionError) as error:
+        why = f"the input is too large or nested too deep ({type(error).__name__})"
+        print(f"drafter: {why}; cut out the part you need. Nothing was half-written.", file=sys.stderr)
+        return 2
+    except Exception as error:
+        if os.environ.get("DRAFTER_TRACEBACK"):
+            raise
+        why = " ".join(f"{type(error).__name__}: {error}".split()).encode("ascii", "backslashreplace").decode()
+        print(f"drafter: this was not foreseen ({why[:200]}); nothing was half-written. `drafter library verify` tells "
+              "whether the library is damaged; else set DRAFTER_TRACEBACK=1 and report it.", file=sys.stderr)  # fmt: skip
+        return 2
     except KeyboardInterrupt:
         print("drafter: interrupted; nothing was half-written.", file=sys.stderr)
         return 130
