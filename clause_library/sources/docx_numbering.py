@@ -25,7 +25,6 @@ _ALPHABETS = {
 }
 
 
-_DEPTHS = 9  # of a list in Word
 _LABEL = 100  # characters of the pattern of a label
 
 
@@ -36,7 +35,6 @@ class _Level:
     text: str = ""
     restart: int | None = None  # the level that sets it back, counted from 1; 0 never; None any level above
     legal: bool = False
-    linked: str | None = None  # the paragraph style that brings it
 
 
 @dataclass(slots=True)
@@ -115,17 +113,13 @@ def _counter(listed: _List, depth: int, counts: dict[int, int], legal: bool) -> 
 def _levels(parent: etree._Element) -> dict[int, _Level]:
     found = {}
     for item in parent.iterfind(f"{W}lvl"):
-        depth = _int(item.get(f"{W}ilvl"), 0)
-        if not 0 <= depth < _DEPTHS:
-            continue
         restart = value(item, "lvlRestart")
-        found[depth] = _Level(
+        found[_int(item.get(f"{W}ilvl"), 0)] = _Level(
             start=_int(value(item, "start"), 1),
             style=value(item, "numFmt") or "decimal",
             text=(value(item, "lvlText") or "")[:_LABEL],
             restart=None if restart is None else _int(restart, 0),
             legal=item.find(f"{W}isLgl") is not None,
-            linked=value(item, "pStyle"),
         )
     return found
 

@@ -36,6 +36,13 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         print(f"drafter: {error.filename or 'The output'}: {error.strerror}; mend that and try again.", file=sys.stderr)
         return 2
+    except Exception as error:
+        if os.environ.get("DRAFTER_TRACEBACK"):
+            raise
+        why = " ".join(f"{type(error).__name__}: {error}".split()).encode("ascii", "backslashreplace").decode()[:200]
+        remedy = "`drafter library verify` tells whether the library is damaged; else report it (DRAFTER_TRACEBACK=1)"
+        print(f"drafter: this was not foreseen ({why}); nothing was half-written. {remedy}.", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("drafter: interrupted; nothing was half-written.", file=sys.stderr)
         return 130

@@ -10,7 +10,7 @@ from drafter.word.blocks import Merger
 from drafter.word.comments import comments_part
 from drafter.word.definitions import STYLE_KINDS, Definitions
 from drafter.word.identities import listed
-from drafter.word.ooxml import Element, canonical, r, w
+from drafter.word.ooxml import Element, canonical, number_in, r, w
 from drafter.word.package import OFFICE, WORDPROCESSING, Package, rels_name, resolve
 from drafter.word.pairing import alike, plain
 from drafter.word.stream import Side
@@ -85,7 +85,7 @@ class Adopter:
             notes = self.notes(self.old, kind)
             cited = [identity for identity, _ in self.cited(self.old, kind)]
             order = [*cited, *(identity for identity in notes if identity not in cited)]
-            numbers = dict(zip(order, sorted(order, key=number_in), strict=True))
+            numbers = dict(zip(order, sorted(order, key=int), strict=True))
             if order == list(notes) and all(before == after for before, after in numbers.items()):
                 continue
             home = next(iter(notes.values())).getparent()
@@ -106,7 +106,7 @@ class Adopter:
         for node in list(result.iter()):
             kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
             if kind in NOTE_KINDS:
-                node.set(w("id"), self.copy_note(kind, node.get(w("id"))))
+                node.set(w("id"), self.copy_note(kind, node.get(w("id"), "")))
             elif kind in ("bookmarkStart", "bookmarkEnd"):
                 node.set(w("id"), self.bookmark(node.get(w("id"))))
             elif kind in COMMENT_MARKS:
@@ -138,7 +138,7 @@ class Adopter:
         """The id in the old package of a bookmark of the new one."""
         if identity not in self.bookmarks:
             root = self.old.package.tree(self.old.part)
-            taken = {int(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))}
+            taken = {number_in(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))}
             self.bookmarks[identity] = str(max([*taken, *map(int, self.bookmarks.values())], default=0) + 1)
         return self.bookmarks[identity]
 
@@ -149,7 +149,7 @@ class Adopter:
             part = self.new.package.related(self.new.package.document(), "comments")[0]
             source = next(e for e in self.new.package.tree(part) if e.get(w("id")) == identity)
             copy = self.beside(self.old.package.related(self.old.package.document(), "comments")[0], part).adopt(source)
-            self.comments[identity] = str(max((int(e.get(w("id"))) for e in root), default=-1) + 1)
+            self.comments[identity] = str(max((number_in(e.get(w("id"))) for e in root), default=-1) + 1)
             copy.set(w("id"), self.comments[identity])
             root.append(copy)
         return self.comments[identity]

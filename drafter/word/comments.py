@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafter.word import template
 from drafter.word.definitions import Definitions
-from drafter.word.ooxml import Element, child, make, text_element, w
+from drafter.word.ooxml import Element, child, make, number_in, text_element, w
 from drafter.word.package import WORDPROCESSING, Package
 
 KINDS = ("comment", "footnote", "endnote")

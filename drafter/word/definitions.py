@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from drafter.word.ooxml import Element, canonical, child, w
+from drafter.word.ooxml import Element, canonical, child, number_in, w
 from drafter.word.package import WORDPROCESSING, Package
 
 STYLE_KINDS = ("pStyle", "rStyle", "tblStyle")
