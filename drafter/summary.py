@@ -10,7 +10,7 @@ from typing import NamedTuple
 from clause_library.normalize import fold, keys
 from drafter.alerts import KINDS
 from drafter.places import follows, listed, names, spanned, stands_below
-from drafter.results import Alert, Pair, Status
+from drafter.results import Alert, Backing, Pair, Status
 
 _FIRST_WORDS = 8
 _TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
@@ -146,6 +146,22 @@ def _unsaid(pair: Pair) -> list[str]:
 def _news(old: str, new: str, said: frozenset[str]) -> bool:
     before, after = keys(old), keys(new)
     return before != after and not said.issuperset((*before, *after))
+
+
+def backed(one: Backing) -> str:
+    """Whether words put in are agreed language, and whose."""
+    answer = one.answer
+    if answer.results and answer.results[0].score == 100:
+        adopted = answer.results[0].found.source.status == "adopted"
+        return f"{'agreed language' if adopted else 'not agreed, but not new either'}, {answer.results[0].citation}"
+    sources = list(dict.fromkeys(passage.ref for passage in answer.coverage.passages if passage.ref))
+    if sources and answer.coverage.share == 100:
+        return f"agreed language put together from {'; '.join(sources[:3])}"
+    if sources:
+        return f"agreed language in part ({answer.coverage.share:.0f} % of the words), from {'; '.join(sources[:3])}"
+    if answer.results:
+        return f"no agreed language; nearest {answer.results[0].citation} ({answer.results[0].score:.0f} of 100)"
+    return "no agreed language found"
 
 
 def _hunks(pair: Pair) -> Iterator[tuple[str, str]]:

@@ -213,7 +213,14 @@ def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
 
 def _coverage(coverage: Coverage) -> Object:
     passages = [
-        {"start": passage.start, "end": passage.end, "ref": passage.ref, "new": passage.new}
+        {
+            "start": passage.start,
+            "end": passage.end,
+            "ref": passage.ref,
+            "new": passage.new,
+            "also": list(passage.also),
+            "uses": passage.uses,
+        }
         for passage in coverage.passages
     ]
     return {"share": round(coverage.share, 2), "passages": passages}
