@@ -141,6 +141,9 @@ def _remove(arguments: Namespace) -> int:
 
     with Library.open(library_path(arguments)) as library:
         removed = library.remove(arguments.id)
+        is_empty = not library.stats()["documents"]
+    if not removed and is_empty:
+        raise InputError(f"{arguments.id}: your library is empty; the built-in sample cannot be changed.")
     if not removed:
         raise InputError(f"{arguments.id}: the library holds no such document; see `drafter library list`.")
     if arguments.json:
