@@ -173,7 +173,8 @@ def test_columns_are_read_one_after_the_other():
         "year with the means that it has, and the",
         "help of others,",
     )
-    right = column(320, 700, "Noting also that bridges are mended in the", "summer, when the river is low and carts can",
+    right = column(320, 700, "Noting also that bridges are mended in the",
+                   "summer, when the river is low and carts can",
                    "cross it, and that one was carried away by", "the flood of the last year but one, so that",
                    "the upper commune has no way to the market", "until it is built again with timber from the",
                    "forest of the lower commune,")  # fmt: skip
