@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from clause_library.model import NoteMark, Span
+from clause_library.normalize import seen
 
 _PIECES = re.compile(r"\s+|\S+")
 _CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
@@ -34,8 +35,10 @@ class Inline:
         self._notes: list[NoteMark] = []
 
     def add(self, text: str, *, italic: bool = False) -> None:
-        """One run as the file has it. White space at the paragraph's ends disappears, inside it becomes one space."""
-        for piece in _PIECES.findall(text):
+        """One run as the file has it. White space at the paragraph's ends disappears, inside it becomes one space,
+        and what nobody sees (soft hyphens, direction marks) goes.
+        """
+        for piece in _PIECES.findall(seen(text)):
             if piece.isspace():
                 self._gap = self._length > 0 and not self._tight
                 continue
