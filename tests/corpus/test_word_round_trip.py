@@ -27,11 +27,8 @@ DECIDED = {
     **dict.fromkeys(
         ("A/RES/77/292 B", "A/RES/76/246 B"), "a note that only the title cites: the layout sets it as a last line"
     ),
-    **dict.fromkeys(("A/RES/76/84 A-B A", "A/RES/77/128 A-B A"), "(i) to (iii) stand beside (e) in the mark-up"),
-    **dict.fromkeys(
-        ("S/RES/1596 (2005)", "A/RES/77/73"),
-        "the end of a sentence after its items is a paragraph of its own in the mark-up, without a number",
-    ),
+    **dict.fromkeys(("A/RES/76/84 A", "A/RES/77/128 A"), "(i) to (iii) stand beside (e) in the mark-up"),
+    "S/RES/1596 (2005)": "the end of a sentence after its items is a paragraph of its own in the mark-up",
     **dict.fromkeys(("S/RES/2368 (2017)", "A/RES/74/263"), "a short line without number or stop is a heading"),
     "S/RES/2386 (2017)": "(1) and (2) stand beside their paragraph in the mark-up; read from Word they stand below it",
     "A/RES/79/323": "a section's number and title, two paragraphs in the mark-up, are one heading",
