@@ -12,7 +12,7 @@ from itertools import accumulate
 from clause_library.model import NoteMark, Span
 from clause_library.sources.blocks import Block
 
-_VARIANT = r"(?:\s?(?:bis|ter|quater|quinquies|alt\.?(?:\s?\d+)?))?"
+_VARIANT = r"(?:[\s.]?\s?\(?(?:bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d+|\b\.?))(?![a-z])\)?){0,2}"
 _PART_LABEL = re.compile(rf"(?P<part>OP|PP)\s?(?P<label>\d+{_VARIANT})\s?[.:)]?(?=\s|$)\s*", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.)．、](?=\D|$)|\s?[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
@@ -23,6 +23,7 @@ _ITEM = re.compile(
     rf"|[(（]\s?(?:[a-zA-Zа-я\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
     rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}[)）]|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
+_BOXED = re.compile(rf"\[\s*(?P<label>(?:OP|PP)?\s?\d{{1,3}}{_VARIANT})\s?[.:)]?\s*\]\s*[.:]?\s*(?=[^\W\d_]|\[)")
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
 _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -55,6 +56,8 @@ def split(block: Block) -> tuple[Label | None, Block]:
     if block.label is not None:
         return _read(block.label), block
     text = block.text
+    if (boxed := _BOXED.match(text)) and (label := _read(boxed["label"])):  # the number itself is not agreed
+        return label, cut(block, 0, boxed.end())
     bracket = _BRACKET.match(text)
     at = bracket.end() if bracket else 0
     author = _ATTRIBUTION.match(text)
@@ -118,11 +121,12 @@ def join(first: Block, second: Block) -> Block:
 
 
 def core(label: str) -> str:
-    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis`` → ``6 bis``; figures of any script as ``6``."""
+    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis``, ``6bis``, ``6 (bis)`` → ``6 bis``; every script's figures as 6."""
     if not label.isascii():
         label = re.sub(r"\d", lambda figure: str(int(figure[0])), unicodedata.normalize("NFKC", label))
     label = re.sub(r"^(?:OP|PP)\s?(?=\d)", "", label, flags=re.IGNORECASE)
-    return label.strip("()（）.． ").replace(" )", "")
+    label = label.strip("()（）.． ").replace(" )", "")
+    return re.sub(r"[\s.(]*(bis|ter|quater|quinquies|sexies|alt)\b\)?", r" \1", label).strip()
 
 
 class Levels:

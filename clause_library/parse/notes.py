@@ -147,7 +147,7 @@ def _repeated(blocks: list[Block]) -> list[Block]:
 
 
 def _is_running(block: Block) -> bool:
-    short = not re.search(r"[,;:]$", block.text)
+    short = not re.search(r"[,;:.]$|\w: ", block.text)  # no sentence, and no entry of a list ("Nationality: …")
     return short and not is_listed(block.text) and not re.match(r"\(?\w{1,4}[.)]", block.text)
 
 
