@@ -121,7 +121,7 @@ def join(first: Block, second: Block) -> Block:
 
 
 def core(label: str) -> str:
-    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis``, ``6bis``, ``6 (bis)`` → ``6 bis``; every script's figures as 6."""
+    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis``, ``6bis``, ``6 (bis)`` → ``6 bis``; all figures as ours."""
     if not label.isascii():
         label = re.sub(r"\d", lambda figure: str(int(figure[0])), unicodedata.normalize("NFKC", label))
     label = re.sub(r"^(?:OP|PP)\s?(?=\d)", "", label, flags=re.IGNORECASE)
