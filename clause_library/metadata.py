@@ -103,7 +103,7 @@ def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
     facts = Facts(
         symbol=symbol.text if symbol else record["symbol"],
         organ=symbol.organ if symbol else None,
-        title=record.get("title") or record.get("resolution_title") or None,
+        title=record.get("title") or _catalogued(record),
         session=record.get("session") or None,
         date=dates.parse_date(record.get("adoption_date", "")),
         status="adopted",
@@ -113,6 +113,12 @@ def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
         originating_draft=draft or None,
     )
     return Given(facts, "The metadata", doubts)
+
+
+def _catalogued(record: dict[str, Any]) -> str | None:
+    """What a library's catalogue calls a text without a title: in square brackets, as it is not the text's own."""
+    found = re.search(r"\[.+\]", str(record.get("resolution_title") or ""))
+    return found[0] if found else None
 
 
 def _draft(record: dict[str, Any]) -> str:

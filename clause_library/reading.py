@@ -10,6 +10,8 @@ import json
 from functools import cache
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clause_library import index
+from clause_library.errors import InputError
 from clause_library.index import PARTS, Segment
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
 
@@ -40,7 +42,12 @@ if TYPE_CHECKING:
         def exhaustive(self) -> bool: ...
 
 
-_DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample"
+SHARED = 5
+"""Paragraphs two texts under one agenda item have in common, word for word, to be of one series; a fifth of the shorter
+at least. With fewer, texts of different missions and sanctions would count as one series."""
+_FIFTH = 5
+_SENTENCE = 60  # characters of a paragraph that says something
+_DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample, topic"
 
 
 class Candidate(NamedTuple):
@@ -85,17 +92,17 @@ class Reader:
 
         All that the scope leaves where it asks for an exhaustive search.
         """
-        return self._found(words, scope, lambda segment, query, admits: (
-            segment.all(admits) if scope.exhaustive else segment.nearest(query, limit, admits)
-        ))  # fmt: skip
+        if scope.exhaustive:
+            return self._found(words, scope, lambda segment, _, within: segment.all(within))
+        return self._found(words, scope, lambda segment, query, within: segment.nearest(query, limit, within))
 
     def containing(self, words: Sequence[str], scope: Scope, limit: int) -> list[Candidate]:
         """The wordings that have most of the words near each other, however long: at most `limit` of each segment."""
-        return self._found(words, scope, lambda segment, query, admits: segment.containing(query, limit, admits))
+        return self._found(words, scope, lambda segment, query, within: segment.containing(query, limit, within))
 
     def holding(self, words: Sequence[str], scope: Scope) -> list[Candidate]:
         """Every wording in which the words stand in a row."""
-        return self._found(words, scope, lambda segment, query, admits: segment.holding(query, admits))
+        return self._found(words, scope, lambda segment, query, within: segment.holding(query, within))
 
     def runs(self, words: Sequence[str], scope: Scope) -> list[list[Run]]:
         """Stretches of the words that stand in wordings, each with the wordings that have it nearly as long.
@@ -107,7 +114,7 @@ class Reader:
         found = []
         for segment in self._segments.values():
             query = segment.encode(words)
-            for same in segment.runs(query, segment.admitting(documents, part)):
+            for same in segment.runs(query, index.Scope(documents, part)):
                 uses = ((start, end, self._uses(segment, wording, documents, part)) for start, end, wording in same)
                 found.append([Run(*run) for run in uses])
         return found
@@ -160,10 +167,16 @@ class Reader:
         return self.fetch(key for (key,) in keys)
 
     def latest(self, source: Provenance, exclude: Sequence[str] = ()) -> Provenance | None:
-        """The newest adopted text of the same organ with the same title, itself perhaps; None where it has no title."""
+        """The newest adopted text of the series, itself perhaps; None where there is none.
+
+        A series are the texts of one organ with the same title. An agenda item of the Security Council holds several
+        series: there it is the texts under one item that have `SHARED` paragraphs and more word for word.
+        """
+        excluded = tuple(map(name_of, exclude))
+        if source.topic:
+            return self._latest_on(source, excluded)
         if not source.title:
             return None
-        excluded = tuple(map(name_of, exclude))
         row = self._db.execute(
             f"SELECT {_DOCUMENT} FROM document WHERE title = ? COLLATE NOCASE AND organ IS ? AND language IS ?"
             f" AND status = 'adopted' AND date IS NOT NULL AND name NOT IN ({_marks(excluded)})"
@@ -171,6 +184,21 @@ class Reader:
             (source.title, source.organ, source.language, *excluded),
         ).fetchone()
         return row and _provenance(row)
+
+    def _latest_on(self, source: Provenance, excluded: Sequence[str]) -> Provenance | None:
+        """The newest text under the agenda item of `source` that has much of its text, itself perhaps."""
+        size = f"length(text) > {_SENTENCE}"
+        rows = self._db.execute(
+            f"WITH own AS (SELECT DISTINCT text FROM clause JOIN document ON document = number"
+            f" WHERE name = ? AND language IS ? AND {size})"
+            f" SELECT {_DOCUMENT}, (SELECT count(*) FROM clause WHERE document = number AND text IN own),"
+            f" min((SELECT count(*) FROM own), (SELECT count(*) FROM clause WHERE document = number AND {size}))"
+            " FROM document WHERE topic = ? AND organ IS ? AND language IS ? AND status = 'adopted' AND date >= ?"
+            f" AND name NOT IN ({_marks(excluded)}) ORDER BY date DESC, id",
+            (name_of(source.id), source.language, source.topic, source.organ, source.language, source.date, *excluded),
+        )
+        series = (row for *row, same, paragraphs in rows if same >= SHARED and same * _FIFTH >= paragraphs)
+        return next(map(_provenance, series), None)
 
     def named(self, citation: Citation) -> tuple[str, ...]:
         """The ids of the documents a citation can mean, oldest first; several where only a number was given."""
@@ -193,14 +221,14 @@ class Reader:
         self,
         words: Sequence[str],
         scope: Scope,
-        choose: Callable[[Segment, str, Callable[[int], bool] | None], Iterable[int]],
+        choose: Callable[[Segment, str, index.Scope], Iterable[int]],
     ) -> list[Candidate]:
         self._refresh()
-        documents, part = self._allowed(scope), _part(scope)
+        within = index.Scope(self._allowed(scope), _part(scope))
         found = []
         for name, segment in self._segments.items():
             query = segment.encode(words)
-            chosen = choose(segment, query, segment.admitting(documents, part))
+            chosen = choose(segment, query, within)
             found += [Candidate(query, segment.text(number), name, number) for number in chosen]
         return found
 
@@ -219,13 +247,21 @@ class Reader:
         ((version,),) = self._db.execute("PRAGMA data_version")
         if self._seen == (version, self._db.total_changes):
             return
-        names = [name for (name,) in self._db.execute("SELECT name FROM segment ORDER BY name")]
-        for gone in self._segments.keys() - set(names):
-            self._segments.pop(gone).close()
-        self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
+        try:
+            self._map(self._names())
+        except InputError:  # merged into another between looking and opening? Then it has another name now
+            self._map(self._names())
         self._seen = (version, self._db.total_changes)
         self._sources, self._scopes = {}, {}
         self._gone = self._removed()
+
+    def _names(self) -> list[str]:
+        return [name for (name,) in self._db.execute("SELECT name FROM segment ORDER BY name")]
+
+    def _map(self, names: Sequence[str]) -> None:
+        for gone in self._segments.keys() - set(names):
+            self._segments.pop(gone).close()
+        self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
 
     def _removed(self) -> set[int]:
         return {number for (number,) in self._db.execute("SELECT document FROM removed")}
@@ -263,8 +299,8 @@ def _part(scope: Scope) -> int | None:
 
 
 def _provenance(row: tuple[Any, ...]) -> Provenance:
-    id, symbol, organ, title, date, status, adoption, language, sample = row
-    return Provenance(id, symbol, organ, title, date, status, _adoption(adoption), language, bool(sample))
+    id, symbol, organ, title, date, status, adoption, language, sample, topic = row
+    return Provenance(id, symbol, organ, title, date, status, _adoption(adoption), language, bool(sample), topic)
 
 
 @cache

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.results import Coverage, Filters, Occurrence
 
 #: Wordings scored for a paragraph, of each segment of the library.
-CANDIDATES = 300
+CANDIDATES = 150
 #: The best of them, that are ordered by authority.
 SCORED = 40
 #: Offered where there is no close precedent.

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clause_library import index
 from clause_library.model import Adoption, Paragraph
 from drafter import api, search
 from drafter.match import without_facts, word_keys
@@ -251,9 +250,8 @@ def test_a_draft_is_no_agreed_language(tmp_path):
 @given(texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=30), query=WORDS.map(" ".join))
 def test_on_a_small_library_the_index_answers_as_a_full_scan_does(tmp_path_factory, texts, query):
     documents = [resolution(f"A/RES/1/{n}", f"OP1 {text}") for n, text in enumerate(texts, 1)]
-    with pytest.MonkeyPatch.context() as patch, library(tmp_path_factory.mktemp("library"), *documents) as made:
+    with library(tmp_path_factory.mktemp("library"), *documents) as made:
         scanned = answer(made, query, exhaustive=True, top=5)
-        patch.setattr(index, "SMALL", 0)
         assert answer(made, query, top=5).results == scanned.results
 
 

@@ -165,6 +165,7 @@ def _annex(annex: Annex) -> Object:
     return {
         "label": annex.label,
         "title": annex.title,
+        "footnotes": [note.marker for note in annex.notes],
         "paragraphs": [_top_paragraph(paragraph) for paragraph in annex.paragraphs],
         "headings": [{"text": heading.text, "before": heading.before} for heading in annex.headings],
     }

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library import dates
+from clause_library.agenda import subject, topic
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.normalize import visible
 from clause_library.symbols import cite, cite_written, standing_words
@@ -197,8 +198,8 @@ def _coverage(coverage: Coverage, paper: Paper) -> list[str]:
 def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list[str]:
     """A paragraph of the library with the citations a delegate may use."""
     lines = [paper.bold(line) for line in paper.wrap(citations[0])]
-    if found.source.title:
-        lines += paper.wrap(found.source.title)
+    if about := subject(found.source.title, found.source.topic):
+        lines += paper.wrap(about)
     if found.clause.chapeau:
         lines += [paper.dim(line) for line in paper.wrap(found.clause.chapeau)]
     lines += paper.wrap(_labelled(found.clause.label, found.clause.text))
@@ -209,7 +210,7 @@ def resolution(text: Resolution, paper: Paper) -> list[str]:
     """A whole text, as a reader expects it."""
     facts = [text.id, text.organ or "organ unknown", written(text.date), standing_words(text.status, text.adoption)]
     lines = [paper.dim(line) for line in paper.wrap(", ".join(facts) + (", sample" if text.sample else ""))]
-    lines += [paper.bold(line) for line in paper.wrap(text.title or "(no title)")]
+    lines += [paper.bold(line) for line in paper.wrap(subject(text.title, topic(text.agenda_item)) or "(no title)")]
     lines += ["", *paper.wrap(text.formula), ""]
     headings = {heading.before: heading.text for heading in text.headings}
     for paragraph in (*text.preamble, *text.operative):
@@ -273,7 +274,7 @@ def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
     """The documents of a library, a line each: id, date, status, title."""
     width = min(max((len(row.id) for row in rows), default=0), paper.width // 3)
     names = (f"{_shortened(row.id, width):<{width}}" for row in rows)
-    facts = (f"{written(row.date):<17}  {row.status:<7}  {row.title}" for row in rows)
+    facts = (f"{written(row.date):<17}  {row.status:<7}  {subject(row.title, row.topic)}" for row in rows)
     return [_shortened(f"{name}  {told}", paper.width) for name, told in zip(names, facts, strict=True)]
 
 

@@ -9,6 +9,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clause_library.agenda import subject
 from clause_library.errors import InputError
 from drafter.tui.desk import Shelf, Versions
 
@@ -36,6 +37,7 @@ class LibraryDesk:
         self.path = path
         self.author, self.date = signature
         self._open = threading.local()
+        self._listed = (path, 0)  # the library that was listed last, and its generation then
 
     @property
     def library(self) -> Library:
@@ -74,9 +76,18 @@ class LibraryDesk:
 
     def shelves(self) -> Sequence[Shelf]:
         """The documents of the library."""
+        self._listed = (self.path, self.library.generation())
         return tuple(
-            Shelf(row.id, row.title, row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
+            Shelf(row.id, subject(row.title, row.topic), row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
         )
+
+    def news(self) -> str | None:
+        """What another program did, or an addition of ours: `library add` in another window, a colleague's."""
+        path, generation = self._listed
+        changes = self.library.changes_since(generation if path == self.path else 0)
+        counts = (("added", changes.added), ("replaced", changes.replaced), ("removed", changes.removed))
+        told = ", ".join(f"{len(ids):,} {what}" for what, ids in counts if ids)
+        return f"The library changed meanwhile: {told}." if told else None
 
     def about(self) -> str:
         """How much the library holds, or that it is the sample."""

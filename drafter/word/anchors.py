@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from clause_library.errors import InputError
 from drafter.results import Answer
-from drafter.word.check import Way, mark_stays, row_gone, words
+from drafter.word.check import Way, gone, mark_stays, row_gone, words
 from drafter.word.comments import Anchor
 from drafter.word.ooxml import Element, w
 from drafter.word.revise import Item, Reviser
@@ -58,7 +58,7 @@ def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
             if cells and not row_gone(element, way):
                 yield letters(" ".join(words(cell, way) for cell in cells)), cells[0]
             continue
-        if any(row_gone(row, way) for row in element.iterancestors(w("tr"))):
+        if gone(element, way):
             continue
         carried += words(element, way)
         if mark_stays(element, way):

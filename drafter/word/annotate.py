@@ -10,10 +10,10 @@ from clause_library.model import Resolution
 from clause_library.normalize import fold
 from drafter.redline import compare
 from drafter.results import Answer, Piece, Precedent
-from drafter.word.adopt import number_revisions
 from drafter.word.anchors import anchored, found_in, is_all, letters, paragraphs_of
-from drafter.word.check import verify, words
+from drafter.word.check import reading, verify, words
 from drafter.word.comments import Commenter, Remark
+from drafter.word.identities import number_revisions
 from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, text_element, w
 from drafter.word.package import Package, read
@@ -68,7 +68,7 @@ def commented(
     chosen: Mapping[str, int] = BEST,
 ) -> bytes:
     """The package with a comment on each paragraph, and one on each passage where several sources were spliced."""
-    plain = package.to_bytes()
+    accepted, rejected = reading(package, "accept"), None if track else reading(package, "reject")
     side, commenter = Side(package, package.document(), Signs()), Commenter(package, reviser.author, reviser.date)
     found = (precedent for _, answer in answers for precedent in (*answer.results, *answer.nearest))
     citations: dict[str | None, str] = {precedent.found.clause.ref: precedent.citation for precedent in found}
@@ -89,7 +89,7 @@ def commented(
         places |= {other: paragraph for other, place in places.items() if place is own}
     number_revisions(package)
     data = package.to_bytes()
-    verify(data, accepted=plain, rejected=None if track else plain)
+    verify(data, accepted=accepted, rejected=rejected)
     return data
 
 

@@ -14,8 +14,9 @@ from clause_library.model import Adoption, Resolution, Symbol
 from clause_library.organs import full_name, short_name
 from clause_library.parse import passage
 from drafter.word import template
-from drafter.word.adopt import Adopter, number_revisions
+from drafter.word.adopt import Adopter
 from drafter.word.check import sound, words
+from drafter.word.identities import number_revisions
 from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, w
 from drafter.word.package import WORDPROCESSING, Package, read

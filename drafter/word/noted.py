@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from clause_library.errors import InputError
 from drafter.results import Backing, Comparison
-from drafter.word.adopt import number_revisions
 from drafter.word.anchors import Places
-from drafter.word.check import verify
+from drafter.word.check import reading, verify
 from drafter.word.comments import Commenter, Remark
+from drafter.word.identities import number_revisions
 from drafter.word.ooxml import w
 from drafter.word.package import read
 from drafter.word.remarks import remarks_on, remarks_on_change
@@ -54,6 +54,7 @@ def with_remarks(data: bytes, notes: Sequence[Noted], *, author: str, date: str)
     if not notes:
         return data
     package = read(data, "the redline")
+    accepted, rejected = reading(package, "accept"), reading(package, "reject")
     body = package.tree(package.document()).find(w("body"))
     places, commenter = Places(body, "accept", "reject"), Commenter(package, author, date)
     for text, remarks in notes:
@@ -65,5 +66,5 @@ def with_remarks(data: bytes, notes: Sequence[Noted], *, author: str, date: str)
         commenter.add(remarks).around(place)
     number_revisions(package)
     result = package.to_bytes()
-    verify(result, accepted=data, rejected=data)
+    verify(result, accepted=accepted, rejected=rejected)
     return result

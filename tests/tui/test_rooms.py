@@ -39,6 +39,20 @@ async def test_documents_are_added_in_the_background(opened):
         await settle("a", *"new.zip", "enter")
         await settle()
         assert len(app.screen.shelves) == 1
+        assert [said.message for said in app._notifications] == ["new.zip: 1 document added."]
+
+
+async def test_what_another_program_adds_is_listed_and_the_cursor_stays(opened):
+    desk = FakeDesk(documents=3)
+    async with opened(desk) as (app, settle):
+        await settle("f4", "j")
+        here = app.screen.in_sight[1].id
+        desk.count = 30
+        app.screen.look()
+        await settle()
+        assert len(app.screen.shelves) == 30
+        assert app.screen.in_sight[app.screen.query_one(Lines).cursor].id == here
+        assert [said.message for said in app._notifications] == ["The library changed meanwhile: 27 added."]
 
 
 async def test_ten_thousand_documents_show_at_once(opened):

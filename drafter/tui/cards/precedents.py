@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from clause_library.agenda import subject
 from clause_library.dates import written
 from clause_library.normalize import visible
 from drafter.tui.cards.parts import Layout, laid, paragraph, row
@@ -54,7 +55,8 @@ def _row(found: Precedent, style: str = "keep") -> Block:
 def full(found: Precedent, layout: Layout) -> tuple[Block, ...]:
     """A precedent: citation, changes towards the draft, what they mean, why it ranks, where else it stands."""
     told = ["sample"] if found.found.source.sample else []
-    told += [visible(found.found.source.title)] if found.found.source.title else []
+    about = subject(found.found.source.title, found.found.source.topic)
+    told += [visible(about)] if about else []
     head: list[Line] = [(("strong", visible(found.citation)),), (("faint", " · ".join(told)),)]
     chapeau = found.found.clause.chapeau
     head += [(("faint", f"under: {visible(chapeau)}"),)] if chapeau else []

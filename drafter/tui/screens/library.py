@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from time import monotonic
 from typing import ClassVar
@@ -13,17 +14,20 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
+from clause_library.errors import InputError
 from clause_library.model import Resolution
 from drafter.tui.cards import library as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.desk import Shelf
-from drafter.tui.messages import Done, Shelved
+from drafter.tui.messages import Done, Failed, Shelved
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
 
 ORDERS = ("date", "id", "organ", "status", "paragraphs", "title")
 BAR = 24
+LOOK = 2.0
+"""Seconds after which the library is looked at again: another program may have added to it."""
 EMPTY = (
     "The library is empty.\n\nPress a and name a file, a folder or a zip of resolutions "
     "(XML, Word, PDF or text): they are read into the library on this machine, and nothing leaves it."
@@ -46,6 +50,7 @@ class Shelves(Room):
         self.shelves: Sequence[Shelf] = ()
         self.in_sight: Sequence[Shelf] = ()
         self.order = ORDERS[0]
+        self.adding = False
 
     def compose(self) -> ComposeResult:
         """A line to filter by, the list, a line on its state."""
@@ -61,6 +66,7 @@ class Shelves(Room):
         self.query_one("#filter", Input).cursor_blink = False
         self.query_one("#shelves").focus()
         self.fetch()
+        self.set_interval(LOOK, self.look)
 
     def on_resize(self, event: events.Resize) -> None:
         """The columns there is room for."""
@@ -71,10 +77,29 @@ class Shelves(Room):
         """Lists the library anew."""
         self.work("list", lambda: Shelved(self.desk.shelves()))
 
+    def look(self) -> None:
+        """Lists the library anew where another program added to it; while we do, the end of that tells."""
+
+        def job() -> Shelved | None:
+            with suppress(InputError, OSError):  # the next question about the library will tell
+                if news := self.desk.news():
+                    return Shelved(self.desk.shelves(), news)
+            return None
+
+        if self.is_current and not self.adding:
+            self.work("list", job, supersedes=False)
+
     def on_shelved(self, message: Shelved) -> None:
-        """The documents have come."""
+        """The documents have come; the cursor stays on its own."""
+        lines = self.query_one("#shelves", Lines)
+        here = self.in_sight[lines.cursor].id if lines.cursor < len(self.in_sight) else None
         self.shelves = message.shelves
         self.paint()
+        ids = [shelf.id for shelf in self.in_sight]
+        if here in ids:
+            lines.cursor = ids.index(here)
+        if message.news:
+            self.tell(message.news)
 
     @on(Input.Changed, "#filter")
     def paint(self) -> None:
@@ -128,12 +153,17 @@ class Shelves(Room):
                     self.app.call_from_thread(self.state, f"adding {path.name}  {bar}  {done:,} of {of:,}")
 
             self.state(f"adding {path.name} …")
+            self.adding = True
             self.work("add", lambda: Done(self.desk.add(path, progress)), supersedes=False)
 
     def on_done(self, message: Done) -> None:
-        """What was added is said and shown."""
-        super().on_done(message)
+        """What was added is shown; `Room` says it, for a message goes to every class's handler."""
+        self.adding = False
         self.fetch()
+
+    def on_failed(self, message: Failed) -> None:
+        """Nothing is being added any more; `Room` says why."""
+        self.adding = False
 
 
 def _said(shelf: Shelf) -> str:
