@@ -36,6 +36,8 @@ from clause_library.prepared import Prepared, prepare
 from clause_library.sources import read_bytes
 from clause_library.store import Library
 from drafter import match, search
+from drafter.provenance import MOST
+from drafter.render.terminal import NAMED
 from drafter.results import Answer, Filters
 
 CUT = "2024-01-01"
@@ -97,7 +99,7 @@ def measured(library: Library, later: Sequence[str], work: Path, million: bool) 
     oracle = found["full scan, same scorer"]
     yield from quality(queries, found["ours"], oracle)
     yield another(library, [query.text for query in drawn(later, texts, SEED + 1)], ways["full scan, same scorer"][0])
-    yield from named(library, queries)
+    yield from sources(library, queries)
     yield Row("find, warm", _times(took["ours"]), "p95 ≤ 4 × p50")
     for name, wanted in WANTED.items():
         if name in ways:
@@ -173,28 +175,36 @@ def _answer(library: Library, text: str) -> Answer:
     return search.answer(library, Paragraph("OP1", "operative", None, "", text), Filters())
 
 
-def named(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
+def sources(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
     """Whether the sources of a changed clause are among the first ten, and both of a splice named."""
     single = [query for query in queries if len(query.sources) == 1]
     hits = sum(match.word_keys(query.sources[0]) in _results(_answer(library, query.text)) for query in single)
     yield Row("known source among the first ten", f"{100 * hits / len(single):.1f} %", "≥ 99 %")
-    splices = [(query, _named(library, _answer(library, query.text))) for query in queries if len(query.sources) == 2]
-    same = sum(all(match.word_keys(source) in names for source in query.sources) for query, names in splices)
-    yield Row("both sources of a splice named", f"{100 * same / len(splices):.1f} %", "≥ 95 %")
-    held = sum(all(any(_holds(one, half) for one in names) for half in _halves(query)) for query, names in splices)
-    yield Row("… or a clause that holds the same half word for word", f"{100 * held / len(splices):.1f} %", "")
+    splices = [(query, _answer(library, query.text)) for query in queries if len(query.sources) == 2]
+    ways = (
+        ("both sources of a splice named (result, passage's source, or ten others that hold it)", MOST, "≥ 95 %"),
+        ("… as the terminal shows it, with two of the others", NAMED, ""),
+        ("… as a result or as the source alone", 0, ""),
+    )
+    for what, others, wanted in ways:
+        named = [(query, _named(library, answer, others)) for query, answer in splices]
+        same = sum(all(match.word_keys(source) in names for source in query.sources) for query, names in named)
+        yield Row(what, f"{100 * same / len(named):.1f} %", wanted)
+    held = sum(all(any(_holds(one, half) for one in names) for half in _halves(query)) for query, names in named)
+    yield Row("… or another clause that holds the same half word for word", f"{100 * held / len(named):.1f} %")
 
 
 def _results(answer: Answer) -> set[tuple[str, ...]]:
     return {match.word_keys(precedent.found.clause.text) for precedent in answer.results}
 
 
-def _named(library: Library, answer: Answer) -> set[tuple[str, ...]]:
-    """The words of every clause an answer names, as a result or as the source of a passage."""
+def _named(library: Library, answer: Answer, others: int) -> set[tuple[str, ...]]:
+    """The words of the clauses an answer names: results, sources of passages, so many others that hold their words."""
     found = _results(answer)
-    for ref in {passage.ref for passage in answer.coverage.passages if passage.ref}:
-        texts = library._db.execute("SELECT text FROM clause WHERE ref = ?", (ref,))
-        found |= {match.word_keys(text) for (text,) in texts}
+    for passage in answer.coverage.passages:
+        for ref in (passage.ref, *passage.also[:others]):
+            texts = library._db.execute("SELECT text FROM clause WHERE ref = ?", (ref,))
+            found |= {match.word_keys(text) for (text,) in texts}
     return found
 
 

@@ -174,6 +174,22 @@ class Segment:
         found, admits = sorted(set(self._of["postings"][slice(*rarest)])), self._admitting(scope)
         return [w for w in found if query in self.text(w) and (admits is None or admits(w))]
 
+    def sharing(self, query: str, limit: int, scope: Scope = EVERYWHERE) -> list[int]:
+        """At most `limit` wordings that share most of the query's words, however placed; rare words weigh more."""
+        votes: Counter[int] = Counter()
+        visited = VISITED
+        for start, end in sorted({self._stretch(word) for word in query}, key=_size):
+            visited -= end - start
+            if visited < 0:
+                break
+            weight = 1 + (self.wordings // (end - start + 1)).bit_length()
+            votes.update(dict.fromkeys(self._of["postings"][start:end], weight))
+        return _best([(-n, w) for w, n in votes.items()], limit, self._admitting(scope))
+
+    def count(self, word: str) -> int:
+        """In how many wordings a word stands, or a few more where it stands in some of them twice."""
+        return _size(self._stretch(word))
+
     def runs(self, query: str, scope: Scope = EVERYWHERE) -> list[list[tuple[int, int, int]]]:
         """Stretches of the query that stand in wordings: for each the longest `(start, end, wording)` and its equals.
 

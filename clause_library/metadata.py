@@ -19,7 +19,7 @@ from clause_library.errors import InputError
 from clause_library.model import Adoption, Problem, Resolution
 from clause_library.sources.blocks import Facts
 from clause_library.sources.package import check_directory
-from clause_library.symbols import parse_symbol
+from clause_library.symbols import components, parse_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +61,7 @@ def read(path: Path) -> dict[str, Given]:
     if not records:
         raise InputError(f"{path}: holds no metadata; it should have a JSON object with a symbol on each line.")
     claimed = Counter(draft for record in records if _is_draft(draft := _draft(record)))
-    return {key(record["symbol"]): _given(record, claimed) for record in records}
+    return {key(one): _given(record, claimed) for record in records for one in components(record["symbol"])}
 
 
 def key(symbol: str) -> str:

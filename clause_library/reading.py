@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library import index
@@ -48,6 +49,8 @@ at least. With fewer, texts of different missions and sanctions would count as o
 _FIFTH = 5
 _SENTENCE = 60  # characters of a paragraph that says something
 _DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample, topic"
+#: So many wordings are thought to be in every library besides: in a small one a word is not rare for standing once.
+FEW = 100
 
 
 class Candidate(NamedTuple):
@@ -99,6 +102,20 @@ class Reader:
     def containing(self, words: Sequence[str], scope: Scope, limit: int) -> list[Candidate]:
         """The wordings that have most of the words near each other, however long: at most `limit` of each segment."""
         return self._found(words, scope, lambda segment, query, within: segment.containing(query, limit, within))
+
+    def sharing(self, words: Sequence[str], scope: Scope, limit: int) -> list[Candidate]:
+        """The wordings that share most of the words, rare ones above all, in any order: at most `limit` a segment."""
+        return self._found(words, scope, lambda segment, query, within: segment.sharing(query, limit, within))
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """How rare each word is here: the logarithm of all wordings over those that have it; never below 0."""
+        self._refresh()
+        segments = self._segments.values()
+        every = sum(segment.wordings for segment in segments) + FEW
+        return {
+            word: log(1 + every / (1 + sum(segment.count(segment.encode([word])) for segment in segments)))
+            for word in set(words)
+        }
 
     def holding(self, words: Sequence[str], scope: Scope) -> list[Candidate]:
         """Every wording in which the words stand in a row."""
@@ -207,13 +224,15 @@ class Reader:
         if citation.symbol:
             own = name_of(citation.symbol)  # drafters leave the year out: S/RES/2667 for S/RES/2667 (2022)
             rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ? OR name GLOB ?", (own, f"{own}(*"))
-            return tuple(id for (id,) in rows)
+            texts = "SELECT DISTINCT id FROM document WHERE name GLOB ? ORDER BY id"  # of a collection cited as a whole
+            return tuple(id for (id,) in rows) or tuple(id for (id,) in self._db.execute(texts, (f"{own}[a-z]",)))
         rows = self._db.execute(  # the index on symbols holds all that is read here
             "SELECT DISTINCT id, symbol FROM document WHERE symbol LIKE ? ORDER BY date IS NULL, date, id",
             (f"%{citation.number}%",),
         )
-        symbols = ((id, parse_symbol(symbol)) for id, symbol in rows)
-        return tuple(id for id, symbol in symbols if symbol and citation.names(symbol))
+        symbols = [(id, symbol) for id, text in rows if (symbol := parse_symbol(text))]
+        named = tuple(id for id, symbol in symbols if citation.names(symbol))
+        return named or tuple(id for id, symbol in symbols if citation.covers(symbol))
 
     # Within
 

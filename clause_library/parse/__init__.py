@@ -20,7 +20,7 @@ from clause_library.parse.conservation import conservation
 from clause_library.parse.labels import core, split
 from clause_library.sources import text as plain_text
 from clause_library.sources.blocks import Block, Source
-from clause_library.symbols import parse_symbol
+from clause_library.symbols import component, parse_symbol
 
 __all__ = ["conservation", "parse", "passage"]
 
@@ -104,10 +104,8 @@ def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolu
     header = [block.text for block in assigned if block.kind == "header"]
     symbol = (parse_symbol(facts.symbol) if facts.symbol else None) or metadata.symbol(header)
     name = symbol.text if symbol else PurePath(source.name).stem or source.name
-    if part and symbol:  # the file's symbol names all parts, A-C
-        name = re.sub(r" [A-Z](?:-[A-Z])?$", "", name)
-        symbol = parse_symbol(f"{name} {part}") or symbol
-    identity = f"{name} {part}" if part else name
+    own = component(symbol, part) if symbol and part else None
+    identity = own.text if own else f"{name} {part}" if part else name
     body = assemble(assigned, identity)
     formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
     read = (*body.preamble, *body.operative, *(p for annex in body.annexes for p in annex.paragraphs))
@@ -115,7 +113,7 @@ def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolu
     number, title = metadata.split_title(" ".join(body.title), symbol)
     resolution = Resolution(
         id=identity,
-        symbol=symbol,
+        symbol=own or symbol,
         organ=facts.organ or metadata.organ(formula, symbol),
         title=title,
         session=facts.session or metadata.session(header),

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 
+from drafter.places import names
 from drafter.render.versions import kind
 from drafter.results import Backing, Comparison, Op, Pair, Piece
-from drafter.summary import backed, names, typographic
+from drafter.summary import backed, typographic
 
 _TAGS: dict[Op, str] = {"keep": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
 _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)))

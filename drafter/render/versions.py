@@ -8,9 +8,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from clause_library.normalize import visible
+from drafter.places import names
 from drafter.render.terminal import Paper, alerts
 from drafter.results import Backing, Comparison, Pair, Status
-from drafter.summary import SHOWN_WHOLE, backed, names, typographic
+from drafter.summary import SHOWN_WHOLE, backed, typographic
 
 if TYPE_CHECKING:
     from drafter.history import History, Thread

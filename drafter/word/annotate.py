@@ -17,7 +17,7 @@ from drafter.word.identities import number_revisions
 from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, text_element, w
 from drafter.word.package import Package, read
-from drafter.word.remarks import remarks_on, spliced
+from drafter.word.remarks import also_in, remarks_on, spliced
 from drafter.word.revise import Cursor, Item, Reviser
 from drafter.word.stream import FIRST_SIGN, Segment, Side, Signs, text_of
 
@@ -80,7 +80,7 @@ def commented(
         paragraph = own
         for passage in spliced(answer, precedent):
             source = citations.get(passage.ref, passage.ref)
-            anchor = commenter.add([Remark(f"Word for word in {source}.", strong=True)])
+            anchor = commenter.add([Remark(f"Word for word in {source}.", strong=True), *also_in(passage)])
             reach = (passage.start, passage.end)
             paragraph = replaced(paragraph, anchored(paragraph, answer.text, reach, anchor, side, reviser))
         if track and precedent is not None and is_all(letters(words(paragraph, "accept")), letters(answer.text)):

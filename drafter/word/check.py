@@ -119,15 +119,15 @@ def resolved(container: Element, way: Way) -> Iterator[str]:
             yield from resolved(box, way)
 
 
+def gone(element: Element, way: Way) -> bool:
+    """Whether an element goes with the table row or the object it stands in."""
+    return any(up.tag in DROPPED[way] or (up.tag == w("tr") and row_gone(up, way)) for up in element.iterancestors())
+
+
 def mark_stays(paragraph: Element, way: Way) -> bool:
     """Whether a paragraph still ends where it ends."""
     mark = child(child(paragraph, "pPr"), "rPr")
     return mark is None or not any(e.tag in DROPPED[way] for e in mark)
-
-
-def gone(element: Element, way: Way) -> bool:
-    """Whether an element goes with the table row or the object it stands in."""
-    return any(up.tag in DROPPED[way] or (up.tag == w("tr") and row_gone(up, way)) for up in element.iterancestors())
 
 
 def row_gone(row: Element, way: Way) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from clause_library.dates import written
 from clause_library.normalize import keys
+from drafter.provenance import elsewhere
 from drafter.results import Answer, Backing, Occurrence, Passage, Piece, Precedent
 from drafter.summary import backed
 from drafter.word.comments import Remark
@@ -79,6 +80,12 @@ def spliced(answer: Answer, precedent: Precedent | None) -> tuple[Passage, ...]:
     """The passages that come from other texts than the precedent and are long enough to be told one by one."""
     passages = (passage for passage in others_words(answer, precedent) if passage.ref)
     return tuple(passage for passage in passages if len(words_of(answer, passage)) >= SPLICED)
+
+
+def also_in(passage: Passage) -> Iterator[Remark]:
+    """Where else the words of a passage stand, as far as that is worth a line."""
+    if others := elsewhere(passage, OTHERS):
+        yield Remark(f"{others[0].upper()}{others[1:]}.")
 
 
 def others_words(answer: Answer, precedent: Precedent | None) -> Iterator[Passage]:

@@ -51,7 +51,8 @@ def resolution(document: Resolution) -> tuple[tuple[Block, str | None], ...]:
     notes = {note.marker: note for note in document.footnotes}
     how = standing_words(document.status, document.adoption)
     facts = [document.id, written(document.date) if document.date else "date unknown", how, document.session or ""]
-    head = [(("strong", visible(subject(document.title, topic(document.agenda_item)))),), (("faint", visible(" · ".join(filter(None, facts)))),)]
+    title = subject(document.title, topic(document.agenda_item))
+    head = [(("strong", visible(title)),), (("faint", visible(" · ".join(filter(None, facts)))),)]
     blocks: Read = [(paragraph(*head), None)]
     if document.formula:
         blocks.append((paragraph((("strong", visible(document.formula)),)), None))
