@@ -5,13 +5,16 @@ from __future__ import annotations
 import libreoffice
 import pytest
 from word_drafts import NEW
+from word_files import docx
 from word_resolver import W, parts, story, text
 
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
 from drafter.redline import compare
 from drafter.results import Alert, Answer, Coverage, Occurrence, Passage, Precedent
-from drafter.word.annotate import annotate
+from drafter.word.annotate import annotate, annotate_file
 from drafter.word.layout import lay_out
+from drafter.word.ooxml import make
+from drafter.word.package import read
 
 WHO = {"author": "Jane Doe", "date": "2036-01-02T00:00:00Z"}
 OP1, OP4 = NEW.operative[0], NEW.operative[3]
@@ -102,3 +105,34 @@ def test_libreoffice_keeps_every_comment(tmp_path):
     data = annotate(NEW, ANSWERS, **WHO, track=True)
     for resolved in libreoffice.resolve(tmp_path, [("accept", data), ("reject", data)]):
         assert len(comments(resolved)) == 2
+
+
+def test_a_precedent_that_is_not_close_is_said_to_be_chosen():
+    far = answer(OP1.text, "Urges all to rest;")
+    far = far._replace(results=(far.results[0]._replace(band="none", score=14.0),))
+    assert "Not close, 14%: chosen by the drafter." in comments(annotate(NEW, ((OP1.ref, far),), **WHO))[0]
+
+
+@pytest.mark.parametrize("label", ["", "4. ", "4.\t", "(a) ", "OP4 bis "])
+def test_a_typed_label_is_no_change(label):
+    query = "Urges all keepers to light the “non-smoking” lamps;"
+    data, _ = annotate_file(docx(f"{label}{query}"), "d", [("d, OP1", answer(query, query))], **WHO, track=True)
+    assert not list(parts(data)["word/document.xml"].iter(f"{W}ins", f"{W}del"))
+
+
+def test_hyphens_and_quotes_of_another_kind_are_no_change():
+    query = "Urges all keepers to light the “non-smoking” lamps;"
+    held = answer(query, query.replace("-", "\u2011").replace("“", '"').replace("”", '"'))
+    data, _ = annotate_file(docx(query), "d", [("d, OP1", held)], **WHO, track=True)
+    assert not list(parts(data)["word/document.xml"].iter(f"{W}ins", f"{W}del"))
+
+
+def test_what_was_left_out_looks_as_the_paragraph_does():
+    package = read(docx("Urges keepers to light lamps;"), "d")
+    run = next(package.tree("word/document.xml").iter(f"{W}r"))
+    run.insert(0, make("rPr", None, make("sz", {"val": "28"})))
+    held = answer("Urges keepers to light lamps;", "Urges keepers and pilots to light lamps;")
+    data, _ = annotate_file(package.to_bytes(), "d", [("d, OP1", held)], **WHO, track=True)
+    (gone,) = parts(data)["word/document.xml"].iter(f"{W}del")
+    assert text(gone).strip() == "and pilots"
+    assert gone.find(f"{W}r/{W}rPr/{W}sz").get(f"{W}val") == "28"

@@ -9,10 +9,11 @@ from word_drafts import ID, NEW, OLD, by_hand
 from word_files import docx
 
 from clause_library.model import Annex, Paragraph
-from drafter.results import Coverage, Passage
+from drafter.results import Backing, Coverage, Passage
 from drafter.word.annotate import annotate, annotate_file
 from drafter.word.layout import lay_out
-from drafter.word.new import Particulars, draft, drafts, skeleton
+from drafter.word.new import Particulars, draft, drafts, skeleton, started_from
+from drafter.word.noted import with_precedents
 from drafter.word.redline import redline, redline_files
 from drafter.word.sources import as_word, rows
 
@@ -75,3 +76,23 @@ def test_a_new_draft(audit, organ):
 
 def test_the_table_of_sources(audit):
     assert audit(as_word(tuple(rows(NEW, ANSWERS)), "Lamps")) == []
+
+
+@pytest.mark.parametrize("language", ["ar", "es", "fr", "ru", "zh"])
+def test_a_draft_in_another_language(audit, language):
+    arabic = OLD._replace(language=language, formula="إن الجمعية العامة،") if language == "ar" else OLD
+    assert audit(draft(started_from(arabic._replace(language=language), Particulars()))) == []
+
+
+def test_a_draft_with_a_table(audit):
+    rows = tuple(OLD.operative[0]._replace(text=text, label=None) for text in ("Lamp | Oil", "Bell | Brass | 3"))
+    assert audit(draft(started_from(OLD._replace(operative=rows), Particulars()))) == []
+
+
+def test_a_redline_with_its_sources(audit):
+    comparison = by_hand(OLD, NEW, moved={f"{ID}, PP3"})
+    number = next(n for n, pair in enumerate(comparison.pairs) if pair.new and not pair.old)
+    words = comparison.pairs[number].new[0].text
+    backing = (Backing(number, 0, len(words), words, ANSWERS[1][1]),)
+    data = with_precedents(redline(comparison, OLD, NEW, **WHO), comparison, backing, **WHO)
+    assert audit(data) == []

@@ -86,7 +86,10 @@ def test_the_table_says_where_each_paragraph_comes_from():
     assert [(row.issue, row.placement) for row in table] == [(NEW.title, "OP1"), ("Report", "OP4")]
     assert table[0].source == "OP1, A/RES/88/4 (3 May 2034, adopted without a vote)"
     assert table[0].justification.startswith("Agreed language, adapted. Changes: “Urges” became “Calls upon”")
-    assert (table[1].source, table[1].justification) == ("New language", "No close precedent.")
+    assert (table[1].source, table[1].justification) == (
+        "New language",
+        "No close precedent. 80% of its words are agreed language.",
+    )
 
 
 def test_the_words_of_a_draft_are_not_called_agreed():

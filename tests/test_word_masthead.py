@@ -94,7 +94,9 @@ def test_arabic_runs_from_right_to_left():
     found = parts(lay_out(NEW._replace(language="ar")).package.to_bytes())
     normal = found["word/styles.xml"].find(f"{W}style[@{W}styleId='Normal']")
     assert normal.find(f"{W}pPr/{W}bidi") is not None
-    assert normal.find(f"{W}rPr/{W}rtl") is not None
+    runs = {text(run): run.find(f"{W}rPr/{W}rtl") is not None for run in found[DRAFT].iter(f"{W}r")}
+    assert runs["الجمعية العامة"]
+    assert not runs["Recalling"]
     assert found[DRAFT].find(f"{W}body/{W}sectPr/{W}bidi") is not None
     english = parts(lay_out(NEW).package.to_bytes())["word/styles.xml"]
     assert not list(english.iter(f"{W}bidi"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from clause_library.model import Adoption, Footnote, NoteMark, Paragraph, Resolution, Symbol
+from drafter.redline import compare
 from drafter.results import Comparison, Pair, Side
 
 ID = "A/RES/90/1"
@@ -93,6 +94,7 @@ def by_hand(old, new, moved=()):
         olds = (Side(ref, left[ref]),) if ref in left else ()
         news = (Side(ref, right[ref]),) if ref in right else ()
         status = "added" if not olds else "deleted" if not news else "moved" if ref in moved else "changed"
-        return Pair(status, None, olds, news, 0.0, (), ())
+        changes = compare(left.get(ref, ""), right.get(ref, ""))
+        return Pair(status, None, olds, news, 0.0, changes, ())
 
     return Comparison(old.id, new.id, tuple(pair(ref) for ref in [*left, *(r for r in right if r not in left)]), (), ())

@@ -193,7 +193,8 @@ def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
                    "stand alone: its original against its final text.")  # fmt: skip
     command.add_argument("versions", nargs="+", type=Path, metavar="FILE", help="OLD NEW, or more versions")
     command.add_argument("--side-by-side", action="store_true", help="the old text left, the new text right")
-    command.add_argument("--precedents", action="store_true", help="is what was put in agreed language?")
+    command.add_argument("--precedents", action="store_true",
+                         help="is what was put in agreed language? (in OUT.docx: comments)")  # fmt: skip
     _filters(command)
     _reading(command)
     _changes(command)

@@ -8,7 +8,7 @@ from itertools import accumulate
 
 from clause_library.errors import InputError
 from drafter.results import Answer
-from drafter.word.check import Way, mark_stays, row_gone, words
+from drafter.word.check import Way, gone, mark_stays, row_gone, words
 from drafter.word.comments import Anchor
 from drafter.word.ooxml import Element, w
 from drafter.word.revise import Item, Reviser
@@ -58,7 +58,7 @@ def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
             if cells and not row_gone(element, way):
                 yield letters(" ".join(words(cell, way) for cell in cells)), cells[0]
             continue
-        if any(row_gone(row, way) for row in element.iterancestors(w("tr"))):
+        if gone(element, way):
             continue
         carried += words(element, way)
         if mark_stays(element, way):
@@ -94,12 +94,11 @@ def anchored(
 ) -> Element:
     """The paragraph with a comment on ``text[start:end]``; on all of it where the text is not found in it."""
     segments = side.segments(paragraph)
-    places = folded(text_of(segments[:-1]))
-    start = "".join(character for character, _ in places).find(text)
-    if start < 0:
+    places = found_in(text_of(segments[:-1]), text)
+    if not places:
         anchor.around(paragraph)
         return paragraph
-    first, last = places[start + reach[0]][1], places[start + reach[1] - 1][1] + 1
+    first, last = places[reach[0]], places[reach[1] - 1] + 1
     items: list[Item] = []
     offset = 0
     for segment in segments:
@@ -107,6 +106,13 @@ def anchored(
         offset += len(segment.text)
     (result,) = reviser.paragraphs(items)
     return result
+
+
+def found_in(stream: str, text: str) -> tuple[int, ...]:
+    """Where each character of a text stands in the stream of its paragraph; empty where it does not."""
+    places = folded(stream)
+    start = "".join(character for character, _ in places).find(text) if text else -1
+    return tuple(place for _, place in places[start : start + len(text)]) if start >= 0 else ()
 
 
 def cut(segment: Segment, offset: int, marks: dict[int, tuple[Element, ...]]) -> list[Item]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from copy import deepcopy
 from types import MappingProxyType
 
 from clause_library.model import Resolution
+from clause_library.normalize import fold
 from drafter.redline import compare
-from drafter.results import Answer, Precedent
-from drafter.word.anchors import anchored, is_all, letters, paragraphs_of
+from drafter.results import Answer, Piece, Precedent
+from drafter.word.anchors import anchored, found_in, is_all, letters, paragraphs_of
 from drafter.word.check import reading, verify, words
 from drafter.word.comments import Commenter, Remark
 from drafter.word.identities import number_revisions
@@ -67,7 +69,6 @@ def commented(
 ) -> bytes:
     """The package with a comment on each paragraph, and one on each passage where several sources were spliced."""
     accepted, rejected = reading(package, "accept"), None if track else reading(package, "reject")
-    side = Side(package, package.document(), Signs())
     side, commenter = Side(package, package.document(), Signs()), Commenter(package, reviser.author, reviser.date)
     found = (precedent for _, answer in answers for precedent in (*answer.results, *answer.nearest))
     citations: dict[str | None, str] = {precedent.found.clause.ref: precedent.citation for precedent in found}
@@ -83,7 +84,7 @@ def commented(
             reach = (passage.start, passage.end)
             paragraph = replaced(paragraph, anchored(paragraph, answer.text, reach, anchor, side, reviser))
         if track and precedent is not None and is_all(letters(words(paragraph, "accept")), letters(answer.text)):
-            paragraph = replaced(paragraph, tracked(paragraph, precedent.found.clause.text, side, reviser))
+            paragraph = replaced(paragraph, tracked(paragraph, answer.text, precedent.found.clause.text, side, reviser))
         commenter.add([*remarks_on(answer, precedent)]).around(paragraph)
         places |= {other: paragraph for other, place in places.items() if place is own}
     number_revisions(package)
@@ -103,15 +104,15 @@ def chosen_precedent(answer: Answer, rank: int) -> Precedent | None:
     return next((found for found in answer.results if found.rank == rank), None)
 
 
-def tracked(paragraph: Element, precedent: str, side: Side, reviser: Reviser) -> Element:
-    """The paragraph as changes against its precedent's text; its label, notes and comments are its own."""
+def tracked(paragraph: Element, wording: str, precedent: str, side: Side, reviser: Reviser) -> Element:
+    """The paragraph as changes against its precedent's text; what is not ``wording``, such as its label, is its own."""
     segments = side.segments(paragraph)
     text = text_of(segments[:-1])
-    label = text[: text.find("\t") + 1] if any(e.tag == w("tab") for e in paragraph.iter(w("tab"))) else ""
-    source = make("r", None, text_element(label + precedent))
+    label = text[: reach[0]] if (reach := found_in(text, wording)) else ""
+    source = in_the_look_of(segments, precedent)
     cursor = Cursor(segments[:-1])
     items: list[Item] = []
-    for piece in compare(label + precedent, text):
+    for piece in as_read(compare(label + precedent, text)):
         if piece.op == "delete":
             items.append(Item("delete", Segment(piece.text, source)))
         else:
@@ -119,6 +120,29 @@ def tracked(paragraph: Element, precedent: str, side: Side, reviser: Reviser) ->
     items.extend(Item("keep", segment) for segment in cursor.anchors())
     (result,) = reviser.paragraphs([*items, Item("keep", segments[-1])])
     return result
+
+
+def as_read(pieces: Sequence[Piece]) -> Iterator[Piece]:
+    """The pieces, without changes no reader sees: another kind of hyphen, quotation mark or space."""
+    waiting: Piece | None = None
+    for piece in pieces:
+        if waiting and piece.op == "insert" and fold(waiting.text) == fold(piece.text):
+            yield Piece("keep", piece.text)
+            waiting = None
+            continue
+        if waiting:
+            yield waiting
+        waiting = piece if piece.op == "delete" else None
+        if waiting is None:
+            yield piece
+    if waiting:
+        yield waiting
+
+
+def in_the_look_of(segments: Sequence[Segment], text: str) -> Element:
+    """A run of the precedent's words that looks as most of the paragraph does."""
+    run = max((s for s in segments if s.run is not None), key=lambda s: len(s.text), default=Segment("")).run
+    return make("r", None, *map(deepcopy, () if run is None else run.iterfind(w("rPr"))), text_element(text))
 
 
 def is_words(segment: Segment) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from unicodedata import bidirectional
 
 from clause_library.model import NoteMark, Resolution
 from drafter.word import template
@@ -15,7 +16,7 @@ from drafter.word.lines import Line, note_lines, text_lines
 from drafter.word.masthead import masthead
 from drafter.word.notes import SECTION_ORDER, NoteWriter
 from drafter.word.numbers import Numbering
-from drafter.word.ooxml import Element, insert_in_order, make, text_element, w
+from drafter.word.ooxml import Element, child, insert_in_order, make, text_element, w
 from drafter.word.package import Package
 
 LANGUAGES = {
@@ -49,6 +50,8 @@ def lay_out(resolution: Resolution, *, undated: str = "") -> Layout:
         body.insert(len(keys), set_line(line, numbering, notes))
         keys.append(line.key)
     notes.finish(body)
+    if resolution.language in RIGHT_TO_LEFT:
+        turn_runs(body, notes.root)
     set_running_head(package, resolution)
     return Layout(package, tuple(keys), body)
 
@@ -70,8 +73,18 @@ def set_language(package: Package, language: str | None) -> None:
             mark.set(w(attribute), value)
     if language in RIGHT_TO_LEFT:
         normal = styles.find(f"{w('style')}[@{w('styleId')}='Normal']")
-        normal.extend((make("pPr", None, make("bidi")), make("rPr", None, make("rtl"))))
+        normal.append(make("pPr", None, make("bidi")))
         insert_in_order(package.tree(package.document()).find(f".//{w('sectPr')}"), make("bidi"), SECTION_ORDER)
+
+
+def turn_runs(*roots: Element) -> None:
+    """Say of each run of a script written from right to left that it is; Word wants it on the run itself."""
+    for run in (run for root in roots for run in root.iter(w("r"))):
+        text = "".join(part.text or "" for part in run.iter(w("t")))
+        if any(bidirectional(character) in ("R", "AL") for character in text):
+            if child(run, "rPr") is None:
+                run.insert(0, make("rPr"))
+            run[0].append(make("rtl"))
 
 
 def set_line(line: Line, numbering: Numbering, notes: NoteWriter) -> Element:

@@ -24,6 +24,7 @@ STANDING = {
     "rollover": "agreed language with references and figures brought up to date",
     "near": "agreed language, adapted",
     "close": "agreed language, adapted",
+    "none": "chosen by the drafter",
 }
 
 
@@ -39,7 +40,8 @@ def remarks_on(answer: Answer, precedent: Precedent | None) -> Iterator[Remark]:
         yield from (Remark(f"Nearest: {near.citation}, {near.score:.0f}%.") for near in answer.nearest[:OTHERS])
         return
     yield Remark(precedent.citation, strong=True)
-    yield Remark(f"{precedent.band.capitalize()}, {precedent.score:.0f}%: {standing(precedent)}.")
+    band = "Not close" if precedent.band == "none" else precedent.band.capitalize()
+    yield Remark(f"{band}, {precedent.score:.0f}%: {standing(precedent)}.")
     if precedent.alerts:
         yield Remark(f"Note: {listed([alert.message for alert in precedent.alerts])}.")
     changed = summary_of(precedent.changes)

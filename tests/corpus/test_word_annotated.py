@@ -16,12 +16,17 @@ from word_resolver import W, parts, resolve, story, text  # noqa: E402
 from clause_library import build  # noqa: E402
 from clause_library.store import Library  # noqa: E402
 from drafter import api  # noqa: E402
+from drafter.results import Answer, Coverage  # noqa: E402
 from drafter.word.annotate import annotate, annotate_file  # noqa: E402
 from drafter.word.layout import lay_out  # noqa: E402
 
 SEEDS = TESTS.parent / ".." / "shared" / "corpus" / "seeds"
 WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared/corpus")]
+
+
+WORD = SEEDS.parent / "word"
+EVERY = 6  # a part of them is enough each time; the whole takes minutes
 
 
 def seed(number):
@@ -69,3 +74,24 @@ def test_nothing_is_lost_in_libreoffice(tmp_path, draft, answers):
         at, was = anchored(resolved, way), anchored(data, way)
         # a comment on words that are rejected goes with them; its paragraph keeps its own
         assert at == was if way == "accept" else set(at) == set(was), f"{name}: {way}"
+
+
+def invented(text):
+    """An answer without a precedent: what is asked here is where a comment goes, not what it says."""
+    return Answer(text, 1.0, (), (), Coverage(0.0, ()))
+
+
+def test_every_paragraph_of_a_real_word_file_keeps_its_comment(tmp_path):
+    libreoffice.require()
+    jobs, wanted = [], []
+    for path in sorted(WORD.glob("*/*.docx"))[::EVERY]:
+        text = api.read_one(path)
+        answers = [(one.ref, invented(one.text)) for one in (*text.preamble, *text.operative) if one.text]
+        if answers:
+            data, missing = annotate_file(path.read_bytes(), path.name, answers, **WHO)
+            assert missing == (), path.name
+            jobs += [("accept", data), ("reject", data)]
+            wanted += [(path.name, len(parts(data)["word/comments.xml"]))] * 2
+    assert len(jobs) > 10
+    for (name, count), resolved in zip(wanted, libreoffice.resolve(tmp_path, jobs), strict=True):
+        assert len(list(parts(resolved)["word/document.xml"].iter(f"{W}commentReference"))) == count, name
