@@ -227,7 +227,10 @@ class Library(Reader):
             yield origin, content_hash, zlib.decompress(data)
 
     def stats(self) -> dict[str, int]:
-        """How much the library holds, by name: documents, adopted, drafts, clauses, wordings, segments, bytes."""
+        """How much the library holds, by name: documents, adopted, drafts, clauses, wordings, segments, bytes.
+
+        And its ``generation``; see `changes_since`.
+        """
         self._refresh()
         ((documents, adopted, drafts),) = self._db.execute(
             "SELECT count(*), count(*) FILTER (WHERE status = 'adopted'), count(*) FILTER (WHERE status = 'draft')"
@@ -242,6 +245,7 @@ class Library(Reader):
             "wordings": sum(segment.wordings for segment in self._segments.values()),
             "segments": len(self._segments),
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
+            "generation": self.generation(),
         }
 
     def changes_since(self, generation: int) -> Changes:
