@@ -110,7 +110,7 @@ def one_more(home: Path, folder: Path) -> str:
         assert answer.results[0].found.clause.ref.startswith("roads")
         counts = library.stats()
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
-    return f"One more document added to it and found in {took:.2f} s; then {told}."
+    return f"one more document added and found in {took:.2f} s; then {told}."
 
 
 def measure(corpus: Path) -> list[str]:
@@ -119,16 +119,16 @@ def measure(corpus: Path) -> list[str]:
     lines = [HEAD]
     with TemporaryDirectory() as name:
         folder = Path(name)
-        copies = [mutated(zips, copy, folder / f"{copy}.zip") for copy in range(1, 4)]
+        copies = [mutated(zips, copy, folder / f"{copy}.zip") for copy in range(1, 5)]
         lines.append(line("the corpus, in one step", apart(folder / "1", zips)))
         lines.append(line("the same again, which changes nothing", apart(folder / "1", zips)))
         lines.append(line("twice as much, in one step", apart(folder / "2", [*zips, copies[0]])))
-        lines.append(line("four times as much, in one step", apart(folder / "4", [*zips, *copies])))
+        lines.append(line("four times as much, in one step", apart(folder / "4", [*zips, *copies[:3]])))
+        lines.append(line("as much as the corpus, onto that", apart(folder / "4", copies[3:])))
         for path in zips:
             lines.append(line(f"one zip after the other: {path.name}", apart(folder / "each", [path])))
-        lines += ["", one_more(folder / "1", folder)]
-        for copy in copies:
-            lines.append(line(f"…: mutated copy {copy.stem}", apart(folder / "each", [copy])))
+        lines += ["", f"To the corpus: {one_more(folder / '1', folder)}"]
+        lines += ["", f"To five times as much: {one_more(folder / '4', folder)}"]
     return lines
 
 
