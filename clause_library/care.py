@@ -12,12 +12,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from clause_library.build import Wanted, read_all
 from clause_library.database import FILE, open_database
 from clause_library.errors import InputError
 from clause_library.files import File
 from clause_library.metadata import USER, Given, key
 from clause_library.prepared import prepare
+from clause_library.readers import Wanted, read_all
 from clause_library.serial import from_json, load
 from clause_library.store import Library
 
