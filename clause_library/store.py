@@ -88,7 +88,7 @@ class Library(Reader):
     def batch(self) -> Iterator[None]:
         """Everything added or removed within is one step: whole, or not at all where an exception leaves it.
 
-        Raise InputError where the library may only be read, or somebody else is writing to it for long.
+        Raise InputError where the library may only be read, the disk is full, or somebody else is writing for long.
         """
         import sqlite3
 
@@ -96,9 +96,10 @@ class Library(Reader):
             self._db.execute("BEGIN IMMEDIATE")
             with self._whole_or_not_at_all():
                 yield
-        except sqlite3.OperationalError as error:
-            message = f"{self.path}: the library cannot be written to now ({error}); try again, or name another."
-            raise InputError(message) from error
+        except (sqlite3.OperationalError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            message = f"{self.path}: the library cannot be written to now ({reason}) and is as it was"
+            raise InputError(f"{message}; try again, or name another.") from error
 
     @contextmanager
     def _whole_or_not_at_all(self) -> Iterator[None]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import signal
 import sqlite3
@@ -14,6 +15,7 @@ from clause_library import care, serial
 from clause_library.database import FILE
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
+from clause_library.sections import Sections
 from clause_library.store import Library
 from drafter.results import Filters
 from tests.made import library, paragraph, resolution
@@ -166,6 +168,19 @@ def test_an_error_in_a_batch_leaves_the_library_as_it_was(tmp_path):
             stopped_batch(made)
         assert (made.documents(), sorted(file.name for file in tmp_path.iterdir())) == before
         assert found(made, "urges all states") == ["A/RES/1/1, OP1"]
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_library_as_it_was(tmp_path, monkeypatch):
+    def full(self, path):
+        path.write_bytes(b"begun")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with library(tmp_path, resolution("A/RES/1/1", ROADS)) as made:
+        before = made.documents(), sorted(file.name for file in tmp_path.iterdir())
+        monkeypatch.setattr(Sections, "save", full)
+        with pytest.raises(InputError, match=r"cannot be written to now \(No space left on device\)"):
+            made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+        assert (made.documents(), sorted(file.name for file in tmp_path.iterdir())) == before
 
 
 STOPPED = """

@@ -28,7 +28,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except KeyboardInterrupt:
-        print("drafter: interrupted; nothing was half-written.", file=sys.stderr)
+        end = "\n" if sys.stderr.isatty() else ""  # of the line with progress and ^C
+        print(f"{end}drafter: interrupted; nothing was half-written.", file=sys.stderr)
         return 130
     return status
 
