@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import errno
+import itertools
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -228,6 +231,54 @@ def test_a_program_killed_while_merging_leaves_the_library_as_it_was(tmp_path):
         assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
         made.merge()
         assert len(list(tmp_path.glob("segment-*"))) == 1, "the leftover segment is taken away"
+
+
+def killed_at(moment, home):
+    """Add, replace and remove in one step, then merge, killed at the n-th statement or touch of a file; if it was."""
+    if child := os.fork():
+        return os.waitpid(child, 0)[1] != 0
+    moments = itertools.count(1)
+
+    def reach(*_):
+        if next(moments) == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def reaching(function):
+        return lambda *given, **named: (reach(), function(*given, **named), reach())[1]
+
+    Sections.save, Path.unlink = reaching(Sections.save), reaching(Path.unlink)
+    with Library.open(home) as made:
+        made._db.set_trace_callback(reach)
+        with made.batch():
+            made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+            made.add(resolution("A/RES/1/1", BRIDGES), "a", "a")
+            made.remove("A/RES/1/3")
+        made.merge()
+    os._exit(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+def test_killed_at_any_moment_the_library_is_as_before_or_as_after(tmp_path):
+    before = [("A/RES/1/1", "A/RES/1/3"), ["A/RES/1/1, OP1", "A/RES/1/3, OP1"]]
+    after = [("A/RES/1/1", "A/RES/1/2"), ["A/RES/1/1, OP2", "A/RES/1/2, OP2"]]
+    library(tmp_path / "whole", resolution("A/RES/1/1", ROADS), resolution("A/RES/1/3", ROADS)).close()
+    met = []
+    for moment in itertools.count(1):
+        home = tmp_path / str(moment)
+        shutil.copytree(tmp_path / "whole", home)
+        was_killed = killed_at(moment, home)
+        assert care.damage(home) == ()
+        with Library.open(home) as made:
+            held = [tuple(row.id for row in made.documents()), found(made, "of the valley")]
+            assert held in (before, after)
+            met.append(held == after)
+            made.add(resolution("A/RES/1/4", SEIZED), "c", "c")  # takes leftovers away
+            assert len(list(home.glob("segment-*"))) == made.stats()["segments"]
+        if not was_killed:
+            break
+    assert met == sorted(met), "once it is done it stays done"
+    assert met.count(False) > 20
+    assert met.count(True) > 5
 
 
 def test_an_open_library_sees_what_another_program_adds(tmp_path):
