@@ -66,15 +66,25 @@ class Library(Reader):
 
         Raise InputError where there is none, or where the folder holds something else or a damaged library.
         """
+        import sqlite3
+
         library = cls(path, open_database(path, create=create))
-        library.index()
+        try:
+            library.index()
+        except sqlite3.DatabaseError as error:
+            library.close()
+            raise InputError(f"{path}: {_trouble(error)}.") from error
         return library
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        import sqlite3
+
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise InputError(f"{self.path}: {_trouble(error)}.") from error
 
     def close(self) -> None:
         """Close the files."""
@@ -114,8 +124,8 @@ class Library(Reader):
                     self._files.write(self._new.write)
             self._db.execute("COMMIT")
         except BaseException:
-            self._files.sweep(before)
-            if self._db.in_transaction:  # a full disk ends it by itself
+            if self._db.in_transaction:  # not where it was committed, nor where a full disk has ended it
+                self._files.sweep(before)
                 self._db.execute("ROLLBACK")
             raise
         finally:
@@ -341,6 +351,14 @@ def default_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("drafter") / "library"
+
+
+def _trouble(error: sqlite3.DatabaseError) -> str:
+    import sqlite3
+
+    if isinstance(error, sqlite3.OperationalError):
+        return f"the library cannot be read now ({error}); try again"
+    return f"the library is damaged ({error}); run `drafter library verify --repair`, or restore it from a copy"
 
 
 def _base(id: str) -> str:

@@ -75,6 +75,21 @@ def test_damage_is_found_and_repaired(home, name, capsys):
     assert [file.name for file in home.iterdir() if file.name.startswith(".")] == []
 
 
+def test_a_damaged_page_is_told_in_a_sentence_and_costs_its_own_texts_alone(home, capsys):
+    with closing(sqlite3.connect(home / FILE)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        ((page,),) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'document_by_title'")
+        ((size,),) = db.execute("PRAGMA page_size")
+    data = bytearray((home / FILE).read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    (home / FILE).write_bytes(data)
+    assert main(["--library", str(home), "library", "remove", "wells"]) == 2
+    assert "the library is damaged (" in capsys.readouterr().err
+    assert main(["--library", str(home), "library", "verify", "--repair"]) == 0
+    assert care.damage(home) == ()
+    assert len(state(home)[0]) == 3
+
+
 def test_a_text_lost_with_its_file_is_named(home):
     edit(home, "UPDATE document SET resolution = ? WHERE id = 'wells'", b"no")
     edit(home, "DELETE FROM source WHERE content_hash = (SELECT content_hash FROM document WHERE id = 'wells')")
