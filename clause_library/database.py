@@ -57,6 +57,10 @@ MIGRATIONS = (
         number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, language TEXT, here INTEGER NOT NULL);
     INSERT INTO change (id, language, here) SELECT id, language, 1 FROM document ORDER BY number;
     """,
+    """
+    ALTER TABLE document ADD COLUMN topic TEXT NOT NULL DEFAULT '';  -- the agenda item, where it is a name
+    CREATE INDEX document_by_topic ON document (topic, organ, date);
+    """,
 )
 
 

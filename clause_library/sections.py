@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import os
+from itertools import pairwise
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
 from zlib import crc32
 
 import numpy as np
 
-from clause_library.index import MAGIC, SECTIONS, damaged, padding
+from clause_library.index import (
+    BITS,
+    COMMON,
+    MAGIC,
+    OCCURRENCE_BITS,
+    OCCURRENCES,
+    SECTIONS,
+    SHORTNESS,
+    damaged,
+    padding,
+)  # fmt: skip
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -21,8 +32,10 @@ if TYPE_CHECKING:
 
     Numbers = NDArray[Any]
 
+#: The numbers of a section as numpy has them.
+TYPES = {"B": "u1", "I": "<u4", "Q": "<u8"}
+#: Bytes at a time.
 _COPIED = 1 << 18
-"""Bytes at a time."""
 
 
 class Sections:
@@ -63,7 +76,8 @@ class Sections:
         self.put("postings", wordings.tobytes())
 
     def save(self, path: Path) -> int:
-        """Write the segment to a file that outlives a failure of power; its CRC-32."""
+        """Write the segment, now with its rows, to a file that outlives a failure of power; its CRC-32."""
+        self._put_rows()
         with path.open("wb") as file:
             checksum = self._copy(file)
             file.flush()
@@ -75,6 +89,34 @@ class Sections:
         file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - the caller's
         self._copy(file)
         return file
+
+    def _put_rows(self) -> None:
+        """Put the rows of the common words, after those that say how short each wording is."""
+        lengths = np.diff(self._written("text_starts").astype("i8"))
+        shortness = (1 << SHORTNESS) - 1 - np.minimum(-(-lengths // 4), (1 << SHORTNESS) - 1)
+        for digit in range(SHORTNESS):
+            self._put_row(0, digit, shortness >> digit & 1)
+        runs, starts, postings = (self._written(name) for name in ("runs", "run_starts", "postings"))
+        words = np.arange(1, self._written("word_starts").size, dtype="<u8")
+        places = starts[runs.searchsorted(np.append(words, words.size + 1).astype("<u8") << np.uint64(2 * BITS))]
+        least = self.wordings // COMMON
+        for word, (start, end) in enumerate(pairwise(places.tolist()), 1):
+            if end - start > least:
+                times = np.bincount(postings[start:end], minlength=self.wordings)
+                for occurrence in range(OCCURRENCES):
+                    if np.count_nonzero(has := times > occurrence) <= least:
+                        break
+                    self._put_row(word, occurrence, has)
+
+    def _put_row(self, word: int, occurrence: int, has: Numbers) -> None:
+        self.put("rows", (word << OCCURRENCE_BITS | occurrence).to_bytes(8, "little"))
+        self.put("row_bits", np.packbits(has.astype(bool), bitorder="little").tobytes())
+
+    def _written(self, name: str) -> Numbers:
+        """A section so far, mapped."""
+        file, kind = self._files[name], TYPES[SECTIONS[name]]
+        file.flush()
+        return np.memmap(file, dtype=kind, mode="r") if file.tell() else np.zeros(0, dtype=kind)
 
     def _copy(self, out: IO[bytes]) -> int:
         table, offset = [], len(MAGIC) + 16 * len(SECTIONS)
@@ -106,10 +148,13 @@ class Source:
             raise self._damaged()
         table = np.frombuffer(file.read(16 * len(SECTIONS)), dtype="<u8").reshape(-1, 2).tolist()
         self._places = dict(zip(SECTIONS, table, strict=True))
+        offset, length = table[-1]
+        if file.seek(0, os.SEEK_END) != offset + length + padding(length):
+            raise self._damaged()
 
     def read(self, name: str, start: int, end: int) -> Numbers:
         """The numbers `start` to `end` of a section."""
-        kind = np.dtype({"B": "u1", "I": "<u4", "Q": "<u8"}[SECTIONS[name]])
+        kind = np.dtype(TYPES[SECTIONS[name]])
         self._file.seek(self._places[name][0] + kind.itemsize * start)
         data = self._file.read(kind.itemsize * (end - start))
         if len(data) != kind.itemsize * (end - start):

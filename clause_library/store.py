@@ -14,6 +14,7 @@ import zlib
 from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clause_library import agenda
 from clause_library.database import open_database
 from clause_library.errors import InputError
 from clause_library.reading import Reader, name_of
@@ -50,6 +51,7 @@ class Row(NamedTuple):
     clauses: int
     origin: str
     sample: bool
+    topic: str = ""
 
 
 class Library(Reader):
@@ -225,7 +227,7 @@ class Library(Reader):
         """Every document, oldest first."""
         rows = self._db.execute(
             "SELECT id, symbol, organ, title, date, status, language, (SELECT count(*) FROM clause"
-            " WHERE document = number), origin, sample FROM document ORDER BY date IS NULL, date, id, language"
+            " WHERE document = number), origin, sample, topic FROM document ORDER BY date IS NULL, date, id, language"
         )
         return tuple(map(Row._make, rows))
 
@@ -306,12 +308,13 @@ class Library(Reader):
         text = prepared.resolution
         (number,) = self._db.execute(
             "INSERT INTO document (name, id, symbol, organ, title, session, date, status, adoption, language, sample,"
-            " origin, content_hash, resolution, supplied) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " origin, content_hash, resolution, supplied, topic) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " RETURNING number",
             (
                 *(name_of(text.id), text.id, text.symbol and text.symbol.text, text.organ, text.title, text.session),
                 *(text.date, text.status, json.dumps(text.adoption)),
                 *(text.language, text.sample, origin, content_hash, prepared.whole, prepared.supplied),
+                agenda.topic(text.agenda_item),
             ),
         ).fetchone()
         if prepared.source:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tracemalloc
+from collections import Counter
 from random import Random
 from zlib import crc32
 
@@ -10,12 +11,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clause_library import index, indexing
+from clause_library import indexing
 from clause_library.errors import InputError
-from clause_library.index import Segment
+from clause_library.index import PARTS, Scope, Segment
 from clause_library.indexing import Builder, merge
 
 WORDS = st.lists(st.sampled_from(["urges", "states", "to", "ensure", "protection", "of", "世", "é"]), min_size=1)
+
+#: Each word once: of a run of three words that comes twice in a wording one is counted.
+SENTENCE_WORDS = st.sampled_from(["urges", "states", "to", "ensure", "of", "世"])
+SENTENCES = st.lists(SENTENCE_WORDS, min_size=1, unique=True).map(" ".join)
 
 
 def segment(path, texts):
@@ -50,14 +55,26 @@ def test_holding_is_exactly_the_wordings_with_these_words_in_a_row(tmp_path_fact
 def test_a_wording_that_is_there_is_always_found(tmp_path_factory, texts, query):
     found = segment(tmp_path_factory.mktemp("index"), texts)
     text = texts[query % len(texts)]
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(index, "SMALL", 0)
-        nearest = found.nearest(found.encode(text.split()), len(texts))
-    assert text in wordings(found, nearest)
+    assert text in wordings(found, found.nearest(found.encode(text.split()), len(texts)))
 
 
-def test_the_nearest_come_first_and_the_limit_is_kept(tmp_path, monkeypatch):
-    monkeypatch.setattr(index, "SMALL", 0)
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(SENTENCES, min_size=1, max_size=12, unique=True), query=WORDS, limit=st.integers(1, 12))
+def test_the_nearest_are_those_with_most_words_in_common_for_their_length(tmp_path_factory, texts, query, limit):
+    found = segment(tmp_path_factory.mktemp("index"), texts)
+
+    def excess(number):
+        text = found.text(number)
+        return (Counter(text) & Counter(found.encode(query))).total() - (-(-len(text) // 4))
+
+    sums = {number: excess(number) for number in range(found.wordings)}
+    nearest = found.nearest(found.encode(query), limit)
+    assert len(nearest) == min(limit, found.wordings)
+    least = min(sums[number] for number in nearest)
+    assert all(sums[number] <= least for number in set(sums) - set(nearest))
+
+
+def test_the_nearest_come_first_and_the_limit_is_kept(tmp_path):
     found = segment(
         tmp_path,
         ["urges all states to act at once", "urges all states to act", "urges the council to act", "notes the report"],
@@ -66,12 +83,19 @@ def test_the_nearest_come_first_and_the_limit_is_kept(tmp_path, monkeypatch):
     assert wordings(found, nearest) == ["urges all states to act", "urges all states to act at once"]
 
 
-def test_only_what_is_admitted_is_found(tmp_path, monkeypatch):
-    monkeypatch.setattr(index, "SMALL", 0)
-    found = segment(tmp_path, ["urges all states to act", "urges all states to act now"])
+def test_only_what_stands_within_the_scope_is_found(tmp_path):
+    builder = Builder()
+    for document, text in enumerate(["urges all states to act", "urges all states to act now"]):
+        builder.add(text.split(), document, document, PARTS[document])
+    builder.write(tmp_path / "segment")
+    found = Segment(tmp_path / "segment")
     query = found.encode(["urges", "all", "states", "to", "act"])
-    assert found.nearest(query, 5, lambda wording: wording == 1) == [1]
-    assert found.holding(query, lambda wording: wording == 1) == [1]
+    for scope in (Scope(documents=frozenset({1})), Scope(part=1), Scope(frozenset({0, 1}), 1)):
+        assert found.nearest(query, 5, scope) == [1]
+        assert found.holding(query, scope) == [1]
+        assert found.containing(query, 5, scope) == [1]
+        assert found.all(scope) == [1]
+    assert found.nearest(query, 5, Scope(frozenset({0}), 1)) == []
 
 
 def test_words_the_segment_lacks_stay_apart_from_each_other(tmp_path):

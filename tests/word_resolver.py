@@ -13,6 +13,8 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 SIGNS = {"tab": "\t", "br": "\n", "cr": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad"}
 
+SPELLING = (f"{W}lang", f"{W}noProof")  # what no reader sees
+
 
 def parts(data):
     """The XML parts that carry text, by name."""
@@ -91,6 +93,8 @@ def text(element):
             found.append(node.text or "")
         elif name in ("footnoteReference", "endnoteReference"):
             found.append("※")
+        elif name == "br" and node.get(f"{W}type") in ("page", "column"):
+            continue  # LibreOffice keeps it as a setting of the paragraph
         elif name in SIGNS and etree.QName(node.getparent()).localname == "r":
             found.append(SIGNS[name])
     return "".join(found)
@@ -108,7 +112,7 @@ def looks(paragraph):
     stretches = []
     for run in paragraph.iter(f"{W}r"):
         properties = run.find(f"{W}rPr")
-        look = "" if properties is None else "".join(plain(e) for e in properties)
+        look = "" if properties is None else "".join(plain(e) for e in properties if e.tag not in SPELLING)
         words = text(run)
         if words and stretches and stretches[-1][0] == look:
             stretches[-1] = (look, stretches[-1][1] + words)
@@ -122,9 +126,23 @@ def plain(element):
     return f"{etree.QName(element).localname}{attributes}" + "".join(plain(e) for e in element)
 
 
+def named(trees):
+    """Have styles called by their names and lists by what they print: their ids mean something in their file only."""
+    styles, lists = trees.get("word/styles.xml"), trees.get("word/numbering.xml")
+    names = {} if styles is None else {e.get(f"{W}styleId"): e.find(f"{W}name").get(f"{W}val") for e in styles.iter(f"{W}style")}
+    levels = {} if lists is None else {e.get(f"{W}abstractNumId"): "".join(map(plain, e.iter(f"{W}lvlText", f"{W}numFmt"))) for e in lists.iter(f"{W}abstractNum")}
+    numbers = {} if lists is None else {e.get(f"{W}numId"): levels.get(e.find(f"{W}abstractNumId").get(f"{W}val")) for e in lists.iter(f"{W}num")}
+    for root in trees.values():
+        for known, tags in ((names, ("pStyle", "rStyle", "tblStyle")), (numbers, ("numId",))):
+            for node in root.iter(*(f"{W}{tag}" for tag in tags)):
+                node.set(f"{W}val", known.get(node.get(f"{W}val")) or node.get(f"{W}val"))
+
+
 def story(data, way="accept", *, full=False):
     """The paragraphs of the body, then of each cited note, as text; with their settings and looks where ``full``."""
     trees = parts(data)
+    if full:
+        named(trees)
     for root in trees.values():
         resolve(root, way)
     body = trees["word/document.xml"].find(f"{W}body")

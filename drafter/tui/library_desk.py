@@ -9,6 +9,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clause_library.agenda import subject
 from clause_library.errors import InputError
 from drafter.tui.desk import Shelf, Versions
 
@@ -40,12 +41,22 @@ class LibraryDesk:
 
     @property
     def library(self) -> Library:
-        """The library as this thread has it open: SQLite's connections stay in the thread that made them."""
+        """The library as this thread has it open: SQLite's connections stay in the thread that made them.
+
+        The drafter's own gives way to the sample while it is empty.
+        """
         library: Library | None = getattr(self._open, "library", None)
         if library is None or library.path != self.path:
-            from clause_library.store import Library
+            from clause_library.store import Library, default_path
 
-            self._open.library = library = Library.open(self.path)
+            library = Library.open(self.path)
+            if self.path == default_path() and not library.stats()["documents"]:
+                from clause_library.build import sample_library
+
+                library.close()
+                self.path = sample_library()
+                library = Library.open(self.path)
+            self._open.library = library
         return library
 
     def match(self, text: str, filters: Filters) -> tuple[Answer, ...]:
@@ -75,9 +86,11 @@ class LibraryDesk:
 
     def shelves(self) -> Sequence[Shelf]:
         """The documents of the library."""
-        self._listed = (self.path, self.library.generation())
+        library = self.library
+        self._listed = (self.path, library.generation())
         return tuple(
-            Shelf(row.id, row.title, row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
+            Shelf(row.id, subject(row.title, row.topic), row.organ, row.date, row.status, row.clauses)
+            for row in library.documents()
         )
 
     def news(self) -> str | None:

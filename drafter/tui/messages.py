@@ -56,6 +56,13 @@ class Shelved(Message):
 
 
 @dataclass
+class Sought(Message):
+    """The drafter takes a text to the precedents."""
+
+    text: str
+
+
+@dataclass
 class Opened(Message):
     """A document was fetched; ``ref`` is the paragraph to show first."""
 

@@ -4,37 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from copy import deepcopy
+from dataclasses import replace
 
 from drafter.word.blocks import Merger
+from drafter.word.comments import comments_part
 from drafter.word.definitions import STYLE_KINDS, Definitions
-from drafter.word.ooxml import Element, r, w
-from drafter.word.package import OFFICE, WORDPROCESSING, Package, resolve
+from drafter.word.identities import listed
+from drafter.word.ooxml import Element, canonical, r, w
+from drafter.word.package import OFFICE, WORDPROCESSING, Package, rels_name, resolve
 from drafter.word.pairing import alike, plain
 from drafter.word.stream import Side
 
 NOTE_KINDS = {"footnoteReference": ("footnotes", "footnote"), "endnoteReference": ("endnotes", "endnote")}
-REVISIONS = {
-    w(name)
-    for name in (
-        *("ins", "del", "moveFrom", "moveTo", "moveFromRangeStart", "moveToRangeStart", "rPrChange", "pPrChange"),
-        *("sectPrChange", "tblPrChange", "tcPrChange", "trPrChange", "tblGridChange", "numberingChange"),
-    )
-}
+COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
 class Adopter:
     """Brings objects of the new package into the old one, and knows which notes of the two are the same note."""
 
-    def __init__(self, old: Side, new: Side) -> None:
+    def __init__(self, old: Side, new: Side, definitions: Definitions | None = None) -> None:
         self.old, self.new = old, new
-        self.definitions = Definitions(old.package, new.package)
+        self.definitions = definitions or Definitions(old.package, new.package)
         self.pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in NOTE_KINDS}
+        self.copied: dict[str, str] = {}
+        self.bookmarks: dict[str, str] = {}
+        self.comments: dict[str, str] = {}
+
+    def beside(self, old: str, new: str) -> Adopter:
+        """The same for another part of the two packages: notes, a header. Links are named part by part."""
+        return Adopter(replace(self.old, part=old), replace(self.new, part=new), self.definitions)
+
+    def merger(self, merger: Merger) -> Merger:
+        """``merger`` for this part."""
+        return replace(merger, old=self.old, new=self.new, reviser=replace(merger.reviser, adopt=self.adopt))
+
+    def notes_part(self, side: Side, kind: str) -> str:
+        """The part with a side's notes of a kind; empty where it has none."""
+        return next(iter(side.package.related(side.part, NOTE_KINDS[kind][0])), "")
 
     def notes(self, side: Side, kind: str) -> dict[str, Element]:
         """The notes of a side by id, separators aside."""
-        part, tag = NOTE_KINDS[kind]
-        name = next(iter(side.package.related(side.part, part)), None)
-        if name is None:
+        _, tag = NOTE_KINDS[kind]
+        name = self.notes_part(side, kind)
+        if not name:
             return {}
         return {e.get(w("id")): e for e in side.package.tree(name).iter(w(tag)) if e.get(w("type")) is None}
 
@@ -62,9 +74,10 @@ class Adopter:
         for kind, pairs in self.pairs.items():
             olds, news = self.notes(self.old, kind), self.notes(self.new, kind)
             for identity, counterpart in pairs:
-                note = olds[identity]
-                if plain(note) != plain(news[counterpart]) and self.stands(kind, identity):
-                    note[:] = merger.container(note, news[counterpart])
+                note, other = olds[identity], news[counterpart]
+                if canonical(note) != canonical(other) and self.stands(kind, identity):
+                    within = self.beside(*(self.notes_part(side, kind) for side in (self.old, self.new)))
+                    note[:] = within.merger(merger).container(note, other)
 
     def order_notes(self) -> None:
         """Number and store the notes in the order of their indicators: LibreOffice pairs the two by that order."""
@@ -94,6 +107,10 @@ class Adopter:
             kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
             if kind in NOTE_KINDS:
                 node.set(w("id"), self.copy_note(kind, node.get(w("id"))))
+            elif kind in ("bookmarkStart", "bookmarkEnd"):
+                node.set(w("id"), self.bookmark(node.get(w("id"))))
+            elif kind in COMMENT_MARKS:
+                node.set(w("id"), self.copy_comment(node.get(w("id"))))
             elif kind in STYLE_KINDS:
                 node.set(w("val"), self.definitions.style(node.get(w("val"))))
             elif kind == "numId":
@@ -112,15 +129,35 @@ class Adopter:
         if source is None:
             return identity
         home = self.home(part)
-        note = deepcopy(source)
+        note = self.beside(home, self.notes_part(self.new, kind)).adopt(source)
         note.set(w("id"), number)
         self.old.package.tree(home).append(note)
         return number
 
+    def bookmark(self, identity: str) -> str:
+        """The id in the old package of a bookmark of the new one."""
+        if identity not in self.bookmarks:
+            root = self.old.package.tree(self.old.part)
+            taken = {int(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))}
+            self.bookmarks[identity] = str(max([*taken, *map(int, self.bookmarks.values())], default=0) + 1)
+        return self.bookmarks[identity]
+
+    def copy_comment(self, identity: str) -> str:
+        """Take a comment of the new package over; its id in the old one."""
+        if identity not in self.comments:
+            root = comments_part(self.old.package)
+            part = self.new.package.related(self.new.package.document(), "comments")[0]
+            source = next(e for e in self.new.package.tree(part) if e.get(w("id")) == identity)
+            copy = self.beside(self.old.package.related(self.old.package.document(), "comments")[0], part).adopt(source)
+            self.comments[identity] = str(max((int(e.get(w("id"))) for e in root), default=-1) + 1)
+            copy.set(w("id"), self.comments[identity])
+            root.append(copy)
+        return self.comments[identity]
+
     def home(self, kind: str) -> str:
         """The old package's part for notes of a kind; where it has none yet, the new one's without its notes."""
-        existing = next(iter(self.old.package.related(self.old.part, kind)), None)
-        if existing is not None:
+        existing = next(iter(self.old.package.related(self.old.part, kind)), "")
+        if existing:
             return existing
         root = deepcopy(self.new.package.tree(self.new.package.related(self.new.part, kind)[0]))
         root[:] = [e for e in root if e.get(w("type")) is not None]
@@ -147,16 +184,31 @@ class Adopter:
         return self.old.package.relate(self.old.part, kind.removeprefix(f"{OFFICE}/"), target, external=external)
 
     def copy_part(self, name: str) -> str:
-        """Take a part over, under a free name where another one has its name."""
-        data = self.new.package.parts[name]
+        """Take a part over with what it relates to, under a free name where another one has its name."""
+        if name in self.copied or not self.new.package.has(name):
+            return f"/{self.copied.get(name, name)}"
+        data = self.new.package.content(name)
         stem, _, ending = name.rpartition(".")
         number = 0
         free = name
-        while self.old.package.has(free) and self.old.package.parts.get(free) != data:
+        while self.old.package.has(free) and self.old.package.content(free) != data:
             number += 1
             free = f"{stem}-{number}.{ending}"
-        self.old.package.parts[free] = data
+        self.copied[name] = free
+        self.old.package.parts.setdefault(free, data)
+        self.old.package.declare_like(free, self.new.package.content_type(name))
+        self.copy_relations(name, free)
         return f"/{free}"
+
+    def copy_relations(self, source: str, target: str) -> None:
+        """Take over what a part relates to, its relationships keeping their ids."""
+        if not self.new.package.has(rels_name(source)) or self.old.package.has(rels_name(target)):
+            return
+        for row in self.new.package.relationships(source):
+            copy = deepcopy(row)
+            if row.get("TargetMode") != "External":
+                copy.set("Target", self.copy_part(resolve(source, row.get("Target"))))
+            self.old.package.relationships(target).append(copy)
 
 
 def between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tuple[int, int]]:
@@ -173,28 +225,15 @@ def between(pairs: Sequence[tuple[int, int]], old: int, new: int) -> Iterator[tu
         before = (i, j)
 
 
-def number_revisions(package: Package) -> None:
-    """Give every revision mark of the opened parts an id of its own; the two ends of a range share theirs.
+def new_marks(old: Package, new: Package) -> frozenset[tuple[str, str]]:
+    """The bookmarks and comments of the new package that the old one has not, by kind and id."""
+    names = {e.get(w("name")) for e in old.tree(old.document()).iter(w("bookmarkStart"))}
+    marks = new.tree(new.document()).iter(w("bookmarkStart"))
+    bookmarks = {("bookmark", e.get(w("id"))) for e in marks if e.get(w("name")) not in names | {"_GoBack"}}
+    known = {said(e) for e in listed(old, "comment")}
+    return frozenset(bookmarks | {("comment", e.get(w("id"))) for e in listed(new, "comment") if said(e) not in known})
 
-    Of several marks with one id, as where an earlier insertion had to be cut in two, the first keeps it.
-    """
-    taken: set[str | None] = set()
-    for root in package.trees.values():
-        for node in root.iter(*REVISIONS):
-            if node.get(w("id")) in taken and not node.tag.endswith("RangeStart"):
-                node.set(w("id"), "0")
-            elif node.get(w("id")) not in (None, "0"):
-                taken.add(node.get(w("id")))
-    number = 0
-    for name in sorted(package.trees):
-        start = None
-        for node in package.trees[name].iter(*REVISIONS, w("moveFromRangeEnd"), w("moveToRangeEnd")):
-            if node.get(w("id")) != "0":
-                continue
-            if node.tag.endswith("RangeEnd"):
-                node.set(w("id"), start)
-                continue
-            number = next(n for n in range(number + 1, number + len(taken) + 2) if str(n) not in taken)
-            node.set(w("id"), str(number))
-            if node.tag.endswith("RangeStart"):
-                start = str(number)
+
+def said(comment: Element) -> tuple[str, str, str]:
+    """Who said when what."""
+    return comment.get(w("author"), ""), comment.get(w("date"), ""), plain(comment)

@@ -12,6 +12,7 @@ from drafter.results import Piece
 from drafter.word.marks import NOTE_ANCHORS, free_first_note, name_move, part_insertions, share_last_mark
 from drafter.word.ooxml import Element, child, insert_in_order, make, w
 from drafter.word.revise import Item, Op, Reviser, align
+from drafter.word.standing import rows
 from drafter.word.stream import Segment, Side, text_of
 
 Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
@@ -95,7 +96,7 @@ class Merger:
         if not new:
             return [Item("delete", segment) for segment in old]
         if not old:
-            return [Item("insert", segment) for segment in new if segment.text]
+            return [Item("insert", segment) for segment in new]
         return self.compared(old, new)
 
     def compared(self, old: list[Segment], new: list[Segment]) -> list[Item]:
@@ -140,8 +141,8 @@ class Merger:
     def table(self, old: Element, new: Element) -> Element:
         """A table with tracked rows and cells."""
         result = old.makeelement(old.tag, old.attrib, old.nsmap)
-        result.extend(deepcopy(e) for e in old if e.tag != w("tr"))
-        for step in self.pair(old.findall(w("tr")), new.findall(w("tr"))):
+        result.extend(deepcopy(e) for e in old if e.tag not in (w("tr"), w("sdt")))
+        for step in self.pair(rows(old), rows(new)):
             pairs = step.fate == "merge" and len(cells(step.old[0])) == len(cells(step.new[0]))
             if pairs:
                 result.append(self.row(step.old[0], step.new[0]))
@@ -189,7 +190,7 @@ class Merger:
             return [self.whole_table(block, op)]
         if block.tag != PARAGRAPH:
             return [deepcopy(block)]
-        return self.reviser.paragraphs([Item(op, s) for s in side.segments(block) if s.text or op == "delete"])
+        return self.reviser.paragraphs([Item(op, segment) for segment in side.segments(block)])
 
 
 def shared_label(old: str, new: str) -> str:
@@ -263,7 +264,14 @@ def around_table(steps: list[Step], last_old: int, last_new: int) -> list[Step]:
     """A table stands between the last paragraphs of the two sides: those two share one paragraph after it."""
     early, late = sorted((last_old, last_new))
     shared = Step("merge", steps[last_old].old[-1:], steps[last_new].new[-1:])
-    first = steps[early]
-    rest = [replace(first, fate="insert", old=())] if early == last_old else [replace(first, fate="delete", new=())]
-    kept = rest if first.fate == "merge" else []
-    return [*steps[:early], *kept, *steps[early + 1 : late], shared, *steps[late + 1 :]]
+    rest = [rest_of(step, shared.old + shared.new) for step in steps[early : late + 1]]
+    kept = [step for step in rest if step.old or step.new]
+    return [*steps[:early], *kept, shared, *steps[late + 1 :]]
+
+
+def rest_of(step: Step, taken: tuple[Element, ...]) -> Step:
+    """What is left of a step without the blocks taken from it."""
+    old, new = (tuple(block for block in side if block not in taken) for side in (step.old, step.new))
+    if step.fate != "merge" or (old and new):
+        return replace(step, old=old, new=new)
+    return replace(step, fate="delete" if old else "insert", old=old, new=new)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 
 from drafter.word.ooxml import Element, canonical, child, w
-from drafter.word.package import Package
+from drafter.word.package import WORDPROCESSING, Package
 
 STYLE_KINDS = ("pStyle", "rStyle", "tblStyle")
 LEANS_ON = ("basedOn", "next", "link")
@@ -42,6 +42,8 @@ class Definitions:
         for kin in style:
             if kin.tag in [w(tag) for tag in LEANS_ON]:
                 kin.set(w("val"), self.style(kin.get(w("val"))))
+        for name in self.old.related(self.old.document(), "stylesWithEffects"):  # Word 2010 keeps its styles twice
+            self.old.tree(name).append(deepcopy(style))
         return identity
 
     def number(self, identity: str) -> str:
@@ -51,21 +53,48 @@ class Definitions:
         return self.numbers[identity]
 
     def copy_number(self, identity: str) -> str:
-        """The old package's list of that id where it is the same, or a copy of the new package's."""
-        old, new = part(self.old, "numbering"), part(self.new, "numbering")
+        """The old package's list that counts as this one does, that of the same id first, or a copy of it."""
+        new = part(self.new, "numbering")
         source, definition = listing(new, identity)
-        if old is None or source is None or definition is None:
+        if source is None or definition is None:
             return identity
-        _, known = listing(old, identity)
-        if known is not None and canonical(known) == canonical(definition):
-            return identity
-        abstract, number = deepcopy(definition), deepcopy(source)
-        abstract.set(w("abstractNumId"), free(old, "abstractNum", "abstractNumId"))
-        number.set(w("numId"), free(old, "num", "numId"))
-        number.find(w("abstractNumId")).set(w("val"), abstract.get(w("abstractNumId")))
-        old.insert(len(old.findall(w("abstractNum"))), abstract)
-        old.insert(len(old.findall(w("abstractNum"))) + len(old.findall(w("num"))), number)
-        return str(number.get(w("numId")))
+        old = part(self.old, "numbering")
+        if old is None:
+            old = self.new_part("numbering", new)
+        known = sorted((str(e.get(w("numId"))) for e in old.iter(w("num"))), key=lambda other: other != identity)
+        for other in known:
+            if other not in self.numbers.values() and counting(old, other) == counting(new, identity):
+                return other
+        return copy_list(old, source, definition)
+
+    def new_part(self, kind: str, like: Element) -> Element:
+        """An empty part of a kind the old package has not."""
+        root = like.makeelement(like.tag, like.attrib, like.nsmap)
+        name = f"word/{kind}.xml"
+        self.old.trees[name] = root
+        self.old.declare(name, f"{WORDPROCESSING}.{kind}+xml")
+        self.old.relate(self.old.document(), kind, f"{kind}.xml")
+        return root
+
+
+def copy_list(home: Element, source: Element, definition: Element) -> str:
+    """Put a list with its definition into the numbering part ``home``; its id there."""
+    abstract, number = deepcopy(definition), deepcopy(source)
+    abstract.set(w("abstractNumId"), free(home, "abstractNum", "abstractNumId"))
+    number.set(w("numId"), free(home, "num", "numId"))
+    number.find(w("abstractNumId")).set(w("val"), abstract.get(w("abstractNumId")))
+    home.insert(len(home.findall(w("abstractNum"))), abstract)
+    home.insert(len(home.findall(w("abstractNum"))) + len(home.findall(w("num"))), number)
+    return str(number.get(w("numId")))
+
+
+def counting(root: Element | None, identity: str) -> str:
+    """How a list counts and looks, comparable: its levels and what it overrides."""
+    number, definition = listing(root, identity)
+    if number is None or definition is None:
+        return ""
+    levels = [*definition.iter(w("lvl")), *number.iter(w("lvlOverride"))]
+    return "".join(canonical(e, skipped={"lvl": ("tplc",)}) for e in levels)
 
 
 def part(package: Package, kind: str) -> Element | None:

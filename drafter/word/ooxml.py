@@ -15,6 +15,7 @@ Element = Any  # an lxml element; lxml carries no types of its own
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+NOTHING: Mapping[str, tuple[str, ...]] = {}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OWN = {"w": W}
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -72,10 +73,16 @@ def serialise(root: Element) -> bytes:
     return data
 
 
-def canonical(element: Element) -> str:
-    """A text that is equal for elements that mean the same (namespace prefixes and revision ids aside)."""
+def canonical(element: Element, *, skipped: Mapping[str, tuple[str, ...]] = NOTHING) -> str:
+    """A text that is equal for elements that mean the same (namespace prefixes and revision ids aside).
+
+    ``skipped`` names attributes that say nothing, by element, and under the empty name those of any element.
+    """
     attributes = sorted((k, v) for k, v in element.attrib.items() if "rsid" not in k)
-    inner = "".join(canonical(child) for child in element if isinstance(child.tag, str))
+    if skipped and attributes:
+        names = (*skipped.get(element.tag.rpartition("}")[2], ()), *skipped.get("", ()))
+        attributes = [(k, v) for k, v in attributes if k.rpartition("}")[2] not in names]
+    inner = "".join(canonical(child, skipped=skipped) for child in element if isinstance(child.tag, str))
     own = (element.text or "") if element.tag in TEXT_TAGS or not len(element) else ""
     return f"<{element.tag} {attributes}>{own}{inner}</>"
 

@@ -82,10 +82,30 @@ class Package:
         row.set("PartName", f"/{part}")
         row.set("ContentType", content_type)
 
+    def content(self, part: str) -> bytes:
+        """The bytes of a part as they would be written."""
+        return serialise(self.trees[part]) if part in self.trees else self.parts[part]
+
+    def content_type(self, part: str) -> str:
+        """What the package says a part is; empty where it says nothing."""
+        ending = part.rpartition(".")[2].casefold()
+        default = ""
+        for row in self.tree(CONTENT_TYPES):
+            if row.get("PartName", "").casefold() == f"/{part}".casefold():
+                return str(row.get("ContentType"))
+            if row.get("Extension", "").casefold() == ending:
+                default = row.get("ContentType")
+        return default
+
+    def declare_like(self, part: str, content_type: str) -> None:
+        """Say what kind of part it is, unless the package says so already."""
+        if content_type and self.content_type(part) != content_type:
+            self.declare(part, content_type)
+
     def to_bytes(self) -> bytes:
         """The file: the same parts give the same bytes."""
         buffer = io.BytesIO()
-        contents = self.parts | {name: serialise(root) for name, root in self.trees.items()}
+        contents = {name: self.content(name) for name in (*self.parts, *self.trees)}
         with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
             for name in sorted(contents, key=lambda part: (part != CONTENT_TYPES, part)):
                 archive.writestr(entry(name), contents[name])

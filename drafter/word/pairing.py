@@ -3,14 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from drafter.word.blocks import Step
 from drafter.word.ooxml import Element, w
+from drafter.word.standing import opened
 
+PARAGRAPH = w("p")
 FLOOR = 0.4  # share of words two paragraphs must have in common to be shown as one changed paragraph
 MOVED_WORDS = 5  # a shorter paragraph found elsewhere is a coincidence, not a move
+EDITED_WORDS = 10  # and one that was edited on the way must be longer
+MOVED_FLOOR = 0.7  # share of words a paragraph edited on its way keeps
+PART_WORDS, PART_SHARE = 3, 0.6  # words of a neighbour, and their share, that make it a part of a split paragraph
+
+Key = tuple[str, str]  # a block's tag and its words
+Group = tuple[tuple[int, ...], tuple[int, ...]]  # places of the two sides that belong together
 
 
 def plain(block: Element) -> str:
@@ -20,19 +29,71 @@ def plain(block: Element) -> str:
 
 
 def pair_blocks(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
+    """Steps for two rows of blocks; a content control that has no counterpart is taken off what it holds."""
+    plan = paired(old, new)
+    alone = {e for step in plan if step.fate != "merge" for e in (*step.old, *step.new) if e.tag == w("sdt")}
+    return pair_blocks(opened(old, alone), opened(new, alone)) if alone else plan
+
+
+def paired(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
     """Steps for two rows of blocks: equal ones first, then within each gap the most alike, in order."""
     left, right = [(e.tag, plain(e)) for e in old], [(e.tag, plain(e)) for e in new]
-    pairs: list[tuple[int, int]] = []
+    groups: list[Group] = []
     for op, a, b, c, d in SequenceMatcher(None, left, right, autojunk=False).get_opcodes():
         if op == "equal":
-            pairs.extend(zip(range(a, b), range(c, d), strict=True))
+            groups.extend(((a + k,), (c + k,)) for k in range(b - a))
         else:
-            pairs.extend((a + i, c + j) for i, j in alike(left[a:b], right[c:d]))
-    moves = moved_pairs(left, right, pairs)
-    return steps(old, new, [((i,), (j,)) for i, j in pairs], moves)
+            found = widened(alike(left[a:b], right[c:d]), left[a:b], right[c:d])
+            groups.extend((tuple(a + i for i in lefts), tuple(c + j for j in rights)) for lefts, rights in found)
+    return steps(old, new, groups, moved_pairs(left, right, groups))
 
 
-def alike(old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]]) -> list[tuple[int, int]]:
+def widened(pairs: Sequence[tuple[int, int]], old: Sequence[Key], new: Sequence[Key]) -> list[Group]:
+    """The pairs, each with the unpaired neighbours of one side into which a paragraph was split, or of which joined."""
+    left, right = [text.split() for _, text in old], [text.split() for _, text in new]
+    taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    groups: list[Group] = []
+    for i, j in pairs:
+        if old[i][0] != PARAGRAPH:
+            groups.append(((i,), (j,)))
+            continue
+        rights = spread(j, left[i], right, [k for k in free(j, taken[1], len(new)) if new[k][0] == PARAGRAPH])
+        lefts: tuple[int, ...] = (i,)
+        if len(rights) == 1:
+            lefts = spread(i, right[j], left, [k for k in free(i, taken[0], len(old)) if old[k][0] == PARAGRAPH])
+        taken[0].update(lefts)
+        taken[1].update(rights)
+        groups.append((lefts, rights))
+    return groups
+
+
+def free(place: int, taken: Collection[int], length: int) -> Iterator[int]:
+    """The places beside ``place`` that belong to nothing, nearest first, those before it and then those after."""
+    yield from takewhile(lambda k: k not in taken, range(place - 1, -1, -1))
+    yield from takewhile(lambda k: k not in taken, range(place + 1, length))
+
+
+def spread(place: int, whole: list[str], parts: Sequence[list[str]], near: Iterable[int]) -> tuple[int, ...]:
+    """``place`` and the neighbours most of whose words the other side's paragraph holds besides those it has there."""
+    from rapidfuzz.distance import LCSseq
+
+    row = [place]
+    for k in near:
+        if k not in (row[0] - 1, row[-1] + 1):
+            continue
+        longer = [k, *row] if k < row[0] else [*row, k]
+        gained = LCSseq.similarity(whole, joined(parts, longer)) - LCSseq.similarity(whole, joined(parts, row))
+        if gained >= max(PART_WORDS, PART_SHARE * len(parts[k])):
+            row = longer
+    return tuple(row)
+
+
+def joined(parts: Sequence[list[str]], places: Iterable[int]) -> list[str]:
+    """The words of several paragraphs."""
+    return [word for k in places for word in parts[k]]
+
+
+def alike(old: Sequence[Key], new: Sequence[Key]) -> list[tuple[int, int]]:
     """The pairs, in order on both sides, with the greatest likeness in sum."""
     from rapidfuzz.distance import Indel
 
@@ -61,20 +122,42 @@ def trace(best: list[list[float]], likeness: list[list[float]]) -> Iterator[tupl
             j += 1
 
 
-def moved_pairs(
-    old: Sequence[tuple[str, str]], new: Sequence[tuple[str, str]], pairs: Sequence[tuple[int, int]]
-) -> list[tuple[int, int]]:
-    """Paragraphs left over on both sides that are word for word the same."""
-    used_old, used_new = {i for i, _ in pairs}, {j for _, j in pairs}
-    free = {old[i]: i for i in range(len(old)) if i not in used_old and old[i][0] == w("p")}
+def moved_pairs(old: Sequence[Key], new: Sequence[Key], groups: Sequence[Group]) -> list[tuple[int, int]]:
+    """Paragraphs left over on both sides that are word for word the same, then those that were edited on the way."""
+    used_old, used_new = ({k for group in groups for k in group[side]} for side in (0, 1))
+    lefts = [i for i in range(len(old)) if i not in used_old and can_move(old[i])]
+    rights = [j for j in range(len(new)) if j not in used_new and can_move(new[j])]
+    at = {old[i]: i for i in reversed(lefts)}
     found = []
-    for j, key in enumerate(new):
-        if j not in used_new and key in free and len(key[1].split()) >= MOVED_WORDS:
-            found.append((free.pop(key), j))
-    return found
+    for j in rights:
+        if new[j] in at:
+            found.append((at.pop(new[j]), j))
+    lefts = [i for i in lefts if i not in {i for i, _ in found}]
+    rights = [j for j in rights if j not in {j for _, j in found}]
+    return sorted([*found, *edited(lefts, rights, old, new)], key=lambda pair: pair[1])
 
 
-Group = tuple[tuple[int, ...], tuple[int, ...]]
+def can_move(key: Key) -> bool:
+    """Whether it is a paragraph long enough to be known again elsewhere."""
+    return key[0] == PARAGRAPH and len(key[1].split()) >= MOVED_WORDS
+
+
+def edited(lefts: list[int], rights: list[int], old: Sequence[Key], new: Sequence[Key]) -> Iterator[tuple[int, int]]:
+    """Long paragraphs that are found again elsewhere with few words changed, each once, the likest first."""
+    from rapidfuzz.distance import Indel
+
+    words = [text.split() for _, text in old], [text.split() for _, text in new]
+    scores = (
+        (Indel.normalized_similarity(words[0][i], words[1][j], score_cutoff=MOVED_FLOOR), -i, -j)
+        for i in lefts
+        for j in rights
+        if min(len(words[0][i]), len(words[1][j])) >= EDITED_WORDS
+    )
+    taken: set[tuple[str, int]] = set()
+    for _, i, j in sorted((row for row in scores if row[0]), reverse=True):
+        if not taken & {("old", i), ("new", j)}:
+            taken |= {("old", i), ("new", j)}
+            yield -i, -j
 
 
 def steps(

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from collections.abc import Sequence
 
 from clause_library.model import Resolution
 from drafter.redline import compare
-from drafter.results import Comparison
+from drafter.results import Comparison, Piece
 from drafter.word import package as packages
-from drafter.word.adopt import Adopter, number_revisions
+from drafter.word.adopt import Adopter, new_marks
 from drafter.word.blocks import Merger, Step
-from drafter.word.check import running_heads, verify
+from drafter.word.check import reading, verify
+from drafter.word.heads import merge_running_heads
+from drafter.word.identities import number_revisions, part_comments
 from drafter.word.layout import Layout, lay_out
 from drafter.word.ooxml import Element, w
-from drafter.word.pairing import Group, in_order, pair_blocks, plain, steps
+from drafter.word.pairing import Group, in_order, pair_blocks, steps
 from drafter.word.revise import Reviser
-from drafter.word.revisions import accept_others
+from drafter.word.revisions import accept_others, texts_of
+from drafter.word.standing import fold_marks
 from drafter.word.stream import Side, Signs
+
+Changes = dict[tuple[str, str], tuple[Piece, ...]]
 
 
 def redline(comparison: Comparison, old: Resolution, new: Resolution, *, author: str, date: str) -> bytes:
@@ -28,7 +33,7 @@ def redline(comparison: Comparison, old: Resolution, new: Resolution, *, author:
     before, after = lay_out(old), lay_out(new)
     rows = [e for e in before.body if e.tag == w("p")], [e for e in after.body if e.tag == w("p")]
     plan = planned(comparison, before, after, rows)
-    return finish(before.package, after.package, plan, author, date)
+    return finish(before.package, after.package, plan, author, date, known_changes(comparison))
 
 
 def redline_files(old: bytes, new: bytes, *, author: str, date: str, names: tuple[str, str] = ("old", "new")) -> bytes:
@@ -38,41 +43,48 @@ def redline_files(old: bytes, new: bytes, *, author: str, date: str, names: tupl
     """
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
     accept_others(after, before)
+    for package in (before, after):
+        for part in texts_of(package):
+            fold_marks(package.tree(part))
     bodies = [package.tree(package.document()).find(w("body")) for package in (before, after)]
     plan = pair_blocks(*([e for e in body if e.tag != w("sectPr")] for body in bodies))
-    return finish(before, after, plan, author, date)
+    return finish(before, after, plan, author, date, {})
 
 
-def finish(before: packages.Package, after: packages.Package, plan: list[Step], author: str, date: str) -> bytes:
+def known_changes(comparison: Comparison) -> Changes:
+    """The changes the comparison has found already, by the two texts."""
+    alone = (pair for pair in comparison.pairs if len(pair.old) == len(pair.new) == 1)
+    return {(pair.old[0].text, pair.new[0].text): pair.changes for pair in alone}
+
+
+def finish(
+    before: packages.Package, after: packages.Package, plan: list[Step], author: str, date: str, known: Changes
+) -> bytes:
     """Merge by the plan into the old package, check it, and give its bytes."""
-    old_bytes, new_bytes = before.to_bytes(), after.to_bytes()
+
+    def words(old: str, new: str) -> Sequence[Piece]:
+        if (old, new) not in known:
+            known[old, new] = compare(old, new)
+        return known[old, new]
+
+    wanted = {"accepted": reading(after, "accept"), "rejected": reading(before, "reject")}
     signs = Signs()
-    old, new = Side(before, before.document(), signs), Side(after, after.document(), signs)
+    old = Side(before, before.document(), signs)
+    new = Side(after, after.document(), signs, marks=new_marks(before, after))
     adopter = Adopter(old, new)
-    merger = Merger(old, new, Reviser(author, date, adopter.adopt), compare, pair_blocks)
+    merger = Merger(old, new, Reviser(author, date, adopter.adopt), words, pair_blocks)
     adopter.pair_notes()
+    merge_running_heads(before, after, merger, adopter)
     body = before.tree(before.document()).find(w("body"))
     section = body.find(w("sectPr"))
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]
     adopter.merge_notes(merger)
     adopter.order_notes()
-    merge_running_heads(before, after, merger)
     number_revisions(before)
+    part_comments(before)
     data = before.to_bytes()
-    verify(data, accepted=new_bytes, rejected=old_bytes)
+    verify(data, **wanted)
     return data
-
-
-def merge_running_heads(before: packages.Package, after: packages.Package, merger: Merger) -> None:
-    """Track the changes in the headers and footers both files have for the same pages of their last section."""
-    theirs = running_heads(after)
-    for place, part in running_heads(before).items():
-        if place not in theirs or plain(before.tree(part)) == plain(after.tree(theirs[place])):
-            continue
-        old, new = replace(merger.old, part=part), replace(merger.new, part=theirs[place])
-        reviser = replace(merger.reviser, adopt=Adopter(old, new).adopt)
-        root = before.tree(part)
-        root[:] = replace(merger, old=old, new=new, reviser=reviser).container(root, after.tree(theirs[place]))
 
 
 def planned(

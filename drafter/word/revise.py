@@ -9,7 +9,7 @@ from itertools import groupby
 from typing import Literal
 
 from drafter.results import Piece
-from drafter.word.ooxml import Element, canonical, child, insert_in_order, make, text_element, w
+from drafter.word.ooxml import XML_SPACE, Element, canonical, child, insert_in_order, make, text_element, w
 from drafter.word.stream import UNSEEN, Segment, look, look_of
 
 Op = Literal["keep", "delete", "insert", "moveFrom", "moveTo"]
@@ -76,11 +76,23 @@ class Reviser:
                 yield from self.revisions(inside)
                 continue
             outer = shell(wrapper) if inside[0].op in ("keep", "delete", "moveFrom") else self.adopt(shell(wrapper))
-            place = outer
+            content = list(self.nest(inside, depth + 1))
             if wrapper.tag == w("sdt"):
-                place = outer.find(w("sdtContent"))
-            place.extend(self.nest(inside, depth + 1))
-            yield outer
+                yield from self.control(outer, content, {item.op for item in inside})
+            else:
+                outer.extend(content)
+                yield outer
+
+    def control(self, control: Element, content: list[Element], ops: set[Op]) -> list[Element]:
+        """A content control inside a paragraph; one that comes or goes whole is marked as Word marks it."""
+        name = {"insert": "customXmlIns", "delete": "customXmlDel"}.get(*ops) if len(ops) == 1 else None
+        place = control.find(w("sdtContent"))
+        place.extend(content)
+        if name is None:
+            return [control]
+        place.insert(0, make(f"{name}RangeEnd", {"id": "0"}))
+        place.append(self.tag(f"{name}RangeStart"))
+        return [self.tag(f"{name}RangeStart"), control, make(f"{name}RangeEnd", {"id": "0"})]
 
     def revisions(self, items: Sequence[Item]) -> Iterator[Element]:
         """Items as runs, the changed ones inside their revision element."""
@@ -97,7 +109,9 @@ class Reviser:
             inside = list(group)
             if source is None:
                 for item in inside:
-                    yield from (self.thing(item, element) for element in item.segment.things)
+                    for element in item.segment.things:
+                        parts = [element] if item.op == "keep" else field_parts(element)
+                        yield from (self.thing(item, part) for part in parts)
                 continue
             run = make("r") if inside[0].op in ("insert", "moveTo") else bare(source)
             properties = self.run_properties(inside[0])
@@ -131,31 +145,40 @@ class Reviser:
             copy = self.adopt if item.op in ("insert", "moveTo") else deepcopy
             return None if old is None else copy(old)
         new = child(item.new.run, "rPr")
-        return self.changed_look(old, new)
+        new = None if new is None else self.adopt(new)  # what a style or list is called in the old file
+        return self.changed_look(old, new) if look_of(old) != look_of(new) else deepcopy(old)
 
     def changed_look(self, old: Element | None, new: Element | None) -> Element:
-        """``w:rPr`` with its ``w:rPrChange``."""
-        result = make("rPr", None, *(self.adopt(e) for e in (new if new is not None else ()) if e.tag not in UNSEEN))
+        """``w:rPr`` with its ``w:rPrChange``; where there was one, it still says what stood before anybody's change."""
+        result = make("rPr", None, *(deepcopy(e) for e in (new if new is not None else ()) if e.tag not in UNSEEN))
         before = make("rPr", None, *(deepcopy(e) for e in (old if old is not None else ()) if e.tag not in UNSEEN))
-        result.append(self.tag("rPrChange", before))
+        former = child(old, "rPrChange")
+        result.append(self.tag("rPrChange", before) if former is None else deepcopy(former))
         return result
 
     def properties(self, mark: Item) -> Element | None:
         """A paragraph's ``w:pPr``: the new settings, the old ones remembered, and the fate of its mark."""
         old = child(mark.segment.mark, "pPr")
+        if old is not None and mark.op in ("insert", "moveTo"):
+            old = self.adopt(old)
         new = old if mark.new is None else child(mark.new.mark, "pPr")
         same = settings(old) == settings(new) and mark_look(old) == mark_look(new)
+        if new is not None and not same:
+            new = self.adopt(unbroken(new))  # what a style or list is called in the old file
+            same = settings(old) == settings(new) and mark_look(old) == mark_look(new)
         if mark.op == "keep" and same:
             return None if old is None else deepcopy(old)
-        foreign = mark.new is not None or mark.op in ("insert", "moveTo")
-        result = make("pPr", None, *((self.adopt if foreign else deepcopy)(e) for e in parts(new)))
+        result = make("pPr", None, *(deepcopy(e) for e in parts(new)))
         look = self.mark_properties(mark, old, new)
         if len(look):
             result.append(look)
-        section = child(old, "sectPr") if mark.op not in ("insert", "moveTo") else None
+        section = child(old, "sectPr") if mark.op != "moveTo" else None
         if section is not None:
             result.append(deepcopy(section))
-        if settings(old) != settings(new):
+        former = child(old, "pPrChange") if mark.op not in ("insert", "moveTo") else None
+        if former is not None:
+            result.append(deepcopy(former))  # the format allows one: what stood before anybody's change
+        elif settings(old) != settings(new):
             result.append(self.tag("pPrChange", make("pPr", None, *(deepcopy(e) for e in parts(old)))))
         return result if len(result) else None
 
@@ -166,8 +189,8 @@ class Reviser:
             result = self.changed_look(before, after)
         else:
             result = make("rPr") if before is None else deepcopy(before)
-        if mark.op in ("insert", "moveTo"):
-            result[:] = [e for e in result if e.tag not in FATES]
+        if mark.op in ("insert", "moveTo"):  # a deletion somebody else proposed stays one
+            result[:] = [e for e in result if e.tag not in FATES - {w("del")}]
         if mark.op != "keep":
             insert_in_order(result, self.tag(TAGS[mark.op]), FATE_ORDER)
         return result
@@ -181,14 +204,26 @@ class Reviser:
         return [paragraph, make(f"{end}RangeEnd", {"id": "0"})]
 
 
+def field_parts(element: Element) -> list[Element]:
+    """A simple field as the runs of a complex one: no change can hold a simple field. Anything else is itself."""
+    if element.tag != w("fldSimple"):
+        return [element]
+    code = make("instrText")
+    code.text = element.get(w("instr"))
+    code.set(XML_SPACE, "preserve")
+    ends = [make("r", None, make("fldChar", {"fldCharType": kind})) for kind in ("begin", "separate", "end")]
+    shown = [run for run in element.iter(w("r")) if next(run.iterancestors(w("r")), None) is None]
+    return [ends[0], make("r", None, code), ends[1], *shown, ends[2]]
+
+
 def fate_of(item: Item) -> Op:
     """What happens to an item; an anchor stays where it is, whatever happens around it."""
     return "keep" if is_anchor(item) else item.op
 
 
 def is_anchor(item: Item) -> bool:
-    """Whether it takes no room and stands beside the runs."""
-    return item.segment.text == "" and item.segment.run is None
+    """Whether it takes no room: a bookmark's end, a comment's mark."""
+    return item.segment.text == ""
 
 
 def wrapper_at(item: Item, depth: int) -> Element | None:
@@ -218,6 +253,14 @@ def shell(element: Element) -> Element:
 def bare(run: Element) -> Element:
     """A run's own element, empty."""
     return run.makeelement(run.tag, run.attrib, run.nsmap)
+
+
+def unbroken(properties: Element) -> Element:
+    """A copy of a paragraph's properties without a section's end."""
+    result = deepcopy(properties)
+    for section in result.findall(w("sectPr")):
+        result.remove(section)
+    return result
 
 
 def parts(properties: Element | None) -> list[Element]:
@@ -257,10 +300,11 @@ def align(pieces: Sequence[Piece], old: Sequence[Segment], new: Sequence[Segment
         if piece.op == "delete":
             items.extend(Item("delete", segment) for segment in left.take(len(piece.text)))
         elif piece.op == "insert":
-            items.extend(Item("insert", segment) for segment in right.take(len(piece.text)) if segment.text)
+            items.extend(Item("insert", segment) for segment in right.take(len(piece.text)))
         else:
             items.extend(kept(left, right, len(piece.text)))
-    items.extend(Item("keep", segment) for segment in left.rest())
+    items.extend(Item("keep", segment) for segment in left.anchors())
+    items.extend(Item("insert", segment) for segment in right.anchors())
     return items
 
 
@@ -269,7 +313,7 @@ def kept(left: Cursor, right: Cursor, length: int) -> Iterator[Item]:
     done = 0
     while done < length:
         yield from (Item("keep", anchor) for anchor in left.anchors())
-        list(right.anchors())
+        yield from (Item("insert", anchor) for anchor in right.anchors())
         step = min(left.room(), right.room(), length - done)
         (old,), (new,) = left.take(step), right.take(step)
         if same_wrappers(old, new):
@@ -310,7 +354,3 @@ class Cursor:
             if self.offset == len(segment.text):
                 self.index, self.offset = self.index + 1, 0
         return taken
-
-    def rest(self) -> list[Segment]:
-        """What follows, anchors only where the comparison was whole."""
-        return list(self.anchors())

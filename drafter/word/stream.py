@@ -9,23 +9,34 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from hashlib import sha256
 
 from drafter.word.ooxml import Element, canonical, child, r, w
-from drafter.word.package import Package
+from drafter.word.package import Package, resolve
 
 MARK = "\U0010fffd"  # a paragraph mark
 FIRST_SIGN = 0x100000
 PLAIN = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "\u2011", w("softHyphen"): "\u00ad"}
-WRAPPERS = {w(name) for name in ("hyperlink", "smartTag", "sdt", "fldSimple", "customXml", "ins", "bdo", "dir")}
+WRAPPERS = {w(name) for name in ("hyperlink", "smartTag", "sdt", "customXml", "ins", "bdo", "dir")}
 PROPERTIES = {w(name) for name in ("pPr", "sdtPr", "sdtEndPr", "smartTagPr", "customXmlPr", "fldData")}
-ANCHORS = {
+RANGE_ANCHORS = {
     w(name)
     for name in (
         *("bookmarkStart", "bookmarkEnd", "commentRangeStart", "commentRangeEnd", "proofErr", "permStart", "permEnd"),
-        *("del", "moveFrom", "moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        *("moveFromRangeStart", "moveFromRangeEnd", "moveToRangeStart", "moveToRangeEnd"),
+        *("customXmlInsRangeStart", "customXmlInsRangeEnd", "customXmlDelRangeStart", "customXmlDelRangeEnd"),
     )
 }
+ANCHORS = RANGE_ANCHORS | {w("del"), w("moveFrom")}
 RUN_ANCHORS = {w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef")}
+
+OWN_NUMBERS = {
+    "docPr": ("id", "name"),
+    "cNvPr": ("id", "name"),
+    "shape": ("id", "spid"),
+    "": ("anchorId", "editId", "paraId", "textId", "gfxdata"),
+}
+"""What Word numbers anew when it saves a drawing, by element and, for the empty name, in any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,35 +72,49 @@ class Signs:
 
 @dataclass(slots=True)
 class Side:
-    """One of the two documents while it is read: ``notes`` names each footnote or endnote, so that two can be one."""
+    """One of the two documents while it is read: ``notes`` names each footnote or endnote, so that two can be one.
+
+    ``marks`` are the bookmarks and comments to be seen, by kind and id; None for all of them and every other mark.
+    """
 
     package: Package
     part: str
     signs: Signs
     notes: dict[tuple[str, str], str] = field(default_factory=dict)
+    marks: frozenset[tuple[str, str]] | None = None
 
     def name(self, element: Element) -> str:
         """A name for an object that is equal where the objects are."""
         kind = element.tag.rpartition("}")[2]
         if kind in ("footnoteReference", "endnoteReference"):
             return self.notes.get((kind, element.get(w("id"))), f"{kind} {element.get(w('id'))}")
-        text = canonical(element)
+        text = canonical(element, skipped=OWN_NUMBERS)
         for identity, target in self.targets(element):
             text = text.replace(f"'{identity}'", f"'{target}'")
         return text
 
     def targets(self, element: Element) -> Iterator[tuple[str, str]]:
-        """The relationships an object uses: their ids and what they point to."""
-        rows = {row.get("Id"): row.get("Target") for row in self.package.relationships(self.part)}
+        """The relationships an object uses: their ids and what they point to, a picture by its bytes."""
+        rows = {row.get("Id"): row for row in self.package.relationships(self.part)}
         for node in element.iter():
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
-                if node.get(attribute) in rows:
-                    yield node.get(attribute), rows[node.get(attribute)]
+                row = rows.get(node.get(attribute))
+                if row is not None:
+                    data = self.package.parts.get(resolve(self.part, row.get("Target")))
+                    shown = None if row.get("TargetMode") == "External" or data is None else sha256(data).hexdigest()
+                    yield node.get(attribute), shown or row.get("Target")
 
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""
-        found = list(self.children(paragraph, ()))
+        found = [segment for segment in self.children(paragraph, ()) if segment.text or self.sees(segment)]
         return [*found, Segment(MARK, mark=paragraph)]
+
+    def sees(self, segment: Segment) -> bool:
+        """Whether a mark is to be seen."""
+        if self.marks is None:
+            return True
+        kinds = ((mark_kind(thing), thing.get(w("id"))) for thing in segment.things)
+        return any(kind in self.marks for kind in kinds)
 
     def children(self, parent: Element, wrappers: tuple[Element, ...]) -> Iterator[Segment]:
         """The segments below a paragraph or a wrapper."""
@@ -127,6 +152,12 @@ class Side:
                 yield Segment(text, run, (element,), wrappers)
 
 
+def mark_kind(mark: Element) -> str:
+    """``bookmark`` or ``comment`` for one of their marks; otherwise the mark's own name."""
+    name = str(mark.tag.rpartition("}")[2])
+    return next((kind for kind in ("bookmark", "comment") if name.startswith(kind)), name)
+
+
 def field_runs(run: Element, rest: Sequence[Element]) -> list[Element]:
     """The elements of a field that begins in ``run`` and ends among ``rest``; empty where there is none."""
     depth = 0
@@ -151,10 +182,11 @@ def look(segment: Segment) -> str:
 
 
 def look_of(properties: Element | None) -> str:
-    """Character formatting, comparable: without earlier tracked changes and language marks of no effect."""
+    """Character formatting, comparable: without earlier tracked changes, and what only the spelling check sees."""
     if properties is None:
         return ""
-    return "".join(canonical(element) for element in properties if element.tag not in UNSEEN)
+    return "".join(canonical(element) for element in properties if element.tag not in UNSEEN | SPELLING)
 
 
+SPELLING = {w("lang"), w("noProof")}
 UNSEEN = {w(name) for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")}

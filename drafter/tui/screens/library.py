@@ -19,7 +19,8 @@ from clause_library.model import Resolution
 from drafter.tui.cards import library as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.desk import Shelf
-from drafter.tui.messages import Done, Failed, Shelved
+from drafter.tui.flow import one_line
+from drafter.tui.messages import Done, Failed, Shelved, Sought
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
@@ -39,10 +40,11 @@ class Shelves(Room):
 
     HEADING = "Library"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", key_display="/", id="library.filter"),
-        Binding("s", "sort", "Sort", id="library.sort"),
-        Binding("a", "add", "Add", id="library.add"),
-        Binding("escape", "list", "List", show=False, id="library.list"),
+        Binding("slash", "filter", "Filter", key_display="/",
+                tooltip="Narrow the list by some words", id="library.filter"),
+        Binding("s", "sort", "Sort", tooltip="Sort by the next column", id="library.sort"),
+        Binding("a", "add", "Add", tooltip="Add a file, folder or zip", id="library.add"),
+        Binding("escape", "list", "List", show=False, tooltip="From the filter to the list", id="library.list"),
     ]
 
     def __init__(self) -> None:
@@ -68,9 +70,8 @@ class Shelves(Room):
         self.fetch()
         self.set_interval(LOOK, self.look)
 
-    def on_resize(self, event: events.Resize) -> None:
+    def on_resize(self, _: events.Resize) -> None:
         """The columns there is room for."""
-        super().on_resize(event)
         self.call_after_refresh(self.paint)
 
     def fetch(self) -> None:
@@ -113,8 +114,14 @@ class Shelves(Room):
         rows = cards.shelf_rows(self.in_sight)
         self.query_one("#shelves", Lines).show(rows if self.shelves else (paragraph((("keep", EMPTY),)),))
         self.query_one("#columns", Static).update(Content(f"  {cards.shelf_head(self.order, self.size.width - 3)}"))
-        count = f"{len(self.in_sight):,} of {len(self.shelves):,} documents"
-        self.state(f"{count} · by {self.order}")
+        self.say()
+
+    @on(Lines.Moved, "#shelves")
+    def say(self) -> None:
+        """How many there are, and the title under the cursor, which the list may cut."""
+        shelf = next(iter(self.in_sight[self.query_one("#shelves", Lines).cursor :]), None)
+        title = f" · {one_line(shelf.title)}" if shelf else ""
+        self.state(f"{len(self.in_sight):,} of {len(self.shelves):,} · by {self.order}{title}")
 
     @on(Input.Submitted, "#filter")
     def action_list(self) -> None:
@@ -122,10 +129,10 @@ class Shelves(Room):
         self.query_one("#shelves").focus()
 
     @on(Lines.Chosen, "#shelves")
-    def read(self, event: Lines.Chosen) -> None:
+    def open_shelf(self, event: Lines.Chosen) -> None:
         """A document is read in full."""
         if event.index < len(self.in_sight):
-            self.drafter.read(self.in_sight[event.index].id, None)
+            self.read(self.in_sight[event.index].id, None)
 
     def action_filter(self) -> None:
         """To the filter."""
@@ -173,10 +180,13 @@ def _said(shelf: Shelf) -> str:
 class Reading(Room):
     """A resolution in full, with the cursor on the paragraph it was opened for."""
 
+    HEADING = "Reading"
+
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "app.pop_screen", "Back", id="reading.back"),
-        Binding("y", "copy", "Copy the citation", id="reading.copy"),
-        Binding("s", "source", "Precedents of the paragraph", id="reading.source"),
+        Binding("escape,q", "app.pop_screen", "Back", tooltip="Back", id="reading.back"),
+        Binding("y", "copy", "Copy the citation", tooltip="Copy the paragraph's citation", id="reading.copy"),
+        Binding("s", "source", "Precedents of the paragraph",
+                tooltip="Take the paragraph to the precedents", id="reading.source"),
     ]
 
     def __init__(self, document: Resolution, ref: str | None) -> None:
@@ -198,6 +208,7 @@ class Reading(Room):
         lines = self.query_one(Lines)
         lines.show([block for block, _ in self.blocks], self.start)
         lines.focus()
+        self.call_after_refresh(lines.center_cursor)
 
     @on(Lines.Moved)
     def say(self, event: Lines.Moved) -> None:
@@ -213,4 +224,4 @@ class Reading(Room):
         """Takes the paragraph to the precedents: where its language came from, and where it went."""
         ref = self.refs[self.query_one(Lines).cursor]
         if ref is not None:
-            self.drafter.search(ref)
+            self.post_message(Sought(ref))
