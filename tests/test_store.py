@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 
 from clause_library import care, serial
-from clause_library.database import FILE
+from clause_library.database import APPLICATION, FILE, MIGRATIONS
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
 from clause_library.sections import Sections
@@ -122,17 +122,21 @@ def test_the_name_of_a_segment_is_never_given_again(tmp_path):
 
 
 def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
-    library(tmp_path, resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", BRIDGES)).close()
-    with sqlite3.connect(tmp_path / FILE) as db:  # as the third version left it
-        db.executescript(
-            "DROP TABLE segment; CREATE TABLE segment (name TEXT PRIMARY KEY, checksum INTEGER);"
-            "INSERT INTO segment VALUES ('segment-1', 1); DROP TABLE change; PRAGMA user_version = 3"
-        )
-    (tmp_path / "segment-1").write_bytes(b"clauses\x01")
-    with Library.open(tmp_path) as made:
+    library(tmp_path / "new", resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", BRIDGES)).close()
+    old = tmp_path / "old"
+    old.mkdir()
+    with sqlite3.connect(old / FILE) as db:  # as the third version left it
+        db.executescript("".join(MIGRATIONS[:3]) + f"PRAGMA user_version = 3; PRAGMA application_id = {APPLICATION}")
+        db.execute("ATTACH ? AS new", (str(tmp_path / "new" / FILE),))
+        for table in ("document", "clause"):
+            columns = ", ".join(name for _, name, *_ in db.execute(f"PRAGMA main.table_info({table})"))
+            db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+        db.execute("INSERT INTO main.segment VALUES ('segment-1', 1)")
+    (old / "segment-1").write_bytes(b"clauses\x01")
+    with Library.open(old) as made:
         assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
         assert made.changes_since(0).added == ("A/RES/1/1", "A/RES/1/2")
-    assert care.damage(tmp_path) == ()
+    assert care.damage(old) == ()
 
 
 @pytest.mark.parametrize(
