@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from clause_library.database import FILE, open_database
 from clause_library.errors import InputError
 from clause_library.files import File
+from clause_library.index import Segment
 from clause_library.metadata import USER, Given, key
 from clause_library.prepared import prepare
 from clause_library.readers import Wanted, read_all
@@ -89,6 +90,11 @@ def _segments(db: sqlite3.Connection, path: Path) -> Iterator[str]:
             continue
         if checksum is not None and whole != checksum:
             yield f"{name}: this part of the index is damaged."
+            continue
+        try:
+            Segment(path / name).close()
+        except InputError:
+            yield f"{name}: this part of the index is of another version."
 
 
 def _checksum(file: Path) -> int:

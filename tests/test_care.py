@@ -44,6 +44,10 @@ def overwrite(file):
 
 DAMAGES = {
     "a part of the index is damaged": lambda home: overwrite(sorted(home.glob("segment-*"))[0]),
+    "a part of the index is of another version": lambda home: (
+        (part := sorted(home.glob("segment-*"))[0]).write_bytes(b"clauses\x00" + part.read_bytes()[8:]),
+        edit(home, "UPDATE segment SET checksum = NULL"),
+    ),
     "a part of the index is missing": lambda home: sorted(home.glob("segment-*"))[0].unlink(),
     "a text cannot be read": lambda home: edit(home, "UPDATE document SET resolution = ? WHERE id = 'wells'", b"no"),
     "a clause is another": lambda home: edit(home, "UPDATE clause SET text = 'Urges haste' WHERE key = 2"),
