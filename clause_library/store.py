@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library import agenda
-from clause_library.database import open_database
+from clause_library.database import UNMAPPED, open_database
 from clause_library.errors import InputError
 from clause_library.reading import Reader, name_of
 from clause_library.segments import Segments
@@ -105,6 +105,7 @@ class Library(Reader):
         import sqlite3
 
         try:
+            self._db.execute(UNMAPPED)
             self._db.execute("BEGIN IMMEDIATE")
             with self._whole_or_not_at_all():
                 yield
@@ -289,6 +290,7 @@ class Library(Reader):
             " OR EXISTS (SELECT 1 FROM superseded WHERE origin = ?1 AND content_hash = ?2)"
         )
         with closing(open_database(self.path)) as before:
+            before.execute(UNMAPPED)
             yield lambda origin, content_hash: before.execute(query, (origin, content_hash)).fetchone() == (1,)
 
     def clash(self, prepared: Prepared, origin: str, content_hash: str) -> str | None:
