@@ -14,7 +14,7 @@ import resource
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
@@ -110,38 +110,38 @@ def one_more(home: Path, folder: Path) -> str:
         assert answer.results[0].found.clause.ref.startswith("roads")
         counts = library.stats()
     told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
-    return f"One more document added to it and found in {took:.2f} s; then {told}."
+    return f"one more document added and found in {took:.2f} s; then {told}."
 
 
-def measure(corpus: Path) -> list[str]:
-    """The figures, a line each."""
+def measure(corpus: Path) -> Iterator[str]:
+    """The figures, a line each, as they come."""
     zips = sorted((corpus / "un").glob("*-en.zip"))
-    lines = [HEAD]
+    yield HEAD
     with TemporaryDirectory() as name:
         folder = Path(name)
-        copies = [mutated(zips, copy, folder / f"{copy}.zip") for copy in range(1, 4)]
-        lines.append(line("the corpus, in one step", apart(folder / "1", zips)))
-        lines.append(line("the same again, which changes nothing", apart(folder / "1", zips)))
-        lines.append(line("twice as much, in one step", apart(folder / "2", [*zips, copies[0]])))
-        lines.append(line("four times as much, in one step", apart(folder / "4", [*zips, *copies])))
+        copies = [mutated(zips, copy, folder / f"{copy}.zip") for copy in range(1, 5)]
+        yield line("the corpus, in one step", apart(folder / "1", zips))
+        yield line("the same again, which changes nothing", apart(folder / "1", zips))
+        yield line("twice as much, in one step", apart(folder / "2", [*zips, copies[0]]))
+        yield line("four times as much, in one step", apart(folder / "4", [*zips, *copies[:3]]))
+        yield line("as much as the corpus, onto that", apart(folder / "4", copies[3:]))
         for path in zips:
-            lines.append(line(f"one zip after the other: {path.name}", apart(folder / "each", [path])))
-        lines += ["", one_more(folder / "1", folder)]
-        for copy in copies:
-            lines.append(line(f"…: mutated copy {copy.stem}", apart(folder / "each", [copy])))
-    return lines
+            yield line(f"one zip after the other: {path.name}", apart(folder / "each", [path]))
+        yield f"\nTo the corpus: {one_more(folder / '1', folder)}"
+        yield f"\nTo five times as much: {one_more(folder / '4', folder)}"
 
 
 def main() -> None:
     if sys.argv[1] == "add":
         print(json.dumps(add(Path(sys.argv[2]), list(map(Path, sys.argv[3:])))))
         return
-    lines = measure(Path(sys.argv[1]))
-    print("\n".join(lines))
+    lines = []
+    for each in measure(Path(sys.argv[1])):
+        print(each, flush=True)
+        lines.append(each)
     if "--write" in sys.argv:
-        results.write(
-            "The whole corpus added", "\n".join(["`python -m benchmarks.library CORPUS --write`", "", *lines])
-        )
+        body = "\n".join(["`python -m benchmarks.library CORPUS --write`", "", *lines])
+        results.write("The whole corpus added", body)
 
 
 if __name__ == "__main__":

@@ -12,12 +12,13 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from clause_library.build import Wanted, read_all
 from clause_library.database import FILE, open_database
 from clause_library.errors import InputError
 from clause_library.files import File
+from clause_library.index import Segment
 from clause_library.metadata import USER, Given, key
 from clause_library.prepared import prepare
+from clause_library.readers import Wanted, read_all
 from clause_library.serial import from_json, load
 from clause_library.store import Library
 
@@ -89,6 +90,11 @@ def _segments(db: sqlite3.Connection, path: Path) -> Iterator[str]:
             continue
         if checksum is not None and whole != checksum:
             yield f"{name}: this part of the index is damaged."
+            continue
+        try:
+            Segment(path / name).close()
+        except InputError:
+            yield f"{name}: this part of the index is of another version."
 
 
 def _checksum(file: Path) -> int:
@@ -111,7 +117,7 @@ def repair(path: Path, progress: Callable[[int, int, str], None] | None = None) 
                 _carry_on(db, fresh, path)
             with Library.open(aside) as library:
                 told = _rebuild(db, library, progress)
-        if not told.kept and told.lost:
+        if not told.kept:
             raise InputError(f"{path}: none of its texts can be read; restore the library from a copy.")
         _put_in_place(aside, path)
     return told
@@ -132,11 +138,12 @@ def _carry_on(db: sqlite3.Connection, fresh: sqlite3.Connection, path: Path) -> 
 
 
 def _rebuild(db: sqlite3.Connection, library: Library, progress: Callable[[int, int, str], None] | None) -> Repaired:
-    rows = db.execute("SELECT id, origin, content_hash, supplied FROM document ORDER BY number").fetchall()
     files: dict[str, list[tuple[str, str, str]]] = {}
+    rows, unreadable = _records(db)
     for id, origin, content_hash, supplied in rows:
         files.setdefault(content_hash, []).append((id, origin, supplied))
-    kept, lost = [], []
+    kept: list[str] = []
+    lost = [f"{unreadable} records of documents cannot be read; add these texts again."] if unreadable else []
     with library.batch():
         for done, (content_hash, documents) in enumerate(files.items(), 1):
             if progress:
@@ -146,6 +153,20 @@ def _rebuild(db: sqlite3.Connection, library: Library, progress: Callable[[int, 
             said = "neither its text nor its file can be read; add it again"
             lost += [f"{id} ({origin}): {said}." for id, origin, _ in documents if not ids]
     return Repaired(tuple(kept), tuple(lost))
+
+
+def _records(db: sqlite3.Connection) -> tuple[list[tuple[str, str, str, str]], int]:
+    """The documents' records, each asked for by its number so that a damaged page costs its own alone; those lost."""
+    rows, lost = [], 0
+    with suppress(sqlite3.DatabaseError):
+        ((last,),) = db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'document'").fetchall() or [(0,)]
+        for number in range(1, last + 1):
+            try:
+                query = "SELECT id, origin, content_hash, supplied FROM document WHERE number = ?"
+                rows += db.execute(query, (number,)).fetchall()
+            except sqlite3.DatabaseError:
+                lost += 1
+    return rows, lost
 
 
 def _again(

@@ -16,6 +16,8 @@ FILE = "library.sqlite"
 APPLICATION = 0x636C6175
 #: Bytes of the file that are mapped, not read page by page: a first answer is a third quicker.
 MAPPED = 1 << 30
+#: Who writes maps nothing, so that the memory it takes does not grow with the library.
+UNMAPPED = "PRAGMA mmap_size = 0"
 #: One step a version: step n leads from version n to n + 1. Steps are never edited, only added.
 MIGRATIONS = (
     """

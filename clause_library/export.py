@@ -17,11 +17,16 @@ COLUMNS = ("ref", "id", "symbol", "organ", "date", "status", "adoption", "for", 
            "title", "part", "number", "opening", "text", "chapeau", "sample")  # fmt: skip
 
 
-def lines(library: Library, form: str) -> Iterator[str]:
-    """Every clause as a line (``csv`` with a line of names first, or ``jsonl``), the oldest document first."""
+def lines(library: Library, form: str, since: int | None = None) -> Iterator[str]:
+    """Every clause as a line (``csv`` with a line of names first, or ``jsonl``), the oldest document first.
+
+    With a generation `since`, only those of documents added or replaced after it.
+    """
+    changes = None if since is None else library.changes_since(since)
+    wanted = changes and {*changes.added, *changes.replaced}
     if form == "csv":
         yield _csv_line(COLUMNS)
-    for id in dict.fromkeys(row.id for row in library.documents()):
+    for id in dict.fromkeys(row.id for row in library.documents() if wanted is None or row.id in wanted):
         for clause in library.clauses_of(id):
             row = dict(zip(COLUMNS, _values(clause), strict=True))
             yield _csv_line(tuple(row.values())) if form == "csv" else json.dumps(row, ensure_ascii=False)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from clause_library.sections import Numbers
 
 #: Words and uses collected before they are laid aside.
-FULL = 1 << 19
+FULL = 1 << 18
 #: Numbers read at a time, of all segments that are merged together.
 READ = 1 << 19
 #: So many laid aside are merged into one: each is read once for every power of it.

@@ -119,7 +119,7 @@ _RESPELLED = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))  # nearl
 _NOT_IN_KEY = re.compile(rf"[{_HYPHENS}\u2012\u2013]")
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=1 << 15)
 def _key(word: str) -> str:
     word = unicodedata.normalize("NFC", word).casefold()
     if word[0].isdigit() or "/" in word:

@@ -96,13 +96,13 @@ class Sections:
         shortness = (1 << SHORTNESS) - 1 - np.minimum(-(-lengths // 4), (1 << SHORTNESS) - 1)
         for digit in range(SHORTNESS):
             self._put_row(0, digit, shortness >> digit & 1)
-        runs, starts, postings = (self._written(name) for name in ("runs", "run_starts", "postings"))
+        runs, starts = self._written("runs"), self._written("run_starts")
         words = np.arange(1, self._written("word_starts").size, dtype="<u8")
         places = starts[runs.searchsorted(np.append(words, words.size + 1).astype("<u8") << np.uint64(2 * BITS))]
         least = self.wordings // COMMON
         for word, (start, end) in enumerate(pairwise(places.tolist()), 1):
             if end - start > least:
-                times = np.bincount(postings[start:end], minlength=self.wordings)
+                times = np.bincount(self._postings(start, end), minlength=self.wordings)
                 for occurrence in range(OCCURRENCES):
                     if np.count_nonzero(has := times > occurrence) <= least:
                         break
@@ -111,6 +111,13 @@ class Sections:
     def _put_row(self, word: int, occurrence: int, has: Numbers) -> None:
         self.put("rows", (word << OCCURRENCE_BITS | occurrence).to_bytes(8, "little"))
         self.put("row_bits", np.packbits(has.astype(bool), bitorder="little").tobytes())
+
+    def _postings(self, start: int, end: int) -> Numbers:
+        file = self._files["postings"]
+        file.seek(4 * start)
+        data = file.read(4 * (end - start))
+        file.seek(0, os.SEEK_END)
+        return np.frombuffer(data, dtype=TYPES["I"])
 
     def _written(self, name: str) -> Numbers:
         """A section so far, mapped."""

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library import agenda
-from clause_library.database import open_database
+from clause_library.database import UNMAPPED, open_database
 from clause_library.errors import InputError
 from clause_library.reading import Reader, name_of
 from clause_library.segments import Segments
@@ -68,15 +68,25 @@ class Library(Reader):
 
         Raise InputError where there is none, or where the folder holds something else or a damaged library.
         """
+        import sqlite3
+
         library = cls(path, open_database(path, create=create))
-        library.index()
+        try:
+            library.index()
+        except sqlite3.DatabaseError as error:
+            library.close()
+            raise InputError(f"{path}: {_trouble(error)}.") from error
         return library
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        import sqlite3
+
         self.close()
+        if isinstance(error, sqlite3.DatabaseError):
+            raise InputError(f"{self.path}: {_trouble(error)}.") from error
 
     def close(self) -> None:
         """Close the files."""
@@ -90,17 +100,19 @@ class Library(Reader):
     def batch(self) -> Iterator[None]:
         """Everything added or removed within is one step: whole, or not at all where an exception leaves it.
 
-        Raise InputError where the library may only be read, or somebody else is writing to it for long.
+        Raise InputError where the library may only be read, the disk is full, or somebody else is writing for long.
         """
         import sqlite3
 
         try:
+            self._db.execute(UNMAPPED)
             self._db.execute("BEGIN IMMEDIATE")
             with self._whole_or_not_at_all():
                 yield
-        except sqlite3.OperationalError as error:
-            message = f"{self.path}: the library cannot be written to now ({error}); try again, or name another."
-            raise InputError(message) from error
+        except (sqlite3.OperationalError, OSError) as error:
+            reason = error.strerror if isinstance(error, OSError) else error
+            message = f"{self.path}: the library cannot be written to now ({reason}) and is as it was"
+            raise InputError(f"{message}; try again, or name another.") from error
 
     @contextmanager
     def _whole_or_not_at_all(self) -> Iterator[None]:
@@ -115,8 +127,8 @@ class Library(Reader):
                     self._files.write(self._new.write)
             self._db.execute("COMMIT")
         except BaseException:
-            self._files.sweep(before)
-            if self._db.in_transaction:  # a full disk ends it by itself
+            if self._db.in_transaction:  # not where it was committed, nor where a full disk has ended it
+                self._files.sweep(before)
                 self._db.execute("ROLLBACK")
             raise
         finally:
@@ -229,7 +241,10 @@ class Library(Reader):
             yield origin, content_hash, zlib.decompress(data)
 
     def stats(self) -> dict[str, int]:
-        """How much the library holds, by name: documents, adopted, drafts, clauses, wordings, segments, bytes."""
+        """How much the library holds, by name: documents, adopted, drafts, clauses, wordings, segments, bytes.
+
+        And its ``generation``; see `changes_since`.
+        """
         self._refresh()
         ((documents, adopted, drafts),) = self._db.execute(
             "SELECT count(*), count(*) FILTER (WHERE status = 'adopted'), count(*) FILTER (WHERE status = 'draft')"
@@ -244,6 +259,7 @@ class Library(Reader):
             "wordings": sum(segment.wordings for segment in self._segments.values()),
             "segments": len(self._segments),
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
+            "generation": self.generation(),
         }
 
     def changes_since(self, generation: int) -> Changes:
@@ -274,6 +290,7 @@ class Library(Reader):
             " OR EXISTS (SELECT 1 FROM superseded WHERE origin = ?1 AND content_hash = ?2)"
         )
         with closing(open_database(self.path)) as before:
+            before.execute(UNMAPPED)
             yield lambda origin, content_hash: before.execute(query, (origin, content_hash)).fetchone() == (1,)
 
     def clash(self, prepared: Prepared, origin: str, content_hash: str) -> str | None:
@@ -339,6 +356,14 @@ def default_path() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("drafter") / "library"
+
+
+def _trouble(error: sqlite3.DatabaseError) -> str:
+    import sqlite3
+
+    if isinstance(error, sqlite3.OperationalError):
+        return f"the library cannot be read now ({error}); try again"
+    return f"the library is damaged ({error}); run `drafter library verify --repair`, or restore it from a copy"
 
 
 def _base(id: str) -> str:

@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 
-from clause_library import build
+from clause_library import build, readers
 from clause_library.errors import InputError
 from clause_library.export import lines
 from clause_library.sources.blocks import Facts
@@ -53,7 +59,7 @@ def test_a_folder_is_read_whole_and_the_bad_file_listed_with_its_reason(made, fo
     report = build.add(made, [folder], progress=lambda *step: told.append(step[:2]))
     assert sorted(report.added) == ["bridges", "roads"]
     assert [failure.origin for failure in report.failures] == [str(folder / "broken.xml")]
-    assert report.failures[0].reason.startswith("broken.xml: ")
+    assert report.failures[0].reason.startswith(f"{folder / 'broken.xml'}: the XML ")
     assert report.passed_over == 1
     assert told == [(1, 3), (2, 3), (3, 3)]
 
@@ -108,7 +114,7 @@ def test_what_is_named_by_itself_and_cannot_be_read_leaves_the_library_as_it_was
 
 
 def test_many_files_are_read_in_processes_of_their_own_with_the_same_outcome(made, tmp_path, monkeypatch):
-    monkeypatch.setattr(build, "MANY", 3)
+    monkeypatch.setattr(readers, "MANY", 3)
     folder = tmp_path / "many"
     folder.mkdir()
     for number in range(5):
@@ -117,6 +123,49 @@ def test_many_files_are_read_in_processes_of_their_own_with_the_same_outcome(mad
     report = build.add(made, [folder])
     assert report.added == ("text0", "text1", "text3", "text4")
     assert [failure.origin for failure in report.failures] == [str(folder / "text2.txt")]
+
+
+def test_readers_that_were_ended_are_told_in_a_sentence_and_nothing_is_added(made, folder, monkeypatch):
+    monkeypatch.setattr(readers, "MANY", 1)
+    monkeypatch.setattr(readers, "_start", os._exit)
+    with pytest.raises(InputError, match="was ended before its time"):
+        build.add(made, [folder])
+    assert made.documents() == ()
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from clause_library import build, readers
+from clause_library.store import Library
+def stop(done, of, name):
+    print(*Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
+    sys.stdout.flush()
+    os.kill(os.getpid(), signal.SIGKILL)
+if __name__ == "__main__":
+    readers.MANY = 1
+    build.add(Library.open(Path(sys.argv[1]), create=True), [Path(sys.argv[2])], progress=stop)
+"""
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="reads /proc")
+def test_a_program_that_is_killed_leaves_no_readers_behind(folder, tmp_path):
+    (tmp_path / "killed.py").write_text(KILLED)
+    command = [sys.executable, tmp_path / "killed.py", tmp_path / "library", folder]
+    killed = subprocess.run(command, env={**os.environ, "PYTHONPATH": "."}, capture_output=True, text=True)
+    assert killed.returncode == -signal.SIGKILL
+    started = killed.stdout.split()
+    assert started
+    for _ in range(100):
+        if not any(_runs(number) for number in started):
+            return
+        time.sleep(0.1)
+    pytest.fail("readers are still there")
+
+
+def _runs(number):
+    stat = Path(f"/proc/{number}/stat")
+    return stat.exists() and stat.read_text().rpartition(")")[2].split()[0] != "Z"
 
 
 def test_the_files_themselves_are_kept(made, folder):

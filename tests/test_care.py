@@ -44,6 +44,10 @@ def overwrite(file):
 
 DAMAGES = {
     "a part of the index is damaged": lambda home: overwrite(sorted(home.glob("segment-*"))[0]),
+    "a part of the index is of another version": lambda home: (
+        (part := sorted(home.glob("segment-*"))[0]).write_bytes(b"clauses\x00" + part.read_bytes()[8:]),
+        edit(home, "UPDATE segment SET checksum = NULL"),
+    ),
     "a part of the index is missing": lambda home: sorted(home.glob("segment-*"))[0].unlink(),
     "a text cannot be read": lambda home: edit(home, "UPDATE document SET resolution = ? WHERE id = 'wells'", b"no"),
     "a clause is another": lambda home: edit(home, "UPDATE clause SET text = 'Urges haste' WHERE key = 2"),
@@ -73,6 +77,21 @@ def test_damage_is_found_and_repaired(home, name, capsys):
     assert care.damage(home) == ()
     assert state(home) == before, "facts that were supplied are kept too"
     assert [file.name for file in home.iterdir() if file.name.startswith(".")] == []
+
+
+def test_a_damaged_page_is_told_in_a_sentence_and_costs_its_own_texts_alone(home, capsys):
+    with closing(sqlite3.connect(home / FILE)) as db:
+        db.execute("PRAGMA journal_mode = DELETE")
+        ((page,),) = db.execute("SELECT rootpage FROM sqlite_master WHERE name = 'document_by_title'")
+        ((size,),) = db.execute("PRAGMA page_size")
+    data = bytearray((home / FILE).read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    (home / FILE).write_bytes(data)
+    assert main(["--library", str(home), "library", "remove", "wells"]) == 2
+    assert "the library is damaged (" in capsys.readouterr().err
+    assert main(["--library", str(home), "library", "verify", "--repair"]) == 0
+    assert care.damage(home) == ()
+    assert len(state(home)[0]) == 3
 
 
 def test_a_text_lost_with_its_file_is_named(home):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clause_library import care
 from clause_library.changes import Changes, summed
 from clause_library.store import Library
+from drafter.cli import main
 from tests.made import library, resolution
 
 ROADS, BRIDGES = "OP1 Urges care for roads;", "OP1 Urges care for bridges;"
@@ -73,3 +76,33 @@ def test_after_a_repair_every_text_counts_as_read_anew_and_the_numbers_go_on(tmp
     with Library.open(tmp_path) as made:
         assert made.changes_since(seen)[1:] == ((), ("A/RES/1/1", "A/RES/1/2"), ())
         assert not (tmp_path / name).exists(), "no name is given again"
+
+
+def test_changes_and_what_changed_are_told_on_the_command_line(tmp_path, capsys):
+    made = library(tmp_path, resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", ROADS))
+    seen = made.generation()
+    made.add(resolution("A/RES/1/3", ROADS), "c", "c")
+    made.remove("A/RES/1/2")
+    made.close()
+    ask = ["--library", str(tmp_path), "library"]
+    assert main([*ask, "changes", str(seen)]) == 0
+    assert capsys.readouterr().out.splitlines() == [
+        "Since 2: 1 added, 1 removed.",
+        "  added     A/RES/1/3",
+        "  removed   A/RES/1/2",
+        "Next time ask `drafter library changes 4`.",
+    ]
+    assert main([*ask, "changes", "--json", str(seen)]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told == {
+        "schema": "drafter.library.changes/1",
+        "since": 2,
+        "generation": 4,
+        "added": ["A/RES/1/3"],
+        "replaced": [],
+        "removed": ["A/RES/1/2"],
+    }
+    assert main([*ask, "changes", "4"]) == 0
+    assert capsys.readouterr().out.startswith("Since 4: nothing changed.")
+    assert main([*ask, "export", "--changed-since", str(seen)]) == 0
+    assert [json.loads(line)["ref"] for line in capsys.readouterr().out.splitlines()] == ["A/RES/1/3, OP1"]

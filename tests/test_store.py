@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import itertools
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from clause_library import care, serial
-from clause_library.database import FILE
+from clause_library.database import APPLICATION, FILE, MIGRATIONS
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
+from clause_library.sections import Sections
 from clause_library.store import Library
 from drafter.results import Filters
 from tests.made import library, paragraph, resolution
@@ -140,18 +145,21 @@ def test_the_name_of_a_segment_is_never_given_again(tmp_path):
 
 
 def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
-    library(tmp_path, resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", BRIDGES)).close()
-    with sqlite3.connect(tmp_path / FILE) as db:  # as the third version left it
-        db.executescript(
-            "DROP TABLE segment; CREATE TABLE segment (name TEXT PRIMARY KEY, checksum INTEGER);"
-            "INSERT INTO segment VALUES ('segment-1', 1); DROP TABLE change;"
-            "DROP INDEX document_by_topic; ALTER TABLE document DROP COLUMN topic; PRAGMA user_version = 3"
-        )
-    (tmp_path / "segment-1").write_bytes(b"clauses\x01")
-    with Library.open(tmp_path) as made:
+    library(tmp_path / "new", resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", BRIDGES)).close()
+    old = tmp_path / "old"
+    old.mkdir()
+    with sqlite3.connect(old / FILE) as db:  # as the third version left it
+        db.executescript("".join(MIGRATIONS[:3]) + f"PRAGMA user_version = 3; PRAGMA application_id = {APPLICATION}")
+        db.execute("ATTACH ? AS new", (str(tmp_path / "new" / FILE),))
+        for table in ("document", "clause"):
+            columns = ", ".join(name for _, name, *_ in db.execute(f"PRAGMA main.table_info({table})"))
+            db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
+        db.execute("INSERT INTO main.segment VALUES ('segment-1', 1)")
+    (old / "segment-1").write_bytes(b"clauses\x01")
+    with Library.open(old) as made:
         assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
         assert made.changes_since(0).added == ("A/RES/1/1", "A/RES/1/2")
-    assert care.damage(tmp_path) == ()
+    assert care.damage(old) == ()
 
 
 @pytest.mark.parametrize(
@@ -190,6 +198,19 @@ def test_an_error_in_a_batch_leaves_the_library_as_it_was(tmp_path):
             stopped_batch(made)
         assert (made.documents(), sorted(file.name for file in tmp_path.iterdir())) == before
         assert found(made, "urges all states") == ["A/RES/1/1, OP1"]
+
+
+def test_a_full_disk_is_told_in_a_sentence_and_leaves_the_library_as_it_was(tmp_path, monkeypatch):
+    def full(self, path):
+        path.write_bytes(b"begun")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    with library(tmp_path, resolution("A/RES/1/1", ROADS)) as made:
+        before = made.documents(), sorted(file.name for file in tmp_path.iterdir())
+        monkeypatch.setattr(Sections, "save", full)
+        with pytest.raises(InputError, match=r"cannot be written to now \(No space left on device\)"):
+            made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+        assert (made.documents(), sorted(file.name for file in tmp_path.iterdir())) == before
 
 
 STOPPED = """
@@ -237,6 +258,54 @@ def test_a_program_killed_while_merging_leaves_the_library_as_it_was(tmp_path):
         assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
         made.merge()
         assert len(list(tmp_path.glob("segment-*"))) == 1, "the leftover segment is taken away"
+
+
+def killed_at(moment, home):
+    """Add, replace and remove in one step, then merge, killed at the n-th statement or touch of a file; if it was."""
+    if child := os.fork():
+        return os.waitpid(child, 0)[1] != 0
+    moments = itertools.count(1)
+
+    def reach(*_):
+        if next(moments) == moment:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+    def reaching(function):
+        return lambda *given, **named: (reach(), function(*given, **named), reach())[1]
+
+    Sections.save, Path.unlink = reaching(Sections.save), reaching(Path.unlink)
+    with Library.open(home) as made:
+        made._db.set_trace_callback(reach)
+        with made.batch():
+            made.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+            made.add(resolution("A/RES/1/1", BRIDGES), "a", "a")
+            made.remove("A/RES/1/3")
+        made.merge()
+    os._exit(0)
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork and SIGKILL")
+def test_killed_at_any_moment_the_library_is_as_before_or_as_after(tmp_path):
+    before = [("A/RES/1/1", "A/RES/1/3"), ["A/RES/1/1, OP1", "A/RES/1/3, OP1"]]
+    after = [("A/RES/1/1", "A/RES/1/2"), ["A/RES/1/1, OP2", "A/RES/1/2, OP2"]]
+    library(tmp_path / "whole", resolution("A/RES/1/1", ROADS), resolution("A/RES/1/3", ROADS)).close()
+    met = []
+    for moment in itertools.count(1):
+        home = tmp_path / str(moment)
+        shutil.copytree(tmp_path / "whole", home)
+        was_killed = killed_at(moment, home)
+        assert care.damage(home) == ()
+        with Library.open(home) as made:
+            held = [tuple(row.id for row in made.documents()), found(made, "of the valley")]
+            assert held in (before, after)
+            met.append(held == after)
+            made.add(resolution("A/RES/1/4", SEIZED), "c", "c")  # takes leftovers away
+            assert len(list(home.glob("segment-*"))) == made.stats()["segments"]
+        if not was_killed:
+            break
+    assert met == sorted(met), "once it is done it stays done"
+    assert met.count(False) > 20
+    assert met.count(True) > 5
 
 
 def test_an_open_library_sees_what_another_program_adds(tmp_path):

@@ -44,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"drafter: this was not foreseen ({why}); nothing was half-written. {remedy}.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
-        print("drafter: interrupted; nothing was half-written.", file=sys.stderr)
+        end = "\n" if sys.stderr.isatty() else ""  # of the line with progress and ^C
+        print(f"{end}drafter: interrupted; nothing was half-written.", file=sys.stderr)
         return 130
     return status
 

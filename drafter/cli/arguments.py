@@ -165,6 +165,12 @@ def _positive(text: str) -> int:
     return int(text)
 
 
+def _natural(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is not a number that `drafter library changes` told")
+    return int(text)
+
+
 def _show(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "show", "Show a paragraph or a whole text of the library.")
     command.add_argument("citation", metavar="CITATION", help='"OP4 of 77/194", "72/1, para. 12" or a symbol')
@@ -300,11 +306,16 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
                      "recorded_vote")  # fmt: skip
     _add(verbs, "list", "List the documents of the library.")
     _add(verbs, "stats", "Count what the library holds.")
+    changes = _add(verbs, "changes", "List what was added, replaced and removed since you last asked.")
+    changes.add_argument("since", nargs="?", type=_natural, default=0, metavar="SINCE",
+                         help="the number told then (0: all since the library was made)")  # fmt: skip
     verify = _add(verbs, "verify", "Check that the library is whole.")
     verify.add_argument("--repair", action="store_true", help="make it anew from the files it keeps")
     export = _add(verbs, "export", "Write every clause as JSON Lines or CSV.")
     export.add_argument("--format", choices=("jsonl", "csv"), help="jsonl, or csv where OUT ends with .csv")
     export.add_argument("-o", "--output", type=Path, metavar="OUT", help="the file to write (standard output)")
+    export.add_argument("--changed-since", type=_natural, metavar="SINCE",
+                        help="only documents added or replaced since; see `drafter library changes`")  # fmt: skip
     export.add_argument("--force", action="store_true", help="overwrite OUT if it is there")
     _add(verbs, "show", "Show a document of the library.").add_argument("id", metavar="ID")
     _add(verbs, "remove", "Take a document out of the library.").add_argument("id", metavar="ID")

@@ -65,8 +65,13 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "library show": ("drafter library show A/RES/77/194",),
     "library remove": ("drafter library remove E/CN.15/2026/L.6",),
     "library stats": ("drafter library stats",),
+    "library changes": ("drafter library changes", "drafter library changes 3486 --json"),
     "library verify": ("drafter library verify", "drafter library verify --repair"),
-    "library export": ("drafter library export -o clauses.csv", "drafter library export | head"),
+    "library export": (
+        "drafter library export -o clauses.csv",
+        "drafter library export | head",
+        "drafter library export --changed-since 3486 -o new.jsonl",
+    ),
 }
 
 

@@ -1,4 +1,4 @@
-"""``drafter library``: add, list, show, remove, stats, verify, export."""
+"""``drafter library``: add, list, show, remove, stats, changes, verify, export."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 def run(arguments: Namespace) -> int:
     """One verb of the library; the exit status."""
-    verbs = {"add": _add, "list": _list, "show": _show, "remove": _remove, "stats": _stats, "verify": _verify,
-             "export": _export}  # fmt: skip
+    verbs = {"add": _add, "list": _list, "show": _show, "remove": _remove, "stats": _stats, "changes": _changes,
+             "verify": _verify, "export": _export}  # fmt: skip
     return verbs[arguments.verb](arguments)
 
 
@@ -160,8 +160,22 @@ def _stats(arguments: Namespace) -> int:
         write_json({"schema": "drafter.library.stats/1", **counts})
     else:
         megabytes = f"{counts.pop('bytes') / 1_000_000:,.1f} MB"
-        del counts["segments"]
+        del counts["segments"], counts["generation"]
         write_lines([*(f"{name:>10}: {count:,}" for name, count in counts.items()), f"{'on disk':>10}: {megabytes}"])
+    return 0
+
+
+def _changes(arguments: Namespace) -> int:
+    """What became of the documents since a generation."""
+    with open_library(arguments) as library:
+        changes = library.changes_since(arguments.since)
+    if arguments.json:
+        write_json({"schema": "drafter.library.changes/1", "since": arguments.since, **changes._asdict()})
+        return 0
+    kinds = (("added", changes.added), ("replaced", changes.replaced), ("removed", changes.removed))
+    told = ", ".join(f"{len(ids):,} {what}" for what, ids in kinds if ids) or "nothing changed"
+    lines = [f"Since {arguments.since}: {told}.", *(f"  {what:<9} {id}" for what, ids in kinds for id in ids)]
+    write_lines([*lines, f"Next time ask `drafter library changes {changes.generation}`."])
     return 0
 
 
@@ -198,10 +212,11 @@ def _export(arguments: Namespace) -> int:
     form = arguments.format or ("csv" if str(arguments.output or "").lower().endswith(".csv") else "jsonl")
     with open_library(arguments) as library:
         if arguments.output is None:
-            for line in lines(library, form):
+            for line in lines(library, form, arguments.changed_since):
                 print(line)
             return 0
-        _write(arguments.output, (f"{line}\n".encode() for line in lines(library, form)), force=arguments.force)
+        found = lines(library, form, arguments.changed_since)
+        _write(arguments.output, (f"{line}\n".encode() for line in found), force=arguments.force)
     notice(arguments, f"Written: {arguments.output}")
     return 0
 
