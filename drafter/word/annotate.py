@@ -123,7 +123,7 @@ def tracked(paragraph: Element, precedent: str, side: Side, reviser: Reviser) ->
             items.append(Item("delete", Segment(piece.text, source)))
         else:
             items.extend(Item(piece.op if is_words(s) else "keep", s) for s in cursor.take(len(piece.text)))
-    items.extend(Item("keep", segment) for segment in cursor.rest())
+    items.extend(Item("keep", segment) for segment in cursor.anchors())
     (result,) = reviser.paragraphs([*items, Item("keep", segments[-1])])
     return result
 
