@@ -243,8 +243,8 @@ def head(found: Sequence[Case]) -> str:
     count = {kind: sum(each.kind == kind for each in found) for kind in ("drafts", "annual")}
     return f"""\
 `python -m benchmarks.redline CORPUS --peers PYTHON`: seeds 003 and 000, {count["drafts"]} drafts and the resolutions
-adopted from them, {count["annual"]} annual pairs, and one pair of {LONG:,} paragraphs. Times by the clock; LibreOffice's is an
-average of all.
+adopted from them, {count["annual"]} annual pairs, and one pair of {LONG:,} paragraphs. Times by the clock;
+LibreOffice's is an average of all.
 
 | engine | 003 → 000: words kept | islands | moves | drafts: words kept | islands | moves | \
 annual: words kept | islands | moves | exact both ways | median | {LONG:,} paragraphs |
