@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,6 +22,7 @@ from clause_library.store import Library
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from concurrent.futures import Future
 
     from clause_library.model import Resolution
 
@@ -28,8 +30,8 @@ if TYPE_CHECKING:
 
 #: From so many files on, reading them in processes of their own pays.
 MANY = 60
-#: Files, and their bytes, read ahead of the library, so that memory stays bounded.
-AHEAD, AHEAD_BYTES = 256, 64 << 20
+#: Files, and their bytes, that go to a process at a time; so many such lots are read ahead of the library.
+LOT, LOT_BYTES, AHEAD = 8, 1 << 20, 6
 #: The language taken from the UN's repositories where none is named.
 DEFAULT_LANGUAGE = "en"
 
@@ -69,11 +71,12 @@ class _Read:
 
 @dataclass(frozen=True, slots=True)
 class _Job:
-    """A file on its way to a reader; in place of what cannot be opened stands the reason."""
+    """A file on its way to a reader."""
 
     origin: str
     name: str
-    data: bytes | Failure
+    data: bytes
+    content_hash: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,8 +121,8 @@ def _add(library: Library, found: files.Found, wanted: Wanted, progress: Progres
     outcomes: dict[str, list[str]] = {"added": [], "replaced": [], "unchanged": [], "passed over": []}
     failures = [Failure(*refused) for refused in found.refused]
     conflicts: list[str] = []
-    with library.batch():
-        for done, result in enumerate(read_all(found.files, wanted, library.hashes()), 1):
+    with library.known() as known, library.batch():
+        for done, result in enumerate(read_all(found.files, wanted, known), 1):
             if progress:
                 progress(done, len(found.files), result.origin)
             if isinstance(result, Failure):
@@ -130,7 +133,7 @@ def _add(library: Library, found: files.Found, wanted: Wanted, progress: Progres
             if not result.documents:
                 outcomes["unchanged" if result.known else "passed over"].append(result.origin)
             for document in result.documents:
-                if clash := library.clash(document, result.origin):
+                if clash := library.clash(document, result.origin, result.content_hash):
                     failures.append(Failure(result.origin, clash))
                     continue
                 outcome = library.add(document, result.origin, result.content_hash)
@@ -190,36 +193,52 @@ def _fingerprint(samples: Sequence[Path]) -> int:
 
 
 def read_all(
-    found: Sequence[files.File], wanted: Wanted, known: frozenset[str | tuple[str, str]]
+    found: Sequence[files.File], wanted: Wanted, known: Callable[[str, str], bool] | None = None
 ) -> Iterator[_Read | Failure]:
-    """What each file gave, in order; many are read in as many processes as there are processors."""
-    reader = _Reader(wanted, known)
+    """What each file gave, in order; many are read in as many processes as there are processors.
+
+    A file that is `known`, by its origin and content hash, is not read again unless facts are given for it.
+    """
+    if wanted.given.facts != NOTHING or wanted.metadata:
+        known = None
+    reader = _Reader(wanted)
+    jobs = (_job(file, known) for file in found)
     if len(found) < MANY:
-        yield from (reader(_job(file)) for file in found)
+        yield from (reader(job) for job in jobs)
         return
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
 
     # Not forked: a fork of a program with threads, as the terminal interface is, may hang.
     with ProcessPoolExecutor(mp_context=get_context("spawn"), initializer=_start, initargs=(reader,)) as pool:
-        for some in _bounded(map(_job, found)):
-            yield from pool.map(_in_worker, some, chunksize=8)
+        ahead: deque[Future[list[_Read | Failure]]] = deque()
+        for lot in _lots(jobs):
+            ahead.append(pool.submit(_in_worker, lot))
+            if len(ahead) > AHEAD:
+                yield from ahead.popleft().result()
+        while ahead:
+            yield from ahead.popleft().result()
 
 
-def _job(file: files.File) -> _Job:
+def _job(file: files.File, known: Callable[[str, str], bool] | None) -> _Job | _Read | Failure:
+    """The file, opened; what became of it where there is nothing to read."""
     try:
-        return _Job(file.origin, file.name, file.read())
+        data = file.read()
     except InputError as error:
-        return _Job(file.origin, file.name, Failure(file.origin, str(error)))
+        return Failure(file.origin, str(error))
+    content_hash = sha256(data).hexdigest()
+    if known and known(file.origin, content_hash):
+        return _Read(file.origin, content_hash, (), known=True)
+    return _Job(file.origin, file.name, data, content_hash)
 
 
-def _bounded(jobs: Iterable[_Job]) -> Iterator[list[_Job]]:
-    some: list[_Job] = []
+def _lots(jobs: Iterable[_Job | _Read | Failure]) -> Iterator[list[_Job | _Read | Failure]]:
+    some: list[_Job | _Read | Failure] = []
     size = 0
     for job in jobs:
         some.append(job)
-        size += len(job.data) if isinstance(job.data, bytes) else 0
-        if len(some) == AHEAD or size > AHEAD_BYTES:
+        size += len(job.data) if isinstance(job, _Job) else 0
+        if len(some) == LOT or size > LOT_BYTES:
             yield some
             some, size = [], 0
     yield some
@@ -233,27 +252,22 @@ def _start(reader: _Reader) -> None:
     _worker = reader
 
 
-def _in_worker(job: _Job) -> _Read | Failure:
-    return _worker(job)
+def _in_worker(jobs: list[_Job | _Read | Failure]) -> list[_Read | Failure]:
+    return [_worker(job) for job in jobs]
 
 
 @dataclass(frozen=True, slots=True)
 class _Reader:
-    """Reads one file after the other; ``known`` are the hashes of the files the library has."""
+    """Reads one file after the other."""
 
     wanted: Wanted
-    known: frozenset[str | tuple[str, str]]
 
-    def __call__(self, job: _Job) -> _Read | Failure:
+    def __call__(self, job: _Job | _Read | Failure) -> _Read | Failure:
         """The file's documents, or why there are none. A fault of ours in one file must not cost the others."""
-        if isinstance(job.data, Failure):
-            return job.data
-        content_hash = sha256(job.data).hexdigest()
-        nothing_given = self.wanted.given.facts == NOTHING and not self.wanted.metadata
-        if nothing_given and not self.known.isdisjoint((content_hash, (job.origin, content_hash))):
-            return _Read(job.origin, content_hash, (), known=True)
+        if not isinstance(job, _Job):
+            return job
         try:
-            return _Read(job.origin, content_hash, tuple(self._prepared(job.name, job.data)))
+            return _Read(job.origin, job.content_hash, tuple(self._prepared(job.name, job.data)))
         except InputError as error:
             return Failure(job.origin, str(error))
         except Exception as error:

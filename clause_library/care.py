@@ -83,12 +83,20 @@ def _source(db: sqlite3.Connection, content_hash: str) -> bytes | None:
 def _segments(db: sqlite3.Connection, path: Path) -> Iterator[str]:
     for name, checksum in db.execute("SELECT name, checksum FROM segment"):
         try:
-            whole = zlib.crc32((path / name).read_bytes())
+            whole = _checksum(path / name)
         except OSError:
             yield f"{name}: this part of the index is missing."
             continue
         if checksum is not None and whole != checksum:
             yield f"{name}: this part of the index is damaged."
+
+
+def _checksum(file: Path) -> int:
+    checksum = 0
+    with file.open("rb") as stream:
+        while piece := stream.read(1 << 20):
+            checksum = zlib.crc32(piece, checksum)
+    return checksum
 
 
 def repair(path: Path, progress: Callable[[int, int, str], None] | None = None) -> Repaired:
@@ -98,14 +106,29 @@ def repair(path: Path, progress: Callable[[int, int, str], None] | None = None) 
     """
     with TemporaryDirectory(dir=path, prefix=".repair-") as folder:
         aside = Path(folder)
-        for segment in path.glob("segment-*"):
-            (aside / segment.name).touch()  # no new part of the index may have an old one's name
-        with closing(open_database(path)) as db, Library.open(aside, create=True) as library:
-            told = _rebuild(db, library, progress)
+        with closing(open_database(path)) as db:
+            with closing(open_database(aside, create=True)) as fresh:
+                _carry_on(db, fresh, path)
+            with Library.open(aside) as library:
+                told = _rebuild(db, library, progress)
         if not told.kept and told.lost:
             raise InputError(f"{path}: none of its texts can be read; restore the library from a copy.")
         _put_in_place(aside, path)
     return told
+
+
+def _carry_on(db: sqlite3.Connection, fresh: sqlite3.Connection, path: Path) -> None:
+    """What has been numbered goes on: no part of the index gets an old one's name, and every text counts as gone."""
+    used = [int(number) for file in path.glob("segment-*") if (number := file.name.partition("-")[2]).isdecimal()]
+    with suppress(sqlite3.DatabaseError):
+        used += [n for (n,) in db.execute("SELECT seq FROM sqlite_sequence WHERE name = 'segment'")]
+    fresh.execute("INSERT INTO sqlite_sequence (name, seq) VALUES ('segment', ?)", (max(used, default=0),))
+    with suppress(sqlite3.DatabaseError):
+        fresh.execute("BEGIN")
+        fresh.executemany("INSERT INTO change VALUES (?, ?, ?, ?)", db.execute("SELECT * FROM change ORDER BY number"))
+        gone = db.execute("SELECT id, language FROM document ORDER BY number")
+        fresh.executemany("INSERT INTO change (id, language, here) VALUES (?, ?, 0)", gone)
+        fresh.execute("COMMIT")
 
 
 def _rebuild(db: sqlite3.Connection, library: Library, progress: Callable[[int, int, str], None] | None) -> Repaired:
@@ -136,7 +159,7 @@ def _again(
     own = next((each for each in given if each.by == USER), Given())
     table = {key(each.facts.symbol): each for each in given if each.by != USER and each.facts.symbol}
     origin = documents[0][1]
-    (read,) = read_all([File(origin, Path(origin).name, lambda: data)], Wanted(own, table), frozenset())
+    (read,) = read_all([File("", origin, lambda _: data)], Wanted(own, table))
     wanted = {id for id, _, _ in documents}
     found = [each for each in getattr(read, "documents", ()) if each.resolution.id in wanted]
     for each in found:
@@ -168,3 +191,5 @@ def _put_in_place(aside: Path, path: Path) -> None:
     for name in names:
         os.replace(aside / name, path / name)
     os.replace(aside / FILE, path / FILE)
+    with closing(sqlite3.connect(path / FILE)) as db:
+        db.execute("PRAGMA journal_mode = WAL")

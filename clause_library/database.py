@@ -48,6 +48,19 @@ MIGRATIONS = (
     CREATE TABLE superseded (  -- files whose text gave way to another file's: the same again is no news
         name TEXT NOT NULL, origin TEXT NOT NULL, content_hash TEXT NOT NULL, PRIMARY KEY (origin, content_hash));
     """,
+    """
+    DROP TABLE segment;  -- of an older format: where there are none, the index is made anew
+    DELETE FROM removed;
+    CREATE TABLE segment (  -- no name is ever given twice: who has a segment open may rely on it
+        number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT AS ('segment-' || number), checksum INTEGER);
+    CREATE TABLE change (  -- a document came (here) or went; where another text takes its place it does both
+        number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, language TEXT, here INTEGER NOT NULL);
+    INSERT INTO change (id, language, here) SELECT id, language, 1 FROM document ORDER BY number;
+    """,
+    """
+    ALTER TABLE document ADD COLUMN topic TEXT NOT NULL DEFAULT '';  -- the agenda item, where it is a name
+    CREATE INDEX document_by_topic ON document (topic, organ, date);
+    """,
 )
 
 

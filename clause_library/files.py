@@ -7,8 +7,9 @@ import os
 import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path, PurePosixPath
-from typing import IO, TYPE_CHECKING
+from typing import IO, TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from clause_library.errors import InputError
@@ -27,13 +28,29 @@ DEPTH = 3
 _LANGUAGES = {"ar": "arabic", "zh": "chinese", "en": "english", "fr": "french", "ru": "russian", "es": "spanish"}
 
 
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to read: ``origin`` tells a person where it is, ``name`` is its name without folder."""
+class File(NamedTuple):
+    """A file to read; as there may be very many, only what tells one from the others is kept.
 
-    origin: str
-    name: str
-    read: Callable[[], bytes]
+    ``place`` is the zip it is in, ``""`` for one on the disk; ``path`` its place there.
+    """
+
+    place: str
+    path: str
+    reader: Callable[[File], bytes]
+
+    @property
+    def origin(self) -> str:
+        """Where it is, for a person."""
+        return f"{self.place}/{self.path}" if self.place else self.path
+
+    @property
+    def name(self) -> str:
+        """Its name without folder."""
+        return PurePosixPath(self.path).name if self.place else Path(self.path).name
+
+    def read(self) -> bytes:
+        """Its bytes. Raise InputError where they cannot be had."""
+        return self.reader(self)
 
 
 @dataclass(slots=True)
@@ -65,7 +82,7 @@ class Found:
         elif _is_archive(path):
             self.take_zip(path, str(path))
         else:
-            self.files.append(_on_disk(path))
+            self.files.append(File("", str(path), _from_disk))
             self.alone.add(str(path))
         if len(self.files) + len(self.refused) == before:
             raise InputError(f"{path}: no document in it ({', '.join(ENDINGS)}); name another folder or file.")
@@ -73,6 +90,7 @@ class Found:
     def take_zip(self, file: Path | IO[bytes], origin: str, language: str | None = None, depth: int = 1) -> None:
         """Take in a zip's documents; with ``language`` (``en`` …) only those whose path names no other one."""
         archive = self._open.enter_context(_opened(file, origin))
+        reader = partial(_from_zip, archive)
         for name in sorted(archive.namelist()):
             bare = PurePosixPath(name).name
             if name.endswith("/") or bare.startswith(".") or name.startswith("__MACOSX/"):
@@ -80,17 +98,17 @@ class Found:
             if language and not _speaks(name, language):
                 self.passed_over += 1
             elif bare.lower().endswith(ENDINGS):
-                self.files.append(_in_zip(archive, name, f"{origin}/{name}"))
+                self.files.append(File(origin, name, reader))
             elif bare.lower().endswith(".zip") and depth < DEPTH:
-                self._nested(archive, name, f"{origin}/{name}", language, depth + 1)
+                self._nested(File(origin, name, reader), language, depth + 1)
             else:
                 self.passed_over += 1
 
-    def _nested(self, archive: ZipFile, name: str, origin: str, language: str | None, depth: int) -> None:
+    def _nested(self, file: File, language: str | None, depth: int) -> None:
         try:
-            self.take_zip(io.BytesIO(_in_zip(archive, name, origin).read()), origin, language, depth)
+            self.take_zip(io.BytesIO(file.read()), file.origin, language, depth)
         except InputError as error:
-            self.refused.append((origin, str(error)))
+            self.refused.append((file.origin, str(error)))
 
     def _folder(self, folder: Path) -> None:
         """What a folder holds, itself and below; hidden files and links that lead out of it are not followed."""
@@ -106,7 +124,7 @@ class Found:
                 elif name.lower().endswith(".zip"):
                     self._zip_in_folder(path)
                 elif name.lower().endswith(ENDINGS):
-                    self.files.append(_on_disk(path))
+                    self.files.append(File("", str(path), _from_disk))
                 else:
                     self.passed_over += 1
 
@@ -149,31 +167,24 @@ def _opened(file: Path | IO[bytes], origin: str) -> ZipFile:
         raise InputError(f"{origin}: the zip is cut short or damaged ({error}); fetch it again.") from None
 
 
-def _on_disk(path: Path) -> File:
-    def read() -> bytes:
-        try:
-            with path.open("rb") as file:
-                return file.read(MAX_BYTES + 1)
-        except OSError as error:
-            raise InputError(f"{path}: cannot be opened ({error.strerror}); check that you may read it.") from error
-
-    return File(str(path), path.name, read)
+def _from_disk(file: File) -> bytes:
+    try:
+        with open(file.path, "rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as error:
+        raise InputError(f"{file.path}: cannot be opened ({error.strerror}); check that you may read it.") from error
 
 
-def _in_zip(archive: ZipFile, name: str, origin: str) -> File:
-    def read() -> bytes:
-        try:
-            with archive.open(name) as member:
-                return member.read(MAX_BYTES + 1)
-        except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-            # RuntimeError: a password
-            raise InputError(f"{origin}: cannot be opened ({error}); check the zip.") from error
-
-    return File(origin, PurePosixPath(name).name, read)
+def _from_zip(archive: ZipFile, file: File) -> bytes:
+    try:
+        with archive.open(file.path) as member:
+            return member.read(MAX_BYTES + 1)
+    except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
+        # RuntimeError: a password
+        raise InputError(f"{file.origin}: cannot be opened ({error}); check the zip.") from error
 
 
 def _speaks(name: str, language: str) -> bool:
     """Whether a path names no other language than this one (``2020/Arabic/…``, ``… _French.zip``)."""
     folded = name.casefold()
     return _LANGUAGES[language] in folded or not any(other in folded for other in _LANGUAGES.values())
-

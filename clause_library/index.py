@@ -1,9 +1,13 @@
 """Passage -> candidate wordings: postings of three-word runs in files that are mapped, never read whole.
 
 A segment is one immutable file: the vocabulary, every distinct wording as a row of word numbers, where each wording
-is used, and for each run of three words the wordings it stands in. Each word of a wording begins exactly one run
-(the last two are filled up with word 0, "no word"), and runs are stored in order: the wordings that hold two given
-words in a row, or one given word, are therefore one contiguous stretch as well.
+is used, and for each run of three words the wordings it stands in. Words are numbered in the order of their code
+points, wordings in the order of their words' numbers (`indexing.py` writes them, and says why). Each word of a wording
+begins exactly one run (the last two are filled up with word 0, "no word"), and runs are stored in order: the wordings
+that hold two given words in a row, or one given word, are therefore one contiguous stretch as well.
+
+A row has one bit for each wording: whether it has a word at least once, twice, … A word that stands in few wordings has
+no row: its stretch is short. The rows of "no word" are the binary digits of how short a wording is.
 
 The file: a magic with the version of the format, the offset and length in bytes of each section (64 bits each), the
 sections, every one beginning at a multiple of eight. Numbers are little-endian. Runs and offsets have 64 bits.
@@ -14,23 +18,23 @@ from __future__ import annotations
 import mmap
 import sys
 from bisect import bisect_left
+from codecs import utf_32_le_decode
 from collections import Counter
 from heapq import heapify, heappop
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Literal, NamedTuple
 from zlib import crc32
 
+from clause_library import tally
 from clause_library.errors import InputError
 
 if sys.byteorder != "little":  # pragma: no cover - no such machine runs Python 3.11 wheels of the dependencies
     raise ImportError("the clause index is little-endian")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
-    from numpy.typing import NDArray
-
-MAGIC = b"clauses\x01"
+MAGIC = b"clauses\x03"
 #: section -> the type code of its numbers; the order is that of the file.
 SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
     "slots": "I",  # hash table: number of a word, 0 for free
@@ -45,19 +49,35 @@ SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
     "use_keys": "Q",  # the clauses that use a wording
     "use_documents": "Q",
     "use_parts": "B",  # place in PARTS
+    "rows": "Q",  # ascending: which word, and which of its occurrences in a wording
+    "row_bits": "B",  # of each row, a bit a wording
 }
 PARTS = ("preambular", "operative", "annex", "title", "opening")
 BITS = 21  # of a word's number within a run
-#: Postings visited for one query, rarest runs first. Beyond it more reading finds no better clause.
+#: Occurrences of a word in one wording that are counted, and the binary digits of a number that tells one.
+OCCURRENCES, OCCURRENCE_BITS = 8, 3
+#: Digits of a wording's shortness: how many times four words it is below 1,020.
+SHORTNESS = 8
+#: A word has a row where it stands in more than this share of the wordings.
+COMMON = 512
+#: Bytes of rows kept at hand.
+AT_HAND = 1 << 27
+#: Postings visited for a phrase, rarest runs first. Beyond it more reading finds no better clause.
 VISITED = 12_000
 #: Postings visited to find agreed runs of words in a query.
 VISITED_FOR_RUNS = 600
-#: So many times the wordings wanted are ordered by their share of common runs.
-WEIGHED = 5
-#: A segment of this many wordings is scored whole: quicker than choosing.
-SMALL = 400
 #: With so many wordings found by runs of three words, pairs and single words are not asked.
 ENOUGH = 150
+
+
+class Scope(NamedTuple):
+    """The uses that may answer: in these documents, by number, and in this part, by place in PARTS; None for all."""
+
+    documents: frozenset[int] | None = None
+    part: int | None = None
+
+
+EVERYWHERE = Scope()
 
 
 class Segment:
@@ -69,13 +89,13 @@ class Segment:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except (OSError, ValueError) as error:
-            raise _damaged(path, "cannot be read") from error
+            raise damaged(path, "cannot be read") from error
         view = memoryview(self._map)
         if bytes(view[: len(MAGIC)]) != MAGIC:
-            raise _damaged(path, "is not a clause index of this version")
+            raise damaged(path, "is not a clause index of this version")
         table = view[len(MAGIC) : len(MAGIC) + 16 * len(SECTIONS)].cast("Q")
-        if table[-2] + table[-1] + _padding(table[-1]) != len(view):
-            raise _damaged(path, "is cut short")
+        if table[-2] + table[-1] + padding(table[-1]) != len(view):
+            raise damaged(path, "is cut short")
         self._of = {
             name: view[table[2 * n] : table[2 * n] + table[2 * n + 1]].cast(code)
             for n, (name, code) in enumerate(SECTIONS.items())
@@ -83,7 +103,9 @@ class Segment:
         self._letters = self._of["texts"].cast("B")
         self._view = view
         self.wordings = len(self._of["text_starts"]) - 1
-        self._counted: tuple[str, Counter[int]] = ("", Counter())
+        self._known: dict[str, str] = {}
+        self._rows: dict[int, int] = {}
+        self._scopes: dict[Scope, int] = {}
 
     def close(self) -> None:
         """Give the file back. The segment is of no use afterwards."""
@@ -94,9 +116,12 @@ class Segment:
 
     def encode(self, words: Sequence[str]) -> str:
         """The words as one character each; words this segment lacks get numbers of their own, above all others."""
-        unknown: dict[str, int] = {}
+        known, unknown = self._known, dict[str, str]()
         free = len(self._of["word_starts"])
-        return "".join(chr(self._number(word) or unknown.setdefault(word, free + len(unknown))) for word in words)
+        return "".join([
+            known.get(word) or self._character(word) or unknown.setdefault(word, chr(free + len(unknown)))
+            for word in words
+        ])  # fmt: skip
 
     def words(self, text: str) -> list[str]:
         """The words of a wording, from its characters."""
@@ -106,7 +131,7 @@ class Segment:
     def text(self, wording: int) -> str:
         """A wording, one character a word."""
         starts = self._of["text_starts"]
-        return str(self._letters[4 * starts[wording] : 4 * starts[wording + 1]], "utf-32-le", "surrogatepass")
+        return utf_32_le_decode(self._letters[4 * starts[wording] : 4 * starts[wording + 1]], "surrogatepass")[0]
 
     def uses(self, wording: int) -> list[tuple[int, int, int]]:
         """Where a wording stands: clause key, document number, place in PARTS."""
@@ -116,51 +141,56 @@ class Segment:
             zip(self._of["use_keys"][here], self._of["use_documents"][here], self._of["use_parts"][here], strict=True)
         )
 
-    def admitting(self, documents: Container[int] | None, part: int | None) -> Callable[[int], bool] | None:
-        """Whether some use of a wording stands in these documents and this part; None where every use may answer."""
-        if documents is None and part is None:
-            return None
-        starts, numbers, parts = self._of["use_starts"], self._of["use_documents"], self._of["use_parts"]
-
-        def admits(wording: int) -> bool:
-            for at in range(starts[wording], starts[wording + 1]):
-                if (part is None or parts[at] == part) and (documents is None or numbers[at] in documents):
-                    return True
-            return False
-
-        return admits
-
-    def all(self, admits: Callable[[int], bool] | None = None) -> list[int]:
-        """Every wording that is admitted."""
+    def all(self, scope: Scope = EVERYWHERE) -> list[int]:
+        """Every wording that the scope leaves."""
+        admits = self._admitting(scope)
         return [n for n in range(self.wordings) if admits is None or admits(n)]
 
-    def nearest(self, query: str, limit: int, admits: Callable[[int], bool] | None = None) -> list[int]:
-        """At most `limit` wordings that share most with the query, by shared runs over both lengths (Dice)."""
-        if self.wordings <= SMALL:
-            return self.all(admits)
-        votes = self._votes(query)
-        starts, length, least = self._of["text_starts"], len(query), 1
-        if admits is None:  # of many, those with the fewest votes would never be among the best
-            tally = Counter(votes.values())
-            while sum(times for n, times in tally.items() if n > least) > WEIGHED * limit:
-                least += 1
-        order = [(-n / (length + starts[w + 1] - starts[w]), w) for w, n in votes.items() if n >= least]
-        return _best(order, limit, admits)
+    def nearest(self, query: str, limit: int, scope: Scope = EVERYWHERE) -> list[int]:
+        """At most `limit` wordings that may be most similar to the query, the likeliest to be 50 or more alike.
 
-    def containing(self, query: str, limit: int, admits: Callable[[int], bool] | None = None) -> list[int]:
+        So alike are two texts at most by the words they have in common, 2 × common ÷ (length + length): the wordings
+        are taken by how far four times the common words exceed their length.
+        """
+        summands, rare = [[self._row(0, digit) for digit in range(SHORTNESS)]], Counter[int]()
+        for word, times in Counter(query).items():
+            found = [self._row(ord(word), n) for n in range(min(times, OCCURRENCES))]
+            summands += [[row] for row in found if row]
+            if not found[0]:
+                rare.update(set(self._of["postings"][slice(*self._stretch(word))]))
+        sums = tally.added([*summands, tally.bitmaps(rare)])
+        return tally.highest(sums, self._admitted(scope), limit)
+
+    def containing(self, query: str, limit: int, scope: Scope = EVERYWHERE) -> list[int]:
         """At most `limit` wordings that share most with the query, however long they are."""
-        return _best([(-n, w) for w, n in self._votes(query).items()], limit, admits)
+        return _best([(-n, w) for w, n in self._votes(query, VISITED).items()], limit, self._admitting(scope))
 
-    def holding(self, query: str, admits: Callable[[int], bool] | None = None) -> list[int]:
+    def holding(self, query: str, scope: Scope = EVERYWHERE) -> list[int]:
         """The wordings in which the query stands word for word."""
         if not query:
             return []
         width = min(len(query), 3)
         rarest = min((self._stretch(query[n : n + width]) for n in range(len(query) - width + 1)), key=_size)
-        found = sorted(set(self._of["postings"][slice(*rarest)]))
+        found, admits = sorted(set(self._of["postings"][slice(*rarest)])), self._admitting(scope)
         return [w for w in found if query in self.text(w) and (admits is None or admits(w))]
 
-    def runs(self, query: str, admits: Callable[[int], bool] | None = None) -> list[list[tuple[int, int, int]]]:
+    def sharing(self, query: str, limit: int, scope: Scope = EVERYWHERE) -> list[int]:
+        """At most `limit` wordings that share most of the query's words, however placed; rare words weigh more."""
+        votes: Counter[int] = Counter()
+        visited = VISITED
+        for start, end in sorted({self._stretch(word) for word in query}, key=_size):
+            visited -= end - start
+            if visited < 0:
+                break
+            weight = 1 + (self.wordings // (end - start + 1)).bit_length()
+            votes.update(dict.fromkeys(self._of["postings"][start:end], weight))
+        return _best([(-n, w) for w, n in votes.items()], limit, self._admitting(scope))
+
+    def count(self, word: str) -> int:
+        """In how many wordings a word stands, or a few more where it stands in some of them twice."""
+        return _size(self._stretch(word))
+
+    def runs(self, query: str, scope: Scope = EVERYWHERE) -> list[list[tuple[int, int, int]]]:
         """Stretches of the query that stand in wordings: for each the longest `(start, end, wording)` and its equals.
 
         Found from the rarest three words outwards, so that a run is found by what is its own; as equal counts a run
@@ -168,7 +198,7 @@ class Segment:
         """
         stretches = [(n, *self._stretch(query[n : n + 3])) for n in range(len(query) - 2)]
         found: list[list[tuple[int, int, int]]] = []
-        left = VISITED_FOR_RUNS
+        left, admits = VISITED_FOR_RUNS, self._admitting(scope)
         for seed, begin, end in sorted(stretches, key=lambda s: s[2] - s[1]):
             if begin == end or left <= 0 or any(s <= seed and seed + 3 <= e for same in found for s, e, _ in same[:1]):
                 continue
@@ -179,16 +209,8 @@ class Segment:
             found += [[run for run in runs if run[1] - run[0] >= longest - 1]] if longest else []
         return found
 
-    def _votes(self, query: str) -> Counter[int]:
-        """How many runs each wording shares with the query; pairs and single words where runs find too little.
-
-        A query is often asked twice: for wordings like the whole of it, and for those it is a part of.
-        """
-        if self._counted[0] != query:
-            self._counted = (query, self._count(query, VISITED))
-        return self._counted[1]
-
-    def _count(self, query: str, visited: int) -> Counter[int]:
+    def _votes(self, query: str, visited: int) -> Counter[int]:
+        """How many runs each wording shares with the query; pairs and single words where runs find too little."""
         votes: Counter[int] = Counter()
         for width in (3, 2, 1):
             stretches = {self._stretch(query[n : n + width]) for n in range(len(query) - width + 1)}
@@ -201,6 +223,43 @@ class Segment:
                 break
         return votes
 
+    def _admitting(self, scope: Scope) -> Callable[[int], bool] | None:
+        """Whether some use of a wording is within the scope; None where every use is."""
+        documents, part = scope
+        if scope == EVERYWHERE:
+            return None
+        starts, numbers, parts = self._of["use_starts"], self._of["use_documents"], self._of["use_parts"]
+
+        def admits(wording: int) -> bool:
+            for at in range(starts[wording], starts[wording + 1]):
+                if (part is None or parts[at] == part) and (documents is None or numbers[at] in documents):
+                    return True
+            return False
+
+        return admits
+
+    def _admitted(self, scope: Scope) -> int:
+        """The wordings within the scope, a bit for each."""
+        if scope not in self._scopes:
+            admits = self._admitting(scope)
+            every = (1 << self.wordings) - 1
+            self._scopes = {scope: tally.bitmap(map(admits, range(self.wordings))) if admits else every}
+        return self._scopes[scope]
+
+    def _row(self, word: int, occurrence: int) -> int:
+        """The bitmap of a row, 0 where there is none. Rows asked for again are at hand."""
+        wanted = word << OCCURRENCE_BITS | occurrence
+        if (known := self._rows.get(wanted)) is not None:
+            return known
+        rows, size = self._of["rows"], (self.wordings + 7) // 8
+        if len(self._rows) * size > AT_HAND:
+            self._rows.clear()
+        at = bisect_left(rows, wanted)
+        there = at < len(rows) and rows[at] == wanted
+        bits = self._of["row_bits"][at * size : (at + 1) * size] if there else b""
+        self._rows[wanted] = int.from_bytes(bits, "little")
+        return self._rows[wanted]
+
     def _stretch(self, words: str) -> tuple[int, int]:
         """Where in the postings the wordings stand that hold these one to three words in a row."""
         low = 0
@@ -210,6 +269,12 @@ class Segment:
         first = bisect_left(runs, low)
         last = bisect_left(runs, low + (1 << BITS * (3 - len(words))), first)
         return starts[first], starts[last]
+
+    def _character(self, word: str) -> str:
+        """The character of a word, none where the segment lacks it."""
+        if number := self._number(word):
+            self._known[word] = chr(number)
+        return self._known.get(word, "")
 
     def _number(self, word: str) -> int:
         """The number of a word from 1 on, 0 where the segment lacks it."""
@@ -221,96 +286,6 @@ class Segment:
                 return number
             slot = (slot + 1) % len(slots)
         return 0
-
-
-class Builder:
-    """Collects clauses and writes them as one segment. Needs numpy to write."""
-
-    def __init__(self) -> None:
-        self._words: dict[str, str] = {}
-        self._uses: dict[str, list[tuple[int, int, int]]] = {}
-
-    def add(self, words: Iterable[str], key: int, document: int, part: str) -> None:
-        """Add one clause: its words' keys, its own key, its document's number and its part."""
-        known = self._words
-        text = "".join([known.get(word) or known.setdefault(word, chr(len(known) + 1)) for word in words])
-        self._uses.setdefault(text, []).append((key, document, PARTS.index(part)))
-
-    def __len__(self) -> int:
-        return len(self._uses)
-
-    def write(self, path: Path) -> None:
-        """Write the segment; the caller sees to it that nobody opens it before it is whole."""
-        sections = _sections(self._words, self._uses)
-        table, offset = [], len(MAGIC) + 16 * len(SECTIONS)
-        for name in SECTIONS:
-            table += [offset, len(sections[name])]
-            offset += len(sections[name]) + _padding(len(sections[name]))
-        with path.open("wb") as file:
-            file.write(MAGIC + b"".join(number.to_bytes(8, "little") for number in table))
-            for name in SECTIONS:
-                file.write(sections[name] + bytes(_padding(len(sections[name]))))
-
-
-def _sections(words: dict[str, str], uses: dict[str, list[tuple[int, int, int]]]) -> dict[str, bytes]:
-    import numpy as np
-
-    texts = list(uses)
-    spelled = [word.encode("utf-8", "surrogatepass") for word in words]
-    flat = np.array([use for text in texts for use in uses[text]], dtype="<u8").reshape(-1, 3)
-    tokens = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    lengths = np.array([len(text) for text in texts], dtype="<u8")
-    runs, run_starts, postings = _postings(tokens, lengths)
-    return {
-        "slots": _slots(spelled),
-        "word_starts": _starts([len(word) for word in spelled]),
-        "word_bytes": b"".join(spelled),
-        "runs": runs,
-        "run_starts": run_starts,
-        "postings": postings,
-        "text_starts": _starts(lengths),
-        "texts": tokens.tobytes(),
-        "use_starts": _starts([len(uses[text]) for text in texts]),
-        "use_keys": flat[:, 0].tobytes(),
-        "use_documents": flat[:, 1].tobytes(),
-        "use_parts": flat[:, 2].astype("u1").tobytes(),
-    }
-
-
-def _postings(tokens: NDArray[Any], lengths: NDArray[Any]) -> tuple[bytes, bytes, bytes]:
-    """The runs in order, where the postings of each begin, and the postings: one for each wording a run is in."""
-    import numpy as np
-
-    wording = np.repeat(np.arange(len(lengths), dtype="<u4"), lengths.astype("i8"))
-    run = tokens.astype("<u8") << np.uint64(2 * BITS)
-    for ahead in (1, 2):
-        same = wording[ahead:] == wording[:-ahead]
-        run[:-ahead][same] |= tokens[ahead:][same].astype("<u8") << np.uint64((2 - ahead) * BITS)
-    order = np.argsort(run, kind="stable")
-    run, wording = run[order], wording[order]
-    first = np.ones(len(run), dtype=bool)
-    first[1:] = (run[1:] != run[:-1]) | (wording[1:] != wording[:-1])
-    run, wording = run[first], wording[first]
-    begins = np.flatnonzero(np.append(True, run[1:] != run[:-1]))
-    return run[begins].tobytes(), np.append(begins, len(run)).astype("<u8").tobytes(), wording.tobytes()
-
-
-def _slots(words: Sequence[bytes]) -> bytes:
-    from array import array
-
-    slots = array("I", bytes(4 * max(8, 2 * len(words))))
-    for number, word in enumerate(words, 1):
-        slot = crc32(word) % len(slots)
-        while slots[slot]:
-            slot = (slot + 1) % len(slots)
-        slots[slot] = number
-    return slots.tobytes()
-
-
-def _starts(lengths: Sequence[int] | NDArray[Any]) -> bytes:
-    import numpy as np
-
-    return np.concatenate(([0], np.cumsum(np.asarray(lengths, dtype="<u8")))).astype("<u8").tobytes()
 
 
 def _best(order: list[tuple[float, int]], limit: int, admits: Callable[[int], bool] | None) -> list[int]:
@@ -335,7 +310,8 @@ def _extended(query: str, text: str, seed: int) -> tuple[int, int]:
     return start, end
 
 
-def _padding(length: int) -> int:
+def padding(length: int) -> int:
+    """The bytes between a section of this length and the next."""
     return -length % 8
 
 
@@ -343,7 +319,8 @@ def _size(stretch: tuple[int, int]) -> int:
     return stretch[1] - stretch[0]
 
 
-def _damaged(path: Path, what: str) -> InputError:
+def damaged(path: Path | str, what: str) -> InputError:
+    """What is said of a segment that cannot be used."""
     return InputError(
         f"{path}: the library's index {what}; run `drafter library verify`, or restore the folder from a copy."
     )

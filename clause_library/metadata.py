@@ -19,7 +19,7 @@ from clause_library.errors import InputError
 from clause_library.model import Adoption, Problem, Resolution
 from clause_library.sources.blocks import Facts
 from clause_library.sources.package import check_directory
-from clause_library.symbols import parse_symbol
+from clause_library.symbols import components, parse_symbol
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -61,7 +61,7 @@ def read(path: Path) -> dict[str, Given]:
     if not records:
         raise InputError(f"{path}: holds no metadata; it should have a JSON object with a symbol on each line.")
     claimed = Counter(draft for record in records if _is_draft(draft := _draft(record)))
-    return {key(record["symbol"]): _given(record, claimed) for record in records}
+    return {key(one): _given(record, claimed) for record in records for one in components(record["symbol"])}
 
 
 def key(symbol: str) -> str:
@@ -103,7 +103,7 @@ def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
     facts = Facts(
         symbol=symbol.text if symbol else record["symbol"],
         organ=symbol.organ if symbol else None,
-        title=record.get("title") or record.get("resolution_title") or None,
+        title=record.get("title") or _catalogued(record),
         session=record.get("session") or None,
         date=dates.parse_date(record.get("adoption_date", "")),
         status="adopted",
@@ -113,6 +113,12 @@ def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
         originating_draft=draft or None,
     )
     return Given(facts, "The metadata", doubts)
+
+
+def _catalogued(record: dict[str, Any]) -> str | None:
+    """What a library's catalogue calls a text without a title: in square brackets, as it is not the text's own."""
+    found = re.search(r"\[.+\]", str(record.get("resolution_title") or ""))
+    return found[0] if found else None
 
 
 def _draft(record: dict[str, Any]) -> str:

@@ -113,12 +113,13 @@ class Heading(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``)."""
+    """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``). ``notes`` are the marks in its title."""
 
     label: str
     title: str
     paragraphs: tuple[Paragraph, ...] = ()
     headings: tuple[Heading, ...] = ()
+    notes: tuple[NoteMark, ...] = ()
 
 
 class Resolution(NamedTuple):
@@ -170,7 +171,7 @@ class Clause(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """What a citation needs of the document a clause stands in."""
+    """What a citation needs of the document a clause stands in; ``topic`` is its agenda item, where that is a name."""
 
     id: str
     symbol: str | None
@@ -181,6 +182,7 @@ class Provenance(NamedTuple):
     adoption: Adoption
     language: str | None
     sample: bool = False
+    topic: str = ""
 
 
 class LibraryClause(NamedTuple):

@@ -34,6 +34,11 @@ class Word(NamedTuple):
     end: int
 
 
+def seen(text: str) -> str:
+    """The text without unseen characters, its white space as it is."""
+    return text if text.isascii() else _UNSEEN.sub("", text)
+
+
 def tidy(text: str) -> str:
     """The text without unseen characters, every run of white space one space, none at the ends."""
     return " ".join(_UNSEEN.sub("", text).split())

@@ -47,9 +47,24 @@ _SYMBOL_STARTS = (
 _SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
 OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}
 _OTHER_LANGUAGES = (
-    (r"Assemblée générale|Asamblea General|Генеральная Ассамблея|الجمعية العامة|大会", "GA"),
-    (r"Conseil de sécurité|Consejo de Seguridad|Совет Безопасности|مجلس الأمن|安全理事会", "SC"),
-)
+    (r"Assemblée générale|Asamblea General|Генеральн\w+ Ассамбле|الجمعية العامة|大会", "GA"),
+    (r"Conseil de sécurité|Consejo de Seguridad|Совет\w* Безопасности|مجلس الأمن|安全理事会", "SC"),
+    (r"Conseil économique et social|Consejo Económico y Social|Экономическ\w+ и Социальн\w+ Совет"
+     r"|المجلس الاقتصادي والاجتماعي|经济及社会理事会", "ECOSOC"),
+    (r"Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совет\w* по правам человека|مجلس حقوق الإنسان"
+     r"|人权理事会", "HRC"),
+    (r"Commission pour la prévention du crime et la justice pénale|Comisión de Prevención del Delito y Justicia Penal"
+     r"|Комисси\w по предупреждению преступности и уголовному правосудию|لجنة منع الجريمة والعدالة الجنائية"
+     r"|预防犯罪和刑事司法委员会", "CCPCJ"),
+    (r"Commission des stupéfiants|Comisión de Estupefacientes|Комисси\w по наркотическим средствам|لجنة المخدرات"
+     r"|麻醉药品委员会", "CND"),
+    (r"Commission de la condition de la femme|Comisión de la Condición Jurídica y Social de la Mujer"
+     r"|Комисси\w по положению женщин|لجنة وضع المرأة|妇女地位委员会", "CSW"),
+    (r"Conférence des États parties|Conferencia de los Estados Partes|Конференци\w государств-участников"
+     r"|مؤتمر الدول الأطراف|缔约国(?:大会|会议)", "COSP"),
+    (r"Conférence des Parties|Conferencia de las Partes|Конференци\w (?:Сторон|участников)|مؤتمر الأطراف"
+     r"|缔约方(?:大会|会议)", "COP"),
+)  # fmt: skip
 _NAME_PATTERNS = (*((rf"\b{name}\b", short) for short, name in FULL_NAMES.items()), *_OTHER_LANGUAGES)
 
 

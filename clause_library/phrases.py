@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Literal
 
+from clause_library import tongues
 from clause_library.model import Span
 
 # participle, present: one verb in its two forms
@@ -58,6 +59,25 @@ ADJECTIVES: tuple[str, ...] = (
     "Outraged by", "Persuaded of", "Persuaded that", "Prompted by", "Resolved to", "Satisfied that", "Shocked at",
     "Shocked by", "Troubled by", "In accordance with", "Pursuant to", "On the basis of",
 )  # fmt: skip
+
+FORMULA = re.compile(
+    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides|requests) ).){5,220},"
+    r"|(?:The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)|L['’]Assemblée "
+    r"générale|La Asamblea General|Le Conseil de sécurité|El Consejo de Seguridad)"
+    r"|(?:Генеральная Ассамблея|Совет|Комиссия|Конференция|Экономический и Социальный Совет)[^.,;]{0,160},"
+    r"|We, .{5,220},|إن [^.؛]{3,200}[،,]"
+    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|[^，。；]{0,30}(?:委员会|缔约方会议|缔约国会议))[，,]",
+    re.DOTALL,
+)
+"""The words that open a text, whole: ``The General Assembly,``."""
+
+CONCLUSION = re.compile(
+    r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
+    r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
+    r"|\d{1,4}\S{0,3} (?:séance|sesión|(?:\(\w+\) )?(?:пленарное )?заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
+    r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
+)
+"""How the lines after a text begin: meeting and date, how it was adopted, the votes."""
 
 _MORE = r"(?: (?:also|further|again|once again|once more|still|in particular|in this regard|in this context|herein))?"
 _FEELING = (
@@ -110,17 +130,21 @@ def opening(text: str, italics: Sequence[Span] = ()) -> str:
 
 def preambular_opening(text: str) -> str:
     """The participle or adjective phrase that opens ``text``, listed or of that form, else ``""``."""
-    return _first(text, _ADJECTIVES) or _first(text, _PARTICIPLES) or _unlisted(text, _UNLISTED_PARTICIPLE)
+    english = _first(text, _ADJECTIVES) or _first(text, _PARTICIPLES) or _unlisted(text, _UNLISTED_PARTICIPLE)
+    return english or tongues.opening(text, "preambular")
 
 
 def operative_opening(text: str) -> str:
     """The verb in the present tense that opens ``text``, listed or of that form, else ``""``."""
-    return _first(text, _PRESENTS) or _unlisted(text, _UNLISTED_PRESENT)
+    english = _first(text, _PRESENTS) or _unlisted(text, _UNLISTED_PRESENT)
+    return english or tongues.opening(text, "operative")
 
 
 def is_listed(text: str) -> bool:
-    """Whether ``text`` opens with a phrase of the tables, in either form."""
-    return any(_end(text, forms) for forms in (_PARTICIPLES, _PRESENTS, _ADJECTIVES))
+    """Whether ``text`` opens with a phrase of the tables, in either form, or with one of another language."""
+    if any(_end(text, forms) for forms in (_PARTICIPLES, _PRESENTS, _ADJECTIVES)):
+        return True
+    return bool(tongues.opening(text, "preambular") or tongues.opening(text, "operative"))
 
 
 def _first(text: str, forms: Mapping[str, tuple[str, ...]]) -> str:

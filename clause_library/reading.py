@@ -8,8 +8,11 @@ from __future__ import annotations
 
 import json
 from functools import cache
+from math import log
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clause_library import index
+from clause_library.errors import InputError
 from clause_library.index import PARTS, Segment
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
 
@@ -40,7 +43,14 @@ if TYPE_CHECKING:
         def exhaustive(self) -> bool: ...
 
 
-_DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample"
+SHARED = 5
+"""Paragraphs two texts under one agenda item have in common, word for word, to be of one series; a fifth of the shorter
+at least. With fewer, texts of different missions and sanctions would count as one series."""
+_FIFTH = 5
+_SENTENCE = 60  # characters of a paragraph that says something
+_DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample, topic"
+#: So many wordings are thought to be in every library besides: in a small one a word is not rare for standing once.
+FEW = 100
 
 
 class Candidate(NamedTuple):
@@ -85,17 +95,31 @@ class Reader:
 
         All that the scope leaves where it asks for an exhaustive search.
         """
-        return self._found(words, scope, lambda segment, query, admits: (
-            segment.all(admits) if scope.exhaustive else segment.nearest(query, limit, admits)
-        ))  # fmt: skip
+        if scope.exhaustive:
+            return self._found(words, scope, lambda segment, _, within: segment.all(within))
+        return self._found(words, scope, lambda segment, query, within: segment.nearest(query, limit, within))
 
     def containing(self, words: Sequence[str], scope: Scope, limit: int) -> list[Candidate]:
         """The wordings that have most of the words near each other, however long: at most `limit` of each segment."""
-        return self._found(words, scope, lambda segment, query, admits: segment.containing(query, limit, admits))
+        return self._found(words, scope, lambda segment, query, within: segment.containing(query, limit, within))
+
+    def sharing(self, words: Sequence[str], scope: Scope, limit: int) -> list[Candidate]:
+        """The wordings that share most of the words, rare ones above all, in any order: at most `limit` a segment."""
+        return self._found(words, scope, lambda segment, query, within: segment.sharing(query, limit, within))
+
+    def rarity(self, words: Iterable[str]) -> dict[str, float]:
+        """How rare each word is here: the logarithm of all wordings over those that have it; never below 0."""
+        self._refresh()
+        segments = self._segments.values()
+        every = sum(segment.wordings for segment in segments) + FEW
+        return {
+            word: log(1 + every / (1 + sum(segment.count(segment.encode([word])) for segment in segments)))
+            for word in set(words)
+        }
 
     def holding(self, words: Sequence[str], scope: Scope) -> list[Candidate]:
         """Every wording in which the words stand in a row."""
-        return self._found(words, scope, lambda segment, query, admits: segment.holding(query, admits))
+        return self._found(words, scope, lambda segment, query, within: segment.holding(query, within))
 
     def runs(self, words: Sequence[str], scope: Scope) -> list[list[Run]]:
         """Stretches of the words that stand in wordings, each with the wordings that have it nearly as long.
@@ -107,7 +131,7 @@ class Reader:
         found = []
         for segment in self._segments.values():
             query = segment.encode(words)
-            for same in segment.runs(query, segment.admitting(documents, part)):
+            for same in segment.runs(query, index.Scope(documents, part)):
                 uses = ((start, end, self._uses(segment, wording, documents, part)) for start, end, wording in same)
                 found.append([Run(*run) for run in uses])
         return found
@@ -160,10 +184,16 @@ class Reader:
         return self.fetch(key for (key,) in keys)
 
     def latest(self, source: Provenance, exclude: Sequence[str] = ()) -> Provenance | None:
-        """The newest adopted text of the same organ with the same title, itself perhaps; None where it has no title."""
+        """The newest adopted text of the series, itself perhaps; None where there is none.
+
+        A series are the texts of one organ with the same title. An agenda item of the Security Council holds several
+        series: there it is the texts under one item that have `SHARED` paragraphs and more word for word.
+        """
+        excluded = tuple(map(name_of, exclude))
+        if source.topic:
+            return self._latest_on(source, excluded)
         if not source.title:
             return None
-        excluded = tuple(map(name_of, exclude))
         row = self._db.execute(
             f"SELECT {_DOCUMENT} FROM document WHERE title = ? COLLATE NOCASE AND organ IS ? AND language IS ?"
             f" AND status = 'adopted' AND date IS NOT NULL AND name NOT IN ({_marks(excluded)})"
@@ -172,6 +202,21 @@ class Reader:
         ).fetchone()
         return row and _provenance(row)
 
+    def _latest_on(self, source: Provenance, excluded: Sequence[str]) -> Provenance | None:
+        """The newest text under the agenda item of `source` that has much of its text, itself perhaps."""
+        size = f"length(text) > {_SENTENCE}"
+        rows = self._db.execute(
+            f"WITH own AS (SELECT DISTINCT text FROM clause JOIN document ON document = number"
+            f" WHERE name = ? AND language IS ? AND {size})"
+            f" SELECT {_DOCUMENT}, (SELECT count(*) FROM clause WHERE document = number AND text IN own),"
+            f" min((SELECT count(*) FROM own), (SELECT count(*) FROM clause WHERE document = number AND {size}))"
+            " FROM document WHERE topic = ? AND organ IS ? AND language IS ? AND status = 'adopted' AND date >= ?"
+            f" AND name NOT IN ({_marks(excluded)}) ORDER BY date DESC, id",
+            (name_of(source.id), source.language, source.topic, source.organ, source.language, source.date, *excluded),
+        )
+        series = (row for *row, same, paragraphs in rows if same >= SHARED and same * _FIFTH >= paragraphs)
+        return next(map(_provenance, series), None)
+
     def named(self, citation: Citation) -> tuple[str, ...]:
         """The ids of the documents a citation can mean, oldest first; several where only a number was given."""
         from clause_library.symbols import parse_symbol
@@ -179,13 +224,15 @@ class Reader:
         if citation.symbol:
             own = name_of(citation.symbol)  # drafters leave the year out: S/RES/2667 for S/RES/2667 (2022)
             rows = self._db.execute("SELECT DISTINCT id FROM document WHERE name = ? OR name GLOB ?", (own, f"{own}(*"))
-            return tuple(id for (id,) in rows)
+            texts = "SELECT DISTINCT id FROM document WHERE name GLOB ? ORDER BY id"  # of a collection cited as a whole
+            return tuple(id for (id,) in rows) or tuple(id for (id,) in self._db.execute(texts, (f"{own}[a-z]",)))
         rows = self._db.execute(  # the index on symbols holds all that is read here
             "SELECT DISTINCT id, symbol FROM document WHERE symbol LIKE ? ORDER BY date IS NULL, date, id",
             (f"%{citation.number}%",),
         )
-        symbols = ((id, parse_symbol(symbol)) for id, symbol in rows)
-        return tuple(id for id, symbol in symbols if symbol and citation.names(symbol))
+        symbols = [(id, symbol) for id, text in rows if (symbol := parse_symbol(text))]
+        named = tuple(id for id, symbol in symbols if citation.names(symbol))
+        return named or tuple(id for id, symbol in symbols if citation.covers(symbol))
 
     # Within
 
@@ -193,14 +240,14 @@ class Reader:
         self,
         words: Sequence[str],
         scope: Scope,
-        choose: Callable[[Segment, str, Callable[[int], bool] | None], Iterable[int]],
+        choose: Callable[[Segment, str, index.Scope], Iterable[int]],
     ) -> list[Candidate]:
         self._refresh()
-        documents, part = self._allowed(scope), _part(scope)
+        within = index.Scope(self._allowed(scope), _part(scope))
         found = []
         for name, segment in self._segments.items():
             query = segment.encode(words)
-            chosen = choose(segment, query, segment.admitting(documents, part))
+            chosen = choose(segment, query, within)
             found += [Candidate(query, segment.text(number), name, number) for number in chosen]
         return found
 
@@ -219,13 +266,21 @@ class Reader:
         ((version,),) = self._db.execute("PRAGMA data_version")
         if self._seen == (version, self._db.total_changes):
             return
-        names = [name for (name,) in self._db.execute("SELECT name FROM segment ORDER BY name")]
-        for gone in self._segments.keys() - set(names):
-            self._segments.pop(gone).close()
-        self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
+        try:
+            self._map(self._names())
+        except InputError:  # merged into another between looking and opening? Then it has another name now
+            self._map(self._names())
         self._seen = (version, self._db.total_changes)
         self._sources, self._scopes = {}, {}
         self._gone = self._removed()
+
+    def _names(self) -> list[str]:
+        return [name for (name,) in self._db.execute("SELECT name FROM segment ORDER BY name")]
+
+    def _map(self, names: Sequence[str]) -> None:
+        for gone in self._segments.keys() - set(names):
+            self._segments.pop(gone).close()
+        self._segments = {name: self._segments.get(name) or Segment(self.path / name) for name in names}
 
     def _removed(self) -> set[int]:
         return {number for (number,) in self._db.execute("SELECT document FROM removed")}
@@ -263,8 +318,8 @@ def _part(scope: Scope) -> int | None:
 
 
 def _provenance(row: tuple[Any, ...]) -> Provenance:
-    id, symbol, organ, title, date, status, adoption, language, sample = row
-    return Provenance(id, symbol, organ, title, date, status, _adoption(adoption), language, bool(sample))
+    id, symbol, organ, title, date, status, adoption, language, sample, topic = row
+    return Provenance(id, symbol, organ, title, date, status, _adoption(adoption), language, bool(sample), topic)
 
 
 @cache

@@ -2,7 +2,8 @@
 
 Everything a library says stands in SQLite, and one transaction is one step: a segment is written before the
 transaction that names it is committed, so whenever the program is stopped the library is as before or as after.
-Segments nobody names are leftovers of a stopped program; the next writer takes them away.
+Segments nobody names are leftovers of a stopped program; the next writer takes them away. Only who has the lock of a
+writer touches files: what one program writes is never taken for another's leftover.
 """
 
 from __future__ import annotations
@@ -10,26 +11,27 @@ from __future__ import annotations
 import json
 import re
 import zlib
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from clause_library import agenda
 from clause_library.database import open_database
 from clause_library.errors import InputError
-from clause_library.index import PARTS, Builder
 from clause_library.reading import Reader, name_of
+from clause_library.segments import Segments
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
     from types import TracebackType
     from typing import Self
 
+    from clause_library.changes import Changes
+    from clause_library.indexing import Builder
     from clause_library.model import Resolution
     from clause_library.prepared import Prepared
 
-#: More segments than this are worth merging into one.
-SEGMENTS = 8
 #: A greater share of removed documents than this is worth a merge: what is removed takes the place of candidates.
 REMOVED = 0.05
 #: An unknown language may be any.
@@ -49,6 +51,7 @@ class Row(NamedTuple):
     clauses: int
     origin: str
     sample: bool
+    topic: str = ""
 
 
 class Library(Reader):
@@ -56,8 +59,8 @@ class Library(Reader):
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         super().__init__(path, connection)
-        self._new = Builder()
-        self._in_batch = False
+        self._files = Segments(path, connection)
+        self._new: Builder | None = None  # while something is being written
 
     @classmethod
     def open(cls, path: Path, *, create: bool = False) -> Library:
@@ -65,7 +68,9 @@ class Library(Reader):
 
         Raise InputError where there is none, or where the folder holds something else or a damaged library.
         """
-        return cls(path, open_database(path, create=create))
+        library = cls(path, open_database(path, create=create))
+        library.index()
+        return library
 
     def __enter__(self) -> Self:
         return self
@@ -96,20 +101,26 @@ class Library(Reader):
         except sqlite3.OperationalError as error:
             message = f"{self.path}: the library cannot be written to now ({error}); try again, or name another."
             raise InputError(message) from error
-        self._sweep()
 
     @contextmanager
     def _whole_or_not_at_all(self) -> Iterator[None]:
-        self._in_batch = True
+        from clause_library.indexing import Builder
+
+        before = self._files.names()
         try:
-            yield
-            self._write_segment()
+            self._files.sweep()
+            with closing(Builder(self.path)) as self._new:
+                yield
+                if len(self._new):
+                    self._files.write(self._new.write)
             self._db.execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            self._files.sweep(before)
+            if self._db.in_transaction:  # a full disk ends it by itself
+                self._db.execute("ROLLBACK")
             raise
         finally:
-            self._in_batch, self._new = False, Builder()
+            self._new = None
 
     def add(
         self, resolution: Resolution | Prepared, origin: str, content_hash: str
@@ -118,7 +129,7 @@ class Library(Reader):
 
         `origin` is where it came from, for people; `content_hash` tells whether it changed.
         """
-        if not self._in_batch:
+        if self._new is None:
             with self.batch():
                 return self.add(resolution, origin, content_hash)
         from clause_library.prepared import Prepared, prepare
@@ -136,12 +147,12 @@ class Library(Reader):
             if old[3] != origin:
                 gone = (name_of(text.id), old[3], old[1])
                 self._db.execute("INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)", gone)
-        self._insert(prepared, origin, content_hash)
+        self._insert(self._new, prepared, origin, content_hash)
         return "replaced" if old else "added"
 
     def remove(self, id: str) -> int:
         """Remove every document with this id or symbol, in whatever language; how many there were."""
-        if not self._in_batch:
+        if self._new is None:
             with self.batch():
                 return self.remove(id)
         numbers = [n for (n,) in self._db.execute("SELECT number FROM document WHERE name = ?", (name_of(id),))]
@@ -152,24 +163,34 @@ class Library(Reader):
 
     def merge(self) -> None:
         """Make one segment of all, without what was removed. Answers stay the same; finding gets quicker."""
-        self._refresh()
         with self.batch():
-            removed = self._removed()
-            for segment in self._segments.values():
-                for wording in range(segment.wordings):
-                    words = segment.words(segment.text(wording))
-                    for key, document, part in segment.uses(wording):
-                        if document not in removed:
-                            self._new.add(words, key, document, PARTS[part])
-            self._db.execute("DELETE FROM segment")
+            self._files.merge(self._files.names(), self._removed())
             self._db.execute("DELETE FROM removed")
+        self._let_go()
 
     def tidy(self) -> None:
-        """Merge the segments where there are many, or where much in them was removed."""
-        self._refresh()
-        ((documents,),) = self._db.execute("SELECT count(*) FROM document")
-        if len(self._segments) > SEGMENTS or len(self._removed()) > documents * REMOVED:
+        """Merge all segments where much in them was removed, and the smaller ones where there are many."""
+        ((removed, documents),) = self._db.execute(
+            "SELECT (SELECT count(*) FROM removed), (SELECT count(*) FROM document)"
+        )
+        if removed > documents * REMOVED:
             self.merge()
+        elif self._files.smaller():
+            with self.batch():
+                self._files.merge(self._files.smaller(), self._removed())
+            self._let_go()
+
+    def index(self) -> None:
+        """Make the index from the clauses where there is none: a library of an older format has it made anew."""
+        from clause_library.normalize import keys
+
+        lacking = "SELECT EXISTS (SELECT 1 FROM clause) AND NOT EXISTS (SELECT 1 FROM segment)"
+        if self._db.execute(lacking).fetchone() == (0,):
+            return
+        with self.batch():
+            if self._new is not None and self._db.execute(lacking).fetchone() == (1,):
+                for key, document, part, text in self._db.execute("SELECT key, document, part, text FROM clause"):
+                    self._new.add(keys(text), key, document, part)
 
     # Reading
 
@@ -195,7 +216,7 @@ class Library(Reader):
         """Every document, oldest first."""
         rows = self._db.execute(
             "SELECT id, symbol, organ, title, date, status, language, (SELECT count(*) FROM clause"
-            " WHERE document = number), origin, sample FROM document ORDER BY date IS NULL, date, id, language"
+            " WHERE document = number), origin, sample, topic FROM document ORDER BY date IS NULL, date, id, language"
         )
         return tuple(map(Row._make, rows))
 
@@ -225,35 +246,60 @@ class Library(Reader):
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
         }
 
-    def hashes(self) -> frozenset[str | tuple[str, str]]:
-        """The content hashes of all texts here; with its origin, that of a file whose text gave way to another's."""
-        texts = self._db.execute("SELECT DISTINCT content_hash FROM document")
-        gone = self._db.execute("SELECT origin, content_hash FROM superseded")
-        return frozenset(known for (known,) in texts) | frozenset(gone)
+    def changes_since(self, generation: int) -> Changes:
+        """What became of the documents since the library was at a generation; 0 is before all.
 
-    def clash(self, prepared: Prepared, origin: str) -> str | None:
-        """Why a text without a symbol must not be added: another file of the same name is here. None where it may."""
+        A generation the library has not reached is that of another library: everything is new then.
+        """
+        from clause_library.changes import summed
+
+        now = self.generation()
+        since = generation if generation <= now else 0
+        log = "SELECT id, language, here FROM change WHERE number > ? AND number <= ? ORDER BY number"
+        return summed(self._db.execute(log, (since, now)), now)
+
+    def generation(self) -> int:
+        """A number that grows with every document that comes or goes, whoever brings or removes it."""
+        ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
+        return int(now)
+
+    @contextmanager
+    def known(self) -> Iterator[Callable[[str, str], bool]]:
+        """Tells, by a file's origin and content hash, whether the library has it, or a text of it gave way.
+
+        Asked while a batch runs, it tells how things stood before.
+        """
+        query = (
+            "SELECT EXISTS (SELECT 1 FROM document WHERE content_hash = ?2)"
+            " OR EXISTS (SELECT 1 FROM superseded WHERE origin = ?1 AND content_hash = ?2)"
+        )
+        with closing(open_database(self.path)) as before:
+            yield lambda origin, content_hash: before.execute(query, (origin, content_hash)).fetchone() == (1,)
+
+    def clash(self, prepared: Prepared, origin: str, content_hash: str) -> str | None:
+        """Why a text without a symbol must not be added: another text of the same name is here. None where it may."""
         text = prepared.resolution
         if text.symbol:
             return None
         other = self._db.execute(
-            f"SELECT origin FROM document WHERE {_SAME_TEXT} AND origin != ?3",
-            (name_of(text.id), text.language, origin),
+            f"SELECT origin FROM document WHERE {_SAME_TEXT} AND origin != ?3 AND content_hash != ?4",
+            (name_of(text.id), text.language, origin, content_hash),
         ).fetchone()
         return other and f"{origin}: the library has a text named {text.id} from {other[0]}; give it its --symbol."
 
     # Within
 
-    def _insert(self, prepared: Prepared, origin: str, content_hash: str) -> None:
+    def _insert(self, new: Builder, prepared: Prepared, origin: str, content_hash: str) -> None:
         text = prepared.resolution
         (number,) = self._db.execute(
             "INSERT INTO document (name, id, symbol, organ, title, session, date, status, adoption, language, sample,"
-            " origin, content_hash, resolution, supplied) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
+            " origin, content_hash, resolution, supplied, topic) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
             " RETURNING number",
             (
                 *(name_of(text.id), text.id, text.symbol and text.symbol.text, text.organ, text.title, text.session),
                 *(text.date, text.status, json.dumps(text.adoption)),
                 *(text.language, text.sample, origin, content_hash, prepared.whole, prepared.supplied),
+                agenda.topic(text.agenda_item),
             ),
         ).fetchone()
         if prepared.source:
@@ -264,29 +310,28 @@ class Library(Reader):
                 " RETURNING key",
                 (number, clause.ref, clause.part, clause.label, clause.opening, clause.text, clause.chapeau),
             ).fetchone()
-            self._new.add(words, key, number, clause.part)
+            new.add(words, key, number, clause.part)
+        self._log(text.id, text.language, here=True)
 
     def _drop(self, number: int) -> None:
-        self._db.execute("DELETE FROM document WHERE number = ?", (number,))
+        (id, language, content_hash) = self._db.execute(
+            "DELETE FROM document WHERE number = ? RETURNING id, language, content_hash", (number,)
+        ).fetchone()
         self._db.execute("INSERT INTO removed VALUES (?)", (number,))
-        self._db.execute("DELETE FROM source WHERE content_hash NOT IN (SELECT content_hash FROM document)")
+        self._db.execute(
+            "DELETE FROM source WHERE content_hash = ?1"
+            " AND NOT EXISTS (SELECT 1 FROM document WHERE content_hash = ?1)",
+            (content_hash,),
+        )
+        self._log(id, language, here=False)
 
-    def _write_segment(self) -> None:
-        if not len(self._new):
-            return
-        taken = {name for (name,) in self._db.execute("SELECT name FROM segment")} | {
-            f.name for f in self.path.iterdir()
-        }
-        name = next(name for n in range(1, 1 << 62) if (name := f"segment-{n}") not in taken)
-        self._new.write(self.path / name)
-        checksum = zlib.crc32((self.path / name).read_bytes())
-        self._db.execute("INSERT INTO segment VALUES (?, ?)", (name, checksum))
+    def _log(self, id: str, language: str | None, *, here: bool) -> None:
+        self._db.execute("INSERT INTO change (id, language, here) VALUES (?, ?, ?)", (id, language, here))
 
-    def _sweep(self) -> None:
-        named = {name for (name,) in self._db.execute("SELECT name FROM segment")}
-        for file in self.path.glob("segment-*"):
-            if file.name not in named:
-                file.unlink(missing_ok=True)
+    def _let_go(self) -> None:
+        """Take merged segments away; where somebody else is writing, they do."""
+        with suppress(InputError), self.batch():
+            pass
 
 
 def default_path() -> Path:

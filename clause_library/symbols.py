@@ -28,8 +28,8 @@ def parse_symbol(text: str) -> Symbol | None:
 
     A symbol of an organization not known here (``CO/RES/8/3``) is read the same way and keeps ``organ`` None.
     """
-    if re.search(r"[A-Za-z]\s+[A-Za-z]", text.strip()):
-        return None  # two words, not a symbol with a space in it
+    if re.search(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d", text.strip()):
+        return None  # two words or two numbers, not a symbol with a space in it
     bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;")
     if match := _RESOLUTION.fullmatch(bare):
         number = _number(match["number"], match["part"] or match["after"], match["year"])
@@ -48,6 +48,22 @@ def _number(number: str, part: str | None, year: str | None) -> str:
     return " ".join(piece for piece in (number, part, year) if piece)
 
 
+def component(collection: Symbol, label: str) -> Symbol | None:
+    """The symbol of a text of a collection: ``B`` of ``A/RES/78/254 A-C`` is ``A/RES/78/254 B``; else None."""
+    return parse_symbol(f"{_RANGE.sub('', collection.text)} {label}") if re.fullmatch("[A-Z]", label) else None
+
+
+def components(symbol: str) -> tuple[str, ...]:
+    """The symbols of the texts that a collection's symbol covers; a symbol that covers one text alone."""
+    covered = _RANGE.search(symbol)
+    if not covered:
+        return (symbol,)
+    first, last = map(ord, covered[1].split("-"))
+    return tuple(f"{symbol[: covered.start()]} {chr(letter)}" for letter in range(first, last + 1))
+
+
+_RANGE = re.compile(r"\s*\b([A-Z]-[A-Z])$")
+
 # --- Citations, as drafters type them ---
 
 _NUMBER = r"(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:-[A-Z])?)?|\d{1,4}\s?(?:[A-Z]\s?)?\((?:\d{4}|[IVXLC]+)\)"
@@ -62,20 +78,28 @@ _DOCUMENT_PHRASE = (
     rf"(?:(?P<symbol>[A-Z]+/[A-Z0-9.\-/ ]+(?:\s?\([^()]+\))?)|(?P<number>{_NUMBER})|(?P<lone>\d{{1,4}}))"
     rf"(?:,?\s+of\s+{dates.WRITTEN_DATE})?"
 )
+_PARA = r"para(?:graph|\.)?"
+_ITEMS = r"(?:\s*\([a-z\d]{1,5}\))*"
 _PLACE = (
     r"(?i)(?:(?P<outer>sect(?:ion|\.)|annex)\s*(?P<which>[IVXLC]+|\d+|[A-Z])?,?\s+)?"
-    r"(?P<kind>PP|preambular\s+para(?:graph|\.)?|OP|operative\s+para(?:graph|\.)?|para(?:graph|\.)?|¶)\s*"
-    r"(?P<label>\d{1,3}(?:\s(?:bis|ter|quater|alt))?)(?P<items>(?:\s*\([a-z]{1,5}\))*)"
+    rf"(?P<kind>PP\.?|preambular\s+{_PARA}|OP\.?|operative\s+{_PARA}|{_PARA}|¶|§)\s*"
+    rf"(?P<label>\d{{1,3}}(?:\s?(?:bis|ter|quater|alt)\b)?)(?P<items>[a-z]\b|{_ITEMS})"
 )
-_ORDINAL_PLACE = r"(?i)(?P<ordinal>[a-z]+|\d+(?:st|nd|rd|th))\s+preambular\s+paragraph"
-_SPLIT = r"\s*,\s*|\s+(?:of|in)\s+|\s+"
+_ORDINAL_PLACE = (
+    r"(?i)(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th))\s+"
+    rf"(?:(?P<kind>preambular|operative)\s+{_PARA}|(?P<short>[PO])P)(?P<items>{_ITEMS})"
+)
+_SPLIT = r",?\s+(?:of|in|to)\s+(?:the\s+)?|\s*[,;:]\s*|/(?=[OPop][Pp]\s*\d)|\s+"
+_SUBPARAGRAPH = r"(?i)[,\s]*\bsub-?para(?:graph|\.)?\s*(?=\()"
 _PROVENANCE = r"\s*\((?:[^()]*,\s*)?(?:adopted|draft|adoption|date)\b[^()]*\)$"
 _LONGEST = 160
+_UNITS = "first second third fourth fifth sixth seventh eighth ninth"
+_TEENS = "tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth"
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _ORDINALS = (
-    "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh",
-    "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
-    "twentieth",
-)  # fmt: skip
+    *f"{_UNITS} {_TEENS}".split(),
+    *(word for ten in _TENS.split() for word in (f"{ten[:-1]}ieth", *(f"{ten}-{unit}" for unit in _UNITS.split()))),
+)
 
 
 class Citation(NamedTuple):
@@ -98,6 +122,11 @@ class Citation(NamedTuple):
         numbers = {symbol.number, (symbol.number or "").split(" (")[0]}
         return self.number in numbers and self.organ in (None, symbol.organ)
 
+    def covers(self, symbol: Symbol) -> bool:
+        """Whether that is one of several texts under the number cited: ``77/128`` of ``A/RES/77/128 B``."""
+        collection = Symbol(symbol.text[:-2], symbol.organ, symbol.number[:-2]) if symbol.number else symbol
+        return bool(re.search(r"\d [A-Z]$", symbol.text)) and self.names(collection)
+
 
 def parse_citation(text: str) -> Citation | None:
     """A text that is a citation and nothing else; None for ordinary text, even where it contains a reference."""
@@ -105,20 +134,20 @@ def parse_citation(text: str) -> Citation | None:
     if len(phrase) > _LONGEST or not any(map(str.isdecimal, phrase)):
         return None
     phrase = re.sub(_PROVENANCE, "", phrase)
-    if whole := _document(phrase):
-        return whole
     for gap in re.finditer(_SPLIT, phrase):
         for place_text, document_text in (
             (phrase[: gap.start()], phrase[gap.end() :]),
             (phrase[gap.end() :], phrase[: gap.start()]),
         ):
-            place, document = _place(place_text), _document(document_text)
-            if place and document:
-                return Citation(document.symbol, document.number, document.organ, place)
-    return None
+            place = _place(place_text)
+            document = place and _document(document_text, lone=place_text[:2].upper() in ("OP", "PP"))
+            if document:
+                return document._replace(place=place)
+    return _document(phrase)
 
 
-def _document(phrase: str) -> Citation | None:
+def _document(phrase: str, *, lone: bool = False) -> Citation | None:
+    """The document of a citation; ``lone`` where a bare figure is a number: one that stands by ``OP4``."""
     match = re.fullmatch(_DOCUMENT_PHRASE, phrase)
     if not match:
         return None
@@ -128,7 +157,8 @@ def _document(phrase: str) -> Citation | None:
     council = (match["word"] or "").upper().endswith("SCR")
     if match["lone"]:
         # A bare figure is a resolution only where the drafter says so.
-        return Citation(None, match["lone"], "SC" if council else _organ(match), None) if match["word"] else None
+        said = lone or match["word"] or match["organ"]
+        return Citation(None, match["lone"], "SC" if council else _organ(match), None) if said else None
     number = re.sub(r"\s*(\(|[A-Z](?:-[A-Z])?(?=$|\s*\())", r" \1", match["number"].upper())
     year = re.search(r"\((?:19|20)\d\d\)$", number)
     return Citation(None, number, _organ(match) or ("SC" if council or year else None), None)
@@ -142,18 +172,30 @@ def _place(phrase: str) -> str | None:
     phrase = phrase.strip("()") if phrase.startswith("(") else phrase
     if phrase.lower() in ("title", "opening"):
         return phrase.lower()
+    # "subparagraph (a) of paragraph 4 of section II": the widest first, as a ref has it
+    phrase = ", ".join(reversed(re.split(r",?\s+of\s+(?:the\s+)?", phrase)))
+    phrase = re.sub(_SUBPARAGRAPH, " ", phrase)
     if match := re.fullmatch(_ORDINAL_PLACE, phrase):
-        word = match["ordinal"].lower()
-        digits = re.match(r"\d+", word)
-        position = int(digits[0]) if digits else _ORDINALS.index(word) + 1 if word in _ORDINALS else None
-        return f"PP{position}" if position else None
+        return _ordinal_place(match)
     match = re.fullmatch(_PLACE, phrase)
     return _ref_place(match) if match else None
 
 
+def _ordinal_place(match: re.Match[str]) -> str | None:
+    word = match["ordinal"].lower()
+    digits = re.match(r"\d+", word)
+    position = int(digits[0]) if digits else _ORDINALS.index(word) + 1 if word in _ORDINALS else None
+    part = (match["kind"] or match["short"])[0].upper()
+    return f"{part}P{position}{_items(match)}" if position else None
+
+
+def _items(match: re.Match[str]) -> str:
+    return "".join(f" ({item.lower()})" for item in re.findall(r"[a-zA-Z\d]+", match["items"]))
+
+
 def _ref_place(match: re.Match[str]) -> str:
-    items = "".join(f" {item.lower()}" for item in re.findall(r"\([a-zA-Z]+\)", match["items"]))
-    paragraph = f"{match['label'].lower()}{items}"
+    label = re.sub(r"(?<=\d)(?=[a-z])", " ", match["label"].lower())
+    paragraph = f"{label}{_items(match)}"
     outer = (match["outer"] or "").lower()
     which = f" {match['which'].upper()}" if match["which"] else ""
     if outer == "annex":
@@ -223,20 +265,26 @@ def _document_words(document: str, source: Provenance) -> str:
 
 
 def _place_words(place: str) -> str:
-    """``OP4 (a)`` -> ``paragraph 4 (a)``; ``PP3`` -> ``third preambular paragraph``."""
+    """``OP4 (a)`` -> ``paragraph 4 (a)``, ``PP3`` -> ``third preambular paragraph``.
+
+    A dash or a bullet is counted: ``OP1 (–) [2]`` -> ``paragraph 1, second subparagraph``.
+    """
     words = (
         place.replace("sect. ", "section ")
         .replace("para. ", "paragraph ")
         .replace("unnumbered", "unnumbered paragraph")
     )
     words = re.sub(r"\bOP(?=\d)", "paragraph ", words)
-    return re.sub(r"\bPP(\d+)((?: \([a-z]+\))*)", _preambular_words, words)
+    words = re.sub(r" \([^\w()]\)(?: \[(\d+)\])?", lambda dash: f", {_ordinal(int(dash[1] or 1))} subparagraph", words)
+    return re.sub(r"\bPP(\d+)((?: \([a-z\d]+\))*)", _preambular_words, words)
 
 
 def _preambular_words(match: re.Match[str]) -> str:
-    position = int(match[1])
-    ordinal = _ORDINALS[position - 1] if 0 < position <= len(_ORDINALS) else f"{position}{_ending(position)}"
-    return f"{ordinal} preambular paragraph" + (f", subparagraph{match[2]}" if match[2] else "")
+    return f"{_ordinal(int(match[1]))} preambular paragraph" + (f", subparagraph{match[2]}" if match[2] else "")
+
+
+def _ordinal(position: int) -> str:
+    return _ORDINALS[position - 1] if 0 < position <= len(_ORDINALS) else f"{position}{_ending(position)}"
 
 
 def _ending(position: int) -> str:

@@ -44,8 +44,10 @@ KINDS = (  # most consequential first: the order of a summary
     "update_missed",
     "text_moved",
 )
-_MOVED_WORDS = 3  # fewer words found elsewhere in the paragraph are a coincidence
+_MOVED_WORDS = 3  # fewer words found elsewhere in the paragraph are a coincidence, and so are words of so few letters
 _SMALL = 6  # words: in a longer passage a single "all" or "not" says nothing about the change
+_NAMED = 12  # words: in a longer passage one name does not stand in another's place
+_ACT = " …ing"
 _FAR = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
 
@@ -59,8 +61,13 @@ class _Hunk(NamedTuple):
     new: str
 
     @property
+    def length(self) -> int:
+        """The words of its longer side."""
+        return max(len(self.old.split()), len(self.new.split()))
+
+    @property
     def small(self) -> bool:
-        return max(len(self.old.split()), len(self.new.split())) <= _SMALL
+        return self.length <= _SMALL
 
 
 def alerts(pieces: Sequence[Piece], part: Part) -> tuple[Alert, ...]:
@@ -140,12 +147,20 @@ def _hedges(old: str, new: str) -> list[Alert]:
 
 
 def _addressees(hunks: Iterable[_Hunk]) -> list[Alert]:
+    """Who was asked or spoken of; parties that are only counted, and a name that is only shortened, are none."""
     found: list[Alert] = []
     for hunk in hunks:
         before, after = (_addressee().findall(text) for text in (hunk.old, hunk.new))
-        if len(before) == len(after) == 1 and before != after:
+        if hunk.length <= _NAMED and len(before) == len(after) == 1 and not _same_body(before[0], after[0]):
             found.append(_became("addressee_changed", before[0], after[0]))
     return found
+
+
+def _same_body(one: str, other: str) -> bool:
+    """Whether two names differ in capitals or the article alone, or one is the other's short form: ``the Office``."""
+    short, long = sorted((name.casefold().removeprefix("the ") for name in (one, other)), key=len)
+    shortened = "the " in one[:4] and "the " in other[:4] and _whole_words(short, long)
+    return short == long or shortened
 
 
 def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
@@ -156,11 +171,11 @@ def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
     for kind in ("number", "date", "reference"):
         rows = [(_named(kind, old), _named(kind, new)) for old, new in read]
         gone, come = ({fact for row in rows for fact in row[side] - row[1 - side]} for side in (0, 1))
-        for before, after in rows:
+        for hunk, (before, after) in zip(hunks, rows, strict=True):
             leaving = (fact for fact in (before - after).elements() if fact not in come)
             coming = (fact for fact in (after - before).elements() if fact not in gone)
             pairs = zip_longest(leaving, coming, fillvalue="")
-            found += [_fact(kind, *pair) for pair in pairs if kind != "number" or all(pair)]
+            found += [_fact(kind, *pair) for pair in pairs if kind != "number" or (all(pair) and hunk.small)]
     return found
 
 
@@ -205,12 +220,32 @@ def _presence(hunk: _Hunk) -> list[Alert]:
         ("narrow", "commitment_narrowed", "commitment_widened"),
         ("negations", "negation_inserted", "negation_removed"),
     )
+    old, new = hunk.old.casefold(), hunk.new.casefold()
     found: list[Alert] = []
     for name, come, gone in rules:
-        before, after = (Counter(_listed(name).findall(text.casefold())) for text in (hunk.old, hunk.new))
-        found += [Alert(come, f"‘{word}’ inserted", "", word) for word in after - before]
-        found += [Alert(gone, f"‘{word}’ removed", word, "") for word in before - after]
+        before, after = _limits(name, old, new), _limits(name, new, old)
+        inserted, removed = set(after - before), set(before - after)
+        found += [Alert(come, f"‘{word}’ inserted", "", word) for word in inserted if not _has_kin(word, removed)]
+        found += [Alert(gone, f"‘{word}’ removed", word, "") for word in removed if not _has_kin(word, inserted)]
     return found
+
+
+def _limits(name: str, text: str, other: str) -> Counter[str]:
+    """The words of a list in one side of a change, as far as they limit what the other side had already.
+
+    In "in all its forms", put in as a whole, "all" widens nothing.
+    """
+    text = _listed("fixed").sub("", text)
+    text = _listed("wide").sub("", text) if name == "negations" else text
+    passed_over = {*keys(other), *load("commitments")["links"]}
+    determiners = load("commitments")["determiners"]
+    found = ((match[0], text[match.end() :]) for match in _listed(name).finditer(text))
+    return Counter(word for word, rest in found if word not in determiners or passed_over.issuperset(keys(rest)))
+
+
+def _has_kin(word: str, others: Iterable[str]) -> bool:
+    """Whether it only took another form: "full" became "fully"."""
+    return any(word.startswith(other) or other.startswith(word) for other in others)
 
 
 @cache
@@ -219,22 +254,26 @@ def _listed(name: str) -> re.Pattern[str]:
 
 
 def _moves(hunks: Sequence[_Hunk]) -> list[Alert]:
-    """Words taken out at one place and put in, all of them and in their order, at another."""
+    """Words taken out at one place and put in, all of them and in their order and with few others, at another."""
     found: list[Alert] = []
+    hunks = [hunk for hunk in hunks if keys(hunk.old) != keys(hunk.new)]  # other capitals move nothing
     gone = [(hunk, hunk.old, row) for hunk in hunks if (row := _keys(hunk.old))]
     come = [(hunk, hunk.new, row) for hunk in hunks if (row := _keys(hunk.new))]
     for leaving, old, old_keys in gone:
         for coming, new, new_keys in come:
-            if leaving is not coming and (old_keys in new_keys or new_keys in old_keys):
+            sizes = sorted((len(old_keys.split()), len(new_keys.split())))
+            within = old_keys in new_keys or new_keys in old_keys
+            if leaving is not coming and within and 2 * sizes[0] > sizes[1]:
                 moved = min(old, new, key=len).strip(" ,;.")
                 found.append(Alert("text_moved", f"“{moved}” moved within the paragraph", moved, moved))
     return found
 
 
 def _keys(text: str) -> str:
-    """The words of a text set apart by spaces; nothing where they are too few to be told when they move."""
+    """The words of a text set apart by spaces; nothing where they say too little to be told when they move."""
     found = keys(text)
-    return f" {' '.join(found)} " if len(found) >= _MOVED_WORDS else ""
+    telling = sum(len(word) > _MOVED_WORDS and word.isalpha() for word in found)
+    return f" {' '.join(found)} " if len(found) >= _MOVED_WORDS and telling > 1 else ""
 
 
 def _became(kind: str, old: str, new: str) -> Alert:
@@ -267,15 +306,16 @@ def _hedge() -> re.Pattern[str]:
 
 
 def _pattern(phrase: str) -> str:
-    """The data file's notation as an expression: ``a/b`` is either word, ``[a/b]`` may be missing."""
+    """The data file's notation as an expression: ``a/b`` is either word, ``[a/b]`` may be missing, ``…ing`` follows."""
     parts: list[str] = []
-    for word in phrase.split():
+    for word in phrase.removesuffix(_ACT).split():
         either = "|".join(re.escape(choice) for choice in word.strip("[]").split("/"))
         parts.append(rf"(?:(?:{either})\s)?" if word.startswith("[") else rf"(?:{either})\s")
-    return r"\b" + "".join(parts).removesuffix(r"\s") + r"\b"
+    follows = r"(?=\s\w+ing\b|\s(?:the|an?)\s\w+(?:ing|tion|ment|al)\b)" if phrase.endswith(_ACT) else ""
+    return r"\b" + "".join(parts).removesuffix(r"\s") + r"\b" + follows
 
 
 @cache
 def _addressee() -> re.Pattern[str]:
     names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
-    return re.compile(rf"\b(?:{names})\b")
+    return re.compile(rf"\b(?<!\d )(?:{names})\b")

@@ -116,11 +116,13 @@ def compare(old: Resolution, new: Resolution) -> Comparison:
 def backing(library: Library, comparison: Comparison, filters: Filters = ANY) -> tuple[Backing, ...]:
     """For every passage that the new version put in, whether it is agreed language; neither version is a precedent.
 
-    A passage is a whole new paragraph or two words and more put into one; the title and the opening formula are none.
+    A passage is a whole new paragraph or as many words put into one as make agreed language; the title and the opening
+    formula are none.
     """
 
     from clause_library.model import Paragraph
     from clause_library.normalize import words
+    from drafter.provenance import SHORTEST
     from drafter.wording import part
 
     others = filters._replace(exclude=(*filters.exclude, comparison.old_id, comparison.new_id))
@@ -131,7 +133,7 @@ def backing(library: Library, comparison: Comparison, filters: Filters = ANY) ->
         at = 0
         for piece in pair.changes:
             end = at + (len(piece.text) if piece.op != "delete" else 0)
-            if piece.op == "insert" and len(spelled := words(piece.text)) > 1:
+            if piece.op == "insert" and len(spelled := words(piece.text)) >= SHORTEST:
                 text = piece.text[spelled[0].start : spelled[-1].end]
                 passage = Paragraph(pair.new[0].ref, part(pair), None, "", text)
                 start = at + spelled[0].start

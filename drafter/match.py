@@ -7,10 +7,9 @@ answer on every machine.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache, lru_cache
 from itertools import groupby
-from math import log
+from math import sqrt
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -21,13 +20,19 @@ from drafter.results import Band, Occurrence
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Mapping, Sequence
 
-    from clause_library.model import LibraryClause, Part, Provenance
+    from clause_library.model import LibraryClause, Paragraph, Part, Provenance
     from clause_library.reading import Candidate, Use
 
 #: The least score of a band.
 NEAR, CLOSE, RELATED, FLOOR = 95.0, 85.0, 70.0, 50.0
+#: Words of a wording that is looked for inside later paragraphs too.
+LONG = 8
 #: Letters of a word that say its topic: "confis" of confiscate, confiscation.
 STEM = 6
+#: Fewer letters hardly say a topic.
+TELLING = 4
+#: The least share of a paragraph's topic, by the rarity of its words, in a text that is offered as near in topic.
+TOPIC = 0.25
 _MONTHS = (
     "january february march april may june july august september october november december"
     " janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
@@ -89,6 +94,20 @@ def likeness(one: Sequence[Hashable], other: Sequence[Hashable]) -> float:
     from rapidfuzz.distance.Indel import normalized_similarity
 
     return 100 * normalized_similarity(one, other)
+
+
+def kept(wording: Sequence[str], later: Sequence[str]) -> float:
+    """How much of a wording a later text has: their score, or, of a wording long enough, that of a stretch of the text.
+
+    A paragraph that took the wording in and goes on counts as one that changed it, if the stretch is close.
+    """
+    from rapidfuzz.fuzz import partial_ratio
+
+    whole = likeness(wording, later)
+    if not LONG <= len(wording) <= len(later):
+        return whole
+    stretch = partial_ratio(wording, later)
+    return max(whole, stretch) if stretch >= CLOSE else whole
 
 
 def group(
@@ -160,18 +179,32 @@ def _is_fact(word: str) -> bool:
     return word in _FACTS or word in _COMPOUND or any(character.isdigit() for character in word)
 
 
-def by_topic(query: Sequence[str], texts: Sequence[Sequence[str]]) -> list[int]:
-    """The numbers of the texts by the stems they share with the query, over all stems of both; rare ones weigh more."""
-    stems = [{key[:STEM] for key in text} for text in texts]
-    uses = Counter(stem for some in stems for stem in some)
+def topic(query: Paragraph) -> tuple[str, ...]:
+    """The words that say what a paragraph is about: without its opening phrase, figures and short words."""
+    said = query.text[len(query.opening) :] if query.text.startswith(query.opening) else query.text
+    return telling(word_keys(said))
 
-    def weight(some: set[str]) -> float:
-        return sum(log((len(texts) + 1) / (uses[stem] + 0.5)) for stem in some)
 
-    own = {key[:STEM] for key in query}
-    shared = [weight(own & some) / (weight(own) + weight(some)) for some in stems]
-    order = sorted(range(len(texts)), key=lambda n: (-shared[n], n))
-    return [n for n in order if shared[n] > 0]
+def telling(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that tell a topic, each once."""
+    return tuple(dict.fromkeys(word for word in words if len(word) >= TELLING or not word.isascii()))
+
+
+def by_topic(said: Sequence[str], texts: Sequence[Sequence[str]], rarity: Mapping[str, float]) -> list[int]:
+    """The numbers of the texts that share enough of a topic, nearest first; the words are those of `telling`.
+
+    Words are the same by their stems and weigh as much as they are rare. Of a text counts how much of the topic it
+    has, and how little else.
+    """
+    own = {word[:STEM]: rarity[word] for word in said}
+    total = sum(own.values())
+    found: list[tuple[float, int]] = []
+    for n, text in enumerate(texts):
+        stems = {word[:STEM]: rarity[word] for word in text}
+        shared = sum(weight for stem, weight in own.items() if stem in stems)
+        if shared >= TOPIC * total:
+            found.append((shared / total / 2 + shared / sqrt(total * sum(stems.values())), n))
+    return [n for _, n in sorted(found, key=lambda one: (-one[0], one[1]))]
 
 
 @lru_cache(maxsize=5000)
@@ -215,7 +248,7 @@ def why(
     elif {part, first.clause.part} == {"preambular", "operative"}:
         said.append(f"crossed: the precedent is {first.clause.part}, your paragraph {part}")
     if len(places) > 1:
-        at = [place.ref for place in places].index(first.clause.ref)
-        which = {0: "first", len(places) - 1: "latest"}.get(at, "one")
-        said.append(f"{which} of {len(places)} uses")
+        date = first.source.date
+        ends = {places[0].date: "first", places[-1].date: "latest"} if places[0].date != places[-1].date else {}
+        said.append(f"{ends.get(date, 'one')} of {len(places)} uses")
     return (*said, *reasons(first.source, prefer_organ))

@@ -57,12 +57,18 @@ class Precedent(NamedTuple):
 
 
 class Passage(NamedTuple):
-    """A stretch of the query: agreed language from ``ref``, or new (``ref`` None)."""
+    """A stretch of the query: agreed language from ``ref``, or new (``ref`` None).
+
+    ``also`` are other clauses that hold the same words, one of each wording, weightiest first, at most
+    `drafter.provenance.MOST`; ``uses`` counts the paragraphs known to hold them, ``ref`` among them; 0 for new words.
+    """
 
     start: int
     end: int
     ref: str | None
     new: bool
+    also: tuple[str, ...] = ()
+    uses: int = 0
 
 
 class Coverage(NamedTuple):

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from drafter.results import Coverage, Filters, Occurrence
 
 #: Wordings scored for a paragraph, of each segment of the library.
-CANDIDATES = 300
+CANDIDATES = 150
 #: The best of them, that are ordered by authority.
 SCORED = 40
 #: Offered where there is no close precedent.
@@ -51,9 +51,9 @@ def answer(library: Library, query: Paragraph, filters: Filters, named: LibraryC
     groups = _groups(library, asked, _scored(library, asked))
     groups = matching.foremost(groups, named) if named else groups
     results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
-    nearest = () if results else _precedents(library, asked, _nearest_in_topic(library, asked, groups))
+    nearest = () if results else _precedents(library, asked, _nearest_in_topic(library, asked))
     shown = _precedents(library, asked, results)
-    agreed = coverage(library, spelled, filters, [p.found for p in shown if p.within and p.score == 100])
+    agreed = coverage(library, spelled, filters, [g for g in groups if g.scored.holds and g.scored.score == 100])
     return Answer(query.text, 1000 * (perf_counter() - started), shown, nearest, agreed)
 
 
@@ -71,32 +71,17 @@ def chosen(text: str, named: LibraryClause) -> Precedent:
     return _precedent(1, asked, group, named, (Occurrence(clause.ref, named.source.date),), ())
 
 
-def coverage(
-    library: Library, spelled: Sequence[Word], filters: Filters, holding: Sequence[LibraryClause] = ()
-) -> Coverage:
-    """Which of the words are agreed language, and from where; `holding` are clauses known to have them all in a row."""
-    from drafter.authority import authority
-    from drafter.provenance import Agreed
-    from drafter.provenance import coverage as lay_out
+def coverage(library: Library, spelled: Sequence[Word], filters: Filters, holding: Sequence[Group] = ()) -> Coverage:
+    """Which of the words are agreed language, and from where; `holding` are wordings that have them all in a row."""
+    from clause_library.reading import Run
+    from drafter import provenance
 
     runs = [run for same in library.runs([word.key for word in spelled], filters) for run in same if run.uses]
+    runs += [Run(0, len(spelled), group.uses) for group in holding]
     sources = library.provenance(use.document for run in runs for use in run.uses)
-    best = []
-    for start, end, uses in runs:
-        weighed = (
-            (authority(source := sources[use.document], 1, filters.prefer_organ), source.date or "", -use.key)
-            for use in uses
-        )
-        weight, _, key = max(weighed)
-        best.append((start, end, -key, weight))
-    refs = library.refs(key for _, _, key, _ in best)
-    agreed = [Agreed(start, end, refs[key], weight) for start, end, key, weight in best]
-    agreed += [
-        Agreed(0, len(spelled), clause.clause.ref, authority(clause.source, 1, filters.prefer_organ))
-        for clause in holding
-        if clause.source.status != "draft"
-    ]
-    return lay_out(spelled, agreed)
+    agreed = provenance.weighed(runs, sources, filters.prefer_organ)
+    held = provenance.passages(len(spelled), agreed)
+    return provenance.coverage(spelled, held, library.refs(key for run in held for key in run.keys))
 
 
 def _scored(library: Library, asked: _Question) -> list[Scored]:
@@ -136,9 +121,14 @@ def _crossed(query: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     return (other, matching.word_keys(opening + query.text[len(query.opening) :])) if opening else None
 
 
-def _nearest_in_topic(library: Library, asked: _Question, groups: Sequence[Group]) -> list[Group]:
-    texts = [library.spelled(group.scored.candidate) for group in groups[:SCORED]]
-    return [groups[n] for n in matching.by_topic(asked.keys, texts)[:NEAREST]]
+def _nearest_in_topic(library: Library, asked: _Question) -> list[Group]:
+    """What is near in topic, though not in wording; nothing where nothing is."""
+    said = matching.topic(asked.paragraph)
+    found = library.sharing(said, asked.filters, CANDIDATES)
+    groups = _groups(library, asked, matching.score(found, len(found)) if found else [])
+    texts = [matching.telling(library.spelled(group.scored.candidate)) for group in groups]
+    rarity = library.rarity(word for some in (said, *texts) for word in some)
+    return [groups[n] for n in matching.by_topic(said, texts, rarity)[:NEAREST]]
 
 
 def _precedents(library: Library, asked: _Question, groups: Sequence[Group]) -> tuple[Precedent, ...]:
@@ -185,13 +175,13 @@ def _precedent(
         changes=changes,
         occurrences=places,
         reasons=(*matching.why(group, found, places, query.part, asked.filters.prefer_organ), *series),
-        alerts=alerts(changes, query.part),
+        alerts=alerts(changes, query.part) if score >= matching.FLOOR else (),
         within=within,
     )
 
 
 def _series(library: Library, asked: _Question, group: Group) -> tuple[str, ...]:
-    """What the latest text of the series did to the wording, where it has it no more.
+    """What the latest text of the series did to the wording, where it has it no more as it was; of a phrase, to it.
 
     A series are the adopted texts of one organ with the same title, as an agenda item's yearly resolutions are.
     """
@@ -201,11 +191,25 @@ def _series(library: Library, asked: _Question, group: Group) -> tuple[str, ...]
         return ()
     from clause_library.dates import written
 
+    clauses = [(matching.word_keys(c.clause.text), c.clause.ref) for c in library.clauses_of(latest.id)]
+    phrase = group.scored.holds and group.scored.score == 100
+    what, place = _phrase_in(clauses, asked) if phrase else _wording_in(clauses, library, group)
+    return (f"the latest text of the series {what}: {place or latest.id} ({written(latest.date)})",)
+
+
+def _phrase_in(clauses: Sequence[tuple[tuple[str, ...], str]], asked: _Question) -> tuple[str, str | None]:
+    phrase = f" {' '.join(asked.keys)} "
+    place = next((ref for keys, ref in clauses if phrase in f" {' '.join(keys)} "), None)
+    return ("has the phrase", place) if place else ("dropped the phrase", None)
+
+
+def _wording_in(
+    clauses: Sequence[tuple[tuple[str, ...], str]], library: Library, group: Group
+) -> tuple[str, str | None]:
     wording = library.spelled(group.scored.candidate)
-    likeness, place = max(
-        (matching.likeness(wording, matching.word_keys(c.clause.text)), c.clause.ref)
-        for c in library.clauses_of(latest.id)
-    )
-    if likeness >= matching.RELATED:
-        return (f"the latest text of the series changed the wording: {place} ({written(latest.date)})",)
-    return (f"the latest text of the series dropped the wording: {latest.id} ({written(latest.date)})",)
+    kept, keys, place = max((matching.kept(wording, keys), keys, ref) for keys, ref in clauses)
+    if kept < matching.FLOOR:
+        return "dropped the wording", None
+    if matching.without_facts(wording) == matching.without_facts(keys):
+        return "has it with other dates or figures", place
+    return "changed the wording", place

@@ -2,74 +2,173 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
+from typing import NamedTuple
 
-from clause_library.errors import InputError
-from clause_library.model import Annex, Heading, Paragraph, Part, Resolution
+from clause_library.model import Annex, Heading, Paragraph, Resolution
 from drafter import review
 from drafter.align.units import annex_names, heading_ref
+from drafter.numbering import KEPT, renumbered
 from drafter.redline import compare
-from drafter.results import Comparison, Pair, Piece
+from drafter.results import Comparison, Pair, Piece, Side
+
+_BODY = ""
+
+
+class _Row(NamedTuple):
+    """A paragraph without those below it, which are the rows after it; ``within`` names its annex, or the body."""
+
+    within: str
+    depth: int
+    paragraph: Paragraph
 
 
 def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resolution:
     """``new`` with the texts of a reviewed comparison: a paragraph without text is dropped, a kept one put back.
 
-    Raises InputError where a rejected change has no paragraph to go back to: a deleted subparagraph kept.
+    Where paragraphs came or went the others are numbered through (see :func:`drafter.numbering.renumbered`).
     """
-    texts: dict[str, str] = {}
-    kept: dict[str | None, list[Paragraph]] = {}
-    standing = {paragraph.ref: paragraph for paragraph in (*old.preamble, *old.operative)}
-    before: str | None = None
+    draft = _Draft(old, new)
     for pair in comparison.pairs:
+        draft.settle(pair)
+    return draft.finished()
+
+
+class _Draft:
+    """The new text while one pair after the other is settled on it, from the top down.
+
+    ``texts`` are settled texts by the refs of the new text; ``headings`` are those put back, with what they follow.
+    """
+
+    def __init__(self, old: Resolution, new: Resolution) -> None:
+        self.old, self.new = old, new
+        self.rows = list(_rows(new))
+        self.refs = {row.paragraph.ref for row in self.rows}
+        self.stood = {row.paragraph.ref: row for row in _rows(old)}
+        self.texts: dict[str, str] = {}
+        self.headings: list[tuple[str | None, Heading]] = []
+        self.last: str | None = None  # the paragraph that what is put back now stands behind
+
+    def settle(self, pair: Pair) -> None:
+        """The words the pair has now: on its new paragraphs, or where they stood in the old text."""
         now = review.text(pair.changes)
-        if pair.status == "deleted" and now and pair.old[0].ref in standing:
-            paragraph = standing[pair.old[0].ref]
-            back = paragraph._replace(ref=f"{paragraph.ref}, kept", text=now, subparagraphs=())
-            kept.setdefault(before, []).append(back)
-        elif now != " ".join(side.text for side in pair.new):
-            texts |= _divided(pair, now)
-        before = pair.new[-1].ref if pair.new else before
-    return new._replace(
-        title=texts.get(f"{new.id}, title", new.title),
-        formula=texts.get(f"{new.id}, opening", new.formula),
-        preamble=_settled(_with_kept(new.preamble, kept, "preambular"), texts),
-        operative=_settled(_with_kept(new.operative, kept, "operative"), texts),
-        headings=_headings(new.id, new.headings, texts),
-        annexes=tuple(_annex(name, annex, texts) for name, annex in annex_names(new)),
-    )
+        if pair.new and pair.new[-1].ref in self.refs:
+            self.last = pair.new[-1].ref
+        if pair.status == "merged" and now == _joined(pair.old) != _joined(pair.new):
+            self.texts[pair.new[0].ref] = pair.old[0].text
+            for side in pair.old[1:]:
+                self._put_back(side.ref, side.text)
+        elif pair.new and now != _joined(pair.new):
+            self.texts |= _divided(pair, now)
+        elif now and not pair.new:
+            self._put_back(pair.old[0].ref, now)
+
+    def _put_back(self, ref: str, text: str) -> None:
+        """A paragraph behind the last one, below it where it stood so deep; a heading; a title or closing words."""
+        row = self.stood.get(ref)
+        heading = next((heading for name, heading in _named_headings(self.old) if name == ref), None)
+        if row is not None:
+            self.texts[f"{ref}{KEPT}"] = text
+            self._insert(row, row.paragraph._replace(ref=f"{ref}{KEPT}", subparagraphs=(), closing=""))
+        elif heading is not None:
+            self.headings.append((self.last, heading._replace(text=text)))
+        else:
+            whose, _, what = ref.rpartition(", ")
+            here = self._closed(whose) if what == "closing" else whose.replace(self.old.id, self.new.id, 1)
+            self.texts[f"{here}, {what}"] = text
+
+    def _insert(self, row: _Row, paragraph: Paragraph) -> None:
+        at = 0
+        within = row.within.replace(self.old.id, self.new.id, 1)
+        if self.last is not None:
+            at = self._at(self.last)
+            within = (self.rows[at].within or within) if within else _BODY
+            at += 1
+        while at < len(self.rows) and self.rows[at].depth > row.depth:
+            at += 1
+        self.rows.insert(at, _Row(within, row.depth, paragraph))
+        self.last = paragraph.ref
+
+    def _closed(self, whose: str) -> str:
+        """The paragraph that closing words put back belong to: the last one of the depth theirs had."""
+        depth = self.stood[whose].depth
+        before = self.rows[: self._at(self.last) + 1] if self.last else self.rows[:1]
+        return next((row.paragraph.ref for row in reversed(before) if row.depth == depth), whose)
+
+    def _at(self, ref: str) -> int:
+        return next(at for at, row in enumerate(self.rows) if row.paragraph.ref == ref)
+
+    def finished(self) -> Resolution:
+        """The text with everything settled."""
+        new, body = self.new, self._settled(_BODY)
+        annexes = dict(annex_names(new))
+        for name, annex in annex_names(self.old):  # one that went, where anything of it was kept
+            annexes.setdefault(name.replace(self.old.id, new.id, 1), Annex(annex.label, ""))
+        settled = (self._annex(name, annex) for name, annex in annexes.items())
+        finished = new._replace(
+            title=self.texts.get(f"{new.id}, title", new.title),
+            formula=self.texts.get(f"{new.id}, opening", new.formula),
+            preamble=tuple(paragraph for paragraph in body if paragraph.part == "preambular"),
+            operative=tuple(paragraph for paragraph in body if paragraph.part != "preambular"),
+            headings=self._headings(new.id, _BODY, new.headings),
+            annexes=tuple(annex for annex in settled if annex.title or annex.paragraphs or annex.headings),
+        )
+        return renumbered(finished, new)
+
+    def _annex(self, name: str, annex: Annex) -> Annex:
+        return annex._replace(
+            title=self.texts.get(f"{name}, title", annex.title),
+            paragraphs=self._settled(name),
+            headings=self._headings(name, name, annex.headings),
+        )
+
+    def _settled(self, within: str) -> tuple[Paragraph, ...]:
+        return _nested([row for row in self.rows if row.within == within], self.texts)
+
+    def _headings(self, name: str, within: str, headings: Sequence[Heading]) -> tuple[Heading, ...]:
+        texts = (self.texts.get(heading_ref(name, index), heading.text) for index, heading in enumerate(headings))
+        stay = [heading._replace(text=text) for heading, text in zip(headings, texts, strict=True) if text]
+        for after, heading in self.headings:
+            at = self._at(after) if after else -1
+            if (self.rows[at].within if after else _BODY) == within:
+                tops = (row.paragraph.ref for row in self.rows[at + 1 :] if not row.depth and row.within == within)
+                stay.append(heading._replace(before=next(tops, None)))
+        return tuple(stay)
 
 
-def _annex(name: str, annex: Annex, texts: dict[str, str]) -> Annex:
-    return annex._replace(
-        title=texts.get(f"{name}, title", annex.title),
-        paragraphs=_settled(annex.paragraphs, texts),
-        headings=_headings(name, annex.headings, texts),
-    )
+def _rows(resolution: Resolution) -> Iterator[_Row]:
+    yield from _below((*resolution.preamble, *resolution.operative), _BODY, 0)
+    for name, annex in annex_names(resolution):
+        yield from _below(annex.paragraphs, name, 0)
 
 
-def _headings(name: str, headings: tuple[Heading, ...], texts: dict[str, str]) -> tuple[Heading, ...]:
-    settled = (
-        heading._replace(text=texts.get(heading_ref(name, index), heading.text))
-        for index, heading in enumerate(headings)
-    )
-    return tuple(heading for heading in settled if heading.text)
+def _below(paragraphs: Sequence[Paragraph], within: str, depth: int) -> Iterator[_Row]:
+    for paragraph in paragraphs:
+        yield _Row(within, depth, paragraph)
+        yield from _below(paragraph.subparagraphs, within, depth + 1)
+
+
+def _named_headings(resolution: Resolution) -> Iterator[tuple[str, Heading]]:
+    rows = ((resolution.id, resolution.headings), *((name, annex.headings) for name, annex in annex_names(resolution)))
+    for name, headings in rows:
+        yield from ((heading_ref(name, index), heading) for index, heading in enumerate(headings))
+
+
+def _joined(row: Sequence[Side]) -> str:
+    return " ".join(side.text for side in row)
 
 
 def _divided(pair: Pair, now: str) -> dict[str, str]:
     """The settled words of a pair on its new paragraphs: cut where those were cut; a split undone is one again."""
-    if not pair.new:
-        place = ", ".join(side.ref for side in pair.old)
-        raise InputError(f"{place}: this rejected change cannot be written to Word; undo it, or edit the draft.")
     refs = [side.ref for side in pair.new]
-    if now == " ".join(side.text for side in pair.old):
+    if now == _joined(pair.old):
         return dict.fromkeys(refs, "") | {refs[0]: now}
     ends, at = [], 0
     for side in pair.new[:-1]:
         at += len(side.text) + 1
         ends.append(at)
-    pieces = compare(" ".join(side.text for side in pair.new), now)
+    pieces = compare(_joined(pair.new), now)
     cuts = [0, *(_moved(pieces, end) for end in ends), len(now)]
     return {ref: now[start:end].strip() for ref, (start, end) in zip(refs, pairwise(cuts), strict=True)}
 
@@ -86,37 +185,26 @@ def _moved(pieces: Sequence[Piece], place: int) -> int:
     return new
 
 
-def _with_kept(
-    paragraphs: tuple[Paragraph, ...], kept: dict[str | None, list[Paragraph]], part: Part
-) -> tuple[Paragraph, ...]:
-    """The paragraphs with those kept of one part after the paragraph they follow in the comparison."""
-    refs = {ref: index for index, paragraph in enumerate(paragraphs) for ref in _refs(paragraph)}
-    placed = [
-        (refs.get(before or "", -1), paragraph)
-        for before, group in kept.items()
-        for paragraph in group
-        if paragraph.part == part
-    ]
-    out = [paragraph for at, paragraph in placed if at < 0]
-    for index, paragraph in enumerate(paragraphs):
-        out += [paragraph, *(back for at, back in placed if at == index)]
-    return tuple(out)
+def _nested(rows: Sequence[_Row], texts: Mapping[str, str]) -> tuple[Paragraph, ...]:
+    """The rows as paragraphs, each with the deeper rows after it below it; those without any words are dropped."""
+    nested: list[Paragraph] = []
+    at = 0
+    while at < len(rows):
+        end = next((n for n in range(at + 1, len(rows)) if rows[n].depth <= rows[at].depth), len(rows))
+        paragraph = _worded(rows[at].paragraph, texts)._replace(subparagraphs=_nested(rows[at + 1 : end], texts))
+        if paragraph.text or paragraph.subparagraphs or paragraph.closing:
+            nested.append(paragraph)
+        at = end
+    return tuple(nested)
 
 
-def _refs(paragraph: Paragraph) -> tuple[str, ...]:
-    return (paragraph.ref, *(ref for below in paragraph.subparagraphs for ref in _refs(below)))
-
-
-def _settled(paragraphs: tuple[Paragraph, ...], texts: dict[str, str]) -> tuple[Paragraph, ...]:
-    settled = (_paragraph(paragraph, texts) for paragraph in paragraphs)
-    return tuple(paragraph for paragraph in settled if paragraph.text or paragraph.subparagraphs)
-
-
-def _paragraph(paragraph: Paragraph, texts: dict[str, str]) -> Paragraph:
+def _worded(paragraph: Paragraph, texts: Mapping[str, str]) -> Paragraph:
     """The paragraph with its settled text; offsets into the text it had are let go where the text is another."""
-    below = _settled(paragraph.subparagraphs, texts)
     text = texts.get(paragraph.ref, paragraph.text)
+    closing = texts.get(f"{paragraph.ref}, closing", paragraph.closing)
+    closing_notes = tuple(note._replace(offset=min(note.offset, len(closing))) for note in paragraph.closing_notes)
+    paragraph = paragraph._replace(closing=closing, closing_notes=closing_notes)
     if text == paragraph.text:
-        return paragraph._replace(subparagraphs=below)
+        return paragraph
     notes = tuple(note._replace(offset=min(note.offset, len(text))) for note in paragraph.notes)
-    return paragraph._replace(text=text, italics=(), notes=notes, subparagraphs=below)
+    return paragraph._replace(text=text, italics=(), notes=notes)

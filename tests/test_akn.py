@@ -4,6 +4,7 @@ import pytest
 
 from clause_library.errors import InputError
 from clause_library.model import Adoption, NoteMark, Span
+from clause_library.parse import parse
 from clause_library.sources import read_bytes
 from clause_library.sources.akn_facts import split_names
 
@@ -152,6 +153,23 @@ def test_a_collection_has_a_part_for_each_component():
         ("part", "A", "On wells"),
         ("part", "B", "On ropes"),
     ]
+
+
+def test_each_text_of_a_collection_has_its_own_symbol():
+    inside = "".join(
+        f'<component><statement name="resolution"><preface><p><docNumber>{letter}</docNumber></p></preface><mainBody>'
+        f"<paragraph><num>1</num><content><p><i>Mends</i> the {what};</p></content></paragraph></mainBody></statement>"
+        "</component>"
+        for letter, what in (("A", "wells"), ("B", "ropes"))
+    )
+    xml = (
+        f"<akomaNtoso {NAMESPACE}><documentCollection><meta/><coverPage><p><docNumber>A/RES/91/4 A-B</docNumber></p>"
+        f"</coverPage></documentCollection><components>{inside}</components></akomaNtoso>"
+    )
+    texts = parse(read_bytes("x", xml.encode())[0])
+    assert [text.symbol.text for text in texts if text.symbol] == ["A/RES/91/4 A", "A/RES/91/4 B"]
+    assert [text.id for text in texts] == ["A/RES/91/4 A", "A/RES/91/4 B"]
+    assert [text.operative[0].ref for text in texts] == ["A/RES/91/4 A, OP1", "A/RES/91/4 B, OP1"]
 
 
 def voting(outcome="", words="", **counts):

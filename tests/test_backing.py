@@ -7,7 +7,7 @@ import pytest
 from clause_library.build import sample_library
 from clause_library.errors import InputError
 from clause_library.store import Library
-from drafter import api
+from drafter import api, summary
 from drafter.align import align
 from drafter.render import html, json, versions
 from drafter.render.terminal import Paper
@@ -42,8 +42,8 @@ def test_agreed_words_put_in_are_told_with_their_source_and_new_ones_as_new(libr
     comparison = compared(agreed)
     first, *_, last = api.backing(library, comparison)
     assert agreed.split()[0] in first.text
-    assert versions.said(first).startswith("agreed language")
-    assert not versions.said(last).startswith("agreed language")
+    assert summary.backed(first).startswith("agreed language")
+    assert not summary.backed(last).startswith("agreed language")
     pair = comparison.pairs[first.pair]
     assert pair.new[0].text[first.start : first.end] == first.text
 

@@ -83,6 +83,13 @@ def test_another_file_of_the_same_name_does_not_push_a_text_without_a_symbol_out
     assert "the library has a text named roads" in report.failures[-1].reason + report.failures[0].reason
 
 
+def test_a_second_copy_of_a_file_is_no_news(made, folder):
+    (folder / "deep" / "roads.txt").write_bytes(text())
+    report = build.add(made, [folder])
+    assert (sorted(report.added), report.unchanged) == (["bridges", "roads"], 1)
+    assert len(report.failures) == 1
+
+
 def test_facts_a_text_lacks_are_supplied(made, folder):
     facts = Facts(symbol="A/RES/99/1", date="2044-05-06", status="adopted")
     build.add(made, [folder / "roads.txt"], supplied=facts)

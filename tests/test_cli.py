@@ -160,6 +160,12 @@ def test_bad_input_is_one_sentence_and_status_2(drafter, tmp_path, case):
     assert "Traceback" not in err
 
 
+def test_a_file_that_is_not_there_is_told_before_the_interface_opens(drafter, monkeypatch):
+    monkeypatch.setenv("TEXTUAL_DRIVER", "a browser's")
+    status, out, err = drafter("review", OLD, "lost.txt")
+    assert (status, out, err) == (2, "", "drafter: lost.txt: there is no such file; check the name.\n")
+
+
 def test_what_cannot_be_read_is_listed_and_the_rest_goes_on(drafter, tmp_path):
     folder = tmp_path / "texts"
     folder.mkdir()

@@ -10,7 +10,8 @@ from clause_library.model import Adoption
 from clause_library.normalize import words
 from drafter import api
 from drafter.match import word_keys
-from drafter.provenance import Agreed, coverage, share
+from drafter.provenance import MOST, Agreed, coverage, elsewhere, passages, share
+from drafter.render import terminal
 from drafter.results import Filters
 from tests.made import library, paragraph, resolution
 
@@ -18,7 +19,12 @@ TEXTS = st.lists(st.sampled_from(["urges", "all", "states", "to", "mend", "open"
 
 
 def told(text, agreed):
-    return [(text[p.start : p.end], p.ref) for p in coverage(words(text), [Agreed(*one) for one in agreed]).passages]
+    """Runs as (start, end, source, weight) laid out; what each passage says, and whose it is."""
+    refs = dict(enumerate(source for _, _, source, _ in agreed))
+    runs = [Agreed(start, end, key, weight) for key, (start, end, _, weight) in enumerate(agreed)]
+    spelled = words(text)
+    held = passages(len(spelled), sorted(runs, key=lambda run: -run.weight))
+    return [(text[p.start : p.end], p.ref) for p in coverage(spelled, held, refs).passages]
 
 
 def test_the_longest_run_keeps_its_words_and_an_overlapping_one_what_is_left():
@@ -70,14 +76,40 @@ def test_a_phrase_that_is_held_is_agreed_however_short(tmp_path):
 def test_every_agreed_passage_stands_in_the_clause_it_names(tmp_path_factory, texts, query):
     documents = [resolution(f"A/RES/1/{n}", f"OP1 {text}") for n, text in enumerate(texts, 1)]
     with library(tmp_path_factory.mktemp("library"), *documents) as made:
-        passages = found(made, query).coverage.passages
+        laid = found(made, query).coverage.passages
     wordings = {f"{d.id}, OP1": " ".join(word_keys(d.operative[0].text)) for d in documents}
-    assert " ".join(query[p.start : p.end] for p in passages) == query
-    for passage in passages:
+    assert " ".join(query[p.start : p.end] for p in laid) == query
+    for passage in laid:
         if passage.ref:
-            assert " ".join(word_keys(query[passage.start : passage.end])) in wordings[passage.ref]
+            held = " ".join(word_keys(query[passage.start : passage.end]))
+            assert all(held in wordings[ref] for ref in (passage.ref, *passage.also))
+            assert len(passage.also) < passage.uses <= sum(held in wording for wording in wordings.values())
     if query in texts:
-        assert [p.new for p in passages] == [False]
+        assert [p.new for p in laid] == [False]
+        assert laid[0].uses == sum(query in wording for wording in wordings.values())
+
+
+def test_the_others_that_hold_the_words_are_named_weightiest_first_one_of_each_wording(tmp_path):
+    held = "mends the old stone bridges of the upper valley"
+    texts = [resolution(f"A/RES/{70 + n}/1", f"OP1 {opening} {held} in spring;", date=f"20{15 + n}-12-01")
+             for n, opening in enumerate(["Paints and", "Paints and", "Sees that it", "Hopes that it"])]  # fmt: skip
+    with library(tmp_path, *texts) as made:
+        (passage, _) = found(made, f"{held.capitalize()} at night, before all else and for ever;").coverage.passages
+    assert passage.ref == "A/RES/73/1, OP1"
+    assert passage.also == ("A/RES/72/1, OP1", "A/RES/71/1, OP1")
+    assert passage.uses == 4
+    assert elsewhere(passage, 1) == "also in A/RES/72/1, OP1; 2 more places"
+    assert elsewhere(passage._replace(also=(), uses=2), 1) == "also in 1 other place"
+    assert elsewhere(passage._replace(also=(), uses=1), 1) == ""
+
+
+def test_of_many_others_some_are_named_and_all_counted(tmp_path):
+    held = "the old stone bridges of the upper valley"
+    lines = [f"OP{n} {'Very ' * n}gladly mends {held};" for n in range(1, 2 * MOST)]
+    with library(tmp_path, resolution("A/RES/1/1", *lines)) as made:
+        (_, passage, _) = found(made, f"A person saw {held} now and then;").coverage.passages
+    assert (len(passage.also), passage.uses) == (MOST, 2 * MOST - 1)
+    assert passage.ref not in passage.also
 
 
 def test_the_share_of_a_whole_draft_counts_every_word_once(tmp_path):
@@ -88,3 +120,27 @@ def test_the_share_of_a_whole_draft_counts_every_word_once(tmp_path):
     assert [answer.coverage.share for answer in answers] == [100, 0]
     assert share(answers) == pytest.approx(100 * 7 / 29)
     assert share([]) == 0
+
+
+def test_the_terminal_tells_each_passage_its_source_and_where_else_it_stands(tmp_path):
+    older = resolution("A/RES/70/1", "OP1 Paints and mends the old stone bridges of the valley;", date="2015-12-01")
+    newer = resolution("A/RES/71/1", "OP1 Hopes it mends the old stone bridges of the valley;", date="2016-12-01")
+    with library(tmp_path, older, newer) as made:
+        answer = found(made, "At last mends the old stone bridges of the valley;")
+    shown = terminal.answers([answer], terminal.Paper(width=200))
+    assert "Agreed language: 80 % of the words." in shown
+    assert "   “At last”: new" in shown
+    assert "   “mends the old stone bridges of the valley”: A/RES/71/1, OP1; also in A/RES/70/1, OP1" in shown
+
+
+def test_what_nobody_would_mark_is_not_marked(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", "OP1 Mends the well-built stone bridges of the valley;")) as made:
+        same, near = (
+            terminal.answers([found(made, text)], terminal.Paper())
+            for text in (
+                "mends the well‑built stone bridges of the valley.",
+                "Mends the well‑built stone bridges of the upper valley;",
+            )
+        )
+    assert "   Mends the well-built stone bridges of the valley;" in same
+    assert "   Mends the well‑built stone bridges of the {+upper+} valley;" in near

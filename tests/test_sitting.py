@@ -9,13 +9,14 @@ from zipfile import ZipFile
 import pytest
 
 from clause_library.build import sample_library
+from clause_library.store import Library, default_path
 from drafter import review
 from drafter.cli import main
 from drafter.cli.flat import Flat
 from drafter.journal import Journal
 from drafter.render.terminal import Paper
 from drafter.sitting import Sitting
-from drafter.tui.library_desk import LibraryDesk
+from drafter.tui.library_desk import SAMPLE, LibraryDesk
 from tests.tui.fake import COMPARISON, FakeDesk
 
 OP2 = "new: new, OP2"
@@ -194,3 +195,11 @@ def test_the_browser_needs_its_extra_and_says_so(monkeypatch, capsys):
     monkeypatch.setitem(sys.modules, "textual_serve.server", None)
     assert main(["serve"]) == 2
     assert "pip install 'drafter[web]'" in capsys.readouterr().err
+
+
+def test_an_empty_library_of_ones_own_gives_way_to_the_sample(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
+    Library.open(default_path(), create=True).close()
+    desk = LibraryDesk(default_path(), ("Jane Doe", "2026-01-31T00:00:00Z"))
+    assert desk.about() == SAMPLE
+    assert desk.shelves()

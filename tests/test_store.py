@@ -10,7 +10,7 @@ import sys
 
 import pytest
 
-from clause_library import serial
+from clause_library import care, serial
 from clause_library.database import FILE
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
@@ -95,6 +95,41 @@ def test_many_small_additions_are_merged_and_keep_their_keys(tmp_path):
         assert len(list(tmp_path.glob("segment-*"))) == 1
 
 
+def test_a_large_segment_is_not_written_anew_for_a_few_small_ones(tmp_path):
+    large = [resolution(f"A/RES/2/{n}", *(f"OP{m} Urges the {n} and {m};" for m in range(30))) for n in range(30)]
+    with library(tmp_path, *large) as made:
+        for number in range(8):
+            made.add(resolution(f"A/RES/1/{number}", ROADS), "x", str(number))
+        made.tidy()
+        assert {file.name for file in tmp_path.glob("segment-*")} == {"segment-1", "segment-10"}
+        (wording,) = made.holding(["keep", "the", "roads"], Filters())
+        assert len(made.uses(wording, Filters())) == 8
+
+
+def test_the_name_of_a_segment_is_never_given_again(tmp_path):
+    """Who has the old one open would take it for the new one."""
+    with library(tmp_path, resolution("A/RES/1/1", ROADS)) as reader, Library.open(tmp_path) as writer:
+        assert found(reader, "invites the office to report") == ["A/RES/1/1, OP1"]
+        writer.remove("A/RES/1/1")
+        writer.merge()
+        writer.add(resolution("A/RES/1/2", BRIDGES), "b", "b")
+        assert found(reader, "invites the office to report") == ["A/RES/1/2, OP2"]
+
+
+def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
+    library(tmp_path, resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", BRIDGES)).close()
+    with sqlite3.connect(tmp_path / FILE) as db:  # as the third version left it
+        db.executescript(
+            "DROP TABLE segment; CREATE TABLE segment (name TEXT PRIMARY KEY, checksum INTEGER);"
+            "INSERT INTO segment VALUES ('segment-1', 1); DROP TABLE change; PRAGMA user_version = 3"
+        )
+    (tmp_path / "segment-1").write_bytes(b"clauses\x01")
+    with Library.open(tmp_path) as made:
+        assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
+        assert made.changes_since(0).added == ("A/RES/1/1", "A/RES/1/2")
+    assert care.damage(tmp_path) == ()
+
+
 @pytest.mark.parametrize(
     ("filters", "expected"),
     [
@@ -136,14 +171,14 @@ def test_an_error_in_a_batch_leaves_the_library_as_it_was(tmp_path):
 STOPPED = """
 import os, signal, sys
 from pathlib import Path
-from clause_library.index import Builder
+from clause_library.sections import Sections
 from clause_library.store import Library
 from tests.made import resolution
-write = Builder.write
+save = Sections.save
 def stop(self, path):
-    write(self, path)
+    save(self, path)
     os.kill(os.getpid(), signal.SIGKILL)
-Builder.write = stop
+Sections.save = stop
 Library.open(Path(sys.argv[1])).add(resolution("A/RES/1/2", "OP1 Invites the Office to report;"), "b", "b")
 """
 
@@ -210,6 +245,16 @@ def test_what_is_no_library_is_refused_with_a_remedy(tmp_path, make, said):
     make(tmp_path)
     with pytest.raises(InputError, match=said):
         Library.open(tmp_path)
+
+
+def test_what_another_is_writing_is_not_taken_for_a_leftover(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", ROADS)) as mine, Library.open(tmp_path) as other:
+        mine._db.execute("PRAGMA busy_timeout = 0")
+        with other.batch():
+            (tmp_path / "segment-9").write_bytes(b"not named yet")
+            with pytest.raises(InputError, match="cannot be written to now"):
+                mine.merge()
+            assert (tmp_path / "segment-9").exists()
 
 
 def test_a_library_another_is_writing_to_is_told_in_a_sentence(tmp_path):

@@ -68,3 +68,70 @@ def test_alerts_of_the_whole_stand_among_the_rest_by_their_weight():
         "OP3 still refers to paragraph 1, which is paragraph 2 now",
         "OP1 is new: “Decides to meet in the valley each autumn;”",
     )
+
+
+PREAMBLE = ["Recalling the need for trees in every town,"]
+CALLS = (
+    "Urges cities to plant oak along their rivers and canals;",
+    "Invites gardeners to lend their tools to every school nearby;",
+    "Requests the Forester to report on the winter storms;",
+    "Decides to meet in the valley when the leaves have fallen;",
+)
+
+
+def test_paragraphs_in_a_row_that_came_or_went_share_a_line():
+    assert told((PREAMBLE, CALLS[:1]), (PREAMBLE, CALLS))[1:] == (
+        "OP2 to OP4 are new: from “Invites gardeners to lend their tools to every …” to “Decides to meet in the "
+        "valley when the …”",
+    )
+    assert told((PREAMBLE, CALLS[:3]), (PREAMBLE, CALLS[:1]))[1:] == (
+        "OP2 and OP3 of the old text have gone: “Invites gardeners to lend their tools to every …” and “Requests the "
+        "Forester to report on the winter …”",
+    )
+
+
+def test_what_stands_between_parts_the_row():
+    old = (PREAMBLE, [CALLS[0], CALLS[1], CALLS[2]])
+    assert [line.partition(":")[0] for line in told(old, (PREAMBLE, [CALLS[1]]))[1:]] == [
+        "OP1 of the old text has gone",
+        "OP3 of the old text has gone",
+    ]
+
+
+def test_subparagraphs_come_with_their_paragraph():
+    new = [CALLS[0], ["Invites gardeners to lend:", "Their tools;", "Their ladders;", "Their time;"]]
+    assert told((PREAMBLE, CALLS[:1]), (PREAMBLE, new))[1:] == (
+        "OP2 is new, with 3 subparagraphs: “Invites gardeners to lend:”",
+    )
+
+
+def test_a_row_of_subparagraphs_is_named_by_its_letters():
+    lend = ["Invites gardeners to lend:", "Their tools;"]
+    old, new = [CALLS[0], lend], [CALLS[0], [*lend, "Ladders;", "Time and patience;", "Seeds;"]]
+    assert told((PREAMBLE, old), (PREAMBLE, new))[1:] == ("OP2 (b) to (d) are new: from “Ladders;” to “Seeds;”",)
+
+
+def test_a_change_that_no_alert_tells_is_quoted():
+    old = "Requests the Forester to report on the storms of winter and to feed birds of the valley;"
+    new = "Requests the Forester to report on the storms of autumn and to feed small birds of the valley;"
+    assert told((PREAMBLE, [old]), (PREAMBLE, [new]))[1:] == ("OP1: ‘winter’ became ‘autumn’; ‘small’ inserted",)
+
+
+def test_an_alert_does_not_hide_what_else_was_changed():
+    old = "Urges cities to plant oak along their rivers and canals;"
+    new = "Encourages cities to plant elm along their rivers and canals;"
+    assert told((PREAMBLE, [old]), (PREAMBLE, [new]))[1:] == (
+        "OP1: Urges became Encourages, two steps weaker; ‘oak’ became ‘elm’",
+    )
+
+
+def test_a_paragraph_that_moved_says_what_was_changed_in_it_too():
+    long, short = "Urges cities to plant oak along their rivers and canals;", "Invites gardeners to lend tools;"
+    changed = "Invites gardeners to lend ladders;"
+    assert told(([], [long, short]), ([], [changed, long]))[1:] == ("OP1 (was OP2): moved; ‘tools’ became ‘ladders’",)
+
+
+def test_many_changes_of_a_paragraph_are_counted():
+    old = "Urges red cities to plant tall oak along old rivers and deep canals in early spring;"
+    new = "Urges blue cities to plant small oak along new rivers and wide canals in late spring;"
+    assert told((PREAMBLE, [old]), (PREAMBLE, [new]))[1:] == ("OP1: wording changed (5 words out, 5 in)",)

@@ -6,7 +6,16 @@ from hypothesis import strategies as st
 
 from clause_library import organs
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
-from clause_library.symbols import Citation, cite, cite_written, parse_citation, parse_symbol, standing_words
+from clause_library.symbols import (
+    Citation,
+    cite,
+    cite_written,
+    component,
+    components,
+    parse_citation,
+    parse_symbol,
+    standing_words,
+)
 
 SYMBOLS = [
     ("A/RES/77/194", "A/RES/77/194", "GA", "77/194"),
@@ -60,6 +69,33 @@ CITATIONS = [
     ("resolution 77/194 (OP4)", Citation(None, "77/194", None, "OP4")),
     ("CO/RES/8/3", Citation("CO/RES/8/3", "8/3", None, None)),
     ("77/194", Citation(None, "77/194", None, None)),
+    ("A/RES/77/128B OP9", Citation("A/RES/77/128 B", "77/128 B", "GA", "OP9")),
+    ("77/128 B para 9", Citation(None, "77/128 B", None, "OP9")),
+    ("S/RES/2334 (2016) OP 1", Citation("S/RES/2334 (2016)", "2334 (2016)", "SC", "OP1")),
+    ("2334 (2016), para. 1", Citation(None, "2334 (2016)", "SC", "OP1")),
+    ("res. 2334 op1", Citation(None, "2334", None, "OP1")),
+    ("SC 2334 OP1", Citation(None, "2334", "SC", "OP1")),
+    ("2334 PP2", Citation(None, "2334", None, "PP2")),
+    ("GA res 78/1 pp3", Citation(None, "78/1", "GA", "PP3")),
+    ("HRC 45/13 OP5", Citation(None, "45/13", "HRC", "OP5")),
+    ("E/RES/2022/1", Citation("E/RES/2022/1", "2022/1", "ECOSOC", None)),
+    ("E/RES/2022/1 OP2", Citation("E/RES/2022/1", "2022/1", "ECOSOC", "OP2")),
+    ("A/C.3/78/L.5 PP2", Citation("A/C.3/78/L.5", None, "GA", "PP2")),
+    ("CTOC/COP/RES/10/4 para. 2", Citation("CTOC/COP/RES/10/4", "10/4", "COP", "OP2")),
+    ("A/RES/ES-11/1 OP 2", Citation("A/RES/ES-11/1", "ES-11/1", "GA", "OP2")),
+    ("A/RES/78/173 OP12 (a)(ii)", Citation("A/RES/78/173", "78/173", "GA", "OP12 (a) (ii)")),
+    ("78/173 OP12a", Citation(None, "78/173", None, "OP12 (a)")),
+    ("78/173/OP4", Citation(None, "78/173", None, "OP4")),
+    ("A/RES/78/173: OP.4", Citation("A/RES/78/173", "78/173", "GA", "OP4")),
+    ("OP4bis of 78/173", Citation(None, "78/173", None, "OP4 bis")),
+    ("§ 4 of 78/173", Citation(None, "78/173", None, "OP4")),
+    ("3rd preambular para of 78/173", Citation(None, "78/173", None, "PP3")),
+    ("twenty-first PP of 78/173", Citation(None, "78/173", None, "PP21")),
+    ("subparagraph (a) of paragraph 12 of resolution 78/173", Citation(None, "78/173", None, "OP12 (a)")),
+    ("section I, paragraph 1, of resolution 74/256", Citation(None, "74/256", None, "sect. I, OP1")),
+    ("paragraph 1 of section I of resolution 74/256", Citation(None, "74/256", None, "sect. I, OP1")),
+    ("annex I to resolution 75/212, para. 7", None),
+    ("A/RES/78/173 4", None),
 ]
 
 
@@ -100,6 +136,29 @@ def test_a_number_alone_names_the_document_of_any_organ_but_a_named_organ_only_i
     assert parse_citation("resolution 1325").names(parse_symbol("S/RES/1325 (2000)"))
 
 
+def test_a_collection_covers_its_texts_and_each_is_cited_by_its_letter():
+    assert components("A/RES/78/254 A-C") == ("A/RES/78/254 A", "A/RES/78/254 B", "A/RES/78/254 C")
+    assert components("A/RES/78/254 B") == ("A/RES/78/254 B",)
+    part = component(parse_symbol("A/RES/78/254 A-C"), "B")
+    assert part == parse_symbol("A/RES/78/254 B")
+    assert component(part, "Annex") is None
+    assert parse_citation("78/254 OP3").covers(part)
+    assert not parse_citation("78/25 OP3").covers(part)
+    assert not parse_citation("SC resolution 78/254 OP3").covers(part)
+
+
+PLACES = ["OP4", "OP4 (a) (ii)", "PP1", "PP37", "PP20 (b)", "sect. II, OP3 (a)", "annex IV, para. 2 (a)"]
+
+
+@pytest.mark.parametrize("place", PLACES)
+@pytest.mark.parametrize("document", ["A/RES/77/194", "S/RES/2428 (2018)", "A/RES/78/254 B", "E/RES/2017/18"])
+def test_what_is_written_is_understood(document, place):
+    shown = clause(place, document=document)
+    for citation in (cite(shown), cite_written(shown)):
+        read = parse_citation(citation)
+        assert (read.place, read.names(parse_symbol(document))) == (place, True)
+
+
 def clause(place, *, document="A/RES/77/194", status="adopted", date="2022-12-15", adoption=None, title="On wells"):
     symbol = parse_symbol(document)
     source = Provenance(
@@ -137,7 +196,13 @@ def test_the_short_citation_of_a_draft_and_of_what_is_not_known():
         ("A/RES/77/194", "OP4", "General Assembly resolution 77/194 of DAY, paragraph 4"),
         ("A/RES/77/194", "OP4 (a) (i)", "General Assembly resolution 77/194 of DAY, paragraph 4 (a) (i)"),
         ("S/RES/2428 (2018)", "PP3", "Security Council resolution 2428 (2018) of DAY, third preambular paragraph"),
-        ("E/RES/2017/18", "PP21", "Economic and Social Council resolution 2017/18 of DAY, 21st preambular paragraph"),
+        ("E/RES/2017/18", "PP21", "Economic and Social Council resolution 2017/18 of DAY, twenty-first preambular "
+         "paragraph"),
+        ("E/DEC/2022/312", "OP1", "Economic and Social Council decision 2022/312 of DAY, paragraph 1"),
+        ("A/HRC/RES/45/13", "PP8 (a)", "Human Rights Council resolution 45/13 of DAY, eighth preambular paragraph, "
+         "subparagraph (a)"),
+        ("S/RES/1378 (2001)", "OP1 (–) [2]", "Security Council resolution 1378 (2001) of DAY, paragraph 1, second "
+         "subparagraph"),
         ("A/RES/78/254 B", "sect. II, OP1", "General Assembly resolution 78/254 B of DAY, section II, paragraph 1"),
         ("A/RES/70/1", "annex II, para. 2 (a)", "General Assembly resolution 70/1 of DAY, annex II, paragraph 2 (a)"),
         ("CO/RES/8/3", "OP1", "resolution CO/RES/8/3 of DAY, paragraph 1"),

@@ -59,12 +59,11 @@ def test_a_word_draft_is_annotated_as_it_is(files):
     assert len(list(parts((files / "twice.docx").read_bytes())["word/comments.xml"])) == 4
 
 
-def test_a_paragraph_that_gets_no_comment_is_told(files, capsys):
+def test_a_row_of_a_table_has_its_comment(files):
     (files / "table.docx").write_bytes(docx(*NEW[:2], "1. *Invites* cities to lend:", [["Lamps", "of oil"]]))
-    assert main(["annotate", "table.docx", "-o", "out.docx"]) == 0
-    (notice,) = (line for line in capsys.readouterr().err.splitlines() if line.startswith("Without a comment"))
-    assert notice.startswith("Without a comment, since table.docx has no such paragraph: table, OP1")
-    assert len(list(parts((files / "out.docx").read_bytes())["word/comments.xml"])) == 2
+    assert run("annotate", "table.docx", "-o", "out.docx") == 0
+    root = parts((files / "out.docx").read_bytes())["word/document.xml"]
+    assert "Lamps" in [text(e.getparent()) for e in root.iter(f"{W}commentRangeStart")]
 
 
 def test_a_precedent_the_library_lacks_is_told(files, capsys):

@@ -16,8 +16,9 @@ from clause_library.errors import InputError
 from clause_library.model import Heading
 from drafter.cli import main
 from drafter.word.new import Particulars, draft, drafts, skeleton, started_from
+from drafter.word.ooxml import make, text_element
 from drafter.word.package import read
-from drafter.word.sources import as_csv, as_word, rows
+from drafter.word.sources import SourceRow, as_csv, as_word, rows
 
 
 @pytest.mark.parametrize("organ", drafts())
@@ -47,7 +48,7 @@ def test_openings_are_italic_and_paragraphs_numbered_by_word():
 def test_a_draft_from_an_earlier_text_keeps_words_and_notes_but_not_the_issue():
     said = story(draft(started_from(OLD, Particulars(session="Ninety-first session", sponsors=("Utopia",)))))
     assert "Urges Member States to keep their lamps lit through the night;" in said
-    assert "\t\tSee also the report of the Lamp Fund." in said
+    assert "\tSee also the report of the Lamp Fund." in said
     assert "Ninety-first session" in said
     assert not any("15 December 2035" in line or "A/RES/90/1" in line for line in said)
 
@@ -60,7 +61,7 @@ def test_a_template_of_ones_own_keeps_its_styles_and_places_the_text():
     assert said[0] == "Mission of Utopia"
     assert said.index("With best wishes") > said.index("Safe keeping of lighthouses")
     assert "{text}" not in said
-    assert said[-1] == "\t\tSee also the report of the Lamp Fund."
+    assert said[-1] == "\tSee also the report of the Lamp Fund."
 
 
 def test_a_template_without_lists_and_notes_is_given_them():
@@ -74,7 +75,7 @@ def test_a_template_without_lists_and_notes_is_given_them():
         for name, content in kept.items():
             archive.writestr(name, content)
     data = draft(started_from(OLD, Particulars()), buffer.getvalue(), "bare.docx")
-    assert story(data)[-1] == "\t\tSee also the report of the Lamp Fund."
+    assert story(data)[-1] == "\tSee also the report of the Lamp Fund."
     listed = parts(data)
     used = {e.get(f"{W}val") for e in listed["word/document.xml"].iter(f"{W}numId")}
     assert used <= {e.get(f"{W}numId") for e in listed["word/numbering.xml"].iter(f"{W}num")}
@@ -84,7 +85,7 @@ def test_the_table_says_where_each_paragraph_comes_from():
     table = tuple(rows(NEW._replace(headings=(Heading("Report", "A/RES/90/1, OP4"),)), ANSWERS))
     assert [(row.issue, row.placement) for row in table] == [(NEW.title, "OP1"), ("Report", "OP4")]
     assert table[0].source == "OP1, A/RES/88/4 (3 May 2034, adopted without a vote)"
-    assert table[0].justification.startswith("Agreed language, adapted; “Urges” became “Calls upon”")
+    assert table[0].justification.startswith("Agreed language, adapted. Changes: “Urges” became “Calls upon”")
     assert (table[1].source, table[1].justification) == ("New language", "No close precedent.")
 
 
@@ -104,7 +105,52 @@ def test_the_table_as_csv_and_as_word():
     root = parts(as_word(table, "Lamps"))["word/document.xml"]
     cells = [[text(c) for c in row.iter(f"{W}tc")] for row in root.iter(f"{W}tr")]
     assert cells[1][1] == table[0].language
-    assert cells[2][0] == ""  # the issue is said once
+    assert cells[2][0] == ""  # the issue is said once, in one cell for all its rows
+    assert [e.get(f"{W}val") for e in root.iter(f"{W}vMerge")] == ["restart", "continue"]
+
+
+def test_words_that_are_not_in_the_source_stand_out():
+    root = parts(as_word(tuple(rows(NEW, ANSWERS)), "Lamps"))["word/document.xml"]
+    cell = list(list(root.iter(f"{W}tr"))[1].iter(f"{W}tc"))[1]
+    bold = [text(run) for run in cell.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None]
+    assert bold[0].startswith("Calls upon")
+    assert text(cell) == ANSWERS[0][1].text
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_no_cell_is_a_formula(start):
+    table = (SourceRow("", f"{start}1+1", "OP1", "", ""),)
+    (_, found) = csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig"), newline=""))
+    assert found[1] == f"'{start}1+1"
+
+
+PLACES = {
+    "a paragraph": lambda place: place,
+    "a cell": lambda place: make("tbl", None, make("tr", None, make("tc", None, place))),
+    "a control": lambda place: make("sdt", None, make("sdtContent", None, place)),
+}
+
+
+@pytest.mark.parametrize("where", PLACES)
+def test_the_place_of_the_text_may_be_in_a_cell_or_a_control(where):
+    base = read(docx("Mission of Utopia", "With best wishes"), "ours.docx")
+    body = base.tree("word/document.xml").find(f"{W}body")
+    body.insert(1, PLACES[where](make("p", None, make("r", None, text_element("{te"), text_element("xt}")))))
+    data = draft(started_from(OLD, Particulars()), base.to_bytes(), "ours.docx")
+    said = story(data)
+    assert said[0] == "Mission of Utopia"
+    assert said.index("Safe keeping of lighthouses") < said.index("With best wishes")
+    assert "{text}" not in said
+
+
+def test_a_template_without_styles_is_given_them():
+    package = read(docx("Mission of Utopia"), "bare.docx")
+    del package.parts["word/styles.xml"]
+    links = package.relationships("word/document.xml")
+    links[:] = [row for row in links if not row.get("Type").endswith("/styles")]
+    found = parts(draft(started_from(OLD, Particulars()), package.to_bytes(), "bare.docx"))
+    there = {e.get(f"{W}styleId") for e in found["word/styles.xml"].iter(f"{W}style")}
+    assert {e.get(f"{W}val") for e in found["word/document.xml"].iter(f"{W}pStyle")} <= there
 
 
 def test_the_table_and_the_page_number_reach_the_margin():

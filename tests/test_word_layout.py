@@ -42,7 +42,7 @@ def test_a_label_that_breaks_the_sequence_is_text():
 def test_notes_are_real_and_stand_at_their_place():
     said = story(laid_out(OLD))
     assert "Recalling its resolution 88/4 of 3 May 2034 o※n lighthouses," in said
-    assert said[-1] == "\t\tSee also the report of the Lamp Fund."
+    assert said[-1] == "\tSee also the report of the Lamp Fund."
 
 
 def test_numbers_start_where_the_text_starts():
@@ -64,7 +64,7 @@ def test_an_annex_is_numbered_afresh():
     rule = Paragraph("A/RES/90/1, annex, para. 1", "annex", "1", "", "Lamps are lit at dusk.")
     annex = Annex("Annex", "Rules of the tower", (rule,), (Heading("Light", rule.ref),))
     data = laid_out(OLD._replace(annexes=(annex,)))
-    assert story(data)[-5:-1] == ["Annex", "Rules of the tower", "Light", "Lamps are lit at dusk."]
+    assert story(data)[-6:-2] == ["Annex", "Rules of the tower", "Light", "Lamps are lit at dusk."]
     assert numbered(data)["Lamps are lit at dusk."] == ("3", "1")
 
 
@@ -72,9 +72,9 @@ def test_the_masthead_says_what_is_known():
     said = story(laid_out(NEW))
     assert said[:6] == [
         "United Nations\tA/RES/90/1",
-        "General Assembly",
-        "Distr.: General",
+        "General Assembly\tDistr.: General",
         "15 December 2035",
+        "",
         "Ninetieth session",
         "Agenda item 12",
     ]

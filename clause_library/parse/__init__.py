@@ -11,14 +11,16 @@ import re
 from collections.abc import Sequence
 from pathlib import PurePath
 
+from clause_library import phrases
 from clause_library.model import Annex, Heading, Paragraph, Problem, Resolution
 from clause_library.parse import metadata, notes, proposals, roles
+from clause_library.parse.adoption import adoption
 from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.conservation import conservation
 from clause_library.parse.labels import core, split
 from clause_library.sources import text as plain_text
 from clause_library.sources.blocks import Block, Source
-from clause_library.symbols import parse_symbol
+from clause_library.symbols import component, parse_symbol
 
 __all__ = ["conservation", "parse", "passage"]
 
@@ -29,9 +31,18 @@ def parse(source: Source) -> tuple[Resolution, ...]:
     found = [_resolution(source, label, blocks) for label, blocks in documents]
     found = _distinct(found) if len(found) > 1 else found
     checked = conservation(source, found)
-    found = [resolution._replace(title=resolution.title or source.facts.title or "") for resolution in found]
+    found = [_titled(resolution, source.facts.title or "") for resolution in found]
     first = found[0]._replace(problems=(*source.problems, *found[0].problems, *checked))
     return (first, *found[1:])
+
+
+def _titled(resolution: Resolution, title: str) -> Resolution:
+    """A part of a collection has the title all parts share, and its own, which stands in its first heading too."""
+    title = resolution.title or title
+    part = resolution.id.rpartition(" ")[2]
+    first = resolution.headings[0].text if resolution.headings else ""
+    own = first.removeprefix(part).lstrip(" .") if title and re.match(rf"{re.escape(part)}[ .]", first) else ""
+    return resolution._replace(title=f"{title}: {own}" if own and len(part) == 1 else title)
 
 
 def passage(text: str) -> tuple[Paragraph, ...]:
@@ -78,7 +89,7 @@ def _take_front(blocks: list[Block]) -> list[Block]:
     at = len(blocks)
     while at and blocks[at - 1].kind in ("unknown", "heading", "furniture", "page_break"):
         block = blocks[at - 1]
-        body = split(block)[0] or block.text.endswith((";", ",", ".")) or roles.CONCLUSION.match(block.text)
+        body = split(block)[0] or block.text.endswith((";", ",", ".")) or phrases.CONCLUSION.match(block.text)
         if block.kind == "unknown" and body:
             break
         at -= 1
@@ -93,20 +104,22 @@ def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolu
     header = [block.text for block in assigned if block.kind == "header"]
     symbol = (parse_symbol(facts.symbol) if facts.symbol else None) or metadata.symbol(header)
     name = symbol.text if symbol else PurePath(source.name).stem or source.name
-    identity = f"{name} {part}" if part else name
+    own = component(symbol, part) if symbol and part else None
+    identity = own.text if own else f"{name} {part}" if part else name
     body = assemble(assigned, identity)
     formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
-    texts = " ".join(p.text for p in (*body.preamble, *body.operative)) or " ".join(block.text for block in assigned)
+    read = (*body.preamble, *body.operative, *(p for annex in body.annexes for p in annex.paragraphs))
+    texts = " ".join(p.text for p in read) or " ".join(block.text for block in assigned)
     number, title = metadata.split_title(" ".join(body.title), symbol)
     resolution = Resolution(
         id=identity,
-        symbol=symbol,
+        symbol=own or symbol,
         organ=facts.organ or metadata.organ(formula, symbol),
         title=title,
         session=facts.session or metadata.session(header),
         date=facts.date or metadata.date(header, conclusion),
         status=facts.status or metadata.status(header, conclusion, symbol),
-        adoption=facts.adoption or metadata.adoption(" ".join((*header, conclusion))),
+        adoption=facts.adoption or adoption((*header, conclusion)),
         language=facts.language or metadata.language(texts),
         sponsors=facts.sponsors or metadata.sponsors(header),
         agenda_item=facts.agenda_item or metadata.agenda_item(header),

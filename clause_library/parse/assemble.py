@@ -17,6 +17,7 @@ _ANNEX = re.compile(
     re.IGNORECASE,
 )
 _SECTION = re.compile(r"(?:(?i:section|part) )?(?P<label>[IVX]{1,5}|[A-Z])(?:\.|(?=\s|$))")
+_BETWEEN = " .:–—-"
 _NUMERAL = re.compile(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
 
 
@@ -33,7 +34,7 @@ class _Node:
 @dataclass(slots=True)
 class _Annex:
     label: str
-    title: list[str] = field(default_factory=list)
+    title: Block = Block("annex", "")
     nodes: list[_Node | Block] = field(default_factory=list)
 
 
@@ -64,6 +65,12 @@ def _with_marks(block: Block) -> list[str]:
         text = f"{before}{left}{note.marker}{right}{after}"
     text = f"{block.label} {text}" if block.label else text
     return [text] if text else []
+
+
+def _trimmed(block: Block) -> Block:
+    """What stands after an annex's label, without the dash or stop between."""
+    start = len(block.text) - len(block.text.lstrip(_BETWEEN))
+    return cut(cut(block, len(block.text.rstrip(_BETWEEN)), len(block.text)), 0, start)
 
 
 class _Assembler:
@@ -105,13 +112,17 @@ class _Assembler:
 
     def _annex(self, block: Block) -> None:
         match = _ANNEX.match(block.text)
+        if match is None and self.annexes and not self.annexes[-1].title.text and len(self.annexes[-1].nodes) == 1:
+            if isinstance(heading := self.annexes[-1].nodes[0], Block):  # its title runs over two lines
+                self.annexes[-1].title, self.annexes[-1].nodes = heading, []
         fresh = match is not None or not self.annexes or bool(self.annexes[-1].nodes)
         if fresh:
             self.annexes.append(_Annex(match.group() if match else ""))
         if block.label and not match:
             self.annexes[-1].label = block.label
-        words = _with_marks((cut(block, 0, match.end()) if match else block)._replace(label=None))
-        self.annexes[-1].title.extend(text for word in words if (text := word.strip(" .:–—-")))
+        words = _trimmed(cut(block, 0, match.end())) if match else block._replace(label=None)
+        if words.text or words.notes:
+            self.annexes[-1].title = join(self.annexes[-1].title, words)
         self._open = []
 
     @staticmethod
@@ -230,8 +241,8 @@ def _annex(annex: _Annex, document: str, names: _Names) -> Annex:
     loose = 0
     for node in annex.nodes:
         if isinstance(node, Block):
-            if not paragraphs and not headings and not annex.title:
-                annex.title.extend(_with_marks(node))
+            if not paragraphs and not headings and not annex.title.text:
+                annex.title = join(annex.title, node)
             else:
                 headings.append((node, len(paragraphs)))
             continue
@@ -240,7 +251,7 @@ def _annex(annex: _Annex, document: str, names: _Names) -> Annex:
         ref = f"{base}, para. {core(label)}" if label else f"{base}, unnumbered {loose}"
         paragraphs.append(_freeze(node, names.take(ref, node.block.line), "annex", names))
     placed = _placed(headings, [paragraph.ref for paragraph in paragraphs])
-    return Annex(annex.label, " ".join(annex.title), tuple(paragraphs), placed)
+    return Annex(annex.label, annex.title.text, tuple(paragraphs), placed, annex.title.notes)
 
 
 def _freeze(node: _Node, ref: str, part: Part, names: _Names) -> Paragraph:

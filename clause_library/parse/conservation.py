@@ -64,7 +64,7 @@ def _fields(resolution: Resolution) -> Iterator[str]:
     for paragraph in (*resolution.preamble, *resolution.operative):
         yield from _paragraph(paragraph)
     for annex in resolution.annexes:
-        yield from (annex.label, annex.title)
+        yield from (annex.label, *_marked(annex.title, annex.notes))
         for heading in annex.headings:
             yield from _marked(heading.text, heading.notes)
         for paragraph in annex.paragraphs:

@@ -14,13 +14,13 @@ from clause_library.sources.blocks import Block
 _VARIANT = r"(?:\s?(?:bis|ter|quater|quinquies|alt\.?(?:\s?\d+)?))?"
 _PART_LABEL = re.compile(rf"(?P<part>OP|PP)\s?(?P<label>\d+{_VARIANT})\s?[.:)]?(?=\s|$)\s*", re.IGNORECASE)
 _NUMBER = re.compile(
-    rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.)](?=\D|$)|\s[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
-    r"|(?P<bare>\d{1,3})(?:\s+(?=[A-Z])|(?=[A-Z][a-z]{3}))"
+    rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.)．、](?=\D|$)|\s?[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
+    r"|(?P<bare>\d{1,3})(?:\s+(?=[A-ZÀ-Þа-я\u0621-\u064a\u4e00-\u9fff])|(?=[A-Z][a-z]{3}))"
 )
 _ITEM = re.compile(
     rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
-    rf"|\(\s?(?:[a-zA-Z]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?\)"
-    rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}\)|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
+    rf"|[(（]\s?(?:[a-zA-Zа-я]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
+    rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}[)）]|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
 _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
@@ -63,15 +63,15 @@ def split(block: Block) -> tuple[Label | None, Block]:
     if (match := _NUMBER.match(text, at)) and not (at and match["bare"]):
         return Label("number", match["label"] or match["bare"], bool(match["bare"])), cut(block, at, match.end())
     if match := _ITEM.match(text, at):
-        return Label("item", re.sub(r"[()]\s|\s(?=\))", "", match["label"])), cut(block, at, match.end())
+        return Label("item", re.sub(r"[(（]\s|\s(?=[)）])", "", match["label"])), cut(block, at, match.end())
     return None, block
 
 
 def _read(label: str) -> Label | None:
     if match := _PART_LABEL.fullmatch(label):
         return Label("preambular" if match["part"].upper() == "PP" else "operative", match["part"] + match["label"])
-    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}[.)]?", label):
-        return Label("number", label.rstrip(".)"))
+    if re.fullmatch(rf"\d{{1,3}}{_VARIANT}(?:[.)．]|\s?[-–—])?", label):
+        return Label("number", label.rstrip(".)． -–—"))
     if _ITEM.fullmatch(label) or re.fullmatch(r"[a-zA-Z]{1,2}\.?", label):
         return Label("item", label.rstrip("."))
     return None
@@ -119,7 +119,7 @@ def join(first: Block, second: Block) -> Block:
 def core(label: str) -> str:
     """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis`` → ``6 bis``."""
     label = re.sub(r"^(?:OP|PP)\s?(?=\d)", "", label, flags=re.IGNORECASE)
-    return label.strip("(). ").replace(" )", "")
+    return label.strip("()（）.． ").replace(" )", "")
 
 
 class Levels:

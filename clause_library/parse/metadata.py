@@ -1,37 +1,44 @@
-"""What a text says of itself: symbol, organ, date, status, adoption, session, sponsors, language."""
+"""What a text says of itself: symbol, organ, date, status, session, sponsors, language, in any of the six languages."""
 
 from __future__ import annotations
 
 import re
 
-from clause_library import dates, organs
-from clause_library.model import Adoption, Status, Symbol
+from clause_library import agenda, dates, organs
+from clause_library.model import Status, Symbol
 from clause_library.symbols import parse_symbol
 
-_VOTE = re.compile(
-    r"(?:recorded |roll-call )?vote of (?P<for>\d+|none)(?: votes)?(?: in favour)? to "
-    r"(?P<against>\d+|none)(?: against)?(?:,? with (?P<abstaining>\d+|none|no) abstentions?)?",
-    re.IGNORECASE,
-)
 _MEETING = r"\bmeeting\b|\badopted\b|séance|sesión|заседание|الجلسة|会议"
 _SESSION = re.compile(
     r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)|\d{4}) (?:special |emergency |substantive |resumed )*session"
-    r"|(?:Resumed )?[Ss]ession of \d{4}|[\w-]+(?: [\w-]+)? (?:session|сессия|período de sesiones)"
-    r"|الدورة .{3,30}|第.{1,6}届会议"
+    r"|(?:Resumed )?[Ss]ession of \d{4}"
+    r"|[\w-]+(?: [\w-]+){0,3} (?:session(?: extraordinaire(?: d['’]urgence)?)?|сессия)"
+    r"|[\w-]+(?: [\w-]+){0,3} período (?:extraordinario )?de sesiones(?: de emergencia)?"
+    r"|الدورة [^\d،]{3,40}|第.{1,6}届.{0,6}会议"
 )
 _NAME = r"[A-Z]\w+(?: (?:[A-Z]\w+|of|and|the|on|for)){0,8}"
 _SIGN = r"[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*(?: ?\(\d{4}\))?"
 _BESIDE = re.compile(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
+_PART = r"(?: ?(?:[A-Z]|ألف|باء|جيم|دال|هاء|واو)(?=[. ]))"
 _NUMBERED = re.compile(
-    r"(?:(?:Resolution|Decision) )?(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?(?: ?[A-Z](?=\.))?)"
-    r"\s?[.:–—-]?\s+(?=\S)"
+    r"(?:(?:Resolution|Decision) )?(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?)"
+    rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
-_SPONSORS = re.compile(r"(?P<names>[A-Z][^:]{2,}):\s*(?:revised\s+)?draft (?:resolution|decision)", re.IGNORECASE)
-_AGENDA = re.compile(r"(?:Agenda item|Item) (?P<item>\d+(?:\s?\([a-z]\))?)", re.IGNORECASE)
-_ORIGIN = re.compile(r"\((?P<symbol>[A-Z]+/\S*?(?:L\.\d+\S*|\d+))(?:,[^()]*)?(?: and \S+)?\)")
+_DRAFT = (
+    r"draft (?:resolution|decision)|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)"
+    r"|проект (?:резолюции|решения)|مشروع (?:قرار|مقرر)|(?:决议|决定)草案"
+)
+_ISSUED = (  # before the words that a resolution or decision was adopted
+    r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée|(?:Resolución|Decisión) (?:aprobada|adoptada)"
+    r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)|\d日.{1,16}(?:决议|决定)$|^(?:Adopted|Adoptée|Aprobada|Принята) "
+)
+_SPONSORS = re.compile(rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?(?:{_DRAFT})", re.IGNORECASE)
+_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+(?:and|et|y|e|и)\s+(?=[A-ZÀ-ÝА-Я])|،\s*(?:و(?!لايات))?|、|和(?=[^和]*$)")
+_ORIGIN = re.compile(r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)")
+_LINE = 120  # characters of a line of the masthead that is about the text itself
 _LANGUAGES = (
     ("ar", r"[\u0600-\u06ff]"), ("zh", r"[\u4e00-\u9fff]"), ("ru", r"[\u0400-\u04ff]"),
-    ("fr", r"\b(?:des|les|dans|aux|une|est)\b"), ("es", r"\b(?:los|las|del|por|una|para)\b"),
+    ("fr", r"\b(?:des|les|dans|aux|une|est|du|sur|la|le|et)\b"), ("es", r"\b(?:los|las|del|por|una|para|la|el|en|y)\b"),
     ("en", r"\b(?:the|and|of|to|in)\b"),
 )  # fmt: skip
 
@@ -47,10 +54,19 @@ def symbol(header: list[str]) -> Symbol | None:
 def split_title(title: str, of_symbol: Symbol | None) -> tuple[str, str]:
     """The number printed before a title, as printed, and the title: ``3/6.`` and the rest; ``""`` where none is."""
     match = _NUMBERED.match(title)
-    own = of_symbol.number if of_symbol else None
-    if match is None or ("/" not in match["number"] and match["number"] != own):
-        return "", title
-    return match[0].strip(), title[match.end() :]
+    number, _, part = (of_symbol.number or "" if of_symbol else "").partition(" ")
+    own = match is not None and (match["number"] == number or f"{number} {part}" == match["number"])
+    if match is None or ("/" not in match["number"] and not own):
+        return _parted(title, part)
+    parted = match["part"] and (match["after"].strip() or (own and len(part) == 1))  # "A new start" is no part A
+    end = match.end() if parted or not match["part"] else match.start("part")
+    printed, rest = _parted(title[end:].strip(), part)
+    return f"{title[:end].strip()} {printed}".strip(), rest
+
+
+def _parted(title: str, part: str) -> tuple[str, str]:
+    """The letter of a part of a resolution printed below the title it shares with the others, and the title."""
+    return (part, title[: -len(part)].strip()) if len(part) == 1 and title.endswith(f" {part}") else ("", title)
 
 
 def organ(formula: str, of_symbol: Symbol | None) -> str | None:
@@ -63,35 +79,17 @@ def status(header: list[str], conclusion: str, of_symbol: Symbol | None) -> Stat
     front = " ".join(header)
     if of_symbol and ("/RES/" in of_symbol.text or "/DEC/" in of_symbol.text):
         return "adopted"
-    if re.search(r"\bdraft (?:resolution|decision)\b", front, re.IGNORECASE) or (of_symbol and "L." in of_symbol.text):
+    if re.search(rf"\b(?:{_DRAFT})", front, re.IGNORECASE) or (of_symbol and "L." in of_symbol.text):
         return "draft"
-    adopted = re.search(r"\b(?:Resolution|Decision) (?:adopted|\d+/\d+)", front)
+    adopted = any(re.search(_ISSUED, line) for line in header)
     return "adopted" if adopted or re.search(_MEETING, conclusion, re.IGNORECASE) else "unknown"
 
 
 def date(header: list[str], conclusion: str) -> str | None:
-    """The date of the conclusion, else the first in a line of the masthead that is about the text itself."""
-    lines = [line for line in header if len(line) < 120 or "adopted" in line]
-    return next((found for line in (conclusion, *lines) if (found := dates.parse_date(line))), None)
-
-
-def adoption(text: str) -> Adoption:
-    """How a text was adopted, from its masthead and conclusion: the words decide, counts where given."""
-    if match := _VOTE.search(text):
-        counts = [_number(match[name]) for name in ("for", "against", "abstaining")]
-        return Adoption("recorded_vote", *counts)
-    lower = text.lower()
-    for words, kind in (("without a vote", "without_vote"), ("by consensus", "without_vote"),
-                        ("unanimous", "unanimous"), ("by acclamation", "acclamation")):  # fmt: skip
-        if re.search(rf"\badopted\b.*{words}|^\W*{words}", lower) or (words == "without a vote" and words in lower):
-            return Adoption(kind)  # type: ignore[arg-type]
-    return Adoption("recorded_vote") if "recorded vote" in lower else Adoption()
-
-
-def _number(text: str | None) -> int | None:
-    if text is None:
-        return None
-    return int(text) if text.isdigit() else 0
+    """The date of the conclusion, else of the line that says it was adopted, else the first of the masthead's own."""
+    issued = [line for line in header if re.search(_ISSUED, line) or "adopted" in line]
+    lines = (conclusion, *issued, *(line for line in header if len(line) < _LINE))
+    return next((found for line in lines if (found := dates.parse_date(line))), None)
 
 
 def session(header: list[str]) -> str | None:
@@ -103,18 +101,18 @@ def sponsors(header: list[str]) -> tuple[str, ...]:
     """The states before ``: draft resolution``."""
     for line in header:
         if match := _SPONSORS.match(line):
-            names = re.split(r",\s*(?:and\s+)?|\s+and\s+(?=[A-Z])", match["names"])
-            return tuple(name.strip(" *0123456789") for name in names if name.strip(" *"))
+            names = [name.strip(" *0123456789") for name in _BETWEEN_NAMES.split(match["names"])]
+            return tuple(name for name in names if name)
     return ()
 
 
 def agenda_item(header: list[str]) -> str | None:
     """The number of the agenda item."""
-    return next((match["item"] for line in header if (match := _AGENDA.match(line))), None)
+    return next((found for line in header if (found := agenda.item(line))), None)
 
 
 def originating_draft(header: list[str]) -> str | None:
-    """The draft or report named in square brackets under the title."""
+    """The draft named in square brackets under the title; a report that holds many is none."""
     return next((m["symbol"] for line in header if line.startswith("[") and (m := _ORIGIN.search(line))), None)
 
 

@@ -12,10 +12,18 @@ from clause_library.sources.blocks import Block
 from clause_library.symbols import parse_symbol
 
 _BRACKETED = re.compile(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
-_BARE_START = re.compile(r"(?P<marker>\d{1,3})\s+(?=[A-Z])")
-_BARE_MARK = re.compile(r"\[(?P<in>\d{1,3})\]|(?<=[a-zé])(?:[,;.:”’\"')]?)(?P<bare>\d{1,3})(?=[\s,;.:]|$)")
+_ROUND = re.compile(r"\((?P<marker>\d{1,3})\)\s*(?=\S)")  # as Arabic texts write them
+_BARE_START = re.compile(r"(?P<marker>\d{1,3})\s+(?=[A-ZÀ-ÞА-я«“\"《\u0621-\u064a\u4e00-\u9fff])")
+_ARABIC = re.compile(r"[\u0621-\u064a]")
+_BARE_MARK = re.compile(
+    r"\[(?P<in>\d{1,3})\]|(?<=[^\W\d_])\((?P<round>\d{1,3})\)"
+    r"|(?<=[\d”»“)])\((?P<arabic>\d{1,3})\)(?=[\s،؛.]|$)"
+    r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?"
+    r"|(?:(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"  # after a year or 77/293
+    r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)"
+)
 _NO_MARK_AFTER = re.compile(
-    r"(?:/\S*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.|(?<!\w)\d*[kcmd]?m)$", re.IGNORECASE
+    r"(?:/[!-~]*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.|(?<!\w)\d*[kcmd]?m)$", re.IGNORECASE
 )
 _PAGE = r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
 _JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}[A-Z]?(?:\s*\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,8}[A-Z]?\*"
@@ -44,11 +52,17 @@ def _glued(block: Block) -> set[str]:
     """Figures at the end of a word (``the nets,1``): marks, if a note of that number follows."""
     if block.kind != "unknown" or not _BARE_MARK.search(block.text):
         return set()
-    return {m["bare"] for m in _BARE_MARK.finditer(block.text) if m["bare"] and _can_be_mark(block.text, m)}
+    found = (m for m in _BARE_MARK.finditer(block.text) if not m["in"] and _can_be_mark(block.text, m))
+    return {m["bare"] or m[0] for m in found}
 
 
 def _can_be_mark(text: str, match: re.Match[str]) -> bool:
-    """Whether what stands before a figure allows it to be a mark: not so in ``Rev.1``, ``km2``, ``A/77/L.4``."""
+    """Whether what stands before a figure allows it to be a mark: not so in ``Rev.1``, ``km2``, ``A/77/L.4``.
+
+    ``4(2)`` ends in a mark in Arabic alone, elsewhere in a subparagraph.
+    """
+    if match["arabic"]:
+        return bool(_ARABIC.search(text))
     at = match.start("bare")
     return not match["bare"] or not _NO_MARK_AFTER.search(text[max(0, at - 60) : at])
 
@@ -59,8 +73,9 @@ def _footnote(block: Block, seen: set[str]) -> Block:
         return block._replace(kind="footnote", label=first.marker, notes=block.notes[1:])
     if first and first.offset == 0:
         return block._replace(notes=block.notes[1:])  # a bullet
-    match = _BRACKETED.match(block.text) or _BARE_START.match(block.text)
-    if match and match["marker"] in seen and not (match.re is _BARE_START and is_listed(block.text[match.end() :])):
+    match = next(filter(None, (way.match(block.text) for way in (_BRACKETED, _ROUND, _BARE_START))), None)
+    marker = match and (f"({match['marker']})" if match.re is _ROUND else match["marker"])
+    if match and marker in seen and not (match.re is not _BRACKETED and is_listed(block.text[match.end() :])):
         return cut(block, 0, match.end())._replace(kind="footnote", label=match["marker"])
     after = block.text[match.end() :][:1] if match else ""
     if match and match.re is _BRACKETED and after and not after.islower() and after != "[":
@@ -75,13 +90,21 @@ def _is_furniture(block: Block) -> bool:
 def _with_marks(block: Block, known: Collection[str]) -> Block:
     if block.kind in ("footnote", "furniture"):
         return block
-    found = []
+    block, found = unbracketed(block), []
+    if block.kind not in ("unknown", "heading"):
+        return block  # a format that knows what a paragraph is knows its marks: 17 is a figure there
     for match in _BARE_MARK.finditer(block.text):
-        marker = match["bare"] or match["in"]
+        marker = match["bare"] or match["in"] or match["round"] or match["arabic"]
         if marker in known and _can_be_mark(block.text, match):
             start = match.start("bare") if match["bare"] else match.start()
             found.append((*_with_space(block.text, start, match.end()), marker))
     return lift(block, found) if found else block
+
+
+def unbracketed(block: Block) -> Block:
+    """The block without the brackets that Arabic texts write around a mark; they are part of the mark."""
+    around = {note.offset for note in block.notes if block.text[max(0, note.offset - 1) : note.offset + 1] == "()"}
+    return lift(block, [(at - 1, at + 1, "") for at in sorted(around)]) if around else block
 
 
 def _with_space(text: str, start: int, end: int) -> tuple[int, int]:

@@ -14,21 +14,6 @@ from clause_library.parse.labels import Label, Levels, join, split
 from clause_library.sources.blocks import Block, Kind
 from clause_library.symbols import parse_symbol
 
-FORMULA = re.compile(
-    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides|requests) ).){5,220},"
-    r"|(?:The (?:General Assembly|Security Council|Economic and Social Council|Human Rights Council)|L['’]Assemblée "
-    r"générale|La Asamblea General|Le Conseil de sécurité|El Consejo de Seguridad)"
-    r"|(?:Генеральная Ассамблея|Совет|Комиссия|Конференция|Экономический и Социальный Совет)[^.,;]{0,160},"
-    r"|We, .{5,220},|إن [^.؛]{3,200}[،,]"
-    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|[^，。；]{0,30}(?:委员会|缔约方会议|缔约国会议))[，,]",
-    re.DOTALL,
-)
-CONCLUSION = re.compile(
-    r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
-    r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
-    r"|\d{1,4}\S{0,3} (?:séance|sesión|пленарное заседание|заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
-    r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
-)
 _ANNEX = re.compile(
     r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure|Annexe|Appendice|Anexo|Apéndice|Приложение|(?:ال)?مرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
 )
@@ -44,6 +29,13 @@ _NAMED = re.compile(
 )
 _FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
 _LONGEST = 50_000  # characters of a paragraph; what goes on after that is no sentence
+_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
+_RULE = re.compile(r"[*_–—\s-]+")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_LONGEST_FORMULA = 240
+_LONGEST_HEADING = 160  # characters
+_LONG_TITLE, _LONGEST_TITLE, _WIDE = 120, 400, 3  # a Chinese character is worth three
 _BULLETS = frozenset("-–—•‣◦")
 _BODY = ("preambular", "operative", "item", "closing")
 
@@ -52,7 +44,9 @@ def is_formula(block: Block) -> bool:
     """Whether a block is the words that open a text (``The General Assembly,``)."""
     if block.kind == "formula":
         return True
-    return block.kind == "unknown" and len(block.text) < 240 and bool(FORMULA.fullmatch(block.text))
+    if block.kind != "unknown" or len(block.text) >= _LONGEST_FORMULA or not phrases.FORMULA.fullmatch(block.text):
+        return False
+    return not (_CHINESE.match(block.text) and phrases.preambular_opening(block.text))
 
 
 def assign(blocks: Sequence[Block], *, fragment: bool = False) -> tuple[Block, ...]:
@@ -95,11 +89,18 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
 
 def _goes_on(text: str) -> bool:
     """Whether a text begins as the middle of a sentence. A Russian paragraph begins with a small letter anyway."""
-    return text[:1].islower() and not "\u0400" <= text[0] <= "\u04ff"
+    return text[:1].islower() and not _CYRILLIC.search(text, 0, 20)
 
 
 def _opens_operative(text: str) -> bool:
-    return bool(phrases.operative_opening(text)) and not phrases.preambular_opening(text)
+    # A Chinese verb has one form: there the comma tells.
+    return bool(phrases.operative_opening(text)) and not text.endswith("，") and not phrases.preambular_opening(text)
+
+
+def _has_verb(text: str) -> bool:
+    """Whether a text opens as an operative paragraph does; a Chinese verb has one form for both parts."""
+    chinese = _CHINESE.match(text) and phrases.preambular_opening(text)
+    return bool(chinese or phrases.operative_opening(text))
 
 
 class _Reader:
@@ -129,16 +130,32 @@ class _Reader:
     def _given(self, block: Block) -> None:
         if block.kind == "annex":
             self._start_annex(block)
+        elif block.kind == "operative" and not block.label and _RULE.fullmatch(block.text):
+            self._put(block, "furniture")
+        elif block.kind == "operative" and not block.label and self._resumes(block):
+            self._put(block, "closing")
+        elif block.kind == "operative" and not block.label and self._lacks_text():
+            assert self._last is not None
+            self.blocks[self._last] = join(self.blocks[self._last], block)
         elif block.kind == "operative":
             label, _ = split(block) if block.label else (None, block)
             self._number = label.number if label else self._number
-            self._paragraph(block, "operative", block.label.rstrip(".") if block.label else None)
+            self._paragraph(block, "operative", _NUMBER_END.sub("", block.label) if block.label else None)
         elif block.kind == "preambular":
             self._paragraph(block, "preambular", block.label)
         elif block.kind == "item":
             self._item(block, block.label, block.level)
         else:
             self._put(block, block.kind)
+
+    def _resumes(self, block: Block) -> bool:
+        """Whether an unnumbered paragraph goes on with the sentence of the one whose items stand before it."""
+        return self._items and not self._annex and self.blocks[-1].kind == "item" and _goes_on(block.text)
+
+    def _lacks_text(self) -> bool:
+        """Whether all that was read of the paragraph before is its number."""
+        last = self.blocks[self._last] if self._last is not None else None
+        return last is not None and last is self.blocks[-1] and not last.text and (last.label or "").isdigit()
 
     def _unknown(self, block: Block) -> None:
         if block.label in _BULLETS and self._bullet(block):
@@ -156,7 +173,9 @@ class _Reader:
             self.blocks[self._last] = join(self.blocks[self._last], block)
         elif _ANNEX.fullmatch(block.text):
             self._start_annex(block)
-        elif CONCLUSION.match(block.text) and self._part == "operative" and not self._annex and len(block.text) < 250:
+        elif self._is_annex_title(block):
+            self._put(block, "annex")
+        elif phrases.CONCLUSION.match(block.text) and self._part == "operative" and not self._annex and len(block.text) < 250:
             self._put(block, "conclusion")
         elif block.kind == "heading" or self._is_heading(block):
             self._put(block, "heading")
@@ -177,7 +196,7 @@ class _Reader:
         """Place a labelled block; False where what looks like a label is none."""
         if label.kind == "preambular":
             self._paragraph(rest, "preambular", label.text)
-        elif label.kind == "operative" or (label.kind == "number" and self._fits(label, rest)):
+        elif label.kind == "operative" or self._bracketed_number(label, rest) or (label.kind == "number" and self._fits(label, rest)):
             self._number = label.number
             self._paragraph(rest, "operative", label.text)
         elif label.kind == "item" and (self._last is not None or self._fragment) and rest.text:
@@ -186,9 +205,17 @@ class _Reader:
             return False
         return True
 
+    def _bracketed_number(self, label: Label, rest: Block) -> bool:
+        """Whether ``(1)`` numbers an operative paragraph: next in its sequence, and a verb after it."""
+        number = label.kind == "item" and label.text.strip("()（）").isdigit()
+        return number and label.number == self._number + 1 and not self._chapeau() and _has_verb(rest.text)
+
+    def _chapeau(self) -> bool:
+        return self._last is not None and self.blocks[self._last].text.endswith((":", "："))
+
     def _fits(self, label: Label, rest: Block) -> bool:
         """A paragraph number continues its sequence, or the verb after it vouches for it."""
-        verb = bool(phrases.operative_opening(rest.text)) or any(span.start == 0 for span in rest.italics)
+        verb = _has_verb(rest.text) or any(span.start == 0 for span in rest.italics)
         follows = label.number == self._number + 1 or (label.variant and label.number == self._number)
         if label.bare:
             return follows and verb
@@ -220,7 +247,7 @@ class _Reader:
             return False
         if _goes_on(block.text):
             return not before.endswith((":", ";", "."))
-        apart = _ANNEX.fullmatch(block.text) or CONCLUSION.match(block.text) or phrases.is_listed(block.text)
+        apart = _ANNEX.fullmatch(block.text) or phrases.CONCLUSION.match(block.text) or phrases.is_listed(block.text)
         comma = before.endswith(",") and self._part == "operative" and self._number > 0
         return (comma or self._halfway()) and not apart and not (self._annex and len(before) < 80)
 
@@ -228,8 +255,16 @@ class _Reader:
         text = block.text
         if _FINISHED.search(text) and not _SECTION.fullmatch(text):
             return False
-        short = len(text) < 120 and not phrases.is_listed(text) and not text[:1].islower()
+        short = len(text) < _LONGEST_HEADING and not phrases.is_listed(text) and not text[:1].islower()
         return bool(_SECTION.fullmatch(text) and len(text) < 140) or (short and (bool(self.blocks) or self._annex))
+
+    def _is_annex_title(self, block: Block) -> bool:
+        """Whether a line goes on with the title of an annex: longer than a heading, unfinished, and nothing before it."""
+        before = self.blocks[-1] if self.blocks else None
+        begins = before is not None and (before.kind == "annex" or (before.kind == "heading" and len(self.blocks) > 1
+                 and self.blocks[-2].kind == "annex"))  # fmt: skip
+        long = _LONG_TITLE < len(block.text) * (_WIDE if _CHINESE.match(block.text) else 1) < _LONGEST_TITLE
+        return self._annex and begins and long and not _FINISHED.search(block.text)
 
     def _unlabelled(self, block: Block) -> None:
         """A block without a label that is read; what the format gives as one is kept, but for a bullet."""

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ANNEX = re.compile(
-    r"(?:Annexe?|Anexo|Приложение|المرفق|附件)(?:\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?", re.IGNORECASE
+    r"(?:Annexe?|Anexo|Приложение|المرفق|附件)(?:\s+to (?:the present )?resolution.{0,20}|\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?", re.IGNORECASE
 )
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any
 
-from clause_library import dates, symbols
+from clause_library import agenda, dates, symbols
 from clause_library.model import Adoption
 from clause_library.sources.blocks import Facts
 
@@ -94,12 +94,10 @@ def split_names(text: str) -> tuple[str, ...]:
 
 def _agenda_item(root: etree._Element) -> str | None:
     """``25 (a)`` as the cover page has it; where there is none, the item's name (the Security Council)."""
-    number = _first(root, "n:coverPage//n:inline[@name='agenda item']/@title")
-    if not number and (
-        digits := re.search(r"\d+(?:\s*\([a-z]+\))*", _text(root, "n:coverPage//n:inline[@name='agenda item']"))
-    ):
-        number = digits[0]
-    return number or _first(root, "n:meta//n:keyword[@refersTo='agenda' and @value='X']/@showAs").rstrip(".") or None
+    line = "n:coverPage//n:inline[@name='agenda item']"
+    number = agenda.item(_text(root, line)) or _first(root, f"{line}/@title")
+    named = _first(root, "n:meta//n:keyword[@refersTo='agenda' and @value='X']/@showAs").rstrip(".")
+    return agenda.normal(number) or named or None
 
 
 def _all(root: etree._Element, path: str) -> list[str]:

@@ -10,7 +10,10 @@
 | tracked changes | as the view says (see ``docx_revisions``): words, paragraph marks, rows, cells, properties |
 | field | its result; hyperlink, content control, text box | their text |
 | tab, line break, no-break hyphen | space, space, U+2011 |
+| ruby | the base, its gloss in brackets |
+| hidden words, words drawn across the page | ``furniture`` |
 | comment, tracked change | one of the source's ``comments``, ``revisions``; no block |
+| chart, diagram, part of another file | named in a problem |
 | field codes | not read |
 """
 
@@ -21,12 +24,15 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.sources.blocks import Block, Kind, Source
-from clause_library.sources.docx_numbering import Numbering, W, figure, value
+from clause_library.model import NoteMark, Problem
+from clause_library.sources.blocks import Block, Facts, Kind, Source, check_number
+from clause_library.sources.docx_notes import KINDS, Notes
+from clause_library.sources.docx_numbering import Numbering, W, value
 from clause_library.sources.docx_revisions import FINAL, ORIGINAL, View, authors, comments, revisions
-from clause_library.sources.docx_styles import Style, Styles, is_italic, is_raised, numbering
-from clause_library.sources.inline import Inline
-from clause_library.sources.listed import bulleted
+from clause_library.sources.docx_styles import Style, Styles, is_on, is_raised, numbering
+from clause_library.sources.docx_words import drawn, symbol, unread_parts, words
+from clause_library.sources.inline import Inline, row
+from clause_library.sources.listed import bulleted, noted
 from clause_library.sources.package import Package
 
 if TYPE_CHECKING:
@@ -40,6 +46,8 @@ _CHARACTERS = {f"{W}tab": "\t", f"{W}br": " ", f"{W}cr": " ", f"{W}noBreakHyphen
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
+_MARGIN = "page header or footer"
+_HIDDEN = "hidden in "
 _RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
 
 
@@ -60,10 +68,14 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
         known = ", ".join(authors(changes)) or "nobody has"
         raise InputError(f"{name}: {view} has made no tracked change in it; these have: {known}.")
     blocks = reader.read(body)
+    check_number(name, blocks)
+    unread = unread_parts(package, main)
     if not any(re.search(r"\w", block.text) for block in blocks):
-        raise InputError(f"{name}: the document holds no words; choose another.")
+        remedy = "its text is a part from elsewhere: open it in Word and save it" if unread else "choose another"
+        raise InputError(f"{name}: the document holds no words; {remedy}.")
     remarks = comments(reader.related("comments"), body)
-    return (Source(name, "docx", tuple(blocks), comments=remarks, revisions=changes),)
+    problems = (*unread, *reader.problems())
+    return (Source(name, "docx", tuple(blocks), Facts(), problems, remarks, changes, reader.words(body)),)
 
 
 class _Reader:
@@ -73,50 +85,57 @@ class _Reader:
         self._package, self._main, self._view = package, main, view
         self._styles = Styles(self.related("styles"))
         self._numbering = Numbering(self.related("numbering"))
-        self._notes = {kind: self._note_texts(kind) for kind in ("footnote", "endnote")}
-        self._note_counts = {"footnote": 0, "endnote": 0}
-        self._formats = {"footnote": "decimal", "endnote": "lowerRoman"}
+        self._notes = Notes({kind: self.related(f"{kind}s") for kind in KINDS.values()})
         self._pending: list[Block] = []
         self._blocks: list[Block] = []
         self._boxes: list[etree._Element] = []
+        self._hidden = Inline()
         self._paragraphs = 0
+        self._margin_parts: dict[str, etree._Element] = {}
+        self._made: list[str] = []  # numbers and marks that Word works out: no words of the file
 
     def read(self, body: etree._Element) -> list[Block]:
         for source in (self.related("settings"), body):
-            self._read_formats(source)
+            self._notes.read_formats(source)
         self._margins(body)
+        across = drawn(body, *self._margin_parts.values())
+        self._blocks += [Block("furniture", text, place="across the page") for text in across]
         self._flow(body)
+        self._show_hidden()
         return self._blocks
+
+    def problems(self) -> Iterator[Problem]:
+        """What a drafter must know of the file beside its words. After ``read``."""
+        for block in self._blocks:
+            if block.place.startswith(_HIDDEN):
+                message = f"Hidden words, kept apart from the text: {block.text[:80]}"
+                yield Problem("hidden_words", message, None, block.place.removeprefix(_HIDDEN))
+
+    def words(self, body: etree._Element) -> str:
+        """All words of the file read apart from the blocks, with the numbers that Word would show. After ``read``."""
+        return " ".join((words(body, self._margin_parts.values(), self._notes.texts, self._view), *self._made))
 
     def related(self, kind: str) -> etree._Element | None:
         """The root of the part of this kind (``styles``, ``comments`` …), None where there is none."""
         part = next(iter(self._package.related(self._main, kind).values()), None)
         return self._package.xml(part) if part else None
 
-    def _note_texts(self, kind: str) -> dict[str, etree._Element]:
-        root = self.related(f"{kind}s")
-        return {} if root is None else {str(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}
-
-    def _read_formats(self, source: etree._Element | None) -> None:
-        for kind in self._formats if source is not None else ():
-            for properties in source.iter(f"{W}{kind}Pr") if source is not None else ():
-                self._formats[kind] = value(properties, "numFmt") or self._formats[kind]
-                if (start := value(properties, "numStart")) and start.isdigit():
-                    self._note_counts[kind] = int(start) - 1
-
     def _margins(self, body: etree._Element) -> None:
         """Headers and footers, first of all: what stands on the first page is the document's masthead."""
         seen: set[str] = set()
         parts = {**self._package.related(self._main, "header"), **self._package.related(self._main, "footer")}
         for reference in body.iter(f"{W}headerReference", f"{W}footerReference"):
-            root = self._package.xml(parts[str(reference.get(_R_ID))]) if str(reference.get(_R_ID)) in parts else None
+            part = parts.get(str(reference.get(_R_ID)))
+            root = self._package.xml(part) if part and part not in self._margin_parts else None
+            if part and root is not None:
+                self._margin_parts[part] = root
             kind: Kind = "header" if reference.get(f"{W}type") == "first" else "furniture"
             for paragraph in root.iter(f"{W}p") if root is not None else ():
                 inline = Inline()
                 self._gather(paragraph, inline, None)
                 if inline.text and inline.text not in seen:
                     seen.add(inline.text)
-                    self._blocks.append(Block(kind, inline.text, italics=inline.italics, place="page header or footer"))
+                    self._blocks.append(Block(kind, inline.text, italics=inline.italics, place=_MARGIN))
         self._boxes.clear()
 
     def _flow(self, parent: etree._Element) -> None:
@@ -143,8 +162,9 @@ class _Reader:
 
     def _finish(self, element: etree._Element, inline: Inline) -> None:
         self._paragraphs += 1
-        label = self._label(element) if inline.text or inline.notes else None
-        if inline.text or label or inline.notes:
+        label = self._label(element)  # Word counts an empty paragraph too
+        if inline.text or inline.notes:
+            self._made.append(label or "")
             kind = _kind(self._style(element).name, label)
             self._put(
                 bulleted(Block(kind, inline.text, label, None, inline.italics, inline.notes, place=self._place()))
@@ -155,7 +175,15 @@ class _Reader:
 
     def _put(self, block: Block) -> None:
         notes, self._pending = self._pending, []
+        self._show_hidden()
         self._blocks += [block, *notes]
+
+    def _show_hidden(self) -> None:
+        """Words that Word shows only on request belong to no paragraph, and are not lost."""
+        hidden, self._hidden = self._hidden, Inline()
+        if hidden.text or hidden.notes:
+            place = f"{_HIDDEN}{self._place()}"
+            self._blocks.append(Block("furniture", hidden.text, notes=hidden.notes, place=place))
 
     def _place(self) -> str:
         return f"paragraph {self._paragraphs}"
@@ -185,29 +213,37 @@ class _Reader:
         return label.removesuffix(".") or None if label else None
 
     def _table(self, table: etree._Element) -> None:
-        for row in table.iter(f"{W}tr"):
-            if self._view.marked_gone(row.find(f"{W}trPr")):
-                continue
-            if next(row.iterancestors(f"{W}tbl")) is not table:
-                continue  # a table in a cell: its words stand in that cell
-            cells = [self._cell(cell) for cell in row.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is row]
-            if any(cells):
-                self._put(Block("table_row", " | ".join(cells), place=self._place()))
+        for found in self._rows(table):
+            cells = [self._cell(cell, Inline()) for cell in found]
+            if any(cell.text or cell.notes for cell in cells):
+                line = row(cells)
+                self._put(Block("table_row", line.text, None, None, line.italics, line.notes, place=self._place()))
 
-    def _cell(self, cell: etree._Element) -> str:
-        if self._view.marked_gone(cell.find(f"{W}tcPr")):
-            return ""
-        texts = []
-        inline = Inline()
-        for paragraph in cell.iter(f"{W}p"):
-            self._gather(paragraph, inline, self._style(paragraph))
-            if self._mark_gone(paragraph):
+    def _rows(self, table: etree._Element) -> Iterator[list[etree._Element]]:
+        """The cells of each row that is there."""
+        for line in table.iter(f"{W}tr"):
+            if self._view.marked_gone(line.find(f"{W}trPr")) or next(line.iterancestors(f"{W}tbl")) is not table:
+                continue  # a table in a cell: its words stand in that cell
+            cells = [cell for cell in line.iter(f"{W}tc") if next(cell.iterancestors(f"{W}tr")) is line]
+            yield [cell for cell in cells if not self._view.marked_gone(cell.find(f"{W}tcPr"))]
+
+    def _cell(self, parent: etree._Element, into: Inline) -> Inline:
+        """The words of a cell or a text box in it, paragraph after paragraph, those of tables within it too."""
+        for element in self._level(parent):
+            if element.tag == f"{W}tbl":
+                for cell in (cell for cells in self._rows(element) for cell in cells):
+                    into.add(" ")
+                    self._cell(cell, into)
                 continue
-            label = self._label(paragraph) if inline.text else None
-            texts += [text for text in (label, inline.text) if text]
-            inline = Inline()
-        self._boxes.clear()
-        return " ".join([*texts, inline.text] if inline.text else texts)
+            label = self._label(element) or ""
+            self._made.append(label)
+            into.add(f"{label} ")
+            self._gather(element, into, self._style(element))
+            into.add("" if self._mark_gone(element) else " ")
+            boxes, self._boxes = self._boxes, []
+            for box in boxes:
+                self._cell(box, into)
+        return into
 
     def _gather(self, element: etree._Element, into: Inline, style: Style | None) -> None:
         """A paragraph's runs, however deep in links, fields, content controls and insertions."""
@@ -225,29 +261,40 @@ class _Reader:
 
     def _run(self, run: etree._Element, into: Inline, style: Style | None) -> None:
         properties = self._view.properties(run, "rPr")
+        into = self._hidden if is_on(properties, "vanish") else into
         italic = self._italic(properties, style)
         text = "".join(item.text or "" for item in run.iterfind(f"{W}t"))
         named = value(properties, "rStyle") if properties is not None else None
         by_style = self._styles[named].raised if named else False
         raised = by_style if (direct := is_raised(properties)) is None else direct
-        if raised and _RAISED_MARK.fullmatch(text.strip()) and not into.takes_power:
+        custom = any(_is_custom(item) for item in run)
+        if raised and not custom and _RAISED_MARK.fullmatch(text.strip()) and not into.takes_power:
             into.mark(text.strip())
             return
-        custom = run.find(f"*[@{W}customMarkFollows]") is not None
         for item in run:
             if item.tag in (f"{W}t", f"{W}delText") and not custom:
                 into.add(item.text or "", italic=italic)
             elif item.tag in _CHARACTERS:
                 into.add(_CHARACTERS[item.tag])
-            elif item.tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
+            elif item.tag in KINDS:
                 self._note(item, run, into)
             elif item.tag == f"{W}sym":
-                into.add(chr(int(item.get(f"{W}char", "2022"), 16)), italic=italic)
+                into.add(symbol(item), italic=italic)
+            elif item.tag == f"{W}ruby":
+                self._ruby(item, into, style)
             elif item.tag not in _NOT_TEXT and len(item):
                 self._boxes += _boxes(item)
 
+    def _ruby(self, ruby: etree._Element, into: Inline, style: Style | None) -> None:
+        """A word with its pronunciation above it, which is set after it in brackets."""
+        for name, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
+            into.add(before)
+            for part in ruby.iterfind(f"{W}{name}"):
+                self._gather(part, into, style)
+            into.add(after)
+
     def _italic(self, properties: etree._Element | None, style: Style | None) -> bool:
-        direct = is_italic(properties)
+        direct = is_on(properties, "i")
         named = value(properties, "rStyle") if properties is not None else None
         by_run = self._styles[named].italic if named else None
         return bool(
@@ -255,26 +302,35 @@ class _Reader:
         )
 
     def _note(self, reference: etree._Element, run: etree._Element, into: Inline) -> None:
-        kind = "footnote" if reference.tag == f"{W}footnoteReference" else "endnote"
-        note = self._notes[kind].get(str(reference.get(f"{W}id")))
-        if reference.get(f"{W}customMarkFollows") in ("1", "true", "on"):
+        if _is_custom(reference):
             marker = "".join(item.text or "" for item in run.iterfind(f"{W}t")).strip()
         else:
-            self._note_counts[kind] += 1
-            marker = figure(self._note_counts[kind], self._formats[kind])
+            marker = self._notes.next_mark(reference)
+            self._made.append(marker)
         into.mark(marker)
-        if note is not None:
-            text = Inline()
-            for paragraph in note.iter(f"{W}p"):
-                text.add(" ")
-                self._gather(paragraph, text, self._style(paragraph))
-            self._pending.append(Block("footnote", text.text, marker, italics=text.italics, place=self._place()))
+        if (note := self._notes.text(reference)) is None:
+            return
+        text = Inline()
+        for paragraph in note.iter(f"{W}p"):
+            text.add(" ")
+            self._gather(paragraph, text, self._style(paragraph))
+        whole = Block("footnote", text.text, marker, None, text.italics, text.notes, place=self._place())
+        block = noted(whole) if _is_custom(reference) else whole
+        if text.notes[:1] == (NoteMark(marker, 0),):
+            block = block._replace(notes=text.notes[1:])
+        elif block is whole:  # no mark of its own stands before the note as text
+            self._made.append(marker)
+        self._pending.append(block)
+
+
+def _is_custom(reference: etree._Element) -> bool:
+    return reference.get(f"{W}customMarkFollows") in ("1", "true", "on")
 
 
 def _boxes(element: etree._Element) -> list[etree._Element]:
     """The text boxes of a drawing. Word keeps each twice, for itself and for older programs: the first is read."""
-    older = set(element.iter(f"{_MC}Fallback"))
-    return [box for box in element.iter(f"{W}txbxContent") if not any(above in older for above in box.iterancestors())]
+    apart = {*element.iter(f"{_MC}Fallback"), *element.iter(f"{W}txbxContent")}
+    return [box for box in element.iter(f"{W}txbxContent") if not any(above in apart for above in box.iterancestors())]
 
 
 def _kind(style: str, label: str | None) -> Kind:

@@ -12,6 +12,17 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_HAN = "〇一二三四五六七八九"
+_LATIN, _RUSSIAN = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщыэюя"
+_ALPHABETS = {
+    "lowerLetter": _LATIN,
+    "upperLetter": _LATIN.upper(),
+    "russianLower": _RUSSIAN,
+    "russianUpper": _RUSSIAN.upper(),
+    "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "chicago": "*†‡§",
+}
 
 
 @dataclass(slots=True)
@@ -45,18 +56,21 @@ class Numbering:
 
     def _read(self, root: etree._Element) -> None:
         abstracts = {str(item.get(f"{W}abstractNumId")): item for item in root.iterfind(f"{W}abstractNum")}
+        styled = {link: item for item in abstracts.values() if (link := value(item, "styleLink"))}
+        for number, item in abstracts.items():  # a list that takes its levels from a list style
+            abstracts[number] = styled.get(value(item, "numStyleLink") or "", item)
         for item in root.iterfind(f"{W}num"):
-            abstract = value(item, "abstractNumId") or ""
-            levels = _levels(abstracts[abstract]) if abstract in abstracts else {}
+            abstract = abstracts.get(value(item, "abstractNumId") or "")
             number = str(item.get(f"{W}numId"))
-            listed = _List(abstract, levels)
+            name = "" if abstract is None else str(abstract.get(f"{W}abstractNumId"))
+            listed = _List(name, {} if abstract is None else _levels(abstract))
             for override in item.iterfind(f"{W}lvlOverride"):
                 depth = _int(override.get(f"{W}ilvl"), 0)
                 listed.levels.update(_levels(override))
                 if (start := value(override, "startOverride")) is not None:
                     listed.starts[depth] = _int(start, 1)
             self._lists[number] = listed
-            for level in abstracts[abstract].iterfind(f"{W}lvl") if abstract in abstracts else ():
+            for level in abstract.iterfind(f"{W}lvl") if abstract is not None else ():
                 if style := value(level, "pStyle"):
                     self.by_style.setdefault(style, (number, _int(level.get(f"{W}ilvl"), 0)))
 
@@ -109,14 +123,23 @@ def _levels(parent: etree._Element) -> dict[int, _Level]:
 
 def figure(count: int, style: str) -> str:
     """``count`` in a Word number format: ``lowerLetter`` 28 is ``bb``, ``lowerRoman`` 4 is ``iv``."""
-    if style in ("lowerLetter", "upperLetter") and count > 0:
-        letters = chr(ord("a") + (count - 1) % 26) * min(1 + (count - 1) // 26, 50)
-        return letters if style == "lowerLetter" else letters.upper()
+    if (alphabet := _ALPHABETS.get(style)) and count > 0:
+        return alphabet[(count - 1) % len(alphabet)] * min(1 + (count - 1) // len(alphabet), 50)
     if style in ("lowerRoman", "upperRoman") and 0 < count < 4000:
         return _roman(count) if style == "lowerRoman" else _roman(count).upper()
-    if style == "none":
-        return ""
-    return f"{count:02d}" if style == "decimalZero" else str(count)
+    if style.startswith("chineseCounting") and 0 < count < 100:
+        return _chinese(count)
+    return {"none": "", "decimalZero": f"{count:02d}", "ordinal": f"{count}{_ending(count)}"}.get(style, str(count))
+
+
+def _ending(count: int) -> str:
+    teen = count % 100 in (11, 12, 13)
+    return "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+
+
+def _chinese(count: int) -> str:
+    tens, ones = divmod(count, 10)
+    return f"{_HAN[tens] if tens > 1 else ''}{'十' if tens else ''}{_HAN[ones] if ones else ''}"
 
 
 def _roman(count: int) -> str:

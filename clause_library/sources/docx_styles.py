@@ -53,7 +53,7 @@ class Styles:
         italic, number, depth, raised = found.italic, found.number, found.depth, found.raised
         for element in (self._elements[link] for link in chain):
             own_number, own_depth = numbering(element.find(f"{W}pPr"))
-            italic = italic if italic is not None else is_italic(element.find(f"{W}rPr"))
+            italic = italic if italic is not None else is_on(element.find(f"{W}rPr"), "i")
             raised = raised if raised is not None else is_raised(element.find(f"{W}rPr"))
             depth = own_depth if depth is None and number is None else depth
             number = own_number if number is None else number
@@ -75,7 +75,7 @@ def is_raised(properties: etree._Element | None) -> bool | None:
     return None if said is None else said == "superscript"
 
 
-def is_italic(properties: etree._Element | None) -> bool | None:
-    """Whether run properties say italic, not italic, or nothing (None)."""
-    found = None if properties is None else properties.find(f"{W}i")
+def is_on(properties: etree._Element | None, name: str) -> bool | None:
+    """Whether run properties switch italics (``i``), hiding (``vanish``) … on, off, or say nothing (None)."""
+    found = None if properties is None else properties.find(f"{W}{name}")
     return None if found is None else found.get(f"{W}val", "1") not in ("0", "false", "off")

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from typing import NamedTuple
 
 from clause_library.model import NoteMark, Span
+from clause_library.normalize import seen
 
 _PIECES = re.compile(r"\s+|\S+")
 _CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
@@ -32,8 +35,10 @@ class Inline:
         self._notes: list[NoteMark] = []
 
     def add(self, text: str, *, italic: bool = False) -> None:
-        """One run as the file has it. White space at the paragraph's ends disappears, inside it becomes one space."""
-        for piece in _PIECES.findall(text):
+        """One run as the file has it. White space at the paragraph's ends disappears, inside it becomes one space,
+        and what nobody sees (soft hyphens, direction marks) goes.
+        """
+        for piece in _PIECES.findall(seen(text)):
             if piece.isspace():
                 self._gap = self._length > 0
                 continue
@@ -76,3 +81,25 @@ class Inline:
     @property
     def notes(self) -> tuple[NoteMark, ...]:
         return tuple(self._notes)
+
+
+class Row(NamedTuple):
+    """What a block takes of a table's row."""
+
+    text: str
+    italics: tuple[Span, ...]
+    notes: tuple[NoteMark, ...]
+
+
+def row(cells: Sequence[Inline]) -> Row:
+    """The cells of a row as one text with `` | `` between them; offsets follow."""
+    text = ""
+    italics: list[Span] = []
+    notes: list[NoteMark] = []
+    for number, cell in enumerate(cells):
+        text += ("|" if not text else " |") if number else ""
+        text += " " if text and cell.text else ""
+        italics += [Span(span.start + len(text), span.end + len(text)) for span in cell.italics]
+        notes += [NoteMark(note.marker, note.offset + len(text)) for note in cell.notes]
+        text += cell.text
+    return Row(text, tuple(italics), tuple(notes))

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clause_library.phrases import is_listed
+from clause_library.phrases import CONCLUSION, FORMULA, is_listed
 
 LABEL = (
-    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)]|\(\s?[a-zA-Z]{1,5}\s?\)|[a-z]\)|\(\d{1,2}\)|[IVX]+\.|"
+    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．]|[(（]\s?(?:[a-zA-Z]{1,5}|[а-я]|[\u0621-\u064a]\u0640?)\s?[)）]|"
+    r"[a-zа-я][)）]|[(（]\d{1,2}[)）]|[IVX]+\.|"
     r"(?:[a-h]|[ivx]{1,4})\.|(?:OP|PP)\s?\d+(?:\s?(?:bis|ter|quater|alt))?[.:)]?)"
 )
 RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
@@ -16,16 +17,24 @@ HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
 MAIL = re.compile(r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}|(?:From|Sent|To|Cc|Subject): .*")
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
 _STARTS = re.compile(
-    rf"^\s*(?:\[*{LABEL}(?=[\s*A-Z]|$)|\d{{1,3}}\s?[-–—]\s|[-•‣◦+]\s+\S|"
+    rf"^\s*(?:\[*{LABEL}(?=[\s*A-Z\u0621-\u064a\u4e00-\u9fff]|$)|\d{{1,3}}\s?[-–—]\s|[-•‣◦+]\s+\S|"
     rf"#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)"
 )
-_ENDS = re.compile(r"[,;:.!?]['\"”’»)\]*_]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$")
+_ALONE = re.compile(
+    r"\[*(?:\d{1,3}(?: (?:bis|ter|quater|alt))?(?:[.)．]|\s?[-–—])|[(（](?:[a-z]{1,4}|[а-я\u0621-\u064a]|\d{1,2})[)）]|[a-zа-я]\))"
+)
+_INSIDE = re.compile(r"[(（][IVXLC]+[)）]|[-–—•]\s|[(（]\d")  # 1514 (XV) and dashes stand in sentences too
+_WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_ENDS = re.compile(r"[,;:.!?،؛؟，；：。、]['\"”’»)\]*_》）]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$")
 _GAP = re.compile(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # columns of a masthead
 _PAGE_LINE = re.compile(
     r"Page \d+(?: of \d+)?|\d{1,3}/\d{1,3}|[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*|/(?:…|\.{3})|"
     r"(?:[A-Z]\.)?\d\d-\d{5}.{0,30}",
     re.IGNORECASE,
 )
+_STOPS = re.compile(r"[;.؛；。]['\"”’»)\]*_》）]*(?:[¹²³⁰⁴-⁹\d]+|\[\d+\])?$")
+_TITLE = re.compile(r"(?:E?S-)?\d{1,3}/\d{1,4}\.\s")
+_WIDEST = 130  # characters of a line that was broken by hand or by a mail program
 _HALVES = re.compile(r"[^\W\d_]{1,60}[-‐‑\u00ad][ \t]*\r?\n[>\s]{0,40}[^\W\d_]{1,60}")
 _HALF = re.compile(r"([^\W\d_]{1,60})[-‐‑]$")
 # Halves of compounds that keep their hyphen.
@@ -46,13 +55,16 @@ _TAILS = frozenset(
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """The paragraphs of a text, each with the number of its first line; a form feed is one of its own."""
     known = frozenset(re.findall(r"[^\W\d_]+", _HALVES.sub(" ", text).lower()))
-    lines = re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)
+    lines = [_QUOTING.sub("", line) for line in re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)]
     width = max((len(line) for line in lines), default=0)
     held: list[str] = []
     first = 1
-    for number, raw in enumerate(lines, 1):
-        line = _QUOTING.sub("", raw)
+    for number, line in enumerate(lines, 1):
         breaks = "\f" in line
+        if held and _ALONE.fullmatch(held[-1]) and not breaks:
+            if line.strip():
+                held.append(line.strip())
+            continue
         if held and (not line.strip() or breaks or _begins(held[-1], line, width)):
             yield first, _join(held, known)
             held = []
@@ -68,18 +80,27 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 def _begins(last: str, line: str, width: int) -> bool:
     """Whether ``line`` begins a paragraph although no blank line stands before it."""
     bare = line.strip()
-    if MAIL.fullmatch(last) or MAIL.fullmatch(bare):
+    if any(pattern.fullmatch(text) for pattern in (MAIL, _PAGE_LINE, FORMULA) for text in (last, bare)):
         return True
-    if _GAP.search(last) or _GAP.search(bare) or _PAGE_LINE.fullmatch(bare) or _PAGE_LINE.fullmatch(last):
+    if _GAP.search(last) or _GAP.search(bare) or RULE.match(bare) or RULE.match(last) or HEADING.match(last):
         return True
-    if _STARTS.match(bare) or RULE.match(bare) or HEADING.match(last) or RULE.match(last):
+    if _TITLE.match(bare) or (last.endswith("]") and last.startswith("[")):
         return True
-    if bare[:1].islower():
-        return False
+    full = width <= _WIDEST and len(last) >= 0.6 * width and len(last) > (20 if _WIDE.search(last) else 40)
+    if _STARTS.match(bare):
+        return not (_INSIDE.match(bare) and full and not _ENDS.search(last))
+    if CONCLUSION.match(bare) and _STOPS.search(last):
+        return True
     if is_listed(bare.lstrip("*_")) and _ENDS.search(last):
-        return True
-    wrapped = width <= 130 and len(last) >= 0.6 * width and len(last) > 40
-    return not wrapped
+        # In Russian, Arabic and Chinese no capital tells a beginning from a verb in a sentence.
+        return bare.lstrip("*_[")[:1].isupper() or not full or _ended(last, bare, width)
+    return not bare[:1].islower() and (not full or (_ended(last, bare, width) and bool(_STOPS.search(last))))
+
+
+def _ended(last: str, bare: str, width: int) -> bool:
+    """Whether a line was ended on purpose: the next word would have stood in it."""
+    word = bare[:1] if _WIDE.match(bare) else bare.split(" ", 1)[0]
+    return len(last) + len(word) + 1 < width
 
 
 def _join(lines: list[str], known: frozenset[str]) -> str:
@@ -97,7 +118,7 @@ def _join(lines: list[str], known: frozenset[str]) -> str:
             tail = re.match(r"[^\W\d_]*", line)
             if _one_word(halves[1].lower(), tail[0] if tail else "", known):
                 parts[-1] = last[:-1]
-        else:
+        elif not _WIDE.match(last[-1]) and not _WIDE.match(line):  # Chinese is written without spaces
             parts.append(" ")
         parts.append(line)
     return "".join(parts)

@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 
 from clause_library.model import NoteMark, Span
+from clause_library.phrases import operative_opening
 from clause_library.sources.blocks import Block
 
 _LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivx]{1,5})\))\s*(?=\S)")
+_NUMBERED = re.compile(r"(?P<label>\d{1,3}(?P<stop>\.|\s?[-–—])?)\s+(?=[^\W\d_])")
 _BULLETED = re.compile(r"(?P<label>[-–—•‣◦])\s+(?=\S)")
 _ITEM_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)|[a-z]|[ivx]{1,5}")
 
 
 def lettered(block: Block) -> Block:
-    """A body paragraph that is labelled ``(a)``, in its text or beside it, as the item of the paragraph above it.
+    """A body paragraph with the label that stands in its text: a number, or ``(a)``, which makes it an item.
+
+    A number without a stop is one where a verb follows.
 
     One with a bullet or a dash is left to the parser.
     """
@@ -22,6 +26,10 @@ def lettered(block: Block) -> Block:
         return block._replace(kind="unknown")
     if block.label is not None:
         return block._replace(kind="item") if _ITEM_LABEL.fullmatch(block.label) else block
+    if (found := _NUMBERED.match(block.text)) and (
+        found["stop"] or operative_opening(block.text[found.end() :].lstrip())
+    ):
+        return _without(block, found)
     found = _LETTERED.match(block.text)
     return _without(block, found)._replace(kind="item") if found else block
 
@@ -32,12 +40,18 @@ def bulleted(block: Block) -> Block:
     return _without(block, found) if found else block
 
 
+def noted(block: Block) -> Block:
+    """A note whose text begins with its own mark, without it there."""
+    found = re.match(rf"(?P<label>{re.escape(block.label or '-')})\s+(?=\S)", block.text)
+    return _without(block, found) if found else block
+
+
 def _without(block: Block, found: re.Match[str]) -> Block:
     """The block with the label taken off its text; offsets follow."""
     start = found.end()
     return block._replace(
         text=block.text[start:],
-        label=found["label"],
+        label=found["label"].removesuffix("."),
         italics=tuple(Span(max(0, s.start - start), s.end - start) for s in block.italics if s.end > start),
         notes=tuple(NoteMark(n.marker, max(0, n.offset - start)) for n in block.notes),
     )

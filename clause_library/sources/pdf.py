@@ -23,7 +23,7 @@ from clause_library.errors import InputError
 from clause_library.model import Problem
 from clause_library.sources.blocks import Source
 from clause_library.sources.pdf_layout import blocks
-from clause_library.sources.pdf_lines import Page, glyphs
+from clause_library.sources.pdf_lines import Page, glyphs, plain
 
 MAX_WAIT = 90
 """Seconds one PDF may take; a resolution of 100 pages takes about five."""
@@ -44,7 +44,7 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     if "error" in found:
         raise InputError(f"{name}: {_REFUSED[found['error']]}")
     pages = [Page(number, width, height, glyphs(text, numbers))
-             for number, (width, height, text, numbers) in enumerate(found["pages"], 1)]  # fmt: skip
+             for number, (width, height, text, numbers, _) in enumerate(found["pages"], 1)]  # fmt: skip
     result = blocks(pages)
     text = " ".join(block.text for block in result)
     if not re.search(r"\w", text):
@@ -53,7 +53,8 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     if lost := text.count("\ufffd"):
         message = f"{lost} characters of the PDF name no letter and stand as \ufffd; compare with the page."
         problems = (Problem("unreadable_characters", message, None, name),)
-    return (Source(name, "pdf", result, problems=problems),)
+    words = "\n".join(plain(page[-1]) for page in found["pages"])
+    return (Source(name, "pdf", result, problems=problems, words=words),)
 
 
 def _read_glyphs(name: str, data: bytes) -> dict[str, Any]:

@@ -1,9 +1,9 @@
 """Reads a PDF's glyphs in a process of its own: run as a script, PDF on standard input, JSON on standard output.
 
 Knows nothing of the project, so that a PDF that breaks it breaks nothing else. Memory and processor time are limited
-before the first byte is looked at. The answer is ``{"pages": [[width, height, text, numbers], …]}`` with seven numbers
-a character of the text (left, right, baseline, size in points; 1 or 0 for italic, bold, a space before it), or
-``{"error": kind}``.
+before the first byte is looked at. The answer is ``{"pages": [[width, height, text, numbers, words], …]}`` with seven numbers
+a character of the text (left, right, baseline, size in points; 1 or 0 for italic, bold, a space before it) and the
+page's words as pdfium itself puts them together, or ``{"error": kind}``.
 """
 
 from __future__ import annotations
@@ -59,7 +59,8 @@ def read(data: bytes) -> dict[str, Any]:
         total += text_page.count_chars()
         if total > MAX_GLYPHS:
             return {"error": "glyphs"}
-        found.append([*page.get_size(), *_glyphs(pdfium, text_page.raw, text_page.count_chars())])
+        words = text_page.get_text_range()
+        found.append([*page.get_size(), *_glyphs(pdfium, text_page.raw, text_page.count_chars()), words])
         text_page.close()
         page.close()
     return {"pages": found}

@@ -6,11 +6,12 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from clause_library.sources.blocks import Block, Kind
-from clause_library.sources.inline import Inline
+from clause_library.sources.inline import Inline, row
 from clause_library.sources.listed import bulleted
+from clause_library.sources.pdf_columns import Table, regions
 from clause_library.sources.pdf_lines import Line, Page, lines
 from clause_library.symbols import parse_symbol
 
@@ -33,6 +34,7 @@ class _Paragraph:
     kind: Kind
     lines: list[Line]
     label: str | None = None
+    cells: tuple[tuple[Line, ...], ...] = ()  # of a table's row
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +55,12 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     for page, found in laid:
         furniture = [line for line in found if line in running]
         text, notes = _parted([line for line in found if line not in running], style)
-        body = _paragraphs(text, style)
-        last = next((p for p in reversed(result) if p.kind in ("unknown", "heading")), None)
-        if body and last and page.number > 1 and _continues(last, body[0], style):
-            last.lines += body.pop(0).lines
-        result += body
+        for number, region in enumerate(regions(text)):
+            if isinstance(region, Table):
+                result += [_Paragraph("table_row", [*chain(*cells)], cells=cells) for cells in region.rows]
+            else:
+                measure = _style(region.lines) if region.column else style
+                _take_text(region.lines, measure, result, goes_on=page.number + number > 1)
         _take_notes(notes, result)
         result += [_Paragraph("furniture", [line]) for line in furniture]
     broken = _broken(result)
@@ -110,6 +113,15 @@ def _parted(found: Sequence[Line], style: _Style) -> tuple[Sequence[Line], Seque
     starts = [n for n in range(at, len(found)) if found[n].first_mark or _RULE.fullmatch(found[n].text)]
     at = starts[0] if starts else len(found)
     return found[:at], found[at:]
+
+
+def _take_text(text: Sequence[Line], style: _Style, result: list[_Paragraph], *, goes_on: bool) -> None:
+    """The paragraphs of a page or a column; the first may go on with the one before it."""
+    body = _paragraphs(text, style)
+    last = next((p for p in reversed(result) if p.kind in ("unknown", "heading", "table_row")), None)
+    if body and last and last.kind != "table_row" and goes_on and _continues(last, body[0], style):
+        last.lines += body.pop(0).lines
+    result += body
 
 
 def _take_notes(notes: Sequence[Line], result: list[_Paragraph]) -> None:
@@ -194,16 +206,23 @@ def _first_word(line: Line) -> float:
 
 
 def _block(paragraph: _Paragraph, broken: Container[Line]) -> Block:
-    inline = Inline()
-    for number, line in enumerate(paragraph.lines):
-        below = paragraph.lines[number + 1].text if number + 1 < len(paragraph.lines) else ""
-        line.put(inline, len(paragraph.label or "") if not number else 0, -1 if line in broken else None)
-        inline.add("" if line in broken else _joint(line.text, below))
-    page = paragraph.lines[0].page
-    block = Block(
-        paragraph.kind, inline.text, paragraph.label, None, inline.italics, inline.notes, place=f"page {page}"
-    )
+    place = f"page {paragraph.lines[0].page}"
+    if paragraph.cells:
+        cells = row([_inline(cell, broken) for cell in paragraph.cells])
+        return Block("table_row", cells.text, None, None, cells.italics, cells.notes, place=place)
+    inline = _inline(paragraph.lines, broken, len(paragraph.label or ""))
+    block = Block(paragraph.kind, inline.text, paragraph.label, None, inline.italics, inline.notes, place=place)
     return bulleted(block) if paragraph.kind == "unknown" else block
+
+
+def _inline(found: Sequence[Line], broken: Container[Line], start: int = 0) -> Inline:
+    """Lines as one text, from the first one's glyph ``start`` on."""
+    inline = Inline()
+    for number, line in enumerate(found):
+        below = found[number + 1].text if number + 1 < len(found) else ""
+        line.put(inline, start if not number else 0, -1 if line in broken else None)
+        inline.add("" if line in broken else _joint(line.text, below))
+    return inline
 
 
 def _broken(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:

@@ -63,9 +63,14 @@ def glyphs(text: str, numbers: Sequence[float]) -> list[Glyph]:
     """The glyphs of a text and seven numbers a character (see ``pdf_child``)."""
     sevens = zip(*[iter(numbers)] * 7, strict=True)
     return [
-        Glyph(char.translate(_CHARACTERS), left, right, base, size, bool(italic), bool(bold), bool(spaced))
+        Glyph(plain(char), left, right, base, size, bool(italic), bool(bold), bool(spaced))
         for char, (left, right, base, size, italic, bold, spaced) in zip(text, sevens, strict=True)
     ]
+
+
+def plain(text: str) -> str:
+    """A text of pdfium's with the letters of its ligatures and hyphens for its own signs of one."""
+    return text.translate(_CHARACTERS)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -144,7 +149,7 @@ def lines(page: Page) -> list[Line]:
             runs.append([glyph])
     found = sorted((_line(page.number, run) for run in runs), key=lambda line: -line.base)
     result: list[Line] = []
-    for row in _rows(found):
+    for row in rows(found):
         for line in sorted(row, key=lambda line: line.left):
             if (
                 result
@@ -157,7 +162,8 @@ def lines(page: Page) -> list[Line]:
     return result
 
 
-def _rows(found: Sequence[Line]) -> Iterator[list[Line]]:
+def rows(found: Sequence[Line]) -> Iterator[list[Line]]:
+    """Lines from the top on, those of one baseline together."""
     row: list[Line] = []
     for line in found:
         if row and row[0].base - line.base > 0.3 * min(row[0].size, line.size):
@@ -166,6 +172,23 @@ def _rows(found: Sequence[Line]) -> Iterator[list[Line]]:
         row.append(line)
     if row:
         yield row
+
+
+def parted(line: Line, gap: float) -> list[Line]:
+    """A line taken apart where a gap is wider than so many em."""
+    cuts = [n for n in range(1, len(line.glyphs)) if _gap(line.glyphs[n - 1], line.glyphs[n]) > gap]
+    bounds = [0, *cuts, len(line.glyphs)]
+    return [_line(line.page, line.glyphs[a:b]) for a, b in pairwise(bounds)] if cuts else [line]
+
+
+def joined(pieces: Sequence[Line]) -> Line:
+    """Pieces of one line, from the left, as one."""
+    return pieces[0] if len(pieces) == 1 else _line(pieces[0].page, [g for piece in pieces for g in piece.glyphs])
+
+
+def is_label(text: str) -> bool:
+    """Whether a text can be a paragraph's number or bullet: ``1.``, ``(a)``."""
+    return bool(_LABEL.fullmatch(text))
 
 
 def _line(page: int, run: Sequence[Glyph]) -> Line:

@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from clause_library.normalize import words
 from drafter.alerts import KINDS
+from drafter.places import local, names
 from drafter.results import Alert, Pair, Side
-from drafter.summary import local, names
 
 _THROUGHOUT = 3  # paragraphs in which one name replaced another: the text as a whole addresses somebody else
 _PLACE = r"\d+(?:\s\([a-z]+\))*"

@@ -1,6 +1,7 @@
 """The command line: arguments in, exit status out.
 
-0 done; 1 done, and something needs the drafter's eye; 2 the command line or the input is wrong, said in one sentence.
+0 done; 1 done, and something needs the drafter's eye; 2 the command line or the input is wrong, said in one sentence;
+130 interrupted.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from io import TextIOWrapper
 
 from clause_library.errors import InputError
 from drafter.cli.arguments import parser
@@ -17,20 +19,40 @@ from drafter.cli.arguments import parser
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status. Nothing a user can type ends in a traceback."""
     argv = sys.argv[1:] if argv is None else argv
-    arguments = parser(argv).parse_args(argv)
+    _make_streams_safe()
     try:
+        arguments = parser(argv).parse_args(argv)
         status = _command(arguments.command)(arguments)
         sys.stdout.flush()
     except InputError as error:
         print(f"drafter: {error}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output went away, e.g. `drafter match … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return 0
+    except OSError as error:  # files tell of their own where they are read and written: this is a full disk
+        _drop_output()
+        print(f"drafter: {error.filename or 'The output'}: {error.strerror}; mend that and try again.", file=sys.stderr)
+        return 2
     except KeyboardInterrupt:
         print("drafter: interrupted; nothing was half-written.", file=sys.stderr)
         return 130
     return status
+
+
+def _make_streams_safe() -> None:
+    """A closed stream reads as empty and swallows what is written; what a poor encoding lacks is written as ``?``."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
+        elif mode == "w" and isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def _drop_output() -> None:
+    """What is still to be written at the end of the process goes nowhere: it would fail again, in a traceback."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _command(name: str | None) -> Callable[[Namespace], int]:

@@ -10,35 +10,16 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from drafter import __version__
+from drafter.cli.examples import examples
 from drafter.tables import names
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-_EXAMPLES = """\
-examples:
-  drafter match "Urges all Member States to strengthen border controls, as appropriate"
-  pbpaste | drafter match --organ GA,SC --since 2015
-  drafter match --file draft.docx --json
-  drafter show "OP4 of 77/194"
-  drafter compare version3.docx version4.docx -o redline.docx
-  drafter annotate draft.docx -o annotated.docx --track
-  drafter new --from A/RES/77/194 -o draft.docx
-  drafter sources draft.docx -o sources.docx
-  drafter library add resolutions.zip
-  drafter review version3.docx version4.docx
-
-Everything runs on this machine; only `library add` of an https address (un:ga and un:sc
-stand for the UN's own) opens a connection.
-"""
-
-
-_ADD_EXAMPLES = """\
-examples:
-  drafter library add resolutions.zip --metadata metadata.zip
-  drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft
-  drafter library add un:sc --language fr
-"""
+_OFFLINE = """\
+Every command has its own help, with examples: drafter compare --help.
+Everything runs on this machine; only `library add` opens a connection, and only
+to the address you name (un:ga, un:sc: the UN's own)."""
 
 
 def columns() -> int:
@@ -68,7 +49,7 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     top = _Parser(
         prog="drafter",
         description="Find the precedent, see the changes, write the redline.",
-        epilog=_EXAMPLES,
+        epilog=f"{examples('')}\n\n{_OFFLINE}",
         formatter_class=_Help,
     )
     top.add_argument("--version", action="version", version=f"drafter {__version__}")
@@ -123,7 +104,9 @@ def _global_options(target: argparse.ArgumentParser, *, fresh: bool = False) -> 
 
 
 def _add(commands: argparse._SubParsersAction[_Parser], name: str, help_: str, epilog: str = "") -> _Parser:
-    command = commands.add_parser(name, help=help_, description=help_, epilog=epilog, formatter_class=_Help)
+    command = commands.add_parser(name, help=help_, description=help_, formatter_class=_Help)
+    shown = examples(command.prog.removeprefix("drafter "))
+    command.epilog = f"{epilog}\n\n{shown}" if epilog else shown
     _global_options(command)
     return command
 
@@ -133,7 +116,8 @@ def _match(commands: argparse._SubParsersAction[_Parser]) -> None:
         commands,
         "match",
         "Find the precedents of a paragraph, a phrase or every paragraph of a file.",
-        'A citation ("OP4 of 77/194") shows the paragraph. With no text and no file, standard input is read.',
+        'A citation ("OP4 of 77/194") shows the paragraph.\n'
+        "With no text and no file, standard input is read.",
     )
     command.add_argument("text", nargs="?", metavar="TEXT", help="a paragraph, a phrase or a citation")
     command.add_argument("--file", type=Path, metavar="F", help="a document: one query a clause or block")
@@ -206,8 +190,8 @@ def _moment(text: str) -> str:
 
 def _compare(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "compare", "Compare versions of a text, paragraph by paragraph.",
-                   "The order of the files is from old to new; a Word file with tracked changes may stand alone:\n"
-                   "its original against its final text. -o OUT.docx writes tracked changes.")  # fmt: skip
+                   "The order of the files is from old to new. A Word file with tracked changes may\n"
+                   "stand alone: its original against its final text.")  # fmt: skip
     command.add_argument("versions", nargs="+", type=Path, metavar="FILE", help="OLD NEW, or more versions")
     command.add_argument("--side-by-side", action="store_true", help="the old text left, the new text right")
     command.add_argument("--precedents", action="store_true", help="is what was put in agreed language?")
@@ -230,8 +214,8 @@ def _annotate(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _new(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "new", "Begin a draft as Word, laid out as its organ does.",
-                   "Square brackets in it are for you to fill in. In a template of your own the draft stands where a "
-                   "paragraph says {text}, or at the end.")  # fmt: skip
+                   "Square brackets in it are for you to fill in. In a template of your own the\n"
+                   "draft stands where a paragraph says {text}, or at the end.")  # fmt: skip
     command.add_argument("--organ", metavar="ORGAN", help="GA, SC, ECOSOC, HRC, CCPCJ or another commission, COP")
     command.add_argument("--from", dest="start", metavar="SYMBOL", help="begin with this text of the library")
     command.add_argument("--template", type=Path, metavar="FILE", help="a Word file of your own to write it into")
@@ -284,7 +268,7 @@ def _review(commands: argparse._SubParsersAction[_Parser]) -> None:
         commands,
         "review",
         "Open the terminal interface on a draft, or on versions.",
-        "What was decided before on the same files is there again. --plain reads commands: try help.",
+        "What was decided before on the same files is there again.\n--plain reads commands: try help.",
     )
     command.add_argument("files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …")
     command.add_argument("--plain", action="store_true", help="line by line: commands on stdin, sentences on stdout")
@@ -301,7 +285,7 @@ def _serve(commands: argparse._SubParsersAction[_Parser]) -> None:
 def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "library", "Keep the library of past texts.")
     verbs = command.add_subparsers(dest="verb", metavar="VERB", required=True, parser_class=_Parser)
-    add = _add(verbs, "add", "Add documents: files, folders, zips, or an https address of a zip.", _ADD_EXAMPLES)
+    add = _add(verbs, "add", "Add documents: files, folders, zips, or an https address of a zip.")
     add.add_argument("paths", nargs="+", metavar="PATH",
                      help="a file, folder or zip; https://… of a zip; un:ga, un:sc: the UN's repositories")  # fmt: skip
     add.add_argument("--metadata", type=Path, metavar="FILE", help="the UN's JSON: facts for texts that lack them")
@@ -312,7 +296,8 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
     add.add_argument("--date", type=_date, dest="adopted_on", metavar="YYYY-MM-DD", help="the date, where it has none")
     add.add_argument("--status", choices=("adopted", "draft"), help="where the text does not say")
     add.add_argument("--adoption", choices=("without_vote", "unanimous", "acclamation", "recorded_vote"),
-                     help="how it was adopted, where the text does not say")  # fmt: skip
+                     metavar="HOW", help="where the text does not say: without_vote, unanimous, acclamation or "
+                     "recorded_vote")  # fmt: skip
     _add(verbs, "list", "List the documents of the library.")
     _add(verbs, "stats", "Count what the library holds.")
     verify = _add(verbs, "verify", "Check that the library is whole.")
@@ -327,6 +312,6 @@ def _library(commands: argparse._SubParsersAction[_Parser]) -> None:
 
 def _settings(commands: argparse._SubParsersAction[_Parser]) -> None:
     command = _add(commands, "settings", "List the tables behind the answers, or copy one to edit it.",
-                   "The copy is used from then on; delete it to have the built-in table again. Another folder: "
-                   "DRAFTER_SETTINGS.")  # fmt: skip
+                   "The copy is used from then on; delete it to have the built-in table again.\n"
+                   "Another folder: DRAFTER_SETTINGS.")  # fmt: skip
     command.add_argument("table", nargs="?", choices=names(), metavar="TABLE", help=f"one of {', '.join(names())}")

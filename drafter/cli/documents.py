@@ -123,17 +123,30 @@ def _write_redline(
 
         data = html.comparison(comparison, backing).encode()
     elif ending == ".docx":
-        data = _word_redline(arguments, comparison, versions)
+        data = _word_redline(arguments, comparison, versions, backing)
     else:
         raise InputError(f"{arguments.output}: a redline is written as .docx or .html; end the name with one of them.")
     save(arguments, data, arguments.versions)
 
 
-def _word_redline(arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...]) -> bytes:
+def _word_redline(
+    arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...], backing: tuple[Backing, ...]
+) -> bytes:
+    """The tracked changes, with the sources of what was put in as comments."""
+    from drafter.word.noted import with_precedents
+
+    author, moment = signature(arguments)
+    data = _tracked(arguments, comparison, versions, (author, moment))
+    return with_precedents(data, comparison, backing, author=author, date=moment)
+
+
+def _tracked(
+    arguments: Namespace, comparison: Comparison, versions: tuple[Resolution, ...], signed: tuple[str, str]
+) -> bytes:
     """Two Word files give the old one with its changes tracked; anything else is laid out by the template first."""
     from drafter.word.redline import redline, redline_files
 
-    author, moment = signature(arguments)
+    author, moment = signed
     old, new = arguments.versions[0], arguments.versions[-1]
     if _is_word(old) and _is_word(new) and not (arguments.clean or arguments.delegation):
         if len(arguments.versions) == 1:

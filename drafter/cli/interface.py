@@ -21,6 +21,10 @@ def open_interface(arguments: Namespace) -> int:
         )
     from drafter.cli.shared import signature
 
+    files = tuple(getattr(arguments, "files", ()))
+    for path in files:
+        if not path.is_file():
+            raise InputError(f"{path}: there is no such file; check the name.")
     library = _library(arguments)
     if plain:
         return _plain(arguments, library)
@@ -29,7 +33,7 @@ def open_interface(arguments: Namespace) -> int:
     gc.disable()  # until the first screen stands: imports make no garbage, and looking for it takes a while
     from drafter.tui import app
 
-    return app.run(library, files=tuple(getattr(arguments, "files", ())), signature=signature(arguments))
+    return app.run(library, files=files, signature=signature(arguments))
 
 
 def _library(arguments: Namespace) -> Path:

@@ -36,6 +36,8 @@ def match(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """A paragraph or a whole text of the library."""
+    if not any(map(str.isalnum, arguments.citation)):
+        raise InputError('Name a paragraph or a text of the library: "OP4 of 77/194", or A/RES/77/194.')
     with open_library(arguments) as library:
         shown = api.show(library, arguments.citation)
     if arguments.json:
@@ -71,7 +73,17 @@ def _text(arguments: Namespace) -> tuple[str, str]:
         return arguments.text, "The text"
     if sys.stdin.isatty():
         print("Paste the paragraph, then press Enter and Ctrl-D:", file=sys.stderr)
-    return sys.stdin.buffer.read().decode("utf-8", "replace"), "Standard input"
+    return _decoded("Standard input", sys.stdin.buffer.read()), "Standard input"
+
+
+def _decoded(place: str, pasted: bytes) -> str:
+    """What was pasted or piped, in any encoding a file may have; UTF-8 at once, for the reader of files is costly."""
+    try:
+        return pasted.decode("utf-8-sig")
+    except UnicodeError:
+        from clause_library.sources import decode
+
+        return decode(place, pasted)
 
 
 _CLIPBOARDS = (("pbpaste",), ("wl-paste", "--no-newline"), ("xclip", "-o", "-selection", "clipboard"),
@@ -87,6 +99,6 @@ def _clipboard() -> str:
         if shutil.which(command[0]):
             run = subprocess.run(command, capture_output=True, check=False)
             if run.returncode == 0:
-                return run.stdout.decode("utf-8", "replace")
+                return _decoded("The clipboard", run.stdout)
     names = ", ".join(Path(command[0]).stem for command in _CLIPBOARDS)
     raise InputError(f"The clipboard cannot be read: none of {names} works here; paste into `drafter match` instead.")

@@ -93,7 +93,7 @@ def write_json(value: dict[str, Any]) -> None:
     """One JSON object and nothing else on stdout."""
     from drafter.render.json import dump
 
-    print(dump(value))
+    print(dump(value, ascii_only=(sys.stdout.encoding or "utf-8").lower() != "utf-8"))
 
 
 def write_lines(lines: Sequence[str]) -> None:

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 
-from drafter.render.versions import kind, said
+from drafter.places import names
+from drafter.render.versions import kind
 from drafter.results import Backing, Comparison, Op, Pair, Piece
-from drafter.summary import names, typographic
+from drafter.summary import backed, typographic
 
 _TAGS: dict[Op, str] = {"keep": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
 _UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)))
@@ -42,7 +43,7 @@ def _summary(result: Comparison) -> str:
 
 def _pair(pair: Pair, backing: Iterable[Backing]) -> str:
     notes = [f'<li class="alert">{_text(alert.message)}</li>' for alert in pair.alerts]
-    notes += [f"<li><q>{_text(one.text)}</q>: {_text(said(one))}</li>" for one in backing]
+    notes += [f"<li><q>{_text(one.text)}</q>: {_text(backed(one))}</li>" for one in backing]
     listed = f'<ul class="notes">{"".join(notes)}</ul>' if notes else ""
     classes = f"{pair.status} typography" if typographic(pair) else pair.status
     return (

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 
 
-def dump(value: Object) -> str:
-    """One JSON object as text, readable, characters outside ASCII kept."""
-    return json.dumps(value, ensure_ascii=False, indent=2)
+def dump(value: Object, *, ascii_only: bool = False) -> str:
+    """One JSON object as text, readable; characters outside ASCII are kept, or escaped where the output lacks them."""
+    return json.dumps(value, ensure_ascii=ascii_only, indent=2)
 
 
 def parse(resolutions: Iterable[Resolution]) -> Object:
@@ -165,6 +165,7 @@ def _annex(annex: Annex) -> Object:
     return {
         "label": annex.label,
         "title": annex.title,
+        "footnotes": [note.marker for note in annex.notes],
         "paragraphs": [_top_paragraph(paragraph) for paragraph in annex.paragraphs],
         "headings": [{"text": heading.text, "before": heading.before} for heading in annex.headings],
     }
@@ -212,7 +213,14 @@ def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
 
 def _coverage(coverage: Coverage) -> Object:
     passages = [
-        {"start": passage.start, "end": passage.end, "ref": passage.ref, "new": passage.new}
+        {
+            "start": passage.start,
+            "end": passage.end,
+            "ref": passage.ref,
+            "new": passage.new,
+            "also": list(passage.also),
+            "uses": passage.uses,
+        }
         for passage in coverage.passages
     ]
     return {"share": round(coverage.share, 2), "passages": passages}

@@ -11,11 +11,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library import dates
+from clause_library.agenda import subject, topic
 from clause_library.model import LibraryClause, Paragraph, Resolution
-from clause_library.normalize import visible
+from clause_library.normalize import fold, visible
 from clause_library.symbols import cite, cite_written, standing_words
-from drafter.provenance import share
-from drafter.results import Alert, Answer, Coverage, Piece, Precedent
+from drafter.provenance import elsewhere, share
+from drafter.results import Alert, Answer, Coverage, Passage, Piece, Precedent
 
 if TYPE_CHECKING:
     from clause_library.sources.blocks import Comment, Revision
@@ -33,6 +34,10 @@ _BANDS = {
     "distant": "distant",
     "none": "no close precedent",
 }
+
+
+#: Other places of a passage that are named, and the words shown of either end of it.
+NAMED, SNIPPET = 2, 5
 
 
 class Paper(NamedTuple):
@@ -77,6 +82,17 @@ class Paper(NamedTuple):
 
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+def _seen(pieces: Sequence[Piece]) -> list[Piece]:
+    """The redline without what nobody would mark: another hyphen, quote or space stands as the new text has it."""
+    seen: list[Piece] = []
+    for piece in pieces:
+        if piece.op == "insert" and seen and seen[-1].op == "delete" and fold(seen[-1].text) == fold(piece.text):
+            seen[-1] = Piece("keep", piece.text)
+        else:
+            seen.append(piece)
+    return seen
 
 
 def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
@@ -127,10 +143,11 @@ def _answer(answer: Answer, paper: Paper) -> list[str]:
     for precedent in answer.results:
         lines += [*_precedent(precedent, paper), ""]
     if not answer.results:
-        lines = ["No close precedent.", *(["Nearest in topic:"] if answer.nearest else []), ""]
+        nearest = "Nearest in topic:" if answer.nearest else "Nothing is near in topic either."
+        lines = ["No close precedent.", nearest, ""]
         for precedent in answer.nearest:
             lines += [*_nearest(precedent, paper), ""]
-    return lines + _coverage(answer.coverage, paper)
+    return lines + _coverage(answer.text, answer.coverage, paper)
 
 
 def _nearest(precedent: Precedent, paper: Paper) -> list[str]:
@@ -160,12 +177,13 @@ def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
 
 
 def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
-    """The changes; of a phrase with the paragraph around it, between » and «."""
-    if precedent.within is None:
-        return precedent.changes
-    text = precedent.found.clause.text
-    before, after = text[: precedent.within.start], text[precedent.within.end :]
-    return (Piece("keep", f"{before}»"), *precedent.changes, Piece("keep", f"«{after}"))
+    """The changes, or the same words as the precedent has them; of a phrase with its paragraph, between » and «."""
+    text, within = precedent.found.clause.text, precedent.within
+    stretch = text[within.start : within.end] if within else text
+    changes = (Piece("keep", stretch),) if precedent.band == "identical" else _seen(precedent.changes)
+    if within is None:
+        return changes
+    return (Piece("keep", f"{text[: within.start]}»"), *changes, Piece("keep", f"«{text[within.end :]}"))
 
 
 def written(date: str | None) -> str:
@@ -186,19 +204,36 @@ def alerts(found: Sequence[Alert], paper: Paper, indent: str) -> list[str]:
     return [line for alert in found for line in paper.wrap(f"! {alert.message}", indent)]
 
 
-def _coverage(coverage: Coverage, paper: Paper) -> list[str]:
+def _coverage(text: str, coverage: Coverage, paper: Paper) -> list[str]:
     if not coverage.passages:
         return []
-    sources = list(dict.fromkeys(passage.ref for passage in coverage.passages if passage.ref))
     told = f"Agreed language: {coverage.share:.0f} % of the words"
-    return [*paper.wrap(f"{told}, from {'; '.join(sources)}." if sources else f"{told}."), ""]
+    if not coverage.share:
+        return [*paper.wrap(f"{told}."), ""]
+    if len(coverage.passages) == 1:
+        return [*paper.wrap(f"{told}, from {_source(coverage.passages[0])}."), ""]
+    rows = (f"“{_ends(text[one.start : one.end])}”: {_source(one)}" for one in coverage.passages)
+    return [*paper.wrap(f"{told}."), *(line for row in rows for line in paper.wrap(row, "   ")), ""]
+
+
+def _source(passage: Passage) -> str:
+    if passage.ref is None:
+        return "new"
+    others = elsewhere(passage, NAMED)
+    return f"{passage.ref}; {others}" if others else passage.ref
+
+
+def _ends(text: str) -> str:
+    """A passage by its first and last words."""
+    words = text.split()
+    return " ".join(words if len(words) <= 2 * SNIPPET + 1 else [*words[:SNIPPET], "…", *words[-SNIPPET:]])
 
 
 def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list[str]:
     """A paragraph of the library with the citations a delegate may use."""
     lines = [paper.bold(line) for line in paper.wrap(citations[0])]
-    if found.source.title:
-        lines += paper.wrap(found.source.title)
+    if about := subject(found.source.title, found.source.topic):
+        lines += paper.wrap(about)
     if found.clause.chapeau:
         lines += [paper.dim(line) for line in paper.wrap(found.clause.chapeau)]
     lines += paper.wrap(_labelled(found.clause.label, found.clause.text))
@@ -209,7 +244,7 @@ def resolution(text: Resolution, paper: Paper) -> list[str]:
     """A whole text, as a reader expects it."""
     facts = [text.id, text.organ or "organ unknown", written(text.date), standing_words(text.status, text.adoption)]
     lines = [paper.dim(line) for line in paper.wrap(", ".join(facts) + (", sample" if text.sample else ""))]
-    lines += [paper.bold(line) for line in paper.wrap(text.title or "(no title)")]
+    lines += [paper.bold(line) for line in paper.wrap(subject(text.title, topic(text.agenda_item)) or "(no title)")]
     lines += ["", *paper.wrap(text.formula), ""]
     headings = {heading.before: heading.text for heading in text.headings}
     for paragraph in (*text.preamble, *text.operative):
@@ -273,7 +308,7 @@ def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
     """The documents of a library, a line each: id, date, status, title."""
     width = min(max((len(row.id) for row in rows), default=0), paper.width // 3)
     names = (f"{_shortened(row.id, width):<{width}}" for row in rows)
-    facts = (f"{written(row.date):<17}  {row.status:<7}  {row.title}" for row in rows)
+    facts = (f"{written(row.date):<17}  {row.status:<7}  {subject(row.title, row.topic)}" for row in rows)
     return [_shortened(f"{name}  {told}", paper.width) for name, told in zip(names, facts, strict=True)]
 
 

@@ -8,9 +8,10 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from clause_library.normalize import visible
+from drafter.places import names
 from drafter.render.terminal import Paper, alerts
 from drafter.results import Backing, Comparison, Pair, Status
-from drafter.summary import SHOWN_WHOLE, names, typographic
+from drafter.summary import SHOWN_WHOLE, backed, typographic
 
 if TYPE_CHECKING:
     from drafter.history import History, Thread
@@ -69,21 +70,7 @@ def _columns(pair: Pair, paper: Paper) -> list[str]:
 
 def _backed(one: Backing, paper: Paper) -> list[str]:
     """Where words that were put in come from."""
-    return [paper.dim(line) for line in paper.wrap(f"“{_start(one.text)}”: {said(one)}", "  ")]
-
-
-def said(one: Backing) -> str:
-    """Whether words put in are agreed language, and whose."""
-    answer = one.answer
-    if answer.results and answer.results[0].score == 100:
-        adopted = answer.results[0].found.source.status == "adopted"
-        return f"{'agreed language' if adopted else 'not agreed, but not new either'}, {answer.results[0].citation}"
-    sources = list(dict.fromkeys(passage.ref for passage in answer.coverage.passages if passage.ref))
-    if sources:
-        return f"agreed language in part ({answer.coverage.share:.0f} % of the words), from {'; '.join(sources[:3])}"
-    if answer.results:
-        return f"no agreed language; nearest {answer.results[0].citation} ({answer.results[0].score:.0f} of 100)"
-    return "no agreed language found"
+    return [paper.dim(line) for line in paper.wrap(f"“{_start(one.text)}”: {backed(one)}", "  ")]
 
 
 def _start(text: str) -> str:

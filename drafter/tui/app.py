@@ -4,28 +4,25 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
-from threading import Lock
 from typing import TYPE_CHECKING, ClassVar
 
 from platformdirs import user_config_path, user_state_path
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import SystemCommand
 from textual.binding import Binding, BindingType
 from textual.dom import DOMNode
-from textual.message import Message
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
 from drafter.tui.desk import Desk
-from drafter.tui.messages import Failed, Opened
-from drafter.tui.screens.base import Room
+from drafter.tui.host import Host
+from drafter.tui.messages import Opened, Sought
+from drafter.tui.screens.base import Key, Room
 from drafter.tui.screens.precedents import SETTLED, Precedents
-from drafter.tui.session import Memory
 from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.burst import Burst
 from drafter.tui.widgets.lines import Lines
@@ -49,7 +46,7 @@ def run(library: Path, *, files: Sequence[Path] = (), signature: tuple[str, str]
     return 0
 
 
-class Drafter(App[None]):
+class Drafter(Host):
     """The interface a drafter works in. Screens act; this only leads from one to another."""
 
     CSS_PATH = "app.tcss"
@@ -67,12 +64,8 @@ class Drafter(App[None]):
         burst: float = 0.012,
     ) -> None:
         """``burst`` is the most seconds between two characters of a paste that arrives as keys; 0 knows none."""
-        super().__init__()
-        self.desk = desk
-        self.state_folder = state_folder or user_state_path("drafter") / "reviews"
+        super().__init__(desk, state_folder or user_state_path("drafter") / "reviews")
         self.settings = settings or user_config_path("drafter")
-        self.memory = Memory(self.state_folder)
-        self.turns: defaultdict[str, Lock] = defaultdict(Lock)
         self.precedents = Precedents(self.memory.before.paste if self.memory.was_cut_off else "")
         self.review: Review | None = None
         self.files = tuple(files)
@@ -166,12 +159,6 @@ class Drafter(App[None]):
         self._go(self.precedents)
         self.precedents.take_paste(text)
 
-    def hand_out(self, sequence: str, text: str) -> None:
-        """Sends a clipboard sequence to the terminal."""
-        self._clipboard = text
-        if self._driver is not None:
-            self._driver.write(sequence)
-
     def action_room(self, name: str) -> None:
         """Goes to a screen, which is as it was left."""
         self._go(self.precedents if name == "precedents" else self.shelves)
@@ -220,19 +207,25 @@ class Drafter(App[None]):
             self.open([Path(name).expanduser() for name in names])
 
     def action_help(self) -> None:
-        """The keys of the screen and of the part in focus, with the names a settings file calls them by."""
+        """The keys of the screen and of the part in focus in plain words, and what a settings file calls them."""
         from drafter.tui.screens.dialogs import Help
 
         if isinstance(self.screen, Room):
-            self.push_screen(Help("Keys", self._keys(), self.settings / "keys.toml"))
+            parts: dict[str, type[DOMNode]] = {
+                f"On this screen ({self.screen.HEADING})": type(self.screen),
+                "In every list and text": Lines,
+                "Everywhere": Room,
+            }
+            keys = {heading: self._keys(part) for heading, part in parts.items()}
+            self.push_screen(Help(keys, self.screen.DIGITS, self.settings / "keys.toml"))
 
-    def _keys(self) -> list[tuple[str, str, str]]:
+    def _keys(self, part: type[DOMNode]) -> tuple[Key, ...]:
         rows = []
-        for binding in (*_own(type(self.screen)), *_own(Lines), *_own(Room)):
-            keys_of = self.own_keys.get(binding.id or "", binding.key).split(",")
-            shown = [self.get_key_display(replace(binding, key=key.strip())) for key in keys_of]
-            rows.append((" ".join(shown), binding.description, binding.id or ""))
-        return rows
+        for binding in _own(part):
+            keys = self.own_keys.get(binding.id or "", binding.key).split(",")
+            shown = " ".join(self.get_key_display(replace(binding, key=key.strip())) for key in keys)
+            rows.append(Key(shown, binding.tooltip, binding.id or ""))
+        return tuple(rows)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done here, by name."""
@@ -240,24 +233,13 @@ class Drafter(App[None]):
             if binding.id not in ("commands", "help.anywhere"):
                 key = self.own_keys.get(binding.id or "", binding.key)
                 does = partial(self.call_later, self.run_action, binding.action, screen)
-                yield SystemCommand(binding.description, f"{binding.id}, key {key}", does)
+                yield SystemCommand(binding.description, f"{binding.tooltip}; key {key}", does)
         yield SystemCommand("Theme", "light, dark, high contrast, your own", self.action_change_theme)
 
-    def search(self, text: str) -> None:
+    def on_sought(self, message: Sought) -> None:
         """Takes a text to the precedents."""
         self._go(self.precedents)
-        self.call_after_refresh(lambda: self.precedents.query_one(PasteArea).load_text(text))
-
-    def read(self, id: str, ref: str | None) -> None:
-        """Opens a document of the library at a paragraph."""
-        room = self.screen
-
-        def job() -> Message:
-            document = self.desk.document(id)
-            return Opened(document, ref) if document else Failed(f"{id}: not in the library any more.")
-
-        if isinstance(room, Room):
-            room.work("read", job)
+        self.call_after_refresh(lambda: self.precedents.query_one(PasteArea).load_text(message.text))
 
     def on_opened(self, message: Opened) -> None:
         """The document has come."""

@@ -53,6 +53,9 @@ class Desk(Protocol):
     def shelves(self) -> Sequence[Shelf]:
         """The documents of the library."""
 
+    def news(self) -> str | None:
+        """One sentence on what became of the library's documents since they were listed; None where nothing did."""
+
     def about(self) -> str:
         """One sentence on the library in use."""
 

@@ -9,6 +9,7 @@ import threading
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clause_library.agenda import subject
 from clause_library.errors import InputError
 from drafter.tui.desk import Shelf, Versions
 
@@ -36,15 +37,26 @@ class LibraryDesk:
         self.path = path
         self.author, self.date = signature
         self._open = threading.local()
+        self._listed = (path, 0)  # the library that was listed last, and its generation then
 
     @property
     def library(self) -> Library:
-        """The library as this thread has it open: SQLite's connections stay in the thread that made them."""
+        """The library as this thread has it open: SQLite's connections stay in the thread that made them.
+
+        The drafter's own gives way to the sample while it is empty.
+        """
         library: Library | None = getattr(self._open, "library", None)
         if library is None or library.path != self.path:
-            from clause_library.store import Library
+            from clause_library.store import Library, default_path
 
-            self._open.library = library = Library.open(self.path)
+            library = Library.open(self.path)
+            if self.path == default_path() and not library.stats()["documents"]:
+                from clause_library.build import sample_library
+
+                library.close()
+                self.path = sample_library()
+                library = Library.open(self.path)
+            self._open.library = library
         return library
 
     def match(self, text: str, filters: Filters) -> tuple[Answer, ...]:
@@ -74,9 +86,20 @@ class LibraryDesk:
 
     def shelves(self) -> Sequence[Shelf]:
         """The documents of the library."""
+        library = self.library
+        self._listed = (self.path, library.generation())
         return tuple(
-            Shelf(row.id, row.title, row.organ, row.date, row.status, row.clauses) for row in self.library.documents()
+            Shelf(row.id, subject(row.title, row.topic), row.organ, row.date, row.status, row.clauses)
+            for row in library.documents()
         )
+
+    def news(self) -> str | None:
+        """What another program did, or an addition of ours: `library add` in another window, a colleague's."""
+        path, generation = self._listed
+        changes = self.library.changes_since(generation if path == self.path else 0)
+        counts = (("added", changes.added), ("replaced", changes.replaced), ("removed", changes.removed))
+        told = ", ".join(f"{len(ids):,} {what}" for what, ids in counts if ids)
+        return f"The library changed meanwhile: {told}." if told else None
 
     def about(self) -> str:
         """How much the library holds, or that it is the sample."""

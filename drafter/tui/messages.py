@@ -49,9 +49,17 @@ class Sourced(Message):
 
 @dataclass
 class Shelved(Message):
-    """The library's documents were listed."""
+    """The library's documents were listed; ``news`` is a sentence on what changed since they were last."""
 
     shelves: Sequence[Shelf]
+    news: str | None = None
+
+
+@dataclass
+class Sought(Message):
+    """The drafter takes a text to the precedents."""
+
+    text: str
 
 
 @dataclass

@@ -31,7 +31,7 @@ def _found(text: str, answers: Sequence[Answer]) -> Iterator[Passage]:
             inside = [n for n, word in enumerate(own) if word.start >= passage.start and word.end <= passage.end]
             if inside:
                 first, last = spelled[start + inside[0]], spelled[start + inside[-1]]
-                yield Passage(first.start, last.end, passage.ref, passage.new)
+                yield passage._replace(start=first.start, end=last.end)
 
 
 def _place(keys: list[str], own: list[str], at: int) -> int | None:

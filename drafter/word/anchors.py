@@ -2,16 +2,73 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import chain
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 
 from clause_library.errors import InputError
 from drafter.results import Answer
-from drafter.word.check import words
+from drafter.word.check import Way, mark_stays, row_gone, words
 from drafter.word.comments import Anchor
 from drafter.word.ooxml import Element, w
 from drafter.word.revise import Item, Reviser
 from drafter.word.stream import FIRST_SIGN, Segment, Side, text_of
+
+LABEL = 12  # letters a number or label before a paragraph's words may have
+
+
+class Places:
+    """The paragraphs of a body by their letters, and where the last was found: the next is looked for from there."""
+
+    def __init__(self, body: Element, *ways: Way) -> None:
+        self.rows = [row for way in ways or ("accept",) for row in paragraphs(body, way)]
+        lines = ["" if row.isdecimal() else row for row, _ in self.rows]
+        self.whole = "".join(lines)
+        self.starts = [0, *accumulate(map(len, lines))]
+        self.at = 0
+
+    def find(self, text: str) -> Element | None:
+        """The paragraph of the file that has this text, or the one where it begins: it may be torn into lines."""
+        wanted = letters(text)
+        order = (*range(self.at, len(self.rows)), *range(self.at))
+        place = next((place for place in order if wanted and is_all(self.rows[place][0], wanted)), None)
+        if place is None and len(wanted) > LABEL:
+            place = self.beginning(wanted)
+        if place is None:
+            return None
+        self.at = place + 1
+        return self.rows[place][1]
+
+    def beginning(self, wanted: str) -> int | None:
+        """Where a stretch of letters begins that runs over several paragraphs, or is a part of one."""
+        found = self.whole.find(wanted, self.starts[self.at])
+        found = self.whole.find(wanted) if found < 0 else found
+        return None if found < 0 else bisect_right(self.starts, found) - 1
+
+
+def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
+    """The letters of each paragraph as it reads once changes are settled, and of each row of a table.
+
+    A paragraph whose mark goes runs on into the next, which is given for both; a row is given as its first paragraph.
+    """
+    carried = ""
+    for element in body.iter(w("p"), w("tr")):
+        if element.tag == w("tr"):
+            cells = list(element.iter(w("p")))
+            if cells and not row_gone(element, way):
+                yield letters(" ".join(words(cell, way) for cell in cells)), cells[0]
+            continue
+        if any(row_gone(row, way) for row in element.iterancestors(w("tr"))):
+            continue
+        carried += words(element, way)
+        if mark_stays(element, way):
+            yield letters(carried), element
+            carried = ""
+
+
+def is_all(row: str, wanted: str) -> bool:
+    """Whether a paragraph is the one wanted, with no more than a label before it."""
+    return row.endswith(wanted) and len(row) - len(wanted) <= LABEL
 
 
 def paragraphs_of(body: Element, answers: Sequence[tuple[str, Answer]], name: str) -> dict[str, Element]:
@@ -19,24 +76,17 @@ def paragraphs_of(body: Element, answers: Sequence[tuple[str, Answer]], name: st
 
     Raises InputError where none is found.
     """
-    rows = [(letters(words(paragraph, "accept")), paragraph) for paragraph in body.iter(w("p"))]
-    found: dict[str, Element] = {}
-    at = 0
-    for ref, answer in answers:
-        wanted = letters(answer.text)
-        places = (i for i in chain(range(at, len(rows)), range(at)) if wanted and rows[i][0].endswith(wanted))
-        place = next(places, None)
-        if place is not None:
-            found[ref] = rows[place][1]
-            at = place + 1
+    places = Places(body)
+    found = {ref: place for ref, answer in answers if (place := places.find(answer.text)) is not None}
     if not found:
-        raise InputError(f"{name}: none of its paragraphs could be found again to comment on; please report the file.")
+        raise InputError(f"{name}: there is no paragraph to comment on; is this the draft?")
     return found
 
 
 def letters(text: str) -> str:
-    """The letters alone: neither labels nor note marks nor spaces tell two paragraphs apart."""
-    return "".join(character for character in text.casefold() if character.isalpha())
+    """The letters alone: neither labels nor note marks nor spaces tell paragraphs apart; figures where that is all."""
+    folded = text.casefold()
+    return "".join(filter(str.isalpha, folded)) or "".join(filter(str.isalnum, folded))
 
 
 def anchored(

@@ -113,11 +113,9 @@ def resolved(container: Element, way: Way) -> Iterator[str]:
         if paragraph in inside or gone(paragraph, way):
             continue
         carried += words(paragraph, way)
-        mark = child(child(paragraph, "pPr"), "rPr")
-        if mark is not None and any(e.tag in DROPPED[way] for e in mark):
-            continue
-        yield carried
-        carried = ""
+        if mark_stays(paragraph, way):
+            yield carried
+            carried = ""
     for box in boxes:
         if next(box.iterancestors(BOX), None) in (None, container):
             yield from resolved(box, way)
@@ -126,6 +124,12 @@ def resolved(container: Element, way: Way) -> Iterator[str]:
 def gone(element: Element, way: Way) -> bool:
     """Whether an element goes with the table row or the object it stands in."""
     return any(up.tag in DROPPED[way] or (up.tag == w("tr") and row_gone(up, way)) for up in element.iterancestors())
+
+
+def mark_stays(paragraph: Element, way: Way) -> bool:
+    """Whether a paragraph still ends where it ends."""
+    mark = child(child(paragraph, "pPr"), "rPr")
+    return mark is None or not any(e.tag in DROPPED[way] for e in mark)
 
 
 def row_gone(row: Element, way: Way) -> bool:

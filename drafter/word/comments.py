@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from drafter.word import template
+from drafter.word.definitions import Definitions
 from drafter.word.ooxml import Element, child, make, text_element, w
 from drafter.word.package import WORDPROCESSING, Package
 
@@ -41,24 +43,53 @@ class Anchor:
     mark: Element
 
     def around(self, paragraph: Element) -> None:
-        """Anchor the comment on the whole of a paragraph."""
+        """Anchor the comment on the whole of a paragraph; where that is put in, refusing it takes the comment along."""
         paragraph.insert(0 if child(paragraph, "pPr") is None else 1, self.start)
-        paragraph.extend((self.end, self.mark))
+        fate = put_in(paragraph)
+        mark = self.mark if fate is None else make("ins", {**fate, "id": "0"}, self.mark)
+        paragraph.extend((self.end, mark))
 
 
-def add_comment(package: Package, remarks: Sequence[Remark], *, author: str, date: str) -> Anchor:
-    """A comment beside those that were there; its anchor is to be placed."""
-    root = comments_part(package)
-    identity = free_identity(package)
-    comment = make("comment", {"id": identity, "author": author, "date": date, "initials": initials(author)})
-    comment.extend(remark_paragraph(remark, first=not position) for position, remark in enumerate(remarks))
-    root.append(comment)
-    style = make("rPr", None, make("rStyle", {"val": "CommentReference"}))
-    return Anchor(
-        make("commentRangeStart", {"id": identity}),
-        make("commentRangeEnd", {"id": identity}),
-        make("r", None, style, make("commentReference", {"id": identity})),
-    )
+def put_in(paragraph: Element) -> dict[str, str] | None:
+    """Author and date of the insertion or move that put a paragraph in; None where it stood before."""
+    look = child(child(paragraph, "pPr"), "rPr")
+    fate = next((e for name in ("ins", "moveTo") if (e := child(look, name)) is not None), None)
+    if fate is None:
+        return None
+    return {name: fate.get(w(name)) for name in ("author", "date") if fate.get(w(name)) is not None}
+
+
+class Commenter:
+    """Puts comments of one author and moment beside those a package has; their anchors are to be placed."""
+
+    def __init__(self, package: Package, author: str, date: str) -> None:
+        self.package, self.author, self.date = package, author, date
+        self.root = comments_part(package)
+        definitions = Definitions(package, template.blank())
+        has_styles = bool(package.related(package.document(), "styles"))
+        self.styles = {name: definitions.style(name) for name in ("CommentReference", "CommentText") if has_styles}
+
+    def add(self, remarks: Sequence[Remark]) -> Anchor:
+        """A comment that says ``remarks``."""
+        identity = free_identity(self.package)
+        signed = {"id": identity, "author": self.author, "date": self.date, "initials": initials(self.author)}
+        comment = make("comment", signed, *map(self.paragraph, remarks))
+        comment[0].insert(len(comment[0]) - 1, make("r", None, *self.sign(), make("annotationRef")))
+        self.root.append(comment)
+        mark = make("r", None, *self.sign(), make("commentReference", {"id": identity}))
+        return Anchor(make("commentRangeStart", {"id": identity}), make("commentRangeEnd", {"id": identity}), mark)
+
+    def paragraph(self, remark: Remark) -> Element:
+        """A comment's paragraph."""
+        style = self.styles.get("CommentText")
+        look = [make("rPr", None, make("b"))] if remark.strong else []
+        run = make("r", None, *look, text_element(remark.text))
+        return make("p", None, *([make("pPr", None, make("pStyle", {"val": style}))] if style else []), run)
+
+    def sign(self) -> list[Element]:
+        """The look of the signs by which Word ties a comment to its place."""
+        style = self.styles.get("CommentReference")
+        return [make("rPr", None, make("rStyle", {"val": style}))] if style else []
 
 
 def free_identity(package: Package) -> str:
@@ -70,17 +101,6 @@ def free_identity(package: Package) -> str:
     parts = [part for kind in KINDS for part in package.related(package.document(), f"{kind}s")]
     nodes = (node for part in parts for node in package.tree(part).iter(*map(w, KINDS)))
     return str(max((int(node.get(w("id"))) for node in nodes), default=-1) + 1)
-
-
-def remark_paragraph(remark: Remark, *, first: bool) -> Element:
-    """A comment's paragraph; the first carries the sign Word puts there."""
-    paragraph = make("p", None, make("pPr", None, make("pStyle", {"val": "CommentText"})))
-    if first:
-        style = make("rPr", None, make("rStyle", {"val": "CommentReference"}))
-        paragraph.append(make("r", None, style, make("annotationRef")))
-    look = [make("rPr", None, make("b"))] if remark.strong else []
-    paragraph.append(make("r", None, *look, text_element(remark.text)))
-    return paragraph
 
 
 def initials(author: str) -> str:

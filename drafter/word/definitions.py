@@ -42,6 +42,8 @@ class Definitions:
         for kin in style:
             if kin.tag in [w(tag) for tag in LEANS_ON]:
                 kin.set(w("val"), self.style(kin.get(w("val"))))
+        for name in self.old.related(self.old.document(), "stylesWithEffects"):  # Word 2010 keeps its styles twice
+            self.old.tree(name).append(deepcopy(style))
         return identity
 
     def number(self, identity: str) -> str:

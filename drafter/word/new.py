@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 import tomllib
+from collections.abc import Mapping
+from copy import deepcopy
 from dataclasses import dataclass
 from typing import Any
 
 from clause_library.errors import InputError
-from clause_library.model import Adoption, Resolution
+from clause_library.model import Adoption, Resolution, Symbol
 from clause_library.organs import full_name, short_name
 from clause_library.parse import passage
 from drafter.word import template
@@ -19,8 +21,10 @@ from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, make, w
 from drafter.word.package import WORDPROCESSING, Package, read
 from drafter.word.stream import Side, Signs
+from drafter.word.tables import set_tables
 
 ISSUE_NUMBER = re.compile(r"^\d+/\d+(?: [A-Z])?\.?\s+")  # "77/194. " before a title: that of the earlier text
+UNDATED = "[Date]"
 PLACE = "{text}"  # the paragraph of a template that says where the draft goes
 
 
@@ -48,7 +52,7 @@ def skeleton(said: Particulars) -> Resolution:
     paragraphs = passage("\n\n".join([*form["preamble"], *(f"{n}. {t}" for n, t in enumerate(form["operative"], 1))]))
     return Resolution(
         id="draft",
-        symbol=None,
+        symbol=numbered(short),
         organ=short,
         title=said.title or ("[Title]" if form.get("title", True) else ""),
         session=said.session or form.get("session"),
@@ -57,7 +61,7 @@ def skeleton(said: Particulars) -> Resolution:
         adoption=Adoption(),
         language="en",
         sponsors=said.sponsors or ("[Sponsors]",),
-        agenda_item=said.agenda_item or form.get("agenda"),
+        agenda_item=agenda(said.agenda_item, form),
         formula=form["formula"],
         preamble=tuple(p for p in paragraphs if p.part == "preambular"),
         operative=tuple(p for p in paragraphs if p.part != "preambular"),
@@ -66,22 +70,35 @@ def skeleton(said: Particulars) -> Resolution:
 
 def started_from(text: Resolution, said: Particulars) -> Resolution:
     """A draft that begins as an earlier text, with its footnotes, without what belongs to that text's own issue."""
-    form = drafts().get(short_name(said.organ) or "") if said.organ else None
+    organ = short_name(said.organ) or text.organ or ""
+    form = drafts().get(organ, {}) if said.organ or text.language in (None, "en") else {}
     return text._replace(
-        symbol=None,
-        organ=short_name(said.organ) or text.organ if said.organ else text.organ,
+        symbol=numbered(organ),
+        organ=organ or None,
         title=said.title or ISSUE_NUMBER.sub("", text.title),
-        session=said.session or None,
+        session=said.session or form.get("session"),
         date=None,
         status="draft",
         adoption=Adoption(),
         sponsors=said.sponsors or ("[Sponsors]",),
-        agenda_item=said.agenda_item or text.agenda_item,
+        agenda_item=agenda(said.agenda_item, form) if said.agenda_item else text.agenda_item,
         header=(),
-        formula=form["formula"] if form else text.formula,
+        formula=form["formula"] if said.organ and form else text.formula,
         conclusion="",
         furniture=(),
     )
+
+
+def agenda(item: str, form: Mapping[str, Any]) -> str | None:
+    """The line on the agenda: a number in the words of the organ, anything else as it is, without one its blank."""
+    pattern: str | None = form.get("agenda")  # forms are in English: a text in another language has none
+    return pattern.replace("[number]", item) if pattern and item.isdigit() else item or pattern
+
+
+def numbered(organ: str) -> Symbol | None:
+    """The symbol the organ's drafts carry, with the places the secretariat fills in; None where it is not known."""
+    text = drafts().get(organ, {}).get("symbol")
+    return Symbol(text, organ, None) if text else None
 
 
 def draft(resolution: Resolution, base: bytes | None = None, name: str = "the template") -> bytes:
@@ -90,7 +107,8 @@ def draft(resolution: Resolution, base: bytes | None = None, name: str = "the te
     There it stands where a paragraph says ``{text}``, else after what the template holds; the template's styles of
     the same name are used. Raises InputError where ``base`` is not a Word file.
     """
-    layout = lay_out(resolution)
+    layout = lay_out(resolution, undated=UNDATED)
+    set_tables(layout.body)
     package = layout.package if base is None else poured(layout.package, read(base, name))
     number_revisions(package)
     sound(package)
@@ -104,29 +122,34 @@ def drafts() -> dict[str, Any]:
 
 def poured(source: Package, base: Package) -> Package:
     """The paragraphs of ``source`` in ``base``, with the notes, styles and lists they need."""
-    ensure_numbering(base, source)
+    for kind in ("styles", "numbering"):
+        ensure_part(base, source, kind)
     ours, theirs = Side(source, source.document(), Signs()), Side(base, base.document(), Signs())
     adopter = Adopter(theirs, ours)
-    body = base.tree(base.document()).find(w("body"))
-    place = place_in(body)
-    paragraphs = [e for e in source.tree(source.document()).find(w("body")) if e.tag == w("p")]
-    body[place:place] = [adopter.adopt(paragraph) for paragraph in paragraphs]
+    home, place = place_in(base.tree(base.document()).find(w("body")))
+    blocks = [e for e in source.tree(source.document()).find(w("body")) if e.tag != w("sectPr")]
+    home[place:place] = [adopter.adopt(block) for block in blocks]
     return base
 
 
-def place_in(body: Element) -> int:
-    """Where the draft goes: the place of the paragraph that says so, which goes, else the end."""
-    for position, block in enumerate(body):
-        if block.tag == w("p") and words(block, "accept").strip() == PLACE:
-            body.remove(block)
-            return position
-    return len(body) - (1 if len(body) and body[-1].tag == w("sectPr") else 0)
+def place_in(body: Element) -> tuple[Element, int]:
+    """Where the draft goes: the place of the paragraph that says so, in a cell too, and it goes; else the end."""
+    for paragraph in body.iter(w("p")):
+        if words(paragraph, "accept").strip() == PLACE:
+            home = paragraph.getparent()
+            place = home.index(paragraph)
+            home.remove(paragraph)
+            return home, place
+    return body, len(body) - (1 if len(body) and body[-1].tag == w("sectPr") else 0)
 
 
-def ensure_numbering(base: Package, source: Package) -> None:
-    """A part for lists, where a template has none."""
+def ensure_part(base: Package, source: Package, kind: str) -> None:
+    """A part for styles or lists, where a template has none; styles begin with our fonts."""
     main = base.document()
-    if not base.related(main, "numbering") and source.related(source.document(), "numbering"):
-        base.trees["word/numbering.xml"] = make("numbering")
-        base.declare("word/numbering.xml", f"{WORDPROCESSING}.numbering+xml")
-        base.relate(main, "numbering", "numbering.xml")
+    theirs = source.related(source.document(), kind)
+    if base.related(main, kind) or not theirs:
+        return
+    name = f"word/{kind}.xml"
+    base.trees[name] = make(kind, None, *map(deepcopy, source.tree(theirs[0]).iterfind(w("docDefaults"))))
+    base.declare(name, f"{WORDPROCESSING}.{kind}+xml")
+    base.relate(main, kind, f"{kind}.xml")

@@ -9,7 +9,20 @@ from clause_library.model import Footnote, Resolution
 from drafter.word.ooxml import Element, insert_in_order, make, text_element, w
 from drafter.word.package import Package
 
-SECTION_ORDER = ("headerReference", "footerReference", "footnotePr", "endnotePr", "type", "pgSz")
+SECTION_ORDER = (
+    *(
+        "headerReference",
+        "footerReference",
+        "footnotePr",
+        "endnotePr",
+        "type",
+        "pgSz",
+        "pgMar",
+        "paperSrc",
+        "pgBorders",
+    ),
+    *("lnNumType", "pgNumType", "cols", "formProt", "vAlign", "noEndnote", "titlePg", "textDirection", "bidi"),
+)
 
 
 class NoteWriter:
@@ -67,10 +80,12 @@ def superscript(*content: Element) -> Element:
 
 
 def note_element(note: Footnote, identity: str, *, automatic: bool) -> Element:
-    """The ``w:footnote`` with its indicator, a tab before and after as UN documents set it, and its text."""
+    """The ``w:footnote`` with its indicator, a tab after it, and its text.
+
+    UN documents have a tab before it too; LibreOffice loses one of the two, and with it the column.
+    """
     sign = make("footnoteRef") if automatic else text_element(note.marker)
     paragraph = make("p", None, make("pPr", None, make("pStyle", {"val": "FootnoteText"})))
-    paragraph.append(make("r", None, make("tab")))
     paragraph.append(superscript(sign))
     paragraph.append(make("r", None, make("tab")))
     edges = sorted({0, len(note.text), *(edge for span in note.italics for edge in (span.start, span.end))})

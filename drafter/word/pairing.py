@@ -59,7 +59,7 @@ def widened(pairs: Sequence[tuple[int, int]], old: Sequence[Key], new: Sequence[
             groups.append(((i,), (j,)))
             continue
         rights = spread(j, left[i], right, [k for k in free(j, taken[1], len(new)) if new[k][0] == PARAGRAPH])
-        lefts = (i,)
+        lefts: tuple[int, ...] = (i,)
         if len(rights) == 1:
             lefts = spread(i, right[j], left, [k for k in free(i, taken[0], len(old)) if old[k][0] == PARAGRAPH])
         taken[0].update(lefts)

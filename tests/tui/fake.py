@@ -105,11 +105,15 @@ class FakeDesk:
         step = next((pair for pair in self.comparison.pairs if pair.status == "changed"), self.comparison.pairs[0])
         return History(("1", "2", "3"), (Thread((step.old, step.old, step.new), ((step,), (step,))),), ())
 
+    def news(self):
+        return f"The library changed meanwhile: {self.count - self.listed} added." if self.count > self.listed else None
+
     def about(self):
         return f"{self.count} documents in the library."
 
     def shelves(self):
         title = HOSTILE if self.hostile else "Lanterns in harbours"
+        self.listed = self.count
         return tuple(
             Shelf(f"X/RES/{n}/1", title, "X", f"{2000 + n % 25}-12-18", "adopted", 12) for n in range(self.count)
         )

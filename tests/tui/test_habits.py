@@ -185,9 +185,11 @@ async def test_the_words_at_the_cursor_lead_to_their_source(opened):
         assert app.screen.document.id == "X/RES/1/1"
 
 
-async def test_every_action_is_in_the_palette_and_in_the_help(opened, versions):
-    async with opened(FakeDesk(), files=versions) as (app, _):
-        commands = {command.title for command in app.get_system_commands(app.screen)}
-        named = {does for _, does, _ in app._keys()}
-        assert {"Accept", "Decide by kind or author", "Undo", "Library", "Theme"} <= commands
-        assert commands - {"Theme"} <= named
+async def test_every_action_is_in_the_palette_and_in_the_help_in_plain_words(opened, versions):
+    async with opened(FakeDesk(), files=versions) as (app, settle):
+        commands = {command.title: command.help for command in app.get_system_commands(app.screen)}
+        assert {"Accept", "Decide by kind or author", "Undo", "Library", "Theme"} <= commands.keys()
+        await settle("f1")
+        told = {key.does for keys in app.screen.keys.values() for key in keys}
+        assert {said.rpartition("; key ")[0] for title, said in commands.items() if title != "Theme"} <= told
+        assert all(words and words[0].isupper() for words in told)

@@ -278,3 +278,31 @@ async def test_a_filter_narrows_the_precedents_of_every_paragraph(opened, versio
         assert desk.asked[-1][1].organs == ("GA",)
         assert desk.asked[-1][1].exclude == ("new",)
         assert app.screen.answer is not None
+
+
+def strips(app):
+    rows = app.screen._compositor.render_strips()
+    return [[(segment.text, str(segment.style)) for segment in row] for row in rows]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_painting_only_what_changed_shows_what_painting_all_would(opened, versions, size):
+    chance = random.Random(sum(size))
+    async with opened(files=versions, size=size) as (app, settle):
+        for _ in range(25):
+            await settle(chance.choice("npnparuvmtjkfz2gG"))
+            seen = strips(app)
+            for lines in app.screen.query(Lines):
+                lines.refresh()
+            await settle()
+            assert strips(app) == seen
+
+
+async def test_a_line_that_stays_is_not_painted_again(opened, versions, monkeypatch):
+    async with opened(files=versions) as (app, settle):
+        outline = app.screen.query_one("#outline", Lines)
+        painted = []
+        paint = outline.render_line
+        monkeypatch.setattr(outline, "render_line", lambda y: (painted.append(y), paint(y))[1])
+        await settle("j")
+        assert sorted(painted) == [1, 2]

@@ -39,6 +39,20 @@ async def test_documents_are_added_in_the_background(opened):
         await settle("a", *"new.zip", "enter")
         await settle()
         assert len(app.screen.shelves) == 1
+        assert [said.message for said in app._notifications] == ["new.zip: 1 document added."]
+
+
+async def test_what_another_program_adds_is_listed_and_the_cursor_stays(opened):
+    desk = FakeDesk(documents=3)
+    async with opened(desk) as (app, settle):
+        await settle("f4", "j")
+        here = app.screen.in_sight[1].id
+        desk.count = 30
+        app.screen.look()
+        await settle()
+        assert len(app.screen.shelves) == 30
+        assert app.screen.in_sight[app.screen.query_one(Lines).cursor].id == here
+        assert [said.message for said in app._notifications] == ["The library changed meanwhile: 27 added."]
 
 
 async def test_ten_thousand_documents_show_at_once(opened):
@@ -50,12 +64,32 @@ async def test_ten_thousand_documents_show_at_once(opened):
         assert app.screen.query_one(Lines).cursor == 9_999
 
 
+async def test_the_title_under_the_cursor_is_told_in_full(opened):
+    async with opened(FakeDesk(documents=9), size=(60, 20)) as (app, settle):
+        await settle("f4", "j")
+        assert str(app.screen.query_one("#state").content).endswith("by date · Lanterns in harbours")
+
+
+async def test_a_review_that_cannot_be_opened_says_why_as_long_as_it_is_looked_at(opened, tmp_path):
+    async with opened(files=(tmp_path / "lost.txt",)) as (app, _):
+        assert "lost.txt: there is no such file" in str(app.screen.query_one("#state").content)
+        assert len(app._notifications) == 1
+
+
+async def test_what_is_known_of_a_paragraph_begins_at_its_top(opened, versions):
+    async with opened(files=versions, size=(80, 24)) as (app, settle):
+        await settle("n", "n", "p")
+        beside = app.screen.query_one("#beside", Lines)
+        assert beside.cursor > 0
+        assert beside.scroll_offset.y == 0
+
+
 async def test_help_and_commands_are_reached_from_every_room(opened, versions):
     async with opened(files=versions) as (app, settle):
         for room in ("f2", "f3", "f4"):
             await settle(room, "f1")
             assert isinstance(app.screen, Help)
-            assert "Quit" in [does for _, does, _ in app.screen.keys]
+            assert "Quit; every decision is on disk" in [key.does for key in app.screen.keys["Everywhere"]]
             await settle("escape", "f9")
             assert isinstance(app.screen, CommandPalette)
             await settle("escape")

@@ -97,7 +97,7 @@ def test_a_paste_without_brackets_fires_no_command(tmp_path):
     with Terminal(tmp_path) as terminal:
         terminal.until("Where is this language from?")
         terminal.keys("Escape", "F4")
-        terminal.until("documents · by date")
+        terminal.until(" · by date")
         terminal.paste("Urges all States to act, as appropriate", bracketed=False)
         terminal.until("Urges all States to act, as appropriate")
         terminal.until("agreed language")

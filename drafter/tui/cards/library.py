@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from clause_library.agenda import subject, topic
 from clause_library.dates import written
 from clause_library.model import Footnote, Heading, Paragraph, Resolution
 from clause_library.normalize import visible
@@ -50,7 +51,8 @@ def resolution(document: Resolution) -> tuple[tuple[Block, str | None], ...]:
     notes = {note.marker: note for note in document.footnotes}
     how = standing_words(document.status, document.adoption)
     facts = [document.id, written(document.date) if document.date else "date unknown", how, document.session or ""]
-    head = [(("strong", visible(document.title)),), (("faint", visible(" · ".join(filter(None, facts)))),)]
+    title = subject(document.title, topic(document.agenda_item))
+    head = [(("strong", visible(title)),), (("faint", visible(" · ".join(filter(None, facts)))),)]
     blocks: Read = [(paragraph(*head), None)]
     if document.formula:
         blocks.append((paragraph((("strong", visible(document.formula)),)), None))

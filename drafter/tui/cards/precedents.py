@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from clause_library.agenda import subject
 from clause_library.dates import written
 from clause_library.normalize import visible
+from drafter.provenance import elsewhere
 from drafter.tui.cards.parts import Layout, laid, paragraph, row
 from drafter.tui.flow import Line, one_line, runs, wrap
 from drafter.tui.widgets.lines import Block
@@ -32,10 +34,10 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, tuple[int, Precedent] 
             found_rows.append((_said(("band", share), ("strong", one_line(answer.text))), None))
         found_rows += [(_row(found), (number, found)) for found in answer.results]
         if answer.nearest:
-            found_rows.append((_said(("faint", "no close precedent; nearest:")), None))
+            found_rows.append((_said(("faint", "no close precedent; nearest in topic:")), None))
             found_rows += [(_row(found, "faint"), (number, found)) for found in answer.nearest]
         elif not answer.results:
-            found_rows.append((_said(("faint", "no precedent found")), None))
+            found_rows.append((_said(("faint", "no close precedent, and nothing near in topic")), None))
     return tuple(found_rows)
 
 
@@ -47,14 +49,20 @@ def _row(found: Precedent, style: str = "keep") -> Block:
     digit = str(found.rank) if found.rank < 10 else " "
     head: Line = (("strong", f"{digit}  "), ("band", f"{found.score:3.0f}  "), (style, one_line(found.citation)))
     uses = f", {len(found.occurrences)} uses" if len(found.occurrences) > 1 else ""
-    foot: Line = (("faint", f"   {found.band}{uses} · {one_line(found.found.clause.text)}"),)
+    foot: Line = (("faint", f"   {band(found)}{uses} · {one_line(found.found.clause.text)}"),)
     return Block(row(head, foot), height=2)
+
+
+def band(found: Precedent) -> str:
+    """How near it is, in a word."""
+    return "not close" if found.band == "none" else found.band
 
 
 def full(found: Precedent, layout: Layout) -> tuple[Block, ...]:
     """A precedent: citation, changes towards the draft, what they mean, why it ranks, where else it stands."""
     told = ["sample"] if found.found.source.sample else []
-    told += [visible(found.found.source.title)] if found.found.source.title else []
+    about = subject(found.found.source.title, found.found.source.topic)
+    told += [visible(about)] if about else []
     head: list[Line] = [(("strong", visible(found.citation)),), (("faint", " · ".join(told)),)]
     chapeau = found.found.clause.chapeau
     head += [(("faint", f"under: {visible(chapeau)}"),)] if chapeau else []
@@ -105,5 +113,6 @@ def _source(text: str, passage: Passage) -> Block:
     if passage.ref is None:
         line: Line = (("new", snippet), ("faint", "  new language"))
     else:
-        line = (("band", one_line(passage.ref)), ("faint", f"  {snippet}"))
+        others = elsewhere(passage, 1)
+        line = (("band", one_line(passage.ref)), ("faint", f"  {snippet}{f' ({others})' if others else ''}"))
     return Block(lambda width: wrap(line, width), open=passage.ref is not None, link=passage.ref)

@@ -9,7 +9,7 @@ from drafter.history import Thread
 from drafter.results import Answer, Pair, Precedent
 from drafter.review import Place, Standing, View, changes, key, label, places, seen
 from drafter.tui.cards.parts import Lay, Layout, laid, paragraph, row
-from drafter.tui.cards.precedents import full
+from drafter.tui.cards.precedents import band, full
 from drafter.tui.flow import Line, Run, one_line, runs, wrap
 from drafter.tui.widgets.lines import Block
 
@@ -118,7 +118,7 @@ def _precedents(answer: Answer | None, chosen: int, layout: Layout) -> list[tupl
     blocks: list[tuple[Block, Precedent | None]] = [(paragraph((("strong", share), ("faint", close))), None)]
     for one in found:
         if one.rank == chosen:
-            head: Line = (("band", f"{one.rank}  {one.score:3.0f}  {one.band}"),)
+            head: Line = (("band", f"{one.rank}  {one.score:3.0f}  {band(one)}"),)
             blocks += [(paragraph(head, gap=False), None), *((block, one) for block in full(one, layout))]
         else:
             line: Line = (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from typing import TYPE_CHECKING, ClassVar, cast
+from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -18,14 +18,22 @@ from clause_library.errors import InputError
 from drafter.tui import clipboard
 from drafter.tui.cards.parts import Layout
 from drafter.tui.desk import Desk
-from drafter.tui.messages import Done, Failed
+from drafter.tui.messages import Done, Failed, Opened
 from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from drafter.results import Filters
-    from drafter.tui.app import Drafter
+    from drafter.tui.host import Host
 
 FILTERS = "For instance: GA HRC operative since 2015 adopted. Empty: any."
+
+
+class Key(NamedTuple):
+    """A key as it is shown, what it does in plain words, and the name a settings file calls the action by."""
+
+    shown: str
+    does: str
+    action: str
 
 
 class Banner(Static):
@@ -60,15 +68,18 @@ class Room(Screen[None]):
     """A screen of the interface."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", "Help", key_display="?", id="help"),
-        Binding("f1", "app.help", "Help", show=False, id="help.anywhere"),
-        Binding("f2", "app.room('precedents')", "Precedents", show=False, id="precedents"),
-        Binding("f3", "app.review", "Review", show=False, id="review"),
-        Binding("f4", "app.room('library')", "Library", show=False, id="library"),
-        Binding("f9,colon", "app.command_palette", "Commands", show=False, id="commands"),
-        Binding("f10", "app.quit", "Quit", show=False, id="quit"),
+        Binding("question_mark", "app.help", "Help", key_display="?", tooltip="This help", id="help"),
+        Binding("f1", "app.help", "Help", show=False, tooltip="This help, while typing too", id="help.anywhere"),
+        Binding("f2", "app.room('precedents')", "Precedents", show=False, tooltip="To the precedents", id="precedents"),
+        Binding("f3", "app.review", "Review", show=False, tooltip="To the review, or open files for one", id="review"),
+        Binding("f4", "app.room('library')", "Library", show=False, tooltip="To the library", id="library"),
+        Binding("f9,colon", "app.command_palette", "Commands", show=False,
+                tooltip="Find an action by its name", id="commands"),
+        Binding("f10", "app.quit", "Quit", show=False, tooltip="Quit; every decision is on disk", id="quit"),
     ]
     HEADING: ClassVar[str] = ""
+    DIGITS: ClassVar[str] = ""
+    """What the digits choose, where they choose something."""
     NARROW: ClassVar[int] = 96
     """Below this width in cells the parts stand below one another."""
     LAYOUTS: ClassVar[tuple[Layout, ...]] = ("automatic", "inline", "side by side")
@@ -90,9 +101,9 @@ class Room(Screen[None]):
         self.query_one("#state", Static).update(Content(text))
 
     @property
-    def drafter(self) -> Drafter:
+    def drafter(self) -> Host:
         """The application, with the desk."""
-        return cast("Drafter", self.app)
+        return cast("Host", self.app)
 
     @property
     def desk(self) -> Desk:
@@ -115,6 +126,15 @@ class Room(Screen[None]):
                 self.post_message(message)
 
         self.run_worker(run, group=group, exclusive=supersedes, thread=True, exit_on_error=False)
+
+    def read(self, id: str, ref: str | None) -> None:
+        """Opens a document of the library at a paragraph."""
+
+        def job() -> Message:
+            document = self.desk.document(id)
+            return Opened(document, ref) if document else Failed(f"{id}: not in the library any more.")
+
+        self.work("read", job)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Says a sentence at the edge of the screen."""
@@ -155,7 +175,7 @@ class Room(Screen[None]):
         """Opens what an entry leads to, in the document it stands in."""
         ref = event.lines.blocks[event.index].link
         if ref is not None:
-            self.drafter.read(ref.partition(", ")[0], ref)
+            self.read(ref.partition(", ")[0], ref)
 
     def on_failed(self, message: Failed) -> None:
         """The core's own sentence is shown."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import ClassVar
 
@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from clause_library.normalize import visible
 from drafter.tui.cards.parts import row
+from drafter.tui.screens.base import Key
 from drafter.tui.widgets.lines import Block, Lines
 
 HABITS = (
@@ -31,20 +32,28 @@ class Help(ModalScreen[None]):
         Binding("escape,q,question_mark,f1,enter", "app.pop_screen", "Close"),
     ]
 
-    def __init__(self, title: str, keys: Sequence[tuple[str, str, str]], settings: Path) -> None:
+    def __init__(self, keys: Mapping[str, Sequence[Key]], digits: str, settings: Path) -> None:
         super().__init__()
-        self.heading, self.keys, self.settings = title, keys, settings
+        self.keys, self.digits, self.settings = keys, digits, settings
 
     def compose(self) -> ComposeResult:
-        """A table of keys, what they do, and the names of their actions."""
+        """What each key does, part by part; the names of the actions last, for those who want other keys."""
         with VerticalScroll(classes="dialog"):
-            yield Static(Content.styled(self.heading, "bold"))
-            yield Static("")
-            for key, does, name in self.keys:
-                yield Static(Content.assemble((f"{key:>12}", "bold"), f"  {does:<34}", (name, "dim")))
-            yield Static("")
-            for line in (*HABITS, f'Other keys: {self.settings}, a line each: "review.accept" = "y"'):
+            for number, (heading, keys) in enumerate(self.keys.items()):
+                yield Static(Content.styled(heading, "bold $primary"))
+                for key in keys:
+                    yield _row(key.shown, key.does)
+                if self.digits and not number:
+                    yield _row("1 … 9", self.digits)
+                yield Static("")
+            for line in (*HABITS, "", f'Other keys: {self.settings}, a line each: "review.accept" = "y". The names:'):
                 yield Static(Content.styled(line, "dim"))
+            for key in (key for keys in self.keys.values() for key in keys):
+                yield _row(key.shown, key.action, "dim")
+
+
+def _row(key: str, does: str, style: str = "") -> Static:
+    return Static(Content.assemble((f"{key:>11}", f"bold {style}".strip()), (f"  {does}", style)))
 
 
 class Ask(ModalScreen[bool]):
@@ -115,6 +124,7 @@ class Fill(ModalScreen[tuple[str, ...] | None]):
                 line = Input(value)
                 line.cursor_blink = False
                 yield line
+            yield Static(Content.styled("Enter takes it   Esc leaves", "dim"), classes="label")
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next line, from the last one it answers."""

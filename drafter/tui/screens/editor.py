@@ -19,6 +19,7 @@ from drafter.results import Answer, Filters
 from drafter.tui import painting
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import Layout, paragraph
+from drafter.tui.host import Host
 from drafter.tui.messages import Found
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
@@ -64,10 +65,8 @@ class Editor(ModalScreen[str | None]):
 
     def search(self) -> None:
         """Looks for the precedents of the words as they are now; an older search is dropped."""
-        from drafter.tui.app import Drafter
-
         app = self.app
-        assert isinstance(app, Drafter)
+        assert isinstance(app, Host)
         text = self.query_one(PasteArea).text
         app.memory.keep(edit=text)
         self.serial += 1

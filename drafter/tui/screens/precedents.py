@@ -36,21 +36,32 @@ class Precedents(Room):
     """The paste area, the ranked list, and the precedent under the cursor with its changes."""
 
     HEADING = "Precedents"
+    DIGITS = "Choose the precedent of this rank"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "List", id="precedents.list"),
-        Binding("e", "edit", "Edit", id="precedents.edit"),
-        Binding("r", "take(False)", "Replace", id="precedents.replace"),
-        Binding("i", "take(True)", "Insert", id="precedents.insert"),
-        Binding("c", "copy('both')", "Copy", id="precedents.copy"),
-        Binding("y", "copy('wording')", "Copy the wording", show=False, id="precedents.wording"),
-        Binding("Y", "copy('citation')", "Copy the citation", show=False, id="precedents.citation"),
-        Binding("x", "context", "Context", id="precedents.context"),
-        Binding("f5", "source", "Source of the words at the cursor", show=False, id="precedents.source"),
-        Binding("v", "layout", "Inline or side by side", show=False, id="precedents.layout"),
-        Binding("f", "filter", "Filter", id="precedents.filter"),
-        Binding("slash", "phrase", "Phrase", key_display="/", show=False, id="precedents.phrase"),
-        Binding("w", "word(True)", "Word redline", show=False, id="precedents.redline"),
-        Binding("W", "word(False)", "Word file with precedents", show=False, id="precedents.annotated"),
+        Binding("escape", "leave", "List",
+                tooltip="To the list; there letters are commands", id="precedents.list"),
+        Binding("e", "edit", "Edit", tooltip="Back to the paste area", id="precedents.edit"),
+        Binding("r", "take(False)", "Replace",
+                tooltip="Its words in place of the paragraph", id="precedents.replace"),
+        Binding("i", "take(True)", "Insert", tooltip="Its words in at the cursor", id="precedents.insert"),
+        Binding("c", "copy('both')", "Copy", tooltip="Copy its words with the citation", id="precedents.copy"),
+        Binding("y", "copy('wording')", "Copy the wording", show=False,
+                tooltip="Copy its words alone", id="precedents.wording"),
+        Binding("Y", "copy('citation')", "Copy the citation", show=False,
+                tooltip="Copy the citation alone", id="precedents.citation"),
+        Binding("x", "context", "Context", tooltip="Read it where it stands", id="precedents.context"),
+        Binding("f5", "source", "Source of the words at the cursor", show=False,
+                tooltip="Read the source of the words here", id="precedents.source"),
+        Binding("v", "layout", "Inline or side by side", show=False,
+                tooltip="Changes inline or side by side", id="precedents.layout"),
+        Binding("f", "filter", "Filter",
+                tooltip="Which precedents may answer", id="precedents.filter"),
+        Binding("slash", "phrase", "Phrase", key_display="/", show=False,
+                tooltip="Search for a phrase", id="precedents.phrase"),
+        Binding("w", "word(True)", "Word redline", show=False,
+                tooltip="Word file: tracked changes against them", id="precedents.redline"),
+        Binding("W", "word(False)", "Word file with precedents", show=False,
+                tooltip="Word file: the precedents as comments", id="precedents.annotated"),
         *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),
     ]
 
@@ -184,13 +195,13 @@ class Precedents(Room):
         """The precedent where it stands."""
         if self.chosen is not None:
             clause = self.chosen[1].found.clause
-            self.drafter.read(clause.document_id, clause.ref)
+            self.read(clause.document_id, clause.ref)
 
     def action_source(self) -> None:
         """The source of the words at the cursor, where it stands."""
         passage = self.query_one(PasteArea).passage_at_cursor()
         if passage is not None and passage.ref is not None:
-            self.drafter.read(passage.ref.partition(", ")[0], passage.ref)
+            self.read(passage.ref.partition(", ")[0], passage.ref)
         else:
             self.tell("These words are new: no source in the library.")
 

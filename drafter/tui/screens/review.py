@@ -13,7 +13,7 @@ from drafter import review
 from drafter.results import Precedent
 from drafter.review import Entry, Marking, Remark, Ruling
 from drafter.tui.desk import Form
-from drafter.tui.messages import Done
+from drafter.tui.messages import Done, Sought
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
 from drafter.tui.screens.editor import Editor
 from drafter.tui.screens.walk import Walk
@@ -33,38 +33,57 @@ class Review(Walk):
     """Every decision is in the journal before it is painted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "change(1)", "Next", id="review.next"),
-        Binding("p", "change(-1)", "Previous", id="review.previous"),
-        Binding("a", "rule('accepted')", "Accept", id="review.accept"),
-        Binding("r", "rule('rejected')", "Reject", id="review.reject"),
-        Binding("f", "rule_paragraph('accepted')", "Accept the paragraph", show=False, id="review.accept_here"),
-        Binding("z", "rule_paragraph('rejected')", "Reject the paragraph", show=False, id="review.reject_here"),
-        Binding("K", "kinds", "Decide by kind or author", show=False, id="review.kinds"),
-        Binding("A", "rule_all('accepted')", "Accept all that remain", show=False, id="review.accept_all"),
-        Binding("R", "rule_all('rejected')", "Reject all that remain", show=False, id="review.reject_all"),
-        Binding("u", "back(False)", "Undo", id="review.undo"),
-        Binding("U", "back(True)", "Redo", show=False, id="review.redo"),
-        Binding("e", "edit", "Edit", id="review.edit"),
+        Binding("n", "change(1)", "Next", tooltip="To the next change", id="review.next"),
+        Binding("p", "change(-1)", "Previous", tooltip="To the previous change", id="review.previous"),
+        Binding("a", "rule('accepted')", "Accept", tooltip="Accept the change", id="review.accept"),
+        Binding("r", "rule('rejected')", "Reject", tooltip="Reject the change", id="review.reject"),
+        Binding("f", "rule_paragraph('accepted')", "Accept the paragraph", show=False,
+                tooltip="Accept every change of the paragraph", id="review.accept_here"),
+        Binding("z", "rule_paragraph('rejected')", "Reject the paragraph", show=False,
+                tooltip="Reject every change of the paragraph", id="review.reject_here"),
+        Binding("K", "kinds", "Decide by kind or author", show=False,
+                tooltip="Decide all of a kind, or of an author", id="review.kinds"),
+        Binding("A", "rule_all('accepted')", "Accept all that remain", show=False,
+                tooltip="Accept all that remain (asks first)", id="review.accept_all"),
+        Binding("R", "rule_all('rejected')", "Reject all that remain", show=False,
+                tooltip="Reject all that remain (asks first)", id="review.reject_all"),
+        Binding("u", "back(False)", "Undo", tooltip="Take the last decision back", id="review.undo"),
+        Binding("U", "back(True)", "Redo", show=False, tooltip="Decide again what was taken back", id="review.redo"),
+        Binding("e", "edit", "Edit", tooltip="Edit the paragraph", id="review.edit"),
         *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),
-        Binding("i", "take(False)", "Precedent's words for the change", show=False, id="review.take"),
-        Binding("I", "take(True)", "Precedent's words for it all", show=False, id="review.take_all"),
-        Binding("c", "remark", "Note", id="review.note"),
-        Binding("g", "mark('agreed')", "Agreed", show=False, id="review.agreed"),
-        Binding("d", "mark('pending')", "Pending", show=False, id="review.pending"),
-        Binding("o", "mark('reopened')", "Reopened", show=False, id="review.reopened"),
-        Binding("m", "view", "Marked, final, original", show=False, id="review.view"),
-        Binding("v", "layout", "Inline or side by side", show=False, id="review.layout"),
-        Binding("t", "outline", "Outline", show=False, id="review.outline"),
-        Binding("B", "base", "Against another version", show=False, id="review.base"),
-        Binding("x", "context", "The precedent where it stands", show=False, id="review.context"),
-        Binding("s", "source", "Precedents of the paragraph", show=False, id="review.source"),
-        Binding("F", "filter", "Filter the precedents", show=False, id="review.filter"),
-        Binding("y", "copy(False)", "Copy the paragraph", show=False, id="review.copy"),
-        Binding("Y", "copy(True)", "Copy the precedent's citation", show=False, id="review.citation"),
-        Binding("w", "write('redline')", "Word", id="review.word"),
-        Binding("W", "write('annotated')", "Word file with precedents", show=False, id="review.annotated"),
-        Binding("T", "write('sources')", "Table of sources", show=False, id="review.sources"),
-        Binding("H", "write('html')", "Page with the changes", show=False, id="review.html"),
+        Binding("i", "take(False)", "Precedent's words for the change", show=False,
+                tooltip="The precedent's words for the change", id="review.take"),
+        Binding("I", "take(True)", "Precedent's words for it all", show=False,
+                tooltip="Its words for the whole paragraph", id="review.take_all"),
+        Binding("c", "remark", "Note", tooltip="Note on it: a comment in Word", id="review.note"),
+        Binding("g", "mark('agreed')", "Agreed", show=False,
+                tooltip="Mark it agreed; again: no mark", id="review.agreed"),
+        Binding("d", "mark('pending')", "Pending", show=False, tooltip="Mark it pending", id="review.pending"),
+        Binding("o", "mark('reopened')", "Reopened", show=False, tooltip="Mark it reopened", id="review.reopened"),
+        Binding("m", "view", "Marked, final, original", show=False,
+                tooltip="Marked, final, original, in turn", id="review.view"),
+        Binding("v", "layout", "Inline or side by side", show=False,
+                tooltip="Changes inline or side by side", id="review.layout"),
+        Binding("t", "outline", "Outline", show=False, tooltip="Show or hide the outline", id="review.outline"),
+        Binding("B", "base", "Against another version", show=False,
+                tooltip="Hold the last against another version", id="review.base"),
+        Binding("x", "context", "The precedent where it stands", show=False,
+                tooltip="Read the precedent where it stands", id="review.context"),
+        Binding("s", "source", "Precedents of the paragraph", show=False,
+                tooltip="Take the paragraph to the precedents", id="review.source"),
+        Binding("F", "filter", "Filter the precedents", show=False,
+                tooltip="Which precedents may answer", id="review.filter"),
+        Binding("y", "copy(False)", "Copy the paragraph", show=False,
+                tooltip="Copy the paragraph as it stands", id="review.copy"),
+        Binding("Y", "copy(True)", "Copy the precedent's citation", show=False,
+                tooltip="Copy the precedent's citation", id="review.citation"),
+        Binding("w", "write('redline')", "Word", tooltip="Word file: tracked changes", id="review.word"),
+        Binding("W", "write('annotated')", "Word file with precedents", show=False,
+                tooltip="Word file: the precedents as comments", id="review.annotated"),
+        Binding("T", "write('sources')", "Table of sources", show=False,
+                tooltip="Word file: table of the sources", id="review.sources"),
+        Binding("H", "write('html')", "Page with the changes", show=False,
+                tooltip="Page with the changes, for a browser", id="review.html"),
     ]
 
     def decide(self, entry: Entry) -> None:
@@ -210,12 +229,12 @@ class Review(Walk):
         """The precedent where it stands."""
         if self.precedent is not None:
             clause = self.precedent.found.clause
-            self.drafter.read(clause.document_id, clause.ref)
+            self.read(clause.document_id, clause.ref)
 
     def action_source(self) -> None:
         """Takes the paragraph to the precedents' own room."""
         if self.pair is not None:
-            self.drafter.search(self.words(self.pair))
+            self.post_message(Sought(self.words(self.pair)))
 
     def action_copy(self, citation: bool) -> None:
         """The paragraph as it stands, or the citation of its precedent, to the clipboard."""

@@ -15,37 +15,31 @@ from textual.timer import Timer
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
-from clause_library.errors import InputError
 from drafter import review
-from drafter.history import History, Thread
-from drafter.journal import Journal
+from drafter.history import Thread
 from drafter.results import Answer, Filters, Pair, Precedent
 from drafter.review import Place, View
 from drafter.sitting import Sitting
 from drafter.tui.cards import review as cards
 from drafter.tui.flow import one_line
-from drafter.tui.messages import Compared, Sourced
-from drafter.tui.screens.base import Room
+from drafter.tui.messages import Sourced
+from drafter.tui.screens.versions import Versions
 from drafter.tui.widgets.lines import Lines
 from drafter.wording import part
 
 PATIENCE = 0.2
 """Seconds the precedents found in the background wait for more before they are shown."""
-LOOK = 2.0
-"""Seconds between looks at whether a file changed."""
 
 
-class Walk(Room):
-    """One draft, or an old version and a new one; of more versions, ``base`` is the one held against the last."""
+class Walk(Versions):
+    """The versions under review with a cursor on a paragraph and, in it, on a change."""
 
     HEADING = "Review"
+    DIGITS = "Choose the precedent of this rank"
     VIEWS: ClassVar[tuple[View, ...]] = ("marked", "final", "original")
 
     def __init__(self, *files: Path) -> None:
-        super().__init__()
-        self.files, self.base = files, 0
-        self.sitting: Sitting | None = None
-        self.history: History | None = None
+        super().__init__(*files)
         self.filters = Filters()
         self.view_of_text: View = "marked"
         self.at: Place | None = None
@@ -53,7 +47,6 @@ class Walk(Room):
         self.rank = 1
         self.beside: tuple[Precedent | None, ...] = ()
         self._shares: dict[str, float] = {}
-        self._times: tuple[float | None, ...] = ()
         self._remember: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -68,42 +61,12 @@ class Walk(Room):
         yield Footer(show_command_palette=False)
 
     def on_mount(self) -> None:
-        """The versions are compared in the background; the screen is there at once."""
+        """The hand is on the text."""
         self.query_one("#text").focus()
-        self.set_interval(LOOK, self.look)
-        self.load()
 
-    @property
-    def compared(self) -> tuple[Path, ...]:
-        """The files held against each other."""
-        return (self.files[self.base], self.files[-1]) if len(self.files) > 1 else self.files
-
-    def load(self) -> None:
-        """Reads and compares the files."""
-        files = self.compared
-
-        def job() -> Message:
-            history = self.desk.history(self.files) if len(self.files) > 2 else None
-            return Compared(self.desk.versions(files), history)
-
-        self.work("compare", job)
-
-    def on_compared(self, message: Compared) -> None:
-        """The comparison has come: the journal says where the review stood."""
-        journal = Journal(self.drafter.state_folder, self.compared)
-        try:
-            self.sitting = Sitting(message.versions.comparison, journal, message.versions.author)
-        except InputError as error:
-            self.tell(str(error), wrong=True)
-            return
-        self.history = message.history
-        self.filters = self.filters._replace(exclude=(message.versions.comparison.new_id,))
-        for path in self.sitting.changed:
-            self.tell(f"{path.name} changed since this review was begun; check the decisions.", wrong=True)
-        if self.sitting.state.done:
-            self.tell(f"Resumed with {len(self.sitting.state.done)} decisions.")
-        self._times = self._stamps()
-        self.drafter.memory.keep(files=tuple(str(path.resolve()) for path in self.files))
+    def begin(self, sitting: Sitting) -> None:
+        """Painted where the last session ended, precedents on their way."""
+        self.filters = self.filters._replace(exclude=(sitting.original.new_id,))
         self.paint()
         self.resume(self.drafter.memory.before.paragraph)
         self.look_up()
@@ -115,21 +78,6 @@ class Walk(Room):
             self.query_one("#text", Lines).cursor = names.index(paragraph)
         else:
             self.action_change(1, quiet=True)
-
-    def look(self) -> None:
-        """Says once that a file is not as it was read."""
-        if self._times and self._stamps() != self._times:
-            self._times = self._stamps()
-            self.tell("A file under review changed on disk; what you see is as it was read. Open it again to compare.",
-                      wrong=True)  # fmt: skip
-
-    def _stamps(self) -> tuple[float | None, ...]:
-        return tuple(path.stat().st_mtime if path.exists() else None for path in self.compared)
-
-    @property
-    def pairs(self) -> Sequence[Pair]:
-        """The paragraphs in the order of the text, as worded."""
-        return self.sitting.pairs if self.sitting else ()
 
     @property
     def pair(self) -> Pair | None:

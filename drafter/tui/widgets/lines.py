@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -41,13 +42,13 @@ class Lines(ScrollView, can_focus=True):
     """Blocks below one another with a cursor on one of them, shown by a bar so that it needs no colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Down", show=False, id="lines.down"),
-        Binding("k,up", "step(-1)", "Up", show=False, id="lines.up"),
-        Binding("home", "edge(0)", "First", show=False, id="lines.first"),
-        Binding("G,end", "edge(-1)", "Last", show=False, id="lines.last"),
-        Binding("space,pagedown", "page(1)", "Page down", show=False, id="lines.page_down"),
-        Binding("b,pageup", "page(-1)", "Page up", show=False, id="lines.page_up"),
-        Binding("enter", "choose", "Open", show=False, id="lines.open"),
+        Binding("j,down", "step(1)", "Down", show=False, tooltip="One down", id="lines.down"),
+        Binding("k,up", "step(-1)", "Up", show=False, tooltip="One up", id="lines.up"),
+        Binding("home", "edge(0)", "First", show=False, tooltip="To the first", id="lines.first"),
+        Binding("G,end", "edge(-1)", "Last", show=False, tooltip="To the last", id="lines.last"),
+        Binding("space,pagedown", "page(1)", "Page down", show=False, tooltip="A page down", id="lines.page_down"),
+        Binding("b,pageup", "page(-1)", "Page up", show=False, tooltip="A page up", id="lines.page_up"),
+        Binding("enter", "choose", "Open", show=False, tooltip="Open what is under the cursor", id="lines.open"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--keep", "lines--insert", "lines--delete", "lines--faint", "lines--strong", "lines--band",
@@ -55,7 +56,7 @@ class Lines(ScrollView, can_focus=True):
         "lines--cursor",
     }  # fmt: skip
 
-    cursor: reactive[int] = reactive(0, always_update=True, init=False)
+    cursor: reactive[int] = reactive(0, always_update=True, init=False, repaint=False)
 
     @dataclass
     class Moved(Message):
@@ -80,6 +81,7 @@ class Lines(ScrollView, can_focus=True):
         self._width = 8
         self._tops: list[int] = [0]
         self._styles: dict[tuple[str, bool], Style] = {}
+        self._painted: dict[int, tuple[bool, Line] | None] = {}
 
     def show(self, blocks: Sequence[Block], cursor: int = 0) -> None:
         """Shows these blocks, with the cursor on one of them or the first open one after it."""
@@ -98,7 +100,7 @@ class Lines(ScrollView, can_focus=True):
             height = len(self.lines_of(index)) if block.height is None else block.height
             self._tops.append(self._tops[-1] + height)
         self.virtual_size = Size(width, self._tops[-1])
-        self.refresh()
+        self._repaint()
 
     def _block_name(self, index: int) -> Hashable:
         return index if self.blocks[index].same is None else (self.blocks[index].same,)
@@ -127,13 +129,21 @@ class Lines(ScrollView, can_focus=True):
     def watch_cursor(self, before: int, now: int) -> None:
         """Keeps the cursor in sight and tells the screen."""
         self._reveal()
-        self.refresh()
+        self._repaint()
         self.post_message(self.Moved(self, now))
 
     def _reveal(self) -> None:
+        """Brings the block under the cursor into sight; the first one it can be on, with what stands above it."""
         if self.cursor < len(self.blocks):
-            top, height = self._tops[self.cursor], self._tops[self.cursor + 1] - self._tops[self.cursor]
-            self.scroll_to_region(Region(0, top, 1, min(height, self.size.height)), animate=False, force=True)
+            above = any(block.open for block in islice(self.blocks, self.cursor))
+            top, end = self._tops[self.cursor] if above else 0, self._tops[self.cursor + 1]
+            self.scroll_to_region(Region(0, top, 1, min(end - top, self.size.height)), animate=False, force=True)
+
+    def center_cursor(self) -> None:
+        """Scrolls so that what stands before and behind the cursor is in sight."""
+        if self.cursor < len(self.blocks):
+            top, end = self._tops[self.cursor], self._tops[self.cursor + 1]
+            self.scroll_to(y=top - max(0, self.size.height - (end - top)) // 2, animate=False, force=True)
 
     def action_step(self, by: int) -> None:
         """To the next open block in a direction."""
@@ -173,16 +183,28 @@ class Lines(ScrollView, can_focus=True):
     def _at(self, line: int) -> int:
         return max(0, min(bisect_right(self._tops, line) - 1, len(self.blocks) - 1))
 
+    def _repaint(self) -> None:
+        """Paints the lines in sight that are others than those painted last: a slow link carries only what changed."""
+        for y in range(self.size.height):
+            if self._painted.get(y) != self._in_sight(y):
+                self.refresh_line(y + self.scroll_offset.y)
+
+    def _in_sight(self, y: int) -> tuple[bool, Line] | None:
+        """A line in sight, and whether it is under the cursor; None below the last one."""
+        line = y + self.scroll_offset.y
+        if line >= self._tops[-1]:
+            return None
+        place = self._at(line)
+        return place == self.cursor and self.blocks[place].open, self.lines_of(place)[line - self._tops[place]]
+
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
-        line = y + self.scroll_offset.y
         width = self.scrollable_content_region.width
-        if line >= self._tops[-1]:
+        self._painted[y] = found = self._in_sight(y)
+        if found is None:
             return Strip.blank(width, self.rich_style)
-        place = self._at(line)
-        under = place == self.cursor and self.blocks[place].open
+        under, runs = found
         bar = Segment(f"{BAR} " if under else "  ", self._style("bar", under))
-        runs = self.lines_of(place)[line - self._tops[place]]
         painted = [Segment(text, self._style(style, under)) for style, text in runs]
         return Strip([bar, *painted]).adjust_cell_length(width, self._style("", under)).crop(0, width)
 

@@ -1,0 +1,75 @@
+"""What to type: examples for the help of each command, by the command's words."""
+
+from __future__ import annotations
+
+EXAMPLES: dict[str, tuple[str, ...]] = {
+    "": (
+        'drafter match "Urges all Member States to strengthen border controls"',
+        "pbpaste | drafter match --organ GA,SC --since 2015",
+        'drafter show "OP4 of 77/194"',
+        "drafter compare version3.docx version4.docx -o redline.docx",
+        "drafter annotate draft.docx -o annotated.docx --track",
+        "drafter new --from A/RES/77/194 -o draft.docx",
+        "drafter sources draft.docx -o sources.docx",
+        "drafter library add resolutions.zip",
+        "drafter review version3.docx version4.docx",
+    ),
+    "match": (
+        'drafter match "within existing resources"',
+        "drafter match < paragraph.txt",
+        "drafter match --clipboard --organ GA,SC --since 2015 --status adopted",
+        "drafter match --file draft.docx --json",
+        'drafter match "OP4 of 77/194"',
+    ),
+    "show": ('drafter show "OP4 of 77/194"', 'drafter show "72/1, para. 12"', "drafter show A/RES/77/194"),
+    "compare": (
+        "drafter compare version3.docx version4.docx",
+        "drafter compare version3.docx version4.pdf --side-by-side",
+        "drafter compare version3.docx version4.docx --precedents --organ GA",
+        "drafter compare version3.docx version4.docx -o redline.docx",
+        "drafter compare v1.txt v2.docx v3.docx",
+        "drafter compare marked.docx --reject Switzerland",
+    ),
+    "annotate": (
+        "drafter annotate draft.docx -o annotated.docx",
+        "drafter annotate draft.docx -o annotated.docx --track",
+        'drafter annotate draft.docx -o annotated.docx --precedent "OP4=OP2 of 77/194"',
+    ),
+    "new": (
+        "drafter new --from A/RES/77/194 -o draft.docx",
+        'drafter new --organ CCPCJ --title "A safe river" --sponsor Peru -o draft.docx',
+    ),
+    "sources": ("drafter sources draft.docx -o sources.docx", "drafter sources draft.docx -o sources.csv --organ GA"),
+    "parse": (
+        "drafter parse draft.pdf",
+        "drafter parse marked.docx --view original",
+        "drafter parse compilation.docx --as EU",
+        "drafter parse draft.docx --json > draft.json",
+    ),
+    "review": (
+        "drafter review draft.docx",
+        "drafter review version3.docx version4.docx",
+        "drafter review --plain version3.docx version4.docx",
+    ),
+    "serve": ("drafter serve version3.docx version4.docx", "drafter serve --port 8080"),
+    "settings": ("drafter settings", "drafter settings verbs"),
+    "library": ("drafter library add resolutions.zip", "drafter library stats", "drafter library show A/RES/77/194"),
+    "library add": (
+        "drafter library add un:ga un:sc",
+        "drafter library add resolutions.zip --metadata metadata.zip",
+        "drafter library add ~/texts/ last-year.docx",
+        "drafter library add draft.docx --symbol E/CN.15/2026/L.6 --status draft",
+        "drafter library add un:sc --language fr",
+    ),
+    "library list": ("drafter library list", "drafter library list --json"),
+    "library show": ("drafter library show A/RES/77/194",),
+    "library remove": ("drafter library remove E/CN.15/2026/L.6",),
+    "library stats": ("drafter library stats",),
+    "library verify": ("drafter library verify", "drafter library verify --repair"),
+    "library export": ("drafter library export -o clauses.csv", "drafter library export | head"),
+}
+
+
+def examples(command: str) -> str:
+    """The examples of a command (``library add``; of all ``drafter``: ``""``), a line each under a heading."""
+    return "\n".join(["examples:", *(f"  {line}" for line in EXAMPLES[command])])
