@@ -131,9 +131,17 @@ class Reviser:
                 yield from (self.thing(item, element) for item in inside for element in item.segment.things)
 
     def thing(self, item: Item, element: Element) -> Element:
-        """An object or anchor, copied; in a deletion its text takes the names Word wants there."""
+        """An object or anchor, copied; in a deletion its text takes the names Word wants there.
+
+        The words of a deleted text box are a story of their own, in which they are deleted themselves.
+        """
         result = self.adopt(element) if item.op in ("insert", "moveTo") else deepcopy(element)
         if item.op in GONE:
+            for run in [run for box in result.iter(w("txbxContent")) for run in box.iter(w("r"))]:
+                if run.getparent().tag in (w("p"), w("hyperlink")) and run.find(w("t")) is not None:
+                    change = self.tag("del")
+                    run.addprevious(change)
+                    change.append(run)
             for node in result.iter():
                 node.tag = DELETED_NAMES.get(node.tag, node.tag)
         return result
@@ -222,8 +230,10 @@ def fate_of(item: Item) -> Op:
 
 
 def is_anchor(item: Item) -> bool:
-    """Whether it takes no room: a bookmark's end, a comment's mark."""
-    return item.segment.text == ""
+    """Whether it takes no room and stands for itself: a bookmark's end, a comment's mark."""
+    segment = item.segment
+    own = segment.run is None or any(thing.tag == w("commentReference") for thing in segment.things)
+    return segment.text == "" and own
 
 
 def wrapper_at(item: Item, depth: int) -> Element | None:
