@@ -8,7 +8,7 @@ from difflib import SequenceMatcher
 from itertools import takewhile
 
 from drafter.redline import Codes
-from drafter.word.blocks import Step
+from drafter.word.blocks import Step, ends
 from drafter.word.ooxml import Element, w
 from drafter.word.standing import opened
 
@@ -32,7 +32,9 @@ def plain(block: Element) -> str:
 def pair_blocks(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
     """Steps for two rows of blocks; a content control that has no counterpart is taken off what it holds."""
     plan = paired(old, new)
-    alone = {e for step in plan if step.fate != "merge" for e in (*step.old, *step.new) if e.tag == w("sdt")}
+    early = plan[min(ends(plan)) :][:1] if len(set(ends(plan))) > 1 else []  # the end of one side alone
+    apart = [*early, *(step for step in plan if step.fate != "merge")]
+    alone = {e for step in apart for e in (*step.old, *step.new) if e.tag == w("sdt")}
     return pair_blocks(opened(old, alone), opened(new, alone)) if alone else plan
 
 
