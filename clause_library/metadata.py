@@ -139,7 +139,7 @@ def _agenda_item(record: dict[str, Any]) -> str | None:
 def _adoption(record: dict[str, Any]) -> Adoption | None:
     words = str(record.get("adoption_type") or "").casefold()
     names = ("MS_in_favour_count", "MS_against_count", "MS_abstaining_count")
-    votes = [int(text) if (text := str(record.get(name) or "")).isdigit() else 0 for name in names]
+    votes = [int(text) if (text := str(record.get(name) or "")).isdecimal() and len(text) < 9 else 0 for name in names]
     if stated := _COUNTS.search(words):
         votes = list(map(int, stated.groups()))
     if "without" in words:

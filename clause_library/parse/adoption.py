@@ -58,4 +58,4 @@ def adoption(lines: Sequence[str]) -> Adoption:
 def _number(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdecimal() and len(text) < 9 else 0

@@ -158,7 +158,7 @@ def _readings(word: str) -> list[tuple[str, int]]:
     """What a label can be: (style, value), the likelier first."""
     if "." in word:
         return [("decimal " * word.count("."), int(word.rpartition(".")[2]))]
-    if word.isdigit():
+    if word.isdecimal() and len(word) < 9:
         return [("digit", int(word))]
     if alphabet := next((a for a in (_ARABIC, _CYRILLIC) if word[:1] in a), ""):
         latin = [("alpha", ord(letter) - 96) for like, letter in zip(_ALIKE, _LATIN, strict=True) if like == word]
