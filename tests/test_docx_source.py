@@ -8,6 +8,7 @@ import pytest
 
 from clause_library.errors import InputError
 from clause_library.model import NoteMark, Span
+from clause_library.parse import parse
 from clause_library.sources import docx, read_bytes
 from drafter.cli import main
 
@@ -21,6 +22,7 @@ PARTS = {
     "header": "hdr",
     "endnotes": "endnotes",
     "comments": "comments",
+    "aFChunk": "any",
 }
 
 
@@ -287,3 +289,98 @@ def test_the_command_line_shows_a_view_with_who_changed_what(tmp_path, capsys):
     assert "Lower Valley, 7 May 2044: deletion: speed" in capsys.readouterr().out
     assert main(["parse", str(tmp_path / "draft.txt"), "--view", "original"]) == 2
     assert "only a Word file has tracked changes" in capsys.readouterr().err
+
+
+BOX = (
+    "<w:r><w:pict><w:shape><w:txbxContent><w:p><w:r><w:t>Boxed ropes</w:t></w:r></w:p></w:txbxContent></w:shape>"
+    "</w:pict></w:r>"
+)
+
+
+def lost(source):
+    return [p.message for r in parse(source) for p in r.problems if p.code.startswith("words")]
+
+
+def test_a_word_the_reader_passes_over_is_named(monkeypatch):
+    def deaf(self, run, into, style):
+        if run.findtext(f"{{{W[9:-1]}}}t") != "ropes":
+            heard(self, run, into, style)
+
+    heard = docx._Reader._run
+    monkeypatch.setattr(docx._Reader, "_run", deaf)
+    (source,) = docx.read("d.docx", document(paragraph(run("1. Urges wells, ") + run("ropes") + run(" and pumps"))))
+    assert lost(source) == ["Not read from the file: ropes."]
+
+
+@pytest.mark.parametrize("view", ["final", "original"])
+def test_every_word_of_every_part_is_read(view):
+    notes = f'<w:footnote w:id="8">{paragraph("See the wells.")}</w:footnote>'
+    cited = run("Post") + '<w:r><w:footnoteReference w:id="8"/></w:r>'
+    custom = '<w:r><w:rPr><w:vertAlign w:val="superscript"/></w:rPr>'
+    custom += '<w:footnoteReference w:customMarkFollows="1" w:id="8"/><w:t>7</w:t></w:r>'
+    inner = f"<w:tbl><w:tr><w:tc>{paragraph('inside')}</w:tc></w:tr></w:tbl>"
+    ruby = (
+        "<w:r><w:ruby><w:rt><w:r><w:t>gloss</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>base</w:t></w:r></w:rubyBase>"
+        "</w:ruby></w:r>"
+    )
+    body = (
+        listed("Urges", 1) + listed("", 1) + listed("Asks", 1)
+        + f"<w:tbl><w:tr><w:tc>{paragraph(cited)}{inner}</w:tc>"
+        + f"<w:tc>{paragraph(run('Rank') + BOX)}</w:tc></w:tr></w:tbl>"
+        + paragraph(run("Wells,") + custom + BOX) + paragraph(ruby) + CHANGED
+        + '<w:p><w:r><w:sym w:char="00E9"/></w:r></w:p>'
+        + '<w:sectPr><w:headerReference w:type="first" r:id="header"/></w:sectPr>'
+    )  # fmt: skip
+    file = document(body, footnotes=notes, numbering=NUMBERING, header=paragraph("CO/RES/8/3"))
+    (source,) = docx.read("d.docx", file, view)
+    assert lost(source) == []
+    found = [block.text for block in source.blocks]
+    assert [found[1:3], found[3:6]] == [
+        ["Urges", "Asks"],
+        ["Post inside | Rank Boxed ropes", "See the wells.", "Wells,"],
+    ]
+    assert [block.label for block in source.blocks[1:3]] == ["1", "3"]  # the empty one is the second
+    assert source.blocks[3].notes == (NoteMark("1", 4),)
+    assert {"base(gloss)", "é", "Boxed ropes"} <= set(found)
+
+
+def test_hidden_words_and_words_across_the_page_stand_apart():
+    art = '<w:r><w:pict><v:textpath xmlns:v="urn:schemas-microsoft-com:vml" string="DRAFT"/></w:pict></w:r>'
+    (source,) = docx.read(
+        "d.docx", document(paragraph(run("1. Urges ") + run("secret ", "<w:vanish/>") + run("care") + art))
+    )
+    assert [(b.kind, b.text) for b in source.blocks] == [
+        ("furniture", "DRAFT"), ("furniture", "secret"), ("unknown", "1. Urges care"),
+    ]  # fmt: skip
+    assert [(p.code, p.place) for p in source.problems] == [("hidden_words", "paragraph 1")]
+    assert lost(source) == []
+
+
+def test_a_part_from_elsewhere_is_named():
+    with pytest.raises(InputError, match="open it in Word and save it"):
+        blocks('<w:altChunk r:id="aFChunk"/>', aFChunk="")
+    (source,) = docx.read("d.docx", document(paragraph("Urges"), aFChunk=""))
+    assert [p.code for p in source.problems] == ["part_unread"]
+
+
+def test_a_list_style_numbers_the_lists_that_name_it():
+    numbering = (
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="S"/>{level(0, "russianLower", "%1)")}</w:abstractNum>'
+        '<w:abstractNum w:abstractNumId="2"><w:numStyleLink w:val="S"/></w:abstractNum>'
+        '<w:num w:numId="1"><w:abstractNumId w:val="1"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="2"/></w:num>'
+    )
+    assert [b.label for b in blocks(listed("Urges", 2) + listed("Asks", 1), numbering=numbering)] == ["а)", "б)"]
+
+
+@pytest.mark.parametrize(
+    ("runs", "text"),
+    [
+        ([("Urges", ""), (" all", "<w:strike/>"), (" States", "")], "Urges ~~all~~ States"),
+        ([("Urges ", ""), ("all ", "<w:b/>"), ("(EU)", '<w:u w:val="single"/>')], "Urges [all (EU)]"),
+        ([("Urges ", ""), ("EU, Norway: all", "<w:b/>"), (" States", "")], "Urges [EU, Norway: all] States"),
+        ([("Urges ", ""), ("all (of them)", "<w:b/>"), (" States", "")], "Urges all (of them) States"),
+        ([("Urges all (EU)", "<w:b/>")], "Urges all (EU)"),
+    ],
+)  # fmt: skip
+def test_proposals_shown_by_type_have_the_signs_of_plain_text(runs, text):
+    assert [b.text for b in blocks(paragraph("".join(run(*each) for each in runs)))] == [text]

@@ -6,6 +6,7 @@ from clause_library.errors import InputError
 from clause_library.parse import parse
 from clause_library.sources import pdf as reader
 from clause_library.sources import read_bytes
+from clause_library.sources.pdf_layout import blocks
 from tests.pdf_files import pdf
 
 LEFT, INDENT, TEXT = 120, 144, 168
@@ -154,3 +155,59 @@ def test_a_pdf_that_takes_too_long_is_given_up(monkeypatch):
     monkeypatch.setattr(reader, "MAX_WAIT", 0.001)
     with pytest.raises(InputError, match="more time or memory"):
         read_bytes("draft.pdf", pdf(FIRST))
+
+
+def column(left, top, *texts, step=12):
+    return [(left, top - step * n, 10, text) for n, text in enumerate(texts)]
+
+
+def test_columns_are_read_one_after_the_other():
+    left = column(
+        72,
+        700,
+        "Recalling the roads of the upper valley and",
+        "those of the lower valley, which snow has",
+        "closed for many weeks in the long winters,",
+        "Noting that every commune keeps a road of",
+        "its own and mends it in the spring of each",
+        "year with the means that it has, and the",
+        "help of others,",
+    )
+    right = column(320, 700, "Noting also that bridges are mended in the",
+                   "summer, when the river is low and carts can",
+                   "cross it, and that one was carried away by", "the flood of the last year but one, so that",
+                   "the upper commune has no way to the market", "until it is built again with timber from the",
+                   "forest of the lower commune,")  # fmt: skip
+    assert shown(read([*left, *right])) == [
+        ("unknown", " ".join(text for _, _, _, text in left)),
+        ("unknown", " ".join(text for _, _, _, text in right)),
+    ]
+
+
+ROWS = [
+    [["Commune"], ["Roads in", "the valley"], ["Bridges"]],
+    [["Upper commune and", "its hamlets"], ["12"], ["3"]],
+    [["Lower commune"], ["7"], ["none, after the", "flood"]],
+]
+
+
+@pytest.mark.parametrize("pause", [4, 0])
+def test_a_tables_cells_have_their_lines_together(pause):
+    page, top = [*lines("Notes the state of the roads as set out in the table below", top=712)], 676
+    for cells in ROWS:
+        for left, cell in zip((72, 240, 400), cells, strict=True):
+            page += column(left, top, *cell)
+        top -= 12 * max(map(len, cells)) + pause
+    _, *rows = shown(read(page))
+    whole = [("table_row", " | ".join(" ".join(cell) for cell in cells)) for cells in ROWS]
+    assert rows == whole
+
+
+def test_words_a_page_has_and_no_block_are_named(monkeypatch):
+    monkeypatch.setattr(
+        reader, "blocks", lambda pages: blocks([page._replace(glyphs=page.glyphs[12:]) for page in pages])
+    )
+    (source,) = read_bytes("draft.pdf", pdf(lines("Recalling the roads of", "the valley,")))
+    assert [p.message for p in parse(source)[0].problems if p.code == "words_lost"] == [
+        "Not read from the file: Recalling, the."
+    ]

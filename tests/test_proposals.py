@@ -41,6 +41,32 @@ READINGS = [  # a paragraph as it stands in the text; whose reading (- for none)
     ("1. Urges States [G77 and China: to act];", "G77 and China", "Urges States to act;"),
     ("1. Urges States [[to act];", "-", "Urges States to act;"),
     ("1. Urges States [A/77/1] to act];", "-", "Urges States A/77/1 to act;"),
+    ("1. Urges States [to act] (EU);", "-", "Urges States;"),
+    ("1. Urges States [to act] (EU);", "EU", "Urges States to act;"),
+    ("1. Urges States [to act (EU, Norway)] now;", "-", "Urges States now;"),
+    ("1. Urges States [to act (EU, Norway)] now;", "Norway", "Urges States to act now;"),
+    ("1. Urges States [to act – EU] now;", "EU", "Urges States to act now;"),
+    ("1. Urges States [of the Valley (upper part)];", "-", "Urges States of the Valley (upper part);"),
+    ("1. Urges States to act [without delay] (Norway: delete);", "-", "Urges States to act without delay;"),
+    ("1. Urges States to act [without delay] (Norway: delete);", "Norway", "Urges States to act;"),
+    ("1. Urges States [Delete: without delay] to act;", "-", "Urges States without delay to act;"),
+    ("1. Urges States [Norway to delete: without delay] to act;", "Norway", "Urges States to act;"),
+    ("1. Urges States; [Norway: delete “at once”]", "-", "Urges States;"),
+    ("1. Urges States [Add: at once];", "-", "Urges States at once;"),
+    ("1. Urges States [EU adds: at once];", "-", "Urges States;"),
+    ("1. Urges [Alt 1 (EU): all] [Alt 2 (Norway): some] States;", "Norway", "Urges some States;"),
+    ("1. Urges States; [EU: replace “States” with “all”]", "EU", "Urges States;"),
+]
+
+LABELS = [  # as typed; as kept; as named
+    ("OP5 bis alt Urges all;", "OP5 bis alt", "OP5 bis alt"),
+    ("OP 3 (bis) Urges all;", "OP3 (bis)", "OP3 bis"),
+    ("OP3.bis Urges all;", "OP3.bis", "OP3 bis"),
+    ("3bis) Urges all;", "3bis", "OP3 bis"),
+    ("3 ter. Urges all;", "3 ter", "OP3 ter"),
+    ("[OP3 bis] Urges all;", "OP3 bis", "OP3 bis"),
+    ("[3.] Urges all;", "3", "OP3"),
+    ("1. Alternative nets are urged;", "1", "OP1"),
 ]
 
 
@@ -56,6 +82,38 @@ def compiled(body: str) -> Resolution:
 def test_a_paragraph_as_one_would_have_it(body: str, name: str, expected: str) -> None:
     read = reading(compiled(body), None if name == "-" else name)
     assert read.operative[0].text == expected
+
+
+@pytest.mark.parametrize(("typed", "label", "name"), LABELS)
+def test_labels_of_what_is_put_between(typed: str, label: str, name: str) -> None:
+    (first, *_) = compiled(typed).operative
+    assert (first.label, first.ref.removeprefix("draft, ")) == (label, name)
+    assert first.text.removesuffix(";") in ("Urges all", "Alternative nets are urged")
+
+
+@pytest.mark.parametrize("words", ["[Norway: delete para] Urges all;", "Urges all; [Norway: delete OP1]"])
+def test_who_wants_a_whole_paragraph_gone_has_the_text_without_it(words: str) -> None:
+    text = compiled(f"1. {words}")
+    assert next(p.text for p in reading(text).operative) == "Urges all;"
+    assert [p.label for p in reading(text, "Norway").operative] == ["9"]
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        ("1. [Urges all;", [("bracket_unclosed", "OP1", 5)]),
+        ("1. Urges all;\n\n2. Asks some] of them;", [("bracket_unopened", "OP2", 7)]),
+        (
+            "1. Urges [EU: all [of them;\n\n2. Asks some];",
+            [("bracket_unclosed", "OP1", 5)] * 2 + [("bracket_unopened", "OP2", 7)],
+        ),
+        ("[1. Urges all;\n\n2. Asks some;]", []),
+        ("1. [EU: Asks some:\n\n(a) To mend;\n\n(b) To sew;]", []),
+    ],
+)
+def test_a_bracket_without_its_partner_is_named_with_its_place(body: str, found: list[tuple[str, str, int]]) -> None:
+    problems = [p for p in compiled(body).problems if p.code.startswith("bracket")]
+    assert [(p.code, p.place.removeprefix("draft, "), p.line) for p in problems] == found
 
 
 def test_proposals_say_whose_they_are() -> None:

@@ -8,7 +8,7 @@ The way: footnotes and furniture named (``notes``), one document after the other
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
 from clause_library import phrases
@@ -136,7 +136,21 @@ def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolu
         problems=_problems(body, source, identity),
         sample=facts.sample,
     )
+    if resolution.status != "adopted":
+        resolution = resolution._replace(problems=(*resolution.problems, *_bracket_problems(resolution, body.lines)))
     return proposals.marked(resolution)
+
+
+_BRACKETS = {"bracket_unclosed": "A bracket is opened and never closed.",
+             "bracket_unopened": "A bracket is closed that was never opened."}  # fmt: skip
+
+
+def _bracket_problems(resolution: Resolution, lines: Mapping[str, int | None]) -> Iterator[Problem]:
+    """Brackets without a partner in a text that is still negotiated."""
+    annexed = (annex.paragraphs for annex in resolution.annexes)
+    for part in (resolution.preamble, resolution.operative, *annexed):
+        for code, ref in proposals.unbalanced(part):
+            yield Problem(code, _BRACKETS[code], lines.get(ref), ref)
 
 
 def _distinct(found: list[Resolution]) -> list[Resolution]:

@@ -32,7 +32,8 @@ _COUNT = rf"\d{{1,3}}|{_NIL}"
 _VOTES = (
     rf"(?:recorded |roll-call )?vote of (?P<for>{_COUNT})(?: votes)?(?: in favour)? to "
     rf"(?P<against>{_COUNT})(?: against)?(?:,? with (?P<abstaining>{_COUNT}) abstentions?)?",
-    rf"par (?P<for>{_COUNT}) voix contre (?P<against>{_COUNT})(?:,? (?:et|avec) (?P<abstaining>{_COUNT}) abstentions?)?",
+    rf"par (?P<for>{_COUNT}) voix contre (?P<against>{_COUNT})"
+    rf"(?:,? (?:et|avec) (?P<abstaining>{_COUNT}) abstentions?)?",
     rf"por (?P<for>{_COUNT}) votos?(?: a favor)?(?:,| contra) (?P<against>{_COUNT})(?: en contra)?"
     rf"(?:,? (?:y|con) (?P<abstaining>{_COUNT}) abstenci(?:ón|ones))?",
     rf"(?P<for>{_COUNT}) голос\w* против (?P<against>{_COUNT})(?:,? при (?P<abstaining>{_COUNT}) воздержавш)?",

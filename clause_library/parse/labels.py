@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -11,7 +12,7 @@ from itertools import accumulate
 from clause_library.model import NoteMark, Span
 from clause_library.sources.blocks import Block
 
-_VARIANT = r"(?:\s?(?:bis|ter|quater|quinquies|alt\.?(?:\s?\d+)?))?"
+_VARIANT = r"(?:[\s.]?\s?\(?(?:bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d+|\b\.?))(?![a-z])\)?){0,2}"
 _PART_LABEL = re.compile(rf"(?P<part>OP|PP)\s?(?P<label>\d+{_VARIANT})\s?[.:)]?(?=\s|$)\s*", re.IGNORECASE)
 _NUMBER = re.compile(
     rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.)．、](?=\D|$)|\s?[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
@@ -19,9 +20,10 @@ _NUMBER = re.compile(
 )
 _ITEM = re.compile(
     rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
-    rf"|[(（]\s?(?:[a-zA-Zа-я]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
+    rf"|[(（]\s?(?:[a-zA-Zа-я\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
     rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}[)）]|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
+_BOXED = re.compile(rf"\[\s*(?P<label>(?:OP|PP)?\s?\d{{1,3}}{_VARIANT})\s?[.:)]?\s*\]\s*[.:]?\s*(?=[^\W\d_]|\[)")
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
 _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
 _ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
@@ -54,6 +56,8 @@ def split(block: Block) -> tuple[Label | None, Block]:
     if block.label is not None:
         return _read(block.label), block
     text = block.text
+    if (boxed := _BOXED.match(text)) and (label := _read(boxed["label"])):  # the number itself is not agreed
+        return label, cut(block, 0, boxed.end())
     bracket = _BRACKET.match(text)
     at = bracket.end() if bracket else 0
     author = _ATTRIBUTION.match(text)
@@ -117,9 +121,12 @@ def join(first: Block, second: Block) -> Block:
 
 
 def core(label: str) -> str:
-    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis`` → ``6 bis``."""
+    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis``, ``6bis``, ``6 (bis)`` → ``6 bis``; every script's figures as 6."""
+    if not label.isascii():
+        label = re.sub(r"\d", lambda figure: str(int(figure[0])), unicodedata.normalize("NFKC", label))
     label = re.sub(r"^(?:OP|PP)\s?(?=\d)", "", label, flags=re.IGNORECASE)
-    return label.strip("()（）.． ").replace(" )", "")
+    label = label.strip("()（）.． ").replace(" )", "")
+    return re.sub(r"[\s.(]*(bis|ter|quater|quinquies|sexies|alt)\b\)?", r" \1", label).strip()
 
 
 class Levels:
@@ -132,6 +139,8 @@ class Levels:
         """The level of a label, from 1. ``opens``: the text before it ended with a colon; ``given`` decides."""
         word = core(label).split()[0] if core(label) else ""
         readings = _readings(word)
+        if given is not None and (above := self._continued(readings, given, opens=opens)):
+            return self._put(*above)
         if given is not None:
             self._open = [*self._open[: given - 1], readings[0]]
             return given
@@ -148,6 +157,15 @@ class Levels:
             return self._put(min(len(self._open) + 1, 6), (first or readings)[0])
         same = [n for n, (style, _) in enumerate(self._open, 1) if style == readings[0][0]]
         return self._put(same[-1] if same else len(self._open), readings[0])
+
+    def _continued(
+        self, readings: Sequence[tuple[str, int]], given: int, *, opens: bool
+    ) -> tuple[int, tuple[str, int]] | None:
+        """The level above whose letters this one goes on with although a file puts it one down: d after c."""
+        if opens or given == 1 or len(self._open) != given - 1:
+            return None
+        style, last = self._open[-1]
+        return next(((given - 1, one) for one in readings if one == (style, last + 1) and len(readings) == 1), None)
 
     def _put(self, level: int, reading: tuple[str, int]) -> int:
         self._open = [*self._open[: level - 1], reading]

@@ -1,7 +1,8 @@
 """Compilation texts: what stands in brackets, struck through or as a remark, read as proposals with their authors.
 
 Forms read: ``[words]``, ``[EU: words]``, ``[Mexico, Norway: words]``, ``[words] [EU]``, ``[Alt 1 words]``,
-``[words] [EU: delete]``, ``[deleted by EU: words]``, ``~~words~~``, ``[pending]``, ``(agreed ad ref)``, all nested.
+``[words (EU)]``, ``[words] (EU)``, ``[words] [EU: delete]``, ``[words] (EU: delete)``, ``[deleted by EU: words]``,
+``~~words~~``, ``[pending]``, ``(agreed ad ref)``, all nested.
 """
 
 from __future__ import annotations
@@ -20,8 +21,13 @@ _STATUS = (
 )
 _IS_STATUS = re.compile(_STATUS, re.IGNORECASE)
 _DELETION = re.compile(r"(?:to )?(?:delet(?:e[ds]?|ion)|del|strike|remove)\b\.?(?: (?:by|of)\b)?:?\s*", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"(?:(?:the|this|whole|entire) )*(?:para(?:graph)?\b\.?|[OP]P) ?\d*(?: ?(?:bis|ter|alt))?\.?", re.IGNORECASE
+)
+_ADDITION = re.compile(r"(?:add(?:ition)?|insert(?:ion)?|new(?: text)?)\s*:\s*", re.IGNORECASE)
 _REMARK = re.compile(
-    r"(?:reserv|retain|keep\b|supports?\b|move(?:d)? to|merge with|see\b|cf\.|source\b|language from|agreed language|"
+    r"(?:replace\b|insert\b|add\b|reserv|retain|keep\b|supports?\b|move(?:d)? to|merge with|see\b|cf\.|source\b|"
+    r"language from|agreed language|"
     r"based on|from \S+/|placement|flexible|new$|tbc\b|tbd\b|to be |.{0,60}\bto (?:confirm|check|revert)|does not|"
     r"cannot|no$|yes$|\?)",
     re.IGNORECASE,
@@ -29,13 +35,25 @@ _REMARK = re.compile(
 _ALT = re.compile(
     r"(?:alt(?:ernative)?|option|variant)\.?\s*(?P<number>\d+|[A-D])?(?=[\s.:)–-])\s*[.:)–-]?\s*", re.IGNORECASE
 )
-_BY = re.compile(r"(?P<names>[^\[\]:;]{2,160}?)(?P<alt>\s+alt(?:ernative)?\.?\s*\d*)?\s*:\s*(?=\S)", re.IGNORECASE)
+_BY = re.compile(
+    r"(?P<names>[^\[\]:;]{2,160}?)(?: (?:adds?|inserts?|proposes?|suggests?|prefers?))?"
+    r"(?P<alt>\s+alt(?:ernative)?\.?\s*\d*)?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_WANTS_GONE = re.compile(
+    r"(?P<names>[^\[\]:;]{2,80}?) (?:wants? )?(?=(?:to )?(?:deletes?|del|strikes?|removes?)\b)", re.IGNORECASE
+)
+_ASIDE = re.compile(r"\s*(?:\((?P<round>[^()]{2,80})\)|\s[–—-] (?P<dash>[^\[\]–—]{2,80}))\s*$")
+_ALT_BY = re.compile(r"\((?P<names>[^()]{2,80})\)\s*[:.–-]?\s*")
 _NAME = re.compile(r"(?:the )?(?:[A-Z][\w’'.&-]*|G-?77)(?: (?:of|the|and|on behalf of|for|[A-Z0-9][\w’'.&()-]*)){0,6}")
-_NO_NAME = re.compile(r"(?:Note|Source|Placement|Title|PP|OP|Annex|Article|Chapter|Section)\b|.*\bresolution\b")
+_NO_NAME = re.compile(
+    r"(?:ADD|Add|Insert|Delete|DELETE|New|NEW|Note|Source|Placement|Title|PP|OP|Annex|Article|Chapter|Section)\b"
+    r"|.*\bresolution\b"
+)
 _BETWEEN = re.compile(r"\s*(?:[,;/+&]|\band\b|\bsupported by\b)\s*")
 _LONGEST = 200  # characters in which an attribution must end
 _DEEPEST = 30  # brackets inside brackets; what is deeper stays in the words
-_TOKEN = re.compile(rf"\[|\]|~~|\((?:{_STATUS})\)", re.IGNORECASE)
+_TOKEN = re.compile(rf"\[|\]|~~|\((?:{_STATUS})\)|\([^()\[\]]{{2,{_LONGEST}}}\)", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -59,7 +77,7 @@ class Bracket:
 
 def marked(resolution: Resolution) -> Resolution:
     """The resolution with the proposals of each paragraph; an adopted text has none."""
-    signs = ("[", "~~", "(agreed", "(pending", "(ad ref")
+    signs = ("[", "~~", "(agreed", "(pending", "(ad ref", ": del")
     if resolution.status == "adopted" or not any(sign in text for text in _texts(resolution) for sign in signs):
         return resolution
     known = delegations(resolution)
@@ -109,10 +127,42 @@ def brackets(text: str, known: Collection[str] = ()) -> list[Bracket]:
         elif match[0] in ("[", "]", "~~"):
             if match[0] != "[" and stack and (match[0] == "~~") == (stack[-1].kind == "deletion"):
                 _close(stack.pop(), match.start(), match.end())
-        else:
+        elif _IS_STATUS.fullmatch(match[0][1:-1]):
             here.append(Bracket(*match.span(), Span(match.end(), match.end()), "status"))
+        elif _speaks(text, match.start(), match[0][1:-1], names):
+            here.append(Bracket(*match.span(), Span(match.start() + 1, match.end() - 1)))
     _settle(text, top, names)
     return top
+
+
+def unbalanced(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
+    """Brackets without a partner: ``bracket_unclosed`` or ``bracket_unopened``, and the ref of the paragraph.
+
+    A bracket closes in the paragraph in which it opens or below it; one before its first word may hold several.
+    """
+    around: list[str] = []
+    for paragraph in paragraphs:
+        inside: list[str] = []
+        for part in _tree(paragraph):
+            for text in (part.text, part.closing):
+                for match in re.finditer(r"[\[\]]", text):
+                    if match[0] == "[":
+                        first = part is paragraph and not re.search(r"\w", text[: match.start()])
+                        (around if first and not inside else inside).append(part.ref)
+                    elif inside or around:
+                        (inside or around).pop()
+                    else:
+                        yield "bracket_unopened", part.ref
+        yield from (("bracket_unclosed", ref) for ref in inside)
+    yield from (("bracket_unclosed", ref) for ref in around)
+
+
+def _speaks(text: str, start: int, inside: str, names: Collection[str]) -> bool:
+    """Whether words in round brackets say whose the bracket before them is, or who wants something gone."""
+    author, after = _attribution(inside)
+    if author:
+        return bool(_DELETION.match(inside[after:]))
+    return text[:start].rstrip()[-1:] in ("]", "~") and bool(_names(inside, names))
 
 
 def _close(bracket: Bracket, inside: int, end: int) -> None:
@@ -133,19 +183,14 @@ def _settle(text: str, row: list[Bracket], names: Collection[str]) -> None:
 
 
 def _read(text: str, bracket: Bracket, beside: Bracket | None, names: Collection[str]) -> None:
-    start, inside = bracket.words.start, text[bracket.words.start : bracket.words.end]
-    if label := _ALT.match(inside):
-        bracket.kind, bracket.label = "alternative", f"Alt {label['number'] or ''}".strip()
-        start, inside = start + label.end(), inside[label.end() :]
-    authors, after = _attribution(inside)
-    if label := _ALT.match(inside[after:]) if authors and not bracket.label else None:
-        bracket.kind, bracket.label = "alternative", f"Alt {label['number'] or ''}".strip()
-        after += label.end()
-    bracket.authors, rest = authors, inside[after:].strip()
-    bracket.words = Span(min(start + after, bracket.words.end), bracket.words.end)
-    if bracket.kind == "alternative":
-        return
-    if not authors and (named := _names(inside.split(";")[0], names)):
+    inside = text[bracket.words.start : bracket.words.end]
+    bracket.label, bracket.authors, after = _said_first(inside, names)
+    rest = inside[after:].strip()
+    start = min(bracket.words.start + after, bracket.words.end)
+    bracket.words = Span(start, bracket.words.end)
+    if bracket.label:
+        bracket.kind = "alternative"
+    elif not bracket.authors and (named := _names(inside.split(";")[0], names)):
         bracket.kind, bracket.words, bracket.authors = "remark", Span(bracket.end, bracket.end), named
         if beside and not beside.authors:
             beside.authors = named
@@ -154,6 +199,40 @@ def _read(text: str, bracket: Bracket, beside: Bracket | None, names: Collection
     elif _IS_STATUS.fullmatch(rest) or (_REMARK.match(rest) and not bracket.inner):
         bracket.kind = "status" if _IS_STATUS.fullmatch(rest) else "remark"
         bracket.words = Span(bracket.end, bracket.end)
+    if bracket.kind in ("wording", "alternative") and not bracket.authors:
+        _signed(text, bracket, names)
+
+
+def _said_first(inside: str, names: Collection[str]) -> tuple[str | None, tuple[str, ...], int]:
+    """What a bracket says before its words: its label as an alternative, whose it is; and where its words begin."""
+    first = _ALT.match(inside)
+    at = first.end() if first else 0
+    if first and (by := _ALT_BY.match(inside, at)) and (authors := _names(by["names"], names)):
+        return _alternative(first), authors, by.end()
+    authors, after = _attribution(inside[at:])
+    at += after
+    if not authors and (gone := _WANTS_GONE.match(inside, at)) and (named := _names(gone["names"], names)):
+        authors, at = named, gone.end()
+    second = _ALT.match(inside[at:]) if authors and not first else None
+    at += second.end() if second else 0
+    if addition := _ADDITION.match(inside, at):
+        at = addition.end()
+    label = first or second
+    return _alternative(label) if label else None, authors, at
+
+
+def _alternative(label: re.Match[str]) -> str:
+    return f"Alt {label['number'] or ''}".strip()
+
+
+def _signed(text: str, bracket: Bracket, names: Collection[str]) -> None:
+    """A bracket whose last words say whose it is: ``[words (EU)]``, ``[words – EU]``."""
+    words = text[bracket.words.start : bracket.words.end]
+    found = None if ";" in words[:-1] else _ASIDE.search(words)
+    named = _names(found["round"] or found["dash"], names) if found else ()
+    if found and named:
+        bracket.authors = named
+        bracket.words = Span(bracket.words.start, bracket.words.start + found.start())
 
 
 def _delete(text: str, bracket: Bracket, beside: Bracket | None, rest: str, names: Collection[str]) -> None:
@@ -169,6 +248,10 @@ def _delete(text: str, bracket: Bracket, beside: Bracket | None, rest: str, name
     bracket.words = Span(bracket.end, bracket.end)
     if at >= 0:
         bracket.target = Span(at, at + len(quoted))
+    elif _PARAGRAPH.fullmatch(words):
+        bracket.target = Span(0, len(text))
+    elif words[:1] in ("“", '"'):  # words that do not stand before it: it cannot be told what goes
+        return
     elif words:
         bracket.target = bracket.words = Span(end - len(rest[after:].lstrip()), end)
     elif beside:
@@ -218,6 +301,11 @@ def _texts(resolution: Resolution) -> Iterator[str]:
 
 
 def _each_text(paragraph: Paragraph) -> Iterator[str]:
-    yield from (paragraph.text, paragraph.closing)
+    for part in _tree(paragraph):
+        yield from (part.text, part.closing)
+
+
+def _tree(paragraph: Paragraph) -> Iterator[Paragraph]:
+    yield paragraph
     for below in paragraph.subparagraphs:
-        yield from _each_text(below)
+        yield from _tree(below)

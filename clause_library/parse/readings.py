@@ -116,7 +116,7 @@ def _alternatives(found: Sequence[tuple[Paragraph, list[Bracket]]]) -> Iterator[
     group: list[int] = []
     for number, (paragraph, row) in enumerate(found):
         label = paragraph.label or ""
-        other = " alt" in f" {label}" or (
+        other = bool(re.search(r"(?<![a-z])alt", label)) or (
             paragraph.label is None and bool(row) and row[0].label not in (None, "Alt 1") and row[0].start == 0
         )
         if not other:

@@ -8,6 +8,7 @@
 | table row | ``table_row``, cells joined by `` | `` |
 | first page's header and footer · the other pages' | ``header`` · ``furniture``, each text once |
 | tracked changes | as the view says (see ``docx_revisions``): words, paragraph marks, rows, cells, properties |
+| struck words, bold or underlined words signed by a delegation | ``~~words~~``, ``[words (EU)]`` (``docx_proposed``) |
 | field | its result; hyperlink, content control, text box | their text |
 | tab, line break, no-break hyphen | space, space, U+2011 |
 | ruby | the base, its gloss in brackets |
@@ -28,6 +29,7 @@ from clause_library.model import NoteMark, Problem
 from clause_library.sources.blocks import Block, Facts, Kind, Source, check_length, check_number
 from clause_library.sources.docx_notes import KINDS, Notes
 from clause_library.sources.docx_numbering import Numbering, W, value
+from clause_library.sources.docx_proposed import signs
 from clause_library.sources.docx_revisions import FINAL, ORIGINAL, View, authors, comments, revisions
 from clause_library.sources.docx_styles import Style, Styles, is_on, is_raised, numbering
 from clause_library.sources.docx_words import drawn, symbol, unread_parts, words
@@ -92,6 +94,7 @@ class _Reader:
         self._hidden = Inline()
         self._in_note = False
         self._paragraphs = self._letters = 0
+        self._signs: dict[etree._Element, tuple[str, str]] = {}
         self._margin_parts: dict[str, etree._Element] = {}
         self._made: list[str] = []  # numbers and marks that Word works out: no words of the file
 
@@ -146,6 +149,7 @@ class _Reader:
             if element.tag == f"{W}tbl":
                 self._table(element)
                 continue
+            self._signs = signs(element, self._view)
             self._gather(element, inline, self._style(element))
             if not self._mark_gone(element):
                 self._finish(element, inline)
@@ -241,6 +245,7 @@ class _Reader:
             label = self._label(element) or ""
             self._made.append(label)
             into.add(f"{label} ")
+            self._signs = signs(element, self._view)
             self._gather(element, into, self._style(element))
             into.add("" if self._mark_gone(element) else " ")
             boxes, self._boxes = self._boxes, []
@@ -274,6 +279,9 @@ class _Reader:
         if raised and not custom and _RAISED_MARK.fullmatch(text.strip()) and not into.takes_power:
             into.mark(text.strip())
             return
+        before, after = self._signs.get(run, ("", ""))
+        into.add(" " if before and text[:1].isspace() else "")
+        into.open(before)
         for item in run:
             if item.tag in (f"{W}t", f"{W}delText") and not custom:
                 into.add(item.text or "", italic=italic)
@@ -287,6 +295,7 @@ class _Reader:
                 self._ruby(item, into, style)
             elif item.tag not in _NOT_TEXT and len(item):
                 self._boxes += _boxes(item)
+        into.close(after)
 
     def _ruby(self, ruby: etree._Element, into: Inline, style: Style | None) -> None:
         """A word with its pronunciation above it, which is set after it in brackets."""

@@ -30,7 +30,7 @@ class Inline:
     def __init__(self) -> None:
         self._pieces: list[str] = []
         self._length = 0
-        self._gap = False
+        self._gap = self._tight = False
         self._italics: list[Span] = []
         self._notes: list[NoteMark] = []
 
@@ -40,7 +40,7 @@ class Inline:
         """
         for piece in _PIECES.findall(seen(text)):
             if piece.isspace():
-                self._gap = self._length > 0
+                self._gap = self._length > 0 and not self._tight
                 continue
             before = self._length
             if self._gap:
@@ -48,8 +48,19 @@ class Inline:
                 self._gap = False
             start = self._length
             self._put(piece)
+            self._tight = False
             if italic:
                 self._slant(before, start)
+
+    def open(self, sign: str) -> None:
+        """A sign that holds to the words after it."""
+        if sign:
+            self.add(sign)
+            self._tight = True
+
+    def close(self, sign: str) -> None:
+        """A sign that holds to the words before it."""
+        self._put(sign)
 
     def mark(self, marker: str) -> None:
         """A footnote mark after what was added so far."""

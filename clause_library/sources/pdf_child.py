@@ -1,9 +1,9 @@
 """Reads a PDF's glyphs in a process of its own: run as a script, PDF on standard input, JSON on standard output.
 
 Knows nothing of the project, so that a PDF that breaks it breaks nothing else. Memory and processor time are limited
-before the first byte is looked at. The answer is ``{"pages": [[width, height, text, numbers, words], …]}`` with seven numbers
-a character of the text (left, right, baseline, size in points; 1 or 0 for italic, bold, a space before it) and the
-page's words as pdfium itself puts them together, or ``{"error": kind}``.
+before the first byte is looked at. The answer is ``{"pages": [[width, height, text, numbers, words], …]}`` with seven
+numbers a character of the text (left, right, baseline, size in points; 1 or 0 for italic, bold, a space before it) and
+the page's words as pdfium itself puts them together, or ``{"error": kind}``.
 """
 
 from __future__ import annotations

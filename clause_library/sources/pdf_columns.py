@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from clause_library.sources.pdf_lines import Line, is_label, joined, parted, rows
 
@@ -119,11 +119,8 @@ def _heads(whole: Sequence[_Row]) -> Iterator[Table]:
 def _first(every: Sequence[_Row], start: int) -> bool:
     """Whether a row has something beside something, or is the upper line of a cell in such a row."""
     near = range(start, min(start + 3, len(every)))
-    return any(
-        any(_wide(*pair) for pair in pairwise(_unlabelled(every[n])))
-        and not any(_pauses(every, k) for k in range(start + 1, n + 1))
-        for n in near
-    )
+    cell = takewhile(lambda n: n == start or not _pauses(every, n), near)
+    return any(_wide(*pair) for n in cell for pair in pairwise(_unlabelled(every[n])))
 
 
 def _unlabelled(row: _Row) -> _Row:
@@ -135,7 +132,7 @@ def _wide(before: Line, after: Line) -> bool:
 
 
 def _real(region: Sequence[_Row], corridors: Sequence[_Corridor]) -> tuple[_Corridor, ...]:
-    """The corridors that part cells or columns: not words that happen to stand so, nor a list's numbers from its text."""
+    """The corridors that part cells or columns, and not words that happen to stand so, nor a list's numbers from it."""
     wide = [c for c in corridors if sum(_crosses(row, c) for row in region) >= _LEAST_ROWS]
     left = -_FAR
     real: list[_Corridor] = []
