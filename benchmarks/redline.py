@@ -3,14 +3,16 @@
     python -m benchmarks.redline ../shared/corpus [--peers PYTHON]
 
 PYTHON is an interpreter of an environment with python-redlines, jubarte-redlines and docx-trackdiff. Every tool gets
-the same laid-out Word files: seeds 003 and 000, and annual texts of the General Assembly. Words kept are white-space
-words that no change touches, in order; an island is an unchanged run of one or two words with a change on both sides.
+the same laid-out Word files: seeds 003 and 000, drafts of the Security Council (PDF) and the resolutions adopted from
+them (XML), annual texts of the General Assembly, and two texts of 1,000 paragraphs. Words kept are white-space words
+that no change touches, in order; an island is an unchanged run of one or two words with a change on both sides.
 LibreOffice's redlines are held against the files as LibreOffice itself saves them.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import subprocess
 import sys
@@ -20,6 +22,7 @@ import zipfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
 from benchmarks import results
 from clause_library.model import Resolution
@@ -29,11 +32,13 @@ from drafter import api
 from drafter.word.layout import lay_out
 from drafter.word.ooxml import Element, w
 from drafter.word.package import read
-from drafter.word.redline import redline
+from drafter.word.redline import redline, redline_files
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 PEERS = ("Docxodus", "PowerTools", "jubarte-redlines", "docx-trackdiff")
 ANNUAL = 30
+LONG = 1000  # paragraphs
+Kind = Literal["seeds", "drafts", "annual", "long"]
 CHANGES = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 
 
@@ -41,6 +46,7 @@ CHANGES = (w("ins"), w("del"), w("moveFrom"), w("moveTo"))
 class Case:
     """Two versions, as texts and as laid-out files."""
 
+    kind: Kind
     old: Resolution
     new: Resolution
     files: tuple[bytes, bytes]
@@ -58,15 +64,36 @@ class Measure:
 
 
 def cases(corpus: Path) -> Iterator[Case]:
-    """003 and 000 first, then resolutions of sessions 76 and 77 under one title."""
-    yield case(*(api.read_one(next((corpus / "seeds").glob(f"{number}_*"))) for number in ("003", "000")))
+    """003 and 000, drafts and what was adopted, resolutions of sessions 76 and 77 under one title, and a long text."""
+    yield case("seeds", *(api.read_one(next((corpus / "seeds").glob(f"{number}_*"))) for number in ("003", "000")))
+    yield from (case("drafts", *pair) for pair in drafts(corpus))
     olds = {title(text): text for text in session(corpus, 76)}
     pairs = [(olds[title(text)], text) for text in session(corpus, 77) if title(text) in olds]
-    yield from (case(*pair) for pair in pairs[:: max(1, len(pairs) // ANNUAL)][:ANNUAL])
+    yield from (case("annual", *pair) for pair in pairs[:: max(1, len(pairs) // ANNUAL)][:ANNUAL])
+    yield case("long", *(long(texts) for texts in zip(*pairs, strict=True)))
 
 
-def case(old: Resolution, new: Resolution) -> Case:
-    return Case(old, new, (lay_out(old).package.to_bytes(), lay_out(new).package.to_bytes()))
+def case(kind: Kind, old: Resolution, new: Resolution) -> Case:
+    return Case(kind, old, new, (lay_out(old).package.to_bytes(), lay_out(new).package.to_bytes()))
+
+
+def drafts(corpus: Path) -> Iterator[tuple[Resolution, Resolution]]:
+    """Drafts as PDF, and the Security Council resolutions adopted from them."""
+    wanted = {row["adopted"]: row["pdf"] for row in json.loads((corpus / "pdf" / "pairs.json").read_text())}
+    for path in sorted((corpus / "un").glob("sc-20*-en.zip")):
+        for adopted in archived(path):
+            if adopted.symbol and adopted.symbol.text in wanted:
+                yield api.read_one(corpus / "pdf" / wanted[adopted.symbol.text]), adopted
+
+
+def long(texts: Sequence[Resolution]) -> Resolution:
+    """The operative paragraphs of many texts, one after the other, as one text."""
+    source = (paragraph for text in texts for paragraph in text.operative)
+    rows = [
+        paragraph._replace(ref=f"long, OP{n}", label=str(n), notes=(), subparagraphs=())
+        for n, paragraph in zip(range(1, LONG + 1), source, strict=False)
+    ]
+    return texts[0]._replace(preamble=(), operative=tuple(rows), headings=(), annexes=(), footnotes=())
 
 
 def title(text: Resolution) -> str:
@@ -74,7 +101,11 @@ def title(text: Resolution) -> str:
 
 
 def session(corpus: Path, number: int) -> Iterator[Resolution]:
-    with zipfile.ZipFile(corpus / "un" / f"ga-0{number}-en.zip") as archive:
+    yield from archived(corpus / "un" / f"ga-0{number}-en.zip")
+
+
+def archived(path: Path) -> Iterator[Resolution]:
+    with zipfile.ZipFile(path) as archive:
         for name in sorted(name for name in archive.namelist() if name.endswith(".xml")):
             yield parse(read_bytes(name, archive.read(name))[0])[0]
 
@@ -155,14 +186,38 @@ def stored(each: Case, folder: Path, number: int) -> tuple[Path, Path]:
     return paths
 
 
-def row(name: str, found: Sequence[Measure | None]) -> str:
-    """A line of the table: 003 and 000, then the annual texts together."""
-    first, rest = found[0], [m for m in found[1:] if m]
-    done = [m for m in found if m]
-    seed = f"{first.kept} | {first.islands} | {first.moves}" if first else "– | – | –"
-    annual = f"{sum(m.kept for m in rest):,} | {sum(m.islands for m in rest)} | {sum(m.moves for m in rest)}"
-    exact = f"{sum(m.exact for m in done)} of {len(found)}"
-    return f"| {name} | {seed} | {annual} | {exact} | {1000 * statistics.median(m.seconds for m in done):,.0f} ms |"
+def row(name: str, found: Sequence[Case], measures: Sequence[Measure | None]) -> str:
+    """A line of the table: each kind of pair, and how long one of them and the long text took."""
+    kinds: dict[Kind, list[Measure]] = {"seeds": [], "drafts": [], "annual": [], "long": []}
+    for each, one in zip(found, measures, strict=True):
+        kinds[each.kind] += [one] if one else []
+    cells = [
+        f"{sum(m.kept for m in rows):,} | {sum(m.islands for m in rows)} | {sum(m.moves for m in rows)}"
+        for rows in (kinds["seeds"], kinds["drafts"], kinds["annual"])
+    ]
+    short = [*kinds["seeds"], *kinds["drafts"], *kinds["annual"]]
+    exact = sum(m.exact for rows in kinds.values() for m in rows)
+    long = f"{kinds['long'][0].seconds:.2f} s" if kinds["long"] else "–"
+    median = statistics.median(m.seconds for m in short)
+    return f"| {name} | {' | '.join(cells)} | {exact} of {len(found)} | {1000 * median:,.0f} ms | {long} |"
+
+
+def whole(found: Sequence[Case], folder: Path) -> str:
+    """The processor time of everything after the start: two files read, aligned, redlined, checked and saved."""
+    times: dict[str, list[float]] = {"one resolution": [], f"{LONG:,} paragraphs": []}
+    for number, each in enumerate(found):
+        paths = stored(each, folder, number)
+        for _ in range(5 if each.kind == "long" else 1):
+            started = time.process_time()
+            comparison = api.compare(*map(api.read_one, paths))
+            files = [path.read_bytes() for path in paths]
+            data = redline_files(files[0], files[1], author="B", date="2036-01-02T00:00:00Z", comparison=comparison)
+            (folder / "whole.docx").write_bytes(data)
+            times[list(times)[each.kind == "long"]].append(time.process_time() - started)
+    figures = ", ".join(f"{name} {statistics.median(row):.2f} s" for name, row in times.items())
+    return (
+        f"The whole of `compare OLD.docx NEW.docx -o OUT.docx` after the start, medians of processor time: {figures}."
+    )
 
 
 def main() -> None:
@@ -174,17 +229,27 @@ def main() -> None:
     found = list(cases(arguments.corpus))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = [row("drafter", list(ours(found))), row("LibreOffice", list(libreoffice(found, folder)))]
+        rows = [row("drafter", found, list(ours(found))), row("LibreOffice", found, list(libreoffice(found, folder)))]
         for engine in PEERS if arguments.peers else ():
-            rows.append(row(engine, list(peer(engine, arguments.peers, found, folder))))
-    head = f"""\
-`python -m benchmarks.redline CORPUS --peers PYTHON`: seeds 003 and 000, then {len(found) - 1} annual texts.
+            rows.append(row(engine, found, list(peer(engine, arguments.peers, found, folder))))
+        after_start = whole(found, folder)
+    text = head(found) + "\n".join(rows) + f"\n\n{after_start}"
+    results.write("Redlines", text)
+    print(text)
 
-| engine | words kept | islands | moves | annual: words kept | islands | moves | exact both ways | median time |
-|---|---|---|---|---|---|---|---|---|
+
+def head(found: Sequence[Case]) -> str:
+    """What the figures are of, and the head of their table."""
+    count = {kind: sum(each.kind == kind for each in found) for kind in ("drafts", "annual")}
+    return f"""\
+`python -m benchmarks.redline CORPUS --peers PYTHON`: seeds 003 and 000, {count["drafts"]} drafts and the resolutions
+adopted from them, {count["annual"]} annual pairs, and one pair of {LONG:,} paragraphs. Times by the clock;
+LibreOffice's is an average of all.
+
+| engine | 003 → 000: words kept | islands | moves | drafts: words kept | islands | moves | \
+annual: words kept | islands | moves | exact both ways | median | {LONG:,} paragraphs |
+|---|---|---|---|---|---|---|---|---|---|---|---|---|
 """
-    results.write("Redlines", head + "\n".join(rows))
-    print(head + "\n".join(rows))
 
 
 if __name__ == "__main__":

@@ -128,29 +128,20 @@ def plain(element):
 
 def named(trees):
     """Have styles called by their names and lists by what they print: their ids mean something in their file only."""
-    styles, lists = trees.get("word/styles.xml"), trees.get("word/numbering.xml")
-    names = (
-        {}
-        if styles is None
-        else {e.get(f"{W}styleId"): e.find(f"{W}name").get(f"{W}val") for e in styles.iter(f"{W}style")}
-    )
-    levels = (
-        {}
-        if lists is None
-        else {
-            e.get(f"{W}abstractNumId"): "".join(map(plain, e.iter(f"{W}lvlText", f"{W}numFmt")))
-            for e in lists.iter(f"{W}abstractNum")
-        }
-    )
-    numbers = (
-        {}
-        if lists is None
-        else {e.get(f"{W}numId"): levels.get(e.find(f"{W}abstractNumId").get(f"{W}val")) for e in lists.iter(f"{W}num")}
-    )
+    styles, lists = (trees.get(f"word/{kind}.xml", ()) for kind in ("styles", "numbering"))
+    names = {e.get(f"{W}styleId"): e.find(f"{W}name").get(f"{W}val") for e in styles if e.tag == f"{W}style"}
+    levels = {e.get(f"{W}abstractNumId"): printed(e) for e in lists if e.tag == f"{W}abstractNum"}
+    kinds = {e.get(f"{W}numId"): e.find(f"{W}abstractNumId").get(f"{W}val") for e in lists if e.tag == f"{W}num"}
+    numbers = {number: levels.get(abstract) for number, abstract in kinds.items()}
     for root in trees.values():
         for known, tags in ((names, ("pStyle", "rStyle", "tblStyle")), (numbers, ("numId",))):
             for node in root.iter(*(f"{W}{tag}" for tag in tags)):
                 node.set(f"{W}val", known.get(node.get(f"{W}val")) or node.get(f"{W}val"))
+
+
+def printed(definition):
+    """What a list prints at each of its levels."""
+    return "".join(map(plain, definition.iter(f"{W}lvlText", f"{W}numFmt")))
 
 
 def story(data, way="accept", *, full=False):
@@ -167,3 +158,18 @@ def story(data, way="accept", *, full=False):
         for anchor in body.iter(f"{W}{kind}Reference"):
             rows += [p for n in notes if n.get(f"{W}id") == anchor.get(f"{W}id") for p in n.iter(f"{W}p")]
     return [(text(p), settings(p), looks(p)) if full else text(p) for p in rows]
+
+
+def heads(data, way="accept"):
+    """The words of each header and footer of the last section, by kind and pages, once everything is resolved."""
+    trees = parts(data)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        rows = etree.fromstring(archive.read("word/_rels/document.xml.rels"))
+    targets = {row.get("Id"): f"word/{row.get('Target').removeprefix('/word/')}" for row in rows}
+    found = {}
+    for mark in trees["word/document.xml"].findall(f"{W}body/{W}sectPr/*"):
+        if etree.QName(mark).localname in ("headerReference", "footerReference"):
+            root = trees[targets[next(value for key, value in mark.attrib.items() if key.endswith("}id"))]]
+            resolve(root, way)
+            found[etree.QName(mark).localname, mark.get(f"{W}type")] = [text(p) for p in root.iter(f"{W}p")]
+    return found

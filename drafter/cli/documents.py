@@ -153,7 +153,8 @@ def _tracked(
             files = _settled(arguments, old, "original"), _settled(arguments, new, "final")
         else:
             files = _settled(arguments, old), _settled(arguments, new)
-        return redline_files(*files, author=author, date=moment, names=(old.name, new.name))
+        names = (old.name, new.name)
+        return redline_files(*files, author=author, date=moment, names=names, comparison=comparison)
     return redline(comparison, versions[0], versions[1], author=author, date=moment)
 
 

@@ -150,14 +150,14 @@ class LibraryDesk:
         from drafter import api
         from drafter.word.redline import redline, redline_files
 
-        how = {"author": self.author, "date": self.date}
         if len(files) == 2 and not sitting.differs and all(path.suffix.lower() == ".docx" for path in files):
-            return redline_files(load(files[0]), load(files[1]), names=(files[0].name, files[1].name), **how)
+            names = (files[0].name, files[1].name)
+            return redline_files(load(files[0]), load(files[1]), names=names, author=self.author, date=self.date)
         from drafter.settle import settle
 
         old, new = _sides(files)
         after = settle(old, new, sitting.settled)
-        return redline(api.compare(old, after), old, after, **how)
+        return redline(api.compare(old, after), old, after, author=self.author, date=self.date)
 
     def _text(self, form: Form, sitting: Sitting, files: Sequence[Path], filters: Filters) -> bytes:
         """The text as it stands now, with its precedents as comments or as the table of its sources."""

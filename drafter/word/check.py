@@ -20,6 +20,8 @@ DROPPED: dict[Way, set[str]] = {
     "reject": {w("ins"), w("moveTo")},
 }
 BOX = w("txbxContent")
+TEXTS = {w("t"), w("delText")}
+SILENT = {w("pPr"), w("rPr"), BOX}
 SIGNS = {w("tab"): "\t", w("br"): "\n", w("cr"): "\n", w("noBreakHyphen"): "-", w("footnoteReference"): "\u203b"}
 
 
@@ -137,12 +139,18 @@ def row_gone(row: Element, way: Way) -> bool:
 
 
 def words(element: Element, way: Way) -> str:
-    """The characters of a paragraph."""
-    if element.tag in DROPPED[way] or element.tag in (w("pPr"), w("rPr"), BOX):
-        return ""
-    if element.tag in (w("t"), w("delText")):
-        return element.text or ""
-    return SIGNS.get(element.tag, "") + "".join(words(e, way) for e in element if isinstance(e.tag, str))
+    """The characters inside a paragraph, or inside what stands in one."""
+    dropped = DROPPED[way]
+    found: list[str] = []
+    for node in element:
+        tag = node.tag
+        if tag in TEXTS:
+            found.append(node.text or "")
+        elif tag not in dropped and tag not in SILENT and isinstance(tag, str):
+            found.append(SIGNS.get(tag, ""))
+            if len(node):
+                found.append(words(node, way))
+    return "".join(found)
 
 
 def sound(package: Package) -> None:

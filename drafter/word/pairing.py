@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from drafter.word.blocks import Step
+from drafter.redline import Codes
+from drafter.word.blocks import Step, ends
 from drafter.word.ooxml import Element, w
 from drafter.word.standing import opened
 
@@ -31,7 +32,9 @@ def plain(block: Element) -> str:
 def pair_blocks(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
     """Steps for two rows of blocks; a content control that has no counterpart is taken off what it holds."""
     plan = paired(old, new)
-    alone = {e for step in plan if step.fate != "merge" for e in (*step.old, *step.new) if e.tag == w("sdt")}
+    early = plan[min(ends(plan)) :][:1] if len(set(ends(plan))) > 1 else []  # the end of one side alone
+    apart = [*early, *(step for step in plan if step.fate != "merge")]
+    alone = {e for step in apart for e in (*step.old, *step.new) if e.tag == w("sdt")}
     return pair_blocks(opened(old, alone), opened(new, alone)) if alone else plan
 
 
@@ -50,7 +53,7 @@ def paired(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
 
 def widened(pairs: Sequence[tuple[int, int]], old: Sequence[Key], new: Sequence[Key]) -> list[Group]:
     """The pairs, each with the unpaired neighbours of one side into which a paragraph was split, or of which joined."""
-    left, right = [text.split() for _, text in old], [text.split() for _, text in new]
+    left, right = coded(old, new)
     taken = {i for i, _ in pairs}, {j for _, j in pairs}
     groups: list[Group] = []
     for i, j in pairs:
@@ -73,7 +76,7 @@ def free(place: int, taken: Collection[int], length: int) -> Iterator[int]:
     yield from takewhile(lambda k: k not in taken, range(place + 1, length))
 
 
-def spread(place: int, whole: list[str], parts: Sequence[list[str]], near: Iterable[int]) -> tuple[int, ...]:
+def spread(place: int, whole: str, parts: Sequence[str], near: Iterable[int]) -> tuple[int, ...]:
     """``place`` and the neighbours most of whose words the other side's paragraph holds besides those it has there."""
     from rapidfuzz.distance import LCSseq
 
@@ -88,16 +91,23 @@ def spread(place: int, whole: list[str], parts: Sequence[list[str]], near: Itera
     return tuple(row)
 
 
-def joined(parts: Sequence[list[str]], places: Iterable[int]) -> list[str]:
+def joined(parts: Sequence[str], places: Iterable[int]) -> str:
     """The words of several paragraphs."""
-    return [word for k in places for word in parts[k]]
+    return "".join(parts[k] for k in places)
+
+
+def coded(old: Sequence[Key], new: Sequence[Key]) -> tuple[list[str], list[str]]:
+    """The words of both sides, each as one character."""
+    codes = Codes()
+    left, right = (["".join([codes[word] for word in text.split()]) for _, text in side] for side in (old, new))
+    return left, right
 
 
 def alike(old: Sequence[Key], new: Sequence[Key]) -> list[tuple[int, int]]:
     """The pairs, in order on both sides, with the greatest likeness in sum."""
     from rapidfuzz.distance import Indel
 
-    left, right = [text.split() for _, text in old], [text.split() for _, text in new]
+    left, right = coded(old, new)
     best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
     likeness = [[0.0] * len(new) for _ in old]
     for i in reversed(range(len(old))):
@@ -146,7 +156,7 @@ def edited(lefts: list[int], rights: list[int], old: Sequence[Key], new: Sequenc
     """Long paragraphs that are found again elsewhere with few words changed, each once, the likest first."""
     from rapidfuzz.distance import Indel
 
-    words = [text.split() for _, text in old], [text.split() for _, text in new]
+    words = coded(old, new)
     scores = (
         (Indel.normalized_similarity(words[0][i], words[1][j], score_cutoff=MOVED_FLOOR), -i, -j)
         for i in lefts

@@ -36,10 +36,19 @@ def redline(comparison: Comparison, old: Resolution, new: Resolution, *, author:
     return finish(before.package, after.package, plan, author, date, known_changes(comparison))
 
 
-def redline_files(old: bytes, new: bytes, *, author: str, date: str, names: tuple[str, str] = ("old", "new")) -> bytes:
+def redline_files(
+    old: bytes,
+    new: bytes,
+    *,
+    author: str,
+    date: str,
+    names: tuple[str, str] = ("old", "new"),
+    comparison: Comparison | None = None,
+) -> bytes:
     """The redline of two Word files, in the old file's own package. Raises InputError as ``redline`` does.
 
-    Tracked changes that stand in the old file stay there, with their author and date.
+    Tracked changes that stand in the old file stay there, with their author and date. What ``comparison`` has found
+    in the words of a paragraph need not be looked for again.
     """
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
     accept_others(after, before)
@@ -48,12 +57,12 @@ def redline_files(old: bytes, new: bytes, *, author: str, date: str, names: tupl
             fold_marks(package.tree(part))
     bodies = [package.tree(package.document()).find(w("body")) for package in (before, after)]
     plan = pair_blocks(*([e for e in body if e.tag != w("sectPr")] for body in bodies))
-    return finish(before, after, plan, author, date, {})
+    return finish(before, after, plan, author, date, known_changes(comparison) if comparison else {})
 
 
 def known_changes(comparison: Comparison) -> Changes:
     """The changes the comparison has found already, by the two texts."""
-    alone = (pair for pair in comparison.pairs if len(pair.old) == len(pair.new) == 1)
+    alone = (pair for pair in comparison.pairs if pair.changes and len(pair.old) == len(pair.new) == 1)
     return {(pair.old[0].text, pair.new[0].text): pair.changes for pair in alone}
 
 

@@ -131,9 +131,17 @@ class Reviser:
                 yield from (self.thing(item, element) for item in inside for element in item.segment.things)
 
     def thing(self, item: Item, element: Element) -> Element:
-        """An object or anchor, copied; in a deletion its text takes the names Word wants there."""
+        """An object or anchor, copied; in a deletion its text takes the names Word wants there.
+
+        The words of a deleted text box are a story of their own, in which they are deleted themselves.
+        """
         result = self.adopt(element) if item.op in ("insert", "moveTo") else deepcopy(element)
         if item.op in GONE:
+            for run in [run for box in result.iter(w("txbxContent")) for run in box.iter(w("r"))]:
+                if run.getparent().tag in (w("p"), w("hyperlink")) and run.find(w("t")) is not None:
+                    change = self.tag("del")
+                    run.addprevious(change)
+                    change.append(run)
             for node in result.iter():
                 node.tag = DELETED_NAMES.get(node.tag, node.tag)
         return result
@@ -166,7 +174,8 @@ class Reviser:
         if new is not None and not same:
             new = self.adopt(unbroken(new))  # what a style or list is called in the old file
             same = settings(old) == settings(new) and mark_look(old) == mark_look(new)
-        if mark.op == "keep" and same:
+        proposed = mark.new is not None and is_deleted(old) != is_deleted(new)
+        if mark.op == "keep" and same and not proposed:
             return None if old is None else deepcopy(old)
         result = make("pPr", None, *(deepcopy(e) for e in parts(new)))
         look = self.mark_properties(mark, old, new)
@@ -191,6 +200,10 @@ class Reviser:
             result = make("rPr") if before is None else deepcopy(before)
         if mark.op in ("insert", "moveTo"):  # a deletion somebody else proposed stays one
             result[:] = [e for e in result if e.tag not in FATES - {w("del")}]
+        if mark.op == "keep" and is_deleted(new) != is_deleted(old):  # somebody's proposal is as the new file has it
+            result[:] = [e for e in result if e.tag != w("del")]
+            for proposal in () if after is None else after.findall(w("del")):
+                insert_in_order(result, deepcopy(proposal), FATE_ORDER)
         if mark.op != "keep":
             insert_in_order(result, self.tag(TAGS[mark.op]), FATE_ORDER)
         return result
@@ -222,8 +235,10 @@ def fate_of(item: Item) -> Op:
 
 
 def is_anchor(item: Item) -> bool:
-    """Whether it takes no room: a bookmark's end, a comment's mark."""
-    return item.segment.text == ""
+    """Whether it takes no room and stands for itself: a bookmark's end, a comment's mark."""
+    segment = item.segment
+    own = segment.run is None or any(thing.tag == w("commentReference") for thing in segment.things)
+    return segment.text == "" and own
 
 
 def wrapper_at(item: Item, depth: int) -> Element | None:
@@ -272,6 +287,11 @@ def parts(properties: Element | None) -> list[Element]:
 def settings(properties: Element | None) -> str:
     """Paragraph settings, comparable."""
     return "".join(canonical(element) for element in parts(properties))
+
+
+def is_deleted(properties: Element | None) -> bool:
+    """Whether somebody proposed to delete the paragraph mark with these properties."""
+    return child(child(properties, "rPr"), "del") is not None
 
 
 def mark_look(properties: Element | None) -> str:
