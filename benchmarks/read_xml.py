@@ -74,7 +74,7 @@ def _marked(block: Block) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Without white space and what nobody sees, cell borders and full stops: a label leaves its stop behind, a heading's number does not."""
+    """Without white space and what nobody sees, cell borders and full stops: a label has no stop."""
     return "".join(seen(text).split()).replace("|", "").replace(".", "")
 
 

@@ -8,12 +8,13 @@ import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from functools import partial
+from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, NamedTuple
 from zipfile import BadZipFile, ZipFile, is_zipfile
 
 from clause_library.errors import InputError
-from clause_library.sources import MAX_BYTES
+from clause_library.sources import MAX_BYTES, load
 from clause_library.sources.package import check_directory
 
 if TYPE_CHECKING:
@@ -163,25 +164,24 @@ def _opened(file: Path | IO[bytes], origin: str) -> ZipFile:
         else:
             check_directory(origin, file)
         return ZipFile(file)
-    except (OSError, BadZipFile, ValueError) as error:
+    except _DAMAGED as error:
         raise InputError(f"{origin}: the zip is cut short or damaged ({error}); fetch it again.") from None
 
 
 def _from_disk(file: File) -> bytes:
-    try:
-        with open(file.path, "rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError as error:
-        raise InputError(f"{file.path}: cannot be opened ({error.strerror}); check that you may read it.") from error
+    return load(Path(file.path))
 
 
 def _from_zip(archive: ZipFile, file: File) -> bytes:
     try:
         with archive.open(file.path) as member:
             return member.read(MAX_BYTES + 1)
-    except (OSError, BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
-        # RuntimeError: a password
+    except _DAMAGED as error:
         raise InputError(f"{file.origin}: cannot be opened ({error}); check the zip.") from error
+
+
+#: What reading a member can raise; RuntimeError: a password, ValueError: a place before the file's beginning.
+_DAMAGED = (OSError, BadZipFile, zlib.error, LZMAError, EOFError, NotImplementedError, ValueError, RuntimeError)
 
 
 def _speaks(name: str, language: str) -> bool:

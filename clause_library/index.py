@@ -91,7 +91,7 @@ class Segment:
         except (OSError, ValueError) as error:
             raise damaged(path, "cannot be read") from error
         view = memoryview(self._map)
-        if bytes(view[: len(MAGIC)]) != MAGIC:
+        if len(view) < len(MAGIC) + 16 * len(SECTIONS) or bytes(view[: len(MAGIC)]) != MAGIC:
             raise damaged(path, "is not a clause index of this version")
         table = view[len(MAGIC) : len(MAGIC) + 16 * len(SECTIONS)].cast("Q")
         if table[-2] + table[-1] + padding(table[-1]) != len(view):

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 NOTHING = Facts()
 USER = "The command line"
 _COUNTS = re.compile(r"\b(\d+)-(\d+)-(\d+)\b")
+_DRAFT = re.compile(r"[A-Z]/\S*\bL\.\d+(?:/Rev\.\d+)?|S/\d{4}/\d+")
 _COMPARED = ("date", "adoption", "originating_draft")
 _NAMES = {
     "symbol": "symbol",
@@ -60,7 +61,7 @@ def read(path: Path) -> dict[str, Given]:
         raise InputError(f"{path}: cannot be opened ({error}); check the file.") from None
     if not records:
         raise InputError(f"{path}: holds no metadata; it should have a JSON object with a symbol on each line.")
-    claimed = Counter(draft for record in records if _is_draft(draft := _draft(record)))
+    claimed = Counter(draft for record in records if (draft := _draft(record)))
     return {key(one): _given(record, claimed) for record in records for one in components(record["symbol"])}
 
 
@@ -122,13 +123,9 @@ def _catalogued(record: dict[str, Any]) -> str | None:
 
 
 def _draft(record: dict[str, Any]) -> str:
-    found = str(record.get("originating_document") or record.get("draft_resolution") or "").strip()
-    return found if "/" in found and found != "N.A." else ""
-
-
-def _is_draft(symbol: str) -> bool:
-    """Whether it names one draft of one resolution, and not a report that holds many."""
-    return symbol.startswith("S/") or "/L." in symbol
+    """The draft a text comes from, without its addenda; ``""`` where a report that holds many is named."""
+    found = _DRAFT.match(str(record.get("originating_document") or record.get("draft_resolution") or "").strip())
+    return found[0] if found else ""
 
 
 def _agenda_item(record: dict[str, Any]) -> str | None:
@@ -139,7 +136,7 @@ def _agenda_item(record: dict[str, Any]) -> str | None:
 def _adoption(record: dict[str, Any]) -> Adoption | None:
     words = str(record.get("adoption_type") or "").casefold()
     names = ("MS_in_favour_count", "MS_against_count", "MS_abstaining_count")
-    votes = [int(text) if (text := str(record.get(name) or "")).isdigit() else 0 for name in names]
+    votes = [int(text) if (text := str(record.get(name) or "")).isdecimal() and len(text) < 9 else 0 for name in names]
     if stated := _COUNTS.search(words):
         votes = list(map(int, stated.groups()))
     if "without" in words:
@@ -181,7 +178,7 @@ def _differ(name: str, known: object, said: object, *, strict: bool) -> bool:
         return known.kind != said.kind or (said.in_favour is not None and known != said and known.in_favour is not None)
     if name not in _COMPARED and not (strict and name in _NAMES):
         return False
-    return key(str(known)) != key(str(said))
+    return key(str(known).partition(",")[0]) != key(str(said))  # "A/74/L.22, as orally revised"
 
 
 def _conflict(by: str, name: str, said: object, known: object) -> str:

@@ -75,7 +75,10 @@ CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
     r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
     r"|\d{1,4}\S{0,3} (?:séance|sesión|(?:\(\w+\) )?(?:пленарное )?заседание)|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"
-    r"|\[?(?:Adopted|(?:Resolution|Decision) adopted)\b|\[?\d{1,2} [A-Z][a-z]+ \d{4}\]?\.?$|\[?[Ww]ithout a vote\b"
+    r"|\[?(?:Adopted|Adoptée?|Aprobad[ao]|Принят[аоы]?|(?:Resolution|Decision) adopted)\b"
+    r"|\[(?:اعت|[未不]经|以\d|经.{0,4}表决)"
+    r"|\[?\d{1,2}(?:er)? (?:de )?(?:[^\W\d_]+ )?[^\W\d_]+(?:/[^\W\d_]+)?(?: de)? \d{4}(?: года| г)?\.?\]?\.?$"
+    r"|\d{4}年\d{1,2}月\d{1,2}日$|\[?[Ww]ithout a vote\b"
 )
 """How the lines after a text begin: meeting and date, how it was adopted, the votes."""
 

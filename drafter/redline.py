@@ -8,7 +8,9 @@ because a result must not depend on the machine.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple
@@ -42,6 +44,9 @@ _AFTER_TERMS = r"""
     | (?P<mark>.)
 """
 _WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
+_LONG = 5_000  # tokens of both texts together, spaces too: the two longest paragraphs known have half of it
+_NEAR = 60  # tokens that an insertion may be moved so as to stand where a person would put it
+_ANCHOR = 8  # tokens in a row that say where two long texts belong together
 _FIRST_CODE, _SURROGATES, _SURROGATE_COUNT = 1, 0xD800, 0x800
 
 
@@ -123,15 +128,10 @@ def _kind(found: re.Match[str]) -> TokenKind:
 
 
 def _runs(old: Sequence[Token], new: Sequence[Token]) -> list[_Run]:
-    from diff_match_patch import diff_match_patch  # 7 ms that only a comparison pays
-
     codes = Codes()
-    matcher = diff_match_patch()
-    matcher.Diff_Timeout = 0
-    found = matcher.diff_main(_coded(old, codes), _coded(new, codes), False)
     runs: list[_Run] = []
     at_old = at_new = 0
-    for sign, stretch in found:
+    for sign, stretch in _matched(_coded(old, codes), _coded(new, codes)):
         length = len(stretch)
         source, start = (new, at_new) if sign > 0 else (old, at_old)
         op: Op = "keep" if sign == 0 else "insert" if sign > 0 else "delete"
@@ -139,6 +139,84 @@ def _runs(old: Sequence[Token], new: Sequence[Token]) -> list[_Run]:
         at_old += length if sign <= 0 else 0
         at_new += length if sign >= 0 else 0
     return runs
+
+
+def _matched(old: str, new: str) -> list[tuple[int, str]]:
+    """Stretches kept (0), deleted (-1), inserted (1). Long texts are parted first at what stands once in both.
+
+    The exact search takes the square of what differs, which nobody would wait for in a text of twenty pages.
+    """
+    if len(old) + len(new) <= _LONG:
+        return _matched_exactly(old, new)
+    found: list[tuple[int, str]] = []
+    at_old = at_new = 0
+    for in_old, in_new, length in (*_anchors(old, new), (len(old), len(new), 0)):
+        before, after = old[at_old:in_old], new[at_new:in_new]
+        if len(before) + len(after) <= _LONG:
+            found += _matched_exactly(before, after)
+        else:
+            found += [(sign, text) for sign, text in ((-1, before), (1, after)) if text]
+        if length:
+            found.append((0, old[in_old : in_old + length]))
+        at_old, at_new = in_old + length, in_new + length
+    return found
+
+
+def _matched_exactly(old: str, new: str) -> list[tuple[int, str]]:
+    from diff_match_patch import diff_match_patch  # 7 ms that only a comparison pays
+
+    matcher = diff_match_patch()
+    matcher.Diff_Timeout = 0
+    found: list[tuple[int, str]] = matcher.diff_main(old, new, False)
+    return found
+
+
+def _anchors(old: str, new: str) -> Iterator[tuple[int, int, int]]:
+    """Places in both and lengths of stretches that are equal, in order.
+
+    They are what both begin and end with, and between these the runs of a few words that stand once in each.
+    """
+    from diff_match_patch import diff_match_patch
+
+    start = diff_match_patch().diff_commonPrefix(old, new)
+    end = diff_match_patch().diff_commonSuffix(old[start:], new[start:])
+    if start:
+        yield 0, 0, start
+    last_old, last_new = len(old) - end, len(new) - end
+    places = [_once(old[start:last_old]), _once(new[start:last_new])]
+    at_old = at_new = start
+    for in_old, in_new in _rising([(place, places[1][run]) for run, place in places[0].items() if run in places[1]]):
+        in_old, in_new = in_old + start, in_new + start
+        if in_old >= at_old and in_new >= at_new:
+            yield in_old, in_new, _ANCHOR
+            at_old, at_new = in_old + _ANCHOR, in_new + _ANCHOR
+    if end:
+        yield last_old, last_new, end
+
+
+def _once(text: str) -> dict[str, int]:
+    """The runs of a few words that stand once in a text, and where."""
+    runs = [text[at : at + _ANCHOR] for at in range(len(text) - _ANCHOR + 1)]
+    times = Counter(runs)
+    return {run: at for at, run in enumerate(runs) if times[run] == 1}
+
+
+def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The longest row of pairs, in order of their first numbers, whose second numbers rise too."""
+    ends: list[int] = []  # of rows of each length the pair with the lowest second number
+    lowest: list[int] = []
+    before: list[int | None] = []
+    for at, (_, place) in enumerate(pairs):
+        length = bisect_left(lowest, place)
+        before.append(ends[length - 1] if length else None)
+        ends[length : length + 1] = [at]
+        lowest[length : length + 1] = [place]
+    row: list[tuple[int, int]] = []
+    last = ends[-1] if ends else None
+    while last is not None:
+        row.append(pairs[last])
+        last = before[last]
+    return row[::-1]
 
 
 def _coded(row: Sequence[Token], codes: Codes) -> str:
@@ -221,14 +299,15 @@ _Shift = tuple[tuple[Token, ...], tuple[Token, ...], tuple[Token, ...]]
 
 
 def _shifts(before: tuple[Token, ...], edit: tuple[Token, ...], after: tuple[Token, ...]) -> list[_Shift]:
-    """Every place the edit can stand without changing either text, rightmost first."""
-    while after[1:] and edit[0] == after[0]:
-        before, edit, after = (*before, edit[0]), (*edit[1:], after[0]), after[1:]
-    places = [(before, edit, after)]
-    while before[1:] and before[-1] == edit[-1]:
-        before, edit, after = before[:-1], (before[-1], *edit[:-1]), (edit[-1], *after)
-        places.append((before, edit, after))
-    return places
+    """The places near by where the edit can stand without changing either text, rightmost first."""
+    row, start, length = (*before, *edit, *after), len(before), len(edit)
+    right = left = 0
+    while right < min(len(after) - 1, _NEAR) and row[start + right] == row[start + length + right]:
+        right += 1
+    while left < min(len(before) - 1, _NEAR) and row[start - left - 1] == row[start + length - left - 1]:
+        left += 1
+    ends = range(start + right, start - left - 1, -1)
+    return [(row[:at], row[at : at + length], row[at + length :]) for at in ends]
 
 
 def _fitness(edit: Sequence[Token]) -> int:

@@ -27,7 +27,7 @@ def load(name: str) -> dict[str, Any]:
         return table
     try:
         return _laid_over(table, tomllib.loads(own.read_text(encoding="utf-8")), own)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, RecursionError, OSError) as error:
         raise InputError(f"{own}: not TOML ({error}); mend it, or remove it to have the built-in table.") from error
 
 
@@ -51,9 +51,22 @@ def _laid_over(ours: dict[str, Any], own: dict[str, Any], file: Path, within: st
         place = f"{within}{key}"
         if key in ours and _kind(value) is not _kind(ours[key]):
             raise InputError(f"{file}: {place} must be {_WORDS[_kind(ours[key])]}; mend it, or remove the line.")
+        if key in ours and isinstance(value, list) and not _alike(value, ours[key]):
+            raise InputError(f"{file}: {place} must list what the built-in table lists; mend it, or remove the line.")
         section = isinstance(value, dict) and key in ours
         laid[key] = _laid_over(ours[key], value, file, f"{place}.") if section else value
     return laid
+
+
+def _alike(own: object, ours: object) -> bool:
+    """Whether a value is built as ours: lists of the same kind of things, sections with what all of ours have."""
+    if _kind(own) is not _kind(ours):
+        return False
+    if isinstance(own, list) and isinstance(ours, list):
+        return not ours or all(_alike(item, ours[0]) for item in own)
+    if isinstance(own, dict) and isinstance(ours, dict):
+        return all(_alike(own[key], value) if key in own else key != "steps" for key, value in ours.items())
+    return True
 
 
 def _kind(value: object) -> type:

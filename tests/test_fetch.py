@@ -37,6 +37,9 @@ def archive():
     return buffer.getvalue()
 
 
+half_sent = threading.Event()
+
+
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
         if self.path == "/elsewhere.zip":
@@ -51,6 +54,7 @@ class Handler(http.server.BaseHTTPRequestHandler):
         self.wfile.write(data)
         self.wfile.flush()
         if self.path == "/slow.zip":
+            half_sent.set()
             time.sleep(20)
 
     def log_message(self, *_):
@@ -142,7 +146,9 @@ def test_a_program_killed_while_fetching_leaves_nothing(server, tmp_path):
     child = subprocess.Popen(
         [*command, f"{server}/slow.zip"], cwd=ROOT, env={**os.environ, "TMPDIR": str(tmp_path / "temporary")}
     )
-    time.sleep(1.5)
+    assert half_sent.wait(60)
+    time.sleep(0.3)  # what was sent is received
+    assert child.poll() is None
     child.kill()
     assert child.wait() == -signal.SIGKILL
     assert list((tmp_path / "temporary").iterdir()) == []

@@ -42,13 +42,13 @@ def watch(event, arguments):
     if event == "open" and isinstance(arguments[0], str) and not arguments[0].endswith((".py", ".pyc", ".so")):
         opened.append(arguments[0])
 sys.addaudithook(watch)
-started = time.monotonic()
+started = time.process_time()
 try:
     found = [resolution for source in read(Path(sys.argv[1])) for resolution in parse(source)]
     print("read", sum(len(text.preamble) + len(text.operative) for text in found))
 except InputError as error:
     print("refused", str(error).replace(chr(10), "¶"))
-print(max(0, sum(name != sys.argv[1] for name in opened)), round(time.monotonic() - started, 1))
+print(max(0, sum(name != sys.argv[1] for name in opened)), round(time.process_time() - started, 1))
 """
 
 
@@ -93,6 +93,39 @@ def lying_member():
     return data.replace(struct.pack("<L", 3_000_000), struct.pack("<L", 900))
 
 
+def run(text):
+    return f"<w:r><w:t>{text}</w:t></w:r>"
+
+
+def noted(times, text, *, own=False):
+    """A Word file that cites one note so many times; the note perhaps cites itself."""
+    mark = '<w:r><w:footnoteReference w:id="1"/></w:r>'
+    note = f'<w:footnote w:id="1"><w:p>{run(text)}{mark * own}</w:p></w:footnote>'
+    return word(
+        f"<w:p>{run('Urges care')}{mark}</w:p>" * times,
+        **{
+            "word/footnotes.xml": f'<w:footnotes xmlns:w="{W}">{note}</w:footnotes>',
+            "word/_rels/document.xml.rels": relationship("footnotes.xml").replace(' TargetMode="External"', ""),
+        },
+    )
+
+
+def chained(count):
+    """A Word file whose styles are each based on the next."""
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="S{n}"><w:basedOn w:val="S{n + 1}"/></w:style>' for n in range(count)
+    )
+    return word(
+        f'<w:p><w:pPr><w:pStyle w:val="S0"/></w:pPr>{run("Urges care")}</w:p>',
+        **{
+            "word/styles.xml": f'<w:styles xmlns:w="{W}">{styles}</w:styles>',
+            "word/_rels/document.xml.rels": relationship("styles.xml")
+            .replace(' TargetMode="External"', "")
+            .replace("/footnotes", "/styles"),
+        },
+    )
+
+
 TREE = b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n2 0 obj\n<< /Type /Pages /Kids [%s] /Count %d >>\nendobj\n"
 
 
@@ -135,6 +168,45 @@ REFUSED = {
         lambda _: word(f"<w:p><w:r><w:t>{'w' * 9}</w:t></w:r></w:p>" * 2_000_000),
         ".",
     ),
+    "a doctype in UTF-7": (
+        "x.xml",
+        lambda _: b'<?xml version="1.0" encoding="UTF-7"?>+ADwAIQ-DOCTYPE x+AD4-' + akn("<p>Urges</p>")[21:],
+        "encoding 'UTF-7'",
+    ),
+    "a doctype in the code of mainframes": (
+        "x.docx",
+        lambda _: packed(
+            {"word/document.xml": f'<?xml version="1.0" encoding="IBM037"?>{laughing()}<x/>'.encode("cp037")}
+        ),
+        "damaged",
+    ),
+    "five million empty elements": ("x.xml", lambda _: akn("<p/>" * 5_000_000), "more than 1,500,000 tags"),
+    "a Word file packed as none is": (
+        "x.docx",
+        lambda _: packed({"word/document.xml": "<x/>"}, zipfile.ZIP_LZMA),
+        "packed as no Word file",
+    ),
+    "a note cited two thousand times": (
+        "x.docx",
+        lambda _: noted(2_000, "Note words " * 20_000),
+        "4 million characters",
+    ),
+    "changes in changes": (
+        "x.docx",
+        lambda _: word("<w:p>" + '<w:ins w:author="a">' * 200 + run("Urges " * 50_000) + "</w:ins>" * 200 + "</w:p>"),
+        "4 million characters",
+    ),
+    "comments one over the other": (
+        "x.docx",
+        lambda _: word(
+            "".join(f'<w:commentRangeStart w:id="{n}"/>' for n in range(9_000))
+            + f"<w:p>{run('Urges ' * 900)}</w:p>"
+            + "".join(f'<w:commentRangeEnd w:id="{n}"/>' for n in range(9_000))
+        ),
+        "4 million characters",
+    ),
+    "thirty million line ends": ("x.txt", lambda _: b"\n" * 30_000_000 + b"1. Urges care;", "4 million characters"),
+    "a PDF with a book on one page": ("x.pdf", lambda _: pdf([(90, 700, 10, "Urges care " * 4_000)]), "more text"),
     "a Word file nested deep": ("x.docx", lambda _: word("<w:sdt>" * 5_000), "damaged"),
     "a truncated Word file": ("x.docx", lambda _: word("<w:p/>")[:-40], "damaged"),
     "a Word file that is in fact a zip": ("x.docx", lambda _: packed({"a.txt": "words"}), "no Word document"),
@@ -172,6 +244,24 @@ READABLE = {
                 )
             },
         ),
+    ),
+    "a note that cites itself": ("x.docx", lambda _: noted(2, "Urges care", own=True)),
+    "boxes in boxes in boxes": (
+        "x.docx",
+        lambda _: word(
+            "<w:p><w:r><w:pict><w:txbxContent>" * 40
+            + f"<w:p>{run('Urges care')}</w:p>"
+            + "</w:txbxContent></w:pict></w:r></w:p>" * 40
+        ),
+    ),
+    "a chain of styles": ("x.docx", lambda _: chained(100_000)),
+    "symbols that are none": (
+        "x.docx",
+        lambda _: word(f'<w:p>{run("Urges care")}<w:r><w:sym w:char="zz"/><w:sym w:char="FFFFFFFF"/></w:r></w:p>'),
+    ),
+    "a page in an encoding that is none": (
+        "x.html",
+        lambda _: b"<html><head><meta charset='hex'></head><body><p>1. Urges care \xff;</p></body></html>",
     ),
     "a line of a megabyte": ("x.txt", lambda _: b"1. Urges " + b"care and " * 120_000 + b"speed."),
     "a line of a megabyte without a space": ("x.txt", lambda _: b"Urges " + b"a" * 1_000_000),

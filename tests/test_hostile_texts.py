@@ -31,11 +31,11 @@ READ = {
 
 @pytest.mark.parametrize("data", READ.values(), ids=READ.keys())
 def test_is_read_in_bounded_time(data: bytes) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     (source,) = read_bytes("odd.txt", data)
     (resolution, *_) = parse(source)
     assert not [problem for problem in resolution.problems if problem.code.startswith("words_")]
-    assert time.perf_counter() - started < 20
+    assert time.process_time() - started < 20
 
 
 @pytest.mark.parametrize(

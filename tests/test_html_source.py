@@ -102,10 +102,10 @@ def test_a_page_in_an_older_encoding() -> None:
     ],
 )
 def test_hostile_pages_are_refused_with_a_sentence(body: str, sentence: str) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     with pytest.raises(InputError, match=sentence):
         read_bytes("page.html", b"<html><body>" + body.encode())
-    assert time.perf_counter() - started < 15
+    assert time.process_time() - started < 15
 
 
 def test_nothing_outside_the_page_is_read() -> None:

@@ -71,6 +71,11 @@ def test_how_it_was_adopted(tmp_path, said, adoption):
     assert metadata.read(file(tmp_path, record))["s/res/9001(2044)"].facts.adoption == adoption
 
 
+def test_what_a_catalogue_calls_a_text_without_a_title_stands_in_its_brackets(tmp_path):
+    record = {"symbol": "S/RES/9001 (2044)", "resolution_title": "Security Council resolution 9001 (2044) [on lamps]"}
+    assert metadata.read(file(tmp_path, record))["s/res/9001(2044)"].facts.title == "[on lamps]"
+
+
 def test_a_zip_of_files_is_read_as_one(tmp_path):
     with ZipFile(tmp_path / "facts.zip", "w") as archive:
         archive.writestr("ga/99.json", json.dumps(RECORD))

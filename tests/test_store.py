@@ -46,6 +46,29 @@ def test_a_whole_resolution_comes_back_as_it_went_in(tmp_path):
         assert made.document("A/RES/9/9") is None
 
 
+SEA = [
+    f"OP{n} Requests the keeper of lighthouse {n} to report on the lamps of the sea every year;" for n in range(1, 7)
+]
+ISLES = [
+    f"OP{n} Invites the harbour of island {n} to mend its nets and boats before the winter comes;" for n in range(1, 7)
+]
+
+
+def council(number, year, *paragraphs):
+    name = f"S/RES/{number} ({year})"
+    return resolution(name, *paragraphs, title="", organ="SC", date=f"{year}-01-02")._replace(agenda_item="The sea")
+
+
+def test_a_series_of_the_security_council_shares_an_item_and_much_of_its_text(tmp_path):
+    texts = (council(1, 2041, *SEA), council(2, 2042, *SEA[:5]), council(3, 2043, *ISLES), council(4, 2044, *SEA[:4]))
+    with library(tmp_path, *texts) as made:
+        first, *_ = made.clauses_of("S/RES/1 (2041)")
+        assert (first.source.title, first.source.topic) == ("", "The sea")
+        assert made.latest(first.source).id == "S/RES/2 (2042)", "4 paragraphs are too few, another mission is none"
+        assert made.latest(first.source, ("S/RES/2 (2042)",)).id == "S/RES/1 (2041)"
+        assert {row.topic for row in made.documents()} == {"The sea"}
+
+
 def test_a_clause_comes_back_with_where_it_stands(tmp_path):
     with library(tmp_path, resolution("A/RES/1/1", "PP1 Recalling the valley,", ROADS)) as made:
         first, second = made.clauses_of("A/RES/1/1")
@@ -121,7 +144,8 @@ def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
     with sqlite3.connect(tmp_path / FILE) as db:  # as the third version left it
         db.executescript(
             "DROP TABLE segment; CREATE TABLE segment (name TEXT PRIMARY KEY, checksum INTEGER);"
-            "INSERT INTO segment VALUES ('segment-1', 1); DROP TABLE change; PRAGMA user_version = 3"
+            "INSERT INTO segment VALUES ('segment-1', 1); DROP TABLE change;"
+            "DROP INDEX document_by_topic; ALTER TABLE document DROP COLUMN topic; PRAGMA user_version = 3"
         )
     (tmp_path / "segment-1").write_bytes(b"clauses\x01")
     with Library.open(tmp_path) as made:

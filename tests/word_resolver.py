@@ -129,9 +129,24 @@ def plain(element):
 def named(trees):
     """Have styles called by their names and lists by what they print: their ids mean something in their file only."""
     styles, lists = trees.get("word/styles.xml"), trees.get("word/numbering.xml")
-    names = {} if styles is None else {e.get(f"{W}styleId"): e.find(f"{W}name").get(f"{W}val") for e in styles.iter(f"{W}style")}
-    levels = {} if lists is None else {e.get(f"{W}abstractNumId"): "".join(map(plain, e.iter(f"{W}lvlText", f"{W}numFmt"))) for e in lists.iter(f"{W}abstractNum")}
-    numbers = {} if lists is None else {e.get(f"{W}numId"): levels.get(e.find(f"{W}abstractNumId").get(f"{W}val")) for e in lists.iter(f"{W}num")}
+    names = (
+        {}
+        if styles is None
+        else {e.get(f"{W}styleId"): e.find(f"{W}name").get(f"{W}val") for e in styles.iter(f"{W}style")}
+    )
+    levels = (
+        {}
+        if lists is None
+        else {
+            e.get(f"{W}abstractNumId"): "".join(map(plain, e.iter(f"{W}lvlText", f"{W}numFmt")))
+            for e in lists.iter(f"{W}abstractNum")
+        }
+    )
+    numbers = (
+        {}
+        if lists is None
+        else {e.get(f"{W}numId"): levels.get(e.find(f"{W}abstractNumId").get(f"{W}val")) for e in lists.iter(f"{W}num")}
+    )
     for root in trees.values():
         for known, tags in ((names, ("pStyle", "rStyle", "tblStyle")), (numbers, ("numId",))):
             for node in root.iter(*(f"{W}{tag}" for tag in tags)):

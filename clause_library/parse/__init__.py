@@ -201,7 +201,7 @@ def _number_problems(body: Body) -> list[Problem]:
     problems: list[Problem] = []
     last = 0
     for paragraph in body.operative:
-        digits = re.search(r"\d+", paragraph.label or "")
+        digits = re.search(r"\d{1,9}", paragraph.label or "")
         if digits:
             number = int(digits.group())
             again = number == last and core(paragraph.label or "") != digits.group()  # 6, 6 bis

@@ -32,7 +32,8 @@ _COUNT = rf"\d{{1,3}}|{_NIL}"
 _VOTES = (
     rf"(?:recorded |roll-call )?vote of (?P<for>{_COUNT})(?: votes)?(?: in favour)? to "
     rf"(?P<against>{_COUNT})(?: against)?(?:,? with (?P<abstaining>{_COUNT}) abstentions?)?",
-    rf"par (?P<for>{_COUNT}) voix contre (?P<against>{_COUNT})(?:,? (?:et|avec) (?P<abstaining>{_COUNT}) abstentions?)?",
+    rf"par (?P<for>{_COUNT}) voix contre (?P<against>{_COUNT})"
+    rf"(?:,? (?:et|avec) (?P<abstaining>{_COUNT}) abstentions?)?",
     rf"por (?P<for>{_COUNT}) votos?(?: a favor)?(?:,| contra) (?P<against>{_COUNT})(?: en contra)?"
     rf"(?:,? (?:y|con) (?P<abstaining>{_COUNT}) abstenci(?:ón|ones))?",
     rf"(?P<for>{_COUNT}) голос\w* против (?P<against>{_COUNT})(?:,? при (?P<abstaining>{_COUNT}) воздержавш)?",
@@ -58,4 +59,4 @@ def adoption(lines: Sequence[str]) -> Adoption:
 def _number(text: str | None) -> int | None:
     if text is None:
         return None
-    return int(text) if text.isdigit() else 0
+    return int(text) if text.isdecimal() and len(text) < 9 else 0

@@ -34,8 +34,14 @@ class _Node:
 @dataclass(slots=True)
 class _Annex:
     label: str
-    title: Block = Block("annex", "")
+    title: Block = field(default_factory=lambda: Block("annex", ""))
     nodes: list[_Node | Block] = field(default_factory=list)
+
+    def entitle(self) -> None:
+        """Take a heading that is all there is so far as the first line of a title of two."""
+        heading = self.nodes[0] if len(self.nodes) == 1 else None
+        if not self.title.text and isinstance(heading, Block):
+            self.title, self.nodes = heading, []
 
 
 @dataclass(slots=True)
@@ -112,9 +118,8 @@ class _Assembler:
 
     def _annex(self, block: Block) -> None:
         match = _ANNEX.match(block.text)
-        if match is None and self.annexes and not self.annexes[-1].title.text and len(self.annexes[-1].nodes) == 1:
-            if isinstance(heading := self.annexes[-1].nodes[0], Block):  # its title runs over two lines
-                self.annexes[-1].title, self.annexes[-1].nodes = heading, []
+        if match is None and self.annexes:
+            self.annexes[-1].entitle()
         fresh = match is not None or not self.annexes or bool(self.annexes[-1].nodes)
         if fresh:
             self.annexes.append(_Annex(match.group() if match else ""))
@@ -199,9 +204,10 @@ def _body(
             order.append(preamble[-1].ref)
             continue
         label = node.block.label
-        if label or sole:
-            name = f"({core(label)})" if label and node.block.kind == "item" else f"OP{core(label) if label else 1}"
-            above, loose = f"{base}, {name}", 0
+        if label and node.block.kind == "item":  # a heading stands between the paragraph and its items
+            ref, loose = f"{above} ({core(label)})" if above else f"{base}, ({core(label)})", 0
+        elif label or sole:
+            above, loose = f"{base}, OP{core(label) if label else 1}", 0
             ref = above
         else:
             loose += 1

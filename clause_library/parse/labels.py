@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,7 +20,7 @@ _NUMBER = re.compile(
 )
 _ITEM = re.compile(
     rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
-    rf"|[(（]\s?(?:[a-zA-Zа-я]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
+    rf"|[(（]\s?(?:[a-zA-Zа-я\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
     rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}[)）]|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
 _BRACKET = re.compile(r"(?:\[\s*)+")  # a paragraph proposed whole keeps its bracket, its label stands inside
@@ -117,7 +118,9 @@ def join(first: Block, second: Block) -> Block:
 
 
 def core(label: str) -> str:
-    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis`` → ``6 bis``."""
+    """``(a)`` → ``a``, ``(b bis)`` → ``b bis``, ``OP6 bis`` → ``6 bis``; figures of any script as ``6``."""
+    if not label.isascii():
+        label = re.sub(r"\d", lambda figure: str(int(figure[0])), unicodedata.normalize("NFKC", label))
     label = re.sub(r"^(?:OP|PP)\s?(?=\d)", "", label, flags=re.IGNORECASE)
     return label.strip("()（）.． ").replace(" )", "")
 
@@ -132,6 +135,8 @@ class Levels:
         """The level of a label, from 1. ``opens``: the text before it ended with a colon; ``given`` decides."""
         word = core(label).split()[0] if core(label) else ""
         readings = _readings(word)
+        if given is not None and (above := self._continued(readings, given, opens=opens)):
+            return self._put(*above)
         if given is not None:
             self._open = [*self._open[: given - 1], readings[0]]
             return given
@@ -149,6 +154,15 @@ class Levels:
         same = [n for n, (style, _) in enumerate(self._open, 1) if style == readings[0][0]]
         return self._put(same[-1] if same else len(self._open), readings[0])
 
+    def _continued(
+        self, readings: Sequence[tuple[str, int]], given: int, *, opens: bool
+    ) -> tuple[int, tuple[str, int]] | None:
+        """The level above whose letters this one goes on with although a file puts it one down: d after c."""
+        if opens or given == 1 or len(self._open) != given - 1:
+            return None
+        style, last = self._open[-1]
+        return next(((given - 1, one) for one in readings if one == (style, last + 1) and len(readings) == 1), None)
+
     def _put(self, level: int, reading: tuple[str, int]) -> int:
         self._open = [*self._open[: level - 1], reading]
         return level
@@ -158,7 +172,7 @@ def _readings(word: str) -> list[tuple[str, int]]:
     """What a label can be: (style, value), the likelier first."""
     if "." in word:
         return [("decimal " * word.count("."), int(word.rpartition(".")[2]))]
-    if word.isdigit():
+    if word.isdecimal() and len(word) < 9:
         return [("digit", int(word))]
     if alphabet := next((a for a in (_ARABIC, _CYRILLIC) if word[:1] in a), ""):
         latin = [("alpha", ord(letter) - 96) for like, letter in zip(_ALIKE, _LATIN, strict=True) if like == word]

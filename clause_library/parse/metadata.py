@@ -29,12 +29,18 @@ _DRAFT = (
     r"|проект (?:резолюции|решения)|مشروع (?:قرار|مقرر)|(?:决议|决定)草案"
 )
 _ISSUED = (  # before the words that a resolution or decision was adopted
-    r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée|(?:Resolución|Decisión) (?:aprobada|adoptada)"
-    r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)|\d日.{1,16}(?:决议|决定)$|^(?:Adopted|Adoptée|Aprobada|Принята) "
+    r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée"
+    r"|(?:Resolución|Decisión) (?:aprobada|adoptada)"
+    r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)|\d日.{1,16}(?:决议|决定)$"
+    r"|^(?:Adopted|Adoptée|Aprobada|Принята) "
 )
 _SPONSORS = re.compile(rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?(?:{_DRAFT})", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r",\s*(?:and\s+)?|\s+(?:and|et|y|e|и)\s+(?=[A-ZÀ-ÝА-Я])|،\s*(?:و(?!لايات))?|、|和(?=[^和]*$)")
-_ORIGIN = re.compile(r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)")
+_BETWEEN_NAMES = re.compile(
+    r",\s*(?:and\s+)?|\s+(?:and|et|y|e|и)\s+(?=[A-ZÀ-ÝА-Я])|،\s*(?:و(?!لايات))?|、|和(?=[^和]*$)"
+)
+_ORIGIN = re.compile(
+    r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
+)
 _LINE = 120  # characters of a line of the masthead that is about the text itself
 _LANGUAGES = (
     ("ar", r"[\u0600-\u06ff]"), ("zh", r"[\u4e00-\u9fff]"), ("ru", r"[\u0400-\u04ff]"),

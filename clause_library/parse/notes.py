@@ -17,11 +17,12 @@ _BARE_START = re.compile(r"(?P<marker>\d{1,3})\s+(?=[A-ZÀ-ÞА-я«“\"《\u06
 _ARABIC = re.compile(r"[\u0621-\u064a]")
 _BARE_MARK = re.compile(
     r"\[(?P<in>\d{1,3})\]|(?<=[^\W\d_])\((?P<round>\d{1,3})\)"
-    r"|(?<=[\d”»“)])\((?P<arabic>\d{1,3})\)(?=[\s،؛.]|$)"
-    r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?"
+    r"|(?<=[\d”»“)])\((?P<arabic>\d{1,3})\)(?=[\s،؛.)\u0621-\u064a]|$)"
+    r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?|(?<=[A-Z)])[,;]"
     r"|(?:(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"  # after a year or 77/293
-    r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)"
+    r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)(?![.,:]\d)"
 )
+_IN_TEXT = re.compile(r"(?<=\S)\[(\d{1,3})\]")
 _NO_MARK_AFTER = re.compile(
     r"(?:/[!-~]*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.|(?<!\w)\d*[kcmd]?m)$", re.IGNORECASE
 )
@@ -45,7 +46,9 @@ def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
         seen |= {note.marker for note in block.notes} | _glued(block)
         result.append(block._replace(kind="furniture") if _is_furniture(block) else block)
     known = {block.label for block in result if block.kind == "footnote" and block.label}
-    return tuple(_repeated([_with_marks(block, known) for block in result]))
+    sure = {note.marker for block in result for note in block.notes}
+    sure |= {found[1] for block in result for found in _IN_TEXT.finditer(block.text)}
+    return tuple(_repeated([_with_marks(block, known, sure) for block in result]))
 
 
 def _glued(block: Block) -> set[str]:
@@ -64,6 +67,8 @@ def _can_be_mark(text: str, match: re.Match[str]) -> bool:
     if match["arabic"]:
         return bool(_ARABIC.search(text))
     at = match.start("bare")
+    if match["bare"] and text[at - 1].isalpha() and re.match(r"\s\d", text[match.end() :]):
+        return False  # 1 900
     return not match["bare"] or not _NO_MARK_AFTER.search(text[max(0, at - 60) : at])
 
 
@@ -87,7 +92,8 @@ def _is_furniture(block: Block) -> bool:
     return block.kind == "unknown" and block.label is None and bool(_FURNITURE.fullmatch(block.text))
 
 
-def _with_marks(block: Block, known: Collection[str]) -> Block:
+def _with_marks(block: Block, known: Collection[str], sure: Collection[str]) -> Block:
+    """The block with the marks in its text lifted out; a figure is none where its note has a mark that is ``sure``."""
     if block.kind in ("footnote", "furniture"):
         return block
     block, found = unbracketed(block), []
@@ -95,7 +101,8 @@ def _with_marks(block: Block, known: Collection[str]) -> Block:
         return block  # a format that knows what a paragraph is knows its marks: 17 is a figure there
     for match in _BARE_MARK.finditer(block.text):
         marker = match["bare"] or match["in"] or match["round"] or match["arabic"]
-        if marker in known and _can_be_mark(block.text, match):
+        glued = match["bare"] and block.text[match.start("bare") - 1].isalnum()
+        if marker in known and not (glued and marker in sure) and _can_be_mark(block.text, match):
             start = match.start("bare") if match["bare"] else match.start()
             found.append((*_with_space(block.text, start, match.end()), marker))
     return lift(block, found) if found else block
@@ -103,8 +110,10 @@ def _with_marks(block: Block, known: Collection[str]) -> Block:
 
 def unbracketed(block: Block) -> Block:
     """The block without the brackets that Arabic texts write around a mark; they are part of the mark."""
-    around = {note.offset for note in block.notes if block.text[max(0, note.offset - 1) : note.offset + 1] == "()"}
-    return lift(block, [(at - 1, at + 1, "") for at in sorted(around)]) if around else block
+    around = set()
+    for note in block.notes:
+        around |= {at for at in (note.offset - 1, note.offset - 2) if at >= 0 and block.text[at : at + 2] == "()"}
+    return lift(block, [(at, at + 2, "") for at in sorted(around)]) if around else block
 
 
 def _with_space(text: str, start: int, end: int) -> tuple[int, int]:

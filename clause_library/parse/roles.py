@@ -78,7 +78,11 @@ def _front(blocks: Sequence[Block]) -> list[Block]:
     title = None
     if not any(block.kind == "title" for block in blocks):
         lines = [n for n, b in enumerate(blocks) if b.kind in open_kinds]
-        plain = [n for n in lines if not _HEADER.match(blocks[n].text) and not blocks[n].text.endswith((":", ","))]
+        plain = [
+            n
+            for n in lines
+            if len(blocks[n].text) > 1 and not _HEADER.match(blocks[n].text) and not blocks[n].text.endswith((":", ","))
+        ]
         named = [n for n in lines if _NAMED.match(blocks[n].text)]
         title = next(iter((*plain[-1:], *named[-1:])), None)
     return [
@@ -175,7 +179,12 @@ class _Reader:
             self._start_annex(block)
         elif self._is_annex_title(block):
             self._put(block, "annex")
-        elif phrases.CONCLUSION.match(block.text) and self._part == "operative" and not self._annex and len(block.text) < 250:
+        elif (
+            phrases.CONCLUSION.match(block.text)
+            and self._part == "operative"
+            and not self._annex
+            and len(block.text) < 250
+        ):
             self._put(block, "conclusion")
         elif block.kind == "heading" or self._is_heading(block):
             self._put(block, "heading")
@@ -196,7 +205,11 @@ class _Reader:
         """Place a labelled block; False where what looks like a label is none."""
         if label.kind == "preambular":
             self._paragraph(rest, "preambular", label.text)
-        elif label.kind == "operative" or self._bracketed_number(label, rest) or (label.kind == "number" and self._fits(label, rest)):
+        elif (
+            label.kind == "operative"
+            or self._bracketed_number(label, rest)
+            or (label.kind == "number" and self._fits(label, rest))
+        ):
             self._number = label.number
             self._paragraph(rest, "operative", label.text)
         elif label.kind == "item" and (self._last is not None or self._fragment) and rest.text:
@@ -259,7 +272,7 @@ class _Reader:
         return bool(_SECTION.fullmatch(text) and len(text) < 140) or (short and (bool(self.blocks) or self._annex))
 
     def _is_annex_title(self, block: Block) -> bool:
-        """Whether a line goes on with the title of an annex: longer than a heading, unfinished, and nothing before it."""
+        """Whether a line goes on with the title of an annex: longer than a heading, unfinished, nothing before."""
         before = self.blocks[-1] if self.blocks else None
         begins = before is not None and (before.kind == "annex" or (before.kind == "heading" and len(self.blocks) > 1
                  and self.blocks[-2].kind == "annex"))  # fmt: skip

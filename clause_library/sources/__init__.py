@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import codecs
+import os
 import re
+import stat
 from pathlib import Path
 
 from clause_library.errors import InputError
@@ -18,6 +20,7 @@ _HTML = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _CHARSET = re.compile(rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE)
+_PAGES = re.compile(r"utf-(?:8|16)|cp\d|iso(?:8859|2022)|koi8|mac|gb|big5|euc|shift|ascii|tis")
 _XML = re.compile(r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b")
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _REFUSED = (
@@ -31,16 +34,34 @@ def read(path: Path, view: str = "final") -> tuple[Source, ...]:
 
     ``view`` is how a Word file's tracked changes are read: ``final``, ``original``, or as one author has the text.
     """
+    return read_bytes(path.name, load(path), view)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file, or what a pipe from another program holds; of what is too large its first bytes.
+
+    Raises InputError where it cannot be opened. A device is none; a pipe nobody writes to is empty, not waited for.
+    """
     if path.is_dir():
         raise InputError(f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`.")
     try:
-        with path.open("rb") as file:
-            data = file.read(MAX_BYTES + 1)
+        with open(path, "rb", opener=_at_once) as file:
+            kind = os.fstat(file.fileno()).st_mode
+            if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
+                raise InputError(f"{path}: this is a device, not a file; name a file.")
+            if stat.S_ISFIFO(kind):
+                os.set_blocking(file.fileno(), True)
+            return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the name.") from None
-    except OSError as error:
-        raise InputError(f"{path}: cannot be opened ({error.strerror}); check that you may read it.") from None
-    return read_bytes(path.name, data, view)
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(f"{path}: cannot be opened ({reason}); check the name, and that you may read it.") from None
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Opens without waiting for somebody to write to a pipe."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
 def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...]:
@@ -97,9 +118,10 @@ def _declared(data: bytes) -> tuple[str, ...]:
     """The encoding an HTML page declares, where it is one that is known."""
     match = _CHARSET.search(data, 0, 8192)
     try:
-        return (codecs.lookup(match[1].decode("ascii")).name,) if match else ()
+        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
     except LookupError:
         return ()
+    return (name,) if _PAGES.match(name) else ()
 
 
 def _checked(name: str, data: bytes, encodings: tuple[str, ...]) -> str:

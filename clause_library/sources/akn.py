@@ -9,7 +9,8 @@
 | ``preamble/container``, ``crossHeading[@refersTo='#preamble']`` | ``preambular`` |
 | ``blockList``: ``listIntroduction``, ``item`` | ``preambular``, ``item`` of level 1 |
 | ``paragraph``, ``alinea`` | ``operative``, ``num`` as label; in an attachment too |
-| a ``paragraph`` labelled ``(a)``, in its text or its ``num`` · all in bold | ``item`` · ``heading`` |
+| a ``paragraph`` labelled ``(a)``, in its text or its ``num`` | ``item`` |
+| a ``paragraph`` all in bold, or without number and stop before a numbered one | ``heading`` |
 | ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` one down, ``closing`` |
 | an ``alinea`` or second ``p`` after a paragraph's items or text | ``closing`` |
 | ``quotedStructure`` | its ``p`` continues the paragraph it stands in, its points are ``item`` |
@@ -42,8 +43,11 @@ if TYPE_CHECKING:
     from lxml import etree
 
 _ANNEX = re.compile(
-    r"(?:Annexe?|Anexo|Приложение|المرفق|附件)(?:\s+to (?:the present )?resolution.{0,20}|\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?", re.IGNORECASE
+    r"(?:Annexe?|Anexo|Приложение|المرفق|附件)"
+    r"(?:\s+to (?:the present )?resolution.{0,20}|\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?",
+    re.IGNORECASE,
 )
+_UNSTOPPED = re.compile(r"(?!\(?\w{1,3}[.)]).{1,158}[^,;:.!?،؛，；：。”\"»)*_-]")
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 
 
@@ -190,7 +194,9 @@ class _Walk:
             self._children(element)
             return
         label = None if number is None else _label(number)
-        kind: Kind = "heading" if label is None and len(parts) == 1 and _is_bold(parts[0]) else "operative"
+        kind: Kind = "operative"
+        if label is None and len(parts) == 1 and (_is_bold(parts[0]) or _heads_numbered(element)):
+            kind = "heading"
         for part in parts:
             name = local_name(part)
             if name in _HEADINGS:
@@ -340,6 +346,13 @@ def _is_bold(element: etree._Element) -> bool:
     bold = "".join(_folded(span) for span in element.iter("{*}span") if "bold" in span.get("class", ""))
     words = _folded(element)
     return bool(words) and len(words) < 200 and "".join(words.split()) == "".join(bold.split())
+
+
+def _heads_numbered(paragraph: etree._Element) -> bool:
+    """Whether an unnumbered line that no stop ends stands before a numbered paragraph: a heading without mark-up."""
+    after, words = paragraph.getnext(), _folded(paragraph)
+    numbered = after is not None and local_name(after) == "paragraph" and after.find("{*}num") is not None
+    return numbered and bool(_UNSTOPPED.fullmatch(words)) and not words[:1].islower()
 
 
 def _folded(element: etree._Element) -> str:

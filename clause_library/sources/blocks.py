@@ -15,6 +15,9 @@ from clause_library.model import Adoption, NoteMark, Problem, Span, Status
 MAX_BLOCKS = 100_000
 """The most blocks of a document: the longest resolution known has under 3,000."""
 
+MAX_LETTERS = 4_000_000
+"""The most characters of a document: the longest resolution known has 410,000."""
+
 Kind = Literal[
     "unknown",  # the format does not say
     "header",  # masthead, distribution line, agenda item, session
@@ -102,6 +105,13 @@ class Source(NamedTuple):
     comments: tuple[Comment, ...] = ()
     revisions: tuple[Revision, ...] = ()
     words: str = ""
+
+
+def check_length(name: str, letters: int) -> None:
+    """Raise InputError where a document has more characters than any resolution."""
+    if letters > MAX_LETTERS:
+        most = f"{MAX_LETTERS // 1_000_000} million"
+        raise InputError(f"{name}: more than {most} characters; no resolution has them; cut out the part you need.")
 
 
 def check_number(name: str, blocks: Sized) -> None:

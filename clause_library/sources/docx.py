@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.model import NoteMark, Problem
-from clause_library.sources.blocks import Block, Facts, Kind, Source, check_number
+from clause_library.sources.blocks import Block, Facts, Kind, Source, check_length, check_number
 from clause_library.sources.docx_notes import KINDS, Notes
 from clause_library.sources.docx_numbering import Numbering, W, value
 from clause_library.sources.docx_revisions import FINAL, ORIGINAL, View, authors, comments, revisions
@@ -63,7 +63,7 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
     if body is None:
         raise InputError(f"{name}: this zip is no Word document; add a zip of resolutions with `drafter library add`.")
     reader = _Reader(package, main, View(view))
-    changes = revisions(body, *(reader.related(f"{kind}s") for kind in ("footnote", "endnote")))
+    changes = revisions(name, body, *(reader.related(f"{kind}s") for kind in ("footnote", "endnote")))
     if view not in (FINAL, ORIGINAL, *authors(changes)):
         known = ", ".join(authors(changes)) or "nobody has"
         raise InputError(f"{name}: {view} has made no tracked change in it; these have: {known}.")
@@ -73,7 +73,7 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
     if not any(re.search(r"\w", block.text) for block in blocks):
         remedy = "its text is a part from elsewhere: open it in Word and save it" if unread else "choose another"
         raise InputError(f"{name}: the document holds no words; {remedy}.")
-    remarks = comments(reader.related("comments"), body)
+    remarks = comments(name, reader.related("comments"), body)
     problems = (*unread, *reader.problems())
     return (Source(name, "docx", tuple(blocks), Facts(), problems, remarks, changes, reader.words(body)),)
 
@@ -90,7 +90,8 @@ class _Reader:
         self._blocks: list[Block] = []
         self._boxes: list[etree._Element] = []
         self._hidden = Inline()
-        self._paragraphs = 0
+        self._in_note = False
+        self._paragraphs = self._letters = 0
         self._margin_parts: dict[str, etree._Element] = {}
         self._made: list[str] = []  # numbers and marks that Word works out: no words of the file
 
@@ -175,6 +176,8 @@ class _Reader:
 
     def _put(self, block: Block) -> None:
         notes, self._pending = self._pending, []
+        self._letters += sum(len(each.text) for each in (block, *notes))
+        check_length(self._package.name, self._letters)  # a note may be cited any number of times
         self._show_hidden()
         self._blocks += [block, *notes]
 
@@ -308,12 +311,14 @@ class _Reader:
             marker = self._notes.next_mark(reference)
             self._made.append(marker)
         into.mark(marker)
-        if (note := self._notes.text(reference)) is None:
+        if self._in_note or (note := self._notes.text(reference)) is None:  # a note has none of its own
             return
+        self._in_note = True
         text = Inline()
         for paragraph in note.iter(f"{W}p"):
             text.add(" ")
             self._gather(paragraph, text, self._style(paragraph))
+        self._in_note = False
         whole = Block("footnote", text.text, marker, None, text.italics, text.notes, place=self._place())
         block = noted(whole) if _is_custom(reference) else whole
         if text.notes[:1] == (NoteMark(marker, 0),):

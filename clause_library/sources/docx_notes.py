@@ -25,7 +25,7 @@ class Notes:
         for kind in self._formats if source is not None else ():
             for properties in source.iter(f"{W}{kind}Pr") if source is not None else ():
                 self._formats[kind] = value(properties, "numFmt") or self._formats[kind]
-                if (start := value(properties, "numStart")) and start.isdigit():
+                if (start := value(properties, "numStart")) and start.isdecimal() and len(start) < 9:
                     self._counts[kind] = int(start) - 1
 
     def text(self, reference: etree._Element) -> etree._Element | None:

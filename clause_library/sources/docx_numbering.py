@@ -25,6 +25,9 @@ _ALPHABETS = {
 }
 
 
+_LABEL = 100  # characters of the pattern of a label
+
+
 @dataclass(slots=True)
 class _Level:
     start: int = 1
@@ -114,7 +117,7 @@ def _levels(parent: etree._Element) -> dict[int, _Level]:
         found[_int(item.get(f"{W}ilvl"), 0)] = _Level(
             start=_int(value(item, "start"), 1),
             style=value(item, "numFmt") or "decimal",
-            text=value(item, "lvlText") or "",
+            text=(value(item, "lvlText") or "")[:_LABEL],
             restart=None if restart is None else _int(restart, 0),
             legal=item.find(f"{W}isLgl") is not None,
         )

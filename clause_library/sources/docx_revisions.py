@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clause_library.sources.blocks import Comment, Revision
+from clause_library.sources.blocks import Comment, Revision, check_length
 from clause_library.sources.docx_numbering import W
 
 if TYPE_CHECKING:
@@ -51,38 +51,52 @@ class View:
         return self._name == FINAL or (self._name != ORIGINAL and change.get(f"{W}author") == self._name)
 
 
-def revisions(*roots: etree._Element | None) -> tuple[Revision, ...]:
-    """Every tracked insertion, deletion and move of words, in the order of the file."""
+def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:
+    """Every tracked insertion, deletion and move of words, in the order of the file.
+
+    Changes may stand in changes; raise InputError where their words are more than any file's, ``name``.
+    """
     found = []
+    letters = 0
     for root in roots:
         for change in root.iter(*(f"{W}{kind}" for kind in _KINDS)) if root is not None else ():
             if text := _words(change):
                 kind = _KINDS[str(change.tag).removeprefix(W)]
+                letters += len(text)
+                check_length(name, letters)
                 found.append(Revision(kind, _author(change), change.get(f"{W}date"), text))
     return tuple(found)
 
 
-def comments(root: etree._Element | None, body: etree._Element) -> tuple[Comment, ...]:
-    """The comments of a file's comments part, each with the words of the body it is on."""
-    about = _anchors(body)
+def comments(name: str, root: etree._Element | None, body: etree._Element) -> tuple[Comment, ...]:
+    """The comments of a file's comments part, each with the words of the body it is on.
+
+    One may lie over the other; raise InputError where their words are more than any file's, ``name``.
+    """
+    about = _anchors(name, body)
     return tuple(
         Comment(_author(item), item.get(f"{W}date"), _words(item), about.get(str(item.get(f"{W}id")), ""))
         for item in (root.iterfind(f"{W}comment") if root is not None else ())
     )
 
 
-def _anchors(body: etree._Element) -> dict[str, str]:
+def _anchors(name: str, body: etree._Element) -> dict[str, str]:
     """The words between the start and the end of each comment's range."""
-    open_: dict[str, list[str]] = {}
-    done: dict[str, str] = {}
+    pieces: list[str] = []
+    length = 0
+    begun: dict[str, int] = {}
+    done: dict[str, tuple[int, int]] = {}
     for item in body.iter():
         if item.tag == f"{W}commentRangeStart":
-            open_[str(item.get(f"{W}id"))] = []
-        elif item.tag == f"{W}commentRangeEnd" and (words := open_.pop(str(item.get(f"{W}id")), None)) is not None:
-            done[str(item.get(f"{W}id"))] = " ".join("".join(words).split())
-        for words in open_.values():
-            words.append(_piece(item))
-    return done
+            begun[str(item.get(f"{W}id"))] = length
+        elif item.tag == f"{W}commentRangeEnd" and (start := begun.pop(str(item.get(f"{W}id")), None)) is not None:
+            done[str(item.get(f"{W}id"))] = start, length
+        elif piece := _piece(item):
+            pieces.append(piece)
+            length += len(piece)
+    text = "".join(pieces)
+    check_length(name, sum(end - start for start, end in done.values()))
+    return {id: " ".join(text[start:end].split()) for id, (start, end) in done.items()}
 
 
 def _words(element: etree._Element) -> str:

@@ -40,24 +40,28 @@ class Styles:
         self._known: dict[str, Style] = {}
 
     def __getitem__(self, name: str) -> Style:
-        if name not in self._known:
-            self._known[name] = self._resolve(name)
-        return self._known[name]
+        chain: dict[str, None] = {}
+        above = name
+        while above in self._elements and above not in chain and above not in self._known:  # one based on itself ends
+            chain[above] = None
+            above = value(self._elements[above], "basedOn") or ""
+        style = self._known.get(above, Style())
+        for link in reversed(chain):
+            style = self._known[link] = _based(self._elements[link], style)
+        return self._known.setdefault(name, style)
 
-    def _resolve(self, name: str) -> Style:
-        chain: list[str] = []
-        while name in self._elements and name not in chain:  # a style based on itself ends here
-            chain.append(name)
-            name = value(self._elements[name], "basedOn") or ""
-        found = Style(value(self._elements[chain[0]], "name") or "" if chain else "")
-        italic, number, depth, raised = found.italic, found.number, found.depth, found.raised
-        for element in (self._elements[link] for link in chain):
-            own_number, own_depth = numbering(element.find(f"{W}pPr"))
-            italic = italic if italic is not None else is_on(element.find(f"{W}rPr"), "i")
-            raised = raised if raised is not None else is_raised(element.find(f"{W}rPr"))
-            depth = own_depth if depth is None and number is None else depth
-            number = own_number if number is None else number
-        return Style(found.name, italic, number, depth, raised)
+
+def _based(element: etree._Element, base: Style) -> Style:
+    """A style with what it leaves open taken from the one it is based on."""
+    run = element.find(f"{W}rPr")
+    number, depth = numbering(element.find(f"{W}pPr"))
+    return Style(
+        value(element, "name") or "",
+        base.italic if (italic := is_on(run, "i")) is None else italic,
+        base.number if number is None else number,
+        base.depth if number is None and depth is None else depth,
+        base.raised if (raised := is_raised(run)) is None else raised,
+    )
 
 
 def numbering(properties: etree._Element | None) -> tuple[str | None, int | None]:
@@ -66,7 +70,7 @@ def numbering(properties: etree._Element | None) -> tuple[str | None, int | None
     if found is None:
         return None, None
     depth = value(found, "ilvl")
-    return value(found, "numId"), int(depth) if depth and depth.isdigit() else None
+    return value(found, "numId"), int(depth) if depth and depth.isdecimal() and len(depth) < 3 else None
 
 
 def is_raised(properties: etree._Element | None) -> bool | None:

@@ -45,7 +45,7 @@ def words(
     story = _Story(view)
     story.read(body)
     lines = [text for margin in margins for text in _Story(view).read(margin)]
-    for kind, number in story.cited:
+    for kind, number in tuple(story.cited):  # a note has none of its own
         if (note := notes[kind].get(number)) is not None:
             story.read(note)
     return "\n".join((*story.texts(), *dict.fromkeys(lines), *drawn(body, *margins)))

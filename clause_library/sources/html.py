@@ -20,7 +20,7 @@ from clause_library.errors import InputError
 from clause_library.model import Problem
 from clause_library.normalize import tidy
 from clause_library.sources import text as plain_text
-from clause_library.sources.blocks import Block, Kind, Source, check_number
+from clause_library.sources.blocks import MAX_BLOCKS, Block, Kind, Source, check_length, check_number
 from clause_library.sources.inline import Inline, uncoded
 
 if TYPE_CHECKING:
@@ -78,6 +78,7 @@ def read(name: str, text: str) -> Source:
     if not any(re.search(r"\w", block.text) for block in page.blocks if block.kind != "furniture"):
         raise InputError(f"{name}: the page holds no words; choose another.")
     shown: list[str] = root.xpath(_ALL_WORDS)  # type: ignore[assignment]  # text nodes alone are asked for
+    check_length(name, sum(map(len, shown)))
     words = uncoded(" ".join([*shown, *page.generated]))
     return Source(name, "html", tuple(page.blocks), problems=page.problems(), words=words)
 
@@ -108,7 +109,7 @@ class _Page:
         for event, element in walk:
             depth += 1 if event == "start" else -1
             deepest = max(depth, deepest)
-            if depth > _DEEPEST:
+            if depth > _DEEPEST or len(self.blocks) > MAX_BLOCKS:
                 return deepest
             if event == "start" and not self._start(element):
                 walk.skip_subtree()
@@ -219,7 +220,7 @@ class _Page:
         inline, self._inline = self._inline, Inline()
         if inline.text or inline.notes:
             label = self._label
-            if label and _NUMBERED.match(inline.text):
+            if label in self.generated and _NUMBERED.match(inline.text):  # a cell's own label is text and stays
                 self.generated.remove(label)
                 label = None
             found: Kind = "furniture" if self._aside else self._kind

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from clause_library.phrases import CONCLUSION, FORMULA, is_listed
 
 LABEL = (
-    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．]|[(（]\s?(?:[a-zA-Z]{1,5}|[а-я]|[\u0621-\u064a]\u0640?)\s?[)）]|"
+    r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．]|[(（]\s?(?:[a-zA-Z]{1,5}|[а-я\uff41-\uff5a]|[\u0621-\u064a]\u0640?)\s?[)）]|"
     r"[a-zа-я][)）]|[(（]\d{1,2}[)）]|[IVX]+\.|"
     r"(?:[a-h]|[ivx]{1,4})\.|(?:OP|PP)\s?\d+(?:\s?(?:bis|ter|quater|alt))?[.:)]?)"
 )
@@ -21,9 +21,11 @@ _STARTS = re.compile(
     rf"#{{1,6}}\s|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{{1,3}}\]:?\s)"
 )
 _ALONE = re.compile(
-    r"\[*(?:\d{1,3}(?: (?:bis|ter|quater|alt))?(?:[.)．]|\s?[-–—])|[(（](?:[a-z]{1,4}|[а-я\u0621-\u064a]|\d{1,2})[)）]|[a-zа-я]\))"
+    r"\[*(?:\d{1,3}(?: (?:bis|ter|quater|alt))?(?:[.)．]|\s?[-–—])"
+    r"|[(（](?:[a-z]{1,4}|[а-я\u0621-\u064a]|\d{1,2})[)）]|[a-zа-я]\))"
 )
-_INSIDE = re.compile(r"[(（][IVXLC]+[)）]|[-–—•]\s|[(（]\d")  # 1514 (XV) and dashes stand in sentences too
+_INSIDE = re.compile(r"[(（]|[-–—•]\s")  # paragraph 63 (d), 1514 (XV) and dashes stand in sentences too
+_JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)$")
 _WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
 _ENDS = re.compile(r"[,;:.!?،؛؟，；：。、]['\"”’»)\]*_》）]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$")
 _GAP = re.compile(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # columns of a masthead
@@ -34,6 +36,7 @@ _PAGE_LINE = re.compile(
 )
 _STOPS = re.compile(r"[;.؛；。]['\"”’»)\]*_》）]*(?:[¹²³⁰⁴-⁹\d]+|\[\d+\])?$")
 _TITLE = re.compile(r"(?:E?S-)?\d{1,3}/\d{1,4}\.\s")
+_SHORTEST = 41  # columns of a line that was broken because it was full
 _WIDEST = 130  # characters of a line that was broken by hand or by a mail program
 _HALVES = re.compile(r"[^\W\d_]{1,60}[-‐‑\u00ad][ \t]*\r?\n[>\s]{0,40}[^\W\d_]{1,60}")
 _HALF = re.compile(r"([^\W\d_]{1,60})[-‐‑]$")
@@ -56,7 +59,9 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
     """The paragraphs of a text, each with the number of its first line; a form feed is one of its own."""
     known = frozenset(re.findall(r"[^\W\d_]+", _HALVES.sub(" ", text).lower()))
     lines = [_QUOTING.sub("", line) for line in re.split(r"\r\n|[\n\r\x85\u2028\u2029]", text)]
-    width = max((len(line) for line in lines), default=0)
+    width = max(map(_length, lines), default=0)
+    opening = next((number for number, line in enumerate(lines, 1) if FORMULA.fullmatch(line.strip())), 0)
+    spaced = sum(not line.strip() for line in lines) > max(2, len(lines) // 20)
     held: list[str] = []
     first = 1
     for number, line in enumerate(lines, 1):
@@ -65,7 +70,8 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
             if line.strip():
                 held.append(line.strip())
             continue
-        if held and (not line.strip() or breaks or _begins(held[-1], line, width)):
+        parted = not line.strip() or breaks or (opening and number - opening in (0, 1))
+        if held and (parted or _begins(held[-1], line, width, spaced=spaced)):
             yield first, _join(held, known)
             held = []
         if breaks and line.startswith("\f"):
@@ -77,30 +83,37 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
         yield first, _join(held, known)
 
 
-def _begins(last: str, line: str, width: int) -> bool:
-    """Whether ``line`` begins a paragraph although no blank line stands before it."""
+def _begins(last: str, line: str, width: int, *, spaced: bool) -> bool:
+    """Whether ``line`` begins a paragraph although no blank line stands before it; ``spaced`` where others have one."""
     bare = line.strip()
-    if any(pattern.fullmatch(text) for pattern in (MAIL, _PAGE_LINE, FORMULA) for text in (last, bare)):
+    if any(pattern.fullmatch(text) for pattern in (MAIL, _PAGE_LINE) for text in (last, bare)):
         return True
     if _GAP.search(last) or _GAP.search(bare) or RULE.match(bare) or RULE.match(last) or HEADING.match(last):
         return True
     if _TITLE.match(bare) or (last.endswith("]") and last.startswith("[")):
         return True
-    full = width <= _WIDEST and len(last) >= 0.6 * width and len(last) > (20 if _WIDE.search(last) else 40)
+    full = width <= _WIDEST and _length(last) >= max(0.6 * width, _SHORTEST)
     if _STARTS.match(bare):
-        return not (_INSIDE.match(bare) and full and not _ENDS.search(last))
+        return not (_INSIDE.match(bare) and full) or bool(_ENDS.search(last) or _JOINS.search(last))
     if CONCLUSION.match(bare) and _STOPS.search(last):
         return True
     if is_listed(bare.lstrip("*_")) and _ENDS.search(last):
+        if bare.lstrip("*_[")[:1].isupper() or not spaced:
+            return True
         # In Russian, Arabic and Chinese no capital tells a beginning from a verb in a sentence.
-        return bare.lstrip("*_[")[:1].isupper() or not full or _ended(last, bare, width)
+        return not _WIDE.match(bare) and (not full or _ended(last, bare, width))
     return not bare[:1].islower() and (not full or (_ended(last, bare, width) and bool(_STOPS.search(last))))
 
 
 def _ended(last: str, bare: str, width: int) -> bool:
     """Whether a line was ended on purpose: the next word would have stood in it."""
     word = bare[:1] if _WIDE.match(bare) else bare.split(" ", 1)[0]
-    return len(last) + len(word) + 1 < width
+    return _length(last) + _length(word) + 1 < width
+
+
+def _length(text: str) -> int:
+    """How many columns a line takes: a Chinese character takes two."""
+    return len(text) if text.isascii() else len(text) + len(_WIDE.findall(text))
 
 
 def _join(lines: list[str], known: frozenset[str]) -> str:
@@ -118,7 +131,10 @@ def _join(lines: list[str], known: frozenset[str]) -> str:
             tail = re.match(r"[^\W\d_]*", line)
             if _one_word(halves[1].lower(), tail[0] if tail else "", known):
                 parts[-1] = last[:-1]
-        elif not _WIDE.match(last[-1]) and not _WIDE.match(line):  # Chinese is written without spaces
+            elif re.match(r"(?:and|or) ", line):  # gender- and age-sensitive
+                parts.append(" ")
+        elif not _WIDE.search(last[-2:] if last[-1] in "“‘(" else last[-1]) and not _WIDE.match(line):
+            # Chinese is written without spaces.
             parts.append(" ")
         parts.append(line)
     return "".join(parts)

@@ -8,10 +8,10 @@ from clause_library.model import NoteMark, Span
 from clause_library.phrases import operative_opening
 from clause_library.sources.blocks import Block
 
-_LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivx]{1,5})\))\s*(?=\S)")
+_LETTERED = re.compile(r"(?P<label>\((?:[a-z]{1,2}|[ivx]{1,5}|[а-я]|[\u0621-\u064a]\u0640?)\)|[a-zа-я]\))\s*(?=\S)")
 _NUMBERED = re.compile(r"(?P<label>\d{1,3}(?P<stop>\.|\s?[-–—])?)\s+(?=[^\W\d_])")
 _BULLETED = re.compile(r"(?P<label>[-–—•‣◦])\s+(?=\S)")
-_ITEM_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5})\)|[a-z]|[ivx]{1,5}")
+_ITEM_LABEL = re.compile(r"\((?:[a-z]{1,2}|[ivx]{1,5}|[а-я]|[\u0621-\u064a]\u0640?)\)|[a-zа-я]\)?|[ivx]{1,5}")
 
 
 def lettered(block: Block) -> Block:

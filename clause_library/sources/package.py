@@ -20,10 +20,13 @@ MAX_UNPACKED = 256 * 1024 * 1024
 MAX_PART = 64 * 1024 * 1024
 """Sizes in bytes. A long resolution's largest part is about 3 MB; a bomb's is hundreds."""
 MAX_RATIO = 200
+PACKINGS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""The only two ways of packing an Office file has; others can ask for gigabytes to unpack a byte."""
 MAX_DIRECTORY = 16 * 1024 * 1024
 """The largest list of members, in bytes: it is read whole before any of them can be looked at."""
-_SMALL = 1024 * 1024  # below this a high ratio does no harm: white space packs well
+_SMALL = 8 * 1024 * 1024  # below this a high ratio does no harm: paragraphs that repeat pack well
 
+Parts = dict[str, bytes]
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 
 
@@ -31,7 +34,7 @@ class Package:
     """The parts of an Office file. Raises InputError where the zip is damaged, encrypted or out of all proportion."""
 
     def __init__(self, name: str, data: bytes) -> None:
-        self.name = name
+        self.name, self._size = name, len(data)
         check_directory(name, io.BytesIO(data))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
@@ -44,8 +47,11 @@ class Package:
         bomb = len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED or any(_swollen(member) for member in members)
         if bomb:
             raise InputError(
-                f"{self.name}: unpacks to {len(members):,} parts of {unpacked:,} bytes, beyond any document; refused."
+                f"{self.name}: {self._size:,} bytes unpack to {len(members):,} parts of {unpacked:,} bytes, beyond any"
+                " document; save the text in a new file."
             )
+        if any(member.compress_type not in PACKINGS for member in members):
+            raise InputError(f"{self.name}: is packed as no Word file is; open it in Word and save it again.")
         if any(member.flag_bits & 1 for member in members):
             raise InputError(f"{self.name}: is protected by a password; save it without one.")
 
@@ -56,13 +62,18 @@ class Package:
                 data = stream.read(MAX_PART + 1)
         except KeyError:
             return None
-        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError) as error:
+        except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, ValueError, OSError) as error:
             raise InputError(
                 f"{self.name}: the part {part} is damaged ({error}); save or fetch the file again."
             ) from None
         if len(data) > MAX_PART:
             raise InputError(f"{self.name}: the part {part} is larger than {MAX_PART >> 20} MB; not opened.")
         return data
+
+    def parts(self) -> Parts:
+        """Every part by its name."""
+        found = {name: self.bytes(name) for name in self._zip.namelist() if not name.endswith("/")}
+        return {name: data for name, data in found.items() if data is not None}
 
     def xml(self, part: str) -> etree._Element | None:
         """A part's root element, None where there is no such part."""

@@ -25,7 +25,7 @@ from clause_library.sources.blocks import Source
 from clause_library.sources.pdf_layout import blocks
 from clause_library.sources.pdf_lines import Page, glyphs, plain
 
-MAX_WAIT = 90
+MAX_WAIT = 45
 """Seconds one PDF may take; a resolution of 100 pages takes about five."""
 
 _CHILD = Path(__file__).with_name("pdf_child.py")

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from clause_library.normalize import tidy
-from clause_library.sources.blocks import MAX_BLOCKS, Block, Kind, Source, check_number
+from clause_library.sources.blocks import MAX_BLOCKS, Block, Kind, Source, check_length, check_number
 from clause_library.sources.inline import Inline, uncoded
 from clause_library.sources.lines import HEADING, LABEL, MAIL, RULE, paragraphs
 
@@ -30,7 +30,8 @@ _TOKEN = re.compile(
 
 
 def read(name: str, text: str) -> Source:
-    """A plain text, Markdown or mail as blocks. Raise InputError where it has more paragraphs than any resolution."""
+    """A plain text, Markdown or mail as blocks. Raise InputError where it is longer than any resolution."""
+    check_length(name, len(text))
     found = tuple(islice(_each(text), MAX_BLOCKS + 1))
     check_number(name, found)
     return Source(name, "text", found, words=_plain(text))

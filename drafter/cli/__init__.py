@@ -25,7 +25,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         status = _command(arguments.command)(arguments)
         sys.stdout.flush()
     except InputError as error:
-        print(f"drafter: {error}", file=sys.stderr)
+        from clause_library.normalize import visible
+
+        print(f"drafter: {' '.join(visible(str(error)).split())}", file=sys.stderr)
         return 2
     except BrokenPipeError:  # the reader of our output went away, e.g. `drafter match … | head`
         _drop_output()
@@ -33,6 +35,13 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:  # files tell of their own where they are read and written: this is a full disk
         _drop_output()
         print(f"drafter: {error.filename or 'The output'}: {error.strerror}; mend that and try again.", file=sys.stderr)
+        return 2
+    except Exception as error:
+        if os.environ.get("DRAFTER_TRACEBACK"):
+            raise
+        why = " ".join(f"{type(error).__name__}: {error}".split()).encode("ascii", "backslashreplace").decode()[:200]
+        remedy = "`drafter library verify` tells whether the library is damaged; else report it (DRAFTER_TRACEBACK=1)"
+        print(f"drafter: this was not foreseen ({why}); nothing was half-written. {remedy}.", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         print("drafter: interrupted; nothing was half-written.", file=sys.stderr)

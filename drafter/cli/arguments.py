@@ -116,8 +116,7 @@ def _match(commands: argparse._SubParsersAction[_Parser]) -> None:
         commands,
         "match",
         "Find the precedents of a paragraph, a phrase or every paragraph of a file.",
-        'A citation ("OP4 of 77/194") shows the paragraph.\n'
-        "With no text and no file, standard input is read.",
+        'A citation ("OP4 of 77/194") shows the paragraph.\nWith no text and no file, standard input is read.',
     )
     command.add_argument("text", nargs="?", metavar="TEXT", help="a paragraph, a phrase or a citation")
     command.add_argument("--file", type=Path, metavar="F", help="a document: one query a clause or block")

@@ -100,7 +100,7 @@ def _is_word(path: Path) -> bool:
 
 def _settled(arguments: Namespace, path: Path, base: Literal["original", "final"] | None = None) -> bytes:
     """A Word file with the earlier changes accepted and rejected that the drafter named, or as ``base`` has it."""
-    from drafter.word.package import load
+    from clause_library.sources import load
     from drafter.word.revisions import settle
 
     return settle(load(path), path.name, base=base or arguments.base, accept=arguments.accept, reject=arguments.reject)

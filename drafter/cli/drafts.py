@@ -12,8 +12,8 @@ from drafter.cli.shared import filters, open_library, save
 def new(arguments: Namespace) -> int:
     """A draft laid out as its organ does, empty or begun from an earlier text."""
     from clause_library.model import Resolution
+    from clause_library.sources import load
     from drafter.word.new import Particulars, draft, skeleton, started_from
-    from drafter.word.package import load
 
     said = Particulars(
         arguments.organ or "", arguments.title or "", arguments.session or "", arguments.agenda_item or "",

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.normalize import visible
 from drafter.cli.shared import library_path, notice, open_library, paper, write_json, write_lines
 
 if TYPE_CHECKING:
@@ -64,10 +65,10 @@ def _told(report: Report, path: Path) -> list[str]:
     lines = [f"{path}: {', '.join(count for count in counts if count)}."]
     if report.conflicts:
         lines += [f"{len(report.conflicts)} facts from outside disagree with a text or are in doubt:"]
-        lines += [f"  {conflict}" for conflict in report.conflicts]
+        lines += [f"  {visible(conflict)}" for conflict in report.conflicts]
     if report.failures:
         lines += [f"{len(report.failures)} could not be read:"]
-        lines += [f"  {failure.reason}" for failure in report.failures]
+        lines += [f"  {visible(failure.reason)}" for failure in report.failures]
     return lines
 
 
@@ -140,6 +141,9 @@ def _remove(arguments: Namespace) -> int:
 
     with Library.open(library_path(arguments)) as library:
         removed = library.remove(arguments.id)
+        is_empty = not library.stats()["documents"]
+    if not removed and is_empty:
+        raise InputError(f"{arguments.id}: your library is empty; the built-in sample cannot be changed.")
     if not removed:
         raise InputError(f"{arguments.id}: the library holds no such document; see `drafter library list`.")
     if arguments.json:

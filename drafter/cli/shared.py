@@ -86,7 +86,9 @@ def paper(arguments: Namespace) -> Paper:
 def notice(arguments: Namespace, text: str) -> None:
     """One line on stderr, unless the drafter asked for quiet."""
     if not arguments.quiet:
-        print(text, file=sys.stderr)
+        from clause_library.normalize import visible
+
+        print(visible(text), file=sys.stderr)
 
 
 def write_json(value: dict[str, Any]) -> None:

@@ -301,7 +301,7 @@ def margin(revisions: Sequence[Revision], comments: Sequence[Comment], paper: Pa
 
 
 def _signed(remark: Revision | Comment) -> str:
-    return f"{remark.author or 'author unknown'}, {written(remark.date)}"
+    return f"{remark.author or 'author unknown'}, {written(dates.parse_date((remark.date or '')[:10]))}"
 
 
 def documents(rows: Sequence[Row], paper: Paper) -> list[str]:

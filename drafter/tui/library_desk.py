@@ -146,8 +146,8 @@ class LibraryDesk:
 
     def _redline(self, sitting: Sitting, files: Sequence[Path]) -> bytes:
         """Tracked changes: in the old Word file itself, where both versions are Word files and stand as they came."""
+        from clause_library.sources import load
         from drafter import api
-        from drafter.word.package import load
         from drafter.word.redline import redline, redline_files
 
         how = {"author": self.author, "date": self.date}

@@ -10,7 +10,7 @@ from drafter.word.blocks import Merger
 from drafter.word.comments import comments_part
 from drafter.word.definitions import STYLE_KINDS, Definitions
 from drafter.word.identities import listed
-from drafter.word.ooxml import Element, canonical, r, w
+from drafter.word.ooxml import Element, canonical, number_in, r, w
 from drafter.word.package import OFFICE, WORDPROCESSING, Package, rels_name, resolve
 from drafter.word.pairing import alike, plain
 from drafter.word.stream import Side
@@ -106,15 +106,15 @@ class Adopter:
         for node in list(result.iter()):
             kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
             if kind in NOTE_KINDS:
-                node.set(w("id"), self.copy_note(kind, node.get(w("id"))))
+                node.set(w("id"), self.copy_note(kind, node.get(w("id"), "")))
             elif kind in ("bookmarkStart", "bookmarkEnd"):
                 node.set(w("id"), self.bookmark(node.get(w("id"))))
             elif kind in COMMENT_MARKS:
                 node.set(w("id"), self.copy_comment(node.get(w("id"))))
             elif kind in STYLE_KINDS:
-                node.set(w("val"), self.definitions.style(node.get(w("val"))))
+                node.set(w("val"), self.definitions.style(node.get(w("val"), "")))
             elif kind == "numId":
-                node.set(w("val"), self.definitions.number(node.get(w("val"))))
+                node.set(w("val"), self.definitions.number(node.get(w("val"), "")))
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
                 if node.get(attribute) is not None:
                     node.set(attribute, self.copy_relation(node.get(attribute)))
@@ -124,7 +124,7 @@ class Adopter:
         """Take a note of the new package over, under an id of its own."""
         source = self.notes(self.new, kind).get(identity)
         existing = self.notes(self.old, kind)
-        number = str(max((int(key) for key in existing), default=0) + 1)
+        number = str(max((number_in(key) for key in existing), default=0) + 1)
         part, _ = NOTE_KINDS[kind]
         if source is None:
             return identity
@@ -138,7 +138,7 @@ class Adopter:
         """The id in the old package of a bookmark of the new one."""
         if identity not in self.bookmarks:
             root = self.old.package.tree(self.old.part)
-            taken = {int(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))}
+            taken = {number_in(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))}
             self.bookmarks[identity] = str(max([*taken, *map(int, self.bookmarks.values())], default=0) + 1)
         return self.bookmarks[identity]
 
@@ -149,7 +149,7 @@ class Adopter:
             part = self.new.package.related(self.new.package.document(), "comments")[0]
             source = next(e for e in self.new.package.tree(part) if e.get(w("id")) == identity)
             copy = self.beside(self.old.package.related(self.old.package.document(), "comments")[0], part).adopt(source)
-            self.comments[identity] = str(max((int(e.get(w("id"))) for e in root), default=-1) + 1)
+            self.comments[identity] = str(max((number_in(e.get(w("id"))) for e in root), default=-1) + 1)
             copy.set(w("id"), self.comments[identity])
             root.append(copy)
         return self.comments[identity]

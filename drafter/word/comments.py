@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from drafter.word import template
 from drafter.word.definitions import Definitions
-from drafter.word.ooxml import Element, child, make, text_element, w
+from drafter.word.ooxml import Element, child, make, number_in, text_element, w
 from drafter.word.package import WORDPROCESSING, Package
 
 KINDS = ("comment", "footnote", "endnote")
@@ -100,7 +100,7 @@ def free_identity(package: Package) -> str:
     """
     parts = [part for kind in KINDS for part in package.related(package.document(), f"{kind}s")]
     nodes = (node for part in parts for node in package.tree(part).iter(*map(w, KINDS)))
-    return str(max((int(node.get(w("id"))) for node in nodes), default=-1) + 1)
+    return str(max((number_in(node.get(w("id"))) for node in nodes), default=-1) + 1)
 
 
 def initials(author: str) -> str:

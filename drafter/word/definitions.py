@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from drafter.word.ooxml import Element, canonical, child, w
+from drafter.word.ooxml import Element, canonical, child, number_in, w
 from drafter.word.package import WORDPROCESSING, Package
 
 STYLE_KINDS = ("pStyle", "rStyle", "tblStyle")
@@ -122,4 +122,4 @@ def value(element: Element | None) -> str:
 
 def free(root: Element, tag: str, attribute: str) -> str:
     """An id no definition of the kind uses."""
-    return str(max((int(e.get(w(attribute))) for e in root.iter(w(tag))), default=0) + 1)
+    return str(max((number_in(e.get(w(attribute))) for e in root.iter(w(tag))), default=0) + 1)

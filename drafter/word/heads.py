@@ -93,9 +93,7 @@ def named(kind: str, number: int) -> str:
     return f"word/{kind}{number}.xml"
 
 
-def merge(
-    before: Package, after: Package, mine: str, theirs: str | None, merger: Merger, adopter: Adopter
-) -> None:
+def merge(before: Package, after: Package, mine: str, theirs: str | None, merger: Merger, adopter: Adopter) -> None:
     """Track the changes of one header; against no other one, all its words are deleted."""
     root = before.tree(mine)
     other = make("hdr", None, make("p")) if theirs is None else after.tree(theirs)

@@ -53,7 +53,7 @@ class NoteWriter:
 
     def is_next(self, marker: str) -> bool:
         """Whether Word's counter will print ``marker``; the first number in the text sets where it starts."""
-        if not marker.isdigit():
+        if not (marker.isdecimal() and len(marker) < 9):
             return False
         if self.start is None:
             self.start = int(marker)

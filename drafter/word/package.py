@@ -14,6 +14,7 @@ from pathlib import Path
 from lxml import etree
 
 from clause_library.errors import InputError
+from clause_library.sources import package as source
 from drafter.word.ooxml import Element, parse, serialise
 
 CONTENT_TYPES = "[Content_Types].xml"
@@ -21,7 +22,6 @@ RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-MEMBER_LIMIT = 200_000_000  # bytes unpacked: more than any draft holds, less than a machine's memory
 EPOCH = (1980, 1, 1, 0, 0, 0)
 
 
@@ -38,7 +38,7 @@ class Package:
         if part not in self.trees:
             if part not in self.parts:
                 raise InputError(f"{self.name} has no part {part}; it is not a complete Word file.")
-            self.trees[part] = parse(self.parts[part], f"{self.name}, part {part},")
+            self.trees[part] = parse(self.parts[part], f"{self.name} ({part})")
         return self.trees[part]
 
     def has(self, part: str) -> bool:
@@ -61,7 +61,7 @@ class Package:
         if not self.has(rels_name(part)):
             return ()
         rows = self.relationships(part)
-        return tuple(resolve(part, row.get("Target")) for row in rows if row.get("Type", "").endswith(f"/{kind}"))
+        return tuple(resolve(part, row.get("Target", "")) for row in rows if row.get("Type", "").endswith(f"/{kind}"))
 
     def relate(self, part: str, kind: str, target: str, *, external: bool = False) -> str:
         """Add a relationship and return its id."""
@@ -122,25 +122,12 @@ def entry(name: str) -> zipfile.ZipInfo:
 
 def read(data: bytes, name: str) -> Package:
     """The package in ``data``. Raises InputError for anything that is not a Word file."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            members = [info for info in archive.infolist() if not info.is_dir()]
-            if sum(info.file_size for info in members) > MEMBER_LIMIT:
-                raise InputError(f"{name} unpacks to more than {MEMBER_LIMIT:,} bytes; it is not read.")
-            parts = {info.filename: archive.read(info) for info in members}
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
-        raise InputError(f"{name} is not a Word file (.docx); open it in Word and save it as .docx.") from error
+    if not data.startswith(b"PK"):
+        raise InputError(f"{name} is not a Word file (.docx); open it in Word and save it as .docx.")
+    parts = source.Package(name, data).parts()
     if CONTENT_TYPES not in parts:
         raise InputError(f"{name} is a zip file but not a Word file (.docx).")
     return Package(name, parts)
-
-
-def load(path: Path) -> bytes:
-    """The bytes of a file. Raises InputError where it cannot be read."""
-    try:
-        return path.read_bytes()
-    except OSError as error:
-        raise InputError(f"{path}: cannot be read ({error.strerror}); check the name.") from error
 
 
 def rels_name(part: str) -> str:

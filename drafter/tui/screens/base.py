@@ -73,8 +73,14 @@ class Room(Screen[None]):
         Binding("f2", "app.room('precedents')", "Precedents", show=False, tooltip="To the precedents", id="precedents"),
         Binding("f3", "app.review", "Review", show=False, tooltip="To the review, or open files for one", id="review"),
         Binding("f4", "app.room('library')", "Library", show=False, tooltip="To the library", id="library"),
-        Binding("f9,colon", "app.command_palette", "Commands", show=False,
-                tooltip="Find an action by its name", id="commands"),
+        Binding(
+            "f9,colon",
+            "app.command_palette",
+            "Commands",
+            show=False,
+            tooltip="Find an action by its name",
+            id="commands",
+        ),
         Binding("f10", "app.quit", "Quit", show=False, tooltip="Quit; every decision is on disk", id="quit"),
     ]
     HEADING: ClassVar[str] = ""

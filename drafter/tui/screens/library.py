@@ -40,8 +40,9 @@ class Shelves(Room):
 
     HEADING = "Library"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("slash", "filter", "Filter", key_display="/",
-                tooltip="Narrow the list by some words", id="library.filter"),
+        Binding(
+            "slash", "filter", "Filter", key_display="/", tooltip="Narrow the list by some words", id="library.filter"
+        ),
         Binding("s", "sort", "Sort", tooltip="Sort by the next column", id="library.sort"),
         Binding("a", "add", "Add", tooltip="Add a file, folder or zip", id="library.add"),
         Binding("escape", "list", "List", show=False, tooltip="From the filter to the list", id="library.list"),
@@ -185,8 +186,13 @@ class Reading(Room):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q", "app.pop_screen", "Back", tooltip="Back", id="reading.back"),
         Binding("y", "copy", "Copy the citation", tooltip="Copy the paragraph's citation", id="reading.copy"),
-        Binding("s", "source", "Precedents of the paragraph",
-                tooltip="Take the paragraph to the precedents", id="reading.source"),
+        Binding(
+            "s",
+            "source",
+            "Precedents of the paragraph",
+            tooltip="Take the paragraph to the precedents",
+            id="reading.source",
+        ),
     ]
 
     def __init__(self, document: Resolution, ref: str | None) -> None:
