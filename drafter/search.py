@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 CANDIDATES = 150
 #: The best of them, that are ordered by authority.
 SCORED = 40
+#: Wordings weighed by their topic where none is close, of each segment.
+IN_TOPIC = 80
 #: Offered where there is no close precedent.
 NEAREST = 3
 #: A paste of more words than this is a paragraph, not a phrase.
@@ -49,8 +51,8 @@ def answer(library: Library, query: Paragraph, filters: Filters, named: LibraryC
     spelled = words(query.text)
     asked = _Question(query, tuple(word.key for word in spelled), filters)
     groups = _groups(library, asked, _scored(library, asked))
-    groups = matching.foremost(groups, named) if named else groups
-    results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
+    close = _close(library, asked, groups)
+    results = (matching.foremost(close, named) if named else close)[: filters.top]
     nearest = () if results else _precedents(library, asked, _nearest_in_topic(library, asked))
     shown = _precedents(library, asked, results)
     agreed = coverage(library, spelled, filters, [g for g in groups if g.scored.holds and g.scored.score == 100])
@@ -121,10 +123,25 @@ def _crossed(query: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     return (other, matching.word_keys(opening + query.text[len(query.opening) :])) if opening else None
 
 
+def _close(library: Library, asked: _Question, groups: Sequence[Group]) -> list[Group]:
+    """The groups above the floor; a distant one has to share more than words like *calls upon all States to*."""
+    close = [group for group in groups if group.scored.score >= matching.FLOOR]
+    if all(group.scored.score >= matching.RELATED for group in close):
+        return close
+    said = matching.topic(asked.paragraph)
+    rarity = library.rarity(said)
+
+    def tells(group: Group) -> bool:
+        text = library.spelled(group.scored.candidate)
+        return matching.on_topic(said, text, rarity) >= matching.LEAST_TOPIC
+
+    return [group for group in close if group.scored.score >= matching.RELATED or tells(group)]
+
+
 def _nearest_in_topic(library: Library, asked: _Question) -> list[Group]:
     """What is near in topic, though not in wording; nothing where nothing is."""
     said = matching.topic(asked.paragraph)
-    found = library.sharing(said, asked.filters, CANDIDATES)
+    found = library.sharing(said, asked.filters, IN_TOPIC)
     groups = _groups(library, asked, matching.score(found, len(found)) if found else [])
     texts = [matching.telling(library.spelled(group.scored.candidate)) for group in groups]
     rarity = library.rarity(word for some in (said, *texts) for word in some)
