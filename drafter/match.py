@@ -33,8 +33,6 @@ STEM = 6
 TELLING = 4
 #: The least share of a paragraph's topic, by the rarity of its words, in a text that is offered as near in topic.
 TOPIC = 0.27
-#: The least share in a distant precedent: with less, only words that say nothing are common to both.
-LEAST_TOPIC = 0.1
 _MONTHS = (
     "january february march april may june july august september october november december"
     " janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"

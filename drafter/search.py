@@ -51,8 +51,8 @@ def answer(library: Library, query: Paragraph, filters: Filters, named: LibraryC
     spelled = words(query.text)
     asked = _Question(query, tuple(word.key for word in spelled), filters)
     groups = _groups(library, asked, _scored(library, asked))
-    close = _close(library, asked, groups)
-    results = (matching.foremost(close, named) if named else close)[: filters.top]
+    groups = matching.foremost(groups, named) if named else groups
+    results = [g for g in groups if g.scored.score >= matching.FLOOR][: filters.top]
     nearest = () if results else _precedents(library, asked, _nearest_in_topic(library, asked))
     shown = _precedents(library, asked, results)
     agreed = coverage(library, spelled, filters, [g for g in groups if g.scored.holds and g.scored.score == 100])
@@ -89,7 +89,8 @@ def coverage(library: Library, spelled: Sequence[Word], filters: Filters, holdin
 def _scored(library: Library, asked: _Question) -> list[Scored]:
     """The best wordings: nearest as a whole, and before them those that have a short query as a part."""
     keys, filters = asked.keys, asked.filters
-    whole = matching.score(library.candidates(keys, filters, CANDIDATES), max(SCORED, 2 * filters.top))
+    candidates = library.candidates(keys, filters, max(CANDIDATES, 4 * filters.top))
+    whole = matching.score(candidates, max(SCORED, 2 * filters.top))
     if len(keys) > PHRASE or (whole and whole[0].score == 100):
         return whole
     parts = [matching.Scored(100.0, candidate, True) for candidate in library.holding(keys, filters)]
@@ -121,21 +122,6 @@ def _crossed(query: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     other: Literal["preambular", "operative"] = "operative" if query.part == "preambular" else "preambular"
     opening = counterpart(query.opening, other)
     return (other, matching.word_keys(opening + query.text[len(query.opening) :])) if opening else None
-
-
-def _close(library: Library, asked: _Question, groups: Sequence[Group]) -> list[Group]:
-    """The groups above the floor; a distant one has to share more than words like *calls upon all States to*."""
-    close = [group for group in groups if group.scored.score >= matching.FLOOR]
-    if all(group.scored.score >= matching.RELATED for group in close):
-        return close
-    said = matching.topic(asked.paragraph)
-    rarity = library.rarity(said)
-
-    def tells(group: Group) -> bool:
-        text = library.spelled(group.scored.candidate)
-        return matching.on_topic(said, text, rarity) >= matching.LEAST_TOPIC
-
-    return [group for group in close if group.scored.score >= matching.RELATED or tells(group)]
 
 
 def _nearest_in_topic(library: Library, asked: _Question) -> list[Group]:
