@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from clause_library import phrases
+from clause_library import phrases, run_on
 from clause_library.model import Paragraph
 from clause_library.normalize import tidy
 
@@ -21,7 +21,8 @@ def passage(text: str) -> tuple[Paragraph, ...]:
 
     Refs carry no document (``OP4 (a)``). Words without any sign of a form are one operative paragraph.
     """
-    if _PLAIN.fullmatch(text.strip()) and phrases.is_listed(plain := tidy(text)):
+    listed = _PLAIN.fullmatch(text.strip()) and phrases.is_listed(plain := tidy(text))
+    if listed and len(run_on.paragraphs(plain)) == 1:
         return (_paragraph(plain),)
     from clause_library.parse import passage as parsed
 

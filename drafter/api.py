@@ -24,9 +24,13 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
     """The precedents of each paragraph of a text, or of paragraphs read before; subparagraphs are queries too.
 
     A text that is a citation ("OP4 of 77/194") is answered with the paragraphs it names. Raise InputError where
-    there are no words to search for, or where the library lacks the paragraph that is cited.
+    there are no words to search for, where a text is longer than any resolution, or where the library lacks the
+    paragraph that is cited.
     """
     if isinstance(text, str):
+        from clause_library.limits import check_length
+
+        check_length("The text", len(text))
         if named := cited(library, text):
             return tuple(answer(library, _as_query(clause), filters, clause) for clause in named)
         _refuse_unknown(library, text)

@@ -160,6 +160,24 @@ def test_bad_input_is_one_sentence_and_status_2(drafter, tmp_path, case):
     assert "Traceback" not in err
 
 
+@pytest.mark.parametrize("trouble", [MemoryError, RecursionError])
+def test_what_is_too_large_or_too_deep_is_said_to_be(drafter, monkeypatch, trouble):
+    def too_much(*_: object) -> None:
+        raise trouble
+
+    monkeypatch.setattr("drafter.api.match", too_much)
+    status, out, err = drafter("--quiet", "match", "Urges all States to mend nets")
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "too large or nested too deep" in err
+    assert "cut out the part you need" in err
+
+
+def test_a_paste_longer_than_any_resolution_is_refused(drafter):
+    status, out, err = drafter("--quiet", "match", stdin="mend nets " * 400_001)
+    assert (status, out, err.count("\n")) == (2, "", 1)
+    assert "more than 4 million characters" in err
+
+
 def test_a_file_that_is_not_there_is_told_before_the_interface_opens(drafter, monkeypatch):
     monkeypatch.setenv("TEXTUAL_DRIVER", "a browser's")
     status, out, err = drafter("review", OLD, "lost.txt")

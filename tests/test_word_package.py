@@ -10,7 +10,7 @@ from clause_library.errors import InputError
 from drafter.word.check import reading, sound, verify
 from drafter.word.ooxml import w
 from drafter.word.package import read, save
-from drafter.word.redline import redline
+from drafter.word.redline import redline, redline_files
 
 WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 
@@ -91,3 +91,17 @@ def no_such_note(root):
 def test_the_check_sees_what_word_would_repair(change, said):
     with pytest.raises(InputError, match=said):
         sound(damaged(change))
+
+
+def without_target(words):
+    package = read(docx(words), "draft.docx")
+    main = package.document()
+    package.relationships(main)[0].attrib.pop("Target")
+    return package.to_bytes()
+
+
+def test_a_relationship_without_a_target_leads_nowhere():
+    old = without_target("tower")
+    assert reading(read(old, "draft.docx"), "accept").paragraphs[:1] == ("tower",)
+    made = read(redline_files(old, without_target("tower and lamp"), **WHO), "redline")
+    assert reading(made, "accept").paragraphs[:1] == ("tower and lamp",)

@@ -6,17 +6,9 @@ nearly everything. Deciding what a block is, and which blocks belong together, i
 
 from __future__ import annotations
 
-from collections.abc import Sized
 from typing import Literal, NamedTuple
 
-from clause_library.errors import InputError
 from clause_library.model import Adoption, NoteMark, Problem, Span, Status
-
-MAX_BLOCKS = 100_000
-"""The most blocks of a document: the longest resolution known has under 3,000."""
-
-MAX_LETTERS = 4_000_000
-"""The most characters of a document: the longest resolution known has 410,000."""
 
 Kind = Literal[
     "unknown",  # the format does not say
@@ -105,16 +97,3 @@ class Source(NamedTuple):
     comments: tuple[Comment, ...] = ()
     revisions: tuple[Revision, ...] = ()
     words: str = ""
-
-
-def check_length(name: str, letters: int) -> None:
-    """Raise InputError where a document has more characters than any resolution."""
-    if letters > MAX_LETTERS:
-        most = f"{MAX_LETTERS // 1_000_000} million"
-        raise InputError(f"{name}: more than {most} characters; no resolution has them; cut out the part you need.")
-
-
-def check_number(name: str, blocks: Sized) -> None:
-    """Raise InputError where a document has more blocks than any resolution."""
-    if len(blocks) > MAX_BLOCKS:
-        raise InputError(f"{name}: more than {MAX_BLOCKS:,} paragraphs; no resolution has them; cut it down.")

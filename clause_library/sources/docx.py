@@ -25,8 +25,9 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.limits import check_length, check_number
 from clause_library.model import NoteMark, Problem
-from clause_library.sources.blocks import Block, Facts, Kind, Source, check_length, check_number
+from clause_library.sources.blocks import Block, Facts, Kind, Source
 from clause_library.sources.docx_notes import KINDS, Notes
 from clause_library.sources.docx_numbering import Numbering, W, value
 from clause_library.sources.docx_proposed import signs

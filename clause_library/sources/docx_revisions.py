@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clause_library.sources.blocks import Comment, Revision, check_length
+from clause_library.limits import check_length
+from clause_library.sources.blocks import Comment, Revision
 from clause_library.sources.docx_numbering import W
 
 if TYPE_CHECKING:

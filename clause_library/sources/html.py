@@ -17,10 +17,11 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Problem
 from clause_library.normalize import tidy
 from clause_library.sources import text as plain_text
-from clause_library.sources.blocks import MAX_BLOCKS, Block, Kind, Source, check_length, check_number
+from clause_library.sources.blocks import Block, Kind, Source
 from clause_library.sources.inline import Inline, uncoded
 
 if TYPE_CHECKING:

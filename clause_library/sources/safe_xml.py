@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.sources.blocks import check_length
+from clause_library.limits import check_length
 
 if TYPE_CHECKING:
     from lxml import etree

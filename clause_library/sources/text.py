@@ -9,8 +9,10 @@ import re
 from collections.abc import Iterator
 from itertools import islice
 
+from clause_library import run_on
+from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.normalize import tidy
-from clause_library.sources.blocks import MAX_BLOCKS, Block, Kind, Source, check_length, check_number
+from clause_library.sources.blocks import Block, Kind, Source
 from clause_library.sources.inline import Inline, uncoded
 from clause_library.sources.lines import HEADING, LABEL, MAIL, RULE, paragraphs
 
@@ -43,7 +45,9 @@ def blocks(text: str) -> tuple[Block, ...]:
 
 
 def _each(text: str) -> Iterator[Block]:
-    return (block for first, joined in paragraphs(_prepared(text)) for block in _blocks(joined, first))
+    for first, joined in paragraphs(_prepared(text)):
+        for paragraph in run_on.paragraphs(joined):
+            yield from _blocks(paragraph, first)
 
 
 def _prepared(text: str) -> str:

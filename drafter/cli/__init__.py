@@ -36,6 +36,10 @@ def main(argv: Sequence[str] | None = None) -> int:
         _drop_output()
         print(f"drafter: {error.filename or 'The output'}: {error.strerror}; mend that and try again.", file=sys.stderr)
         return 2
+    except (MemoryError, RecursionError) as error:
+        why = f"the input is too large or nested too deep ({type(error).__name__})"
+        print(f"drafter: {why}; cut out the part you need; nothing was half-written.", file=sys.stderr)
+        return 2
     except Exception as error:
         if os.environ.get("DRAFTER_TRACEBACK"):
             raise

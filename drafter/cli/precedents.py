@@ -73,7 +73,15 @@ def _text(arguments: Namespace) -> tuple[str, str]:
         return arguments.text, "The text"
     if sys.stdin.isatty():
         print("Paste the paragraph, then press Enter and Ctrl-D:", file=sys.stderr)
-    return _decoded("Standard input", sys.stdin.buffer.read()), "Standard input"
+    from clause_library.limits import MAX_LETTERS, check_length
+
+    pasted = sys.stdin.buffer.read(_WIDEST * (MAX_LETTERS + 1))  # of what never ends no more than shows that
+    check_length("Standard input", len(pasted) // _WIDEST)
+    return _decoded("Standard input", pasted), "Standard input"
+
+
+_WIDEST = 4
+"""The most bytes of a character, in any encoding that is read."""
 
 
 def _decoded(place: str, pasted: bytes) -> str:

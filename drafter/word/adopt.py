@@ -174,7 +174,7 @@ class Adopter:
         if row is None:
             return identity
         external = row.get("TargetMode") == "External"
-        target = row.get("Target")
+        target = row.get("Target", "")
         if not external:
             target = self.copy_part(resolve(self.new.part, target))
         kind = row.get("Type")
@@ -207,7 +207,7 @@ class Adopter:
         for row in self.new.package.relationships(source):
             copy = deepcopy(row)
             if row.get("TargetMode") != "External":
-                copy.set("Target", self.copy_part(resolve(source, row.get("Target"))))
+                copy.set("Target", self.copy_part(resolve(source, row.get("Target", ""))))
             self.old.package.relationships(target).append(copy)
 
 

@@ -71,7 +71,7 @@ def sections(package: Package) -> list[Element]:
 def running_heads(package: Package) -> list[Heads]:
     """The header and footer parts of each section; what a section does not name it has from the one before."""
     main = package.document()
-    targets = {row.get("Id"): resolve(main, row.get("Target")) for row in package.relationships(main)}
+    targets = {row.get("Id"): resolve(main, row.get("Target", "")) for row in package.relationships(main)}
     found: list[Heads] = []
     for section in sections(package):
         rows = [e for e in section if e.tag in (w("headerReference"), w("footerReference"))]

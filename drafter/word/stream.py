@@ -100,9 +100,9 @@ class Side:
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
                 row = rows.get(node.get(attribute))
                 if row is not None:
-                    data = self.package.parts.get(resolve(self.part, row.get("Target")))
+                    data = self.package.parts.get(resolve(self.part, row.get("Target", "")))
                     shown = None if row.get("TargetMode") == "External" or data is None else sha256(data).hexdigest()
-                    yield node.get(attribute), shown or row.get("Target")
+                    yield node.get(attribute), shown or row.get("Target", "")
 
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""
