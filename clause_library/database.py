@@ -80,8 +80,23 @@ def open_database(path: Path, *, create: bool = False) -> sqlite3.Connection:
         db = _connect(file)
         _migrate(path, db)
     except sqlite3.DatabaseError as error:
+        if is_code(error, sqlite3.SQLITE_READONLY):
+            raise outdated(path) from error
         raise InputError(f"{file}: not a library, or damaged ({error}); restore it from a copy.") from error
     return db
+
+
+def is_code(error: sqlite3.Error, code: int) -> bool:
+    """Whether an error has this primary result code of SQLite; those Python raises itself have none."""
+    return getattr(error, "sqlite_errorcode", -1) & 0xFF == code
+
+
+def outdated(path: Path) -> InputError:
+    """What to say of a library of an older format that may not be written to."""
+    remedy = "copy the folder to where you may write, and name the copy with --library"
+    return InputError(
+        f"{path}: of an older drafter, and may not be written to, so it stays behind; {remedy}."
+    )
 
 
 def _migrate(path: Path, db: sqlite3.Connection) -> None:
