@@ -94,9 +94,7 @@ def is_code(error: sqlite3.Error, code: int) -> bool:
 def outdated(path: Path) -> InputError:
     """What to say of a library of an older format that may not be written to."""
     remedy = "copy the folder to where you may write, and name the copy with --library"
-    return InputError(
-        f"{path}: of an older drafter, and may not be written to, so it stays behind; {remedy}."
-    )
+    return InputError(f"{path}: of an older drafter, and may not be written to, so it stays behind; {remedy}.")
 
 
 def _migrate(path: Path, db: sqlite3.Connection) -> None:

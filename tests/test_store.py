@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from clause_library import care, serial
+from clause_library import care, database, serial
 from clause_library.database import APPLICATION, FILE, MIGRATIONS
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
@@ -144,11 +144,12 @@ def test_the_name_of_a_segment_is_never_given_again(tmp_path):
         assert found(reader, "invites the office to report") == ["A/RES/1/2, OP2"]
 
 
-def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
+def older(tmp_path):
+    """A library as the third version left it."""
     library(tmp_path / "new", resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", BRIDGES)).close()
     old = tmp_path / "old"
     old.mkdir()
-    with sqlite3.connect(old / FILE) as db:  # as the third version left it
+    with sqlite3.connect(old / FILE) as db:
         db.executescript("".join(MIGRATIONS[:3]) + f"PRAGMA user_version = 3; PRAGMA application_id = {APPLICATION}")
         db.execute("ATTACH ? AS new", (str(tmp_path / "new" / FILE),))
         for table in ("document", "clause"):
@@ -156,10 +157,34 @@ def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
             db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
         db.execute("INSERT INTO main.segment VALUES ('segment-1', 1)")
     (old / "segment-1").write_bytes(b"clauses\x01")
-    with Library.open(old) as made:
+    return old
+
+
+def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
+    old, told = older(tmp_path), []
+    with Library.open(old, before_indexing=lambda: told.append("slow")) as made:
+        assert told == ["slow"]
         assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
         assert made.changes_since(0).added == ("A/RES/1/1", "A/RES/1/2")
     assert care.damage(old) == ()
+    with Library.open(old, before_indexing=lambda: told.append("slow")):
+        assert told == ["slow"]
+
+
+@pytest.mark.parametrize("version", [3, len(MIGRATIONS)])
+def test_an_older_library_that_may_only_be_read_says_what_to_do(tmp_path, monkeypatch, version):
+    old = older(tmp_path)
+    with sqlite3.connect(old / FILE) as db:
+        db.executescript("".join(MIGRATIONS[3:version]) + f"PRAGMA user_version = {version}")
+
+    def reading(file):
+        db = sqlite3.connect(file, isolation_level=None)
+        db.execute("PRAGMA query_only = ON")
+        return db
+
+    monkeypatch.setattr(database, "_connect", reading)
+    with pytest.raises(InputError, match=r"of an older drafter.*copy the folder"):
+        Library.open(old)
 
 
 @pytest.mark.parametrize(
