@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library import agenda
-from clause_library.database import UNMAPPED, is_code, open_database, outdated
+from clause_library.database import PASSING, UNMAPPED, code, open_database, outdated
 from clause_library.errors import InputError
 from clause_library.reading import Reader, name_of
 from clause_library.segments import Segments
@@ -87,7 +87,7 @@ class Library(Reader):
         import sqlite3
 
         self.close()
-        if isinstance(error, sqlite3.DatabaseError):
+        if isinstance(error, (sqlite3.DatabaseError, json.JSONDecodeError, zlib.error)):
             raise InputError(f"{self.path}: {_trouble(error)}.") from error
 
     def close(self) -> None:
@@ -215,7 +215,7 @@ class Library(Reader):
         try:
             self._db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
-            return not is_code(error, sqlite3.SQLITE_READONLY)
+            return code(error) != sqlite3.SQLITE_READONLY
         self._db.execute("ROLLBACK")
         return True
 
@@ -373,10 +373,8 @@ def default_path() -> Path:
     return user_data_path("drafter") / "library"
 
 
-def _trouble(error: sqlite3.DatabaseError) -> str:
-    import sqlite3
-
-    if isinstance(error, sqlite3.OperationalError) and not is_code(error, sqlite3.SQLITE_ERROR):  # no such table
+def _trouble(error: Exception) -> str:
+    if code(error) in PASSING:
         return f"the library cannot be read now ({error}); try again"
     return f"the library is damaged ({error}); run `drafter library verify --repair`, or restore it from a copy"
 

@@ -20,6 +20,7 @@ from clause_library.errors import InputError
 from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
 from clause_library.sections import Sections
 from clause_library.store import Library
+from drafter import api
 from drafter.results import Filters
 from tests.made import library, paragraph, resolution
 
@@ -380,3 +381,39 @@ def test_a_library_another_is_writing_to_is_told_in_a_sentence(tmp_path):
         other._db.execute("PRAGMA busy_timeout = 0")
         with mine.batch(), pytest.raises(InputError, match="cannot be written to now"), other.batch():
             pass
+
+
+DAMAGE = {
+    "a table is missing": "DROP TABLE clause",
+    "a row is no JSON": "UPDATE document SET adoption = '{bad'",
+    "a text is not what was packed": "UPDATE document SET resolution = x'00ff'",
+}
+
+
+@pytest.mark.parametrize("sql", DAMAGE.values(), ids=DAMAGE)
+def test_what_is_damaged_inside_is_named_with_its_remedy(tmp_path, sql):
+    library(tmp_path / "one", resolution("A/RES/1/1", ROADS)).close()
+    with sqlite3.connect(tmp_path / "one" / FILE) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.executescript(sql)
+
+    def asked():
+        with Library.open(tmp_path / "one") as damaged:
+            damaged.document("A/RES/1/1")
+            api.match(damaged, ROADS)
+
+    with pytest.raises(InputError, match=r"one: the library is damaged .*; run `drafter library verify --repair`"):
+        asked()
+
+
+def test_a_disk_that_fails_is_no_damage(tmp_path, monkeypatch):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+
+    def failing(*_):
+        raise error
+
+    library(tmp_path / "one").close()
+    monkeypatch.setattr(database, "_migrate", failing)
+    with pytest.raises(InputError, match=r"cannot be opened now .*; mend that and try again"):
+        Library.open(tmp_path / "one")
