@@ -182,7 +182,7 @@ def sources(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
     yield Row("known source among the first ten", f"{100 * hits / len(single):.1f} %", "≥ 99 %")
     splices = [(query, _answer(library, query.text)) for query in queries if len(query.sources) == 2]
     ways = (
-        ("both sources of a splice named (result, passage's source, or ten others that hold it)", MOST, "≥ 95 %"),
+        ("both sources of a splice named (result, passage's source, or twenty others that hold it)", MOST, "≥ 95 %"),
         ("… as the terminal shows it, with two of the others", NAMED, ""),
         ("… as a result or as the source alone", 0, ""),
     )

@@ -31,7 +31,7 @@ if sys.byteorder != "little":  # pragma: no cover - no such machine runs Python 
     raise ImportError("the clause index is little-endian")
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
     from pathlib import Path
 
 MAGIC = b"clauses\x03"
@@ -62,6 +62,8 @@ SHORTNESS = 8
 COMMON = 512
 #: Bytes of rows kept at hand.
 AT_HAND = 1 << 27
+#: Postings of rarer words visited for one query, the rarest first: in a library of a million wordings they are many.
+VISITED_FOR_WORDS = 4_000
 #: Postings visited for a phrase, rarest runs first. Beyond it more reading finds no better clause.
 VISITED = 12_000
 #: Postings visited to find agreed runs of words in a query.
@@ -152,14 +154,24 @@ class Segment:
         So alike are two texts at most by the words they have in common, 2 × common ÷ (length + length): the wordings
         are taken by how far four times the common words exceed their length.
         """
-        summands, rare = [[self._row(0, digit) for digit in range(SHORTNESS)]], Counter[int]()
+        summands, rare = [[self._row(0, digit) for digit in range(SHORTNESS)]], []
         for word, times in Counter(query).items():
             found = [self._row(ord(word), n) for n in range(min(times, OCCURRENCES))]
             summands += [[row] for row in found if row]
             if not found[0]:
-                rare.update(set(self._of["postings"][slice(*self._stretch(word))]))
-        sums = tally.added([*summands, tally.bitmaps(rare)])
+                rare.append(self._stretch(word))
+        sums = tally.added([*summands, tally.bitmaps(self._wordings(rare, VISITED_FOR_WORDS))])
         return tally.highest(sums, self._admitted(scope), limit)
+
+    def _wordings(self, stretches: Iterable[tuple[int, int]], visited: int) -> Counter[int]:
+        """How many of the words with these stretches each wording has; the shortest first, as far as may be visited."""
+        found: Counter[int] = Counter()
+        for start, end in sorted(stretches, key=_size):
+            visited -= end - start
+            if visited < 0:
+                break
+            found.update(set(self._of["postings"][start:end]))
+        return found
 
     def containing(self, query: str, limit: int, scope: Scope = EVERYWHERE) -> list[int]:
         """At most `limit` wordings that share most with the query, however long they are."""
@@ -249,11 +261,12 @@ class Segment:
     def _row(self, word: int, occurrence: int) -> int:
         """The bitmap of a row, 0 where there is none. Rows asked for again are at hand."""
         wanted = word << OCCURRENCE_BITS | occurrence
-        if (known := self._rows.get(wanted)) is not None:
+        if (known := self._rows.pop(wanted, None)) is not None:
+            self._rows[wanted] = known  # last in order: asked for last
             return known
         rows, size = self._of["rows"], (self.wordings + 7) // 8
-        if len(self._rows) * size > AT_HAND:
-            self._rows.clear()
+        while len(self._rows) * size > AT_HAND:
+            del self._rows[next(iter(self._rows))]
         at = bisect_left(rows, wanted)
         there = at < len(rows) and rows[at] == wanted
         bits = self._of["row_bits"][at * size : (at + 1) * size] if there else b""

@@ -30,6 +30,9 @@ def passage(text: str) -> tuple[Paragraph, ...]:
 
 
 def _paragraph(text: str) -> Paragraph:
+    if listed := phrases.listed(text):  # English nearly always: the forms of five languages take long to compile
+        part, opening = listed
+        return Paragraph("PP1" if part == "preambular" else "OP1", part, None, opening, text)
     preambular = phrases.preambular_opening(text)
     operative = phrases.operative_opening(text)
     if preambular or (text.endswith(",") and not operative):

@@ -143,6 +143,14 @@ def operative_opening(text: str) -> str:
     return english or tongues.opening(text, "operative")
 
 
+def listed(text: str) -> tuple[Literal["preambular", "operative"], str] | None:
+    """The part and the opening phrase of a text that opens with a phrase of the tables; None where it does not."""
+    if opening := _first(text, _ADJECTIVES) or _first(text, _PARTICIPLES):
+        return "preambular", opening
+    opening = _first(text, _PRESENTS)
+    return ("operative", opening) if opening else None
+
+
 def is_listed(text: str) -> bool:
     """Whether ``text`` opens with a phrase of the tables, in either form, or with one of another language."""
     if any(_end(text, forms) for forms in (_PARTICIPLES, _PRESENTS, _ADJECTIVES)):

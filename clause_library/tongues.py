@@ -84,22 +84,28 @@ def _with_vowels(form: str) -> str:
     return re.sub(r"([\u0621-\u064a])", rf"\1{_VOWELS}", form)
 
 
+#: By the script of a text: a pattern of all five takes long to compile, and a start may want but one.
 _FORMS = {
-    "preambular": (
-        _FRENCH_PREAMBLE, _SPANISH_PREAMBLE, _RUSSIAN_PREAMBLE, _with_vowels(_ARABIC_PREAMBLE), _CHINESE_PREAMBLE,
-    ),
-    "operative": (
-        _FRENCH_OPERATIVE, _SPANISH_OPERATIVE, _RUSSIAN_OPERATIVE, _with_vowels(_ARABIC_OPERATIVE), _CHINESE_OPERATIVE,
-    ),
-}  # fmt: skip
+    ("Latin", "preambular"): (_FRENCH_PREAMBLE, _SPANISH_PREAMBLE),
+    ("Latin", "operative"): (_FRENCH_OPERATIVE, _SPANISH_OPERATIVE),
+    ("Cyrillic", "preambular"): (_RUSSIAN_PREAMBLE,),
+    ("Cyrillic", "operative"): (_RUSSIAN_OPERATIVE,),
+    ("Arabic", "preambular"): (_with_vowels(_ARABIC_PREAMBLE),),
+    ("Arabic", "operative"): (_with_vowels(_ARABIC_OPERATIVE),),
+    ("Han", "preambular"): (_CHINESE_PREAMBLE,),
+    ("Han", "operative"): (_CHINESE_OPERATIVE,),
+}
+#: The last character of each script, in their order.
+_SCRIPTS = (("\u03ff", "Latin"), ("\u05ff", "Cyrillic"), ("\u2dff", "Arabic"), ("\U0010ffff", "Han"))
 
 
 @cache
-def _pattern(part: str) -> re.Pattern[str]:
-    return re.compile("|".join(_FORMS[part]))
+def _pattern(script: str, part: str) -> re.Pattern[str]:
+    return re.compile("|".join(_FORMS[script, part]))
 
 
 def opening(text: str, part: Literal["preambular", "operative"]) -> str:
     """The words that open a paragraph of ``part`` in one of the five languages, ``""`` where there are none."""
-    match = _pattern(part).match(text)
+    first = next(filter(str.isalpha, text), "")
+    match = _pattern(next(script for last, script in _SCRIPTS if first <= last), part).match(text)
     return match[0].rstrip() if match else ""

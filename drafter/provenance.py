@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 #: Fewer words in a row than this are anybody's, and say nothing about where they come from.
 SHORTEST = 4
 #: Other clauses that hold the words of a passage: as many are named, the rest are counted.
-MOST = 10
+MOST = 20
 
 
 class Agreed(NamedTuple):
