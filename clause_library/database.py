@@ -16,6 +16,10 @@ FILE = "library.sqlite"
 APPLICATION = 0x636C6175
 #: Bytes of the file that are mapped, not read page by page: a first answer is a third quicker.
 MAPPED = 1 << 30
+#: Result codes that tell of the disk or of another program, not of a damaged file.
+PASSING = frozenset(
+    (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_FULL, sqlite3.SQLITE_CANTOPEN)
+)
 #: Who writes maps nothing, so that the memory it takes does not grow with the library.
 UNMAPPED = "PRAGMA mmap_size = 0"
 #: One step a version: step n leads from version n to n + 1. Steps are never edited, only added.
@@ -80,8 +84,23 @@ def open_database(path: Path, *, create: bool = False) -> sqlite3.Connection:
         db = _connect(file)
         _migrate(path, db)
     except sqlite3.DatabaseError as error:
+        if code(error) == sqlite3.SQLITE_READONLY:
+            raise outdated(path) from error
+        if code(error) in PASSING:
+            raise InputError(f"{file}: the library cannot be opened now ({error}); mend that and try again.") from error
         raise InputError(f"{file}: not a library, or damaged ({error}); restore it from a copy.") from error
     return db
+
+
+def code(error: Exception) -> int:
+    """The primary result code of SQLite; 255 for an error that is not SQLite's own."""
+    return int(getattr(error, "sqlite_errorcode", 0xFF)) & 0xFF
+
+
+def outdated(path: Path) -> InputError:
+    """What to say of a library of an older format that may not be written to."""
+    remedy = "copy the folder to where you may write, and name the copy with --library"
+    return InputError(f"{path}: of an older drafter, and may not be written to, so it stays behind; {remedy}.")
 
 
 def _migrate(path: Path, db: sqlite3.Connection) -> None:

@@ -15,7 +15,7 @@ from contextlib import closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library import agenda
-from clause_library.database import UNMAPPED, open_database
+from clause_library.database import PASSING, UNMAPPED, code, open_database, outdated
 from clause_library.errors import InputError
 from clause_library.reading import Reader, name_of
 from clause_library.segments import Segments
@@ -63,16 +63,18 @@ class Library(Reader):
         self._new: Builder | None = None  # while something is being written
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Library:
+    def open(cls, path: Path, *, create: bool = False, before_indexing: Callable[[], None] = lambda: None) -> Library:
         """Open the library in the folder `path`; with `create`, make it where there is none.
 
-        Raise InputError where there is none, or where the folder holds something else or a damaged library.
+        `before_indexing` is called where the index must be made anew, which takes a while. Raise InputError where
+        there is none, where the folder holds something else or a damaged library, or where one of an older format may
+        not be written to.
         """
         import sqlite3
 
         library = cls(path, open_database(path, create=create))
         try:
-            library.index()
+            library.index(before_indexing)
         except sqlite3.DatabaseError as error:
             library.close()
             raise InputError(f"{path}: {_trouble(error)}.") from error
@@ -85,7 +87,7 @@ class Library(Reader):
         import sqlite3
 
         self.close()
-        if isinstance(error, sqlite3.DatabaseError):
+        if isinstance(error, (sqlite3.DatabaseError, json.JSONDecodeError, zlib.error)):
             raise InputError(f"{self.path}: {_trouble(error)}.") from error
 
     def close(self) -> None:
@@ -192,17 +194,30 @@ class Library(Reader):
                 self._files.merge(self._files.smaller(), self._removed())
             self._let_go()
 
-    def index(self) -> None:
+    def index(self, before_indexing: Callable[[], None] = lambda: None) -> None:
         """Make the index from the clauses where there is none: a library of an older format has it made anew."""
         from clause_library.normalize import keys
 
         lacking = "SELECT EXISTS (SELECT 1 FROM clause) AND NOT EXISTS (SELECT 1 FROM segment)"
         if self._db.execute(lacking).fetchone() == (0,):
             return
+        if not self._may_write():
+            raise outdated(self.path)
+        before_indexing()
         with self.batch():
             if self._new is not None and self._db.execute(lacking).fetchone() == (1,):
                 for key, document, part, text in self._db.execute("SELECT key, document, part, text FROM clause"):
                     self._new.add(keys(text), key, document, part)
+
+    def _may_write(self) -> bool:
+        import sqlite3
+
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            return code(error) != sqlite3.SQLITE_READONLY
+        self._db.execute("ROLLBACK")
+        return True
 
     # Reading
 
@@ -358,10 +373,8 @@ def default_path() -> Path:
     return user_data_path("drafter") / "library"
 
 
-def _trouble(error: sqlite3.DatabaseError) -> str:
-    import sqlite3
-
-    if isinstance(error, sqlite3.OperationalError):
+def _trouble(error: Exception) -> str:
+    if code(error) in PASSING:
         return f"the library cannot be read now ({error}); try again"
     return f"the library is damaged ({error}); run `drafter library verify --repair`, or restore it from a copy"
 

@@ -45,6 +45,7 @@ KINDS = (  # most consequential first: the order of a summary
     "text_moved",
 )
 _MOVED_WORDS = 3  # fewer words found elsewhere in the paragraph are a coincidence, and so are words of so few letters
+_MOST_MOVES = 40_000  # pairs of changes looked at: of a paragraph with so many no reader asks what moved
 _SMALL = 6  # words: in a longer passage a single "all" or "not" says nothing about the change
 _NAMED = 12  # words: in a longer passage one name does not stand in another's place
 _ACT = " …ing"
@@ -259,6 +260,8 @@ def _moves(hunks: Sequence[_Hunk]) -> list[Alert]:
     hunks = [hunk for hunk in hunks if keys(hunk.old) != keys(hunk.new)]  # other capitals move nothing
     gone = [(hunk, hunk.old, row) for hunk in hunks if (row := _keys(hunk.old))]
     come = [(hunk, hunk.new, row) for hunk in hunks if (row := _keys(hunk.new))]
+    if len(gone) * len(come) > _MOST_MOVES:
+        return []
     for leaving, old, old_keys in gone:
         for coming, new, new_keys in come:
             sizes = sorted((len(old_keys.split()), len(new_keys.split())))

@@ -37,7 +37,17 @@ def match(library: Library, text: str | Sequence[Paragraph], filters: Filters = 
         from clause_library.passages import passage
 
         text = passage(text)
-    return tuple(answer(library, paragraph, filters) for paragraph in _each(text))
+    return tuple(_answers(library, tuple(_each(text)), filters))
+
+
+def _answers(library: Library, paragraphs: Sequence[Paragraph], filters: Filters) -> Iterator[Answer]:
+    """The answers of paragraphs, in their order; what is said in the same words twice is looked for once."""
+    known: dict[tuple[str, ...], Answer] = {}
+    for paragraph in paragraphs:
+        asked = (paragraph.text, paragraph.part, paragraph.opening)
+        if asked not in known:
+            known[asked] = answer(library, paragraph, filters)
+        yield known[asked]
 
 
 def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
@@ -255,7 +265,8 @@ def answers_for(library: Library, draft: Resolution, filters: Filters = ANY) -> 
     others = filters._replace(exclude=(*filters.exclude, draft.id))
     annexes = (paragraph for annex in draft.annexes for paragraph in annex.paragraphs)
     paragraphs = tuple(_each((*draft.preamble, *draft.operative, *annexes)))
-    return tuple((paragraph.ref, answer(library, paragraph, others)) for paragraph in paragraphs)
+    refs = (paragraph.ref for paragraph in paragraphs)
+    return tuple(zip(refs, _answers(library, paragraphs, others), strict=True))
 
 
 def against(

@@ -62,8 +62,8 @@ class Journal:
     def _write(self, record: dict[str, Any]) -> None:
         line = (json.dumps(record, ensure_ascii=True) + "\n").encode()
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            with self.path.open("ab") as stream:
+            self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            with open(self.path, "ab", opener=private) as stream:
                 stream.write(line)
                 stream.flush()
                 os.fsync(stream.fileno())
@@ -123,3 +123,8 @@ def _digest(path: Path) -> str | None:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return None
+
+
+def private(path: str, flags: int) -> int:
+    """Opens a file that only its owner may read once it is made: drafts are confidential. An ``opener`` for `open`."""
+    return os.open(path, flags, 0o600)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import sqlite3
 import subprocess
 import sys
 from itertools import pairwise
@@ -13,6 +14,8 @@ from pathlib import Path
 import pytest
 
 from clause_library import samples
+from clause_library.database import FILE
+from drafter import api
 from drafter.cli import main
 
 OLD, NEW = samples.FOLDER / "HCC_2025_L_4.txt", samples.FOLDER / "HCC_2025_L_4_Rev_1.txt"
@@ -158,6 +161,25 @@ def test_bad_input_is_one_sentence_and_status_2(drafter, tmp_path, case):
     assert said in err
     assert err.count("\n") == 1
     assert "Traceback" not in err
+
+
+def test_that_the_index_of_an_older_library_is_made_anew_is_said_once(drafter, tmp_path):
+    drafter("library", "add", OLD, "--library", tmp_path / "mine")
+    with sqlite3.connect(tmp_path / "mine" / FILE) as db:
+        db.execute("DELETE FROM segment")
+    asked = ("match", "Urges all States to mend nets", "--library", tmp_path / "mine")
+    _, _, err = drafter(*asked)
+    assert err.count("index is made anew") == err.count("\n") == 1
+    assert drafter(*asked)[2] == ""
+
+
+def test_what_is_said_twice_in_a_text_is_looked_for_once(drafter, tmp_path, monkeypatch):
+    asked = []
+    plain = api.answer
+    monkeypatch.setattr(api, "answer", lambda *given: asked.append(given) or plain(*given))
+    (tmp_path / "twice.txt").write_text("The Assembly,\n\n1. Urges care;\n\n2. Urges care;\n\n3. Notes it.\n", "utf-8")
+    status, out, _ = drafter("match", "--json", "--file", "twice.txt")
+    assert (status, len(json.loads(out)["queries"]), len(asked)) == (0, 3, 2)
 
 
 @pytest.mark.parametrize("trouble", [MemoryError, RecursionError])

@@ -14,12 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from clause_library import care, serial
+from clause_library import care, database, serial
 from clause_library.database import APPLICATION, FILE, MIGRATIONS
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Annex, Footnote, Heading, NoteMark, Paragraph, Problem, Span
 from clause_library.sections import Sections
 from clause_library.store import Library
+from drafter import api
 from drafter.results import Filters
 from tests.made import library, paragraph, resolution
 
@@ -144,11 +145,12 @@ def test_the_name_of_a_segment_is_never_given_again(tmp_path):
         assert found(reader, "invites the office to report") == ["A/RES/1/2, OP2"]
 
 
-def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
+def older(tmp_path):
+    """A library as the third version left it."""
     library(tmp_path / "new", resolution("A/RES/1/1", ROADS), resolution("A/RES/1/2", BRIDGES)).close()
     old = tmp_path / "old"
     old.mkdir()
-    with sqlite3.connect(old / FILE) as db:  # as the third version left it
+    with sqlite3.connect(old / FILE) as db:
         db.executescript("".join(MIGRATIONS[:3]) + f"PRAGMA user_version = 3; PRAGMA application_id = {APPLICATION}")
         db.execute("ATTACH ? AS new", (str(tmp_path / "new" / FILE),))
         for table in ("document", "clause"):
@@ -156,10 +158,34 @@ def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
             db.execute(f"INSERT INTO main.{table} ({columns}) SELECT {columns} FROM new.{table}")
         db.execute("INSERT INTO main.segment VALUES ('segment-1', 1)")
     (old / "segment-1").write_bytes(b"clauses\x01")
-    with Library.open(old) as made:
+    return old
+
+
+def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
+    old, told = older(tmp_path), []
+    with Library.open(old, before_indexing=lambda: told.append("slow")) as made:
+        assert told == ["slow"]
         assert found(made, "invites the office to report") == ["A/RES/1/1, OP1", "A/RES/1/2, OP2"]
         assert made.changes_since(0).added == ("A/RES/1/1", "A/RES/1/2")
     assert care.damage(old) == ()
+    with Library.open(old, before_indexing=lambda: told.append("slow")):
+        assert told == ["slow"]
+
+
+@pytest.mark.parametrize("version", [3, len(MIGRATIONS)])
+def test_an_older_library_that_may_only_be_read_says_what_to_do(tmp_path, monkeypatch, version):
+    old = older(tmp_path)
+    with sqlite3.connect(old / FILE) as db:
+        db.executescript("".join(MIGRATIONS[3:version]) + f"PRAGMA user_version = {version}")
+
+    def reading(file):
+        db = sqlite3.connect(file, isolation_level=None)
+        db.execute("PRAGMA query_only = ON")
+        return db
+
+    monkeypatch.setattr(database, "_connect", reading)
+    with pytest.raises(InputError, match=r"of an older drafter.*copy the folder"):
+        Library.open(old)
 
 
 @pytest.mark.parametrize(
@@ -355,3 +381,39 @@ def test_a_library_another_is_writing_to_is_told_in_a_sentence(tmp_path):
         other._db.execute("PRAGMA busy_timeout = 0")
         with mine.batch(), pytest.raises(InputError, match="cannot be written to now"), other.batch():
             pass
+
+
+DAMAGE = {
+    "a table is missing": "DROP TABLE clause",
+    "a row is no JSON": "UPDATE document SET adoption = '{bad'",
+    "a text is not what was packed": "UPDATE document SET resolution = x'00ff'",
+}
+
+
+@pytest.mark.parametrize("sql", DAMAGE.values(), ids=DAMAGE)
+def test_what_is_damaged_inside_is_named_with_its_remedy(tmp_path, sql):
+    library(tmp_path / "one", resolution("A/RES/1/1", ROADS)).close()
+    with sqlite3.connect(tmp_path / "one" / FILE) as db:
+        db.execute("PRAGMA foreign_keys = OFF")
+        db.executescript(sql)
+
+    def asked():
+        with Library.open(tmp_path / "one") as damaged:
+            damaged.document("A/RES/1/1")
+            api.match(damaged, ROADS)
+
+    with pytest.raises(InputError, match=r"one: the library is damaged .*; run `drafter library verify --repair`"):
+        asked()
+
+
+def test_a_disk_that_fails_is_no_damage(tmp_path, monkeypatch):
+    error = sqlite3.OperationalError("disk I/O error")
+    error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
+
+    def failing(*_):
+        raise error
+
+    library(tmp_path / "one").close()
+    monkeypatch.setattr(database, "_migrate", failing)
+    with pytest.raises(InputError, match=r"cannot be opened now .*; mend that and try again"):
+        Library.open(tmp_path / "one")

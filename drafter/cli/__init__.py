@@ -12,7 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from io import TextIOWrapper
 
-from clause_library.errors import InputError
+from clause_library.errors import InputError, unforeseen
 from drafter.cli.arguments import parser
 
 
@@ -43,9 +43,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Exception as error:
         if os.environ.get("DRAFTER_TRACEBACK"):
             raise
-        why = " ".join(f"{type(error).__name__}: {error}".split()).encode("ascii", "backslashreplace").decode()[:200]
-        remedy = "`drafter library verify` tells whether the library is damaged; else report it (DRAFTER_TRACEBACK=1)"
-        print(f"drafter: this was not foreseen ({why}); nothing was half-written. {remedy}.", file=sys.stderr)
+        print(f"drafter: {unforeseen(error)}", file=sys.stderr)
         return 2
     except KeyboardInterrupt:
         end = "\n" if sys.stderr.isatty() else ""  # of the line with progress and ^C

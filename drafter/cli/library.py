@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.normalize import visible
-from drafter.cli.shared import library_path, notice, open_library, paper, write_json, write_lines
+from drafter.cli.shared import library_path, notice, open_library, opened, paper, write_json, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -30,7 +30,6 @@ def _add(arguments: Namespace) -> int:
     from clause_library import build, fetch, metadata
     from clause_library.model import Adoption
     from clause_library.sources.blocks import Facts
-    from clause_library.store import Library
 
     supplied = Facts(
         symbol=arguments.symbol,
@@ -41,7 +40,7 @@ def _add(arguments: Namespace) -> int:
     )
     paths = [path if fetch.is_address(path) else Path(path).expanduser() for path in arguments.paths]
     told = metadata.read(arguments.metadata) if arguments.metadata else None
-    with Library.open(library_path(arguments), create=True) as library:
+    with opened(library_path(arguments), arguments, create=True) as library:
         report = build.add(library, paths, supplied=supplied, metadata=told, language=arguments.language,
                            progress=_progress(arguments), fetching=_fetching(arguments))  # fmt: skip
     if arguments.json:
@@ -137,9 +136,7 @@ def _show(arguments: Namespace) -> int:
 
 
 def _remove(arguments: Namespace) -> int:
-    from clause_library.store import Library
-
-    with Library.open(library_path(arguments)) as library:
+    with opened(library_path(arguments), arguments) as library:
         removed = library.remove(arguments.id)
         is_empty = not library.stats()["documents"]
     if not removed and is_empty:

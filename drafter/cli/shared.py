@@ -19,18 +19,24 @@ if TYPE_CHECKING:
 
 def open_library(arguments: Namespace) -> Library:
     """The library named, else the drafter's own, else (said on stderr) the built-in sample."""
-    from clause_library.store import Library
-
     if named := _named(arguments):
-        return Library.open(named)
+        return opened(named, arguments)
     own = own_path()
-    if own.exists() and not _is_empty(own):
-        return Library.open(own)
+    if own.exists() and not _is_empty(own, arguments):
+        return opened(own, arguments)
     from clause_library.build import sample_library
 
     notice(arguments, "Your library is empty: answers come from the built-in sample of an invented organization; "
                       "add texts with `drafter library add PATH`.")  # fmt: skip
-    return Library.open(sample_library())
+    return opened(sample_library(), arguments)
+
+
+def opened(path: Path, arguments: Namespace, *, create: bool = False) -> Library:
+    """The library in a folder; that an older one's index is made anew is said before it begins."""
+    from clause_library.store import Library
+
+    told = f"{path}: the library is of an older drafter; its index is made anew, once, which may take a minute …"
+    return Library.open(path, create=create, before_indexing=lambda: notice(arguments, told))
 
 
 def library_path(arguments: Namespace) -> Path:
@@ -50,10 +56,8 @@ def own_path() -> Path:
     return default_path()
 
 
-def _is_empty(path: Path) -> bool:
-    from clause_library.store import Library
-
-    with Library.open(path) as library:
+def _is_empty(path: Path, arguments: Namespace) -> bool:
+    with opened(path, arguments) as library:
         return not library.stats()["documents"]
 
 

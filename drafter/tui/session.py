@@ -12,6 +12,8 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import IO
 
+from drafter.journal import private
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
@@ -66,8 +68,9 @@ class Memory:
     def _write(self, session: Session) -> None:
         aside = self.path.with_suffix(f".{os.getpid()}")
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            aside.write_text(json.dumps(asdict(session)), "utf-8")
+            self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            with open(aside, "w", encoding="utf-8", opener=private) as file:
+                file.write(json.dumps(asdict(session)))
             aside.replace(self.path)
         except OSError:
             return
@@ -79,8 +82,8 @@ def _locked(path: Path) -> IO[bytes] | None:
     The system lets go of a lock when a process ends, however it ends.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle = path.open("ab")
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        handle = open(path, "ab", opener=private)  # noqa: SIM115
     except OSError:
         return None
     if sys.platform != "win32":

@@ -72,12 +72,13 @@ def commented(
     side, commenter = Side(package, package.document(), Signs()), Commenter(package, reviser.author, reviser.date)
     found = (precedent for _, answer in answers for precedent in (*answer.results, *answer.nearest))
     citations: dict[str | None, str] = {precedent.found.clause.ref: precedent.citation for precedent in found}
+    now: dict[Element, Element] = {}  # what stands where a paragraph stood: several refs may share one
     for ref, answer in answers:
         if ref not in places:
             continue
         precedent = chosen_precedent(answer, chosen.get(ref, 1))
         own = places[ref]
-        paragraph = own
+        paragraph = now.get(own, own)
         for passage in spliced(answer, precedent):
             source = citations.get(passage.ref, passage.ref)
             anchor = commenter.add([Remark(f"Word for word in {source}.", strong=True), *also_in(passage)])
@@ -86,7 +87,7 @@ def commented(
         if track and precedent is not None and is_all(letters(words(paragraph, "accept")), letters(answer.text)):
             paragraph = replaced(paragraph, tracked(paragraph, answer.text, precedent.found.clause.text, side, reviser))
         commenter.add([*remarks_on(answer, precedent)]).around(paragraph)
-        places |= {other: paragraph for other, place in places.items() if place is own}
+        now[own] = paragraph
     number_revisions(package)
     data = package.to_bytes()
     verify(data, accepted=accepted, rejected=rejected)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import count
 
 from drafter.word import template
 from drafter.word.definitions import Definitions
@@ -65,13 +66,14 @@ class Commenter:
     def __init__(self, package: Package, author: str, date: str) -> None:
         self.package, self.author, self.date = package, author, date
         self.root = comments_part(package)
+        self.identities = count(free_identity(package))
         definitions = Definitions(package, template.blank())
         has_styles = bool(package.related(package.document(), "styles"))
         self.styles = {name: definitions.style(name) for name in ("CommentReference", "CommentText") if has_styles}
 
     def add(self, remarks: Sequence[Remark]) -> Anchor:
         """A comment that says ``remarks``."""
-        identity = free_identity(self.package)
+        identity = str(next(self.identities))
         signed = {"id": identity, "author": self.author, "date": self.date, "initials": initials(self.author)}
         comment = make("comment", signed, *map(self.paragraph, remarks))
         comment[0].insert(len(comment[0]) - 1, make("r", None, *self.sign(), make("annotationRef")))
@@ -92,7 +94,7 @@ class Commenter:
         return [make("rPr", None, make("rStyle", {"val": style}))] if style else []
 
 
-def free_identity(package: Package) -> str:
+def free_identity(package: Package) -> int:
     """An id above those of all comments and of all notes.
 
     LibreOffice (7.4) looks notes up by the id it read last, a comment's as well as a note's: where the two meet, it
@@ -100,7 +102,7 @@ def free_identity(package: Package) -> str:
     """
     parts = [part for kind in KINDS for part in package.related(package.document(), f"{kind}s")]
     nodes = (node for part in parts for node in package.tree(part).iter(*map(w, KINDS)))
-    return str(max((number_in(node.get(w("id"))) for node in nodes), default=-1) + 1)
+    return max((number_in(node.get(w("id"))) for node in nodes), default=-1) + 1
 
 
 def initials(author: str) -> str:

@@ -1,11 +1,13 @@
 """Keys of one's own, clipboards, sessions that were cut off, pastes that arrive as keys, colours."""
 
 import base64
+import os
 
 import pytest
 from textual import events
 from textual.color import Color
 
+from drafter.journal import Journal
 from drafter.results import Answer, Coverage, Passage
 from drafter.tui import clipboard, keys, painting
 from drafter.tui.app import actions
@@ -102,6 +104,17 @@ def test_over_ssh_the_other_machines_clipboard_is_left_alone(monkeypatch):
     monkeypatch.setattr(clipboard.shutil, "which", lambda name: name)
     assert clipboard.program({"SSH_CONNECTION": "1"}) is None
     assert clipboard.program({}) == ("pbcopy",)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the modes of files are POSIX")
+def test_what_was_pasted_and_what_was_decided_is_for_the_owners_eyes_alone(tmp_path):
+    folder = tmp_path / "state"
+    Memory(folder).keep(paste="lamps")
+    (tmp_path / "draft.txt").write_text("1. Decides to light lamps.")
+    Journal(folder, [tmp_path / "draft.txt"]).open()
+    assert len(list(folder.iterdir())) == 3
+    assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
+    assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_session_comes_back_and_a_damaged_one_never_was(tmp_path):

@@ -1,5 +1,6 @@
 """A paragraph is pasted or typed; its precedents come without Enter; one letter takes, copies or exports."""
 
+import sqlite3
 import threading
 from pathlib import Path
 
@@ -39,6 +40,19 @@ async def test_a_paste_is_answered_without_enter(opened):
         assert [row[1].rank for row in app.screen.found] == [1, 2, 3]
         assert "OP1, X/RES/1/1" in painted(app, "#detail")
         assert "one step down" in painted(app, "#detail")
+        assert isinstance(app.focused, PasteArea)
+
+
+async def test_a_library_that_breaks_while_it_is_asked_is_a_notice(opened):
+    desk = FakeDesk()
+
+    def broken(text, filters):
+        raise sqlite3.DatabaseError("database disk image is malformed")
+
+    desk.match = broken
+    async with opened(desk) as (app, settle):
+        await paste(app, settle, DRAFT)
+        assert "malformed" in " ".join(notice.message for notice in app._notifications)
         assert isinstance(app.focused, PasteArea)
 
 

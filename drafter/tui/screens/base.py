@@ -14,7 +14,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from clause_library.errors import InputError
+from clause_library.errors import InputError, unforeseen
 from drafter.tui import clipboard
 from drafter.tui.cards.parts import Layout
 from drafter.tui.desk import Desk
@@ -128,6 +128,8 @@ class Room(Screen[None]):
                     message = job()
                 except (InputError, OSError) as error:
                     message = Failed(str(error))
+                except Exception as error:  # a damaged library, say: a notice, and the work goes on
+                    message = Failed(unforeseen(error))
             if message is not None and not get_current_worker().is_cancelled:
                 self.post_message(message)
 
