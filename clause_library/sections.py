@@ -92,21 +92,25 @@ class Sections:
 
     def _put_rows(self) -> None:
         """Put the rows of the common words, after those that say how short each wording is."""
-        lengths = np.diff(self._written("text_starts").astype("i8"))
-        shortness = (1 << SHORTNESS) - 1 - np.minimum(-(-lengths // 4), (1 << SHORTNESS) - 1)
+        most = (1 << SHORTNESS) - 1
+        shortness = most - np.minimum((np.diff(self._written("text_starts")) + 3) // 4, most).astype("u1")
         for digit in range(SHORTNESS):
             self._put_row(0, digit, shortness >> digit & 1)
+        del shortness  # of each wording one is held at a time
         runs, starts = self._written("runs"), self._written("run_starts")
-        words = np.arange(1, self._written("word_starts").size, dtype="<u8")
-        places = starts[runs.searchsorted(np.append(words, words.size + 1).astype("<u8") << np.uint64(2 * BITS))]
+        words = np.arange(1, self._written("word_starts").size + 1, dtype="<u8")
+        places = starts[runs.searchsorted(words << np.uint64(2 * BITS))]
         least = self.wordings // COMMON
         for word, (start, end) in enumerate(pairwise(places.tolist()), 1):
             if end - start > least:
-                times = np.bincount(self._postings(start, end), minlength=self.wordings)
-                for occurrence in range(OCCURRENCES):
-                    if np.count_nonzero(has := times > occurrence) <= least:
-                        break
-                    self._put_row(word, occurrence, has)
+                self._put_word(word, np.bincount(self._postings(start, end), minlength=self.wordings), least)
+
+    def _put_word(self, word: int, times: Numbers, least: int) -> None:
+        """Put the rows of a word that stands so many times in each wording."""
+        for occurrence in range(OCCURRENCES):
+            if np.count_nonzero(has := times > occurrence) <= least:
+                break
+            self._put_row(word, occurrence, has)
 
     def _put_row(self, word: int, occurrence: int, has: Numbers) -> None:
         self.put("rows", (word << OCCURRENCE_BITS | occurrence).to_bytes(8, "little"))
