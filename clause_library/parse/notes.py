@@ -22,6 +22,7 @@ _BARE_MARK = re.compile(
     r"|(?:(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"  # after a year or 77/293
     r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)(?![.,:]\d)"
 )
+_DIGIT = re.compile(r"\d")
 _IN_TEXT = re.compile(r"(?<=\S)\[(\d{1,3})\]")
 _NO_MARK_AFTER = re.compile(
     r"(?:/[!-~]*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.|(?<!\w)\d*[kcmd]?m)$", re.IGNORECASE
@@ -53,7 +54,7 @@ def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
 
 def _glued(block: Block) -> set[str]:
     """Figures at the end of a word (``the nets,1``): marks, if a note of that number follows."""
-    if block.kind != "unknown" or not _BARE_MARK.search(block.text):
+    if block.kind != "unknown" or not _DIGIT.search(block.text):
         return set()
     found = (m for m in _BARE_MARK.finditer(block.text) if not m["in"] and _can_be_mark(block.text, m))
     return {m["bare"] or m[0] for m in found}
@@ -97,7 +98,7 @@ def _with_marks(block: Block, known: Collection[str], sure: Collection[str]) -> 
     if block.kind in ("footnote", "furniture"):
         return block
     block, found = unbracketed(block), []
-    if block.kind not in ("unknown", "heading"):
+    if not known or block.kind not in ("unknown", "heading"):
         return block  # a format that knows what a paragraph is knows its marks: 17 is a figure there
     for match in _BARE_MARK.finditer(block.text):
         marker = match["bare"] or match["in"] or match["round"] or match["arabic"]
