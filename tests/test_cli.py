@@ -140,6 +140,7 @@ BAD = {
     "unknown citation": (("match", "OP99 of HCA/RES/8/6"), "HCA/RES/8/6 has no OP99"),
     "one version": (("compare", "empty.txt"), ""),
     "unknown output": (("compare", OLD, NEW, "-o", "out.odt"), "out.odt: a redline is written as .docx or .html"),
+    "a Word file by another name": (("annotate", OLD, "-o", "out.txt"), "out.txt: a draft is written as Word"),
     "wrong date": (("match", "x", "--since", "soon"), "not a date"),
     "unknown command": (("redact",), "redact"),
 }

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
 from drafter import api
-from drafter.cli.shared import filters, notice, open_library, paper, save, signature, write_json, write_lines
+from drafter.cli.shared import filters, notice, open_library, paper, save, signature, word_only, write_json, write_lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -75,6 +75,7 @@ def annotate(arguments: Namespace) -> int:
     from drafter.word.annotate import annotate as write_comments
     from drafter.word.annotate import annotate_file
 
+    word_only(arguments)
     draft = _version(arguments, arguments.draft)
     with open_library(arguments) as library:
         answers = api.against(library, api.answers_for(library, draft, filters(arguments)), arguments.precedent)

@@ -6,7 +6,7 @@ from argparse import Namespace
 
 from clause_library.errors import InputError
 from drafter import api
-from drafter.cli.shared import filters, open_library, save
+from drafter.cli.shared import filters, open_library, save, word_only
 
 
 def new(arguments: Namespace) -> int:
@@ -19,7 +19,7 @@ def new(arguments: Namespace) -> int:
         arguments.organ or "", arguments.title or "", arguments.session or "", arguments.agenda_item or "",
         tuple(arguments.sponsor),
     )  # fmt: skip
-    _word_only(arguments)
+    word_only(arguments)
     if arguments.start:
         with open_library(arguments) as library:
             found = api.show(library, arguments.start)
@@ -49,8 +49,3 @@ def sources(arguments: Namespace) -> int:
     data = as_csv(table) if ending == ".csv" else as_word(table, text.title or text.id)
     save(arguments, data, (arguments.draft,))
     return 0
-
-
-def _word_only(arguments: Namespace) -> None:
-    if arguments.output.suffix.lower() != ".docx":
-        raise InputError(f"{arguments.output}: a draft is written as Word; end the name with .docx.")

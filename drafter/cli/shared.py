@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from clause_library.errors import InputError
 from drafter.cli.arguments import columns
 
 if TYPE_CHECKING:
@@ -113,6 +114,12 @@ def signature(arguments: Namespace) -> tuple[str, str]:
 
     author = getattr(arguments, "author", None) or os.environ.get("LOGNAME") or os.environ.get("USER") or "drafter"
     return author, getattr(arguments, "date", None) or datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def word_only(arguments: Namespace) -> None:
+    """Raise InputError where the output is not named as a Word file."""
+    if arguments.output.suffix.lower() != ".docx":
+        raise InputError(f"{arguments.output}: a draft is written as Word; end the name with .docx.")
 
 
 def save(arguments: Namespace, data: bytes, inputs: Sequence[Path]) -> None:
