@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clause_library import indexing
+from clause_library import indexing, sections
 from clause_library.errors import InputError
 from clause_library.index import PARTS, Scope, Segment
 from clause_library.indexing import Builder, merge
@@ -81,6 +81,19 @@ def test_the_nearest_come_first_and_the_limit_is_kept(tmp_path):
     )
     nearest = found.nearest(found.encode(["urges", "all", "states", "to", "act"]), 2)
     assert wordings(found, nearest) == ["urges all states to act", "urges all states to act at once"]
+
+
+def test_a_word_that_comes_again_counts_again(tmp_path):
+    found = segment(tmp_path, ["of d of e of f of", "of d g e h f i"])
+    query = found.encode(["of", "a", "of", "b", "of", "c", "of"])
+    assert wordings(found, found.nearest(query, 1)) == ["of d of e of f of"]
+
+
+def test_words_too_rare_for_a_row_count_as_well(tmp_path, monkeypatch):
+    monkeypatch.setattr(sections, "COMMON", 1)
+    found = segment(tmp_path, ["all states", "harbours by the sea", "harbours in all states"])
+    query = found.encode(["by", "the", "harbours"])
+    assert wordings(found, found.nearest(query, 1)) == ["harbours by the sea"]
 
 
 def test_only_what_stands_within_the_scope_is_found(tmp_path):
