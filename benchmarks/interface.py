@@ -1,8 +1,10 @@
-"""How quick the interface is: ``python -m benchmarks.interface [LIBRARY]`` (else the built-in sample).
+"""How quick the interface is: ``python -m benchmarks.interface [LIBRARY]`` (else the
+built-in sample).
 
-Starts are timed in a pseudo-terminal, from the process's start until the screen can be typed into, in turns with a
-minimal Textual application, so that the same noise falls on both. Keystrokes and pastes are timed within the
-interface, keystrokes while a second copy of the library grows in the background. Medians; p95 where said.
+Starts are timed in a pseudo-terminal, from the process's start until the screen can be
+typed into, in turns with a minimal Textual application, so that the same noise falls on
+both. Keystrokes and pastes are timed within the interface, keystrokes while a second
+copy of the library grows in the background. Medians; p95 where said.
 """
 
 from __future__ import annotations
@@ -41,14 +43,22 @@ PARAGRAPH = (
 
 
 def start(words: list[str], wanted: bytes, folder: str) -> float:
-    """Seconds from the start of a process in a terminal of 120 by 36 until it has painted some words."""
+    """Seconds from the start of a process in a terminal of 120 by 36 until it has
+    painted some words."""
     parent, child = pty.openpty()
     ioctl(child, TIOCSWINSZ, struct.pack("HHHH", 36, 120, 0, 0))
-    environment = {**os.environ, "TERM": "xterm-256color", "XDG_STATE_HOME": folder, "XDG_CONFIG_HOME": folder}
+    environment = {
+        **os.environ,
+        "TERM": "xterm-256color",
+        "XDG_STATE_HOME": folder,
+        "XDG_CONFIG_HOME": folder,
+    }
     for name in ("COLUMNS", "LINES"):
         environment.pop(name, None)
     began = time.perf_counter()
-    process = subprocess.Popen(words, stdin=child, stdout=child, stderr=child, cwd=ROOT, env=environment)
+    process = subprocess.Popen(
+        words, stdin=child, stdout=child, stderr=child, cwd=ROOT, env=environment
+    )
     os.close(child)
     seen = b""
     while wanted not in seen:
@@ -63,12 +73,16 @@ def start(words: list[str], wanted: bytes, folder: str) -> float:
 
 
 def starts(library: Path) -> tuple[float, float]:
-    """The medians of the interface's start and a minimal application's, in milliseconds."""
+    """The medians of the interface's start and a minimal application's, in
+    milliseconds."""
     ours, minimal = [], []
     with tempfile.TemporaryDirectory() as folder:
         words = [sys.executable, "-m", "drafter", "--library", str(library)]
         for run in range(RUNS + 1):
-            pair = start(words, b"Paste or type", folder), start([sys.executable, "-c", MINIMAL], b"READY", folder)
+            pair = (
+                start(words, b"Paste or type", folder),
+                start([sys.executable, "-c", MINIMAL], b"READY", folder),
+            )
             if run:  # the first fills the caches
                 ours.append(pair[0])
                 minimal.append(pair[1])
@@ -76,7 +90,8 @@ def starts(library: Path) -> tuple[float, float]:
 
 
 async def within(library: Path) -> tuple[list[float], list[float]]:
-    """Milliseconds of keystrokes to repaint while the library grows, and of pastes to their answers."""
+    """Milliseconds of keystrokes to repaint while the library grows, and of pastes to
+    their answers."""
     from drafter.tui.app import Drafter
     from drafter.tui.library_desk import LibraryDesk
 
@@ -101,7 +116,8 @@ async def within(library: Path) -> tuple[list[float], list[float]]:
 
 
 async def key(app: object, name: str) -> float:
-    """One step in the library's list: until a frame with the cursor on its new row goes out."""
+    """One step in the library's list: until a frame with the cursor on its new row goes
+    out."""
     from textual import events
 
     from drafter.tui.app import Drafter
@@ -146,18 +162,24 @@ async def paste(app: object, text: str) -> float:
 
 def main() -> None:
     """Prints a table of the figures."""
-    from clause_library.build import sample_library
+    from clause_library.ingest.build import sample_library
 
     library = Path(sys.argv[1]).expanduser() if len(sys.argv) > 1 else sample_library()
     ours, minimal = starts(library)
     keys, pastes = asyncio.run(within(library))
     p95 = statistics.quantiles(keys, n=20)[-1]
     print("| measured | figure | asked for |\n|---|---|---|")
-    print(f"| start to a usable screen | {ours:.0f} ms | |\n| a minimal Textual application | {minimal:.0f} ms | |")
+    print(
+        f"| start to a usable screen | {ours:.0f} ms | |\n| a minimal Textual application | {minimal:.0f} ms | |"
+    )
     print(f"| start, times the minimal one | {ours / minimal:.2f} | ≤ 1.5 |")
-    print(f"| keystroke to repaint while the library grows, median | {statistics.median(keys):.0f} ms | |")
+    print(
+        f"| keystroke to repaint while the library grows, median | {statistics.median(keys):.0f} ms | |"
+    )
     print(f"| the same, p95 | {p95:.0f} ms | ≤ 50 ms |")
-    print(f"| a paste answered, median | {statistics.median(pastes):.0f} ms | ≤ 150 ms |")
+    print(
+        f"| a paste answered, median | {statistics.median(pastes):.0f} ms | ≤ 150 ms |"
+    )
 
 
 if __name__ == "__main__":

@@ -1,9 +1,11 @@
-"""The library's life on the whole English corpus: how long adding takes, how much memory, how soon one more is found.
+"""The library's life on the whole English corpus: how long adding takes, how much
+memory, how soon one more is found.
 
-    python -m benchmarks.library ../shared/corpus [--write]
+python -m benchmarks.library ../shared/corpus [--write]
 
-Memory must not grow with what is added. So the corpus is added in one step, then twice and four times as much: the
-same documents under other symbols, with one word in eight exchanged. Each addition is a process of its own.
+Memory must not grow with what is added. So the corpus is added in one step, then twice
+and four times as much: the same documents under other symbols, with one word in eight
+exchanged. Each addition is a process of its own.
 """
 
 from __future__ import annotations
@@ -23,14 +25,15 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from benchmarks import results
 from benchmarks.memory import Peaks
-from clause_library import build
-from clause_library.store import Library
-from drafter import api
+from clause_library.ingest import build
+from clause_library.storage.library import Library
+from drafter import workspace
 from drafter.results import Filters
 
 SEED = 20240101
 EXCHANGED = 0.125
 """The share of words exchanged in a mutated document."""
+
 NEW = """The Assembly of the Valley,
 
 Recalling its concern for the keeping of mountain roads in long winters,
@@ -56,14 +59,19 @@ def add(home: Path, paths: Sequence[Path]) -> dict[str, Any]:
 
 def busy() -> float:
     """Seconds of processor time so far, of this process and those that read for it."""
-    used = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    used = [
+        resource.getrusage(who)
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    ]
     return sum(each.ru_utime + each.ru_stime for each in used)
 
 
 def apart(home: Path, paths: Sequence[Path]) -> dict[str, Any]:
     """The same in a process of its own."""
     command = [sys.executable, "-m", "benchmarks.library", "add", home, *paths]
-    told: dict[str, Any] = json.loads(subprocess.run(command, check=True, capture_output=True).stdout)
+    told: dict[str, Any] = json.loads(
+        subprocess.run(command, check=True, capture_output=True).stdout
+    )
     return told
 
 
@@ -75,7 +83,8 @@ def line(what: str, told: dict[str, Any]) -> str:
 
 
 def mutated(zips: Sequence[Path], copy: int, out: Path) -> Path:
-    """The documents of the zips under other symbols, one word in eight exchanged for another of the text."""
+    """The documents of the zips under other symbols, one word in eight exchanged for
+    another of the text."""
     random = Random(SEED + copy)
     with ZipFile(out, "w", ZIP_DEFLATED) as target:
         for path in zips:
@@ -83,7 +92,9 @@ def mutated(zips: Sequence[Path], copy: int, out: Path) -> Path:
                 for name in source.namelist():
                     if name.endswith(".xml"):
                         text = source.read(name).decode("utf-8")
-                        target.writestr(f"{path.stem}/{name}", _mutated(text, copy, random))
+                        target.writestr(
+                            f"{path.stem}/{name}", _mutated(text, copy, random)
+                        )
     return out
 
 
@@ -105,7 +116,11 @@ def one_more(home: Path, folder: Path) -> str:
     with Library.open(home) as library:
         started = time.perf_counter()
         build.add(library, [draft])
-        (answer,) = api.match(library, "Urges every commune of the upper valley to clear the road", Filters())
+        (answer,) = workspace.match(
+            library,
+            "Urges every commune of the upper valley to clear the road",
+            Filters(),
+        )
         took = time.perf_counter() - started
         assert answer.results[0].found.clause.ref.startswith("roads")
         counts = library.stats()
@@ -122,11 +137,17 @@ def measure(corpus: Path) -> Iterator[str]:
         copies = [mutated(zips, copy, folder / f"{copy}.zip") for copy in range(1, 5)]
         yield line("the corpus, in one step", apart(folder / "1", zips))
         yield line("the same again, which changes nothing", apart(folder / "1", zips))
-        yield line("twice as much, in one step", apart(folder / "2", [*zips, copies[0]]))
-        yield line("four times as much, in one step", apart(folder / "4", [*zips, *copies[:3]]))
+        yield line(
+            "twice as much, in one step", apart(folder / "2", [*zips, copies[0]])
+        )
+        yield line(
+            "four times as much, in one step", apart(folder / "4", [*zips, *copies[:3]])
+        )
         yield line("as much as the corpus, onto that", apart(folder / "4", copies[3:]))
         for path in zips:
-            yield line(f"one zip after the other: {path.name}", apart(folder / "each", [path]))
+            yield line(
+                f"one zip after the other: {path.name}", apart(folder / "each", [path])
+            )
         yield f"\nTo the corpus: {one_more(folder / '1', folder)}"
         yield f"\nTo five times as much: {one_more(folder / '4', folder)}"
 

@@ -1,10 +1,11 @@
 """How well and how quickly precedents are found, beside other ways to find them.
 
-    python -m benchmarks.match ../shared/corpus/un [--work FOLDER] [--million]
+python -m benchmarks.match ../shared/corpus/un [--work FOLDER] [--million]
 
-The library is everything adopted before 2024-01-01, the queries are 400 paragraphs adopted later and 200 clauses of
-the library changed as negotiators do, drawn with a fixed seed. The oracle scores every wording. Prints a table and
-writes its section of ``benchmarks/RESULTS.md``. ``--work`` keeps the library for the next run.
+The library is everything adopted before 2024-01-01, the queries are 400 paragraphs
+adopted later and 200 clauses of the library changed as negotiators do, drawn with a
+fixed seed. The oracle scores every wording. Prints a table and writes its section of
+``benchmarks/RESULTS.md``. ``--work`` keeps the library for the next run.
 """
 
 from __future__ import annotations
@@ -26,17 +27,17 @@ from zipfile import ZipFile
 
 from benchmarks import peers
 from benchmarks.queries import KINDS, Query, perturbed
-from clause_library.clauses import clauses
-from clause_library.index import Segment
-from clause_library.indexing import Builder
+from clause_library.formats.detect import read_bytes
 from clause_library.model import Paragraph
-from clause_library.normalize import words
-from clause_library.parse import parse
-from clause_library.prepared import Prepared, prepare
-from clause_library.sources import read_bytes
-from clause_library.store import Library
-from drafter import match, search
-from drafter.provenance import MOST
+from clause_library.parse.clauses import clauses
+from clause_library.parse.pipeline import parse
+from clause_library.search_index.builder import Builder
+from clause_library.search_index.segment import Segment
+from clause_library.storage.library import Library
+from clause_library.storage.prepare import Prepared, prepare
+from clause_library.vocabulary.normalize import words
+from drafter.precedents import ranking, search
+from drafter.precedents.agreed_language import MOST
 from drafter.render.terminal import NAMED
 from drafter.results import Answer, Filters
 
@@ -63,28 +64,47 @@ class Row(NamedTuple):
 
 def main() -> None:
     """Measure, print, write."""
-    arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    arguments = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     arguments.add_argument("corpus", type=Path)
     arguments.add_argument("--work", type=Path)
-    arguments.add_argument("--million", action="store_true", help="also a million mutated wordings (minutes, 6 GB)")
+    arguments.add_argument(
+        "--million",
+        action="store_true",
+        help="also a million mutated wordings (minutes, 6 GB)",
+    )
     given = arguments.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         work = given.work or Path(folder)
         later = _later(given.corpus, work)
         with Library.open(work / "library") as library:
             rows = list(measured(library, later, work, given.million))
-    table = "\n".join(["| measured | found | wanted |", "|---|---|---|", *(f"| {' | '.join(row)} |" for row in rows)])
+    table = "\n".join(
+        [
+            "| measured | found | wanted |",
+            "|---|---|---|",
+            *(f"| {' | '.join(row)} |" for row in rows),
+        ]
+    )
     print(table)
     _write_section("Matching", table)
 
 
-def measured(library: Library, later: Sequence[str], work: Path, million: bool) -> Iterator[Row]:
+def measured(
+    library: Library, later: Sequence[str], work: Path, million: bool
+) -> Iterator[Row]:
     """Every line of the table."""
-    texts = sorted(text for (text,) in library._db.execute("SELECT DISTINCT text FROM clause"))
+    texts = sorted(
+        text for (text,) in library._db.execute("SELECT DISTINCT text FROM clause")
+    )
     queries = drawn(later, texts, SEED)
     keys = [[word.key for word in words(query.text)] for query in queries]
     wordings = sorted({tuple(word.key for word in words(text)) for text in texts})
-    yield Row("library", f"{library.stats()['documents']} documents, {len(wordings)} wordings; {len(queries)} queries")
+    yield Row(
+        "library",
+        f"{library.stats()['documents']} documents, {len(wordings)} wordings; {len(queries)} queries",
+    )
     coded = peers.Wordings(wordings)
     joined = [" ".join(some) for some in wordings]
     ways = {
@@ -98,22 +118,37 @@ def measured(library: Library, later: Sequence[str], work: Path, million: bool) 
     found, took = timed(ways, keys)
     oracle = found["full scan, same scorer"]
     yield from quality(queries, found["ours"], oracle)
-    yield another(library, [query.text for query in drawn(later, texts, SEED + 1)], ways["full scan, same scorer"][0])
+    yield another(
+        library,
+        [query.text for query in drawn(later, texts, SEED + 1)],
+        ways["full scan, same scorer"][0],
+    )
     yield from sources(library, queries)
     yield Row("find, warm", _times(took["ours"]), "p95 ≤ 4 × p50")
     for name, wanted in WANTED.items():
         if name in ways:
             every = ways[name][1]
-            yield peer(name, found[name], took[name], oracle[::every], took["ours"][::every], wanted)
+            yield peer(
+                name,
+                found[name],
+                took[name],
+                oracle[::every],
+                took["ours"][::every],
+                wanted,
+            )
     yield from answers(library, queries, oracle)
     if million:
         yield from mutated(wordings, keys, work)
-    yield from starts(work / "library", [query.text for query in queries if query.kind == "later"])
+    yield from starts(
+        work / "library", [query.text for query in queries if query.kind == "later"]
+    )
 
 
 def _found(library: Library, keys: Sequence[str]) -> list[float]:
     candidates = library.candidates(keys, Filters(), search.CANDIDATES)
-    return [scored.score for scored in match.score(candidates, peers.TOP)][: peers.TOP]
+    return [scored.score for scored in ranking.score(candidates, peers.TOP)][
+        : peers.TOP
+    ]
 
 
 def timed(
@@ -121,7 +156,8 @@ def timed(
 ) -> tuple[dict[str, list[list[float]]], dict[str, list[float]]]:
     """What each way found for each query, and how long it took in milliseconds.
 
-    A way is put to every nth query; the ways take turns, so that what else the machine does falls on all alike.
+    A way is put to every nth query; the ways take turns, so that what else the machine
+    does falls on all alike.
     """
     found: dict[str, list[list[float]]] = {name: [] for name in ways}
     took: dict[str, list[float]] = {name: [] for name in ways}
@@ -136,18 +172,29 @@ def timed(
     return found, took
 
 
-def recall(found: Sequence[Sequence[float]], oracle: Sequence[Sequence[float]]) -> tuple[float, float]:
-    """Shares in per cent: the oracle's best score reached (where it is ≥ 60), and its ten (those ≥ 50)."""
-    best = [one[:1] >= true[:1] for one, true in zip(found, oracle, strict=True) if true[0] >= 60 - 1e-9]
+def recall(
+    found: Sequence[Sequence[float]], oracle: Sequence[Sequence[float]]
+) -> tuple[float, float]:
+    """Shares in per cent: the oracle's best score reached (where it is ≥ 60), and its
+    ten (those ≥ 50)."""
+    best = [
+        one[:1] >= true[:1]
+        for one, true in zip(found, oracle, strict=True)
+        if true[0] >= 60 - 1e-9
+    ]
     wanted = reached = 0
     for one, true in zip(found, oracle, strict=True):
-        ten = [score for score in true if score >= match.FLOOR]
+        ten = [score for score in true if score >= ranking.FLOOR]
         wanted += len(ten)
-        reached += min(len(ten), sum(score >= ten[-1] - 1e-9 for score in one)) if ten else 0
+        reached += (
+            min(len(ten), sum(score >= ten[-1] - 1e-9 for score in one)) if ten else 0
+        )
     return 100 * sum(best) / len(best), 100 * reached / wanted
 
 
-def quality(queries: Sequence[Query], ours: Sequence[list[float]], oracle: Sequence[list[float]]) -> Iterator[Row]:
+def quality(
+    queries: Sequence[Query], ours: Sequence[list[float]], oracle: Sequence[list[float]]
+) -> Iterator[Row]:
     """Recall against the oracle, by kind of query too."""
     first, ten = recall(ours, oracle)
     yield Row("first answer as good as the oracle's (≥ 60)", f"{first:.2f} %", "100 %")
@@ -161,56 +208,94 @@ def quality(queries: Sequence[Query], ours: Sequence[list[float]], oracle: Seque
 def another(library: Library, texts: Sequence[str], scan: peers.Finder) -> Row:
     """Recall on queries drawn anew, which nothing was ever tried on."""
     keys = [[word.key for word in words(text)] for text in texts]
-    first, ten = recall([_found(library, some) for some in keys], [scan(some) for some in keys])
+    first, ten = recall(
+        [_found(library, some) for some in keys], [scan(some) for some in keys]
+    )
     return Row("… 600 other queries: first, ten", f"{first:.2f} %, {ten:.2f} %")
 
 
 def drawn(later: Sequence[str], texts: Sequence[str], seed: int) -> list[Query]:
     """Paragraphs adopted later, and clauses of the library that were changed."""
-    queries = [Query(text, "later") for text in Random(seed).sample(later, min(LATER, len(later)))]
+    queries = [
+        Query(text, "later")
+        for text in Random(seed).sample(later, min(LATER, len(later)))
+    ]
     return queries + perturbed(texts, CHANGED, seed)
 
 
 def _answer(library: Library, text: str) -> Answer:
-    return search.answer(library, Paragraph("OP1", "operative", None, "", text), Filters())
+    return search.answer(
+        library, Paragraph("OP1", "operative", None, "", text), Filters()
+    )
 
 
 def sources(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
-    """Whether the sources of a changed clause are among the first ten, and both of a splice named."""
+    """Whether the sources of a changed clause are among the first ten, and both of a
+    splice named."""
     single = [query for query in queries if len(query.sources) == 1]
-    hits = sum(match.word_keys(query.sources[0]) in _results(_answer(library, query.text)) for query in single)
-    yield Row("known source among the first ten", f"{100 * hits / len(single):.1f} %", "≥ 99 %")
-    splices = [(query, _answer(library, query.text)) for query in queries if len(query.sources) == 2]
+    hits = sum(
+        ranking.word_keys(query.sources[0]) in _results(_answer(library, query.text))
+        for query in single
+    )
+    yield Row(
+        "known source among the first ten",
+        f"{100 * hits / len(single):.1f} %",
+        "≥ 99 %",
+    )
+    splices = [
+        (query, _answer(library, query.text))
+        for query in queries
+        if len(query.sources) == 2
+    ]
     ways = (
-        ("both sources of a splice named (result, passage's source, or twenty others that hold it)", MOST, "≥ 95 %"),
+        (
+            "both sources of a splice named (result, passage's source, or twenty others that hold it)",
+            MOST,
+            "≥ 95 %",
+        ),
         ("… as the terminal shows it, with two of the others", NAMED, ""),
         ("… as a result or as the source alone", 0, ""),
     )
     for what, others, wanted in ways:
         named = [(query, _named(library, answer, others)) for query, answer in splices]
-        same = sum(all(match.word_keys(source) in names for source in query.sources) for query, names in named)
+        same = sum(
+            all(ranking.word_keys(source) in names for source in query.sources)
+            for query, names in named
+        )
         yield Row(what, f"{100 * same / len(named):.1f} %", wanted)
-    held = sum(all(any(_holds(one, half) for one in names) for half in _halves(query)) for query, names in named)
-    yield Row("… or another clause that holds the same half word for word", f"{100 * held / len(named):.1f} %")
+    held = sum(
+        all(any(_holds(one, half) for one in names) for half in _halves(query))
+        for query, names in named
+    )
+    yield Row(
+        "… or another clause that holds the same half word for word",
+        f"{100 * held / len(named):.1f} %",
+    )
 
 
 def _results(answer: Answer) -> set[tuple[str, ...]]:
-    return {match.word_keys(precedent.found.clause.text) for precedent in answer.results}
+    return {
+        ranking.word_keys(precedent.found.clause.text) for precedent in answer.results
+    }
 
 
 def _named(library: Library, answer: Answer, others: int) -> set[tuple[str, ...]]:
-    """The words of the clauses an answer names: results, sources of passages, so many others that hold their words."""
+    """The words of the clauses an answer names: results, sources of passages, so many
+    others that hold their words."""
     found = _results(answer)
     for passage in answer.coverage.passages:
         for ref in (passage.ref, *passage.also[:others]):
             texts = library._db.execute("SELECT text FROM clause WHERE ref = ?", (ref,))
-            found |= {match.word_keys(text) for (text,) in texts}
+            found |= {ranking.word_keys(text) for (text,) in texts}
     return found
 
 
 def _halves(query: Query) -> tuple[tuple[str, ...], ...]:
     words_of = query.text.split()
-    return tuple(match.word_keys(" ".join(half)) for half in (words_of[: query.cut], words_of[query.cut :]))
+    return tuple(
+        ranking.word_keys(" ".join(half))
+        for half in (words_of[: query.cut], words_of[query.cut :])
+    )
 
 
 def _holds(clause: tuple[str, ...], half: tuple[str, ...]) -> bool:
@@ -226,14 +311,22 @@ def peer(
     ours: Sequence[float],
     wanted: str,
 ) -> Row:
-    """One other way: how long it takes beside ours on the same queries, and what it finds."""
+    """One other way: how long it takes beside ours on the same queries, and what it
+    finds."""
     first, ten = recall(found, oracle)
     times = statistics.median(took) / statistics.median(ours)
-    return Row(name, f"{_times(took)}: ours {times:.1f} × as fast; first {first:.2f} %, ten {ten:.2f} %", wanted)
+    return Row(
+        name,
+        f"{_times(took)}: ours {times:.1f} × as fast; first {first:.2f} %, ten {ten:.2f} %",
+        wanted,
+    )
 
 
-def answers(library: Library, queries: Sequence[Query], oracle: Sequence[list[float]]) -> Iterator[Row]:
-    """The whole answer with its changes, alerts and passages; and the passages alone."""
+def answers(
+    library: Library, queries: Sequence[Query], oracle: Sequence[list[float]]
+) -> Iterator[Row]:
+    """The whole answer with its changes, alerts and passages; and the passages
+    alone."""
     whole, parts = [], []
     for query in queries:
         whole.append(_answer(library, query.text).elapsed_ms)
@@ -243,23 +336,34 @@ def answers(library: Library, queries: Sequence[Query], oracle: Sequence[list[fl
         parts.append(1000 * (time.perf_counter() - started))
     yield Row("whole answer, ten precedents with their changes", _times(whole))
     share = statistics.median(parts) / statistics.median(whole)
-    yield Row("agreed passages alone", f"{_times(parts)}, {share:.2f} of the answer", "≤ 0.33")
+    yield Row(
+        "agreed passages alone", f"{_times(parts)}, {share:.2f} of the answer", "≤ 0.33"
+    )
     some = range(0, len(queries), len(queries) // 20)
     exact = all(_same(_exhaustive(library, queries[n].text), oracle[n]) for n in some)
     yield Row("`--exhaustive` equals the scan", "yes" if exact else "no", "yes")
 
 
 def _exhaustive(library: Library, text: str) -> list[float]:
-    candidates = library.candidates(match.word_keys(text), Filters(exhaustive=True), 0)
-    return [scored.score for scored in match.score(candidates, peers.TOP)][: peers.TOP]
+    candidates = library.candidates(
+        ranking.word_keys(text), Filters(exhaustive=True), 0
+    )
+    return [scored.score for scored in ranking.score(candidates, peers.TOP)][
+        : peers.TOP
+    ]
 
 
 def _same(one: Sequence[float], other: Sequence[float]) -> bool:
-    return len(one) == len(other) and all(abs(a - b) < 1e-9 for a, b in zip(one, other, strict=True))
+    return len(one) == len(other) and all(
+        abs(a - b) < 1e-9 for a, b in zip(one, other, strict=True)
+    )
 
 
-def mutated(wordings: Sequence[tuple[str, ...]], keys: Sequence[Sequence[str]], work: Path) -> Iterator[Row]:
-    """The index alone on a million wordings made from the real ones, a word in eight exchanged."""
+def mutated(
+    wordings: Sequence[tuple[str, ...]], keys: Sequence[Sequence[str]], work: Path
+) -> Iterator[Row]:
+    """The index alone on a million wordings made from the real ones, a word in eight
+    exchanged."""
     random = Random(SEED)
     vocabulary = sorted({word for some in wordings for word in some})
     small, large = Builder(work), Builder(work)
@@ -268,7 +372,10 @@ def mutated(wordings: Sequence[tuple[str, ...]], keys: Sequence[Sequence[str]], 
     number = 0
     while number < 1_000_000:
         real = wordings[number % len(wordings)]
-        some = [random.choice(vocabulary) if random.random() < 0.125 else word for word in real]
+        some = [
+            random.choice(vocabulary) if random.random() < 0.125 else word
+            for word in real
+        ]
         large.add(some, number, number, "operative")
         number += 1
     segments = {}
@@ -290,11 +397,15 @@ def _best(segment: Segment, some: Sequence[str]) -> list[float]:
 
     query = segment.encode(some)
     numbers = segment.nearest(query, search.CANDIDATES)
-    return sorted((Indel.normalized_similarity(query, segment.text(n)) for n in numbers), reverse=True)[: peers.TOP]
+    return sorted(
+        (Indel.normalized_similarity(query, segment.text(n)) for n in numbers),
+        reverse=True,
+    )[: peers.TOP]
 
 
 def starts(library: Path, texts: Sequence[str]) -> Iterator[Row]:
-    """The command from start to end beside an empty Python, turn by turn, another paragraph each time."""
+    """The command from start to end beside an empty Python, turn by turn, another
+    paragraph each time."""
     command = Path(sys.executable).with_name("drafter")
     ours = [str(command)] if command.exists() else [sys.executable, "-m", "drafter"]
     empty, whole = [], []
@@ -322,7 +433,8 @@ def _times(took: Sequence[float]) -> str:
 
 
 def _later(corpus: Path, work: Path) -> list[str]:
-    """The later paragraphs; the library of the others is made in `work` unless it is there."""
+    """The later paragraphs; the library of the others is made in `work` unless it is
+    there."""
     kept = work / "later.pickle"
     if not kept.exists():
         later: set[str] = set()
@@ -339,8 +451,17 @@ def _later(corpus: Path, work: Path) -> list[str]:
 
 
 def _documents(corpus: Path) -> Iterator[tuple[str, Prepared]]:
-    zips = [path for path in sorted(corpus.glob("*-en.zip")) if "not-adopted" not in path.name]
-    tasks = ((path, name) for path in zips for name in ZipFile(path).namelist() if name.endswith(".xml"))
+    zips = [
+        path
+        for path in sorted(corpus.glob("*-en.zip"))
+        if "not-adopted" not in path.name
+    ]
+    tasks = (
+        (path, name)
+        for path in zips
+        for name in ZipFile(path).namelist()
+        if name.endswith(".xml")
+    )
     with ProcessPoolExecutor() as pool:
         for name, documents in pool.map(_read, tasks, chunksize=32):
             yield from ((name, document) for document in documents)
@@ -350,7 +471,9 @@ def _read(task: tuple[Path, str]) -> tuple[str, list[Prepared]]:
     path, name = task
     with ZipFile(path) as archive:
         data = archive.read(name)
-    return f"{path.name}/{name}", [prepare(text) for source in read_bytes(name, data) for text in parse(source)]
+    return f"{path.name}/{name}", [
+        prepare(text) for source in read_bytes(name, data) for text in parse(source)
+    ]
 
 
 def _write_section(title: str, body: str) -> None:
@@ -359,7 +482,10 @@ def _write_section(title: str, body: str) -> None:
     old = RESULTS.read_text("utf-8") if RESULTS.exists() else "# Measured\n"
     before, _, after = old.partition(head)
     _, gap, rest = after.partition("\n## ")
-    RESULTS.write_text(f"{before.rstrip()}\n\n{head}\n{body}\n" + (f"\n## {rest}" if gap else ""), "utf-8")
+    RESULTS.write_text(
+        f"{before.rstrip()}\n\n{head}\n{body}\n" + (f"\n## {rest}" if gap else ""),
+        "utf-8",
+    )
 
 
 if __name__ == "__main__":

@@ -1,7 +1,9 @@
-"""How much memory this process and those it started have had: sampled, since the peaks the system keeps mix two kinds.
+"""How much memory this process and those it started have had: sampled, since the peaks
+the system keeps mix two kinds.
 
-*Anonymous* memory is what a program holds itself. *Resident* memory counts pages of mapped files too, which the system
-takes back when it needs them; it is the larger figure. Read from ``/proc``, so on Linux alone.
+*Anonymous* memory is what a program holds itself. *Resident* memory counts pages of
+mapped files too, which the system takes back when it needs them; it is the larger
+figure. Read from ``/proc``, so on Linux alone.
 """
 
 from __future__ import annotations
@@ -17,15 +19,20 @@ EVERY = 0.01
 
 
 class Peaks:
-    """The most memory while the block ran, in MB: of this process (``own``), of the largest it started (``reader``)."""
+    """The most memory while the block ran, in MB: of this process (``own``), of the
+    largest it started (``reader``)."""
 
     def __init__(self) -> None:
-        self.own_anonymous = self.own_resident = self.reader_anonymous = self.reader_resident = 0.0
+        self.own_anonymous = self.own_resident = self.reader_anonymous = (
+            self.reader_resident
+        ) = 0.0
         self._over = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self) -> Self:
-        Path("/proc/self/clear_refs").write_text("5")  # the resident peak counts from here on
+        Path("/proc/self/clear_refs").write_text(
+            "5"
+        )  # the resident peak counts from here on
         self._thread.start()
         return self
 
@@ -45,7 +52,8 @@ class Peaks:
 
 
 def memory(process: int) -> tuple[float, float]:
-    """Anonymous memory now, and the resident peak so far, in MB; nothing where the process is gone."""
+    """Anonymous memory now, and the resident peak so far, in MB; nothing where the
+    process is gone."""
     try:
         text = Path(f"/proc/{process}/status").read_text("ascii", "replace")
     except OSError:
@@ -57,6 +65,11 @@ def memory(process: int) -> tuple[float, float]:
 def started(process: int) -> list[int]:
     """The processes that a process started."""
     try:
-        return [int(number) for number in Path(f"/proc/{process}/task/{process}/children").read_text("ascii").split()]
+        return [
+            int(number)
+            for number in Path(f"/proc/{process}/task/{process}/children")
+            .read_text("ascii")
+            .split()
+        ]
     except OSError:
         return []

@@ -1,4 +1,5 @@
-"""Other ways to find the ten most similar wordings: full scans, and search engines reranked with the same scorer."""
+"""Other ways to find the ten most similar wordings: full scans, and search engines
+reranked with the same scorer."""
 
 from __future__ import annotations
 
@@ -9,7 +10,9 @@ from pathlib import Path
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Indel
 
-Finder = Callable[[Sequence[str]], list[float]]  # keys of words -> scores of what was found, best first
+Finder = Callable[
+    [Sequence[str]], list[float]
+]  # keys of words -> scores of what was found, best first
 CHOSEN = 150  # wordings an engine gives to the scorer, as many as the index does
 TOP = 10
 
@@ -22,11 +25,17 @@ class Wordings:
         self.coded = [self.encode(words) for words in wordings]
 
     def encode(self, words: Sequence[str]) -> str:
-        return "".join(chr(256 + self._numbers.setdefault(word, len(self._numbers))) for word in words)
+        return "".join(
+            chr(256 + self._numbers.setdefault(word, len(self._numbers)))
+            for word in words
+        )
 
     def scores(self, words: Sequence[str], numbers: Sequence[int]) -> list[float]:
         query = self.encode(words)
-        return sorted((100 * Indel.normalized_similarity(query, self.coded[n]) for n in numbers), reverse=True)[:TOP]
+        return sorted(
+            (100 * Indel.normalized_similarity(query, self.coded[n]) for n in numbers),
+            reverse=True,
+        )[:TOP]
 
 
 def scan(wordings: Wordings) -> Finder:
@@ -34,7 +43,9 @@ def scan(wordings: Wordings) -> Finder:
 
     def find(words: Sequence[str]) -> list[float]:
         query = wordings.encode(words)
-        found = process.extract(query, wordings.coded, scorer=Indel.normalized_similarity, limit=TOP)
+        found = process.extract(
+            query, wordings.coded, scorer=Indel.normalized_similarity, limit=TOP
+        )
         return [100 * score for _, score, _ in found]
 
     return find
@@ -55,23 +66,30 @@ def fts5(wordings: Wordings, texts: Sequence[str]) -> Finder:
     db = sqlite3.connect(":memory:")
     db.execute("CREATE VIRTUAL TABLE wording USING fts5 (text, tokenize = 'unicode61')")
     db.executemany("INSERT INTO wording (rowid, text) VALUES (?, ?)", enumerate(texts))
-    sql = f"SELECT rowid FROM wording WHERE wording MATCH ? ORDER BY rank LIMIT {CHOSEN}"
+    sql = (
+        f"SELECT rowid FROM wording WHERE wording MATCH ? ORDER BY rank LIMIT {CHOSEN}"
+    )
 
     def find(words: Sequence[str]) -> list[float]:
         asked = " OR ".join(f'"{word}"' for word in dict.fromkeys(words))
-        return wordings.scores(words, [number for (number,) in db.execute(sql, (asked,))])
+        return wordings.scores(
+            words, [number for (number,) in db.execute(sql, (asked,))]
+        )
 
     return find
 
 
 def tantivy(wordings: Wordings, texts: Sequence[str], folder: Path) -> Finder | None:
-    """Tantivy, reranked; None where it is not installed (``pip install .[benchmark]``)."""
+    """Tantivy, reranked; None where it is not installed (``pip install
+    .[benchmark]``)."""
     try:
         import tantivy as engine
     except ImportError:
         return None
     builder = engine.SchemaBuilder()
-    builder.add_text_field("text", stored=False, tokenizer_name="whitespace", index_option="freq")
+    builder.add_text_field(
+        "text", stored=False, tokenizer_name="whitespace", index_option="freq"
+    )
     builder.add_integer_field("number", stored=True, indexed=False)
     schema = builder.build()
     folder.mkdir(parents=True, exist_ok=True)
@@ -85,8 +103,13 @@ def tantivy(wordings: Wordings, texts: Sequence[str], folder: Path) -> Finder | 
     searcher = index.searcher()
 
     def find(words: Sequence[str]) -> list[float]:
-        terms = [(engine.Occur.Should, engine.Query.term_query(schema, "text", word, "freq")) for word in set(words)]
+        terms = [
+            (engine.Occur.Should, engine.Query.term_query(schema, "text", word, "freq"))
+            for word in set(words)
+        ]
         hits = searcher.search(engine.Query.boolean_query(terms), CHOSEN).hits
-        return wordings.scores(words, [searcher.doc(address)["number"][0] for _, address in hits])
+        return wordings.scores(
+            words, [searcher.doc(address)["number"][0] for _, address in hits]
+        )
 
     return find

@@ -1,9 +1,11 @@
-"""How faithfully real draft PDFs are read: against the official XML of the text that was adopted.
+"""How faithfully real draft PDFs are read: against the official XML of the text that
+was adopted.
 
-    python -m benchmarks.read_pdf ../shared/corpus
+python -m benchmarks.read_pdf ../shared/corpus
 
-A draft and the adopted text may differ for real: the differences listed in ``read_pdf_differences.txt``, each seen on
-the PDF's page, are written into the XML's words before the two are compared. Prints each paragraph that is left.
+A draft and the adopted text may differ for real: the differences listed in
+``read_pdf_differences.txt``, each seen on the PDF's page, are written into the XML's
+words before the two are compared. Prints each paragraph that is left.
 """
 
 from __future__ import annotations
@@ -20,17 +22,18 @@ from pathlib import Path
 from rapidfuzz.distance import Indel, LCSseq
 
 from benchmarks import results
+from clause_library.formats.detect import read, read_bytes
 from clause_library.model import Heading, Paragraph, Resolution
-from clause_library.normalize import fold
-from clause_library.parse import parse
-from clause_library.sources import read, read_bytes
+from clause_library.parse.pipeline import parse
+from clause_library.vocabulary.normalize import fold
 
 DIFFERENCES = Path(__file__).with_name("read_pdf_differences.txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Agreement:
-    """How two readings agree; ``similarity`` and ``f1`` run 0-1, ``left`` are the paragraphs of either side alone."""
+    """How two readings agree; ``similarity`` and ``f1`` run 0-1, ``left`` are the
+    paragraphs of either side alone."""
 
     name: str
     similarity: float
@@ -41,20 +44,27 @@ class Agreement:
 
 
 def texts(resolution: Resolution) -> list[str]:
-    """Every paragraph and heading of the body and the annexes, in order, with its label, folded.
+    """Every paragraph and heading of the body and the annexes, in order, with its
+    label, folded.
 
     Whether a line is a heading or an unnumbered paragraph, and an annex's title the one or the other, is the XML's
     own choice and differs from document to document: the words, their order and their ends are compared.
     """
-    found = list(_section((*resolution.preamble, *resolution.operative), resolution.headings))
+    found = list(
+        _section((*resolution.preamble, *resolution.operative), resolution.headings)
+    )
     for annex in resolution.annexes:
         found += [annex.label, annex.title, *_section(annex.paragraphs, annex.headings)]
     return [str(fold(text)) for text in found if text]
 
 
-def _section(paragraphs: Sequence[Paragraph], headings: Sequence[Heading]) -> Iterator[str]:
+def _section(
+    paragraphs: Sequence[Paragraph], headings: Sequence[Heading]
+) -> Iterator[str]:
     for paragraph in paragraphs:
-        yield from (heading.text for heading in headings if heading.before == paragraph.ref)
+        yield from (
+            heading.text for heading in headings if heading.before == paragraph.ref
+        )
         yield from _below(paragraph)
     yield from (heading.text for heading in headings if heading.before is None)
 
@@ -71,13 +81,20 @@ def _below(paragraph: Paragraph) -> Iterator[str]:
 def agreement(name: str, expected: Sequence[str], actual: Sequence[str]) -> Agreement:
     """Token similarity, exact paragraphs and boundary F1 of one document."""
     ours, theirs = [t.split() for t in actual], [t.split() for t in expected]
-    words = [word for text in theirs for word in text], [word for text in ours for word in text]
+    words = (
+        [word for text in theirs for word in text],
+        [word for text in ours for word in text],
+    )
     similarity = Indel.normalized_similarity(*words)
     places = {}
     for block in LCSseq.opcodes(*words):
         if block.tag == "equal":
             places |= dict(
-                zip(range(block.src_start, block.src_end), range(block.dest_start, block.dest_end), strict=True)
+                zip(
+                    range(block.src_start, block.src_end),
+                    range(block.dest_start, block.dest_end),
+                    strict=True,
+                )
             )
     ends = [places.get(end) for end in _ends(theirs)]
     hits = len({end for end in ends if end is not None} & set(_ends(ours)))
@@ -101,13 +118,22 @@ def _ends(paragraphs: Sequence[Sequence[str]]) -> list[int]:
 def adopted(corpus: Path, symbols: set[str]) -> dict[str, Resolution]:
     """The official XML of these Security Council resolutions, by symbol."""
     found = {}
-    numbers = {match[1]: symbol for symbol in symbols if (match := re.match(r"S/RES/(\d+)", symbol))}
+    numbers = {
+        match[1]: symbol
+        for symbol in symbols
+        if (match := re.match(r"S/RES/(\d+)", symbol))
+    }
     for path in sorted((corpus / "un").glob("sc-*-en.zip")):
         with zipfile.ZipFile(path) as archive:
             for name in archive.namelist():
-                number = re.search(r"(?<!\d)(\d{4})(?!\d)", Path(name).stem.replace("_", " ").partition("(")[0])
+                number = re.search(
+                    r"(?<!\d)(\d{4})(?!\d)",
+                    Path(name).stem.replace("_", " ").partition("(")[0],
+                )
                 if name.endswith(".xml") and number and number[1] in numbers:
-                    (resolution,) = parse(read_bytes(Path(name).name, archive.read(name))[0])
+                    (resolution,) = parse(
+                        read_bytes(Path(name).name, archive.read(name))[0]
+                    )
                     if resolution.symbol and resolution.symbol.text in symbols:
                         found[resolution.symbol.text] = resolution
     return found
@@ -126,8 +152,11 @@ def differences(file: Path = DIFFERENCES) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def as_drafted(name: str, paragraphs: Sequence[str], listed: dict[str, list[tuple[str, str]]]) -> list[str]:
-    """The adopted text's paragraphs with the draft's real differences written in; raises where one is not found."""
+def as_drafted(
+    name: str, paragraphs: Sequence[str], listed: dict[str, list[tuple[str, str]]]
+) -> list[str]:
+    """The adopted text's paragraphs with the draft's real differences written in;
+    raises where one is not found."""
     whole = "\n".join(paragraphs)
     for old, new in listed.get(name, ()):
         old, new = old.replace("¶ ", "\n"), new.replace("¶ ", "\n")
@@ -171,7 +200,8 @@ def main() -> None:
     print("\n".join(lines))
     if "--write" in sys.argv:
         results.write(
-            "Draft PDFs against the XML", "\n".join(["`python -m benchmarks.read_pdf CORPUS --write`", "", *lines])
+            "Draft PDFs against the XML",
+            "\n".join(["`python -m benchmarks.read_pdf CORPUS --write`", "", *lines]),
         )
 
 

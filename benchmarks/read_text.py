@@ -1,10 +1,12 @@
-"""Whether a text pasted in any of the six languages has the structure its official XML has, however it was laid out.
+"""Whether a text pasted in any of the six languages has the structure its official XML
+has, however it was laid out.
 
-    python -m benchmarks.read_text ../shared/corpus/un [--write] [--show LAYOUT/LANGUAGE]
+python -m benchmarks.read_text ../shared/corpus/un [--write] [--show LAYOUT/LANGUAGE]
 
-Each document of the six-language sample is laid out as a person would paste it (``LAYOUTS``), read, and compared with
-what its XML says: every paragraph with its number, level, words, opening and marks, headings, annexes, notes, title,
-formula, conclusion, and the facts of the masthead. A document agrees where nothing differs.
+Each document of the six-language sample is laid out as a person would paste it
+(``LAYOUTS``), read, and compared with what its XML says: every paragraph with its
+number, level, words, opening and marks, headings, annexes, notes, title, formula,
+conclusion, and the facts of the masthead. A document agrees where nothing differs.
 """
 
 from __future__ import annotations
@@ -22,12 +24,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from benchmarks import results
+from clause_library.formats.blocks import Block, Source
+from clause_library.formats.detect import read_bytes
 from clause_library.model import Paragraph, Resolution
-from clause_library.parse import parse
+from clause_library.parse.footnotes import unbracketed
 from clause_library.parse.labels import core
-from clause_library.parse.notes import unbracketed
-from clause_library.sources import read_bytes
-from clause_library.sources.blocks import Block, Source
+from clause_library.parse.pipeline import parse
 
 LANGUAGES = ("en", "fr", "es", "ru", "ar", "zh")
 SAMPLE = "ga-078-six-languages-sample.zip"
@@ -41,7 +43,8 @@ FACTS = ("symbol", "organ", "session", "date", "status", "language", "agenda_ite
 
 
 class Layout(NamedTuple):
-    """How a text is laid out: what a number and a mark look like, what stands between paragraphs, where lines end."""
+    """How a text is laid out: what a number and a mark look like, what stands between
+    paragraphs, where lines end."""
 
     number: Callable[[str], str] = lambda label: f"{label} "
     mark: Callable[[str], str] = lambda marker: marker.translate(_RAISED)
@@ -72,24 +75,39 @@ def _own(label: str) -> str:
 OWN_FIGURES = "the script's own figures"
 LAYOUTS: dict[str, Layout] = {
     "blank lines": Layout(),
-    "no blank lines": Layout(mark=_bracket, note=lambda marker: f"[{marker}] ", gap="\n"),
-    "wrapped at 72": Layout(mark=_bracket, note=lambda marker: f"[{marker}] ", width=72),
+    "no blank lines": Layout(
+        mark=_bracket, note=lambda marker: f"[{marker}] ", gap="\n"
+    ),
+    "wrapped at 72": Layout(
+        mark=_bracket, note=lambda marker: f"[{marker}] ", width=72
+    ),
     "wrapped, no blank lines": Layout(gap="\n", width=72),
-    "quoted in mail": Layout(mark=_bracket, note=lambda marker: f"[{marker}] ", width=72, quote="> "),
+    "quoted in mail": Layout(
+        mark=_bracket, note=lambda marker: f"[{marker}] ", width=72, quote="> "
+    ),
     "Windows, UTF-16": Layout(encoding="utf-16", line_end="\r\n"),
     "notes in place": Layout(notes_at_end=False),
-    "bare figures as marks": Layout(mark=str, bare=True, note=lambda marker: f"{marker} "),
+    "bare figures as marks": Layout(
+        mark=str, bare=True, note=lambda marker: f"{marker} "
+    ),
     "numbers without stop": Layout(number=_stopless),
-    "numbers in brackets": Layout(number=lambda label: re.sub(r"^(\d+)(?:\.| -)$", r"(\1)", label) + " "),
+    "numbers in brackets": Layout(
+        number=lambda label: re.sub(r"^(\d+)(?:\.| -)$", r"(\1)", label) + " "
+    ),
     "numbers on their own lines": Layout(number=lambda label: f"{label}\n"),
     "tabs": Layout(number=lambda label: f"{label}\t"),
     OWN_FIGURES: Layout(number=_own),
-    "Markdown": Layout(mark=lambda marker: f"[^{marker}]", note=lambda marker: f"[^{marker}]: ", italic="*"),
+    "Markdown": Layout(
+        mark=lambda marker: f"[^{marker}]",
+        note=lambda marker: f"[^{marker}]: ",
+        italic="*",
+    ),
 }
 
 
 def documents(folder: Path, only: str = "") -> Iterator[tuple[str, str, Source]]:
-    """Language, name and source of each document of the sample, or of one language of it."""
+    """Language, name and source of each document of the sample, or of one language of
+    it."""
     with zipfile.ZipFile(folder / SAMPLE) as archive:
         for name in sorted(archive.namelist()):
             language = Path(name).parts[0]
@@ -101,22 +119,36 @@ def laid_out(source: Source, layout: Layout, *, own_figures: bool = False) -> by
     """The text of a document as plain text in that layout."""
     language = source.facts.language or "en"
     body = [block for block in source.blocks if block.kind != "furniture"]
-    notes = [block for block in body if block.kind == "footnote"] if layout.notes_at_end else []
+    notes = (
+        [block for block in body if block.kind == "footnote"]
+        if layout.notes_at_end
+        else []
+    )
     ordered = [*(block for block in body if block not in notes), *notes]
     paragraphs = [_paragraph(block, layout, language, own_figures) for block in ordered]
     if layout.width:
         paragraphs = [_wrapped(text, layout.width, language) for text in paragraphs]
     lines = layout.gap.join(paragraphs).split("\n")
-    text = layout.line_end.join(f"{layout.quote}{line}" if line else layout.quote.rstrip() for line in lines)
+    text = layout.line_end.join(
+        f"{layout.quote}{line}" if line else layout.quote.rstrip() for line in lines
+    )
     return text.encode(layout.encoding)
 
 
 def _wrapped(text: str, width: int, language: str) -> str:
     if language != "zh":
-        return textwrap.fill(text, width, break_long_words=False, break_on_hyphens=False)
+        return textwrap.fill(
+            text, width, break_long_words=False, break_on_hyphens=False
+        )
     lines, line = [], ""
-    for piece in re.findall(r"[A-Za-z0-9/.,()\[\]^⁰¹²³⁴-⁹ –-]+|.[，。；：、”》）]*", text):
-        if _columns(line) + _columns(piece) > width and line and piece[0] not in "[⁰¹²³⁴⁵⁶⁷⁸⁹":
+    for piece in re.findall(
+        r"[A-Za-z0-9/.,()\[\]^⁰¹²³⁴-⁹ –-]+|.[，。；：、”》）]*", text
+    ):
+        if (
+            _columns(line) + _columns(piece) > width
+            and line
+            and piece[0] not in "[⁰¹²³⁴⁵⁶⁷⁸⁹"
+        ):
             lines.append(line)
             line = ""
         line += piece
@@ -124,7 +156,10 @@ def _wrapped(text: str, width: int, language: str) -> str:
 
 
 def _columns(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(character) in "WF" else 1 for character in text)
+    return sum(
+        2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )
 
 
 def _paragraph(block: Block, layout: Layout, language: str, own: bool) -> str:
@@ -150,14 +185,20 @@ def _in_own_figures(label: str, language: str) -> str:
 
 
 def _note_mark(shape: Callable[[str], str], marker: str, language: str) -> str:
-    """Arabic texts write a mark in brackets, whatever else they do; in the XML the brackets stand in the text."""
+    """Arabic texts write a mark in brackets, whatever else they do; in the XML the
+    brackets stand in the text."""
     found = shape(marker)
     raised = found.strip() in (marker, marker.translate(_RAISED))
-    return f"({marker}){found[len(found.rstrip()) :]}" if language == "ar" and raised else found
+    return (
+        f"({marker}){found[len(found.rstrip()) :]}"
+        if language == "ar" and raised
+        else found
+    )
 
 
 def _shape(text: str, at: int, layout: Layout) -> Callable[[str], str]:
-    """A bare figure after a figure (77/293 and mark 2) is lost to any reader: there the mark stays raised."""
+    """A bare figure after a figure (77/293 and mark 2) is lost to any reader: there the
+    mark stays raised."""
     lost = layout.bare and re.search(r"\d[^\w\s]?$", text[:at])
     return (lambda marker: marker.translate(_RAISED)) if lost else layout.mark
 
@@ -168,10 +209,18 @@ def _marked(block: Block, layout: Layout, language: str) -> str:
         block = unbracketed(block)
         text = block.text
     inserted = [
-        (note.offset, _note_mark(_shape(text, note.offset, layout), note.marker, language)) for note in block.notes
+        (
+            note.offset,
+            _note_mark(_shape(text, note.offset, layout), note.marker, language),
+        )
+        for note in block.notes
     ]
     first = block.italics[0] if block.italics and layout.italic else None
-    if first and first.start == 0 and block.kind in ("preambular", "operative", "formula"):
+    if (
+        first
+        and first.start == 0
+        and block.kind in ("preambular", "operative", "formula")
+    ):
         inserted += [(0, layout.italic), (first.end, layout.italic)]
     for offset, piece in sorted(inserted, key=lambda item: item[0], reverse=True):
         text = text[:offset] + piece + text[offset:]
@@ -180,33 +229,57 @@ def _marked(block: Block, layout: Layout, language: str) -> str:
 
 def page(source: Source) -> bytes:
     """The document as a page of the web."""
-    lines = ["<!DOCTYPE html><html><head><meta charset='utf-8'><title>Page</title></head><body>"]
+    lines = [
+        "<!DOCTYPE html><html><head><meta charset='utf-8'><title>Page</title></head><body>"
+    ]
     body = [block for block in source.blocks if block.kind != "furniture"]
     notes = [block for block in body if block.kind == "footnote"]
     for block in [*(block for block in body if block not in notes), *notes]:
         text = html.escape(block.text, quote=False)
         if block.text == text:
-            text = _marked(block, Layout(mark=lambda marker: f"<sup>{marker}</sup>"), "en")
+            text = _marked(
+                block, Layout(mark=lambda marker: f"<sup>{marker}</sup>"), "en"
+            )
             if block.italics and block.italics[0].start == 0 and not block.notes:
                 text = f"<i>{text[: block.italics[0].end]}</i>{text[block.italics[0].end :]}"
-        stop = block.kind != "footnote" and block.label and (block.label.isdigit() or block.kind == "title")
-        label = f"<sup>{block.label}</sup>" if block.kind == "footnote" else f"{block.label}." if stop else block.label
+        stop = (
+            block.kind != "footnote"
+            and block.label
+            and (block.label.isdigit() or block.kind == "title")
+        )
+        label = (
+            f"<sup>{block.label}</sup>"
+            if block.kind == "footnote"
+            else f"{block.label}."
+            if stop
+            else block.label
+        )
         lines.append(f"<p>{label}&#160;{text}</p>" if label else f"<p>{text}</p>")
     return "\n".join([*lines, "</body></html>"]).encode()
 
 
 def outline(resolution: Resolution, letters: dict[int, int] = _ALIKE) -> list[str]:
     """What the reader made of a text, a line each."""
-    found = [f"title: {resolution.title}", f"formula: {resolution.formula}", f"conclusion: {resolution.conclusion}"]
+    found = [
+        f"title: {resolution.title}",
+        f"formula: {resolution.formula}",
+        f"conclusion: {resolution.conclusion}",
+    ]
     found += [f"{name}: {_fact(resolution, name)}" for name in FACTS]
     for paragraph in (*resolution.preamble, *resolution.operative):
         found += _lines(paragraph, 0, letters)
     found += [f"heading: {heading.text}" for heading in resolution.headings]
     for annex in resolution.annexes:
         found.append(f"annex: {annex.label} | {annex.title}")
-        found += [line for paragraph in annex.paragraphs for line in _lines(paragraph, 0, letters)]
+        found += [
+            line
+            for paragraph in annex.paragraphs
+            for line in _lines(paragraph, 0, letters)
+        ]
         found += [f"heading: {heading.text}" for heading in annex.headings]
-    return found + [f"note {note.marker}: {_close(note.text)}" for note in resolution.footnotes]
+    return found + [
+        f"note {note.marker}: {_close(note.text)}" for note in resolution.footnotes
+    ]
 
 
 def _fact(resolution: Resolution, name: str) -> str:
@@ -215,9 +288,16 @@ def _fact(resolution: Resolution, name: str) -> str:
 
 
 def _lines(paragraph: Paragraph, depth: int, letters: dict[int, int]) -> Iterator[str]:
-    label = unicodedata.normalize("NFKC", core(paragraph.label).rstrip(" -–")) if paragraph.label else "-"
+    label = (
+        unicodedata.normalize("NFKC", core(paragraph.label).rstrip(" -–"))
+        if paragraph.label
+        else "-"
+    )
     label = re.sub(r"\d", lambda figure: str(int(figure[0])), label.translate(letters))
-    marks = " ".join(f"{note.marker}@{len(_close(paragraph.text[: note.offset]))}" for note in paragraph.notes)
+    marks = " ".join(
+        f"{note.marker}@{len(_close(paragraph.text[: note.offset]))}"
+        for note in paragraph.notes
+    )
     yield f"{'  ' * depth}{paragraph.part} {label} [{_close(paragraph.text)}] {marks}".rstrip()
     for child in paragraph.subparagraphs:
         yield from _lines(child, depth + 1, letters)
@@ -226,31 +306,47 @@ def _lines(paragraph: Paragraph, depth: int, letters: dict[int, int]) -> Iterato
 
 
 def _close(text: str) -> str:
-    """Chinese is written without spaces; those the XML has beside a mark count for nothing."""
-    return re.sub(r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])", "", text)
+    """Chinese is written without spaces; those the XML has beside a mark count for
+    nothing."""
+    return re.sub(
+        r"(?<=[\u3000-\u9fff\uff00-\uffef])\s+|\s+(?=[\u3000-\u9fff\uff00-\uffef])",
+        "",
+        text,
+    )
 
 
-def differences(source: Source, data: bytes, letters: dict[int, int] = _ALIKE) -> list[str]:
+def differences(
+    source: Source, data: bytes, letters: dict[int, int] = _ALIKE
+) -> list[str]:
     """The first lines in which the text as read departs from the XML."""
     (wanted,) = parse(source)[:1]
     (found,) = parse(read_bytes(f"{source.name}.txt", data)[0])[:1]
     one, other = outline(wanted), outline(found, letters)
     if one == other:
         return []
-    at = next((n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-    return [f"XML  {line}" for line in one[at : at + 2]] + [f"text {line}" for line in other[at : at + 2]]
+    at = next(
+        (n for n, (a, b) in enumerate(zip(one, other, strict=False)) if a != b),
+        min(len(one), len(other)),
+    )
+    return [f"XML  {line}" for line in one[at : at + 2]] + [
+        f"text {line}" for line in other[at : at + 2]
+    ]
 
 
 def ways() -> dict[str, Callable[[Source], bytes]]:
     """The layouts by name, each as what makes a file of a document."""
     plain: dict[str, Callable[[Source], bytes]] = {
-        name: partial(laid_out, layout=layout, own_figures=name == OWN_FIGURES) for name, layout in LAYOUTS.items()
+        name: partial(laid_out, layout=layout, own_figures=name == OWN_FIGURES)
+        for name, layout in LAYOUTS.items()
     }
     return {**plain, "HTML": page}
 
 
 def main() -> None:
-    started, shown = time.perf_counter(), sys.argv[sys.argv.index("--show") + 1] if "--show" in sys.argv else ""
+    started, shown = (
+        time.perf_counter(),
+        sys.argv[sys.argv.index("--show") + 1] if "--show" in sys.argv else "",
+    )
     agreeing: dict[tuple[str, str], int] = {}
     total: dict[str, int] = dict.fromkeys(LANGUAGES, 0)
     for language, name, source in documents(Path(sys.argv[1])):
@@ -263,8 +359,19 @@ def main() -> None:
             agreeing[way, language] = agreeing.get((way, language), 0) + (not found)
             if shown and found:
                 print(name, *found, sep="\n   ")
-    rows = [f"| {way} | " + " | ".join(str(agreeing.get((way, one), 0)) for one in LANGUAGES) + " |" for way in ways()]
-    table = "\n".join([f"| laid out | {' | '.join(LANGUAGES)} |", "|---" * (1 + len(LANGUAGES)) + "|", *rows])
+    rows = [
+        f"| {way} | "
+        + " | ".join(str(agreeing.get((way, one), 0)) for one in LANGUAGES)
+        + " |"
+        for way in ways()
+    ]
+    table = "\n".join(
+        [
+            f"| laid out | {' | '.join(LANGUAGES)} |",
+            "|---" * (1 + len(LANGUAGES)) + "|",
+            *rows,
+        ]
+    )
     count = f"documents of each language: {min(total.values())} ({time.perf_counter() - started:.0f} s)"
     print(table, count, sep="\n\n")
     if "--write" in sys.argv:

@@ -1,9 +1,11 @@
-"""How many documents of the official XML keep every word, in order, when read as blocks.
+"""How many documents of the official XML keep every word, in order, when read as
+blocks.
 
-    python -m benchmarks.read_xml ../shared/corpus/un
+python -m benchmarks.read_xml ../shared/corpus/un
 
-The other reading knows nothing of blocks: the document's text nodes in order, white space left out, notes apart.
-Prints the documents that differ, each with its first difference.
+The other reading knows nothing of blocks: the document's text nodes in order, white
+space left out, notes apart. Prints the documents that differ, each with its first
+difference.
 """
 
 from __future__ import annotations
@@ -18,9 +20,9 @@ from pathlib import Path
 from lxml import etree
 
 from benchmarks import results
-from clause_library.normalize import seen
-from clause_library.sources import read_bytes
-from clause_library.sources.blocks import Block
+from clause_library.formats.blocks import Block
+from clause_library.formats.detect import read_bytes
+from clause_library.vocabulary.normalize import seen
 
 
 def members(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -33,7 +35,8 @@ def members(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 
 def xml_words(data: bytes) -> tuple[str, list[str]]:
-    """All text, of ``meta`` only the job number, every note replaced by its mark; and the notes' texts."""
+    """All text, of ``meta`` only the job number, every note replaced by its mark; and
+    the notes' texts."""
     root = etree.fromstring(data, etree.XMLParser(remove_comments=True))
     for note in root.iter("{*}authorialNote"):
         _without_own_mark(note)
@@ -43,16 +46,25 @@ def xml_words(data: bytes) -> tuple[str, list[str]]:
             note.remove(child)
         note.text = note.get("marker")
     for meta in list(root.iter("{*}meta")):
-        job_numbers = "".join(docket.text or "" for docket in meta.iter("{*}docketNumber"))
+        job_numbers = "".join(
+            docket.text or "" for docket in meta.iter("{*}docketNumber")
+        )
         meta.clear(keep_tail=True)
         meta.text = job_numbers
-    return squeeze("".join(map(str, root.itertext()))), [squeeze(note) for note in notes]
+    return squeeze("".join(map(str, root.itertext()))), [
+        squeeze(note) for note in notes
+    ]
 
 
 def _without_own_mark(note: etree._Element) -> None:
-    """A mark printed again where the note's text begins is one mark, as ``marker`` says: it counts once."""
+    """A mark printed again where the note's text begins is one mark, as ``marker``
+    says: it counts once."""
     raised = next(note.iter("{*}sup"), None)
-    if raised is not None and raised.text == note.get("marker") and _begins_with(note, raised):
+    if (
+        raised is not None
+        and raised.text == note.get("marker")
+        and _begins_with(note, raised)
+    ):
         raised.text = None
 
 
@@ -63,7 +75,9 @@ def _begins_with(note: etree._Element, raised: etree._Element) -> bool:
 def block_words(blocks: tuple[Block, ...]) -> tuple[str, list[str]]:
     """The same from blocks: labels, texts, and the marks put back where they stood."""
     notes = [squeeze(block.text) for block in blocks if block.kind == "footnote"]
-    return squeeze("".join(_marked(block) for block in blocks if block.kind != "footnote")), notes
+    return squeeze(
+        "".join(_marked(block) for block in blocks if block.kind != "footnote")
+    ), notes
 
 
 def _marked(block: Block) -> str:
@@ -74,7 +88,8 @@ def _marked(block: Block) -> str:
 
 
 def squeeze(text: str) -> str:
-    """Without white space and what nobody sees, cell borders and full stops: a label has no stop."""
+    """Without white space and what nobody sees, cell borders and full stops: a label
+    has no stop."""
     return "".join(seen(text).split()).replace("|", "").replace(".", "")
 
 
@@ -84,7 +99,9 @@ def difference(data: bytes, name: str = "file.xml") -> str | None:
     (source,) = read_bytes(name, data)
     actual = block_words(source.blocks)
     if expected[1] != actual[1]:
-        pairs_of_notes = itertools.zip_longest(expected[1], actual[1], fillvalue="(none)")
+        pairs_of_notes = itertools.zip_longest(
+            expected[1], actual[1], fillvalue="(none)"
+        )
         one, other = next(pair for pair in pairs_of_notes if pair[0] != pair[1])
         return f"a note: XML {one[:60]}  blocks {other[:60]}"
     if expected[0] == actual[0]:
@@ -104,11 +121,14 @@ def main() -> None:
         agree += found is None
         if found:
             lines.append(f"- {name}: {found}")
-    lines.append(f"- {agree} of {total} documents agree word for word ({time.perf_counter() - started:.0f} s)")
+    lines.append(
+        f"- {agree} of {total} documents agree word for word ({time.perf_counter() - started:.0f} s)"
+    )
     print("\n".join(lines))
     if "--write" in sys.argv:
         results.write(
-            "Official XML, word for word", "\n".join(["`python -m benchmarks.read_xml UN --write`", "", *lines])
+            "Official XML, word for word",
+            "\n".join(["`python -m benchmarks.read_xml UN --write`", "", *lines]),
         )
 
 

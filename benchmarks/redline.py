@@ -1,12 +1,15 @@
-"""Redlines of resolutions by drafter, LibreOffice's own comparison and, where their environment is given, others.
+"""Redlines of resolutions by drafter, LibreOffice's own comparison and, where their
+environment is given, others.
 
-    python -m benchmarks.redline ../shared/corpus [--peers PYTHON]
+python -m benchmarks.redline ../shared/corpus [--peers PYTHON]
 
-PYTHON is an interpreter of an environment with python-redlines, jubarte-redlines and docx-trackdiff. Every tool gets
-the same laid-out Word files: seeds 003 and 000, drafts of the Security Council (PDF) and the resolutions adopted from
-them (XML), annual texts of the General Assembly, and two texts of 1,000 paragraphs. Words kept are white-space words
-that no change touches, in order; an island is an unchanged run of one or two words with a change on both sides.
-LibreOffice's redlines are held against the files as LibreOffice itself saves them.
+PYTHON is an interpreter of an environment with python-redlines, jubarte-redlines and
+docx-trackdiff. Every tool gets the same laid-out Word files: seeds 003 and 000, drafts
+of the Security Council (PDF) and the resolutions adopted from them (XML), annual texts
+of the General Assembly, and two texts of 1,000 paragraphs. Words kept are white-space
+words that no change touches, in order; an island is an unchanged run of one or two
+words with a change on both sides. LibreOffice's redlines are held against the files as
+LibreOffice itself saves them.
 """
 
 from __future__ import annotations
@@ -15,7 +18,6 @@ import argparse
 import json
 import statistics
 import subprocess
-import sys
 import tempfile
 import time
 import zipfile
@@ -25,14 +27,14 @@ from pathlib import Path
 from typing import Literal
 
 from benchmarks import results
+from clause_library.formats.detect import read_bytes
 from clause_library.model import Resolution
-from clause_library.parse import parse
-from clause_library.sources import read_bytes
-from drafter import api
-from drafter.word.layout import lay_out
-from drafter.word.ooxml import Element, w
-from drafter.word.package import read
-from drafter.word.redline import redline, redline_files
+from clause_library.parse.pipeline import parse
+from drafter import workspace
+from drafter.word.layout.document import lay_out
+from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.package import read
+from drafter.word.redline.write import redline, redline_files
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
 PEERS = ("Docxodus", "PowerTools", "jubarte-redlines", "docx-trackdiff")
@@ -54,7 +56,8 @@ class Case:
 
 @dataclass(frozen=True, slots=True)
 class Measure:
-    """One redline: words kept, islands, moves, exact when accepted and rejected, seconds."""
+    """One redline: words kept, islands, moves, exact when accepted and rejected,
+    seconds."""
 
     kept: int
     islands: int
@@ -64,26 +67,49 @@ class Measure:
 
 
 def cases(corpus: Path) -> Iterator[Case]:
-    """003 and 000, drafts and what was adopted, resolutions of sessions 76 and 77 under one title, and a long text."""
-    yield case("seeds", *(api.read_one(next((corpus / "seeds").glob(f"{number}_*"))) for number in ("003", "000")))
+    """003 and 000, drafts and what was adopted, resolutions of sessions 76 and 77 under
+    one title, and a long text."""
+    yield case(
+        "seeds",
+        *(
+            workspace.read_one(next((corpus / "seeds").glob(f"{number}_*")))
+            for number in ("003", "000")
+        ),
+    )
     yield from (case("drafts", *pair) for pair in drafts(corpus))
     olds = {title(text): text for text in session(corpus, 76)}
-    pairs = [(olds[title(text)], text) for text in session(corpus, 77) if title(text) in olds]
-    yield from (case("annual", *pair) for pair in pairs[:: max(1, len(pairs) // ANNUAL)][:ANNUAL])
+    pairs = [
+        (olds[title(text)], text) for text in session(corpus, 77) if title(text) in olds
+    ]
+    yield from (
+        case("annual", *pair)
+        for pair in pairs[:: max(1, len(pairs) // ANNUAL)][:ANNUAL]
+    )
     yield case("long", *(long(texts) for texts in zip(*pairs, strict=True)))
 
 
 def case(kind: Kind, old: Resolution, new: Resolution) -> Case:
-    return Case(kind, old, new, (lay_out(old).package.to_bytes(), lay_out(new).package.to_bytes()))
+    return Case(
+        kind,
+        old,
+        new,
+        (lay_out(old).package.to_bytes(), lay_out(new).package.to_bytes()),
+    )
 
 
 def drafts(corpus: Path) -> Iterator[tuple[Resolution, Resolution]]:
     """Drafts as PDF, and the Security Council resolutions adopted from them."""
-    wanted = {row["adopted"]: row["pdf"] for row in json.loads((corpus / "pdf" / "pairs.json").read_text())}
+    wanted = {
+        row["adopted"]: row["pdf"]
+        for row in json.loads((corpus / "pdf" / "pairs.json").read_text())
+    }
     for path in sorted((corpus / "un").glob("sc-20*-en.zip")):
         for adopted in archived(path):
             if adopted.symbol and adopted.symbol.text in wanted:
-                yield api.read_one(corpus / "pdf" / wanted[adopted.symbol.text]), adopted
+                yield (
+                    workspace.read_one(corpus / "pdf" / wanted[adopted.symbol.text]),
+                    adopted,
+                )
 
 
 def long(texts: Sequence[Resolution]) -> Resolution:
@@ -93,7 +119,9 @@ def long(texts: Sequence[Resolution]) -> Resolution:
         paragraph._replace(ref=f"long, OP{n}", label=str(n), notes=(), subparagraphs=())
         for n, paragraph in zip(range(1, LONG + 1), source, strict=False)
     ]
-    return texts[0]._replace(preamble=(), operative=tuple(rows), headings=(), annexes=(), footnotes=())
+    return texts[0]._replace(
+        preamble=(), operative=tuple(rows), headings=(), annexes=(), footnotes=()
+    )
 
 
 def title(text: Resolution) -> str:
@@ -106,13 +134,15 @@ def session(corpus: Path, number: int) -> Iterator[Resolution]:
 
 def archived(path: Path) -> Iterator[Resolution]:
     with zipfile.ZipFile(path) as archive:
-        for name in sorted(name for name in archive.namelist() if name.endswith(".xml")):
+        for name in sorted(
+            name for name in archive.namelist() if name.endswith(".xml")
+        ):
             yield parse(read_bytes(name, archive.read(name))[0])[0]
 
 
 def measure(data: bytes, files: tuple[bytes, bytes], seconds: float) -> Measure:
     """What a redline keeps, and whether it resolves to both files."""
-    from word_resolver import story
+    from tests.support.word_resolver import story
 
     root = read(data, "redline").tree("word/document.xml")
     runs: list[tuple[bool, str]] = []
@@ -121,10 +151,19 @@ def measure(data: bytes, files: tuple[bytes, bytes], seconds: float) -> Measure:
             runs[-1] = (changed, runs[-1][1] + text)
         else:
             runs.append((changed, text))
-    lengths = [0 if changed else sum(any(map(str.isalnum, word)) for word in text.split()) for changed, text in runs]
+    lengths = [
+        0 if changed else sum(any(map(str.isalnum, word)) for word in text.split())
+        for changed, text in runs
+    ]
     islands = sum(1 <= length <= 2 for length in lengths[1:-1])
     exact = (story(data, "reject"), story(data)) == (story(files[0]), story(files[1]))
-    return Measure(sum(lengths), islands, len(list(root.iter(w("moveFromRangeStart")))), exact, seconds)
+    return Measure(
+        sum(lengths),
+        islands,
+        len(list(root.iter(w("moveFromRangeStart")))),
+        exact,
+        seconds,
+    )
 
 
 def stretches(root: Element) -> Iterator[tuple[bool, str]]:
@@ -140,7 +179,13 @@ def stretches(root: Element) -> Iterator[tuple[bool, str]]:
 def ours(found: Sequence[Case]) -> Iterator[Measure]:
     for each in found:
         started = time.perf_counter()
-        data = redline(api.compare(each.old, each.new), each.old, each.new, author="B", date="2036-01-02T00:00:00Z")
+        data = redline(
+            workspace.compare(each.old, each.new),
+            each.old,
+            each.new,
+            author="B",
+            date="2036-01-02T00:00:00Z",
+        )
         yield measure(data, each.files, time.perf_counter() - started)
 
 
@@ -150,23 +195,34 @@ def libreoffice(found: Sequence[Case], folder: Path) -> Iterator[Measure]:
     for number, each in enumerate(found):
         old, new = stored(each, folder, number)
         compared.append(f"compare\t{new}\t{folder / f'{number}-office.docx'}\t{old}\n")
-        opened += [f"open\t{path}\t{path.with_suffix('.saved.docx')}\n" for path in (old, new)]
+        opened += [
+            f"open\t{path}\t{path.with_suffix('.saved.docx')}\n" for path in (old, new)
+        ]
     started = time.perf_counter()
     office(compared)
     seconds = (time.perf_counter() - started) / len(compared)
     office(opened)
     for number in range(len(found)):
-        old, new = ((folder / f"{number}-{side}.saved.docx").read_bytes() for side in ("old", "new"))
-        yield measure((folder / f"{number}-office.docx").read_bytes(), (old, new), seconds)
+        old, new = (
+            (folder / f"{number}-{side}.saved.docx").read_bytes()
+            for side in ("old", "new")
+        )
+        yield measure(
+            (folder / f"{number}-office.docx").read_bytes(), (old, new), seconds
+        )
 
 
 def office(lines: Sequence[str]) -> None:
     """Have LibreOffice do what the lines say."""
-    script = ["/usr/bin/python3", str(TESTS / "lo_resolve.py")]
-    subprocess.run(script, input="".join(lines), text=True, capture_output=True, check=True)
+    script = ["/usr/bin/python3", str(TESTS / "support" / "lo_resolve.py")]
+    subprocess.run(
+        script, input="".join(lines), text=True, capture_output=True, check=True
+    )
 
 
-def peer(name: str, python: str, found: Sequence[Case], folder: Path) -> Iterator[Measure | None]:
+def peer(
+    name: str, python: str, found: Sequence[Case], folder: Path
+) -> Iterator[Measure | None]:
     """Another engine's redlines; None where it failed."""
     outs = [folder / f"{number}-{name}.docx" for number in range(len(found))]
     lines = [
@@ -174,9 +230,15 @@ def peer(name: str, python: str, found: Sequence[Case], folder: Path) -> Iterato
         for number, (each, out) in enumerate(zip(found, outs, strict=True))
     ]
     script = [python, str(Path(__file__).with_name("redline_peers.py"))]
-    done = subprocess.run(script, input="".join(lines), text=True, capture_output=True, check=True)
+    done = subprocess.run(
+        script, input="".join(lines), text=True, capture_output=True, check=True
+    )
     for said, each, out in zip(done.stdout.splitlines(), found, outs, strict=True):
-        yield None if said.startswith("-") else measure(out.read_bytes(), each.files, float(said))
+        yield (
+            None
+            if said.startswith("-")
+            else measure(out.read_bytes(), each.files, float(said))
+        )
 
 
 def stored(each: Case, folder: Path, number: int) -> tuple[Path, Path]:
@@ -187,8 +249,14 @@ def stored(each: Case, folder: Path, number: int) -> tuple[Path, Path]:
 
 
 def row(name: str, found: Sequence[Case], measures: Sequence[Measure | None]) -> str:
-    """A line of the table: each kind of pair, and how long one of them and the long text took."""
-    kinds: dict[Kind, list[Measure]] = {"seeds": [], "drafts": [], "annual": [], "long": []}
+    """A line of the table: each kind of pair, and how long one of them and the long
+    text took."""
+    kinds: dict[Kind, list[Measure]] = {
+        "seeds": [],
+        "drafts": [],
+        "annual": [],
+        "long": [],
+    }
     for each, one in zip(found, measures, strict=True):
         kinds[each.kind] += [one] if one else []
     cells = [
@@ -203,35 +271,54 @@ def row(name: str, found: Sequence[Case], measures: Sequence[Measure | None]) ->
 
 
 def whole(found: Sequence[Case], folder: Path) -> str:
-    """The processor time of everything after the start: two files read, aligned, redlined, checked and saved."""
+    """The processor time of everything after the start: two files read, aligned,
+    redlined, checked and saved."""
     times: dict[str, list[float]] = {"one resolution": [], f"{LONG:,} paragraphs": []}
     for number, each in enumerate(found):
         paths = stored(each, folder, number)
         for _ in range(5 if each.kind == "long" else 1):
             started = time.process_time()
-            comparison = api.compare(*map(api.read_one, paths))
+            comparison = workspace.compare(*map(workspace.read_one, paths))
             files = [path.read_bytes() for path in paths]
-            data = redline_files(files[0], files[1], author="B", date="2036-01-02T00:00:00Z", comparison=comparison)
+            data = redline_files(
+                files[0],
+                files[1],
+                author="B",
+                date="2036-01-02T00:00:00Z",
+                comparison=comparison,
+            )
             (folder / "whole.docx").write_bytes(data)
-            times[list(times)[each.kind == "long"]].append(time.process_time() - started)
-    figures = ", ".join(f"{name} {statistics.median(row):.2f} s" for name, row in times.items())
-    return (
-        f"The whole of `compare OLD.docx NEW.docx -o OUT.docx` after the start, medians of processor time: {figures}."
+            times[list(times)[each.kind == "long"]].append(
+                time.process_time() - started
+            )
+    figures = ", ".join(
+        f"{name} {statistics.median(row):.2f} s" for name, row in times.items()
     )
+    return f"The whole of `compare OLD.docx NEW.docx -o OUT.docx` after the start, medians of processor time: {figures}."
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("corpus", type=Path)
-    parser.add_argument("--peers", metavar="PYTHON", help="interpreter of the environment with the other engines")
+    parser.add_argument(
+        "--peers",
+        metavar="PYTHON",
+        help="interpreter of the environment with the other engines",
+    )
     arguments = parser.parse_args()
-    sys.path.insert(0, str(TESTS))  # the resolver that judges all of them stands with the tests
     found = list(cases(arguments.corpus))
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        rows = [row("drafter", found, list(ours(found))), row("LibreOffice", found, list(libreoffice(found, folder)))]
+        rows = [
+            row("drafter", found, list(ours(found))),
+            row("LibreOffice", found, list(libreoffice(found, folder))),
+        ]
         for engine in PEERS if arguments.peers else ():
-            rows.append(row(engine, found, list(peer(engine, arguments.peers, found, folder))))
+            rows.append(
+                row(engine, found, list(peer(engine, arguments.peers, found, folder)))
+            )
         after_start = whole(found, folder)
     text = head(found) + "\n".join(rows) + f"\n\n{after_start}"
     results.write("Redlines", text)
@@ -240,7 +327,9 @@ def main() -> None:
 
 def head(found: Sequence[Case]) -> str:
     """What the figures are of, and the head of their table."""
-    count = {kind: sum(each.kind == kind for each in found) for kind in ("drafts", "annual")}
+    count = {
+        kind: sum(each.kind == kind for each in found) for kind in ("drafts", "annual")
+    }
     return f"""\
 `python -m benchmarks.redline CORPUS --peers PYTHON`: seeds 003 and 000, {count["drafts"]} drafts and the resolutions
 adopted from them, {count["annual"]} annual pairs, and one pair of {LONG:,} paragraphs. Times by the clock;

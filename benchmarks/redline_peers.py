@@ -1,6 +1,8 @@
-"""Run by an environment of its own that holds the other engines: one redline for each line of standard input.
+"""Run by an environment of its own that holds the other engines: one redline for each
+line of standard input.
 
-A line is ``engine <tab> old <tab> new <tab> redline``; the answer is the seconds it took, or ``-`` and the reason.
+A line is ``engine <tab> old <tab> new <tab> redline``; the answer is the seconds it
+took, or ``-`` and the reason.
 """
 
 from __future__ import annotations
@@ -21,16 +23,24 @@ def engine(name: str) -> Engine:
     if name == "docx-trackdiff":
         program = str(Path(sys.executable).with_name("docx-trackdiff"))
         return lambda old, new, out: void(
-            subprocess.run([program, str(old), str(new), str(out)], check=True, capture_output=True)
+            subprocess.run(
+                [program, str(old), str(new), str(out)], check=True, capture_output=True
+            )
         )
     if name == "jubarte-redlines":
         from jubarte_redlines import compare_documents
 
-        return lambda old, new, out: void(out.write_bytes(compare_documents(old.read_bytes(), new.read_bytes())))
+        return lambda old, new, out: void(
+            out.write_bytes(compare_documents(old.read_bytes(), new.read_bytes()))
+        )
     from python_redlines import DocxodusEngine, XmlPowerToolsEngine
 
     made = {"Docxodus": DocxodusEngine, "PowerTools": XmlPowerToolsEngine}[name]()
-    return lambda old, new, out: void(out.write_bytes(made.run_redline("Bench", old.read_bytes(), new.read_bytes())[0]))
+    return lambda old, new, out: void(
+        out.write_bytes(
+            made.run_redline("Bench", old.read_bytes(), new.read_bytes())[0]
+        )
+    )
 
 
 def void(_: object) -> None:
@@ -45,7 +55,10 @@ def main() -> None:
             engine(name)(*map(Path, paths))
             print(time.perf_counter() - started, flush=True)
         except Exception as error:
-            print(f"- {type(error).__name__}: {error}".replace("\n", " ")[:200], flush=True)
+            print(
+                f"- {type(error).__name__}: {error}".replace("\n", " ")[:200],
+                flush=True,
+            )
 
 
 if __name__ == "__main__":

@@ -1,1 +1,4 @@
-"""Past resolutions as clauses one can search. Knows nothing of ``drafter``."""
+"""Past resolutions as clauses one can search.
+
+Knows nothing of ``drafter``.
+"""

@@ -1,4 +1,5 @@
-"""How long a text may be: what is longer than any resolution is refused before it costs time and memory."""
+"""How long a text may be: what is longer than any resolution is refused before it costs
+time and memory."""
 
 from __future__ import annotations
 
@@ -17,10 +18,14 @@ def check_length(name: str, letters: int) -> None:
     """Raise InputError where a document has more characters than any resolution."""
     if letters > MAX_LETTERS:
         most = f"{MAX_LETTERS // 1_000_000} million"
-        raise InputError(f"{name}: more than {most} characters; no resolution has them; cut out the part you need.")
+        raise InputError(
+            f"{name}: more than {most} characters; no resolution has them; cut out the part you need."
+        )
 
 
 def check_number(name: str, blocks: Sized) -> None:
     """Raise InputError where a document has more blocks than any resolution."""
     if len(blocks) > MAX_BLOCKS:
-        raise InputError(f"{name}: more than {MAX_BLOCKS:,} paragraphs; no resolution has them; cut it down.")
+        raise InputError(
+            f"{name}: more than {MAX_BLOCKS:,} paragraphs; no resolution has them; cut it down."
+        )

@@ -1,8 +1,9 @@
-"""The types of a resolution. Standard library only, frozen, tuples throughout.
+"""The types of a resolution.
 
-An empty collection is ``()``, never ``None``; what is unknown is ``None`` (or ``"unknown"``) and is shown as unknown.
-Texts are verbatim with white space folded to single spaces, without number, label or footnote mark. Offsets are
-Unicode code points of that text, half open.
+Standard library only, frozen, tuples throughout. An empty collection is ``()``, never
+``None``; what is unknown is ``None`` (or ``"unknown"``) and is shown as unknown. Texts
+are verbatim with white space folded to single spaces, without number, label or footnote
+mark. Offsets are Unicode code points of that text, half open.
 """
 
 from typing import Literal, NamedTuple
@@ -10,7 +11,9 @@ from typing import Literal, NamedTuple
 Part = Literal["title", "opening", "preambular", "operative", "annex"]
 Status = Literal["adopted", "draft", "unknown"]
 ProposalKind = Literal["wording", "alternative", "deletion", "remark", "status"]
-AdoptionKind = Literal["without_vote", "unanimous", "acclamation", "recorded_vote", "unknown"]
+AdoptionKind = Literal[
+    "without_vote", "unanimous", "acclamation", "recorded_vote", "unknown"
+]
 
 
 class Span(NamedTuple):
@@ -21,7 +24,8 @@ class Span(NamedTuple):
 
 
 class NoteMark(NamedTuple):
-    """A footnote indicator: ``marker`` as printed, standing before the character at ``offset`` of the text."""
+    """A footnote indicator: ``marker`` as printed, standing before the character at
+    ``offset`` of the text."""
 
     marker: str
     offset: int
@@ -30,8 +34,9 @@ class NoteMark(NamedTuple):
 class Symbol(NamedTuple):
     """A document symbol taken apart, e.g. ``S/RES/2428 (2018)``.
 
-    ``text`` is the canonical spelling; ``organ`` the short name (GA, SC, ECOSOC, HRC, CCPCJ, COP …) or None where
-    the symbol does not tell; ``number`` the part said in running text (``77/194``, ``2428 (2018)``).
+    ``text`` is the canonical spelling; ``organ`` the short name (GA, SC, ECOSOC, HRC,
+    CCPCJ, COP …) or None where the symbol does not tell; ``number`` the part said in
+    running text (``77/194``, ``2428 (2018)``).
     """
 
     text: str
@@ -40,7 +45,10 @@ class Symbol(NamedTuple):
 
 
 class Adoption(NamedTuple):
-    """How a text was adopted. Counts are None unless the text or its metadata gives them."""
+    """How a text was adopted.
+
+    Counts are None unless the text or its metadata gives them.
+    """
 
     kind: AdoptionKind = "unknown"
     in_favour: int | None = None
@@ -49,7 +57,8 @@ class Adoption(NamedTuple):
 
 
 class Footnote(NamedTuple):
-    """A note at the foot of the page, or an endnote: ``marker`` as printed (``1``, ``*``)."""
+    """A note at the foot of the page, or an endnote: ``marker`` as printed (``1``,
+    ``*``)."""
 
     marker: str
     text: str
@@ -57,7 +66,10 @@ class Footnote(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """Something the reader could not settle, or a departure from the form. ``line`` counts from 1."""
+    """Something the reader could not settle, or a departure from the form.
+
+    ``line`` counts from 1.
+    """
 
     code: str
     message: str
@@ -66,11 +78,13 @@ class Problem(NamedTuple):
 
 
 class Proposal(NamedTuple):
-    """What a compilation text holds in brackets, struck through or as a remark, at ``place`` of a paragraph's text.
+    """What a compilation text holds in brackets, struck through or as a remark, at
+    ``place`` of a paragraph's text.
 
-    ``words`` are the words proposed, for a deletion those to be deleted; empty where none are given. ``authors`` are
-    delegations as printed, ``()`` where the text does not say; ``label`` is that of an alternative (``Alt 1``);
-    ``level`` counts nesting from 1.
+    ``words`` are the words proposed, for a deletion those to be deleted; empty where
+    none are given. ``authors`` are delegations as printed, ``()`` where the text does
+    not say; ``label`` is that of an alternative (``Alt 1``); ``level`` counts nesting
+    from 1.
     """
 
     kind: ProposalKind
@@ -84,11 +98,12 @@ class Proposal(NamedTuple):
 class Paragraph(NamedTuple):
     """One paragraph of any part, with what stands below it.
 
-    ``ref`` names it once in its document (``A/RES/77/194, OP4 (a)``). ``label`` is as printed without its full
-    stop (``4``, ``6 bis``, ``(a)``), None where nothing is printed. ``opening`` is the opening phrase or ``""``.
-    In a paragraph with subparagraphs ``text`` is the chapeau alone. ``closing`` is text that resumes after the
-    subparagraphs, ``""`` where there is none; ``closing_notes`` are the marks in it.
-    ``proposals`` are those of a compilation text, outer ones before the inner.
+    ``ref`` names it once in its document (``A/RES/77/194, OP4 (a)``). ``label`` is as
+    printed without its full stop (``4``, ``6 bis``, ``(a)``), None where nothing is
+    printed. ``opening`` is the opening phrase or ``""``. In a paragraph with
+    subparagraphs ``text`` is the chapeau alone. ``closing`` is text that resumes after
+    the subparagraphs, ``""`` where there is none; ``closing_notes`` are the marks in
+    it. ``proposals`` are those of a compilation text, outer ones before the inner.
     """
 
     ref: str
@@ -105,7 +120,8 @@ class Paragraph(NamedTuple):
 
 
 class Heading(NamedTuple):
-    """A heading inside the body; ``before`` is the ref of the paragraph it stands before, None at the end."""
+    """A heading inside the body; ``before`` is the ref of the paragraph it stands
+    before, None at the end."""
 
     text: str
     before: str | None
@@ -113,7 +129,10 @@ class Heading(NamedTuple):
 
 
 class Annex(NamedTuple):
-    """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``). ``notes`` are the marks in its title."""
+    """An annex or attachment; ``label`` as printed (``Annex``, ``Annex II``).
+
+    ``notes`` are the marks in its title.
+    """
 
     label: str
     title: str
@@ -123,11 +142,13 @@ class Annex(NamedTuple):
 
 
 class Resolution(NamedTuple):
-    """A resolution, decision or draft, whole: every word of the input stands in exactly one field.
+    """A resolution, decision or draft, whole: every word of the input stands in exactly
+    one field.
 
-    ``id`` is the symbol, or the file's name without ending where the text gives none. ``date`` is ISO
-    (``YYYY-MM-DD``) or None. ``organ`` is the short name. ``formula`` is the words that open the text
-    (``The General Assembly,``). ``furniture`` holds running headers, page numbers, job numbers.
+    ``id`` is the symbol, or the file's name without ending where the text gives none.
+    ``date`` is ISO (``YYYY-MM-DD``) or None. ``organ`` is the short name. ``formula``
+    is the words that open the text (``The General Assembly,``). ``furniture`` holds
+    running headers, page numbers, job numbers.
     """
 
     id: str
@@ -158,7 +179,8 @@ class Resolution(NamedTuple):
 class Clause(NamedTuple):
     """The unit of the library: one preambular, operative, sub- or annex paragraph.
 
-    ``chapeau`` is the text of the paragraphs above it, outermost first, joined by one space; ``""`` at the top.
+    ``chapeau`` is the text of the paragraphs above it, outermost first, joined by one
+    space; ``""`` at the top.
     """
 
     ref: str
@@ -171,7 +193,8 @@ class Clause(NamedTuple):
 
 
 class Provenance(NamedTuple):
-    """What a citation needs of the document a clause stands in; ``topic`` is its agenda item, where that is a name."""
+    """What a citation needs of the document a clause stands in; ``topic`` is its agenda
+    item, where that is a name."""
 
     id: str
     symbol: str | None

@@ -1,6 +1,8 @@
-"""Pictures of every screen, from the built-in sample library: ``python docs/pictures.py`` writes docs/pictures/*.svg.
+"""Pictures of every screen, from the built-in sample library: ``python
+docs/pictures.py`` writes docs/pictures/*.svg.
 
-Each is taken of the interface itself, driven by keys, dark at 140 columns and light at 80.
+Each is taken of the interface itself, driven by keys, dark at 140 columns and light at
+80.
 """
 
 from __future__ import annotations
@@ -25,6 +27,7 @@ VERSIONS = (SAMPLES / "HCC_2025_L_4.txt", SAMPLES / "HCC_2025_L_4_Rev_1.txt")
 SIZES = {"dark": ((140, 40), "drafter-night"), "light": ((80, 24), "drafter-day")}
 SMALL = ("context", "kinds", "help")
 """Screens that are taken in one size alone."""
+
 SCREENS: dict[str, tuple[Sequence[Path], Sequence[str]]] = {
     "precedents": ((), ("paste", "escape", "1")),
     "context": ((), ("paste", "escape", "1", "x")),
@@ -40,14 +43,16 @@ async def picture(screen: str, size: tuple[int, int], theme: str) -> str:
     """One screen as SVG."""
     from textual import events
 
-    from clause_library.build import sample_library
+    from clause_library.ingest.build import sample_library
     from drafter.tui.app import Drafter
     from drafter.tui.library_desk import LibraryDesk
 
     files, keys = SCREENS[screen]
     desk = LibraryDesk(sample_library(), ("Jane Doe", "2026-01-31T00:00:00Z"))
     with tempfile.TemporaryDirectory() as folder:
-        app = Drafter(desk, files=files, state_folder=Path(folder), settings=Path(folder), burst=0)
+        app = Drafter(
+            desk, files=files, state_folder=Path(folder), settings=Path(folder), burst=0
+        )
         async with app.run_test(size=size, notifications=False) as pilot:
             app.theme = theme
             for key in ("", *keys):
@@ -71,7 +76,9 @@ def main() -> int:
         for name, (size, theme) in SIZES.items():
             if name == "dark" and screen in SMALL:
                 continue
-            (FOLDER / f"{screen}-{name}.svg").write_text(asyncio.run(picture(screen, size, theme)), encoding="utf-8")
+            (FOLDER / f"{screen}-{name}.svg").write_text(
+                asyncio.run(picture(screen, size, theme)), encoding="utf-8"
+            )
     return 0
 
 

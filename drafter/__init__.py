@@ -1,3 +1,4 @@
-"""A drafting assistant for United Nations resolutions: precedent, comparison, redline."""
+"""A drafting assistant for United Nations resolutions: precedent, comparison,
+redline."""
 
 __version__ = "0.1.0"

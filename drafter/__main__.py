@@ -2,6 +2,6 @@
 
 import sys
 
-from drafter.cli import main
+from drafter.cli.main import main
 
 sys.exit(main())

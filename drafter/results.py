@@ -1,6 +1,8 @@
-"""The answers ``drafter`` gives, as values: made by the pure modules, painted by renderers, widgets and Word.
+"""The answers ``drafter`` gives, as values: made by the pure modules, painted by
+renderers, widgets and Word.
 
-Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code points, half open.
+Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code points,
+half open.
 """
 
 from typing import Literal, NamedTuple
@@ -9,19 +11,32 @@ from clause_library.model import LibraryClause, Span
 
 Op = Literal["keep", "delete", "insert"]
 Band = Literal["identical", "rollover", "near", "close", "related", "distant", "none"]
-Status = Literal["unchanged", "changed", "moved", "moved_changed", "added", "deleted", "split", "merged"]
+Status = Literal[
+    "unchanged",
+    "changed",
+    "moved",
+    "moved_changed",
+    "added",
+    "deleted",
+    "split",
+    "merged",
+]
 LevelChange = Literal["promoted", "demoted", "to_operative", "to_preambular"]
 
 
 class Piece(NamedTuple):
-    """A stretch of a redline. ``keep``+``delete`` joined is the old text, ``keep``+``insert`` the new."""
+    """A stretch of a redline.
+
+    ``keep``+``delete`` joined is the old text, ``keep``+``insert`` the new.
+    """
 
     op: Op
     text: str
 
 
 class Alert(NamedTuple):
-    """What a change means: ``verb_weakened``, ``hedge_inserted`` …; kinds are listed in ``docs/alerts.md``."""
+    """What a change means: ``verb_weakened``, ``hedge_inserted`` …; kinds are listed in
+    ``docs/alerts.md``."""
 
     kind: str
     message: str
@@ -37,9 +52,10 @@ class Occurrence(NamedTuple):
 
 
 class Precedent(NamedTuple):
-    """One answer to "where is this from?". ``changes`` run from the precedent to the query.
+    """One answer to "where is this from?".
 
-    ``within`` is the part of the precedent that answers where the query is a phrase of it: the changes then run from
+    ``changes`` run from the precedent to the query.     ``within`` is the part of the
+    precedent that answers where the query is a phrase of it: the changes then run from
     that part. None where the whole paragraph answers.
     """
 
@@ -59,8 +75,9 @@ class Precedent(NamedTuple):
 class Passage(NamedTuple):
     """A stretch of the query: agreed language from ``ref``, or new (``ref`` None).
 
-    ``also`` are other clauses that hold the same words, one of each wording, weightiest first, at most
-    `drafter.provenance.MOST`; ``uses`` counts the paragraphs known to hold them, ``ref`` among them; 0 for new words.
+    ``also`` are other clauses that hold the same words, one of each wording, weightiest
+    first, at most `drafter.precedents.agreed_language.MOST`; ``uses`` counts the paragraphs known to
+    hold them, ``ref`` among them; 0 for new words.
     """
 
     start: int
@@ -72,14 +89,18 @@ class Passage(NamedTuple):
 
 
 class Coverage(NamedTuple):
-    """Which words of a query are agreed language. ``share`` is the percentage of its words."""
+    """Which words of a query are agreed language.
+
+    ``share`` is the percentage of its words.
+    """
 
     share: float
     passages: tuple[Passage, ...]
 
 
 class Answer(NamedTuple):
-    """The precedents of one query; ``nearest`` holds what is below the floor, offered as such."""
+    """The precedents of one query; ``nearest`` holds what is below the floor, offered
+    as such."""
 
     text: str
     elapsed_ms: float
@@ -96,7 +117,8 @@ class Side(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Paragraphs of two versions that belong together; one side is empty for added and deleted."""
+    """Paragraphs of two versions that belong together; one side is empty for added and
+    deleted."""
 
     status: Status
     change_of_level: LevelChange | None
@@ -108,7 +130,8 @@ class Pair(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two versions side by side; ``pairs`` in the order of the new text, deleted ones where they stood.
+    """Two versions side by side; ``pairs`` in the order of the new text, deleted ones
+    where they stood.
 
     ``summary`` says what changed in words, most consequential first.
     """
@@ -123,7 +146,8 @@ class Comparison(NamedTuple):
 class Backing(NamedTuple):
     """Whether words a new version put in are agreed language, and whose.
 
-    ``pair`` counts the comparison's pairs from 0; ``text`` stands at ``start:end`` of the new text of that pair.
+    ``pair`` counts the comparison's pairs from 0; ``text`` stands at ``start:end`` of
+    the new text of that pair.
     """
 
     pair: int
@@ -134,7 +158,10 @@ class Backing(NamedTuple):
 
 
 class Filters(NamedTuple):
-    """Which precedents may answer. ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any."""
+    """Which precedents may answer.
+
+    ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any.
+    """
 
     organs: tuple[str, ...] = ()
     part: Literal["preambular", "operative"] | None = None

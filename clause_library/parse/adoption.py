@@ -1,4 +1,7 @@
-"""How a text was adopted, as it says itself in any of the six languages. Words not listed leave it unknown."""
+"""How a text was adopted, as it says itself in any of the six languages.
+
+Words not listed leave it unknown.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +10,7 @@ from collections.abc import Sequence
 
 from clause_library.model import Adoption, AdoptionKind
 
-ADOPTED = (
-    r"\b(?:adopted|adoptée?s?|aprobad[ao]s?|принят[аоы]?|принятая)\b|اتخذ|اعت[\u064b-\u0652]*م[\u064b-\u0652]*د|通过"
-)
+ADOPTED = r"\b(?:adopted|adoptée?s?|aprobad[ao]s?|принят[аоы]?|принятая)\b|اتخذ|اعت[\u064b-\u0652]*م[\u064b-\u0652]*د|通过"
 """Words that say a text was adopted, as a pattern; without regard to case."""
 
 # The words that decide wherever they stand, and those that do only beside ADOPTED.
@@ -44,11 +45,18 @@ _VOTES = (
 
 
 def adoption(lines: Sequence[str]) -> Adoption:
-    """How a text was adopted, from the lines of its masthead and conclusion: counts where given, else the words."""
+    """How a text was adopted, from the lines of its masthead and conclusion: counts
+    where given, else the words."""
     for line in lines:
         for pattern in _VOTES:
             if match := re.search(pattern, line, re.IGNORECASE):
-                return Adoption("recorded_vote", *(_number(match[name]) for name in ("for", "against", "abstaining")))
+                return Adoption(
+                    "recorded_vote",
+                    *(
+                        _number(match[name])
+                        for name in ("for", "against", "abstaining")
+                    ),
+                )
     for kind, sure, beside in _KINDS:
         words = rf"{sure}|(?:{ADOPTED}).*(?:{beside})|(?:{beside}).*(?:{ADOPTED})|^\W*(?:{beside})"
         if any(re.search(words, line, re.IGNORECASE) for line in lines):

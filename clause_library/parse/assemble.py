@@ -6,17 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from clause_library import phrases
+from clause_library.formats.blocks import Block
 from clause_library.model import Annex, Footnote, Heading, Paragraph, Part
 from clause_library.parse.labels import core, cut, join
-from clause_library.sources.blocks import Block
+from clause_library.vocabulary import phrases
 
 _ANNEX = re.compile(
     r"(?:Annexe?|Appendi(?:x|ce)|Enclosure|Attachment|Anexo|Apéndice|Приложение|(?:ال)?مرفق|附件)\b"
     r"(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?",
     re.IGNORECASE,
 )
-_SECTION = re.compile(r"(?:(?i:section|part) )?(?P<label>[IVX]{1,5}|[A-Z])(?:\.|(?=\s|$))")
+_SECTION = re.compile(
+    r"(?:(?i:section|part) )?(?P<label>[IVX]{1,5}|[A-Z])(?:\.|(?=\s|$))"
+)
 _BETWEEN = " .:–—-"
 _NUMERAL = re.compile(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
 
@@ -38,7 +40,8 @@ class _Annex:
     nodes: list[_Node | Block] = field(default_factory=list)
 
     def entitle(self) -> None:
-        """Take a heading that is all there is so far as the first line of a title of two."""
+        """Take a heading that is all there is so far as the first line of a title of
+        two."""
         heading = self.nodes[0] if len(self.nodes) == 1 else None
         if not self.title.text and isinstance(heading, Block):
             self.title, self.nodes = heading, []
@@ -58,16 +61,24 @@ class Body:
     footnotes: list[Footnote] = field(default_factory=list)
     conclusion: list[str] = field(default_factory=list)
     furniture: list[str] = field(default_factory=list)
-    lines: dict[str, int | None] = field(default_factory=dict)  # where each paragraph begins, by ref
+    lines: dict[str, int | None] = field(
+        default_factory=dict
+    )  # where each paragraph begins, by ref
 
 
 def _with_marks(block: Block) -> list[str]:
-    """The words of a block for a field that is a plain string: a mark in them stays there, so that it is not lost."""
+    """The words of a block for a field that is a plain string: a mark in them stays
+    there, so that it is not lost."""
     text = block.text
     for note in reversed(block.notes):
         before, after = text[: note.offset], text[note.offset :]
         left = " " if before[-1:].isalnum() and note.marker[:1].isalnum() else ""
-        right = " " if after[:1].isalnum() and (note.marker[-1:].isalnum() or before[-1:].isalnum()) else ""
+        right = (
+            " "
+            if after[:1].isalnum()
+            and (note.marker[-1:].isalnum() or before[-1:].isalnum())
+            else ""
+        )
         text = f"{before}{left}{note.marker}{right}{after}"
     text = f"{block.label} {text}" if block.label else text
     return [text] if text else []
@@ -84,7 +95,9 @@ class _Assembler:
 
     def __init__(self) -> None:
         self.body = Body()
-        self.nodes: list[_Node | Block] = []  # paragraphs and headings of the body, in order
+        self.nodes: list[
+            _Node | Block
+        ] = []  # paragraphs and headings of the body, in order
         self.annexes: list[_Annex] = []
         self._open: list[_Node] = []
 
@@ -93,15 +106,25 @@ class _Assembler:
         texts = {"title": self.body.title, "header": self.body.header, "formula": self.body.formula,
                  "conclusion": self.body.conclusion, "furniture": self.body.furniture}  # fmt: skip
         into = self.annexes[-1].nodes if self.annexes else self.nodes
-        if block.kind == "title":  # a title is known by its words; its mark stands with the header
-            apart = [note for note in block.notes if not block.text[note.offset : note.offset + 1].isalnum()]
+        if (
+            block.kind == "title"
+        ):  # a title is known by its words; its mark stands with the header
+            apart = [
+                note
+                for note in block.notes
+                if not block.text[note.offset : note.offset + 1].isalnum()
+            ]
             self.body.header.extend(note.marker for note in apart)
-            block = block._replace(notes=tuple(note for note in block.notes if note not in apart))
+            block = block._replace(
+                notes=tuple(note for note in block.notes if note not in apart)
+            )
         if block.kind in texts:
             texts[block.kind].extend(_with_marks(block))
         elif block.kind == "footnote":
             text = " ".join(_with_marks(block._replace(label=None)))
-            self.body.footnotes.append(Footnote(block.label or "", text, () if block.notes else block.italics))
+            self.body.footnotes.append(
+                Footnote(block.label or "", text, () if block.notes else block.italics)
+            )
         elif block.kind == "annex":
             self._annex(block)
         elif block.kind in ("heading", "part"):
@@ -125,7 +148,11 @@ class _Assembler:
             self.annexes.append(_Annex(match.group() if match else ""))
         if block.label and not match:
             self.annexes[-1].label = block.label
-        words = _trimmed(cut(block, 0, match.end())) if match else block._replace(label=None)
+        words = (
+            _trimmed(cut(block, 0, match.end()))
+            if match
+            else block._replace(label=None)
+        )
         if words.text or words.notes:
             self.annexes[-1].title = join(self.annexes[-1].title, words)
         self._open = []
@@ -134,7 +161,11 @@ class _Assembler:
     def _heading(block: Block, into: list[_Node | Block]) -> None:
         # "II" on a line of its own and the words below it are one heading.
         before = into[-1] if into else None
-        if isinstance(before, Block) and before.kind == block.kind and _NUMERAL.fullmatch(before.text):
+        if (
+            isinstance(before, Block)
+            and before.kind == block.kind
+            and _NUMERAL.fullmatch(before.text)
+        ):
             stop = "" if before.text.endswith(".") else "."
             into[-1] = join(before._replace(text=before.text + stop), block)
         else:
@@ -155,13 +186,16 @@ class _Assembler:
 
 
 def assemble(blocks: Sequence[Block], document: str) -> Body:
-    """The fields of one document; ``document`` is its id, with which every ref begins."""
+    """The fields of one document; ``document`` is its id, with which every ref
+    begins."""
     assembler = _Assembler()
     for block in blocks:
         assembler.take(block)
     names = _Names()
     body = assembler.body
-    body.preamble, body.operative, body.headings = _body(assembler.nodes, document, names)
+    body.preamble, body.operative, body.headings = _body(
+        assembler.nodes, document, names
+    )
     body.annexes = tuple(_annex(annex, document, names) for annex in assembler.annexes)
     body.lines = names.lines
     return body
@@ -187,7 +221,9 @@ def _body(
     nodes: Sequence[_Node | Block], document: str, names: _Names
 ) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...], tuple[Heading, ...]]:
     restarts = _sections(nodes)
-    sole = sum(isinstance(n, _Node) and n.block.kind != "preambular" for n in nodes) == 1
+    sole = (
+        sum(isinstance(n, _Node) and n.block.kind != "preambular" for n in nodes) == 1
+    )
     preamble: list[Paragraph] = []
     operative: list[Paragraph] = []
     headings: list[tuple[Block, int]] = []
@@ -197,32 +233,51 @@ def _body(
         if isinstance(node, Block):
             headings.append((node, len(order)))
             continue
-        base = f"{document}, sect. {node.section}" if restarts and node.section else document
+        base = (
+            f"{document}, sect. {node.section}"
+            if restarts and node.section
+            else document
+        )
         if node.block.kind == "preambular":
             ref = f"{base}, PP{core(node.block.label) if node.block.label else len(preamble) + 1}"
-            preamble.append(_freeze(node, names.take(ref, node.block.line), "preambular", names))
+            preamble.append(
+                _freeze(node, names.take(ref, node.block.line), "preambular", names)
+            )
             order.append(preamble[-1].ref)
             continue
         label = node.block.label
-        if label and node.block.kind == "item":  # a heading stands between the paragraph and its items
-            ref, loose = f"{above} ({core(label)})" if above else f"{base}, ({core(label)})", 0
+        if (
+            label and node.block.kind == "item"
+        ):  # a heading stands between the paragraph and its items
+            ref, loose = (
+                f"{above} ({core(label)})" if above else f"{base}, ({core(label)})",
+                0,
+            )
         elif label or sole:
             above, loose = f"{base}, OP{core(label) if label else 1}", 0
             ref = above
         else:
             loose += 1
             ref = f"{above or base}, unnumbered {loose}"
-        operative.append(_freeze(node, names.take(ref, node.block.line), "operative", names))
+        operative.append(
+            _freeze(node, names.take(ref, node.block.line), "operative", names)
+        )
         order.append(operative[-1].ref)
     return tuple(preamble), tuple(operative), _placed(headings, order)
 
 
-def _placed(headings: Sequence[tuple[Block, int]], refs: Sequence[str]) -> tuple[Heading, ...]:
-    return tuple(Heading(b.text, refs[at] if at < len(refs) else None, b.notes) for b, at in headings)
+def _placed(
+    headings: Sequence[tuple[Block, int]], refs: Sequence[str]
+) -> tuple[Heading, ...]:
+    return tuple(
+        Heading(b.text, refs[at] if at < len(refs) else None, b.notes)
+        for b, at in headings
+    )
 
 
 def _sections(nodes: Sequence[_Node | Block]) -> bool:
-    """Note each paragraph's section; True where numbers begin again in a section and the ref must name it."""
+    """Note each paragraph's section; True where numbers begin again in a section and
+    the ref must name it."""
     section, seen, restarts = "", set[str](), False
     for node in nodes:
         if isinstance(node, Block):
@@ -255,9 +310,13 @@ def _annex(annex: _Annex, document: str, names: _Names) -> Annex:
         label = node.block.label
         loose += label is None
         ref = f"{base}, para. {core(label)}" if label else f"{base}, unnumbered {loose}"
-        paragraphs.append(_freeze(node, names.take(ref, node.block.line), "annex", names))
+        paragraphs.append(
+            _freeze(node, names.take(ref, node.block.line), "annex", names)
+        )
     placed = _placed(headings, [paragraph.ref for paragraph in paragraphs])
-    return Annex(annex.label, annex.title.text, tuple(paragraphs), placed, annex.title.notes)
+    return Annex(
+        annex.label, annex.title.text, tuple(paragraphs), placed, annex.title.notes
+    )
 
 
 def _freeze(node: _Node, ref: str, part: Part, names: _Names) -> Paragraph:

@@ -1,7 +1,9 @@
-"""No word may vanish: every word of the input stands in exactly one field of the result.
+"""No word may vanish: every word of the input stands in exactly one field of the
+result.
 
-Two checks: the words of the blocks against those of the resolutions, and, where the format's reader hands over the
-words of the file read apart from its blocks, those against the blocks.
+Two checks: the words of the blocks against those of the resolutions, and, where the
+format's reader hands over the words of the file read apart from its blocks, those
+against the blocks.
 """
 
 from __future__ import annotations
@@ -11,31 +13,60 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from clause_library.formats.blocks import Source
 from clause_library.model import NoteMark, Paragraph, Problem, Resolution
-from clause_library.normalize import tidy
-from clause_library.sources.blocks import Source
+from clause_library.vocabulary.normalize import tidy
 
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
 
 
-def conservation(source: Source, resolutions: Sequence[Resolution]) -> tuple[Problem, ...]:
-    """What differs between the words of the input and those of the resolutions; ``()`` where nothing does."""
-    given = _count(text for block in source.blocks for text in (block.label or "", *_marked(block.text, block.notes)))
+def conservation(
+    source: Source, resolutions: Sequence[Resolution]
+) -> tuple[Problem, ...]:
+    """What differs between the words of the input and those of the resolutions; ``()``
+    where nothing does."""
+    given = _count(
+        text
+        for block in source.blocks
+        for text in (block.label or "", *_marked(block.text, block.notes))
+    )
     kept = _count(text for resolution in resolutions for text in _fields(resolution))
     problems = []
     if lost := given - kept:
-        problems.append(Problem("words_lost", f"Not found again in the result: {_listing(lost)}.", None, source.name))
+        problems.append(
+            Problem(
+                "words_lost",
+                f"Not found again in the result: {_listing(lost)}.",
+                None,
+                source.name,
+            )
+        )
     if added := kept - given:
-        problems.append(Problem("words_added", f"Not in the input: {_listing(added)}.", None, source.name))
+        problems.append(
+            Problem(
+                "words_added",
+                f"Not in the input: {_listing(added)}.",
+                None,
+                source.name,
+            )
+        )
     return (*_unread(source, given), *problems)
 
 
 def _unread(source: Source, given: Counter[str]) -> Iterator[Problem]:
-    """Words of the file that no block has. A word put together from two halves has the letters of both."""
+    """Words of the file that no block has.
+
+    A word put together from two halves has the letters of both.
+    """
     words = _count([source.words]) if source.words else given
     lost, added = words - given, given - words
     if lost and sorted("".join(lost.elements())) != sorted("".join(added.elements())):
-        yield Problem("words_lost", f"Not read from the file: {_listing(lost)}.", None, source.name)
+        yield Problem(
+            "words_lost",
+            f"Not read from the file: {_listing(lost)}.",
+            None,
+            source.name,
+        )
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:
@@ -43,7 +74,8 @@ def _count(texts: Iterable[str]) -> Counter[str]:
 
 
 def _marked(text: str, notes: Sequence[NoteMark]) -> Iterator[str]:
-    """The text in pieces from mark to mark, with the markers: a mark parts two words."""
+    """The text in pieces from mark to mark, with the markers: a mark parts two
+    words."""
     start = 0
     for note in notes:
         yield text[start : note.offset]
@@ -53,12 +85,21 @@ def _marked(text: str, notes: Sequence[NoteMark]) -> Iterator[str]:
 
 
 def _listing(words: Counter[str]) -> str:
-    shown = [word if times == 1 else f"{word} ({times} times)" for word, times in list(words.items())[:12]]
+    shown = [
+        word if times == 1 else f"{word} ({times} times)"
+        for word, times in list(words.items())[:12]
+    ]
     return ", ".join(shown) + (" and others" if len(words) > 12 else "")
 
 
 def _fields(resolution: Resolution) -> Iterator[str]:
-    yield from (resolution.title, resolution.formula, resolution.conclusion, *resolution.header, *resolution.furniture)
+    yield from (
+        resolution.title,
+        resolution.formula,
+        resolution.conclusion,
+        *resolution.header,
+        *resolution.furniture,
+    )
     for heading in resolution.headings:
         yield from _marked(heading.text, heading.notes)
     for paragraph in (*resolution.preamble, *resolution.operative):

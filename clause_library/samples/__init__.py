@@ -1,4 +1,5 @@
-"""The built-in sample library: resolutions and drafts of an invented organization (see README.md in this folder)."""
+"""The built-in sample library: resolutions and drafts of an invented organization (see
+README.md in this folder)."""
 
 from __future__ import annotations
 
@@ -10,6 +11,11 @@ _FORMATS = frozenset({".xml", ".docx", ".txt"})
 
 
 def paths() -> tuple[Path, ...]:
-    """The sample documents by name; ``DEMO_PARAGRAPH`` is a paragraph to match against them and not one of them."""
-    documents = (path for path in FOLDER.iterdir() if path.suffix in _FORMATS and path != DEMO_PARAGRAPH)
+    """The sample documents by name; ``DEMO_PARAGRAPH`` is a paragraph to match against
+    them and not one of them."""
+    documents = (
+        path
+        for path in FOLDER.iterdir()
+        if path.suffix in _FORMATS and path != DEMO_PARAGRAPH
+    )
     return tuple(sorted(documents))

@@ -21,7 +21,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter match --file draft.docx --json",
         'drafter match "OP4 of 77/194"',
     ),
-    "show": ('drafter show "OP4 of 77/194"', 'drafter show "72/1, para. 12"', "drafter show A/RES/77/194"),
+    "show": (
+        'drafter show "OP4 of 77/194"',
+        'drafter show "72/1, para. 12"',
+        "drafter show A/RES/77/194",
+    ),
     "compare": (
         "drafter compare version3.docx version4.docx",
         "drafter compare version3.docx version4.pdf --side-by-side",
@@ -39,7 +43,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter new --from A/RES/77/194 -o draft.docx",
         'drafter new --organ CCPCJ --title "A safe river" --sponsor Peru -o draft.docx',
     ),
-    "sources": ("drafter sources draft.docx -o sources.docx", "drafter sources draft.docx -o sources.csv --organ GA"),
+    "sources": (
+        "drafter sources draft.docx -o sources.docx",
+        "drafter sources draft.docx -o sources.csv --organ GA",
+    ),
     "parse": (
         "drafter parse draft.pdf",
         "drafter parse marked.docx --view original",
@@ -53,7 +60,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     ),
     "serve": ("drafter serve version3.docx version4.docx", "drafter serve --port 8080"),
     "settings": ("drafter settings", "drafter settings verbs"),
-    "library": ("drafter library add resolutions.zip", "drafter library stats", "drafter library show A/RES/77/194"),
+    "library": (
+        "drafter library add resolutions.zip",
+        "drafter library stats",
+        "drafter library show A/RES/77/194",
+    ),
     "library add": (
         "drafter library add un:ga un:sc",
         "drafter library add resolutions.zip --metadata metadata.zip",
@@ -65,7 +76,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "library show": ("drafter library show A/RES/77/194",),
     "library remove": ("drafter library remove E/CN.15/2026/L.6",),
     "library stats": ("drafter library stats",),
-    "library changes": ("drafter library changes", "drafter library changes 3486 --json"),
+    "library changes": (
+        "drafter library changes",
+        "drafter library changes 3486 --json",
+    ),
     "library verify": ("drafter library verify", "drafter library verify --repair"),
     "library export": (
         "drafter library export -o clauses.csv",
@@ -76,5 +90,6 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 
 def examples(command: str) -> str:
-    """The examples of a command (``library add``; of all ``drafter``: ``""``), a line each under a heading."""
+    """The examples of a command (``library add``; of all ``drafter``: ``""``), a line
+    each under a heading."""
     return "\n".join(["examples:", *(f"  {line}" for line in EXAMPLES[command])])

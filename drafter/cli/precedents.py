@@ -8,8 +8,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from drafter import api
-from drafter.cli.shared import filters, notice, open_library, paper, write_json, write_lines
+from drafter import workspace
+from drafter.cli.common import (
+    filters,
+    notice,
+    open_library,
+    paper,
+    write_json,
+    write_lines,
+)
 
 if TYPE_CHECKING:
     from clause_library.model import Paragraph
@@ -19,8 +26,10 @@ def match(arguments: Namespace) -> int:
     """Precedents for the text given, one answer a paragraph."""
     queries = _queries(arguments)
     with open_library(arguments) as library:
-        answers = api.match(library, queries, filters(arguments))
-    if arguments.organ and not any(answer.results or answer.nearest for answer in answers):
+        answers = workspace.match(library, queries, filters(arguments))
+    if arguments.organ and not any(
+        answer.results or answer.nearest for answer in answers
+    ):
         notice(arguments, f"The library has nothing of {', '.join(arguments.organ)} that the filters let through; "
                           "leave --organ out to ask all of it.")  # fmt: skip
     if arguments.json:
@@ -37,9 +46,11 @@ def match(arguments: Namespace) -> int:
 def show(arguments: Namespace) -> int:
     """A paragraph or a whole text of the library."""
     if not any(map(str.isalnum, arguments.citation)):
-        raise InputError('Name a paragraph or a text of the library: "OP4 of 77/194", or A/RES/77/194.')
+        raise InputError(
+            'Name a paragraph or a text of the library: "OP4 of 77/194", or A/RES/77/194.'
+        )
     with open_library(arguments) as library:
-        shown = api.show(library, arguments.citation)
+        shown = workspace.show(library, arguments.citation)
     if arguments.json:
         from drafter.render import json
 
@@ -56,12 +67,18 @@ def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
     if arguments.file:
         if arguments.text:
             raise InputError("Both a text and --file were given; choose one.")
-        return api.queries(arguments.file, clean=arguments.clean, delegation=arguments.delegation)
+        return workspace.queries(
+            arguments.file, clean=arguments.clean, delegation=arguments.delegation
+        )
     if arguments.clean or arguments.delegation:
-        raise InputError("--as and --clean read a compilation text; name it with --file.")
+        raise InputError(
+            "--as and --clean read a compilation text; name it with --file."
+        )
     text, place = _text(arguments)
     if not any(character.isalnum() for character in text):
-        raise InputError(f"{place} holds no words to look for; give a paragraph, a phrase or a citation.")
+        raise InputError(
+            f"{place} holds no words to look for; give a paragraph, a phrase or a citation."
+        )
     return text
 
 
@@ -75,7 +92,9 @@ def _text(arguments: Namespace) -> tuple[str, str]:
         print("Paste the paragraph, then press Enter and Ctrl-D:", file=sys.stderr)
     from clause_library.limits import MAX_LETTERS, check_length
 
-    pasted = sys.stdin.buffer.read(_WIDEST * (MAX_LETTERS + 1))  # of what never ends no more than shows that
+    pasted = sys.stdin.buffer.read(
+        _WIDEST * (MAX_LETTERS + 1)
+    )  # of what never ends no more than shows that
     check_length("Standard input", len(pasted) // _WIDEST)
     return _decoded("Standard input", pasted), "Standard input"
 
@@ -85,11 +104,12 @@ _WIDEST = 4
 
 
 def _decoded(place: str, pasted: bytes) -> str:
-    """What was pasted or piped, in any encoding a file may have; UTF-8 at once, for the reader of files is costly."""
+    """What was pasted or piped, in any encoding a file may have; UTF-8 at once, for the
+    reader of files is costly."""
     try:
         return pasted.decode("utf-8-sig")
     except UnicodeError:
-        from clause_library.sources import decode
+        from clause_library.formats.detect import decode
 
         return decode(place, pasted)
 
@@ -109,4 +129,6 @@ def _clipboard() -> str:
             if run.returncode == 0:
                 return _decoded("The clipboard", run.stdout)
     names = ", ".join(Path(command[0]).stem for command in _CLIPBOARDS)
-    raise InputError(f"The clipboard cannot be read: none of {names} works here; paste into `drafter match` instead.")
+    raise InputError(
+        f"The clipboard cannot be read: none of {names} works here; paste into `drafter match` instead."
+    )

@@ -1,4 +1,5 @@
-"""A comparison as one page: nothing is fetched, it prints, and ``n`` and ``p`` go to the next and previous change."""
+"""A comparison as one page: nothing is fetched, it prints, and ``n`` and ``p`` go to
+the next and previous change."""
 
 from __future__ import annotations
 
@@ -7,21 +8,34 @@ from collections.abc import Iterable, Sequence
 from html import escape
 from importlib.resources import files
 
-from drafter.places import names
-from drafter.render.versions import kind
+from drafter.comparison.place_names import names
+from drafter.comparison.summary import backed, typographic
+from drafter.render.terminal_versions import kind
 from drafter.results import Backing, Comparison, Op, Pair, Piece
-from drafter.summary import backed, typographic
 
-_TAGS: dict[Op, str] = {"keep": "{}", "delete": "<del>{}</del>", "insert": "<ins>{}</ins>"}
-_UNSEEN = dict.fromkeys((*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000)))
+_TAGS: dict[Op, str] = {
+    "keep": "{}",
+    "delete": "<del>{}</del>",
+    "insert": "<ins>{}</ins>",
+}
+_UNSEEN = dict.fromkeys(
+    (*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000))
+)
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 
 def comparison(result: Comparison, backing: Sequence[Backing] = ()) -> str:
-    """The whole page: the summary first, then every pair in the order of the new text."""
+    """The whole page: the summary first, then every pair in the order of the new
+    text."""
     title = f"{_text(result.old_id)} → {_text(result.new_id)}"
-    behind = [[one for one in backing if one.pair == index] for index in range(len(result.pairs))]
-    pairs = "".join(_pair(pair, passages) for pair, passages in zip(result.pairs, behind, strict=True))
+    behind = [
+        [one for one in backing if one.pair == index]
+        for index in range(len(result.pairs))
+    ]
+    pairs = "".join(
+        _pair(pair, passages)
+        for pair, passages in zip(result.pairs, behind, strict=True)
+    )
     return (
         '<!doctype html>\n<html><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
@@ -43,7 +57,9 @@ def _summary(result: Comparison) -> str:
 
 def _pair(pair: Pair, backing: Iterable[Backing]) -> str:
     notes = [f'<li class="alert">{_text(alert.message)}</li>' for alert in pair.alerts]
-    notes += [f"<li><q>{_text(one.text)}</q>: {_text(backed(one))}</li>" for one in backing]
+    notes += [
+        f"<li><q>{_text(one.text)}</q>: {_text(backed(one))}</li>" for one in backing
+    ]
     listed = f'<ul class="notes">{"".join(notes)}</ul>' if notes else ""
     classes = f"{pair.status} typography" if typographic(pair) else pair.status
     return (
@@ -70,7 +86,11 @@ def _place(pair: Pair) -> str:
 
 
 def _status(pair: Pair) -> str:
-    alike = f", {int(pair.similarity)} % alike" if pair.old and pair.new and pair.status != "unchanged" else ""
+    alike = (
+        f", {int(pair.similarity)} % alike"
+        if pair.old and pair.new and pair.status != "unchanged"
+        else ""
+    )
     return "typography only" if typographic(pair) else f"{kind(pair)}{alike}"
 
 

@@ -1,4 +1,7 @@
-"""Answers as the JSON promised to scripts. Fields may be added; none is renamed or dropped under the same schema."""
+"""Answers as the JSON promised to scripts.
+
+Fields may be added; none is renamed or dropped under the same schema.
+"""
 
 from __future__ import annotations
 
@@ -6,26 +9,47 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from clause_library.model import Adoption, Annex, LibraryClause, Paragraph, Problem, Resolution
-from drafter.provenance import share
-from drafter.results import Alert, Answer, Backing, Comparison, Coverage, Pair, Piece, Precedent, Side
+from clause_library.model import (
+    Adoption,
+    Annex,
+    LibraryClause,
+    Paragraph,
+    Problem,
+    Resolution,
+)
+from drafter.precedents.agreed_language import share
+from drafter.results import (
+    Alert,
+    Answer,
+    Backing,
+    Comparison,
+    Coverage,
+    Pair,
+    Piece,
+    Precedent,
+    Side,
+)
 
 if TYPE_CHECKING:
-    from clause_library.build import Report
-    from clause_library.store import Row
-    from drafter.history import History
+    from clause_library.ingest.build import Report
+    from clause_library.storage.library import Row
+    from drafter.comparison.history import History
 
 Object = dict[str, Any]
 
 
 def dump(value: Object, *, ascii_only: bool = False) -> str:
-    """One JSON object as text, readable; characters outside ASCII are kept, or escaped where the output lacks them."""
+    """One JSON object as text, readable; characters outside ASCII are kept, or escaped
+    where the output lacks them."""
     return json.dumps(value, ensure_ascii=ascii_only, indent=2)
 
 
 def parse(resolutions: Iterable[Resolution]) -> Object:
     """``drafter.parse/1``: always a list, because a file may hold several documents."""
-    return {"schema": "drafter.parse/1", "documents": [document(resolution) for resolution in resolutions]}
+    return {
+        "schema": "drafter.parse/1",
+        "documents": [document(resolution) for resolution in resolutions],
+    }
 
 
 def document(resolution: Resolution) -> Object:
@@ -48,9 +72,14 @@ def document(resolution: Resolution) -> Object:
         "formula": resolution.formula,
         "preamble": [_top_paragraph(paragraph) for paragraph in resolution.preamble],
         "operative": [_top_paragraph(paragraph) for paragraph in resolution.operative],
-        "headings": [{"text": heading.text, "before": heading.before} for heading in resolution.headings],
+        "headings": [
+            {"text": heading.text, "before": heading.before}
+            for heading in resolution.headings
+        ],
         "annexes": [_annex(annex) for annex in resolution.annexes],
-        "footnotes": [{"marker": note.marker, "text": note.text} for note in resolution.footnotes],
+        "footnotes": [
+            {"marker": note.marker, "text": note.text} for note in resolution.footnotes
+        ],
         "conclusion": resolution.conclusion,
         "furniture": list(resolution.furniture),
         "problems": [_problem(problem) for problem in resolution.problems],
@@ -59,17 +88,27 @@ def document(resolution: Resolution) -> Object:
 
 def adoption(value: Adoption) -> Object:
     """How a text was adopted; counts that are not known are null."""
-    return {"kind": value.kind, "for": value.in_favour, "against": value.against, "abstaining": value.abstaining}
+    return {
+        "kind": value.kind,
+        "for": value.in_favour,
+        "against": value.against,
+        "abstaining": value.abstaining,
+    }
 
 
 def match(answers: Iterable[Answer]) -> Object:
     """``drafter.match/1``: one query an entry, in the order they were asked."""
     found = list(answers)
-    return {"schema": "drafter.match/1", "share": round(share(found), 2), "queries": [_answer(one) for one in found]}
+    return {
+        "schema": "drafter.match/1",
+        "share": round(share(found), 2),
+        "queries": [_answer(one) for one in found],
+    }
 
 
 def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
-    """``drafter.compare/1``; with ``backing`` its passages stand in each pair as ``precedents``."""
+    """``drafter.compare/1``; with ``backing`` its passages stand in each pair as
+    ``precedents``."""
     pairs = [_pair(pair) for pair in comparison.pairs]
     for one in backing:
         told = {"start": one.start, "end": one.end, **_answer(one.answer)}
@@ -85,7 +124,8 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
 
 
 def history(told: History) -> Object:
-    """``drafter.history/1``: each paragraph with its sides in every version and the pairs that lead to the next."""
+    """``drafter.history/1``: each paragraph with its sides in every version and the
+    pairs that lead to the next."""
     return {
         "schema": "drafter.history/1",
         "versions": list(told.versions),
@@ -167,12 +207,20 @@ def _annex(annex: Annex) -> Object:
         "title": annex.title,
         "footnotes": [note.marker for note in annex.notes],
         "paragraphs": [_top_paragraph(paragraph) for paragraph in annex.paragraphs],
-        "headings": [{"text": heading.text, "before": heading.before} for heading in annex.headings],
+        "headings": [
+            {"text": heading.text, "before": heading.before}
+            for heading in annex.headings
+        ],
     }
 
 
 def _problem(problem: Problem) -> Object:
-    return {"code": problem.code, "message": problem.message, "line": problem.line, "place": problem.place}
+    return {
+        "code": problem.code,
+        "message": problem.message,
+        "line": problem.line,
+        "place": problem.place,
+    }
 
 
 def _answer(answer: Answer) -> Object:
@@ -194,18 +242,23 @@ def _precedent(precedent: Precedent) -> Object:
         "citation": precedent.citation,
         "written_citation": precedent.written_citation,
         "changes": _pieces(_whole_changes(precedent)),
-        "within": precedent.within and {"start": precedent.within.start, "end": precedent.within.end},
-        "occurrences": [{"ref": occurrence.ref, "date": occurrence.date} for occurrence in precedent.occurrences],
+        "within": precedent.within
+        and {"start": precedent.within.start, "end": precedent.within.end},
+        "occurrences": [
+            {"ref": occurrence.ref, "date": occurrence.date}
+            for occurrence in precedent.occurrences
+        ],
         "reasons": list(precedent.reasons),
         "alerts": _alerts(precedent.alerts),
     }
 
 
 def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
-    """The promise: `keep`+`delete` give the precedent's whole text, of a phrase found inside it too."""
+    """The promise: `keep`+`delete` give the precedent's whole text, of a phrase found
+    inside it too."""
     if precedent.within is None:
         return precedent.changes
-    from drafter.redline import in_whole
+    from drafter.comparison.word_diff import in_whole
 
     text, part = precedent.found.clause.text, precedent.within
     return in_whole(text[: part.start], precedent.changes, text[part.end :])
@@ -247,12 +300,23 @@ def _pieces(pieces: Sequence[Piece]) -> list[Object]:
 
 
 def _alerts(alerts: Sequence[Alert]) -> list[Object]:
-    return [{"kind": alert.kind, "message": alert.message, "old": alert.old, "new": alert.new} for alert in alerts]
+    return [
+        {
+            "kind": alert.kind,
+            "message": alert.message,
+            "old": alert.old,
+            "new": alert.new,
+        }
+        for alert in alerts
+    ]
 
 
 def documents(rows: Iterable[Row]) -> Object:
     """The documents of a library."""
-    return {"schema": "drafter.library.list/1", "documents": [row._asdict() for row in rows]}
+    return {
+        "schema": "drafter.library.list/1",
+        "documents": [row._asdict() for row in rows],
+    }
 
 
 def report(told: Report) -> Object:
@@ -263,12 +327,23 @@ def report(told: Report) -> Object:
         "replaced": list(told.replaced),
         "unchanged": told.unchanged,
         "passed_over": told.passed_over,
-        "failures": [{"file": failure.origin, "reason": failure.reason} for failure in told.failures],
+        "failures": [
+            {"file": failure.origin, "reason": failure.reason}
+            for failure in told.failures
+        ],
     }
 
 
 def shown(found: Resolution | tuple[LibraryClause, ...]) -> Object:
     """``show``: a whole text as DOCUMENT, or the paragraphs a citation names."""
     if isinstance(found, Resolution):
-        return {"schema": "drafter.show/1", "document": document(found), "paragraphs": []}
-    return {"schema": "drafter.show/1", "document": None, "paragraphs": [library_clause(clause) for clause in found]}
+        return {
+            "schema": "drafter.show/1",
+            "document": document(found),
+            "paragraphs": [],
+        }
+    return {
+        "schema": "drafter.show/1",
+        "document": None,
+        "paragraphs": [library_clause(clause) for clause in found],
+    }

@@ -24,21 +24,25 @@ from drafter.tui.messages import Opened, Sought
 from drafter.tui.screens.base import Key, Room
 from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.themes import QUIET, THEMES
-from drafter.tui.widgets.burst import Burst
+from drafter.tui.widgets.key_burst import Burst
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 
 if TYPE_CHECKING:
-    from drafter.tui.keys import Actions
+    from drafter.tui.own_keys import Actions
     from drafter.tui.screens.review import Review
 
 
-def run(library: Path, *, files: Sequence[Path] = (), signature: tuple[str, str]) -> int:
-    """Opens the interface on the paste area, on a draft, or on versions; returns the exit status.
+def run(
+    library: Path, *, files: Sequence[Path] = (), signature: tuple[str, str]
+) -> int:
+    """Opens the interface on the paste area, on a draft, or on versions; returns the
+    exit status.
 
     ``library`` is the folder of a library; it is opened once the first screen stands.
 
-    ``signature`` is author and ISO date for Word files. Raises InputError where a file cannot be read.
+    ``signature`` is author and ISO date for Word files. Raises InputError where a file
+    cannot be read.
     """
     from drafter.tui.library_desk import LibraryDesk
 
@@ -47,7 +51,10 @@ def run(library: Path, *, files: Sequence[Path] = (), signature: tuple[str, str]
 
 
 class Drafter(Host):
-    """The interface a drafter works in. Screens act; this only leads from one to another."""
+    """The interface a drafter works in.
+
+    Screens act; this only leads from one to another.
+    """
 
     CSS_PATH = "app.tcss"
     TITLE = "drafter"
@@ -63,10 +70,13 @@ class Drafter(Host):
         settings: Path | None = None,
         burst: float = 0.012,
     ) -> None:
-        """``burst`` is the most seconds between two characters of a paste that arrives as keys; 0 knows none."""
+        """``burst`` is the most seconds between two characters of a paste that arrives
+        as keys; 0 knows none."""
         super().__init__(desk, state_folder or user_state_path("drafter") / "reviews")
         self.settings = settings or user_config_path("drafter")
-        self.precedents = Precedents(self.memory.before.paste if self.memory.was_cut_off else "")
+        self.precedents = Precedents(
+            self.memory.before.paste if self.memory.was_cut_off else ""
+        )
         self.review: Review | None = None
         self.files = tuple(files)
         self.burst = Burst(self, burst)
@@ -78,7 +88,8 @@ class Drafter(Host):
         return {"quiet": QUIET[self.current_theme.dark]}
 
     def on_mount(self) -> None:
-        """Opens on the precedents or on the files it was given; offers a session that was cut off."""
+        """Opens on the precedents or on the files it was given; offers a session that
+        was cut off."""
         self.set_timer(SETTLED, _collect)
         self._dress()
         self._bind()
@@ -91,18 +102,24 @@ class Drafter(Host):
     def _dress(self) -> None:
         own, told = None, tuple[str, ...]()
         if (self.settings / "theme.toml").exists():
-            from drafter.tui.keys import own_theme
+            from drafter.tui.own_keys import own_theme
 
             own, told = own_theme(self.settings / "theme.toml")
         for theme in (*THEMES, *([own] if own else [])):
             self.register_theme(theme)
         known = self.memory.before.theme
-        self.theme = known if known in self.available_themes else own.name if own else THEMES[0].name
+        self.theme = (
+            known
+            if known in self.available_themes
+            else own.name
+            if own
+            else THEMES[0].name
+        )
         self._warn(told)
 
     def _bind(self) -> None:
         if (self.settings / "keys.toml").exists():
-            from drafter.tui.keys import read
+            from drafter.tui.own_keys import read
 
             self.own_keys, told = read(self.settings / "keys.toml", actions())
             self.set_keymap(self.own_keys)
@@ -123,7 +140,9 @@ class Drafter(Host):
                 if yes:
                     self.open(files)
 
-            self.push_screen(Ask(f"The review of {names} was cut off. Go on where it was?"), resume)
+            self.push_screen(
+                Ask(f"The review of {names} was cut off. Go on where it was?"), resume
+            )
 
     def get_default_screen(self) -> Screen[None]:
         """The precedents are below everything else, with what was pasted."""
@@ -144,15 +163,22 @@ class Drafter(Host):
         self.exit()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys that arrive faster than a hand types are a paste, wherever letters are commands."""
-        if isinstance(event, events.Key) and not event.is_forwarded and self.burst.takes(event):
+        """Keys that arrive faster than a hand types are a paste, wherever letters are
+        commands."""
+        if (
+            isinstance(event, events.Key)
+            and not event.is_forwarded
+            and self.burst.takes(event)
+        ):
             return
         await super().on_event(event)
 
     @property
     def letters_are_commands(self) -> bool:
         """Whether a letter typed now would act."""
-        return isinstance(self.screen, Room) and not isinstance(self.focused, TextArea | Input)
+        return isinstance(self.screen, Room) and not isinstance(
+            self.focused, TextArea | Input
+        )
 
     def take_paste(self, text: str) -> None:
         """A paste that came as keys goes to the paste area, not to the commands."""
@@ -186,14 +212,22 @@ class Drafter(Host):
         self._go(self.review)
 
     def action_review(self) -> None:
-        """Goes back to the review that is open; on it, or with none open, asks which files to open."""
+        """Goes back to the review that is open; on it, or with none open, asks which
+        files to open."""
         if self.review is not None and self.screen is not self.review:
             self._go(self.review)
             return
         from drafter.tui.screens.dialogs import Fill
 
-        last = " ".join(f'"{name}"' if " " in name else name for name in self.memory.before.files)
-        fields = (("A draft, or two versions or more from old to new; quote a name that holds spaces", last),)
+        last = " ".join(
+            f'"{name}"' if " " in name else name for name in self.memory.before.files
+        )
+        fields = (
+            (
+                "A draft, or two versions or more from old to new; quote a name that holds spaces",
+                last,
+            ),
+        )
         self.push_screen(Fill("Review", fields), self._review)
 
     def _review(self, lines: tuple[str, ...] | None) -> None:
@@ -207,7 +241,8 @@ class Drafter(Host):
             self.open([Path(name).expanduser() for name in names])
 
     def action_help(self) -> None:
-        """The keys of the screen and of the part in focus in plain words, and what a settings file calls them."""
+        """The keys of the screen and of the part in focus in plain words, and what a
+        settings file calls them."""
         from drafter.tui.screens.dialogs import Help
 
         if isinstance(self.screen, Room):
@@ -217,13 +252,17 @@ class Drafter(Host):
                 "Everywhere": Room,
             }
             keys = {heading: self._keys(part) for heading, part in parts.items()}
-            self.push_screen(Help(keys, self.screen.DIGITS, self.settings / "keys.toml"))
+            self.push_screen(
+                Help(keys, self.screen.DIGITS, self.settings / "keys.toml")
+            )
 
     def _keys(self, part: type[DOMNode]) -> tuple[Key, ...]:
         rows = []
         for binding in _own(part):
             keys = self.own_keys.get(binding.id or "", binding.key).split(",")
-            shown = " ".join(self.get_key_display(replace(binding, key=key.strip())) for key in keys)
+            shown = " ".join(
+                self.get_key_display(replace(binding, key=key.strip())) for key in keys
+            )
             rows.append(Key(shown, binding.tooltip, binding.id or ""))
         return tuple(rows)
 
@@ -233,13 +272,19 @@ class Drafter(Host):
             if binding.id not in ("commands", "help.anywhere"):
                 key = self.own_keys.get(binding.id or "", binding.key)
                 does = partial(self.call_later, self.run_action, binding.action, screen)
-                yield SystemCommand(binding.description, f"{binding.tooltip}; key {key}", does)
-        yield SystemCommand("Theme", "light, dark, high contrast, your own", self.action_change_theme)
+                yield SystemCommand(
+                    binding.description, f"{binding.tooltip}; key {key}", does
+                )
+        yield SystemCommand(
+            "Theme", "light, dark, high contrast, your own", self.action_change_theme
+        )
 
     def on_sought(self, message: Sought) -> None:
         """Takes a text to the precedents."""
         self._go(self.precedents)
-        self.call_after_refresh(lambda: self.precedents.query_one(PasteArea).load_text(message.text))
+        self.call_after_refresh(
+            lambda: self.precedents.query_one(PasteArea).load_text(message.text)
+        )
 
     def on_opened(self, message: Opened) -> None:
         """The document has come."""
@@ -250,23 +295,33 @@ class Drafter(Host):
 
 
 def _collect() -> None:
-    """Garbage is collected once the first screen stands; what was imported stays and is not looked through again."""
+    """Garbage is collected once the first screen stands; what was imported stays and is
+    not looked through again."""
     gc.freeze()
     gc.enable()
 
 
 def actions() -> Actions:
-    """The actions of each screen by the names a settings file calls them by, with the keys they have by themselves."""
+    """The actions of each screen by the names a settings file calls them by, with the
+    keys they have by themselves."""
     from drafter.tui.screens.library import Reading, Shelves
     from drafter.tui.screens.review import Review
 
     rooms: tuple[type[Room], ...] = (Precedents, Review, Shelves, Reading)
     return {
-        room.__name__: {binding.id or "": binding.key for part in (Room, Lines, room) for binding in _own(part)}
+        room.__name__: {
+            binding.id or "": binding.key
+            for part in (Room, Lines, room)
+            for binding in _own(part)
+        }
         for room in rooms
     }
 
 
 def _own(part: type[DOMNode]) -> list[Binding]:
     """The bindings with a name of their own that a class itself adds."""
-    return [binding for binding in vars(part).get("BINDINGS", ()) if isinstance(binding, Binding) and binding.id]
+    return [
+        binding
+        for binding in vars(part).get("BINDINGS", ())
+        if isinstance(binding, Binding) and binding.id
+    ]

@@ -1,4 +1,5 @@
-"""Text to the clipboard: the terminal's own (OSC 52, which crosses ssh and tmux) and the system's."""
+"""Text to the clipboard: the terminal's own (OSC 52, which crosses ssh and tmux) and
+the system's."""
 
 from __future__ import annotations
 
@@ -18,7 +19,8 @@ PROGRAMS = (
 
 
 def sequence(text: str, environment: Mapping[str, str]) -> str:
-    """The escape sequence that hands ``text`` to the terminal; tmux passes it on only when it is wrapped."""
+    """The escape sequence that hands ``text`` to the terminal; tmux passes it on only
+    when it is wrapped."""
     told = f"\x1b]52;c;{base64.b64encode(text.encode('utf-8', 'replace')).decode()}\x07"
     if not environment.get("TMUX"):
         return told
@@ -26,7 +28,8 @@ def sequence(text: str, environment: Mapping[str, str]) -> str:
 
 
 def program(environment: Mapping[str, str]) -> tuple[str, ...] | None:
-    """The system's own clipboard program; None over ssh, where it would be the wrong machine's, and where none is."""
+    """The system's own clipboard program; None over ssh, where it would be the wrong
+    machine's, and where none is."""
     if environment.get("SSH_CONNECTION"):
         return None
     graphical = {"wl-copy": "WAYLAND_DISPLAY", "xclip": "DISPLAY", "xsel": "DISPLAY"}
@@ -38,8 +41,15 @@ def program(environment: Mapping[str, str]) -> tuple[str, ...] | None:
 
 
 def hand_over(text: str, words: tuple[str, ...]) -> None:
-    """Gives the text to a clipboard program; one that fails or hangs is passed over, the terminal has the text too."""
+    """Gives the text to a clipboard program; one that fails or hangs is passed over,
+    the terminal has the text too."""
     try:
-        subprocess.run(words, input=text.encode("utf-8", "replace"), timeout=2, check=False, capture_output=True)
+        subprocess.run(
+            words,
+            input=text.encode("utf-8", "replace"),
+            timeout=2,
+            check=False,
+            capture_output=True,
+        )
     except (OSError, subprocess.TimeoutExpired):
         return

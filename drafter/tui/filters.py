@@ -1,4 +1,5 @@
-"""A filter line in the field's words, such as ``GA HRC operative since 2015 adopted``, read into Filters and back."""
+"""A filter line in the field's words, such as ``GA HRC operative since 2015 adopted``,
+read into Filters and back."""
 
 from __future__ import annotations
 
@@ -10,7 +11,10 @@ _WHEN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 
 
 def read(line: str) -> Filters:
-    """The filters of a line; empty means any. Raises ValueError with a sentence on the word that is not understood."""
+    """The filters of a line; empty means any.
+
+    Raises ValueError with a sentence on the word that is not understood.
+    """
     filters = Filters()
     words = iter(line.replace(",", " ").split())
     for word in words:
@@ -22,12 +26,20 @@ def read(line: str) -> Filters:
             case "since" | "before" as bound:
                 when = next(words, "")
                 if not _WHEN.match(when):
-                    raise ValueError(f"After “{bound}” a year or a date is expected, such as {bound} 2015.")
-                filters = filters._replace(since=when) if bound == "since" else filters._replace(before=when)
+                    raise ValueError(
+                        f"After “{bound}” a year or a date is expected, such as {bound} 2015."
+                    )
+                filters = (
+                    filters._replace(since=when)
+                    if bound == "since"
+                    else filters._replace(before=when)
+                )
             case _ if word.isupper():
                 filters = filters._replace(organs=(*filters.organs, word))
             case _:
-                raise ValueError(f"“{word}” is not understood; write, for instance: GA operative since 2015 adopted")
+                raise ValueError(
+                    f"“{word}” is not understood; write, for instance: GA operative since 2015 adopted"
+                )
     return filters
 
 

@@ -1,4 +1,5 @@
-"""What every screen may ask of the application around it, which leads from one screen to another."""
+"""What every screen may ask of the application around it, which leads from one screen
+to another."""
 
 from __future__ import annotations
 
@@ -9,11 +10,12 @@ from threading import Lock
 from textual.app import App
 
 from drafter.tui.desk import Desk
-from drafter.tui.session import Memory
+from drafter.tui.last_session import Memory
 
 
 class Host(App[None]):
-    """``turns`` gives each kind of background work one turn at a time; journals stand in ``state_folder``."""
+    """``turns`` gives each kind of background work one turn at a time; journals stand
+    in ``state_folder``."""
 
     def __init__(self, desk: Desk, state_folder: Path) -> None:
         super().__init__()

@@ -11,14 +11,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clause_library.model import Resolution
-    from drafter.history import History
+    from drafter.comparison.history import History
     from drafter.results import Answer
     from drafter.tui.desk import Shelf, Versions
 
 
 @dataclass
 class Found(Message):
-    """The answers to a text, of the search with this number; those older than the newest are dropped."""
+    """The answers to a text, of the search with this number; those older than the
+    newest are dropped."""
 
     serial: int
     text: str
@@ -34,7 +35,8 @@ class About(Message):
 
 @dataclass
 class Compared(Message):
-    """A draft, or two versions, made ready for review; with more versions, the paragraphs through all of them."""
+    """A draft, or two versions, made ready for review; with more versions, the
+    paragraphs through all of them."""
 
     versions: Versions
     history: History | None
@@ -49,7 +51,8 @@ class Sourced(Message):
 
 @dataclass
 class Shelved(Message):
-    """The library's documents were listed; ``news`` is a sentence on what changed since they were last."""
+    """The library's documents were listed; ``news`` is a sentence on what changed since
+    they were last."""
 
     shelves: Sequence[Shelf]
     news: str | None = None
@@ -79,6 +82,7 @@ class Done(Message):
 
 @dataclass
 class Failed(Message):
-    """A piece of work in the background could not be done; ``sentence`` is the core's own."""
+    """A piece of work in the background could not be done; ``sentence`` is the core's
+    own."""
 
     sentence: str

@@ -1,9 +1,13 @@
-"""The colours: blue for what comes in, orange for what goes out, told apart by every eye; and quiet otherwise."""
+"""The colours: blue for what comes in, orange for what goes out, told apart by every
+eye; and quiet otherwise."""
 
 from textual.theme import Theme
 
 QUIET = {True: "#93a0ad", False: "#5c6670"}
-"""What is read second, on dark and on light: places, dates, titles. Text drawn by the line is not blended: solid."""
+"""What is read second, on dark and on light: places, dates, titles.
+
+Text drawn by the line is not blended: solid.
+"""
 
 _NIGHT = Theme(
     name="drafter-night", primary="#7fa8c9", secondary="#5f87a8", accent="#d9a05b", success="#6fb3e8", error="#e8a15c",

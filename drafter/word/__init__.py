@@ -1,1 +1,2 @@
-"""Word: resolutions laid out, redlines with tracked changes, drafts with their sources as comments."""
+"""Word: resolutions laid out, redlines with tracked changes, drafts with their sources
+as comments."""

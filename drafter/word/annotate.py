@@ -1,4 +1,5 @@
-"""The draft as a Word file that carries its sources: a comment on each paragraph, on request its tracked changes."""
+"""The draft as a Word file that carries its sources: a comment on each paragraph, on
+request its tracked changes."""
 
 from __future__ import annotations
 
@@ -7,19 +8,25 @@ from copy import deepcopy
 from types import MappingProxyType
 
 from clause_library.model import Resolution
-from clause_library.normalize import fold
-from drafter.redline import compare
+from clause_library.vocabulary.normalize import fold
+from drafter.comparison.word_diff import compare
 from drafter.results import Answer, Piece, Precedent
-from drafter.word.anchors import anchored, found_in, is_all, letters, paragraphs_of
-from drafter.word.check import reading, verify, words
-from drafter.word.comments import Commenter, Remark
-from drafter.word.identities import number_revisions
-from drafter.word.layout import lay_out
-from drafter.word.ooxml import Element, make, text_element, w
-from drafter.word.package import Package, read
-from drafter.word.remarks import also_in, remarks_on, spliced
-from drafter.word.revise import Cursor, Item, Reviser
-from drafter.word.stream import FIRST_SIGN, Segment, Side, Signs, text_of
+from drafter.word.comments.anchors import (
+    anchored,
+    found_in,
+    is_all,
+    letters,
+    paragraphs_of,
+)
+from drafter.word.comments.text import also_in, remarks_on, spliced
+from drafter.word.layout.comment_part import Commenter, Remark
+from drafter.word.layout.document import lay_out
+from drafter.word.ooxml.elements import Element, make, text_element, w
+from drafter.word.ooxml.ids import number_revisions
+from drafter.word.ooxml.package import Package, read
+from drafter.word.ooxml.verify import reading, verify, words
+from drafter.word.redline.text_stream import FIRST_SIGN, Segment, Side, Signs, text_of
+from drafter.word.redline.tracked_runs import Cursor, Item, Reviser
 
 BEST: Mapping[str, int] = MappingProxyType({})
 Answers = Sequence[tuple[str, Answer]]
@@ -34,28 +41,51 @@ def annotate(
     track: bool = False,
     chosen: Mapping[str, int] = BEST,
 ) -> bytes:
-    """The draft laid out, with a comment on each paragraph that ``answers`` names by its ref.
+    """The draft laid out, with a comment on each paragraph that ``answers`` names by
+    its ref.
 
-    ``chosen`` gives for a ref the rank (from 1) of the precedent to hold it against; without it the first. With
-    ``track`` a paragraph shows its changes against that precedent. Raises InputError where the self-check fails.
+    ``chosen`` gives for a ref the rank (from 1) of the precedent to hold it against;
+    without it the first. With ``track`` a paragraph shows its changes against that
+    precedent. Raises InputError where the self-check fails.
     """
     layout = lay_out(resolution)
-    places = {key: layout.body[place] for place, key in reversed(list(enumerate(layout.keys)))}
-    return commented(layout.package, places, answers, Reviser(author, date), track=track, chosen=chosen)
+    places = {
+        key: layout.body[place] for place, key in reversed(list(enumerate(layout.keys)))
+    }
+    return commented(
+        layout.package,
+        places,
+        answers,
+        Reviser(author, date),
+        track=track,
+        chosen=chosen,
+    )
 
 
 def annotate_file(
-    data: bytes, name: str, answers: Answers, *, author: str, date: str, track: bool = False
+    data: bytes,
+    name: str,
+    answers: Answers,
+    *,
+    author: str,
+    date: str,
+    track: bool = False,
 ) -> tuple[bytes, tuple[str, ...]]:
-    """The draft's own Word file with the comments of ``annotate``; everything else in it stays as it is.
+    """The draft's own Word file with the comments of ``annotate``; everything else in
+    it stays as it is.
 
-    With it the refs that carry no comment, since no paragraph of the file has their words: a row of a table, say.
-    Raises InputError as ``annotate`` does, and where no paragraph of ``answers`` stands in the file.
+    With it the refs that carry no comment, since no paragraph of the file has their
+    words: a row of a table, say. Raises InputError as ``annotate`` does, and where no
+    paragraph of ``answers`` stands in the file.
     """
     package = read(data, name)
-    places = paragraphs_of(package.tree(package.document()).find(w("body")), answers, name)
+    places = paragraphs_of(
+        package.tree(package.document()).find(w("body")), answers, name
+    )
     missing = tuple(ref for ref, _ in answers if ref not in places)
-    return commented(package, places, answers, Reviser(author, date), track=track), missing
+    return commented(
+        package, places, answers, Reviser(author, date), track=track
+    ), missing
 
 
 def commented(
@@ -67,12 +97,27 @@ def commented(
     track: bool,
     chosen: Mapping[str, int] = BEST,
 ) -> bytes:
-    """The package with a comment on each paragraph, and one on each passage where several sources were spliced."""
-    accepted, rejected = reading(package, "accept"), None if track else reading(package, "reject")
-    side, commenter = Side(package, package.document(), Signs()), Commenter(package, reviser.author, reviser.date)
-    found = (precedent for _, answer in answers for precedent in (*answer.results, *answer.nearest))
-    citations: dict[str | None, str] = {precedent.found.clause.ref: precedent.citation for precedent in found}
-    now: dict[Element, Element] = {}  # what stands where a paragraph stood: several refs may share one
+    """The package with a comment on each paragraph, and one on each passage where
+    several sources were spliced."""
+    accepted, rejected = (
+        reading(package, "accept"),
+        None if track else reading(package, "reject"),
+    )
+    side, commenter = (
+        Side(package, package.document(), Signs()),
+        Commenter(package, reviser.author, reviser.date),
+    )
+    found = (
+        precedent
+        for _, answer in answers
+        for precedent in (*answer.results, *answer.nearest)
+    )
+    citations: dict[str | None, str] = {
+        precedent.found.clause.ref: precedent.citation for precedent in found
+    }
+    now: dict[
+        Element, Element
+    ] = {}  # what stands where a paragraph stood: several refs may share one
     for ref, answer in answers:
         if ref not in places:
             continue
@@ -81,11 +126,25 @@ def commented(
         paragraph = now.get(own, own)
         for passage in spliced(answer, precedent):
             source = citations.get(passage.ref, passage.ref)
-            anchor = commenter.add([Remark(f"Word for word in {source}.", strong=True), *also_in(passage)])
+            anchor = commenter.add(
+                [Remark(f"Word for word in {source}.", strong=True), *also_in(passage)]
+            )
             reach = (passage.start, passage.end)
-            paragraph = replaced(paragraph, anchored(paragraph, answer.text, reach, anchor, side, reviser))
-        if track and precedent is not None and is_all(letters(words(paragraph, "accept")), letters(answer.text)):
-            paragraph = replaced(paragraph, tracked(paragraph, answer.text, precedent.found.clause.text, side, reviser))
+            paragraph = replaced(
+                paragraph,
+                anchored(paragraph, answer.text, reach, anchor, side, reviser),
+            )
+        if (
+            track
+            and precedent is not None
+            and is_all(letters(words(paragraph, "accept")), letters(answer.text))
+        ):
+            paragraph = replaced(
+                paragraph,
+                tracked(
+                    paragraph, answer.text, precedent.found.clause.text, side, reviser
+                ),
+            )
         commenter.add([*remarks_on(answer, precedent)]).around(paragraph)
         now[own] = paragraph
     number_revisions(package)
@@ -105,8 +164,11 @@ def chosen_precedent(answer: Answer, rank: int) -> Precedent | None:
     return next((found for found in answer.results if found.rank == rank), None)
 
 
-def tracked(paragraph: Element, wording: str, precedent: str, side: Side, reviser: Reviser) -> Element:
-    """The paragraph as changes against its precedent's text; what is not ``wording``, such as its label, is its own."""
+def tracked(
+    paragraph: Element, wording: str, precedent: str, side: Side, reviser: Reviser
+) -> Element:
+    """The paragraph as changes against its precedent's text; what is not ``wording``,
+    such as its label, is its own."""
     segments = side.segments(paragraph)
     text = text_of(segments[:-1])
     label = text[: reach[0]] if (reach := found_in(text, wording)) else ""
@@ -117,14 +179,18 @@ def tracked(paragraph: Element, wording: str, precedent: str, side: Side, revise
         if piece.op == "delete":
             items.append(Item("delete", Segment(piece.text, source)))
         else:
-            items.extend(Item(piece.op if is_words(s) else "keep", s) for s in cursor.take(len(piece.text)))
+            items.extend(
+                Item(piece.op if is_words(s) else "keep", s)
+                for s in cursor.take(len(piece.text))
+            )
     items.extend(Item("keep", segment) for segment in cursor.anchors())
     (result,) = reviser.paragraphs([*items, Item("keep", segments[-1])])
     return result
 
 
 def as_read(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces, without changes no reader sees: another kind of hyphen, quotation mark or space."""
+    """The pieces, without changes no reader sees: another kind of hyphen, quotation
+    mark or space."""
     waiting: Piece | None = None
     for piece in pieces:
         if waiting and piece.op == "insert" and fold(waiting.text) == fold(piece.text):
@@ -142,10 +208,20 @@ def as_read(pieces: Sequence[Piece]) -> Iterator[Piece]:
 
 def in_the_look_of(segments: Sequence[Segment], text: str) -> Element:
     """A run of the precedent's words that looks as most of the paragraph does."""
-    run = max((s for s in segments if s.run is not None), key=lambda s: len(s.text), default=Segment("")).run
-    return make("r", None, *map(deepcopy, () if run is None else run.iterfind(w("rPr"))), text_element(text))
+    run = max(
+        (s for s in segments if s.run is not None),
+        key=lambda s: len(s.text),
+        default=Segment(""),
+    ).run
+    return make(
+        "r",
+        None,
+        *map(deepcopy, () if run is None else run.iterfind(w("rPr"))),
+        text_element(text),
+    )
 
 
 def is_words(segment: Segment) -> bool:
-    """Whether it is text, and neither an anchor nor an object such as a note's indicator."""
+    """Whether it is text, and neither an anchor nor an object such as a note's
+    indicator."""
     return bool(segment.text) and ord(segment.text[0]) < FIRST_SIGN

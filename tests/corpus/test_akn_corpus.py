@@ -1,15 +1,16 @@
-"""The official XML whole: every file reads; of a sample, every word is kept (all: ``benchmarks/read_xml.py``)."""
+"""The official XML whole: every file reads; of a sample, every word is kept (all:
+``benchmarks/read_xml.py``)."""
 
 import random
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from benchmarks.read_xml import difference, members
-from clause_library.sources import read_bytes
+from clause_library.formats.detect import read_bytes
+from tests.support.paths import CORPUS
 
-FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "un"
+FOLDER = CORPUS / "un"
 ZIPS = sorted(FOLDER.glob("*.zip"))
 BULLETS = tuple("-–—•‣◦")
 
@@ -30,9 +31,12 @@ def test_every_file_reads_and_says_what_it_is(path):
                 assert source.facts.date, name
                 assert source.facts.organ in ("GA", "SC"), name
                 assert any(block.kind == "operative" for block in source.blocks), name
-                # a bullet is a label, but which paragraph it belongs to is the parser's to say
+                # a bullet is a label, but which paragraph it belongs to is the parser's
+                # to say
                 assert not [
-                    block for block in source.blocks if block.kind == "unknown" and block.label not in BULLETS
+                    block
+                    for block in source.blocks
+                    if block.kind == "unknown" and block.label not in BULLETS
                 ], name
 
 

@@ -1,4 +1,5 @@
-"""The hard real case: seeds 003 and 000 against the alignment a reader made before the aligner existed."""
+"""The hard real case: seeds 003 and 000 against the alignment a reader made before the
+aligner existed."""
 
 from __future__ import annotations
 
@@ -7,16 +8,20 @@ from pathlib import Path
 import pytest
 
 from benchmarks.compare import broken_promises
-from clause_library.parse import parse
-from clause_library.sources import read
-from drafter.align import align
+from clause_library.formats.detect import read
+from clause_library.parse.pipeline import parse
+from drafter.comparison.align import align
+from tests.support.paths import CORPUS
 
-SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "seeds"
+SEEDS = CORPUS / "seeds"
 GOLD = Path(__file__).with_name("gold_003_000.txt")
 
 pytestmark = [
     pytest.mark.corpus,
-    pytest.mark.skipif(not SEEDS.is_dir(), reason="needs the corpus beside the project (../shared/corpus)"),
+    pytest.mark.skipif(
+        not SEEDS.is_dir(),
+        reason="needs the corpus beside the project (../shared/corpus)",
+    ),
 ]
 
 
@@ -28,7 +33,9 @@ def gold():
 
 
 def texts():
-    return [parse(read(next(SEEDS.glob(f"{name}_*.txt")))[0])[0] for name in ("003", "000")]
+    return [
+        parse(read(next(SEEDS.glob(f"{name}_*.txt")))[0])[0] for name in ("003", "000")
+    ]
 
 
 def comparison():
@@ -40,15 +47,21 @@ def local(row):
 
 
 def test_every_pair_the_reader_was_sure_of_is_found():
-    found = {(pair.status, local(pair.old), local(pair.new)) for pair in comparison().pairs}
-    assert [row for row in gold() if not row[0].endswith("?") and row not in found] == []
+    found = {
+        (pair.status, local(pair.old), local(pair.new)) for pair in comparison().pairs
+    }
+    assert [
+        row for row in gold() if not row[0].endswith("?") and row not in found
+    ] == []
 
 
 def test_the_gold_names_every_paragraph_once():
     pairs = comparison().pairs
     for side, column in (("old", 1), ("new", 2)):
         named = sorted(row[column] for row in gold() if row[column] != "-")
-        assert named == sorted(local((entry,)) for pair in pairs for entry in getattr(pair, side))
+        assert named == sorted(
+            local((entry,)) for pair in pairs for entry in getattr(pair, side)
+        )
 
 
 @pytest.mark.parametrize("turned", [False, True])

@@ -1,21 +1,32 @@
-"""Texts of the six-language sample laid out as a person would paste them, read, and compared with their XML.
+"""Texts of the six-language sample laid out as a person would paste them, read, and
+compared with their XML.
 
-All of it, figure by figure: ``benchmarks/read_text.py``. Here every fifth document, in the layouts most often met.
+All of it, figure by figure: ``benchmarks/read_text.py``. Here every fifth document, in
+the layouts most often met.
 """
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 
 from benchmarks.read_text import LANGUAGES, SAMPLE, differences, documents, ways
+from tests.support.paths import CORPUS
 
-FOLDER = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "un"
-LAID_OUT = ("blank lines", "no blank lines", "quoted in mail", "numbers on their own lines", "Markdown", "HTML")
+FOLDER = CORPUS / "un"
+LAID_OUT = (
+    "blank lines",
+    "no blank lines",
+    "quoted in mail",
+    "numbers on their own lines",
+    "Markdown",
+    "HTML",
+)
 
 pytestmark = [
     pytest.mark.corpus,
-    pytest.mark.skipif(not (FOLDER / SAMPLE).exists(), reason="../shared/corpus/un is absent"),
+    pytest.mark.skipif(
+        not (FOLDER / SAMPLE).exists(), reason="../shared/corpus/un is absent"
+    ),
 ]
 
 

@@ -1,16 +1,16 @@
-"""Real draft PDFs, word for word and paragraph for paragraph, against the official XML of the text adopted."""
-
-from pathlib import Path
+"""Real draft PDFs, word for word and paragraph for paragraph, against the official XML
+of the text adopted."""
 
 import pytest
 
 from benchmarks.read_pdf import agreements, differences
-
-CORPUS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus"
+from tests.support.paths import CORPUS
 
 pytestmark = [
     pytest.mark.corpus,
-    pytest.mark.skipif(not (CORPUS / "pdf").is_dir(), reason="needs ../shared/corpus/pdf"),
+    pytest.mark.skipif(
+        not (CORPUS / "pdf").is_dir(), reason="needs ../shared/corpus/pdf"
+    ),
 ]
 
 

@@ -1,4 +1,5 @@
-"""Each paragraph of the draft 003 against the other four texts: the first answer is the one a reader picks."""
+"""Each paragraph of the draft 003 against the other four texts: the first answer is the
+one a reader picks."""
 
 from __future__ import annotations
 
@@ -6,14 +7,15 @@ from pathlib import Path
 
 import pytest
 
-from clause_library import build
-from clause_library.parse import parse
-from clause_library.sources import read
-from clause_library.store import Library
-from drafter import api
+from clause_library.formats.detect import read
+from clause_library.ingest import build
+from clause_library.parse.pipeline import parse
+from clause_library.storage.library import Library
+from drafter import workspace
+from tests.support.paths import CORPUS
 
 HERE = Path(__file__).resolve()
-SEEDS = HERE.parents[2] / ".." / "shared" / "corpus" / "seeds"
+SEEDS = CORPUS / "seeds"
 ROWS = [
     [cell.strip() for cell in line.split("|")]
     for line in (HERE.parent / "precedents_003.txt").read_text("utf-8").splitlines()
@@ -21,7 +23,9 @@ ROWS = [
 ]
 pytestmark = [
     pytest.mark.corpus,
-    pytest.mark.skipif(not SEEDS.is_dir(), reason="the corpus is not beside this project"),
+    pytest.mark.skipif(
+        not SEEDS.is_dir(), reason="the corpus is not beside this project"
+    ),
 ]
 
 
@@ -51,10 +55,14 @@ def test_the_first_answer_is_the_paragraph_a_reader_picks(made, draft, row):
     place, opening, kind, wanted, _ = row
     query = draft[place]._replace(subparagraphs=())
     assert query.text.startswith(opening)
-    (answer,) = api.match(made, [query])
-    found = [p.found.clause.ref.partition(", ") for p in (*answer.results, *answer.nearest)]
+    (answer,) = workspace.match(made, [query])
+    found = [
+        p.found.clause.ref.partition(", ") for p in (*answer.results, *answer.nearest)
+    ]
     first = [f"{document[:3]} {place}" for document, _, place in found]
     if kind == "none":
-        assert not answer.results, f"a precedent is claimed: {first[0]} {answer.results[0].score}"
+        assert not answer.results, (
+            f"a precedent is claimed: {first[0]} {answer.results[0].score}"
+        )
     else:
         assert first[0] in wanted.split(" or ")

@@ -1,15 +1,18 @@
 """The five seed texts come out whole."""
 
 import re
-from pathlib import Path
 
 import pytest
 
-from clause_library.parse import parse
-from clause_library.sources import read
+from clause_library.formats.detect import read
+from clause_library.parse.pipeline import parse
+from tests.support.paths import CORPUS
 
-SEEDS = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "seeds"
-pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/corpus is not here")]
+SEEDS = CORPUS / "seeds"
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not SEEDS.is_dir(), reason="../shared/corpus is not here"),
+]
 
 EXPECTED = {  # preambular, operative, footnotes, organ, date, status
     "000": (7, 13, ["1", "2", "3", "4", "5"], "CCPCJ", None, "unknown"),
@@ -43,7 +46,9 @@ def test_a_seed_has_its_paragraphs_notes_and_facts(number):
     found = (len(resolution.preamble), len(resolution.operative), [note.marker for note in resolution.footnotes],
              resolution.organ, resolution.date, resolution.status)  # fmt: skip
     assert found == EXPECTED[number]
-    assert [p.label for p in resolution.operative] == [str(n + 1) for n in range(len(resolution.operative))]
+    assert [p.label for p in resolution.operative] == [
+        str(n + 1) for n in range(len(resolution.operative))
+    ]
     assert all(p.opening for p in (*resolution.preamble, *resolution.operative))
     assert not [p for p in resolution.problems if p.code.startswith("words_")]
     assert resolution.id.startswith(number)
@@ -62,7 +67,10 @@ def test_every_subparagraph_is_at_its_place(number):
 
 def test_numerals_nest_below_a_letter():
     third = seed("002").operative[2]
-    assert [child.label for child in third.subparagraphs[1].subparagraphs] == ["(i)", "(ii)"]
+    assert [child.label for child in third.subparagraphs[1].subparagraphs] == [
+        "(i)",
+        "(ii)",
+    ]
     assert third.subparagraphs[1].subparagraphs[1].ref.endswith(", OP3 (b) (ii)")
 
 
@@ -78,12 +86,19 @@ def test_halves_of_a_sentence_are_joined(number):
 def test_no_note_or_furniture_stands_in_a_clause(number):
     resolution = seed(number)
     for paragraph in (*resolution.preamble, *resolution.operative):
-        assert not re.search(r"Treaty Series|Sales No\.|<sup>|[¹²³⁴-⁹]|---", paragraph.text)
+        assert not re.search(
+            r"Treaty Series|Sales No\.|<sup>|[¹²³⁴-⁹]|---", paragraph.text
+        )
         assert re.search(r"[,;:.]$", paragraph.text)
 
 
 def test_marks_stand_after_the_word_they_belong_to():
     first = seed("000").operative[0]
-    assert [(n.marker, first.text[: n.offset].split()[-1]) for n in first.notes] == [("2", "Crime"), ("26", "Crime,")]
+    assert [(n.marker, first.text[: n.offset].split()[-1]) for n in first.notes] == [
+        ("2", "Crime"),
+        ("26", "Crime,"),
+    ]
     plain = seed("002").preamble[13]
-    assert [(n.marker, plain.text[: n.offset].split()[-1]) for n in plain.notes] == [("9", "Crime,")]
+    assert [(n.marker, plain.text[: n.offset].split()[-1]) for n in plain.notes] == [
+        ("9", "Crime,")
+    ]

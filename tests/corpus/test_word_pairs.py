@@ -1,23 +1,21 @@
-"""Real Word files, before and after: exact both ways by an independent reading and by LibreOffice."""
+"""Real Word files, before and after: exact both ways by an independent reading and by
+LibreOffice."""
 
 from __future__ import annotations
 
 import re
-import sys
-from pathlib import Path
 
 import pytest
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS))  # the resolver and the LibreOffice driver stand beside the other tests
+from drafter.word.redline.write import redline_files
+from tests.support import libreoffice
+from tests.support.paths import CORPUS
+from tests.support.word_resolver import story
 
-import libreoffice  # noqa: E402
-from word_resolver import story  # noqa: E402
-
-from drafter.word.redline import redline_files  # noqa: E402
-
-PAIRS = TESTS.parent / ".." / "shared" / "corpus" / "word" / "pairs"
-AFTER = re.compile(r"(.+?)-(?:After|Mod|DeleteAtEnd|DiffInMiddle|InsertAtBeginning|Longest-At-End)[-\d]*$")
+PAIRS = CORPUS / "word" / "pairs"
+AFTER = re.compile(
+    r"(.+?)-(?:After|Mod|DeleteAtEnd|DiffInMiddle|InsertAtBeginning|Longest-At-End)[-\d]*$"
+)
 WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 
 pytestmark = [
@@ -31,7 +29,9 @@ def pairs():
     for new in sorted(PAIRS.glob("*.docx")) if PAIRS.is_dir() else ():
         found = AFTER.match(new.stem)
         if found:
-            bases = (f"{found[1]}{ending}.docx" for ending in ("", "-Before", "-Unmodified"))
+            bases = (
+                f"{found[1]}{ending}.docx" for ending in ("", "-Before", "-Unmodified")
+            )
             yield next(PAIRS / base for base in bases if (PAIRS / base).exists()), new
 
 
@@ -55,4 +55,8 @@ def test_exact_in_libreoffice(tmp_path):
         names += [f"{name} reject", f"{name} accept"]
     found = [story(data) for data in libreoffice.resolve(tmp_path, jobs)]
     assert len(names) >= 40
-    assert [name for name, is_, want in zip(names, found[::2], found[1::2], strict=True) if is_ != want] == []
+    assert [
+        name
+        for name, is_, want in zip(names, found[::2], found[1::2], strict=True)
+        if is_ != want
+    ] == []

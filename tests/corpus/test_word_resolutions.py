@@ -1,26 +1,22 @@
-"""Redlines of real resolutions in LibreOffice: seeds, annual texts, rewritten ones, and texts with little in common."""
+"""Redlines of real resolutions in LibreOffice: seeds, annual texts, rewritten ones, and
+texts with little in common."""
 
 from __future__ import annotations
 
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS))  # the resolver and the LibreOffice driver stand beside the other tests
+from clause_library.formats.detect import read_bytes
+from clause_library.parse.pipeline import parse
+from drafter import workspace
+from drafter.word.layout.document import lay_out
+from drafter.word.redline.write import redline
+from tests.support import libreoffice
+from tests.support.paths import CORPUS
+from tests.support.word_resolver import story
 
-import libreoffice  # noqa: E402
-from word_resolver import story  # noqa: E402
-
-from clause_library.parse import parse  # noqa: E402
-from clause_library.sources import read_bytes  # noqa: E402
-from drafter import api  # noqa: E402
-from drafter.word.layout import lay_out  # noqa: E402
-from drafter.word.redline import redline  # noqa: E402
-
-CORPUS = TESTS.parent / ".." / "shared" / "corpus"
 WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 PAIRS = (
     ("A_RES_77_232", "A_RES_78_224"),  # moved and edited, its end rewritten
@@ -37,7 +33,10 @@ PAIRS = (
     ("A_RES_76_285", "S_RES_2424"),  # the first note deleted with its paragraph
 )
 
-pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not CORPUS.is_dir(), reason="needs ../shared/corpus")]
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not CORPUS.is_dir(), reason="needs ../shared/corpus"),
+]
 
 
 def resolutions(names):
@@ -46,7 +45,14 @@ def resolutions(names):
     for archive in sorted((CORPUS / "un").glob("[gs][ac]-*-en.zip")):
         with zipfile.ZipFile(archive) as opened:
             for member in opened.namelist():
-                name = next((n for n in names if Path(member).name.startswith((f"{n}_", f"{n}-"))), None)
+                name = next(
+                    (
+                        n
+                        for n in names
+                        if Path(member).name.startswith((f"{n}_", f"{n}-"))
+                    ),
+                    None,
+                )
                 if name and member.endswith(".xml"):
                     (source,) = read_bytes(Path(member).name, opened.read(member))
                     found[name] = parse(source)[0]
@@ -54,7 +60,10 @@ def resolutions(names):
 
 
 def texts():
-    seeds = [api.read_one(next((CORPUS / "seeds").glob(f"{number}_*"))) for number in ("003", "000")]
+    seeds = [
+        workspace.read_one(next((CORPUS / "seeds").glob(f"{number}_*")))
+        for number in ("003", "000")
+    ]
     yield "003 and 000", *seeds
     found = resolutions({name for pair in PAIRS for name in pair})
     yield from ((f"{old} and {new}", found[old], found[new]) for old, new in PAIRS)
@@ -64,9 +73,18 @@ def test_exact_in_libreoffice(tmp_path):
     libreoffice.require()
     jobs, names = [], []
     for name, old, new in texts():
-        data = redline(api.compare(old, new), old, new, **WHO)
+        data = redline(workspace.compare(old, new), old, new, **WHO)
         sides = [lay_out(side).package.to_bytes() for side in (old, new)]
-        jobs += [("reject", data), ("open", sides[0]), ("accept", data), ("open", sides[1])]
+        jobs += [
+            ("reject", data),
+            ("open", sides[0]),
+            ("accept", data),
+            ("open", sides[1]),
+        ]
         names += [f"{name}: reject", f"{name}: accept"]
     found = [story(data) for data in libreoffice.resolve(tmp_path, jobs)]
-    assert [name for name, is_, want in zip(names, found[::2], found[1::2], strict=True) if is_ != want] == []
+    assert [
+        name
+        for name, is_, want in zip(names, found[::2], found[1::2], strict=True)
+        if is_ != want
+    ] == []

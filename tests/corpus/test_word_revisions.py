@@ -1,23 +1,19 @@
-"""Tracked changes of real Word files: our accepted and rejected readings, LibreOffice's, and the expected files."""
-
-import sys
-from pathlib import Path
+"""Tracked changes of real Word files: our accepted and rejected readings,
+LibreOffice's, and the expected files."""
 
 import pytest
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS))  # the LibreOffice driver stands beside the other tests
-
-import libreoffice  # noqa: E402
-
-from benchmarks.read_word import DECIDED, differing, expected, lost, tracked  # noqa: E402
-from clause_library.sources import docx  # noqa: E402
-
-CORPUS = TESTS.parent / ".." / "shared" / "corpus"
+from benchmarks.read_word import DECIDED, differing, expected, lost, tracked
+from clause_library.formats.docx import reader as docx
+from tests.support import libreoffice
+from tests.support.paths import CORPUS
 
 pytestmark = [
     pytest.mark.corpus,
-    pytest.mark.skipif(not (CORPUS / "word" / "revisions").is_dir(), reason="needs ../shared/corpus/word/revisions"),
+    pytest.mark.skipif(
+        not (CORPUS / "word" / "revisions").is_dir(),
+        reason="needs ../shared/corpus/word/revisions",
+    ),
 ]
 
 
@@ -39,12 +35,23 @@ def test_no_word_of_a_real_file_is_lost():
 
 
 def test_who_changed_and_remarked_what_is_read():
-    changed = {path.stem: docx.read(path.name, path.read_bytes())[0] for path in tracked(CORPUS)}
-    scrubbed = ("pandoc_track_changes_scrubbed_metadata", "RP001-Tracked-Revisions-01", "RP001-Tracked-Revisions-02")
+    changed = {
+        path.stem: docx.read(path.name, path.read_bytes())[0]
+        for path in tracked(CORPUS)
+    }
+    scrubbed = (
+        "pandoc_track_changes_scrubbed_metadata",
+        "RP001-Tracked-Revisions-01",
+        "RP001-Tracked-Revisions-02",
+    )
     for name, source in changed.items():
         assert all(revision.author for revision in source.revisions), name
-        assert all(revision.date for revision in source.revisions) or name in scrubbed, name
-    assert {revision.kind for revision in changed["pandoc_track_changes_move"].revisions} >= {"moved_from", "moved_to"}
+        assert (
+            all(revision.date for revision in source.revisions) or name in scrubbed
+        ), name
+    assert {
+        revision.kind for revision in changed["pandoc_track_changes_move"].revisions
+    } >= {"moved_from", "moved_to"}
     comments = changed["pandoc_comments"].comments
     assert comments
     assert all(comment.author and comment.text for comment in comments)

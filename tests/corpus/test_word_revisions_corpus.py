@@ -1,37 +1,38 @@
-"""Real files with tracked changes: settled as an independent reading settles them, and left alone where unchanged."""
+"""Real files with tracked changes: settled as an independent reading settles them, and
+left alone where unchanged."""
 
 from __future__ import annotations
-
-import sys
-from pathlib import Path
 
 import pytest
 from lxml import etree
 
-TESTS = Path(__file__).resolve().parents[1]
-sys.path.insert(0, str(TESTS))  # the resolver stands beside the other tests
+from drafter.word.ooxml.resolve_changes import settle
+from drafter.word.redline.write import redline_files
+from tests.support.paths import CORPUS
+from tests.support.word_resolver import parts, story
 
-from word_resolver import parts, story  # noqa: E402
-
-from drafter.word.redline import redline_files  # noqa: E402
-from drafter.word.revisions import settle  # noqa: E402
-
-FILES = TESTS.parent / ".." / "shared" / "corpus" / "word" / "revisions"
+FILES = CORPUS / "word" / "revisions"
 
 pytestmark = [
     pytest.mark.corpus,
-    pytest.mark.skipif(not FILES.is_dir(), reason="needs ../shared/corpus/word/revisions"),
+    pytest.mark.skipif(
+        not FILES.is_dir(), reason="needs ../shared/corpus/word/revisions"
+    ),
 ]
 
 
-@pytest.mark.parametrize("path", sorted(FILES.glob("*.docx")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(FILES.glob("*.docx")), ids=lambda path: path.stem
+)
 def test_settled_both_ways(path):
     data = path.read_bytes()
     assert story(settle(data, path.name, base="final")) == story(data, "accept")
     assert story(settle(data, path.name, base="original")) == story(data, "reject")
 
 
-@pytest.mark.parametrize("path", sorted(FILES.glob("*.docx")), ids=lambda path: path.stem)
+@pytest.mark.parametrize(
+    "path", sorted(FILES.glob("*.docx")), ids=lambda path: path.stem
+)
 def test_compared_with_itself_nothing_changes(path):
     data = path.read_bytes()
     done = redline_files(data, data, author="West", date="2036-01-03T00:00:00Z")

@@ -1,4 +1,5 @@
-"""A resolution laid out as Word and read again is the same resolution: a seeded sample of the official XML."""
+"""A resolution laid out as Word and read again is the same resolution: a seeded sample
+of the official XML."""
 
 import random
 import re
@@ -7,14 +8,16 @@ from pathlib import Path
 
 import pytest
 
+from clause_library.formats.detect import read_bytes
+from clause_library.formats.docx import reader as docx
 from clause_library.model import Paragraph, Resolution
-from clause_library.normalize import fold
-from clause_library.parse import parse
-from clause_library.sources import docx, read_bytes
-from drafter.word.layout import lay_out
-from drafter.word.ooxml import make, text_element, w
+from clause_library.parse.pipeline import parse
+from clause_library.vocabulary.normalize import fold
+from drafter.word.layout.document import lay_out
+from drafter.word.ooxml.elements import make, text_element, w
+from tests.support.paths import CORPUS
 
-UN = Path(__file__).resolve().parents[2] / ".." / "shared" / "corpus" / "un"
+UN = CORPUS / "un"
 #: Documents whose structure Word cannot carry, each with the reason.
 DECIDED = {
     **dict.fromkeys(
@@ -25,11 +28,18 @@ DECIDED = {
     "S/RES/2118 (2013)": "the XML parts a sentence before a bracket; read from Word it is whole",
     "S/RES/2270 (2016)": "a line of a list that ends without a stop is a heading where nothing but its words is known",
     **dict.fromkeys(
-        ("A/RES/77/292 B", "A/RES/76/246 B"), "a note that only the title cites: the layout sets it as a last line"
+        ("A/RES/77/292 B", "A/RES/76/246 B"),
+        "a note that only the title cites: the layout sets it as a last line",
     ),
-    **dict.fromkeys(("A/RES/76/84 A", "A/RES/77/128 A"), "(i) to (iii) stand beside (e) in the mark-up"),
+    **dict.fromkeys(
+        ("A/RES/76/84 A", "A/RES/77/128 A"),
+        "(i) to (iii) stand beside (e) in the mark-up",
+    ),
     "S/RES/1596 (2005)": "the end of a sentence after its items is a paragraph of its own in the mark-up",
-    **dict.fromkeys(("S/RES/2368 (2017)", "A/RES/74/263"), "a short line without number or stop is a heading"),
+    **dict.fromkeys(
+        ("S/RES/2368 (2017)", "A/RES/74/263"),
+        "a short line without number or stop is a heading",
+    ),
     "S/RES/2386 (2017)": "(1) and (2) stand beside their paragraph in the mark-up; read from Word they stand below it",
     "A/RES/79/323": "a section's number and title, two paragraphs in the mark-up, are one heading",
     "A/RES/76/243": "a row of one cell, which the layout sets as a line",
@@ -54,13 +64,22 @@ STRUCTURES = {
     }.items()
 }
 
-pytestmark = [pytest.mark.corpus, pytest.mark.skipif(not UN.is_dir(), reason="needs ../shared/corpus/un")]
+pytestmark = [
+    pytest.mark.corpus,
+    pytest.mark.skipif(not UN.is_dir(), reason="needs ../shared/corpus/un"),
+]
 
 
 def files(size, seed):
     """Name and bytes of some of the corpus' files."""
-    names = [(path, name) for path in sorted(UN.glob("*-en.zip")) for name in zipfile.ZipFile(path).namelist()]
-    for path, name in random.Random(seed).sample([item for item in names if item[1].endswith(".xml")], size):
+    names = [
+        (path, name)
+        for path in sorted(UN.glob("*-en.zip"))
+        for name in zipfile.ZipFile(path).namelist()
+    ]
+    for path, name in random.Random(seed).sample(
+        [item for item in names if item[1].endswith(".xml")], size
+    ):
         with zipfile.ZipFile(path) as archive:
             yield Path(name).name, archive.read(name)
 
@@ -74,7 +93,11 @@ def of_every_structure(each=3, seed=2027):
     """The first few resolutions met that have each structure of the catalogue."""
     wanted = dict.fromkeys(STRUCTURES, each)
     for name, data in files(2400, seed):
-        here = [kind for kind, sign in STRUCTURES.items() if wanted[kind] and sign.search(data)]
+        here = [
+            kind
+            for kind, sign in STRUCTURES.items()
+            if wanted[kind] and sign.search(data)
+        ]
         for kind in here:
             wanted[kind] -= 1
         if here:
@@ -98,7 +121,8 @@ def shape(paragraph: Paragraph):
 
 
 def structure(text: Resolution):
-    """What a reader sees: parts, labels, openings, words, marks, notes, headings and their places."""
+    """What a reader sees: parts, labels, openings, words, marks, notes, headings and
+    their places."""
     places = {p.ref: n for n, p in enumerate((*text.preamble, *text.operative))}
     return {
         "formula": fold(text.formula),
@@ -111,10 +135,14 @@ def structure(text: Resolution):
 
 
 def laid_out(text):
-    """The resolution as a Word file; the layout sets a table's rows as lines, here they are Word's own tables."""
+    """The resolution as a Word file; the layout sets a table's rows as lines, here they
+    are Word's own tables."""
     layout = lay_out(text)
     for line in [p for p in layout.body if " | " in f" {words(p)} "]:
-        cells = [make("tc", None, make("p", None, make("r", None, text_element(c)))) for c in words(line).split(" | ")]
+        cells = [
+            make("tc", None, make("p", None, make("r", None, text_element(c))))
+            for c in words(line).split(" | ")
+        ]
         row = make("tr", None, *cells)
         before = line.getprevious()
         if before is not None and before.tag == w("tbl"):

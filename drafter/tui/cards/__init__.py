@@ -1,1 +1,4 @@
-"""Answers, pairs and documents as blocks for the lists and texts of the screens. Pure: values in, lines out."""
+"""Answers, pairs and documents as blocks for the lists and texts of the screens.
+
+Pure: values in, lines out.
+"""

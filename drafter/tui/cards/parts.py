@@ -1,11 +1,12 @@
-"""What every card is made of: rows of a list, running text, redlines inline or side by side."""
+"""What every card is made of: rows of a list, running text, redlines inline or side by
+side."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from typing import Literal
 
-from drafter.tui.flow import Line, clipped, padded, side_by_side, wrap
+from drafter.tui.redline_lines import Line, clipped, padded, side_by_side, wrap
 from drafter.tui.widgets.lines import Block
 
 Layout = Literal["automatic", "inline", "side by side"]
@@ -15,7 +16,8 @@ SIDE_FROM = 92
 
 
 def row(*lines: Line) -> Lay:
-    """Lines cut to the width with an ellipsis; for lists alone, whose full text stands beside them."""
+    """Lines cut to the width with an ellipsis; for lists alone, whose full text stands
+    beside them."""
     return lambda width: tuple(padded(clipped(line, width), width) for line in lines)
 
 
@@ -23,9 +25,14 @@ def laid(line: Line, layout: Layout, after: Sequence[Line] = ()) -> Lay:
     """A redline in the layout chosen, with lines after it."""
 
     def lay(width: int) -> Sequence[Line]:
-        beside = layout == "side by side" or (layout == "automatic" and width >= SIDE_FROM)
+        beside = layout == "side by side" or (
+            layout == "automatic" and width >= SIDE_FROM
+        )
         changed = any(style.startswith(("insert", "delete")) for style, _ in line)
-        return (*(side_by_side(line, width) if beside and changed else wrap(line, width)), *after)
+        return (
+            *(side_by_side(line, width) if beside and changed else wrap(line, width)),
+            *after,
+        )
 
     return lay
 
@@ -33,5 +40,9 @@ def laid(line: Line, layout: Layout, after: Sequence[Line] = ()) -> Lay:
 def paragraph(*lines: Line, gap: bool = True) -> Block:
     """Lines of running text, wrapped, with an empty line after them."""
     return Block(
-        lambda width: (*(part for line in lines for part in wrap(line, width)), *(((),) if gap else ())), open=False
+        lambda width: (
+            *(part for line in lines for part in wrap(line, width)),
+            *(((),) if gap else ()),
+        ),
+        open=False,
     )

@@ -1,4 +1,5 @@
-"""What every screen has: the keys that lead elsewhere, work in the background, and its failures told in a sentence."""
+"""What every screen has: the keys that lead elsewhere, work in the background, and its
+failures told in a sentence."""
 
 from __future__ import annotations
 
@@ -29,7 +30,8 @@ FILTERS = "For instance: GA HRC operative since 2015 adopted. Empty: any."
 
 
 class Key(NamedTuple):
-    """A key as it is shown, what it does in plain words, and the name a settings file calls the action by."""
+    """A key as it is shown, what it does in plain words, and the name a settings file
+    calls the action by."""
 
     shown: str
     does: str
@@ -37,9 +39,11 @@ class Key(NamedTuple):
 
 
 class Banner(Static):
-    """The line at the top: where one is, and the keys that lead elsewhere, which work while typing too.
+    """The line at the top: where one is, and the keys that lead elsewhere, which work
+    while typing too.
 
-    One widget, for each costs the first screen a while; a click leads to the room under it.
+    One widget, for each costs the first screen a while; a click leads to the room under
+    it.
     """
 
     ROOMS = (
@@ -50,9 +54,14 @@ class Banner(Static):
     )
 
     def __init__(self, here: str) -> None:
-        names = [(name, "bold underline" if name[3:] == here else "$quiet") for name, _ in self.ROOMS]
+        names = [
+            (name, "bold underline" if name[3:] == here else "$quiet")
+            for name, _ in self.ROOMS
+        ]
         gaps = [part for name in names for part in ("   ", name)]
-        super().__init__(Content.assemble(("drafter", "bold $primary"), *gaps), id="banner")
+        super().__init__(
+            Content.assemble(("drafter", "bold $primary"), *gaps), id="banner"
+        )
 
     async def on_click(self, event: events.Click) -> None:
         """Goes to the room whose name was clicked on."""
@@ -68,11 +77,46 @@ class Room(Screen[None]):
     """A screen of the interface."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "app.help", "Help", key_display="?", tooltip="This help", id="help"),
-        Binding("f1", "app.help", "Help", show=False, tooltip="This help, while typing too", id="help.anywhere"),
-        Binding("f2", "app.room('precedents')", "Precedents", show=False, tooltip="To the precedents", id="precedents"),
-        Binding("f3", "app.review", "Review", show=False, tooltip="To the review, or open files for one", id="review"),
-        Binding("f4", "app.room('library')", "Library", show=False, tooltip="To the library", id="library"),
+        Binding(
+            "question_mark",
+            "app.help",
+            "Help",
+            key_display="?",
+            tooltip="This help",
+            id="help",
+        ),
+        Binding(
+            "f1",
+            "app.help",
+            "Help",
+            show=False,
+            tooltip="This help, while typing too",
+            id="help.anywhere",
+        ),
+        Binding(
+            "f2",
+            "app.room('precedents')",
+            "Precedents",
+            show=False,
+            tooltip="To the precedents",
+            id="precedents",
+        ),
+        Binding(
+            "f3",
+            "app.review",
+            "Review",
+            show=False,
+            tooltip="To the review, or open files for one",
+            id="review",
+        ),
+        Binding(
+            "f4",
+            "app.room('library')",
+            "Library",
+            show=False,
+            tooltip="To the library",
+            id="library",
+        ),
         Binding(
             "f9,colon",
             "app.command_palette",
@@ -81,13 +125,22 @@ class Room(Screen[None]):
             tooltip="Find an action by its name",
             id="commands",
         ),
-        Binding("f10", "app.quit", "Quit", show=False, tooltip="Quit; every decision is on disk", id="quit"),
+        Binding(
+            "f10",
+            "app.quit",
+            "Quit",
+            show=False,
+            tooltip="Quit; every decision is on disk",
+            id="quit",
+        ),
     ]
     HEADING: ClassVar[str] = ""
     DIGITS: ClassVar[str] = ""
     """What the digits choose, where they choose something."""
+
     NARROW: ClassVar[int] = 96
     """Below this width in cells the parts stand below one another."""
+
     LAYOUTS: ClassVar[tuple[Layout, ...]] = ("automatic", "inline", "side by side")
 
     layout_of_changes: Layout = "automatic"
@@ -116,8 +169,11 @@ class Room(Screen[None]):
         """The core's verbs."""
         return self.drafter.desk
 
-    def work(self, group: str, job: Callable[[], Message | None], *, supersedes: bool = True) -> None:
-        """Runs a job in a thread and posts what it brings; a newer job of the group supersedes it, or waits for it."""
+    def work(
+        self, group: str, job: Callable[[], Message | None], *, supersedes: bool = True
+    ) -> None:
+        """Runs a job in a thread and posts what it brings; a newer job of the group
+        supersedes it, or waits for it."""
         turn = self.drafter.turns[group]
 
         def run() -> None:
@@ -128,32 +184,47 @@ class Room(Screen[None]):
                     message = job()
                 except (InputError, OSError) as error:
                     message = Failed(str(error))
-                except Exception as error:  # a damaged library, say: a notice, and the work goes on
+                except (
+                    Exception
+                ) as error:  # a damaged library, say: a notice, and the work goes on
                     message = Failed(unforeseen(error))
             if message is not None and not get_current_worker().is_cancelled:
                 self.post_message(message)
 
-        self.run_worker(run, group=group, exclusive=supersedes, thread=True, exit_on_error=False)
+        self.run_worker(
+            run, group=group, exclusive=supersedes, thread=True, exit_on_error=False
+        )
 
     def read(self, id: str, ref: str | None) -> None:
         """Opens a document of the library at a paragraph."""
 
         def job() -> Message:
             document = self.desk.document(id)
-            return Opened(document, ref) if document else Failed(f"{id}: not in the library any more.")
+            return (
+                Opened(document, ref)
+                if document
+                else Failed(f"{id}: not in the library any more.")
+            )
 
         self.work("read", job)
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Says a sentence at the edge of the screen."""
-        self.notify(sentence, markup=False, severity="error" if wrong else "information", timeout=8 if wrong else 4)
+        self.notify(
+            sentence,
+            markup=False,
+            severity="error" if wrong else "information",
+            timeout=8 if wrong else 4,
+        )
 
     def copy(self, text: str, told: str) -> None:
         """A text to the terminal's clipboard and the system's."""
         self.drafter.hand_out(clipboard.sequence(text, os.environ), text)
         words = clipboard.program(os.environ)
         if words is not None:
-            self.work("clipboard", lambda: clipboard.hand_over(text, words), supersedes=False)
+            self.work(
+                "clipboard", lambda: clipboard.hand_over(text, words), supersedes=False
+            )
         self.tell(f"Copied: {told}")
 
     def next_layout(self) -> None:
@@ -177,7 +248,9 @@ class Room(Screen[None]):
                 self.wanted = filters.written(read)
                 take(read)
 
-        self.app.push_screen(Fill("Which precedents may answer?", ((FILTERS, self.wanted),)), answered)
+        self.app.push_screen(
+            Fill("Which precedents may answer?", ((FILTERS, self.wanted),)), answered
+        )
 
     def follow_link(self, event: Lines.Chosen) -> None:
         """Opens what an entry leads to, in the document it stands in."""

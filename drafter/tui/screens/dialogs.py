@@ -1,4 +1,5 @@
-"""Small screens over another: help, a question of yes or no, a line or two to fill in."""
+"""Small screens over another: help, a question of yes or no, a line or two to fill
+in."""
 
 from __future__ import annotations
 
@@ -14,7 +15,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from clause_library.normalize import visible
+from clause_library.vocabulary.normalize import visible
 from drafter.tui.cards.parts import row
 from drafter.tui.screens.base import Key
 from drafter.tui.widgets.lines import Block, Lines
@@ -26,18 +27,22 @@ HABITS = (
 
 
 class Help(ModalScreen[None]):
-    """The keys of the screen below, read from its bindings so that they cannot differ from what the keys do."""
+    """The keys of the screen below, read from its bindings so that they cannot differ
+    from what the keys do."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape,q,question_mark,f1,enter", "app.pop_screen", "Close"),
     ]
 
-    def __init__(self, keys: Mapping[str, Sequence[Key]], digits: str, settings: Path) -> None:
+    def __init__(
+        self, keys: Mapping[str, Sequence[Key]], digits: str, settings: Path
+    ) -> None:
         super().__init__()
         self.keys, self.digits, self.settings = keys, digits, settings
 
     def compose(self) -> ComposeResult:
-        """What each key does, part by part; the names of the actions last, for those who want other keys."""
+        """What each key does, part by part; the names of the actions last, for those
+        who want other keys."""
         with VerticalScroll(classes="dialog"):
             for number, (heading, keys) in enumerate(self.keys.items()):
                 yield Static(Content.styled(heading, "bold $primary"))
@@ -46,14 +51,20 @@ class Help(ModalScreen[None]):
                 if self.digits and not number:
                     yield _row("1 … 9", self.digits)
                 yield Static("")
-            for line in (*HABITS, "", f'Other keys: {self.settings}, a line each: "review.accept" = "y". The names:'):
+            for line in (
+                *HABITS,
+                "",
+                f'Other keys: {self.settings}, a line each: "review.accept" = "y". The names:',
+            ):
                 yield Static(Content.styled(line, "dim"))
             for key in (key for keys in self.keys.values() for key in keys):
                 yield _row(key.shown, key.action, "dim")
 
 
 def _row(key: str, does: str, style: str = "") -> Static:
-    return Static(Content.assemble((f"{key:>11}", f"bold {style}".strip()), (f"  {does}", style)))
+    return Static(
+        Content.assemble((f"{key:>11}", f"bold {style}".strip()), (f"  {does}", style))
+    )
 
 
 class Ask(ModalScreen[bool]):
@@ -76,11 +87,19 @@ class Ask(ModalScreen[bool]):
 
 
 class Choose(ModalScreen[tuple[int, str] | None]):
-    """A list of what can be done; a key says which of the verbs is done to the row under the cursor."""
+    """A list of what can be done; a key says which of the verbs is done to the row
+    under the cursor."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,q", "dismiss(None)", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "Leave")
+    ]
 
-    def __init__(self, title: str, rows: Sequence[tuple[str, str]], verbs: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[tuple[str, str]],
+        verbs: Sequence[tuple[str, str]],
+    ) -> None:
         super().__init__()
         self.heading, self.rows, self.verbs = title, rows, dict(verbs)
 
@@ -89,12 +108,17 @@ class Choose(ModalScreen[tuple[int, str] | None]):
         with Vertical(classes="dialog", id="choose"):
             yield Static(Content.styled(self.heading, "bold"))
             yield Lines(classes="-list")
-            keys = "   ".join(f"{key} {does.lower()}" for key, does in self.verbs.items())
+            keys = "   ".join(
+                f"{key} {does.lower()}" for key, does in self.verbs.items()
+            )
             yield Static(Content.styled(f"{keys}   Esc leave", "dim"))
 
     def on_mount(self) -> None:
         """The first row is under the cursor."""
-        blocks = [Block(row((("band", f"{left}  "), ("keep", visible(right)))), height=1) for left, right in self.rows]
+        blocks = [
+            Block(row((("band", f"{left}  "), ("keep", visible(right)))), height=1)
+            for left, right in self.rows
+        ]
         self.query_one(Lines).show(blocks)
         self.query_one(Lines).styles.height = min(len(blocks), 16)
         self.query_one(Lines).focus()
@@ -107,9 +131,12 @@ class Choose(ModalScreen[tuple[int, str] | None]):
 
 
 class Fill(ModalScreen[tuple[str, ...] | None]):
-    """One or more lines to fill in; Enter on the last one answers, Escape leaves everything as it was."""
+    """One or more lines to fill in; Enter on the last one answers, Escape leaves
+    everything as it was."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss(None)", "Leave")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "dismiss(None)", "Leave")
+    ]
 
     def __init__(self, title: str, fields: Sequence[tuple[str, str]]) -> None:
         super().__init__()
@@ -124,7 +151,9 @@ class Fill(ModalScreen[tuple[str, ...] | None]):
                 line = Input(value)
                 line.cursor_blink = False
                 yield line
-            yield Static(Content.styled("Enter takes it   Esc leaves", "dim"), classes="label")
+            yield Static(
+                Content.styled("Enter takes it   Esc leaves", "dim"), classes="label"
+            )
 
     def on_input_submitted(self, event: Input.Submitted) -> None:
         """Enter goes to the next line, from the last one it answers."""

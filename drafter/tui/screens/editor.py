@@ -16,7 +16,7 @@ from textual.widgets import Static, TextArea
 
 from clause_library.errors import InputError
 from drafter.results import Answer, Filters
-from drafter.tui import painting
+from drafter.tui import passage_marks
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import Layout, paragraph
 from drafter.tui.host import Host
@@ -38,7 +38,12 @@ class Editor(ModalScreen[str | None]):
 
     def __init__(self, place: str, text: str, filters: Filters, layout: Layout) -> None:
         super().__init__()
-        self.place, self.text, self.filters, self.layout_of_changes = place, text, filters, layout
+        self.place, self.text, self.filters, self.layout_of_changes = (
+            place,
+            text,
+            filters,
+            layout,
+        )
         self.serial = 0
         self.answer: Answer | None = None
         self._pause: Timer | None = None
@@ -49,7 +54,12 @@ class Editor(ModalScreen[str | None]):
             yield Static(Content.assemble((f"Edit {self.place}", "bold")))
             yield PasteArea(self.text, id="words")
             yield Lines(id="live")
-            yield Static(Content.styled("Esc keep   F5 take the first precedent's words   F8 leave as it was", "dim"))
+            yield Static(
+                Content.styled(
+                    "Esc keep   F5 take the first precedent's words   F8 leave as it was",
+                    "dim",
+                )
+            )
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -64,7 +74,8 @@ class Editor(ModalScreen[str | None]):
         self._pause = self.set_timer(PAUSE, self.search)
 
     def search(self) -> None:
-        """Looks for the precedents of the words as they are now; an older search is dropped."""
+        """Looks for the precedents of the words as they are now; an older search is
+        dropped."""
         app = self.app
         assert isinstance(app, Host)
         text = self.query_one(PasteArea).text
@@ -76,12 +87,18 @@ class Editor(ModalScreen[str | None]):
             with app.turns["edit"]:
                 if serial == self.serial:
                     try:
-                        answers = app.desk.match(text, self.filters) if re.search(r"\w", text) else ()
+                        answers = (
+                            app.desk.match(text, self.filters)
+                            if re.search(r"\w", text)
+                            else ()
+                        )
                     except InputError:
                         answers = ()
                     self.post_message(Found(serial, text, answers))
 
-        self.run_worker(run, group="edit", exclusive=True, thread=True, exit_on_error=False)
+        self.run_worker(
+            run, group="edit", exclusive=True, thread=True, exit_on_error=False
+        )
 
     def on_found(self, message: Found) -> None:
         """The precedents of the newest words."""
@@ -89,10 +106,20 @@ class Editor(ModalScreen[str | None]):
             return
         self.answer = message.answers[0] if message.answers else None
         area = self.query_one(PasteArea)
-        area.paint(painting.passages(area.text, message.answers) if area.text == message.text else ())
+        area.paint(
+            passage_marks.passages(area.text, message.answers)
+            if area.text == message.text
+            else ()
+        )
         found = (self.answer.results or self.answer.nearest) if self.answer else ()
         blocks = (
-            [paragraph((("strong", f"{self.answer.coverage.share:.0f} % agreed language"),))] if self.answer else []
+            [
+                paragraph(
+                    (("strong", f"{self.answer.coverage.share:.0f} % agreed language"),)
+                )
+            ]
+            if self.answer
+            else []
         )
         for one in found[:3]:
             blocks += cards.full(one, self.layout_of_changes)[:2]
@@ -103,7 +130,9 @@ class Editor(ModalScreen[str | None]):
     def action_take(self) -> None:
         """The words of the first precedent."""
         if self.answer and self.answer.results:
-            self.query_one(PasteArea).load_text(self.answer.results[0].found.clause.text)
+            self.query_one(PasteArea).load_text(
+                self.answer.results[0].found.clause.text
+            )
 
     def action_keep(self) -> None:
         """White space folded as in every paragraph."""

@@ -1,4 +1,5 @@
-"""The library: its documents in a list, a resolution read in full, documents added while the rest goes on working."""
+"""The library: its documents in a list, a resolution read in full, documents added
+while the rest goes on working."""
 
 from __future__ import annotations
 
@@ -19,8 +20,8 @@ from clause_library.model import Resolution
 from drafter.tui.cards import library as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.desk import Shelf
-from drafter.tui.flow import one_line
 from drafter.tui.messages import Done, Failed, Shelved, Sought
+from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
@@ -28,7 +29,9 @@ from drafter.tui.widgets.lines import Lines
 ORDERS = ("date", "id", "organ", "status", "paragraphs", "title")
 BAR = 24
 LOOK = 2.0
-"""Seconds after which the library is looked at again: another program may have added to it."""
+"""Seconds after which the library is looked at again: another program may have added to
+it."""
+
 EMPTY = (
     "The library is empty.\n\nPress a and name a file, a folder or a zip of resolutions "
     "(XML, Word, PDF or text): they are read into the library on this machine, and nothing leaves it."
@@ -41,11 +44,27 @@ class Shelves(Room):
     HEADING = "Library"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
-            "slash", "filter", "Filter", key_display="/", tooltip="Narrow the list by some words", id="library.filter"
+            "slash",
+            "filter",
+            "Filter",
+            key_display="/",
+            tooltip="Narrow the list by some words",
+            id="library.filter",
         ),
-        Binding("s", "sort", "Sort", tooltip="Sort by the next column", id="library.sort"),
-        Binding("a", "add", "Add", tooltip="Add a file, folder or zip", id="library.add"),
-        Binding("escape", "list", "List", show=False, tooltip="From the filter to the list", id="library.list"),
+        Binding(
+            "s", "sort", "Sort", tooltip="Sort by the next column", id="library.sort"
+        ),
+        Binding(
+            "a", "add", "Add", tooltip="Add a file, folder or zip", id="library.add"
+        ),
+        Binding(
+            "escape",
+            "list",
+            "List",
+            show=False,
+            tooltip="From the filter to the list",
+            id="library.list",
+        ),
     ]
 
     def __init__(self) -> None:
@@ -58,7 +77,9 @@ class Shelves(Room):
     def compose(self) -> ComposeResult:
         """A line to filter by, the list, a line on its state."""
         yield self.banner()
-        yield Input(placeholder="Filter: symbol, organ, year or words of the title", id="filter")
+        yield Input(
+            placeholder="Filter: symbol, organ, year or words of the title", id="filter"
+        )
         yield Static(id="columns")
         yield Lines(id="shelves", classes="-list")
         yield Static(id="state")
@@ -80,10 +101,13 @@ class Shelves(Room):
         self.work("list", lambda: Shelved(self.desk.shelves()))
 
     def look(self) -> None:
-        """Lists the library anew where another program added to it; while we do, the end of that tells."""
+        """Lists the library anew where another program added to it; while we do, the
+        end of that tells."""
 
         def job() -> Shelved | None:
-            with suppress(InputError, OSError):  # the next question about the library will tell
+            with suppress(
+                InputError, OSError
+            ):  # the next question about the library will tell
                 if news := self.desk.news():
                     return Shelved(self.desk.shelves(), news)
             return None
@@ -94,7 +118,11 @@ class Shelves(Room):
     def on_shelved(self, message: Shelved) -> None:
         """The documents have come; the cursor stays on its own."""
         lines = self.query_one("#shelves", Lines)
-        here = self.in_sight[lines.cursor].id if lines.cursor < len(self.in_sight) else None
+        here = (
+            self.in_sight[lines.cursor].id
+            if lines.cursor < len(self.in_sight)
+            else None
+        )
         self.shelves = message.shelves
         self.paint()
         ids = [shelf.id for shelf in self.in_sight]
@@ -107,22 +135,40 @@ class Shelves(Room):
     def paint(self) -> None:
         """The documents that hold every word of the filter, in the order chosen."""
         words = self.query_one("#filter", Input).value.casefold().split()
-        fits = [shelf for shelf in self.shelves if all(word in _said(shelf) for word in words)]
+        fits = [
+            shelf
+            for shelf in self.shelves
+            if all(word in _said(shelf) for word in words)
+        ]
         most_first = self.order in ("date", "paragraphs")
         known = [shelf for shelf in fits if getattr(shelf, self.order) is not None]
         unknown = [shelf for shelf in fits if getattr(shelf, self.order) is None]
-        self.in_sight = [*sorted(known, key=lambda shelf: getattr(shelf, self.order), reverse=most_first), *unknown]
+        self.in_sight = [
+            *sorted(
+                known, key=lambda shelf: getattr(shelf, self.order), reverse=most_first
+            ),
+            *unknown,
+        ]
         rows = cards.shelf_rows(self.in_sight)
-        self.query_one("#shelves", Lines).show(rows if self.shelves else (paragraph((("keep", EMPTY),)),))
-        self.query_one("#columns", Static).update(Content(f"  {cards.shelf_head(self.order, self.size.width - 3)}"))
+        self.query_one("#shelves", Lines).show(
+            rows if self.shelves else (paragraph((("keep", EMPTY),)),)
+        )
+        self.query_one("#columns", Static).update(
+            Content(f"  {cards.shelf_head(self.order, self.size.width - 3)}")
+        )
         self.say()
 
     @on(Lines.Moved, "#shelves")
     def say(self) -> None:
-        """How many there are, and the title under the cursor, which the list may cut."""
-        shelf = next(iter(self.in_sight[self.query_one("#shelves", Lines).cursor :]), None)
+        """How many there are, and the title under the cursor, which the list may
+        cut."""
+        shelf = next(
+            iter(self.in_sight[self.query_one("#shelves", Lines).cursor :]), None
+        )
         title = f" · {one_line(shelf.title)}" if shelf else ""
-        self.state(f"{len(self.in_sight):,} of {len(self.shelves):,} · by {self.order}{title}")
+        self.state(
+            f"{len(self.in_sight):,} of {len(self.shelves):,} · by {self.order}{title}"
+        )
 
     @on(Input.Submitted, "#filter")
     def action_list(self) -> None:
@@ -146,7 +192,9 @@ class Shelves(Room):
 
     def action_add(self) -> None:
         """A file, folder or zip is added in the background."""
-        self.app.push_screen(Fill("Add to the library", (("File, folder or zip", ""),)), self._add)
+        self.app.push_screen(
+            Fill("Add to the library", (("File, folder or zip", ""),)), self._add
+        )
 
     def _add(self, lines: tuple[str, ...] | None) -> None:
         if lines and lines[0]:
@@ -158,14 +206,19 @@ class Shelves(Room):
                 if monotonic() - told > 0.1 or done == of:
                     told = monotonic()
                     bar = f"{'█' * (BAR * done // max(of, 1)):░<{BAR}}"
-                    self.app.call_from_thread(self.state, f"adding {path.name}  {bar}  {done:,} of {of:,}")
+                    self.app.call_from_thread(
+                        self.state, f"adding {path.name}  {bar}  {done:,} of {of:,}"
+                    )
 
             self.state(f"adding {path.name} …")
             self.adding = True
-            self.work("add", lambda: Done(self.desk.add(path, progress)), supersedes=False)
+            self.work(
+                "add", lambda: Done(self.desk.add(path, progress)), supersedes=False
+            )
 
     def on_done(self, message: Done) -> None:
-        """What was added is shown; `Room` says it, for a message goes to every class's handler."""
+        """What was added is shown; `Room` says it, for a message goes to every class's
+        handler."""
         self.adding = False
         self.fetch()
 
@@ -175,7 +228,9 @@ class Shelves(Room):
 
 
 def _said(shelf: Shelf) -> str:
-    return f"{shelf.id} {shelf.organ} {shelf.date} {shelf.status} {shelf.title}".casefold()
+    return (
+        f"{shelf.id} {shelf.organ} {shelf.date} {shelf.status} {shelf.title}".casefold()
+    )
 
 
 class Reading(Room):
@@ -184,8 +239,16 @@ class Reading(Room):
     HEADING = "Reading"
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q", "app.pop_screen", "Back", tooltip="Back", id="reading.back"),
-        Binding("y", "copy", "Copy the citation", tooltip="Copy the paragraph's citation", id="reading.copy"),
+        Binding(
+            "escape,q", "app.pop_screen", "Back", tooltip="Back", id="reading.back"
+        ),
+        Binding(
+            "y",
+            "copy",
+            "Copy the citation",
+            tooltip="Copy the paragraph's citation",
+            id="reading.copy",
+        ),
         Binding(
             "s",
             "source",
@@ -227,7 +290,8 @@ class Reading(Room):
         self.copy(ref, ref)
 
     def action_source(self) -> None:
-        """Takes the paragraph to the precedents: where its language came from, and where it went."""
+        """Takes the paragraph to the precedents: where its language came from, and
+        where it went."""
         ref = self.refs[self.query_one(Lines).cursor]
         if ref is not None:
             self.post_message(Sought(ref))

@@ -1,4 +1,5 @@
-"""Precedents: a paragraph is pasted or typed, and where it comes from stands beside it before a key is pressed."""
+"""Precedents: a paragraph is pasted or typed, and where it comes from stands beside it
+before a key is pressed."""
 
 from __future__ import annotations
 
@@ -26,23 +27,52 @@ if TYPE_CHECKING:
     from drafter.results import Filters, Passage, Precedent
 
 PAUSE = 0.06
-"""Seconds without a keystroke before the search starts; short enough to feel live, long enough for a raw paste."""
+"""Seconds without a keystroke before the search starts; short enough to feel live, long
+enough for a raw paste."""
 
 SETTLED = 0.3
-"""Seconds after which the screen stands, and what is not needed at once may be asked for."""
+"""Seconds after which the screen stands, and what is not needed at once may be asked
+for."""
 
 
 class Precedents(Room):
-    """The paste area, the ranked list, and the precedent under the cursor with its changes."""
+    """The paste area, the ranked list, and the precedent under the cursor with its
+    changes."""
 
     HEADING = "Precedents"
     DIGITS = "Choose the precedent of this rank"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "leave", "List", tooltip="To the list; there letters are commands", id="precedents.list"),
-        Binding("e", "edit", "Edit", tooltip="Back to the paste area", id="precedents.edit"),
-        Binding("r", "take(False)", "Replace", tooltip="Its words in place of the paragraph", id="precedents.replace"),
-        Binding("i", "take(True)", "Insert", tooltip="Its words in at the cursor", id="precedents.insert"),
-        Binding("c", "copy('both')", "Copy", tooltip="Copy its words with the citation", id="precedents.copy"),
+        Binding(
+            "escape",
+            "leave",
+            "List",
+            tooltip="To the list; there letters are commands",
+            id="precedents.list",
+        ),
+        Binding(
+            "e", "edit", "Edit", tooltip="Back to the paste area", id="precedents.edit"
+        ),
+        Binding(
+            "r",
+            "take(False)",
+            "Replace",
+            tooltip="Its words in place of the paragraph",
+            id="precedents.replace",
+        ),
+        Binding(
+            "i",
+            "take(True)",
+            "Insert",
+            tooltip="Its words in at the cursor",
+            id="precedents.insert",
+        ),
+        Binding(
+            "c",
+            "copy('both')",
+            "Copy",
+            tooltip="Copy its words with the citation",
+            id="precedents.copy",
+        ),
         Binding(
             "y",
             "copy('wording')",
@@ -59,7 +89,13 @@ class Precedents(Room):
             tooltip="Copy the citation alone",
             id="precedents.citation",
         ),
-        Binding("x", "context", "Context", tooltip="Read it where it stands", id="precedents.context"),
+        Binding(
+            "x",
+            "context",
+            "Context",
+            tooltip="Read it where it stands",
+            id="precedents.context",
+        ),
         Binding(
             "f5",
             "source",
@@ -76,7 +112,13 @@ class Precedents(Room):
             tooltip="Changes inline or side by side",
             id="precedents.layout",
         ),
-        Binding("f", "filter", "Filter", tooltip="Which precedents may answer", id="precedents.filter"),
+        Binding(
+            "f",
+            "filter",
+            "Filter",
+            tooltip="Which precedents may answer",
+            id="precedents.filter",
+        ),
         Binding(
             "slash",
             "phrase",
@@ -102,7 +144,10 @@ class Precedents(Room):
             tooltip="Word file: the precedents as comments",
             id="precedents.annotated",
         ),
-        *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),
+        *(
+            Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False)
+            for digit in range(1, 10)
+        ),
     ]
 
     def __init__(self, text: str = "") -> None:
@@ -138,7 +183,9 @@ class Precedents(Room):
         self.query_one("#paste").border_title = Content("Paste or type a paragraph")
         self.query_one(PasteArea).focus()
         self.ask_pause()
-        self.set_timer(SETTLED, lambda: self.work("about", lambda: About(self.desk.about())))
+        self.set_timer(
+            SETTLED, lambda: self.work("about", lambda: About(self.desk.about()))
+        )
 
     def on_about(self, message: About) -> None:
         """What the library holds is said where there is nothing else to show."""
@@ -151,7 +198,9 @@ class Precedents(Room):
         """Every keystroke puts the search off a little; the last one starts it."""
         if self._pause is not None:
             self._pause.stop()
-        self._pause = self.set_timer(PAUSE, lambda: self.search(self.query_one(PasteArea).text))
+        self._pause = self.set_timer(
+            PAUSE, lambda: self.search(self.query_one(PasteArea).text)
+        )
 
     def search(self, text: str) -> None:
         """Looks for the precedents of a text; an older search is dropped."""
@@ -160,19 +209,26 @@ class Precedents(Room):
         self.drafter.memory.keep(paste=self.query_one(PasteArea).text)
         if re.search(r"\w", text):
             self.say("searching …")
-            self.work("search", lambda: Found(serial, text, self.desk.match(text, chosen)))
+            self.work(
+                "search", lambda: Found(serial, text, self.desk.match(text, chosen))
+            )
         else:
             self.on_found(Found(serial, text, ()))
 
     def on_found(self, message: Found) -> None:
-        """The answers of the newest search fill the list, and the words that were pasted show where they come from."""
+        """The answers of the newest search fill the list, and the words that were
+        pasted show where they come from."""
         if message.serial != self.serial:
             return
         self.answers = message
-        from drafter.tui import painting
+        from drafter.tui import passage_marks
 
         area = self.query_one(PasteArea)
-        self.passages = painting.passages(area.text, message.answers) if area.text == message.text else ()
+        self.passages = (
+            passage_marks.passages(area.text, message.answers)
+            if area.text == message.text
+            else ()
+        )
         area.paint(self.passages)
         rows = cards.rows(message.answers)
         self.found = tuple(found for _, found in rows)
@@ -187,14 +243,19 @@ class Precedents(Room):
             self.say("")
 
     def say(self, doing: str) -> None:
-        """The line between the paste area and the list: share of agreed language, source, filters, what is going on."""
+        """The line between the paste area and the list: share of agreed language,
+        source, filters, what is going on."""
         answers = self.answers.answers
         parts = [doing] if doing else []
         if answers and not doing:
             parts += self._summed()
-        passage = self.query_one(PasteArea).passage_at_cursor() if self.passages else None
+        passage = (
+            self.query_one(PasteArea).passage_at_cursor() if self.passages else None
+        )
         if passage is not None and not doing:
-            parts.append(f"here: {passage.ref} (F5)" if passage.ref else "here: new language")
+            parts.append(
+                f"here: {passage.ref} (F5)" if passage.ref else "here: new language"
+            )
         if self.wanted:
             parts.append(f"only {self.wanted}")
         self.state(" · ".join(parts))
@@ -213,10 +274,17 @@ class Precedents(Room):
         detail = self.query_one("#detail", Lines)
         if number_and_found is None:
             lines = [*WELCOME, f"{self.about}"] if not self.answers.answers else []
-            detail.show([paragraph((("faint" if n else "strong", line),)) for n, line in enumerate(lines)])
+            detail.show(
+                [
+                    paragraph((("faint" if n else "strong", line),))
+                    for n, line in enumerate(lines)
+                ]
+            )
             return
         blocks = cards.full(number_and_found[1], self.layout_of_changes)
-        detail.show((*blocks, *cards.sources(self.query_one(PasteArea).text, self.passages)))
+        detail.show(
+            (*blocks, *cards.sources(self.query_one(PasteArea).text, self.passages))
+        )
         detail.scroll_home(animate=False)
 
     @property
@@ -268,7 +336,8 @@ class Precedents(Room):
                 return
 
     def action_take(self, insert: bool) -> None:
-        """Takes the precedent's wording in place of the paragraph it answers, or in at the cursor."""
+        """Takes the precedent's wording in place of the paragraph it answers, or in at
+        the cursor."""
         if self.chosen is None:
             return
         number, found = self.chosen
@@ -281,16 +350,25 @@ class Precedents(Room):
             area.load_text(found.found.clause.text)
         elif len(blocks) == len(self.answers.answers):
             block = blocks[number]
-            area.load_text(area.text[: block.start()] + found.found.clause.text + area.text[block.end() :])
+            area.load_text(
+                area.text[: block.start()]
+                + found.found.clause.text
+                + area.text[block.end() :]
+            )
         else:
-            self.tell("The paragraphs do not stand apart by blank lines; insert with i instead.", wrong=True)
+            self.tell(
+                "The paragraphs do not stand apart by blank lines; insert with i instead.",
+                wrong=True,
+            )
 
     def action_copy(self, what: str) -> None:
         """The wording, the citation, or both, to the clipboard."""
         if self.chosen is not None:
             found = self.chosen[1]
             text, cited = found.found.clause.text, found.citation
-            copied = {"wording": text, "citation": cited, "both": f"{text} ({cited})"}[what]
+            copied = {"wording": text, "citation": cited, "both": f"{text} ({cited})"}[
+                what
+            ]
             self.copy(copied, "the wording" if what == "wording" else cited)
 
     def action_layout(self) -> None:
@@ -319,11 +397,16 @@ class Precedents(Room):
         self.app.push_screen(Fill("Search for a phrase", fields), take)
 
     def action_word(self, track: bool) -> None:
-        """The pasted text as a Word file, its precedents as comments, with ``track`` also as tracked changes."""
+        """The pasted text as a Word file, its precedents as comments, with ``track``
+        also as tracked changes."""
         from drafter.tui.screens.dialogs import Fill
 
         text = self.query_one(PasteArea).text
-        title = "Word file: tracked changes against the precedents" if track else "Word file: precedents as comments"
+        title = (
+            "Word file: tracked changes against the precedents"
+            if track
+            else "Word file: precedents as comments"
+        )
 
         def write(lines: tuple[str, ...] | None) -> None:
             if lines and lines[0]:

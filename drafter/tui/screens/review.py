@@ -1,4 +1,5 @@
-"""Review: every change decided with a letter, paragraphs edited in place, and the result written out."""
+"""Review: every change decided with a letter, paragraphs edited in place, and the
+result written out."""
 
 from __future__ import annotations
 
@@ -9,16 +10,16 @@ from textual import on
 from textual.binding import Binding, BindingType
 
 from clause_library.errors import InputError
-from drafter import review
 from drafter.results import Precedent
-from drafter.review import Entry, Marking, Remark, Ruling
+from drafter.review import decisions
+from drafter.review.decisions import Entry, Marking, Remark, Ruling
+from drafter.review.rewording import borrowed
 from drafter.tui.desk import Form
 from drafter.tui.messages import Done, Sought
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
 from drafter.tui.screens.editor import Editor
 from drafter.tui.screens.walk import Walk
 from drafter.tui.widgets.lines import Lines
-from drafter.wording import borrowed
 
 DOES = {"accepted": "Accept", "rejected": "Reject"}
 OUT: dict[Form, tuple[str, str]] = {
@@ -33,10 +34,30 @@ class Review(Walk):
     """Every decision is in the journal before it is painted."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("n", "change(1)", "Next", tooltip="To the next change", id="review.next"),
-        Binding("p", "change(-1)", "Previous", tooltip="To the previous change", id="review.previous"),
-        Binding("a", "rule('accepted')", "Accept", tooltip="Accept the change", id="review.accept"),
-        Binding("r", "rule('rejected')", "Reject", tooltip="Reject the change", id="review.reject"),
+        Binding(
+            "n", "change(1)", "Next", tooltip="To the next change", id="review.next"
+        ),
+        Binding(
+            "p",
+            "change(-1)",
+            "Previous",
+            tooltip="To the previous change",
+            id="review.previous",
+        ),
+        Binding(
+            "a",
+            "rule('accepted')",
+            "Accept",
+            tooltip="Accept the change",
+            id="review.accept",
+        ),
+        Binding(
+            "r",
+            "rule('rejected')",
+            "Reject",
+            tooltip="Reject the change",
+            id="review.reject",
+        ),
         Binding(
             "f",
             "rule_paragraph('accepted')",
@@ -77,10 +98,26 @@ class Review(Walk):
             tooltip="Reject all that remain (asks first)",
             id="review.reject_all",
         ),
-        Binding("u", "back(False)", "Undo", tooltip="Take the last decision back", id="review.undo"),
-        Binding("U", "back(True)", "Redo", show=False, tooltip="Decide again what was taken back", id="review.redo"),
+        Binding(
+            "u",
+            "back(False)",
+            "Undo",
+            tooltip="Take the last decision back",
+            id="review.undo",
+        ),
+        Binding(
+            "U",
+            "back(True)",
+            "Redo",
+            show=False,
+            tooltip="Decide again what was taken back",
+            id="review.redo",
+        ),
         Binding("e", "edit", "Edit", tooltip="Edit the paragraph", id="review.edit"),
-        *(Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False) for digit in range(1, 10)),
+        *(
+            Binding(str(digit), f"pick({digit})", f"Precedent {digit}", show=False)
+            for digit in range(1, 10)
+        ),
         Binding(
             "i",
             "take(False)",
@@ -97,12 +134,37 @@ class Review(Walk):
             tooltip="Its words for the whole paragraph",
             id="review.take_all",
         ),
-        Binding("c", "remark", "Note", tooltip="Note on it: a comment in Word", id="review.note"),
         Binding(
-            "g", "mark('agreed')", "Agreed", show=False, tooltip="Mark it agreed; again: no mark", id="review.agreed"
+            "c",
+            "remark",
+            "Note",
+            tooltip="Note on it: a comment in Word",
+            id="review.note",
         ),
-        Binding("d", "mark('pending')", "Pending", show=False, tooltip="Mark it pending", id="review.pending"),
-        Binding("o", "mark('reopened')", "Reopened", show=False, tooltip="Mark it reopened", id="review.reopened"),
+        Binding(
+            "g",
+            "mark('agreed')",
+            "Agreed",
+            show=False,
+            tooltip="Mark it agreed; again: no mark",
+            id="review.agreed",
+        ),
+        Binding(
+            "d",
+            "mark('pending')",
+            "Pending",
+            show=False,
+            tooltip="Mark it pending",
+            id="review.pending",
+        ),
+        Binding(
+            "o",
+            "mark('reopened')",
+            "Reopened",
+            show=False,
+            tooltip="Mark it reopened",
+            id="review.reopened",
+        ),
         Binding(
             "m",
             "view",
@@ -119,7 +181,14 @@ class Review(Walk):
             tooltip="Changes inline or side by side",
             id="review.layout",
         ),
-        Binding("t", "outline", "Outline", show=False, tooltip="Show or hide the outline", id="review.outline"),
+        Binding(
+            "t",
+            "outline",
+            "Outline",
+            show=False,
+            tooltip="Show or hide the outline",
+            id="review.outline",
+        ),
         Binding(
             "B",
             "base",
@@ -168,7 +237,13 @@ class Review(Walk):
             tooltip="Copy the precedent's citation",
             id="review.citation",
         ),
-        Binding("w", "write('redline')", "Word", tooltip="Word file: tracked changes", id="review.word"),
+        Binding(
+            "w",
+            "write('redline')",
+            "Word",
+            tooltip="Word file: tracked changes",
+            id="review.word",
+        ),
         Binding(
             "W",
             "write('annotated')",
@@ -196,7 +271,10 @@ class Review(Walk):
     ]
 
     def decide(self, entry: Entry) -> None:
-        """Writes a decision down, then paints it. What cannot be written is not decided."""
+        """Writes a decision down, then paints it.
+
+        What cannot be written is not decided.
+        """
         if self.sitting is None:
             self.tell("There is no review open that could be decided on.", wrong=True)
             return
@@ -205,29 +283,35 @@ class Review(Walk):
         except InputError as error:
             self.tell(str(error), wrong=True)
             return
-        if self.at is not None and self.pair is not None and self.at.paragraph == review.key(self.pair):
-            here = review.places(self.pair)
+        if (
+            self.at is not None
+            and self.pair is not None
+            and self.at.paragraph == decisions.key(self.pair)
+        ):
+            here = decisions.places(self.pair)
             self.at = self.at if self.at in here else here[-1] if here else None
         self.paint()
         self.look_up()
 
-    def action_rule(self, verdict: review.Verdict) -> None:
+    def action_rule(self, verdict: decisions.Verdict) -> None:
         """Accepts or rejects the change the drafter stands on and goes to the next."""
         if self.at is not None:
             self.decide(Ruling((self.at,), verdict))
             if self.sitting and self.sitting.undecided:
                 self.action_change(1)
 
-    def action_rule_paragraph(self, verdict: review.Verdict) -> None:
-        """Accepts or rejects every change of the paragraph and goes to the next one that has any."""
-        places = review.places(self.pair) if self.pair else ()
+    def action_rule_paragraph(self, verdict: decisions.Verdict) -> None:
+        """Accepts or rejects every change of the paragraph and goes to the next one
+        that has any."""
+        places = decisions.places(self.pair) if self.pair else ()
         if places:
             self.decide(Ruling(places, verdict))
             self.at = places[-1]
             self.action_change(1, quiet=True)
 
-    def action_rule_all(self, verdict: review.Verdict) -> None:
-        """Accepts or rejects all changes that remain, in one decision, once the drafter has said yes."""
+    def action_rule_all(self, verdict: decisions.Verdict) -> None:
+        """Accepts or rejects all changes that remain, in one decision, once the drafter
+        has said yes."""
         left = self.sitting.undecided if self.sitting else ()
 
         def rule(sure: bool | None) -> None:
@@ -244,43 +328,67 @@ class Review(Walk):
 
         def rule(choice: tuple[int, str] | None) -> None:
             if choice is not None:
-                self.decide(Ruling(kinds[choice[0]].places, "accepted" if choice[1] == "a" else "rejected"))
+                self.decide(
+                    Ruling(
+                        kinds[choice[0]].places,
+                        "accepted" if choice[1] == "a" else "rejected",
+                    )
+                )
 
         if kinds:
             rows = [(f"{len(kind.places):>4}", kind.name) for kind in kinds]
-            self.app.push_screen(Choose("All open changes of a kind", rows, (("a", "Accept"), ("r", "Reject"))), rule)
+            self.app.push_screen(
+                Choose(
+                    "All open changes of a kind",
+                    rows,
+                    (("a", "Accept"), ("r", "Reject")),
+                ),
+                rule,
+            )
         else:
             self.tell("Every change is decided.")
 
     def action_back(self, again: bool) -> None:
         """Undo or redo, without limit, across sittings."""
-        state = self.sitting.state if self.sitting else review.State()
+        state = self.sitting.state if self.sitting else decisions.State()
         if state.undone if again else state.done:
-            self.decide(review.Redo() if again else review.Undo())
+            self.decide(decisions.Redo() if again else decisions.Undo())
         else:
             self.tell("Nothing to redo." if again else "Nothing to undo.")
 
-    def action_mark(self, mark: review.Mark) -> None:
+    def action_mark(self, mark: decisions.Mark) -> None:
         """Marks the paragraph; the same mark again takes it away."""
         if self.pair is not None and self.sitting is not None:
-            name = review.key(self.pair)
-            self.decide(Marking((name,), None if self.sitting.now.marks.get(name) == mark else mark))
+            name = decisions.key(self.pair)
+            self.decide(
+                Marking(
+                    (name,), None if self.sitting.now.marks.get(name) == mark else mark
+                )
+            )
 
     def action_remark(self) -> None:
         """A note on the paragraph."""
         if self.pair is None or self.sitting is None:
             return
-        name = review.key(self.pair)
+        name = decisions.key(self.pair)
 
         def take(lines: tuple[str, ...] | None) -> None:
             if lines is not None:
                 self.decide(Remark(name, lines[0]))
 
-        fields = (("It becomes a comment in the Word file.", self.sitting.now.remarks.get(name, "")),)
-        self.app.push_screen(Fill(f"Note on {review.label(self.pair)}", fields), take)
+        fields = (
+            (
+                "It becomes a comment in the Word file.",
+                self.sitting.now.remarks.get(name, ""),
+            ),
+        )
+        self.app.push_screen(
+            Fill(f"Note on {decisions.label(self.pair)}", fields), take
+        )
 
     def action_edit(self, text: str | None = None) -> None:
-        """The paragraph's words, edited in place with their precedents; ``text`` is an edit a killed session left."""
+        """The paragraph's words, edited in place with their precedents; ``text`` is an
+        edit a killed session left."""
         pair = self.pair
         if pair is None or self.sitting is None:
             return
@@ -291,15 +399,25 @@ class Review(Walk):
             if words is not None and self.sitting is not None and words != now:
                 self.decide(self.sitting.rewording(pair, words))
 
-        self.drafter.memory.keep(paragraph=review.key(pair))
-        editor = Editor(review.label(pair), now if text is None else text, self.filters, self.layout_of_changes)
+        self.drafter.memory.keep(paragraph=decisions.key(pair))
+        editor = Editor(
+            decisions.label(pair),
+            now if text is None else text,
+            self.filters,
+            self.layout_of_changes,
+        )
         self.app.push_screen(editor, take)
 
     def resume(self, paragraph: str) -> None:
         """To where a killed session was, in the middle of an edit too."""
         super().resume(paragraph)
         edit = self.drafter.memory.before.edit
-        if edit is not None and self.drafter.memory.was_cut_off and self.pair and review.key(self.pair) == paragraph:
+        if (
+            edit is not None
+            and self.drafter.memory.was_cut_off
+            and self.pair
+            and decisions.key(self.pair) == paragraph
+        ):
             self.action_edit(edit)
 
     @property
@@ -309,14 +427,15 @@ class Review(Walk):
         return next((one for one in found if one.rank == self.rank), None)
 
     def action_take(self, whole: bool) -> None:
-        """The precedent's words for the change the drafter stands on, or for the whole paragraph."""
+        """The precedent's words for the change the drafter stands on, or for the whole
+        paragraph."""
         if self.pair is None or self.sitting is None or self.precedent is None:
             self.tell("There is no precedent to take words from.")
             return
         source, now = self.precedent.found.clause.text, self.sitting.text(self.pair)
         if whole:
             words = source
-        elif self.at is not None and self.at in review.places(self.pair):
+        elif self.at is not None and self.at in decisions.places(self.pair):
             words = borrowed(self.pair, self.at, self.sitting.now, source)
         else:
             words = now
@@ -327,7 +446,8 @@ class Review(Walk):
 
     @on(Lines.Chosen, "#beside")
     def open_precedent(self, event: Lines.Chosen) -> None:
-        """A precedent in short is shown in full; one in full, or a use of it, is read where it stands."""
+        """A precedent in short is shown in full; one in full, or a use of it, is read
+        where it stands."""
         found = self.beside[event.index]
         if found is not None and found.rank != self.rank:
             self.action_pick(found.rank)
@@ -346,11 +466,12 @@ class Review(Walk):
             self.post_message(Sought(self.words(self.pair)))
 
     def action_copy(self, citation: bool) -> None:
-        """The paragraph as it stands, or the citation of its precedent, to the clipboard."""
+        """The paragraph as it stands, or the citation of its precedent, to the
+        clipboard."""
         if citation and self.precedent is not None:
             self.copy(self.precedent.citation, self.precedent.citation)
         elif self.pair is not None and self.sitting is not None and not citation:
-            self.copy(self.sitting.text(self.pair), review.label(self.pair))
+            self.copy(self.sitting.text(self.pair), decisions.label(self.pair))
 
     def action_write(self, form: Form) -> None:
         """Writes the review out; the inputs are never overwritten."""

@@ -1,4 +1,5 @@
-"""What is under review: a draft or versions, read and compared, and the journal of what was decided on them."""
+"""What is under review: a draft or versions, read and compared, and the journal of what
+was decided on them."""
 
 from __future__ import annotations
 
@@ -8,10 +9,10 @@ from pathlib import Path
 from textual.message import Message
 
 from clause_library.errors import InputError
-from drafter.history import History
-from drafter.journal import Journal
+from drafter.comparison.history import History
 from drafter.results import Pair
-from drafter.sitting import Sitting
+from drafter.review.journal import Journal
+from drafter.review.session import Sitting
 from drafter.tui.messages import Compared, Failed
 from drafter.tui.screens.base import Room
 
@@ -20,7 +21,8 @@ LOOK = 2.0
 
 
 class Versions(Room):
-    """One draft, or an old version and a new one; of more versions, ``base`` is the one held against the last."""
+    """One draft, or an old version and a new one; of more versions, ``base`` is the one
+    held against the last."""
 
     def __init__(self, *files: Path) -> None:
         super().__init__()
@@ -37,7 +39,11 @@ class Versions(Room):
     @property
     def compared(self) -> tuple[Path, ...]:
         """The files held against each other."""
-        return (self.files[self.base], self.files[-1]) if len(self.files) > 1 else self.files
+        return (
+            (self.files[self.base], self.files[-1])
+            if len(self.files) > 1
+            else self.files
+        )
 
     def load(self) -> None:
         """Reads and compares the files."""
@@ -53,18 +59,25 @@ class Versions(Room):
         """The comparison has come: the journal says where the review stood."""
         journal = Journal(self.drafter.state_folder, self.compared)
         try:
-            self.sitting = Sitting(message.versions.comparison, journal, message.versions.author)
+            self.sitting = Sitting(
+                message.versions.comparison, journal, message.versions.author
+            )
         except InputError as error:
             self.post_message(Failed(str(error)))
             return
         self.history = message.history
         for path in self.sitting.changed:
-            self.tell(f"{path.name} changed since this review was begun; check the decisions.", wrong=True)
+            self.tell(
+                f"{path.name} changed since this review was begun; check the decisions.",
+                wrong=True,
+            )
         if self.sitting.state.done:
             count = len(self.sitting.state.done)
             self.tell(f"Resumed with {count} decision{'' if count == 1 else 's'}.")
         self._times = self._stamps()
-        self.drafter.memory.keep(files=tuple(str(path.resolve()) for path in self.files))
+        self.drafter.memory.keep(
+            files=tuple(str(path.resolve()) for path in self.files)
+        )
         self.begin(self.sitting)
 
     def begin(self, sitting: Sitting) -> None:
@@ -83,7 +96,9 @@ class Versions(Room):
                       wrong=True)  # fmt: skip
 
     def _stamps(self) -> tuple[float | None, ...]:
-        return tuple(path.stat().st_mtime if path.exists() else None for path in self.compared)
+        return tuple(
+            path.stat().st_mtime if path.exists() else None for path in self.compared
+        )
 
     @property
     def pairs(self) -> Sequence[Pair]:

@@ -1,4 +1,5 @@
-"""A draft or versions walked through: outline, text, and beside it what is known of the paragraph in hand."""
+"""A draft or versions walked through: outline, text, and beside it what is known of the
+paragraph in hand."""
 
 from __future__ import annotations
 
@@ -15,24 +16,26 @@ from textual.timer import Timer
 from textual.widgets import Footer, Static
 from textual.worker import get_current_worker
 
-from drafter import review
-from drafter.history import Thread
+from drafter.comparison.history import Thread
 from drafter.results import Answer, Filters, Pair, Precedent
-from drafter.review import Place, View
-from drafter.sitting import Sitting
+from drafter.review import decisions
+from drafter.review.decisions import Place, View
+from drafter.review.rewording import part
+from drafter.review.session import Sitting
 from drafter.tui.cards import review as cards
-from drafter.tui.flow import one_line
 from drafter.tui.messages import Sourced
+from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.versions import Versions
 from drafter.tui.widgets.lines import Lines
-from drafter.wording import part
 
 PATIENCE = 0.2
-"""Seconds the precedents found in the background wait for more before they are shown."""
+"""Seconds the precedents found in the background wait for more before they are
+shown."""
 
 
 class Walk(Versions):
-    """The versions under review with a cursor on a paragraph and, in it, on a change."""
+    """The versions under review with a cursor on a paragraph and, in it, on a
+    change."""
 
     HEADING = "Review"
     DIGITS = "Choose the precedent of this rank"
@@ -73,7 +76,7 @@ class Walk(Versions):
 
     def resume(self, paragraph: str) -> None:
         """To the paragraph the last session ended on, or to the first change."""
-        names = [review.key(pair) for pair in self.pairs]
+        names = [decisions.key(pair) for pair in self.pairs]
         if self.drafter.memory.was_cut_off and paragraph in names:
             self.query_one("#text", Lines).cursor = names.index(paragraph)
         else:
@@ -86,7 +89,8 @@ class Walk(Versions):
         return self.pairs[place] if place < len(self.pairs) else None
 
     def words(self, pair: Pair) -> str:
-        """What precedents are looked for: the words as they stand, a deleted paragraph's old ones; no titles."""
+        """What precedents are looked for: the words as they stand, a deleted
+        paragraph's old ones; no titles."""
         assert self.sitting is not None
         if part(pair) in ("title", "opening"):
             return ""
@@ -98,19 +102,31 @@ class Walk(Versions):
         return self.answers.get(self.words(self.pair)) if self.pair else None
 
     def paint(self) -> None:
-        """Outline, text and the state line as the review stands, the cursor where it was."""
+        """Outline, text and the state line as the review stands, the cursor where it
+        was."""
         if self.sitting is None:
             return
         lines = self.query_one("#text", Lines)
         place, now = lines.cursor, self.sitting.now
         with self.prevent(Lines.Moved):
-            lines.show(cards.texts(self.pairs, now, self.view_of_text, self.layout_of_changes, self.at), place)
+            lines.show(
+                cards.texts(
+                    self.pairs, now, self.view_of_text, self.layout_of_changes, self.at
+                ),
+                place,
+            )
         self.paint_outline()
         self.paint_beside()
         words = [self._left(), self.view_of_text]
         words += [f"only {self.wanted}"] if self.wanted else []
-        words += [f"against {self.files[self.base].name}"] if len(self.files) > 2 else []
-        words += [one_line(self.sitting.comparison.summary[0])] if self.sitting.comparison.summary else []
+        words += (
+            [f"against {self.files[self.base].name}"] if len(self.files) > 2 else []
+        )
+        words += (
+            [one_line(self.sitting.comparison.summary[0])]
+            if self.sitting.comparison.summary
+            else []
+        )
         self.state(" · ".join(words))
 
     def _left(self) -> str:
@@ -118,8 +134,12 @@ class Walk(Versions):
         left = len(self.sitting.undecided)
         if left:
             return f"{left} change{'' if left == 1 else 's'} to decide"
-        changed = any(review.places(pair) for pair in self.pairs)
-        return "every change decided" if changed else "no change yet: e edits the paragraph"
+        changed = any(decisions.places(pair) for pair in self.pairs)
+        return (
+            "every change decided"
+            if changed
+            else "no change yet: e edits the paragraph"
+        )
 
     def paint_outline(self) -> None:
         """The outline, with the shares known by now."""
@@ -127,10 +147,12 @@ class Walk(Versions):
         for pair in self.pairs:
             answer = self.answers.get(self.words(pair))
             if answer is not None:
-                self._shares[review.key(pair)] = answer.coverage.share
+                self._shares[decisions.key(pair)] = answer.coverage.share
         place = self.query_one("#text", Lines).cursor
         with self.prevent(Lines.Moved):
-            self.query_one("#outline", Lines).show(cards.outline(self.pairs, self.sitting.now, self._shares), place)
+            self.query_one("#outline", Lines).show(
+                cards.outline(self.pairs, self.sitting.now, self._shares), place
+            )
 
     def paint_beside(self) -> None:
         """What is known of the paragraph in hand."""
@@ -139,7 +161,12 @@ class Walk(Versions):
             return
         searched = bool(self.words(pair))
         blocks = cards.beside(
-            self.answer, self.rank, self._author(pair), self._thread(pair), self.layout_of_changes, searched=searched
+            self.answer,
+            self.rank,
+            self._author(pair),
+            self._thread(pair),
+            self.layout_of_changes,
+            searched=searched,
         )
         self.beside = tuple(found for _, found in blocks)
         lines = self.query_one("#beside", Lines)
@@ -148,31 +175,53 @@ class Walk(Versions):
             lines.scroll_home(animate=False)
 
     def _author(self, pair: Pair) -> str | None:
-        if self.at is None or self.sitting is None or self.at not in review.places(pair):
+        if (
+            self.at is None
+            or self.sitting is None
+            or self.at not in decisions.places(pair)
+        ):
             return None
-        change = review.changes(pair.changes)[self.at.change]
+        change = decisions.changes(pair.changes)[self.at.change]
         return self.sitting.author(pair, pair.changes[change.start : change.end])
 
     def _thread(self, pair: Pair) -> Thread | None:
         wanted = pair.new or pair.old
         threads = self.history.threads if self.history else ()
-        return next((thread for thread in threads if any(set(wanted) & set(sides) for sides in thread.sides)), None)
+        return next(
+            (
+                thread
+                for thread in threads
+                if any(set(wanted) & set(sides) for sides in thread.sides)
+            ),
+            None,
+        )
 
     def look_up(self) -> None:
-        """Precedents of every paragraph in the background, the one in hand first; a newer look-up supersedes it."""
+        """Precedents of every paragraph in the background, the one in hand first; a
+        newer look-up supersedes it."""
         place = self.query_one("#text", Lines).cursor
         ordered = (*self.pairs[place:], *self.pairs[:place])
-        texts = [text for pair in ordered if (text := self.words(pair)) and text not in self.answers]
+        texts = [
+            text
+            for pair in ordered
+            if (text := self.words(pair)) and text not in self.answers
+        ]
         if texts:
             self.work("sources", lambda: self._look_up(texts, self.post_message))
 
-    def _look_up(self, texts: Sequence[str], tell: Callable[[Message], object]) -> Message:
+    def _look_up(
+        self, texts: Sequence[str], tell: Callable[[Message], object]
+    ) -> Message:
         worker, found = get_current_worker(), dict[str, Answer]()
         told = 0.0
         for text in dict.fromkeys(texts):
             if worker.is_cancelled:
                 break
-            answers = self.desk.match(text, self.filters) if any(map(str.isalnum, text)) else ()
+            answers = (
+                self.desk.match(text, self.filters)
+                if any(map(str.isalnum, text))
+                else ()
+            )
             if answers:
                 found[text] = answers[0]
             if monotonic() - told > PATIENCE:
@@ -192,15 +241,17 @@ class Walk(Versions):
     @on(Lines.Moved, "#text, #outline")
     def follow(self, event: Lines.Moved) -> None:
         """Outline and text walk together."""
-        other = self.query_one("#outline" if event.lines.id == "text" else "#text", Lines)
+        other = self.query_one(
+            "#outline" if event.lines.id == "text" else "#text", Lines
+        )
         with self.prevent(Lines.Moved):
             other.cursor = event.index
         pair = self.pair
         if pair is None:
             return
         self.rank = 1
-        if self.at is None or self.at.paragraph != review.key(pair):
-            self.at = next(iter(review.places(pair)), None)
+        if self.at is None or self.at.paragraph != decisions.key(pair):
+            self.at = next(iter(decisions.places(pair)), None)
         self.paint()
         self.remember()
 
@@ -208,20 +259,36 @@ class Walk(Versions):
         """Where the drafter is, once the hand rests."""
         if self._remember is not None:
             self._remember.stop()
-        name = review.key(self.pair) if self.pair else ""
-        self._remember = self.set_timer(0.3, lambda: self.drafter.memory.keep(paragraph=name))
+        name = decisions.key(self.pair) if self.pair else ""
+        self._remember = self.set_timer(
+            0.3, lambda: self.drafter.memory.keep(paragraph=name)
+        )
 
     def action_change(self, by: int, *, quiet: bool = False) -> None:
         """The next change in a direction, over the ends of paragraphs."""
-        all_places = [(place, index) for index, pair in enumerate(self.pairs) for place in review.places(pair)]
+        all_places = [
+            (place, index)
+            for index, pair in enumerate(self.pairs)
+            for place in decisions.places(pair)
+        ]
         here = self.query_one("#text", Lines).cursor
         known = [place for place, _ in all_places]
         if self.at in known:
             step = known.index(self.at) + by
         elif by > 0:
-            step = next((n for n, (_, index) in enumerate(all_places) if index >= here), len(known))
+            step = next(
+                (n for n, (_, index) in enumerate(all_places) if index >= here),
+                len(known),
+            )
         else:
-            step = next((n for n, (_, index) in reversed(list(enumerate(all_places))) if index < here), -1)
+            step = next(
+                (
+                    n
+                    for n, (_, index) in reversed(list(enumerate(all_places)))
+                    if index < here
+                ),
+                -1,
+            )
         if 0 <= step < len(known):
             self.at, index = all_places[step]
             self.query_one("#text", Lines).cursor = index
@@ -260,7 +327,8 @@ class Walk(Versions):
         self.ask_filters(take)
 
     def action_base(self) -> None:
-        """Holds the last version against another of the earlier ones; each has decisions of its own."""
+        """Holds the last version against another of the earlier ones; each has
+        decisions of its own."""
         if len(self.files) > 2:
             self.base = (self.base + 1) % (len(self.files) - 1)
             self.sitting, self.at = None, None

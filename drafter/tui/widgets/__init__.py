@@ -1,1 +1,4 @@
-"""The parts of the screens. They paint and announce; the screens act."""
+"""The parts of the screens.
+
+They paint and announce; the screens act.
+"""

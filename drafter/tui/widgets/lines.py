@@ -1,4 +1,5 @@
-"""A scrolling text or list drawn by the line: ten thousand rows show at once, only what is in sight is painted."""
+"""A scrolling text or list drawn by the line: ten thousand rows show at once, only what
+is in sight is painted."""
 
 from __future__ import annotations
 
@@ -18,17 +19,19 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from drafter.tui.flow import Line
+from drafter.tui.redline_lines import Line
 
 BAR = "▌"
 
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One entry: ``lay`` gives its lines for a width. Entries that are not ``open`` are passed over by the cursor.
+    """One entry: ``lay`` gives its lines for a width.
 
-    ``height`` in lines, where every width gives the same, spares laying out what is not in sight; blocks that are
-    the ``same`` have the same lines; ``link`` is the ref of the paragraph of the library that Enter leads to.
+    Entries that are not ``open`` are passed over by the cursor.     ``height`` in
+    lines, where every width gives the same, spares laying out what is not in sight;
+    blocks that are     the ``same`` have the same lines; ``link`` is the ref of the
+    paragraph of the library that Enter leads to.
     """
 
     lay: Callable[[int], Sequence[Line]]
@@ -39,16 +42,54 @@ class Block:
 
 
 class Lines(ScrollView, can_focus=True):
-    """Blocks below one another with a cursor on one of them, shown by a bar so that it needs no colour."""
+    """Blocks below one another with a cursor on one of them, shown by a bar so that it
+    needs no colour."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("j,down", "step(1)", "Down", show=False, tooltip="One down", id="lines.down"),
+        Binding(
+            "j,down", "step(1)", "Down", show=False, tooltip="One down", id="lines.down"
+        ),
         Binding("k,up", "step(-1)", "Up", show=False, tooltip="One up", id="lines.up"),
-        Binding("home", "edge(0)", "First", show=False, tooltip="To the first", id="lines.first"),
-        Binding("G,end", "edge(-1)", "Last", show=False, tooltip="To the last", id="lines.last"),
-        Binding("space,pagedown", "page(1)", "Page down", show=False, tooltip="A page down", id="lines.page_down"),
-        Binding("b,pageup", "page(-1)", "Page up", show=False, tooltip="A page up", id="lines.page_up"),
-        Binding("enter", "choose", "Open", show=False, tooltip="Open what is under the cursor", id="lines.open"),
+        Binding(
+            "home",
+            "edge(0)",
+            "First",
+            show=False,
+            tooltip="To the first",
+            id="lines.first",
+        ),
+        Binding(
+            "G,end",
+            "edge(-1)",
+            "Last",
+            show=False,
+            tooltip="To the last",
+            id="lines.last",
+        ),
+        Binding(
+            "space,pagedown",
+            "page(1)",
+            "Page down",
+            show=False,
+            tooltip="A page down",
+            id="lines.page_down",
+        ),
+        Binding(
+            "b,pageup",
+            "page(-1)",
+            "Page up",
+            show=False,
+            tooltip="A page up",
+            id="lines.page_up",
+        ),
+        Binding(
+            "enter",
+            "choose",
+            "Open",
+            show=False,
+            tooltip="Open what is under the cursor",
+            id="lines.open",
+        ),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "lines--keep", "lines--insert", "lines--delete", "lines--faint", "lines--strong", "lines--band",
@@ -84,17 +125,24 @@ class Lines(ScrollView, can_focus=True):
         self._painted: dict[int, tuple[bool, Line] | None] = {}
 
     def show(self, blocks: Sequence[Block], cursor: int = 0) -> None:
-        """Shows these blocks, with the cursor on one of them or the first open one after it."""
+        """Shows these blocks, with the cursor on one of them or the first open one
+        after it."""
         self.blocks = blocks
         self._lay()
-        self.cursor = next((index for index in range(cursor, len(blocks)) if blocks[index].open), 0)
+        self.cursor = next(
+            (index for index in range(cursor, len(blocks)) if blocks[index].open), 0
+        )
 
     def _lay(self) -> None:
         width = max(self.scrollable_content_region.width - 2, 8)
         before = self._laid if width == self._width else {}
         self._width = width
         names = (self._block_name(index) for index in range(len(self.blocks)))
-        self._laid = {name: before[name] for name in names if name in before and not isinstance(name, int)}
+        self._laid = {
+            name: before[name]
+            for name in names
+            if name in before and not isinstance(name, int)
+        }
         self._tops = [0]
         for index, block in enumerate(self.blocks):
             height = len(self.lines_of(index)) if block.height is None else block.height
@@ -133,17 +181,29 @@ class Lines(ScrollView, can_focus=True):
         self.post_message(self.Moved(self, now))
 
     def _reveal(self) -> None:
-        """Brings the block under the cursor into sight; the first one it can be on, with what stands above it."""
+        """Brings the block under the cursor into sight; the first one it can be on,
+        with what stands above it."""
         if self.cursor < len(self.blocks):
             above = any(block.open for block in islice(self.blocks, self.cursor))
-            top, end = self._tops[self.cursor] if above else 0, self._tops[self.cursor + 1]
-            self.scroll_to_region(Region(0, top, 1, min(end - top, self.size.height)), animate=False, force=True)
+            top, end = (
+                self._tops[self.cursor] if above else 0,
+                self._tops[self.cursor + 1],
+            )
+            self.scroll_to_region(
+                Region(0, top, 1, min(end - top, self.size.height)),
+                animate=False,
+                force=True,
+            )
 
     def center_cursor(self) -> None:
         """Scrolls so that what stands before and behind the cursor is in sight."""
         if self.cursor < len(self.blocks):
             top, end = self._tops[self.cursor], self._tops[self.cursor + 1]
-            self.scroll_to(y=top - max(0, self.size.height - (end - top)) // 2, animate=False, force=True)
+            self.scroll_to(
+                y=top - max(0, self.size.height - (end - top)) // 2,
+                animate=False,
+                force=True,
+            )
 
     def action_step(self, by: int) -> None:
         """To the next open block in a direction."""
@@ -184,18 +244,22 @@ class Lines(ScrollView, can_focus=True):
         return max(0, min(bisect_right(self._tops, line) - 1, len(self.blocks) - 1))
 
     def _repaint(self) -> None:
-        """Paints the lines in sight that are others than those painted last: a slow link carries only what changed."""
+        """Paints the lines in sight that are others than those painted last: a slow
+        link carries only what changed."""
         for y in range(self.size.height):
             if self._painted.get(y) != self._in_sight(y):
                 self.refresh_line(y + self.scroll_offset.y)
 
     def _in_sight(self, y: int) -> tuple[bool, Line] | None:
-        """A line in sight, and whether it is under the cursor; None below the last one."""
+        """A line in sight, and whether it is under the cursor; None below the last
+        one."""
         line = y + self.scroll_offset.y
         if line >= self._tops[-1]:
             return None
         place = self._at(line)
-        return place == self.cursor and self.blocks[place].open, self.lines_of(place)[line - self._tops[place]]
+        return place == self.cursor and self.blocks[place].open, self.lines_of(place)[
+            line - self._tops[place]
+        ]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
@@ -206,13 +270,20 @@ class Lines(ScrollView, can_focus=True):
         under, runs = found
         bar = Segment(f"{BAR} " if under else "  ", self._style("bar", under))
         painted = [Segment(text, self._style(style, under)) for style, text in runs]
-        return Strip([bar, *painted]).adjust_cell_length(width, self._style("", under)).crop(0, width)
+        return (
+            Strip([bar, *painted])
+            .adjust_cell_length(width, self._style("", under))
+            .crop(0, width)
+        )
 
     def _style(self, name: str, under: bool) -> Style:
         style = self._styles.get((name, under))
         if style is None:
             style = self.rich_style
-            for part in [*(["cursor"] if under and self.has_class("-list") else []), *name.split()]:
+            for part in [
+                *(["cursor"] if under and self.has_class("-list") else []),
+                *name.split(),
+            ]:
                 style += self.get_component_rich_style(f"lines--{part}", partial=True)
             self._styles[name, under] = style
         return style

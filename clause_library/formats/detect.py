@@ -1,0 +1,170 @@
+"""Files -> blocks.
+
+What a file is, is told by its content, never by its name.
+"""
+
+from __future__ import annotations
+
+import codecs
+import os
+import re
+import stat
+from pathlib import Path
+
+from clause_library.errors import InputError
+from clause_library.formats.blocks import Source
+
+MAX_BYTES = 64 * 1024 * 1024
+"""The largest file read, in bytes: the largest resolution known is under 3 MB."""
+
+_HTML = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:(?:!doctype\s+html|html|head|body)\b|"
+    r"(?P<fragment>p|div|span|table|ul|ol|h[1-6]|meta|article|section|main|font|center)\b[^<>]*>)",
+    re.IGNORECASE | re.DOTALL,
+)
+_CHARSET = re.compile(
+    rb"<meta[^>]{1,200}charset\s*=\s*[\"']?\s*([\w.:-]{2,30})", re.IGNORECASE
+)
+_PAGES = re.compile(
+    r"utf-(?:8|16)|cp\d|iso(?:8859|2022)|koi8|mac|gb|big5|euc|shift|ascii|tis"
+)
+_XML = re.compile(
+    r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
+_REFUSED = (
+    (
+        b"\xd0\xcf\x11\xe0",
+        "is an old or encrypted Office file; save it in Word as .docx without a password",
+    ),
+    (b"{\\rtf", "is RTF; save it in Word as .docx"),
+)
+
+
+def read(path: Path, view: str = "final") -> tuple[Source, ...]:
+    """The documents of one file.
+
+    Raises InputError where it cannot be read.     ``view`` is how a Word file's tracked
+    changes are read: ``final``, ``original``, or as one author has the text.
+    """
+    return read_bytes(path.name, load(path), view)
+
+
+def load(path: Path) -> bytes:
+    """The bytes of a file, or what a pipe from another program holds; of what is too
+    large its first bytes.
+
+    Raises InputError where it cannot be opened. A device is none; a pipe nobody writes
+    to is empty, not waited for.
+    """
+    if path.is_dir():
+        raise InputError(
+            f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`."
+        )
+    try:
+        with open(path, "rb", opener=_at_once) as file:
+            kind = os.fstat(file.fileno()).st_mode
+            if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
+                raise InputError(f"{path}: this is a device, not a file; name a file.")
+            if stat.S_ISFIFO(kind):
+                os.set_blocking(file.fileno(), True)
+            return file.read(MAX_BYTES + 1)
+    except FileNotFoundError:
+        raise InputError(f"{path}: there is no such file; check the name.") from None
+    except (OSError, ValueError) as error:  # ValueError: a NUL in the name
+        reason = getattr(error, "strerror", None) or error
+        raise InputError(
+            f"{path}: cannot be opened ({reason}); check the name, and that you may read it."
+        ) from None
+
+
+def _at_once(name: str, flags: int) -> int:
+    """Opens without waiting for somebody to write to a pipe."""
+    return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...]:
+    """The documents in the bytes of a file called ``name``.
+
+    Raises InputError where they cannot be read.
+    """
+    if not data.strip():
+        raise InputError(f"{name}: the file is empty; choose another.")
+    if len(data) > MAX_BYTES:
+        raise InputError(
+            f"{name}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need."
+        )
+    for start, what in _REFUSED:
+        if data.startswith(start):
+            raise InputError(f"{name}: this {what}.")
+    if view != "final" and not data.startswith(b"PK"):
+        raise InputError(
+            f"{name}: only a Word file has tracked changes; leave out --view."
+        )
+    if b"%PDF-" in data[:1024]:
+        from clause_library.formats.pdf import reader as pdf
+
+        return pdf.read(name, data)
+    if data.startswith(b"PK"):
+        from clause_library.formats.docx import reader as docx
+
+        return docx.read(name, data, view)
+    return _read_text(name, data)
+
+
+def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
+    text = decode(name, data)
+    if _HTML.match(text):
+        from clause_library.formats import html
+
+        return (html.read(name, text),)
+    if _XML.match(text):
+        from clause_library.formats import akn
+
+        return akn.read(name, data)
+    if not re.search(r"\w", text):
+        raise InputError(f"{name}: the file holds no words; choose another.")
+    from clause_library.formats import text as plain_text
+
+    return (plain_text.read(name, text),)
+
+
+def decode(name: str, data: bytes) -> str:
+    """Bytes as text: a byte order mark decides, then strict UTF-8, then Windows'
+    cp1252.
+
+    Raises InputError where the bytes are no text (NUL or other control characters, none
+    of the three encodings).
+    """
+    for mark, encoding in (
+        (b"\xef\xbb\xbf", "utf-8-sig"),
+        (b"\xff\xfe", "utf-16"),
+        (b"\xfe\xff", "utf-16"),
+    ):
+        if data.startswith(mark):
+            return _checked(name, data, (encoding,))
+    return _checked(name, data, ("utf-8", *_declared(data), "cp1252"))
+
+
+def _declared(data: bytes) -> tuple[str, ...]:
+    """The encoding an HTML page declares, where it is one that is known."""
+    match = _CHARSET.search(data, 0, 8192)
+    try:
+        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
+    except LookupError:
+        return ()
+    return (name,) if _PAGES.match(name) else ()
+
+
+def _checked(name: str, data: bytes, encodings: tuple[str, ...]) -> str:
+    for encoding in encodings:
+        try:
+            text = data.decode(encoding)
+        except UnicodeError:
+            continue
+        if "\x00" in text or len(_CONTROL.findall(text)) > 3 + len(text) // 200:
+            break
+        return text
+    raise InputError(
+        f"{name}: this is not text but binary data; save it as .docx or as plain text."
+    )

@@ -1,0 +1,86 @@
+"""Proposals that a Word file shows by type alone, told by the signs of plain text:
+struck words, signed bold words."""
+
+from __future__ import annotations
+
+import re
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from clause_library.formats.docx.numbering import W, value
+from clause_library.formats.docx.revisions import View
+from clause_library.formats.docx.styles import is_on
+from clause_library.vocabulary.delegations import NAMES
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_SHOWN_BY = tuple(f"{W}{name}" for name in ("strike", "dstrike", "b", "u"))
+_SIGNED = re.compile(
+    r"(?:\s*(?P<first>[^:()]{2,80}):\s.+|.*\S\s*\((?P<last>[^():]{2,80})\)\s*)",
+    re.DOTALL,
+)
+_SIGNS = {"struck": ("~~", "~~"), "signed": ("[", "]")}
+
+
+def signs(
+    paragraph: etree._Element, view: View
+) -> dict[etree._Element, tuple[str, str]]:
+    """The signs before and after runs of a paragraph: ``~~`` around struck words, ``[``
+    ``]`` around signed ones.
+
+    Bold or underlined words are a proposal where plain ones stand beside them and they
+    begin or end with a delegation's name (``to act (EU)``); a run without a sign is
+    left out.
+    """
+    if next(paragraph.iter(*_SHOWN_BY), None) is None:
+        return {}
+    runs = [
+        run
+        for run in paragraph.iter(f"{W}r")
+        if run.find(f"{W}t") is not None and _is_there(run, paragraph, view)
+    ]
+    found: dict[etree._Element, tuple[str, str]] = {}
+    for look, group in groupby(
+        runs, key=lambda run: _look(view.properties(run, "rPr"))
+    ):
+        stretch = list(group)
+        text = "".join(
+            part.text or "" for run in stretch for part in run.iterfind(f"{W}t")
+        )
+        if not text.strip() or (
+            look == "signed" and (len(stretch) == len(runs) or not _is_signed(text))
+        ):
+            continue
+        before, after = _SIGNS.get(look, ("", ""))
+        found[stretch[0]] = (before, "")
+        found[stretch[-1]] = (found.get(stretch[-1], ("", ""))[0], after)
+    return found
+
+
+def _is_there(run: etree._Element, paragraph: etree._Element, view: View) -> bool:
+    """Whether a run belongs to the paragraph itself and to the text as the view has
+    it."""
+    for above in run.iterancestors():
+        if above is paragraph:
+            return True
+        if above.tag == f"{W}p" or view.gone(above):
+            return False
+    return False
+
+
+def _look(properties: etree._Element | None) -> str:
+    if is_on(properties, "strike") or is_on(properties, "dstrike"):
+        return "struck"
+    underlined = properties is not None and (value(properties, "u") or "none") != "none"
+    return "signed" if underlined or is_on(properties, "b") else ""
+
+
+def _is_signed(text: str) -> bool:
+    found = _SIGNED.fullmatch(text)
+    names = (
+        re.split(r"\s*[,;/+&]\s*", (found["first"] or found["last"]).strip())
+        if found
+        else []
+    )
+    return bool(names) and all(name in NAMES for name in names)

@@ -1,0 +1,377 @@
+"""HTML: pages of the web, Word's "save as web page", mail: str -> Blocks.
+
+Nothing is fetched. | in the file | becomes | |---|---| | ``p``, ``div``, ``li``, ``td``
+… | a block each; ``h1`` to ``h6`` a ``heading``; a data table's row a ``table_row`` | |
+``ol`` | the numbers a browser would show, as labels | | ``br`` | a new block where the
+words before it end one, else a space | | ``i``, ``em``, italic styles | italics;
+``sup`` and links to a note are footnote marks | | ``nav``, ``footer``, ``button``, the
+page's title, what is hidden | ``furniture`` | | ``script``, ``style`` | left out, and
+named in a problem |
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from clause_library.formats import text as plain_text
+from clause_library.formats.blocks import Block, Kind, Source
+from clause_library.formats.inline_text import Inline, uncoded
+from clause_library.limits import MAX_BLOCKS, check_length, check_number
+from clause_library.model import Problem
+from clause_library.vocabulary.normalize import tidy
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+_CODE = frozenset(
+    ("script", "style", "noscript", "template", "svg", "math", "object", "iframe")
+)
+_FURNITURE = frozenset(
+    ("nav", "footer", "header", "aside", "form", "button", "select", "title", "figure")
+)
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_BLOCKS = _HEADINGS | _FURNITURE | frozenset(
+    ("address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
+     "head", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead",
+     "tr", "ul")
+)  # fmt: skip
+_ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+_UPRIGHT = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
+_RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_HIDDEN = re.compile(
+    r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE
+)
+_ITALIC_CLASS = re.compile(
+    r"\.([\w-]+)[^{}]*\{[^{}]*font-style\s*:\s*italic", re.IGNORECASE
+)
+_MARK = re.compile(r"\[?(\d{1,3}|\*{1,3}|[ivx]{1,5})\]?")
+_TO_NOTE = re.compile(
+    r"#(?:_?(?:ftn|edn)(?:ref)?|fn|footnote|note|cite_note|sdfootnote)", re.IGNORECASE
+)
+_ENDED = re.compile(r"[,;:.!?。；：、،؛۔][\"'”’»)\]*]*$")
+_NUMBERED = re.compile(
+    r"\[*(?:\(\w{1,5}\)|\d{1,3}(?: (?:bis|ter|quater|alt))?[.)]|[a-z]\))(?=\s|$)"
+)
+_LABEL = re.compile(r"\[?(?:\(\w{1,5}\)|\w{1,3}[.)]|\d{1,3}|[-•–])")
+_PICTURE = re.compile(r"\"data:[^\"<>]*\"|'data:[^'<>]*'")
+_LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
+_PARTS = re.compile(
+    r"[\s\"'/]+"
+)  # what parts attributes; the parser compares each with every other
+_MOST_PARTS = 2000
+_LARGEST = 16 << 20
+_DONE = "data-drafter-done"
+_DEEPEST = 512
+_SHORT = 60  # characters of a line that stands alone before a br
+_CELL = 300  # characters of the longest cell of a table of data
+_DATA_ROWS = 3
+_ALL_WORDS = (
+    f"//text()[not({' or '.join(f'ancestor::{tag}' for tag in sorted(_CODE))})]"
+)
+
+
+def read(name: str, text: str) -> Source:
+    """The document of a page.
+
+    Raise InputError where it is nested deeper than any page is, or holds no words.
+    """
+    from lxml import etree, html
+
+    text = _PICTURE.sub('""', text.replace("\x00", ""))
+    if len(text) > _LARGEST:
+        raise InputError(
+            f"{name}: the page is longer than {_LARGEST >> 20} million characters; save its text as .txt."
+        )
+    if any(len(_PARTS.findall(tag)) > _MOST_PARTS for tag in _LONG_TAG.findall(text)):
+        raise InputError(
+            f"{name}: an element has thousands of attributes; save the text of the page as .txt."
+        )
+    try:
+        parser = html.HTMLParser(
+            huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+        )
+        root = html.document_fromstring(
+            re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser
+        )
+    except (etree.LxmlError, ValueError):
+        raise InputError(
+            f"{name}: the page cannot be read as HTML; save its text as .txt."
+        ) from None
+    page = _Page(root)
+    if page.read() > _DEEPEST:
+        raise InputError(
+            f"{name}: elements stand {_DEEPEST} deep in one another; save the text of the page as .txt."
+        )
+    check_number(name, page.blocks)
+    if not any(
+        re.search(r"\w", block.text)
+        for block in page.blocks
+        if block.kind != "furniture"
+    ):
+        raise InputError(f"{name}: the page holds no words; choose another.")
+    shown: list[str] = root.xpath(_ALL_WORDS)  # type: ignore[assignment]  # text nodes alone are asked for
+    check_length(name, sum(map(len, shown)))
+    words = uncoded(" ".join([*shown, *page.generated]))
+    return Source(
+        name, "html", tuple(page.blocks), problems=page.problems(), words=words
+    )
+
+
+class _Page:
+    """Walks the tree once, without recursion; ``blocks`` is the result, ``generated``
+    the numbers of lists."""
+
+    def __init__(self, root: HtmlElement) -> None:
+        self._root = root
+        self.blocks: list[Block] = []
+        self.generated: list[str] = []
+        self._inline, self._line_start, self._breaks = Inline(), 0, 0
+        self._kind: Kind = "unknown"
+        self._label: str | None = None
+        self._aside = 0
+        self._italic = [False]
+        self._numbers: list[
+            tuple[int, str]
+        ] = []  # of each open list the next number and its style
+        self._left_out: Counter[str] = Counter()
+        styles = " ".join(style.text or "" for style in root.iter("style"))[:500_000]
+        self._italic_classes = frozenset(_ITALIC_CLASS.findall(styles))
+
+    def read(self) -> int:
+        """Read the page as far as it is not nested too deep; how deep it is."""
+        from lxml.etree import iterwalk
+
+        depth = deepest = 0
+        walk = iterwalk(self._root, events=("start", "end"))
+        for event, element in walk:
+            depth += 1 if event == "start" else -1
+            deepest = max(depth, deepest)
+            if depth > _DEEPEST or len(self.blocks) > MAX_BLOCKS:
+                return deepest
+            if event == "start" and not self._start(element):
+                walk.skip_subtree()
+                element.set(_DONE, "")
+            elif event == "end":
+                self._end(element)
+        self._flush()
+        return deepest
+
+    def problems(self) -> tuple[Problem, ...]:
+        """What was left out or is not shown in the page."""
+        names = {
+            "script": "scripts",
+            "style": "style sheets",
+            "hidden": "hidden passages (read as page furniture)",
+        }
+        listed = [
+            f"{names.get(tag, f'<{tag}>')}: {times}"
+            for tag, times in sorted(self._left_out.items())
+        ]
+        return (
+            (
+                Problem(
+                    "left_out", f"Not read as text: {', '.join(listed)}.", None, "page"
+                ),
+            )
+            if listed
+            else ()
+        )
+
+    def _start(self, element: HtmlElement) -> bool:
+        """Take the start of an element and its first words; False where what is in it
+        has been dealt with."""
+        tag = str(element.tag)
+        if tag in _CODE:
+            self._left_out[tag] += 1
+            return False
+        if tag in _BLOCKS:
+            self._flush()
+            if not self._open_block(element, tag):
+                return False
+        elif tag == "br":
+            self._breaks += 1
+        elif self._mark(element, tag):
+            return False
+        self._aside += self._is_aside(element, tag)
+        self._italic.append(self._is_italic(element, tag))
+        self._text(element.text)
+        return True
+
+    def _end(self, element: HtmlElement) -> None:
+        tag = str(element.tag)
+        if element.get(_DONE) is None:
+            if tag in _BLOCKS:
+                self._flush()
+            if tag == "ol":
+                self._numbers.pop()
+            self._italic.pop()
+            self._aside -= self._is_aside(element, tag)
+        self._text(element.tail)
+
+    def _open_block(self, element: HtmlElement, tag: str) -> bool:
+        if tag == "pre" and element.text_content().count("\n") > 2:
+            self.blocks += (
+                block._replace(line=None, place="")
+                for block in plain_text.blocks(element.text_content())
+            )
+            return False
+        if tag == "tr" and (row := _data_row(element)):
+            self.blocks.append(Block("furniture" if self._aside else "table_row", row))
+            return False
+        if tag == "td" and (label := _label_cell(element)):
+            self._label = label
+            return False
+        if tag == "ol":
+            start = element.get("start", "1")
+            style = _list_style(element, len(self._numbers))
+            self._numbers.append(
+                (int(start) if start.isdecimal() and len(start) < 5 else 1, style)
+            )
+        elif tag == "li" and self._numbers and element.getparent().tag == "ol":
+            number, style = self._numbers[-1]
+            self._label = _printed(number, style)
+            self._numbers[-1] = (number + 1, style)
+            self.generated.append(self._label)
+        self._kind = "heading" if tag in _HEADINGS else "unknown"
+        return True
+
+    def _is_aside(self, element: HtmlElement, tag: str) -> bool:
+        hidden = element.get("hidden") is not None or bool(
+            _HIDDEN.search(element.get("style", ""))
+        )
+        if hidden and element.get(_DONE) is None and not self._aside:
+            self._left_out["hidden"] += 1
+        return tag in _FURNITURE or hidden
+
+    def _is_italic(self, element: HtmlElement, tag: str) -> bool:
+        style = element.get("style", "")
+        classes = element.get("class", "").split()
+        slanted = (
+            tag in ("i", "em", "cite")
+            or _ITALIC.search(style)
+            or not self._italic_classes.isdisjoint(classes)
+        )
+        return (self._italic[-1] or bool(slanted)) and not _UPRIGHT.search(style)
+
+    def _mark(self, element: HtmlElement, tag: str) -> bool:
+        """Take a footnote mark: a raised figure, or a link to a note."""
+        raised = tag == "sup" or bool(_RAISED.search(element.get("style", "")))
+        if not raised and not (tag == "a" and _TO_NOTE.match(element.get("href", ""))):
+            return False
+        match = _MARK.fullmatch(_start_of(element, 12).strip())
+        if not match or self._inline.takes_power:
+            return False
+        self._inline.mark(match[1])
+        return True
+
+    def _text(self, text: str | None) -> None:
+        if not text:
+            return
+        bare = text.strip()
+        if bare and self._breaks:
+            before = self._inline.text
+            short = len(before) - self._line_start < _SHORT and (
+                bare[0].isupper() or bare[0].isdigit()
+            )
+            if (
+                self._breaks > 1
+                or short
+                or _ENDED.search(before)
+                or _NUMBERED.match(bare)
+            ):
+                self._flush(self._kind)
+            else:
+                self._inline.add(" ")
+            self._line_start, self._breaks = len(self._inline.text), 0
+        shown = tidy(uncoded(text))
+        before, after = (" " if edge.isspace() else "" for edge in (text[0], text[-1]))
+        self._inline.add(f"{before}{shown}{after}", italic=self._italic[-1])
+
+    def _flush(self, kind: Kind = "unknown") -> None:
+        inline, self._inline = self._inline, Inline()
+        if inline.text or inline.notes:
+            label = self._label
+            if label in self.generated and _NUMBERED.match(
+                inline.text
+            ):  # a cell's own label is text and stays
+                self.generated.remove(label)
+                label = None
+            found: Kind = "furniture" if self._aside else self._kind
+            self.blocks.append(
+                Block(found, inline.text, label, None, inline.italics, inline.notes)
+            )
+            self._label = None
+        self._kind, self._line_start, self._breaks = kind, 0, 0
+
+
+def _start_of(element: HtmlElement, length: int) -> str:
+    """The words of an element up to about ``length`` characters: never the whole of a
+    page."""
+    found = ""
+    for piece in element.itertext():
+        found += piece[:length]
+        if len(found) > length:
+            break
+    return found
+
+
+def _data_row(row: HtmlElement) -> str | None:
+    """The cells of a row of a table of data, joined; None in a table that only lays the
+    page out."""
+    table = next(row.iterancestors("table"), None)
+    if table is None or len(row) < 2:
+        return None
+    rows = table.xpath("./tr | ./thead/tr | ./tbody/tr")[:200]
+    if (
+        len(rows) < _DATA_ROWS
+        and not row.xpath("./th")
+        and not (rows and rows[0].xpath("./th"))
+    ):
+        return None
+    cells = [tidy(_start_of(cell, _CELL)) for cell in row]
+    layout = any(len(cell) > _CELL for cell in cells) or (
+        len(cells) == 2 and _LABEL.fullmatch(cells[0])
+    )
+    return None if layout or sum(map(bool, cells)) < 2 else " | ".join(cells)
+
+
+def _label_cell(cell: HtmlElement) -> str | None:
+    """The number in a cell of its own before the cell of its paragraph."""
+    after = cell.getnext()
+    text = tidy(_start_of(cell, 8))
+    alone = (
+        cell.getprevious() is None
+        and after is not None
+        and after.getnext() is None
+        and bool(_start_of(after, 1))
+    )
+    return text if alone and _LABEL.fullmatch(text) and text not in "-•–" else None
+
+
+def _list_style(element: HtmlElement, depth: int) -> str:
+    """How a list is numbered: ``1``, ``a``, ``i``, ``A`` or ``I``; where it does not
+    say, as resolutions do."""
+    named = element.get("type") or ""
+    if named in ("1", "a", "i", "A", "I"):
+        return named
+    style = re.search(r"list-style(?:-type)?\s*:\s*([a-z-]+)", element.get("style", ""))
+    known = {"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "lower-roman": "i", "upper-alpha": "A",
+             "upper-latin": "A", "upper-roman": "I"}  # fmt: skip
+    return known.get(style[1] if style else "", "1ai"[min(depth, 2)])
+
+
+def _printed(number: int, style: str) -> str:
+    if style in "aA":
+        letters = chr(97 + (number - 1) % 26) * (1 + (number - 1) // 26)
+    elif style in "iI":
+        tens, ones = divmod(number, 10)
+        letters = (
+            "x" * min(tens, 30)
+            + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
+        )
+    else:
+        return f"{number}."
+    return f"({letters})" if style.islower() else f"{letters.upper()}."

@@ -1,0 +1,124 @@
+"""A paragraph's text put together run by run, white space folded, with its italics and
+footnote marks in place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from clause_library.model import NoteMark, Span
+from clause_library.vocabulary.normalize import seen
+
+_PIECES = re.compile(r"\s+|\S+")
+_CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
+_POWER_BASE = re.compile(r"(?<!\w)(?:\d*[kcmd]?m|CO|10)$")
+
+
+def uncoded(text: str) -> str:
+    """The text with characters in place of their codes, also where they were coded
+    twice (``&amp;#39;``)."""
+    if "&" in text and _CODE.search(text):
+        from html import unescape
+
+        for _ in range(2):
+            text = _CODE.sub(lambda code: unescape(code[0]), text)
+    return text
+
+
+class Inline:
+    """Collects runs; ``text``, ``italics`` and ``notes`` are what a ``Block`` takes."""
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._length = 0
+        self._gap = self._tight = False
+        self._italics: list[Span] = []
+        self._notes: list[NoteMark] = []
+
+    def add(self, text: str, *, italic: bool = False) -> None:
+        """One run as the file has it.
+
+        White space at the paragraph's ends disappears, inside it becomes one space, and
+        what nobody sees (soft hyphens, direction marks) goes.
+        """
+        for piece in _PIECES.findall(seen(text)):
+            if piece.isspace():
+                self._gap = self._length > 0 and not self._tight
+                continue
+            before = self._length
+            if self._gap:
+                self._put(" ")
+                self._gap = False
+            start = self._length
+            self._put(piece)
+            self._tight = False
+            if italic:
+                self._slant(before, start)
+
+    def open(self, sign: str) -> None:
+        """A sign that holds to the words after it."""
+        if sign:
+            self.add(sign)
+            self._tight = True
+
+    def close(self, sign: str) -> None:
+        """A sign that holds to the words before it."""
+        self._put(sign)
+
+    def mark(self, marker: str) -> None:
+        """A footnote mark after what was added so far."""
+        self._notes.append(NoteMark(marker, self._length))
+
+    def _put(self, piece: str) -> None:
+        self._pieces.append(piece)
+        self._length += len(piece)
+
+    def _slant(self, before: int, start: int) -> None:
+        # A space between two italic words is italic too: one opening phrase is one
+        # span.
+        if self._italics and self._italics[-1].end == before:
+            start = self._italics.pop().start
+        self._italics.append(Span(start, self._length))
+
+    @property
+    def takes_power(self) -> bool:
+        """Whether a raised figure here belongs to the word before it (km², CO₂, 10⁶)
+        and is no footnote mark."""
+        return bool(_POWER_BASE.search("".join(self._pieces[-2:])))
+
+    @property
+    def text(self) -> str:
+        return "".join(self._pieces)
+
+    @property
+    def italics(self) -> tuple[Span, ...]:
+        return tuple(self._italics)
+
+    @property
+    def notes(self) -> tuple[NoteMark, ...]:
+        return tuple(self._notes)
+
+
+class Row(NamedTuple):
+    """What a block takes of a table's row."""
+
+    text: str
+    italics: tuple[Span, ...]
+    notes: tuple[NoteMark, ...]
+
+
+def row(cells: Sequence[Inline]) -> Row:
+    """The cells of a row as one text with `` | `` between them; offsets follow."""
+    text = ""
+    italics: list[Span] = []
+    notes: list[NoteMark] = []
+    for number, cell in enumerate(cells):
+        text += ("|" if not text else " |") if number else ""
+        text += " " if text and cell.text else ""
+        italics += [
+            Span(span.start + len(text), span.end + len(text)) for span in cell.italics
+        ]
+        notes += [NoteMark(note.marker, note.offset + len(text)) for note in cell.notes]
+        text += cell.text
+    return Row(text, tuple(italics), tuple(notes))

@@ -1,0 +1,156 @@
+"""Plain text, Markdown and pasted text: str -> Blocks.
+
+Knows lines (``lines``), emphasis, links and footnote marks; says ``unknown`` of nearly
+everything else.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import islice
+
+from clause_library.formats import one_line_text
+from clause_library.formats.blocks import Block, Kind, Source
+from clause_library.formats.inline_text import Inline, uncoded
+from clause_library.formats.wrapped_lines import HEADING, LABEL, MAIL, RULE, paragraphs
+from clause_library.limits import MAX_BLOCKS, check_length, check_number
+from clause_library.vocabulary.normalize import tidy
+
+_NUMBERED = re.compile(LABEL)
+_BULLET = re.compile(rf"^\s*[-•‣◦+]\s+(?={LABEL}[\s*]|\*?\S)")
+_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+_RAISED = re.compile(r"[⁰¹²³⁴-⁹]+")
+_TAG = re.compile(r"</?(?:sup|i|em|b|strong|u|br)\s*/?>")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\((?:#[^()\s]*|([^()\s]*))\)")
+_TERMINAL = re.compile(
+    r"\x1b?\[20[01]~|\x1b\[[0-9;?]*[ -/]*[@-~]|\x1b\][^\x07\x1b]{0,200}(?:\x07|\x1b\\)"
+)
+_BARCODE = re.compile(r"\*\d{6,8}[A-Z]?\*")
+_TOKEN = re.compile(
+    r"<sup>\s*(?P<html>[^<]{1,6}?)\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)|\[\^(?P<md>\w{1,4})\]:?"
+    r"|!?\[(?P<link>[^\[\]]*)\]\([^()\s]*\)"
+    r"|(?P<stars>(?<!\*)\*{1,3}(?!\*)|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:])_{1,2}(?!\w))|</?(?:i|em|b|strong|u)>|<br\s*/?>"
+)
+
+
+def read(name: str, text: str) -> Source:
+    """A plain text, Markdown or mail as blocks.
+
+    Raise InputError where it is longer than any resolution.
+    """
+    check_length(name, len(text))
+    found = tuple(islice(_each(text), MAX_BLOCKS + 1))
+    check_number(name, found)
+    return Source(name, "text", found, words=_plain(text))
+
+
+def blocks(text: str) -> tuple[Block, ...]:
+    """The paragraphs of a text in order, with their lines.
+
+    Never raises.
+    """
+    return tuple(_each(text))
+
+
+def _each(text: str) -> Iterator[Block]:
+    for first, joined in paragraphs(_prepared(text)):
+        for paragraph in one_line_text.paragraphs(joined):
+            yield from _blocks(paragraph, first)
+
+
+def _prepared(text: str) -> str:
+    """Without what a terminal leaves in a paste, and with characters in place of their
+    codes (``&amp;#39;``)."""
+    return uncoded(_TERMINAL.sub("", text).replace("\x0b", "\n"))
+
+
+def _plain(text: str) -> str:
+    """All words of a text, read without regard to its lines."""
+    text = _LINK.sub(r" \1 \2 ", _TAG.sub(" ", _prepared(text)))
+    return _RAISED.sub(lambda figures: f" {figures[0].translate(_SUPERSCRIPTS)} ", text)
+
+
+def _blocks(text: str, line: int) -> Iterator[Block]:
+    """The block of a paragraph, and as furniture the addresses its links lead to."""
+    place = f"line {line}"
+    if text == "\f":
+        yield Block("page_break", "", line=line, place=place)
+        return
+    if RULE.match(text) or _BARCODE.fullmatch(text) or MAIL.fullmatch(text):
+        yield Block("furniture", tidy(text), line=line, place=place)
+        return
+    kind: Kind = "unknown"
+    if heading := HEADING.match(text):
+        kind, text = "heading", heading["text"]
+    bullet = _BULLET.match(text)
+    inline = _inline(text[bullet.end() :] if bullet else text)
+    label = bullet[0].strip() if bullet and not _NUMBERED.match(inline.text) else None
+    if inline.text or inline.notes:
+        yield Block(
+            kind,
+            inline.text,
+            label,
+            italics=inline.italics,
+            notes=inline.notes,
+            line=line,
+            place=place,
+        )
+    for link in _LINK.finditer(text):
+        if link[2]:
+            yield Block("furniture", tidy(link[2]), line=line, place=place)
+
+
+def _inline(text: str) -> Inline:
+    """Emphasis, links and marks taken out of the text and kept as offsets."""
+    inline = Inline()
+    italic, open_at = "", _pairs(text)
+    position = 0
+    for match in _TOKEN.finditer(text):
+        _add(inline, text[position : match.start()], italic)
+        position = match.end()
+        if marker := match["html"] or match["raised"] or match["md"]:
+            inline.mark(tidy(marker.translate(_SUPERSCRIPTS)))
+        elif match["link"] is not None:
+            _add(inline, match["link"], italic)
+        elif match["stars"] and match.start() not in open_at:
+            inline.mark("*" * len(match["stars"])) if "*" in match["stars"] else _add(
+                inline, match[0], italic
+            )
+        elif match["stars"]:
+            italic = "" if italic else match["stars"]
+        elif match[0] in ("<i>", "<em>"):
+            italic = "i"
+        elif match[0] in ("</i>", "</em>"):
+            italic = ""
+        else:
+            _add(inline, " " if match[0].startswith("<br") else "", italic)
+    _add(inline, text[position:], italic)
+    return inline
+
+
+def _add(inline: Inline, text: str, italic: str) -> None:
+    edges = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
+    if text:
+        inline.add(
+            edges[0] + tidy(text) + edges[1],
+            italic=bool(italic) and italic not in ("**", "__"),
+        )
+
+
+def _pairs(text: str) -> frozenset[int]:
+    """Where emphasis marks stand that have a partner; a star without one is a footnote
+    mark."""
+    paired: set[int] = set()
+    opened: tuple[str, int] | None = None
+    for match in _TOKEN.finditer(text):
+        stars = match["stars"]
+        if not stars:
+            continue
+        after = text[match.end() : match.end() + 1]
+        if opened and stars == opened[0]:
+            paired |= {opened[1], match.start()}
+            opened = None
+        elif after.strip():
+            opened = (stars, match.start())
+    return frozenset(paired)

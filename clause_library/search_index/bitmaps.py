@@ -1,0 +1,85 @@
+"""Counting in bitmaps: for a hundred thousand wordings at once, how many of some words
+each of them has.
+
+A bitmap is an integer, one bit a wording. Bitmaps are added digit by digit as an adder
+of hardware does it (carry-save addition): three of one weight become one of that weight
+and one of twice the weight, in five operations on the whole.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import islice, zip_longest
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+_SOME = re.compile(rb"[^\0]")
+_DIGITS = b"01" + bytes(254)
+_BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+
+
+def added(summands: Iterable[Sequence[int]]) -> list[int]:
+    """The sums of numbers.
+
+    A number has its binary digits, lowest first, a bitmap each for all places at once.
+    """
+    levels = [list(filter(None, some)) for some in zip_longest(*summands, fillvalue=0)]
+    digits = []
+    while levels:
+        some, carried = levels.pop(0), []
+        while len(some) > 2:
+            one, two, three = some.pop(), some.pop(), some.pop()
+            odd = one ^ two
+            some.append(odd ^ three)
+            carried.append(one & two | odd & three)
+        if len(some) == 2:
+            carried.append(some[0] & some[1])
+            some = [some[0] ^ some[1]]
+        if carried:
+            levels[:1] = [carried + levels[0]] if levels else [carried]
+        digits.append(some[0] if some else 0)
+    return digits
+
+
+def highest(digits: Sequence[int], within: int, most: int) -> list[int]:
+    """The places of the bitmap `within` with the highest sums, at most `most`; of
+    equals the first."""
+    chosen, room = 0, most
+    for digit in reversed(digits):
+        above = within & digit
+        count = above.bit_count()
+        if count <= room:
+            chosen |= above
+            room -= count
+            within ^= above
+        else:
+            within = above
+    return [*places(chosen), *islice(places(within), room)]
+
+
+def places(bitmap: int) -> Iterator[int]:
+    """The places of a bitmap's bits, ascending."""
+    data = bitmap.to_bytes((bitmap.bit_length() + 7) // 8, "little")
+    for found in _SOME.finditer(data):
+        at = found.start()
+        for bit in _BITS[data[at]]:
+            yield 8 * at + bit
+
+
+def bitmap(flags: Iterable[bool]) -> int:
+    """One place for each flag."""
+    return int(b"0" + bytes(flags)[::-1].translate(_DIGITS), 2)
+
+
+def bitmaps(counts: Mapping[int, int]) -> list[int]:
+    """Counts of a few places as binary digits, lowest first: a bitmap each."""
+    size = max(counts, default=0) // 8 + 1
+    digits: list[bytearray] = []
+    for place, count in counts.items():
+        for weight in range(count.bit_length()):
+            if weight == len(digits):
+                digits.append(bytearray(size))
+            digits[weight][place >> 3] |= (count >> weight & 1) << (place & 7)
+    return [int.from_bytes(digit, "little") for digit in digits]

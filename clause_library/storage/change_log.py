@@ -1,0 +1,48 @@
+"""What became of a library's documents since somebody last looked: the log of comings
+and goings, summed up."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.storage.queries import name_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+class Changes(NamedTuple):
+    """Ids of documents that were added, that have another text, that were removed; each
+    once for every language.
+
+    ``generation`` is the number to ask with next time: it grows with every document
+    that comes or goes.
+    """
+
+    generation: int
+    added: tuple[str, ...]
+    replaced: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def summed(log: Iterable[tuple[str, str | None, bool]], generation: int) -> Changes:
+    """What a log comes to: `(id, language, whether it came)` in order.
+
+    What came and went is no change. Pure.
+    """
+    first: dict[tuple[str, str | None], bool] = {}
+    last: dict[tuple[str, str | None], tuple[str, bool]] = {}
+    for id, language, here in log:
+        document = (name_of(id), language)
+        first.setdefault(document, here)
+        last.pop(document, None)  # so that the order is that of the latest
+        last[document] = (id, here)
+    told: dict[
+        tuple[bool, bool], list[str]
+    ] = {}  # whether it is new, whether it is here -> ids
+    for document, (id, here) in last.items():
+        told.setdefault((first[document], here), []).append(id)
+    added, replaced, removed = ((True, True), (False, True), (False, False))
+    return Changes(
+        generation, *(tuple(told.get(kind, ())) for kind in (added, replaced, removed))
+    )

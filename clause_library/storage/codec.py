@@ -1,0 +1,73 @@
+"""A resolution as bytes for the library's file, and back: compressed JSON, fields at
+their default left out."""
+
+from __future__ import annotations
+
+import json
+import zlib
+from functools import cache
+from types import NoneType, UnionType
+from typing import Any, get_args, get_origin, get_type_hints
+
+from clause_library.model import Resolution
+
+
+def dump(resolution: Resolution) -> bytes:
+    """The whole resolution."""
+    return zlib.compress(
+        json.dumps(
+            _plain(resolution), ensure_ascii=False, separators=(",", ":")
+        ).encode()
+    )
+
+
+def load(data: bytes) -> Resolution:
+    """The resolution that `dump` was given."""
+    resolution: Resolution = _typed(Resolution, json.loads(zlib.decompress(data)))
+    return resolution
+
+
+def to_json(value: object) -> str:
+    """A record of the project, or a tuple of them, as JSON."""
+    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_json(kind: type, text: str) -> tuple[Any, ...]:
+    """The tuple of records of one kind that ``to_json`` was given."""
+    return tuple(_typed(kind, item) for item in json.loads(text))
+
+
+def _plain(value: Any) -> Any:  # noqa: ANN401 - JSON knows no types
+    if not isinstance(value, tuple):
+        return value
+    if not _is_record(type(value)):
+        return [_plain(item) for item in value]
+    named: dict[str, Any] = value._asdict()  # type: ignore[attr-defined]
+    defaults: dict[str, Any] = value._field_defaults  # type: ignore[attr-defined]
+    return {
+        name: _plain(item)
+        for name, item in named.items()
+        if name not in defaults or item != defaults[name]
+    }
+
+
+def _is_record(kind: type) -> bool:
+    return hasattr(kind, "_field_defaults")
+
+
+def _typed(kind: Any, data: Any) -> Any:  # noqa: ANN401
+    if isinstance(kind, type) and _is_record(kind):
+        kinds = _kinds(kind)
+        return kind(**{name: _typed(kinds[name], item) for name, item in data.items()})
+    if get_origin(kind) is tuple and data is not None:
+        return tuple(_typed(get_args(kind)[0], item) for item in data)
+    if get_origin(kind) is UnionType and data is not None:
+        return _typed(
+            next(part for part in get_args(kind) if part is not NoneType), data
+        )
+    return data
+
+
+@cache
+def _kinds(kind: type) -> dict[str, Any]:
+    return get_type_hints(kind)

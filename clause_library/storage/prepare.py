@@ -1,0 +1,47 @@
+"""A resolution made ready for the library: all that can be done before the library is
+touched."""
+
+from __future__ import annotations
+
+import zlib
+from typing import NamedTuple
+
+from clause_library.model import Clause, Resolution
+from clause_library.parse.clauses import clauses
+from clause_library.storage.codec import dump
+from clause_library.vocabulary.normalize import keys
+
+
+class Prepared(NamedTuple):
+    """A resolution made ready to be added: its clauses with the keys of their words,
+    itself and its file as bytes.
+
+    ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing
+    was.
+    """
+
+    resolution: Resolution
+    clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
+    whole: bytes
+    source: bytes
+    supplied: str = ""
+
+
+def prepare(
+    resolution: Resolution, source: bytes = b"", supplied: str = ""
+) -> Prepared:
+    """Do all that can be done to a resolution before the library is touched; may run in
+    another process.
+
+    `source` is the file as it came, kept so that the library can be checked and
+    rebuilt.
+    """
+    found = ((clause, keys(clause.text)) for clause in clauses(resolution))
+    spoken = tuple(pair for pair in found if pair[1])
+    return Prepared(
+        resolution,
+        spoken,
+        dump(resolution),
+        zlib.compress(source) if source else b"",
+        supplied,
+    )

@@ -1,0 +1,101 @@
+"""The index's files and the records that name them: written, merged, taken away.
+
+For who has the lock of a writer.
+"""
+
+from __future__ import annotations
+
+from operator import itemgetter
+from typing import TYPE_CHECKING
+
+from clause_library.search_index.segment import damaged
+
+if TYPE_CHECKING:
+    import sqlite3
+    from collections.abc import Callable, Container, Sequence
+    from pathlib import Path
+
+#: More segments than this are worth merging.
+MANY = 8
+
+
+class Segments:
+    """The segments of the library in a folder.
+
+    A name is never given twice.
+    """
+
+    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+        self._path = path
+        self._db = db
+
+    def names(self) -> list[str]:
+        """The segments that make the index."""
+        return [
+            name
+            for (name,) in self._db.execute("SELECT name FROM segment ORDER BY number")
+        ]
+
+    def sweep(self, keep: Sequence[str] | None = None) -> None:
+        """Take away the files that are not to be kept; none named, those nobody names.
+
+        They are of a program that was stopped, of a step that failed, or were merged
+        into others.
+        """
+        kept = set(self.names() if keep is None else keep)
+        for file in self._path.glob("segment-*"):
+            if file.name not in kept:
+                file.unlink(missing_ok=True)
+
+    def write(self, write: Callable[[Path], int | None]) -> None:
+        """Name a segment and have it `write` itself and tell its CRC-32; None where
+        there is nothing to write."""
+        (number, name) = self._db.execute(
+            "INSERT INTO segment DEFAULT VALUES RETURNING number, name"
+        ).fetchone()
+        if (checksum := write(self._path / name)) is None:
+            self._db.execute("DELETE FROM segment WHERE number = ?", (number,))
+        self._db.execute(
+            "UPDATE segment SET checksum = ? WHERE number = ?", (checksum, number)
+        )
+
+    def merge(self, names: Sequence[str], removed: Container[int]) -> None:
+        """Put one segment in the place of those named, without what documents that were
+        `removed` have in them."""
+        from clause_library.search_index.builder import merge
+
+        if names:
+            self.write(
+                lambda target: merge(
+                    [self._path / name for name in names], target, removed
+                )
+            )
+            self._db.executemany(
+                "DELETE FROM segment WHERE name = ?", [(name,) for name in names]
+            )
+
+    def smaller(self) -> list[str]:
+        """Of many segments those to merge: a large one is not written anew for the sake
+        of a few small ones.
+
+        Raise InputError where a file is missing.
+        """
+        names = self.names()
+        if len(names) <= MANY:
+            return []
+        some: list[str] = []
+        total = 0
+        for name, size in sorted(
+            ((name, self._size(name)) for name in names), key=itemgetter(1)
+        ):
+            if len(names) - len(some) < MANY // 2 and size > 2 * total:
+                break
+            some.append(name)
+            total += size
+        return some
+
+    def _size(self, name: str) -> int:
+        try:
+            return (self._path / name).stat().st_size
+        except OSError as error:
+            raise damaged(self._path / name, "is missing") from error

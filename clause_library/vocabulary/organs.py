@@ -1,0 +1,109 @@
+"""The organs: short names, full names, and which organ a symbol or an opening formula
+belongs to."""
+
+from __future__ import annotations
+
+import re
+
+FULL_NAMES = {
+    "GA": "General Assembly",
+    "SC": "Security Council",
+    "ECOSOC": "Economic and Social Council",
+    "HRC": "Human Rights Council",
+    "CCPCJ": "Commission on Crime Prevention and Criminal Justice",
+    "CND": "Commission on Narcotic Drugs",
+    "CSW": "Commission on the Status of Women",
+    "CSocD": "Commission for Social Development",
+    "CPD": "Commission on Population and Development",
+    "CSTD": "Commission on Science and Technology for Development",
+    "CHR": "Commission on Human Rights",
+    "UNEA": "United Nations Environment Assembly",
+    "COSP": "Conference of the States Parties",
+    "COP": "Conference of the Parties",
+    # the organs of the sample library's invented organization
+    "HCA": "Concord Assembly",
+    "HCC": "Concord Council",
+    "CRH": "Commission on Rivers and Harbours",
+}
+"""Short name -> full name, as written in a resolution's text."""
+
+_SYMBOL_STARTS = (
+    ("A/HRC/", "HRC"),
+    ("A/", "GA"),
+    ("S/", "SC"),
+    ("E/CN.15/", "CCPCJ"),
+    ("E/CN.7/", "CND"),
+    ("E/CN.6/", "CSW"),
+    ("E/CN.5/", "CSocD"),
+    ("E/CN.9/", "CPD"),
+    ("E/CN.16/", "CSTD"),
+    ("E/CN.4/", "CHR"),
+    ("E/CN.", None),
+    ("E/", "ECOSOC"),
+    ("UNEP/EA", "UNEA"),
+    ("HCA/", "HCA"),
+    ("HCC/", "HCC"),
+    ("CRH/", "CRH"),
+)
+_SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
+OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}
+_OTHER_LANGUAGES = (
+    (r"Assemblée générale|Asamblea General|Генеральн\w+ Ассамбле|الجمعية العامة|大会", "GA"),
+    (r"Conseil de sécurité|Consejo de Seguridad|Совет\w* Безопасности|مجلس الأمن|安全理事会", "SC"),
+    (r"Conseil économique et social|Consejo Económico y Social|Экономическ\w+ и Социальн\w+ Совет"
+     r"|المجلس الاقتصادي والاجتماعي|经济及社会理事会", "ECOSOC"),
+    (r"Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совет\w* по правам человека|مجلس حقوق الإنسان"
+     r"|人权理事会", "HRC"),
+    (r"Commission pour la prévention du crime et la justice pénale|Comisión de Prevención del Delito y Justicia Penal"
+     r"|Комисси\w по предупреждению преступности и уголовному правосудию|لجنة منع الجريمة والعدالة الجنائية"
+     r"|预防犯罪和刑事司法委员会", "CCPCJ"),
+    (r"Commission des stupéfiants|Comisión de Estupefacientes|Комисси\w по наркотическим средствам|لجنة المخدرات"
+     r"|麻醉药品委员会", "CND"),
+    (r"Commission de la condition de la femme|Comisión de la Condición Jurídica y Social de la Mujer"
+     r"|Комисси\w по положению женщин|لجنة وضع المرأة|妇女地位委员会", "CSW"),
+    (r"Conférence des États parties|Conferencia de los Estados Partes|Конференци\w государств-участников"
+     r"|مؤتمر الدول الأطراف|缔约国(?:大会|会议)", "COSP"),
+    (r"Conférence des Parties|Conferencia de las Partes|Конференци\w (?:Сторон|участников)|مؤتمر الأطراف"
+     r"|缔约方(?:大会|会议)", "COP"),
+)  # fmt: skip
+_NAME_PATTERNS = (
+    *((rf"\b{name}\b", short) for short, name in FULL_NAMES.items()),
+    *_OTHER_LANGUAGES,
+)
+
+
+def full_name(short: str) -> str:
+    """``GA`` -> ``General Assembly``; a name not in the table is given back as it
+    is."""
+    return FULL_NAMES.get(short, short)
+
+
+def short_name(text: str) -> str | None:
+    """The organ a text names first: a short name, a full one, or the formula that opens
+    a resolution.
+
+    ``The Conference of the Parties to the United Nations Convention against …`` is
+    ``COP``; None where none is named.
+    """
+    stripped = text.strip()
+    for short in FULL_NAMES:
+        if stripped.upper() == short.upper():
+            return short
+    if stripped.upper() in OTHER_NAMES:
+        return OTHER_NAMES[stripped.upper()]
+    found = [
+        (match.start(), -len(match[0]), short)
+        for pattern, short in _NAME_PATTERNS
+        if (match := re.search(pattern, text, re.IGNORECASE))
+    ]
+    return min(found)[2] if found else None
+
+
+def of_symbol(symbol: str) -> str | None:
+    """The organ of a canonical symbol, None where its beginning does not tell."""
+    for start, short in _SYMBOL_STARTS:
+        if symbol.startswith(start):
+            return short
+    return next(
+        (_SEGMENTS[part] for part in symbol.split("/") if part in _SEGMENTS), None
+    )

@@ -1,0 +1,176 @@
+"""Paragraph to paragraph: two versions of a text as one :class:`Comparison`."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from math import floor
+from zlib import crc32
+
+from clause_library.model import Resolution
+from clause_library.vocabulary.normalize import keys
+from drafter.comparison import word_diff
+from drafter.comparison.alerts import alerts
+from drafter.comparison.document_alerts import whole
+from drafter.comparison.grouping import Group, groups, turned
+from drafter.comparison.pair_scores import Evidence
+from drafter.comparison.sequences import Link, moved
+from drafter.comparison.summary import summary
+from drafter.comparison.units import Unit, text_of, units
+from drafter.results import Comparison, LevelChange, Pair, Side, Status
+
+
+def align(old: Resolution, new: Resolution) -> Comparison:
+    """What became of every paragraph, title and opening formula; each stands in exactly
+    one pair.
+
+    Pairs stand in the order of the new text, deleted ones where they stood. Swapping
+    the texts mirrors the result.
+    """
+    before, after = units(old), units(new)
+    found, out_of_order = _found(before, after)
+    pairs = tuple(
+        _pair(group, group in out_of_order, before, after) for group in _in_order(found)
+    )
+    of_the_whole = whole(pairs)
+    return Comparison(old.id, new.id, pairs, summary(pairs, of_the_whole), of_the_whole)
+
+
+def _found(
+    before: Sequence[Unit], after: Sequence[Unit]
+) -> tuple[tuple[Group, ...], frozenset[Group]]:
+    """The groups, and those of them that moved.
+
+    Either direction is worked out as one and the same, so that a tie (identical
+    paragraphs, say) falls alike in both; where both texts are equal every paragraph is
+    its own partner and there is no tie.
+    """
+    if _reading(after) < _reading(before):
+        found, strays = _found(after, before)
+        return tuple(map(turned, found)), frozenset(map(turned, strays))
+    found = groups(Evidence(before, after))
+    return found, _out_of_order(found, before, after)
+
+
+def _reading(row: Sequence[Unit]) -> list[tuple[str, str, int, str]]:
+    return [(unit.role, unit.part, unit.depth, unit.text) for unit in row]
+
+
+def _in_order(found: Iterable[Group]) -> list[Group]:
+    """The groups in the order of the new text, each deleted one after what stood above
+    it."""
+    row = sorted((group for group in found if group.new), key=lambda group: group.new)
+    place = {at: group for group in row for at in group.old}
+    below: defaultdict[Group | None, list[Group]] = defaultdict(list)
+    for group in sorted(
+        (group for group in found if not group.new), key=lambda group: group.old
+    ):
+        below[place.get(group.old[0] - 1)].append(group)
+        place[group.old[0]] = group
+    ordered: list[Group] = []
+    waiting = [*reversed(row), *below[None]]
+    while waiting:
+        ordered.append(waiting.pop())
+        waiting.extend(below[ordered[-1]])
+    return ordered
+
+
+def _out_of_order(
+    found: Sequence[Group], before: Sequence[Unit], after: Sequence[Unit]
+) -> frozenset[Group]:
+    """The pairs that moved: out of the order of their neighbours, or to another parent
+    or part."""
+    partners = {old: group.new for group in found for old in group.old}
+    families: defaultdict[tuple[str, int | None], list[Group]] = defaultdict(list)
+    result: set[Group] = set()
+    for group in (group for group in found if group.old and group.new):
+        here, there = before[group.old[0]], after[group.new[0]]
+        at_home = there.parent in (
+            (None,) if here.parent is None else partners[here.parent]
+        )
+        if here.part == there.part and here.depth == there.depth and at_home:
+            families[here.part, here.parent].append(group)
+        elif len(group.old) == len(group.new) == 1:
+            result.add(group)
+    for family in families.values():
+        strays = moved([_link(group, before, after) for group in family])
+        result |= {group for group in family if (group.old[0], group.new[0]) in strays}
+    return frozenset(result)
+
+
+def _link(group: Group, before: Sequence[Unit], after: Sequence[Unit]) -> Link:
+    """Long paragraphs stay, short ones move; the words break a tie, so that either
+    direction breaks it alike."""
+    texts = sorted(
+        (
+            text_of(before[at] for at in group.old),
+            text_of(after[at] for at in group.new),
+        )
+    )
+    joined = "\n".join(texts)
+    return Link(
+        group.old[0],
+        group.new[0],
+        (len(joined.split()) << 32) + crc32(joined.encode("utf-8", "replace")),
+    )
+
+
+def _pair(
+    group: Group, has_moved: bool, before: Sequence[Unit], after: Sequence[Unit]
+) -> Pair:
+    old, new = [before[at] for at in group.old], [after[at] for at in group.new]
+    changes = word_diff.compare(text_of(old), text_of(new))
+    part = (new or old)[0].part
+    return Pair(
+        status=_status(group, has_moved, text_of(old) == text_of(new)),
+        change_of_level=_level(old, new),
+        old=tuple(Side(unit.ref, unit.text) for unit in old),
+        new=tuple(Side(unit.ref, unit.text) for unit in new),
+        similarity=_similarity(text_of(old), text_of(new)),
+        changes=changes,
+        alerts=alerts(changes, part) if old and new else (),
+    )
+
+
+def _status(group: Group, has_moved: bool, same: bool) -> Status:
+    if not group.old:
+        return "added"
+    if not group.new:
+        return "deleted"
+    if len(group.new) > 1:
+        return "split"
+    if len(group.old) > 1:
+        return "merged"
+    if has_moved:
+        return "moved" if same else "moved_changed"
+    return "unchanged" if same else "changed"
+
+
+def _level(old: Sequence[Unit], new: Sequence[Unit]) -> LevelChange | None:
+    if not old or not new:
+        return None
+    here, there = old[0], new[0]
+    if here.part != there.part:
+        crossed: dict[str, LevelChange] = {
+            "operative": "to_operative",
+            "preambular": "to_preambular",
+        }
+        return crossed.get(there.part)
+    if here.depth == there.depth:
+        return None
+    return "promoted" if there.depth < here.depth else "demoted"
+
+
+def _similarity(old: str, new: str) -> float:
+    """Word-level indel similarity, 0–100, as in matching; rounded down, so that 100
+    means the same words."""
+    from rapidfuzz.distance import Indel
+
+    if not old or not new:
+        return 0.0
+    if old == new:
+        return 100.0
+    return (
+        floor(1000 * float(Indel.normalized_similarity(keys(old), keys(new))) + 1e-9)
+        / 10
+    )

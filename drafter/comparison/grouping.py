@@ -1,0 +1,312 @@
+"""Which units belong together: one to one first, then those that were split in several
+or merged into one."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from drafter.comparison.pair_scores import FLOOR, Evidence, Match
+from drafter.comparison.units import Role, Unit
+
+# share of a part's words that have to stand, in their order, in the passage split or
+# merged,
+_WORDS_OF_IT = 0.36
+_WEIGHT_OF_IT = 0.2  # and of their weight
+_TOGETHER = (
+    0.45  # likeness of the passage and its parts, joined, word for word in order
+)
+_ENOUGH = 0.05  # share of the weight of that passage it has to make up
+_SOLE: tuple[Role, ...] = ("title", "opening", "annex_title")
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Units that belong together, by their ``at``; an empty side means added or
+    deleted."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Home:
+    """A pair with room for one unit more: the weight of its words left over for it, and
+    the group they would be."""
+
+    left: float
+    pair: tuple[int, int]
+    wider: tuple[Group, int, int]
+
+
+def turned(group: Group) -> Group:
+    """The same group with the sides exchanged."""
+    return Group(group.new, group.old)
+
+
+def groups(evidence: Evidence) -> tuple[Group, ...]:
+    """Every unit of either text in exactly one group."""
+    matches = [match for match in evidence.matches() if _can_pair(evidence, match)]
+    pairs = _paired(evidence, matches)
+    taken = {old for old, _ in pairs}, {new for _, new in pairs}
+    found = [Group((old,), (new,)) for old, new in pairs]
+    found += _of_three(evidence, matches, taken)
+    found = _widened(
+        evidence, sorted(found, key=lambda group: group.old), _loose(matches, taken)
+    )
+    placed = (
+        {at for group in found for at in group.old},
+        {at for group in found for at in group.new},
+    )
+    found += [Group((old,), (new,)) for old, new in _by_score(matches, placed)]
+    found += [
+        Group((unit.at,), ()) for unit in evidence.old if unit.at not in placed[0]
+    ]
+    found += [
+        Group((), (unit.at,)) for unit in evidence.new if unit.at not in placed[1]
+    ]
+    return tuple(found)
+
+
+def _paired(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int]]:
+    """One to one, the best first; identical texts in reading order.
+
+    Misfits give way to what may be split or merged.
+    """
+    pairs = _by_role(evidence)
+    pairs += _by_score(matches, ({old for old, _ in pairs}, {new for _, new in pairs}))
+    misfits = _misfits(evidence, pairs)
+    pairs = [pair for pair in pairs if pair not in misfits]
+    crossed: list[tuple[int, int]] = []
+    while sorted(pairs) != sorted(
+        crossed
+    ):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
+        crossed, pairs = (
+            pairs,
+            _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1),
+        )
+    return pairs
+
+
+def _by_score(
+    matches: Iterable[Match], taken: tuple[set[int], set[int]]
+) -> list[tuple[int, int]]:
+    """Pairs of what is not taken yet, which it is then."""
+    pairs: list[tuple[int, int]] = []
+    for match in matches:
+        if (
+            match.score >= FLOOR
+            and match.old not in taken[0]
+            and match.new not in taken[1]
+        ):
+            pairs.append((match.old, match.new))
+            taken[0].add(match.old)
+            taken[1].add(match.new)
+    return pairs
+
+
+def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
+    """Partners whatever their words: a text has one title and one opening formula, and
+    its sole annex one title."""
+    pairs: list[tuple[int, int]] = []
+    for role in _SOLE:
+        olds, news = (
+            [unit.at for unit in row if unit.role == role]
+            for row in (evidence.old, evidence.new)
+        )
+        if len(olds) == len(news) == 1:
+            pairs.append((olds[0], news[0]))
+    return pairs
+
+
+def _misfits(
+    evidence: Evidence, pairs: Sequence[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """The pairs that share less than their two units would find in what their
+    neighbours' pairs leave over."""
+    partners = dict(pairs), {new: old for old, new in pairs}
+    found: set[tuple[int, int]] = set()
+    leaned_on: set[tuple[int, int]] = set()
+    for pair in reversed(pairs):  # the weakest first
+        rows = evidence.words[0][pair[0]], evidence.words[1][pair[1]]
+        if pair in leaned_on or rows[0] == rows[1]:
+            continue
+        homes = [
+            home
+            for side in (0, 1)
+            if (home := _home(evidence, side, pair[side], partners[side]))
+        ]
+        if sum(home.left for home in homes) <= evidence.common(*rows):
+            continue
+        homes = [
+            home
+            for home in homes
+            if home.pair not in found and _explains(evidence, *home.wider)
+        ]
+        if sum(home.left for home in homes) > evidence.common(*rows):
+            found.add(pair)
+            leaned_on |= {home.pair for home in homes}
+    return found
+
+
+def _home(
+    evidence: Evidence, side: int, at: int, partners: Mapping[int, int]
+) -> _Home | None:
+    """Which neighbour's pair has most left over for the unit ``at`` on ``side``."""
+    homes: list[_Home] = []
+    for part, parts in ((at - 1, (at - 1, at)), (at + 1, (at, at + 1))):
+        if part in partners and _are_neighbours(evidence.sides[side], parts):
+            whole = partners[part]
+            rows = (
+                evidence.words[1 - side][whole],
+                evidence.words[side][part],
+                evidence.words[side][at],
+            )
+            pair = (part, whole) if side == 0 else (whole, part)
+            homes.append(
+                _Home(
+                    evidence.left(*rows),
+                    pair,
+                    (_group(1 - side, whole, parts), 1 - side, at),
+                )
+            )
+    return max(homes, key=lambda home: home.left, default=None)
+
+
+def _uncrossed(
+    pairs: list[tuple[int, int]], units: Sequence[Unit], side: int
+) -> list[tuple[int, int]]:
+    """Units of one wording find their partners in reading order, so that a repeated
+    sentence never moves by chance."""
+    alike: defaultdict[tuple[str, str, str, int], list[tuple[int, int]]] = defaultdict(
+        list
+    )
+    for pair in sorted(pairs):
+        unit = units[pair[side]]
+        alike[unit.text, unit.role, unit.part, unit.depth].append(pair)
+    rows = [
+        (sorted(old for old, _ in row), sorted(new for _, new in row))
+        for row in alike.values()
+    ]
+    return [pair for olds, news in rows for pair in zip(olds, news, strict=True)]
+
+
+def _can_pair(evidence: Evidence, match: Match) -> bool:
+    """Like goes with like; the same words are the same line, though one reader took it
+    for a heading."""
+    old, new = evidence.old[match.old], evidence.new[match.new]
+    if old.role in ("title", "opening") or new.role in ("title", "opening"):
+        return False
+    return old.role == new.role or old.text == new.text
+
+
+def _of_three(
+    evidence: Evidence, matches: Iterable[Match], taken: tuple[set[int], set[int]]
+) -> list[Group]:
+    """An unpaired unit and two unpaired neighbours of the other text that only together
+    are like it."""
+    found: list[Group] = []
+    for match in matches:
+        for side, whole, near in ((0, match.old, match.new), (1, match.new, match.old)):
+            for parts in ((near - 1, near), (near, near + 1)):
+                free = whole not in taken[side] and not taken[1 - side] & {*parts}
+                if not free or not _are_neighbours(evidence.sides[1 - side], parts):
+                    continue
+                joined = "".join(evidence.words[1 - side][part] for part in parts)
+                group = _group(side, whole, parts)
+                if evidence.likeness(
+                    evidence.words[side][whole], joined
+                ) >= FLOOR and all(
+                    _explains(evidence, group, side, part) for part in parts
+                ):
+                    found.append(group)
+                    taken[side].add(whole)
+                    taken[1 - side].update(parts)
+    return found
+
+
+def _are_neighbours(row: Sequence[Unit], parts: tuple[int, int]) -> bool:
+    if parts[0] < 0 or parts[1] >= len(row):
+        return False
+    first, second = row[parts[0]], row[parts[1]]
+    return (first.role, first.part, first.depth) == (
+        second.role,
+        second.part,
+        second.depth,
+    )
+
+
+def _group(side: int, whole: int, parts: tuple[int, ...]) -> Group:
+    return Group((whole,), parts) if side == 0 else Group(parts, (whole,))
+
+
+def _loose(
+    matches: Iterable[Match], taken: tuple[set[int], set[int]]
+) -> Iterator[tuple[int, int, int]]:
+    """Unpaired units with the paired ones they share words with: the side of the paired
+    one, its place, the other's."""
+    for match in matches:
+        if match.old in taken[0] and match.new not in taken[1]:
+            yield 0, match.old, match.new
+        elif match.new in taken[1] and match.old not in taken[0]:
+            yield 1, match.new, match.old
+
+
+def _widened(
+    evidence: Evidence, found: list[Group], loose: Iterable[tuple[int, int, int]]
+) -> list[Group]:
+    """A group takes in an unpaired unit whose words stand in what its partner left
+    unexplained."""
+    holding: tuple[dict[int, Group], dict[int, Group]] = ({}, {})
+    for group in found:
+        _hold(holding, group)
+    for side, whole, part in loose:
+        group = holding[side][whole]
+        (*more, _), parts = (
+            (group.old, group.new) if side == 0 else (group.new, group.old)
+        )
+        if more or part in holding[1 - side]:
+            continue
+        wider = _group(side, whole, tuple(sorted((*parts, part))))
+        if _explains(evidence, wider, side, part):
+            _hold(holding, wider)
+    return list(dict.fromkeys(holding[0].values()))
+
+
+def _hold(holding: tuple[dict[int, Group], dict[int, Group]], group: Group) -> None:
+    for held, row in zip(holding, (group.old, group.new), strict=True):
+        held |= dict.fromkeys(row, group)
+
+
+def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
+    """Whether one of the parts of a group stands, in its place among the others, in the
+    whole, which is on ``side``.
+
+    Without it the parts must be less like the whole.
+    """
+    from rapidfuzz.distance import Indel, LCSseq
+
+    (whole,), places = (group.old, group.new) if side == 0 else (group.new, group.old)
+    row = evidence.words[1 - side]
+    start, end = (
+        sum(len(row[place]) for place in places if place < limit)
+        for limit in (at, at + 1)
+    )
+    text, joined = evidence.words[side][whole], "".join(row[place] for place in places)
+    kept = [
+        joined[place]
+        for step in LCSseq.opcodes(text, joined)
+        if step.tag == "equal"
+        for place in range(max(step.dest_start, start), min(step.dest_end, end))
+    ]
+    weight = evidence.weight(kept)
+    likeness = Indel.normalized_similarity(text, joined)
+    return (
+        _TOGETHER
+        <= likeness
+        > Indel.normalized_similarity(text, joined[:start] + joined[end:])
+        and len(kept) >= _WORDS_OF_IT * (end - start)
+        and weight >= _WEIGHT_OF_IT * evidence.weight(row[at])
+        and weight >= _ENOUGH * evidence.weight(text)
+    )

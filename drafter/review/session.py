@@ -1,0 +1,131 @@
+"""A review in hand: the versions, every decision so far, and the journal each is
+written to before it counts.
+
+The terminal interface and the line by line review are two faces of this.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+
+from drafter.results import Comparison, Pair
+from drafter.review import change_kinds, decisions
+from drafter.review.decisions import Entry, Place, Standing
+from drafter.review.journal import Journal
+from drafter.review.rewording import reword, worded
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """A paragraph's words and the note on it; ``is_gone`` where the new text has the
+    paragraph no more."""
+
+    words: str
+    note: str
+    is_gone: bool
+
+
+class Sitting:
+    """``journal`` must be readable: InputError where it is damaged.
+
+    ``changed`` names files that are others now.
+    """
+
+    def __init__(
+        self,
+        comparison: Comparison,
+        journal: Journal,
+        author: change_kinds.Author | None = None,
+    ) -> None:
+        self.original, self.journal = comparison, journal
+        self.author: change_kinds.Author = author or (lambda pair, change: None)
+        opened = journal.open()
+        self.changed: tuple[Path, ...] = opened.changed
+        self.state = decisions.fold(opened.entries)
+        self._worded: dict[tuple[str, str], Pair] = {}
+
+    def decide(self, entry: Entry) -> None:
+        """Writes a decision down; only then does it count.
+
+        Raises InputError where it cannot be written.
+        """
+        self.journal.append(entry)
+        self.state = decisions.after(self.state, entry)
+        for name in ("now", "comparison"):
+            self.__dict__.pop(name, None)
+
+    @cached_property
+    def now(self) -> Standing:
+        """What the decisions come to."""
+        return decisions.standing(self.state)
+
+    @cached_property
+    def comparison(self) -> Comparison:
+        """The versions with the words the drafter gave them."""
+        return self.original._replace(
+            pairs=tuple(self._words(pair) for pair in self.original.pairs)
+        )
+
+    def _words(self, pair: Pair) -> Pair:
+        """As :func:`worded`, each redline computed once."""
+        name = decisions.key(pair)
+        words = self.now.wordings.get(name)
+        if words is None:
+            return pair
+        known = self._worded.get((name, words))
+        if known is None:
+            known = self._worded[name, words] = worded(pair, self.now)
+        return known
+
+    @property
+    def pairs(self) -> tuple[Pair, ...]:
+        """The paragraphs in the order of the text, as worded."""
+        return self.comparison.pairs
+
+    @property
+    def undecided(self) -> tuple[Place, ...]:
+        """The changes nobody has ruled on."""
+        return decisions.undecided(self.comparison, self.now)
+
+    @property
+    def kinds(self) -> tuple[change_kinds.Kind, ...]:
+        """The undecided changes by kind."""
+        return change_kinds.kinds(self.pairs, self.now, self.author)
+
+    @property
+    def settled(self) -> Comparison:
+        """The comparison as it goes out: rejected changes gone, edits in, accepted and
+        open ones marked."""
+        return decisions.reviewed(self.comparison, self.now)
+
+    @property
+    def differs(self) -> bool:
+        """Whether anything was rejected or edited, so that the new version is not the
+        file as it came."""
+        return self.settled.pairs != self.original.pairs
+
+    @property
+    def notes(self) -> tuple[Noted, ...]:
+        """The paragraphs that bear a note, as they go out; the words of a deleted one
+        are its old ones."""
+        return tuple(self._notes())
+
+    def _notes(self) -> Iterator[Noted]:
+        for pair in self.settled.pairs:
+            note = self.now.remarks.get(decisions.key(pair))
+            if note:
+                words = decisions.text(pair.changes)
+                yield Noted(
+                    words or " ".join(side.text for side in pair.old), note, not words
+                )
+
+    def text(self, pair: Pair) -> str:
+        """The words of a paragraph as it stands, rejected changes gone."""
+        return decisions.text(decisions.settled(pair, self.now))
+
+    def rewording(self, pair: Pair, words: str) -> decisions.Wording:
+        """The decision that gives a paragraph these words."""
+        return reword(pair, self.now, words)

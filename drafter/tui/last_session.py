@@ -1,0 +1,103 @@
+"""What was open when the interface ended, so that a killed terminal comes back where it
+was.
+
+One small JSON file, written aside and moved in whole at every pause. Decisions are not
+in it: they are in journals.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import IO
+
+from drafter.review.journal import private
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """``running`` until it ended as it should."""
+
+    running: bool = False
+    paste: str = ""
+    files: tuple[str, ...] = ()
+    paragraph: str = ""
+    edit: str | None = None
+    theme: str = ""
+
+
+class Memory:
+    """The session on disk.
+
+    What cannot be read is a session that never was; what cannot be written is let go.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.path = folder / "session.json"
+        self._lock = _locked(folder / "session.lock")
+        self.before = self._read()
+        self.session = Session(theme=self.before.theme, files=self.before.files)
+
+    @property
+    def was_cut_off(self) -> bool:
+        """Whether the last session ended without a word."""
+        return self.before.running and self._lock is not None
+
+    def keep(self, **changes: object) -> None:
+        """Remembers some fields of the session, of this process."""
+        session = Session(**{**asdict(self.session), **changes, "running": True})
+        if session != self.session:
+            self.session = session
+            self._write(session)
+
+    def end(self) -> None:
+        """The session ends as it should."""
+        self._write(replace(self.session, running=False, paste="", edit=None))
+
+    def close(self) -> None:
+        """Lets go of the lock."""
+        if self._lock is not None:
+            self._lock.close()
+
+    def _read(self) -> Session:
+        try:
+            found = json.loads(self.path.read_text("utf-8"))
+            session = Session(**{**found, "files": tuple(found.get("files", ()))})
+        except (OSError, ValueError, TypeError, AttributeError):
+            return Session()
+        return session
+
+    def _write(self, session: Session) -> None:
+        aside = self.path.with_suffix(f".{os.getpid()}")
+        try:
+            self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            with open(aside, "w", encoding="utf-8", opener=private) as file:
+                file.write(json.dumps(asdict(session)))
+            aside.replace(self.path)
+        except OSError:
+            return
+
+
+def _locked(path: Path) -> IO[bytes] | None:
+    """The lock file held by this process; None where another window holds it, or it
+    cannot be had.
+
+    The system lets go of a lock when a process ends, however it ends.
+    """
+    try:
+        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        handle = open(path, "ab", opener=private)  # noqa: SIM115
+    except OSError:
+        return None
+    if sys.platform != "win32":
+        import fcntl
+
+        try:
+            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            handle.close()
+            return None
+    return handle

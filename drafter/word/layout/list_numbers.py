@@ -1,0 +1,103 @@
+"""Which numbers Word will show: the template's multi-level lists, counted as Word
+counts them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal
+
+from clause_library.model import Paragraph
+from drafter.word.ooxml.elements import Element, make
+
+List = Literal["operative", "plain", "annex"]
+NUM_IDS: dict[List, str] = {"operative": "1", "plain": "2", "annex": "3"}
+FORMATS: dict[List, tuple[str, ...]] = {
+    "operative": ("1", "(a)", "(i)", "a."),
+    "plain": ("", "(a)", "(i)", "a."),
+    "annex": ("", "1", "(a)", "(i)", "a."),
+}
+ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level of one of the template's lists.
+
+    ``plain`` is the list of unnumbered paragraphs: its first level prints nothing, so
+    that (a) starts afresh below each of them. In the annex list the annex's own title
+    is that silent level.
+    """
+
+    list: List
+    depth: int
+
+    @classmethod
+    def of(cls, paragraph: Paragraph, *, in_annex: bool) -> Level:
+        """The level of a paragraph that stands below no other."""
+        if in_annex:
+            return cls("annex", 1)
+        return cls(
+            "operative"
+            if paragraph.part == "operative" and paragraph.label
+            else "plain",
+            0,
+        )
+
+    def below(self) -> Level:
+        """The next level in."""
+        return Level(self.list, self.depth + 1)
+
+    def element(self) -> Element:
+        """The ``w:numPr`` that puts a paragraph on this level."""
+        return make(
+            "numPr",
+            None,
+            make("ilvl", {"val": str(self.depth)}),
+            make("numId", {"val": NUM_IDS[self.list]}),
+        )
+
+
+@dataclass(slots=True)
+class Numbering:
+    """Word's counters while a document is set."""
+
+    counts: dict[List, list[int]] = field(default_factory=dict)
+
+    def shows(self, level: Level, label: str | None) -> bool:
+        """Whether Word, given this level, will print exactly ``label``; if so the
+        paragraph is counted."""
+        formats = FORMATS[level.list]
+        if level.depth >= len(formats):
+            return False
+        counts = self.counts.setdefault(level.list, [0] * len(formats))
+        expected = numeral(formats[level.depth], counts[level.depth] + 1)
+        if (label or "").rstrip(".").strip() != expected.rstrip("."):
+            return False
+        counts[level.depth] += 1
+        counts[level.depth + 1 :] = [0] * (len(formats) - level.depth - 1)
+        return True
+
+
+def numeral(form: str, number: int) -> str:
+    """The number in the form ``1``, ``(a)``, ``(i)``, ``a.``; empty for the silent
+    form."""
+    if not form:
+        return ""
+    text = {"1": str(number), "a": letter(number), "i": roman(number)}[
+        form.strip("().")
+    ]
+    return form.replace(form.strip("()."), text)
+
+
+def letter(number: int) -> str:
+    """Word's letters: a … z, aa, bb …"""
+    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+
+
+def roman(number: int) -> str:
+    """Lower-case roman numerals, as far as subparagraphs go."""
+    text = ""
+    for value, sign in ROMAN:
+        text += sign * (number // value)
+        number %= value
+    return text

@@ -1,0 +1,210 @@
+"""A Word file as a package of parts: read, written the same way each time, saved
+without harming what is there."""
+
+from __future__ import annotations
+
+import io
+import os
+import posixpath
+import tempfile
+import zipfile
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from lxml import etree
+
+from clause_library.errors import InputError
+from clause_library.formats import zip_package as source
+from drafter.word.ooxml.elements import Element, parse, serialise
+
+CONTENT_TYPES = "[Content_Types].xml"
+RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
+TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+EPOCH = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass(slots=True)
+class Package:
+    """The parts of a Word file by name.
+
+    ``trees`` holds the parts that were opened as XML; they are what is written.
+    """
+
+    name: str
+    parts: dict[str, bytes]
+    trees: dict[str, Element] = field(default_factory=dict)
+
+    def tree(self, part: str) -> Element:
+        """The root element of a part; changes to it are written.
+
+        Raises InputError where the part is missing.
+        """
+        if part not in self.trees:
+            if part not in self.parts:
+                raise InputError(
+                    f"{self.name} has no part {part}; it is not a complete Word file."
+                )
+            self.trees[part] = parse(self.parts[part], f"{self.name} ({part})")
+        return self.trees[part]
+
+    def has(self, part: str) -> bool:
+        """Whether the package holds the part."""
+        return part in self.parts or part in self.trees
+
+    def document(self) -> str:
+        """The name of the main part, as the package's relationships give it."""
+        return next(iter(self.related("", "officeDocument")), "word/document.xml")
+
+    def relationships(self, part: str) -> Element:
+        """The relationships of a part (of the package for ``""``), an empty tree where
+        it has none."""
+        name = rels_name(part)
+        if not self.has(name):
+            self.trees[name] = parse(
+                f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode(), name
+            )
+        return self.tree(name)
+
+    def related(self, part: str, kind: str) -> tuple[str, ...]:
+        """The names of the parts that ``part`` relates to by ``kind`` (``footnotes``,
+        ``header`` …)."""
+        if not self.has(rels_name(part)):
+            return ()
+        rows = self.relationships(part)
+        return tuple(
+            resolve(part, row.get("Target", ""))
+            for row in rows
+            if row.get("Type", "").endswith(f"/{kind}")
+        )
+
+    def relate(
+        self, part: str, kind: str, target: str, *, external: bool = False
+    ) -> str:
+        """Add a relationship and return its id."""
+        rows = self.relationships(part)
+        taken = {row.get("Id") for row in rows}
+        number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        row = etree.SubElement(rows, f"{{{RELATIONSHIPS}}}Relationship")
+        row.set("Id", f"rId{number}")
+        row.set("Type", kind if ":" in kind else f"{OFFICE}/{kind}")
+        row.set("Target", target)
+        if external:
+            row.set("TargetMode", "External")
+        return f"rId{number}"
+
+    def declare(self, part: str, content_type: str) -> None:
+        """Say what kind of part ``part`` is, as the package format demands."""
+        row = etree.SubElement(self.tree(CONTENT_TYPES), f"{{{TYPES}}}Override")
+        row.set("PartName", f"/{part}")
+        row.set("ContentType", content_type)
+
+    def content(self, part: str) -> bytes:
+        """The bytes of a part as they would be written."""
+        return serialise(self.trees[part]) if part in self.trees else self.parts[part]
+
+    def content_type(self, part: str) -> str:
+        """What the package says a part is; empty where it says nothing."""
+        ending = part.rpartition(".")[2].casefold()
+        default = ""
+        for row in self.tree(CONTENT_TYPES):
+            if row.get("PartName", "").casefold() == f"/{part}".casefold():
+                return str(row.get("ContentType"))
+            if row.get("Extension", "").casefold() == ending:
+                default = row.get("ContentType")
+        return default
+
+    def declare_like(self, part: str, content_type: str) -> None:
+        """Say what kind of part it is, unless the package says so already."""
+        if content_type and self.content_type(part) != content_type:
+            self.declare(part, content_type)
+
+    def to_bytes(self) -> bytes:
+        """The file: the same parts give the same bytes."""
+        buffer = io.BytesIO()
+        contents = {name: self.content(name) for name in (*self.parts, *self.trees)}
+        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+            for name in sorted(
+                contents, key=lambda part: (part != CONTENT_TYPES, part)
+            ):
+                archive.writestr(entry(name), contents[name])
+        return buffer.getvalue()
+
+
+def entry(name: str) -> zipfile.ZipInfo:
+    """A zip entry that carries no clock and no machine."""
+    info = zipfile.ZipInfo(name, EPOCH)
+    info.compress_type = zipfile.ZIP_DEFLATED
+    info.create_system = 0
+    return info
+
+
+def read(data: bytes, name: str) -> Package:
+    """The package in ``data``.
+
+    Raises InputError for anything that is not a Word file.
+    """
+    if not data.startswith(b"PK"):
+        raise InputError(
+            f"{name} is not a Word file (.docx); open it in Word and save it as .docx."
+        )
+    parts = source.Package(name, data).parts()
+    if CONTENT_TYPES not in parts:
+        raise InputError(f"{name} is a zip file but not a Word file (.docx).")
+    return Package(name, parts)
+
+
+def rels_name(part: str) -> str:
+    """Where the package format keeps the relationships of a part."""
+    folder, base = posixpath.split(part)
+    return posixpath.join(folder, "_rels", f"{base}.rels")
+
+
+def resolve(part: str, target: str) -> str:
+    """The part a relationship's target names, seen from ``part``."""
+    return posixpath.normpath(
+        posixpath.join("/", posixpath.dirname(part), target)
+    ).lstrip("/")
+
+
+def save(
+    path: Path, data: bytes, *, force: bool = False, inputs: Iterable[Path] = ()
+) -> None:
+    """Write ``data`` aside and move it in whole.
+
+    Raises InputError where ``path`` is one of ``inputs`` (always), exists already
+    (unless ``force``) or cannot be written; nothing is left behind then.
+    """
+    if any(
+        path.exists() and source.exists() and path.samefile(source) for source in inputs
+    ):
+        raise InputError(
+            f"{path} is an input of this command and is never overwritten; name another file."
+        )
+    if path.exists() and not force:
+        raise InputError(
+            f"{path} exists already; name another file, or use --force to overwrite it."
+        )
+    try:
+        write_aside(path, data)
+    except OSError as error:
+        raise InputError(
+            f"{path} cannot be written ({error.strerror}); choose a folder you may write to."
+        ) from error
+
+
+def write_aside(path: Path, data: bytes) -> None:
+    """Write to a neighbour and rename, so that nobody ever sees half a file."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

@@ -1,0 +1,331 @@
+"""What the old package must take over from the new one: notes, links, pictures,
+styles."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+
+from drafter.word.layout.comment_part import comments_part
+from drafter.word.layout.styles_and_lists import STYLE_KINDS, Definitions
+from drafter.word.ooxml.elements import Element, canonical, number_in, r, w
+from drafter.word.ooxml.ids import listed
+from drafter.word.ooxml.package import (
+    OFFICE,
+    WORDPROCESSING,
+    Package,
+    rels_name,
+    resolve,
+)
+from drafter.word.redline.merge_blocks import Merger
+from drafter.word.redline.pair_blocks import alike, plain
+from drafter.word.redline.text_stream import Side
+
+NOTE_KINDS = {
+    "footnoteReference": ("footnotes", "footnote"),
+    "endnoteReference": ("endnotes", "endnote"),
+}
+COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
+
+
+class Adopter:
+    """Brings objects of the new package into the old one, and knows which notes of the
+    two are the same note."""
+
+    def __init__(
+        self, old: Side, new: Side, definitions: Definitions | None = None
+    ) -> None:
+        self.old, self.new = old, new
+        self.definitions = definitions or Definitions(old.package, new.package)
+        self.pairs: dict[str, list[tuple[str, str]]] = {kind: [] for kind in NOTE_KINDS}
+        self.copied: dict[str, str] = {}
+        self.bookmarks: dict[str, str] = {}
+        self.comments: dict[str, str] = {}
+
+    def beside(self, old: str, new: str) -> Adopter:
+        """The same for another part of the two packages: notes, a header.
+
+        Links are named part by part.
+        """
+        return Adopter(
+            replace(self.old, part=old), replace(self.new, part=new), self.definitions
+        )
+
+    def merger(self, merger: Merger) -> Merger:
+        """``merger`` for this part."""
+        return replace(
+            merger,
+            old=self.old,
+            new=self.new,
+            reviser=replace(merger.reviser, adopt=self.adopt),
+        )
+
+    def notes_part(self, side: Side, kind: str) -> str:
+        """The part with a side's notes of a kind; empty where it has none."""
+        return next(iter(side.package.related(side.part, NOTE_KINDS[kind][0])), "")
+
+    def notes(self, side: Side, kind: str) -> dict[str, Element]:
+        """The notes of a side by id, separators aside."""
+        _, tag = NOTE_KINDS[kind]
+        name = self.notes_part(side, kind)
+        if not name:
+            return {}
+        return {
+            e.get(w("id")): e
+            for e in side.package.tree(name).iter(w(tag))
+            if e.get(w("type")) is None
+        }
+
+    def cited(self, side: Side, kind: str) -> list[tuple[str, Element]]:
+        """The notes of a side in the order of their indicators."""
+        notes = self.notes(side, kind)
+        ids = [e.get(w("id")) for e in side.package.tree(side.part).iter(w(kind))]
+        return [
+            (identity, notes[identity])
+            for identity in dict.fromkeys(ids)
+            if identity in notes
+        ]
+
+    def pair_notes(self) -> None:
+        """Give notes that belong together the same name, so that their indicators
+        compare as the same object."""
+        for kind in NOTE_KINDS:
+            old, new = self.cited(self.old, kind), self.cited(self.new, kind)
+            for side, rows in ((self.old, old), (self.new, new)):
+                word = "old" if side is self.old else "new"
+                side.notes.update(
+                    {
+                        (kind, identity): f"{kind} {identity}, {word}"
+                        for identity, _ in rows
+                    }
+                )
+            likest = alike(
+                [("note", plain(e)) for _, e in old],
+                [("note", plain(e)) for _, e in new],
+            )
+            for i, j in between(likest, len(old), len(new)):
+                name = f"{kind} {len(self.pairs[kind])}"
+                self.old.notes[kind, old[i][0]] = self.new.notes[kind, new[j][0]] = name
+                self.pairs[kind].append((old[i][0], new[j][0]))
+
+    def merge_notes(self, merger: Merger) -> None:
+        """Track the changes inside the notes both sides have, where the indicator
+        stayed."""
+        for kind, pairs in self.pairs.items():
+            olds, news = self.notes(self.old, kind), self.notes(self.new, kind)
+            for identity, counterpart in pairs:
+                note, other = olds[identity], news[counterpart]
+                if canonical(note) != canonical(other) and self.stands(kind, identity):
+                    within = self.beside(
+                        *(self.notes_part(side, kind) for side in (self.old, self.new))
+                    )
+                    note[:] = within.merger(merger).container(note, other)
+
+    def order_notes(self) -> None:
+        """Number and store the notes in the order of their indicators: LibreOffice
+        pairs the two by that order."""
+        for kind in NOTE_KINDS:
+            notes = self.notes(self.old, kind)
+            cited = [identity for identity, _ in self.cited(self.old, kind)]
+            order = [*cited, *(identity for identity in notes if identity not in cited)]
+            numbers = dict(zip(order, sorted(order, key=int), strict=True))
+            if order == list(notes) and all(
+                before == after for before, after in numbers.items()
+            ):
+                continue
+            home = next(iter(notes.values())).getparent()
+            home.extend(
+                notes[identity] for identity in order
+            )  # an element put elsewhere leaves its old place
+            for node in (
+                *notes.values(),
+                *self.old.package.tree(self.old.part).iter(w(kind)),
+            ):
+                node.set(w("id"), numbers.get(node.get(w("id")), node.get(w("id"))))
+
+    def stands(self, kind: str, identity: str) -> bool:
+        """Whether an indicator of the old text is still there untouched."""
+        for anchor in self.old.package.tree(self.old.part).iter(w(kind)):
+            if anchor.get(w("id")) == identity:
+                return not any(
+                    up.tag in (w("del"), w("moveFrom")) for up in anchor.iterancestors()
+                )
+        return False
+
+    def adopt(self, element: Element) -> Element:
+        """A copy of an element of the new package that works in the old one."""
+        result = deepcopy(element)
+        for node in list(result.iter()):
+            kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
+            if kind in NOTE_KINDS:
+                node.set(w("id"), self.copy_note(kind, node.get(w("id"), "")))
+            elif kind in ("bookmarkStart", "bookmarkEnd"):
+                node.set(w("id"), self.bookmark(node.get(w("id"))))
+            elif kind in COMMENT_MARKS:
+                node.set(w("id"), self.copy_comment(node.get(w("id"))))
+            elif kind in STYLE_KINDS:
+                node.set(w("val"), self.definitions.style(node.get(w("val"), "")))
+            elif kind == "numId":
+                node.set(w("val"), self.definitions.number(node.get(w("val"), "")))
+            for attribute in (r("id"), r("embed"), r("link"), r("pict")):
+                if node.get(attribute) is not None:
+                    node.set(attribute, self.copy_relation(node.get(attribute)))
+        return result
+
+    def copy_note(self, kind: str, identity: str) -> str:
+        """Take a note of the new package over, under an id of its own."""
+        source = self.notes(self.new, kind).get(identity)
+        existing = self.notes(self.old, kind)
+        number = str(max((number_in(key) for key in existing), default=0) + 1)
+        part, _ = NOTE_KINDS[kind]
+        if source is None:
+            return identity
+        home = self.home(part)
+        note = self.beside(home, self.notes_part(self.new, kind)).adopt(source)
+        note.set(w("id"), number)
+        self.old.package.tree(home).append(note)
+        return number
+
+    def bookmark(self, identity: str) -> str:
+        """The id in the old package of a bookmark of the new one."""
+        if identity not in self.bookmarks:
+            root = self.old.package.tree(self.old.part)
+            taken = {number_in(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))}
+            self.bookmarks[identity] = str(
+                max([*taken, *map(int, self.bookmarks.values())], default=0) + 1
+            )
+        return self.bookmarks[identity]
+
+    def copy_comment(self, identity: str) -> str:
+        """Take a comment of the new package over; its id in the old one."""
+        if identity not in self.comments:
+            root = comments_part(self.old.package)
+            part = self.new.package.related(self.new.package.document(), "comments")[0]
+            source = next(
+                e for e in self.new.package.tree(part) if e.get(w("id")) == identity
+            )
+            copy = self.beside(
+                self.old.package.related(self.old.package.document(), "comments")[0],
+                part,
+            ).adopt(source)
+            self.comments[identity] = str(
+                max((number_in(e.get(w("id"))) for e in root), default=-1) + 1
+            )
+            copy.set(w("id"), self.comments[identity])
+            root.append(copy)
+        return self.comments[identity]
+
+    def home(self, kind: str) -> str:
+        """The old package's part for notes of a kind; where it has none yet, the new
+        one's without its notes."""
+        existing = next(iter(self.old.package.related(self.old.part, kind)), "")
+        if existing:
+            return existing
+        root = deepcopy(
+            self.new.package.tree(self.new.package.related(self.new.part, kind)[0])
+        )
+        root[:] = [e for e in root if e.get(w("type")) is not None]
+        name = f"word/{kind}.xml"
+        self.old.package.trees[name] = root
+        self.old.package.declare(name, f"{WORDPROCESSING}.{kind}+xml")
+        self.old.package.relate(self.old.part, kind, f"{kind}.xml")
+        return name
+
+    def copy_relation(self, identity: str) -> str:
+        """Take a link or picture of the new package over."""
+        rows = self.new.package.relationships(self.new.part)
+        row = next((row for row in rows if row.get("Id") == identity), None)
+        if row is None:
+            return identity
+        external = row.get("TargetMode") == "External"
+        target = row.get("Target", "")
+        if not external:
+            target = self.copy_part(resolve(self.new.part, target))
+        kind = row.get("Type")
+        for known in self.old.package.relationships(self.old.part):
+            if (known.get("Type"), known.get("Target")) == (kind, target):
+                return str(known.get("Id"))
+        return self.old.package.relate(
+            self.old.part, kind.removeprefix(f"{OFFICE}/"), target, external=external
+        )
+
+    def copy_part(self, name: str) -> str:
+        """Take a part over with what it relates to, under a free name where another one
+        has its name."""
+        if name in self.copied or not self.new.package.has(name):
+            return f"/{self.copied.get(name, name)}"
+        data = self.new.package.content(name)
+        stem, _, ending = name.rpartition(".")
+        number = 0
+        free = name
+        while self.old.package.has(free) and self.old.package.content(free) != data:
+            number += 1
+            free = f"{stem}-{number}.{ending}"
+        self.copied[name] = free
+        self.old.package.parts.setdefault(free, data)
+        self.old.package.declare_like(free, self.new.package.content_type(name))
+        self.copy_relations(name, free)
+        return f"/{free}"
+
+    def copy_relations(self, source: str, target: str) -> None:
+        """Take over what a part relates to, its relationships keeping their ids."""
+        if not self.new.package.has(rels_name(source)) or self.old.package.has(
+            rels_name(target)
+        ):
+            return
+        for row in self.new.package.relationships(source):
+            copy = deepcopy(row)
+            if row.get("TargetMode") != "External":
+                copy.set(
+                    "Target", self.copy_part(resolve(source, row.get("Target", "")))
+                )
+            self.old.package.relationships(target).append(copy)
+
+
+def between(
+    pairs: Sequence[tuple[int, int]], old: int, new: int
+) -> Iterator[tuple[int, int]]:
+    """``pairs``, and one by one what stands between the same two of them where it is as
+    many on both sides.
+
+    A note that gives a symbol alone is rewritten whole each year and is still the same
+    note.
+    """
+    before = (-1, -1)
+    for i, j in (*pairs, (old, new)):
+        if i - before[0] == j - before[1]:
+            yield from zip(
+                range(before[0] + 1, i), range(before[1] + 1, j), strict=True
+            )
+        if i < old:
+            yield i, j
+        before = (i, j)
+
+
+def new_marks(old: Package, new: Package) -> frozenset[tuple[str, str]]:
+    """The bookmarks and comments of the new package that the old one has not, by kind
+    and id."""
+    names = {
+        e.get(w("name")) for e in old.tree(old.document()).iter(w("bookmarkStart"))
+    }
+    marks = new.tree(new.document()).iter(w("bookmarkStart"))
+    bookmarks = {
+        ("bookmark", e.get(w("id")))
+        for e in marks
+        if e.get(w("name")) not in names | {"_GoBack"}
+    }
+    known = {said(e) for e in listed(old, "comment")}
+    return frozenset(
+        bookmarks
+        | {
+            ("comment", e.get(w("id")))
+            for e in listed(new, "comment")
+            if said(e) not in known
+        }
+    )
+
+
+def said(comment: Element) -> tuple[str, str, str]:
+    """Who said when what."""
+    return comment.get(w("author"), ""), comment.get(w("date"), ""), plain(comment)

@@ -1,0 +1,369 @@
+"""Paragraphs and tables of a container (body, cell, note, header) merged into one
+tracked row of blocks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from copy import deepcopy
+from dataclasses import dataclass, replace
+from itertools import groupby, takewhile
+from typing import Literal
+
+from drafter.results import Piece
+from drafter.word.ooxml.elements import Element, child, insert_in_order, make, w
+from drafter.word.redline.paragraph_marks import (
+    NOTE_ANCHORS,
+    free_first_note,
+    name_move,
+    part_insertions,
+    share_last_mark,
+)
+from drafter.word.redline.text_stream import Segment, Side, text_of
+from drafter.word.redline.tracked_runs import Item, Op, Reviser, align
+from drafter.word.redline.wrappers import rows
+
+Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
+PARAGRAPH, TABLE = w("p"), w("tbl")
+ROW_ORDER = (
+    "cnfStyle",
+    "divId",
+    "gridBefore",
+    "gridAfter",
+    "cantSplit",
+    "trHeight",
+    "tblHeader",
+    "jc",
+    "hidden",
+    "ins",
+    "del",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """Blocks of the two sides that belong together, or of one side alone.
+
+    ``name`` joins the two ends of a move.
+    """
+
+    fate: Fate
+    old: tuple[Element, ...] = ()
+    new: tuple[Element, ...] = ()
+    name: str = ""
+
+    @property
+    def flows(self) -> bool:
+        """Whether it is paragraphs, whose marks may be shared with their
+        neighbours'."""
+        return all(block.tag == PARAGRAPH for block in (*self.old, *self.new))
+
+    @property
+    def has_old(self) -> bool:
+        """Whether it stands in the old text."""
+        return self.fate in ("merge", "delete", "moveFrom")
+
+    @property
+    def has_new(self) -> bool:
+        """Whether it stands in the new text."""
+        return self.fate in ("merge", "insert", "moveTo")
+
+
+@dataclass(slots=True)
+class Merger:
+    """Merges blocks.
+
+    ``pair`` finds what belongs together inside a pair of containers.
+    """
+
+    old: Side
+    new: Side
+    reviser: Reviser
+    words: Callable[[str, str], Sequence[Piece]]
+    pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
+
+    def container(self, old: Element, new: Element) -> list[Element]:
+        """The tracked content of a cell, note or header."""
+        before, after = content(old), content(new)
+        if [e.tag for e in before] == [e.tag for e in after] == [PARAGRAPH]:
+            return self.blocks([Step("merge", (before[0],), (after[0],))])
+        return self.blocks(self.pair(before, after))
+
+    def blocks(self, steps: Sequence[Step]) -> list[Element]:
+        """The tracked blocks of a whole container."""
+        groups = groupby(
+            settle_ends(settle_first_note(list(steps))), key=lambda step: step.flows
+        )
+        result: list[Element] = []
+        for flows, group in groups:
+            if flows:
+                items = [item for step in group for item in self.items(step)]
+                items = part_insertions(free_first_note(share_last_mark(items)))
+                result.extend(self.reviser.paragraphs(items))
+            else:
+                result.extend(block for step in group for block in self.standing(step))
+        return result
+
+    def items(self, step: Step) -> list[Item]:
+        """The items of paragraphs."""
+        if step.name:
+            return self.moved(step)
+        old = [segment for block in step.old for segment in self.old.segments(block)]
+        new = [segment for block in step.new for segment in self.new.segments(block)]
+        if not new:
+            return [Item("delete", segment) for segment in old]
+        if not old:
+            return [Item("insert", segment) for segment in new]
+        return self.compared(old, new)
+
+    def compared(self, old: list[Segment], new: list[Segment]) -> list[Item]:
+        """The items of two streams, whose last marks always belong together."""
+        before, after = text_of(old[:-1]), text_of(new[:-1])
+        label = shared_label(before, after)
+        same = [Piece("keep", label)] if label else []
+        pieces = [
+            *same,
+            *self.words(before.removeprefix(label), after.removeprefix(label)),
+        ]
+        return [*align(pieces, old[:-1], new[:-1]), Item("keep", old[-1], new[-1])]
+
+    def standing(self, step: Step) -> Iterator[Element]:
+        """The blocks of a step that is not flowing text: a table, anything else."""
+        if step.fate == "merge" and step.old[0].tag == TABLE:
+            yield self.table(step.old[0], step.new[0])
+        elif step.fate == "merge" and step.old[0].tag == w("sdt"):
+            yield self.control(step.old[0], step.new[0])
+        elif step.fate == "insert":
+            yield from (
+                self.whole_table(block, "insert")
+                for block in step.new
+                if block.tag == TABLE
+            )
+        elif step.fate == "delete":
+            yield from (
+                self.whole_table(block, "delete")
+                if block.tag == TABLE
+                else deepcopy(block)
+                for block in step.old
+            )
+        else:
+            yield from (deepcopy(block) for block in step.old)
+
+    def moved(self, step: Step) -> list[Item]:
+        """One end of a move: what moved unchanged is marked as moved, what was edited
+        on the way as usual."""
+        pairs = self.compared(
+            self.old.segments(step.old[0]), self.new.segments(step.new[0])
+        )
+        if step.fate == "moveFrom":
+            items = [
+                Item(fate(i, "moveFrom"), i.segment) for i in pairs if i.op != "insert"
+            ]
+        else:
+            items = [
+                Item(fate(i, "moveTo"), i.new or i.segment)
+                for i in pairs
+                if i.new or i.op == "insert"
+            ]
+        return name_move(items, step.name)
+
+    def control(self, old: Element, new: Element) -> Element:
+        """A block content control whose content changed."""
+        result = deepcopy(old)
+        inside = result.find(w("sdtContent"))
+        inside[:] = self.container(old.find(w("sdtContent")), new.find(w("sdtContent")))
+        return result
+
+    def table(self, old: Element, new: Element) -> Element:
+        """A table with tracked rows and cells."""
+        result = old.makeelement(old.tag, old.attrib, old.nsmap)
+        result.extend(deepcopy(e) for e in old if e.tag not in (w("tr"), w("sdt")))
+        for step in self.pair(rows(old), rows(new)):
+            pairs = step.fate == "merge" and len(cells(step.old[0])) == len(
+                cells(step.new[0])
+            )
+            if pairs:
+                result.append(self.row(step.old[0], step.new[0]))
+                continue
+            if step.has_old:
+                result.extend(self.whole_row(row, "delete") for row in step.old)
+            if step.has_new:
+                result.extend(self.whole_row(row, "insert") for row in step.new)
+        return result
+
+    def row(self, old: Element, new: Element) -> Element:
+        """A row that stands on both sides, cell by cell."""
+        result = deepcopy(old)
+        for target, before, after in zip(
+            cells(result), cells(old), cells(new), strict=True
+        ):
+            kept = [e for e in target if e.tag == w("tcPr")]
+            target[:] = [*kept, *self.container(before, after)]
+        return result
+
+    def whole_table(self, table: Element, op: Literal["insert", "delete"]) -> Element:
+        """A table that stands on one side only."""
+        result = table.makeelement(table.tag, table.attrib, table.nsmap)
+        for element in table:
+            result.append(
+                self.whole_row(element, op)
+                if element.tag == w("tr")
+                else deepcopy(element)
+            )
+        return result
+
+    def whole_row(self, row: Element, op: Literal["insert", "delete"]) -> Element:
+        """A row that stands on one side only, with everything in it."""
+        side = self.old if op == "delete" else self.new
+        result = deepcopy(row)
+        for target, source in zip(cells(result), cells(row), strict=True):
+            kept = [e for e in target if e.tag == w("tcPr")]
+            target[:] = [
+                *kept,
+                *(
+                    block
+                    for e in content(source)
+                    for block in self.whole_block(e, op, side)
+                ),
+            ]
+        properties = child(result, "trPr")
+        if properties is None:
+            properties = make(
+                "trPr", None, make("cantSplit", {"val": "off"})
+            )  # the schema wants a setting beside the mark
+            result.insert(1 if child(result, "tblPrEx") is not None else 0, properties)
+        insert_in_order(
+            properties, self.reviser.tag("del" if op == "delete" else "ins"), ROW_ORDER
+        )
+        return result
+
+    def whole_block(
+        self, block: Element, op: Literal["insert", "delete"], side: Side
+    ) -> list[Element]:
+        """A block inside a row that stands on one side only."""
+        if block.tag == TABLE:
+            return [self.whole_table(block, op)]
+        if block.tag != PARAGRAPH:
+            return [deepcopy(block)]
+        return self.reviser.paragraphs(
+            [Item(op, segment) for segment in side.segments(block)]
+        )
+
+
+def shared_label(old: str, new: str) -> str:
+    """What both texts begin with before a tab: a number, a note's indicator.
+
+    A rewritten text keeps it.
+    """
+    fields = zip(old.split("\t"), new.split("\t"), strict=False)
+    return "\t".join(
+        field for field, _ in takewhile(lambda both: both[0] == both[1], fields)
+    )
+
+
+def fate(item: Item, moved: Op) -> Op:
+    """What becomes of an item at one end of a move."""
+    return moved if item.op == "keep" else item.op
+
+
+def content(container: Element) -> list[Element]:
+    """The blocks of a container, without its settings."""
+    return [
+        e
+        for e in container
+        if isinstance(e.tag, str) and e.tag not in (w("tcPr"), w("sectPr"))
+    ]
+
+
+def cells(row: Element) -> list[Element]:
+    """The cells of a row, also those inside content controls."""
+    return (
+        [*row.iter(w("tc"))]
+        if row.find(f".//{w('tbl')}") is None
+        else row.findall(w("tc"))
+    )
+
+
+def settle_ends(steps: list[Step]) -> list[Step]:
+    """See to it that the last paragraphs of both sides can share their mark: no move
+    and no table stands between."""
+    runs = [
+        list(group)
+        for flows, group in groupby(steps, key=lambda step: step.flows)
+        if flows
+    ]
+    names = {name for run in (*runs, steps) for name in late_moves(run)}
+    steps = [settled(step) if step.name in names else step for step in steps]
+    last_old, last_new = ends(steps)
+    if last_old == last_new or all(
+        step.flows for step in steps[min(last_old, last_new) :]
+    ):
+        return steps
+    return around_table(steps, last_old, last_new)
+
+
+def late_moves(steps: list[Step]) -> Iterator[str]:
+    """The moves with an end after the last paragraph of either side."""
+    last_old, last_new = ends(steps)
+    if last_old != last_new:
+        yield from (step.name for step in steps[min(last_old, last_new) :] if step.name)
+
+
+def ends(steps: list[Step]) -> tuple[int, int]:
+    """Where the last paragraph of each side stands; both at the end where a side has
+    none."""
+    olds = [i for i, step in enumerate(steps) if step.has_old]
+    news = [i for i, step in enumerate(steps) if step.has_new]
+    return (olds[-1], news[-1]) if olds and news else (len(steps), len(steps))
+
+
+def settle_first_note(steps: list[Step]) -> list[Step]:
+    """A move of the paragraph with the first note is a deletion and an insertion, whose
+    marks can be chosen."""
+    noted = (
+        step
+        for step in steps
+        if any(
+            block.find(f".//{a}") is not None
+            for block in shown(step)
+            for a in NOTE_ANCHORS
+        )
+    )
+    name = next((step.name for step in noted), "")
+    return (
+        [settled(step) if step.name == name else step for step in steps]
+        if name
+        else steps
+    )
+
+
+def shown(step: Step) -> tuple[Element, ...]:
+    """The blocks of a step that stand at its place."""
+    return (*(step.old if step.has_old else ()), *(step.new if step.has_new else ()))
+
+
+def settled(step: Step) -> Step:
+    """An end of a move as a plain deletion or insertion."""
+    if step.fate == "moveFrom":
+        return Step("delete", step.old)
+    return Step("insert", (), step.new) if step.fate == "moveTo" else step
+
+
+def around_table(steps: list[Step], last_old: int, last_new: int) -> list[Step]:
+    """A table stands between the last paragraphs of the two sides: those two share one
+    paragraph after it."""
+    early, late = sorted((last_old, last_new))
+    shared = Step("merge", steps[last_old].old[-1:], steps[last_new].new[-1:])
+    rest = [rest_of(step, shared.old + shared.new) for step in steps[early : late + 1]]
+    kept = [step for step in rest if step.old or step.new]
+    return [*steps[:early], *kept, shared, *steps[late + 1 :]]
+
+
+def rest_of(step: Step, taken: tuple[Element, ...]) -> Step:
+    """What is left of a step without the blocks taken from it."""
+    old, new = (
+        tuple(block for block in side if block not in taken)
+        for side in (step.old, step.new)
+    )
+    if step.fate != "merge" or (old and new):
+        return replace(step, old=old, new=new)
+    return replace(step, fate="delete" if old else "insert", old=old, new=new)

@@ -1,0 +1,190 @@
+"""Which paragraph marks carry a change, where several are possible and Word or
+LibreOffice reads only some of them.
+
+To delete a paragraph is to delete its mark, or the one before it: both read the same.
+Word cannot delete the last mark of a container. LibreOffice (7.4) cannot delete one
+before a table, forgets the fate of the mark of the paragraph with the document's first
+footnote, and takes an insertion at the end of a paragraph and one at the start of the
+next for one insertion, the mark between them included.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import groupby
+
+from drafter.word.ooxml.elements import w
+from drafter.word.redline.text_stream import Segment
+from drafter.word.redline.tracked_runs import Item, Op
+
+Line = list[Item]  # the items of one paragraph, its mark last
+NOTE_ANCHORS = (w("footnoteReference"), w("endnoteReference"))
+
+
+def share_last_mark(items: list[Item]) -> list[Item]:
+    """Let both sides end in the same paragraph mark."""
+    marks = [index for index, item in enumerate(items) if item.segment.mark is not None]
+    last_old = max((i for i in marks if items[i].op != "insert"), default=None)
+    last_new = max((i for i in marks if items[i].op != "delete"), default=None)
+    if last_old is None or last_new is None or last_old == last_new:
+        return items
+    old, new = items[last_old], items[last_new]
+    early, late = sorted((last_old, last_new))
+    shared = Item("keep", old.segment, new.new or new.segment)
+    between: list[Item] = []
+    if items[early].op == "keep":
+        between = (
+            [Item("insert", new_mark(old))]
+            if early == last_old
+            else [Item("delete", new.segment)]
+        )
+    return [
+        *items[:early],
+        *between,
+        *items[early + 1 : late],
+        shared,
+        *items[late + 1 :],
+    ]
+
+
+def new_mark(item: Item) -> Segment:
+    """The new side's mark of a kept one."""
+    return item.new or item.segment
+
+
+def free_first_note(items: list[Item]) -> list[Item]:
+    """Let the paragraph with the first note keep its mark; the one before it carries
+    the change instead."""
+    rows = lines(items)
+    at = next(
+        (i for i, line in enumerate(rows) if any(has_note(item) for item in line)), None
+    )
+    if at is None or not is_whole(rows[at]):
+        return items
+    start = at
+    while start and is_whole(rows[start - 1]):
+        start -= 1
+    before = rows[start - 1] if start else []
+    if not before or before[-1].op != "keep":
+        return items
+    op = rows[at][-1].op
+    between = [line for line in rows[start:at] if line[-1].op == op]
+    others = [line for line in rows[start:at] if line[-1].op != op]
+    rows[start - 1 : at + 1] = [*carried([before, *between, rows[at]]), *others]
+    return [item for line in rows for item in line]
+
+
+def part_insertions(items: list[Item]) -> list[Item]:
+    """Keep insertions on both sides of an unchanged mark from touching it both."""
+    done: list[Line] = []
+    for line in reversed(lines(items)):
+        if not (
+            done
+            and line[-1].op == "keep"
+            and ends_inserted(line)
+            and begins_inserted(done[0])
+        ):
+            done.insert(0, line)
+            continue
+        whole = next(
+            (i for i, row in enumerate(done) if not is_inserted(row)), len(done)
+        )
+        if any(item.op == "delete" for item in tail(line)):
+            done.insert(0, insertions_first(line))
+        elif whole and not (done[whole:] and begins_inserted(done[whole])):
+            done[:whole] = carried([line, *done[:whole]])
+        else:
+            mark = line[-1]
+            done[:0] = [
+                [*line[:-1], Item("insert", new_mark(mark))],
+                [Item("delete", mark.segment)],
+            ]
+    return [item for line in done for item in line]
+
+
+def carried(rows: Sequence[Line]) -> list[Line]:
+    """A kept paragraph and whole ones of one fate: that fate goes to the kept mark, the
+    last mark is kept instead."""
+    kept, last = rows[0][-1], rows[-1][-1]
+    op = last.op
+    first = Item(op, new_mark(kept)) if op == "insert" else Item(op, kept.segment)
+    shared = (
+        Item("keep", kept.segment, last.segment)
+        if op == "insert"
+        else Item("keep", last.segment, new_mark(kept))
+    )
+    return [
+        [*rows[0][:-1], first],
+        *(list(row) for row in rows[1:-1]),
+        [*rows[-1][:-1], shared],
+    ]
+
+
+def lines(items: Sequence[Item]) -> list[Line]:
+    """The items of each paragraph."""
+    rows: list[Line] = [[]]
+    for item in items:
+        rows[-1].append(item)
+        if item.segment.mark is not None:
+            rows.append([])
+    return [row for row in rows if row]
+
+
+def has_note(item: Item) -> bool:
+    """Whether it is a note's indicator."""
+    return any(
+        node.tag in NOTE_ANCHORS
+        for thing in item.segment.things
+        for node in thing.iter()
+    )
+
+
+def is_whole(line: Line) -> bool:
+    """Whether a paragraph goes, or comes, with all that is in it."""
+    mark = line[-1]
+    still = mark.op in ("insert", "delete") and not mark.move
+    return still and all(item.op == mark.op for item in line if item.segment.text)
+
+
+def is_inserted(line: Line) -> bool:
+    """Whether a paragraph is new altogether."""
+    return line[-1].op == "insert" and is_whole(line)
+
+
+def tail(line: Line) -> Line:
+    """The changed items just before the mark."""
+    groups = [
+        list(group)
+        for _, group in groupby(line[:-1], key=lambda item: item.op == "keep")
+    ]
+    return groups[-1] if groups and groups[-1][-1].op != "keep" else []
+
+
+def ends_inserted(line: Line) -> bool:
+    """Whether the last words of a paragraph are new."""
+    words = [item for item in line[:-1] if item.segment.text]
+    return bool(words) and words[-1].op == "insert"
+
+
+def begins_inserted(line: Line) -> bool:
+    """Whether the first words of a paragraph are new, or its mark where it has no
+    words."""
+    return next(item for item in line if item.segment.text).op == "insert"
+
+
+def insertions_first(line: Line) -> Line:
+    """The paragraph with the insertions of its tail before the deletions."""
+    end = tail(line)
+    ordered = sorted(end, key=lambda item: item.op == "delete")
+    return [*line[: len(line) - 1 - len(end)], *ordered, line[-1]]
+
+
+def name_move(items: list[Item], name: str) -> list[Item]:
+    """A moved paragraph; its mark has the fate of the words before it: LibreOffice
+    loses one that stands alone."""
+    last: Op = next(
+        (item.op for item in reversed(items[:-1]) if item.segment.text), "keep"
+    )
+    op: Op = last if last in ("insert", "delete") else items[-1].op
+    return [*items[:-1], replace(items[-1], op=op, move=name)]

@@ -1,0 +1,57 @@
+"""Adding bitmaps gives for each place what adding its numbers one by one gives."""
+
+from __future__ import annotations
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clause_library.search_index.bitmaps import added, bitmap, bitmaps, highest, places
+
+SIZE = 40
+NUMBERS = st.lists(
+    st.integers(0, 9), min_size=SIZE, max_size=SIZE
+)  # one for each place
+
+
+def digits_of(numbers):
+    return [
+        bitmap(number >> digit & 1 == 1 for number in numbers) for digit in range(4)
+    ]
+
+
+def numbers_of(digits):
+    return [
+        sum((digit >> place & 1) << weight for weight, digit in enumerate(digits))
+        for place in range(SIZE)
+    ]
+
+
+@given(st.lists(NUMBERS, max_size=12))
+def test_the_sum_of_each_place(summands):
+    sums = [sum(some[place] for some in summands) for place in range(SIZE)]
+    assert numbers_of(added(map(digits_of, summands))) == sums
+
+
+@given(NUMBERS, st.sets(st.integers(0, SIZE - 1)), st.integers(0, SIZE))
+def test_the_highest_and_of_equals_the_first(numbers, within, most):
+    order = sorted(within, key=lambda place: (-numbers[place], place))
+    mask = sum(1 << place for place in within)
+    assert sorted(highest(digits_of(numbers), mask, most)) == sorted(order[:most])
+
+
+@given(st.sets(st.integers(0, 200)))
+def test_places_and_bitmaps_are_each_others_reverse(some):
+    assert list(places(bitmap(place in some for place in range(201)))) == sorted(some)
+
+
+@given(st.dictionaries(st.integers(0, SIZE - 1), st.integers(1, 300)))
+def test_counts_of_a_few_places_as_digits(counts):
+    assert numbers_of(bitmaps(counts)) == [
+        counts.get(place, 0) for place in range(SIZE)
+    ]
+
+
+def test_nothing_added_is_nothing():
+    assert added([]) == []
+    assert highest([], 0, 3) == []
+    assert bitmap([]) == 0

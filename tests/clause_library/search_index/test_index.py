@@ -1,0 +1,271 @@
+"""The index finds what a full scan finds, is the same however it came about, and
+refuses files that are not its own."""
+
+from __future__ import annotations
+
+import tracemalloc
+from collections import Counter
+from random import Random
+from zlib import crc32
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clause_library.errors import InputError
+from clause_library.search_index import builder as indexing
+from clause_library.search_index import segment_file
+from clause_library.search_index.builder import Builder, merge
+from clause_library.search_index.segment import PARTS, Scope, Segment
+
+WORDS = st.lists(
+    st.sampled_from(["urges", "states", "to", "ensure", "protection", "of", "世", "é"]),
+    min_size=1,
+)
+
+#: Each word once: of a run of three words that comes twice in a wording one is counted.
+SENTENCE_WORDS = st.sampled_from(["urges", "states", "to", "ensure", "of", "世"])
+SENTENCES = st.lists(SENTENCE_WORDS, min_size=1, unique=True).map(" ".join)
+
+
+def segment(path, texts):
+    builder = Builder()
+    for key, text in enumerate(texts):
+        builder.add(text.split(), key, 1, "operative")
+    builder.write(path / "segment")
+    return Segment(path / "segment")
+
+
+def wordings(found, numbers):
+    return [" ".join(found.words(found.text(number))) for number in numbers]
+
+
+def test_a_wording_used_twice_is_kept_once_with_both_its_uses(tmp_path):
+    found = segment(
+        tmp_path,
+        ["decides to remain seized", "urges all states", "decides to remain seized"],
+    )
+    assert wordings(found, range(2)) == ["decides to remain seized", "urges all states"]
+    assert found.wordings == 2
+    assert found.uses(0) == [(0, 1, 1), (2, 1, 1)]
+
+
+@settings(max_examples=60, deadline=None)
+@given(texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=12), query=WORDS)
+def test_holding_is_exactly_the_wordings_with_these_words_in_a_row(
+    tmp_path_factory, texts, query
+):
+    found = segment(tmp_path_factory.mktemp("index"), texts)
+    expected = {text for text in texts if f" {' '.join(query)} " in f" {text} "}
+    assert set(wordings(found, found.holding(found.encode(query)))) == expected
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=12),
+    query=st.integers(0, 11),
+)
+def test_a_wording_that_is_there_is_always_found(tmp_path_factory, texts, query):
+    found = segment(tmp_path_factory.mktemp("index"), texts)
+    text = texts[query % len(texts)]
+    assert text in wordings(
+        found, found.nearest(found.encode(text.split()), len(texts))
+    )
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    texts=st.lists(SENTENCES, min_size=1, max_size=12, unique=True),
+    query=WORDS,
+    limit=st.integers(1, 12),
+)
+def test_the_nearest_are_those_with_most_words_in_common_for_their_length(
+    tmp_path_factory, texts, query, limit
+):
+    found = segment(tmp_path_factory.mktemp("index"), texts)
+
+    def excess(number):
+        text = found.text(number)
+        return (Counter(text) & Counter(found.encode(query))).total() - (
+            -(-len(text) // 4)
+        )
+
+    sums = {number: excess(number) for number in range(found.wordings)}
+    nearest = found.nearest(found.encode(query), limit)
+    assert len(nearest) == min(limit, found.wordings)
+    least = min(sums[number] for number in nearest)
+    assert all(sums[number] <= least for number in set(sums) - set(nearest))
+
+
+def test_the_nearest_come_first_and_the_limit_is_kept(tmp_path):
+    found = segment(
+        tmp_path,
+        [
+            "urges all states to act at once",
+            "urges all states to act",
+            "urges the council to act",
+            "notes the report",
+        ],
+    )
+    nearest = found.nearest(found.encode(["urges", "all", "states", "to", "act"]), 2)
+    assert wordings(found, nearest) == [
+        "urges all states to act",
+        "urges all states to act at once",
+    ]
+
+
+def test_a_word_that_comes_again_counts_again(tmp_path):
+    found = segment(tmp_path, ["of d of e of f of", "of d g e h f i"])
+    query = found.encode(["of", "a", "of", "b", "of", "c", "of"])
+    assert wordings(found, found.nearest(query, 1)) == ["of d of e of f of"]
+
+
+def test_words_too_rare_for_a_row_count_as_well(tmp_path, monkeypatch):
+    monkeypatch.setattr(segment_file, "COMMON", 1)
+    found = segment(
+        tmp_path, ["all states", "harbours by the sea", "harbours in all states"]
+    )
+    query = found.encode(["by", "the", "harbours"])
+    assert wordings(found, found.nearest(query, 1)) == ["harbours by the sea"]
+
+
+def test_only_what_stands_within_the_scope_is_found(tmp_path):
+    builder = Builder()
+    for document, text in enumerate(
+        ["urges all states to act", "urges all states to act now"]
+    ):
+        builder.add(text.split(), document, document, PARTS[document])
+    builder.write(tmp_path / "segment")
+    found = Segment(tmp_path / "segment")
+    query = found.encode(["urges", "all", "states", "to", "act"])
+    for scope in (
+        Scope(documents=frozenset({1})),
+        Scope(part=1),
+        Scope(frozenset({0, 1}), 1),
+    ):
+        assert found.nearest(query, 5, scope) == [1]
+        assert found.holding(query, scope) == [1]
+        assert found.containing(query, 5, scope) == [1]
+        assert found.all(scope) == [1]
+    assert found.nearest(query, 5, Scope(frozenset({0}), 1)) == []
+
+
+def test_words_the_segment_lacks_stay_apart_from_each_other(tmp_path):
+    found = segment(tmp_path, ["urges all states"])
+    query = found.encode(["urges", "nobody", "nowhere", "nobody"])
+    assert query[0] in found.text(0)
+    assert len(set(query)) == 3
+    assert query[1] == query[3]
+
+
+CLAUSES = st.lists(
+    st.tuples(WORDS, st.integers(1, 5)), min_size=1, max_size=25
+)  # words, document
+
+
+def written(path, clauses, **limits):
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in limits.items():
+            patch.setattr(indexing, name, value)
+        builder = Builder(path.parent)
+        for key, (words, document) in enumerate(clauses):
+            builder.add(words, key, document, "operative")
+        assert builder.write(path) == crc32(path.read_bytes())
+        builder.close()
+    return path.read_bytes()
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    clauses=CLAUSES,
+    full=st.integers(1, 30),
+    read=st.integers(1, 60),
+    together=st.integers(2, 4),
+)
+def test_what_is_laid_aside_and_merged_is_the_segment_of_all_at_once(
+    tmp_path_factory, clauses, full, read, together
+):
+    folder = tmp_path_factory.mktemp("index")
+    whole = written(folder / "whole", clauses)
+    assert (
+        written(folder / "merged", clauses, FULL=full, READ=read, TOGETHER=together)
+        == whole
+    )
+    assert {file.name for file in folder.iterdir()} == {"whole", "merged"}
+
+
+@settings(max_examples=60, deadline=None)
+@given(clauses=CLAUSES, cut=st.integers(0, 25), removed=st.sets(st.integers(1, 5)))
+def test_segments_merged_are_the_segment_of_what_was_not_removed(
+    tmp_path_factory, clauses, cut, removed
+):
+    folder = tmp_path_factory.mktemp("index")
+    parts = [part for part in (clauses[:cut], clauses[cut:]) if part]
+    paths = [folder / str(number) for number in range(len(parts))]
+    for path, part in zip(paths, parts, strict=True):
+        written(path, part)
+    made, left = (
+        merge(paths, folder / "merged", removed),
+        [some for some, document in clauses if document not in removed],
+    )
+    assert (made is None) == (left == [])
+    if left:
+        merged = Segment(folder / "merged")
+        assert wordings(merged, range(merged.wordings)) == sorted(
+            {" ".join(some) for some in left}, key=str.split
+        )
+        for some in left:
+            assert " ".join(some) in wordings(
+                merged, merged.holding(merged.encode(some))
+            )
+        assert sum(len(merged.uses(n)) for n in range(merged.wordings)) == len(left)
+
+
+def test_memory_does_not_grow_with_the_clauses_indexed(tmp_path, monkeypatch):
+    for name, value in (("FULL", 4096), ("READ", 8192), ("TOGETHER", 4)):
+        monkeypatch.setattr(indexing, name, value)
+
+    def peak(count):
+        random, builder = Random(1), Builder(tmp_path)
+        tracemalloc.start()
+        for number in range(count):
+            builder.add(
+                [str(random.randrange(900)) for _ in range(30)],
+                number,
+                number,
+                "operative",
+            )
+        builder.write(tmp_path / str(count))
+        builder.close()
+        most = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return most
+
+    peak(500)
+    assert peak(8000) < 1.5 * peak(2000)
+
+
+def test_a_segment_cut_short_is_not_merged(tmp_path):
+    segment(tmp_path, ["urges all states"]).close()
+    file = tmp_path / "segment"
+    file.write_bytes(file.read_bytes()[:-40])
+    with pytest.raises(
+        InputError,
+        match=r"segment: the library's index .*; run `drafter library verify`",
+    ):
+        merge([file, file], tmp_path / "merged")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [lambda data: data[:-8], lambda data: b"something else" + data, lambda data: b""],
+)
+def test_a_damaged_file_is_refused_with_its_name_and_a_remedy(tmp_path, damage):
+    segment(tmp_path, ["urges all states"]).close()
+    file = tmp_path / "segment"
+    file.write_bytes(damage(file.read_bytes()))
+    with pytest.raises(
+        InputError,
+        match=r"segment: the library's index .*; run `drafter library verify`",
+    ):
+        Segment(file)

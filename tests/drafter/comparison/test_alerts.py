@@ -1,0 +1,71 @@
+"""What a change means: a case is old text, new text, and the alerts expected below."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from time import process_time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from drafter.comparison import word_diff
+from drafter.comparison.alerts import KINDS, alerts
+from drafter.results import Piece
+from tests.support.paths import ROOT
+
+CASES = (
+    (Path(__file__).parent / "cases" / "alerts.txt")
+    .read_text(encoding="utf-8")
+    .strip()
+    .split("\n\n")
+)
+
+
+def told(old, new, part="operative"):
+    return [
+        f"{alert.kind}: {alert.message}"
+        for alert in alerts(word_diff.compare(old, new), part)
+    ]
+
+
+@pytest.mark.parametrize(
+    "case", CASES, ids=lambda case: case.splitlines()[0].strip("# ")
+)
+def test_a_change_is_explained(case):
+    _, old, new, *expected = case.splitlines()
+    assert told(old, new) == expected
+
+
+def test_title_and_organ_are_told_as_such():
+    assert [line.split(":")[0] for line in told("On trees", "On forests", "title")] == [
+        "title_changed"
+    ]
+    assert [
+        line.split(":")[0] for line in told("The Forum,", "The Board,", "opening")
+    ] == ["organ_changed"]
+
+
+def test_added_and_deleted_texts_have_nothing_to_explain():
+    assert told("", "Urges States to act;") == told("Urges States to act;", "") == []
+
+
+@given(st.text(max_size=60))
+def test_no_change_no_alert(text):
+    assert told(text, text) == []
+
+
+def test_every_kind_is_documented():
+    page = (ROOT / "docs" / "alerts.md").read_text(encoding="utf-8")
+    assert [kind for kind in KINDS if f"`{kind}`" not in page] == []
+
+
+def test_what_moved_is_not_looked_for_among_thousands_of_changes():
+    said = [f"harbour{n} lantern{n} keeper{n} " for n in range(3000)]
+    pieces = []
+    for n, words in enumerate(said):
+        pieces += [Piece("delete", words), Piece("keep", f"{n} and ")]
+        pieces += [Piece("insert", said[n - 7]), Piece("keep", "the ")]
+    started = process_time()
+    assert "text_moved" not in {alert.kind for alert in alerts(pieces, "operative")}
+    assert process_time() - started < 3

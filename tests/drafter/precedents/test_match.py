@@ -1,0 +1,498 @@
+"""What answers a paragraph: bands, order, groups, phrases, reasons."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from clause_library.model import Adoption, Paragraph
+from drafter import workspace
+from drafter.precedents import search
+from drafter.precedents.ranking import without_facts, word_keys
+from drafter.results import Filters
+from tests.support.invented_texts import library, paragraph, resolution
+
+CASES = [
+    case.splitlines()
+    for case in (Path(__file__).parent / "cases/bands.txt")
+    .read_text("utf-8")
+    .split("\n\n")
+    if not case.startswith("#")
+]
+ROADS = "Urges all States to keep the mountain roads open throughout the winter;"
+WORDS = st.lists(
+    st.sampled_from(["urges", "all", "states", "to", "keep", "open", "roads", "71/12"]),
+    min_size=4,
+    max_size=12,
+)
+
+
+def answer(made, text, part="operative", **filters):
+    query = paragraph("q, PP1" if part == "preambular" else "q, OP1", text)
+    (found,) = workspace.match(made, [query], Filters(**filters))
+    return found
+
+
+def refs(found):
+    return [precedent.found.clause.ref for precedent in found.results]
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case[-1])
+def test_bands(tmp_path, case):
+    stored, query, expected = case
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {stored}")) as made:
+        found = answer(made, query)
+    said = [f"{p.band} {p.score:g}" for p in found.results] or ["none"]
+    assert said == [expected.removeprefix("-> ")]
+
+
+def test_below_the_floor_the_nearest_are_offered_as_such(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}")) as made:
+        found = answer(made, "Notes that mountain villages need roads;")
+    assert found.results == ()
+    assert [(p.band, p.found.clause.ref) for p in found.nearest] == [
+        ("none", "A/RES/1/1, OP1")
+    ]
+
+
+def test_near_in_topic_is_what_shares_the_rare_words_in_any_order_and_form(tmp_path):
+    things = [
+        "agree on the budget",
+        "report on the harbour",
+        "insist on a ferry",
+        "reflect on the calendar",
+    ]
+    lines = [
+        f"OP{n} Urges all States to {thing} and to inform the Office of it;"
+        for n, thing in enumerate(things, 1)
+    ]
+    about = "OP9 Deplores that lighthouses, once lit, were left by their keepers in the storms of the northern coast;"
+    with library(tmp_path, resolution("A/RES/1/1", *lines, about)) as made:
+        found = answer(
+            made,
+            "Invites Governments to give keepers of a lighthouse on a stormy coast their due;",
+        )
+        assert found.results == ()
+        assert [p.found.clause.ref for p in found.nearest] == ["A/RES/1/1, OP9"]
+        assert (
+            answer(
+                made, "Fry two onions gently until golden, then stir in the rice;"
+            ).nearest
+            == ()
+        )
+        assert (
+            answer(
+                made, "Deplores storms on the northern coast;", part="preambular"
+            ).nearest
+            == ()
+        )
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        (
+            "its resolution 71/12 of 3 March 2016",
+            "its resolution 73/145 of 30 April 2018",
+            True,
+        ),
+        ("the seventieth session", "the seventy-second session", True),
+        ("for two days", "for twenty-three days", True),
+        ("resolution 1325 (2000)", "resolution 2242 (2015)", True),
+        ("resolutions 1/1 and 1/2", "resolutions 1/1, 1/2 and 1/3", True),
+        ("resolution 1/1", "resolutions 1/1 and 1/2", False),
+        ("all States", "Member States", False),
+    ],
+)
+def test_only_numbers_dates_symbols_and_sessions_make_a_rollover(one, other, same):
+    assert (without_facts(word_keys(one)) == without_facts(word_keys(other))) is same
+
+
+def test_the_same_wording_is_one_result_with_its_places_oldest_first(tmp_path):
+    texts = [
+        resolution(f"A/RES/{year}/1", f"OP3 {ROADS}", date=f"{year}-05-06")
+        for year in (2019, 2011, 2015)
+    ]
+    undated = resolution("A/RES/9/9", f"OP3 {ROADS}", date=None)
+    with library(tmp_path, *texts, undated) as made:
+        (result,) = answer(made, ROADS).results
+    assert [place.date for place in result.occurrences] == [
+        "2011-05-06",
+        "2015-05-06",
+        "2019-05-06",
+        None,
+    ]
+    assert result.found.clause.ref == "A/RES/2019/1, OP3"
+
+
+def test_the_same_wording_in_two_segments_is_one_result(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}")) as made:
+        made.add(resolution("A/RES/1/2", f"OP4 {ROADS}"), "b", "b")
+        (result,) = answer(made, ROADS).results
+    assert len(result.occurrences) == 2
+
+
+def test_authority_orders_what_scores_the_same(tmp_path):
+    def variant(id, last, **facts):
+        return resolution(id, f"OP1 {ROADS.replace('winter', last)}", **facts)
+
+    texts = (
+        variant("A/C.3/74/L.5", "spring", status="draft", date="2023-01-01"),
+        variant(
+            "A/RES/2/1",
+            "summer",
+            adoption=Adoption("recorded_vote", 90, 12, 3),
+            date="2019-01-01",
+        ),
+        variant("A/RES/3/1", "autumn", date="2012-01-01"),
+        variant("A/RES/4/1", "night", date="2016-01-01"),
+        variant(
+            "S/RES/5 (2003)", "year", adoption=Adoption("unanimous"), date="2003-01-01"
+        ),
+    )
+    expected = ["A/RES/4/1", "A/RES/3/1", "S/RES/5 (2003)", "A/RES/2/1", "A/C.3/74/L.5"]
+    with library(tmp_path, *texts) as made:
+        assert [ref.partition(", ")[0] for ref in refs(answer(made, ROADS))] == expected
+        assert refs(answer(made, ROADS, prefer_organ="SC"))[0] == "S/RES/5 (2003), OP1"
+        reasons = answer(made, ROADS, prefer_organ="SC").results[0].reasons
+    assert reasons == ("same organ", "adopted unanimously")
+
+
+def test_a_preambular_query_finds_the_operative_form_and_is_told_so(tmp_path):
+    with library(
+        tmp_path,
+        resolution(
+            "A/RES/1/1", "OP1 Recognizes the part that mountain guides have in rescue;"
+        ),
+    ) as made:
+        (result,) = answer(
+            made,
+            "Recognizing the part that mountain guides have in rescue,",
+            "preambular",
+        ).results
+    assert (
+        "crossed: the precedent is operative, your paragraph preambular"
+        in result.reasons
+    )
+
+
+def test_a_phrase_is_found_inside_clauses(tmp_path):
+    inside = "OP2 Requests the Office to mend the bridges of the valley, within its means, before the winter sets in;"
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}", inside)) as made:
+        found = answer(made, "within its means")
+        assert refs(found) == ["A/RES/1/1, OP2"]
+        assert found.results[0].reasons[0] == "the phrase stands in it word for word"
+        assert answer(made, "beyond its means").results == ()
+
+
+INSIDE = "OP2 Requests the Office to mend the bridges of the valley, within its means, before the winter sets in;"
+
+
+def test_a_phrase_is_shown_in_its_place_and_compared_with_that_place_alone(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", INSIDE)) as made:
+        (found,) = answer(made, "Within its means").results
+    text = found.found.clause.text
+    assert text[found.within.start : found.within.end] == "within its means"
+    assert (found.score, found.band) == (100, "identical")
+
+
+def test_a_phrase_that_is_nearly_there_is_found_too(tmp_path):
+    with library(tmp_path, resolution("A/RES/1/1", INSIDE)) as made:
+        (found,) = answer(made, "mend the roads of the valley within its means").results
+        assert answer(made, "beyond any means").results == ()
+    assert found.reasons[0] == "a phrase much like it stands in it"
+    assert [piece.text for piece in found.changes if piece.op == "delete"] == [
+        "bridges",
+        ",",
+    ]
+
+
+def test_a_phrase_comes_before_a_short_paragraph_much_like_it(tmp_path):
+    with library(
+        tmp_path, resolution("A/RES/1/1", "OP1 To mend the bridges;", INSIDE)
+    ) as made:
+        assert refs(answer(made, "mend the bridges of"))[0] == "A/RES/1/1, OP2"
+
+
+def test_every_wording_that_holds_a_phrase_is_read(tmp_path):
+    texts = [
+        f"OP{n} Asks village {n} to mend its roads within its means;"
+        for n in range(1, 1300)
+    ]
+    last = "OP1300 Asks the last village of all to mend its roads within its means;"
+    newest = resolution("A/RES/2/1", last, date="2024-01-01")
+    with library(tmp_path, resolution("A/RES/1/1", *texts), newest) as made:
+        assert refs(answer(made, "roads within its means", top=1)) == [
+            "A/RES/2/1, OP1300"
+        ]
+
+
+def test_the_operative_form_of_a_preambular_query_counts_as_the_same_verb(tmp_path):
+    here = "PP1 Recalling the part that mountain guides have in rescue,"
+    across = "OP1 Also recognizes the part that mountain guides have in rescue;"
+    with library(tmp_path, resolution("A/RES/1/1", here, across)) as made:
+        query = Paragraph("q, PP1", "preambular", None, "Recognizing also",
+                          "Recognizing also the part that mountain guides have in rescue,")  # fmt: skip
+        (found,) = workspace.match(made, [query])
+    assert refs(found) == ["A/RES/1/1, OP1", "A/RES/1/1, PP1"]
+    assert (found.results[0].score, found.results[0].band) == (100, "near")
+    assert (
+        found.results[0].reasons[0]
+        == "crossed: the precedent is operative, your paragraph preambular"
+    )
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (
+            f"OP4 {ROADS.replace('open', 'clear')}",
+            ("changed the wording: A/RES/77/1, OP4 (4 March 2022)",),
+        ),
+        (
+            f"OP4 Thanks the towns of the high valleys and once more {ROADS[:-1]}, and to tell all travellers of it;",
+            ("changed the wording: A/RES/77/1, OP4 (4 March 2022)",),
+        ),
+        (
+            "OP4 Thanks the Office for its report;",
+            ("dropped the wording: A/RES/77/1 (4 March 2022)",),
+        ),
+        (f"OP4 {ROADS}", ()),
+    ],
+)
+def test_what_the_latest_text_of_a_series_did_to_the_wording_is_said(
+    tmp_path, later, said
+):
+    first = resolution(
+        "A/RES/75/1", f"OP1 {ROADS}", title="Mountain roads", date="2020-03-04"
+    )
+    latest = resolution("A/RES/77/1", later, title="Mountain Roads", date="2022-03-04")
+    other = resolution(
+        "A/RES/78/9",
+        "OP1 Thanks the guides;",
+        title="Mountain guides",
+        date="2023-03-04",
+    )
+    with library(tmp_path, first, latest, other) as made:
+        reasons = answer(made, ROADS).results[0].reasons
+        left_out = answer(made, ROADS, exclude=("A/RES/77/1",)).results[0].reasons
+    assert [r for r in reasons if "series" in r] == [
+        f"the latest text of the series {what}" for what in said
+    ]
+    assert not [r for r in left_out if "series" in r]
+
+
+@pytest.mark.parametrize(
+    ("later", "said"),
+    [
+        (
+            "Asks Governments to send guides along the mountain passes in winter;",
+            "has the phrase: A/RES/77/1, OP4",
+        ),
+        (
+            "Asks Governments to send guides along the valleys;",
+            "dropped the phrase: A/RES/77/1",
+        ),
+    ],
+)
+def test_what_the_latest_text_of_a_series_did_to_a_phrase_is_said(
+    tmp_path, later, said
+):
+    once = "OP1 Urges all States to keep the way along the mountain passes open and to mend its bridges;"
+    first = resolution("A/RES/75/1", once, title="Roads", date="2020-03-04")
+    with library(
+        tmp_path,
+        first,
+        resolution("A/RES/77/1", f"OP4 {later}", title="Roads", date="2022-03-04"),
+    ) as made:
+        told = {
+            p.found.clause.ref: p.reasons
+            for p in answer(made, "along the mountain passes").results
+        }
+    assert (
+        f"the latest text of the series {said} (4 March 2022)"
+        in told["A/RES/75/1, OP1"]
+    )
+
+
+def test_what_was_only_brought_up_to_date_in_the_latest_text_is_said_so(tmp_path):
+    text = "OP1 Decides to return to the matter of mountain roads at its seventieth session."
+    first = resolution("A/RES/69/1", text, title="Roads", date="2014-03-04")
+    later = resolution(
+        "A/RES/70/1",
+        text.replace("seventieth", "seventy-first"),
+        title="Roads",
+        date="2015-03-04",
+    )
+    with library(tmp_path, first, later) as made:
+        reasons = answer(made, text.removeprefix("OP1 ")).results[0].reasons
+    said = "the latest text of the series has it with other dates or figures: A/RES/70/1, OP1 (4 March 2015)"
+    assert said in reasons
+
+
+def test_of_several_uses_on_one_day_none_is_called_the_latest(tmp_path):
+    days = {1: "2020-03-04", 2: "2021-03-04", 3: "2021-03-04"}
+    texts = [
+        resolution(f"A/RES/75/{n}", f"OP1 {ROADS}", title=f"Roads {n}", date=day)
+        for n, day in days.items()
+    ]
+    with library(tmp_path, *texts) as made:
+        assert "latest of 3 uses" in answer(made, ROADS).results[0].reasons
+        assert (
+            "one of 2 uses"
+            in answer(made, ROADS, since="2021-01-01").results[0].reasons
+        )
+
+
+def test_the_time_covers_the_whole_answer(tmp_path, monkeypatch):
+    clock = iter(range(100))
+    monkeypatch.setattr(search, "perf_counter", lambda: next(clock))
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}")) as made:
+        monkeypatch.setattr(search, "coverage", lambda *_: next(clock))
+        assert answer(made, ROADS).elapsed_ms == 2000
+
+
+@pytest.mark.parametrize(
+    ("citation", "expected"),
+    [
+        ("OP2 of 1/1", ["A/RES/1/1, OP2"]),
+        ("A/RES/1/1, para. 2", ["A/RES/1/1, OP2"]),
+        ("OP1 of 1/1", ["A/RES/1/1, OP1"]),
+        ("OP9 of 1/1", []),
+        ("OP1 of 11/1", []),
+    ],
+)
+def test_a_citation_names_a_paragraph(tmp_path, citation, expected):
+    with library(
+        tmp_path,
+        resolution("A/RES/1/1", f"OP1 {ROADS}", INSIDE),
+        resolution("A/RES/21/1", INSIDE),
+    ) as made:
+        assert [
+            clause.clause.ref for clause in workspace.cited(made, citation)
+        ] == expected
+
+
+def test_a_citation_is_answered_with_its_paragraph_first(tmp_path):
+    newer = resolution("A/RES/2/1", f"OP7 {ROADS}", date="2024-01-01")
+    with library(
+        tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}", INSIDE), newer
+    ) as made:
+        (found,) = workspace.match(made, "OP1 of 1/1")
+    assert refs(found) == ["A/RES/1/1, OP1"]
+    assert [place.ref for place in found.results[0].occurrences] == [
+        "A/RES/1/1, OP1",
+        "A/RES/2/1, OP7",
+    ]
+
+
+@pytest.mark.parametrize(
+    "filters",
+    [
+        {"organs": ("SC",)},
+        {"before": "2019-01-01"},
+        {"part": "preambular"},
+        {"exclude": ("A/RES/1/1",)},
+    ],
+)
+def test_a_filter_leaves_nothing_else_in_results_or_occurrences(tmp_path, filters):
+    texts = (
+        resolution("A/RES/1/1", f"OP1 {ROADS}", date="2020-01-01"),
+        resolution("S/RES/5 (2010)", f"OP1 {ROADS}", f"PP1 {ROADS}", date="2010-01-01"),
+    )
+    with library(tmp_path, *texts) as made:
+        (found,) = workspace.match(made, ROADS, Filters(**filters))
+    assert found.results
+    assert all(place.ref.startswith("S/RES") for place in found.results[0].occurrences)
+    assert "part" not in filters or refs(found) == ["S/RES/5 (2010), PP1"]
+
+
+def test_agreed_words_name_their_source_and_the_rest_is_new(tmp_path):
+    other = "OP7 Requests the Office to report on the state of the bridges;"
+    text = "Urges all States to keep the mountain paths clean and the Office to report on the state of the bridges;"
+    with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}", other)) as made:
+        coverage = answer(made, text).coverage
+    assert [(text[p.start : p.end], p.ref, p.new) for p in coverage.passages] == [
+        ("Urges all States to keep the mountain", "A/RES/1/1, OP1", False),
+        ("paths clean and", None, True),
+        ("the Office to report on the state of the bridges", "A/RES/1/1, OP7", False),
+    ]
+    assert coverage.share == pytest.approx(85)
+
+
+def test_a_draft_is_no_agreed_language(tmp_path):
+    with library(
+        tmp_path, resolution("A/C.3/74/L.5", f"OP1 {ROADS}", status="draft")
+    ) as made:
+        assert answer(made, ROADS).coverage.share == 0
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=30),
+    query=WORDS.map(" ".join),
+)
+def test_on_a_small_library_the_index_answers_as_a_full_scan_does(
+    tmp_path_factory, texts, query
+):
+    documents = [
+        resolution(f"A/RES/1/{n}", f"OP1 {text}") for n, text in enumerate(texts, 1)
+    ]
+    with library(tmp_path_factory.mktemp("library"), *documents) as made:
+        scanned = answer(made, query, exhaustive=True, top=5)
+        assert answer(made, query, top=5).results == scanned.results
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    texts=st.lists(WORDS.map(" ".join), min_size=1, max_size=30),
+    query=WORDS.map(" ".join),
+    seed=st.randoms(),
+)
+def test_grouping_loses_nothing_and_the_order_does_not_depend_on_the_order_of_adding(
+    tmp_path_factory, texts, query, seed
+):
+    documents = [
+        resolution(f"A/RES/1/{n}", f"OP1 {text}") for n, text in enumerate(texts, 1)
+    ]
+    with library(tmp_path_factory.mktemp("library"), *documents) as made:
+        first = answer(made, query, top=100)
+    seed.shuffle(documents)
+    with library(tmp_path_factory.mktemp("library"), *documents) as made:
+        second = answer(made, query, top=100)
+    assert [(p.score, p.occurrences) for p in first.results] == [
+        (p.score, p.occurrences) for p in second.results
+    ]
+    places = [place.ref for p in first.results for place in p.occurrences]
+    assert len(places) == len(set(places))
+    shown = {precedent.found.clause.text for precedent in first.results}
+    assert set(places) == {
+        f"{d.id}, OP1" for d in documents if d.operative[0].text in shown
+    }
+
+
+def test_of_equal_weight_the_latest_use_is_named(tmp_path):
+    texts = [
+        resolution(
+            f"A/RES/75/{n}", f"OP1 {ROADS}", title=f"Roads {n}", date=f"2020-0{n}-04"
+        )
+        for n in (1, 3, 2)
+    ]
+    with library(tmp_path, *texts) as made:
+        found = answer(made, ROADS)
+    assert found.results[0].found.clause.ref == "A/RES/75/3, OP1"
+    assert {passage.ref for passage in found.coverage.passages} == {"A/RES/75/3, OP1"}
+
+
+def test_a_council_resolution_is_found_without_its_year(tmp_path):
+    with library(
+        tmp_path,
+        resolution(
+            "S/RES/2700 (2023)", f"OP1 {ROADS}", title="Roads", date="2023-01-04"
+        ),
+    ) as made:
+        (named,) = workspace.cited(made, "OP1 of S/RES/2700")
+    assert named.clause.ref == "S/RES/2700 (2023), OP1"

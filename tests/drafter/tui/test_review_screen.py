@@ -1,0 +1,362 @@
+"""Two versions are walked through and decided on; what was decided is on disk and comes
+back."""
+
+import os
+import random
+
+import pytest
+
+from drafter.results import Comparison, Piece
+from drafter.review.decisions import Place, text
+from drafter.tui.screens.editor import Editor
+from drafter.tui.screens.precedents import Precedents
+from drafter.tui.screens.review import Review
+from drafter.tui.widgets.lines import Lines
+from drafter.tui.widgets.paste import PasteArea
+from tests.drafter.tui.fake import COMPARISON, PIECES, FakeDesk, joined, pair
+
+OP2 = "new: new, OP2"
+
+
+async def test_outline_and_text_walk_together(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        assert isinstance(app.screen, Review)
+        assert app.screen.at == Place(OP2, 0)
+        await settle("j", "j", "k")
+        assert app.screen.query_one("#text", Lines).cursor == 2
+        assert app.screen.query_one("#outline", Lines).cursor == 2
+
+
+async def test_next_and_previous_change_go_over_paragraphs(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        seen = [app.screen.at]
+        for key in ("n", "n", "n", "p"):
+            await settle(key)
+            seen.append(app.screen.at)
+        added = Place("new: new, OP3", 0)
+        assert seen == [
+            Place(OP2, 0),
+            Place(OP2, 1),
+            Place(OP2, 2),
+            added,
+            Place(OP2, 2),
+        ]
+
+
+async def test_accept_and_reject_go_on_to_the_next_change(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle("a", "r")
+        assert dict(app.screen.sitting.now.verdicts) == {
+            Place(OP2, 0): "accepted",
+            Place(OP2, 1): "rejected",
+        }
+        assert app.screen.at == Place(OP2, 2)
+
+
+async def test_capitals_decide_all_that_remain_once_asked(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle("a", "R", "n")
+        assert len(app.screen.sitting.now.verdicts) == 1
+        await settle("R", "y")
+        assert (
+            sorted(app.screen.sitting.now.verdicts.values())
+            == ["accepted"] + ["rejected"] * 4
+        )
+        await settle("u")
+        assert len(app.screen.sitting.now.verdicts) == 1
+
+
+async def test_undo_and_redo(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle("a", "g", "u", "u")
+        assert (app.screen.sitting.now.verdicts, app.screen.sitting.now.marks) == (
+            {},
+            {},
+        )
+        await settle("U")
+        assert dict(app.screen.sitting.now.verdicts) == {Place(OP2, 0): "accepted"}
+
+
+async def test_marks_and_notes_stand_on_the_paragraph(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle("d", "c", *"ask [capital]", "enter")
+        assert dict(app.screen.sitting.now.marks) == {OP2: "pending"}
+        assert dict(app.screen.sitting.now.remarks) == {OP2: "ask [capital]"}
+        await settle("d")
+        assert app.screen.sitting.now.marks == {}
+
+
+async def test_one_key_shows_marked_final_and_original(opened, versions):
+    def painted(app):
+        lines = app.screen.query_one("#text", Lines)
+        return "".join(
+            text
+            for place in range(len(lines.blocks))
+            for line in lines.lines_of(place)
+            for _, text in line
+        )
+
+    async with opened(files=versions, size=(90, 30)) as (app, settle):
+        assert "WelcomesTakes note of" in painted(app)
+        await settle("m")
+        assert "Welcomes" not in painted(app)
+        await settle("m")
+        assert "Takes note of" not in painted(app)
+        await settle("m")
+        assert app.screen.view_of_text == "marked"
+
+
+async def test_what_was_decided_comes_back_and_a_changed_file_is_noticed(
+    opened, versions
+):
+    async with opened(files=versions) as (app, settle):
+        await settle("a", "r", "g")
+        before = app.screen.sitting.state
+    versions[1].write_text("Something else;")
+    async with opened(files=versions) as (app, settle):
+        assert app.screen.sitting.state == before
+        assert any("new.txt changed" in notice.message for notice in app._notifications)
+        await settle("u")
+        assert app.screen.sitting.now.marks == {}
+
+
+async def test_what_cannot_be_written_down_is_not_decided(opened, versions, tmp_path):
+    async with opened(files=versions) as (app, settle):
+        app.screen.sitting.journal.path.unlink()
+        app.screen.sitting.journal.path.mkdir()
+        await settle("a")
+        assert app.screen.sitting.now.verdicts == {}
+
+
+async def test_the_word_file_leaves_rejected_changes_out(opened, versions):
+    desk = FakeDesk()
+    async with opened(desk, files=versions) as (_app, settle):
+        await settle("r", "w", "enter")
+        ((form, comparison, _),) = desk.written
+        assert form == "redline"
+        assert text(comparison.pairs[1].changes).startswith("Welcomes the lantern")
+        assert versions[1].with_name("new-redline.docx").exists()
+
+
+async def test_the_precedents_of_a_paragraph(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle("s")
+        await settle()
+        assert isinstance(app.screen, Precedents)
+        assert app.screen.query_one(PasteArea).text.startswith(
+            "Takes note of the lantern"
+        )
+        await settle("f3")
+        assert isinstance(app.screen, Review)
+
+
+async def test_versions_are_opened_from_the_paste_area(opened, versions):
+    async with opened() as (app, settle):
+        await settle("f3", *f"{versions[0]} {versions[1]}", "enter")
+        assert isinstance(app.screen, Review)
+        assert len(app.screen.pairs) == 4
+
+
+async def test_a_missing_file_is_told_in_its_own_sentence(opened, versions, tmp_path):
+    async with opened(files=(tmp_path / "[/gone].txt", versions[1])) as (app, _):
+        assert any("no such file" in notice.message for notice in app._notifications)
+
+
+@pytest.mark.parametrize("seed", range(3))
+async def test_random_actions_come_back_equal_after_a_kill(opened, versions, seed):
+    chance = random.Random(seed)
+    async with opened(files=versions) as (app, settle):
+        await settle(*chance.choices("nparuUgdojkmv", k=40))
+        before = (app.screen.sitting.state, app.screen.sitting.now)
+    async with opened(files=versions) as (app, settle):
+        assert (app.screen.sitting.state, app.screen.sitting.now) == before
+
+
+async def test_a_long_text_walks_quickly(opened, versions):
+    pairs = tuple(
+        pair(number, (Piece("keep", "the lamps "), Piece("insert", "and oil")))
+        for number in range(3000)
+    )
+    desk = FakeDesk(comparison=Comparison("old", "new", pairs, (), COMPARISON.alerts))
+    async with opened(desk, files=versions) as (app, settle):
+        await settle("G")
+        assert app.screen.query_one("#text", Lines).cursor == 2999
+
+
+async def test_all_of_a_kind_are_decided_at_one_stroke(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle("K")
+        assert app.screen.rows[0] == ("   1", "deletions")
+        await settle("j", "j", "j", "j", "r")
+        assert app.screen.sitting.author(app.screen.pairs[1], PIECES[:2]) == "Jane [EU]"
+        assert set(app.screen.sitting.now.verdicts.values()) == {"rejected"}
+        assert len(app.screen.sitting.now.verdicts) == 2
+
+
+async def test_a_paragraph_is_accepted_or_rejected_whole(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle("z", "f")
+        assert (
+            sorted(app.screen.sitting.now.verdicts.values())
+            == ["accepted"] + ["rejected"] * 3
+        )
+
+
+async def test_a_paragraph_is_edited_in_place_with_live_precedents(opened, versions):
+    desk = FakeDesk()
+    async with opened(desk, files=versions) as (app, settle):
+        await settle("e")
+        assert isinstance(app.screen, Editor)
+        await settle("home", *"Also ")
+        await settle()
+        assert app.screen.answer.text.startswith("Also Takes note of")
+        assert desk.asked[-1][0].startswith("Also Takes note of")
+        await settle("escape")
+        assert text(app.screen.pair.changes).startswith("Also Takes note of")
+        assert app.screen.sitting.now.wordings
+        await settle("u")
+        assert text(app.screen.pair.changes).startswith("Takes note of")
+
+
+async def test_an_edit_may_be_left(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle("e", "X", "f8")
+        assert app.screen.sitting.now.wordings == {}
+
+
+async def test_a_precedents_words_are_taken_for_a_change_and_for_the_paragraph(
+    opened, versions
+):
+    async with opened(files=versions) as (app, settle):
+        await settle()
+        await settle("i")
+        assert text(app.screen.pair.changes).startswith("Welcomes the lantern")
+        assert "invites all ports" in text(app.screen.pair.changes)
+        await settle("2", "I")
+        assert text(app.screen.pair.changes) == joined(PIECES, "insert")
+
+
+async def test_the_outline_has_the_share_of_agreed_language(opened, versions):
+    async with opened(files=versions, size=(140, 40)) as (app, settle):
+        await settle()
+        outline = app.screen.query_one("#outline", Lines)
+        row = "".join(part for _, part in outline.lines_of(1)[0])
+        assert "OP2" in row
+        assert "82%" in row
+        assert "3 open" in row
+
+
+async def test_a_draft_alone_is_held_against_the_library(opened, versions):
+    desk = FakeDesk()
+    async with opened(desk, files=versions[1:]) as (app, settle):
+        await settle()
+        assert app.screen.sitting.undecided == ()
+        assert {asked for asked, _ in desk.asked} >= {
+            "Welcomes the lamps;",
+            "Takes note of the oil;",
+        }
+        await settle("j", "e", "end", *" X", "escape", "w", "enter")
+        ((_, comparison, _),) = desk.written
+        assert text(comparison.pairs[1].changes) == "Takes note of the oil; X"
+
+
+async def test_three_versions_show_the_way_of_a_paragraph_and_change_their_base(
+    opened, versions, tmp_path
+):
+    third = tmp_path / "third.txt"
+    third.write_text("x")
+    async with opened(files=(*versions, third)) as (app, settle):
+        await settle("a")
+        beside = app.screen.query_one("#beside", Lines)
+        shown = "".join(
+            part
+            for n in range(len(beside.blocks))
+            for line in beside.lines_of(n)
+            for _, part in line
+        )
+        assert "Through the versions" in shown
+        await settle("B")
+        await settle()
+        assert app.screen.compared == (versions[1], third)
+        assert app.screen.sitting.now.verdicts == {}
+        await settle("B")
+        await settle()
+        assert len(app.screen.sitting.now.verdicts) == 1
+
+
+async def test_notes_go_out_with_the_word_file_and_every_form_has_its_key(
+    opened, versions
+):
+    desk = FakeDesk()
+    async with opened(desk, files=versions) as (_app, settle):
+        await settle("c", *"why", "enter", "w", "enter")
+        await settle("W", "enter")
+        await settle("H", "enter")
+        await settle("T", "enter")
+        assert sorted(form for form, _, _ in desk.written) == [
+            "annotated",
+            "html",
+            "redline",
+            "sources",
+        ]
+        assert [noted.note for noted in desk.written[0][2]] == ["why"]
+
+
+async def test_the_citation_and_the_wording_are_copied(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        await settle()
+        await settle("Y")
+        assert app.clipboard.startswith("OP1, X/RES/1/1 (18 December 2019")
+        await settle("y")
+        assert app.clipboard.startswith("Takes note of")
+
+
+async def test_a_file_that_changes_under_the_review_is_noticed(opened, versions):
+    async with opened(files=versions) as (app, settle):
+        versions[0].write_text("Something else;")
+        os.utime(versions[0], (1, 1))
+        app.screen.look()
+        await settle()
+        assert any("changed on disk" in notice.message for notice in app._notifications)
+
+
+async def test_a_filter_narrows_the_precedents_of_every_paragraph(opened, versions):
+    desk = FakeDesk()
+    async with opened(desk, files=versions) as (app, settle):
+        await settle("F", *"GA since 2015", "enter")
+        await settle()
+        assert desk.asked[-1][1].organs == ("GA",)
+        assert desk.asked[-1][1].exclude == ("new",)
+        assert app.screen.answer is not None
+
+
+def strips(app):
+    rows = app.screen._compositor.render_strips()
+    return [[(segment.text, str(segment.style)) for segment in row] for row in rows]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_painting_only_what_changed_shows_what_painting_all_would(
+    opened, versions, size
+):
+    chance = random.Random(sum(size))
+    async with opened(files=versions, size=size) as (app, settle):
+        for _ in range(25):
+            await settle(chance.choice("npnparuvmtjkfz2gG"))
+            seen = strips(app)
+            for lines in app.screen.query(Lines):
+                lines.refresh()
+            await settle()
+            assert strips(app) == seen
+
+
+async def test_a_line_that_stays_is_not_painted_again(opened, versions, monkeypatch):
+    async with opened(files=versions) as (app, settle):
+        outline = app.screen.query_one("#outline", Lines)
+        painted = []
+        paint = outline.render_line
+        monkeypatch.setattr(
+            outline, "render_line", lambda y: (painted.append(y), paint(y))[1]
+        )
+        await settle("j")
+        assert sorted(painted) == [1, 2]
