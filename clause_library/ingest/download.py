@@ -65,7 +65,7 @@ def fetched(
 
 def _copy(
     address: str,
-    answer: Any,
+    answer: Any,  # noqa: ANN401
     file: IO[bytes],
     progress: Callable[[int, int], None] | None,
 ) -> None:
@@ -102,7 +102,13 @@ def _opener(address: str) -> Any:  # noqa: ANN401
         """A redirect may not leave https."""
 
         def redirect_request(
-            self, req: Any, fp: Any, code: int, msg: str, headers: Any, newurl: str
+            self,
+            req: Any,  # noqa: ANN401
+            fp: Any,  # noqa: ANN401
+            code: int,
+            msg: str,
+            headers: Any,  # noqa: ANN401
+            newurl: str,
         ) -> Any:  # noqa: ANN401
             _check(address, newurl)
             return super().redirect_request(req, fp, code, msg, headers, newurl)
