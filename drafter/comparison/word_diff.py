@@ -9,13 +9,13 @@ the machine.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from drafter.comparison.sequences import Link, chain
 from drafter.results import Op, Piece
 from drafter.settings import load, longest_first
 
@@ -210,14 +210,13 @@ def _anchors(old: str, new: str) -> Iterator[tuple[int, int, int]]:
     last_old, last_new = len(old) - end, len(new) - end
     places = [_once(old[start:last_old]), _once(new[start:last_new])]
     at_old = at_new = start
-    for in_old, in_new in _rising(
-        [
-            (place, places[1][run])
-            for run, place in places[0].items()
-            if run in places[1]
-        ]
-    ):
-        in_old, in_new = in_old + start, in_new + start
+    common = [
+        Link(place, places[1][run])
+        for run, place in places[0].items()
+        if run in places[1]
+    ]
+    for index in chain(common):
+        in_old, in_new = common[index].old + start, common[index].new + start
         if in_old >= at_old and in_new >= at_new:
             yield in_old, in_new, _ANCHOR
             at_old, at_new = in_old + _ANCHOR, in_new + _ANCHOR
@@ -230,27 +229,6 @@ def _once(text: str) -> dict[str, int]:
     runs = [text[at : at + _ANCHOR] for at in range(len(text) - _ANCHOR + 1)]
     times = Counter(runs)
     return {run: at for at, run in enumerate(runs) if times[run] == 1}
-
-
-def _rising(pairs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The longest row of pairs, in order of their first numbers, whose second numbers
-    rise too."""
-    ends: list[
-        int
-    ] = []  # of rows of each length the pair with the lowest second number
-    lowest: list[int] = []
-    before: list[int | None] = []
-    for at, (_, place) in enumerate(pairs):
-        length = bisect_left(lowest, place)
-        before.append(ends[length - 1] if length else None)
-        ends[length : length + 1] = [at]
-        lowest[length : length + 1] = [place]
-    row: list[tuple[int, int]] = []
-    last = ends[-1] if ends else None
-    while last is not None:
-        row.append(pairs[last])
-        last = before[last]
-    return row[::-1]
 
 
 def _coded(row: Sequence[Token], codes: Codes) -> str:
