@@ -17,7 +17,11 @@ from drafter.review.paragraph_rows import BODY, Row, flattened, headings_by_ref,
 from drafter.review.renumber import KEPT, renumbered
 
 
-def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resolution:
+def settle(
+    old: Resolution,
+    new: Resolution,
+    comparison: Comparison,
+) -> Resolution:
     """``new`` with the texts of a reviewed comparison.
 
     A paragraph without text is dropped, a kept one is put back. Where paragraphs came
@@ -67,7 +71,7 @@ class _Draft:
             self._put_back(pair.old[0].ref, words)
 
     def _put_back(self, ref: str, text: str) -> None:
-        """Puts back a paragraph, a heading, a title or closing words of the old text."""
+        """Puts back a paragraph, heading, title or closing words of the old text."""
         if ref in self.old_rows:
             self._put_back_paragraph(ref, text)
         elif ref in self.old_headings:
@@ -87,7 +91,11 @@ class _Draft:
         # one until the numbers are made good.
         kept_ref = f"{ref}{KEPT}"
         row = self.old_rows[ref]
-        paragraph = row.paragraph._replace(ref=kept_ref, subparagraphs=(), closing="")
+        paragraph = row.paragraph._replace(
+            ref=kept_ref,
+            subparagraphs=(),
+            closing="",
+        )
         self.texts[kept_ref] = text
         self._insert(row, paragraph)
 
@@ -164,7 +172,10 @@ class _Draft:
         return nested(rows, self.texts)
 
     def _headings(
-        self, name: str, within: str, headings: Sequence[Heading]
+        self,
+        name: str,
+        within: str,
+        headings: Sequence[Heading],
     ) -> tuple[Heading, ...]:
         """The headings of one part: those left with words, then those put back."""
         kept: list[Heading] = []

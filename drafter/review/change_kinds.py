@@ -38,7 +38,9 @@ def no_author(_pair: Pair, _change: Sequence[Piece]) -> str | None:
 
 
 def kinds(
-    pairs: Iterable[Pair], now: Standing, author: Author = no_author
+    pairs: Iterable[Pair],
+    now: Standing,
+    author: Author = no_author,
 ) -> tuple[Kind, ...]:
     """Every kind that has open changes: forms, then meanings, then authors."""
     places_by_kind: dict[tuple[int, str], list[Place]] = {}
@@ -58,7 +60,9 @@ def kinds(
 
 
 def _kind_names(
-    pair: Pair, number: int, pieces: Sequence[Piece]
+    pair: Pair,
+    number: int,
+    pieces: Sequence[Piece],
 ) -> Iterator[tuple[int, str]]:
     deleted = "".join(piece.text for piece in pieces if piece.op == "delete")
     inserted = "".join(piece.text for piece in pieces if piece.op == "insert")
@@ -73,7 +77,11 @@ def _kind_names(
         yield _MEANING, meaning
 
 
-def _form(pair: Pair, deleted: str, inserted: str) -> str:
+def _form(
+    pair: Pair,
+    deleted: str,
+    inserted: str,
+) -> str:
     if not pair.old:
         return "paragraphs added"
     if not pair.new:
@@ -85,7 +93,11 @@ def _form(pair: Pair, deleted: str, inserted: str) -> str:
     return "replacements"
 
 
-def _is_in(alert: Alert, deleted: str, inserted: str) -> bool:
+def _is_in(
+    alert: Alert,
+    deleted: str,
+    inserted: str,
+) -> bool:
     """Whether an alert is about a change: both its words stand in the change."""
     if not (alert.old or alert.new):
         return False

@@ -164,7 +164,11 @@ def standing(state: State) -> Standing:
     return Standing(verdicts, remarks, marks, wordings)
 
 
-def _put(table: dict[K, V], name: K, value: V | None) -> None:
+def _put(
+    table: dict[K, V],
+    name: K,
+    value: V | None,
+) -> None:
     if value is None:
         table.pop(name, None)
     else:
@@ -172,9 +176,11 @@ def _put(table: dict[K, V], name: K, value: V | None) -> None:
 
 
 def _replace_verdicts(
-    verdicts: dict[Place, Verdict], paragraph: str, accepted: Iterable[int]
+    verdicts: dict[Place, Verdict],
+    paragraph: str,
+    accepted: Iterable[int],
 ) -> None:
-    """Ends all rulings on a paragraph; the changes ``accepted`` names stand accepted."""
+    """Ends all rulings on a paragraph but for the changes that stand as accepted."""
     for place in list(verdicts):
         if place.paragraph == paragraph:
             del verdicts[place]
@@ -258,7 +264,7 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
 
 
 def seen(pieces: tuple[Piece, ...], view: View) -> tuple[Piece, ...]:
-    """The pieces as a view shows them: with marks, the new text or the old one alone."""
+    """The pieces as one of the three views shows them."""
     if view == "marked":
         return pieces
     dropped = "delete" if view == "final" else "insert"

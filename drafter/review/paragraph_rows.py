@@ -35,7 +35,9 @@ def flattened(resolution: Resolution) -> Iterator[Row]:
 
 
 def _flattened(
-    paragraphs: Sequence[Paragraph], within: str, depth: int
+    paragraphs: Sequence[Paragraph],
+    within: str,
+    depth: int,
 ) -> Iterator[Row]:
     for paragraph in paragraphs:
         yield Row(within, depth, paragraph)
@@ -96,4 +98,8 @@ def _with_text(paragraph: Paragraph, texts: Mapping[str, str]) -> Paragraph:
     notes = [
         note._replace(offset=min(note.offset, len(text))) for note in paragraph.notes
     ]
-    return paragraph._replace(text=text, italics=(), notes=tuple(notes))
+    return paragraph._replace(
+        text=text,
+        italics=(),
+        notes=tuple(notes),
+    )

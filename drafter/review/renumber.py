@@ -36,7 +36,9 @@ def renumbered(text: Resolution, before: Resolution) -> Resolution:
         following = numbering.new_refs.get(heading.before or "", heading.before)
         headings.append(heading._replace(before=following))
     return text._replace(
-        preamble=preamble, operative=operative, headings=tuple(headings)
+        preamble=preamble,
+        operative=operative,
+        headings=tuple(headings),
     )
 
 
@@ -86,7 +88,12 @@ class _Numbering:
             numbered.append(self._named(paragraph, ref, label))
         return tuple(numbered)
 
-    def _named(self, paragraph: Paragraph, ref: str, label: str | None) -> Paragraph:
+    def _named(
+        self,
+        paragraph: Paragraph,
+        ref: str,
+        label: str | None,
+    ) -> Paragraph:
         """The paragraph with this ref and label, and all below it to match."""
         self.new_refs[paragraph.ref] = ref
         below = paragraph.subparagraphs
@@ -103,7 +110,11 @@ class _Numbering:
         named: list[Paragraph] = []
         for child, step, child_label in zip(below, _unique(steps), labels, strict=True):
             named.append(self._named(child, ref + step, child_label))
-        return paragraph._replace(ref=ref, label=label, subparagraphs=tuple(named))
+        return paragraph._replace(
+            ref=ref,
+            label=label,
+            subparagraphs=tuple(named),
+        )
 
 
 def _last_step(ref: str) -> str:

@@ -29,7 +29,9 @@ def worded(pair: Pair, now: Standing) -> Pair:
     if status == "unchanged" and len(pieces) > 1:
         status = "changed"
     return pair._replace(
-        status=status, changes=pieces, alerts=alerts(pieces, part(pair))
+        status=status,
+        changes=pieces,
+        alerts=alerts(pieces, part(pair)),
     )
 
 
@@ -51,7 +53,11 @@ def part(pair: Pair) -> Part:
     return "annex"
 
 
-def reword(pair: Pair, now: Standing, words: str) -> Wording:
+def reword(
+    pair: Pair,
+    now: Standing,
+    words: str,
+) -> Wording:
     """The decision that gives a pair (as worded by now) these words.
 
     What the drafter changed stands as accepted. Changes nobody had ruled on, and that
@@ -78,7 +84,12 @@ def _pieces_of(pieces: tuple[Piece, ...], change: Change) -> tuple[Piece, ...]:
     return pieces[change.start : change.end]
 
 
-def borrowed(pair: Pair, place: Place, now: Standing, source: str) -> str:
+def borrowed(
+    pair: Pair,
+    place: Place,
+    now: Standing,
+    source: str,
+) -> str:
     """The paragraph's words with those of ``source`` where one change stands.
 
     Where the source agrees with the paragraph there, the words are the same as before.
@@ -87,7 +98,11 @@ def borrowed(pair: Pair, place: Place, now: Standing, source: str) -> str:
     return "".join(_partly_replaced(compare(current, source), start, end))
 
 
-def _words_with_place(pair: Pair, place: Place, now: Standing) -> tuple[str, int, int]:
+def _words_with_place(
+    pair: Pair,
+    place: Place,
+    now: Standing,
+) -> tuple[str, int, int]:
     """The words of a pair as decided, and where the change at ``place`` is in them.
 
     That change counts as accepted, whatever was decided on it: its own words are the
@@ -111,7 +126,11 @@ def _words_with_place(pair: Pair, place: Place, now: Standing) -> tuple[str, int
     return words, start, end
 
 
-def _partly_replaced(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[str]:
+def _partly_replaced(
+    pieces: tuple[Piece, ...],
+    start: int,
+    end: int,
+) -> Iterator[str]:
     """The old words of a redline; the new ones where its changes touch a stretch.
 
     ``start`` and ``end`` are offsets in the old text; a change that only ends or
