@@ -36,6 +36,24 @@ def align(old: Resolution, new: Resolution) -> Comparison:
     return Comparison(old.id, new.id, pairs, summary(pairs, of_the_whole), of_the_whole)
 
 
+def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[Group, ...]:
+    """Which plain paragraphs belong together, by their places; for rows of texts that
+    are no resolution.
+
+    Every group has both sides: what came or went is left out.
+    """
+    before, after = _plain(old), _plain(new)
+    found, _ = _found(before, after)
+    return tuple(group for group in found if group.old and group.new)
+
+
+def _plain(texts: Sequence[str]) -> list[Unit]:
+    return [
+        Unit(at, str(at), text, "paragraph", "operative")
+        for at, text in enumerate(texts)
+    ]
+
+
 def _found(
     before: Sequence[Unit], after: Sequence[Unit]
 ) -> tuple[tuple[Group, ...], frozenset[Group]]:

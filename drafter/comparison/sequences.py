@@ -24,12 +24,12 @@ class Link(NamedTuple):
 
 
 class _Head(NamedTuple):
-    """The best chain that ends at a place: its weight and the index of its last
-    link."""
+    """The best chain that ends at a place: its weight, and at which index its last
+    link stands."""
 
     new: int
     total: int
-    index: int
+    at: int
 
 
 def chain(links: Sequence[Link]) -> list[int]:
@@ -44,14 +44,14 @@ def chain(links: Sequence[Link]) -> list[int]:
         place = bisect_left(heads, link.new, key=_place)
         before = heads[place - 1] if place else None
         total = link.weight + (before.total if before else 0)
-        previous.append(before.index if before else None)
+        previous.append(before.at if before else None)
         end = place
         # a head that stands later and weighs no more can never be the better start
         while end < len(heads) and heads[end].total <= total:
             end += 1
         heads[place:end] = [_Head(link.new, total, index)]
     staying: list[int] = []
-    at = heads[-1].index if heads else None
+    at = heads[-1].at if heads else None
     while at is not None:
         staying.append(at)
         at = previous[at]
