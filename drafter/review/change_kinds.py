@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from drafter.comparison.pieces import replacements
 from drafter.results import Pair, Piece
 from drafter.review.decisions import Place, Standing, changes, places
 
@@ -54,10 +55,8 @@ def _by(author: str | None) -> Iterator[tuple[int, str]]:
 def _names(
     pair: Pair, number: int, pieces: Sequence[Piece]
 ) -> Iterator[tuple[int, str]]:
-    deleted, inserted = (
-        "".join(piece.text for piece in pieces if piece.op == op)
-        for op in ("delete", "insert")
-    )
+    # a change is one run of pieces that are not kept
+    ((deleted, inserted),) = replacements(pieces)
     if not pair.old or not pair.new:
         yield 0, "paragraphs added" if not pair.old else "paragraphs deleted"
     else:
