@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 from lxml import etree
 
 from clause_library.formats.safe_xml import parse_xml
 
-Element: TypeAlias = etree._Element
+Element: TypeAlias = Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"

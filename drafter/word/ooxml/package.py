@@ -150,7 +150,7 @@ class Package:
         default = ""
         for row in self.tree(CONTENT_TYPES):
             if row.get("PartName", "").casefold() == name:
-                return row.get("ContentType", "")
+                return str(row.get("ContentType", ""))
             if row.get("Extension", "").casefold() == ending:
                 default = row.get("ContentType", "")
         return default
