@@ -16,7 +16,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.formats import text as plain_text
+from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.limits import MAX_BLOCKS, check_length, check_number

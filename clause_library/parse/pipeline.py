@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from clause_library.formats import text as plain_text
+from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Source
 from clause_library.model import Annex, Heading, Paragraph, Problem, Resolution
 from clause_library.parse import facts as metadata
