@@ -16,6 +16,7 @@ from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
 from rapidfuzz.process import extract
 
 from clause_library.model import Span
+from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
 
 if TYPE_CHECKING:
@@ -33,14 +34,6 @@ LONG = 8
 A shorter one is like some stretch of nearly any paragraph.
 """
 
-_MONTHS = (
-    "january february march april may june "
-    "july august september october november december "
-    "janvier fevrier mars avril mai juin "
-    "juillet aout septembre octobre novembre decembre "
-    "enero febrero marzo abril mayo junio "
-    "julio agosto septiembre octubre noviembre diciembre"
-)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _CARDINALS = (
     "one two three four five six seven eight nine ten eleven twelve thirteen "
@@ -53,7 +46,8 @@ _ORDINALS = (
     "nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth "
     "eightieth ninetieth hundredth"
 )
-_FACTS = frozenset(f"{_MONTHS} {_CARDINALS} {_ORDINALS}".split())
+_MONTHS = [month.casefold() for month in month_names("en", "fr", "es")]
+_FACTS = frozenset((*_MONTHS, *_CARDINALS.split(), *_ORDINALS.split()))
 # Keys have no hyphens: "seventy-seventh" is "seventyseventh".
 _COMPOUND = frozenset(
     tens + unit
