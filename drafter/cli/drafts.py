@@ -6,7 +6,7 @@ from __future__ import annotations
 from argparse import Namespace
 
 from clause_library.errors import InputError
-from drafter import workspace
+from drafter import word, workspace
 from drafter.cli.common import filters, open_library, save, word_only
 
 
@@ -47,7 +47,7 @@ def new(arguments: Namespace) -> int:
 
 def sources(arguments: Namespace) -> int:
     """Issue, proposed language, placement, source, justification: a row a paragraph."""
-    from drafter.word.source_table import as_csv, as_word, rows
+    from drafter.word.source_table import as_csv, rows
 
     text = workspace.read_one(arguments.draft)
     ending = arguments.output.suffix.lower()
@@ -59,6 +59,10 @@ def sources(arguments: Namespace) -> int:
         table = tuple(
             rows(text, workspace.answers_for(library, text, filters(arguments)))
         )
-    data = as_csv(table) if ending == ".csv" else as_word(table, text.title or text.id)
+    data = (
+        as_csv(table)
+        if ending == ".csv"
+        else word.as_word(table, text.title or text.id)
+    )
     save(arguments, data, (arguments.draft,))
     return 0

@@ -229,9 +229,10 @@ class LibraryDesk:
         after = settle(*_sides(files), sitting.settled)
         answers = workspace.answers_for(self.library, after, filters)
         if form == "sources":
-            from drafter.word.source_table import as_word, rows
+            from drafter import word
+            from drafter.word.source_table import rows
 
-            return as_word(tuple(rows(after, answers)), after.title or after.id)
+            return word.as_word(tuple(rows(after, answers)), after.title or after.id)
         from drafter.word.annotate import annotate
 
         return annotate(after, answers, author=self.author, date=self.date)
