@@ -11,9 +11,9 @@ from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
 from clause_library.vocabulary.symbols import standing_words
 from drafter.tui.cards.parts import Lay, paragraph, row
-from drafter.tui.desk import Shelf
 from drafter.tui.redline_lines import Line, one_line, wrap
 from drafter.tui.widgets.lines import Block
+from drafter.workspace import Shelf
 
 NARROW = (("id", 20), ("date", 11), ("status", 9), ("title", 5))
 """The columns of a narrow table, with their cells."""

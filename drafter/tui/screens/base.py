@@ -18,9 +18,9 @@ from textual.worker import get_current_worker
 from clause_library.errors import InputError, unforeseen
 from drafter.tui import clipboard
 from drafter.tui.cards.parts import Layout
-from drafter.tui.desk import Desk
 from drafter.tui.messages import Done, Failed, Opened
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
     from drafter.results import Filters
@@ -165,7 +165,7 @@ class Room(Screen[None]):
         return cast("Host", self.app)
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> Workspace:
         """The core's verbs."""
         return self.drafter.desk
 
