@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
-    from drafter.workspace.comparing import backing, compare, history
+    from drafter.workspace.agreed_insertions import backing
+    from drafter.workspace.comparing import compare, history
     from drafter.workspace.documents import (
         AnyPath,
         ParsedFile,
@@ -187,8 +188,8 @@ _VERBS = {
         "authors_of",
         "resolved",
     ),
+    "drafter.workspace.agreed_insertions": ("backing",),
     "drafter.workspace.comparing": (
-        "backing",
         "compare",
         "history",
     ),
