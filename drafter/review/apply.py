@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Resolution
+from clause_library.refs import Ref
 from drafter.comparison.units import annex_names, heading_ref
 from drafter.comparison.word_diff import compare
 from drafter.results import Comparison, Pair, Piece, Side
@@ -93,17 +94,20 @@ class _Draft:
         elif heading is not None:
             self.headings.append((self.last, heading._replace(text=text)))
         else:
-            whose, _, what = ref.rpartition(", ")
-            here = (
-                self._closed(whose)
-                if what == "closing"
-                else whose.replace(self.old.id, self.new.id, 1)
-            )
-            self.texts[f"{here}, {what}"] = text
+            named = Ref.parse(ref, self.old.id)
+            if named.kind == "closing":
+                here = f"{self._closed(str(named.within))}, closing"
+            else:
+                here = self._in_new(ref)
+            self.texts[here] = text
+
+    def _in_new(self, ref: str) -> str:
+        """A ref of the old text as the new one would call it."""
+        return str(Ref.parse(ref, self.old.id)._replace(document=self.new.id))
 
     def _insert(self, row: _Row, paragraph: Paragraph) -> None:
         at = 0
-        within = row.within.replace(self.old.id, self.new.id, 1)
+        within = self._in_new(row.within) if row.within else _BODY
         if self.last is not None:
             at = self._at(self.last)
             within = (self.rows[at].within or within) if within else _BODY
@@ -132,9 +136,7 @@ class _Draft:
         for name, annex in annex_names(
             self.old
         ):  # one that went, where anything of it was kept
-            annexes.setdefault(
-                name.replace(self.old.id, new.id, 1), Annex(annex.label, "")
-            )
+            annexes.setdefault(self._in_new(name), Annex(annex.label, ""))
         settled = (self._annex(name, annex) for name, annex in annexes.items())
         finished = new._replace(
             title=self.texts.get(f"{new.id}, title", new.title),

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal, TypeVar
 
+from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import visible
 from drafter.results import Comparison, Pair, Piece
 
@@ -184,7 +185,7 @@ def label(pair: Pair) -> str:
     """The place of a pair without its document: ``OP4 (a)``; a place of the old text
     alone says so: ``old OP4``."""
     place = ", ".join(
-        visible(side.ref.rpartition(", ")[2]).replace("\n", " ")
+        visible(Ref.parse(side.ref).last).replace("\n", " ")
         for side in (pair.new or pair.old)
     )
     return place if pair.new else f"old {place}"

@@ -5,17 +5,16 @@ Pure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from clause_library.model import Paragraph, Resolution
+from clause_library.refs import Ref
 
 KEPT = ", kept"
 """What the ref of a paragraph put back ends with, until it is numbered."""
 
 _LETTERS = tuple(f" ({letter})" for letter in ascii_lowercase)
-_LAST = re.compile(r" \([^()]*\)$|, [^,()]*$")
 
 
 def renumbered(text: Resolution, before: Resolution) -> Resolution:
@@ -107,8 +106,7 @@ def _named(
 
 def _last(ref: str) -> str:
     """``A, OP4 (a), kept`` -> `` (a)``: what a ref adds to the one above it."""
-    found = _LAST.search(ref.removesuffix(KEPT))
-    return found.group() if found else ""
+    return Ref.parse(ref.removesuffix(KEPT)).ending
 
 
 def _unlike(places: Sequence[str]) -> Iterator[str]:

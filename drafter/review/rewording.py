@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clause_library.model import Part
+from clause_library.refs import Ref
 from drafter.comparison.alerts import alerts
 from drafter.comparison.word_diff import compare
 from drafter.results import Pair, Piece
@@ -32,16 +33,7 @@ def worded(pair: Pair, now: Standing) -> Pair:
 
 def part(pair: Pair) -> Part:
     """The part of the text a pair stands in, as its ref says."""
-    place = (pair.new or pair.old)[0].ref.rpartition(", ")[2]
-    if place in ("title", "opening"):
-        return "title" if place == "title" else "opening"
-    return (
-        "preambular"
-        if place.startswith("PP")
-        else "operative"
-        if place.startswith("OP")
-        else "annex"
-    )
+    return Ref.parse((pair.new or pair.old)[0].ref).part
 
 
 def reword(pair: Pair, now: Standing, words: str) -> Wording:
