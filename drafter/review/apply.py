@@ -102,7 +102,9 @@ class _Draft:
 
     def _insert(self, row: Row, paragraph: Paragraph) -> None:
         index = 0
-        within = self._ref_in_new(row.within)
+        within = BODY
+        if row.within != BODY:
+            within = self._ref_in_new(row.within)
         if self.last is not None:
             index = self._index_of(self.last)
             if within:
