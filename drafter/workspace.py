@@ -303,8 +303,8 @@ def original_and_final(path: Path) -> tuple[Resolution, Resolution]:
 
     Raise InputError where the file is no Word file, or has no tracked changes.
     """
+    from clause_library.formats import docx
     from clause_library.formats.detect import read as sources
-    from clause_library.formats.docx import reader as docx
     from clause_library.parse.pipeline import parse
 
     data = (

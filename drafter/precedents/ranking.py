@@ -15,6 +15,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.model import Span
+from clause_library.vocabulary.dates import month_names
 from drafter.precedents.authority import authority, reasons
 from drafter.results import Band, Occurrence
 
@@ -35,11 +36,6 @@ TELLING = 4
 # : The least share of a paragraph's topic, by the rarity of its words, in a text that
 # is offered as near in topic.
 TOPIC = 0.27
-_MONTHS = (
-    "january february march april may june july august september october november december"
-    " janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
-    " enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre"
-)
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _CARDINALS = "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen \
 eighteen nineteen twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
@@ -48,7 +44,10 @@ _ORDINALS = (
 fifteenth sixteenth seventeenth eighteenth nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth \
 eightieth ninetieth hundredth"
 )
-_FACTS = frozenset(f"{_MONTHS} {_CARDINALS} {_ORDINALS}".split())
+_MONTHS = month_names("en", "fr", "es")
+_FACTS = frozenset(
+    (*(month.casefold() for month in _MONTHS), *f"{_CARDINALS} {_ORDINALS}".split())
+)
 _COMPOUND = frozenset(
     tens + unit
     for tens in _TENS.split()
