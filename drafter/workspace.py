@@ -3,11 +3,10 @@ programs call."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clause_library.errors import InputError
 from clause_library.refs import Ref
-from drafter.precedents.search import answer
 from drafter.results import Answer, Backing, Comparison, Filters
 
 if TYPE_CHECKING:
@@ -20,6 +19,13 @@ if TYPE_CHECKING:
     from drafter.comparison.history import History
 
 ANY = Filters()
+
+
+def answer(*asked: Any) -> Answer:  # noqa: ANN401
+    """The precedents of a paragraph; what searches is loaded by the first question."""
+    from drafter.precedents import search
+
+    return search.answer(*asked)
 
 
 def match(
