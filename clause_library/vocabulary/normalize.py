@@ -14,6 +14,8 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple, NewType
 
+from clause_library.vocabulary.scripts import IDEOGRAPHS, has_ideographs
+
 NormalText = NewType("NormalText", str)
 
 _INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufffe"
@@ -92,9 +94,6 @@ def visible(text: str) -> str:
 
 _HYPHENS = r"\u00ad\u2010\u2011\-"
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f"
-_HAN = (
-    "\u3040-\u30ff\u3400-\u9fff"  # a Chinese or Japanese character is a word of its own
-)
 
 
 @cache
@@ -103,8 +102,10 @@ def _word(*, han: bool) -> re.Pattern[str]:
 
     Large ranges take long to compile: ``han`` only for a text that has such characters.
     """
-    letter = rf"[^\W\d_{_HAN}]" if han else r"[^\W\d_]"
-    return re.compile(_WORD.replace("LETTER", letter) + (rf"|[{_HAN}]" if han else ""))
+    letter = rf"[^\W\d_{IDEOGRAPHS}]" if han else r"[^\W\d_]"
+    return re.compile(
+        _WORD.replace("LETTER", letter) + (rf"|[{IDEOGRAPHS}]" if han else "")
+    )
 
 
 _WORD = (
@@ -131,7 +132,7 @@ def keys(text: str) -> tuple[str, ...]:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return _word(han=not text.isascii() and max(text) >= _HAN[0])
+    return _word(han=has_ideographs(text))
 
 
 # British and American spellings of one word get one key; a key is never shown, so a

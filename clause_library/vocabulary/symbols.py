@@ -11,6 +11,7 @@ import re
 from typing import NamedTuple
 
 from clause_library.model import Adoption, LibraryClause, Provenance, Symbol
+from clause_library.refs import Ref
 from clause_library.vocabulary import dates, organs
 
 _PART = r"[A-Z](?:-[A-Z])?"
@@ -261,7 +262,7 @@ def _ref_place(match: re.Match[str]) -> str:
 def cite(clause: LibraryClause) -> str:
     """As said aloud: ``OP4, A/RES/77/194 (15 December 2022, adopted without a vote)``;
     what is unknown says so."""
-    document, place = _split_ref(clause)
+    document, place = Ref.parse(clause.clause.ref, clause.source.id)
     source = clause.source
     date = dates.written(source.date) if source.date else "date unknown"
     facts = (
@@ -312,7 +313,7 @@ def cite_written(clause: LibraryClause) -> str:
     A document without a symbol is named by its title and its id, which says that it has
     none.
     """
-    document, place = _split_ref(clause)
+    document, place = Ref.parse(clause.clause.ref, clause.source.id)
     date = f" of {dates.written(clause.source.date)}" if clause.source.date else ""
     return f"{_document_words(document, clause.source)}{date}, {_place_words(place)}"
 
@@ -373,15 +374,3 @@ def _ending(position: int) -> str:
     if position % 100 in (11, 12, 13):
         return "th"
     return {1: "st", 2: "nd", 3: "rd"}.get(position % 10, "th")
-
-
-def _split_ref(clause: LibraryClause) -> tuple[str, str]:
-    """A ref's document and place.
-
-    A part of a collection has a document of its own: ``A/RES/78/254 B, OP3``.
-    """
-    start = f"{clause.source.id}, "
-    if clause.clause.ref.startswith(start):
-        return clause.source.id, clause.clause.ref.removeprefix(start)
-    document, _, place = clause.clause.ref.partition(", ")
-    return document, place
