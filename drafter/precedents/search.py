@@ -224,7 +224,7 @@ def _precedent(
     places: tuple[Occurrence, ...],
     series: tuple[str, ...],
 ) -> Precedent:
-    from clause_library.vocabulary.symbols import cite, cite_written
+    from clause_library.vocabulary.citation_words import cite, cite_written
     from drafter.comparison.alerts import alerts
     from drafter.comparison.word_diff import compare
 
