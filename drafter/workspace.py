@@ -3,10 +3,9 @@ programs call."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from clause_library.errors import InputError
-from drafter.precedents.search import answer
 from drafter.results import Answer, Backing, Comparison, Filters
 
 if TYPE_CHECKING:
@@ -19,6 +18,13 @@ if TYPE_CHECKING:
     from drafter.comparison.history import History
 
 ANY = Filters()
+
+
+def answer(*asked: Any) -> Answer:  # noqa: ANN401
+    """The precedents of a paragraph; what searches is loaded by the first question."""
+    from drafter.precedents import search
+
+    return search.answer(*asked)
 
 
 def match(
