@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from clause_library.errors import InputError
+from clause_library.refs import Ref
 from drafter.results import Answer, Backing, Comparison, Filters
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
     from clause_library.vocabulary.citations import parse_citation
 
     citation = parse_citation(text)
-    document, _, place = text.strip().partition(", ")
+    document, place = Ref.parse(text.strip())
     ids = library.named(citation) if citation else (document,)
     place = (citation.place or "") if citation else place
     if not place:
@@ -84,7 +85,7 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
         found = tuple(
             c
             for c in library.clauses_of(id)
-            if _is_at(c.clause.ref.partition(", ")[2], place)
+            if _is_at(Ref.parse(c.clause.ref, id).place, place)
         )
         if found:
             return found
@@ -173,7 +174,7 @@ def backing(
     )
     found: list[Backing] = []
     for index, pair in enumerate(comparison.pairs):
-        if not pair.new or pair.new[0].ref.endswith((", title", ", opening")):
+        if not pair.new or Ref.parse(pair.new[0].ref).kind in ("title", "opening"):
             continue
         at = 0
         for piece in pair.changes:
@@ -371,7 +372,7 @@ def against(
     found = dict(answers)
     for place, citation in chosen:
         names = (
-            (ref, (ref.casefold(), ref.partition(", ")[2].casefold())) for ref in found
+            (ref, (ref.casefold(), Ref.parse(ref).place.casefold())) for ref in found
         )
         ref = next((ref for ref, called in names if place.casefold() in called), None)
         if ref is None:

@@ -6,6 +6,7 @@ from __future__ import annotations
 import re
 
 from clause_library.model import Adoption, LibraryClause, Provenance
+from clause_library.refs import Ref
 from clause_library.vocabulary import dates, ordinals, organs
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -19,7 +20,7 @@ _ADOPTED = {
 def cite(clause: LibraryClause) -> str:
     """As said aloud: ``OP4, A/RES/77/194 (15 December 2022, adopted without a vote)``;
     what is unknown says so."""
-    document, place = _split_ref(clause)
+    document, place = Ref.parse(clause.clause.ref, clause.source.id)
     source = clause.source
     date = dates.written(source.date) if source.date else "date unknown"
     if source.status == "draft":
@@ -64,7 +65,7 @@ def cite_written(clause: LibraryClause) -> str:
     A document without a symbol is named by its title and its id, which says that it has
     none.
     """
-    document, place = _split_ref(clause)
+    document, place = Ref.parse(clause.clause.ref, clause.source.id)
     date = f" of {dates.written(clause.source.date)}" if clause.source.date else ""
     return f"{_document_words(document, clause.source)}{date}, {_place_words(place)}"
 
@@ -104,15 +105,3 @@ def _dash_words(match: re.Match[str]) -> str:
 def _preambular_words(match: re.Match[str]) -> str:
     words = f"{ordinals.ordinal(int(match[1]))} preambular paragraph"
     return f"{words}, subparagraph{match[2]}" if match[2] else words
-
-
-def _split_ref(clause: LibraryClause) -> tuple[str, str]:
-    """A ref's document and place.
-
-    A part of a collection has a document of its own: ``A/RES/78/254 B, OP3``.
-    """
-    start = f"{clause.source.id}, "
-    if clause.clause.ref.startswith(start):
-        return clause.source.id, clause.clause.ref.removeprefix(start)
-    document, _, place = clause.clause.ref.partition(", ")
-    return document, place
