@@ -73,7 +73,7 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
     A citation of a whole document names no paragraph. Of several documents with one
     number the oldest answers.
     """
-    from clause_library.vocabulary.symbols import parse_citation
+    from clause_library.vocabulary.citations import parse_citation
 
     citation = parse_citation(text)
     document, place = Ref.parse(text.strip())
@@ -95,7 +95,7 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
 def _refuse_unknown(library: Library, text: str) -> None:
     """A citation of a paragraph is never searched for as words: what it names is not
     here."""
-    from clause_library.vocabulary.symbols import parse_citation
+    from clause_library.vocabulary.citations import parse_citation
 
     citation = parse_citation(text)
     if citation and citation.place:
@@ -105,7 +105,7 @@ def _refuse_unknown(library: Library, text: str) -> None:
 def _missing(library: Library, text: str) -> InputError:
     """What to say of a citation that names nothing here: the document is missing, or
     only the paragraph."""
-    from clause_library.vocabulary.symbols import parse_citation
+    from clause_library.vocabulary.citations import parse_citation
 
     citation = parse_citation(text)
     ids = library.named(citation) if citation and citation.place else ()
@@ -134,7 +134,7 @@ def show(library: Library, text: str) -> Resolution | tuple[LibraryClause, ...]:
 
     Raise InputError where the library holds nothing of that name.
     """
-    from clause_library.vocabulary.symbols import parse_citation
+    from clause_library.vocabulary.citations import parse_citation
 
     if named := cited(library, text):
         return named

@@ -8,9 +8,9 @@ from collections.abc import Mapping, Sequence
 from clause_library.model import Footnote, Heading, Paragraph, Resolution
 from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject, topic
+from clause_library.vocabulary.citation_words import standing_words
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
-from clause_library.vocabulary.symbols import standing_words
 from drafter.tui.cards.parts import Lay, paragraph, row
 from drafter.tui.desk import Shelf
 from drafter.tui.redline_lines import Line, one_line, wrap
