@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.model import Paragraph
+from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import words
 from drafter.precedents.agreed_language import SHORTEST
 from drafter.precedents.search import answer
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
 ANY = Filters()
 # the title and the opening formula are not language one takes from a precedent
-NO_PARAGRAPH = (", title", ", opening")
+NO_LANGUAGE = ("title", "opening")
 
 
 def backing(
@@ -43,7 +44,7 @@ def backing(
 
 def _passages(pair: Pair) -> Iterator[tuple[int, Paragraph]]:
     """What was put into a paragraph as queries, each with its offset in the text."""
-    if not pair.new or pair.new[0].ref.endswith(NO_PARAGRAPH):
+    if not pair.new or Ref.parse(pair.new[0].ref).kind in NO_LANGUAGE:
         return
     at = 0
     for piece in pair.changes:

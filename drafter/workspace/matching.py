@@ -8,7 +8,8 @@ from clause_library.errors import InputError
 from clause_library.limits import check_length
 from clause_library.model import Paragraph, Resolution
 from clause_library.parse.pasted import passage
-from clause_library.vocabulary.symbols import parse_citation
+from clause_library.refs import Ref
+from clause_library.vocabulary.citations import parse_citation
 from drafter.precedents.search import answer, chosen
 from drafter.results import Answer, Filters
 
@@ -94,7 +95,7 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
         place = citation.place or ""
         ids = library.named(citation)
     else:
-        document, _, place = text.strip().partition(", ")
+        document, place = Ref.parse(text.strip())
         ids = (document,)
     if not place:
         return ()
@@ -108,7 +109,7 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
 def _clauses_at(library: Library, id: str, place: str) -> Iterator[LibraryClause]:
     wanted = place.casefold()
     for found in library.clauses_of(id):
-        at = found.clause.ref.partition(", ")[2].casefold()
+        at = Ref.parse(found.clause.ref, id).place.casefold()
         if at == wanted or at.startswith(wanted + " ("):
             yield found
 
@@ -221,7 +222,7 @@ def preferring(
 def _ref_at(refs: dict[str, Answer], place: str) -> str:
     wanted = place.casefold()
     for ref in refs:
-        if wanted in (ref.casefold(), ref.partition(", ")[2].casefold()):
+        if wanted in (ref.casefold(), Ref.parse(ref).place.casefold()):
             return ref
     raise InputError(
         f"{place}: the draft has no such paragraph; `drafter parse` lists what it has."

@@ -16,6 +16,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from clause_library.errors import InputError, unforeseen
+from clause_library.refs import Ref
 from drafter.tui import clipboard
 from drafter.tui.cards.parts import Layout
 from drafter.tui.messages import Done, Failed, Opened
@@ -256,7 +257,7 @@ class Room(Screen[None]):
         """Opens what an entry leads to, in the document it stands in."""
         ref = event.lines.blocks[event.index].link
         if ref is not None:
-            self.read(ref.partition(", ")[0], ref)
+            self.read(Ref.parse(ref).document, ref)
 
     def on_failed(self, message: Failed) -> None:
         """The core's own sentence is shown."""
