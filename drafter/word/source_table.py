@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clause_library.model import Resolution
+from clause_library.refs import Ref
 from drafter.results import Answer, Piece, Precedent
 from drafter.word.comments.text import standing, summary_of
 
@@ -61,7 +62,7 @@ def row_of(issue: str, ref: str, answer: Answer) -> SourceRow:
     row = SourceRow(
         issue=issue,
         language=answer.text,
-        placement=ref.partition(", ")[2] or ref,
+        placement=Ref.parse(ref).local,
         source=source,
         justification=justification,
     )
