@@ -13,7 +13,7 @@ import drafter
 from drafter import workspace
 from tests.support.paths import ROOT
 
-SCRIPT = '''
+SCRIPT = """
 from pathlib import Path
 
 import drafter
@@ -56,7 +56,7 @@ def annotate(draft: str) -> bytes:
     data, missing = drafter.annotated(draft, text, answers, drafter.signature())
     drafter.save("out.docx", data, inputs=[draft])
     return data
-'''
+"""
 MISUSES = (
     "drafter.match('a library', 'some words')",
     "drafter.compare(drafter.read('a.txt'), drafter.read('b.txt'))",
