@@ -241,12 +241,13 @@ def _changes(arguments: Namespace) -> int:
 def _verify(arguments: Namespace) -> int:
     """Check the library; 1 where something is damaged and was not, or could not be,
     repaired."""
-    from clause_library.ingest import repair as care
+    from clause_library.ingest.repair import repair
+    from clause_library.storage.verify import damage
 
     path = library_path(arguments)
-    found = care.damage(path)
+    found = damage(path)
     repaired = (
-        care.repair(path, _progress(arguments)) if found and arguments.repair else None
+        repair(path, _progress(arguments)) if found and arguments.repair else None
     )
     lost = repaired.lost if repaired else ()
     if arguments.json:

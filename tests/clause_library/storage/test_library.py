@@ -16,7 +16,6 @@ from pathlib import Path
 import pytest
 
 from clause_library.errors import InputError
-from clause_library.ingest import repair
 from clause_library.model import (
     Adoption,
     Annex,
@@ -31,6 +30,7 @@ from clause_library.search_index.segment_file import Sections
 from clause_library.storage import codec, schema
 from clause_library.storage.library import Library
 from clause_library.storage.schema import APPLICATION, FILE, MIGRATIONS
+from clause_library.storage.verify import damage
 from drafter import workspace
 from drafter.results import Filters
 from tests.support.invented_texts import library, paragraph, resolution
@@ -252,7 +252,7 @@ def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
             "A/RES/1/2, OP2",
         ]
         assert made.changes_since(0).added == ("A/RES/1/1", "A/RES/1/2")
-    assert repair.damage(old) == ()
+    assert damage(old) == ()
     with Library.open(old, before_indexing=lambda: told.append("slow")):
         assert told == ["slow"]
 
@@ -440,7 +440,7 @@ def test_killed_at_any_moment_the_library_is_as_before_or_as_after(tmp_path):
         home = tmp_path / str(moment)
         shutil.copytree(tmp_path / "whole", home)
         was_killed = killed_at(moment, home)
-        assert repair.damage(home) == ()
+        assert damage(home) == ()
         with Library.open(home) as made:
             held = [
                 tuple(row.id for row in made.documents()),
