@@ -11,6 +11,7 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -564,3 +565,33 @@ def test_a_disk_that_fails_is_no_damage(tmp_path, monkeypatch):
         InputError, match=r"cannot be opened now .*; mend that and try again"
     ):
         Library.open(tmp_path / "one")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda library: library.documents(),
+        lambda library: library.clauses_of("A/RES/1/1"),
+        lambda library: library.remove("A/RES/1/1"),
+        lambda library: library.close(),
+    ],
+)
+def test_a_library_object_belongs_to_the_thread_that_opened_it(tmp_path, ask):
+    with library(tmp_path, resolution("A/RES/1/1", "OP1 Urges care")) as made:
+        with ThreadPoolExecutor(1) as pool:
+            error = pool.submit(ask, made).exception()
+        assert isinstance(error, InputError)
+        assert str(tmp_path) in str(error)
+        assert "Library.open" in str(error)
+        assert len(made.documents()) == 1
+
+
+def test_each_thread_may_open_the_library_by_its_name(tmp_path):
+    library(tmp_path, resolution("A/RES/1/1", "OP1 Urges care")).close()
+
+    def count(path):
+        with Library.open(path) as mine:
+            return len(mine.documents())
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(count, [str(tmp_path)] * 8)) == [1] * 8
