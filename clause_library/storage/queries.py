@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from clause_library.model import LibraryClause, Provenance, Symbol
     from clause_library.storage.scopes import Condition, Scope
-    from clause_library.vocabulary.symbols import Citation
+    from clause_library.vocabulary.citations import Citation
 
 # So many wordings are thought to be in every library besides: in a small one a word is
 # not rare for standing once.

@@ -8,13 +8,13 @@ from collections.abc import Mapping, Sequence
 from clause_library.model import Footnote, Heading, Paragraph, Resolution
 from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject, topic
+from clause_library.vocabulary.citation_words import standing_words
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
-from clause_library.vocabulary.symbols import standing_words
 from drafter.tui.cards.parts import Lay, paragraph, row
-from drafter.tui.desk import Shelf
 from drafter.tui.redline_lines import Line, one_line, wrap
 from drafter.tui.widgets.lines import Block
+from drafter.workspace import Shelf
 
 NARROW = (("id", 20), ("date", 11), ("status", 9), ("title", 5))
 """The columns of a narrow table, with their cells."""

@@ -19,9 +19,9 @@ from clause_library.errors import InputError, unforeseen
 from clause_library.refs import Ref
 from drafter.tui import clipboard
 from drafter.tui.cards.parts import Layout
-from drafter.tui.desk import Desk
 from drafter.tui.messages import Done, Failed, Opened
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
     from drafter.results import Filters
@@ -166,7 +166,7 @@ class Room(Screen[None]):
         return cast("Host", self.app)
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> Workspace:
         """The core's verbs."""
         return self.drafter.desk
 
