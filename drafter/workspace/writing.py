@@ -56,7 +56,7 @@ def signature(author: str | None = None, date: str | None = None) -> Signature:
 
 def redline(
     files: Sequence[AnyPath],
-    versions: tuple[Resolution, Resolution],
+    versions: Sequence[Resolution],
     comparison: Comparison,
     signed: Signature,
     reading: Reading = AS_IT_CAME,
@@ -85,7 +85,7 @@ def redline(
 
 
 def redline_of_texts(
-    versions: tuple[Resolution, Resolution], comparison: Comparison, signed: Signature
+    versions: Sequence[Resolution], comparison: Comparison, signed: Signature
 ) -> bytes:
     """The redline of two texts, laid out by the template."""
     old, new = versions
@@ -97,7 +97,7 @@ def redline_of_texts(
 def write_redline(
     out: AnyPath,
     files: Sequence[AnyPath],
-    versions: tuple[Resolution, Resolution],
+    versions: Sequence[Resolution],
     comparison: Comparison,
     signed: Signature,
     *,
