@@ -11,26 +11,17 @@ from collections.abc import Iterable
 from functools import cache
 from typing import Literal, NamedTuple, cast
 
+from clause_library.vocabulary.dates import month_names
+from clause_library.vocabulary.scripts import IDEOGRAPHS, has_ideographs
 from drafter.settings import load, longest_first
 
 TokenKind = Literal["date", "reference", "number", "term", "word", "space", "mark"]
 
-_MONTHS = (
-    "January|February|March|April|May|June"
-    "|July|August|September|October|November|December"
-    "|janvier|février|mars|avril|mai|juin"
-    "|juillet|août|septembre|octobre|novembre|décembre"
-    "|enero|febrero|marzo|abril|mayo|junio"
-    "|julio|agosto|septiembre|octubre|noviembre|diciembre"
-    "|января|февраля|марта|апреля|мая|июня"
-    "|июля|августа|сентября|октября|ноября|декабря"
-)
+_MONTHS = "|".join(month_names("en", "fr", "es", "ru"))
 _NAMED_TEXTS = "[Rr]esolutions?|[Dd]ecisions?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?"
 # the year or roman session after a number: "1325 (2000)"
 _SESSION = r"(?:\s\((?:\d{4}|[A-Z]+(?:-[A-Z]+)?)\))"
 _CITED = rf"(?:[A-Z]+-)?\d+(?:/\d+)*(?:\s[A-Z]\b)?{_SESSION}?"
-# a Chinese or Japanese character is a word of its own: these write no spaces
-_HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _HYPHENS = "-'’\u2010\u2011"
 _BEFORE_TERMS = rf"""
       (?P<date>\b\d{{1,2}}(?:\sde)?\s(?:{_MONTHS})(?:\sde)?\s\d{{4}}\b)
@@ -58,7 +49,7 @@ class Token(NamedTuple):
 
 def tokens(text: str) -> tuple[Token, ...]:
     """``text`` taken apart; the tokens joined give it back."""
-    pattern = _token_pattern(han=not text.isascii() and max(text) >= _HAN[0])
+    pattern = _token_pattern(han=has_ideographs(text))
     return tuple([_token(match) for match in pattern.finditer(text)])
 
 
@@ -80,8 +71,9 @@ def _token_pattern(*, han: bool) -> re.Pattern[str]:
     Large ranges take long to compile: ``han`` only for a text that has such characters.
     """
     if han:
-        letter = rf"(?:(?![{_HAN}])\w)"
-        word = rf"[{_HAN}] | {letter}+(?:[{_HYPHENS}]{letter}+)*"
+        # Chinese and Japanese write no spaces: a character is a word of its own
+        letter = rf"(?:(?![{IDEOGRAPHS}])\w)"
+        word = rf"[{IDEOGRAPHS}] | {letter}+(?:[{_HYPHENS}]{letter}+)*"
     else:
         word = rf"\w+(?:[{_HYPHENS}]\w+)*"
     names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))

@@ -16,7 +16,7 @@ from rapidfuzz.distance import LCSseq
 
 from drafter.comparison.cleanup import Hunk, Run, as_marked_by_a_person
 from drafter.comparison.pieces import swap
-from drafter.comparison.sequences import Link, moved
+from drafter.comparison.sequences import Link, chain
 from drafter.comparison.tokens import Token, tokens
 from drafter.results import Op, Piece
 
@@ -158,13 +158,12 @@ def _common_places(old: str, new: str) -> list[tuple[int, int]]:
     moved are left out."""
     places_new = _places_of_unique_runs(new)
     links = [
-        Link(place, places_new[run], 1)
+        Link(place, places_new[run])
         for run, place in _places_of_unique_runs(old).items()
         if run in places_new
     ]
-    out_of_order = moved(links)
-    pairs = [(link.old, link.new) for link in links]
-    return [pair for pair in pairs if pair not in out_of_order]
+    in_order = [links[index] for index in chain(links)]
+    return [(link.old, link.new) for link in in_order]
 
 
 def _places_of_unique_runs(text: str) -> dict[str, int]:

@@ -5,279 +5,238 @@ Pure.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
-from typing import NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Resolution
+from clause_library.refs import Ref
 from drafter.comparison.units import annex_names, heading_ref
 from drafter.comparison.word_diff import compare
 from drafter.results import Comparison, Pair, Piece, Side
 from drafter.review import decisions
+from drafter.review.paragraph_rows import BODY, Row, flattened, headings_by_ref, nested
 from drafter.review.renumber import KEPT, renumbered
 
-_BODY = ""
 
+def settle(
+    old: Resolution,
+    new: Resolution,
+    comparison: Comparison,
+) -> Resolution:
+    """``new`` with the texts of a reviewed comparison.
 
-class _Row(NamedTuple):
-    """A paragraph without those below it, which are the rows after it; ``within`` names
-    its annex, or the body."""
-
-    within: str
-    depth: int
-    paragraph: Paragraph
-
-
-def settle(old: Resolution, new: Resolution, comparison: Comparison) -> Resolution:
-    """``new`` with the texts of a reviewed comparison: a paragraph without text is
-    dropped, a kept one put back.
-
-    Where paragraphs came or went the others are numbered through (see
-    :func:`drafter.review.renumber.renumbered`).
+    A paragraph without text is dropped, a kept one is put back. Where paragraphs came
+    or went, the others are numbered through
+    (see :func:`drafter.review.renumber.renumbered`).
     """
     draft = _Draft(old, new)
     for pair in comparison.pairs:
-        draft.settle(pair)
+        draft.take(pair)
     return draft.finished()
 
 
 class _Draft:
-    """The new text while one pair after the other is settled on it, from the top down.
+    """The new text while one pair after the other is applied to it, from the top down.
 
-    ``texts`` are settled texts by the refs of the new text; ``headings`` are those put
-    back, with what they follow.
+    ``texts`` are new texts by the refs of the new version. ``kept_headings`` are the
+    headings put back, each with the ref of the paragraph it follows. ``last`` is the
+    ref of the paragraph that what is put back now stands behind.
     """
 
     def __init__(self, old: Resolution, new: Resolution) -> None:
         self.old, self.new = old, new
-        self.rows = list(_rows(new))
+        self.rows = list(flattened(new))
         self.refs = {row.paragraph.ref for row in self.rows}
-        self.stood = {row.paragraph.ref: row for row in _rows(old)}
+        self.old_rows = {row.paragraph.ref: row for row in flattened(old)}
+        self.old_headings = headings_by_ref(old)
         self.texts: dict[str, str] = {}
-        self.headings: list[tuple[str | None, Heading]] = []
-        self.last: str | None = (
-            None  # the paragraph that what is put back now stands behind
-        )
+        self.kept_headings: list[tuple[str | None, Heading]] = []
+        self.last: str | None = None
 
-    def settle(self, pair: Pair) -> None:
-        """The words the pair has now: on its new paragraphs, or where they stood in the
-        old text."""
-        now = decisions.text(pair.changes)
+    def take(self, pair: Pair) -> None:
+        """Applies the words the pair has now, on its new paragraphs or where the old
+        ones stood.
+        """
+        words = decisions.text(pair.changes)
+        new_words = _joined_text(pair.new)
         if pair.new and pair.new[-1].ref in self.refs:
             self.last = pair.new[-1].ref
-        if pair.status == "merged" and now == _joined(pair.old) != _joined(pair.new):
+        if pair.status == "merged" and words == _joined_text(pair.old) != new_words:
+            # The merger was rejected as a whole: the paragraphs part again.
             self.texts[pair.new[0].ref] = pair.old[0].text
             for side in pair.old[1:]:
                 self._put_back(side.ref, side.text)
-        elif pair.new and now != _joined(pair.new):
-            self.texts |= _divided(pair, now)
-        elif now and not pair.new:
-            self._put_back(pair.old[0].ref, now)
+        elif pair.new and words != new_words:
+            self.texts |= _texts_by_ref(pair, words)
+        elif words and not pair.new:
+            self._put_back(pair.old[0].ref, words)
 
     def _put_back(self, ref: str, text: str) -> None:
-        """A paragraph behind the last one, below it where it stood so deep; a heading;
-        a title or closing words."""
-        row = self.stood.get(ref)
-        heading = next(
-            (heading for name, heading in _named_headings(self.old) if name == ref),
-            None,
-        )
-        if row is not None:
-            self.texts[f"{ref}{KEPT}"] = text
-            self._insert(
-                row,
-                row.paragraph._replace(
-                    ref=f"{ref}{KEPT}", subparagraphs=(), closing=""
-                ),
-            )
-        elif heading is not None:
-            self.headings.append((self.last, heading._replace(text=text)))
+        """Puts back a paragraph, heading, title or closing words of the old text."""
+        if ref in self.old_rows:
+            self._put_back_paragraph(ref, text)
+        elif ref in self.old_headings:
+            heading = self.old_headings[ref]._replace(text=text)
+            self.kept_headings.append((self.last, heading))
         else:
-            whose, _, what = ref.rpartition(", ")
-            here = (
-                self._closed(whose)
-                if what == "closing"
-                else whose.replace(self.old.id, self.new.id, 1)
-            )
-            self.texts[f"{here}, {what}"] = text
+            old = Ref.parse(ref, self.old.id)
+            if old.kind == "closing":
+                owner = self._owner_of_closing(str(old.within))
+                self.texts[f"{owner}, closing"] = text
+            else:
+                self.texts[self._ref_in_new(ref)] = text
 
-    def _insert(self, row: _Row, paragraph: Paragraph) -> None:
-        at = 0
-        within = row.within.replace(self.old.id, self.new.id, 1)
+    def _put_back_paragraph(self, ref: str, text: str) -> None:
+        """Puts a paragraph behind the last one, at the depth it had."""
+        # The ref may be taken by another paragraph of the new text: KEPT marks this
+        # one until the numbers are made good.
+        kept_ref = f"{ref}{KEPT}"
+        row = self.old_rows[ref]
+        paragraph = row.paragraph._replace(
+            ref=kept_ref,
+            subparagraphs=(),
+            closing="",
+        )
+        self.texts[kept_ref] = text
+        self._insert(row, paragraph)
+
+    def _insert(self, row: Row, paragraph: Paragraph) -> None:
+        index = 0
+        within = BODY
+        if row.within != BODY:
+            within = self._ref_in_new(row.within)
         if self.last is not None:
-            at = self._at(self.last)
-            within = (self.rows[at].within or within) if within else _BODY
-            at += 1
-        while at < len(self.rows) and self.rows[at].depth > row.depth:
-            at += 1
-        self.rows.insert(at, _Row(within, row.depth, paragraph))
+            index = self._index_of(self.last)
+            if within:
+                # A paragraph of an annex stays in the annex that it now stands in.
+                within = self.rows[index].within or within
+            index += 1
+        while index < len(self.rows) and self.rows[index].depth > row.depth:
+            index += 1
+        self.rows.insert(index, Row(within, row.depth, paragraph))
         self.last = paragraph.ref
 
-    def _closed(self, whose: str) -> str:
-        """The paragraph that closing words put back belong to: the last one of the
-        depth theirs had."""
-        depth = self.stood[whose].depth
-        before = self.rows[: self._at(self.last) + 1] if self.last else self.rows[:1]
-        return next(
-            (row.paragraph.ref for row in reversed(before) if row.depth == depth), whose
-        )
+    def _ref_in_new(self, ref: str) -> str:
+        """A ref of the old text as the new one would call it."""
+        return str(Ref.parse(ref, self.old.id)._replace(document=self.new.id))
 
-    def _at(self, ref: str) -> int:
-        return next(at for at, row in enumerate(self.rows) if row.paragraph.ref == ref)
+    def _owner_of_closing(self, old_owner: str) -> str:
+        """The ref of the paragraph that closing words put back belong to.
+
+        It is the last one of the depth that their own paragraph had.
+        """
+        depth = self.old_rows[old_owner].depth
+        end = 1
+        if self.last:
+            end = self._index_of(self.last) + 1
+        for row in reversed(self.rows[:end]):
+            if row.depth == depth:
+                return row.paragraph.ref
+        return old_owner
+
+    def _index_of(self, ref: str) -> int:
+        refs = [row.paragraph.ref for row in self.rows]
+        return refs.index(ref)
 
     def finished(self) -> Resolution:
-        """The text with everything settled."""
-        new, body = self.new, self._settled(_BODY)
-        annexes = dict(annex_names(new))
-        for name, annex in annex_names(
-            self.old
-        ):  # one that went, where anything of it was kept
-            annexes.setdefault(
-                name.replace(self.old.id, new.id, 1), Annex(annex.label, "")
-            )
-        settled = (self._annex(name, annex) for name, annex in annexes.items())
+        """The text with every pair applied, numbered through."""
+        new = self.new
+        body = self._paragraphs(BODY)
+        preamble = [paragraph for paragraph in body if paragraph.part == "preambular"]
+        operative = [paragraph for paragraph in body if paragraph.part != "preambular"]
         finished = new._replace(
             title=self.texts.get(f"{new.id}, title", new.title),
             formula=self.texts.get(f"{new.id}, opening", new.formula),
-            preamble=tuple(
-                paragraph for paragraph in body if paragraph.part == "preambular"
-            ),
-            operative=tuple(
-                paragraph for paragraph in body if paragraph.part != "preambular"
-            ),
-            headings=self._headings(new.id, _BODY, new.headings),
-            annexes=tuple(
-                annex
-                for annex in settled
-                if annex.title or annex.paragraphs or annex.headings
-            ),
+            preamble=tuple(preamble),
+            operative=tuple(operative),
+            headings=self._headings(new.id, BODY, new.headings),
+            annexes=self._annexes(),
         )
         return renumbered(finished, new)
 
-    def _annex(self, name: str, annex: Annex) -> Annex:
-        return annex._replace(
-            title=self.texts.get(f"{name}, title", annex.title),
-            paragraphs=self._settled(name),
-            headings=self._headings(name, name, annex.headings),
-        )
+    def _annexes(self) -> tuple[Annex, ...]:
+        annexes = dict(annex_names(self.new))
+        for name, annex in annex_names(self.old):
+            # An annex that was deleted comes back where anything of it was kept.
+            annexes.setdefault(self._ref_in_new(name), Annex(annex.label, ""))
+        kept: list[Annex] = []
+        for name, annex in annexes.items():
+            annex = annex._replace(
+                title=self.texts.get(f"{name}, title", annex.title),
+                paragraphs=self._paragraphs(name),
+                headings=self._headings(name, name, annex.headings),
+            )
+            if annex.title or annex.paragraphs or annex.headings:
+                kept.append(annex)
+        return tuple(kept)
 
-    def _settled(self, within: str) -> tuple[Paragraph, ...]:
-        return _nested([row for row in self.rows if row.within == within], self.texts)
+    def _paragraphs(self, within: str) -> tuple[Paragraph, ...]:
+        rows = [row for row in self.rows if row.within == within]
+        return nested(rows, self.texts)
 
     def _headings(
-        self, name: str, within: str, headings: Sequence[Heading]
+        self,
+        name: str,
+        within: str,
+        headings: Sequence[Heading],
     ) -> tuple[Heading, ...]:
-        texts = (
-            self.texts.get(heading_ref(name, index), heading.text)
-            for index, heading in enumerate(headings)
-        )
-        stay = [
-            heading._replace(text=text)
-            for heading, text in zip(headings, texts, strict=True)
-            if text
-        ]
-        for after, heading in self.headings:
-            at = self._at(after) if after else -1
-            if (self.rows[at].within if after else _BODY) == within:
-                tops = (
-                    row.paragraph.ref
-                    for row in self.rows[at + 1 :]
-                    if not row.depth and row.within == within
-                )
-                stay.append(heading._replace(before=next(tops, None)))
-        return tuple(stay)
+        """The headings of one part: those left with words, then those put back."""
+        kept: list[Heading] = []
+        for index, heading in enumerate(headings):
+            text = self.texts.get(heading_ref(name, index), heading.text)
+            if text:
+                kept.append(heading._replace(text=text))
+        for after, heading in self.kept_headings:
+            index = self._index_of(after) if after else -1
+            place = self.rows[index].within if after else BODY
+            if place == within:
+                following = self._next_top_paragraph(index + 1, within)
+                kept.append(heading._replace(before=following))
+        return tuple(kept)
+
+    def _next_top_paragraph(self, start: int, within: str) -> str | None:
+        for row in self.rows[start:]:
+            if not row.depth and row.within == within:
+                return row.paragraph.ref
+        return None
 
 
-def _rows(resolution: Resolution) -> Iterator[_Row]:
-    yield from _below((*resolution.preamble, *resolution.operative), _BODY, 0)
-    for name, annex in annex_names(resolution):
-        yield from _below(annex.paragraphs, name, 0)
+def _joined_text(sides: Sequence[Side]) -> str:
+    return " ".join(side.text for side in sides)
 
 
-def _below(paragraphs: Sequence[Paragraph], within: str, depth: int) -> Iterator[_Row]:
-    for paragraph in paragraphs:
-        yield _Row(within, depth, paragraph)
-        yield from _below(paragraph.subparagraphs, within, depth + 1)
+def _texts_by_ref(pair: Pair, words: str) -> dict[str, str]:
+    """The words of a pair by its new paragraphs, cut where those were cut.
 
-
-def _named_headings(resolution: Resolution) -> Iterator[tuple[str, Heading]]:
-    rows = (
-        (resolution.id, resolution.headings),
-        *((name, annex.headings) for name, annex in annex_names(resolution)),
-    )
-    for name, headings in rows:
-        yield from (
-            (heading_ref(name, index), heading)
-            for index, heading in enumerate(headings)
-        )
-
-
-def _joined(row: Sequence[Side]) -> str:
-    return " ".join(side.text for side in row)
-
-
-def _divided(pair: Pair, now: str) -> dict[str, str]:
-    """The settled words of a pair on its new paragraphs: cut where those were cut; a
-    split undone is one again."""
+    Where a split was rejected, the first paragraph has all words and the others none.
+    """
     refs = [side.ref for side in pair.new]
-    if now == _joined(pair.old):
-        return dict.fromkeys(refs, "") | {refs[0]: now}
-    ends, at = [], 0
+    if words == _joined_text(pair.old):
+        return dict.fromkeys(refs, "") | {refs[0]: words}
+    # The cuts are known in the new version's words; the redline from those to the
+    # words as decided says where each cut is now.
+    pieces = compare(_joined_text(pair.new), words)
+    cuts = [0]
+    offset = 0
     for side in pair.new[:-1]:
-        at += len(side.text) + 1
-        ends.append(at)
-    pieces = compare(_joined(pair.new), now)
-    cuts = [0, *(_moved(pieces, end) for end in ends), len(now)]
-    return {
-        ref: now[start:end].strip()
-        for ref, (start, end) in zip(refs, pairwise(cuts), strict=True)
-    }
+        offset += len(side.text) + 1
+        cuts.append(_offset_in_new(pieces, offset))
+    cuts.append(len(words))
+    texts: dict[str, str] = {}
+    for ref, (start, end) in zip(refs, pairwise(cuts), strict=True):
+        texts[ref] = words[start:end].strip()
+    return texts
 
 
-def _moved(pieces: Sequence[Piece], place: int) -> int:
-    """Where a place of the old text of a redline is in its new text."""
+def _offset_in_new(pieces: Sequence[Piece], offset: int) -> int:
+    """Where an offset in the old text of a redline is in its new text."""
     old = new = 0
     for piece in pieces:
         length = len(piece.text)
-        if piece.op != "insert" and old + length > place:
-            return new + (place - old if piece.op == "keep" else 0)
-        old += 0 if piece.op == "insert" else length
-        new += 0 if piece.op == "delete" else length
+        if piece.op != "insert" and old + length > offset:
+            return new + (offset - old if piece.op == "keep" else 0)
+        if piece.op != "insert":
+            old += length
+        if piece.op != "delete":
+            new += length
     return new
-
-
-def _nested(rows: Sequence[_Row], texts: Mapping[str, str]) -> tuple[Paragraph, ...]:
-    """The rows as paragraphs, each with the deeper rows after it below it; those
-    without any words are dropped."""
-    nested: list[Paragraph] = []
-    at = 0
-    while at < len(rows):
-        end = next(
-            (n for n in range(at + 1, len(rows)) if rows[n].depth <= rows[at].depth),
-            len(rows),
-        )
-        paragraph = _worded(rows[at].paragraph, texts)._replace(
-            subparagraphs=_nested(rows[at + 1 : end], texts)
-        )
-        if paragraph.text or paragraph.subparagraphs or paragraph.closing:
-            nested.append(paragraph)
-        at = end
-    return tuple(nested)
-
-
-def _worded(paragraph: Paragraph, texts: Mapping[str, str]) -> Paragraph:
-    """The paragraph with its settled text; offsets into the text it had are let go
-    where the text is another."""
-    text = texts.get(paragraph.ref, paragraph.text)
-    closing = texts.get(f"{paragraph.ref}, closing", paragraph.closing)
-    closing_notes = tuple(
-        note._replace(offset=min(note.offset, len(closing)))
-        for note in paragraph.closing_notes
-    )
-    paragraph = paragraph._replace(closing=closing, closing_notes=closing_notes)
-    if text == paragraph.text:
-        return paragraph
-    notes = tuple(
-        note._replace(offset=min(note.offset, len(text))) for note in paragraph.notes
-    )
-    return paragraph._replace(text=text, italics=(), notes=notes)

@@ -1,4 +1,4 @@
-"""The changes nobody has ruled on, by kind: what a drafter may decide on at one stroke.
+"""The undecided changes by kind: what a drafter may decide on in one step.
 
 Pure.
 """
@@ -9,17 +9,21 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from drafter.comparison.pieces import replacements
-from drafter.results import Pair, Piece
+from drafter.results import Alert, Pair, Piece
 from drafter.review.decisions import Place, Standing, changes, places
 
-OPENING = ("verb_weakened", "verb_strengthened", "verb_changed")
-"""Alerts on the opening verb, which a redline may show as a word or two beside it."""
+# A redline may show a change of the opening verb as a word or two beside it, so these
+# alerts belong to the first change of the paragraph, whatever its words are.
+OPENING_ALERTS = ("verb_weakened", "verb_strengthened", "verb_changed")
+
+# Kinds are listed by what they say: the form of a change first, then what it means,
+# then who proposed it.
+_FORM, _MEANING, _AUTHOR = range(3)
 
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of change, in words, and the open changes of that kind in the order of the
-    text."""
+    """A kind of change, in words, and its open changes in the order of the text."""
 
     name: str
     places: tuple[Place, ...]
@@ -29,51 +33,75 @@ Author = Callable[[Pair, Sequence[Piece]], str | None]
 """Who proposed a change of a pair; None where the files do not say."""
 
 
+def no_author(_pair: Pair, _change: Sequence[Piece]) -> str | None:
+    """The author of a change where the files name none."""
+    return None
+
+
 def kinds(
-    pairs: Iterable[Pair], now: Standing, author: Author = lambda pair, change: None
+    pairs: Iterable[Pair],
+    now: Standing,
+    author: Author = no_author,
 ) -> tuple[Kind, ...]:
-    """Every kind that has open changes: forms first, then what the changes mean, then
-    who proposed them."""
-    found: dict[tuple[int, str], list[Place]] = {}
+    """Every kind that has open changes: forms, then meanings, then authors."""
+    places_by_kind: dict[tuple[int, str], list[Place]] = {}
     for pair in pairs:
         for place, change in zip(places(pair), changes(pair.changes), strict=True):
-            if place not in now.verdicts:
-                pieces = pair.changes[change.start : change.end]
-                for name in (
-                    *_names(pair, place.change, pieces),
-                    *_by(author(pair, pieces)),
-                ):
-                    found.setdefault(name, []).append(place)
-    return tuple(Kind(name, tuple(found[order, name])) for order, name in sorted(found))
+            if place in now.verdicts:
+                continue
+            pieces = pair.changes[change.start : change.end]
+            names = list(_kind_names(pair, place.change, pieces))
+            proposer = author(pair, pieces)
+            if proposer is not None:
+                names.append((_AUTHOR, f"by {proposer}"))
+            for name in names:
+                places_by_kind.setdefault(name, []).append(place)
+    ordered = sorted(places_by_kind.items())
+    return tuple(Kind(name, tuple(open_places)) for (_, name), open_places in ordered)
 
 
-def _by(author: str | None) -> Iterator[tuple[int, str]]:
-    if author is not None:
-        yield 2, f"by {author}"
-
-
-def _names(
-    pair: Pair, number: int, pieces: Sequence[Piece]
+def _kind_names(
+    pair: Pair,
+    number: int,
+    pieces: Sequence[Piece],
 ) -> Iterator[tuple[int, str]]:
     # a change is one run of pieces that are not kept
     ((deleted, inserted),) = replacements(pieces)
-    if not pair.old or not pair.new:
-        yield 0, "paragraphs added" if not pair.old else "paragraphs deleted"
-    else:
-        yield (
-            0,
-            "insertions"
-            if not deleted
-            else "deletions"
-            if not inserted
-            else "replacements",
-        )
-    for kind in dict.fromkeys(alert.kind for alert in pair.alerts if _is_about(alert.kind, number) or (
-        (alert.old or alert.new) and alert.old.casefold() in deleted.casefold()
-        and alert.new.casefold() in inserted.casefold()
-    )):  # fmt: skip
-        yield 1, kind.replace("_", " ")
+    yield _FORM, _form(pair, deleted, inserted)
+    meanings: dict[str, None] = {}
+    for alert in pair.alerts:
+        is_opening = alert.kind in OPENING_ALERTS and number == 0
+        if is_opening or _is_in(alert, deleted, inserted):
+            # A dictionary keeps the order and counts a kind once for each change.
+            meanings[alert.kind.replace("_", " ")] = None
+    for meaning in meanings:
+        yield _MEANING, meaning
 
 
-def _is_about(kind: str, number: int) -> bool:
-    return kind in OPENING and number == 0
+def _form(
+    pair: Pair,
+    deleted: str,
+    inserted: str,
+) -> str:
+    if not pair.old:
+        return "paragraphs added"
+    if not pair.new:
+        return "paragraphs deleted"
+    if not deleted:
+        return "insertions"
+    if not inserted:
+        return "deletions"
+    return "replacements"
+
+
+def _is_in(
+    alert: Alert,
+    deleted: str,
+    inserted: str,
+) -> bool:
+    """Whether an alert is about a change: both its words stand in the change."""
+    if not (alert.old or alert.new):
+        return False
+    has_old = alert.old.casefold() in deleted.casefold()
+    has_new = alert.new.casefold() in inserted.casefold()
+    return has_old and has_new

@@ -1,8 +1,8 @@
-"""A review: what the drafter decided about the changes of a draft, as a fold of the
-decisions in their order.
+"""What the drafter decided about the changes of a draft.
 
-Pure. Nothing is ever taken out of the record: undo and redo are entries of their own,
-so a review read back from its journal stands exactly where it was left.
+The state of a review is a fold of its decisions in their order. Nothing is ever taken
+out of the record: undo and redo are entries of their own, so a review read back from
+its journal stands exactly where it was left. Pure.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal, TypeVar
 
+from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import visible
 from drafter.results import Comparison, Pair, Piece
 
@@ -24,8 +25,10 @@ View = Literal["marked", "final", "original"]
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """One change of one paragraph: ``paragraph`` is its :func:`key`, ``change`` counts
-    its changes from 0."""
+    """One change of one paragraph.
+
+    ``paragraph`` is the :func:`key` of its pair, ``change`` counts its changes from 0.
+    """
 
     paragraph: str
     change: int
@@ -33,8 +36,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """Changes accepted or rejected together; ``verdict`` None takes an earlier ruling
-    back."""
+    """Changes accepted or rejected together; None takes an earlier ruling back."""
 
     places: tuple[Place, ...]
     verdict: Verdict | None
@@ -50,8 +52,7 @@ class Remark:
 
 @dataclass(frozen=True, slots=True)
 class Marking:
-    """Paragraphs marked agreed (ad referendum), pending or reopened; ``mark`` None
-    takes the mark away."""
+    """Paragraphs marked agreed (ad referendum), pending or reopened; None: no mark."""
 
     paragraphs: tuple[str, ...]
     mark: Mark | None
@@ -59,11 +60,12 @@ class Marking:
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A paragraph given other words in place; ``text`` ``""`` takes it out, None goes
-    back to the version's own words.
+    """A paragraph given other words in place.
 
-    Its changes are others then: earlier rulings on it end, and ``accepted`` counts those of the new redline that
-    stand as accepted (see :func:`drafter.review.rewording.reword`).
+    ``text`` ``""`` takes the paragraph out, None goes back to the version's own words.
+    Its changes are others then, so earlier rulings on it end. ``accepted`` are the
+    numbers, from 0, of the changes of the new redline that stand as accepted
+    (see :func:`drafter.review.rewording.reword`).
     """
 
     paragraph: str
@@ -87,8 +89,10 @@ Entry = Decision | Undo | Redo
 
 @dataclass(frozen=True, slots=True)
 class State:
-    """Where a review stands: the decisions in force, oldest first, and those taken
-    back, next to redo last."""
+    """The decisions in force, oldest first, and those taken back.
+
+    The last one of ``undone`` is the next to redo.
+    """
 
     done: tuple[Decision, ...] = ()
     undone: tuple[Decision, ...] = ()
@@ -109,8 +113,10 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """Neighbouring deletions and insertions of a redline, decided as one:
-    ``pieces[start:end]``."""
+    """Neighbouring deletions and insertions of a redline: ``pieces[start:end]``.
+
+    They are decided as one.
+    """
 
     start: int
     end: int
@@ -127,6 +133,8 @@ def after(state: State, entry: Entry) -> State:
         case Redo():
             return State((*state.done, *state.undone[-1:]), state.undone[:-1])
         case _:
+            # What was taken back before a new decision cannot be brought back after
+            # it: it was decided on another text.
             return State((*state.done, entry))
 
 
@@ -153,99 +161,116 @@ def standing(state: State) -> Standing:
                     _put(marks, paragraph, mark)
             case Wording(paragraph, text, accepted):
                 _put(wordings, paragraph, text)
-                verdicts = {
-                    place: verdict
-                    for place, verdict in verdicts.items()
-                    if place.paragraph != paragraph
-                }
-                verdicts |= dict.fromkeys(
-                    (Place(paragraph, change) for change in accepted), "accepted"
-                )
+                _replace_verdicts(verdicts, paragraph, accepted)
     return Standing(verdicts, remarks, marks, wordings)
 
 
-def _put(table: dict[K, V], at: K, value: V | None) -> None:
+def _put(
+    table: dict[K, V],
+    name: K,
+    value: V | None,
+) -> None:
     if value is None:
-        table.pop(at, None)
+        table.pop(name, None)
     else:
-        table[at] = value
+        table[name] = value
+
+
+def _replace_verdicts(
+    verdicts: dict[Place, Verdict],
+    paragraph: str,
+    accepted: Iterable[int],
+) -> None:
+    """Ends all rulings on a paragraph but for the changes that stand as accepted."""
+    for place in list(verdicts):
+        if place.paragraph == paragraph:
+            del verdicts[place]
+    for change in accepted:
+        verdicts[Place(paragraph, change)] = "accepted"
 
 
 def key(pair: Pair) -> str:
-    """A name for a pair that is the same in every run on the same files.
-
-    The sides are named because both versions may call themselves by one symbol.
-    """
+    """A name for a pair that is the same in every run on the same files."""
+    # The side is part of the name: both versions may call themselves by one symbol.
     side, paragraphs = ("new", pair.new) if pair.new else ("old", pair.old)
     return f"{side}: " + " + ".join(paragraph.ref for paragraph in paragraphs)
 
 
 def label(pair: Pair) -> str:
-    """The place of a pair without its document: ``OP4 (a)``; a place of the old text
-    alone says so: ``old OP4``."""
-    place = ", ".join(
-        visible(side.ref.rpartition(", ")[2]).replace("\n", " ")
-        for side in (pair.new or pair.old)
-    )
-    return place if pair.new else f"old {place}"
+    """The place of a pair without its document, ``OP4 (a)``.
+
+    A place of the old text alone says so: ``old OP4``.
+    """
+    places: list[str] = []
+    for side in pair.new or pair.old:
+        place = Ref.parse(side.ref).last
+        places.append(visible(place).replace("\n", " "))
+    joined = ", ".join(places)
+    return joined if pair.new else f"old {joined}"
 
 
 def changes(pieces: tuple[Piece, ...]) -> tuple[Change, ...]:
-    """The changes of a redline in their order: the runs of pieces that are not kept."""
-    found: list[Change] = []
+    """The changes of a redline in order: the runs of pieces that are not kept."""
+    runs: list[Change] = []
     start: int | None = None
+    # The closing piece ends a change that the redline itself ends with.
     for index, piece in enumerate((*pieces, Piece("keep", ""))):
         if piece.op != "keep":
             start = index if start is None else start
         elif start is not None:
-            found.append(Change(start, index))
+            runs.append(Change(start, index))
             start = None
-    return tuple(found)
+    return tuple(runs)
 
 
 def places(pair: Pair) -> tuple[Place, ...]:
     """The places of all changes of a pair."""
     paragraph = key(pair)
-    return tuple(Place(paragraph, index) for index in range(len(changes(pair.changes))))
+    count = len(changes(pair.changes))
+    return tuple(Place(paragraph, index) for index in range(count))
 
 
 def settled(pair: Pair, now: Standing) -> tuple[Piece, ...]:
-    """The redline of a pair with the rejected changes gone: their old words are kept,
-    their new ones dropped.
+    """The redline of a pair with the rejected changes gone.
 
-    Accepted changes stay marked: the redline's base is the issued text, and its reader has to see them.
+    Their old words are kept, their new ones dropped. Accepted changes stay marked: the
+    redline's base is the issued text, and its reader has to see them.
     """
     paragraph = key(pair)
-    pieces = list(pair.changes)
-    for index, change in reversed(list(enumerate(changes(pair.changes)))):
+    pieces: list[Piece] = []
+    end_before = 0
+    for index, change in enumerate(changes(pair.changes)):
+        pieces += pair.changes[end_before : change.start]
+        changed = pair.changes[change.start : change.end]
         if now.verdicts.get(Place(paragraph, index)) == "rejected":
-            old = "".join(
-                piece.text
-                for piece in pieces[change.start : change.end]
-                if piece.op == "delete"
-            )
-            pieces[change.start : change.end] = [Piece("keep", old)] if old else []
+            old = "".join(piece.text for piece in changed if piece.op == "delete")
+            if old:
+                pieces.append(Piece("keep", old))
+        else:
+            pieces += changed
+        end_before = change.end
+    pieces += pair.changes[end_before:]
     return _joined(pieces)
 
 
 def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """The same redline with neighbouring pieces of one kind made one."""
-    out: list[Piece] = []
+    joined: list[Piece] = []
     for piece in pieces:
-        if out and out[-1].op == piece.op:
-            out[-1] = Piece(piece.op, out[-1].text + piece.text)
+        if joined and joined[-1].op == piece.op:
+            joined[-1] = Piece(piece.op, joined[-1].text + piece.text)
         else:
-            out.append(piece)
-    return tuple(out)
+            joined.append(piece)
+    return tuple(joined)
 
 
 def seen(pieces: tuple[Piece, ...], view: View) -> tuple[Piece, ...]:
-    """The pieces as one of the three views shows them: with marks, the new text alone,
-    the old text alone."""
+    """The pieces as one of the three views shows them."""
     if view == "marked":
         return pieces
     dropped = "delete" if view == "final" else "insert"
-    return _joined(Piece("keep", piece.text) for piece in pieces if piece.op != dropped)
+    kept = [Piece("keep", piece.text) for piece in pieces if piece.op != dropped]
+    return _joined(kept)
 
 
 def text(pieces: tuple[Piece, ...]) -> str:
@@ -255,18 +280,13 @@ def text(pieces: tuple[Piece, ...]) -> str:
 
 def reviewed(comparison: Comparison, now: Standing) -> Comparison:
     """The comparison as it goes to Word: every pair with its rejected changes gone."""
-    return comparison._replace(
-        pairs=tuple(
-            pair._replace(changes=settled(pair, now)) for pair in comparison.pairs
-        )
-    )
+    pairs = [pair._replace(changes=settled(pair, now)) for pair in comparison.pairs]
+    return comparison._replace(pairs=tuple(pairs))
 
 
 def undecided(comparison: Comparison, now: Standing) -> tuple[Place, ...]:
     """The changes nobody has ruled on yet, in the order of the text."""
-    return tuple(
-        place
-        for pair in comparison.pairs
-        for place in places(pair)
-        if place not in now.verdicts
-    )
+    open_places: list[Place] = []
+    for pair in comparison.pairs:
+        open_places += [place for place in places(pair) if place not in now.verdicts]
+    return tuple(open_places)

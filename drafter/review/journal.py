@@ -1,9 +1,8 @@
-"""The record of a review on disk: one JSON object a line, only ever added to, flushed
-before anything is painted.
+"""The record of a review on disk: one JSON object a line, only ever added to.
 
-A terminal that is closed ends the program without a word. What was decided is in the
-file by then, and a last line torn by the end of the process is passed over when the
-journal is read again.
+Each entry is flushed before anything is painted. A terminal that is closed ends the
+program without a word; what was decided is in the file by then. A last line torn by
+the end of the process is passed over when the journal is read again.
 """
 
 from __future__ import annotations
@@ -33,21 +32,29 @@ SCHEMA = "drafter.review/1"
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A journal as it was found: its entries in order, and the reviewed files that
-    changed since it was begun."""
+    """A journal as it was read.
+
+    ``entries`` are in order; ``changed`` are the reviewed files that are others now
+    than when the journal was begun.
+    """
 
     entries: tuple[Entry, ...]
     changed: tuple[Path, ...]
 
 
 class Journal:
-    """The journal of the review of some files, in ``folder``; the same files in the
-    same order share one journal."""
+    """The journal of the review of some files, in ``folder``.
+
+    The same files in the same order share one journal.
+    """
 
     def __init__(self, folder: Path, files: Sequence[Path]) -> None:
         self.files = tuple(path.resolve() for path in files)
-        name = hashlib.sha256("\n".join(map(str, self.files)).encode()).hexdigest()[:16]
-        self.path = folder / f"{name}.jsonl"
+        names = "\n".join(map(str, self.files))
+        # Sixteen digits are enough to tell reviews apart, and short to read in a
+        # message that names the file.
+        digest = hashlib.sha256(names.encode()).hexdigest()[:16]
+        self.path = folder / f"{digest}.jsonl"
 
     def open(self) -> Opened:
         """Reads the journal, or begins it.
@@ -59,16 +66,17 @@ class Journal:
         raw = self.path.read_bytes()
         whole, _, torn = raw.rpartition(b"\n")
         if torn:
-            self._cut(len(whole) + 1 if whole else 0)
+            # Else the next entry would be written on to the torn line and be lost too.
+            self._truncate(len(whole) + 1 if whole else 0)
         if not whole:
             self._begin()
             return Opened((), ())
-        head, *rows = whole.decode("utf-8", "replace").split("\n")
-        entries = tuple(self._entry(row, number) for number, row in enumerate(rows, 2))
-        return Opened(entries, self._changed(head))
+        head, *lines = whole.decode("utf-8", "replace").split("\n")
+        entries = [self._entry(line, number) for number, line in enumerate(lines, 2)]
+        return Opened(tuple(entries), self._changed_files(head))
 
     def append(self, entry: Entry) -> None:
-        """Writes one entry down; it is on disk when this returns.
+        """Writes one entry; it is on disk when this returns.
 
         Raises InputError where it cannot be written.
         """
@@ -79,66 +87,73 @@ class Journal:
         self._write({"schema": SCHEMA, "files": files})
 
     def _write(self, record: dict[str, Any]) -> None:
-        line = (json.dumps(record, ensure_ascii=True) + "\n").encode()
+        line = json.dumps(record, ensure_ascii=True) + "\n"
         try:
             self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
             with open(self.path, "ab", opener=private) as stream:
-                stream.write(line)
+                stream.write(line.encode())
                 stream.flush()
+                # Without fsync a decision that the screen shows could be lost when the
+                # machine stops.
                 os.fsync(stream.fileno())
         except OSError as error:
             raise InputError(
-                f"{self.path}: the decision could not be written down ({error.strerror}); make room or set another "
-                "state folder, then decide again."
+                f"{self.path}: the decision could not be written down "
+                f"({error.strerror}); make room or set another state folder, then "
+                "decide again."
             ) from error
 
-    def _cut(self, size: int) -> None:
+    def _truncate(self, size: int) -> None:
         with self.path.open("r+b") as stream:
             stream.truncate(size)
 
-    def _changed(self, head: str) -> tuple[Path, ...]:
-        begun = {
-            row["path"]: row["sha256"] for row in self._record(head, 1).get("files", ())
-        }
-        return tuple(
-            path for path in self.files if begun.get(str(path)) != _digest(path)
-        )
+    def _changed_files(self, head: str) -> tuple[Path, ...]:
+        """The reviewed files whose bytes are not those the first line names."""
+        known: dict[str, str | None] = {}
+        for file in self._record(head, 1).get("files", ()):
+            known[file["path"]] = file["sha256"]
+        changed = [path for path in self.files if known.get(str(path)) != _digest(path)]
+        return tuple(changed)
 
-    def _record(self, row: str, number: int) -> dict[str, Any]:
+    def _record(self, line: str, number: int) -> dict[str, Any]:
         try:
-            record = json.loads(row)
+            record = json.loads(line)
         except ValueError:
             record = None
         if not isinstance(record, dict):
             raise InputError(
-                f"{self.path}, line {number}: not a decision; move the file away to begin anew."
+                f"{self.path}, line {number}: not a decision; move the file away to "
+                "begin anew."
             )
         return record
 
-    def _entry(self, row: str, number: int) -> Entry:
-        record = self._record(row, number)
+    def _entry(self, line: str, number: int) -> Entry:
+        record = self._record(line, number)
         try:
-            return _read(record)
+            return _entry_from(record)
         except (KeyError, TypeError) as error:
             raise InputError(
-                f"{self.path}, line {number}: not a decision this version knows; move the file away to begin anew."
+                f"{self.path}, line {number}: not a decision this version knows; move "
+                "the file away to begin anew."
             ) from error
 
 
-def _read(record: dict[str, Any]) -> Entry:
+def _entry_from(record: dict[str, Any]) -> Entry:
+    """The entry that a record holds.
+
+    Raises KeyError or TypeError where it holds none.
+    """
     match record["kind"]:
         case "ruling":
-            return Ruling(
-                tuple(Place(**place) for place in record["places"]), record["verdict"]
-            )
+            places = tuple(Place(**place) for place in record["places"])
+            return Ruling(places, record["verdict"])
         case "remark":
             return Remark(record["paragraph"], record["text"])
         case "marking":
             return Marking(tuple(record["paragraphs"]), record["mark"])
         case "wording":
-            return Wording(
-                record["paragraph"], record["text"], tuple(record["accepted"])
-            )
+            accepted = tuple(record["accepted"])
+            return Wording(record["paragraph"], record["text"], accepted)
         case "undo":
             return Undo()
         case "redo":
@@ -155,9 +170,6 @@ def _digest(path: Path) -> str | None:
 
 
 def private(path: str, flags: int) -> int:
-    """Opens a file that only its owner may read once it is made: drafts are
-    confidential.
-
-    An ``opener`` for `open`.
-    """
+    """Opens a file that only its owner may read once it is made; an ``opener``."""
+    # Drafts are confidential until they are tabled.
     return os.open(path, flags, 0o600)

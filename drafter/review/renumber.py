@@ -5,117 +5,127 @@ Pure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
-from clause_library.model import Paragraph, Resolution
+from clause_library.model import Heading, Paragraph, Resolution
+from clause_library.refs import Ref
 
+# What the ref of a paragraph put back ends with, until it is numbered.
 KEPT = ", kept"
-"""What the ref of a paragraph put back ends with, until it is numbered."""
 
 _LETTERS = tuple(f" ({letter})" for letter in ascii_lowercase)
-_LAST = re.compile(r" \([^()]*\)$|, [^,()]*$")
 
 
 def renumbered(text: Resolution, before: Resolution) -> Resolution:
-    """``text`` with its numbers and refs made good after paragraphs of ``before`` were
-    dropped and others put in.
+    """``text`` with its numbers and refs made good.
 
-    What ran from 1, or from (a), without a break is numbered through; sections that
-    begin again, *bis* and *ter* keep the labels they have, and so do annexes.
+    ``before`` is the text before paragraphs were dropped and others put in. What ran
+    from 1, or from (a), without a break is numbered through. Sections that begin
+    again, *bis* and *ter* keep the labels they have, and so do annexes.
     """
-    families = dict(_families((*before.preamble, *before.operative)))
-    if families == dict(_families((*text.preamble, *text.operative))):
+    children = _children_by_ref(before)
+    if children == _children_by_ref(text):
         return text
-    names: dict[str, str] = {}
-    parts = {
-        "PP": (before.preamble, text.preamble),
-        "OP": (before.operative, text.operative),
-    }
-    done = {
-        part: _part(part, was, now, before.id, families, names)
-        for part, (was, now) in parts.items()
-    }
-    headings = tuple(heading._replace(before=names.get(heading.before or "", heading.before))
-                     for heading in text.headings)  # fmt: skip
-    return text._replace(preamble=done["PP"], operative=done["OP"], headings=headings)
+    numbering = _Numbering(before.id, children)
+    preamble = numbering.part("PP", before.preamble, text.preamble)
+    operative = numbering.part("OP", before.operative, text.operative)
+    headings: list[Heading] = []
+    for heading in text.headings:
+        following = numbering.new_refs.get(heading.before or "", heading.before)
+        headings.append(heading._replace(before=following))
+    return text._replace(
+        preamble=preamble,
+        operative=operative,
+        headings=tuple(headings),
+    )
+
+
+def _children_by_ref(text: Resolution) -> dict[str, list[str]]:
+    return dict(_families((*text.preamble, *text.operative)))
 
 
 def _families(
-    row: Sequence[Paragraph], above: str = ""
+    paragraphs: Sequence[Paragraph], above: str = ""
 ) -> Iterator[tuple[str, list[str]]]:
-    """The refs of the paragraphs below each paragraph, and at the top."""
-    yield above, [paragraph.ref for paragraph in row]
-    for paragraph in row:
+    """Each ref with those of the paragraphs right below it; ``""`` for the top."""
+    yield above, [paragraph.ref for paragraph in paragraphs]
+    for paragraph in paragraphs:
         yield from _families(paragraph.subparagraphs, paragraph.ref)
 
 
-def _part(
-    part: str,
-    was: Sequence[Paragraph],
-    now: tuple[Paragraph, ...],
-    document: str,
-    families: dict[str, list[str]],
-    names: dict[str, str],
-) -> tuple[Paragraph, ...]:
-    """The preamble or the operative part; ``names`` learns what each ref has become."""
-    runs_on = all(
-        paragraph.ref == f"{document}, {part}{number}"
-        and paragraph.label in (None, str(number))
-        for number, paragraph in enumerate(was, 1)
-    )
-    if not runs_on:
-        return now
-    labelled = part == "OP" and (
-        len(now) > 1 or any(paragraph.label for paragraph in was)
-    )
-    return tuple(
-        _named(
-            paragraph,
-            f"{document}, {part}{number}",
-            str(number) if labelled else None,
-            families,
-            names,
+class _Numbering:
+    """Numbers the two parts of one text; ``new_refs`` learns what each ref became."""
+
+    def __init__(self, document: str, children: dict[str, list[str]]) -> None:
+        self.document = document
+        self.children = children
+        self.new_refs: dict[str, str] = {}
+
+    def part(
+        self,
+        name: str,
+        before: Sequence[Paragraph],
+        paragraphs: tuple[Paragraph, ...],
+    ) -> tuple[Paragraph, ...]:
+        """The preamble (``PP``) or the operative part (``OP``), numbered through.
+
+        A part that did not run from 1 without a break before comes back as it is.
+        """
+        for number, paragraph in enumerate(before, 1):
+            expected = f"{self.document}, {name}{number}"
+            has_label = paragraph.label in (None, str(number))
+            if paragraph.ref != expected or not has_label:
+                return paragraphs
+        was_labelled = any(paragraph.label for paragraph in before)
+        # A resolution with one operative paragraph prints no number before it.
+        is_labelled = name == "OP" and (len(paragraphs) > 1 or was_labelled)
+        numbered: list[Paragraph] = []
+        for number, paragraph in enumerate(paragraphs, 1):
+            ref = f"{self.document}, {name}{number}"
+            label = str(number) if is_labelled else None
+            numbered.append(self._named(paragraph, ref, label))
+        return tuple(numbered)
+
+    def _named(
+        self,
+        paragraph: Paragraph,
+        ref: str,
+        label: str | None,
+    ) -> Paragraph:
+        """The paragraph with this ref and label, and all below it to match."""
+        self.new_refs[paragraph.ref] = ref
+        below = paragraph.subparagraphs
+        steps = [_last_step(child.ref) for child in below]
+        labels = [child.label for child in below]
+        refs = [child.ref for child in below]
+        is_changed = self.children.get(paragraph.ref, []) != refs
+        # Only plain letters run on; (i), (ii) and bullets keep what they have.
+        if is_changed and set(steps) <= set(_LETTERS):
+            if len(below) <= len(_LETTERS):
+                steps = list(_LETTERS[: len(below)])
+            for index, step in enumerate(steps):
+                labels[index] = labels[index] and step.strip()
+        named: list[Paragraph] = []
+        for child, step, child_label in zip(below, _unique(steps), labels, strict=True):
+            named.append(self._named(child, ref + step, child_label))
+        return paragraph._replace(
+            ref=ref,
+            label=label,
+            subparagraphs=tuple(named),
         )
-        for number, paragraph in enumerate(now, 1)
-    )
 
 
-def _named(
-    paragraph: Paragraph,
-    ref: str,
-    label: str | None,
-    families: dict[str, list[str]],
-    names: dict[str, str],
-) -> Paragraph:
-    names[paragraph.ref] = ref
-    row = paragraph.subparagraphs
-    places = [_last(below.ref) for below in row]
-    labels = [below.label for below in row]
-    if families.get(paragraph.ref, []) != [below.ref for below in row] and set(
-        places
-    ) <= set(_LETTERS):
-        places = list(_LETTERS[: len(row)]) if len(row) <= len(_LETTERS) else places
-        labels = [
-            label and place.strip() for label, place in zip(labels, places, strict=True)
-        ]
-    named = (_named(below, ref + place, label, families, names)
-             for below, place, label in zip(row, _unlike(places), labels, strict=True))  # fmt: skip
-    return paragraph._replace(ref=ref, label=label, subparagraphs=tuple(named))
-
-
-def _last(ref: str) -> str:
+def _last_step(ref: str) -> str:
     """``A, OP4 (a), kept`` -> `` (a)``: what a ref adds to the one above it."""
-    found = _LAST.search(ref.removesuffix(KEPT))
-    return found.group() if found else ""
+    return Ref.parse(ref.removesuffix(KEPT)).ending
 
 
-def _unlike(places: Sequence[str]) -> Iterator[str]:
-    """The places, one that is taken already with the mark of a paragraph put back."""
+def _unique(steps: Sequence[str]) -> Iterator[str]:
+    """The steps; one that is taken already gets the mark of a paragraph put back."""
     taken = set[str]()
-    for place in places:
-        while place in taken:
-            place += KEPT
-        taken.add(place)
-        yield place
+    for step in steps:
+        while step in taken:
+            step += KEPT
+        taken.add(step)
+        yield step

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clause_library.model import Part
+from clause_library.refs import Ref
 from drafter.comparison.alerts import alerts
 from drafter.comparison.word_diff import compare
 from drafter.results import Pair, Piece
@@ -16,96 +17,130 @@ from drafter.review.decisions import Change, Place, Standing, Wording, changes, 
 
 
 def worded(pair: Pair, now: Standing) -> Pair:
-    """The pair with the words the drafter gave it, their redline against the old text
-    and what that means."""
+    """The pair with the words the drafter gave it.
+
+    Its redline is against the old text, its alerts say what that means. A pair that
+    was given no words comes back as it is.
+    """
     words = now.wordings.get(key(pair))
     if words is None:
         return pair
-    pieces = compare(" ".join(side.text for side in pair.old), words)
-    status = (
-        "changed" if pair.status == "unchanged" and len(pieces) > 1 else pair.status
-    )
+    pieces = compare(_old_text(pair), words)
+    status = pair.status
+    if status == "unchanged" and len(pieces) > 1:
+        status = "changed"
     return pair._replace(
-        status=status, changes=pieces, alerts=alerts(pieces, part(pair))
+        status=status,
+        changes=pieces,
+        alerts=alerts(pieces, part(pair)),
     )
+
+
+def _old_text(pair: Pair) -> str:
+    return " ".join(side.text for side in pair.old)
 
 
 def part(pair: Pair) -> Part:
     """The part of the text a pair stands in, as its ref says."""
-    place = (pair.new or pair.old)[0].ref.rpartition(", ")[2]
-    if place in ("title", "opening"):
-        return "title" if place == "title" else "opening"
-    return (
-        "preambular"
-        if place.startswith("PP")
-        else "operative"
-        if place.startswith("OP")
-        else "annex"
-    )
+    first = (pair.new or pair.old)[0]
+    return Ref.parse(first.ref).part
 
 
-def reword(pair: Pair, now: Standing, words: str) -> Wording:
-    """The decision that gives a (worded) pair these words: what the drafter changed now
-    stands as accepted.
+def reword(
+    pair: Pair,
+    now: Standing,
+    words: str,
+) -> Wording:
+    """The decision that gives a pair (as worded by now) these words.
 
-    Changes nobody had ruled on, and that are still there, stay open.
+    What the drafter changed stands as accepted. Changes nobody had ruled on, and that
+    are still there, stay open.
     """
     paragraph = key(pair)
-    left = Counter(
-        _said(pair.changes, change)
-        for index, change in enumerate(changes(pair.changes))
-        if Place(paragraph, index) not in now.verdicts
-    )
-    pieces = compare(" ".join(side.text for side in pair.old), words)
+    # Counted, not only collected: the same words may be changed twice in a paragraph.
+    still_open: Counter[tuple[Piece, ...]] = Counter()
+    for index, change in enumerate(changes(pair.changes)):
+        if Place(paragraph, index) not in now.verdicts:
+            still_open[_pieces_of(pair.changes, change)] += 1
+    pieces = compare(_old_text(pair), words)
     accepted: list[int] = []
     for index, change in enumerate(changes(pieces)):
-        said = _said(pieces, change)
-        if left[said]:
-            left[said] -= 1
+        changed = _pieces_of(pieces, change)
+        if still_open[changed]:
+            still_open[changed] -= 1
         else:
             accepted.append(index)
     return Wording(paragraph, words, tuple(accepted))
 
 
-def _said(pieces: tuple[Piece, ...], change: Change) -> tuple[Piece, ...]:
+def _pieces_of(pieces: tuple[Piece, ...], change: Change) -> tuple[Piece, ...]:
     return pieces[change.start : change.end]
 
 
-def borrowed(pair: Pair, place: Place, now: Standing, source: str) -> str:
-    """The paragraph's words with those ``source`` has where one change stands; the same
-    words where it agrees."""
-    without = {at: verdict for at, verdict in now.verdicts.items() if at != place}
-    pieces = list(pair.changes)
+def borrowed(
+    pair: Pair,
+    place: Place,
+    now: Standing,
+    source: str,
+) -> str:
+    """The paragraph's words with those of ``source`` where one change stands.
+
+    Where the source agrees with the paragraph there, the words are the same as before.
+    """
+    current, start, end = _words_with_place(pair, place, now)
+    return "".join(_partly_replaced(compare(current, source), start, end))
+
+
+def _words_with_place(
+    pair: Pair,
+    place: Place,
+    now: Standing,
+) -> tuple[str, int, int]:
+    """The words of a pair as decided, and where the change at ``place`` is in them.
+
+    That change counts as accepted, whatever was decided on it: its own words are the
+    ones to be replaced. Offsets are in characters.
+    """
+    words = ""
     start = end = 0
-    current = ""
-    for index, change in reversed(list(enumerate(changes(pair.changes)))):
+    end_before = 0
+    for index, change in enumerate(changes(pair.changes)):
         own = Place(place.paragraph, index)
-        op = "delete" if without.get(own) == "rejected" else "insert"
-        kept = "".join(
-            piece.text for piece in _said(pair.changes, change) if piece.op == op
-        )
-        pieces[change.start : change.end] = [
-            Piece("insert" if own == place else "keep", kept)
-        ]
-    for piece in pieces:
-        if piece.op == "insert":
-            start, end = len(current), len(current) + len(piece.text)
-        current += piece.text
-    return "".join(_replaced(compare(current, source), start, end))
+        is_rejected = own != place and now.verdicts.get(own) == "rejected"
+        kept_op = "delete" if is_rejected else "insert"
+        words += "".join(p.text for p in pair.changes[end_before : change.start])
+        changed = _pieces_of(pair.changes, change)
+        kept = "".join(piece.text for piece in changed if piece.op == kept_op)
+        if own == place:
+            start, end = len(words), len(words) + len(kept)
+        words += kept
+        end_before = change.end
+    words += "".join(piece.text for piece in pair.changes[end_before:])
+    return words, start, end
 
 
-def _replaced(pieces: tuple[Piece, ...], start: int, end: int) -> Iterator[str]:
-    """The old words of a redline, with the new ones where its changes touch ``[start,
-    end]`` of the old."""
-    at = begin = 0
+def _partly_replaced(
+    pieces: tuple[Piece, ...],
+    start: int,
+    end: int,
+) -> Iterator[str]:
+    """The old words of a redline; the new ones where its changes touch a stretch.
+
+    ``start`` and ``end`` are offsets in the old text; a change that only ends or
+    begins there touches it too.
+    """
+    offset = change_start = 0
     old = new = ""
+    # The closing piece ends a change that the redline itself ends with.
     for piece in (*pieces, Piece("keep", "")):
         if piece.op == "keep":
-            yield new if begin <= end and at >= start and (old or new) else old
+            is_touched = change_start <= end and offset >= start
+            yield new if is_touched and (old or new) else old
             yield piece.text
-            at += len(piece.text)
-            old, new, begin = "", "", at
+            offset += len(piece.text)
+            old, new, change_start = "", "", offset
         elif piece.op == "delete":
-            old, at = old + piece.text, at + len(piece.text)
+            old += piece.text
+            offset += len(piece.text)
         else:
             new += piece.text

@@ -1,5 +1,4 @@
-"""A review in hand: the versions, every decision so far, and the journal each is
-written to before it counts.
+"""A review in hand: the versions, every decision so far, and its journal.
 
 The terminal interface and the line by line review are two faces of this.
 """
@@ -20,8 +19,11 @@ from drafter.review.rewording import reword, worded
 
 @dataclass(frozen=True, slots=True)
 class Noted:
-    """A paragraph's words and the note on it; ``is_gone`` where the new text has the
-    paragraph no more."""
+    """A paragraph's words and the note on it.
+
+    ``is_gone`` where the new text has the paragraph no more; ``words`` are its old
+    ones then.
+    """
 
     words: str
     note: str
@@ -29,9 +31,10 @@ class Noted:
 
 
 class Sitting:
-    """``journal`` must be readable: InputError where it is damaged.
+    """One review. Every decision is written to ``journal`` before it counts.
 
-    ``changed`` names files that are others now.
+    ``changed`` names files that are others now than when the review was begun. Raises
+    InputError where the journal is damaged.
     """
 
     def __init__(
@@ -40,8 +43,9 @@ class Sitting:
         journal: Journal,
         author: change_kinds.Author | None = None,
     ) -> None:
-        self.original, self.journal = comparison, journal
-        self.author: change_kinds.Author = author or (lambda pair, change: None)
+        self.original = comparison
+        self.journal = journal
+        self.author = author or change_kinds.no_author
         opened = journal.open()
         self.changed: tuple[Path, ...] = opened.changed
         self.state = decisions.fold(opened.entries)
@@ -54,6 +58,7 @@ class Sitting:
         """
         self.journal.append(entry)
         self.state = decisions.after(self.state, entry)
+        # Both are computed from the state and kept in the instance until it changes.
         for name in ("now", "comparison"):
             self.__dict__.pop(name, None)
 
@@ -65,20 +70,20 @@ class Sitting:
     @cached_property
     def comparison(self) -> Comparison:
         """The versions with the words the drafter gave them."""
-        return self.original._replace(
-            pairs=tuple(self._words(pair) for pair in self.original.pairs)
-        )
+        pairs = [self._with_words(pair) for pair in self.original.pairs]
+        return self.original._replace(pairs=tuple(pairs))
 
-    def _words(self, pair: Pair) -> Pair:
-        """As :func:`worded`, each redline computed once."""
+    def _with_words(self, pair: Pair) -> Pair:
+        """As :func:`drafter.review.rewording.worded`, each redline computed once."""
         name = decisions.key(pair)
         words = self.now.wordings.get(name)
         if words is None:
             return pair
-        known = self._worded.get((name, words))
-        if known is None:
-            known = self._worded[name, words] = worded(pair, self.now)
-        return known
+        # Every decision makes the comparison anew; the word diff of an edited
+        # paragraph is the costly part of that.
+        if (name, words) not in self._worded:
+            self._worded[name, words] = worded(pair, self.now)
+        return self._worded[name, words]
 
     @property
     def pairs(self) -> tuple[Pair, ...]:
@@ -97,20 +102,23 @@ class Sitting:
 
     @property
     def settled(self) -> Comparison:
-        """The comparison as it goes out: rejected changes gone, edits in, accepted and
-        open ones marked."""
+        """The comparison as it goes out.
+
+        Rejected changes are gone, edits are in, accepted and open changes are marked.
+        """
         return decisions.reviewed(self.comparison, self.now)
 
     @property
     def differs(self) -> bool:
-        """Whether anything was rejected or edited, so that the new version is not the
-        file as it came."""
+        """Whether anything was rejected or edited.
+
+        The new version is not the file as it came then.
+        """
         return self.settled.pairs != self.original.pairs
 
     @property
     def notes(self) -> tuple[Noted, ...]:
-        """The paragraphs that bear a note, as they go out; the words of a deleted one
-        are its old ones."""
+        """The paragraphs that bear a note, as they go out."""
         return tuple(self._notes())
 
     def _notes(self) -> Iterator[Noted]:
@@ -118,9 +126,8 @@ class Sitting:
             note = self.now.remarks.get(decisions.key(pair))
             if note:
                 words = decisions.text(pair.changes)
-                yield Noted(
-                    words or " ".join(side.text for side in pair.old), note, not words
-                )
+                old_words = " ".join(side.text for side in pair.old)
+                yield Noted(words or old_words, note, is_gone=not words)
 
     def text(self, pair: Pair) -> str:
         """The words of a paragraph as it stands, rejected changes gone."""
