@@ -6,7 +6,6 @@ command palette read these tables, so they cannot differ from what the keys do.
 
 from __future__ import annotations
 
-
 from textual.binding import Binding, BindingType
 
 

@@ -12,7 +12,7 @@ Layout = Literal["automatic", "inline", "side by side"]
 Lay = Callable[[int], Sequence[Line]]
 
 # The width in cells from which automatic layout puts old and new side by side; below
-# it each column would hold only four or five words.
+# it a column would have less than 44 cells, about seven words.
 SIDE_FROM = 92
 
 
