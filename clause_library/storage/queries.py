@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pathlib import Path
     from typing import Any, Protocol
 
-    from clause_library.vocabulary.symbols import Citation
+    from clause_library.vocabulary.citations import Citation
 
     class Scope(Protocol):
         """Which clauses may answer; `drafter.results.Filters` is one."""

@@ -16,22 +16,17 @@ from functools import cache
 from itertools import groupby
 from typing import Literal, NamedTuple
 
+from clause_library.vocabulary.dates import month_names
+from clause_library.vocabulary.scripts import IDEOGRAPHS, has_ideographs
 from drafter.results import Op, Piece
 from drafter.settings import load, longest_first
 
 TokenKind = Literal["date", "reference", "number", "term", "word", "space", "mark"]
 
-_MONTHS = (
-    "January|February|March|April|May|June|July|August|September|October|November|December|"
-    "janvier|février|mars|avril|mai|juin|juillet|août|septembre|octobre|novembre|décembre|"
-    "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|noviembre|diciembre|"
-    "января|февраля|марта|апреля|мая|июня|июля|августа|сентября|октября|ноября|декабря"
-)
+_MONTHS = "|".join(month_names("en", "fr", "es", "ru"))
 # the year or roman session after a number: "1325 (2000)"
 _SESSION = r"(?:\s\((?:\d{4}|[A-Z]+(?:-[A-Z]+)?)\))"
 _CITED = rf"(?:[A-Z]+-)?\d+(?:/\d+)*(?:\s[A-Z]\b)?{_SESSION}?"
-# a Chinese or Japanese character is a word of its own
-_HAN = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 _BEFORE_TERMS = rf"""
       (?P<date>\b\d{{1,2}}(?:\sde)?\s(?:{_MONTHS})(?:\sde)?\s\d{{4}}\b)
     | (?P<reference>
@@ -75,7 +70,7 @@ _Hunk = tuple[
 
 def tokens(text: str) -> tuple[Token, ...]:
     """``text`` taken apart; the tokens joined give it back."""
-    pattern = _token(han=not text.isascii() and max(text) >= _HAN[0])
+    pattern = _token(han=has_ideographs(text))
     return tuple(
         [Token(_kind(found), found.group()) for found in pattern.finditer(text)]
     )
@@ -89,9 +84,7 @@ def _token(*, han: bool) -> re.Pattern[str]:
     """
     word = r"\w+(?:[-'’\u2010\u2011]\w+)*"
     if han:
-        word = (
-            rf"[{_HAN}] | (?:(?![{_HAN}])\w)+(?:[-'’\u2010\u2011](?:(?![{_HAN}])\w)+)*"
-        )
+        word = rf"[{IDEOGRAPHS}] | (?:(?![{IDEOGRAPHS}])\w)+(?:[-'’\u2010\u2011](?:(?![{IDEOGRAPHS}])\w)+)*"
     names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
     term = rf"| (?P<term>\b(?:{names})\b(?![-\u2010\u2011]\w))"
     return re.compile(

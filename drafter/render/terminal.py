@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.agenda_items import subject, topic
+from clause_library.vocabulary.citation_words import cite, cite_written, standing_words
 from clause_library.vocabulary.normalize import fold, visible
-from clause_library.vocabulary.symbols import cite, cite_written, standing_words
 from drafter.precedents.agreed_language import elsewhere, share
 from drafter.results import Alert, Answer, Coverage, Passage, Piece, Precedent
 

@@ -10,7 +10,7 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from platformdirs import user_config_path, user_state_path
+from platformdirs import user_config_path
 from textual import events
 from textual.app import SystemCommand
 from textual.binding import BindingType
@@ -18,9 +18,9 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
 from drafter import tui
+from drafter.review.journal import review_folder
 from drafter.tui import screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
-from drafter.tui.desk import Desk
 from drafter.tui.host import Host
 from drafter.tui.messages import Opened, Sought
 from drafter.tui.screens.base import Key, Room
@@ -28,6 +28,7 @@ from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.key_burst import Burst
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
     from textual.theme import Theme
@@ -41,20 +42,13 @@ _NOT_COMMANDS = ("commands", "help.anywhere")
 _SECONDS_WARNED = 10
 
 
-def run(
-    library: Path,
-    *,
-    files: Sequence[Path] = (),
-    signature: tuple[str, str],
-) -> int:
+def run(workspace: Workspace, *, files: Sequence[Path] = ()) -> int:
     """Opens the interface on the paste area, on a draft, or on versions.
 
-    ``library`` is the folder of a library; it is opened once the first screen stands.
-    ``signature`` is author and ISO date for Word files. Returns the exit status.
-    Raises InputError where a file cannot be read.
+    The library of ``workspace`` is opened once the first screen stands. Returns the
+    exit status. Raises InputError where a file cannot be read.
     """
-    desk = tui.LibraryDesk(library, signature)
-    Drafter(desk, files=files).run()
+    Drafter(workspace, files=files).run()
     return 0
 
 
@@ -71,7 +65,7 @@ class Drafter(Host):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         *,
         files: Sequence[Path] = (),
         state_folder: Path | None = None,
@@ -83,7 +77,8 @@ class Drafter(Host):
         ``burst`` is the most seconds between two characters of a paste that arrives as
         keys; 0 knows none.
         """
-        super().__init__(desk, state_folder or user_state_path("drafter") / "reviews")
+        folder = state_folder or review_folder()
+        super().__init__(workspace, folder)
         self.settings = settings or user_config_path("drafter")
         self.files = tuple(files)
         left_over = self.memory.before.paste if self.memory.was_cut_off else ""

@@ -11,8 +11,8 @@ from threading import Lock
 
 from textual.app import App
 
-from drafter.tui.desk import Desk
 from drafter.tui.last_session import Memory
+from drafter.workspace import Workspace
 
 
 class Host(App[None]):
@@ -22,9 +22,9 @@ class Host(App[None]):
     ``state_folder``.
     """
 
-    def __init__(self, desk: Desk, state_folder: Path) -> None:
+    def __init__(self, workspace: Workspace, state_folder: Path) -> None:
         super().__init__()
-        self.desk = desk
+        self.workspace = workspace
         self.state_folder = state_folder
         self.memory = Memory(state_folder)
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from clause_library.model import Resolution
+from clause_library.refs import Ref
 from drafter.results import Answer, Piece, Precedent
 from drafter.word.comments.text import standing, summary_of
 from drafter.word.layout import template
@@ -61,7 +62,7 @@ def rows(
     issue = draft.title
     for ref, answer in answers:
         issue = headings.get(ref, issue)
-        placement = ref.partition(", ")[2] or ref
+        placement = Ref.parse(ref).local
         best = answer.results[0] if answer.results else None
         row = SourceRow(issue, answer.text, placement, *source_of(answer, best))
         yield (

@@ -8,14 +8,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from clause_library.model import Footnote, Heading, Paragraph, Resolution
+from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject, topic
+from clause_library.vocabulary.citation_words import standing_words
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
-from clause_library.vocabulary.symbols import standing_words
 from drafter.tui.cards.parts import Lay, paragraph, row, wrapped
-from drafter.tui.desk import Shelf
 from drafter.tui.redline_lines import Line, one_line
 from drafter.tui.widgets.lines import Block
+from drafter.workspace import Shelf
 
 # The columns of the table, with their cells. A narrow terminal keeps those that tell
 # documents apart.
@@ -145,7 +146,7 @@ def _part(
 
 def _paragraph(one: Paragraph, notes: Mapping[str, Footnote]) -> list[Entry]:
     """A paragraph with its footnotes, and what stands below it."""
-    name = one.ref.rpartition(", ")[2]
+    name = Ref.parse(one.ref).last
     lines: list[Line] = [
         (
             ("band", f"{one_line(name)}  "),

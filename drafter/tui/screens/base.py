@@ -15,11 +15,12 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from clause_library.errors import InputError, unforeseen
+from clause_library.refs import Ref
 from drafter.tui import bindings, clipboard, filters, screens
 from drafter.tui.cards.parts import Layout
-from drafter.tui.desk import Desk
 from drafter.tui.messages import Done, Failed, Opened
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
     from drafter.results import Filters
@@ -113,9 +114,9 @@ class Room(Screen[None]):
         return cast("Host", self.app)
 
     @property
-    def desk(self) -> Desk:
-        """The core's verbs."""
-        return self.drafter.desk
+    def workspace(self) -> Workspace:
+        """The verbs of the core, on the library in use."""
+        return self.drafter.workspace
 
     def work(
         self,
@@ -151,7 +152,7 @@ class Room(Screen[None]):
         """Opens a document of the library at a paragraph."""
 
         def job() -> Message:
-            document = self.desk.document(id)
+            document = self.workspace.document(id)
             if document is None:
                 return Failed(f"{id}: not in the library any more.")
             return Opened(document, ref)
@@ -211,7 +212,7 @@ class Room(Screen[None]):
         """Opens what an entry leads to, in the document it stands in."""
         ref = event.lines.blocks[event.index].link
         if ref is not None:
-            self.read(ref.partition(", ")[0], ref)
+            self.read(Ref.parse(ref).document, ref)
 
     def on_failed(self, message: Failed) -> None:
         """The core's own sentence is shown."""

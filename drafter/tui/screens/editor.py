@@ -103,7 +103,7 @@ class Editor(ModalScreen[str | None]):
                 answers: tuple[Answer, ...] = ()
                 if re.search(r"\w", text):
                     try:
-                        answers = app.desk.match(text, self.filters)
+                        answers = app.workspace.match(text, self.filters)
                     except InputError:
                         # The edit goes on without precedents; the next question about
                         # the library will say what is wrong.

@@ -21,12 +21,12 @@ from clause_library.errors import InputError
 from drafter.tui import bindings
 from drafter.tui.cards import library as cards
 from drafter.tui.cards.parts import paragraph
-from drafter.tui.desk import Shelf
 from drafter.tui.messages import Done, Failed, Shelved
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Shelf
 
 ORDERS = ("date", "id", "organ", "status", "paragraphs", "title")
 
@@ -97,7 +97,7 @@ class LibraryScreen(Room):
 
     def fetch(self) -> None:
         """Lists the library anew."""
-        self.work("list", lambda: Shelved(self.desk.shelves()))
+        self.work("list", lambda: Shelved(self.workspace.shelves()))
 
     def look(self) -> None:
         """Lists the library anew where another program added to it."""
@@ -106,9 +106,9 @@ class LibraryScreen(Room):
             # The next question of the drafter about the library tells what is wrong;
             # a sentence every two seconds would not help.
             with suppress(InputError, OSError):
-                news = self.desk.news()
+                news = self.workspace.news()
                 if news:
-                    return Shelved(self.desk.shelves(), news)
+                    return Shelved(self.workspace.shelves(), news)
             return None
 
         # While we add ourselves, the end of the addition lists anew.
@@ -198,7 +198,7 @@ class LibraryScreen(Room):
         self.is_adding = True
         self.work(
             "add",
-            lambda: Done(self.desk.add(path, progress)),
+            lambda: Done(self.workspace.add(path, progress)),
             supersedes=False,
         )
 

@@ -18,6 +18,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Footer, Static, TextArea
 
+from clause_library.refs import Ref
 from drafter.results import Filters
 from drafter.tui import bindings, passage_marks, screens
 from drafter.tui.cards import precedents as cards
@@ -101,7 +102,7 @@ class Precedents(Room):
         self.set_timer(SETTLED, self._ask_about)
 
     def _ask_about(self) -> None:
-        self.work("about", lambda: About(self.desk.about()))
+        self.work("about", lambda: About(self.workspace.about()))
 
     def on_about(self, message: About) -> None:
         """What the library holds is said where there is nothing else to show."""
@@ -132,7 +133,7 @@ class Precedents(Room):
         self.say("searching …")
         self.work(
             "search",
-            lambda: Found(serial, text, self.desk.match(text, chosen)),
+            lambda: Found(serial, text, self.workspace.match(text, chosen)),
         )
 
     def on_found(self, message: Found) -> None:
@@ -245,8 +246,7 @@ class Precedents(Room):
         if passage is None or passage.ref is None:
             self.tell("These words are new: no source in the library.")
             return
-        document, _, _ = passage.ref.partition(", ")
-        self.read(document, passage.ref)
+        self.read(Ref.parse(passage.ref).document, passage.ref)
 
     def action_leave(self) -> None:
         """From the paste area to the list, where letters are commands."""
@@ -364,5 +364,5 @@ class Precedents(Room):
 
     def _annotate(self, text: str, out: Path, track: bool) -> Done:
         """Runs in a thread."""
-        self.desk.annotate(text, self.filters, out, track=track)
+        self.workspace.annotate(text, self.filters, out, track=track)
         return Done(f"Written: {out}")

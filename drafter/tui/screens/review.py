@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -23,12 +23,14 @@ from drafter.review.decisions import (
 )
 from drafter.review.rewording import borrowed
 from drafter.tui import bindings
-from drafter.tui.desk import Form
 from drafter.tui.messages import Done, Sought
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
 from drafter.tui.screens.editor import Editor
 from drafter.tui.screens.review_browser import ReviewBrowser
 from drafter.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from drafter.workspace import Form
 
 VERBS: dict[Verdict, str] = {
     "accepted": "Accept",
@@ -279,7 +281,7 @@ class Review(ReviewBrowser):
             out = Path(lines[0]).expanduser()
 
             def job() -> Done:
-                self.desk.write(form, sitting, files, self.filters, out)
+                self.workspace.write(form, sitting, files, self.filters, out)
                 return Done(f"Written: {out}")
 
             # Two files asked for shortly after one another are both written.

@@ -248,7 +248,7 @@ class ReviewBrowser(ReviewFiles):
             if worker.is_cancelled:
                 break
             if any(map(str.isalnum, text)):
-                matches = self.desk.match(text, self.filters)
+                matches = self.workspace.match(text, self.filters)
                 if matches:
                     answers[text] = matches[0]
             if monotonic() - told > PATIENCE:

@@ -53,8 +53,8 @@ class ReviewFiles(Room):
             history: History | None = None
             # Two versions have no history beyond their comparison.
             if len(self.files) > 2:
-                history = self.desk.history(self.files)
-            return Compared(self.desk.versions(files), history)
+                history = self.workspace.history(self.files)
+            return Compared(self.workspace.versions(files), history)
 
         self.work("compare", job)
 

@@ -6,9 +6,10 @@ import pytest
 
 from clause_library.errors import InputError
 from drafter.word.ooxml.elements import w
-from drafter.word.ooxml.package import read, save
+from drafter.word.ooxml.package import read
 from drafter.word.ooxml.verify import reading, sound, verify
 from drafter.word.redline.write import redline, redline_files
+from drafter.workspace import save
 from tests.support.word_drafts import ID, NEW, OLD, by_hand
 from tests.support.word_files import docx
 
