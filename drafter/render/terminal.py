@@ -22,7 +22,7 @@ from drafter.results import Alert, Answer, Coverage, Passage, Piece, Precedent
 
 if TYPE_CHECKING:
     from clause_library.formats.blocks import Comment, Revision
-    from clause_library.storage.library import Row
+    from clause_library.storage.catalogue import Row
 
 # Blue and orange, not red and green: they can be told apart by nearly everybody
 # (terminal.md: colours).

@@ -10,6 +10,7 @@ from clause_library.ingest import build, download, outside_facts
 from clause_library.ingest import repair as repairing
 from clause_library.ingest.outside_facts import NOTHING
 from clause_library.storage import export as exporting
+from clause_library.storage import verify as verify_library
 from drafter.workspace.libraries import library_folder, open_folder, silent
 from drafter.workspace.output_files import save
 
@@ -131,7 +132,7 @@ def verify(
     It is made from the files it keeps.
     """
     folder = library_folder(library)
-    damage = repairing.damage(folder)
+    damage = verify_library.damage(folder)
     if not (damage and repair):
         return Verdict(damage, None, ())
     outcome = repairing.repair(folder, progress)
