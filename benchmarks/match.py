@@ -36,7 +36,7 @@ from clause_library.search_index.segment import Segment
 from clause_library.storage.library import Library
 from clause_library.storage.prepare import Prepared, prepare
 from clause_library.vocabulary.normalize import words
-from drafter.precedents import ranking, search
+from drafter.precedents import scoring, search
 from drafter.precedents.agreed_language import MOST
 from drafter.render.terminal import NAMED
 from drafter.results import Answer, Filters
@@ -146,7 +146,7 @@ def measured(
 
 def _found(library: Library, keys: Sequence[str]) -> list[float]:
     candidates = library.candidates(keys, Filters(), search.CANDIDATES)
-    return [scored.score for scored in ranking.score(candidates, peers.TOP)][
+    return [scored.score for scored in scoring.score(candidates, peers.TOP)][
         : peers.TOP
     ]
 
@@ -184,7 +184,7 @@ def recall(
     ]
     wanted = reached = 0
     for one, true in zip(found, oracle, strict=True):
-        ten = [score for score in true if score >= ranking.FLOOR]
+        ten = [score for score in true if score >= scoring.FLOOR]
         wanted += len(ten)
         reached += (
             min(len(ten), sum(score >= ten[-1] - 1e-9 for score in one)) if ten else 0
@@ -234,7 +234,7 @@ def sources(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
     splice named."""
     single = [query for query in queries if len(query.sources) == 1]
     hits = sum(
-        ranking.word_keys(query.sources[0]) in _results(_answer(library, query.text))
+        scoring.word_keys(query.sources[0]) in _results(_answer(library, query.text))
         for query in single
     )
     yield Row(
@@ -259,7 +259,7 @@ def sources(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
     for what, others, wanted in ways:
         named = [(query, _named(library, answer, others)) for query, answer in splices]
         same = sum(
-            all(ranking.word_keys(source) in names for source in query.sources)
+            all(scoring.word_keys(source) in names for source in query.sources)
             for query, names in named
         )
         yield Row(what, f"{100 * same / len(named):.1f} %", wanted)
@@ -275,7 +275,7 @@ def sources(library: Library, queries: Sequence[Query]) -> Iterator[Row]:
 
 def _results(answer: Answer) -> set[tuple[str, ...]]:
     return {
-        ranking.word_keys(precedent.found.clause.text) for precedent in answer.results
+        scoring.word_keys(precedent.found.clause.text) for precedent in answer.results
     }
 
 
@@ -286,14 +286,14 @@ def _named(library: Library, answer: Answer, others: int) -> set[tuple[str, ...]
     for passage in answer.coverage.passages:
         for ref in (passage.ref, *passage.also[:others]):
             texts = library._db.execute("SELECT text FROM clause WHERE ref = ?", (ref,))
-            found |= {ranking.word_keys(text) for (text,) in texts}
+            found |= {scoring.word_keys(text) for (text,) in texts}
     return found
 
 
 def _halves(query: Query) -> tuple[tuple[str, ...], ...]:
     words_of = query.text.split()
     return tuple(
-        ranking.word_keys(" ".join(half))
+        scoring.word_keys(" ".join(half))
         for half in (words_of[: query.cut], words_of[query.cut :])
     )
 
@@ -346,9 +346,9 @@ def answers(
 
 def _exhaustive(library: Library, text: str) -> list[float]:
     candidates = library.candidates(
-        ranking.word_keys(text), Filters(exhaustive=True), 0
+        scoring.word_keys(text), Filters(exhaustive=True), 0
     )
-    return [scored.score for scored in ranking.score(candidates, peers.TOP)][
+    return [scored.score for scored in scoring.score(candidates, peers.TOP)][
         : peers.TOP
     ]
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from benchmarks import results
 from clause_library.errors import InputError
-from clause_library.formats.docx import reader as docx
+from clause_library.formats import docx
 from clause_library.parse.pipeline import parse
 from tests.support import libreoffice
 

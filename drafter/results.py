@@ -1,5 +1,6 @@
-"""The answers ``drafter`` gives, as values: made by the pure modules, painted by
-renderers, widgets and Word.
+"""The answers ``drafter`` gives, as values.
+
+The pure modules make them; renderers, widgets and the Word writer show them.
 
 Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code points,
 half open.
@@ -35,8 +36,10 @@ class Piece(NamedTuple):
 
 
 class Alert(NamedTuple):
-    """What a change means: ``verb_weakened``, ``hedge_inserted`` …; kinds are listed in
-    ``docs/alerts.md``."""
+    """What a change means: ``verb_weakened``, ``hedge_inserted`` and others.
+
+    ``docs/alerts.md`` lists the kinds.
+    """
 
     kind: str
     message: str
@@ -54,7 +57,7 @@ class Occurrence(NamedTuple):
 class Precedent(NamedTuple):
     """One answer to "where is this from?".
 
-    ``changes`` run from the precedent to the query.     ``within`` is the part of the
+    ``changes`` run from the precedent to the query. ``within`` is the part of the
     precedent that answers where the query is a phrase of it: the changes then run from
     that part. None where the whole paragraph answers.
     """
@@ -76,8 +79,8 @@ class Passage(NamedTuple):
     """A stretch of the query: agreed language from ``ref``, or new (``ref`` None).
 
     ``also`` are other clauses that hold the same words, one of each wording, weightiest
-    first, at most `drafter.precedents.agreed_language.MOST`; ``uses`` counts the paragraphs known to
-    hold them, ``ref`` among them; 0 for new words.
+    first, at most `drafter.precedents.agreed_language.MOST`. ``uses`` counts the
+    paragraphs known to hold them, ``ref`` among them; 0 for new words.
     """
 
     start: int
@@ -99,8 +102,10 @@ class Coverage(NamedTuple):
 
 
 class Answer(NamedTuple):
-    """The precedents of one query; ``nearest`` holds what is below the floor, offered
-    as such."""
+    """The precedents of one query.
+
+    ``nearest`` holds what scores below the floor and is offered as near in topic.
+    """
 
     text: str
     elapsed_ms: float
@@ -117,8 +122,10 @@ class Side(NamedTuple):
 
 
 class Pair(NamedTuple):
-    """Paragraphs of two versions that belong together; one side is empty for added and
-    deleted."""
+    """Paragraphs of two versions that belong together.
+
+    One side is empty where a paragraph was added or deleted.
+    """
 
     status: Status
     change_of_level: LevelChange | None
@@ -130,9 +137,9 @@ class Pair(NamedTuple):
 
 
 class Comparison(NamedTuple):
-    """Two versions side by side; ``pairs`` in the order of the new text, deleted ones
-    where they stood.
+    """Two versions side by side.
 
+    ``pairs`` are in the order of the new text, deleted ones where they stood;
     ``summary`` says what changed in words, most consequential first.
     """
 

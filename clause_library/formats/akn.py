@@ -34,16 +34,18 @@ from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.formats.typed_labels import lettered
+from clause_library.vocabulary.annexes import ANNEX
+from clause_library.vocabulary.punctuation import PAUSES
 
 if TYPE_CHECKING:
     from lxml import etree
 
 _ANNEX = re.compile(
-    r"(?:Annexe?|Anexo|Приложение|المرفق|附件)"
+    rf"{ANNEX}"
     r"(?:\s+to (?:the present )?resolution.{0,20}|\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?",
     re.IGNORECASE,
 )
-_UNSTOPPED = re.compile(r"(?!\(?\w{1,3}[.)]).{1,158}[^,;:.!?،؛，；：。”\"»)*_-]")
+_UNSTOPPED = re.compile(rf"(?!\(?\w{{1,3}}[.)]).{{1,158}}[^{PAUSES}”\"»)*_-]")
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 
 

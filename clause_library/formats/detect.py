@@ -11,6 +11,7 @@ import re
 import stat
 from pathlib import Path
 
+from clause_library import formats
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Source
 
@@ -102,31 +103,21 @@ def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...
             f"{name}: only a Word file has tracked changes; leave out --view."
         )
     if b"%PDF-" in data[:1024]:
-        from clause_library.formats.pdf import reader as pdf
-
-        return pdf.read(name, data)
+        return formats.pdf.read(name, data)
     if data.startswith(b"PK"):
-        from clause_library.formats.docx import reader as docx
-
-        return docx.read(name, data, view)
+        return formats.docx.read(name, data, view)
     return _read_text(name, data)
 
 
 def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
     text = decode(name, data)
     if _HTML.match(text):
-        from clause_library.formats import html
-
-        return (html.read(name, text),)
+        return (formats.html.read(name, text),)
     if _XML.match(text):
-        from clause_library.formats import akn
-
-        return akn.read(name, data)
+        return formats.akn.read(name, data)
     if not re.search(r"\w", text):
         raise InputError(f"{name}: the file holds no words; choose another.")
-    from clause_library.formats import text as plain_text
-
-    return (plain_text.read(name, text),)
+    return (formats.plain_text.read(name, text),)
 
 
 def decode(name: str, data: bytes) -> str:

@@ -16,12 +16,13 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.formats import text as plain_text
+from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Problem
 from clause_library.vocabulary.normalize import tidy
+from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -51,7 +52,7 @@ _MARK = re.compile(r"\[?(\d{1,3}|\*{1,3}|[ivx]{1,5})\]?")
 _TO_NOTE = re.compile(
     r"#(?:_?(?:ftn|edn)(?:ref)?|fn|footnote|note|cite_note|sdfootnote)", re.IGNORECASE
 )
-_ENDED = re.compile(r"[,;:.!?。；：、،؛۔][\"'”’»)\]*]*$")
+_ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _NUMBERED = re.compile(
     r"\[*(?:\(\w{1,5}\)|\d{1,3}(?: (?:bis|ter|quater|alt))?[.)]|[a-z]\))(?=\s|$)"
 )

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from clause_library.vocabulary.phrases import CONCLUSION, FORMULA, is_listed
+from clause_library.vocabulary.scripts import WIDE
 
 LABEL = (
     r"(?:\d{1,3}(?:\s?(?:bis|ter|quater|alt))?\s?[.)．]|[(（]\s?(?:[a-zA-Z]{1,5}|[а-я\uff41-\uff5a]|[\u0621-\u064a]\u0640?)\s?[)）]|"
@@ -31,7 +32,7 @@ _INSIDE = re.compile(
     r"[(（]|[-–—•]\s"
 )  # paragraph 63 (d), 1514 (XV) and dashes stand in sentences too
 _JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)$")
-_WIDE = re.compile(r"[\u3000-\u303f\u3400-\u9fff\uff00-\uffef]")
+_WIDE = re.compile(rf"[{WIDE}]")
 _ENDS = re.compile(
     r"[,;:.!?،؛؟，；：。、]['\"”’»)\]*_》）]*(?:<sup>.*</sup>|[¹²³⁰⁴-⁹\d]+|\[\d+\])?\s*$"
 )

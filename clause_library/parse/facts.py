@@ -7,6 +7,7 @@ import re
 
 from clause_library.model import Status, Symbol
 from clause_library.vocabulary import agenda_items, dates, organs
+from clause_library.vocabulary.scripts import ARABIC, CYRILLIC, HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
 _MEETING = r"\bmeeting\b|\badopted\b|séance|sesión|заседание|الجلسة|会议"
@@ -47,7 +48,7 @@ _ORIGIN = re.compile(
 )
 _LINE = 120  # characters of a line of the masthead that is about the text itself
 _LANGUAGES = (
-    ("ar", r"[\u0600-\u06ff]"), ("zh", r"[\u4e00-\u9fff]"), ("ru", r"[\u0400-\u04ff]"),
+    ("ar", rf"[{ARABIC}]"), ("zh", rf"[{HAN}]"), ("ru", rf"[{CYRILLIC}]"),
     ("fr", r"\b(?:des|les|dans|aux|une|est|du|sur|la|le|et)\b"), ("es", r"\b(?:los|las|del|por|una|para|la|el|en|y)\b"),
     ("en", r"\b(?:the|and|of|to|in)\b"),
 )  # fmt: skip

@@ -12,6 +12,13 @@ from itertools import accumulate
 
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
+from clause_library.vocabulary.scripts import (
+    ABJAD,
+    ARABIC_LETTERS,
+    HAN,
+    RUSSIAN_ALPHABET,
+    RUSSIAN_LETTERS,
+)
 
 _VARIANT = r"(?:[\s.]?\s?\(?(?:bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d+|\b\.?))(?![a-z])\)?){0,2}"
 _PART_LABEL = re.compile(
@@ -19,12 +26,13 @@ _PART_LABEL = re.compile(
 )
 _NUMBER = re.compile(
     rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.)．、](?=\D|$)|\s?[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
-    r"|(?P<bare>\d{1,3})(?:\s+(?=[A-ZÀ-Þа-я\u0621-\u064a\u4e00-\u9fff])|(?=[A-Z][a-z]{3}))"
+    rf"|(?P<bare>\d{{1,3}})(?:\s+(?=[A-ZÀ-Þ{RUSSIAN_LETTERS}{ARABIC_LETTERS}{HAN}])"
+    r"|(?=[A-Z][a-z]{3}))"
 )
 _ITEM = re.compile(
     rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
-    rf"|[(（]\s?(?:[a-zA-Zа-я\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
-    rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}[)）]|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
+    rf"|[(（]\s?(?:[a-zA-Z{RUSSIAN_LETTERS}\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}|\d{{1,2}}|[{ARABIC_LETTERS}]\u0640?){_VARIANT}\s?[)）]"
+    rf"|(?:[a-z{RUSSIAN_LETTERS}]|[ivxl]{{1,5}}){_VARIANT}[)）]|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
 )
 _BOXED = re.compile(
     rf"\[\s*(?P<label>(?:OP|PP)?\s?\d{{1,3}}{_VARIANT})\s?[.:)]?\s*\]\s*[.:]?\s*(?=[^\W\d_]|\[)"
@@ -33,8 +41,8 @@ _BRACKET = re.compile(
     r"(?:\[\s*)+"
 )  # a paragraph proposed whole keeps its bracket, its label stands inside
 _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
-_ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+# Texts skip one letter that Word's automatic lists count.
+_RUSSIAN_LABELS = RUSSIAN_ALPHABET.replace("ы", "")
 _ALIKE, _LATIN = "асеорх", "aceopx"  # Cyrillic letters typed for Latin ones
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
@@ -236,7 +244,7 @@ def _readings(word: str) -> list[tuple[str, int]]:
         return [("decimal " * word.count("."), int(word.rpartition(".")[2]))]
     if word.isdecimal() and len(word) < 9:
         return [("digit", int(word))]
-    if alphabet := next((a for a in (_ARABIC, _CYRILLIC) if word[:1] in a), ""):
+    if alphabet := next((a for a in (ABJAD, _RUSSIAN_LABELS) if word[:1] in a), ""):
         latin = [
             ("alpha", ord(letter) - 96)
             for like, letter in zip(_ALIKE, _LATIN, strict=True)

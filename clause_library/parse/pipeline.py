@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import PurePath
 
-from clause_library.formats import text as plain_text
+from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Source
 from clause_library.model import Annex, Heading, Paragraph, Problem, Resolution
 from clause_library.parse import facts as metadata
@@ -23,7 +23,10 @@ from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.compilation import proposals
 from clause_library.parse.conservation import conservation
 from clause_library.parse.labels import core, split
+from clause_library.refs import Ref
 from clause_library.vocabulary import phrases
+from clause_library.vocabulary.annexes import ANNEX
+from clause_library.vocabulary.punctuation import CLOSERS, FULL_STOPS
 from clause_library.vocabulary.symbols import component, parse_symbol
 
 __all__ = ["conservation", "parse", "passage"]
@@ -102,7 +105,9 @@ def _documents(blocks: Sequence[Block]) -> list[tuple[str | None, list[Block]]]:
             else:
                 documents[-1] = (block.label or block.text, documents[-1][1])
         annexed = (
-            annexed or block.kind == "annex" or bool(re.match(r"Annex\b", block.text))
+            annexed
+            or block.kind == "annex"
+            or bool(re.match(rf"{ANNEX}\b", block.text))
         )
         if block.kind == "unknown" and roles.is_formula(block):
             if has_formula and not annexed:
@@ -218,7 +223,7 @@ def _distinct(found: list[Resolution]) -> list[Resolution]:
 
 def _renamed(resolution: Resolution, identity: str) -> Resolution:
     def named(ref: str) -> str:
-        return identity + ref.removeprefix(resolution.id)
+        return str(Ref.parse(ref, resolution.id)._replace(document=identity))
 
     def moved(paragraph: Paragraph) -> Paragraph:
         below = tuple(map(moved, paragraph.subparagraphs))
@@ -272,7 +277,7 @@ def _problems(body: Body, source: Source, place: str) -> tuple[Problem, ...]:
             for m in missing
         ]
     if body.operative and not re.search(
-        r"[.!?。۔][\"'”’»)\]]*$", _last_words(body.operative[-1])
+        rf"[{FULL_STOPS}][{CLOSERS}]*$", _last_words(body.operative[-1])
     ):
         message = "The last paragraph does not end with a full stop."
         last = body.operative[-1].ref

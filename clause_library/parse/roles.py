@@ -14,10 +14,13 @@ from collections.abc import Sequence
 from clause_library.formats.blocks import Block, Kind
 from clause_library.parse.labels import Label, Levels, join, split
 from clause_library.vocabulary import phrases
+from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
+from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
+from clause_library.vocabulary.scripts import CYRILLIC, HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
 _ANNEX = re.compile(
-    r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure|Annexe|Appendice|Anexo|Apéndice|Приложение|(?:ال)?مرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
+    rf"(?i:{ANNEX_OR_KINDRED})(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
 )
 _SECTION = re.compile(
     r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?|(?:Section|Part)\s+\w{1,4})"
@@ -31,12 +34,12 @@ _HEADER = re.compile(
 _NAMED = re.compile(
     r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b(?! adopted)[^:]{8,}$"
 )
-_FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
+_FINISHED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _LONGEST = 50_000  # characters of a paragraph; what goes on after that is no sentence
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_CHINESE = re.compile(rf"[{HAN}]")
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _RULE = re.compile(r"[*_–—\s-]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CYRILLIC = re.compile(rf"[{CYRILLIC}]")
 _LONGEST_FORMULA = 240
 _LONGEST_HEADING = 160  # characters
 _LONG_TITLE, _LONGEST_TITLE, _WIDE = 120, 400, 3  # a Chinese character is worth three
@@ -400,7 +403,7 @@ class _Reader:
             stops = (
                 not text.endswith(",")
                 if self._fragment
-                else text.endswith((".", ";", "。", "；", "؛"))
+                else text.endswith(tuple(STOPS))
             )
             ends = stops and not block.notes and not phrases.preambular_opening(text)
             self._paragraph(block, "operative" if ends else "preambular", label)

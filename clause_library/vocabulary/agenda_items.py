@@ -5,14 +5,18 @@ from __future__ import annotations
 
 import re
 
+from clause_library.vocabulary.scripts import latin_letter
+
 _NUMBER = r"\d{1,3}(?:\s?\(?\s?[^\W\d_]{1,2}(?:\s[^\W\d_])?\s?\))*"
-_LINE = (
-    rf"(?i)(?:(?:Provisional )?Agenda items?|Items?|Points?|Temas?|Пункты?|البنود|البندان|البند|(?:临时)?议程项目)"
-    rf"\s*(?P<items>{_NUMBER}(?:(?:\s*[,،、]\s*|\s*(?:and|et|y|и|و|和|及)\s*){_NUMBER})*)"
+_NAMES = (
+    "(?:Provisional )?Agenda items?|Items?|Points?|Temas?|Пункты?|البنود|البندان|البند"
+    "|(?:临时)?议程项目"
 )
-_ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_LETTER = re.compile(r"\s?\(?\s?([^\W\d_])\s?([^\W\d_])?\s?\)")
+_BETWEEN = r"(?:\s*[,،、]\s*|\s*(?:and|et|y|и|و|和|及)\s*)"
+_LINE = rf"(?i)(?:{_NAMES})\s*(?P<items>{_NUMBER}(?:{_BETWEEN}{_NUMBER})*)"
+_LETTER = re.compile(r"\s?\(?\s?(?P<first>[^\W\d_])\s?(?P<second>[^\W\d_])?\s?\)")
 _AND = re.compile(r"(?<=[\d)])\s*(?:\b(?:and|et|y|и)\b|و|和|及)\s*(?=\d)")
+_COMMA = re.compile(r"\s*[،、]\s*")
 
 
 def item(line: str) -> str | None:
@@ -28,28 +32,29 @@ def item(line: str) -> str | None:
 def normal(number: str) -> str:
     """``71 b)``, ``71(b)``, ``71 (ب)`` -> ``71 (b)``; doubled letters stay doubled:
     ``99 (د د)`` -> ``99 (dd)``."""
-    latin = _LETTER.sub(
-        lambda found: f" ({''.join(map(_latin, filter(None, found.groups())))})", number
-    )
-    return _AND.sub(" and ", re.sub(r"\s*[،、]\s*", ", ", latin)).strip()
+    in_latin = _LETTER.sub(_in_latin, number)
+    with_commas = _COMMA.sub(", ", in_latin)
+    return _AND.sub(" and ", with_commas).strip()
 
 
-def _latin(letter: str) -> str:
-    at = _ARABIC.find(letter)
-    return (
-        chr(ord("a") + at)
-        if 0 <= at < len("abcdefghijklmnopqrstuvwxyz")
-        else letter.lower()
-    )
+def _in_latin(match: re.Match[str]) -> str:
+    letters = latin_letter(match["first"])
+    if match["second"]:
+        letters += latin_letter(match["second"])
+    return f" ({letters})"
 
 
 def topic(agenda_item: str | None) -> str:
     """The agenda item where it is a name (``The situation in Somalia``), as the
     Security Council's are; else ``""``."""
-    return agenda_item if agenda_item and not re.match(r"\d", agenda_item) else ""
+    if not agenda_item or re.match(r"\d", agenda_item):
+        return ""
+    return agenda_item
 
 
 def subject(title: str, of_topic: str) -> str:
     """What a text is about, in a line: its title; of a text that has none, its agenda
     item, said to be that."""
-    return title or (f"{of_topic} (agenda item)" if of_topic else "")
+    if title or not of_topic:
+        return title
+    return f"{of_topic} (agenda item)"

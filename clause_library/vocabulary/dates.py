@@ -5,31 +5,65 @@ from __future__ import annotations
 
 import datetime
 import re
+from collections.abc import Iterator, Mapping
 from functools import cache
 
-_MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-_NAMES = "|".join(
-    rf"{month[:3]}(?:{month[3:]})?" if month[3:] else month for month in _MONTHS
-)
+MONTHS: Mapping[str, tuple[tuple[str, ...], ...]] = {
+    "en": (
+        (
+            "January", "February", "March", "April", "May", "June",
+            "July", "August", "September", "October", "November", "December",
+        ),
+    ),
+    "fr": (
+        (
+            "janvier", "février", "mars", "avril", "mai", "juin",
+            "juillet", "août", "septembre", "octobre", "novembre", "décembre",
+        ),
+    ),
+    "es": (
+        (
+            "enero", "febrero", "marzo", "abril", "mayo", "junio",
+            "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre",
+        ),
+    ),
+    "ru": (
+        (
+            "января", "февраля", "марта", "апреля", "мая", "июня",
+            "июля", "августа", "сентября", "октября", "ноября", "декабря",
+        ),
+    ),
+    "ar": (
+        (
+            "كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
+            "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول",
+        ),
+        (
+            "يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيه",
+            "يوليه", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر",
+        ),
+    ),
+}  # fmt: skip
+"""By language, the names of the months from January; Arabic has two sets, and its texts
+often print both names (``كانون الأول/ديسمبر``). Chinese writes months as figures."""
+
+
+def month_names(*languages: str) -> tuple[str, ...]:
+    """Every name of a month in these languages."""
+    names: list[str] = []
+    for language in languages:
+        for months in MONTHS[language]:
+            names.extend(months)
+    return tuple(names)
+
+
+_ENGLISH = month_names("en")
+_NAMES = "|".join(f"{name[:3]}(?:{name[3:]})?" for name in _ENGLISH)
 WRITTEN_DATE = rf"\b\d{{1,2}}\s+(?:{_NAMES})\.?\s+\d{{4}}\b"
 """A date in running text, as a pattern: day, month in full or its first three letters,
 year."""
 
-# Arabic texts write both names of a month: كانون الأول/ديسمبر.
-_OTHER_MONTHS = (
-    ("janvier", "février", "mars", "avril", "mai", "juin",
-     "juillet", "août", "septembre", "octobre", "novembre", "décembre"),
-    ("enero", "febrero", "marzo", "abril", "mayo", "junio",
-     "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
-    ("января", "февраля", "марта", "апреля", "мая", "июня",
-     "июля", "августа", "сентября", "октября", "ноября", "декабря"),
-    ("كانون الثاني", "شباط", "آذار", "نيسان", "أيار", "حزيران",
-     "تموز", "آب", "أيلول", "تشرين الأول", "تشرين الثاني", "كانون الأول"),
-    ("يناير", "فبراير", "مارس", "أبريل", "مايو", "يونيه", "يوليه", "أغسطس", "سبتمبر", "أكتوبر", "نوفمبر", "ديسمبر"),
-)  # fmt: skip
+_OTHER_LANGUAGES = ("fr", "es", "ru", "ar")
 _BOTH_NAMES = r"\s*/\s*[^\W\d_]+"
 
 # Compiled when first used: showing a date reads none.
@@ -44,7 +78,7 @@ def written(iso: str) -> str:
     Raises ValueError where ``iso`` is not a date.
     """
     date = datetime.date.fromisoformat(iso)
-    return f"{date.day} {_MONTHS[date.month - 1]} {date.year}"
+    return f"{date.day} {_ENGLISH[date.month - 1]} {date.year}"
 
 
 def parse_date(text: str) -> str | None:
@@ -54,55 +88,72 @@ def parse_date(text: str) -> str | None:
     ``0001-01-01`` stands for "unknown" in the official XML and is no date; nor is the
     thirtieth of February.
     """
-    found = [(match.start(), _from_words(match)) for match in re.finditer(_DATE, text)]
-    found += [
-        (match.start(), _valid(*map(int, match.groups())))
-        for match in re.finditer(_ISO, text)
-    ]
-    if not any(iso for _, iso in found):
-        found += [
-            (match.start(), _from_other_words(match))
-            for match in re.finditer(_other_date(), text)
-        ]
-        found += [
-            (match.start(), _valid(*map(int, match.groups())))
-            for match in re.finditer(_CHINESE, text)
-        ]
-    return (
-        min((at, iso) for at, iso in found if iso)[1]
-        if any(iso for _, iso in found)
-        else None
-    )
+    dates = sorted(_english_dates(text))
+    # The other languages are tried only then: their pattern is long to compile.
+    if not dates:
+        dates = sorted(_other_dates(text))
+    return dates[0][1] if dates else None
 
 
-def _from_words(match: re.Match[str]) -> str | None:
-    month = next(
-        n
-        for n, name in enumerate(_MONTHS, 1)
-        if name[:3].lower() == match["month"][:3].lower()
-    )
+def _english_dates(text: str) -> Iterator[tuple[int, str]]:
+    """The dates in English or ISO, each with the offset where it begins."""
+    for match in re.finditer(_DATE, text):
+        if iso := _from_words(match, _english_month(match["month"])):
+            yield match.start(), iso
+    yield from _dates_in_figures(_ISO, text)
+
+
+def _other_dates(text: str) -> Iterator[tuple[int, str]]:
+    """The dates in the other official languages, each with the offset where it
+    begins."""
+    for match in re.finditer(_other_date(), text):
+        if iso := _from_words(match, _other_month(match["month"])):
+            yield match.start(), iso
+    yield from _dates_in_figures(_CHINESE, text)
+
+
+def _dates_in_figures(pattern: str, text: str) -> Iterator[tuple[int, str]]:
+    for match in re.finditer(pattern, text):
+        year, month, day = match.groups()
+        if iso := _valid(int(year), int(month), int(day)):
+            yield match.start(), iso
+
+
+def _from_words(match: re.Match[str], month: int) -> str | None:
     return _valid(int(match["year"]), month, int(match["day"]))
+
+
+def _english_month(name: str) -> int:
+    """The number of a month, from its name or the first three letters of it."""
+    beginnings = [month[:3].lower() for month in _ENGLISH]
+    return beginnings.index(name[:3].lower()) + 1
+
+
+def _other_month(name: str) -> int:
+    for language in _OTHER_LANGUAGES:
+        for months in MONTHS[language]:
+            if name.lower() in months:
+                return months.index(name.lower()) + 1
+    raise ValueError(f"{name} is no month")
 
 
 @cache
 def _other_date() -> str:
     """``1er février 2023``, ``1 de febrero de 2023``, ``1 февраля 2023 года``, ``1
     شباط/فبراير 2023``."""
-    names = "|".join(name for months in _OTHER_MONTHS for name in months)
+    names = "|".join(month_names(*_OTHER_LANGUAGES))
     return (
         rf"(?i)\b(?P<day>\d{{1,2}})(?:er|º|°)?\s+(?:de\s+)?"
         rf"(?P<month>{names})(?:{_BOTH_NAMES})?(?:\s+del?)?\s+(?P<year>\d{{4}})\b"
     )
 
 
-def _from_other_words(match: re.Match[str]) -> str | None:
-    name = match["month"].lower()
-    month = next(months.index(name) + 1 for months in _OTHER_MONTHS if name in months)
-    return _valid(int(match["year"]), month, int(match["day"]))
-
-
 def _valid(year: int, month: int, day: int) -> str | None:
+    """The date as ISO; None where there is no such day, or where the year is 1, which
+    stands for an unknown date."""
+    if year <= 1:
+        return None
     try:
-        return datetime.date(year, month, day).isoformat() if year > 1 else None
+        return datetime.date(year, month, day).isoformat()
     except ValueError:
         return None

@@ -12,6 +12,8 @@ import re
 from functools import cache
 from typing import Literal
 
+from clause_library.vocabulary.scripts import ARABIC_LETTERS, ARABIC_VOWELS
+
 _FRENCH_PREAMBLE = (
     r"(?:(?:Profondément|Gravement|Vivement|Fermement|Sérieusement|Extrêmement) )?"
     r"(?:(?!(?:Avant|Pendant|Durant|Devant|Suivant|Nonobstant|Concernant)\b)[A-ZÀ-Ý][a-zà-ÿ]+ant"
@@ -72,11 +74,10 @@ _CHINESE_PREAMBLE = (
     r"|赞赏|认为|震惊|惊悉|痛惜|依照|认定|采取行动|根据《)"
 )
 _CHINESE_OPERATIVE = rf"{_CHINESE_MORE}(?:请|促请|敦促|邀请|决定|呼吁|要求|建议|赞同|核准|通过|授权|吁请|承诺|宣布|认可|同意|设立)"
-_VOWELS = "[\u064b-\u0652]*"  # Arabic is written with its vowel signs or without
 
 
 def _with_vowels(form: str) -> str:
-    return re.sub(r"([\u0621-\u064a])", rf"\1{_VOWELS}", form)
+    return re.sub(rf"([{ARABIC_LETTERS}])", rf"\1[{ARABIC_VOWELS}]*", form)
 
 
 # : By the script of a text: a pattern of all five takes long to compile, and a start

@@ -1,11 +1,15 @@
-"""Which words of a paragraph are agreed language, and from where: the longest runs of
-words that the library holds."""
+"""Which words of a paragraph are agreed language, and from where.
+
+Agreed language are the longest runs of words that the library holds.
+"""
 
 from __future__ import annotations
 
 from functools import cache
+from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
+from clause_library.vocabulary.normalize import words
 from drafter.precedents.authority import authority
 from drafter.results import Coverage, Passage
 
@@ -17,19 +21,21 @@ if TYPE_CHECKING:
     from clause_library.vocabulary.normalize import Word
     from drafter.results import Answer
 
-# : Fewer words in a row than this are anybody's, and say nothing about where they come
-# from.
 SHORTEST = 4
-# : Other clauses that hold the words of a passage: as many are named, the rest are
-# counted.
+"""The fewest words in a row that count as agreed language.
+
+Fewer are anybody's, and say nothing about where they come from.
+"""
+
 MOST = 20
+"""Other clauses named for the words of a passage; more are only counted."""
 
 
 class Agreed(NamedTuple):
-    """Words ``start`` to ``end`` (half open) of a query stand in a row in a wording
-    with so many ``uses``.
+    """Words ``start`` to ``end`` of a query, half open, stand in a row in a wording.
 
-    ``key`` is its weightiest clause, ``weight`` that one's authority.
+    ``key`` is the wording's weightiest clause, ``weight`` the authority of that clause,
+    ``uses`` the number of clauses that have the wording.
     """
 
     start: int
@@ -40,8 +46,10 @@ class Agreed(NamedTuple):
 
 
 class Held(NamedTuple):
-    """A passage of a query, the clauses named for it, best first, and how many clauses
-    hold it."""
+    """A passage of a query and the clauses that hold it.
+
+    ``keys`` are the clauses named for it, best first; ``uses`` counts all of them.
+    """
 
     start: int
     end: int
@@ -52,142 +60,193 @@ class Held(NamedTuple):
 def weighed(
     runs: Iterable[Run], sources: Mapping[int, Provenance], prefer_organ: str | None
 ) -> list[Agreed]:
-    """The runs with the weightiest clause of each, weightiest first, of equal weight
-    the latest; no drafts."""
+    """The runs with the weightiest clause of each, the weightiest run first.
 
+    Of equal weight the latest comes first. Words that only drafts have are left out.
+    """
+
+    # The runs of one query share most of their documents.
     @cache
     def weight(document: int) -> tuple[float, str]:
-        return authority(sources[document], 1, prefer_organ), sources[
-            document
-        ].date or ""
+        source = sources[document]
+        return authority(source, 1, prefer_organ), source.date or ""
 
-    found: list[tuple[float, str, int, Agreed]] = []
+    ordered: list[tuple[float, str, int, Agreed]] = []
     for start, end, uses in runs:
         settled = [use for use in uses if sources[use.document].status != "draft"]
-        if settled:
-            total, date, key = max((*weight(use.document), -use.key) for use in settled)
-            found.append(
-                (total, date, key, Agreed(start, end, -key, total, len(settled)))
-            )
-    return [agreed for *_, agreed in sorted(found, reverse=True)]
+        if not settled:
+            continue
+        total, date, key = max((*weight(use.document), -use.key) for use in settled)
+        agreed = Agreed(
+            start,
+            end,
+            -key,
+            total,
+            len(settled),
+        )
+        ordered.append((total, date, key, agreed))
+    ordered.sort(reverse=True)
+    return [agreed for *_, agreed in ordered]
 
 
-def passages(length: int, agreed: Sequence[Agreed]) -> tuple[Held, ...]:
-    """The runs of a query of so many words that are agreed language, in its order; none
-    overlaps another.
+def passages(
+    length: int,
+    agreed: Sequence[Agreed],
+) -> tuple[Held, ...]:
+    """The runs of a query of so many words that are agreed language, in its order.
 
-    The longest run comes first and keeps all its words; a run that overlaps keeps what
-    is left of it, if that is still long enough. Of runs as long as each other, or a
-    word shorter, the one of the weightiest source is taken. ``agreed`` has the
-    weightiest first, as `weighed` gives them.
+    None overlaps another. The longest run comes first and keeps all its words; a run
+    that overlaps keeps what is left of it, if that is still long enough. Of runs as
+    long as each other, or a word shorter, the one of the weightiest source is taken.
+    ``agreed`` has the weightiest first, as `weighed` gives them.
     """
     taken: list[Agreed] = []
     free = [True] * length
+    # A query of three words can be agreed language as a whole.
     shortest = min(SHORTEST, length)
     waiting = [run for run in agreed if run.end - run.start >= shortest]
     while waiting:
-        longest = max(run.end - run.start for run in waiting)
-        equals = (
-            run for run in waiting if run.end - run.start >= max(shortest, longest - 1)
-        )
-        best = min(
-            equals, key=lambda run: (-run.weight, run.start - run.end, run.start)
-        )
+        best = _best_run(waiting, shortest)
         taken.append(best)
         free[best.start : best.end] = [False] * (best.end - best.start)
-        waiting = [part for run in waiting for part in _left(run, free)]
-    return tuple(_held(run, agreed) for run in sorted(taken))
+        remaining: list[Agreed] = []
+        for run in waiting:
+            remaining += _free_parts(run, free)
+        waiting = remaining
+    return tuple(_with_holders(run, agreed) for run in sorted(taken))
 
 
 def coverage(
-    words: Sequence[Word], held: Iterable[Held], refs: Mapping[int, str]
+    query_words: Sequence[Word], held: Iterable[Held], refs: Mapping[int, str]
 ) -> Coverage:
-    """The words of a query as passages that are agreed and passages that are new;
-    ``refs`` are those of the keys."""
-    laid: list[Passage] = []
-    at = found = 0
+    """The words of a query as passages that are agreed and passages that are new.
+
+    ``refs`` are the references of the keys in ``held``.
+    """
+    result: list[Passage] = []
+    end = agreed_count = 0
     for run in held:
-        laid += _new(words, at, run.start)
-        source, *also = (refs[key] for key in run.keys)
-        laid.append(
-            Passage(
-                words[run.start].start,
-                words[run.end - 1].end,
-                source,
-                False,
-                tuple(also),
-                run.uses,
-            )
-        )
-        at, found = run.end, found + run.end - run.start
-    laid += _new(words, at, len(words))
-    return Coverage(100 * found / len(words) if words else 0.0, tuple(laid))
+        result += _new_passage(query_words, end, run.start)
+        result.append(_agreed_passage(query_words, run, refs))
+        agreed_count += run.end - run.start
+        end = run.end
+    result += _new_passage(query_words, end, len(query_words))
+    share = 100 * agreed_count / len(query_words) if query_words else 0.0
+    return Coverage(share, tuple(result))
 
 
-def elsewhere(passage: Passage, named: int) -> str:
-    """Where else the words of a passage stand, ``named`` of the places by name; empty
-    where nowhere else."""
+def elsewhere(
+    passage: Passage,
+    named: int,
+) -> str:
+    """Where else the words of a passage stand, ``named`` of the places by name.
+
+    Empty where they stand nowhere else.
+    """
     others = passage.uses - 1
     if others < 1:
         return ""
-    first = passage.also[:named]
-    more = others - len(first)
-    counted = (
-        [f"{more} {'more' if first else 'other'} place{'' if more == 1 else 's'}"]
-        if more > 0
-        else []
-    )
-    return f"also in {'; '.join((*first, *counted))}"
+    places = list(passage.also[:named])
+    unnamed = others - len(places)
+    if unnamed > 0:
+        word = "more" if places else "other"
+        ending = "" if unnamed == 1 else "s"
+        places.append(f"{unnamed} {word} place{ending}")
+    return f"also in {'; '.join(places)}"
 
 
 def share(answers: Iterable[Answer]) -> float:
-    """The percentage of agreed words in all answers together; 0 where there are no
-    words."""
-    from clause_library.vocabulary.normalize import words
+    """The percentage of agreed words in all answers together.
 
-    counted = [(len(words(answer.text)), answer.coverage.share) for answer in answers]
-    total = sum(length for length, _ in counted)
-    return sum(length * part for length, part in counted) / total if total else 0.0
-
-
-def _left(run: Agreed, free: Sequence[bool]) -> list[Agreed]:
-    """The longest stretch of a run that no other has taken, where it is still long
-    enough."""
-    starts = [
-        n
-        for n in range(run.start, run.end)
-        if free[n] and (n == run.start or not free[n - 1])
-    ]
-    ends = [
-        n + 1
-        for n in range(run.start, run.end)
-        if free[n] and (n + 1 == run.end or not free[n + 1])
-    ]
-    parts = [
-        run._replace(start=start, end=end)
-        for start, end in zip(starts, ends, strict=True)
-    ]
-    return [part for part in parts if part.end - part.start >= SHORTEST]
+    0 where there are no words.
+    """
+    total = 0
+    agreed = 0.0
+    for answer in answers:
+        length = len(words(answer.text))
+        total += length
+        agreed += length * answer.coverage.share
+    return agreed / total if total else 0.0
 
 
-def _held(run: Agreed, agreed: Iterable[Agreed]) -> Held:
-    """A run with all the wordings that hold its words; each wording is counted once,
-    with its uses."""
-    holders = {
-        one.key: one for one in agreed if one.start <= run.start and run.end <= one.end
-    }
-    others = [key for key in holders if key != run.key]
+def _best_run(
+    runs: Sequence[Agreed],
+    shortest: int,
+) -> Agreed:
+    longest = max(run.end - run.start for run in runs)
+    # One word more is no reason to name a lesser source.
+    enough = max(shortest, longest - 1)
+    nearly_longest = [run for run in runs if run.end - run.start >= enough]
+    return min(
+        nearly_longest, key=lambda run: (-run.weight, run.start - run.end, run.start)
+    )
+
+
+def _free_parts(
+    run: Agreed,
+    free: Sequence[bool],
+) -> list[Agreed]:
+    """The stretches of a run that no other run has taken and that are long enough."""
+    parts = []
+    for is_free, numbers in groupby(range(run.start, run.end), key=free.__getitem__):
+        stretch = list(numbers)
+        if is_free and len(stretch) >= SHORTEST:
+            parts.append(run._replace(start=stretch[0], end=stretch[-1] + 1))
+    return parts
+
+
+def _with_holders(
+    run: Agreed,
+    agreed: Iterable[Agreed],
+) -> Held:
+    """A run with all the wordings that hold its words.
+
+    Each wording is counted once, with its uses.
+    """
+    uses_by_key: dict[int, int] = {}
+    for one in agreed:
+        if one.start <= run.start and run.end <= one.end:
+            uses_by_key[one.key] = one.uses
+    others = [key for key in uses_by_key if key != run.key]
+    keys = (run.key, *others[:MOST])
     return Held(
         run.start,
         run.end,
-        (run.key, *others[:MOST]),
-        sum(one.uses for one in holders.values()),
+        keys,
+        sum(uses_by_key.values()),
     )
 
 
-def _new(words: Sequence[Word], start: int, end: int) -> list[Passage]:
-    return (
-        [Passage(words[start].start, words[end - 1].end, None, True)]
-        if start < end
-        else []
+def _agreed_passage(
+    query_words: Sequence[Word], run: Held, refs: Mapping[int, str]
+) -> Passage:
+    ref, *also = [refs[key] for key in run.keys]
+    start = query_words[run.start].start
+    end = query_words[run.end - 1].end
+    return Passage(
+        start,
+        end,
+        ref,
+        False,
+        tuple(also),
+        run.uses,
     )
+
+
+def _new_passage(
+    query_words: Sequence[Word],
+    start: int,
+    end: int,
+) -> list[Passage]:
+    """The words ``start`` to ``end`` as a new passage; empty where there are none."""
+    if start >= end:
+        return []
+    first, last = query_words[start], query_words[end - 1]
+    return [
+        Passage(
+            first.start,
+            last.end,
+            None,
+            True,
+        )
+    ]

@@ -1,5 +1,7 @@
-"""Why one source of the same words outranks another: weights are data, reasons are
-said."""
+"""Why one source of the same words outranks another.
+
+The weights are data (``data/authority.toml``), the reasons are words to show.
+"""
 
 from __future__ import annotations
 
@@ -10,8 +12,9 @@ from drafter.settings import load
 if TYPE_CHECKING:
     from clause_library.model import Adoption, Provenance
 
-#: Dates before the United Nations add nothing.
 FOUNDED = 1945
+"""The year of the United Nations' founding; earlier dates add nothing."""
+
 _ADOPTED = {
     "without_vote": "adopted without a vote",
     "acclamation": "adopted by acclamation",
@@ -33,45 +36,63 @@ def authority(
 
     `uses` counts from 1.
     """
-    table = load("authority")
+    weights = load("authority")
+    total: float = weights["status"][source.status]
+    if _is_of_organ(source, prefer_organ):
+        total += weights["organ"]["same"]
+    total += weights["adoption"][_weighed_kind(source.adoption)]
+    # A text without a date weighs as one of the founding year: unknown adds nothing.
     year = int(source.date[:4]) if source.date else FOUNDED
-    total: float = (
-        table["status"][source.status]
-        + (table["organ"]["same"] if _same_organ(source, prefer_organ) else 0)
-        + table["adoption"][_kind(source.adoption)]
-        + table["date"]["per_year"] * max(0, year - FOUNDED)
-        + table["uses"]["per_use"] * min(uses, table["uses"]["most"])
-    )
+    total += weights["date"]["per_year"] * max(0, year - FOUNDED)
+    counted_uses = min(uses, weights["uses"]["most"])
+    total += weights["uses"]["per_use"] * counted_uses
     return total
 
 
-def reasons(source: Provenance, prefer_organ: str | None = None) -> tuple[str, ...]:
+def reasons(
+    source: Provenance,
+    prefer_organ: str | None = None,
+) -> tuple[str, ...]:
     """Why a source weighs what it does, as words to show."""
-    how = _STATUS[source.status]
-    if source.status == "adopted":
-        how = _ADOPTED[source.adoption.kind]
-        how += (
-            _votes(source.adoption) if source.adoption.kind == "recorded_vote" else ""
-        )
-    organ = ("same organ",) if _same_organ(source, prefer_organ) else ()
-    return (*organ, how, *(() if source.date else ("date unknown",)))
+    result = []
+    if _is_of_organ(source, prefer_organ):
+        result.append("same organ")
+    result.append(_status_in_words(source))
+    if not source.date:
+        result.append("date unknown")
+    return tuple(result)
 
 
-def _same_organ(source: Provenance, prefer_organ: str | None) -> bool:
-    return prefer_organ is not None and source.organ == prefer_organ
+def _is_of_organ(
+    source: Provenance,
+    organ: str | None,
+) -> bool:
+    return organ is not None and source.organ == organ
 
 
-def _kind(adoption: Adoption) -> str:
-    """A recorded vote that nobody opposed and from which nobody abstained weighs as a
-    unanimous one."""
-    unopposed = (
-        adoption.kind == "recorded_vote"
-        and adoption.against == 0
-        and adoption.abstaining == 0
-    )
-    return "unanimous" if unopposed else adoption.kind
+def _status_in_words(source: Provenance) -> str:
+    adoption = source.adoption
+    if source.status != "adopted":
+        return _STATUS[source.status]
+    if adoption.kind != "recorded_vote":
+        return _ADOPTED[adoption.kind]
+    return _ADOPTED["recorded_vote"] + _vote_counts(adoption)
 
 
-def _votes(adoption: Adoption) -> str:
+def _weighed_kind(adoption: Adoption) -> str:
+    """The kind of adoption that a source weighs as.
+
+    A recorded vote that nobody opposed and from which nobody abstained weighs as a
+    unanimous one.
+    """
+    if adoption.kind != "recorded_vote":
+        return adoption.kind
+    unopposed = adoption.against == 0 and adoption.abstaining == 0
+    return "unanimous" if unopposed else "recorded_vote"
+
+
+def _vote_counts(adoption: Adoption) -> str:
     counts = (adoption.in_favour, adoption.against, adoption.abstaining)
-    return "" if None in counts else " ({} to {}, {} abstaining)".format(*counts)
+    if None in counts:
+        return ""
+    return " ({} to {}, {} abstaining)".format(*counts)

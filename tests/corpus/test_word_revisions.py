@@ -4,7 +4,7 @@ LibreOffice's, and the expected files."""
 import pytest
 
 from benchmarks.read_word import DECIDED, differing, expected, lost, tracked
-from clause_library.formats.docx import reader as docx
+from clause_library.formats import docx
 from tests.support import libreoffice
 from tests.support.paths import CORPUS
 

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from clause_library.formats import docx
 from clause_library.formats.detect import read_bytes
-from clause_library.formats.docx import reader as docx
 from clause_library.model import Paragraph, Resolution
 from clause_library.parse.pipeline import parse
 from clause_library.vocabulary.normalize import fold

@@ -6,21 +6,27 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from clause_library.vocabulary.scripts import (
+    ABJAD,
+    ARABIC_ALPHABET,
+    LATIN_ALPHABET,
+    RUSSIAN_ALPHABET,
+)
+
 if TYPE_CHECKING:
     from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
           (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
-_HAN = "〇一二三四五六七八九"
-_LATIN, _RUSSIAN = "abcdefghijklmnopqrstuvwxyz", "абвгдежзиклмнопрстуфхцчшщыэюя"
+_HAN_DIGITS = "〇一二三四五六七八九"
 _ALPHABETS = {
-    "lowerLetter": _LATIN,
-    "upperLetter": _LATIN.upper(),
-    "russianLower": _RUSSIAN,
-    "russianUpper": _RUSSIAN.upper(),
-    "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
-    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "lowerLetter": LATIN_ALPHABET,
+    "upperLetter": LATIN_ALPHABET.upper(),
+    "russianLower": RUSSIAN_ALPHABET,
+    "russianUpper": RUSSIAN_ALPHABET.upper(),
+    "arabicAlpha": ARABIC_ALPHABET,
+    "arabicAbjad": ABJAD,
     "chicago": "*†‡§",
 }
 
@@ -183,7 +189,7 @@ def _ending(count: int) -> str:
 
 def _chinese(count: int) -> str:
     tens, ones = divmod(count, 10)
-    return f"{_HAN[tens] if tens > 1 else ''}{'十' if tens else ''}{_HAN[ones] if ones else ''}"
+    return f"{_HAN_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_HAN_DIGITS[ones] if ones else ''}"
 
 
 def _roman(count: int) -> str:

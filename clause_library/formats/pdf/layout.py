@@ -17,6 +17,7 @@ from clause_library.formats.inline_text import Inline, row
 from clause_library.formats.pdf.columns import Table, regions
 from clause_library.formats.pdf.lines import Line, Page, lines
 from clause_library.formats.typed_labels import bulleted
+from clause_library.vocabulary.scripts import WIDE
 from clause_library.vocabulary.symbols import parse_symbol
 
 _INDENT = 0.8
@@ -33,7 +34,7 @@ _RUNNING = re.compile(
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+_WIDE = re.compile(rf"[{WIDE}]")
 
 
 @dataclass(slots=True)
@@ -348,5 +349,5 @@ def _joint(above: str, below: str) -> str:
     word, or in Chinese."""
     if re.search(r"\S[-‐‑/]$", above):
         return " " if re.match(r"(?:and|or|to)\b", below) and above[-1] != "/" else ""
-    chinese = _CJK.match(above[-1:]) and _CJK.match(below[:1])
+    chinese = _WIDE.match(above[-1:]) and _WIDE.match(below[:1])
     return "" if chinese or re.search(r"\w[–—]$", above) else " "

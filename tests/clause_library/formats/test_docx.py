@@ -10,8 +10,10 @@ import zipfile
 import pytest
 
 from clause_library.errors import InputError
+from clause_library.formats import docx
 from clause_library.formats.detect import read_bytes
-from clause_library.formats.docx import reader as docx
+from clause_library.formats.docx import reader
+from clause_library.formats.docx.numbering import figure
 from clause_library.model import NoteMark, Span
 from clause_library.parse.pipeline import parse
 from drafter.cli.main import main
@@ -238,8 +240,6 @@ def test_a_word_file_is_known_by_its_content():
     ],
 )
 def test_number_formats(count, style, shown):
-    from clause_library.formats.docx.numbering import figure
-
     assert figure(count, style) == shown
 
 
@@ -358,8 +358,8 @@ def test_a_word_the_reader_passes_over_is_named(monkeypatch):
         if run.findtext(f"{{{W[9:-1]}}}t") != "ropes":
             heard(self, run, into, style)
 
-    heard = docx._Reader._run
-    monkeypatch.setattr(docx._Reader, "_run", deaf)
+    heard = reader._Reader._run
+    monkeypatch.setattr(reader._Reader, "_run", deaf)
     (source,) = docx.read(
         "d.docx",
         document(paragraph(run("1. Urges wells, ") + run("ropes") + run(" and pumps"))),

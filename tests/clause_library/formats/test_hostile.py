@@ -38,7 +38,7 @@ from pathlib import Path
 from clause_library.errors import InputError
 from clause_library.parse.pipeline import parse
 from clause_library.formats.detect import read
-import lxml.etree, clause_library.formats.akn, clause_library.formats.docx.reader, clause_library.formats.text
+import lxml.etree, clause_library.formats.akn, clause_library.formats.docx.reader, clause_library.formats.plain_text
 opened = []
 def watch(event, arguments):
     if event == "open" and isinstance(arguments[0], str) and not arguments[0].endswith((".py", ".pyc", ".so")):

@@ -5,7 +5,7 @@ import pytest
 
 from clause_library.errors import InputError
 from clause_library.formats.detect import read_bytes
-from clause_library.formats.pdf import reader as reader
+from clause_library.formats.pdf import reader
 from clause_library.formats.pdf.layout import blocks
 from clause_library.parse.pipeline import parse
 from tests.support.pdf_files import pdf

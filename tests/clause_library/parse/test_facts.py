@@ -2,7 +2,7 @@
 
 import pytest
 
-from clause_library.formats import text as plain_text
+from clause_library.formats import plain_text
 from clause_library.model import Adoption
 from clause_library.parse.adoption import adoption
 from clause_library.parse.pipeline import parse

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from clause_library.formats import text as plain_text
+from clause_library.formats import plain_text
 from clause_library.parse.conservation import conservation
 from clause_library.parse.pipeline import parse, passage
 

@@ -18,7 +18,7 @@ from drafter.precedents.agreed_language import (
     passages,
     share,
 )
-from drafter.precedents.ranking import word_keys
+from drafter.precedents.scoring import word_keys
 from drafter.render import terminal
 from drafter.results import Filters
 from tests.support.invented_texts import library, paragraph, resolution

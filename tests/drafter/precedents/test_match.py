@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from clause_library.model import Adoption, Paragraph
 from drafter import workspace
 from drafter.precedents import search
-from drafter.precedents.ranking import without_facts, word_keys
+from drafter.precedents.scoring import without_facts, word_keys
 from drafter.results import Filters
 from tests.support.invented_texts import library, paragraph, resolution
 

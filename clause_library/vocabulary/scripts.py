@@ -1,0 +1,50 @@
+"""The scripts of the six official languages, and the alphabets their lists count with.
+
+The ranges are contents of a regular expression's character class: ``[{HAN}]``. No other
+module writes them out.
+"""
+
+from __future__ import annotations
+
+CYRILLIC = "\u0400-\u04ff"
+ARABIC = "\u0600-\u06ff"
+HAN = "\u4e00-\u9fff"
+"""Every character of a script; Han without its rare extensions."""
+
+RUSSIAN_LETTERS = "а-я"
+ARABIC_LETTERS = "\u0621-\u064a"
+"""The small letters of a language, as paragraph labels have them."""
+
+ARABIC_VOWELS = "\u064b-\u0652"
+"""The signs for vowels: Arabic is written with them or without."""
+
+# The extensions and the Japanese kana are here too: a name quoted in a text has them.
+IDEOGRAPHS = "\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Characters that are a word each: Chinese and Japanese put no space between words."""
+
+WIDE = "\u3000-\u30ff\u3400-\u9fff\uff00-\uffef"
+"""Characters as wide as two Latin ones, punctuation of Chinese included."""
+
+LATIN_ALPHABET = "abcdefghijklmnopqrstuvwxyz"
+RUSSIAN_ALPHABET = "абвгдежзиклмнопрстуфхцчшщыэюя"
+ARABIC_ALPHABET = "أبتثجحخدذرزسشصضطظعغفقكلمنهوي"
+ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
+"""The order in which lists count: Russian lists leave out four letters, Arabic ones
+count in the old order of the letters (abjad) or in that of the dictionary."""
+
+
+def latin_letter(letter: str) -> str:
+    """The Latin letter at the place an Arabic one has in the abjad: ``ب`` is ``b``.
+
+    Any other letter comes back in lower case.
+    """
+    position = ABJAD.find(letter)
+    if 0 <= position < len(LATIN_ALPHABET):
+        return LATIN_ALPHABET[position]
+    return letter.lower()
+
+
+def has_ideographs(text: str) -> bool:
+    """Whether a text may hold `IDEOGRAPHS`, told fast: no text of another script has a
+    character so high up, save a rare sign."""
+    return not text.isascii() and max(text) >= IDEOGRAPHS[0]

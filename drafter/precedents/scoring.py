@@ -1,0 +1,197 @@
+"""How alike two texts are, by their words.
+
+A score is the share of words two texts have in common in the same order, 0 to 100
+(word-level indel similarity). Pure.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance.Indel import normalized_similarity
+from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
+from rapidfuzz.process import extract
+
+from clause_library.model import Span
+from clause_library.vocabulary.dates import month_names
+from clause_library.vocabulary.normalize import keys, words
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable, Iterable, Sequence
+
+    from clause_library.storage.queries import Candidate
+    from drafter.results import Band
+
+NEAR, CLOSE, RELATED, FLOOR = 95.0, 85.0, 70.0, 50.0
+"""The least score of each band; below the last there is no close precedent."""
+
+LONG = 8
+"""The fewest words of a wording that is looked for inside later paragraphs too.
+
+A shorter one is like some stretch of nearly any paragraph.
+"""
+
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
+_CARDINALS = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen "
+    "fourteen fifteen sixteen seventeen eighteen nineteen "
+    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
+)
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
+    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
+    "nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth "
+    "eightieth ninetieth hundredth"
+)
+_MONTHS = [month.casefold() for month in month_names("en", "fr", "es")]
+_FACTS = frozenset((*_MONTHS, *_CARDINALS.split(), *_ORDINALS.split()))
+# Keys have no hyphens: "seventy-seventh" is "seventyseventh".
+_COMPOUND = frozenset(
+    tens + unit
+    for tens in _TENS.split()
+    for unit in (*_CARDINALS.split(), *_ORDINALS.split())
+)
+
+
+class Scored(NamedTuple):
+    """A candidate and its score.
+
+    ``holds`` is true where the query is a phrase that stands inside the candidate; the
+    score is then that of the stretch.
+    """
+
+    score: float
+    candidate: Candidate
+    holds: bool = False
+
+
+def score(
+    candidates: Iterable[Candidate],
+    top: int,
+) -> list[Scored]:
+    """The best `top` candidates, and those that score the same as the last of them."""
+    ordered: list[tuple[float, Candidate]] = []
+    for query, grouped in groupby(candidates, key=itemgetter(0)):
+        group = list(grouped)
+        wordings = [candidate.wording for candidate in group]
+        matches = extract(
+            query,
+            wordings,
+            scorer=normalized_similarity,
+            limit=None,
+        )
+        ordered += [(similarity, group[at]) for _, similarity, at in matches]
+    ordered.sort(key=itemgetter(0), reverse=True)
+    least = ordered[top - 1][0] if len(ordered) >= top else 0.0
+    return [
+        Scored(100 * similarity, candidate)
+        for similarity, candidate in ordered
+        if similarity >= least
+    ]
+
+
+def score_stretches(
+    candidates: Iterable[Candidate],
+    top: int,
+) -> list[Scored]:
+    """The best `top` candidates by the stretch of them that is most like the query.
+
+    The stretch is as long as the query; one less than related is left out.
+    """
+    scored: list[Scored] = []
+    for candidate in candidates:
+        if len(candidate.wording) < len(candidate.query):
+            continue
+        similarity = partial_ratio(candidate.query, candidate.wording)
+        if similarity >= RELATED:
+            scored.append(Scored(similarity, candidate, holds=True))
+    scored.sort(key=attrgetter("score"), reverse=True)
+    return scored[:top]
+
+
+def likeness(
+    one: Sequence[Hashable],
+    other: Sequence[Hashable],
+) -> float:
+    """The score of two texts by the keys of their words."""
+    return 100 * normalized_similarity(one, other)
+
+
+def share_kept(
+    wording: Sequence[str],
+    later: Sequence[str],
+) -> float:
+    """How much of a wording a later text has, 0 to 100.
+
+    That is their score or, of a wording long enough, that of a stretch of the text: a
+    paragraph that took the wording in and goes on counts as one that changed it, if the
+    stretch is close.
+    """
+    whole = likeness(wording, later)
+    if not LONG <= len(wording) <= len(later):
+        return whole
+    stretch = partial_ratio(wording, later)
+    return max(whole, stretch) if stretch >= CLOSE else whole
+
+
+def stretch_like(
+    query: Sequence[str],
+    text: str,
+) -> Span | None:
+    """Where in a text the words of a query stand in a row.
+
+    Where they do not, the stretch of as many words that is most like them; None where
+    nothing is.
+    """
+    text_words = words(text)
+    text_keys = [word.key for word in text_words]
+    alignment = partial_ratio_alignment(query, text_keys)
+    if alignment is None or alignment.dest_start == alignment.dest_end:
+        return None
+    first = text_words[alignment.dest_start]
+    last = text_words[alignment.dest_end - 1]
+    return Span(first.start, last.end)
+
+
+def band(
+    score: float,
+    query: Sequence[str],
+    match: Sequence[str],
+) -> Band:
+    """The band of a score; `query` and `match` are the keys of both texts' words."""
+    if tuple(query) == tuple(match):
+        return "identical"
+    if score < FLOOR:
+        return "none"
+    if without_facts(query) == without_facts(match):
+        return "rollover"
+    if score >= NEAR:
+        return "near"
+    if score >= CLOSE:
+        return "close"
+    return "related" if score >= RELATED else "distant"
+
+
+def without_facts(words: Iterable[str]) -> tuple[str, ...]:
+    """The words with each run of facts replaced by one ``#``.
+
+    Facts are numbers, dates, symbols and names of sessions.
+    """
+    masked = ("#" if _is_fact(word) else word for word in words)
+    return tuple(key for key, _ in groupby(masked))
+
+
+def _is_fact(word: str) -> bool:
+    if word in _FACTS or word in _COMPOUND:
+        return True
+    return any(character.isdigit() for character in word)
+
+
+# The texts of a draft's answers come back: for the band, the series and the topic.
+@lru_cache(maxsize=5000)
+def word_keys(text: str) -> tuple[str, ...]:
+    """The keys of a text's words: texts with the same keys are the same wording."""
+    return keys(text)

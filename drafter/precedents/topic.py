@@ -1,0 +1,92 @@
+"""Which texts are about the same thing, where none has a close wording.
+
+A text's topic are its longer words, each weighing as much as it is rare in the library.
+Pure.
+"""
+
+from __future__ import annotations
+
+from math import sqrt
+from typing import TYPE_CHECKING
+
+from drafter.precedents.scoring import word_keys
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from clause_library.model import Paragraph
+
+STEM = 6
+"""Letters of a word that say its topic: "confis" of confiscate and confiscation."""
+
+SHORTEST_WORD = 4
+"""Letters; a shorter word hardly says a topic."""
+
+TOPIC = 0.27
+"""The least share of a paragraph's topic in a text that is offered as near in topic.
+
+Tried on the resolutions of four years: with it 18 of 22 texts on cooking, sport or
+nothing found nothing, and 18 of 20 paragraphs on new subjects without a precedent were
+offered something, most of it on their subject.
+"""
+
+
+def paragraph_topic(paragraph: Paragraph) -> tuple[str, ...]:
+    """The words that say what a paragraph is about.
+
+    The opening phrase is left out: every paragraph of a kind has it.
+    """
+    return topic_words(word_keys(paragraph.text.removeprefix(paragraph.opening)))
+
+
+def topic_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words that say a topic, each once."""
+    # A word in Chinese or Arabic letters says much with few of them.
+    telling = [
+        word for word in words if len(word) >= SHORTEST_WORD or not word.isascii()
+    ]
+    return tuple(dict.fromkeys(telling))
+
+
+def by_topic(
+    topic: Sequence[str], texts: Sequence[Sequence[str]], rarity: Mapping[str, float]
+) -> list[int]:
+    """The numbers of the texts that share enough of a topic, nearest first.
+
+    All words are those of `topic_words`; words are the same by their stems and weigh as
+    much as they are rare. Of a text counts how much of the topic it has, and how little
+    else.
+    """
+    total = sum(_stem_weights(topic, rarity).values())
+    nearness: list[tuple[float, int]] = []
+    for number, text in enumerate(texts):
+        share = topic_share(topic, text, rarity)
+        if share < TOPIC:
+            continue
+        size = sum(_stem_weights(text, rarity).values())
+        # The share counts what a text has of the topic, the cosine also takes off for
+        # whatever else it says.
+        cosine = share * total / sqrt(total * size)
+        nearness.append((share / 2 + cosine, number))
+    nearness.sort(key=lambda one: (-one[0], one[1]))
+    return [number for _, number in nearness]
+
+
+def topic_share(
+    topic: Sequence[str], text: Iterable[str], rarity: Mapping[str, float]
+) -> float:
+    """The share, 0 to 1, of a topic that a text has; 1 of no topic."""
+    weights = _stem_weights(topic, rarity)
+    total = sum(weights.values())
+    if not total:
+        return 1.0
+    stems = {word[:STEM] for word in text}
+    shared = sum(weight for stem, weight in weights.items() if stem in stems)
+    return shared / total
+
+
+def _stem_weights(
+    words: Iterable[str], rarity: Mapping[str, float]
+) -> dict[str, float]:
+    # Of words with one stem the last one's rarity counts.
+    return {word[:STEM]: rarity[word] for word in words}
