@@ -250,6 +250,10 @@ def lines(data: bytes) -> tuple[list[Line], list[Line]]:
     reader = LineReader()
     if body is not None:
         reader.blocks(body)
+    if reader.old and reader.old[-1].mark is not None:
+        # Word cannot delete the last mark of a text: that it stands tells nothing.
+        reader.old[-1].mark.mark = None
+        reader.old[-1].mark = None
     return reader.old, reader.new
 
 

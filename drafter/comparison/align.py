@@ -101,7 +101,10 @@ def _out_of_order(
     partners = {old: group.new for group in found for old in group.old}
     families: defaultdict[tuple[str, int | None], list[Group]] = defaultdict(list)
     result: set[Group] = set()
-    for group in (group for group in found if group.old and group.new):
+    both_sided = [group for group in found if group.old and group.new]
+    if len(both_sided) == 1:
+        return frozenset()  # there is nothing that it could have moved past
+    for group in both_sided:
         here, there = before[group.old[0]], after[group.new[0]]
         at_home = there.parent in (
             (None,) if here.parent is None else partners[here.parent]
