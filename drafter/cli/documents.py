@@ -57,14 +57,13 @@ def compare(arguments: Namespace) -> int:
     texts = workspace.versions(arguments.versions, reading(arguments))
     if len(texts) > 2:
         return _history(arguments, texts)
-    versions = (texts[0], texts[1])
-    comparison = workspace.compare(*versions)
+    comparison = workspace.compare(*texts)
     backing: tuple[Backing, ...] = ()
     if arguments.precedents:
         with workspace_of(arguments) as desk:
             backing = desk.backing(comparison, filters(arguments))
     if arguments.output:
-        _write_redline(arguments, versions, comparison, backing)
+        _write_redline(arguments, texts, comparison, backing)
     if arguments.json:
         write_json(render.json.compare(comparison, backing))
     elif not arguments.output:
@@ -77,7 +76,7 @@ def compare(arguments: Namespace) -> int:
 
 def _write_redline(
     arguments: Namespace,
-    versions: tuple[Resolution, Resolution],
+    versions: tuple[Resolution, ...],
     comparison: Comparison,
     backing: tuple[Backing, ...],
 ) -> None:

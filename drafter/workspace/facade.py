@@ -228,10 +228,10 @@ class Workspace:
         self,
         out: AnyPath,
         files: Sequence[AnyPath],
-        versions: tuple[Resolution, Resolution],
+        versions: Sequence[Resolution],
         comparison: Comparison,
         *,
-        reading: Reading,
+        reading: Reading | None = None,
         backing: Sequence[Backing] = (),
         force: bool = False,
     ) -> None:
@@ -242,7 +242,7 @@ class Workspace:
             versions,
             comparison,
             self.signature,
-            reading=reading,
+            reading=reading or workspace.Reading(),
             backing=backing,
             force=force,
         )
@@ -252,7 +252,7 @@ class Workspace:
         out: AnyPath,
         draft: AnyPath,
         *,
-        reading: Reading,
+        reading: Reading | None = None,
         filters: Filters = ANY,
         choices: Sequence[tuple[str, str]] = (),
         track: bool = False,
@@ -264,6 +264,7 @@ class Workspace:
         refs without a comment. Raise InputError as `workspace.annotated` and
         `workspace.save` do.
         """
+        reading = reading or workspace.Reading()
         workspace.check_word_name(out)
         text = workspace.version(draft, reading)
         found = self.answers_for(text, filters)
