@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clause_library.vocabulary.normalize import visible
 from drafter import render, workspace
-from drafter.cli.arguments import columns
+from drafter.cli.parser import columns
 from drafter.results import Filters
 
 if TYPE_CHECKING:
