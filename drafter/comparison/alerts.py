@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from clause_library.model import Part
 from clause_library.vocabulary.normalize import fold, keys
-from drafter.comparison import word_diff
+from drafter.comparison.tokens import Token, tokens
 from drafter.results import Alert, Piece
 from drafter.settings import load, longest_first
 
@@ -229,7 +229,7 @@ def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
     hunks = [
         hunk for hunk in hunks if re.search(r"\d", hunk.old + hunk.new)
     ]  # each of the three has a digit
-    read = [(word_diff.tokens(hunk.old), word_diff.tokens(hunk.new)) for hunk in hunks]
+    read = [(tokens(hunk.old), tokens(hunk.new)) for hunk in hunks]
     for kind in ("number", "date", "reference"):
         rows = [(_named(kind, old), _named(kind, new)) for old, new in read]
         gone, come = (
@@ -248,7 +248,7 @@ def _facts(hunks: Sequence[_Hunk]) -> list[Alert]:
     return found
 
 
-def _named(kind: str, row: Iterable[word_diff.Token]) -> Counter[str]:
+def _named(kind: str, row: Iterable[Token]) -> Counter[str]:
     return Counter(token.text for token in row if token.kind == kind)
 
 

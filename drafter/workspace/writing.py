@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
+from drafter import word
 from drafter.render import html
 from drafter.word.annotate import annotate, annotate_file
 from drafter.word.comments.review_comments import with_precedents
@@ -21,7 +22,7 @@ from drafter.word.new_draft import Particulars as Particulars
 from drafter.word.new_draft import draft as laid_out_draft
 from drafter.word.new_draft import skeleton, started_from
 from drafter.word.redline import write as word_redline
-from drafter.word.source_table import as_csv, as_word, rows
+from drafter.word.source_table import as_csv, rows
 from drafter.workspace.documents import AS_IT_CAME, is_word
 from drafter.workspace.output_files import check_ending, save
 from drafter.workspace.tracked_changes import resolved
@@ -165,7 +166,7 @@ def source_table(draft: Resolution, answers: Answers, ending: str = ".docx") -> 
     table = tuple(rows(draft, answers))
     if ending == ".csv":
         return as_csv(table)
-    return as_word(table, draft.title or draft.id)
+    return word.as_word(table, draft.title or draft.id)
 
 
 def check_table_name(out: AnyPath) -> str:
