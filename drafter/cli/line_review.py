@@ -20,7 +20,7 @@ from drafter.review.rewording import borrowed
 from drafter.workspace import begin_review
 
 if TYPE_CHECKING:
-    from drafter.render.terminal import Paper
+    from drafter.render.paper import Paper
     from drafter.results import Pair, Precedent
     from drafter.review.decisions import Verdict
     from drafter.review.session import Sitting

@@ -13,7 +13,7 @@ from clause_library.ingest.build import sample_library
 from clause_library.storage.library import Library, default_path
 from drafter.cli.line_review import LineReview
 from drafter.cli.main import main
-from drafter.render.terminal import Paper
+from drafter.render.paper import Paper
 from drafter.review import decisions
 from drafter.review.journal import Journal
 from drafter.review.session import Sitting
