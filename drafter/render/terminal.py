@@ -135,8 +135,9 @@ def _seen(pieces: Sequence[Piece]) -> list[Piece]:
 
 def _uses(precedent: Precedent) -> str:
     first, latest = precedent.occurrences[0], precedent.occurrences[-1]
+    count = len(precedent.occurrences)
     return (
-        f"{len(precedent.occurrences)} uses: first {first.ref} ({written(first.date)}), "
+        f"{count} uses: first {first.ref} ({written(first.date)}), "
         f"latest {latest.ref} ({written(latest.date)})"
     )
 
