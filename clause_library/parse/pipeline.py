@@ -20,7 +20,7 @@ from clause_library.parse import footnotes as notes
 from clause_library.parse import roles
 from clause_library.parse.adoption import adoption
 from clause_library.parse.assemble import Body, assemble
-from clause_library.parse.compilation import proposals
+from clause_library.parse.compilation import brackets, proposals
 from clause_library.parse.conservation import conservation
 from clause_library.parse.labels import core, split
 from clause_library.vocabulary import phrases
@@ -36,7 +36,7 @@ def parse(source: Source) -> tuple[Resolution, ...]:
 
     What could not be settled stands in ``problems``.
     """
-    documents = _documents(notes.settle(source.blocks))
+    documents = _documents(notes.name_footnotes(source.blocks))
     found = [_resolution(source, label, blocks) for label, blocks in documents]
     found = _distinct(found) if len(found) > 1 else found
     checked = conservation(source, found)
@@ -68,7 +68,7 @@ def passage(text: str) -> tuple[Paragraph, ...]:
     Refs carry no document (``OP4 (a)``). Words without any sign of a form are one
     operative paragraph.
     """
-    blocks = notes.settle(plain_text.blocks(text))
+    blocks = notes.name_footnotes(plain_text.blocks(text))
     whole = any(roles.is_formula(block) for block in blocks)
     body = assemble(roles.assign(blocks, fragment=not whole), "")
     found = (
@@ -188,7 +188,7 @@ def _resolution(source: Source, part: str | None, blocks: list[Block]) -> Resolu
         resolution = resolution._replace(
             problems=(*resolution.problems, *_bracket_problems(resolution, body.lines))
         )
-    return proposals.marked(resolution)
+    return proposals.with_proposals(resolution)
 
 
 _BRACKETS = {"bracket_unclosed": "A bracket is opened and never closed.",
@@ -201,7 +201,7 @@ def _bracket_problems(
     """Brackets without a partner in a text that is still negotiated."""
     annexed = (annex.paragraphs for annex in resolution.annexes)
     for part in (resolution.preamble, resolution.operative, *annexed):
-        for code, ref in proposals.unbalanced(part):
+        for code, ref in brackets.unbalanced(part):
             yield Problem(code, _BRACKETS[code], lines.get(ref), ref)
 
 
