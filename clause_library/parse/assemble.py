@@ -10,10 +10,10 @@ from clause_library.formats.blocks import Block
 from clause_library.model import Annex, Footnote, Heading, Paragraph, Part
 from clause_library.parse.labels import core, cut, join
 from clause_library.vocabulary import phrases
+from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 
 _ANNEX = re.compile(
-    r"(?:Annexe?|Appendi(?:x|ce)|Enclosure|Attachment|Anexo|Apéndice|Приложение"
-    r"|(?:ال)?مرفق|附件)\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?",
+    rf"{ANNEX_OR_KINDRED}\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?",
     re.IGNORECASE,
 )
 _SECTION = re.compile(

@@ -9,19 +9,20 @@ from clause_library.formats.blocks import Block
 from clause_library.parse.labels import cut, remove_stretches
 from clause_library.vocabulary.normalize import fold
 from clause_library.vocabulary.phrases import is_listed
+from clause_library.vocabulary.scripts import ARABIC_LETTERS, HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
 # How a note begins: "[1] ", "(1) " as Arabic texts write it, "1 Resolution …".
 _BRACKETED = re.compile(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
 _ROUND = re.compile(r"\((?P<marker>\d{1,3})\)\s*(?=\S)")
 _BARE_START = re.compile(
-    r"(?P<marker>\d{1,3})\s+(?=[A-ZÀ-ÞА-я«“\"《\u0621-\u064a\u4e00-\u9fff])"
+    rf"(?P<marker>\d{{1,3}})\s+(?=[A-ZÀ-ÞА-я«“\"《{ARABIC_LETTERS}{HAN}])"
 )
-_ARABIC = re.compile(r"[\u0621-\u064a]")
+_ARABIC = re.compile(rf"[{ARABIC_LETTERS}]")
 # A mark inside the text: "[1]", "(1)" after a word, a figure at the end of a word.
 _BARE_MARK = re.compile(
     r"\[(?P<in>\d{1,3})\]|(?<=[^\W\d_])\((?P<round>\d{1,3})\)"
-    r"|(?<=[\d”»“)])\((?P<arabic>\d{1,3})\)(?=[\s،؛.)\u0621-\u064a]|$)"
+    rf"|(?<=[\d”»“)])\((?P<arabic>\d{{1,3}})\)(?=[\s،؛.){ARABIC_LETTERS}]|$)"
     r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}"
     r"|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?|(?<=[A-Z)])[,;]"
     # after a year or 77/293

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from clause_library.parse.labels import core
+from clause_library.vocabulary.scripts import ABJAD, RUSSIAN_ALPHABET
 
-_ARABIC = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
-_CYRILLIC = "абвгдежзиклмнопрстуфхцчшщэюя"
+# Texts skip one letter that Word's automatic lists count.
+_RUSSIAN_LABELS = RUSSIAN_ALPHABET.replace("ы", "")
 # Cyrillic letters typed for Latin ones, and those.
 _LATIN_FOR_CYRILLIC = dict(zip("асеорх", "aceopx", strict=True))
 _ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
@@ -109,7 +110,7 @@ def _readings(word: str) -> list[_Reading]:
     # Longer figures are no place in a list, and int() would take long with them.
     if word.isdecimal() and len(word) < 9:
         return [("digit", int(word))]
-    for alphabet in (_ARABIC, _CYRILLIC):
+    for alphabet in (ABJAD, _RUSSIAN_LABELS):
         if word[0] in alphabet:
             return _readings_in(alphabet, word)
     return _latin_readings(word)

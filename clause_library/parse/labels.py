@@ -11,6 +11,7 @@ from itertools import accumulate
 
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
+from clause_library.vocabulary.scripts import ARABIC_LETTERS, HAN, RUSSIAN_LETTERS
 
 _VARIANT = (
     r"(?:[\s.]?\s?\(?(?:bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d+|\b\.?))"
@@ -24,13 +25,14 @@ _NUMBER = re.compile(
     rf"(?P<label>\d{{1,3}}{_VARIANT})"
     r"(?:\s?[.)．、](?=\D|$)|\s?[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
     r"|(?P<bare>\d{1,3})"
-    r"(?:\s+(?=[A-ZÀ-Þа-я\u0621-\u064a\u4e00-\u9fff])|(?=[A-Z][a-z]{3}))"
+    rf"(?:\s+(?=[A-ZÀ-Þ{RUSSIAN_LETTERS}{ARABIC_LETTERS}{HAN}])|(?=[A-Z][a-z]{{3}}))"
 )
 _ITEM = re.compile(
     rf"(?P<label>\d{{1,2}}(?:\.\d{{1,2}}){{1,3}}(?=\.?\s+[^\W\d])"
-    r"|[(（]\s?(?:[a-zA-Zа-я\uff41-\uff5a]{1,2}|[ivxlcIVXLC]{1,6}|\d{1,2}"
-    rf"|[\u0621-\u064a]\u0640?){_VARIANT}\s?[)）]"
-    rf"|(?:[a-zа-я]|[ivxl]{{1,5}}){_VARIANT}[)）]|(?:[a-z]|[ivxl]{{1,5}})(?=\.\s))\.?\s*"
+    rf"|[(（]\s?(?:[a-zA-Z{RUSSIAN_LETTERS}\uff41-\uff5a]{{1,2}}|[ivxlcIVXLC]{{1,6}}"
+    rf"|\d{{1,2}}|[{ARABIC_LETTERS}]\u0640?){_VARIANT}\s?[)）]"
+    rf"|(?:[a-z{RUSSIAN_LETTERS}]|[ivxl]{{1,5}}){_VARIANT}[)）]"
+    r"|(?:[a-z]|[ivxl]{1,5})(?=\.\s))\.?\s*"
 )
 # "[5.] Urges": the number itself is not agreed.
 _BOXED = re.compile(

@@ -14,11 +14,13 @@ from clause_library.formats.blocks import Block, Kind
 from clause_library.parse.label_levels import Levels
 from clause_library.parse.labels import Label, join, split
 from clause_library.vocabulary import phrases
+from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
+from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
+from clause_library.vocabulary.scripts import CYRILLIC, HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
 _ANNEX = re.compile(
-    r"(?:Annex|Appendix|ANNEX|APPENDIX|Enclosure|Annexe|Appendice|Anexo|Apéndice"
-    r"|Приложение|(?:ال)?مرفق|附件)(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
+    rf"(?i:{ANNEX_OR_KINDRED})(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
 )
 _SECTION = re.compile(
     r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?"
@@ -35,11 +37,11 @@ _NAMED = re.compile(
     r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
     r"(?! adopted)[^:]{8,}$"
 )
-_FINISHED = re.compile(r"[.,;:!?。，；：、؛،۔][\"'”’»)\]*]*$")
-_CHINESE = re.compile(r"[\u4e00-\u9fff]")
+_FINISHED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
+_CHINESE = re.compile(rf"[{HAN}]")
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _RULE = re.compile(r"[*_–—\s-]+")
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_CYRILLIC = re.compile(rf"[{CYRILLIC}]")
 
 # Lengths in characters. They tell what a line without a label can be; a longer one is
 # running text.
@@ -423,7 +425,7 @@ class _Reader:
         if self._fragment:
             stops = not text.endswith(",")
         else:
-            stops = text.endswith((".", ";", "。", "；", "؛"))
+            stops = text.endswith(tuple(STOPS))
         return stops and not block.notes and not phrases.preambular_opening(text)
 
     # What was read so far
