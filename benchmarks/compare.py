@@ -25,6 +25,7 @@ from benchmarks.edits import Truth, Wording, bare, edited
 from clause_library.formats.detect import read_bytes
 from clause_library.model import Adoption, Paragraph, Resolution
 from clause_library.parse.pipeline import parse
+from clause_library.refs import Ref
 from drafter.comparison.align import align
 from drafter.comparison.units import units
 from drafter.results import Comparison
@@ -149,7 +150,7 @@ def _found(comparison: Comparison) -> set[Truth]:
     for pair in comparison.pairs:
         refs = [tuple(side.ref for side in row) for row in (pair.old, pair.new)]
         if not any(
-            ref.endswith((", title", ", opening")) for row in refs for ref in row
+            Ref.parse(ref).kind in ("title", "opening") for row in refs for ref in row
         ):
             found.add((pair.status.removesuffix("_changed"), refs[0], refs[1]))
     return found

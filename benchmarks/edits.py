@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution
+from clause_library.refs import Ref
 from drafter.comparison.units import units
 
 _CUT = re.compile(r"(?<=[,;])\s")
@@ -110,7 +111,7 @@ def bare(resolution: Resolution) -> Resolution:
 
 
 def _is_body(ref: str) -> bool:
-    return not ref.endswith((", title", ", opening"))
+    return Ref.parse(ref).kind not in ("title", "opening")
 
 
 def _shuffled(

@@ -8,6 +8,8 @@ import re
 from typing import Literal, NamedTuple
 
 from clause_library.model import Part
+from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
+from clause_library.vocabulary.scripts import RUSSIAN_LETTERS
 
 Kind = Literal["document", "title", "opening", "heading", "closing", "paragraph"]
 
@@ -19,11 +21,8 @@ _ITEMS = r"(?: \([^()]*\)| \[\d+\])*"
 _BELOW = rf"(?:, (?:unnumbered \d+{_ITEMS}|closing|kept))*"
 _SECTION = r"(?:sect\. [^,]+, )?"
 _BODY = rf"{_SECTION}(?:(?:PP|OP){_LABEL}|unnumbered \d+|\([^\s(),]{{1,5}}\)){_ITEMS}{_BELOW}"
-_ANNEX_WORD = (
-    r"(?:annexe?|appendi(?:x|ce)|enclosure|attachment|anexo|apéndice"
-    r"|приложение|(?:ال)?مرفق|附件)"
-)
-_ANNEX = rf"{_ANNEX_WORD}(?![a-zа-я])[^,]*"
+_ANNEX_WORD = ANNEX_OR_KINDRED.lower()
+_ANNEX = rf"{_ANNEX_WORD}(?![a-z{RUSSIAN_LETTERS}])[^,]*"
 _IN_ANNEX = rf"{_ANNEX}, (?:para\. {_LABEL}|unnumbered \d+){_ITEMS}{_BELOW}"
 _ALONE = rf"{_BODY}|{_IN_ANNEX}"
 _PLACE = (

@@ -23,6 +23,7 @@ from clause_library.parse.assemble import Body, assemble
 from clause_library.parse.compilation import brackets, proposals
 from clause_library.parse.conservation import conservation
 from clause_library.parse.labels import core, split
+from clause_library.refs import Ref
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX
 from clause_library.vocabulary.punctuation import CLOSERS, FULL_STOPS
@@ -222,7 +223,7 @@ def _distinct(found: list[Resolution]) -> list[Resolution]:
 
 def _renamed(resolution: Resolution, identity: str) -> Resolution:
     def named(ref: str) -> str:
-        return identity + ref.removeprefix(resolution.id)
+        return str(Ref.parse(ref, resolution.id)._replace(document=identity))
 
     def moved(paragraph: Paragraph) -> Paragraph:
         below = tuple(map(moved, paragraph.subparagraphs))

@@ -14,11 +14,16 @@ import unicodedata
 from functools import cache, lru_cache
 from typing import NamedTuple, NewType
 
-from clause_library.vocabulary.scripts import IDEOGRAPHS, has_ideographs
+from clause_library.vocabulary import scripts
 
 NormalText = NewType("NormalText", str)
 
-_INVISIBLE = "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff\ufffe"
+# Soft hyphens, joiners and zero-width spaces, direction marks, variation selectors,
+# byte order marks.
+_INVISIBLE = (
+    "\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f"
+    "\ufe00-\ufe0f\ufeff\ufffe"
+)
 _UNSEEN = re.compile(
     rf"[{_INVISIBLE}\ud800-\udfff]|[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f]"
 )
@@ -57,33 +62,40 @@ def fold(text: str) -> NormalText:
 
     Folding twice changes nothing.
     """
-    return NormalText(tidy(unicodedata.normalize("NFC", tidy(text)).translate(_PLAIN)))
+    composed = unicodedata.normalize("NFC", tidy(text))
+    # Tidied again: composing may bring together what an unseen character parted.
+    return NormalText(tidy(composed.translate(_PLAIN)))
 
 
-_LEFT_TO_RIGHT, _RIGHT_TO_LEFT = (
-    "\u200e\u202a\u202d\u2066",
-    "\u200f\u061c\u202b\u202e\u2067",
-)
+_LEFT_TO_RIGHT = "\u200e\u202a\u202d\u2066"
+_RIGHT_TO_LEFT = "\u200f\u061c\u202b\u202e\u2067"
 _NEUTRAL = "\u202c\u2068\u2069"
-_PICTURES = (
-    {code: chr(0x2400 + code) for code in range(0x20) if code != 0x0A}
-    | dict.fromkeys(range(0x80, 0xA0), "\ufffd")
-    | {
-        ord("\t"): " ",
-        0x7F: "\u2421",
-        0x2028: " ",
-        0x2029: " ",
-        0xFEFF: "·",
-        0x200B: "·",
-        0x2060: "·",
-        0xFFFE: "-",
-    }
-    | {ord(mark): "→" for mark in _LEFT_TO_RIGHT}
-    | {ord(mark): "←" for mark in _RIGHT_TO_LEFT}
-    | {ord(mark): "↔" for mark in _NEUTRAL}
-    | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
-    | dict.fromkeys(range(0xE0000, 0xE0080), "·")
-)
+
+
+def _pictures() -> dict[int, str]:
+    """What is shown in place of each character that would disturb a terminal."""
+    pictures = {code: chr(0x2400 + code) for code in range(0x20) if code != ord("\n")}
+    pictures[0x7F] = "\u2421"
+    pictures.update(dict.fromkeys(range(0x80, 0xA0), "\ufffd"))
+    for space in "\t\u2028\u2029":
+        pictures[ord(space)] = " "
+    for unseen in "\ufeff\u200b\u2060":
+        pictures[ord(unseen)] = "·"
+    pictures[0xFFFE] = "-"
+    for marks, arrow in (
+        (_LEFT_TO_RIGHT, "→"),
+        (_RIGHT_TO_LEFT, "←"),
+        (_NEUTRAL, "↔"),
+    ):
+        for mark in marks:
+            pictures[ord(mark)] = arrow
+    # Halves of surrogate pairs, and the tags in which text can be hidden.
+    pictures.update(dict.fromkeys(range(0xD800, 0xE000), "\ufffd"))
+    pictures.update(dict.fromkeys(range(0xE0000, 0xE0080), "·"))
+    return pictures
+
+
+_PICTURES = _pictures()
 
 
 def visible(text: str) -> str:
@@ -93,36 +105,38 @@ def visible(text: str) -> str:
 
 
 _HYPHENS = r"\u00ad\u2010\u2011\-"
+# Signs that stand on a letter: accents apart from it, Arabic vowels.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f"
-
-
-@cache
-def _word(*, han: bool) -> re.Pattern[str]:
-    """The pattern of a word.
-
-    Large ranges take long to compile: ``han`` only for a text that has such characters.
-    """
-    letter = rf"[^\W\d_{IDEOGRAPHS}]" if han else r"[^\W\d_]"
-    return re.compile(
-        _WORD.replace("LETTER", letter) + (rf"|[{IDEOGRAPHS}]" if han else "")
-    )
-
-
 _WORD = (
     # A/RES/77/194, E/CN.15/2018/L.6
     rf"[A-Z]+(?:[./{_HYPHENS}\u2012\u2013][A-Z0-9]+)*(?:[./][A-Z0-9]+)(?![^\W\d_])"
-    r"|\d+(?:[/.,:\-\u2010-\u2013]\d+)*"  # 72/195, 5.2, 10,000, 2018-04-16, 14-18
-    rf"|LETTER[{_MARKS}]*(?:[{_HYPHENS}'’]?(?:LETTER|[{_MARKS}])|[{_HYPHENS}]\d+(?!\d*/))*"
+    # 72/195, 5.2, 10,000, 2018-04-16, 14-18
+    r"|\d+(?:[/.,:\-\u2010-\u2013]\d+)*"
+    # well-being, l'ordre, COVID-19, but not the figures of "post-2015/1"
+    rf"|LETTER[{_MARKS}]*"
+    rf"(?:[{_HYPHENS}'’]?(?:LETTER|[{_MARKS}])|[{_HYPHENS}]\d+(?!\d*/))*"
 )
+
+
+@cache
+def _word(*, has_ideographs: bool) -> re.Pattern[str]:
+    """The pattern of a word.
+
+    Large ranges take long to compile: they are in it only for a text that has such
+    characters.
+    """
+    if not has_ideographs:
+        return re.compile(_WORD.replace("LETTER", r"[^\W\d_]"))
+    letter = rf"[^\W\d_{scripts.IDEOGRAPHS}]"
+    return re.compile(f"{_WORD.replace('LETTER', letter)}|[{scripts.IDEOGRAPHS}]")
 
 
 def words(text: str) -> tuple[Word, ...]:
     """The words of ``text`` in order; offsets are those of ``text`` as given."""
+    matches = _pattern(text).finditer(text)
+    # A list first: it is faster than a generator, and every paragraph is counted here.
     return tuple(
-        [
-            Word(_key(match.group()), match.start(), match.end())
-            for match in _pattern(text).finditer(text)
-        ]
+        [Word(_key(match[0]), match.start(), match.end()) for match in matches]
     )
 
 
@@ -132,33 +146,28 @@ def keys(text: str) -> tuple[str, ...]:
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return _word(han=has_ideographs(text))
+    return _word(has_ideographs=scripts.has_ideographs(text))
 
 
 # British and American spellings of one word get one key; a key is never shown, so a
 # rule may reach too far.
+_OUR = "lab|behavi|col|fav|hon|neighb|endeav|harb|hum|rum|sav|vig|rig|arm"
+_DOUBLED = "trave|counse|labe|cance|mode|signa|channe|fue"
 _SPELLINGS = (
     (r"is(e|ed|es|er|ers|ing|ation|ations|ational)$", r"iz\1"),
     (r"ys(e|ed|es|er|ers|ing)$", r"yz\1"),
     (r"^programme(s|d|r|rs)?$", r"program\1"),
-    (
-        r"^(lab|behavi|col|fav|hon|neighb|endeav|harb|hum|rum|sav|vig|rig|arm)our",
-        r"\1or",
-    ),
+    (rf"^({_OUR})our", r"\1or"),
     (r"^(cent|theat|met|kilomet|lit|fib)res?$", r"\1er"),
     (r"^(defen|offen|licen|preten)c(e|es|ed)$", r"\1s\2"),
     (r"(judg|acknowledg)ement", r"\1ment"),
     (r"^(fulfi|enro|insta)l(s|ment|ments)?$", r"\1ll\2"),
-    (
-        r"(trave|counse|labe|cance|mode|signa|channe|fue)ll(ed|ing|er|ers|or|ors)$",
-        r"\1l\2",
-    ),
+    (rf"({_DOUBLED})ll(ed|ing|er|ers|or|ors)$", r"\1l\2"),
     (r"logue(s)?$", r"log\1"),
     (r"^age?ing$", "aging"),
 )
-_RESPELLED = re.compile(
-    "|".join(pattern for pattern, _ in _SPELLINGS)
-)  # nearly no word is
+# Tried first, as nearly no word is spelled in two ways.
+_RESPELLED = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))
 _NOT_IN_KEY = re.compile(rf"[{_HYPHENS}\u2012\u2013]")
 
 

@@ -47,25 +47,81 @@ _SYMBOL_STARTS = (
 )
 _SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
 OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}
+# Full names as patterns: in Russian the endings change with the sentence.
 _OTHER_LANGUAGES = (
-    (r"Assemblée générale|Asamblea General|Генеральн\w+ Ассамбле|الجمعية العامة|大会", "GA"),
-    (r"Conseil de sécurité|Consejo de Seguridad|Совет\w* Безопасности|مجلس الأمن|安全理事会", "SC"),
-    (r"Conseil économique et social|Consejo Económico y Social|Экономическ\w+ и Социальн\w+ Совет"
-     r"|المجلس الاقتصادي والاجتماعي|经济及社会理事会", "ECOSOC"),
-    (r"Conseil des droits de l['’]homme|Consejo de Derechos Humanos|Совет\w* по правам человека|مجلس حقوق الإنسان"
-     r"|人权理事会", "HRC"),
-    (r"Commission pour la prévention du crime et la justice pénale|Comisión de Prevención del Delito y Justicia Penal"
-     r"|Комисси\w по предупреждению преступности и уголовному правосудию|لجنة منع الجريمة والعدالة الجنائية"
-     r"|预防犯罪和刑事司法委员会", "CCPCJ"),
-    (r"Commission des stupéfiants|Comisión de Estupefacientes|Комисси\w по наркотическим средствам|لجنة المخدرات"
-     r"|麻醉药品委员会", "CND"),
-    (r"Commission de la condition de la femme|Comisión de la Condición Jurídica y Social de la Mujer"
-     r"|Комисси\w по положению женщин|لجنة وضع المرأة|妇女地位委员会", "CSW"),
-    (r"Conférence des États parties|Conferencia de los Estados Partes|Конференци\w государств-участников"
-     r"|مؤتمر الدول الأطراف|缔约国(?:大会|会议)", "COSP"),
-    (r"Conférence des Parties|Conferencia de las Partes|Конференци\w (?:Сторон|участников)|مؤتمر الأطراف"
-     r"|缔约方(?:大会|会议)", "COP"),
-)  # fmt: skip
+    (
+        r"Assemblée générale"
+        r"|Asamblea General"
+        r"|Генеральн\w+ Ассамбле"
+        r"|الجمعية العامة"
+        r"|大会",
+        "GA",
+    ),
+    (
+        r"Conseil de sécurité"
+        r"|Consejo de Seguridad"
+        r"|Совет\w* Безопасности"
+        r"|مجلس الأمن"
+        r"|安全理事会",
+        "SC",
+    ),
+    (
+        r"Conseil économique et social"
+        r"|Consejo Económico y Social"
+        r"|Экономическ\w+ и Социальн\w+ Совет"
+        r"|المجلس الاقتصادي والاجتماعي"
+        r"|经济及社会理事会",
+        "ECOSOC",
+    ),
+    (
+        r"Conseil des droits de l['’]homme"
+        r"|Consejo de Derechos Humanos"
+        r"|Совет\w* по правам человека"
+        r"|مجلس حقوق الإنسان"
+        r"|人权理事会",
+        "HRC",
+    ),
+    (
+        r"Commission pour la prévention du crime et la justice pénale"
+        r"|Comisión de Prevención del Delito y Justicia Penal"
+        r"|Комисси\w по предупреждению преступности и уголовному правосудию"
+        r"|لجنة منع الجريمة والعدالة الجنائية"
+        r"|预防犯罪和刑事司法委员会",
+        "CCPCJ",
+    ),
+    (
+        r"Commission des stupéfiants"
+        r"|Comisión de Estupefacientes"
+        r"|Комисси\w по наркотическим средствам"
+        r"|لجنة المخدرات"
+        r"|麻醉药品委员会",
+        "CND",
+    ),
+    (
+        r"Commission de la condition de la femme"
+        r"|Comisión de la Condición Jurídica y Social de la Mujer"
+        r"|Комисси\w по положению женщин"
+        r"|لجنة وضع المرأة"
+        r"|妇女地位委员会",
+        "CSW",
+    ),
+    (
+        r"Conférence des États parties"
+        r"|Conferencia de los Estados Partes"
+        r"|Конференци\w государств-участников"
+        r"|مؤتمر الدول الأطراف"
+        r"|缔约国(?:大会|会议)",
+        "COSP",
+    ),
+    (
+        r"Conférence des Parties"
+        r"|Conferencia de las Partes"
+        r"|Конференци\w (?:Сторон|участников)"
+        r"|مؤتمر الأطراف"
+        r"|缔约方(?:大会|会议)",
+        "COP",
+    ),
+)
 _NAME_PATTERNS = (
     *((rf"\b{name}\b", short) for short, name in FULL_NAMES.items()),
     *_OTHER_LANGUAGES,
@@ -85,18 +141,18 @@ def short_name(text: str) -> str | None:
     ``The Conference of the Parties to the United Nations Convention against …`` is
     ``COP``; None where none is named.
     """
-    stripped = text.strip()
+    name = text.strip().upper()
     for short in FULL_NAMES:
-        if stripped.upper() == short.upper():
+        if name == short.upper():
             return short
-    if stripped.upper() in OTHER_NAMES:
-        return OTHER_NAMES[stripped.upper()]
-    found = [
-        (match.start(), -len(match[0]), short)
-        for pattern, short in _NAME_PATTERNS
-        if (match := re.search(pattern, text, re.IGNORECASE))
-    ]
-    return min(found)[2] if found else None
+    if name in OTHER_NAMES:
+        return OTHER_NAMES[name]
+    matches: list[tuple[int, int, str]] = []
+    for pattern, short in _NAME_PATTERNS:
+        if match := re.search(pattern, text, re.IGNORECASE):
+            matches.append((match.start(), -len(match[0]), short))
+    # The first name wins; of two that begin together the longer one.
+    return min(matches)[2] if matches else None
 
 
 def of_symbol(symbol: str) -> str | None:
@@ -104,6 +160,8 @@ def of_symbol(symbol: str) -> str | None:
     for start, short in _SYMBOL_STARTS:
         if symbol.startswith(start):
             return short
-    return next(
-        (_SEGMENTS[part] for part in symbol.split("/") if part in _SEGMENTS), None
-    )
+    # The conferences of States have a symbol's start of their own each.
+    for segment in symbol.split("/"):
+        if segment in _SEGMENTS:
+            return _SEGMENTS[segment]
+    return None

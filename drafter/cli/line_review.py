@@ -9,7 +9,6 @@ other.
 from __future__ import annotations
 
 import sys
-from argparse import Namespace
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from drafter.review import decisions
 from drafter.review.decisions import Marking, Place, Remark, Ruling, Verdict, label
 from drafter.review.rewording import borrowed
 from drafter.review.session import Sitting
-from drafter.tui.desk import Desk, Form
+from drafter.workspace import Form, Workspace, begin_review
 
 HELP = """\
 n, p              next, previous change          go OP4        to a paragraph
@@ -42,22 +41,24 @@ VERDICTS: dict[str, Verdict] = {"a": "accepted", "r": "rejected", "f": "accepted
                                 "A": "accepted", "R": "rejected"}  # fmt: skip
 
 
-def run(desk: Desk, arguments: Namespace, folder: Path, paper: Paper) -> int:
-    """Reads commands until the input ends.
+def run(
+    workspace: Workspace,
+    files: Sequence[Path],
+    paper: Paper,
+    folder: Path | None = None,
+) -> int:
+    """Read commands until the input ends.
 
-    Raises InputError where the files or the journal cannot be read.
+    Decisions are kept in ``folder``, the user's own by default. Raise InputError where
+    the files or the journal cannot be read.
     """
-    from drafter.review.journal import Journal
-
-    files = tuple(arguments.files)
     if not files:
         raise InputError(
             "Name a draft, or two versions: drafter review --plain OLD NEW."
         )
     compared = files if len(files) == 1 else (files[0], files[-1])
-    versions = desk.versions(compared)
-    sitting = Sitting(versions.comparison, Journal(folder, compared), versions.author)
-    flat = Flat(desk, sitting, compared, paper)
+    sitting = begin_review(compared, folder)
+    flat = Flat(workspace, sitting, compared, paper)
     _say(flat.begin())
     while line := _ask():
         if line.strip() in ("q", "quit", "exit"):
@@ -82,10 +83,14 @@ class Flat:
     """A review that answers a line with lines."""
 
     def __init__(
-        self, desk: Desk, sitting: Sitting, files: Sequence[Path], paper: Paper
+        self,
+        workspace: Workspace,
+        sitting: Sitting,
+        files: Sequence[Path],
+        paper: Paper,
     ) -> None:
-        self.desk, self.sitting, self.files, self.paper = (
-            desk,
+        self.workspace, self.sitting, self.files, self.paper = (
+            workspace,
             sitting,
             tuple(files),
             paper,
@@ -298,7 +303,7 @@ class Flat:
         words = self.sitting.text(self.pair) or " ".join(
             side.text for side in self.pair.old
         )
-        answers = self.desk.match(words, self.filters) if words else ()
+        answers = self.workspace.match(words, self.filters) if words else ()
         return (answers[0].results or answers[0].nearest) if answers else ()
 
     def _precedents(self) -> list[str]:
@@ -331,7 +336,14 @@ class Flat:
     def _write(self, form: Form, rest: str) -> list[str]:
         if not rest:
             return ["Name the file to write after the letter."]
-        self.desk.write(
-            form, self.sitting, self.files, self.filters, Path(rest).expanduser()
+        out = Path(rest).expanduser()
+        missing = self.workspace.write(
+            form, self.sitting, self.files, self.filters, out
         )
-        return [f"Written: {rest}"]
+        lines = [f"Written: {rest}"]
+        if missing:
+            lines += self.paper.wrap(
+                "Without a comment, since the file has no such paragraph: "
+                f"{'; '.join(missing)}."
+            )
+        return lines

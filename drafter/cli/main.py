@@ -10,10 +10,26 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Callable, Sequence
+from importlib import import_module
 from io import TextIOWrapper
 
 from clause_library.errors import InputError, unforeseen
 from drafter.cli.arguments import parser
+
+COMMANDS = {
+    None: "drafter.cli.open_interface:open_interface",
+    "match": "drafter.cli.precedents:match",
+    "show": "drafter.cli.precedents:show",
+    "compare": "drafter.cli.documents:compare",
+    "annotate": "drafter.cli.documents:annotate",
+    "new": "drafter.cli.drafts:new",
+    "sources": "drafter.cli.drafts:sources",
+    "parse": "drafter.cli.documents:parse",
+    "review": "drafter.cli.open_interface:open_interface",
+    "serve": "drafter.cli.open_interface:serve",
+    "library": "drafter.cli.library:run",
+    "settings": "drafter.cli.settings:settings",
+}
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -82,36 +98,7 @@ def _drop_output() -> None:
 
 
 def _command(name: str | None) -> Callable[[Namespace], int]:
-    """The function that runs a command; each room is imported only when it is asked
-    for."""
-    if name in (None, "review"):
-        from drafter.cli import open_interface as interface
-
-        return interface.open_interface
-    if name == "serve":
-        from drafter.cli import open_interface as interface
-
-        return interface.serve
-    if name == "library":
-        from drafter.cli import library
-
-        return library.run
-    if name in ("match", "show"):
-        from drafter.cli import precedents
-
-        return {"match": precedents.match, "show": precedents.show}[name]
-    if name == "settings":
-        from drafter.cli.settings import settings
-
-        return settings
-    if name in ("new", "sources"):
-        from drafter.cli import drafts
-
-        return {"new": drafts.new, "sources": drafts.sources}[name]
-    from drafter.cli import documents
-
-    return {
-        "parse": documents.parse,
-        "compare": documents.compare,
-        "annotate": documents.annotate,
-    }[str(name)]
+    """The function that runs a command, from the only room of it that is loaded."""
+    room, function = COMMANDS[name].split(":")
+    command: Callable[[Namespace], int] = getattr(import_module(room), function)
+    return command

@@ -7,9 +7,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
+from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import words
 from drafter.comparison.alerts import KINDS
-from drafter.comparison.place_names import local, names
+from drafter.comparison.place_names import names
 from drafter.results import Alert, Pair, Side
 
 # paragraphs in which one name replaced another: the text as a whole addresses somebody
@@ -23,9 +24,6 @@ _CITED = re.compile(
     r"(?:above|below|of\s(?:the\spresent|this)\s(?:draft\s)?(?:resolution|decision))\b"
 )
 _NUMBER = re.compile(r"(?:^|(?<=\s))\d+")
-_OPERATIVE = re.compile(
-    r"OP(\d+)"
-)  # where numbers begin again in each section, a ref names it and is passed over
 
 
 def whole(pairs: Sequence[Pair]) -> tuple[Alert, ...]:
@@ -89,14 +87,18 @@ def _renumbered(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
     """The number each operative paragraph had, with the number it has; ``""`` where it
     has gone or has none."""
     for pair in pairs:
-        after = [
-            found[1]
-            for side in pair.new
-            if (found := _OPERATIVE.fullmatch(local(side.ref)))
-        ]
-        for side in pair.old:
-            if found := _OPERATIVE.fullmatch(local(side.ref)):
-                yield found[1], (found[1] if found[1] in after else "".join(after[:1]))
+        after = _numbers(pair.new)
+        for number in _numbers(pair.old):
+            yield number, (number if number in after else next(iter(after), ""))
+
+
+def _numbers(row: Iterable[Side]) -> list[str]:
+    """The numbers of the operative paragraphs among the sides.
+
+    Where numbers begin again in each section, a ref names it and is passed over.
+    """
+    numbers = (Ref.parse(side.ref).number for side in row)
+    return [number for number in numbers if number is not None]
 
 
 def _cited(text: str) -> list[str]:

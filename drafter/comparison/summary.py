@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
+from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold, keys
 from drafter.comparison.alerts import KINDS
-from drafter.comparison.place_names import follows, listed, names, spanned, stands_below
+from drafter.comparison.place_names import listed, names, spanned
 from drafter.results import Alert, Backing, Pair, Status
 
 _FIRST_WORDS = 8
@@ -32,7 +33,7 @@ class _Place(NamedTuple):
     """A paragraph that came or went; ``at`` counts the pairs from 0."""
 
     at: int
-    name: str
+    ref: Ref
     text: str
 
 
@@ -83,7 +84,7 @@ def _weighed(
                 # preamble first
             ]
             yield (
-                (len(KINDS), not first.name.startswith("PP"), first.at),
+                (len(KINDS), first.ref.part != "preambular", first.at),
                 _come_or_gone(row, status),
             )
 
@@ -116,11 +117,11 @@ def _rows(pairs: Sequence[Pair], status: str) -> Iterator[list[_Family]]:
         if pair.status != status:
             continue
         sides = pair.new or pair.old
-        place = _Place(at, names(sides), " ".join(side.text for side in sides))
-        if row and stands_below(place.name, row[-1][0].name):
+        place = _Place(at, Ref("", names(sides)), " ".join(side.text for side in sides))
+        if row and place.ref.is_below(row[-1][0].ref):
             row[-1].append(place)
             continue
-        if row and not follows(place.name, row[-1][0].name):
+        if row and not place.ref.follows(row[-1][0].ref):
             yield row
             row = []
         row.append([place])
@@ -138,7 +139,7 @@ def _come_or_gone(row: Sequence[_Family], status: str) -> str:
     words = [f"“{_first_words(head.text)}”" for head in heads]
     said = " and ".join(words) if len(row) < 3 else f"from {words[0]} to {words[-1]}"
     of = " of the old text" if status == "deleted" else ""
-    return f"{spanned([head.name for head in heads])}{of} {does}{also}: {said}"
+    return f"{spanned([head.ref.place for head in heads])}{of} {does}{also}: {said}"
 
 
 def _weight(pair: Pair) -> int:

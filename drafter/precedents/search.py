@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.model import Paragraph
 from clause_library.storage.queries import Candidate, Run, Use
+from clause_library.vocabulary.citation_words import cite, cite_written
 from clause_library.vocabulary.normalize import words
 from clause_library.vocabulary.phrases import counterpart
-from clause_library.vocabulary.symbols import cite, cite_written
 from drafter.comparison.alerts import alerts
 from drafter.comparison.word_diff import compare
 from drafter.precedents import agreed_language, ranking, scoring, topic

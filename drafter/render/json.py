@@ -32,7 +32,7 @@ from drafter.results import (
 
 if TYPE_CHECKING:
     from clause_library.ingest.build import Report
-    from clause_library.storage.library import Row
+    from clause_library.storage.catalogue import Row
     from drafter.comparison.history import History
 
 Object = dict[str, Any]

@@ -15,14 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.agenda_items import subject, topic
+from clause_library.vocabulary.citation_words import cite, cite_written, standing_words
 from clause_library.vocabulary.normalize import fold, visible
-from clause_library.vocabulary.symbols import cite, cite_written, standing_words
 from drafter.precedents.agreed_language import elsewhere, share
 from drafter.results import Alert, Answer, Coverage, Passage, Piece, Precedent
 
 if TYPE_CHECKING:
     from clause_library.formats.blocks import Comment, Revision
-    from clause_library.storage.library import Row
+    from clause_library.storage.catalogue import Row
 
 # Blue and orange, not red and green: they can be told apart by nearly everybody
 # (terminal.md: colours).

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from clause_library.model import Annex, Heading, Paragraph, Resolution
+from clause_library.refs import Ref
 from drafter.comparison.units import annex_names, heading_ref
 from drafter.comparison.word_diff import compare
 from drafter.results import Comparison, Pair, Piece, Side
@@ -78,12 +79,12 @@ class _Draft:
             heading = self.old_headings[ref]._replace(text=text)
             self.kept_headings.append((self.last, heading))
         else:
-            owner, _, kind = ref.rpartition(", ")
-            if kind == "closing":
-                new_owner = self._owner_of_closing(owner)
+            old = Ref.parse(ref, self.old.id)
+            if old.kind == "closing":
+                owner = self._owner_of_closing(str(old.within))
+                self.texts[f"{owner}, closing"] = text
             else:
-                new_owner = self._ref_in_new(owner)
-            self.texts[f"{new_owner}, {kind}"] = text
+                self.texts[self._ref_in_new(ref)] = text
 
     def _put_back_paragraph(self, ref: str, text: str) -> None:
         """Puts a paragraph behind the last one, at the depth it had."""
@@ -101,7 +102,9 @@ class _Draft:
 
     def _insert(self, row: Row, paragraph: Paragraph) -> None:
         index = 0
-        within = self._ref_in_new(row.within)
+        within = BODY
+        if row.within != BODY:
+            within = self._ref_in_new(row.within)
         if self.last is not None:
             index = self._index_of(self.last)
             if within:
@@ -114,8 +117,8 @@ class _Draft:
         self.last = paragraph.ref
 
     def _ref_in_new(self, ref: str) -> str:
-        """A ref of the old text as it begins in the new one."""
-        return ref.replace(self.old.id, self.new.id, 1)
+        """A ref of the old text as the new one would call it."""
+        return str(Ref.parse(ref, self.old.id)._replace(document=self.new.id))
 
     def _owner_of_closing(self, old_owner: str) -> str:
         """The ref of the paragraph that closing words put back belong to.

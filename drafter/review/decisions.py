@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from functools import reduce
 from typing import Literal, TypeVar
 
+from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import visible
 from drafter.results import Comparison, Pair, Piece
 
@@ -202,7 +203,7 @@ def label(pair: Pair) -> str:
     """
     places: list[str] = []
     for side in pair.new or pair.old:
-        place = side.ref.rpartition(", ")[2]
+        place = Ref.parse(side.ref).last
         places.append(visible(place).replace("\n", " "))
     joined = ", ".join(places)
     return joined if pair.new else f"old {joined}"

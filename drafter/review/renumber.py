@@ -5,17 +5,16 @@ Pure.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from string import ascii_lowercase
 
 from clause_library.model import Heading, Paragraph, Resolution
+from clause_library.refs import Ref
 
 # What the ref of a paragraph put back ends with, until it is numbered.
 KEPT = ", kept"
 
 _LETTERS = tuple(f" ({letter})" for letter in ascii_lowercase)
-_LAST_STEP = re.compile(r" \([^()]*\)$|, [^,()]*$")
 
 
 def renumbered(text: Resolution, before: Resolution) -> Resolution:
@@ -119,8 +118,7 @@ class _Numbering:
 
 def _last_step(ref: str) -> str:
     """``A, OP4 (a), kept`` -> `` (a)``: what a ref adds to the one above it."""
-    match = _LAST_STEP.search(ref.removesuffix(KEPT))
-    return match.group() if match else ""
+    return Ref.parse(ref.removesuffix(KEPT)).ending
 
 
 def _unique(steps: Sequence[str]) -> Iterator[str]:

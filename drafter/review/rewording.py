@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from clause_library.model import Part
+from clause_library.refs import Ref
 from drafter.comparison.alerts import alerts
 from drafter.comparison.word_diff import compare
 from drafter.results import Pair, Piece
@@ -41,16 +42,8 @@ def _old_text(pair: Pair) -> str:
 
 def part(pair: Pair) -> Part:
     """The part of the text a pair stands in, as its ref says."""
-    place = (pair.new or pair.old)[0].ref.rpartition(", ")[2]
-    if place == "title":
-        return "title"
-    if place == "opening":
-        return "opening"
-    if place.startswith("PP"):
-        return "preambular"
-    if place.startswith("OP"):
-        return "operative"
-    return "annex"
+    first = (pair.new or pair.old)[0]
+    return Ref.parse(first.ref).part
 
 
 def reword(

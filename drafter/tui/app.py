@@ -18,7 +18,6 @@ from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
-from drafter.tui.desk import Desk
 from drafter.tui.host import Host
 from drafter.tui.messages import Opened, Sought
 from drafter.tui.screens.base import Key, Room
@@ -27,26 +26,21 @@ from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.key_burst import Burst
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
+from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
     from drafter.tui.own_keys import Actions
     from drafter.tui.screens.review import Review
 
 
-def run(
-    library: Path, *, files: Sequence[Path] = (), signature: tuple[str, str]
-) -> int:
+def run(workspace: Workspace, *, files: Sequence[Path] = ()) -> int:
     """Opens the interface on the paste area, on a draft, or on versions; returns the
     exit status.
 
-    ``library`` is the folder of a library; it is opened once the first screen stands.
-
-    ``signature`` is author and ISO date for Word files. Raises InputError where a file
-    cannot be read.
+    The library of ``workspace`` is opened once the first screen stands. Raises
+    InputError where a file cannot be read.
     """
-    from drafter.tui.library_desk import LibraryDesk
-
-    Drafter(LibraryDesk(library, signature), files=files).run()
+    Drafter(workspace, files=files).run()
     return 0
 
 
@@ -63,7 +57,7 @@ class Drafter(Host):
 
     def __init__(
         self,
-        desk: Desk,
+        desk: Workspace,
         *,
         files: Sequence[Path] = (),
         state_folder: Path | None = None,

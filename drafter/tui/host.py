@@ -9,15 +9,15 @@ from threading import Lock
 
 from textual.app import App
 
-from drafter.tui.desk import Desk
 from drafter.tui.last_session import Memory
+from drafter.workspace import Workspace
 
 
 class Host(App[None]):
     """``turns`` gives each kind of background work one turn at a time; journals stand
     in ``state_folder``."""
 
-    def __init__(self, desk: Desk, state_folder: Path) -> None:
+    def __init__(self, desk: Workspace, state_folder: Path) -> None:
         super().__init__()
         self.desk = desk
         self.state_folder = state_folder

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
     from drafter.comparison.history import History
     from drafter.results import Answer
-    from drafter.tui.desk import Shelf, Versions
+    from drafter.workspace import Shelf, Versions
 
 
 @dataclass

@@ -77,6 +77,44 @@ def test_the_ending_is_what_a_subparagraph_adds():
     assert Ref.parse("A, OP4, closing").within == Ref("A", "OP4")
 
 
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("OP4", "OP5"), ("PP9", "PP10"), ("OP13 (a)", "OP13 (b)"), ("OP3 (b) (i)", "OP3 (b) (ii)"),
+        ("OP3 (iii)", "OP3 (iv)"), ("OP3 (h)", "OP3 (i)"), ("OP3 (i)", "OP3 (j)"), ("sect. II, OP1", "sect. II, OP2"),
+        ("annex II, para. 2", "annex II, para. 3"), ("unnumbered 1", "unnumbered 2"),
+    ],
+)  # fmt: skip
+def test_the_next_place_of_a_row_follows(before, place):
+    assert Ref("", place).follows(Ref("", before))
+    assert not Ref("", before).follows(Ref("", place))
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [
+        ("OP4", "OP6"), ("PP4", "OP5"), ("OP4", "OP4 (a)"), ("OP13 (a)", "OP14 (b)"), ("sect. I, OP1", "sect. II, OP2"),
+        ("title", "opening"), ("OP6", "OP6 bis"), ("OP3 (a)", "OP3 (a) (b)"), ("OP3 (z)", "OP3 (aa)"),
+    ],
+)  # fmt: skip
+def test_other_places_do_not_follow(before, place):
+    assert not Ref("", place).follows(Ref("", before))
+
+
+def test_a_place_stands_below_its_paragraph():
+    above = Ref("A", "OP1")
+    assert Ref("A", "OP1 (a) (i)").is_below(above)
+    assert Ref("A", "OP1, closing").is_below(above)
+    assert not Ref("A", "OP11").is_below(above)
+    assert not above.is_below(above)
+
+
+def test_inside_a_comparison_the_document_is_known():
+    assert Ref.parse("A/RES/77/194, OP4 (a)").local == "OP4 (a)"
+    assert Ref.parse("A/RES/77/194, sect. II, OP1").local == "sect. II, OP1"
+    assert Ref.parse("alone").local == "alone"
+
+
 def _refs(resolution: Resolution) -> Iterator[tuple[str, Ref, str]]:
     for unit in units(resolution):
         yield unit.ref, Ref.parse(unit.ref), unit.role

@@ -6,14 +6,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from clause_library.model import Footnote, Heading, Paragraph, Resolution
+from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject, topic
+from clause_library.vocabulary.citation_words import standing_words
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
-from clause_library.vocabulary.symbols import standing_words
 from drafter.tui.cards.parts import Lay, paragraph, row
-from drafter.tui.desk import Shelf
 from drafter.tui.redline_lines import Line, one_line, wrap
 from drafter.tui.widgets.lines import Block
+from drafter.workspace import Shelf
 
 NARROW = (("id", 20), ("date", 11), ("status", 9), ("title", 5))
 """The columns of a narrow table, with their cells."""
@@ -121,7 +122,7 @@ def _part(
 
 
 def _read(one: Paragraph, notes: Mapping[str, Footnote]) -> Read:
-    name = one.ref.rpartition(", ")[2]
+    name = Ref.parse(one.ref).last
     line: Line = (("band", f"{one_line(name)}  "), ("keep", visible(one.text)))
     cited = [notes[mark.marker] for mark in one.notes if mark.marker in notes]
     below = [(("faint", visible(f"    {note.marker}  {note.text}")),) for note in cited]

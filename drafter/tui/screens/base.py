@@ -16,11 +16,12 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from clause_library.errors import InputError, unforeseen
+from clause_library.refs import Ref
 from drafter.tui import clipboard
 from drafter.tui.cards.parts import Layout
-from drafter.tui.desk import Desk
 from drafter.tui.messages import Done, Failed, Opened
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
     from drafter.results import Filters
@@ -165,7 +166,7 @@ class Room(Screen[None]):
         return cast("Host", self.app)
 
     @property
-    def desk(self) -> Desk:
+    def desk(self) -> Workspace:
         """The core's verbs."""
         return self.drafter.desk
 
@@ -256,7 +257,7 @@ class Room(Screen[None]):
         """Opens what an entry leads to, in the document it stands in."""
         ref = event.lines.blocks[event.index].link
         if ref is not None:
-            self.read(ref.partition(", ")[0], ref)
+            self.read(Ref.parse(ref).document, ref)
 
     def on_failed(self, message: Failed) -> None:
         """The core's own sentence is shown."""

@@ -19,12 +19,12 @@ from clause_library.errors import InputError
 from clause_library.model import Resolution
 from drafter.tui.cards import library as cards
 from drafter.tui.cards.parts import paragraph
-from drafter.tui.desk import Shelf
 from drafter.tui.messages import Done, Failed, Shelved, Sought
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Shelf
 
 ORDERS = ("date", "id", "organ", "status", "paragraphs", "title")
 BAR = 24

@@ -16,6 +16,7 @@ from textual.content import Content
 from textual.timer import Timer
 from textual.widgets import Footer, Static, TextArea
 
+from clause_library.refs import Ref
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, Done, Found
@@ -309,7 +310,7 @@ class Precedents(Room):
         """The source of the words at the cursor, where it stands."""
         passage = self.query_one(PasteArea).passage_at_cursor()
         if passage is not None and passage.ref is not None:
-            self.read(passage.ref.partition(", ")[0], passage.ref)
+            self.read(Ref.parse(passage.ref).document, passage.ref)
         else:
             self.tell("These words are new: no source in the library.")
 

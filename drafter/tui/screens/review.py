@@ -4,7 +4,7 @@ result written out."""
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
@@ -14,12 +14,14 @@ from drafter.results import Precedent
 from drafter.review import decisions
 from drafter.review.decisions import Entry, Marking, Remark, Ruling
 from drafter.review.rewording import borrowed
-from drafter.tui.desk import Form
 from drafter.tui.messages import Done, Sought
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
 from drafter.tui.screens.editor import Editor
 from drafter.tui.screens.walk import Walk
 from drafter.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from drafter.workspace import Form
 
 DOES = {"accepted": "Accept", "rejected": "Reject"}
 OUT: dict[Form, tuple[str, str]] = {

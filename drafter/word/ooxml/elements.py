@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from functools import cache
-from typing import Any
+from typing import Any, TypeAlias
 
 from lxml import etree
 
 from clause_library.formats.safe_xml import parse_xml
 
-Element = Any  # an lxml element; lxml carries no types of its own
+Element: TypeAlias = Any
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 NOTHING: Mapping[str, tuple[str, ...]] = {}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OWN = {"w": W}
+# What XML 1.0 does not allow in a text; lxml raises an error for these characters.
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
-@cache
+@cache  # a redline asks for the same few names a hundred thousand times
 def w(name: str) -> str:
     """The qualified name of a ``w:`` element or attribute."""
     return f"{{{W}}}{name}"
@@ -33,13 +34,37 @@ def r(name: str) -> str:
     return f"{{{R}}}{name}"
 
 
+# Names that are asked for in many places; the rare ones are written w("…") there.
+BODY = w("body")
+PARAGRAPH = w("p")
+RUN = w("r")
+TEXT = w("t")
+DELETED_TEXT = w("delText")
+TAB = w("tab")
+TABLE = w("tbl")
+ROW = w("tr")
+SECTION = w("sectPr")
+PARAGRAPH_PROPERTIES = w("pPr")
+RUN_PROPERTIES = w("rPr")
+INSERTION = w("ins")
+DELETION = w("del")
+MOVED_FROM = w("moveFrom")
+MOVED_TO = w("moveTo")
+ID = w("id")
+VAL = w("val")
+TYPE = w("type")
+DATE = w("date")
+
+TEXT_TAGS = {TEXT, DELETED_TEXT, w("instrText"), w("delInstrText")}
+
+
 def make(
     name: str, attributes: Mapping[str, str] | None = None, *children: Element
 ) -> Element:
     """A ``w:`` element with ``w:`` attributes and children."""
     element = etree.Element(w(name), nsmap=OWN)
-    for key, value in (attributes or {}).items():
-        element.set(w(key), clean(value))
+    for key, text in (attributes or {}).items():
+        element.set(w(key), clean(text))
     element.extend(children)
     return element
 
@@ -67,7 +92,9 @@ def parse(data: bytes, place: str) -> Element:
 
 def number_in(text: str | None) -> int:
     """An id as a number; 0 where a damaged file has none."""
-    return int(text) if text and re.fullmatch(r"-?[0-9]{1,9}", text) else 0
+    if text is None or not re.fullmatch(r"-?[0-9]{1,9}", text):
+        return 0
+    return int(text)
 
 
 def serialise(root: Element) -> bytes:
@@ -87,22 +114,27 @@ def canonical(
     ``skipped`` names attributes that say nothing, by element, and under the empty name
     those of any element.
     """
-    attributes = sorted((k, v) for k, v in element.attrib.items() if "rsid" not in k)
-    if skipped and attributes:
-        names = (*skipped.get(element.tag.rpartition("}")[2], ()), *skipped.get("", ()))
-        attributes = [
-            (k, v) for k, v in attributes if k.rpartition("}")[2] not in names
-        ]
-    inner = "".join(
-        canonical(child, skipped=skipped)
-        for child in element
-        if isinstance(child.tag, str)
-    )
-    own = (element.text or "") if element.tag in TEXT_TAGS or not len(element) else ""
+    own_skipped = skipped.get(local_name(element), ())
+    ignored = (*own_skipped, *skipped.get("", ()))
+    attributes = []
+    for key, text in sorted(element.attrib.items()):
+        name = str(key)
+        plain_name = name.rpartition("}")[2]
+        if "rsid" not in name and plain_name not in ignored:
+            attributes.append((name, text))
+    inner = ""
+    for node in element:
+        if isinstance(node.tag, str):  # a comment's or an instruction's is a function
+            inner += canonical(node, skipped=skipped)
+    # White space between elements is the writer's indentation and means nothing.
+    has_text = element.tag in TEXT_TAGS or not len(element)
+    own = element.text or "" if has_text else ""
     return f"<{element.tag} {attributes}>{own}{inner}</>"
 
 
-TEXT_TAGS = {w("t"), w("delText"), w("instrText"), w("delInstrText")}
+def local_name(element: Element) -> str:
+    """The name of an element without its namespace: ``p`` for ``w:p``."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def child(element: Element | None, name: str) -> Element | None:
@@ -110,18 +142,53 @@ def child(element: Element | None, name: str) -> Element | None:
     return None if element is None else element.find(w(name))
 
 
-def paragraphs(element: Element) -> Iterator[Element]:
-    """Every paragraph below ``element``, in document order."""
-    yield from element.iter(w("p"))
+def paragraph_mark(paragraph: Element) -> Element | None:
+    """The properties of a paragraph's mark, the sign at its end; None where it has
+    none."""
+    return child(child(paragraph, "pPr"), "rPr")
+
+
+def text_in(element: Element) -> str:
+    """The text below an element that is not deleted."""
+    text = ""
+    for node in element.iter(TEXT):
+        text += node.text or ""
+    return text
+
+
+def attribute(element: Element | None, name: str) -> str:
+    """A ``w:`` attribute; empty where the element or the attribute is missing."""
+    return "" if element is None else element.get(w(name), "")
+
+
+def value(element: Element | None) -> str:
+    """The ``w:val`` of an element; empty where there is none."""
+    return attribute(element, "val")
+
+
+def parent_of(element: Element) -> Element:
+    """The element that ``element`` stands in.
+
+    Raises ValueError for an element that stands in none: a mistake of the caller.
+    """
+    parent = element.getparent()
+    if parent is None:
+        raise ValueError(f"<{local_name(element)}> stands in no other element")
+    return parent
+
+
+def take_away(element: Element) -> None:
+    """Remove an element, with all that is in it, from where it stands."""
+    parent_of(element).remove(element)
 
 
 def insert_in_order(parent: Element, new: Element, order: tuple[str, ...]) -> None:
     """Put ``new`` among the children of ``parent`` where the schema's sequence
     ``order`` wants it."""
     rank = {w(name): position for position, name in enumerate(order)}
-    mine = rank.get(new.tag, len(order))
+    own_rank = rank.get(new.tag, len(order))
     for position, sibling in enumerate(parent):
-        if rank.get(sibling.tag, len(order)) > mine:
+        if rank.get(sibling.tag, len(order)) > own_rank:
             parent.insert(position, new)
             return
     parent.append(new)

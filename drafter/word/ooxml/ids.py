@@ -3,40 +3,43 @@ note's."""
 
 from __future__ import annotations
 
-from drafter.word.ooxml.elements import Element, w
+from collections.abc import Iterable
+
+from drafter.word.ooxml.elements import ID, Element, attribute, local_name, number_in, w
 from drafter.word.ooxml.package import Package
 
-REVISIONS = {
-    w(name)
-    for name in (
-        *(
-            "ins",
-            "del",
-            "moveFrom",
-            "moveTo",
-            "moveFromRangeStart",
-            "moveToRangeStart",
-            "rPrChange",
-            "pPrChange",
-        ),
-        *("customXmlInsRangeStart", "customXmlDelRangeStart"),
-        *(
-            "sectPrChange",
-            "tblPrChange",
-            "tcPrChange",
-            "trPrChange",
-            "tblGridChange",
-            "numberingChange",
-        ),
-    )
-}
-RANGE_ENDS = {
-    tag.removesuffix("Start") + "End" for tag in REVISIONS if tag.endswith("RangeStart")
-}
-NOTES = ("footnote", "endnote")
-COMMENT_MARKS = tuple(
-    w(name) for name in ("commentRangeStart", "commentRangeEnd", "commentReference")
+REVISION_NAMES = (
+    "ins",
+    "del",
+    "moveFrom",
+    "moveTo",
+    "moveFromRangeStart",
+    "moveToRangeStart",
+    "rPrChange",
+    "pPrChange",
+    "customXmlInsRangeStart",
+    "customXmlDelRangeStart",
+    "sectPrChange",
+    "tblPrChange",
+    "tcPrChange",
+    "trPrChange",
+    "tblGridChange",
+    "numberingChange",
 )
+RANGE_START, RANGE_END = "RangeStart", "RangeEnd"
+REVISIONS = [w(name) for name in REVISION_NAMES]
+RANGE_ENDS = [
+    w(name.replace(RANGE_START, RANGE_END))
+    for name in REVISION_NAMES
+    if name.endswith(RANGE_START)
+]
+NOTES = ("footnote", "endnote")
+COMMENT_MARKS = (
+    w("commentRangeStart"),
+    w("commentRangeEnd"),
+    w("commentReference"),
+)
+WITHOUT_ID = "0"  # what our own writers set: the number is given when all are there
 
 
 def number_revisions(package: Package) -> None:
@@ -46,30 +49,46 @@ def number_revisions(package: Package) -> None:
     Of several marks with one id, as where an earlier insertion had to be cut in two,
     the first keeps it.
     """
-    taken: set[str | None] = set()
-    for root in package.trees.values():
-        for node in root.iter(*REVISIONS):
-            if node.get(w("id")) in taken and not node.tag.endswith("RangeStart"):
-                node.set(w("id"), "0")
-            elif node.get(w("id")) not in (None, "0"):
-                taken.add(node.get(w("id")))
+    taken = ids_kept(package.trees.values())
     number = 0
+    # Sorted: the same parts get the same numbers, in whatever order they were opened.
     for name in sorted(package.trees):
-        start = None
-        for node in package.trees[name].iter(*REVISIONS, *RANGE_ENDS):
-            if node.get(w("id")) != "0":
+        start = WITHOUT_ID  # the number of the last range that was opened
+        for mark in package.trees[name].iter(*REVISIONS, *RANGE_ENDS):
+            if mark.get(ID) != WITHOUT_ID:
                 continue
-            if node.tag.endswith("RangeEnd"):
-                node.set(w("id"), start)
+            if local_name(mark).endswith(RANGE_END):
+                mark.set(ID, start)
                 continue
-            number = next(
-                n
-                for n in range(number + 1, number + len(taken) + 2)
-                if str(n) not in taken
-            )
-            node.set(w("id"), str(number))
-            if node.tag.endswith("RangeStart"):
+            number = next_free(number, taken)
+            mark.set(ID, str(number))
+            if local_name(mark).endswith(RANGE_START):
                 start = str(number)
+
+
+def ids_kept(roots: Iterable[Element]) -> set[str]:
+    """The ids in use; a mark that has the id of one before it loses its own.
+
+    The start of a range keeps its id always: its end has the same one.
+    """
+    taken: set[str] = set()
+    for root in roots:
+        for mark in root.iter(*REVISIONS):
+            identity = mark.get(ID)
+            is_start = local_name(mark).endswith(RANGE_START)
+            if identity in taken and not is_start:
+                mark.set(ID, WITHOUT_ID)
+            elif identity is not None and identity != WITHOUT_ID:
+                taken.add(identity)
+    return taken
+
+
+def next_free(number: int, taken: set[str]) -> int:
+    """The first number after ``number`` that is not taken."""
+    number += 1
+    while str(number) in taken:
+        number += 1
+    return number
 
 
 def part_comments(package: Package) -> None:
@@ -79,24 +98,36 @@ def part_comments(package: Package) -> None:
     note's: where the two meet, it gives a note the text of another, or none. Threads
     and what is resolved are kept by other ids and stay.
     """
-    main = package.document()
-    notes = {e.get(w("id")) for kind in NOTES for e in listed(package, kind)}
     comments = listed(package, "comment")
-    if notes.isdisjoint(e.get(w("id")) for e in comments):
+    comment_ids = [attribute(comment, "id") for comment in comments]
+    note_ids = set()
+    for kind in NOTES:
+        for note in listed(package, kind):
+            note_ids.add(attribute(note, "id"))
+    if note_ids.isdisjoint(comment_ids):
         return
-    free = (
-        max(int(identity) for identity in (*notes, *(e.get(w("id")) for e in comments)))
-        + 1
-    )
-    renamed = {e.get(w("id")): str(free + place) for place, e in enumerate(comments)}
-    kinds = ("footnotes", "endnotes", "header", "footer")
-    parts = [main, *(part for kind in kinds for part in package.related(main, kind))]
-    marks = [mark for part in parts for mark in package.tree(part).iter(*COMMENT_MARKS)]
-    for element in (*comments, *marks):
-        element.set(w("id"), renamed.get(element.get(w("id")), element.get(w("id"))))
+    free = max(map(number_in, (*note_ids, *comment_ids))) + 1
+    renamed = {}
+    for number, identity in enumerate(comment_ids, free):
+        renamed[identity] = str(number)
+    for element in (*comments, *comment_marks(package)):
+        identity = attribute(element, "id")
+        # A mark whose comment is missing keeps its id: the file came to us like that.
+        if identity in renamed:
+            element.set(ID, renamed[identity])
+
+
+def comment_marks(package: Package) -> list[Element]:
+    """What ties comments to their places, in every part that holds text."""
+    marks: list[Element] = []
+    for root in package.roots_of_text():
+        marks.extend(root.iter(*COMMENT_MARKS))
+    return marks
 
 
 def listed(package: Package, kind: str) -> list[Element]:
-    """The notes or comments of a package."""
-    parts = package.related(package.document(), f"{kind}s")
-    return [e for part in parts for e in package.tree(part).iter(w(kind))]
+    """The notes or comments of a package: ``footnote``, ``endnote`` or ``comment``."""
+    elements: list[Element] = []
+    for root in package.roots(f"{kind}s"):
+        elements.extend(root.iter(w(kind)))
+    return elements

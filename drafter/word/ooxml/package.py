@@ -4,26 +4,25 @@ without harming what is there."""
 from __future__ import annotations
 
 import io
-import os
 import posixpath
-import tempfile
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from lxml import etree
 
 from clause_library.errors import InputError
-from clause_library.formats import zip_package as source
-from drafter.word.ooxml.elements import Element, parse, serialise
+from clause_library.formats import zip_package
+from drafter.word.ooxml.elements import BODY, Element, parse, serialise
 
 CONTENT_TYPES = "[Content_Types].xml"
 RELATIONSHIPS = "http://schemas.openxmlformats.org/package/2006/relationships"
 TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 WORDPROCESSING = "application/vnd.openxmlformats-officedocument.wordprocessingml"
-EPOCH = (1980, 1, 1, 0, 0, 0)
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the earliest moment a zip entry can carry
+TEXT_KINDS = ("footnotes", "endnotes", "header", "footer")
+READ_AND_WRITE = 0o666  # before the user's umask takes its share
 
 
 @dataclass(slots=True)
@@ -56,29 +55,59 @@ class Package:
 
     def document(self) -> str:
         """The name of the main part, as the package's relationships give it."""
-        return next(iter(self.related("", "officeDocument")), "word/document.xml")
+        names = self.related("", "officeDocument")
+        return names[0] if names else "word/document.xml"
+
+    def body(self) -> Element:
+        """The ``w:body`` of the main part.
+
+        Raises InputError where it has none.
+        """
+        part = self.document()
+        body = self.tree(part).find(BODY)
+        if body is None:
+            raise InputError(
+                f"{self.name} has no text in {part}; it is not a complete Word file."
+            )
+        return body
 
     def relationships(self, part: str) -> Element:
         """The relationships of a part (of the package for ``""``), an empty tree where
         it has none."""
         name = rels_name(part)
         if not self.has(name):
-            self.trees[name] = parse(
-                f'<Relationships xmlns="{RELATIONSHIPS}"/>'.encode(), name
-            )
+            empty = f'<Relationships xmlns="{RELATIONSHIPS}"/>'
+            self.trees[name] = parse(empty.encode(), name)
         return self.tree(name)
 
     def related(self, part: str, kind: str) -> tuple[str, ...]:
         """The names of the parts that ``part`` relates to by ``kind`` (``footnotes``,
         ``header`` …)."""
+        # Asking must not leave an empty part of relationships in the file.
         if not self.has(rels_name(part)):
             return ()
-        rows = self.relationships(part)
-        return tuple(
-            resolve(part, row.get("Target", ""))
-            for row in rows
-            if row.get("Type", "").endswith(f"/{kind}")
-        )
+        names = []
+        for row in self.relationships(part):
+            # The kind alone: strict files (ISO 29500) name it by another address.
+            if row.get("Type", "").endswith(f"/{kind}"):
+                names.append(resolve(part, row.get("Target", "")))
+        return tuple(names)
+
+    def roots(self, *kinds: str) -> list[Element]:
+        """The roots of the parts that the main part relates to by one of ``kinds``
+        (``footnotes``, ``styles`` …)."""
+        main = self.document()
+        roots = []
+        for kind in kinds:
+            for part in self.related(main, kind):
+                roots.append(self.tree(part))
+        return roots
+
+    def roots_of_text(self) -> list[Element]:
+        """The roots of the parts that hold text: the main part first, then the notes
+        and the running headers and footers."""
+        main = self.tree(self.document())
+        return [main, *self.roots(*TEXT_KINDS)]
 
     def relate(
         self, part: str, kind: str, target: str, *, external: bool = False
@@ -86,7 +115,9 @@ class Package:
         """Add a relationship and return its id."""
         rows = self.relationships(part)
         taken = {row.get("Id") for row in rows}
-        number = next(n for n in range(1, len(taken) + 2) if f"rId{n}" not in taken)
+        number = 1
+        while f"rId{number}" in taken:
+            number += 1
         row = etree.SubElement(rows, f"{{{RELATIONSHIPS}}}Relationship")
         row.set("Id", f"rId{number}")
         row.set("Type", kind if ":" in kind else f"{OFFICE}/{kind}")
@@ -103,17 +134,22 @@ class Package:
 
     def content(self, part: str) -> bytes:
         """The bytes of a part as they would be written."""
-        return serialise(self.trees[part]) if part in self.trees else self.parts[part]
+        if part in self.trees:
+            return serialise(self.trees[part])
+        # A part nobody opened is handed on untouched.
+        return self.parts[part]
 
     def content_type(self, part: str) -> str:
         """What the package says a part is; empty where it says nothing."""
+        # Part names are compared without regard to case (ECMA-376, part 2).
+        name = f"/{part}".casefold()
         ending = part.rpartition(".")[2].casefold()
         default = ""
         for row in self.tree(CONTENT_TYPES):
-            if row.get("PartName", "").casefold() == f"/{part}".casefold():
-                return str(row.get("ContentType"))
+            if row.get("PartName", "").casefold() == name:
+                return str(row.get("ContentType", ""))
             if row.get("Extension", "").casefold() == ending:
-                default = row.get("ContentType")
+                default = row.get("ContentType", "")
         return default
 
     def declare_like(self, part: str, content_type: str) -> None:
@@ -123,21 +159,26 @@ class Package:
 
     def to_bytes(self) -> bytes:
         """The file: the same parts give the same bytes."""
-        buffer = io.BytesIO()
         contents = {name: self.content(name) for name in (*self.parts, *self.trees)}
-        with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
-            for name in sorted(
-                contents, key=lambda part: (part != CONTENT_TYPES, part)
-            ):
-                archive.writestr(entry(name), contents[name])
-        return buffer.getvalue()
+        return zipped(contents)
+
+
+def zipped(contents: Mapping[str, bytes]) -> bytes:
+    """The zip file of these parts: the same parts give the same bytes."""
+    # Programs that look at the first bytes only expect the content types there.
+    names = sorted(contents, key=lambda name: (name != CONTENT_TYPES, name))
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in names:
+            archive.writestr(entry(name), contents[name])
+    return buffer.getvalue()
 
 
 def entry(name: str) -> zipfile.ZipInfo:
     """A zip entry that carries no clock and no machine."""
     info = zipfile.ZipInfo(name, EPOCH)
     info.compress_type = zipfile.ZIP_DEFLATED
-    info.create_system = 0
+    info.create_system = 0  # else it says whether the writer ran on Windows or Unix
     return info
 
 
@@ -150,7 +191,7 @@ def read(data: bytes, name: str) -> Package:
         raise InputError(
             f"{name} is not a Word file (.docx); open it in Word and save it as .docx."
         )
-    parts = source.Package(name, data).parts()
+    parts = zip_package.Package(name, data).parts()
     if CONTENT_TYPES not in parts:
         raise InputError(f"{name} is a zip file but not a Word file (.docx).")
     return Package(name, parts)
@@ -164,47 +205,6 @@ def rels_name(part: str) -> str:
 
 def resolve(part: str, target: str) -> str:
     """The part a relationship's target names, seen from ``part``."""
-    return posixpath.normpath(
-        posixpath.join("/", posixpath.dirname(part), target)
-    ).lstrip("/")
-
-
-def save(
-    path: Path, data: bytes, *, force: bool = False, inputs: Iterable[Path] = ()
-) -> None:
-    """Write ``data`` aside and move it in whole.
-
-    Raises InputError where ``path`` is one of ``inputs`` (always), exists already
-    (unless ``force``) or cannot be written; nothing is left behind then.
-    """
-    if any(
-        path.exists() and source.exists() and path.samefile(source) for source in inputs
-    ):
-        raise InputError(
-            f"{path} is an input of this command and is never overwritten; name another file."
-        )
-    if path.exists() and not force:
-        raise InputError(
-            f"{path} exists already; name another file, or use --force to overwrite it."
-        )
-    try:
-        write_aside(path, data)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be written ({error.strerror}); choose a folder you may write to."
-        ) from error
-
-
-def write_aside(path: Path, data: bytes) -> None:
-    """Write to a neighbour and rename, so that nobody ever sees half a file."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        umask = os.umask(0)
-        os.umask(umask)
-        os.chmod(name, 0o666 & ~umask)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise
+    # From the root: a target such as "../../x" cannot climb out of the package.
+    path = posixpath.join("/", posixpath.dirname(part), target)
+    return posixpath.normpath(path).lstrip("/")

@@ -3,32 +3,63 @@ rejected beforehand."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal
 
 from clause_library.errors import InputError
-from drafter.word.ooxml.elements import Element, child, w
-from drafter.word.ooxml.package import Package, read
+from drafter.word.ooxml.elements import (
+    DELETED_TEXT,
+    DELETION,
+    INSERTION,
+    MOVED_FROM,
+    MOVED_TO,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    RUN_PROPERTIES,
+    SECTION,
+    TABLE,
+    TEXT,
+    Element,
+    attribute,
+    child,
+    local_name,
+    paragraph_mark,
+    parent_of,
+    take_away,
+    w,
+)
+from drafter.word.ooxml.package import TEXT_KINDS, Package, read
 
 Way = Literal["accept", "reject"]
 Verdict = Callable[[Element], Way | None]  # what becomes of a change; None: it stays
 Base = Literal["original", "final"]
 STAND: dict[Way, tuple[str, ...]] = {
-    "accept": (w("ins"), w("moveTo")),
-    "reject": (w("del"), w("moveFrom")),
+    "accept": (INSERTION, MOVED_TO),
+    "reject": (DELETION, MOVED_FROM),
 }
 GO: dict[Way, tuple[str, ...]] = {"accept": STAND["reject"], "reject": STAND["accept"]}
 WRAPPED = (*STAND["accept"], *STAND["reject"])
-FORMER = tuple(
-    w(f"{name}Change")
-    for name in ("rPr", "pPr", "sectPr", "tblPr", "tblPrEx", "trPr", "tcPr", "tblGrid")
+FORMER = (
+    w("rPrChange"),
+    w("pPrChange"),
+    w("sectPrChange"),
+    w("tblPrChange"),
+    w("tblPrExChange"),
+    w("trPrChange"),
+    w("tcPrChange"),
+    w("tblGridChange"),
 )
-RANGES = tuple(
-    w(f"{end}Range{edge}")
-    for end in ("moveFrom", "moveTo")
-    for edge in ("Start", "End")
+"""Elements that hold the settings from before a change of format."""
+
+RANGES = (
+    w("moveFromRangeStart"),
+    w("moveFromRangeEnd"),
+    w("moveToRangeStart"),
+    w("moveToRangeEnd"),
 )
-PLAIN_NAMES = {w("delText"): w("t"), w("delInstrText"): w("instrText")}
+PLAIN_NAMES = {DELETED_TEXT: TEXT, w("delInstrText"): w("instrText")}
+WAY_OF_BASE: dict[Base, Way] = {"original": "reject", "final": "accept"}
 
 
 def settle(
@@ -48,37 +79,54 @@ def settle(
     if not (base or accept or reject):
         return data
     package = read(data, name)
-    roots = [package.tree(part) for part in texts_of(package)]
-    known = {author.casefold(): author for root in roots for author in authors(root)}
-    for author in (*accept, *reject):
-        if author.casefold() not in known:
-            who = (
-                f"changes are by {', '.join(sorted(known.values()))}"
-                if known
-                else "it has no tracked changes"
-            )
-            raise InputError(f"{name}: nothing is changed by {author}; {who}.")
-    said: dict[str, Way] = {author.casefold(): "accept" for author in accept}
-    said.update({author.casefold(): "reject" for author in reject})
-    rest: Way | None = {"original": "reject", "final": "accept"}.get(base or "")  # type: ignore[assignment]
+    roots = package.roots_of_text()
+    check_authors(roots, name, (*accept, *reject))
+    verdicts: dict[str, Way] = {}
+    for author in accept:
+        verdicts[author.casefold()] = "accept"
+    for author in reject:
+        verdicts[author.casefold()] = "reject"
+    rest = None if base is None else WAY_OF_BASE[base]
+
+    def verdict(change: Element) -> Way | None:
+        return verdicts.get(author_of(change).casefold(), rest)
+
     for root in roots:
-        resolve(root, lambda change: said.get(author_of(change).casefold(), rest))
+        resolve(root, verdict)
     return package.to_bytes()
+
+
+def check_authors(
+    roots: Sequence[Element], name: str, authors_named: Sequence[str]
+) -> None:
+    """Raise InputError where one of the authors named changed nothing in the file."""
+    known: dict[str, str] = {}
+    for root in roots:
+        for author in authors(root):
+            known[author.casefold()] = author
+    for author in authors_named:
+        if author.casefold() in known:
+            continue
+        reason = "it has no tracked changes"
+        if known:
+            names = ", ".join(sorted(known.values()))
+            reason = f"changes are by {names}"
+        raise InputError(f"{name}: nothing is changed by {author}; {reason}.")
 
 
 def accept_others(new: Package, old: Package) -> None:
     """Accept the changes in ``new`` that do not stand in ``old``: they are part of what
     is new, and shown as such."""
-    known = {
-        (author_of(e), e.get(w("date")))
-        for part in texts_of(old)
-        for e in changes(old.tree(part))
-    }
-    for part in texts_of(new):
-        resolve(
-            new.tree(part),
-            lambda e: None if (author_of(e), e.get(w("date"))) in known else "accept",
-        )
+    # By author and moment: ids are given afresh each time Word saves a file.
+    known: set[tuple[str, str]] = set()
+    for root in old.roots_of_text():
+        known.update(map(signature, changes(root)))
+
+    def verdict(change: Element) -> Way | None:
+        return None if signature(change) in known else "accept"
+
+    for root in new.roots_of_text():
+        resolve(root, verdict)
 
 
 def changes(root: Element) -> Iterator[Element]:
@@ -88,36 +136,42 @@ def changes(root: Element) -> Iterator[Element]:
 
 def author_of(change: Element) -> str:
     """Who made a change; empty where the file does not say."""
-    return str(change.get(w("author"), ""))
+    return attribute(change, "author")
+
+
+def signature(change: Element) -> tuple[str, str]:
+    """Who made a change, and when; empty where the file does not say."""
+    return author_of(change), attribute(change, "date")
 
 
 def texts_of(package: Package) -> Iterator[str]:
-    """The parts that hold text."""
+    """The names of the parts that hold text."""
     main = package.document()
     yield main
-    for kind in ("footnotes", "endnotes", "header", "footer"):
+    for kind in TEXT_KINDS:
         yield from package.related(main, kind)
 
 
 def authors(root: Element) -> list[str]:
-    """Who changed something below ``root``."""
-    return list(dict.fromkeys(author_of(e) for e in changes(root)))
+    """Who changed something below ``root``, each once, in the order of the text."""
+    return list(dict.fromkeys(author_of(change) for change in changes(root)))
 
 
 def resolve(root: Element, verdict: Verdict) -> None:
     """Carry the verdicts out below ``root``."""
-    for row in list(root.iter(w("tr"))):
-        if any(goes(e, verdict) for e in marks(child(row, "trPr"))):
+    for row in list(root.iter(ROW)):
+        if is_to_go(child(row, "trPr"), verdict):
             drop(row)
-    ended = [
-        p
-        for p in root.iter(w("p"))
-        if any(goes(e, verdict) for e in marks(child(child(p, "pPr"), "rPr")))
-    ]
+    # Looked up first: taking a change out below takes the mark's own fate with it.
+    ended = []
+    for paragraph in root.iter(PARAGRAPH):
+        if is_to_go(paragraph_mark(paragraph), verdict):
+            ended.append(paragraph)
     for change in list(root.iter(*WRAPPED)):
         way = verdict(change)
         if way and change.getparent() is not None:
-            take_out(change, keep=change.tag in STAND[way])
+            stays = change.tag in STAND[way]
+            take_out(change, keep=stays)
     for former in list(root.iter(*FORMER)):
         way = verdict(former)
         if way:
@@ -127,64 +181,75 @@ def resolve(root: Element, verdict: Verdict) -> None:
     drop_ranges(root)
 
 
-def marks(properties: Element | None) -> list[Element]:
-    """The fates noted in a paragraph mark's or a row's properties."""
-    return [] if properties is None else [e for e in properties if e.tag in WRAPPED]
-
-
-def goes(change: Element, verdict: Verdict) -> bool:
-    """Whether what carries this change goes."""
-    way = verdict(change)
-    return way is not None and change.tag in GO[way]
+def is_to_go(properties: Element | None, verdict: Verdict) -> bool:
+    """Whether a row or a paragraph's mark goes, by the changes its properties note."""
+    if properties is None:
+        return False
+    for change in properties.iterchildren(*WRAPPED):
+        way = verdict(change)
+        if way is not None and change.tag in GO[way]:
+            return True
+    return False
 
 
 def drop(element: Element) -> None:
     """Take an element out; a table that has lost its last row goes with it."""
-    parent = element.getparent()
+    parent = parent_of(element)
     parent.remove(element)
-    if parent.tag == w("tbl") and parent.find(w("tr")) is None:
+    # What would be left otherwise is a table without rows, which has no meaning.
+    if parent.tag == TABLE and parent.find(ROW) is None:
         drop(parent)
 
 
 def take_out(change: Element, *, keep: bool) -> None:
     """Remove a revision element; with ``keep`` its content takes its place."""
-    parent = change.getparent()
+    parent = parent_of(change)
     place = parent.index(change)
     parent.remove(change)
-    if keep:
-        for node in change.iter(*PLAIN_NAMES):
-            node.tag = PLAIN_NAMES[node.tag]
-        parent[place:place] = list(change)
+    if not keep:
+        return
+    for node in change.iter(*PLAIN_NAMES):
+        node.tag = PLAIN_NAMES[str(node.tag)]
+    parent[place:place] = list(change)
 
 
 def restore(former: Element, *, former_stands: bool) -> None:
     """Forget the former settings, or let them be the settings again."""
-    properties = former.getparent()
+    properties = parent_of(former)
     properties.remove(former)
-    if former_stands and len(former):
-        kept = [e for e in properties if e.tag in (w("rPr"), w("sectPr"), *WRAPPED)]
-        old = list(former[0])
-        properties[:] = [*kept, *old] if properties.tag == w("rPr") else [*old, *kept]
+    if not (former_stands and len(former)):
+        return
+    # The former settings hold neither a section's nor a mark's own: these stay.
+    stays = (RUN_PROPERTIES, SECTION, *WRAPPED)
+    kept = list(properties.iterchildren(*stays))
+    before = list(former[0])
+    # The schema wants a run's fates first, and a paragraph's look of its mark last.
+    if properties.tag == RUN_PROPERTIES:
+        properties[:] = [*kept, *before]
+    else:
+        properties[:] = [*before, *kept]
 
 
 def run_on(paragraph: Element) -> None:
     """A paragraph whose mark has gone runs on into the next one, whose settings hold
     for both."""
-    content = [e for e in paragraph if e.tag != w("pPr")]
-    following = next(
-        (e for e in paragraph.itersiblings() if e.tag in (w("p"), w("tbl"))), None
-    )
-    if following is None or (following.tag == w("tbl") and content):
+    content = [node for node in paragraph if node.tag != PARAGRAPH_PROPERTIES]
+    blocks = paragraph.itersiblings(PARAGRAPH, TABLE)
+    following = next(blocks, None)
+    # Words cannot run on into a table, nor off the end of a cell: the mark stays.
+    if following is None or (following.tag == TABLE and content):
         return
-    if following.tag == w("p"):
+    if following.tag == PARAGRAPH:
         start = 0 if child(following, "pPr") is None else 1
         following[start:start] = content
-    paragraph.getparent().remove(paragraph)
+    take_away(paragraph)
 
 
 def drop_ranges(root: Element) -> None:
     """The ranges of moves of which nothing is left."""
-    live = {e.tag.rpartition("}")[2] for e in root.iter(w("moveFrom"), w("moveTo"))}
+    moves = root.iter(MOVED_FROM, MOVED_TO)
+    live = {local_name(move) for move in moves}
     for mark in list(root.iter(*RANGES)):
-        if not any(mark.tag.startswith(w(f"{name}Range")) for name in live):
-            mark.getparent().remove(mark)
+        kind = local_name(mark).partition("Range")[0]
+        if kind not in live:
+            take_away(mark)

@@ -3,26 +3,45 @@ text before them."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from clause_library.vocabulary.normalize import fold, keys
 from drafter.results import Pair, Piece
-from drafter.word.ooxml.elements import w
+from drafter.word.ooxml.elements import (
+    DELETED_TEXT,
+    DELETION,
+    INSERTION,
+    MOVED_FROM,
+    MOVED_TO,
+    PARAGRAPH,
+    TEXT,
+    Element,
+    attribute,
+)
 from drafter.word.ooxml.package import read
 from drafter.word.ooxml.verify import words as characters
 
-INSERTED, DELETED = {w("ins"), w("moveTo")}, {w("del"), w("moveFrom")}
+Op = Literal["insert", "delete"]
+OPS: dict[str, Op] = {
+    INSERTION: "insert",
+    MOVED_TO: "insert",
+    DELETION: "delete",
+    MOVED_FROM: "delete",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class Tracked:
-    """A stretch of text one author put in or took out, in a paragraph with this final
-    and original text."""
+    """A stretch of text one author put in or took out.
+
+    ``paragraph`` is the paragraph it stands in, as it reads with all changes accepted
+    and as it reads with all rejected.
+    """
 
     author: str
-    op: Literal["insert", "delete"]
+    op: Op
     text: str
     paragraph: tuple[str, str]
 
@@ -33,43 +52,67 @@ def changes(data: bytes, name: str) -> tuple[Tracked, ...]:
     Raises InputError for what is no Word file.
     """
     package = read(data, name)
-    found: list[Tracked] = []
-    for paragraph in package.tree(package.document()).iter(w("p")):
-        texts = (characters(paragraph, "accept"), characters(paragraph, "reject"))
-        for mark in paragraph.iter(*INSERTED, *DELETED):
-            text = "".join(part.text or "" for part in mark.iter(w("t"), w("delText")))
-            if text:
-                op: Literal["insert", "delete"] = (
-                    "insert" if mark.tag in INSERTED else "delete"
-                )
-                found.append(
-                    Tracked(mark.get(w("author")) or "unknown", op, text, texts)
-                )
-    return tuple(found)
+    root = package.tree(package.document())
+    tracked: list[Tracked] = []
+    for paragraph in root.iter(PARAGRAPH):
+        tracked.extend(_tracked_in(paragraph))
+    return tuple(tracked)
+
+
+def _tracked_in(paragraph: Element) -> Iterator[Tracked]:
+    """The tracked insertions and deletions of a paragraph."""
+    accepted = characters(paragraph, "accept")
+    rejected = characters(paragraph, "reject")
+    for mark in paragraph.iter(*OPS):
+        text = ""
+        for node in mark.iter(TEXT, DELETED_TEXT):
+            text += node.text or ""
+        # A mark without text is that of the paragraph's end, or of an object.
+        if not text:
+            continue
+        yield Tracked(
+            author=attribute(mark, "author") or "unknown",
+            op=OPS[str(mark.tag)],
+            text=text,
+            paragraph=(accepted, rejected),
+        )
 
 
 def author(made: Sequence[Tracked], pair: Pair, change: Sequence[Piece]) -> str | None:
     """Who proposed a change: of those with a hand in the paragraph, the one who shares
     most of its words."""
-    old, new = (
-        fold(" ".join(side.text for side in sides)) for sides in (pair.old, pair.new)
-    )
-    here = [
-        one
-        for one in made
-        if _is_in(one.paragraph[0], new) or _is_in(one.paragraph[1], old)
-    ]
-    shares = [(sum(len(_keys(one.text) & _keys(part.text)) for part in change if part.op == one.op), one.author)
-              for one in here]  # fmt: skip
-    best = max(shares, key=lambda share: share[0], default=(0, ""))
-    return best[1] if best[0] else None
+    old = fold(" ".join(side.text for side in pair.old))
+    new = fold(" ".join(side.text for side in pair.new))
+    best: str | None = None
+    most = 0
+    for tracked in made:
+        final, original = tracked.paragraph
+        if not (_is_in(final, new) or _is_in(original, old)):
+            continue
+        shared = _shared_words(tracked, change)
+        if shared > most:
+            best, most = tracked.author, shared
+    return best
+
+
+def _shared_words(tracked: Tracked, change: Sequence[Piece]) -> int:
+    """How many words a tracked stretch has in common with the pieces of its kind."""
+    own = _keys(tracked.text)
+    shared = 0
+    for piece in change:
+        if piece.op == tracked.op:
+            shared += len(own & _keys(piece.text))
+    return shared
 
 
 def _is_in(paragraph: str, text: str) -> bool:
     """Whether a paragraph of the file, which may begin with its number, is one of a
     pair."""
-    return bool(text) and bool(paragraph) and fold(paragraph).endswith(text)
+    if not text or not paragraph:
+        return False
+    return fold(paragraph).endswith(text)
 
 
 def _keys(text: str) -> frozenset[str]:
+    """The words of a text; its signs where it has no words, as a bare comma."""
     return frozenset(keys(text)) or frozenset(text.split())

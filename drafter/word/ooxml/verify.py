@@ -4,34 +4,63 @@ compared with both texts."""
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
 
 from clause_library.errors import InputError
-from drafter.word.ooxml.elements import Element, child, r, w
+from drafter.word.ooxml.elements import (
+    DELETED_TEXT,
+    DELETION,
+    ID,
+    INSERTION,
+    MOVED_FROM,
+    MOVED_TO,
+    PARAGRAPH,
+    PARAGRAPH_PROPERTIES,
+    ROW,
+    RUN_PROPERTIES,
+    TAB,
+    TEXT,
+    TYPE,
+    Element,
+    attribute,
+    child,
+    paragraph_mark,
+    r,
+    w,
+)
 from drafter.word.ooxml.package import Package, read, resolve
 
 Way = Literal["accept", "reject"]
-Place = tuple[
-    str, str
-]  # the kind of reference to a header or footer, and the pages it is for
+# the kind of reference to a header or footer, and the pages it is for
+Place = tuple[str, str]
 Heads = dict[Place, str]
 DROPPED: dict[Way, set[str]] = {
-    "accept": {w("del"), w("moveFrom")},
-    "reject": {w("ins"), w("moveTo")},
+    "accept": {DELETION, MOVED_FROM},
+    "reject": {INSERTION, MOVED_TO},
 }
 BOX = w("txbxContent")
-TEXTS = {w("t"), w("delText")}
-SILENT = {w("pPr"), w("rPr"), BOX}
+TEXTS = {TEXT, DELETED_TEXT}
+SILENT = {PARAGRAPH_PROPERTIES, RUN_PROPERTIES, BOX}
 SIGNS = {
-    w("tab"): "\t",
+    TAB: "\t",
     w("br"): "\n",
     w("cr"): "\n",
     w("noBreakHyphen"): "-",
     w("footnoteReference"): "\u203b",
 }
+REFERENCES = (w("headerReference"), w("footerReference"))
+SHOWN = 60  # characters of a paragraph in a message: enough to find it by
+NUMBERED_MARKS = (
+    INSERTION,
+    DELETION,
+    MOVED_FROM,
+    MOVED_TO,
+    w("rPrChange"),
+    w("pPrChange"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,15 +74,15 @@ class Reading:
 
 def reading(package: Package, way: Way) -> Reading:
     """The reading of a package."""
-    heads = (
-        {place: package.tree(part) for place, part in parts.items()}
-        for parts in running_heads(package)
-    )
-    said = (
-        {place: tuple(resolved(root, way)) for place, root in roots.items()}
-        for roots in heads
-    )
-    return Reading(tuple(texts(package, way)), tuple(said))
+    heads = []
+    for parts in running_heads(package):
+        section = {}
+        for place, part in parts.items():
+            root = package.tree(part)
+            section[place] = tuple(resolved(root, way))
+        heads.append(section)
+    paragraphs = texts(package, way)
+    return Reading(tuple(paragraphs), tuple(heads))
 
 
 def verify(
@@ -61,99 +90,129 @@ def verify(
 ) -> None:
     """Raise InputError, naming the paragraph, unless ``data`` is sound and reads as it
     should."""
+    # Read again from the bytes: what is checked is what will be on the disk.
     package = read(data, "the result")
     sound(package)
-    wanted: tuple[tuple[Way, Reading | None], ...] = (
-        ("reject", rejected),
-        ("accept", accepted),
-    )
-    for way, expected in wanted:
-        if expected is not None:
-            found = reading(package, way)
-            agree(found.paragraphs, expected.paragraphs, way)
-            agree_heads(found, expected, way)
+    if rejected is not None:
+        agree_with(package, rejected, "reject")
+    if accepted is not None:
+        agree_with(package, accepted, "accept")
 
 
-def agree_heads(found: Reading, wanted: Reading, way: Way) -> None:
+def agree_with(package: Package, expected: Reading, way: Way) -> None:
+    """Raise InputError where a package does not read as it should."""
+    actual = reading(package, way)
+    agree(actual.paragraphs, expected.paragraphs, way)
+    agree_heads(actual, expected, way)
+
+
+def agree_heads(actual: Reading, wanted: Reading, way: Way) -> None:
     """Raise InputError where a running header or footer would not read as it should."""
-    last = len(found.heads) != len(wanted.heads)
-    first = -1 if last else 0
-    for mine, theirs in zip(found.heads[first:], wanted.heads[first:], strict=False):
-        for place in sorted(set(mine) & set(theirs)):
-            agree(mine[place], theirs[place], way)
+    # Where sections were added or taken out only the last one has its counterpart.
+    actual_sections, wanted_sections = actual.heads, wanted.heads
+    if len(actual_sections) != len(wanted_sections):
+        actual_sections = actual_sections[-1:]
+        wanted_sections = wanted_sections[-1:]
+    for ours, theirs in zip(actual_sections, wanted_sections, strict=False):
+        for place in sorted(ours.keys() & theirs.keys()):
+            agree(ours[place], theirs[place], way)
 
 
 def sections(package: Package) -> list[Element]:
     """The settings of each section, in order."""
-    body = package.tree(package.document()).find(w("body"))
-    ends = (child(child(paragraph, "pPr"), "sectPr") for paragraph in body.iter(w("p")))
-    return [e for e in (*ends, child(body, "sectPr")) if e is not None]
+    body = package.body()
+    settings = []
+    for paragraph in body.iter(PARAGRAPH):
+        properties = child(paragraph, "pPr")
+        settings.append(child(properties, "sectPr"))
+    settings.append(child(body, "sectPr"))  # those of the last section
+    return [section for section in settings if section is not None]
 
 
 def running_heads(package: Package) -> list[Heads]:
     """The header and footer parts of each section; what a section does not name it has
     from the one before."""
     main = package.document()
-    targets = {
-        row.get("Id"): resolve(main, row.get("Target", ""))
-        for row in package.relationships(main)
-    }
-    found: list[Heads] = []
+    targets = {}
+    for row in package.relationships(main):
+        target = row.get("Target", "")
+        targets[row.get("Id")] = resolve(main, target)
+    heads: Heads = {}
+    by_section: list[Heads] = []
     for section in sections(package):
-        rows = [
-            e for e in section if e.tag in (w("headerReference"), w("footerReference"))
-        ]
-        own = {
-            (e.tag, e.get(w("type"), "default")): targets[e.get(r("id"))]
-            for e in rows
-            if e.get(r("id")) in targets
-        }
-        found.append({**(found[-1] if found else {}), **own})
-    return found
+        own: Heads = {}
+        for reference in section.iterchildren(*REFERENCES):
+            identity = reference.get(r("id"))
+            if identity in targets:
+                pages = reference.get(TYPE, "default")
+                own[str(reference.tag), pages] = targets[identity]
+        heads = {**heads, **own}
+        by_section.append(heads)
+    return by_section
 
 
-def agree(found: Sequence[str], wanted: Sequence[str], way: Way) -> None:
+def agree(
+    actual: Sequence[str],
+    wanted: Sequence[str],
+    way: Way,
+) -> None:
     """Raise InputError at the first paragraph that differs."""
-    for place, (is_text, should) in enumerate(zip_longest(found, wanted), start=1):
-        if is_text != should:
-            raise InputError(
-                f"Nothing was written: with all changes {way}ed, paragraph {place} would read "
-                f"{(is_text or '')[:60]!r} and not {(should or '')[:60]!r}; please report the two files."
-            )
+    pairs = zip_longest(actual, wanted)  # None where one side has no more paragraphs
+    for place, (text, expected) in enumerate(pairs, start=1):
+        if text == expected:
+            continue
+        shown = (text or "")[:SHOWN]
+        hoped = (expected or "")[:SHOWN]
+        raise InputError(
+            f"Nothing was written: with all changes {way}ed, paragraph {place} "
+            f"would read {shown!r} and not {hoped!r}; please report the two files."
+        )
 
 
 def texts(package: Package, way: Way) -> list[str]:
     """The paragraphs of the body and of the notes it cites, once all changes are
     accepted, or rejected."""
-    main = package.document()
-    body = package.tree(main).find(w("body"))
-    found = list(resolved(body, way))
+    body = package.body()
+    paragraphs = list(resolved(body, way))
     for kind in ("footnote", "endnote"):
-        notes = {
-            n.get(w("id")): n
-            for part in package.related(main, f"{kind}s")
-            for n in package.tree(part)
-        }
+        notes = notes_by_id(package, kind)
         for anchor in body.iter(w(f"{kind}Reference")):
-            note = notes.get(anchor.get(w("id")))
-            if note is not None and not any(
-                up.tag in DROPPED[way] for up in anchor.iterancestors()
-            ):
-                found.extend(resolved(note, way))
-    return found
+            identity = attribute(anchor, "id")
+            note = notes.get(identity)
+            if note is not None and not stands_in_dropped(anchor, way):
+                paragraphs.extend(resolved(note, way))
+    return paragraphs
+
+
+def notes_by_id(package: Package, kind: str) -> dict[str, Element]:
+    """The footnotes or endnotes of a package by their ids."""
+    notes = {}
+    for root in package.roots(f"{kind}s"):
+        for note in root:
+            identity = attribute(note, "id")
+            notes[identity] = note
+    return notes
+
+
+def stands_in_dropped(element: Element, way: Way) -> bool:
+    """Whether an element stands in a change that goes."""
+    dropped = DROPPED[way]
+    ancestors = element.iterancestors()
+    return any(ancestor.tag in dropped for ancestor in ancestors)
 
 
 def resolved(container: Element, way: Way) -> Iterator[str]:
     """The paragraphs of a container, text boxes last; a paragraph whose mark goes runs
     on into the next."""
+    boxes = []
+    for box in container.iter(BOX):
+        if box is not container and not gone(box, way):
+            boxes.append(box)
+    inside: set[Element] = set()
+    for box in boxes:
+        inside.update(box.iter(PARAGRAPH))
     carried = ""
-    boxes = [
-        box
-        for box in container.iter(BOX)
-        if not gone(box, way) and box is not container
-    ]
-    inside = {paragraph for box in boxes for paragraph in box.iter(w("p"))}
-    for paragraph in container.iter(w("p")):
+    for paragraph in container.iter(PARAGRAPH):
         if paragraph in inside or gone(paragraph, way):
             continue
         carried += words(paragraph, way)
@@ -161,43 +220,54 @@ def resolved(container: Element, way: Way) -> Iterator[str]:
             yield carried
             carried = ""
     for box in boxes:
+        # A box within a box is read when its own turn comes, and not twice.
         if next(box.iterancestors(BOX), None) in (None, container):
             yield from resolved(box, way)
 
 
 def gone(element: Element, way: Way) -> bool:
     """Whether an element goes with the table row or the object it stands in."""
-    return any(
-        up.tag in DROPPED[way] or (up.tag == w("tr") and row_gone(up, way))
-        for up in element.iterancestors()
-    )
+    dropped = DROPPED[way]
+    for ancestor in element.iterancestors():
+        if ancestor.tag in dropped:
+            return True
+        if ancestor.tag == ROW and row_gone(ancestor, way):
+            return True
+    return False
 
 
 def mark_stays(paragraph: Element, way: Way) -> bool:
     """Whether a paragraph still ends where it ends."""
-    mark = child(child(paragraph, "pPr"), "rPr")
-    return mark is None or not any(e.tag in DROPPED[way] for e in mark)
+    return not holds_dropped(paragraph_mark(paragraph), way)
 
 
 def row_gone(row: Element, way: Way) -> bool:
     """Whether a table row goes."""
-    properties = child(row, "trPr")
-    return properties is not None and any(e.tag in DROPPED[way] for e in properties)
+    return holds_dropped(child(row, "trPr"), way)
+
+
+def holds_dropped(properties: Element | None, way: Way) -> bool:
+    """Whether properties say that what they belong to goes."""
+    if properties is None:
+        return False
+    dropped = DROPPED[way]
+    return any(element.tag in dropped for element in properties)
 
 
 def words(element: Element, way: Way) -> str:
     """The characters inside a paragraph, or inside what stands in one."""
     dropped = DROPPED[way]
-    found: list[str] = []
+    pieces: list[str] = []
     for node in element:
         tag = node.tag
         if tag in TEXTS:
-            found.append(node.text or "")
+            pieces.append(node.text or "")
+        # the tag of a comment or an instruction is a function, not a name
         elif tag not in dropped and tag not in SILENT and isinstance(tag, str):
-            found.append(SIGNS.get(tag, ""))
+            pieces.append(SIGNS.get(tag, ""))
             if len(node):
-                found.append(words(node, way))
-    return "".join(found)
+                pieces.append(words(node, way))
+    return "".join(pieces)
 
 
 def sound(package: Package) -> None:
@@ -218,64 +288,60 @@ def sound(package: Package) -> None:
 
 def misplaced_text(root: Element) -> Iterator[str]:
     """Plain text inside deletions."""
-    for deletion in root.iter(w("del")):
-        for text in deletion.iter(w("t"), w("instrText")):
-            yield f"deleted words are not marked as such ({(text.text or '')[:40]!r})"
+    for deletion in root.iter(DELETION):
+        for text in deletion.iter(TEXT, w("instrText")):
+            shown = (text.text or "")[:40]
+            yield f"deleted words are not marked as such ({shown!r})"
 
 
 def repeated_ids(package: Package) -> Iterator[str]:
     """Ids of tracked changes that are not unique."""
-    kinds = [
-        w(name)
-        for name in ("ins", "del", "moveFrom", "moveTo", "rPrChange", "pPrChange")
-    ]
-    counts = Counter(
-        node.get(w("id"))
-        for root in package.trees.values()
-        for node in root.iter(*kinds)
-    )
-    yield from (
-        f"two tracked changes carry the id {identity}"
-        for identity, n in counts.items()
-        if n > 1
-    )
+    counts: Counter[str | None] = Counter()
+    for root in package.trees.values():
+        for mark in root.iter(*NUMBERED_MARKS):
+            counts[mark.get(ID)] += 1
+    for identity, count in counts.items():
+        if count > 1:
+            yield f"two tracked changes carry the id {identity}"
 
 
 def loose_moves(root: Element) -> Iterator[str]:
     """Moves with one end only, and ranges without an end."""
-    ends: dict[str, set[str]] = {}
+    names: dict[str, set[str]] = {}
     for kind in ("moveFrom", "moveTo"):
-        starts = {
-            node.get(w("id")): node.get(w("name"))
-            for node in root.iter(w(f"{kind}RangeStart"))
-        }
-        closed = {node.get(w("id")) for node in root.iter(w(f"{kind}RangeEnd"))}
-        if set(starts) != closed:
+        starts = list(root.iter(w(f"{kind}RangeStart")))
+        ends = root.iter(w(f"{kind}RangeEnd"))
+        if ids_of(starts) != ids_of(ends):
             yield "a moved paragraph has no beginning or no end"
-        ends[kind] = {name for name in starts.values() if name}
-    if ends["moveFrom"] != ends["moveTo"]:
+        names[kind] = {attribute(start, "name") for start in starts}
+        names[kind].discard("")
+    if names["moveFrom"] != names["moveTo"]:
         yield "a moved paragraph has one place only"
 
 
 def loose_notes(package: Package, root: Element) -> Iterator[str]:
     """Footnotes, endnotes and comments pointed to but not there."""
     for kind in ("footnote", "endnote", "comment"):
-        cited = {node.get(w("id")) for node in root.iter(w(f"{kind}Reference"))}
-        there: set[str] = set()
-        for part in package.related(package.document(), f"{kind}s"):
-            there = {node.get(w("id")) for node in package.tree(part).iter(w(kind))}
-        yield from (f"a {kind} is missing" for _ in cited - there)
+        cited = ids_of(root.iter(w(f"{kind}Reference")))
+        there: set[str | None] = set()
+        for part in package.roots(f"{kind}s"):
+            there = ids_of(part.iter(w(kind)))
+        if not cited <= there:
+            yield f"a {kind} is missing"
+
+
+def ids_of(elements: Iterable[Element]) -> set[str | None]:
+    """The ids of elements; None stands for one that has none."""
+    return {element.get(ID) for element in elements}
 
 
 def loose_relations(package: Package, root: Element) -> Iterator[str]:
     """Links and pictures whose relationship is not there."""
-    there = {
-        None,
-        "",
-        *(row.get("Id") for row in package.relationships(package.document())),
-    }
+    there: set[str | None] = {None, ""}
+    for row in package.relationships(package.document()):
+        there.add(row.get("Id"))
     attributes = (r("id"), r("embed"), r("link"))
     for node in root.iter():
-        for attribute in attributes:
-            if node.get(attribute) not in there:
+        for name in attributes:
+            if node.get(name) not in there:
                 yield "a link or picture points nowhere"

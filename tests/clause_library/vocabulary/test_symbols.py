@@ -6,16 +6,9 @@ from hypothesis import strategies as st
 
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
 from clause_library.vocabulary import organs
-from clause_library.vocabulary.symbols import (
-    Citation,
-    cite,
-    cite_written,
-    component,
-    components,
-    parse_citation,
-    parse_symbol,
-    standing_words,
-)
+from clause_library.vocabulary.citation_words import cite, cite_written, standing_words
+from clause_library.vocabulary.citations import Citation, parse_citation
+from clause_library.vocabulary.symbols import component, components, parse_symbol
 
 SYMBOLS = [
     ("A/RES/77/194", "A/RES/77/194", "GA", "77/194"),

@@ -17,7 +17,8 @@ from drafter.render.terminal import Paper
 from drafter.review import decisions
 from drafter.review.journal import Journal
 from drafter.review.session import Sitting
-from drafter.tui.library_desk import SAMPLE, LibraryDesk
+from drafter.workspace import Workspace
+from drafter.workspace.facade import SAMPLE
 from tests.drafter.tui.fake import COMPARISON, FakeDesk
 
 OP2 = "new: new, OP2"
@@ -47,7 +48,7 @@ def files(tmp_path):
 
 @pytest.fixture(scope="module")
 def desk():
-    return LibraryDesk(sample_library(), ("Jane Doe", "2026-01-31T00:00:00Z"))
+    return Workspace(sample_library(), author="Jane Doe", date="2026-01-31T00:00:00Z")
 
 
 def flat(folder, desk=None, comparison=COMPARISON, files=()):
@@ -189,7 +190,7 @@ def test_nothing_is_overwritten(tmp_path, files, desk):
     taken = Flat(desk, sitting, files, Paper(200))
     (tmp_path / "there.docx").write_text("mine")
     assert "exists already" in " ".join(taken.answer(f"w {tmp_path / 'there.docx'}"))
-    assert "ends with .docx" in " ".join(taken.answer(f"w {files[1]}"))
+    assert "end the name with .docx" in " ".join(taken.answer(f"w {files[1]}"))
     assert (tmp_path / "there.docx").read_text() == "mine"
     assert files[1].read_text() == NEW
 
@@ -284,6 +285,6 @@ def test_the_browser_needs_its_extra_and_says_so(monkeypatch, capsys):
 def test_an_empty_library_of_ones_own_gives_way_to_the_sample(tmp_path, monkeypatch):
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     Library.open(default_path(), create=True).close()
-    desk = LibraryDesk(default_path(), ("Jane Doe", "2026-01-31T00:00:00Z"))
+    desk = Workspace()
     assert desk.about() == SAMPLE
     assert desk.shelves()

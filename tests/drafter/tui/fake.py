@@ -22,7 +22,7 @@ from drafter.results import (
     Precedent,
     Side,
 )
-from drafter.tui.desk import Shelf, Versions
+from drafter.workspace import Shelf, Versions
 
 HOSTILE = "[bold]x[/bold] [/ [agreed ad ref] \x1b]0;owned\x07 \x1b[31m \u202eflipped\u202c \u200f [@click=app.quit]q[/]"
 PIECES = (

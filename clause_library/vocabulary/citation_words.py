@@ -1,0 +1,107 @@
+"""Citations as the program shows them: said aloud for a list of results, or written as
+a resolution's text cites."""
+
+from __future__ import annotations
+
+import re
+
+from clause_library.model import Adoption, LibraryClause, Provenance
+from clause_library.refs import Ref
+from clause_library.vocabulary import dates, ordinals, organs
+from clause_library.vocabulary.symbols import parse_symbol
+
+_ADOPTED = {
+    "without_vote": "adopted without a vote",
+    "unanimous": "adopted unanimously",
+    "acclamation": "adopted by acclamation",
+}
+
+
+def cite(clause: LibraryClause) -> str:
+    """As said aloud: ``OP4, A/RES/77/194 (15 December 2022, adopted without a vote)``;
+    what is unknown says so."""
+    document, place = Ref.parse(clause.clause.ref, clause.source.id)
+    source = clause.source
+    date = dates.written(source.date) if source.date else "date unknown"
+    if source.status == "draft":
+        return f"{place}, {document} (draft, {date})"
+    return f"{place}, {document} ({date}, {adoption_words(source.adoption)})"
+
+
+def adoption_words(adoption: Adoption) -> str:
+    """``adopted by 120 votes to 3, with 12 abstentions``; ``adoption unknown`` where it
+    is."""
+    if adoption.kind == "recorded_vote":
+        return f"adopted by {_votes(adoption)}"
+    return _ADOPTED.get(adoption.kind, "adoption unknown")
+
+
+def standing_words(status: str, adoption: Adoption) -> str:
+    """Whether a text was adopted, and how: ``adopted without a vote``, ``adopted, how
+    is unknown``, ``draft``."""
+    if status == "draft":
+        return "draft"
+    if status != "adopted":
+        return "whether it was adopted is unknown"
+    if adoption.kind == "unknown":
+        return "adopted, how is unknown"
+    return adoption_words(adoption)
+
+
+def _votes(adoption: Adoption) -> str:
+    if adoption.in_favour is None or adoption.against is None:
+        return "a recorded vote"
+    votes = f"{adoption.in_favour} votes to {adoption.against or 'none'}"
+    if adoption.abstaining is None:
+        return votes
+    noun = "abstention" if adoption.abstaining == 1 else "abstentions"
+    return f"{votes}, with {adoption.abstaining or 'no'} {noun}"
+
+
+def cite_written(clause: LibraryClause) -> str:
+    """As a text cites it: ``General Assembly resolution 77/194 of 15 December 2022,
+    paragraph 4``.
+
+    A document without a symbol is named by its title and its id, which says that it has
+    none.
+    """
+    document, place = Ref.parse(clause.clause.ref, clause.source.id)
+    date = f" of {dates.written(clause.source.date)}" if clause.source.date else ""
+    return f"{_document_words(document, clause.source)}{date}, {_place_words(place)}"
+
+
+def _document_words(document: str, source: Provenance) -> str:
+    symbol = parse_symbol(document)
+    if symbol is None:
+        return f"“{source.title}” ({document})" if source.title else document
+    if source.status == "draft":
+        return f"draft resolution {symbol.text}"
+    if symbol.number is None:
+        return symbol.text
+    kind = "decision" if "/DEC/" in symbol.text else "resolution"
+    organ = symbol.organ or source.organ
+    if not organ:
+        return f"{kind} {symbol.text}"
+    return f"{organs.full_name(organ)} {kind} {symbol.number}"
+
+
+def _place_words(place: str) -> str:
+    """``OP4 (a)`` -> ``paragraph 4 (a)``, ``PP3`` -> ``third preambular paragraph``.
+
+    A dash or a bullet is counted: ``OP1 (–) [2]`` -> ``paragraph 1, second
+    subparagraph``.
+    """
+    words = place.replace("sect. ", "section ").replace("para. ", "paragraph ")
+    words = words.replace("unnumbered", "unnumbered paragraph")
+    words = re.sub(r"\bOP(?=\d)", "paragraph ", words)
+    words = re.sub(r" \([^\w()]\)(?: \[(\d+)\])?", _dash_words, words)
+    return re.sub(r"\bPP(\d+)((?: \([a-z\d]+\))*)", _preambular_words, words)
+
+
+def _dash_words(match: re.Match[str]) -> str:
+    return f", {ordinals.ordinal(int(match[1] or 1))} subparagraph"
+
+
+def _preambular_words(match: re.Match[str]) -> str:
+    words = f"{ordinals.ordinal(int(match[1]))} preambular paragraph"
+    return f"{words}, subparagraph{match[2]}" if match[2] else words

@@ -1,0 +1,181 @@
+"""Citations as drafters type them: a document, or a paragraph of one, in any of the
+ways in use (``OP4 of 77/194``, ``A/RES/77/194, third preambular paragraph``)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clause_library.model import Symbol
+from clause_library.vocabulary import dates, ordinals, organs
+from clause_library.vocabulary.symbols import parse_symbol
+
+_NUMBER = (
+    r"(?:E?S-)?\d{1,4}/\d{1,4}(?:\s?[A-Z](?:-[A-Z])?)?"
+    r"|\d{1,4}\s?(?:[A-Z]\s?)?\((?:\d{4}|[IVXLC]+)\)"
+)
+_ORGAN_NAMES = (*organs.FULL_NAMES, *organs.FULL_NAMES.values(), *organs.OTHER_NAMES)
+_ORGAN = "|".join(map(re.escape, sorted(_ORGAN_NAMES, key=len, reverse=True)))
+_WORD = r"(?:draft\s+)?resolution|decision|statement|res\.?|dec\.?|(?:UN)?SCR"
+_SYMBOL = r"[A-Z]+/[A-Z0-9.\-/ ]+(?:\s?\([^()]+\))?"
+# These patterns are compiled when first used: most texts are too long to be citations.
+_DOCUMENT_PHRASE = (
+    rf"(?i)(?:(?:the\s+)?(?P<organ>{_ORGAN})\s+|its\s+)?(?:(?P<word>{_WORD})\s+)?"
+    rf"(?:(?P<symbol>{_SYMBOL})|(?P<number>{_NUMBER})|(?P<lone>\d{{1,4}}))"
+    rf"(?:,?\s+of\s+{dates.WRITTEN_DATE})?"
+)
+_PARAGRAPH = r"para(?:graph|\.)?"
+_ITEMS = r"(?:\s*\([a-z\d]{1,5}\))*"
+_OUTER = r"(?P<outer>sect(?:ion|\.)|annex)\s*(?P<which>[IVXLC]+|\d+|[A-Z])?,?\s+"
+_KIND = (
+    rf"PP\.?|preambular\s+{_PARAGRAPH}|OP\.?|operative\s+{_PARAGRAPH}|{_PARAGRAPH}|¶|§"
+)
+_PLACE = (
+    rf"(?i)(?:{_OUTER})?(?P<kind>{_KIND})\s*"
+    r"(?P<label>\d{1,3}(?:\s?(?:bis|ter|quater|alt)\b)?)"
+    rf"(?P<items>[a-z]\b|{_ITEMS})"
+)
+_ORDINAL_PLACE = (
+    r"(?i)(?P<ordinal>[a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th))\s+"
+    rf"(?:(?P<kind>preambular|operative)\s+{_PARAGRAPH}|(?P<short>[PO])P)"
+    rf"(?P<items>{_ITEMS})"
+)
+_SPLIT = r",?\s+(?:of|in|to)\s+(?:the\s+)?|\s*[,;:]\s*|/(?=[OPop][Pp]\s*\d)|\s+"
+_OF = r",?\s+of\s+(?:the\s+)?"
+_SUBPARAGRAPH = r"(?i)[,\s]*\bsub-?para(?:graph|\.)?\s*(?=\()"
+# What this program adds in brackets to a citation that it shows.
+_PROVENANCE = r"\s*\((?:[^()]*,\s*)?(?:adopted|draft|adoption|date)\b[^()]*\)$"
+# Characters; what is longer is a passage, and is not tried word by word.
+_LONGEST = 160
+
+
+class Citation(NamedTuple):
+    """A document and, where ``place`` is not None, a paragraph of it.
+
+    ``symbol`` is canonical, None where only a number was given (``77/194``, ``2428
+    (2018)``, ``1325``); ``organ`` is the short name where the citation tells. ``place``
+    is spelled as in a ref: ``OP4 (a) (i)``, ``PP3``, ``annex II, para. 2``.
+    """
+
+    symbol: str | None
+    number: str | None
+    organ: str | None
+    place: str | None
+
+    def names(self, symbol: Symbol) -> bool:
+        """Whether this citation can mean the document of that symbol."""
+        if self.symbol:
+            return self.symbol == symbol.text
+        without_year = (symbol.number or "").split(" (")[0]
+        same_number = self.number in (symbol.number, without_year)
+        return same_number and self.organ in (None, symbol.organ)
+
+    def covers(self, symbol: Symbol) -> bool:
+        """Whether that is one of several texts under the number cited: ``77/128`` of
+        ``A/RES/77/128 B``."""
+        if not re.search(r"\d [A-Z]$", symbol.text):
+            return False
+        if symbol.number:
+            symbol = Symbol(symbol.text[:-2], symbol.organ, symbol.number[:-2])
+        return self.names(symbol)
+
+
+def parse_citation(text: str) -> Citation | None:
+    """A text that is a citation and nothing else; None for ordinary text, even where it
+    contains a reference."""
+    phrase = " ".join(text.split()).rstrip(".;,")
+    if len(phrase) > _LONGEST or not any(map(str.isdecimal, phrase)):
+        return None
+    phrase = re.sub(_PROVENANCE, "", phrase)
+    for place_text, document_text in _halves(phrase):
+        place = _place(place_text)
+        if place is None:
+            continue
+        by_short_name = place_text[:2].upper() in ("OP", "PP")
+        document = _document(document_text, lone=by_short_name)
+        if document:
+            return document._replace(place=place)
+    return _document(phrase)
+
+
+def _halves(phrase: str) -> Iterator[tuple[str, str]]:
+    """Every way to part a phrase into a place and a document: either may stand
+    first."""
+    for gap in re.finditer(_SPLIT, phrase):
+        before, after = phrase[: gap.start()], phrase[gap.end() :]
+        yield before, after
+        yield after, before
+
+
+def _document(phrase: str, *, lone: bool = False) -> Citation | None:
+    """The document of a citation; ``lone`` where a bare figure is a number: one that
+    stands by ``OP4``."""
+    match = re.fullmatch(_DOCUMENT_PHRASE, phrase)
+    if not match:
+        return None
+    if match["symbol"]:
+        symbol = parse_symbol(match["symbol"])
+        if symbol is None:
+            return None
+        return Citation(symbol.text, symbol.number, symbol.organ, None)
+    organ = organs.short_name(match["organ"]) if match["organ"] else None
+    names_council = (match["word"] or "").upper().endswith("SCR")
+    if match["lone"]:
+        # A bare figure is a resolution only where the drafter says so.
+        if not (lone or match["word"] or match["organ"]):
+            return None
+        return Citation(None, match["lone"], "SC" if names_council else organ, None)
+    number = _spaced(match["number"].upper())
+    # Only the Security Council's numbers carry a year in brackets.
+    has_year = re.search(r"\((?:19|20)\d\d\)$", number)
+    if organ is None and (names_council or has_year):
+        organ = "SC"
+    return Citation(None, number, organ, None)
+
+
+def _spaced(number: str) -> str:
+    """``77/128B`` as ``77/128 B``, ``2428(2018)`` as ``2428 (2018)``."""
+    return re.sub(r"\s*(\(|[A-Z](?:-[A-Z])?(?=$|\s*\())", r" \1", number)
+
+
+def _place(phrase: str) -> str | None:
+    """A place as a ref spells it; None where the phrase names none."""
+    if phrase.startswith("("):
+        phrase = phrase.strip("()")
+    if phrase.lower() in ("title", "opening"):
+        return phrase.lower()
+    # "subparagraph (a) of paragraph 4 of section II": the widest first, as a ref has it
+    phrase = ", ".join(reversed(re.split(_OF, phrase)))
+    phrase = re.sub(_SUBPARAGRAPH, " ", phrase)
+    if match := re.fullmatch(_ORDINAL_PLACE, phrase):
+        return _ordinal_place(match)
+    match = re.fullmatch(_PLACE, phrase)
+    return _numbered_place(match) if match else None
+
+
+def _ordinal_place(match: re.Match[str]) -> str | None:
+    word = match["ordinal"].lower()
+    digits = re.match(r"\d+", word)
+    position = int(digits[0]) if digits else ordinals.position(word)
+    if not position:
+        return None
+    part = (match["kind"] or match["short"])[0].upper()
+    return f"{part}P{position}{_items(match)}"
+
+
+def _items(match: re.Match[str]) -> str:
+    items = re.findall(r"[a-zA-Z\d]+", match["items"])
+    return "".join(f" ({item.lower()})" for item in items)
+
+
+def _numbered_place(match: re.Match[str]) -> str:
+    label = re.sub(r"(?<=\d)(?=[a-z])", " ", match["label"].lower())
+    paragraph = f"{label}{_items(match)}"
+    outer = (match["outer"] or "").lower()
+    which = f" {match['which'].upper()}" if match["which"] else ""
+    if outer == "annex":
+        return f"annex{which}, para. {paragraph}"
+    section = f"sect.{which}, " if outer else ""
+    is_preambular = match["kind"].upper().startswith(("PP", "PRE"))
+    return f"{section}{'PP' if is_preambular else 'OP'}{paragraph}"
