@@ -45,7 +45,10 @@ class Body:
     lines: dict[str, int | None] = field(default_factory=dict)
 
 
-def assemble(blocks: Sequence[Block], document: str) -> Body:
+def assemble(
+    blocks: Sequence[Block],
+    document: str,
+) -> Body:
     """The fields of one document.
 
     ``document`` is its id, with which every ref begins.
@@ -151,7 +154,13 @@ class _Sorter:
         text = " ".join(_with_marks(block._replace(label=None)))
         # With marks put in its text, the offsets of italics would be wrong.
         italics = () if block.notes else block.italics
-        self.body.footnotes.append(Footnote(block.label or "", text, italics))
+        self.body.footnotes.append(
+            Footnote(
+                block.label or "",
+                text,
+                italics,
+            )
+        )
 
     def _take_annex(self, block: Block) -> None:
         match = _ANNEX.match(block.text)
@@ -202,7 +211,11 @@ class _Sorter:
 class _MainPart:
     """Gives the paragraphs of preamble and operative part their refs, in order."""
 
-    def __init__(self, document: str, names: _Names) -> None:
+    def __init__(
+        self,
+        document: str,
+        names: _Names,
+    ) -> None:
         self.preamble: list[Paragraph] = []
         self.operative: list[Paragraph] = []
         self.headings: list[tuple[Block, int]] = []
@@ -230,16 +243,30 @@ class _MainPart:
                 ref = self._operative_ref(node, base, is_sole)
                 self.operative.append(self._paragraph(node, ref, "operative"))
 
-    def _paragraph(self, node: _Node, ref: str, part: Part) -> Paragraph:
+    def _paragraph(
+        self,
+        node: _Node,
+        ref: str,
+        part: Part,
+    ) -> Paragraph:
         ref = self._names.take(ref, node.block.line)
         self.refs.append(ref)
         return _paragraph(node, ref, part, self._names)
 
-    def _preambular_ref(self, label: str | None, base: str) -> str:
+    def _preambular_ref(
+        self,
+        label: str | None,
+        base: str,
+    ) -> str:
         number = core(label) if label else len(self.preamble) + 1
         return f"{base}, PP{number}"
 
-    def _operative_ref(self, node: _Node, base: str, is_sole: bool) -> str:
+    def _operative_ref(
+        self,
+        node: _Node,
+        base: str,
+        is_sole: bool,
+    ) -> str:
         label = node.block.label
         if label and node.block.kind == "item":
             # A heading stands between the paragraph and its items.
@@ -261,7 +288,11 @@ class _Names:
         self._given: dict[str, int] = {}
         self.lines: dict[str, int | None] = {}
 
-    def take(self, ref: str, line: int | None = None) -> str:
+    def take(
+        self,
+        ref: str,
+        line: int | None = None,
+    ) -> str:
         """The ref, with a number in square brackets where it was given before."""
         name = ref
         times = self._given.get(ref, 0) + 1
@@ -300,10 +331,21 @@ def _without_separators(block: Block) -> Block:
     """What stands after an annex's label, without the dash or stop between."""
     end = len(block.text.rstrip(_SEPARATORS))
     start = len(block.text) - len(block.text.lstrip(_SEPARATORS))
-    return cut(cut(block, end, len(block.text)), 0, start)
+    return cut(
+        cut(
+            block,
+            end,
+            len(block.text),
+        ),
+        0,
+        start,
+    )
 
 
-def _is_numeral_above(before: Block, heading: Block) -> bool:
+def _is_numeral_above(
+    before: Block,
+    heading: Block,
+) -> bool:
     if before.kind != heading.kind:
         return False
     return bool(_NUMERAL.fullmatch(before.text))
@@ -344,7 +386,11 @@ def _number_restarts(nodes: Sequence[_Node | Block]) -> bool:
     return restarts
 
 
-def _annex(annex: _AnnexNodes, document: str, names: _Names) -> Annex:
+def _annex(
+    annex: _AnnexNodes,
+    document: str,
+    names: _Names,
+) -> Annex:
     first, *others = (annex.label or "annex").split()
     base = names.take(f"{document}, " + " ".join([first.lower(), *others]))
     paragraphs: list[Paragraph] = []
@@ -383,7 +429,12 @@ def _placed_headings(
     return tuple(result)
 
 
-def _paragraph(node: _Node, ref: str, part: Part, names: _Names) -> Paragraph:
+def _paragraph(
+    node: _Node,
+    ref: str,
+    part: Part,
+    names: _Names,
+) -> Paragraph:
     block = node.block
     children = []
     unnumbered = 0

@@ -21,7 +21,11 @@ def clauses(resolution: Resolution) -> tuple[Clause, ...]:
     return tuple(result)
 
 
-def _clauses(paragraph: Paragraph, document: str, chapeau: str) -> Iterator[Clause]:
+def _clauses(
+    paragraph: Paragraph,
+    document: str,
+    chapeau: str,
+) -> Iterator[Clause]:
     """The clauses of a paragraph; ``chapeau`` is the text it stands below."""
     texts = [text for text in (paragraph.text, paragraph.closing) if text]
     if texts:

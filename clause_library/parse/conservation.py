@@ -1,4 +1,4 @@
-"""No word may vanish: every word of the input stands in exactly one field of the result.
+"""No word may vanish: each word of the input stands in one field of the result.
 
 Two checks: the words of the blocks against those of the resolutions, and, where the
 format's reader hands over the words of the file read apart from its blocks, those
@@ -42,7 +42,10 @@ def conservation(
     return tuple(problems)
 
 
-def _unread(source: Source, given: Counter[str]) -> Iterator[Problem]:
+def _unread(
+    source: Source,
+    given: Counter[str],
+) -> Iterator[Problem]:
     """Words of the file that no block has."""
     if not source.words:
         return
@@ -116,8 +119,12 @@ def _paragraph_texts(paragraph: Paragraph) -> Iterator[str]:
         yield from _paragraph_texts(child)
 
 
-def _marked(text: str, notes: Sequence[NoteMark]) -> Iterator[str]:
-    """The text in pieces from mark to mark, with the markers: a mark parts two words."""
+def _marked(
+    text: str,
+    notes: Sequence[NoteMark],
+) -> Iterator[str]:
+    """The text in pieces from mark to mark, with the markers."""
+    # A mark parts two words that would else be counted as one.
     start = 0
     for note in notes:
         yield text[start : note.offset]

@@ -16,10 +16,13 @@ from clause_library.vocabulary.symbols import parse_symbol
 
 _MEETING = r"\bmeeting\b|\badopted\b|séance|sesión|заседание|الجلسة|会议"
 _SESSION = re.compile(
-    r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)|\d{4}) (?:special |emergency |substantive |resumed )*session"
+    r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)|\d{4}) "
+    r"(?:special |emergency |substantive |resumed )*session"
     r"|(?:Resumed )?[Ss]ession of \d{4}"
-    r"|[\w-]+(?: [\w-]+){0,3} (?:session(?: extraordinaire(?: d['’]urgence)?)?|сессия)"
-    r"|[\w-]+(?: [\w-]+){0,3} período (?:extraordinario )?de sesiones(?: de emergencia)?"
+    r"|[\w-]+(?: [\w-]+){0,3} "
+    r"(?:session(?: extraordinaire(?: d['’]urgence)?)?|сессия)"
+    r"|[\w-]+(?: [\w-]+){0,3} "
+    r"período (?:extraordinario )?de sesiones(?: de emergencia)?"
     r"|الدورة [^\d،]{3,40}|第.{1,6}届.{0,6}会议"
 )
 _NAME = r"[A-Z]\w+(?: (?:[A-Z]\w+|of|and|the|on|for)){0,8}"
@@ -27,28 +30,33 @@ _SIGN = r"[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*(?: ?\(\d{4}\))?"
 _BESIDE = re.compile(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
 _PART = r"(?: ?(?:[A-Z]|ألف|باء|جيم|دال|هاء|واو)(?=[. ]))"
 _NUMBERED = re.compile(
-    r"(?:(?:Resolution|Decision) )?(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?)"
+    r"(?:(?:Resolution|Decision) )?"
+    r"(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?)"
     rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
 _DRAFT = (
-    r"draft (?:resolution|decision)|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)"
-    r"|проект (?:резолюции|решения)|مشروع (?:قرار|مقرر)|(?:决议|决定)草案"
+    r"draft (?:resolution|decision)|projet de (?:résolution|décision)"
+    r"|proyecto de (?:resolución|decisión)|проект (?:резолюции|решения)"
+    r"|مشروع (?:قرار|مقرر)|(?:决议|决定)草案"
 )
-_ISSUED = (  # before the words that a resolution or decision was adopted
+# Before the words that a resolution or decision was adopted.
+_ISSUED = (
     r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée"
     r"|(?:Resolución|Decisión) (?:aprobada|adoptada)"
-    r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)|\d日.{1,16}(?:决议|决定)$"
-    r"|^(?:Adopted|Adoptée|Aprobada|Принята) "
+    r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)"
+    r"|\d日.{1,16}(?:决议|决定)$|^(?:Adopted|Adoptée|Aprobada|Принята) "
 )
 _SPONSORS = re.compile(
     rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?(?:{_DRAFT})",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(
-    r",\s*(?:and\s+)?|\s+(?:and|et|y|e|и)\s+(?=[A-ZÀ-ÝА-Я])|،\s*(?:و(?!لايات))?|、|和(?=[^和]*$)"
+    r",\s*(?:and\s+)?|\s+(?:and|et|y|e|и)\s+(?=[A-ZÀ-ÝА-Я])|،\s*(?:و(?!لايات))?"
+    r"|、|和(?=[^和]*$)"
 )
 _ORIGIN = re.compile(
-    r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
+    r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)"
+    r"(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
 )
 # Characters; a longer line of the masthead speaks of another text.
 _SHORT_LINE = 120
@@ -57,9 +65,9 @@ _ENOUGH_FOR_LANGUAGE = 20_000
 # Fewer small words may stand in the names of another language's text.
 _FEWEST_WORDS = 3
 _LANGUAGES = (
-    ("ar", r"[\u0600-\u06ff]"),
-    ("zh", r"[\u4e00-\u9fff]"),
-    ("ru", r"[\u0400-\u04ff]"),
+    ("ar", rf"[{ARABIC}]"),
+    ("zh", rf"[{HAN}]"),
+    ("ru", rf"[{CYRILLIC}]"),
     ("fr", r"\b(?:des|les|dans|aux|une|est|du|sur|la|le|et)\b"),
     ("es", r"\b(?:los|las|del|por|una|para|la|el|en|y)\b"),
     ("en", r"\b(?:the|and|of|to|in)\b"),
@@ -81,7 +89,10 @@ def symbol(header: Sequence[str]) -> Symbol | None:
     return None
 
 
-def split_title(title: str, of_symbol: Symbol | None) -> tuple[str, str]:
+def split_title(
+    title: str,
+    of_symbol: Symbol | None,
+) -> tuple[str, str]:
     """The number printed before a title, and the title: ``3/6.`` and the rest.
 
     The number is as printed, ``""`` where there is none.
@@ -102,20 +113,31 @@ def split_title(title: str, of_symbol: Symbol | None) -> tuple[str, str]:
     return f"{title[:end].strip()} {printed}".strip(), rest
 
 
-def organ(formula: str, of_symbol: Symbol | None) -> str | None:
+def organ(
+    formula: str,
+    of_symbol: Symbol | None,
+) -> str | None:
     """The organ that speaks: the formula's, else the symbol's."""
     if named := organs.short_name(formula):
         return named
     return of_symbol.organ if of_symbol else None
 
 
-def status(header: Sequence[str], conclusion: str, of_symbol: Symbol | None) -> Status:
+def status(
+    header: Sequence[str],
+    conclusion: str,
+    of_symbol: Symbol | None,
+) -> Status:
     """Draft or adopted, where the masthead, the symbol or the conclusion says so."""
     symbol_text = of_symbol.text if of_symbol else ""
     if "/RES/" in symbol_text or "/DEC/" in symbol_text:
         return "adopted"
     front = " ".join(header)
-    if "L." in symbol_text or re.search(rf"\b(?:{_DRAFT})", front, re.IGNORECASE):
+    if "L." in symbol_text or re.search(
+        rf"\b(?:{_DRAFT})",
+        front,
+        re.IGNORECASE,
+    ):
         return "draft"
     if any(re.search(_ISSUED, line) for line in header):
         return "adopted"
@@ -124,7 +146,10 @@ def status(header: Sequence[str], conclusion: str, of_symbol: Symbol | None) -> 
     return "unknown"
 
 
-def date(header: Sequence[str], conclusion: str) -> str | None:
+def date(
+    header: Sequence[str],
+    conclusion: str,
+) -> str | None:
     """The date of the text, ISO.
 
     The conclusion's, else that of the line that says it was adopted, else the first of
@@ -190,12 +215,19 @@ def language(text: str) -> str | None:
     return code if times >= _FEWEST_WORDS else None
 
 
-def _is_part_letter(match: re.Match[str], is_own: bool, part: str) -> bool:
+def _is_part_letter(
+    match: re.Match[str],
+    is_own: bool,
+    part: str,
+) -> bool:
     """Whether the letter after a number is a part's: "A new start" is no part A."""
     return bool(match["after"].strip()) or (is_own and len(part) == 1)
 
 
-def _split_part(title: str, part: str) -> tuple[str, str]:
+def _split_part(
+    title: str,
+    part: str,
+) -> tuple[str, str]:
     """The letter of a part printed below a title, and the title.
 
     Parts of a resolution share a title with the others.

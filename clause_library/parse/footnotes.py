@@ -69,9 +69,7 @@ def name_footnotes(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if _is_furniture(block):
             block = block._replace(kind="furniture")
         named.append(block)
-    known = {
-        block.label for block in named if block.kind == "footnote" and block.label
-    }
+    known = {block.label for block in named if block.kind == "footnote" and block.label}
     certain: set[str] = set()
     for block in named:
         certain.update(note.marker for note in block.notes)
@@ -107,7 +105,10 @@ def _possible_marks(block: Block) -> set[str]:
     return markers
 
 
-def _can_be_mark(text: str, match: re.Match[str]) -> bool:
+def _can_be_mark(
+    text: str,
+    match: re.Match[str],
+) -> bool:
     """Whether what stands before a figure allows it to be a mark.
 
     It does not in ``Rev.1``, ``km2``, ``A/77/L.4``. ``4(2)`` ends in a mark in Arabic
@@ -124,7 +125,10 @@ def _can_be_mark(text: str, match: re.Match[str]) -> bool:
     return not _NO_MARK_AFTER.search(text[max(0, start - 60) : start])
 
 
-def _as_footnote(block: Block, seen: Collection[str]) -> Block:
+def _as_footnote(
+    block: Block,
+    seen: Collection[str],
+) -> Block:
     """The block as a footnote, if it begins as one; ``seen`` are marks read before."""
     if block.notes and block.notes[0].offset == 0:
         first, *others = block.notes
@@ -143,7 +147,11 @@ def _note_start(text: str) -> re.Match[str] | None:
     return _BRACKETED.match(text) or _ROUND.match(text) or _BARE_START.match(text)
 
 
-def _begins_note(text: str, match: re.Match[str], seen: Collection[str]) -> bool:
+def _begins_note(
+    text: str,
+    match: re.Match[str],
+    seen: Collection[str],
+) -> bool:
     bracketed = match.re is _BRACKETED
     marker = match["marker"]
     if match.re is _ROUND:
@@ -185,12 +193,20 @@ def _with_marks(
         after_word = match["bare"] and block.text[start - 1].isalnum()
         if after_word and marker in certain:
             continue
-        stretch = _with_space(block.text, start, match.end())
+        stretch = _with_space(
+            block.text,
+            start,
+            match.end(),
+        )
         stretches.append((*stretch, marker))
     return remove_stretches(block, stretches) if stretches else block
 
 
-def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
+def _with_space(
+    text: str,
+    start: int,
+    end: int,
+) -> tuple[int, int]:
     """A mark's stretch, with the space that would be left over.
 
     That is one that would stand doubled or at an end once the mark is lifted out.
@@ -243,7 +259,11 @@ def _is_running(block: Block) -> bool:
     return not re.match(r"\(?\w{1,4}[.)]", block.text)
 
 
-def _heads_page(line: str, symbols: Collection[str], seen: Sequence[str]) -> bool:
+def _heads_page(
+    line: str,
+    symbols: Collection[str],
+    seen: Sequence[str],
+) -> bool:
     """Whether a line is a symbol of the document with words of a line read before."""
     for symbol in symbols:
         if line.startswith(symbol) or line.endswith(symbol):

@@ -59,7 +59,11 @@ class Levels:
             return self._open_at(given - 1, readings[0])
         return self._open_at(given, readings[0])
 
-    def _goes_on_above(self, readings: Sequence[_Reading], given: int) -> bool:
+    def _goes_on_above(
+        self,
+        readings: Sequence[_Reading],
+        given: int,
+    ) -> bool:
         """Whether a label that a file puts one level down goes on with the one above.
 
         That is d after c; a label with two readings (i) may begin a list.
@@ -73,7 +77,11 @@ class Levels:
         self, readings: Sequence[_Reading], has_variant: bool, *, opens: bool
     ) -> tuple[int, _Reading] | None:
         """The innermost list that a label goes on with, and how it is read then."""
-        for level in range(len(self._open), 0, -1):
+        for level in range(
+            len(self._open),
+            0,
+            -1,
+        ):
             style, last = self._open[level - 1]
             # "b bis" follows b as well as a.
             next_numbers = (last, last + 1) if has_variant else (last + 1,)
@@ -90,12 +98,20 @@ class Levels:
 
     def _level_of_style(self, style: str) -> int:
         """The innermost open list of a style, else the innermost list."""
-        for level in range(len(self._open), 0, -1):
+        for level in range(
+            len(self._open),
+            0,
+            -1,
+        ):
             if self._open[level - 1][0] == style:
                 return level
         return len(self._open)
 
-    def _open_at(self, level: int, reading: _Reading) -> int:
+    def _open_at(
+        self,
+        level: int,
+        reading: _Reading,
+    ) -> int:
         self._open = [*self._open[: level - 1], reading]
         return level
 
@@ -116,7 +132,10 @@ def _readings(word: str) -> list[_Reading]:
     return _latin_readings(word)
 
 
-def _readings_in(alphabet: str, word: str) -> list[_Reading]:
+def _readings_in(
+    alphabet: str,
+    word: str,
+) -> list[_Reading]:
     readings = []
     if latin := _LATIN_FOR_CYRILLIC.get(word):
         readings.append(("alpha", _letter_number(latin)))
@@ -144,6 +163,10 @@ def _letter_number(letter: str) -> int:
 def _roman_number(word: str) -> int:
     values = [_ROMAN[letter] for letter in word]
     total = 0
-    for value, following in zip(values, [*values[1:], 0], strict=True):
+    for value, following in zip(
+        values,
+        [*values[1:], 0],
+        strict=True,
+    ):
         total += value if value >= following else -value
     return total

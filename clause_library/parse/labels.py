@@ -82,12 +82,20 @@ def split(block: Block) -> tuple[Label | None, Block]:
     start = bracket.end() if bracket else 0
     author = _ATTRIBUTION.match(text)
     if match := _PART_LABEL.match(text, author.end() if author else start):
-        return _part_label(match), cut(block, match.start(), match.end())
+        return _part_label(match), cut(
+            block,
+            match.start(),
+            match.end(),
+        )
     match = _NUMBER.match(text, start)
     # "[5 States": inside a bracket a figure without a stop counts something.
     if match and not (bracket and match["bare"]):
         number = match["label"] or match["bare"]
-        label = Label("number", number, bare=bool(match["bare"]))
+        label = Label(
+            "number",
+            number,
+            bare=bool(match["bare"]),
+        )
         return label, cut(block, start, match.end())
     if match := _ITEM.match(text, start):
         label = Label("item", _SPACE_IN_BRACKETS.sub("", match["label"]))
@@ -95,12 +103,19 @@ def split(block: Block) -> tuple[Label | None, Block]:
     return None, block
 
 
-def cut(block: Block, start: int, end: int) -> Block:
+def cut(
+    block: Block,
+    start: int,
+    end: int,
+) -> Block:
     """The block without ``text[start:end]``; the offsets of spans and marks follow."""
     return remove_stretches(block, [(start, end, "")])
 
 
-def remove_stretches(block: Block, stretches: Sequence[tuple[int, int, str]]) -> Block:
+def remove_stretches(
+    block: Block,
+    stretches: Sequence[tuple[int, int, str]],
+) -> Block:
     """The block without the stretches ``(start, end, marker)``, which are in order.
 
     Where a marker is given a note mark stands. The offsets of spans and marks follow.
@@ -138,7 +153,10 @@ def remove_stretches(block: Block, stretches: Sequence[tuple[int, int, str]]) ->
     )
 
 
-def join(first: Block, second: Block) -> Block:
+def join(
+    first: Block,
+    second: Block,
+) -> Block:
     """Two halves of a paragraph as one, with one space between."""
     text, shift = second.text, 0
     if first.text:
@@ -165,8 +183,17 @@ def core(label: str) -> str:
     """
     if not label.isascii():
         label = unicodedata.normalize("NFKC", label)
-        label = re.sub(r"\d", lambda figure: str(int(figure[0])), label)
-    label = re.sub(r"^(?:OP|PP)\s?(?=\d)", "", label, flags=re.IGNORECASE)
+        label = re.sub(
+            r"\d",
+            lambda figure: str(int(figure[0])),
+            label,
+        )
+    label = re.sub(
+        r"^(?:OP|PP)\s?(?=\d)",
+        "",
+        label,
+        flags=re.IGNORECASE,
+    )
     label = label.strip("()（）.． ").replace(" )", "")
     variant = r"[\s.(]*(bis|ter|quater|quinquies|sexies|alt)\b\)?"
     return re.sub(variant, r" \1", label).strip()

@@ -11,6 +11,12 @@ import re
 from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block, Kind
+from clause_library.parse.front_matter import (
+    OPEN_KINDS,
+    body_start,
+    front_matter,
+    is_formula,
+)
 from clause_library.parse.label_levels import Levels
 from clause_library.parse.labels import Label, join, split
 from clause_library.vocabulary import phrases
@@ -26,17 +32,6 @@ _SECTION = re.compile(
     r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?"
     r"|(?:Section|Part)\s+\w{1,4})"
 )
-_HEADER = re.compile(
-    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}"
-    r"|Agenda item|Item \d|Resolution \d|Decision \d|Resolution adopted|\["
-    r"|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b"
-    r"|.*\b(?:committee|council|assembly)$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
-    r"(?! adopted)[^:]{8,}$"
-)
 _FINISHED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _CHINESE = re.compile(rf"[{HAN}]")
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
@@ -45,7 +40,6 @@ _CYRILLIC = re.compile(rf"[{CYRILLIC}]")
 
 # Lengths in characters. They tell what a line without a label can be; a longer one is
 # running text.
-_LONGEST_FORMULA = 240
 _LONGEST_HEADING = 160
 _LONGEST_SECTION = 140
 _LONG_TITLE, _LONGEST_TITLE = 120, 400
@@ -59,99 +53,22 @@ _SHORT_IN_ANNEX = 80
 _CHINESE_WIDTH = 3
 
 _BULLETS = frozenset("-–—•‣◦")
-_BODY = ("preambular", "operative", "item", "closing")
-_OPEN_KINDS = ("unknown", "heading")
 
 
-def is_formula(block: Block) -> bool:
-    """Whether a block is the words that open a text (``The General Assembly,``)."""
-    if block.kind == "formula":
-        return True
-    if block.kind != "unknown" or len(block.text) >= _LONGEST_FORMULA:
-        return False
-    if not phrases.FORMULA.fullmatch(block.text):
-        return False
-    # In Chinese a short preambular paragraph can read as a formula.
-    if not _CHINESE.match(block.text):
-        return True
-    return not phrases.preambular_opening(block.text)
-
-
-def assign(blocks: Sequence[Block], *, fragment: bool = False) -> tuple[Block, ...]:
+def assign(
+    blocks: Sequence[Block],
+    *,
+    fragment: bool = False,
+) -> tuple[Block, ...]:
     """The blocks with a kind each, labels taken off, halves joined.
 
     A ``fragment`` has no front matter.
     """
-    start = 0 if fragment else _body_start(blocks)
+    start = 0 if fragment else body_start(blocks)
     reader = _Reader(fragment)
     for block in blocks[start:]:
         reader.read(block)
-    return (*_front_matter(blocks[:start]), *reader.blocks)
-
-
-def _body_start(blocks: Sequence[Block]) -> int:
-    """The number of the first block that is no front matter.
-
-    The surest sign is looked for first in the whole text, then the next surest.
-    """
-    for is_start in (_is_sure_start, _is_first_paragraph, _is_sentence):
-        for number, block in enumerate(blocks):
-            if is_start(block):
-                return number
-    for number, block in enumerate(blocks):
-        if block.kind == "heading":
-            return number + 1
-    return 0
-
-
-def _is_sure_start(block: Block) -> bool:
-    return is_formula(block) or block.kind in _BODY
-
-
-def _is_first_paragraph(block: Block) -> bool:
-    if block.kind != "unknown":
-        return False
-    label, rest = split(block)
-    if phrases.is_listed(rest.text):
-        return True
-    return label is not None and label.number == 1
-
-
-def _is_sentence(block: Block) -> bool:
-    if block.kind != "unknown" or _HEADER.match(block.text):
-        return False
-    return bool(re.search(r"[.;]$", block.text))
-
-
-def _front_matter(blocks: Sequence[Block]) -> list[Block]:
-    """The blocks before the body, as header lines and a title."""
-    title = None
-    if not any(block.kind == "title" for block in blocks):
-        title = _title_number(blocks)
-    result = []
-    for number, block in enumerate(blocks):
-        if block.kind in _OPEN_KINDS:
-            block = block._replace(kind="title" if number == title else "header")
-        result.append(block)
-    return result
-
-
-def _title_number(blocks: Sequence[Block]) -> int | None:
-    """The number of the block that is the title: the last that is no masthead line.
-
-    Where all read as masthead lines, the last that names a resolution or declaration.
-    """
-    plain = named = None
-    for number, block in enumerate(blocks):
-        if block.kind not in _OPEN_KINDS:
-            continue
-        text = block.text
-        if _NAMED.match(text):
-            named = number
-        is_masthead = _HEADER.match(text) or text.endswith((":", ","))
-        if len(text) > 1 and not is_masthead:
-            plain = number
-    return named if plain is None else plain
+    return (*front_matter(blocks[:start]), *reader.blocks)
 
 
 def _continues_sentence(text: str) -> bool:
@@ -197,7 +114,7 @@ class _Reader:
         """Take the next block in."""
         if block.kind in ("footnote", "furniture", "page_break"):
             self.blocks.append(block)
-        elif block.kind not in _OPEN_KINDS:
+        elif block.kind not in OPEN_KINDS:
             self._read_given(block)
         elif is_formula(block) and not self._annex:
             self._put(block, "formula")
@@ -216,7 +133,11 @@ class _Reader:
         elif block.kind == "preambular":
             self._add_paragraph(block, "preambular", block.label)
         elif block.kind == "item":
-            self._add_item(block, block.label, block.level)
+            self._add_item(
+                block,
+                block.label,
+                block.level,
+            )
         else:
             self._put(block, block.kind)
 
@@ -285,7 +206,11 @@ class _Reader:
         return "/" in text and parse_symbol(text) is not None
 
     @staticmethod
-    def _is_whole_line(label: Label, rest: Block, block: Block) -> bool:
+    def _is_whole_line(
+        label: Label,
+        rest: Block,
+        block: Block,
+    ) -> bool:
         """Whether what looks like a label is all there is: a section's number."""
         if rest.text or block.notes:
             return False
@@ -307,10 +232,18 @@ class _Reader:
         if not opens and last.label not in _BULLETS:
             return False
         level = (last.level or 0) + (1 if opens else 0)
-        self._add_item(block, block.label, max(1, level))
+        self._add_item(
+            block,
+            block.label,
+            max(1, level),
+        )
         return True
 
-    def _takes_labelled(self, label: Label, rest: Block) -> bool:
+    def _takes_labelled(
+        self,
+        label: Label,
+        rest: Block,
+    ) -> bool:
         """Place a labelled block; False where what looks like a label is none."""
         if label.kind == "preambular":
             self._add_paragraph(rest, "preambular", label.text)
@@ -323,17 +256,29 @@ class _Reader:
             return False
         return True
 
-    def _numbers_operative(self, label: Label, rest: Block) -> bool:
+    def _numbers_operative(
+        self,
+        label: Label,
+        rest: Block,
+    ) -> bool:
         if label.kind == "operative" or self._is_bracketed_number(label, rest):
             return True
         return label.kind == "number" and self._fits(label, rest)
 
-    def _labels_item(self, label: Label, rest: Block) -> bool:
+    def _labels_item(
+        self,
+        label: Label,
+        rest: Block,
+    ) -> bool:
         if label.kind != "item" or not rest.text:
             return False
         return self._last is not None or self._fragment
 
-    def _is_bracketed_number(self, label: Label, rest: Block) -> bool:
+    def _is_bracketed_number(
+        self,
+        label: Label,
+        rest: Block,
+    ) -> bool:
         """Whether ``(1)`` numbers an operative paragraph.
 
         It does where it is next in the sequence and a verb follows.
@@ -344,7 +289,11 @@ class _Reader:
             return False
         return _has_verb(rest.text)
 
-    def _fits(self, label: Label, rest: Block) -> bool:
+    def _fits(
+        self,
+        label: Label,
+        rest: Block,
+    ) -> bool:
         """Whether a number is a paragraph's.
 
         It continues its sequence, or the verb after it vouches for it.
@@ -412,16 +361,19 @@ class _Reader:
         label = None if block.label in _BULLETS else block.label
         if self._items and _continues_sentence(text):
             self._put(block, "closing")
-        elif self._part == "operative" or self._annex or _opens_operative(text):
-            self._add_paragraph(block, "operative", label)
-        elif self._ends_as_operative(block):
+        elif self._is_operative(block):
             self._add_paragraph(block, "operative", label)
         else:
             self._add_paragraph(block, "preambular", label)
 
-    def _ends_as_operative(self, block: Block) -> bool:
-        """Whether a paragraph in the preamble's place ends as an operative one does."""
+    def _is_operative(self, block: Block) -> bool:
+        """Whether a paragraph without a label is operative, by its place and words.
+
+        One in the preamble's place may open or end as an operative one does.
+        """
         text = block.text
+        if self._part == "operative" or self._annex or _opens_operative(text):
+            return True
         if self._fragment:
             stops = not text.endswith(",")
         else:
@@ -444,18 +396,38 @@ class _Reader:
 
     # Adding to the result
 
-    def _add_item(self, block: Block, label: str | None, level: int | None) -> None:
+    def _add_item(
+        self,
+        block: Block,
+        label: str | None,
+        level: int | None,
+    ) -> None:
         last = self._last_paragraph()
         opens = last is not None and last.text.endswith(":")
         if label:
-            placed = self._levels.place(label, opens=opens, given=level)
+            placed = self._levels.place(
+                label,
+                opens=opens,
+                given=level,
+            )
         else:
             placed = level or 1
         self._items = True
-        self.blocks.append(block._replace(kind="item", label=label, level=placed))
+        self.blocks.append(
+            block._replace(
+                kind="item",
+                label=label,
+                level=placed,
+            )
+        )
         self._last = len(self.blocks) - 1
 
-    def _add_paragraph(self, block: Block, kind: Kind, label: str | None) -> None:
+    def _add_paragraph(
+        self,
+        block: Block,
+        kind: Kind,
+        label: str | None,
+    ) -> None:
         self._part = kind
         self._levels = Levels()
         self._items = False
@@ -472,5 +444,9 @@ class _Reader:
         self._last = None
         self._put(block, "annex")
 
-    def _put(self, block: Block, kind: Kind) -> None:
+    def _put(
+        self,
+        block: Block,
+        kind: Kind,
+    ) -> None:
         self.blocks.append(block._replace(kind=kind))

@@ -59,7 +59,10 @@ def attribution(text: str) -> tuple[tuple[str, ...], int]:
     return tuple(names), match.end()
 
 
-def only_names(text: str, known: Collection[str]) -> tuple[str, ...]:
+def only_names(
+    text: str,
+    known: Collection[str],
+) -> tuple[str, ...]:
     """The delegations a text names; ``()`` where it holds anything else.
 
     ``known`` are the names of delegations.

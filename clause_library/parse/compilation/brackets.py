@@ -101,7 +101,10 @@ class Bracket:
         return self.kind in ("wording", "alternative")
 
 
-def brackets(text: str, known: Collection[str] = ()) -> list[Bracket]:
+def brackets(
+    text: str,
+    known: Collection[str] = (),
+) -> list[Bracket]:
     """The outermost brackets of a text in order, the inner ones inside them.
 
     ``known`` names delegations besides those that are always known.
@@ -164,7 +167,11 @@ def _bracket_signs(paragraph: Paragraph) -> Iterator[tuple[Paragraph, str, str]]
 class _Scanner:
     """Finds where brackets open and close."""
 
-    def __init__(self, text: str, names: Collection[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        names: Collection[str],
+    ) -> None:
         self._text = text
         self._names = names
         self._outermost: list[Bracket] = []
@@ -219,7 +226,11 @@ class _Scanner:
             words = Span(start + 1, end - 1)
             self._row().append(Bracket(start, end, words))
 
-    def _is_statement(self, start: int, inside: str) -> bool:
+    def _is_statement(
+        self,
+        start: int,
+        inside: str,
+    ) -> bool:
         """Whether words in round brackets say something about the bracket before them.
 
         They say whose it is, or who wants something deleted.
@@ -236,7 +247,11 @@ class _Scanner:
 class _Interpreter:
     """Decides what each bracket is and whose."""
 
-    def __init__(self, text: str, names: Collection[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        names: Collection[str],
+    ) -> None:
         self._text = text
         self._names = names
 
@@ -255,7 +270,11 @@ class _Interpreter:
             if bracket.offers_words or bracket.kind == "deletion":
                 before = bracket
 
-    def _read(self, bracket: Bracket, before: Bracket | None) -> None:
+    def _read(
+        self,
+        bracket: Bracket,
+        before: Bracket | None,
+    ) -> None:
         inside = self._inside(bracket)
         bracket.label, bracket.authors, after = self._prefix(inside)
         rest = inside[after:].strip()
@@ -266,7 +285,11 @@ class _Interpreter:
         elif named := self._only_authors(bracket, inside):
             self._take_as_authors(bracket, before, named)
         elif deletion := _DELETION.match(rest):
-            self._read_deletion(bracket, before, rest[deletion.end() :])
+            self._read_deletion(
+                bracket,
+                before,
+                rest[deletion.end() :],
+            )
         elif _IS_STATUS.fullmatch(rest):
             self._take_as_note(bracket, "status")
         elif _REMARK.match(rest) and not bracket.inner:
@@ -277,7 +300,11 @@ class _Interpreter:
     def _inside(self, bracket: Bracket) -> str:
         return self._text[bracket.words.start : bracket.words.end]
 
-    def _only_authors(self, bracket: Bracket, inside: str) -> tuple[str, ...]:
+    def _only_authors(
+        self,
+        bracket: Bracket,
+        inside: str,
+    ) -> tuple[str, ...]:
         if bracket.authors:
             return ()
         return only_names(inside.split(";")[0], self._names)
@@ -295,7 +322,10 @@ class _Interpreter:
             before.authors = authors
 
     @staticmethod
-    def _take_as_note(bracket: Bracket, kind: ProposalKind) -> None:
+    def _take_as_note(
+        bracket: Bracket,
+        kind: ProposalKind,
+    ) -> None:
         bracket.kind = kind
         bracket.words = Span(bracket.end, bracket.end)
 
@@ -362,15 +392,27 @@ class _Interpreter:
             own_words = Span(end - len(rest[after:].lstrip()), end)
             bracket.target = bracket.words = own_words
 
-    def _quoted_before(self, bracket: Bracket, words: str) -> Span | None:
+    def _quoted_before(
+        self,
+        bracket: Bracket,
+        words: str,
+    ) -> Span | None:
         """Where the words to delete stand in the text before the bracket."""
         quoted = words.strip("“”\"‘’' .")
         if not quoted:
             return None
-        start = self._text.rfind(quoted, 0, bracket.start)
+        start = self._text.rfind(
+            quoted,
+            0,
+            bracket.start,
+        )
         return Span(start, start + len(quoted)) if start >= 0 else None
 
-    def _target_beside(self, bracket: Bracket, before: Bracket | None) -> Span | None:
+    def _target_beside(
+        self,
+        bracket: Bracket,
+        before: Bracket | None,
+    ) -> Span | None:
         """What ``[EU: delete]`` takes away: the bracket before it, or the paragraph."""
         if before:
             return Span(before.start, before.end)

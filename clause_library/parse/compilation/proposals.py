@@ -74,7 +74,10 @@ def delegations(resolution: Resolution) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _with_own_proposals(paragraph: Paragraph, known: Collection[str]) -> Paragraph:
+def _with_own_proposals(
+    paragraph: Paragraph,
+    known: Collection[str],
+) -> Paragraph:
     proposals = _proposals(brackets(paragraph.text, known), 1)
     below = [_with_own_proposals(child, known) for child in paragraph.subparagraphs]
     return paragraph._replace(
@@ -83,7 +86,10 @@ def _with_own_proposals(paragraph: Paragraph, known: Collection[str]) -> Paragra
     )
 
 
-def _proposals(row: Sequence[Bracket], level: int) -> Iterator[Proposal]:
+def _proposals(
+    row: Sequence[Bracket],
+    level: int,
+) -> Iterator[Proposal]:
     for bracket in row:
         yield Proposal(
             bracket.kind,
@@ -97,10 +103,8 @@ def _proposals(row: Sequence[Bracket], level: int) -> Iterator[Proposal]:
 
 
 def _has_sign(resolution: Resolution) -> bool:
-    for text in _texts(resolution):
-        if any(sign in text for sign in _SIGNS):
-            return True
-    return False
+    whole_text = "\n".join(_texts(resolution))
+    return any(sign in whole_text for sign in _SIGNS)
 
 
 def _texts(resolution: Resolution) -> Iterator[str]:

@@ -21,7 +21,10 @@ from clause_library.vocabulary import phrases
 _FIRST_LABELS = (None, "Alt", "Alt 1", "Alt A")
 
 
-def reading(resolution: Resolution, delegation: str | None = None) -> Resolution:
+def reading(
+    resolution: Resolution,
+    delegation: str | None = None,
+) -> Resolution:
     """The text as ``delegation`` would have it.
 
     With None, the text on the table with no brackets at all. Paragraphs that only
@@ -39,7 +42,10 @@ def reading(resolution: Resolution, delegation: str | None = None) -> Resolution
     return result._replace(headings=tuple(headings))
 
 
-def _as_written(delegation: str, known: Collection[str]) -> str:
+def _as_written(
+    delegation: str,
+    known: Collection[str],
+) -> str:
     """The delegation's name in the upper and lower case of the text."""
     for name in known:
         if name.casefold() == delegation.casefold():
@@ -79,7 +85,11 @@ class _Reader:
                 kept.append(paragraph)
         return tuple(kept)
 
-    def _preferred(self, row: Sequence[_Bracketed], group: Sequence[int]) -> int:
+    def _preferred(
+        self,
+        row: Sequence[_Bracketed],
+        group: Sequence[int],
+    ) -> int:
         for number in group:
             for bracket in row[number].brackets:
                 if bracket.offers_words and self._is_own(bracket):
@@ -95,7 +105,11 @@ class _Reader:
         in_closing = brackets(paragraph.closing, self.known)
         closing_cuts = self._cuts(paragraph.closing, in_closing, 0)
         closing, _ = _without(paragraph.closing, closing_cuts)
-        cuts = self._cuts(paragraph.text, bracketed.brackets, 0)
+        cuts = self._cuts(
+            paragraph.text,
+            bracketed.brackets,
+            0,
+        )
         result = _cut(paragraph, cuts)
         if not re.search(r"\w", result.text) and not below:
             return None
@@ -121,7 +135,12 @@ class _Reader:
     def _is_own(self, bracket: Bracket) -> bool:
         return self.delegation is not None and self.delegation in bracket.authors
 
-    def _cuts(self, text: str, row: Sequence[Bracket], start: int) -> list[Span]:
+    def _cuts(
+        self,
+        text: str,
+        row: Sequence[Bracket],
+        start: int,
+    ) -> list[Span]:
         """What goes from a row of brackets that begins at ``start`` of the text.
 
         That is all of what is not kept, and of what is kept the signs and the
@@ -137,7 +156,11 @@ class _Reader:
             for bracket in run:
                 if bracket is kept:
                     cuts += _around_words(bracket)
-                    cuts += self._cuts(text, bracket.inner, bracket.words.start)
+                    cuts += self._cuts(
+                        text,
+                        bracket.inner,
+                        bracket.words.start,
+                    )
                 else:
                     cuts.append(Span(bracket.start, bracket.end))
         for bracket in row:
@@ -148,7 +171,12 @@ class _Reader:
                 cuts.append(Span(bracket.start, bracket.end))
         return cuts
 
-    def _kept(self, run: Sequence[Bracket], *, at_start: bool) -> Bracket | None:
+    def _kept(
+        self,
+        run: Sequence[Bracket],
+        *,
+        at_start: bool,
+    ) -> Bracket | None:
         """The one of several brackets side by side that is kept, if any."""
         own = [bracket for bracket in run if self._is_own(bracket)]
         if own:
@@ -170,7 +198,10 @@ def _around_words(bracket: Bracket) -> list[Span]:
     ]
 
 
-def _side_by_side(text: str, row: Sequence[Bracket]) -> Iterator[list[Bracket]]:
+def _side_by_side(
+    text: str,
+    row: Sequence[Bracket],
+) -> Iterator[list[Bracket]]:
     """Brackets side by side: alternatives of one another.
 
     Remarks between them do not part them.
@@ -214,7 +245,10 @@ def _is_further_alternative(bracketed: _Bracketed) -> bool:
     return first.start == 0 and first.label not in (None, "Alt 1")
 
 
-def _cut(paragraph: Paragraph, cuts: Sequence[Span]) -> Paragraph:
+def _cut(
+    paragraph: Paragraph,
+    cuts: Sequence[Span],
+) -> Paragraph:
     text, moved = _without(paragraph.text, cuts)
     italics = []
     for span in paragraph.italics:
@@ -233,7 +267,10 @@ def _cut(paragraph: Paragraph, cuts: Sequence[Span]) -> Paragraph:
     )
 
 
-def _without(text: str, cuts: Sequence[Span]) -> tuple[str, list[int]]:
+def _without(
+    text: str,
+    cuts: Sequence[Span],
+) -> tuple[str, list[int]]:
     """The text without the cuts and stray brackets.
 
     Also where each of its characters went: a list of offsets, one more than characters.
