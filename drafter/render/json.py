@@ -17,6 +17,7 @@ from clause_library.model import (
     Problem,
     Resolution,
 )
+from drafter.comparison.pieces import in_whole
 from drafter.precedents.agreed_language import share
 from drafter.results import (
     Alert,
@@ -258,8 +259,6 @@ def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
     inside it too."""
     if precedent.within is None:
         return precedent.changes
-    from drafter.comparison.word_diff import in_whole
-
     text, part = precedent.found.clause.text, precedent.within
     return in_whole(text[: part.start], precedent.changes, text[part.end :])
 

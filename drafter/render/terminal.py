@@ -16,7 +16,8 @@ from clause_library.model import LibraryClause, Paragraph, Resolution
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.agenda_items import subject, topic
 from clause_library.vocabulary.citation_words import cite, cite_written, standing_words
-from clause_library.vocabulary.normalize import fold, visible
+from clause_library.vocabulary.normalize import visible
+from drafter.comparison.pieces import as_read
 from drafter.precedents.agreed_language import elsewhere, share
 from drafter.results import Alert, Answer, Coverage, Passage, Piece, Precedent
 
@@ -87,23 +88,6 @@ class Paper(NamedTuple):
 
 
 _ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
-
-
-def _seen(pieces: Sequence[Piece]) -> list[Piece]:
-    """The redline without what nobody would mark: another hyphen, quote or space stands
-    as the new text has it."""
-    seen: list[Piece] = []
-    for piece in pieces:
-        if (
-            piece.op == "insert"
-            and seen
-            and seen[-1].op == "delete"
-            and fold(seen[-1].text) == fold(piece.text)
-        ):
-            seen[-1] = Piece("keep", piece.text)
-        else:
-            seen.append(piece)
-    return seen
 
 
 def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
@@ -226,7 +210,7 @@ def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
     changes = (
         (Piece("keep", stretch),)
         if precedent.band == "identical"
-        else _seen(precedent.changes)
+        else as_read(precedent.changes)
     )
     if within is None:
         return changes

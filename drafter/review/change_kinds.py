@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from drafter.comparison.pieces import replacements
 from drafter.results import Alert, Pair, Piece
 from drafter.review.decisions import Place, Standing, changes, places
 
@@ -64,8 +65,8 @@ def _kind_names(
     number: int,
     pieces: Sequence[Piece],
 ) -> Iterator[tuple[int, str]]:
-    deleted = "".join(piece.text for piece in pieces if piece.op == "delete")
-    inserted = "".join(piece.text for piece in pieces if piece.op == "insert")
+    # a change is one run of pieces that are not kept
+    ((deleted, inserted),) = replacements(pieces)
     yield _FORM, _form(pair, deleted, inserted)
     meanings: dict[str, None] = {}
     for alert in pair.alerts:

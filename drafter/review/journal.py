@@ -15,6 +15,8 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
+from platformdirs import user_state_path
+
 from clause_library.errors import InputError
 from drafter.review.decisions import (
     Entry,
@@ -40,6 +42,11 @@ class Opened:
 
     entries: tuple[Entry, ...]
     changed: tuple[Path, ...]
+
+
+def review_folder() -> Path:
+    """Where the decisions of reviews are kept, unless a face is given another place."""
+    return user_state_path("drafter") / "reviews"
 
 
 class Journal:

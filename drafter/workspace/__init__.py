@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
+    from drafter.review.journal import review_folder
     from drafter.workspace.agreed_insertions import backing
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.documents import (
@@ -63,7 +64,6 @@ if TYPE_CHECKING:
         Form,
         Versions,
         begin_review,
-        review_folder,
         review_sides,
         reviewed_versions,
         write_review,
@@ -222,11 +222,11 @@ _VERBS = {
         "source_table",
         "write_redline",
     ),
+    "drafter.review.journal": ("review_folder",),
     "drafter.workspace.reviewing": (
         "Form",
         "Versions",
         "begin_review",
-        "review_folder",
         "review_sides",
         "reviewed_versions",
         "write_review",

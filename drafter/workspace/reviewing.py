@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from platformdirs import user_state_path
-
 from drafter.render import html
 from drafter.review.apply import settle
-from drafter.review.journal import Journal
+from drafter.review.journal import Journal, review_folder
 from drafter.review.session import Sitting
 from drafter.word.comments.review_comments import with_notes
 from drafter.workspace.comparing import compare
@@ -48,11 +46,6 @@ class Versions:
 
     comparison: Comparison
     author: Author | None = None
-
-
-def review_folder() -> Path:
-    """Where the decisions of reviews are kept."""
-    return user_state_path("drafter") / "reviews"
 
 
 def review_sides(files: Sequence[AnyPath]) -> tuple[Resolution, Resolution]:
