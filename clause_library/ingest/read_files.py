@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
 
     from clause_library.ingest.files import File
-    from clause_library.model import Resolution
 
 #: From so many files on, reading them in processes of their own pays.
 MANY = 60
@@ -192,8 +191,11 @@ class _Reader:
             )
 
     def _prepared(self, name: str, data: bytes) -> Iterator[Prepared]:
+        # Only who reads files pays for the parser: a library is listed without it.
+        from clause_library.reader import read_bytes
+
         wanted = self.wanted
-        for resolution in _resolutions(name, data, wanted.given.facts.symbol):
+        for resolution in read_bytes(name, data, symbol=wanted.given.facts.symbol):
             if wanted.language and resolution.language not in (None, wanted.language):
                 continue
             told = (
@@ -209,16 +211,3 @@ class _Reader:
             for each in given:
                 resolution = complete(resolution, each)
             yield prepare(resolution, data, to_json(tuple(given)) if given else "")
-
-
-def _resolutions(name: str, data: bytes, symbol: str | None) -> Iterator[Resolution]:
-    """The resolutions of a file; a text without a symbol is read under the one
-    given."""
-    from clause_library.formats.detect import read_bytes
-    from clause_library.parse.pipeline import parse
-
-    for source in read_bytes(name, data):
-        found = parse(source)
-        if symbol and not found[0].symbol:
-            found = parse(source._replace(facts=source.facts._replace(symbol=symbol)))
-        yield from found

@@ -6,13 +6,16 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clause_library.storage.library import Library, default_path
+# Library and default_path by the package's door: before its first screen stands, the
+# interface asks only whether the file of a library is there
+import clause_library
 from clause_library.storage.schema import FILE
 from drafter import workspace
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from clause_library import Library
     from drafter.workspace.documents import AnyPath
 
     Notice = Callable[[str], None]
@@ -38,7 +41,7 @@ def library_folder(library: AnyPath | None = None) -> Path:
     It is the one named, else ``DRAFTER_LIBRARY``, else the user's own; never the
     sample.
     """
-    return _named(library) or default_path()
+    return _named(library) or clause_library.default_path()
 
 
 def open_library(library: AnyPath | None = None, notice: Notice = silent) -> Library:
@@ -50,7 +53,7 @@ def open_library(library: AnyPath | None = None, notice: Notice = silent) -> Lib
     named = _named(library)
     if named:
         return open_folder(named, notice)
-    own = default_path()
+    own = clause_library.default_path()
     if own.exists():
         opened = open_folder(own, notice)
         if opened.stats()["documents"]:
@@ -71,7 +74,11 @@ def open_folder(
         f"{folder}: the library is of an older drafter; its index is made anew, once, "
         "which may take a minute …"
     )
-    return Library.open(folder, create=create, before_indexing=lambda: notice(message))
+    return clause_library.Library.open(
+        folder,
+        create=create,
+        before_indexing=lambda: notice(message),
+    )
 
 
 def check_library(library: AnyPath | None = None, notice: Notice = silent) -> None:
