@@ -58,8 +58,8 @@ def kinds(
                 known = places_by_kind.setdefault(name, [])
                 known.append(place)
     ordered: list[Kind] = []
-    for (_, name), open_places in sorted(places_by_kind.items()):
-        ordered.append(Kind(name, tuple(open_places)))
+    for (_, words), open_places in sorted(places_by_kind.items()):
+        ordered.append(Kind(words, tuple(open_places)))
     return tuple(ordered)
 
 

@@ -108,7 +108,7 @@ def _words_with_place(
     for index, change in enumerate(changes(pieces)):
         own = Place(place.paragraph, index)
         is_rejected = own != place and now.verdicts.get(own) == "rejected"
-        kept_op = "delete" if is_rejected else "insert"
+        kept_op: Op = "delete" if is_rejected else "insert"
         words += _text_of(pieces[end_before : change.start], "keep")
         change_start = len(words)
         words += _text_of(_pieces_of(pieces, change), kept_op)
