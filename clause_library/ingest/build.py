@@ -20,7 +20,7 @@ from clause_library.formats.blocks import Facts
 from clause_library.ingest import download, files
 from clause_library.ingest.outside_facts import NOTHING, Given
 from clause_library.ingest.read_files import Failure, Read, Wanted, read_all
-from clause_library.search_index.segment import MAGIC
+from clause_library.search_index.segment_format import MAGIC
 from clause_library.storage.library import Library
 from clause_library.storage.schema import FILE, MIGRATIONS
 
