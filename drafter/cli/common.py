@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clause_library.vocabulary.normalize import visible
 from drafter import render, workspace
-from drafter.cli.arguments import columns
+from drafter.cli.parser import columns
 from drafter.results import Filters
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from drafter.render.terminal import Paper
+    from drafter.render.paper import Paper
     from drafter.workspace import Reading, Workspace
 
 # an answer wider than this is hard to read, however wide the window is
@@ -70,7 +70,7 @@ def paper(arguments: Namespace) -> Paper:
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
     width = max(NARROWEST, min(columns(), WIDEST))
-    return render.terminal.Paper(width=width, colour=colour)
+    return render.paper.Paper(width=width, colour=colour)
 
 
 def notice(arguments: Namespace, text: str) -> None:

@@ -46,9 +46,9 @@ def _parsed_lines(arguments: Namespace, parsed: ParsedFile) -> list[str]:
     page = paper(arguments)
     lines: list[str] = []
     for document in parsed.documents:
-        lines += render.terminal.resolution(document, page)
+        lines += render.terminal_documents.resolution(document, page)
         lines.append("")
-    lines += render.terminal.margin(parsed.revisions, parsed.comments, page)
+    lines += render.terminal_documents.margin(parsed.revisions, parsed.comments, page)
     return lines
 
 

@@ -150,7 +150,7 @@ def _list(arguments: Namespace) -> int:
     if arguments.json:
         write_json(render.json.documents(rows))
     else:
-        write_lines(render.terminal.documents(rows, paper(arguments)))
+        write_lines(render.terminal_documents.documents(rows, paper(arguments)))
     return 0
 
 
@@ -161,7 +161,7 @@ def _show(arguments: Namespace) -> int:
         write_json(render.json.parse((document,)) | {"related": list(related)})
         return 0
     page = paper(arguments)
-    lines = render.terminal.resolution(document, page)
+    lines = render.terminal_documents.resolution(document, page)
     if related:
         lines = [*lines, "", *page.wrap(f"Related: {', '.join(related)}")]
     write_lines(lines)

@@ -57,7 +57,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         # files tell of their own where they are read and written: this is a full disk
         _drop_output()
         print(
-            f"drafter: {error.filename or 'The output'}: {error.strerror}; mend that and try again.",
+            f"drafter: {error.filename or 'The output'}: {error.strerror}; "
+            "mend that and try again.",
             file=sys.stderr,
         )
         return 2

@@ -54,7 +54,7 @@ def show(arguments: Namespace) -> int:
     if arguments.json:
         write_json(render.json.shown(shown))
     else:
-        write_lines(render.terminal.shown(shown, paper(arguments)))
+        write_lines(render.terminal_documents.shown(shown, paper(arguments)))
     return 0
 
 
