@@ -43,7 +43,7 @@ from clause_library.formats.docx.styles import (
 from clause_library.formats.docx.typographic_proposals import signs
 from clause_library.formats.docx.visible_words import drawn, symbol, unread_parts, words
 from clause_library.formats.inline_text import Inline, row
-from clause_library.formats.typed_labels import bulleted, noted
+from clause_library.formats.typed_labels import bulleted, without_own_mark
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_length, check_number
 from clause_library.model import NoteMark, Problem
@@ -496,7 +496,7 @@ class _Reader:
             text.notes,
             place=self._place(),
         )
-        block = noted(whole) if _is_custom(reference) else whole
+        block = without_own_mark(whole) if _is_custom(reference) else whole
         if text.notes[:1] == (NoteMark(marker, 0),):
             block = block._replace(notes=text.notes[1:])
         elif block is whole:  # no mark of its own stands before the note as text
