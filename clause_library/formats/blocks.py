@@ -35,8 +35,8 @@ class Block(NamedTuple):
     """One paragraph, line or table row.
 
     ``text`` is verbatim, white space folded, without marks and label. ``italics`` and
-    ``notes`` are offsets in ``text``. ``line`` counts from 1 where the format has lines;
-    ``place`` is what a person can find (``line 12``, ``page 3``, an eId).
+    ``notes`` are offsets in ``text``. ``line`` counts from 1 where the format has
+    lines; ``place`` is what a person can find (``line 12``, ``page 3``, an eId).
     """
 
     kind: Kind
