@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test clean
+.PHONY: demo test quick clean
 
 $(VENV)/installed: pyproject.toml constraints.txt
 	@$(PYTHON) -m venv $(VENV)
@@ -19,6 +19,9 @@ demo:
 
 test:
 	@started=$$(date +%s); $(MAKE) -s --no-print-directory $(VENV)/installed-test && STARTED=$$started BIN=$(BIN) sh tests/run_all.sh
+
+quick: $(VENV)/installed-test
+	@$(BIN)/python -m pytest -n 2 -m "not slow"
 
 clean:
 	rm -rf $(VENV) demo .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -93,12 +93,12 @@ async def within(library: Path) -> tuple[list[float], list[float]]:
     """Milliseconds of keystrokes to repaint while the library grows, and of pastes to
     their answers."""
     from drafter.tui.app import Drafter
-    from drafter.tui.library_desk import LibraryDesk
+    from drafter.workspace import Workspace
 
     with tempfile.TemporaryDirectory() as folder:
         grown = Path(folder) / "library"
         copytree(library, grown)
-        desk = LibraryDesk(grown, ("Jane Doe", "2026-01-31T00:00:00Z"))
+        desk = Workspace(grown)
         app = Drafter(desk, state_folder=Path(folder), settings=Path(folder), burst=0)
         async with app.run_test(size=(140, 45)) as pilot:
             await pilot.pause(0.5)

@@ -45,10 +45,10 @@ async def picture(screen: str, size: tuple[int, int], theme: str) -> str:
 
     from clause_library.ingest.build import sample_library
     from drafter.tui.app import Drafter
-    from drafter.tui.library_desk import LibraryDesk
+    from drafter.workspace import Workspace
 
     files, keys = SCREENS[screen]
-    desk = LibraryDesk(sample_library(), ("Jane Doe", "2026-01-31T00:00:00Z"))
+    desk = Workspace(sample_library())
     with tempfile.TemporaryDirectory() as folder:
         app = Drafter(
             desk, files=files, state_folder=Path(folder), settings=Path(folder), burst=0

@@ -5,23 +5,29 @@ One step: whole or not at all; one bad file in many stops nothing.
 
 from __future__ import annotations
 
+import os
 from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+from clause_library import ingest, samples
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Facts
 from clause_library.ingest import download, files
 from clause_library.ingest.outside_facts import NOTHING, Given
-from clause_library.ingest.read_files import Failure, Wanted, read_all
-from clause_library.search_index.segment import MAGIC
+from clause_library.ingest.read_files import Failure, Read, Wanted, read_all
+from clause_library.search_index.segment_format import MAGIC
 from clause_library.storage.library import Library
 from clause_library.storage.schema import FILE, MIGRATIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Mapping, Sequence
+
+    from clause_library.model import Resolution
 
     Progress = Callable[[int, int, str], None]
 
@@ -48,7 +54,7 @@ class Report:
 
 def add(
     library: Library,
-    paths: Sequence[Path | str],
+    paths: Iterable[str | os.PathLike[str]],
     *,
     supplied: Facts = NOTHING,
     metadata: Mapping[str, Given] | None = None,
@@ -59,108 +65,134 @@ def add(
     """Add every document at the paths; the same again changes nothing, a newer text
     takes the older one's place.
 
-    A path that is a string is an address to fetch (see ``fetch``). `supplied` and
+    A string that is an address (``https://…``, ``un:ga``) is fetched. `supplied` and
     `metadata` give facts the texts lack; `language` (``en`` …) leaves out texts in
     others. `progress` is told, for each file, how many are done, how many there are,
     and its name; `fetching` is told bytes done and in all. Raise InputError where a
     path is missing, holds no document, or is a single file that cannot be read; the
     library is then as it was.
     """
+    on_disk: list[Path] = []
+    addresses: list[str] = []
+    for path in paths:
+        if isinstance(path, str) and download.is_address(path):
+            addresses.append(path)
+        else:
+            on_disk.append(Path(path))
+    # The UN's repositories hold each text in six languages.
+    from_un = any(address in download.KNOWN for address in addresses)
     with ExitStack() as open_files:
-        on_disk = [path for path in paths if isinstance(path, Path)]
         found = open_files.enter_context(files.found(on_disk))
-        for address in (path for path in paths if isinstance(path, str)):
-            wanted = language or (
-                DEFAULT_LANGUAGE if address in download.KNOWN else None
-            )
-            stream = open_files.enter_context(download.fetched(address, fetching))
-            found.take_zip(stream, address, wanted)
-        if not language and any(path in download.KNOWN for path in paths):
+        for address in addresses:
+            in_zip = language
+            if in_zip is None and address in download.KNOWN:
+                in_zip = DEFAULT_LANGUAGE
+            stream = open_files.enter_context(ingest.fetched(address, fetching))
+            found.take_zip(stream, address, in_zip)
+        if language is None and from_un:
             language = DEFAULT_LANGUAGE
-        return _add(
-            library, found, Wanted(Given(supplied), metadata or {}, language), progress
+        wanted = Wanted(Given(supplied), metadata or {}, language)
+        return _Addition(library, found, progress).run(wanted)
+
+
+class _Addition:
+    """One run of `add`, and what became of each text so far."""
+
+    def __init__(
+        self, library: Library, found: files.Found, progress: Progress | None
+    ) -> None:
+        self.library = library
+        self.found = found
+        self.progress = progress
+        self.ids: dict[str, list[str]] = {"added": [], "replaced": [], "unchanged": []}
+        self.unchanged_files = 0
+        self.passed_over = found.passed_over
+        self.failures = [Failure(*refused) for refused in found.refused]
+        self.conflicts: list[str] = []
+
+    def run(self, wanted: Wanted) -> Report:
+        """Read the files and add their texts, in one step."""
+        every = self.found.files
+        with self.library.known() as known, self.library.batch():
+            for done, result in enumerate(read_all(every, wanted, known), 1):
+                if self.progress:
+                    self.progress(done, len(every), result.origin)
+                if isinstance(result, Failure):
+                    self._fail(result)
+                else:
+                    self._add(result)
+        self.library.tidy()
+        return Report(
+            added=tuple(self.ids["added"]),
+            replaced=tuple(self.ids["replaced"]),
+            unchanged=len(self.ids["unchanged"]) + self.unchanged_files,
+            failures=tuple(self.failures),
+            passed_over=self.passed_over,
+            conflicts=tuple(self.conflicts),
         )
 
+    def _fail(self, failure: Failure) -> None:
+        # A file that was named by itself is all that was asked for.
+        if failure.origin in self.found.alone:
+            raise InputError(failure.reason)
+        self.failures.append(failure)
 
-def _add(
-    library: Library, found: files.Found, wanted: Wanted, progress: Progress | None
-) -> Report:
-    outcomes: dict[str, list[str]] = {
-        "added": [],
-        "replaced": [],
-        "unchanged": [],
-        "passed over": [],
-    }
-    failures = [Failure(*refused) for refused in found.refused]
-    conflicts: list[str] = []
-    with library.known() as known, library.batch():
-        for done, result in enumerate(read_all(found.files, wanted, known), 1):
-            if progress:
-                progress(done, len(found.files), result.origin)
-            if isinstance(result, Failure):
-                if result.origin in found.alone:
-                    raise InputError(result.reason)
-                failures.append(result)
+    def _add(self, result: Read) -> None:
+        if result.known:
+            self.unchanged_files += 1
+        elif not result.documents:
+            self.passed_over += 1
+        for document in result.documents:
+            clash = self.library.clash(document, result.origin, result.content_hash)
+            if clash:
+                self.failures.append(Failure(result.origin, clash))
                 continue
-            if not result.documents:
-                outcomes["unchanged" if result.known else "passed over"].append(
-                    result.origin
-                )
-            for document in result.documents:
-                if clash := library.clash(document, result.origin, result.content_hash):
-                    failures.append(Failure(result.origin, clash))
-                    continue
-                outcome = library.add(document, result.origin, result.content_hash)
-                outcomes[outcome].append(document.resolution.id)
-                problems = (
-                    document.resolution.problems if outcome != "unchanged" else ()
-                )
-                conflicts += [
-                    f"{p.place}: {p.message}"
-                    for p in problems
-                    if p.code.startswith("metadata_")
-                ]
-    library.tidy()
-    return Report(
-        tuple(outcomes["added"]),
-        tuple(outcomes["replaced"]),
-        len(outcomes["unchanged"]),
-        tuple(failures),
-        found.passed_over + len(outcomes["passed over"]),
-        tuple(conflicts),
-    )
+            outcome = self.library.add(document, result.origin, result.content_hash)
+            self.ids[outcome].append(document.resolution.id)
+            if outcome != "unchanged":
+                self.conflicts += _conflicts(document.resolution)
 
 
-def sample_library(cache: Path | None = None) -> Path:
+def _conflicts(resolution: Resolution) -> list[str]:
+    return [
+        f"{problem.place}: {problem.message}"
+        for problem in resolution.problems
+        if problem.code.startswith("metadata_")
+    ]
+
+
+def sample_library(cache: str | os.PathLike[str] | None = None) -> Path:
     """The built-in sample library; where the folder `cache` (the user's own by default)
     lacks it, it is built there.
 
     Raise InputError where that folder cannot be written to.
     """
-    if cache is None:
-        from platformdirs import user_cache_path
-
-        cache = user_cache_path("drafter")
-    from clause_library import samples
-
-    target = cache / f"samples-{_fingerprint(samples.paths()):08x}"
-    if not (target / FILE).exists():
-        from shutil import rmtree
-        from tempfile import mkdtemp
-
-        try:
-            cache.mkdir(parents=True, exist_ok=True)
-            aside = Path(mkdtemp(dir=cache))
-        except OSError as error:
-            message = f"{cache}: the sample library cannot be made ({error.strerror}); name another with --library."
-            raise InputError(message) from error
-        with Library.open(aside, create=True) as library:
-            add(library, samples.paths(), supplied=Facts(sample=True))
-        try:
-            aside.rename(target)
-        except OSError:  # another process was quicker
-            rmtree(aside)
+    home = _cache_folder() if cache is None else Path(cache)
+    target = home / f"samples-{_fingerprint(samples.paths()):08x}"
+    if (target / FILE).exists():
+        return target
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        aside = Path(mkdtemp(dir=home))
+    except OSError as error:
+        raise InputError(
+            f"{home}: the sample library cannot be made ({error.strerror});"
+            " name another with --library."
+        ) from error
+    with Library.open(aside, create=True) as library:
+        add(library, samples.paths(), supplied=Facts(sample=True))
+    try:
+        aside.rename(target)
+    except OSError:  # another process was quicker
+        rmtree(aside)
     return target
+
+
+def _cache_folder() -> Path:
+    # Not needed where a folder is named, and it costs a start two milliseconds.
+    from platformdirs import user_cache_path
+
+    return user_cache_path("drafter")
 
 
 def _fingerprint(samples: Sequence[Path]) -> int:

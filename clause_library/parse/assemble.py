@@ -13,15 +13,59 @@ from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 
 _ANNEX = re.compile(
-    rf"{ANNEX_OR_KINDRED}\b"
-    r"(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?",
+    rf"{ANNEX_OR_KINDRED}\b(?:\s+(?:[IVX]+|\d+|[A-Z])\b)?",
     re.IGNORECASE,
 )
 _SECTION = re.compile(
     r"(?:(?i:section|part) )?(?P<label>[IVX]{1,5}|[A-Z])(?:\.|(?=\s|$))"
 )
-_BETWEEN = " .:–—-"
 _NUMERAL = re.compile(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
+# What can stand between an annex's label and its title.
+_SEPARATORS = " .:–—-"
+
+
+@dataclass(slots=True)
+class Body:
+    """The fields of a resolution that are made of its text.
+
+    ``lines`` says where each paragraph begins, by ref; None where the format has no
+    lines.
+    """
+
+    title: list[str] = field(default_factory=list)
+    header: list[str] = field(default_factory=list)
+    formula: list[str] = field(default_factory=list)
+    preamble: tuple[Paragraph, ...] = ()
+    operative: tuple[Paragraph, ...] = ()
+    headings: tuple[Heading, ...] = ()
+    annexes: tuple[Annex, ...] = ()
+    footnotes: list[Footnote] = field(default_factory=list)
+    conclusion: list[str] = field(default_factory=list)
+    furniture: list[str] = field(default_factory=list)
+    lines: dict[str, int | None] = field(default_factory=dict)
+
+
+def assemble(
+    blocks: Sequence[Block],
+    document: str,
+) -> Body:
+    """The fields of one document.
+
+    ``document`` is its id, with which every ref begins.
+    """
+    sorter = _Sorter()
+    for block in blocks:
+        sorter.take(block)
+    names = _Names()
+    body = sorter.body
+    main = _MainPart(document, names)
+    main.build(sorter.nodes)
+    body.preamble = tuple(main.preamble)
+    body.operative = tuple(main.operative)
+    body.headings = _placed_headings(main.headings, main.refs)
+    body.annexes = tuple(_annex(annex, document, names) for annex in sorter.annexes)
+    body.lines = names.lines
+    return body
 
 
 @dataclass(slots=True)
@@ -35,144 +79,123 @@ class _Node:
 
 
 @dataclass(slots=True)
-class _Annex:
+class _AnnexNodes:
+    """An annex being put together; blocks among its nodes are headings."""
+
     label: str
     title: Block = field(default_factory=lambda: Block("annex", ""))
     nodes: list[_Node | Block] = field(default_factory=list)
 
-    def entitle(self) -> None:
-        """Take a heading that is all there is so far as the first line of a title of
-        two."""
+    def take_heading_as_title(self) -> None:
+        """Take a heading that is all there is so far as the title's first line."""
         heading = self.nodes[0] if len(self.nodes) == 1 else None
         if not self.title.text and isinstance(heading, Block):
-            self.title, self.nodes = heading, []
+            self.title = heading
+            self.nodes = []
 
 
-@dataclass(slots=True)
-class Body:
-    """The fields of a resolution that are made of its text."""
+class _Sorter:
+    """Takes blocks in order and puts each in its field.
 
-    title: list[str] = field(default_factory=list)
-    header: list[str] = field(default_factory=list)
-    formula: list[str] = field(default_factory=list)
-    preamble: tuple[Paragraph, ...] = ()
-    operative: tuple[Paragraph, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    annexes: tuple[Annex, ...] = ()
-    footnotes: list[Footnote] = field(default_factory=list)
-    conclusion: list[str] = field(default_factory=list)
-    furniture: list[str] = field(default_factory=list)
-    lines: dict[str, int | None] = field(
-        default_factory=dict
-    )  # where each paragraph begins, by ref
-
-
-def _with_marks(block: Block) -> list[str]:
-    """The words of a block for a field that is a plain string: a mark in them stays
-    there, so that it is not lost."""
-    text = block.text
-    for note in reversed(block.notes):
-        before, after = text[: note.offset], text[note.offset :]
-        left = " " if before[-1:].isalnum() and note.marker[:1].isalnum() else ""
-        right = (
-            " "
-            if after[:1].isalnum()
-            and (note.marker[-1:].isalnum() or before[-1:].isalnum())
-            else ""
-        )
-        text = f"{before}{left}{note.marker}{right}{after}"
-    text = f"{block.label} {text}" if block.label else text
-    return [text] if text else []
-
-
-def _trimmed(block: Block) -> Block:
-    """What stands after an annex's label, without the dash or stop between."""
-    start = len(block.text) - len(block.text.lstrip(_BETWEEN))
-    return cut(cut(block, len(block.text.rstrip(_BETWEEN)), len(block.text)), 0, start)
-
-
-class _Assembler:
-    """Takes blocks in order; the open paragraph takes the items."""
+    The open paragraph takes the items. Blocks among ``nodes`` are headings.
+    """
 
     def __init__(self) -> None:
         self.body = Body()
-        self.nodes: list[
-            _Node | Block
-        ] = []  # paragraphs and headings of the body, in order
-        self.annexes: list[_Annex] = []
+        self.nodes: list[_Node | Block] = []
+        self.annexes: list[_AnnexNodes] = []
         self._open: list[_Node] = []
+        self._plain_texts = {
+            "header": self.body.header,
+            "formula": self.body.formula,
+            "conclusion": self.body.conclusion,
+            "furniture": self.body.furniture,
+        }
 
     def take(self, block: Block) -> None:
         """Put one block in its field."""
-        texts = {"title": self.body.title, "header": self.body.header, "formula": self.body.formula,
-                 "conclusion": self.body.conclusion, "furniture": self.body.furniture}  # fmt: skip
-        into = self.annexes[-1].nodes if self.annexes else self.nodes
-        if (
-            block.kind == "title"
-        ):  # a title is known by its words; its mark stands with the header
-            apart = [
-                note
-                for note in block.notes
-                if not block.text[note.offset : note.offset + 1].isalnum()
-            ]
-            self.body.header.extend(note.marker for note in apart)
-            block = block._replace(
-                notes=tuple(note for note in block.notes if note not in apart)
-            )
-        if block.kind in texts:
-            texts[block.kind].extend(_with_marks(block))
+        if block.kind in self._plain_texts:
+            self._plain_texts[block.kind].extend(_with_marks(block))
+        elif block.kind == "title":
+            self._take_title(block)
         elif block.kind == "footnote":
-            text = " ".join(_with_marks(block._replace(label=None)))
-            self.body.footnotes.append(
-                Footnote(block.label or "", text, () if block.notes else block.italics)
-            )
+            self._take_footnote(block)
         elif block.kind == "annex":
-            self._annex(block)
+            self._take_annex(block)
         elif block.kind in ("heading", "part"):
-            self._heading(block, into)
-            self._open = []
+            self._take_heading(block)
         elif block.kind == "item" or (block.kind == "table_row" and self._open):
-            self._item(block, into)
+            self._take_item(block)
         elif block.kind == "closing" and self._open:
             before = self._open[0].closing
             self._open[0].closing = join(before, block) if before else block
         elif block.text or block.label or block.notes:
-            self._open = [_Node(block)]
-            into.append(self._open[0])
+            self._begin_paragraph(_Node(block))
 
-    def _annex(self, block: Block) -> None:
-        match = _ANNEX.match(block.text)
-        if match is None and self.annexes:
-            self.annexes[-1].entitle()
-        fresh = match is not None or not self.annexes or bool(self.annexes[-1].nodes)
-        if fresh:
-            self.annexes.append(_Annex(match.group() if match else ""))
-        if block.label and not match:
-            self.annexes[-1].label = block.label
-        words = (
-            _trimmed(cut(block, 0, match.end()))
-            if match
-            else block._replace(label=None)
+    def _row(self) -> list[_Node | Block]:
+        """Where paragraphs and headings belong now."""
+        return self.annexes[-1].nodes if self.annexes else self.nodes
+
+    def _begin_paragraph(self, node: _Node) -> None:
+        self._open = [node]
+        self._row().append(node)
+
+    def _take_title(self, block: Block) -> None:
+        """A title is known by its words: its mark stands with the header."""
+        inside = []
+        for note in block.notes:
+            if block.text[note.offset : note.offset + 1].isalnum():
+                inside.append(note)
+            else:
+                self.body.header.append(note.marker)
+        self.body.title.extend(_with_marks(block._replace(notes=tuple(inside))))
+
+    def _take_footnote(self, block: Block) -> None:
+        text = " ".join(_with_marks(block._replace(label=None)))
+        # With marks put in its text, the offsets of italics would be wrong.
+        italics = () if block.notes else block.italics
+        self.body.footnotes.append(
+            Footnote(
+                block.label or "",
+                text,
+                italics,
+            )
         )
+
+    def _take_annex(self, block: Block) -> None:
+        match = _ANNEX.match(block.text)
+        if match:
+            self.annexes.append(_AnnexNodes(match.group()))
+            words = _without_separators(cut(block, 0, match.end()))
+        else:
+            self._continue_annex()
+            if block.label:
+                self.annexes[-1].label = block.label
+            words = block._replace(label=None)
+        annex = self.annexes[-1]
         if words.text or words.notes:
-            self.annexes[-1].title = join(self.annexes[-1].title, words)
+            annex.title = join(annex.title, words)
         self._open = []
 
-    @staticmethod
-    def _heading(block: Block, into: list[_Node | Block]) -> None:
-        # "II" on a line of its own and the words below it are one heading.
-        before = into[-1] if into else None
-        if (
-            isinstance(before, Block)
-            and before.kind == block.kind
-            and _NUMERAL.fullmatch(before.text)
-        ):
-            stop = "" if before.text.endswith(".") else "."
-            into[-1] = join(before._replace(text=before.text + stop), block)
-        else:
-            into.append(block._replace(text=_heading(block), label=None))
+    def _continue_annex(self) -> None:
+        """Begin an annex without a label, unless one has begun with only its title."""
+        if self.annexes:
+            self.annexes[-1].take_heading_as_title()
+        if not self.annexes or self.annexes[-1].nodes:
+            self.annexes.append(_AnnexNodes(""))
 
-    def _item(self, block: Block, into: list[_Node | Block]) -> None:
+    def _take_heading(self, block: Block) -> None:
+        row = self._row()
+        before = row[-1] if row else None
+        if isinstance(before, Block) and _is_numeral_above(before, block):
+            # "II" on a line of its own and the words below it are one heading.
+            stop = "" if before.text.endswith(".") else "."
+            row[-1] = join(before._replace(text=before.text + stop), block)
+        else:
+            row.append(block._replace(text=_labelled_text(block), label=None))
+        self._open = []
+
+    def _take_item(self, block: Block) -> None:
         level = max(1, block.level or 1)
         node = _Node(block)
         if self._open and self._open[0].block.kind == "item":
@@ -182,24 +205,80 @@ class _Assembler:
             self._open[-1].children.append(node)
             self._open.append(node)
         else:
-            self._open = [node]
-            into.append(node)
+            self._begin_paragraph(node)
 
 
-def assemble(blocks: Sequence[Block], document: str) -> Body:
-    """The fields of one document; ``document`` is its id, with which every ref
-    begins."""
-    assembler = _Assembler()
-    for block in blocks:
-        assembler.take(block)
-    names = _Names()
-    body = assembler.body
-    body.preamble, body.operative, body.headings = _body(
-        assembler.nodes, document, names
-    )
-    body.annexes = tuple(_annex(annex, document, names) for annex in assembler.annexes)
-    body.lines = names.lines
-    return body
+class _MainPart:
+    """Gives the paragraphs of preamble and operative part their refs, in order."""
+
+    def __init__(
+        self,
+        document: str,
+        names: _Names,
+    ) -> None:
+        self.preamble: list[Paragraph] = []
+        self.operative: list[Paragraph] = []
+        self.headings: list[tuple[Block, int]] = []
+        self.refs: list[str] = []
+        self._document = document
+        self._names = names
+        self._above = ""  # the ref of the numbered paragraph read last
+        self._unnumbered = 0
+
+    def build(self, nodes: Sequence[_Node | Block]) -> None:
+        """Take the nodes of the document's main part; blocks are headings."""
+        name_sections = _number_restarts(nodes)
+        is_sole = _operative_count(nodes) == 1
+        for node in nodes:
+            if isinstance(node, Block):
+                self.headings.append((node, len(self.refs)))
+                continue
+            base = self._document
+            if name_sections and node.section:
+                base = f"{base}, sect. {node.section}"
+            if node.block.kind == "preambular":
+                ref = self._preambular_ref(node.block.label, base)
+                self.preamble.append(self._paragraph(node, ref, "preambular"))
+            else:
+                ref = self._operative_ref(node, base, is_sole)
+                self.operative.append(self._paragraph(node, ref, "operative"))
+
+    def _paragraph(
+        self,
+        node: _Node,
+        ref: str,
+        part: Part,
+    ) -> Paragraph:
+        ref = self._names.take(ref, node.block.line)
+        self.refs.append(ref)
+        return _paragraph(node, ref, part, self._names)
+
+    def _preambular_ref(
+        self,
+        label: str | None,
+        base: str,
+    ) -> str:
+        number = core(label) if label else len(self.preamble) + 1
+        return f"{base}, PP{number}"
+
+    def _operative_ref(
+        self,
+        node: _Node,
+        base: str,
+        is_sole: bool,
+    ) -> str:
+        label = node.block.label
+        if label and node.block.kind == "item":
+            # A heading stands between the paragraph and its items.
+            self._unnumbered = 0
+            item = f"({core(label)})"
+            return f"{self._above} {item}" if self._above else f"{base}, {item}"
+        if label or is_sole:
+            self._unnumbered = 0
+            self._above = f"{base}, OP{core(label) if label else 1}"
+            return self._above
+        self._unnumbered += 1
+        return f"{self._above or base}, unnumbered {self._unnumbered}"
 
 
 class _Names:
@@ -209,128 +288,175 @@ class _Names:
         self._given: dict[str, int] = {}
         self.lines: dict[str, int | None] = {}
 
-    def take(self, ref: str, line: int | None = None) -> str:
-        name, times = ref, self._given.get(ref, 0) + 1
-        while times > 1 and (name := f"{ref} [{times}]") in self._given:
-            times += 1
+    def take(
+        self,
+        ref: str,
+        line: int | None = None,
+    ) -> str:
+        """The ref, with a number in square brackets where it was given before."""
+        name = ref
+        times = self._given.get(ref, 0) + 1
+        if times > 1:
+            name = f"{ref} [{times}]"
+            while name in self._given:
+                times += 1
+                name = f"{ref} [{times}]"
         self._given[ref] = self._given[name] = times
         self.lines[name] = line
         return name
 
 
-def _body(
-    nodes: Sequence[_Node | Block], document: str, names: _Names
-) -> tuple[tuple[Paragraph, ...], tuple[Paragraph, ...], tuple[Heading, ...]]:
-    restarts = _sections(nodes)
-    sole = (
-        sum(isinstance(n, _Node) and n.block.kind != "preambular" for n in nodes) == 1
-    )
-    preamble: list[Paragraph] = []
-    operative: list[Paragraph] = []
-    headings: list[tuple[Block, int]] = []
-    order: list[str] = []
-    above, loose = "", 0
-    for node in nodes:
-        if isinstance(node, Block):
-            headings.append((node, len(order)))
-            continue
-        base = (
-            f"{document}, sect. {node.section}"
-            if restarts and node.section
-            else document
-        )
-        if node.block.kind == "preambular":
-            ref = f"{base}, PP{core(node.block.label) if node.block.label else len(preamble) + 1}"
-            preamble.append(
-                _freeze(node, names.take(ref, node.block.line), "preambular", names)
-            )
-            order.append(preamble[-1].ref)
-            continue
-        label = node.block.label
-        if (
-            label and node.block.kind == "item"
-        ):  # a heading stands between the paragraph and its items
-            ref, loose = (
-                f"{above} ({core(label)})" if above else f"{base}, ({core(label)})",
-                0,
-            )
-        elif label or sole:
-            above, loose = f"{base}, OP{core(label) if label else 1}", 0
-            ref = above
-        else:
-            loose += 1
-            ref = f"{above or base}, unnumbered {loose}"
-        operative.append(
-            _freeze(node, names.take(ref, node.block.line), "operative", names)
-        )
-        order.append(operative[-1].ref)
-    return tuple(preamble), tuple(operative), _placed(headings, order)
+def _with_marks(block: Block) -> list[str]:
+    """The words of a block for a field that is a plain string; empty for none.
+
+    A mark in them stays there, so that it is not lost.
+    """
+    text = block.text
+    for note in reversed(block.notes):
+        before, after = text[: note.offset], text[note.offset :]
+        marker = note.marker
+        word_before = before[-1:].isalnum()
+        word_after = after[:1].isalnum()
+        # A mark must not become one word with the text, nor part a word in two.
+        left = " " if word_before and marker[:1].isalnum() else ""
+        parts_words = word_after and (marker[-1:].isalnum() or word_before)
+        right = " " if parts_words else ""
+        text = f"{before}{left}{marker}{right}{after}"
+    if block.label:
+        text = f"{block.label} {text}"
+    return [text] if text else []
 
 
-def _placed(
-    headings: Sequence[tuple[Block, int]], refs: Sequence[str]
-) -> tuple[Heading, ...]:
-    return tuple(
-        Heading(b.text, refs[at] if at < len(refs) else None, b.notes)
-        for b, at in headings
+def _without_separators(block: Block) -> Block:
+    """What stands after an annex's label, without the dash or stop between."""
+    end = len(block.text.rstrip(_SEPARATORS))
+    start = len(block.text) - len(block.text.lstrip(_SEPARATORS))
+    return cut(
+        cut(
+            block,
+            end,
+            len(block.text),
+        ),
+        0,
+        start,
     )
 
 
-def _sections(nodes: Sequence[_Node | Block]) -> bool:
-    """Note each paragraph's section; True where numbers begin again in a section and
-    the ref must name it."""
-    section, seen, restarts = "", set[str](), False
+def _is_numeral_above(
+    before: Block,
+    heading: Block,
+) -> bool:
+    if before.kind != heading.kind:
+        return False
+    return bool(_NUMERAL.fullmatch(before.text))
+
+
+def _labelled_text(block: Block) -> str:
+    if not block.label:
+        return block.text
+    return f"{block.label} {block.text}".strip()
+
+
+def _operative_count(nodes: Sequence[_Node | Block]) -> int:
+    count = 0
+    for node in nodes:
+        if isinstance(node, _Node) and node.block.kind != "preambular":
+            count += 1
+    return count
+
+
+def _number_restarts(nodes: Sequence[_Node | Block]) -> bool:
+    """Note each paragraph's section.
+
+    True where numbers begin again in a section, so that the ref must name it.
+    """
+    section = ""
+    seen: set[str] = set()
+    restarts = False
     for node in nodes:
         if isinstance(node, Block):
-            match = _SECTION.match(node.text)
-            section = match["label"] if match else section
+            if match := _SECTION.match(node.text):
+                section = match["label"]
         elif node.block.kind == "operative":
             node.section = section
-            restarts = restarts or (bool(section) and node.block.label in seen)
-            seen |= {node.block.label} if node.block.label else set()
+            label = node.block.label
+            if label:
+                restarts = restarts or (section != "" and label in seen)
+                seen.add(label)
     return restarts
 
 
-def _heading(block: Block) -> str:
-    return f"{block.label} {block.text}".strip() if block.label else block.text
-
-
-def _annex(annex: _Annex, document: str, names: _Names) -> Annex:
-    word = (annex.label or "annex").split()
-    base = names.take(f"{document}, " + " ".join([word[0].lower(), *word[1:]]))
+def _annex(
+    annex: _AnnexNodes,
+    document: str,
+    names: _Names,
+) -> Annex:
+    first, *others = (annex.label or "annex").split()
+    base = names.take(f"{document}, " + " ".join([first.lower(), *others]))
     paragraphs: list[Paragraph] = []
     headings: list[tuple[Block, int]] = []
-    loose = 0
+    unnumbered = 0
     for node in annex.nodes:
         if isinstance(node, Block):
-            if not paragraphs and not headings and not annex.title.text:
-                annex.title = join(annex.title, node)
-            else:
+            if paragraphs or headings or annex.title.text:
                 headings.append((node, len(paragraphs)))
+            else:
+                annex.title = join(annex.title, node)
             continue
         label = node.block.label
-        loose += label is None
-        ref = f"{base}, para. {core(label)}" if label else f"{base}, unnumbered {loose}"
-        paragraphs.append(
-            _freeze(node, names.take(ref, node.block.line), "annex", names)
-        )
-    placed = _placed(headings, [paragraph.ref for paragraph in paragraphs])
+        unnumbered += label is None
+        name = f"para. {core(label)}" if label else f"unnumbered {unnumbered}"
+        ref = names.take(f"{base}, {name}", node.block.line)
+        paragraphs.append(_paragraph(node, ref, "annex", names))
+    refs = [paragraph.ref for paragraph in paragraphs]
     return Annex(
-        annex.label, annex.title.text, tuple(paragraphs), placed, annex.title.notes
+        annex.label,
+        annex.title.text,
+        tuple(paragraphs),
+        _placed_headings(headings, refs),
+        annex.title.notes,
     )
 
 
-def _freeze(node: _Node, ref: str, part: Part, names: _Names) -> Paragraph:
+def _placed_headings(
+    headings: Sequence[tuple[Block, int]], refs: Sequence[str]
+) -> tuple[Heading, ...]:
+    """The headings, each with the ref before which it stands; None at the end."""
+    result = []
+    for block, at in headings:
+        before = refs[at] if at < len(refs) else None
+        result.append(Heading(block.text, before, block.notes))
+    return tuple(result)
+
+
+def _paragraph(
+    node: _Node,
+    ref: str,
+    part: Part,
+    names: _Names,
+) -> Paragraph:
     block = node.block
     children = []
-    loose = 0
+    unnumbered = 0
     for child in node.children:
         label = child.block.label
-        loose += label is None
-        name = f"{ref} ({core(label)})" if label else f"{ref}, unnumbered {loose}"
-        children.append(_freeze(child, names.take(name, child.block.line), part, names))
-    plain = block.kind in ("item", "table_row") or part == "annex"
-    opening = "" if plain else phrases.opening(block.text, block.italics)
+        unnumbered += label is None
+        name = f" ({core(label)})" if label else f", unnumbered {unnumbered}"
+        child_ref = names.take(ref + name, child.block.line)
+        children.append(_paragraph(child, child_ref, part, names))
+    opening = ""
+    if block.kind not in ("item", "table_row") and part != "annex":
+        opening = phrases.opening(block.text, block.italics)
     closing = node.closing or Block("closing", "")
-    return Paragraph(ref, part, block.label, opening, block.text, block.italics, block.notes,
-                     tuple(children), _heading(closing), closing.notes)  # fmt: skip
+    return Paragraph(
+        ref,
+        part,
+        block.label,
+        opening,
+        block.text,
+        block.italics,
+        block.notes,
+        tuple(children),
+        _labelled_text(closing),
+        closing.notes,
+    )

@@ -1,4 +1,4 @@
-"""A resolution → its clauses, the units of the library."""
+"""A resolution → its clauses, the units of the library. Pure."""
 
 from __future__ import annotations
 
@@ -8,37 +8,36 @@ from clause_library.model import Clause, Paragraph, Resolution
 
 
 def clauses(resolution: Resolution) -> tuple[Clause, ...]:
-    """Every paragraph and subparagraph with words, in the order of the text; annexes
-    last.
+    """Every paragraph and subparagraph with words, in the order of the text.
 
-    Pure.
+    Annexes come last.
     """
-    found: list[Clause] = []
-    for paragraph in (
-        *resolution.preamble,
-        *resolution.operative,
-        *_annexed(resolution),
-    ):
-        found.extend(_clauses(paragraph, resolution.id, ""))
-    return tuple(found)
-
-
-def _annexed(resolution: Resolution) -> Iterator[Paragraph]:
+    paragraphs = [*resolution.preamble, *resolution.operative]
     for annex in resolution.annexes:
-        yield from annex.paragraphs
+        paragraphs += annex.paragraphs
+    result: list[Clause] = []
+    for paragraph in paragraphs:
+        result.extend(_clauses(paragraph, resolution.id, ""))
+    return tuple(result)
 
 
-def _clauses(paragraph: Paragraph, document: str, chapeau: str) -> Iterator[Clause]:
-    own = " ".join(text for text in (paragraph.text, paragraph.closing) if text)
-    if own:
+def _clauses(
+    paragraph: Paragraph,
+    document: str,
+    chapeau: str,
+) -> Iterator[Clause]:
+    """The clauses of a paragraph; ``chapeau`` is the text it stands below."""
+    texts = [text for text in (paragraph.text, paragraph.closing) if text]
+    if texts:
         yield Clause(
             paragraph.ref,
             document,
             paragraph.part,
             paragraph.label,
             paragraph.opening,
-            own,
+            " ".join(texts),
             chapeau,
         )
+    chapeau_below = f"{chapeau} {paragraph.text}".strip()
     for child in paragraph.subparagraphs:
-        yield from _clauses(child, document, f"{chapeau} {paragraph.text}".strip())
+        yield from _clauses(child, document, chapeau_below)

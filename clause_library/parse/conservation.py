@@ -1,5 +1,4 @@
-"""No word may vanish: every word of the input stands in exactly one field of the
-result.
+"""No word may vanish: each word of the input stands in one field of the result.
 
 Two checks: the words of the blocks against those of the resolutions, and, where the
 format's reader hands over the words of the file read apart from its blocks, those
@@ -14,108 +13,121 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from clause_library.formats.blocks import Source
-from clause_library.model import NoteMark, Paragraph, Problem, Resolution
+from clause_library.model import Heading, NoteMark, Paragraph, Problem, Resolution
 from clause_library.vocabulary.normalize import tidy
 
+# Letters and figures apart: "77th" may be parted by a raised "th" in the file.
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
+# Words named in a problem; a list of hundreds helps nobody.
+_MOST_NAMED = 12
 
 
 def conservation(
     source: Source, resolutions: Sequence[Resolution]
 ) -> tuple[Problem, ...]:
-    """What differs between the words of the input and those of the resolutions; ``()``
-    where nothing does."""
-    given = _count(
-        text
-        for block in source.blocks
-        for text in (block.label or "", *_marked(block.text, block.notes))
-    )
-    kept = _count(text for resolution in resolutions for text in _fields(resolution))
-    problems = []
-    if lost := given - kept:
-        problems.append(
-            Problem(
-                "words_lost",
-                f"Not found again in the result: {_listing(lost)}.",
-                None,
-                source.name,
-            )
-        )
-    if added := kept - given:
-        problems.append(
-            Problem(
-                "words_added",
-                f"Not in the input: {_listing(added)}.",
-                None,
-                source.name,
-            )
-        )
-    return (*_unread(source, given), *problems)
+    """What differs between the words of the input and those of the resolutions.
 
-
-def _unread(source: Source, given: Counter[str]) -> Iterator[Problem]:
-    """Words of the file that no block has.
-
-    A word put together from two halves has the letters of both.
+    ``()`` where nothing does.
     """
-    words = _count([source.words]) if source.words else given
+    given = _count(_block_texts(source))
+    kept = _count(_texts(resolutions))
+    problems = list(_unread(source, given))
+    lost, added = given - kept, kept - given
+    if lost:
+        message = f"Not found again in the result: {_listing(lost)}."
+        problems.append(Problem("words_lost", message, None, source.name))
+    if added:
+        message = f"Not in the input: {_listing(added)}."
+        problems.append(Problem("words_added", message, None, source.name))
+    return tuple(problems)
+
+
+def _unread(
+    source: Source,
+    given: Counter[str],
+) -> Iterator[Problem]:
+    """Words of the file that no block has."""
+    if not source.words:
+        return
+    words = _count([source.words])
     lost, added = words - given, given - words
-    if lost and sorted("".join(lost.elements())) != sorted("".join(added.elements())):
-        yield Problem(
-            "words_lost",
-            f"Not read from the file: {_listing(lost)}.",
-            None,
-            source.name,
-        )
+    # A word put together from two halves has the letters of both: nothing is lost.
+    lost_letters = sorted("".join(lost.elements()))
+    if lost and lost_letters != sorted("".join(added.elements())):
+        message = f"Not read from the file: {_listing(lost)}."
+        yield Problem("words_lost", message, None, source.name)
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:
-    return Counter(_PIECE.findall(unicodedata.normalize("NFC", tidy("\n".join(texts)))))
+    text = unicodedata.normalize("NFC", tidy("\n".join(texts)))
+    return Counter(_PIECE.findall(text))
 
 
-def _marked(text: str, notes: Sequence[NoteMark]) -> Iterator[str]:
-    """The text in pieces from mark to mark, with the markers: a mark parts two
-    words."""
+def _listing(words: Counter[str]) -> str:
+    shown = []
+    for word, times in list(words.items())[:_MOST_NAMED]:
+        shown.append(word if times == 1 else f"{word} ({times} times)")
+    more = " and others" if len(words) > _MOST_NAMED else ""
+    return ", ".join(shown) + more
+
+
+def _block_texts(source: Source) -> Iterator[str]:
+    for block in source.blocks:
+        yield block.label or ""
+        yield from _marked(block.text, block.notes)
+
+
+def _texts(resolutions: Sequence[Resolution]) -> Iterator[str]:
+    for resolution in resolutions:
+        yield from _resolution_texts(resolution)
+
+
+def _resolution_texts(resolution: Resolution) -> Iterator[str]:
+    """All texts of a resolution, field by field."""
+    yield resolution.title
+    yield resolution.formula
+    yield resolution.conclusion
+    yield from resolution.header
+    yield from resolution.furniture
+    yield from _part_texts(
+        resolution.headings,
+        (*resolution.preamble, *resolution.operative),
+    )
+    for annex in resolution.annexes:
+        yield annex.label
+        yield from _marked(annex.title, annex.notes)
+        yield from _part_texts(annex.headings, annex.paragraphs)
+    for note in resolution.footnotes:
+        yield note.marker
+        yield note.text
+
+
+def _part_texts(
+    headings: Sequence[Heading], paragraphs: Sequence[Paragraph]
+) -> Iterator[str]:
+    for heading in headings:
+        yield from _marked(heading.text, heading.notes)
+    for paragraph in paragraphs:
+        yield from _paragraph_texts(paragraph)
+
+
+def _paragraph_texts(paragraph: Paragraph) -> Iterator[str]:
+    yield paragraph.label or ""
+    yield from _marked(paragraph.text, paragraph.notes)
+    yield from _marked(paragraph.closing, paragraph.closing_notes)
+    for child in paragraph.subparagraphs:
+        yield from _paragraph_texts(child)
+
+
+def _marked(
+    text: str,
+    notes: Sequence[NoteMark],
+) -> Iterator[str]:
+    """The text in pieces from mark to mark, with the markers."""
+    # A mark parts two words that would else be counted as one.
     start = 0
     for note in notes:
         yield text[start : note.offset]
         yield note.marker
         start = note.offset
     yield text[start:]
-
-
-def _listing(words: Counter[str]) -> str:
-    shown = [
-        word if times == 1 else f"{word} ({times} times)"
-        for word, times in list(words.items())[:12]
-    ]
-    return ", ".join(shown) + (" and others" if len(words) > 12 else "")
-
-
-def _fields(resolution: Resolution) -> Iterator[str]:
-    yield from (
-        resolution.title,
-        resolution.formula,
-        resolution.conclusion,
-        *resolution.header,
-        *resolution.furniture,
-    )
-    for heading in resolution.headings:
-        yield from _marked(heading.text, heading.notes)
-    for paragraph in (*resolution.preamble, *resolution.operative):
-        yield from _paragraph(paragraph)
-    for annex in resolution.annexes:
-        yield from (annex.label, *_marked(annex.title, annex.notes))
-        for heading in annex.headings:
-            yield from _marked(heading.text, heading.notes)
-        for paragraph in annex.paragraphs:
-            yield from _paragraph(paragraph)
-    for note in resolution.footnotes:
-        yield from (note.marker, note.text)
-
-
-def _paragraph(paragraph: Paragraph) -> Iterator[str]:
-    yield from (paragraph.label or "", *_marked(paragraph.text, paragraph.notes))
-    yield from _marked(paragraph.closing, paragraph.closing_notes)
-    for child in paragraph.subparagraphs:
-        yield from _paragraph(child)

@@ -1,9 +1,13 @@
-"""What a text says of itself: symbol, organ, date, status, session, sponsors, language,
-in any of the six languages."""
+"""What a text says of itself, in any of the six languages.
+
+Symbol, organ, date, status, session, sponsors, language: read from the lines of its
+masthead, its formula and its conclusion.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from clause_library.model import Status, Symbol
 from clause_library.vocabulary import agenda_items, dates, organs
@@ -12,10 +16,13 @@ from clause_library.vocabulary.symbols import parse_symbol
 
 _MEETING = r"\bmeeting\b|\badopted\b|séance|sesión|заседание|الجلسة|会议"
 _SESSION = re.compile(
-    r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)|\d{4}) (?:special |emergency |substantive |resumed )*session"
+    r"(?:[A-Z][a-z]+(?:-[a-z]+)?|\d+(?:st|nd|rd|th)|\d{4}) "
+    r"(?:special |emergency |substantive |resumed )*session"
     r"|(?:Resumed )?[Ss]ession of \d{4}"
-    r"|[\w-]+(?: [\w-]+){0,3} (?:session(?: extraordinaire(?: d['’]urgence)?)?|сессия)"
-    r"|[\w-]+(?: [\w-]+){0,3} período (?:extraordinario )?de sesiones(?: de emergencia)?"
+    r"|[\w-]+(?: [\w-]+){0,3} "
+    r"(?:session(?: extraordinaire(?: d['’]urgence)?)?|сессия)"
+    r"|[\w-]+(?: [\w-]+){0,3} "
+    r"período (?:extraordinario )?de sesiones(?: de emergencia)?"
     r"|الدورة [^\d،]{3,40}|第.{1,6}届.{0,6}会议"
 )
 _NAME = r"[A-Z]\w+(?: (?:[A-Z]\w+|of|and|the|on|for)){0,8}"
@@ -23,152 +30,208 @@ _SIGN = r"[A-Z]+/[A-Z0-9.\-/]*\d[\w.\-/]*(?: ?\(\d{4}\))?"
 _BESIDE = re.compile(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
 _PART = r"(?: ?(?:[A-Z]|ألف|باء|جيم|دال|هاء|واو)(?=[. ]))"
 _NUMBERED = re.compile(
-    r"(?:(?:Resolution|Decision) )?(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?)"
+    r"(?:(?:Resolution|Decision) )?"
+    r"(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?)"
     rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
 _DRAFT = (
-    r"draft (?:resolution|decision)|projet de (?:résolution|décision)|proyecto de (?:resolución|decisión)"
-    r"|проект (?:резолюции|решения)|مشروع (?:قرار|مقرر)|(?:决议|决定)草案"
+    r"draft (?:resolution|decision)|projet de (?:résolution|décision)"
+    r"|proyecto de (?:resolución|decisión)|проект (?:резолюции|решения)"
+    r"|مشروع (?:قرار|مقرر)|(?:决议|决定)草案"
 )
-_ISSUED = (  # before the words that a resolution or decision was adopted
+# Before the words that a resolution or decision was adopted.
+_ISSUED = (
     r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée"
     r"|(?:Resolución|Decisión) (?:aprobada|adoptada)"
-    r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)|\d日.{1,16}(?:决议|决定)$"
-    r"|^(?:Adopted|Adoptée|Aprobada|Принята) "
+    r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)"
+    r"|\d日.{1,16}(?:决议|决定)$|^(?:Adopted|Adoptée|Aprobada|Принята) "
 )
 _SPONSORS = re.compile(
     rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?(?:{_DRAFT})",
     re.IGNORECASE,
 )
 _BETWEEN_NAMES = re.compile(
-    r",\s*(?:and\s+)?|\s+(?:and|et|y|e|и)\s+(?=[A-ZÀ-ÝА-Я])|،\s*(?:و(?!لايات))?|、|和(?=[^和]*$)"
+    r",\s*(?:and\s+)?|\s+(?:and|et|y|e|и)\s+(?=[A-ZÀ-ÝА-Я])|،\s*(?:و(?!لايات))?"
+    r"|、|和(?=[^和]*$)"
 )
 _ORIGIN = re.compile(
-    r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
+    r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)"
+    r"(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
 )
-_LINE = 120  # characters of a line of the masthead that is about the text itself
+# Characters; a longer line of the masthead speaks of another text.
+_SHORT_LINE = 120
+# Characters read to tell the language; more takes time and changes nothing.
+_ENOUGH_FOR_LANGUAGE = 20_000
+# Fewer small words may stand in the names of another language's text.
+_FEWEST_WORDS = 3
 _LANGUAGES = (
-    ("ar", rf"[{ARABIC}]"), ("zh", rf"[{HAN}]"), ("ru", rf"[{CYRILLIC}]"),
-    ("fr", r"\b(?:des|les|dans|aux|une|est|du|sur|la|le|et)\b"), ("es", r"\b(?:los|las|del|por|una|para|la|el|en|y)\b"),
+    ("ar", rf"[{ARABIC}]"),
+    ("zh", rf"[{HAN}]"),
+    ("ru", rf"[{CYRILLIC}]"),
+    ("fr", r"\b(?:des|les|dans|aux|une|est|du|sur|la|le|et)\b"),
+    ("es", r"\b(?:los|las|del|por|una|para|la|el|en|y)\b"),
     ("en", r"\b(?:the|and|of|to|in)\b"),
-)  # fmt: skip
+)
 
 
-def symbol(header: list[str]) -> Symbol | None:
-    """The first line of the masthead that is a symbol, or a symbol beside the name of
-    the organization."""
-    if whole := next((found for line in header if (found := parse_symbol(line))), None):
-        return whole
-    beside = (match for line in header if (match := _BESIDE.fullmatch(line)))
-    return next(
-        (
-            found
-            for match in beside
-            if (found := parse_symbol(match["first"] or match["last"]))
-        ),
-        None,
-    )
+def symbol(header: Sequence[str]) -> Symbol | None:
+    """The first line of the masthead that is a symbol.
+
+    Where none is, the first symbol beside the name of the organization.
+    """
+    for line in header:
+        if whole := parse_symbol(line):
+            return whole
+    for line in header:
+        match = _BESIDE.fullmatch(line)
+        if match and (beside := parse_symbol(match["first"] or match["last"])):
+            return beside
+    return None
 
 
-def split_title(title: str, of_symbol: Symbol | None) -> tuple[str, str]:
-    """The number printed before a title, as printed, and the title: ``3/6.`` and the
-    rest; ``""`` where none is."""
+def split_title(
+    title: str,
+    of_symbol: Symbol | None,
+) -> tuple[str, str]:
+    """The number printed before a title, and the title: ``3/6.`` and the rest.
+
+    The number is as printed, ``""`` where there is none.
+    """
+    own_number = (of_symbol.number if of_symbol else None) or ""
+    number, _, part = own_number.partition(" ")
     match = _NUMBERED.match(title)
-    number, _, part = (of_symbol.number or "" if of_symbol else "").partition(" ")
-    own = match is not None and (
-        match["number"] == number or f"{number} {part}" == match["number"]
-    )
-    if match is None or ("/" not in match["number"] and not own):
-        return _parted(title, part)
-    parted = match["part"] and (
-        match["after"].strip() or (own and len(part) == 1)
-    )  # "A new start" is no part A
-    end = match.end() if parted or not match["part"] else match.start("part")
-    printed, rest = _parted(title[end:].strip(), part)
+    if match is None:
+        return _split_part(title, part)
+    is_own = match["number"] in (number, f"{number} {part}")
+    # A figure that is neither a number with a stroke nor the text's own is a title's.
+    if "/" not in match["number"] and not is_own:
+        return _split_part(title, part)
+    end = match.end()
+    if match["part"] and not _is_part_letter(match, is_own, part):
+        end = match.start("part")
+    printed, rest = _split_part(title[end:].strip(), part)
     return f"{title[:end].strip()} {printed}".strip(), rest
 
 
-def _parted(title: str, part: str) -> tuple[str, str]:
-    """The letter of a part of a resolution printed below the title it shares with the
-    others, and the title."""
-    return (
-        (part, title[: -len(part)].strip())
-        if len(part) == 1 and title.endswith(f" {part}")
-        else ("", title)
-    )
-
-
-def organ(formula: str, of_symbol: Symbol | None) -> str | None:
+def organ(
+    formula: str,
+    of_symbol: Symbol | None,
+) -> str | None:
     """The organ that speaks: the formula's, else the symbol's."""
-    return organs.short_name(formula) or (of_symbol.organ if of_symbol else None)
+    if named := organs.short_name(formula):
+        return named
+    return of_symbol.organ if of_symbol else None
 
 
-def status(header: list[str], conclusion: str, of_symbol: Symbol | None) -> Status:
+def status(
+    header: Sequence[str],
+    conclusion: str,
+    of_symbol: Symbol | None,
+) -> Status:
     """Draft or adopted, where the masthead, the symbol or the conclusion says so."""
-    front = " ".join(header)
-    if of_symbol and ("/RES/" in of_symbol.text or "/DEC/" in of_symbol.text):
+    symbol_text = of_symbol.text if of_symbol else ""
+    if "/RES/" in symbol_text or "/DEC/" in symbol_text:
         return "adopted"
-    if re.search(rf"\b(?:{_DRAFT})", front, re.IGNORECASE) or (
-        of_symbol and "L." in of_symbol.text
+    front = " ".join(header)
+    if "L." in symbol_text or re.search(
+        rf"\b(?:{_DRAFT})",
+        front,
+        re.IGNORECASE,
     ):
         return "draft"
-    adopted = any(re.search(_ISSUED, line) for line in header)
-    return (
-        "adopted"
-        if adopted or re.search(_MEETING, conclusion, re.IGNORECASE)
-        else "unknown"
-    )
+    if any(re.search(_ISSUED, line) for line in header):
+        return "adopted"
+    if re.search(_MEETING, conclusion, re.IGNORECASE):
+        return "adopted"
+    return "unknown"
 
 
-def date(header: list[str], conclusion: str) -> str | None:
-    """The date of the conclusion, else of the line that says it was adopted, else the
-    first of the masthead's own."""
+def date(
+    header: Sequence[str],
+    conclusion: str,
+) -> str | None:
+    """The date of the text, ISO.
+
+    The conclusion's, else that of the line that says it was adopted, else the first of
+    the masthead's own.
+    """
     issued = [line for line in header if re.search(_ISSUED, line) or "adopted" in line]
-    lines = (conclusion, *issued, *(line for line in header if len(line) < _LINE))
-    return next((found for line in lines if (found := dates.parse_date(line))), None)
+    short = [line for line in header if len(line) < _SHORT_LINE]
+    for line in (conclusion, *issued, *short):
+        if parsed := dates.parse_date(line):
+            return parsed
+    return None
 
 
-def session(header: list[str]) -> str | None:
+def session(header: Sequence[str]) -> str | None:
     """The session as the masthead writes it (``Twenty-seventh session``)."""
-    return next((line for line in header if _SESSION.fullmatch(line)), None)
+    for line in header:
+        if _SESSION.fullmatch(line):
+            return line
+    return None
 
 
-def sponsors(header: list[str]) -> tuple[str, ...]:
+def sponsors(header: Sequence[str]) -> tuple[str, ...]:
     """The states before ``: draft resolution``."""
     for line in header:
         if match := _SPONSORS.match(line):
-            names = [
-                name.strip(" *0123456789")
-                for name in _BETWEEN_NAMES.split(match["names"])
-            ]
-            return tuple(name for name in names if name)
+            names = _BETWEEN_NAMES.split(match["names"])
+            # Stars and figures are marks of footnotes.
+            stripped = [name.strip(" *0123456789") for name in names]
+            return tuple(name for name in stripped if name)
     return ()
 
 
-def agenda_item(header: list[str]) -> str | None:
+def agenda_item(header: Sequence[str]) -> str | None:
     """The number of the agenda item."""
-    return next((found for line in header if (found := agenda_items.item(line))), None)
+    for line in header:
+        if number := agenda_items.item(line):
+            return number
+    return None
 
 
-def originating_draft(header: list[str]) -> str | None:
-    """The draft named in square brackets under the title; a report that holds many is
-    none."""
-    return next(
-        (
-            m["symbol"]
-            for line in header
-            if line.startswith("[") and (m := _ORIGIN.search(line))
-        ),
-        None,
-    )
+def originating_draft(header: Sequence[str]) -> str | None:
+    """The draft named in square brackets under the title.
+
+    A report that holds many drafts is none.
+    """
+    for line in header:
+        if line.startswith("[") and (match := _ORIGIN.search(line)):
+            return match["symbol"]
+    return None
 
 
 def language(text: str) -> str | None:
-    """The official language whose script or small words stand out; None where none
-    does."""
-    counts = [
-        (len(re.findall(pattern, text[:20_000], re.IGNORECASE)), code)
-        for code, pattern in _LANGUAGES
-    ]
+    """The official language whose script or small words stand out.
+
+    None where none does.
+    """
+    beginning = text[:_ENOUGH_FOR_LANGUAGE]
+    counts = []
+    for code, pattern in _LANGUAGES:
+        times = len(re.findall(pattern, beginning, re.IGNORECASE))
+        counts.append((times, code))
     times, code = max(counts)
-    return code if times >= 3 else None
+    return code if times >= _FEWEST_WORDS else None
+
+
+def _is_part_letter(
+    match: re.Match[str],
+    is_own: bool,
+    part: str,
+) -> bool:
+    """Whether the letter after a number is a part's: "A new start" is no part A."""
+    return bool(match["after"].strip()) or (is_own and len(part) == 1)
+
+
+def _split_part(
+    title: str,
+    part: str,
+) -> tuple[str, str]:
+    """The letter of a part printed below a title, and the title.
+
+    Parts of a resolution share a title with the others.
+    """
+    if len(part) == 1 and title.endswith(f" {part}"):
+        return part, title[: -len(part)].strip()
+    return "", title

@@ -6,231 +6,265 @@ import re
 from collections.abc import Collection, Sequence
 
 from clause_library.formats.blocks import Block
-from clause_library.parse.labels import cut, lift
+from clause_library.parse.labels import cut, remove_stretches
 from clause_library.vocabulary.normalize import fold
 from clause_library.vocabulary.phrases import is_listed
 from clause_library.vocabulary.scripts import ARABIC_LETTERS, HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
+# How a note begins: "[1] ", "(1) " as Arabic texts write it, "1 Resolution …".
 _BRACKETED = re.compile(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
-_ROUND = re.compile(r"\((?P<marker>\d{1,3})\)\s*(?=\S)")  # as Arabic texts write them
+_ROUND = re.compile(r"\((?P<marker>\d{1,3})\)\s*(?=\S)")
 _BARE_START = re.compile(
     rf"(?P<marker>\d{{1,3}})\s+(?=[A-ZÀ-ÞА-я«“\"《{ARABIC_LETTERS}{HAN}])"
 )
 _ARABIC = re.compile(rf"[{ARABIC_LETTERS}]")
+# A mark inside the text: "[1]", "(1)" after a word, a figure at the end of a word.
 _BARE_MARK = re.compile(
     r"\[(?P<in>\d{1,3})\]|(?<=[^\W\d_])\((?P<round>\d{1,3})\)"
     rf"|(?<=[\d”»“)])\((?P<arabic>\d{{1,3}})\)(?=[\s،؛.){ARABIC_LETTERS}]|$)"
-    r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?|(?<=[A-Z)])[,;]"
+    r"|(?:(?<=[^\W\d_A-Z])[,;.:”’»\"')》，；。、]{0,2}"
+    r"|(?:(?<=[”»])|(?<=[^\W\d]\)))[,;]?|(?<=[A-Z)])[,;]"
     # after a year or 77/293
     r"|(?:(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"
     r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)(?![.,:]\d)"
 )
 _DIGIT = re.compile(r"\d")
 _IN_TEXT = re.compile(r"(?<=\S)\[(\d{1,3})\]")
+# Before a figure that is no mark: a symbol, "Rev.1", "para.2", "km2".
 _NO_MARK_AFTER = re.compile(
-    r"(?:/[!-~]*|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\.|(?<!\w)\d*[kcmd]?m)$",
+    r"(?:/[!-~]*"
+    r"|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\."
+    r"|(?<!\w)\d*[kcmd]?m)$",
     re.IGNORECASE,
 )
 _PAGE = r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
-_JOB = r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}[A-Z]?(?:\s*\([A-Z]\))?(?:\s+\d{6})?|\*\d{6,8}[A-Z]?\*"
+_JOB = (
+    r"(?:[A-Z]{1,3}\.)?\d{2}-\d{5}[A-Z]?(?:\s*\([A-Z]\))?(?:\s+\d{6})?"
+    r"|\*\d{6,8}[A-Z]?\*"
+)
 _FURNITURE = re.compile(
     rf"[-–—]?\s*{_PAGE}\s*[-–—]?|(?:{_PAGE}\s+)?(?:{_JOB})(?:\s+(?:{_JOB}|{_PAGE}))*"
     r"|Please recycle.*|/?(?:…|\.{3})|[-_=*–—\s]{3,}",
     re.IGNORECASE,
 )
+# Characters; a line that comes again and is longer is a paragraph that comes again.
 _SHORT = 160
-_FRONT = 60  # short lines read before a running header's words must have stood
+# Short lines read before a running header's words must have stood: the masthead's.
+_FRONT = 60
 
 
-def settle(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """Blocks with footnotes and furniture named, and marks that stand in the text as
-    figures taken out of it."""
-    seen: set[str] = set()
-    result = []
-    for block in blocks:
-        block = _footnote(block, seen) if block.kind == "unknown" else block
-        seen |= {note.marker for note in block.notes} | _glued(block)
-        result.append(
-            block._replace(kind="furniture") if _is_furniture(block) else block
-        )
-    known = {
-        block.label for block in result if block.kind == "footnote" and block.label
-    }
-    sure = {note.marker for block in result for note in block.notes}
-    sure |= {found[1] for block in result for found in _IN_TEXT.finditer(block.text)}
-    return tuple(_repeated([_with_marks(block, known, sure) for block in result]))
+def name_footnotes(blocks: Sequence[Block]) -> tuple[Block, ...]:
+    """Blocks with footnotes and furniture named.
 
-
-def _glued(block: Block) -> set[str]:
-    """Figures at the end of a word (``the nets,1``): marks, if a note of that number
-    follows."""
-    if block.kind != "unknown" or not _DIGIT.search(block.text):
-        return set()
-    found = (
-        m
-        for m in _BARE_MARK.finditer(block.text)
-        if not m["in"] and _can_be_mark(block.text, m)
-    )
-    return {m["bare"] or m[0] for m in found}
-
-
-def _can_be_mark(text: str, match: re.Match[str]) -> bool:
-    """Whether what stands before a figure allows it to be a mark: not so in ``Rev.1``,
-    ``km2``, ``A/77/L.4``.
-
-    ``4(2)`` ends in a mark in Arabic alone, elsewhere in a subparagraph.
+    Marks that stand in the text as figures are taken out of it.
     """
-    if match["arabic"]:
-        return bool(_ARABIC.search(text))
-    at = match.start("bare")
-    if (
-        match["bare"]
-        and text[at - 1].isalpha()
-        and re.match(r"\s\d", text[match.end() :])
-    ):
-        return False  # 1 900
-    return not match["bare"] or not _NO_MARK_AFTER.search(text[max(0, at - 60) : at])
-
-
-def _footnote(block: Block, seen: set[str]) -> Block:
-    first = block.notes[0] if block.notes else None
-    if (
-        first
-        and first.offset == 0
-        and (first.marker.strip("*") or first.marker in seen)
-    ):
-        return block._replace(
-            kind="footnote", label=first.marker, notes=block.notes[1:]
-        )
-    if first and first.offset == 0:
-        return block._replace(notes=block.notes[1:])  # a bullet
-    match = next(
-        filter(
-            None, (way.match(block.text) for way in (_BRACKETED, _ROUND, _BARE_START))
-        ),
-        None,
-    )
-    marker = match and (
-        f"({match['marker']})" if match.re is _ROUND else match["marker"]
-    )
-    if (
-        match
-        and marker in seen
-        and not (match.re is not _BRACKETED and is_listed(block.text[match.end() :]))
-    ):
-        return cut(block, 0, match.end())._replace(
-            kind="footnote", label=match["marker"]
-        )
-    after = block.text[match.end() :][:1] if match else ""
-    if (
-        match
-        and match.re is _BRACKETED
-        and after
-        and not after.islower()
-        and after != "["
-    ):
-        return cut(block, 0, match.end())._replace(
-            kind="footnote", label=match["marker"]
-        )
-    return block
-
-
-def _is_furniture(block: Block) -> bool:
-    return (
-        block.kind == "unknown"
-        and block.label is None
-        and bool(_FURNITURE.fullmatch(block.text))
-    )
-
-
-def _with_marks(block: Block, known: Collection[str], sure: Collection[str]) -> Block:
-    """The block with the marks in its text lifted out; a figure is none where its note
-    has a mark that is ``sure``."""
-    if block.kind in ("footnote", "furniture"):
-        return block
-    block, found = unbracketed(block), []
-    if not known or block.kind not in ("unknown", "heading"):
-        # a format that knows what a paragraph is knows its marks: 17 is a figure there
-        return block
-    for match in _BARE_MARK.finditer(block.text):
-        marker = match["bare"] or match["in"] or match["round"] or match["arabic"]
-        glued = match["bare"] and block.text[match.start("bare") - 1].isalnum()
-        if (
-            marker in known
-            and not (glued and marker in sure)
-            and _can_be_mark(block.text, match)
-        ):
-            start = match.start("bare") if match["bare"] else match.start()
-            found.append((*_with_space(block.text, start, match.end()), marker))
-    return lift(block, found) if found else block
+    seen: set[str] = set()
+    named = []
+    for block in blocks:
+        if block.kind == "unknown":
+            block = _as_footnote(block, seen)
+        seen.update(note.marker for note in block.notes)
+        seen |= _possible_marks(block)
+        if _is_furniture(block):
+            block = block._replace(kind="furniture")
+        named.append(block)
+    known = {block.label for block in named if block.kind == "footnote" and block.label}
+    certain: set[str] = set()
+    for block in named:
+        certain.update(note.marker for note in block.notes)
+        certain.update(_IN_TEXT.findall(block.text))
+    marked = [_with_marks(block, known, certain) for block in named]
+    return tuple(_name_running_headers(marked))
 
 
 def unbracketed(block: Block) -> Block:
-    """The block without the brackets that Arabic texts write around a mark; they are
-    part of the mark."""
-    around = set()
+    """The block without the brackets that Arabic texts write around a mark.
+
+    They are part of the mark.
+    """
+    offsets = set()
     for note in block.notes:
-        around |= {
-            at
-            for at in (note.offset - 1, note.offset - 2)
-            if at >= 0 and block.text[at : at + 2] == "()"
-        }
-    return lift(block, [(at, at + 2, "") for at in sorted(around)]) if around else block
+        for offset in (note.offset - 1, note.offset - 2):
+            if offset >= 0 and block.text[offset : offset + 2] == "()":
+                offsets.add(offset)
+    if not offsets:
+        return block
+    stretches = [(offset, offset + 2, "") for offset in sorted(offsets)]
+    return remove_stretches(block, stretches)
 
 
-def _with_space(text: str, start: int, end: int) -> tuple[int, int]:
-    """A mark's stretch, with the space that would stand doubled or at an end once the
-    mark is lifted out."""
-    if text[end : end + 1] == " " and text[max(0, start - 1) : start] in ("", " "):
+def _possible_marks(block: Block) -> set[str]:
+    """Figures at the end of a word (``the nets,1``): marks, if such a note follows."""
+    if block.kind != "unknown" or not _DIGIT.search(block.text):
+        return set()
+    markers = set()
+    for match in _BARE_MARK.finditer(block.text):
+        if not match["in"] and _can_be_mark(block.text, match):
+            markers.add(match["bare"] or match[0])
+    return markers
+
+
+def _can_be_mark(
+    text: str,
+    match: re.Match[str],
+) -> bool:
+    """Whether what stands before a figure allows it to be a mark.
+
+    It does not in ``Rev.1``, ``km2``, ``A/77/L.4``. ``4(2)`` ends in a mark in Arabic
+    alone, elsewhere in a subparagraph.
+    """
+    if match["arabic"]:
+        return bool(_ARABIC.search(text))
+    if not match["bare"]:
+        return True
+    start = match.start("bare")
+    # "1 900" after a word is one number.
+    if text[start - 1].isalpha() and re.match(r"\s\d", text[match.end() :]):
+        return False
+    return not _NO_MARK_AFTER.search(text[max(0, start - 60) : start])
+
+
+def _as_footnote(
+    block: Block,
+    seen: Collection[str],
+) -> Block:
+    """The block as a footnote, if it begins as one; ``seen`` are marks read before."""
+    if block.notes and block.notes[0].offset == 0:
+        first, *others = block.notes
+        without_mark = block._replace(notes=tuple(others))
+        if first.marker.strip("*") or first.marker in seen:
+            return without_mark._replace(kind="footnote", label=first.marker)
+        return without_mark  # a star that no mark answers is a bullet
+    match = _note_start(block.text)
+    if match is None or not _begins_note(block.text, match, seen):
+        return block
+    text = cut(block, 0, match.end())
+    return text._replace(kind="footnote", label=match["marker"])
+
+
+def _note_start(text: str) -> re.Match[str] | None:
+    return _BRACKETED.match(text) or _ROUND.match(text) or _BARE_START.match(text)
+
+
+def _begins_note(
+    text: str,
+    match: re.Match[str],
+    seen: Collection[str],
+) -> bool:
+    bracketed = match.re is _BRACKETED
+    marker = match["marker"]
+    if match.re is _ROUND:
+        marker = f"({marker})"
+    after = text[match.end() :]
+    # "1 Urges …" is a paragraph, whatever figure stands above it.
+    if marker in seen and (bracketed or not is_listed(after)):
+        return True
+    first = after[:1]
+    return bracketed and first != "" and not first.islower() and first != "["
+
+
+def _is_furniture(block: Block) -> bool:
+    if block.kind != "unknown" or block.label is not None:
+        return False
+    return bool(_FURNITURE.fullmatch(block.text))
+
+
+def _with_marks(
+    block: Block, known: Collection[str], certain: Collection[str]
+) -> Block:
+    """The block with the marks in its text lifted out.
+
+    ``known`` are the markers of the notes; a figure is no mark where its note has a
+    mark that is ``certain``.
+    """
+    if block.kind in ("footnote", "furniture"):
+        return block
+    block = unbracketed(block)
+    # A format that knows what a paragraph is knows its marks: 17 is a figure there.
+    if not known or block.kind not in ("unknown", "heading"):
+        return block
+    stretches = []
+    for match in _BARE_MARK.finditer(block.text):
+        marker = match["bare"] or match["in"] or match["round"] or match["arabic"]
+        if marker not in known or not _can_be_mark(block.text, match):
+            continue
+        start = match.start("bare") if match["bare"] else match.start()
+        after_word = match["bare"] and block.text[start - 1].isalnum()
+        if after_word and marker in certain:
+            continue
+        stretch = _with_space(
+            block.text,
+            start,
+            match.end(),
+        )
+        stretches.append((*stretch, marker))
+    return remove_stretches(block, stretches) if stretches else block
+
+
+def _with_space(
+    text: str,
+    start: int,
+    end: int,
+) -> tuple[int, int]:
+    """A mark's stretch, with the space that would be left over.
+
+    That is one that would stand doubled or at an end once the mark is lifted out.
+    """
+    before = text[max(0, start - 1) : start]
+    if text[end : end + 1] == " " and before in ("", " "):
         return start, end + 1
-    if end == len(text) and text[max(0, start - 1) : start] == " ":
+    if end == len(text) and before == " ":
         return start - 1, end
     return start, end
 
 
-def _repeated(blocks: list[Block]) -> list[Block]:
-    """Running headers: later copies of a short line, and a line of the document's
-    symbol and title."""
+def _name_running_headers(blocks: Sequence[Block]) -> list[Block]:
+    """The blocks with later copies of a short line named as furniture.
+
+    So is a line of the document's symbol and title.
+    """
     seen: list[str] = []
     keys: set[str] = set()
     symbols: set[str] = set()
     result = []
     for block in blocks:
-        if (
-            block.kind not in ("unknown", "header", "title", "heading")
-            or len(block.text) >= _SHORT
-            or block.label
-        ):
+        if not _can_repeat(block):
             result.append(block)
             continue
         key = fold(block.text)
-        running = block.kind == "unknown" and (
-            (key in keys and _is_running(block)) or _heads_page(key, symbols, seen)
-        )
-        result.append(block._replace(kind="furniture") if running else block)
-        if not running:
-            keys.add(key)
-            if len(seen) < _FRONT:
-                seen.append(key)
-                symbols |= {found.text} if (found := parse_symbol(key)) else set()
+        repeated = key in keys and _is_running(block)
+        if block.kind == "unknown" and (repeated or _heads_page(key, symbols, seen)):
+            result.append(block._replace(kind="furniture"))
+            continue
+        result.append(block)
+        keys.add(key)
+        if len(seen) < _FRONT:
+            seen.append(key)
+            if symbol := parse_symbol(key):
+                symbols.add(symbol.text)
     return result
 
 
+def _can_repeat(block: Block) -> bool:
+    if block.label or len(block.text) >= _SHORT:
+        return False
+    return block.kind in ("unknown", "header", "title", "heading")
+
+
 def _is_running(block: Block) -> bool:
-    short = not re.search(
-        r"[,;:.]$|\w: ", block.text
-    )  # no sentence, and no entry of a list ("Nationality: …")
-    return (
-        short
-        and not is_listed(block.text)
-        and not re.match(r"\(?\w{1,4}[.)]", block.text)
-    )
+    # A sentence, or an entry of a list ("Nationality: …"), may come again.
+    if re.search(r"[,;:.]$|\w: ", block.text) or is_listed(block.text):
+        return False
+    return not re.match(r"\(?\w{1,4}[.)]", block.text)
 
 
-def _heads_page(line: str, symbols: set[str], seen: Sequence[str]) -> bool:
-    """Whether ``line`` is a symbol of the document with, before or after it, words of a
-    line read before."""
+def _heads_page(
+    line: str,
+    symbols: Collection[str],
+    seen: Sequence[str],
+) -> bool:
+    """Whether a line is a symbol of the document with words of a line read before."""
     for symbol in symbols:
         if line.startswith(symbol) or line.endswith(symbol):
             rest = line.replace(symbol, "", 1).strip()

@@ -14,33 +14,32 @@ from clause_library.model import Paragraph
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import tidy
 
-#: One line without marks of footnotes, emphasis, links or notes.
+# One line without marks of footnotes, emphasis, links or notes.
 _PLAIN = re.compile(r"[^*_<>\[\]#\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029¹²³⁰⁴-⁹]+")
 
 
 def passage(text: str) -> tuple[Paragraph, ...]:
-    """The paragraphs of a pasted text: preambular, operative, annex, in the order of
-    the text.
+    """The paragraphs of a pasted text, in its order: preambular, operative, annex.
 
     Refs carry no document (``OP4 (a)``). Words without any sign of a form are one
     operative paragraph.
     """
-    listed = _PLAIN.fullmatch(text.strip()) and phrases.is_listed(plain := tidy(text))
-    if listed and len(one_line_text.paragraphs(plain)) == 1:
-        return (_paragraph(plain),)
-    from clause_library.parse.pipeline import passage as parsed
+    if _PLAIN.fullmatch(text.strip()):
+        line = tidy(text)
+        if phrases.is_listed(line) and len(one_line_text.paragraphs(line)) == 1:
+            return (_paragraph(line),)
+    # Imported here: the parser is what this module spares the common case.
+    from clause_library.parse import pipeline
 
-    return parsed(text)
+    return pipeline.passage(text)
 
 
 def _paragraph(text: str) -> Paragraph:
-    if listed := phrases.listed(
-        text
-    ):  # English nearly always: the forms of five languages take long to compile
+    # English nearly always: the forms of five languages take long to compile.
+    if listed := phrases.listed(text):
         part, opening = listed
-        return Paragraph(
-            "PP1" if part == "preambular" else "OP1", part, None, opening, text
-        )
+        ref = "PP1" if part == "preambular" else "OP1"
+        return Paragraph(ref, part, None, opening, text)
     preambular = phrases.preambular_opening(text)
     operative = phrases.operative_opening(text)
     if preambular or (text.endswith(",") and not operative):

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from clause_library.storage.queries import name_of
+from clause_library.storage.scopes import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -10,13 +10,17 @@ touches files: what one program writes is never taken for another's leftover.
 from __future__ import annotations
 
 import json
-import re
+import os
+import sqlite3
 import zlib
 from contextlib import closing, contextmanager, suppress
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
 
+from clause_library import search_index
 from clause_library.errors import InputError
-from clause_library.storage.queries import Reader, name_of
+from clause_library.storage.catalogue import Catalogue
+from clause_library.storage.prepare import Prepared, prepare
 from clause_library.storage.schema import (
     PASSING,
     UNMAPPED,
@@ -24,48 +28,30 @@ from clause_library.storage.schema import (
     open_database,
     outdated,
 )
+from clause_library.storage.scopes import name_of
 from clause_library.storage.segment_set import Segments
 from clause_library.vocabulary import agenda_items
+from clause_library.vocabulary.normalize import keys
 
 if TYPE_CHECKING:
-    import sqlite3
-    from collections.abc import Callable, Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator, Mapping
     from types import TracebackType
     from typing import Self
 
-    from clause_library.model import Resolution
-    from clause_library.search_index.builder import Builder
-    from clause_library.storage.change_log import Changes
-    from clause_library.storage.prepare import Prepared
+    from clause_library.model import Clause, Resolution
+    from clause_library.search_index import Builder
 
-# : A greater share of removed documents than this is worth a merge: what is removed
-# takes the place of candidates.
+# A greater share of removed documents than this is worth a merge: what is removed takes
+# the place of candidates.
 REMOVED = 0.05
-#: An unknown language may be any.
-_SAME_TEXT = "name = ?1 AND (language = ?2 OR language IS NULL OR ?2 IS NULL)"
 
 
-class Row(NamedTuple):
-    """A document as `library list` shows it; `clauses` counts them."""
-
-    id: str
-    symbol: str | None
-    organ: str | None
-    title: str
-    date: str | None
-    status: str
-    language: str | None
-    clauses: int
-    origin: str
-    sample: bool
-    topic: str = ""
-
-
-class Library(Reader):
+class Library(Catalogue):
     """Past texts, found again by their wording.
 
-    Use `Library.open`; a context manager.
+    Use `Library.open`; a context manager. An object belongs to the thread that opened
+    it: in another thread every method raises InputError. Open the library once in each
+    thread; the objects see what the others add.
     """
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
@@ -76,7 +62,7 @@ class Library(Reader):
     @classmethod
     def open(
         cls,
-        path: Path,
+        path: str | os.PathLike[str],
         *,
         create: bool = False,
         before_indexing: Callable[[], None] = lambda: None,
@@ -89,9 +75,8 @@ class Library(Reader):
         else or a damaged library, or where one of an older format may not be written
         to.
         """
-        import sqlite3
-
-        library = cls(path, open_database(path, create=create))
+        folder = Path(path)
+        library = cls(folder, open_database(folder, create=create))
         try:
             library.index(before_indexing)
         except sqlite3.DatabaseError as error:
@@ -108,8 +93,6 @@ class Library(Reader):
         error: BaseException | None,
         at: TracebackType | None,
     ) -> None:
-        import sqlite3
-
         self.close()
         if isinstance(error, (sqlite3.DatabaseError, json.JSONDecodeError, zlib.error)):
             raise InputError(f"{self.path}: {_trouble(error)}.") from error
@@ -120,8 +103,6 @@ class Library(Reader):
         while self._segments:
             self._segments.popitem()[1].close()
 
-    # Writing
-
     @contextmanager
     def batch(self) -> Iterator[None]:
         """Everything added or removed within is one step: whole, or not at all where an
@@ -130,8 +111,6 @@ class Library(Reader):
         Raise InputError where the library may only be read, the disk is full, or
         somebody else is writing for long.
         """
-        import sqlite3
-
         try:
             self._db.execute(UNMAPPED)
             self._db.execute("BEGIN IMMEDIATE")
@@ -139,25 +118,24 @@ class Library(Reader):
                 yield
         except (sqlite3.OperationalError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
-            message = f"{self.path}: the library cannot be written to now ({reason}) and is as it was"
-            raise InputError(f"{message}; try again, or name another.") from error
+            raise InputError(
+                f"{self.path}: the library cannot be written to now ({reason})"
+                " and is as it was; try again, or name another."
+            ) from error
 
     @contextmanager
     def _whole_or_not_at_all(self) -> Iterator[None]:
-        from clause_library.search_index.builder import Builder
-
         before = self._files.names()
         try:
             self._files.sweep()
-            with closing(Builder(self.path)) as self._new:
+            with closing(search_index.Builder(self.path)) as self._new:
                 yield
                 if len(self._new):
                     self._files.write(self._new.write)
             self._db.execute("COMMIT")
         except BaseException:
-            if (
-                self._db.in_transaction
-            ):  # not where it was committed, nor where a full disk has ended it
+            # Not where it was committed, nor where a full disk has ended it.
+            if self._db.in_transaction:
                 self._files.sweep(before)
                 self._db.execute("ROLLBACK")
             raise
@@ -176,27 +154,31 @@ class Library(Reader):
         if self._new is None:
             with self.batch():
                 return self.add(resolution, origin, content_hash)
-        from clause_library.storage.prepare import Prepared, prepare
-
-        prepared = (
-            resolution if isinstance(resolution, Prepared) else prepare(resolution)
-        )
+        if isinstance(resolution, Prepared):
+            prepared = resolution
+        else:
+            prepared = prepare(resolution)
         text = prepared.resolution
+        name = name_of(text.id)
         old = self._db.execute(
-            "SELECT number, content_hash, resolution, origin FROM document WHERE name = ? AND language IS ?",
-            (name_of(text.id), text.language),
+            "SELECT number, content_hash, resolution, origin FROM document"
+            " WHERE name = ? AND language IS ?",
+            (name, text.language),
         ).fetchone()
-        if old and old[1:3] == (content_hash, prepared.whole):
+        if old is None:
+            self._insert(self._new, prepared, origin, content_hash)
+            return "added"
+        number, old_hash, old_whole, old_origin = old
+        if (old_hash, old_whole) == (content_hash, prepared.whole):
             return "unchanged"
-        if old:
-            self._drop(old[0])
-            if old[3] != origin:
-                gone = (name_of(text.id), old[3], old[1])
-                self._db.execute(
-                    "INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)", gone
-                )
+        self._drop(number)
+        if old_origin != origin:
+            self._db.execute(
+                "INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)",
+                (name, old_origin, old_hash),
+            )
         self._insert(self._new, prepared, origin, content_hash)
-        return "replaced" if old else "added"
+        return "replaced"
 
     def remove(self, id: str) -> int:
         """Remove every document with this id or symbol, in whatever language; how many
@@ -204,15 +186,12 @@ class Library(Reader):
         if self._new is None:
             with self.batch():
                 return self.remove(id)
-        numbers = [
-            n
-            for (n,) in self._db.execute(
-                "SELECT number FROM document WHERE name = ?", (name_of(id),)
-            )
-        ]
+        name = name_of(id)
+        rows = self._db.execute("SELECT number FROM document WHERE name = ?", (name,))
+        numbers = [number for (number,) in rows]
         for number in numbers:
             self._drop(number)
-        self._db.execute("DELETE FROM superseded WHERE name = ?", (name_of(id),))
+        self._db.execute("DELETE FROM superseded WHERE name = ?", (name,))
         return len(numbers)
 
     def merge(self) -> None:
@@ -241,24 +220,28 @@ class Library(Reader):
     def index(self, before_indexing: Callable[[], None] = lambda: None) -> None:
         """Make the index from the clauses where there is none: a library of an older
         format has it made anew."""
-        from clause_library.vocabulary.normalize import keys
-
-        lacking = "SELECT EXISTS (SELECT 1 FROM clause) AND NOT EXISTS (SELECT 1 FROM segment)"
-        if self._db.execute(lacking).fetchone() == (0,):
+        if not self._lacks_index():
             return
         if not self._may_write():
             raise outdated(self.path)
         before_indexing()
         with self.batch():
-            if self._new is not None and self._db.execute(lacking).fetchone() == (1,):
-                for key, document, part, text in self._db.execute(
+            # Asked again under the lock: another program may have made it meanwhile.
+            if self._new is not None and self._lacks_index():
+                clauses = self._db.execute(
                     "SELECT key, document, part, text FROM clause"
-                ):
+                )
+                for key, document, part, text in clauses:
                     self._new.add(keys(text), key, document, part)
 
-    def _may_write(self) -> bool:
-        import sqlite3
+    def _lacks_index(self) -> bool:
+        ((lacks,),) = self._db.execute(
+            "SELECT EXISTS (SELECT 1 FROM clause)"
+            " AND NOT EXISTS (SELECT 1 FROM segment)"
+        )
+        return bool(lacks)
 
+    def _may_write(self) -> bool:
         try:
             self._db.execute("BEGIN IMMEDIATE")
         except sqlite3.OperationalError as error:
@@ -266,188 +249,70 @@ class Library(Reader):
         self._db.execute("ROLLBACK")
         return True
 
-    # Reading
-
-    def document(self, id: str, language: str | None = None) -> Resolution | None:
-        """The whole text with this id or symbol; of several languages the one named,
-        English first where none is."""
-        from clause_library.storage.codec import load
-
-        rows = self._db.execute(
-            "SELECT resolution FROM document WHERE name = ? AND (?2 IS NULL OR language = ?2)"
-            " ORDER BY language IS NOT 'en', language",
-            (name_of(id), language),
-        )
-        row = rows.fetchone()
-        return load(row[0]) if row else None
-
-    def related(self, id: str) -> tuple[str, ...]:
-        """The ids of the other issues of a text: its revisions, corrigenda and addenda,
-        or what it is one of."""
-        base = _base(id)
-        rows = self._db.execute(
-            "SELECT DISTINCT id FROM document WHERE name = ?1 OR name LIKE ?1 || '/%'",
-            (base,),
-        )
-        return tuple(
-            sorted(
-                other
-                for (other,) in rows
-                if _base(other) == base and name_of(other) != name_of(id)
-            )
-        )
-
-    def documents(self) -> tuple[Row, ...]:
-        """Every document, oldest first."""
-        rows = self._db.execute(
-            "SELECT id, symbol, organ, title, date, status, language, (SELECT count(*) FROM clause"
-            " WHERE document = number), origin, sample, topic FROM document ORDER BY date IS NULL, date, id, language"
-        )
-        return tuple(map(Row._make, rows))
-
-    def sources(self) -> Iterator[tuple[str, str, bytes]]:
-        """The files as they came: origin, content hash, bytes."""
-        for origin, content_hash, data in self._db.execute(
-            "SELECT min(origin), content_hash, data FROM document JOIN source USING (content_hash)"
-            " GROUP BY content_hash"
-        ):
-            yield origin, content_hash, zlib.decompress(data)
-
-    def stats(self) -> dict[str, int]:
-        """How much the library holds, by name: documents, adopted, drafts, clauses,
-        wordings, segments, bytes.
-
-        And its ``generation``; see `changes_since`.
-        """
-        self._refresh()
-        ((documents, adopted, drafts),) = self._db.execute(
-            "SELECT count(*), count(*) FILTER (WHERE status = 'adopted'), count(*) FILTER (WHERE status = 'draft')"
-            " FROM document"
-        )
-        ((clauses,),) = self._db.execute("SELECT count(*) FROM clause")
-        return {
-            "documents": documents,
-            "adopted": adopted,
-            "drafts": drafts,
-            "clauses": clauses,
-            "wordings": sum(segment.wordings for segment in self._segments.values()),
-            "segments": len(self._segments),
-            "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
-            "generation": self.generation(),
-        }
-
-    def changes_since(self, generation: int) -> Changes:
-        """What became of the documents since the library was at a generation; 0 is
-        before all.
-
-        A generation the library has not reached is that of another library: everything is new then.
-        """
-        from clause_library.storage.change_log import summed
-
-        now = self.generation()
-        since = generation if generation <= now else 0
-        log = "SELECT id, language, here FROM change WHERE number > ? AND number <= ? ORDER BY number"
-        return summed(self._db.execute(log, (since, now)), now)
-
-    def generation(self) -> int:
-        """A number that grows with every document that comes or goes, whoever brings or
-        removes it."""
-        ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
-        return int(now)
-
-    @contextmanager
-    def known(self) -> Iterator[Callable[[str, str], bool]]:
-        """Tells, by a file's origin and content hash, whether the library has it, or a
-        text of it gave way.
-
-        Asked while a batch runs, it tells how things stood before.
-        """
-        query = (
-            "SELECT EXISTS (SELECT 1 FROM document WHERE content_hash = ?2)"
-            " OR EXISTS (SELECT 1 FROM superseded WHERE origin = ?1 AND content_hash = ?2)"
-        )
-        with closing(open_database(self.path)) as before:
-            before.execute(UNMAPPED)
-            yield (
-                lambda origin, content_hash: (
-                    before.execute(query, (origin, content_hash)).fetchone() == (1,)
-                )
-            )
-
-    def clash(self, prepared: Prepared, origin: str, content_hash: str) -> str | None:
-        """Why a text without a symbol must not be added: another text of the same name
-        is here.
-
-        None where it may.
-        """
-        text = prepared.resolution
-        if text.symbol:
-            return None
-        other = self._db.execute(
-            f"SELECT origin FROM document WHERE {_SAME_TEXT} AND origin != ?3 AND content_hash != ?4",
-            (name_of(text.id), text.language, origin, content_hash),
-        ).fetchone()
-        return (
-            other
-            and f"{origin}: the library has a text named {text.id} from {other[0]}; give it its --symbol."
-        )
-
-    # Within
-
     def _insert(
         self, new: Builder, prepared: Prepared, origin: str, content_hash: str
     ) -> None:
         text = prepared.resolution
-        (number,) = self._db.execute(
-            "INSERT INTO document (name, id, symbol, organ, title, session, date, status, adoption, language, sample,"
-            " origin, content_hash, resolution, supplied, topic) VALUES (?,?,?,?,?,?,?,?,?,?,?,?,?,?,?,?)"
-            " RETURNING number",
-            (
-                *(
-                    name_of(text.id),
-                    text.id,
-                    text.symbol and text.symbol.text,
-                    text.organ,
-                    text.title,
-                    text.session,
-                ),
-                *(text.date, text.status, json.dumps(text.adoption)),
-                *(
-                    text.language,
-                    text.sample,
-                    origin,
-                    content_hash,
-                    prepared.whole,
-                    prepared.supplied,
-                ),
-                agenda_items.topic(text.agenda_item),
-            ),
-        ).fetchone()
+        number = self._insert_document(prepared, origin, content_hash)
         if prepared.source:
             self._db.execute(
                 "INSERT OR IGNORE INTO source VALUES (?, ?)",
                 (content_hash, prepared.source),
             )
         for clause, words in prepared.clauses:
-            (key,) = self._db.execute(
-                "INSERT INTO clause (document, ref, part, label, opening, text, chapeau) VALUES (?,?,?,?,?,?,?)"
-                " RETURNING key",
-                (
-                    number,
-                    clause.ref,
-                    clause.part,
-                    clause.label,
-                    clause.opening,
-                    clause.text,
-                    clause.chapeau,
-                ),
-            ).fetchone()
+            key = self._insert_clause(number, clause)
             new.add(words, key, number, clause.part)
         self._log(text.id, text.language, here=True)
 
+    def _insert_document(
+        self, prepared: Prepared, origin: str, content_hash: str
+    ) -> int:
+        text = prepared.resolution
+        values = {
+            "name": name_of(text.id),
+            "id": text.id,
+            "symbol": text.symbol.text if text.symbol else None,
+            "organ": text.organ,
+            "title": text.title,
+            "session": text.session,
+            "date": text.date,
+            "status": text.status,
+            "adoption": json.dumps(text.adoption),
+            "language": text.language,
+            "sample": text.sample,
+            "origin": origin,
+            "content_hash": content_hash,
+            "resolution": prepared.whole,
+            "supplied": prepared.supplied,
+            "topic": agenda_items.topic(text.agenda_item),
+        }
+        return self._insert_row("document", values, "number")
+
+    def _insert_clause(self, document: int, clause: Clause) -> int:
+        values = {
+            "document": document,
+            "ref": clause.ref,
+            "part": clause.part,
+            "label": clause.label,
+            "opening": clause.opening,
+            "text": clause.text,
+            "chapeau": clause.chapeau,
+        }
+        return self._insert_row("clause", values, "key")
+
+    def _insert_row(self, table: str, values: Mapping[str, object], key: str) -> int:
+        """Insert a row and give its own number in the column `key`."""
+        names = ", ".join(values)
+        marks = ", ".join(f":{name}" for name in values)
+        ((number,),) = self._db.execute(
+            f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING {key}", values
+        )
+        return int(number)
+
     def _drop(self, number: int) -> None:
         (id, language, content_hash) = self._db.execute(
-            "DELETE FROM document WHERE number = ? RETURNING id, language, content_hash",
+            "DELETE FROM document WHERE number = ?"
+            " RETURNING id, language, content_hash",
             (number,),
         ).fetchone()
         self._db.execute("INSERT INTO removed VALUES (?)", (number,))
@@ -472,6 +337,7 @@ class Library(Reader):
 
 def default_path() -> Path:
     """Where the user's library is kept unless another is named."""
+    # Not needed where a library is named, and it costs a start two milliseconds.
     from platformdirs import user_data_path
 
     return user_data_path("drafter") / "library"
@@ -480,12 +346,7 @@ def default_path() -> Path:
 def _trouble(error: Exception) -> str:
     if code(error) in PASSING:
         return f"the library cannot be read now ({error}); try again"
-    return f"the library is damaged ({error}); run `drafter library verify --repair`, or restore it from a copy"
-
-
-def _base(id: str) -> str:
-    """The name of the text that a Rev., Corr.
-
-    or Add. belongs to.
-    """
-    return re.sub(r"(?:/(?:rev|corr|add)\.\d+)+$", "", name_of(id))
+    return (
+        f"the library is damaged ({error}); run `drafter library verify --repair`,"
+        " or restore it from a copy"
+    )

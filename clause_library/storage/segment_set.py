@@ -8,14 +8,15 @@ from __future__ import annotations
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from clause_library.search_index.segment import damaged
+from clause_library import search_index
+from clause_library.search_index.segment_format import damaged
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Container, Sequence
     from pathlib import Path
 
-#: More segments than this are worth merging.
+# More segments than this are worth merging: a query asks each of them.
 MANY = 8
 
 
@@ -31,10 +32,8 @@ class Segments:
 
     def names(self) -> list[str]:
         """The segments that make the index."""
-        return [
-            name
-            for (name,) in self._db.execute("SELECT name FROM segment ORDER BY number")
-        ]
+        rows = self._db.execute("SELECT name FROM segment ORDER BY number")
+        return [name for (name,) in rows]
 
     def sweep(self, keep: Sequence[str] | None = None) -> None:
         """Take away the files that are not to be kept; none named, those nobody names.
@@ -62,17 +61,13 @@ class Segments:
     def merge(self, names: Sequence[str], removed: Container[int]) -> None:
         """Put one segment in the place of those named, without what documents that were
         `removed` have in them."""
-        from clause_library.search_index.builder import merge
-
-        if names:
-            self.write(
-                lambda target: merge(
-                    [self._path / name for name in names], target, removed
-                )
-            )
-            self._db.executemany(
-                "DELETE FROM segment WHERE name = ?", [(name,) for name in names]
-            )
+        if not names:
+            return
+        paths = [self._path / name for name in names]
+        self.write(lambda target: search_index.merge(paths, target, removed))
+        self._db.executemany(
+            "DELETE FROM segment WHERE name = ?", [(name,) for name in names]
+        )
 
     def smaller(self) -> list[str]:
         """Of many segments those to merge: a large one is not written anew for the sake
@@ -83,11 +78,12 @@ class Segments:
         names = self.names()
         if len(names) <= MANY:
             return []
+        sizes = [(name, self._size(name)) for name in names]
         some: list[str] = []
         total = 0
-        for name, size in sorted(
-            ((name, self._size(name)) for name in names), key=itemgetter(1)
-        ):
+        for name, size in sorted(sizes, key=itemgetter(1)):
+            # The rest are few, and this one is larger than all smaller ones twice
+            # over: it stays as it is.
             if len(names) - len(some) < MANY // 2 and size > 2 * total:
                 break
             some.append(name)

@@ -4,41 +4,54 @@ from __future__ import annotations
 
 import sys
 import time
-from argparse import Namespace
-from pathlib import Path
+from functools import partial
 from typing import TYPE_CHECKING
 
-from clause_library.errors import InputError
+from clause_library.formats.blocks import Facts
+from clause_library.model import Adoption
 from clause_library.vocabulary.normalize import visible
+from drafter import render, workspace
 from drafter.cli.common import (
-    library_path,
     notice,
-    open_library,
-    opened,
     paper,
+    workspace_of,
     write_json,
     write_lines,
+    written,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from argparse import Namespace
+    from collections.abc import Callable
+    from pathlib import Path
 
     from clause_library.ingest.build import Progress, Report
+    from drafter.workspace import Verdict
+
+    Meter = Callable[[int, int], None]
+
+# a line written over more often than this, in seconds, flickers
+PAUSE = 0.2
+MEGABYTE = 1_000_000
 
 
 def run(arguments: Namespace) -> int:
     """One verb of the library; the exit status."""
-    verbs = {"add": _add, "list": _list, "show": _show, "remove": _remove, "stats": _stats, "changes": _changes,
-             "verify": _verify, "export": _export}  # fmt: skip
+    verbs = {
+        "add": _add,
+        "list": _list,
+        "show": _show,
+        "remove": _remove,
+        "stats": _stats,
+        "changes": _changes,
+        "verify": _verify,
+        "export": _export,
+    }
     return verbs[arguments.verb](arguments)
 
 
 def _add(arguments: Namespace) -> int:
     """Add documents; 1 where some files could not be read."""
-    from clause_library.formats.blocks import Facts
-    from clause_library.ingest import build, download, outside_facts
-    from clause_library.model import Adoption
-
     supplied = Facts(
         symbol=arguments.symbol,
         organ=arguments.organ,
@@ -46,40 +59,46 @@ def _add(arguments: Namespace) -> int:
         status=arguments.status,
         adoption=Adoption(arguments.adoption) if arguments.adoption else None,
     )
-    paths = [
-        path if download.is_address(path) else Path(path).expanduser()
-        for path in arguments.paths
-    ]
-    told = outside_facts.read(arguments.metadata) if arguments.metadata else None
-    with opened(library_path(arguments), arguments, create=True) as library:
-        report = build.add(library, paths, supplied=supplied, metadata=told, language=arguments.language,
-                           progress=_progress(arguments), fetching=_fetching(arguments))  # fmt: skip
+    report = workspace.add(
+        arguments.paths,
+        arguments.library,
+        supplied=supplied,
+        metadata=arguments.metadata,
+        language=arguments.language,
+        progress=_progress(arguments),
+        fetching=_meter(arguments, "MB", MEGABYTE),
+        notice=partial(notice, arguments),
+    )
     if arguments.json:
-        from drafter.render import json
-
-        write_json(json.report(report) | {"conflicts": list(report.conflicts)})
+        conflicts = {"conflicts": list(report.conflicts)}
+        write_json(render.json.report(report) | conflicts)
     else:
-        write_lines(_told(report, library_path(arguments)))
+        folder = workspace.library_folder(arguments.library)
+        write_lines(_report_lines(report, folder))
+    # some texts are missing now: a script must see it
     return 1 if report.failures else 0
 
 
-def _told(report: Report, path: Path) -> list[str]:
-    counts = [
-        f"{len(report.added)} added",
-        f"{len(report.replaced)} replaced" if report.replaced else "",
-        f"{report.unchanged} already there, unchanged" if report.unchanged else "",
-        f"{report.passed_over} passed over (no documents by their ending, or in other languages)"
-        if report.passed_over
-        else "",
-    ]
-    lines = [f"{path}: {', '.join(count for count in counts if count)}."]
+def _report_lines(report: Report, folder: Path) -> list[str]:
+    counts = [f"{len(report.added)} added"]
+    if report.replaced:
+        counts.append(f"{len(report.replaced)} replaced")
+    if report.unchanged:
+        counts.append(f"{report.unchanged} already there, unchanged")
+    if report.passed_over:
+        counts.append(
+            f"{report.passed_over} passed over "
+            "(no documents by their ending, or in other languages)"
+        )
+    lines = [f"{folder}: {', '.join(counts)}."]
     if report.conflicts:
-        lines += [
-            f"{len(report.conflicts)} facts from outside disagree with a text or are in doubt:"
-        ]
+        lines.append(
+            f"{len(report.conflicts)} facts from outside disagree with a text "
+            "or are in doubt:"
+        )
         lines += [f"  {visible(conflict)}" for conflict in report.conflicts]
     if report.failures:
-        lines += [f"{len(report.failures)} could not be read:"]
+        lines.append(f"{len(report.failures)} could not be read:")
         lines += [f"  {visible(failure.reason)}" for failure in report.failures]
     return lines
 
@@ -87,18 +106,17 @@ def _told(report: Report, path: Path) -> list[str]:
 def _progress(arguments: Namespace) -> Progress | None:
     """Progress on stderr, only when it is a terminal: count, rate and time left."""
     show = _meter(arguments, "files", 1)
-    return show and (lambda done, total, _name: show(done, total))
+    if show is None:
+        return None
+    return lambda done, total, _name: show(done, total)
 
 
-def _fetching(arguments: Namespace) -> Callable[[int, int], None] | None:
-    return _meter(arguments, "MB", 1_000_000)
+def _meter(arguments: Namespace, unit: str, size: int) -> Meter | None:
+    """A line on stderr that is written over; None where nobody would see it.
 
-
-def _meter(
-    arguments: Namespace, unit: str, size: int
-) -> Callable[[int, int], None] | None:
-    """A line on stderr that is written over, at most five times a second; None where
-    nobody would see it."""
+    ``size`` is how much of what is counted makes one ``unit``.
+    """
+    # in a log file a line that is written over is many lines
     if arguments.quiet or not sys.stderr.isatty():
         return None
     started = time.monotonic()
@@ -107,227 +125,148 @@ def _meter(
     def report(done: int, total: int) -> None:
         nonlocal shown
         now = time.monotonic()
-        if now - shown > 0.2 or done == total:
-            shown = now
-            rate = done / max(now - started, 0.001)
-            of, left = (
-                (f" of {total / size:.0f}", f", {(total - done) / rate:.0f} s left")
-                if total
-                else ("", "")
-            )
-            end = "\n" if done == total else ""
-            line = f"\r{done / size:.0f}{of} {unit}, {rate / size:.{0 if size == 1 else 1}f} a second{left} "
-            print(line, end=end, file=sys.stderr)
+        if now - shown <= PAUSE and done != total:
+            return
+        shown = now
+        line = _meter_line(done, total, now - started, unit, size)
+        end = "\n" if done == total else ""
+        print(f"\r{line} ", end=end, file=sys.stderr)
 
     return report
 
 
+def _meter_line(done: int, total: int, seconds: float, unit: str, size: int) -> str:
+    """How far it is: "12 of 40 files, 6 a second, 5 s left"; an unknown total is 0."""
+    # the first call may come within the clock's tick
+    rate = done / max(seconds, 0.001)
+    digits = 0 if size == 1 else 1
+    speed = f"{rate / size:.{digits}f} a second"
+    # a download does not always say how long it is
+    if not total:
+        return f"{done / size:.0f} {unit}, {speed}"
+    left = (total - done) / rate
+    return f"{done / size:.0f} of {total / size:.0f} {unit}, {speed}, {left:.0f} s left"
+
+
 def _list(arguments: Namespace) -> int:
-    with open_library(arguments) as library:
-        rows = library.documents()
+    with workspace_of(arguments) as desk:
+        rows = desk.library.documents()
     if arguments.json:
-        from drafter.render import json
-
-        write_json(json.documents(rows))
+        write_json(render.json.documents(rows))
     else:
-        from drafter.render import terminal
-
-        write_lines(terminal.documents(rows, paper(arguments)))
+        write_lines(render.terminal_documents.documents(rows, paper(arguments)))
     return 0
 
 
 def _show(arguments: Namespace) -> int:
-    with open_library(arguments) as library:
-        text = library.document(arguments.id)
-        related = library.related(text.id) if text else ()
-    if text is None:
-        raise InputError(
-            f"{arguments.id}: the library holds no such document; see `drafter library list`."
-        )
+    with workspace_of(arguments) as desk:
+        document, related = workspace.stored_document(desk.library, arguments.id)
     if arguments.json:
-        from drafter.render import json
-
-        write_json(json.parse((text,)) | {"related": list(related)})
-    else:
-        from drafter.render import terminal
-
-        page = paper(arguments)
-        lines = terminal.resolution(text, page)
-        write_lines(
-            [*lines, "", *page.wrap(f"Related: {', '.join(related)}")]
-            if related
-            else lines
-        )
+        write_json(render.json.parse((document,)) | {"related": list(related)})
+        return 0
+    page = paper(arguments)
+    lines = render.terminal_documents.resolution(document, page)
+    if related:
+        lines = [*lines, "", *page.wrap(f"Related: {', '.join(related)}")]
+    write_lines(lines)
     return 0
 
 
 def _remove(arguments: Namespace) -> int:
-    with opened(library_path(arguments), arguments) as library:
-        removed = library.remove(arguments.id)
-        is_empty = not library.stats()["documents"]
-    if not removed and is_empty:
-        raise InputError(
-            f"{arguments.id}: your library is empty; the built-in sample cannot be changed."
-        )
-    if not removed:
-        raise InputError(
-            f"{arguments.id}: the library holds no such document; see `drafter library list`."
-        )
+    id = arguments.id
+    removed = workspace.remove(id, arguments.library, partial(notice, arguments))
     if arguments.json:
-        write_json(
-            {
-                "schema": "drafter.library.remove/1",
-                "id": arguments.id,
-                "removed": removed,
-            }
-        )
+        schema = "drafter.library.remove/1"
+        write_json({"schema": schema, "id": id, "removed": removed})
     else:
-        notice(
-            arguments,
-            f"Removed {arguments.id} ({removed} {'document' if removed == 1 else 'documents'}).",
-        )
+        noun = "document" if removed == 1 else "documents"
+        notice(arguments, f"Removed {id} ({removed} {noun}).")
     return 0
 
 
 def _stats(arguments: Namespace) -> int:
-    with open_library(arguments) as library:
-        counts = library.stats()
+    with workspace_of(arguments) as desk:
+        counts = desk.library.stats()
     if arguments.json:
         write_json({"schema": "drafter.library.stats/1", **counts})
-    else:
-        megabytes = f"{counts.pop('bytes') / 1_000_000:,.1f} MB"
-        del counts["segments"], counts["generation"]
-        write_lines(
-            [
-                *(f"{name:>10}: {count:,}" for name, count in counts.items()),
-                f"{'on disk':>10}: {megabytes}",
-            ]
-        )
+        return 0
+    megabytes = f"{counts.pop('bytes') / MEGABYTE:,.1f} MB"
+    # of use to programs and to whoever mends the index
+    del counts["segments"], counts["generation"]
+    lines = [f"{name:>10}: {count:,}" for name, count in counts.items()]
+    write_lines([*lines, f"{'on disk':>10}: {megabytes}"])
     return 0
 
 
 def _changes(arguments: Namespace) -> int:
     """What became of the documents since a generation."""
-    with open_library(arguments) as library:
-        changes = library.changes_since(arguments.since)
+    since = arguments.since
+    with workspace_of(arguments) as desk:
+        changes = desk.library.changes_since(since)
     if arguments.json:
-        write_json(
-            {
-                "schema": "drafter.library.changes/1",
-                "since": arguments.since,
-                **changes._asdict(),
-            }
-        )
+        schema = "drafter.library.changes/1"
+        write_json({"schema": schema, "since": since, **changes._asdict()})
         return 0
     kinds = (
         ("added", changes.added),
         ("replaced", changes.replaced),
         ("removed", changes.removed),
     )
-    told = (
-        ", ".join(f"{len(ids):,} {what}" for what, ids in kinds if ids)
-        or "nothing changed"
-    )
-    lines = [
-        f"Since {arguments.since}: {told}.",
-        *(f"  {what:<9} {id}" for what, ids in kinds for id in ids),
-    ]
-    write_lines(
-        [*lines, f"Next time ask `drafter library changes {changes.generation}`."]
-    )
+    counts: list[str] = []
+    documents: list[str] = []
+    for kind, ids in kinds:
+        if ids:
+            counts.append(f"{len(ids):,} {kind}")
+        documents += [f"  {kind:<9} {id}" for id in ids]
+    summary = ", ".join(counts) or "nothing changed"
+    again = f"Next time ask `drafter library changes {changes.generation}`."
+    write_lines([f"Since {since}: {summary}.", *documents, again])
     return 0
 
 
 def _verify(arguments: Namespace) -> int:
-    """Check the library; 1 where something is damaged and was not, or could not be,
-    repaired."""
-    from clause_library.ingest import repair as care
-
-    path = library_path(arguments)
-    found = care.damage(path)
-    repaired = (
-        care.repair(path, _progress(arguments)) if found and arguments.repair else None
+    """Check the library; 1 where damage was not, or could not be, repaired."""
+    verdict = workspace.verify(
+        arguments.library, repair=arguments.repair, progress=_progress(arguments)
     )
-    lost = repaired.lost if repaired else ()
     if arguments.json:
-        kept = len(repaired.kept) if repaired else None
         write_json(
             {
                 "schema": "drafter.library.verify/1",
-                "damage": list(found),
-                "repaired": kept,
-                "lost": list(lost),
+                "damage": list(verdict.damage),
+                "repaired": verdict.kept,
+                "lost": list(verdict.lost),
             }
         )
     else:
-        write_lines(
-            _verdict(
-                path, found, None if repaired is None else len(repaired.kept), lost
-            )
+        folder = workspace.library_folder(arguments.library)
+        write_lines(_verdict_lines(folder, verdict))
+    return 0 if verdict.is_whole else 1
+
+
+def _verdict_lines(folder: Path, verdict: Verdict) -> list[str]:
+    if not verdict.damage:
+        return [f"{folder}: nothing is damaged."]
+    lines = [f"{folder}: damaged.", *(f"  {damage}" for damage in verdict.damage)]
+    if verdict.kept is None:
+        lines.append(
+            "`drafter library verify --repair` makes it anew from the files it keeps."
         )
-    return 1 if lost or (found and repaired is None) else 0
-
-
-def _verdict(
-    path: Path, found: tuple[str, ...], kept: int | None, lost: tuple[str, ...]
-) -> list[str]:
-    if not found:
-        return [f"{path}: nothing is damaged."]
-    lines = [f"{path}: damaged.", *(f"  {said}" for said in found)]
-    if kept is None:
-        return [
-            *lines,
-            "`drafter library verify --repair` makes it anew from the files it keeps.",
-        ]
-    lines.append(
-        f"Made anew with {kept} documents" + ("; lost:" if lost else ", none lost.")
-    )
-    return [*lines, *(f"  {said}" for said in lost)]
+        return lines
+    end = "; lost:" if verdict.lost else ", none lost."
+    lines.append(f"Made anew with {verdict.kept} documents{end}")
+    return [*lines, *(f"  {loss}" for loss in verdict.lost)]
 
 
 def _export(arguments: Namespace) -> int:
     """Every clause as a line of JSON or CSV, on stdout or into a file."""
-    from clause_library.storage.export import lines
-
-    form = arguments.format or (
-        "csv" if str(arguments.output or "").lower().endswith(".csv") else "jsonl"
-    )
-    with open_library(arguments) as library:
-        if arguments.output is None:
-            for line in lines(library, form, arguments.changed_since):
+    form, since, out = arguments.format, arguments.changed_since, arguments.output
+    with workspace_of(arguments) as desk:
+        # line by line: `| head` ends it at once
+        if out is None:
+            for line in workspace.export(desk.library, form, since):
                 print(line)
             return 0
-        found = lines(library, form, arguments.changed_since)
-        _write(
-            arguments.output,
-            (f"{line}\n".encode() for line in found),
-            force=arguments.force,
-        )
-    notice(arguments, f"Written: {arguments.output}")
+        workspace.export_file(desk.library, out, form, since, force=arguments.force)
+    written(arguments, out)
     return 0
-
-
-def _write(path: Path, pieces: Iterable[bytes], *, force: bool) -> None:
-    """Write aside and move in whole."""
-    import os
-    from tempfile import NamedTemporaryFile
-
-    if path.exists() and not force:
-        raise InputError(
-            f"{path}: is there already; name another file, or add --force to write over it."
-        )
-    try:
-        with NamedTemporaryFile(
-            dir=path.parent, prefix=".drafter-", delete=False
-        ) as aside:
-            try:
-                aside.writelines(pieces)
-                aside.flush()
-                os.replace(aside.name, path)
-            except BaseException:
-                os.unlink(aside.name)
-                raise
-    except OSError as error:
-        raise InputError(
-            f"{path}: cannot be written ({error.strerror}); name another place."
-        ) from error

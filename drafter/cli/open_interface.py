@@ -1,73 +1,57 @@
-"""``drafter``, ``drafter review`` and ``drafter serve``: the interface, imported only
-when it is opened."""
+"""``drafter``, ``drafter review`` and ``drafter serve``: the interface opened."""
 
 from __future__ import annotations
 
-from argparse import Namespace
-from pathlib import Path
+import gc
+import os
+import shlex
+import sys
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from drafter import workspace
+from drafter.cli.common import notice, paper
+
+if TYPE_CHECKING:
+    from argparse import Namespace
 
 
 def open_interface(arguments: Namespace) -> int:
-    """Open the interface on the paste area, a draft or versions; with ``--plain``, the
-    review line by line."""
-    import os
-    import sys
+    """Open the interface on the paste area, a draft or versions.
 
+    With ``--plain`` it is the review line by line.
+    """
     plain = getattr(arguments, "plain", False)
-    browser = (
-        "TEXTUAL_DRIVER" in os.environ
-    )  # set by `drafter serve`, which is no terminal
-    if not plain and not browser and not (sys.stdin.isatty() and sys.stdout.isatty()):
+    # set by `drafter serve`, whose end is a browser and no terminal
+    browser = "TEXTUAL_DRIVER" in os.environ
+    terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if not (plain or browser or terminal):
         raise InputError(
-            "The interface needs a terminal; in a pipe use `drafter review --plain`, `match`, `compare` or `show`."
+            "The interface needs a terminal; in a pipe use `drafter review --plain`, "
+            "`match`, `compare` or `show`."
         )
-    from drafter.cli.common import signature
-
     files = tuple(getattr(arguments, "files", ()))
     for path in files:
+        # told on the command line, not on a screen that is gone with the error
         if not path.is_file():
             raise InputError(f"{path}: there is no such file; check the name.")
-    library = _library(arguments)
+    workspace.check_library(arguments.library, lambda text: notice(arguments, text))
+    # no notices from here on: they would be written over the screen
+    desk = workspace.Workspace(
+        arguments.library,
+        author=getattr(arguments, "author", None),
+        date=getattr(arguments, "date", None),
+    )
     if plain:
-        return _plain(arguments, library)
-    import gc
+        from drafter.cli import line_review
 
-    # until the first screen stands: imports make no garbage, and looking for it takes a
-    # while
+        return line_review.run(desk, files, paper(arguments))
+    # until the first screen stands: imports make no garbage, and looking for it takes
+    # a while
     gc.disable()
     from drafter.tui import app
 
-    return app.run(library, files=files, signature=signature(arguments))
-
-
-def _library(arguments: Namespace) -> Path:
-    """The folder of the library.
-
-    One that is there is opened by the interface, once its first screen stands.
-    """
-    from clause_library.storage.schema import FILE
-    from drafter.cli.common import library_path, open_library
-
-    path = library_path(arguments)
-    if (path / FILE).is_file():
-        return path
-    with open_library(arguments) as library:
-        return library.path
-
-
-def _plain(arguments: Namespace, library: Path) -> int:
-    from platformdirs import user_state_path
-
-    from drafter.cli import line_review
-    from drafter.cli.common import paper, signature
-    from drafter.tui.library_desk import LibraryDesk
-
-    desk = LibraryDesk(library, signature(arguments))
-    return line_review.run(
-        desk, arguments, user_state_path("drafter") / "reviews", paper(arguments)
-    )
+    return app.run(desk, files=files)
 
 
 def serve(arguments: Namespace) -> int:
@@ -78,17 +62,14 @@ def serve(arguments: Namespace) -> int:
         raise InputError(
             "`drafter serve` needs the extra web: pip install 'drafter[web]'."
         ) from error
-    import shlex
-    import sys
-
-    words = [
-        sys.executable,
-        "-m",
-        "drafter",
-        *(["--library", str(arguments.library)] if arguments.library else []),
-    ]
-    words += ["review", *map(str, arguments.files)] if arguments.files else []
-    Server(
+    # the server starts the interface anew for each browser, by a command of its own
+    words = [sys.executable, "-m", "drafter"]
+    if arguments.library:
+        words += ["--library", str(arguments.library)]
+    if arguments.files:
+        words += ["review", *map(str, arguments.files)]
+    server = Server(
         shlex.join(words), host="localhost", port=arguments.port, title="drafter"
-    ).serve()
+    )
+    server.serve()
     return 0

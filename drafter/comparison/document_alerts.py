@@ -5,17 +5,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import words
-from drafter.comparison.alerts import KINDS
+from drafter.comparison.alerts import in_order
 from drafter.comparison.place_names import names
 from drafter.results import Alert, Pair, Side
 
 # paragraphs in which one name replaced another: the text as a whole addresses somebody
 # else
 _THROUGHOUT = 3
+# characters beside a fact in which the words it says something of are looked for
+_NEAR = 60
 _PLACE = r"\d+(?:\s\([a-z]+\))*"
 _COUNTED = re.compile(r"[^\W\d]{4,}")  # "parties", but not "of" or "per cent"
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -25,37 +27,34 @@ _CITED = re.compile(
 )
 _NUMBER = re.compile(r"(?:^|(?<=\s))\d+")
 
+_Context = tuple[str, ...]
+"""The words a fact says something of, then the fact itself."""
+
 
 def whole(pairs: Sequence[Pair]) -> tuple[Alert, ...]:
     """The alerts of a comparison, most consequential first."""
-    found = [
-        alert
-        for pair in pairs
-        for alert in pair.alerts
-        if alert.kind in ("title_changed", "organ_changed")
-    ]
-    found += [*_addressees(pairs), *_stale(pairs), *_missed(pairs)]
-    return tuple(
-        sorted(dict.fromkeys(found), key=lambda alert: KINDS.index(alert.kind))
-    )
+    rows: list[Alert] = []
+    for pair in pairs:
+        for alert in pair.alerts:
+            if alert.kind in ("title_changed", "organ_changed"):
+                rows.append(alert)
+    rows += _addressees(pairs)
+    rows += _stale(pairs)
+    rows += _missed(pairs)
+    return in_order(rows)
 
 
 def _addressees(pairs: Iterable[Pair]) -> Iterator[Alert]:
     """One name of those asked replaced by another again and again."""
-    times = Counter(
-        (alert.old, alert.new)
-        for pair in pairs
-        for alert in set(pair.alerts)
-        if alert.kind == "addressee_changed"
-    )
+    times: Counter[tuple[str, str]] = Counter()
+    for pair in pairs:
+        # a paragraph counts once, however often the name stands in it
+        changes = [a for a in pair.alerts if a.kind == "addressee_changed"]
+        times.update({(alert.old, alert.new) for alert in changes})
     for (old, new), count in times.items():
         if count >= _THROUGHOUT:
-            yield Alert(
-                "addressee_changed",
-                f"{old} became {new} in {count} paragraphs",
-                old,
-                new,
-            )
+            message = f"{old} became {new} in {count} paragraphs"
+            yield Alert("addressee_changed", message, old, new)
 
 
 def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
@@ -64,88 +63,98 @@ def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
     for pair in pairs:
         if not pair.old or not pair.new:
             continue
-        before = _cited(_text(pair.old))
+        before, after = _cited(_text(pair.old)), _cited(_text(pair.new))
         meant = {became.get(number, number) for number in before}
-        after = _cited(_text(pair.new))
         for number in after:
-            if (
-                number in meant
-                or number not in before
-                or became.get(number, number) in after
-            ):
+            if number in meant or number not in before:
                 continue
-            now = f"is paragraph {became[number]} now" if became[number] else "has gone"
-            message = (
-                f"{names(pair.new)} still refers to paragraph {number}, which {now}"
-            )
-            yield Alert(
-                "reference_stale", message, f"paragraph {number}", f"paragraph {number}"
-            )
+            if became.get(number, number) in after:
+                # its new number is cited too: this one may mean another paragraph
+                continue
+            yield _stale_reference(pair, number, became[number])
+
+
+def _stale_reference(pair: Pair, number: str, became: str) -> Alert:
+    fate = f"is paragraph {became} now" if became else "has gone"
+    message = f"{names(pair.new)} still refers to paragraph {number}, which {fate}"
+    cited = f"paragraph {number}"
+    return Alert("reference_stale", message, cited, cited)
 
 
 def _renumbered(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
     """The number each operative paragraph had, with the number it has; ``""`` where it
     has gone or has none."""
     for pair in pairs:
-        after = _numbers(pair.new)
-        for number in _numbers(pair.old):
-            yield number, (number if number in after else next(iter(after), ""))
+        before, after = _operative_numbers(pair.old), _operative_numbers(pair.new)
+        first = after[0] if after else ""
+        for number in before:
+            # one part of a paragraph that was split may keep the number
+            yield number, number if number in after else first
 
 
-def _numbers(row: Iterable[Side]) -> list[str]:
+def _operative_numbers(row: Iterable[Side]) -> list[str]:
     """The numbers of the operative paragraphs among the sides.
 
     Where numbers begin again in each section, a ref names it and is passed over.
     """
-    numbers = (Ref.parse(side.ref).number for side in row)
+    numbers = [Ref.parse(side.ref).number for side in row]
     return [number for number in numbers if number is not None]
 
 
 def _cited(text: str) -> list[str]:
-    return [
-        number
-        for found in _CITED.finditer(text)
-        for number in _NUMBER.findall(found["numbers"])
-    ]
+    numbers: list[str] = []
+    for match in _CITED.finditer(text):
+        numbers += _NUMBER.findall(match["numbers"])
+    return numbers
 
 
 def _missed(pairs: Sequence[Pair]) -> Iterator[Alert]:
     """The number of something, or a date, brought up to date in one place and left as
     it was in another."""
-    updated: dict[_Context, tuple[Alert, str]] = {}
-    for pair in pairs:
-        for alert in pair.alerts:
-            if alert.kind in ("number_changed", "date_changed"):
-                before = _contexts(_text(pair.old), alert.old, alert.kind)
-                after = {
-                    context[:-1]
-                    for context in _contexts(_text(pair.new), alert.new, alert.kind)
-                }
-                contexts = {context for context in before if context[:-1] in after}
-                updated |= dict.fromkeys(contexts, (alert, names(pair.new)))
-    facts = {(alert.old, alert.kind) for alert, _ in updated.values()}
-    standing: defaultdict[_Context, list[str]] = defaultdict(list)
-    for pair in pairs if facts else ():
-        old, new = _text(pair.old), _text(pair.new)
-        for fact, kind in facts:
-            if fact in old and fact in new:
-                for context in (
-                    _contexts(old, fact, kind)
-                    & _contexts(new, fact, kind)
-                    & updated.keys()
-                ):
-                    standing[context].append(names(pair.new))
-    for context, places in standing.items():
+    updated = _updated(pairs)
+    for context, places in _standing(pairs, updated).items():
         alert, where = updated[context]
         left = " and ".join(place for place in places if place != where)
         if left:
-            message = (
-                f"{alert.old} became {alert.new} in {where} and still stands in {left}"
-            )
+            change = f"{alert.old} became {alert.new} in {where}"
+            message = f"{change} and still stands in {left}"
             yield Alert("update_missed", message, alert.old, alert.new)
 
 
-_Context = tuple[str, ...]
+def _updated(pairs: Iterable[Pair]) -> dict[_Context, tuple[Alert, str]]:
+    """What was brought up to date: the old fact in its context, the alert that says
+    so, and the paragraph."""
+    updated: dict[_Context, tuple[Alert, str]] = {}
+    for pair in pairs:
+        for alert in pair.alerts:
+            if alert.kind not in ("number_changed", "date_changed"):
+                continue
+            before = _contexts(_text(pair.old), alert.old, alert.kind)
+            after = _contexts(_text(pair.new), alert.new, alert.kind)
+            words_after = {context[:-1] for context in after}
+            for context in before:
+                if context[:-1] in words_after:
+                    updated[context] = (alert, names(pair.new))
+    return updated
+
+
+def _standing(
+    pairs: Iterable[Pair], updated: Mapping[_Context, tuple[Alert, str]]
+) -> dict[_Context, list[str]]:
+    """The paragraphs in which facts brought up to date elsewhere stand as they did."""
+    facts = {(alert.old, alert.kind) for alert, _ in updated.values()}
+    standing: defaultdict[_Context, list[str]] = defaultdict(list)
+    if not facts:
+        return standing
+    for pair in pairs:
+        old, new = _text(pair.old), _text(pair.new)
+        for fact, kind in facts:
+            if fact not in old or fact not in new:
+                continue
+            kept = _contexts(old, fact, kind) & _contexts(new, fact, kind)
+            for context in kept & updated.keys():
+                standing[context].append(names(pair.new))
+    return standing
 
 
 def _text(row: Sequence[Side]) -> str:
@@ -159,14 +168,19 @@ def _contexts(text: str, fact: str, kind: str) -> set[_Context]:
     The date of a document, a year and a share of a hundred say nothing of what stands
     elsewhere.
     """
-    found: set[_Context] = set()
+    contexts: set[_Context] = set()
     for match in re.finditer(rf"(?<![\w/.,-]){re.escape(fact)}(?![\w/]|[.,]\d)", text):
         if kind == "number_changed":
-            counted = [word.key for word in words(text[match.end() :][:60])[:1]]
-            if counted and _COUNTED.fullmatch(counted[0]) and not _YEAR.fullmatch(fact):
-                found.add((*counted, fact))
+            row = _words(text[match.end() :][:_NEAR])[:1]
+            is_context = bool(row) and _COUNTED.fullmatch(row[0]) is not None
+            if is_context and not _YEAR.fullmatch(fact):
+                contexts.add((*row, fact))
         else:
-            before = [word.key for word in words(text[: match.start()][-60:])[-2:]]
-            if len(before) == 2 and before[-1] != "of":
-                found.add((*before, fact))
-    return found
+            row = _words(text[: match.start()][-_NEAR:])[-2:]
+            if len(row) == 2 and row[-1] != "of":
+                contexts.add((*row, fact))
+    return contexts
+
+
+def _words(text: str) -> list[str]:
+    return [word.key for word in words(text)]

@@ -10,7 +10,8 @@ from clause_library.model import Resolution
 from drafter.comparison.align import align
 from drafter.results import Comparison, Pair, Side
 
-Place = tuple[int, str]  # the version, counted from 0, and the ref in it
+Place = tuple[int, str]
+"""The version, counted from 0, and the ref in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +56,13 @@ def history(versions: Sequence[Resolution]) -> History:
 
 
 def _places(version: int, pair: Pair) -> list[Place]:
-    return [(version, side.ref) for side in pair.old] + [
-        (version + 1, side.ref) for side in pair.new
-    ]
+    before = [(version, side.ref) for side in pair.old]
+    after = [(version + 1, side.ref) for side in pair.new]
+    return before + after
 
 
 def _root(first: dict[Place, Place], place: Place) -> Place:
+    """The place that names the thread of another one (a disjoint-set forest)."""
     while first.setdefault(place, place) != place:
         place = first[place]
     return place
@@ -69,17 +71,23 @@ def _root(first: dict[Place, Place], place: Place) -> Place:
 def _tie(first: dict[Place, Place], places: Sequence[Place]) -> None:
     """All these places belong to one thread, named by its earliest."""
     roots = [_root(first, place) for place in places]
+    earliest = min(roots)
     for root in roots:
-        first[root] = min(roots)
+        first[root] = earliest
 
 
 def _in_order(
     comparisons: Sequence[Comparison], first: dict[Place, Place]
 ) -> list[Place]:
+    """The threads in the order of the latest text.
+
+    Read backwards, each earlier step adds the threads that ended there, behind the one
+    they stood behind.
+    """
     row: list[Place] = []
-    for version, comparison in reversed(list(enumerate(comparisons))):
+    for version in reversed(range(len(comparisons))):
         before = -1
-        for pair in comparison.pairs:
+        for pair in comparisons[version].pairs:
             root = _root(first, _places(version, pair)[0])
             if root not in row:
                 row.insert(before + 1, root)
@@ -90,15 +98,22 @@ def _in_order(
 def _thread(
     root: Place, comparisons: Sequence[Comparison], first: dict[Place, Place]
 ) -> Thread:
-    steps = tuple(
-        tuple(
-            pair
-            for pair in comparison.pairs
-            if _root(first, _places(version, pair)[0]) == root
-        )
-        for version, comparison in enumerate(comparisons)
-    )
-    sides = [tuple(side for pair in step for side in pair.old) for step in steps]
-    return Thread(
-        (*sides, tuple(side for pair in steps[-1] for side in pair.new)), steps
-    )
+    steps: list[tuple[Pair, ...]] = []
+    sides: list[tuple[Side, ...]] = []
+    for version, comparison in enumerate(comparisons):
+        step: list[Pair] = []
+        for pair in comparison.pairs:
+            if _root(first, _places(version, pair)[0]) == root:
+                step.append(pair)
+        steps.append(tuple(step))
+        sides.append(_joined([pair.old for pair in step]))
+    # every step tells its older side; the last one tells the newest text too
+    sides.append(_joined([pair.new for pair in steps[-1]]))
+    return Thread(tuple(sides), tuple(steps))
+
+
+def _joined(rows: Sequence[Sequence[Side]]) -> tuple[Side, ...]:
+    joined: list[Side] = []
+    for row in rows:
+        joined += row
+    return tuple(joined)

@@ -24,18 +24,22 @@ def listed(places: Iterable[str]) -> str:
             runs[-1].append(place)
         else:
             runs.append([place])
-    return ", ".join(
-        told
-        for run in runs
-        for told in ([spanned(run)] if len(run) >= _FEWEST else run)
-    )
+    parts: list[str] = []
+    for run in runs:
+        if len(run) >= _FEWEST:
+            parts.append(spanned(run))
+        else:
+            parts += run
+    return ", ".join(parts)
 
 
 def spanned(run: Sequence[str]) -> str:
     """Places in a row by the first and the last: ``PP8 to PP14``, ``OP13 (a) to (k)``,
     ``OP1 and OP2``."""
+    if len(run) == 1:
+        return run[0]
     item = Ref("", run[-1]).item
     end = f"({item})" if item else run[-1]
-    return {1: run[0]}.get(
-        len(run), f"{run[0]} {'and' if len(run) == 2 else 'to'} {end}"
-    )
+    # "to" would promise something between two neighbours
+    joint = "and" if len(run) == 2 else "to"
+    return f"{run[0]} {joint} {end}"

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import groupby
 from typing import NamedTuple
 
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold, keys
 from drafter.comparison.alerts import KINDS
+from drafter.comparison.pieces import Replacement, replacements
 from drafter.comparison.place_names import listed, names, spanned
 from drafter.results import Alert, Backing, Pair, Status
 
-_FIRST_WORDS = 8
+_FIRST_WORDS = 8  # words of a paragraph quoted in a line
 _TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
 _QUOTED = 3  # changes that no alert tells: as many are quoted, more are counted
+_CITED = 3  # sources named for language put together from several
 _SMALL = frozenset(
     ["a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"]
 )
 _EDGES = " ,;:.[]"
 _COUNTED: tuple[Status, ...] = (
-    "changed", "moved", "moved_changed", "split", "merged", "added", "deleted", "unchanged"
-)  # fmt: skip
+    "changed",
+    "moved",
+    "moved_changed",
+    "split",
+    "merged",
+    "added",
+    "deleted",
+    "unchanged",
+)
 SHOWN_WHOLE = ("title_changed", "organ_changed")
 """Alerts that say no more than their pair: its two texts."""
 
@@ -40,6 +48,9 @@ class _Place(NamedTuple):
 _Family = list[_Place]
 """A paragraph that came or went, then those below it that did too."""
 
+_Order = tuple[int, ...]
+"""The place of a line in the summary, the smallest first."""
+
 
 def summary(pairs: Sequence[Pair], whole: Iterable[Alert] = ()) -> tuple[str, ...]:
     """One line for the whole, then one for each pair and each alert of the whole; empty
@@ -49,44 +60,33 @@ def summary(pairs: Sequence[Pair], whole: Iterable[Alert] = ()) -> tuple[str, ..
     """
     if all(pair.status == "unchanged" for pair in pairs):
         return ()
+    lines = [_counts(pairs)]
+    lines += [line for _, line in sorted(_weighed(pairs, whole))]
     alike = [names(pair.new) for pair in pairs if typographic(pair)]
-    last = (
-        [f"typography only (hyphens, quotes, spaces): {listed(alike)}"] if alike else []
-    )
-    return (
-        _counts(pairs),
-        *(line for _, line in sorted(_weighed(pairs, whole))),
-        *last,
-    )
+    if alike:
+        lines.append(f"typography only (hyphens, quotes, spaces): {listed(alike)}")
+    return tuple(lines)
 
 
 def _weighed(
     pairs: Sequence[Pair], whole: Iterable[Alert]
-) -> Iterator[tuple[tuple[int, ...], str]]:
+) -> Iterator[tuple[_Order, str]]:
     """Each line with its place in the summary: what is most consequential, then the
     order of the text."""
     for at, pair in enumerate(pairs):
-        if (
-            pair.old
-            and pair.new
-            and pair.status != "unchanged"
-            and not typographic(pair)
-        ):
+        is_changed = pair.old and pair.new and pair.status != "unchanged"
+        if is_changed and not typographic(pair):
             yield (_weight(pair), 0, at), _line(pair)
     for alert in whole:
         if alert.kind not in SHOWN_WHOLE:
             yield (KINDS.index(alert.kind), 1, 0), alert.message
     for status in ("added", "deleted"):
         for row in _rows(pairs, status):
-            first = row[0][
-                0
-                # a deleted one stands after its old neighbour, wherever that is now: the
-                # preamble first
-            ]
-            yield (
-                (len(KINDS), first.ref.part != "preambular", first.at),
-                _come_or_gone(row, status),
-            )
+            first = row[0][0]
+            # a deleted one stands after its old neighbour, wherever that is now: the
+            # preamble first
+            is_later = first.ref.part != "preambular"
+            yield (len(KINDS), is_later, first.at), _come_or_gone(row, status)
 
 
 def typographic(pair: Pair) -> bool:
@@ -94,19 +94,18 @@ def typographic(pair: Pair) -> bool:
     and spaces."""
     if pair.status != "changed" or pair.similarity < 100:
         return False
-    old, new = (
-        fold(" ".join(side.text for side in row)) for row in (pair.old, pair.new)
-    )
-    return old == new
+    old = " ".join(side.text for side in pair.old)
+    new = " ".join(side.text for side in pair.new)
+    return fold(old) == fold(new)
 
 
 def _counts(pairs: Iterable[Pair]) -> str:
     counts = Counter(pair.status for pair in pairs)
-    return ", ".join(
-        f"{counts[status]} {_NAMES.get(status, status)}"
-        for status in _COUNTED
-        if counts[status]
-    )
+    parts: list[str] = []
+    for status in _COUNTED:
+        if counts[status]:
+            parts.append(f"{counts[status]} {_NAMES.get(status, status)}")
+    return ", ".join(parts)
 
 
 def _rows(pairs: Sequence[Pair], status: str) -> Iterator[list[_Family]]:
@@ -117,7 +116,8 @@ def _rows(pairs: Sequence[Pair], status: str) -> Iterator[list[_Family]]:
         if pair.status != status:
             continue
         sides = pair.new or pair.old
-        place = _Place(at, Ref("", names(sides)), " ".join(side.text for side in sides))
+        text = " ".join(side.text for side in sides)
+        place = _Place(at, Ref("", names(sides)), text)
         if row and place.ref.is_below(row[-1][0].ref):
             row[-1].append(place)
             continue
@@ -131,121 +131,123 @@ def _rows(pairs: Sequence[Pair], status: str) -> Iterator[list[_Family]]:
 
 def _come_or_gone(row: Sequence[_Family], status: str) -> str:
     heads = [family[0] for family in row]
-    does = "is new" if status == "added" else "has gone"
-    if len(row) > 1:
-        does = "are new" if status == "added" else "have gone"
+    place = spanned([head.ref.place for head in heads])
+    if status == "deleted":
+        place += " of the old text"
     below = sum(len(family) - 1 for family in row)
     also = f", with {_counted(below, 'subparagraph')}" if below else ""
-    words = [f"“{_first_words(head.text)}”" for head in heads]
-    said = " and ".join(words) if len(row) < 3 else f"from {words[0]} to {words[-1]}"
-    of = " of the old text" if status == "deleted" else ""
-    return f"{spanned([head.ref.place for head in heads])}{of} {does}{also}: {said}"
+    quotes = [f"“{_first_words(head.text)}”" for head in heads]
+    if len(quotes) < 3:
+        quoted = " and ".join(quotes)
+    else:
+        quoted = f"from {quotes[0]} to {quotes[-1]}"
+    return f"{place} {_verb(status, many=len(row) > 1)}{also}: {quoted}"
+
+
+def _verb(status: str, *, many: bool) -> str:
+    if status == "added":
+        return "are new" if many else "is new"
+    return "have gone" if many else "has gone"
 
 
 def _weight(pair: Pair) -> int:
     """The most consequential alert decides; paragraphs come and gone stand before
     changes without an alert."""
-    return min(
-        (KINDS.index(alert.kind) for alert in pair.alerts), default=len(KINDS) + 1
-    )
+    weights = [KINDS.index(alert.kind) for alert in pair.alerts]
+    return min(weights, default=len(KINDS) + 1)
 
 
 def _line(pair: Pair) -> str:
-    told = "; ".join(_told(pair))
+    message = "; ".join(_messages(pair))
     if pair.alerts and pair.alerts[0].kind in SHOWN_WHOLE:
-        return told[0].upper() + told[1:]
-    place = names(pair.new)
-    if (
-        pair.status in ("moved", "moved_changed", "split", "merged")
-        or names(pair.old) != place
-    ):
-        place += f" (was {names(pair.old)})"
-    return f"{place}: {told}"
+        # "title changed from … to …" names its place itself
+        return message[0].upper() + message[1:]
+    place, was = names(pair.new), names(pair.old)
+    is_elsewhere = pair.status in ("moved", "moved_changed", "split", "merged")
+    if is_elsewhere or was != place:
+        place += f" (was {was})"
+    return f"{place}: {message}"
 
 
-def _told(pair: Pair) -> list[str]:
-    told = [
-        word for word in pair.status.split("_") if word in ("moved", "split", "merged")
-    ]
+def _messages(pair: Pair) -> list[str]:
+    """What became of a paragraph, in a few words each."""
+    messages: list[str] = []
+    for word in pair.status.split("_"):
+        if word in ("moved", "split", "merged"):
+            messages.append(word)
     if pair.change_of_level:
-        told.append(pair.change_of_level.replace("_", " "))
-    told += [alert.message for alert in pair.alerts[:_TOLD]]
+        messages.append(pair.change_of_level.replace("_", " "))
+    messages += [alert.message for alert in pair.alerts[:_TOLD]]
     more = len(pair.alerts) - _TOLD
-    return [*told, *([f"and {more} more"] if more > 0 else _unsaid(pair))] or [
-        "punctuation, capitals or spelling only"
-    ]
+    if more > 0:
+        messages.append(f"and {more} more")
+    else:
+        messages += _other_changes(pair)
+    return messages or ["punctuation, capitals or spelling only"]
 
 
-def _unsaid(pair: Pair) -> list[str]:
+def _other_changes(pair: Pair) -> list[str]:
     """The changes of words that no alert tells: quoted where they are few, else
     counted."""
-    said = _SMALL.union(
-        word for alert in pair.alerts for word in keys(f"{alert.old} {alert.new}")
-    )
-    hunks = [
-        hunk
-        for hunk in _hunks(pair)
-        if _news(*hunk, said if pair.alerts else frozenset())
-    ]
-    if len(hunks) <= min(_QUOTED, _TOLD - len(pair.alerts)):
-        return [_became(*hunk) for hunk in hunks]
-    deleted, inserted = (
-        sum(len(hunk[side].split()) for hunk in hunks) for side in (0, 1)
-    )
+    told: set[str] = set()
+    if pair.alerts:
+        # beside an alert the small words around its own are no news either
+        told.update(_SMALL)
+    for alert in pair.alerts:
+        told.update(keys(f"{alert.old} {alert.new}"))
+    changes = [change for change in _changes(pair) if _is_news(change, told)]
+    if len(changes) <= min(_QUOTED, _TOLD - len(pair.alerts)):
+        return [_became(old, new) for old, new in changes]
+    deleted = sum(len(change.old.split()) for change in changes)
+    inserted = sum(len(change.new.split()) for change in changes)
     other = "more " if pair.alerts else ""
-    return [f"{other}wording changed ({_counted(deleted, 'word')} out, {inserted} in)"]
+    counts = f"{_counted(deleted, 'word')} out, {inserted} in"
+    return [f"{other}wording changed ({counts})"]
 
 
-def _news(old: str, new: str, said: frozenset[str]) -> bool:
-    before, after = keys(old), keys(new)
-    return before != after and not said.issuperset((*before, *after))
+def _changes(pair: Pair) -> list[Replacement]:
+    """What was replaced by what, without the punctuation and brackets around it."""
+    return [
+        Replacement(old.strip(_EDGES), new.strip(_EDGES))
+        for old, new in replacements(pair.changes)
+    ]
+
+
+def _is_news(change: Replacement, told: set[str]) -> bool:
+    before, after = keys(change.old), keys(change.new)
+    return before != after and not told.issuperset((*before, *after))
 
 
 def backed(one: Backing) -> str:
     """Whether words put in are agreed language, and whose."""
-    answer = one.answer
-    if answer.results and answer.results[0].score == 100:
-        adopted = answer.results[0].found.source.status == "adopted"
-        return f"{'agreed language' if adopted else 'not agreed, but not new either'}, {answer.results[0].citation}"
-    sources = list(
-        dict.fromkeys(
-            passage.ref for passage in answer.coverage.passages if passage.ref
-        )
-    )
-    if sources and answer.coverage.share == 100:
-        return f"agreed language put together from {'; '.join(sources[:3])}"
-    if sources:
-        return f"agreed language in part ({answer.coverage.share:.0f} % of the words), from {'; '.join(sources[:3])}"
-    if answer.results:
-        return f"no agreed language; nearest {answer.results[0].citation} ({answer.results[0].score:.0f} of 100)"
+    results, coverage = one.answer.results, one.answer.coverage
+    if results and results[0].score == 100:
+        adopted = results[0].found.source.status == "adopted"
+        verdict = "agreed language" if adopted else "not agreed, but not new either"
+        return f"{verdict}, {results[0].citation}"
+    refs = [passage.ref for passage in coverage.passages if passage.ref]
+    cited = "; ".join(list(dict.fromkeys(refs))[:_CITED])
+    if refs and coverage.share == 100:
+        return f"agreed language put together from {cited}"
+    if refs:
+        share = f"{coverage.share:.0f} % of the words"
+        return f"agreed language in part ({share}), from {cited}"
+    if results:
+        nearest = f"{results[0].citation} ({results[0].score:.0f} of 100)"
+        return f"no agreed language; nearest {nearest}"
     return "no agreed language found"
 
 
-def _hunks(pair: Pair) -> Iterator[tuple[str, str]]:
-    """What was replaced by what, without the punctuation and brackets around it."""
-    for kept, pieces in groupby(pair.changes, lambda piece: piece.op == "keep"):
-        if not kept:
-            row = list(pieces)
-            old, new = (
-                "".join(piece.text for piece in row if piece.op == op)
-                for op in ("delete", "insert")
-            )
-            yield old.strip(_EDGES), new.strip(_EDGES)
-
-
 def _became(old: str, new: str) -> str:
-    old, new = _quoted(old), _quoted(new)
-    return (
-        f"{old} became {new}"
-        if old and new
-        else f"{new} inserted"
-        if new
-        else f"{old} removed"
-    )
+    if old and new:
+        return f"{_quoted(old)} became {_quoted(new)}"
+    if new:
+        return f"{_quoted(new)} inserted"
+    return f"{_quoted(old)} removed"
 
 
 def _quoted(text: str) -> str:
-    return f"‘{_first_words(text)}’" if text else ""
+    return f"‘{_first_words(text)}’"
 
 
 def _counted(count: int, word: str) -> str:
@@ -254,4 +256,5 @@ def _counted(count: int, word: str) -> str:
 
 def _first_words(text: str) -> str:
     words = text.split()
-    return " ".join(words[:_FIRST_WORDS]) + (" …" if len(words) > _FIRST_WORDS else "")
+    more = " …" if len(words) > _FIRST_WORDS else ""
+    return " ".join(words[:_FIRST_WORDS]) + more

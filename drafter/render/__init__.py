@@ -1,0 +1,35 @@
+"""Answers painted: for the terminal, as JSON, as a page.
+
+A renderer is loaded when it is first used (PEP 562): most commands need one of them.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from drafter.render import (
+        html,
+        json,
+        paper,
+        terminal,
+        terminal_documents,
+        terminal_versions,
+    )
+
+__all__ = [
+    "html",
+    "json",
+    "paper",
+    "terminal",
+    "terminal_documents",
+    "terminal_versions",
+]
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    # importing a submodule also sets it here, where the next use finds it
+    return import_module(f"{__name__}.{name}")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from drafter.comparison.pieces import replacements
 from drafter.results import Alert, Pair, Piece
 from drafter.review.decisions import Place, Standing, changes, places
 
@@ -54,9 +55,12 @@ def kinds(
             if proposer is not None:
                 names.append((_AUTHOR, f"by {proposer}"))
             for name in names:
-                places_by_kind.setdefault(name, []).append(place)
-    ordered = sorted(places_by_kind.items())
-    return tuple(Kind(name, tuple(open_places)) for (_, name), open_places in ordered)
+                known = places_by_kind.setdefault(name, [])
+                known.append(place)
+    ordered: list[Kind] = []
+    for (_, words), open_places in sorted(places_by_kind.items()):
+        ordered.append(Kind(words, tuple(open_places)))
+    return tuple(ordered)
 
 
 def _kind_names(
@@ -64,15 +68,16 @@ def _kind_names(
     number: int,
     pieces: Sequence[Piece],
 ) -> Iterator[tuple[int, str]]:
-    deleted = "".join(piece.text for piece in pieces if piece.op == "delete")
-    inserted = "".join(piece.text for piece in pieces if piece.op == "insert")
+    # a change is one run of pieces that are not kept
+    ((deleted, inserted),) = replacements(pieces)
     yield _FORM, _form(pair, deleted, inserted)
     meanings: dict[str, None] = {}
     for alert in pair.alerts:
         is_opening = alert.kind in OPENING_ALERTS and number == 0
         if is_opening or _is_in(alert, deleted, inserted):
             # A dictionary keeps the order and counts a kind once for each change.
-            meanings[alert.kind.replace("_", " ")] = None
+            meaning = alert.kind.replace("_", " ")
+            meanings[meaning] = None
     for meaning in meanings:
         yield _MEANING, meaning
 

@@ -1,24 +1,26 @@
-"""The application: one desk, the rooms, and the ways between them."""
+"""The application: the screens, and the ways between them."""
 
 from __future__ import annotations
 
 import gc
 import os
+import shlex
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
-from platformdirs import user_config_path, user_state_path
+from platformdirs import user_config_path
 from textual import events
 from textual.app import SystemCommand
-from textual.binding import Binding, BindingType
-from textual.dom import DOMNode
+from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
-from drafter.tui.desk import Desk
+from drafter import tui
+from drafter.review.journal import review_folder
+from drafter.tui import screens
+from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
 from drafter.tui.host import Host
 from drafter.tui.messages import Opened, Sought
 from drafter.tui.screens.base import Key, Room
@@ -26,27 +28,27 @@ from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.key_burst import Burst
 from drafter.tui.widgets.lines import Lines
-from drafter.tui.widgets.paste import PasteArea
+from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
-    from drafter.tui.own_keys import Actions
-    from drafter.tui.screens.review import Review
+    from textual.theme import Theme
+
+    from drafter.tui.screens import LibraryScreen, Review
+
+# Actions that the list of commands leaves out: they would open what is open already.
+_NOT_COMMANDS = ("commands", "help.anywhere")
+
+# Seconds a warning about a settings file stays: it names the file and the remedy.
+_SECONDS_WARNED = 10
 
 
-def run(
-    library: Path, *, files: Sequence[Path] = (), signature: tuple[str, str]
-) -> int:
-    """Opens the interface on the paste area, on a draft, or on versions; returns the
-    exit status.
+def run(workspace: Workspace, *, files: Sequence[Path] = ()) -> int:
+    """Opens the interface on the paste area, on a draft, or on versions.
 
-    ``library`` is the folder of a library; it is opened once the first screen stands.
-
-    ``signature`` is author and ISO date for Word files. Raises InputError where a file
-    cannot be read.
+    The library of ``workspace`` is opened once the first screen stands. Returns the
+    exit status. Raises InputError where a file cannot be read.
     """
-    from drafter.tui.library_desk import LibraryDesk
-
-    Drafter(LibraryDesk(library, signature), files=files).run()
+    Drafter(workspace, files=files).run()
     return 0
 
 
@@ -63,22 +65,25 @@ class Drafter(Host):
 
     def __init__(
         self,
-        desk: Desk,
+        workspace: Workspace,
         *,
         files: Sequence[Path] = (),
         state_folder: Path | None = None,
         settings: Path | None = None,
         burst: float = 0.012,
     ) -> None:
-        """``burst`` is the most seconds between two characters of a paste that arrives
-        as keys; 0 knows none."""
-        super().__init__(desk, state_folder or user_state_path("drafter") / "reviews")
+        """Opens on ``files``; without any, on the paste area.
+
+        ``burst`` is the most seconds between two characters of a paste that arrives as
+        keys; 0 knows none.
+        """
+        folder = state_folder or review_folder()
+        super().__init__(workspace, folder)
         self.settings = settings or user_config_path("drafter")
-        self.precedents = Precedents(
-            self.memory.before.paste if self.memory.was_cut_off else ""
-        )
-        self.review: Review | None = None
         self.files = tuple(files)
+        left_over = self.memory.before.paste if self.memory.was_cut_off else ""
+        self.precedents = Precedents(left_over)
+        self.review: Review | None = None
         self.burst = Burst(self, burst)
         self.own_keys: dict[str, str] = {}
         self.install_screen(self.precedents, "precedents")
@@ -88,61 +93,70 @@ class Drafter(Host):
         return {"quiet": QUIET[self.current_theme.dark]}
 
     def on_mount(self) -> None:
-        """Opens on the precedents or on the files it was given; offers a session that
-        was cut off."""
-        self.set_timer(SETTLED, _collect)
-        self._dress()
-        self._bind()
+        """Opens on the precedents or on the files it was given.
+
+        A session that was cut off is offered.
+        """
+        self.set_timer(SETTLED, _collect_garbage)
+        self._set_theme()
+        self._set_keys()
         self.memory.keep()
         if self.files:
             self.open(self.files)
         elif self.memory.was_cut_off:
-            self._offer()
+            self._offer_review()
 
-    def _dress(self) -> None:
-        own, told = None, tuple[str, ...]()
-        if (self.settings / "theme.toml").exists():
-            from drafter.tui.own_keys import own_theme
-
-            own, told = own_theme(self.settings / "theme.toml")
-        for theme in (*THEMES, *([own] if own else [])):
+    def _set_theme(self) -> None:
+        own = self._own_theme()
+        themes = [*THEMES]
+        if own is not None:
+            themes.append(own)
+        for theme in themes:
             self.register_theme(theme)
-        known = self.memory.before.theme
-        self.theme = (
-            known
-            if known in self.available_themes
-            else own.name
-            if own
-            else THEMES[0].name
-        )
-        self._warn(told)
+        # The theme chosen last, then the drafter's own, then ours.
+        name = self.memory.before.theme
+        if name not in self.available_themes:
+            name = themes[0].name if own is None else own.name
+        self.theme = name
 
-    def _bind(self) -> None:
-        if (self.settings / "keys.toml").exists():
-            from drafter.tui.own_keys import read
+    def _own_theme(self) -> Theme | None:
+        path = self.settings / "theme.toml"
+        if not path.exists():
+            return None
+        theme, warnings = tui.own_keys.own_theme(path)
+        self._warn(warnings)
+        return theme
 
-            self.own_keys, told = read(self.settings / "keys.toml", actions())
-            self.set_keymap(self.own_keys)
-            self._warn(told)
+    def _set_keys(self) -> None:
+        path = self.settings / "keys.toml"
+        if not path.exists():
+            return
+        self.own_keys, warnings = tui.own_keys.read(path, keys_of_screens())
+        self.set_keymap(self.own_keys)
+        self._warn(warnings)
 
     def _warn(self, sentences: Iterable[str]) -> None:
         for sentence in sentences:
-            self.notify(sentence, markup=False, severity="warning", timeout=10)
-
-    def _offer(self) -> None:
-        files = tuple(Path(name) for name in self.memory.before.files)
-        if files and all(path.exists() for path in files):
-            from drafter.tui.screens.dialogs import Ask
-
-            names = " and ".join(path.name for path in files)
-
-            def resume(yes: bool | None) -> None:
-                if yes:
-                    self.open(files)
-
-            self.push_screen(
-                Ask(f"The review of {names} was cut off. Go on where it was?"), resume
+            self.notify(
+                sentence,
+                markup=False,
+                severity="warning",
+                timeout=_SECONDS_WARNED,
             )
+
+    def _offer_review(self) -> None:
+        """Asks whether to go on with the review that was cut off."""
+        files = tuple(Path(name) for name in self.memory.before.files)
+        if not files or not all(path.exists() for path in files):
+            return
+
+        def resume(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self.open(files)
+
+        names = " and ".join(path.name for path in files)
+        question = f"The review of {names} was cut off. Go on where it was?"
+        self.push_screen(screens.Ask(question), resume)
 
     def get_default_screen(self) -> Screen[None]:
         """The precedents are below everything else, with what was pasted."""
@@ -150,6 +164,7 @@ class Drafter(Host):
 
     def watch_theme(self, theme: str) -> None:
         """The colours chosen are kept."""
+        # Before the interface runs, the theme is one that nobody chose.
         if self.is_running:
             self.memory.keep(theme=theme)
 
@@ -163,22 +178,19 @@ class Drafter(Host):
         self.exit()
 
     async def on_event(self, event: events.Event) -> None:
-        """Keys that arrive faster than a hand types are a paste, wherever letters are
-        commands."""
-        if (
-            isinstance(event, events.Key)
-            and not event.is_forwarded
-            and self.burst.takes(event)
-        ):
+        """Keys that arrive faster than a hand types are a paste."""
+        if isinstance(event, events.Key) and self._is_held_back(event):
             return
         await super().on_event(event)
+
+    def _is_held_back(self, event: events.Key) -> bool:
+        return not event.is_forwarded and self.burst.takes(event)
 
     @property
     def letters_are_commands(self) -> bool:
         """Whether a letter typed now would act."""
-        return isinstance(self.screen, Room) and not isinstance(
-            self.focused, TextArea | Input
-        )
+        is_typing = isinstance(self.focused, TextArea | Input)
+        return isinstance(self.screen, Room) and not is_typing
 
     def take_paste(self, text: str) -> None:
         """A paste that came as keys goes to the paste area, not to the commands."""
@@ -187,16 +199,18 @@ class Drafter(Host):
 
     def action_room(self, name: str) -> None:
         """Goes to a screen, which is as it was left."""
-        self._go(self.precedents if name == "precedents" else self.shelves)
+        if name == "precedents":
+            self._go(self.precedents)
+        else:
+            self._go(self.library_screen)
 
     @cached_property
-    def shelves(self) -> Room:
+    def library_screen(self) -> LibraryScreen:
         """The library's screen, made when it is first asked for."""
-        from drafter.tui.screens.library import Shelves
-
-        return Shelves()
+        return screens.LibraryScreen()
 
     def _go(self, screen: Room) -> None:
+        # A screen that is installed is kept when another one takes its place.
         if not self.is_screen_installed(screen):
             self.install_screen(screen, f"{screen.HEADING} {id(screen)}")
         while len(self.screen_stack) > 1:
@@ -206,122 +220,98 @@ class Drafter(Host):
 
     def open(self, files: Sequence[Path]) -> None:
         """Opens a draft or versions for review."""
-        from drafter.tui.screens.review import Review
-
-        self.review = Review(*files)
+        self.review = screens.Review(*files)
         self._go(self.review)
 
     def action_review(self) -> None:
-        """Goes back to the review that is open; on it, or with none open, asks which
-        files to open."""
+        """Goes back to the review that is open.
+
+        On it, or with none open, it asks which files to open.
+        """
         if self.review is not None and self.screen is not self.review:
             self._go(self.review)
             return
-        from drafter.tui.screens.dialogs import Fill
-
-        last = " ".join(
-            f'"{name}"' if " " in name else name for name in self.memory.before.files
+        names: list[str] = []
+        for name in self.memory.before.files:
+            names.append(f'"{name}"' if " " in name else name)
+        label = (
+            "A draft, or two versions or more from old to new; quote a name that holds "
+            "spaces"
         )
-        fields = (
-            (
-                "A draft, or two versions or more from old to new; quote a name that holds spaces",
-                last,
-            ),
-        )
-        self.push_screen(Fill("Review", fields), self._review)
+        fields = ((label, " ".join(names)),)
+        self.push_screen(screens.Fill("Review", fields), self._open_named)
 
-    def _review(self, lines: tuple[str, ...] | None) -> None:
-        import shlex
-
-        if lines and lines[0]:
-            try:
-                names = shlex.split(lines[0], posix=os.name != "nt")
-            except ValueError:
-                names = [lines[0]]
-            self.open([Path(name).expanduser() for name in names])
+    def _open_named(self, lines: tuple[str, ...] | None) -> None:
+        """Opens the files that a line names."""
+        if not lines or not lines[0]:
+            return
+        # On Windows the backslash is no escape but part of every path.
+        is_posix = os.name != "nt"
+        try:
+            names = shlex.split(lines[0], posix=is_posix)
+        except ValueError:
+            # A quotation mark that is not closed may be an apostrophe of a name.
+            names = [lines[0]]
+        self.open([Path(name).expanduser() for name in names])
 
     def action_help(self) -> None:
-        """The keys of the screen and of the part in focus in plain words, and what a
-        settings file calls them."""
-        from drafter.tui.screens.dialogs import Help
+        """The keys of the screen and of its lists in plain words."""
+        if not isinstance(self.screen, Room):
+            return
+        heading = f"On this screen ({self.screen.HEADING})"
+        keys = {
+            heading: self._keys(type(self.screen)),
+            "In every list and text": self._keys(Lines),
+            "Everywhere": self._keys(Room),
+        }
+        digits = self.screen.DIGITS
+        self.push_screen(screens.Help(keys, digits, self.settings / "keys.toml"))
 
-        if isinstance(self.screen, Room):
-            parts: dict[str, type[DOMNode]] = {
-                f"On this screen ({self.screen.HEADING})": type(self.screen),
-                "In every list and text": Lines,
-                "Everywhere": Room,
-            }
-            keys = {heading: self._keys(part) for heading, part in parts.items()}
-            self.push_screen(
-                Help(keys, self.screen.DIGITS, self.settings / "keys.toml")
-            )
-
-    def _keys(self, part: type[DOMNode]) -> tuple[Key, ...]:
-        rows = []
-        for binding in _own(part):
-            keys = self.own_keys.get(binding.id or "", binding.key).split(",")
-            shown = " ".join(
-                self.get_key_display(replace(binding, key=key.strip())) for key in keys
-            )
-            rows.append(Key(shown, binding.tooltip, binding.id or ""))
-        return tuple(rows)
+    def _keys(self, part: type[Lines | Room]) -> tuple[Key, ...]:
+        """The keys that a part adds, as they are with the drafter's own."""
+        keys: list[Key] = []
+        for binding in named_bindings(part):
+            name = binding.id or ""
+            shown: list[str] = []
+            for changed in shown_keys(binding, self.own_keys.get(name)):
+                shown.append(self.get_key_display(changed))
+            keys.append(Key(" ".join(shown), binding.tooltip, name))
+        return tuple(keys)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done here, by name."""
-        for binding in (*_own(type(screen)), *_own(Room)):
-            if binding.id not in ("commands", "help.anywhere"):
-                key = self.own_keys.get(binding.id or "", binding.key)
-                does = partial(self.call_later, self.run_action, binding.action, screen)
-                yield SystemCommand(
-                    binding.description, f"{binding.tooltip}; key {key}", does
-                )
+        for binding in (*named_bindings(type(screen)), *named_bindings(Room)):
+            if binding.id in _NOT_COMMANDS:
+                continue
+            key = self.own_keys.get(binding.id or "", binding.key)
+            # Later: when the palette is gone and the screen has the keys again.
+            act = partial(self.call_later, self.run_action, binding.action, screen)
+            yield SystemCommand(
+                binding.description,
+                f"{binding.tooltip}; key {key}",
+                act,
+            )
         yield SystemCommand(
-            "Theme", "light, dark, high contrast, your own", self.action_change_theme
+            "Theme",
+            "light, dark, high contrast, your own",
+            self.action_change_theme,
         )
 
     def on_sought(self, message: Sought) -> None:
         """Takes a text to the precedents."""
         self._go(self.precedents)
-        self.call_after_refresh(
-            lambda: self.precedents.query_one(PasteArea).load_text(message.text)
-        )
+        area = self.precedents.area
+        self.call_after_refresh(lambda: area.load_text(message.text))
 
     def on_opened(self, message: Opened) -> None:
         """The document has come."""
-        from drafter.tui.screens.library import Reading
-
+        # A dialog that was opened meanwhile is not covered.
         if not isinstance(self.screen, ModalScreen):
-            self.push_screen(Reading(message.resolution, message.ref))
+            self.push_screen(screens.Reading(message.resolution, message.ref))
 
 
-def _collect() -> None:
-    """Garbage is collected once the first screen stands; what was imported stays and is
-    not looked through again."""
+def _collect_garbage() -> None:
+    """Garbage is collected from now on; what was imported is not looked through."""
+    # `drafter.cli.open_interface` turned the collection off for the start.
     gc.freeze()
     gc.enable()
-
-
-def actions() -> Actions:
-    """The actions of each screen by the names a settings file calls them by, with the
-    keys they have by themselves."""
-    from drafter.tui.screens.library import Reading, Shelves
-    from drafter.tui.screens.review import Review
-
-    rooms: tuple[type[Room], ...] = (Precedents, Review, Shelves, Reading)
-    return {
-        room.__name__: {
-            binding.id or "": binding.key
-            for part in (Room, Lines, room)
-            for binding in _own(part)
-        }
-        for room in rooms
-    }
-
-
-def _own(part: type[DOMNode]) -> list[Binding]:
-    """The bindings with a name of their own that a class itself adds."""
-    return [
-        binding
-        for binding in vars(part).get("BINDINGS", ())
-        if isinstance(binding, Binding) and binding.id
-    ]

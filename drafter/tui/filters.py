@@ -1,13 +1,16 @@
-"""A filter line in the field's words, such as ``GA HRC operative since 2015 adopted``,
-read into Filters and back."""
+"""A filter line in the field's words, read into Filters and back.
+
+For instance ``GA HRC operative since 2015 adopted``.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from drafter.results import Filters
 
-_WHEN = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
+_DATE = re.compile(r"\d{4}(-\d\d(-\d\d)?)?$")
 
 
 def read(line: str) -> Filters:
@@ -23,30 +26,40 @@ def read(line: str) -> Filters:
                 filters = filters._replace(part=part)
             case "adopted" | "draft" | "any" as status:
                 filters = filters._replace(status=status)
-            case "since" | "before" as bound:
-                when = next(words, "")
-                if not _WHEN.match(when):
-                    raise ValueError(
-                        f"After “{bound}” a year or a date is expected, such as {bound} 2015."
-                    )
-                filters = (
-                    filters._replace(since=when)
-                    if bound == "since"
-                    else filters._replace(before=when)
-                )
+            case "since":
+                filters = filters._replace(since=_date_after("since", words))
+            case "before":
+                filters = filters._replace(before=_date_after("before", words))
+            # Organs are known by their abbreviations; which ones there are depends on
+            # the library, so any word in capitals is taken for one.
             case _ if word.isupper():
                 filters = filters._replace(organs=(*filters.organs, word))
             case _:
                 raise ValueError(
-                    f"“{word}” is not understood; write, for instance: GA operative since 2015 adopted"
+                    f"“{word}” is not understood; write, for instance: GA operative "
+                    "since 2015 adopted"
                 )
     return filters
 
 
+def _date_after(bound: str, words: Iterator[str]) -> str:
+    date = next(words, "")
+    if not _DATE.match(date):
+        raise ValueError(
+            f"After “{bound}” a year or a date is expected, such as {bound} 2015."
+        )
+    return date
+
+
 def written(filters: Filters) -> str:
     """The line that gives these filters; empty where anything may answer."""
-    words = [*filters.organs, filters.part or ""]
-    words += [f"since {filters.since}"] if filters.since else []
-    words += [f"before {filters.before}"] if filters.before else []
-    words += [filters.status] if filters.status != "any" else []
-    return " ".join(word for word in words if word)
+    words = [*filters.organs]
+    if filters.part:
+        words.append(filters.part)
+    if filters.since:
+        words.append(f"since {filters.since}")
+    if filters.before:
+        words.append(f"before {filters.before}")
+    if filters.status != "any":
+        words.append(filters.status)
+    return " ".join(words)

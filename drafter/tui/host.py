@@ -1,5 +1,7 @@
-"""What every screen may ask of the application around it, which leads from one screen
-to another."""
+"""What every screen may ask of the application around it.
+
+The application leads from one screen to another; screens know only this part of it.
+"""
 
 from __future__ import annotations
 
@@ -9,23 +11,27 @@ from threading import Lock
 
 from textual.app import App
 
-from drafter.tui.desk import Desk
 from drafter.tui.last_session import Memory
+from drafter.workspace import Workspace
 
 
 class Host(App[None]):
-    """``turns`` gives each kind of background work one turn at a time; journals stand
-    in ``state_folder``."""
+    """The application as the screens know it.
 
-    def __init__(self, desk: Desk, state_folder: Path) -> None:
+    ``turns`` gives each kind of background work one turn at a time. Journals stand in
+    ``state_folder``.
+    """
+
+    def __init__(self, workspace: Workspace, state_folder: Path) -> None:
         super().__init__()
-        self.desk = desk
+        self.workspace = workspace
         self.state_folder = state_folder
         self.memory = Memory(state_folder)
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)
 
     def hand_out(self, sequence: str, text: str) -> None:
         """Sends a clipboard sequence to the terminal."""
+        # As Textual's own `copy_to_clipboard` does, whose sequence tmux swallows.
         self._clipboard = text
         if self._driver is not None:
             self._driver.write(sequence)

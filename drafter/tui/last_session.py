@@ -1,5 +1,4 @@
-"""What was open when the interface ended, so that a killed terminal comes back where it
-was.
+"""What was open when the interface ended, so that a killed terminal comes back there.
 
 One small JSON file, written aside and moved in whole at every pause. Decisions are not
 in it: they are in journals.
@@ -16,10 +15,17 @@ from typing import IO
 
 from drafter.review.journal import private
 
+if sys.platform != "win32":
+    import fcntl
+
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """``running`` until it ended as it should."""
+    """What is remembered; ``running`` until the session ended as it should.
+
+    ``paragraph`` is the key of the pair under the cursor, ``edit`` the words of an
+    edit that was not taken yet.
+    """
 
     running: bool = False
     paste: str = ""
@@ -32,7 +38,8 @@ class Session:
 class Memory:
     """The session on disk.
 
-    What cannot be read is a session that never was; what cannot be written is let go.
+    What cannot be read is a session that never was; what cannot be written is let go:
+    the drafter's work does not depend on it.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -43,19 +50,27 @@ class Memory:
 
     @property
     def was_cut_off(self) -> bool:
-        """Whether the last session ended without a word."""
+        """Whether the last session was killed."""
+        # Without the lock, the session is one of another window that still runs.
         return self.before.running and self._lock is not None
 
     def keep(self, **changes: object) -> None:
         """Remembers some fields of the session, of this process."""
-        session = Session(**{**asdict(self.session), **changes, "running": True})
+        fields = asdict(self.session) | changes | {"running": True}
+        session = Session(**fields)
         if session != self.session:
             self.session = session
             self._write(session)
 
     def end(self) -> None:
         """The session ends as it should."""
-        self._write(replace(self.session, running=False, paste="", edit=None))
+        ended = replace(
+            self.session,
+            running=False,
+            paste="",
+            edit=None,
+        )
+        self._write(ended)
 
     def close(self) -> None:
         """Lets go of the lock."""
@@ -64,13 +79,14 @@ class Memory:
 
     def _read(self) -> Session:
         try:
-            found = json.loads(self.path.read_text("utf-8"))
-            session = Session(**{**found, "files": tuple(found.get("files", ()))})
+            fields = json.loads(self.path.read_text("utf-8"))
+            fields |= {"files": tuple(fields.get("files", ()))}
+            return Session(**fields)
         except (OSError, ValueError, TypeError, AttributeError):
             return Session()
-        return session
 
     def _write(self, session: Session) -> None:
+        # The number of the process: two windows must not write the same file.
         aside = self.path.with_suffix(f".{os.getpid()}")
         try:
             self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
@@ -82,10 +98,10 @@ class Memory:
 
 
 def _locked(path: Path) -> IO[bytes] | None:
-    """The lock file held by this process; None where another window holds it, or it
-    cannot be had.
+    """The lock file held by this process.
 
-    The system lets go of a lock when a process ends, however it ends.
+    None where another window holds it, or it cannot be had. The system lets go of a
+    lock when a process ends, however it ends.
     """
     try:
         path.parent.mkdir(0o700, parents=True, exist_ok=True)
@@ -93,8 +109,6 @@ def _locked(path: Path) -> IO[bytes] | None:
     except OSError:
         return None
     if sys.platform != "win32":
-        import fcntl
-
         try:
             fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except OSError:

@@ -13,13 +13,15 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
     from drafter.comparison.history import History
     from drafter.results import Answer
-    from drafter.tui.desk import Shelf, Versions
+    from drafter.workspace import Shelf, Versions
 
 
 @dataclass
 class Found(Message):
-    """The answers to a text, of the search with this number; those older than the
-    newest are dropped."""
+    """The answers to a text, of the search with this number.
+
+    Answers older than the newest are dropped.
+    """
 
     serial: int
     text: str
@@ -35,8 +37,10 @@ class About(Message):
 
 @dataclass
 class Compared(Message):
-    """A draft, or two versions, made ready for review; with more versions, the
-    paragraphs through all of them."""
+    """A draft, or two versions, made ready for review.
+
+    With more versions, ``history`` has the paragraphs through all of them.
+    """
 
     versions: Versions
     history: History | None
@@ -51,8 +55,10 @@ class Sourced(Message):
 
 @dataclass
 class Shelved(Message):
-    """The library's documents were listed; ``news`` is a sentence on what changed since
-    they were last."""
+    """The library's documents were listed.
+
+    ``news`` is a sentence on what changed since they were listed before.
+    """
 
     shelves: Sequence[Shelf]
     news: str | None = None
@@ -82,7 +88,9 @@ class Done(Message):
 
 @dataclass
 class Failed(Message):
-    """A piece of work in the background could not be done; ``sentence`` is the core's
-    own."""
+    """A piece of work in the background could not be done.
+
+    ``sentence`` is the core's own.
+    """
 
     sentence: str

@@ -1,7 +1,6 @@
-"""Where the words of a pasted text come from: the passages of its answers, found again
-in the text itself.
+"""Where the words of a pasted text come from.
 
-Pure.
+The passages of its answers, found again in the text itself. Pure.
 """
 
 from __future__ import annotations
@@ -13,46 +12,51 @@ from drafter.results import Answer, Passage
 
 
 def passages(text: str, answers: Sequence[Answer]) -> tuple[Passage, ...]:
-    """The answers' passages with offsets of ``text``.
+    """The answers' passages with offsets, in characters, of ``text``.
 
-    The reader dropped numbers and folded white space; words are what both have, so each
-    answer is looked for by its words, after the one before it. An answer that is not
-    found there is passed over.
+    An answer that is not found there is passed over.
     """
-    return tuple(_found(text, answers))
+    return tuple(_passages(text, answers))
 
 
-def _found(text: str, answers: Sequence[Answer]) -> Iterator[Passage]:
-    spelled = words(text)
-    keys = [word.key for word in spelled]
-    at = 0
+def _passages(text: str, answers: Sequence[Answer]) -> Iterator[Passage]:
+    # The reader dropped numbers and folded white space, so offsets in an answer's text
+    # are not offsets in what was pasted. Words are what both have: each answer is
+    # looked for by its words, after the one before it.
+    text_words = words(text)
+    text_keys = [word.key for word in text_words]
+    begin = 0
     for answer in answers:
-        own = words(answer.text)
-        start = _place(keys, [word.key for word in own], at)
+        answer_words = words(answer.text)
+        answer_keys = [word.key for word in answer_words]
+        start = _index_of(text_keys, answer_keys, begin)
         if start is None:
             continue
-        at = start + len(own)
+        begin = start + len(answer_words)
         for passage in answer.coverage.passages:
-            inside = [
-                n
-                for n, word in enumerate(own)
-                if word.start >= passage.start and word.end <= passage.end
-            ]
+            inside: list[int] = []
+            for index, word in enumerate(answer_words):
+                if word.start >= passage.start and word.end <= passage.end:
+                    inside.append(index)
             if inside:
-                first, last = spelled[start + inside[0]], spelled[start + inside[-1]]
+                first = text_words[start + inside[0]]
+                last = text_words[start + inside[-1]]
                 yield passage._replace(start=first.start, end=last.end)
 
 
-def _place(keys: list[str], own: list[str], at: int) -> int | None:
-    """Where a row of words stands in another, from ``at`` on."""
-    if not own:
+def _index_of(
+    keys: list[str],
+    wanted: list[str],
+    begin: int,
+) -> int | None:
+    """Where a row of words stands in another, from ``begin`` on."""
+    if not wanted:
         return None
-    last = len(keys) - len(own)
-    return next(
-        (
-            n
-            for n in range(at, last + 1)
-            if keys[n] == own[0] and keys[n : n + len(own)] == own
-        ),
-        None,
-    )
+    for start in range(begin, len(keys) - len(wanted) + 1):
+        # The first word is compared before the list is cut: a paste of many pages is
+        # searched while the drafter types.
+        if keys[start] != wanted[0]:
+            continue
+        if keys[start : start + len(wanted)] == wanted:
+            return start
+    return None

@@ -1,5 +1,7 @@
-"""Redlines broken into lines of a given width, pure: long paragraphs are never cut and
-every word keeps its mark."""
+"""Redlines broken into lines of a given width, in cells of the terminal.
+
+Long paragraphs are never cut, and every word keeps its mark. Pure.
+"""
 
 from __future__ import annotations
 
@@ -22,6 +24,8 @@ Run = tuple[str, str]
 Line = tuple[Run, ...]
 
 GAP = " │ "
+
+# A line feed, a word, or the spaces between words.
 _ATOM = re.compile(r"\n|\S+|[^\S\n]+")
 _BREAK: Line = (("", "\n"),)
 
@@ -37,38 +41,51 @@ def one_line(text: str) -> str:
 
 
 def wrap(text: Iterable[Run], width: int) -> tuple[Line, ...]:
-    """The runs in lines of at most ``width`` cells, broken at spaces; a longer word is
-    broken where it must be.
+    """The runs in lines of at most ``width`` cells, broken at spaces.
 
-    A word made of several runs (a changed ending) is kept together. The spaces a line
-    ends with may stand beyond its width. The lines joined give the text back, line
-    feeds apart.
+    A longer word is broken where it must be. A word made of several runs (a changed
+    ending) is kept together. The spaces a line ends with may stand beyond its width.
+    The lines joined give the text back, line feeds apart.
     """
+    # A character may take two cells: narrower than that nothing can be shown.
+    width = max(width, 2)
     lines: list[Line] = []
     line: list[Run] = []
     used = 0
     for word in _words(text):
-        for part in _chopped(word, max(width, 2)):
-            if part is _BREAK or (
-                line and used + cell_len(_plain(part).rstrip()) > width
-            ):
+        for part in _chopped(word, width):
+            is_full = bool(line) and used + _shown_size(part) > width
+            if part is _BREAK or is_full:
                 lines.append(_merged(line))
-                line, used = [], 0
+                line = []
+                used = 0
             if part is not _BREAK:
                 line.extend(part)
                 used += size(part)
-    return (*lines, _merged(line)) if line or not lines else tuple(lines)
+    if line or not lines:
+        lines.append(_merged(line))
+    return tuple(lines)
 
 
 def side_by_side(text: Line, width: int) -> tuple[Line, ...]:
     """The old text and the new in two columns within ``width`` cells, line by line."""
     column = (width - len(GAP)) // 2
-    old = wrap((run for run in text if not run[0].startswith("insert")), column)
-    new = wrap((run for run in text if not run[0].startswith("delete")), column)
-    return tuple(
-        (*padded(left, column), ("faint", GAP), *right)
-        for left, right in zip_longest(old, new, fillvalue=())
-    )
+    old = wrap(_without(text, "insert"), column)
+    new = wrap(_without(text, "delete"), column)
+    lines: list[Line] = []
+    for left, right in zip_longest(old, new, fillvalue=()):
+        line = (
+            *padded(left, column),
+            ("faint", GAP),
+            *right,
+        )
+        lines.append(line)
+    return tuple(lines)
+
+
+def _without(text: Line, op: str) -> Line:
+    """The runs but for those of one kind, whatever else their style says."""
+    return tuple(run for run in text if not run[0].startswith(op))
 
 
 def clipped(line: Line, width: int) -> Line:
@@ -79,20 +96,26 @@ def clipped(line: Line, width: int) -> Line:
     left = width - 1
     for style, text in line:
         part = text
+        # By the cell and not by the character: a wide character takes two.
         while cell_len(part) > left:
             part = part[:-1]
         kept.append((style, part))
         left -= cell_len(part)
         if len(part) < len(text):
             break
-    return (*kept[:-1], (kept[-1][0], kept[-1][1].rstrip()), ("faint", "…"))
+    style, text = kept[-1]
+    kept[-1] = (style, text.rstrip())
+    return (*kept, ("faint", "…"))
 
 
 def padded(line: Line, width: int) -> Line:
-    """The line with its closing spaces cut or made up so that it fills ``width``
-    cells."""
+    """The line made to fill ``width`` cells.
+
+    Spaces that it ends with are cut, or some are added.
+    """
     line = _cut(line, width)
-    return (*line, ("", " " * (width - size(line))))
+    spaces = " " * (width - size(line))
+    return (*line, ("", spaces))
 
 
 def size(line: Iterable[Run]) -> int:
@@ -100,23 +123,29 @@ def size(line: Iterable[Run]) -> int:
     return sum(cell_len(text) for _, text in line)
 
 
+def _shown_size(line: Line) -> int:
+    """The cells a line takes without the spaces it ends with."""
+    return cell_len(_plain(line).rstrip())
+
+
 def _cut(line: Line, width: int) -> Line:
     over = size(line) - width
     if over <= 0:
         return line
     style, text = line[-1]
-    return (*line[:-1], (style, text[: max(len(text) - over, 0)]))
+    kept = max(len(text) - over, 0)
+    return (*line[:-1], (style, text[:kept]))
 
 
 def _words(text: Iterable[Run]) -> Iterator[Line]:
-    """Words with the spaces that follow them, each as the runs it is made of;
-    ``_BREAK`` for a line feed."""
+    """Words with the spaces that follow them, each as the runs it is made of.
+
+    ``_BREAK`` stands for a line feed.
+    """
     word: list[Run] = []
     for style, stretch in text:
         for atom in _ATOM.findall(stretch):
-            if word and (
-                atom == "\n" or (word[-1][1].isspace() and not atom.isspace())
-            ):
+            if word and _ends_word(word, atom):
                 yield tuple(word)
                 word = []
             if atom == "\n":
@@ -127,22 +156,30 @@ def _words(text: Iterable[Run]) -> Iterator[Line]:
         yield tuple(word)
 
 
+def _ends_word(word: list[Run], atom: str) -> bool:
+    """Whether a word ends before the next atom, which may be of another run."""
+    if atom == "\n":
+        return True
+    last = word[-1][1]
+    return last.isspace() and not atom.isspace()
+
+
 def _chopped(word: Line, width: int) -> Iterator[Line]:
     """The word whole where it fits, else in stretches of ``width`` cells."""
-    if word is _BREAK or cell_len(_plain(word).rstrip()) <= width:
+    if word is _BREAK or _shown_size(word) <= width:
         yield word
         return
     part: list[Run] = []
     used = 0
-    for style, character in (
-        (style, character) for style, text in word for character in text
-    ):
-        cells = cell_len(character)
-        if used + cells > width:
-            yield _merged(part)
-            part, used = [], 0
-        part.append((style, character))
-        used += cells
+    for style, text in word:
+        for character in text:
+            cells = cell_len(character)
+            if used + cells > width:
+                yield _merged(part)
+                part = []
+                used = 0
+            part.append((style, character))
+            used += cells
     yield _merged(part)
 
 
@@ -151,10 +188,11 @@ def _plain(line: Iterable[Run]) -> str:
 
 
 def _merged(line: Iterable[Run]) -> Line:
-    out: list[Run] = []
+    """The line with neighbouring runs of one style made one."""
+    merged: list[Run] = []
     for style, text in line:
-        if out and out[-1][0] == style:
-            out[-1] = (style, out[-1][1] + text)
-        else:
-            out.append((style, text))
-    return tuple(out)
+        if merged and merged[-1][0] == style:
+            _, before = merged.pop()
+            text = before + text
+        merged.append((style, text))
+    return tuple(merged)

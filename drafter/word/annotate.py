@@ -3,14 +3,14 @@ request its tracked changes."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from types import MappingProxyType
 
 from clause_library.model import Resolution
-from clause_library.vocabulary.normalize import fold
+from drafter.comparison.pieces import as_read
 from drafter.comparison.word_diff import compare
-from drafter.results import Answer, Piece, Precedent
+from drafter.results import Answer, Precedent
 from drafter.word.comments.anchors import (
     anchored,
     found_in,
@@ -25,8 +25,15 @@ from drafter.word.ooxml.elements import Element, make, text_element, w
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify, words
-from drafter.word.redline.text_stream import FIRST_SIGN, Segment, Side, Signs, text_of
-from drafter.word.redline.tracked_runs import Cursor, Item, Reviser
+from drafter.word.redline.text_stream import (
+    FIRST_SIGN,
+    Cursor,
+    Segment,
+    Side,
+    Signs,
+    text_of,
+)
+from drafter.word.redline.tracked_runs import Item, Reviser
 
 BEST: Mapping[str, int] = MappingProxyType({})
 Answers = Sequence[tuple[str, Answer]]
@@ -186,24 +193,6 @@ def tracked(
     items.extend(Item("keep", segment) for segment in cursor.anchors())
     (result,) = reviser.paragraphs([*items, Item("keep", segments[-1])])
     return result
-
-
-def as_read(pieces: Sequence[Piece]) -> Iterator[Piece]:
-    """The pieces, without changes no reader sees: another kind of hyphen, quotation
-    mark or space."""
-    waiting: Piece | None = None
-    for piece in pieces:
-        if waiting and piece.op == "insert" and fold(waiting.text) == fold(piece.text):
-            yield Piece("keep", piece.text)
-            waiting = None
-            continue
-        if waiting:
-            yield waiting
-        waiting = piece if piece.op == "delete" else None
-        if waiting is None:
-            yield piece
-    if waiting:
-        yield waiting
 
 
 def in_the_look_of(segments: Sequence[Segment], text: str) -> Element:

@@ -10,38 +10,54 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from clause_library.model import NoteMark, Paragraph, Resolution, Span
-from clause_library.parse.compilation.proposals import (
-    Bracket,
-    brackets,
-    delegations,
-    over_parts,
-)
+from clause_library.parse.compilation.brackets import Bracket, brackets
+from clause_library.parse.compilation.proposals import change_paragraphs, delegations
 from clause_library.vocabulary import phrases
 
-_OFFERS = ("wording", "alternative")
+# Labels of the first of several alternatives, which stands where nobody is asked.
+_FIRST_LABELS = (None, "Alt", "Alt 1", "Alt A")
 
 
-def reading(resolution: Resolution, delegation: str | None = None) -> Resolution:
-    """The text as ``delegation`` would have it; with None, the text on the table with
-    no brackets at all.
+def reading(
+    resolution: Resolution,
+    delegation: str | None = None,
+) -> Resolution:
+    """The text as ``delegation`` would have it.
 
-    Paragraphs that only others want are left out; refs, labels and footnotes stay.
-    Upper and lower case are the same. A delegation that proposes nothing has the text
-    on the table.
+    With None, the text on the table with no brackets at all. Paragraphs that only
+    others want are left out; refs, labels and footnotes stay. Upper and lower case are
+    the same. A delegation that proposes nothing has the text on the table.
     """
     known = delegations(resolution)
-    name = next(
-        (n for n in known if delegation and n.casefold() == delegation.casefold()),
-        delegation,
-    )
-    read = over_parts(resolution, _Reader(name, known).paragraphs)
-    kept = [p.ref for p in (*read.preamble, *read.operative)]
-    headings = [
-        h._replace(before=h.before if h.before in kept else None) for h in read.headings
-    ]
-    return read._replace(headings=tuple(headings))
+    name = _as_written(delegation, known) if delegation else delegation
+    result = change_paragraphs(resolution, _Reader(name, known).paragraphs)
+    kept = {paragraph.ref for paragraph in (*result.preamble, *result.operative)}
+    headings = []
+    for heading in result.headings:
+        before = heading.before if heading.before in kept else None
+        headings.append(heading._replace(before=before))
+    return result._replace(headings=tuple(headings))
+
+
+def _as_written(
+    delegation: str,
+    known: Collection[str],
+) -> str:
+    """The delegation's name in the upper and lower case of the text."""
+    for name in known:
+        if name.casefold() == delegation.casefold():
+            return name
+    return delegation
+
+
+class _Bracketed(NamedTuple):
+    """A paragraph and the outermost brackets of its text."""
+
+    paragraph: Paragraph
+    brackets: list[Bracket]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,105 +67,141 @@ class _Reader:
     delegation: str | None
     known: Collection[str]
 
-    def paragraphs(self, row: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
-        """Those of a row that are kept, read; of alternative paragraphs the
-        delegation's own, else the first."""
-        found = [(paragraph, brackets(paragraph.text, self.known)) for paragraph in row]
-        dropped = {
-            number
-            for group in _alternatives(found)
-            for number in self._others(found, group)
-        }
-        kept = (
-            self._paragraph(p, b)
-            for number, (p, b) in enumerate(found)
-            if number not in dropped
-        )
-        return tuple(paragraph for paragraph in kept if paragraph)
+    def paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
+        """The paragraphs that are kept, as they are read.
 
-    def _others(
-        self, found: Sequence[tuple[Paragraph, list[Bracket]]], group: Sequence[int]
-    ) -> list[int]:
-        wanted = next(
-            (
-                n
-                for n in group
-                if any(self._mine(b) for b in found[n][1] if b.kind in _OFFERS)
-            ),
-            group[0],
-        )
-        return [number for number in group if number != wanted]
+        Of alternative paragraphs the delegation's own is kept, else the first.
+        """
+        row = [_Bracketed(one, brackets(one.text, self.known)) for one in paragraphs]
+        dropped: set[int] = set()
+        for group in _alternatives(row):
+            dropped.update(group)
+            dropped.remove(self._preferred(row, group))
+        kept = []
+        for number, bracketed in enumerate(row):
+            if number in dropped:
+                continue
+            if paragraph := self._paragraph(bracketed):
+                kept.append(paragraph)
+        return tuple(kept)
 
-    def _paragraph(
-        self, paragraph: Paragraph, found: list[Bracket]
-    ) -> Paragraph | None:
-        gone = self._gone(paragraph.text, found, 0)
-        open_ = [b for b in found if not b.closed]
-        whole = (
-            open_
-            and not self._wanted(open_[-1])
-            and not paragraph.text[: open_[-1].start].strip()
+    def _preferred(
+        self,
+        row: Sequence[_Bracketed],
+        group: Sequence[int],
+    ) -> int:
+        for number in group:
+            for bracket in row[number].brackets:
+                if bracket.offers_words and self._is_own(bracket):
+                    return number
+        return group[0]
+
+    def _paragraph(self, bracketed: _Bracketed) -> Paragraph | None:
+        """A paragraph as it is read; None where nothing of it is left."""
+        paragraph = bracketed.paragraph
+        below: tuple[Paragraph, ...] = ()
+        if not self._is_unwanted_whole(bracketed):
+            below = self.paragraphs(paragraph.subparagraphs)
+        in_closing = brackets(paragraph.closing, self.known)
+        closing_cuts = self._cuts(paragraph.closing, in_closing, 0)
+        closing, _ = _without(paragraph.closing, closing_cuts)
+        cuts = self._cuts(
+            paragraph.text,
+            bracketed.brackets,
+            0,
         )
-        below = () if whole else self.paragraphs(paragraph.subparagraphs)
-        closing = _without(
-            paragraph.closing,
-            self._gone(paragraph.closing, brackets(paragraph.closing, self.known), 0),
-        )
-        read = _cut(paragraph, gone)
-        if not re.search(r"\w", read.text) and not below:
+        result = _cut(paragraph, cuts)
+        if not re.search(r"\w", result.text) and not below:
             return None
-        return read._replace(subparagraphs=below, closing=closing[0], proposals=())
+        return result._replace(
+            subparagraphs=below,
+            closing=closing,
+            proposals=(),
+        )
 
-    def _mine(self, bracket: Bracket) -> bool:
+    def _is_unwanted_whole(self, bracketed: _Bracketed) -> bool:
+        """Whether a bracket that only others want opens before the paragraph.
+
+        It closes below the paragraph, so that the subparagraphs stand in it too.
+        """
+        unclosed = [bracket for bracket in bracketed.brackets if not bracket.closed]
+        if not unclosed:
+            return False
+        last = unclosed[-1]
+        if self._is_own(last) or not last.authors:
+            return False
+        return not bracketed.paragraph.text[: last.start].strip()
+
+    def _is_own(self, bracket: Bracket) -> bool:
         return self.delegation is not None and self.delegation in bracket.authors
 
-    def _wanted(self, bracket: Bracket) -> bool:
-        return self._mine(bracket) or not bracket.authors
+    def _cuts(
+        self,
+        text: str,
+        row: Sequence[Bracket],
+        start: int,
+    ) -> list[Span]:
+        """What goes from a row of brackets that begins at ``start`` of the text.
 
-    def _gone(self, text: str, row: Sequence[Bracket], start: int) -> list[Span]:
-        """What goes from a row of brackets: all of what is not kept, of the kept the
-        signs and the attribution."""
-        deleted = [
-            b.target for b in row if b.kind == "deletion" and b.target and self._mine(b)
-        ]
-        gone = list(deleted)
-        for run in _runs(text, row):
-            kept = self._kept(run, at_start=not text[start : run[0].start].strip())
+        That is all of what is not kept, and of what is kept the signs and the
+        attribution.
+        """
+        cuts: list[Span] = []
+        for bracket in row:
+            if bracket.kind == "deletion" and self._is_own(bracket) and bracket.target:
+                cuts.append(bracket.target)
+        for run in _side_by_side(text, row):
+            at_start = not text[start : run[0].start].strip()
+            kept = self._kept(run, at_start=at_start)
             for bracket in run:
                 if bracket is kept:
-                    gone.append(Span(bracket.start, bracket.words.start))
-                    gone.append(Span(bracket.words.end, bracket.end))
-                    gone += self._gone(text, bracket.inner, bracket.words.start)
+                    cuts += _around_words(bracket)
+                    cuts += self._cuts(
+                        text,
+                        bracket.inner,
+                        bracket.words.start,
+                    )
                 else:
-                    gone.append(Span(bracket.start, bracket.end))
+                    cuts.append(Span(bracket.start, bracket.end))
         for bracket in row:
-            if (
-                bracket.kind == "deletion" and bracket.target == bracket.words
-            ):  # struck through, or its own words
-                gone += [
-                    Span(bracket.start, bracket.words.start),
-                    Span(bracket.words.end, bracket.end),
-                ]
-            elif bracket.kind not in _OFFERS:
-                gone.append(Span(bracket.start, bracket.end))
-        return gone
+            # Struck through, or with words of its own: the words stay for the others.
+            if bracket.kind == "deletion" and bracket.target == bracket.words:
+                cuts += _around_words(bracket)
+            elif not bracket.offers_words:
+                cuts.append(Span(bracket.start, bracket.end))
+        return cuts
 
-    def _kept(self, run: Sequence[Bracket], *, at_start: bool) -> Bracket | None:
-        mine = [bracket for bracket in run if self._mine(bracket)]
+    def _kept(
+        self,
+        run: Sequence[Bracket],
+        *,
+        at_start: bool,
+    ) -> Bracket | None:
+        """The one of several brackets side by side that is kept, if any."""
+        own = [bracket for bracket in run if self._is_own(bracket)]
+        if own:
+            return own[0]
         free = [bracket for bracket in run if not bracket.authors]
-        if not mine and not free and at_start and len(run) > 1:
-            free = list(run)  # a paragraph needs its verb
-        if (
-            not mine
-            and free
-            and free[0].label not in (None, "Alt", "Alt 1", "Alt A")
-            and len(run) == 1
-        ):
+        if not free:
+            # A paragraph needs its verb, whoever proposes it.
+            return run[0] if at_start and len(run) > 1 else None
+        if len(run) == 1 and free[0].label not in _FIRST_LABELS:
             return None
-        return next(iter((*mine, *free)), None)
+        return free[0]
 
 
-def _runs(text: str, row: Sequence[Bracket]) -> Iterator[list[Bracket]]:
+def _around_words(bracket: Bracket) -> list[Span]:
+    """The signs and the attribution of a bracket."""
+    return [
+        Span(bracket.start, bracket.words.start),
+        Span(bracket.words.end, bracket.end),
+    ]
+
+
+def _side_by_side(
+    text: str,
+    row: Sequence[Bracket],
+) -> Iterator[list[Bracket]]:
     """Brackets side by side: alternatives of one another.
 
     Remarks between them do not part them.
@@ -160,28 +212,21 @@ def _runs(text: str, row: Sequence[Bracket]) -> Iterator[list[Bracket]]:
         if run and text[end : bracket.start].strip():
             yield run
             run = []
-        if bracket.kind in _OFFERS:
+        if bracket.offers_words:
             run.append(bracket)
         end = bracket.end
     if run:
         yield run
 
 
-def _alternatives(
-    found: Sequence[tuple[Paragraph, list[Bracket]]],
-) -> Iterator[list[int]]:
-    """Neighbouring paragraphs that are alternatives of one another: ``[Alt 1 …]``
-    ``[Alt 2 …]``, OP6 and OP6 alt."""
+def _alternatives(row: Sequence[_Bracketed]) -> Iterator[list[int]]:
+    """Neighbouring paragraphs that are alternatives of one another, by their numbers.
+
+    These are ``[Alt 1 …]`` and ``[Alt 2 …]``, OP6 and OP6 alt.
+    """
     group: list[int] = []
-    for number, (paragraph, row) in enumerate(found):
-        label = paragraph.label or ""
-        other = bool(re.search(r"(?<![a-z])alt", label)) or (
-            paragraph.label is None
-            and bool(row)
-            and row[0].label not in (None, "Alt 1")
-            and row[0].start == 0
-        )
-        if not other:
+    for number, bracketed in enumerate(row):
+        if not _is_further_alternative(bracketed):
             if len(group) > 1:
                 yield group
             group = []
@@ -190,34 +235,58 @@ def _alternatives(
         yield group
 
 
-def _cut(paragraph: Paragraph, gone: Sequence[Span]) -> Paragraph:
-    text, moved = _without(paragraph.text, gone)
-    italics = [Span(moved[span.start], moved[span.end]) for span in paragraph.italics]
-    italics = [span for span in italics if span.end > span.start]
-    notes = tuple(NoteMark(note.marker, moved[note.offset]) for note in paragraph.notes)
-    opening = (
-        phrases.opening(text, italics)
-        if paragraph.part in ("preambular", "operative")
-        else ""
-    )
+def _is_further_alternative(bracketed: _Bracketed) -> bool:
+    label = bracketed.paragraph.label
+    if label is not None:
+        return bool(re.search(r"(?<![a-z])alt", label))
+    if not bracketed.brackets:
+        return False
+    first = bracketed.brackets[0]
+    return first.start == 0 and first.label not in (None, "Alt 1")
+
+
+def _cut(
+    paragraph: Paragraph,
+    cuts: Sequence[Span],
+) -> Paragraph:
+    text, moved = _without(paragraph.text, cuts)
+    italics = []
+    for span in paragraph.italics:
+        start, end = moved[span.start], moved[span.end]
+        if end > start:
+            italics.append(Span(start, end))
+    notes = [NoteMark(note.marker, moved[note.offset]) for note in paragraph.notes]
+    opening = ""
+    if paragraph.part in ("preambular", "operative"):
+        opening = phrases.opening(text, italics)
     return paragraph._replace(
-        text=text, opening=opening, italics=tuple(italics), notes=notes
+        text=text,
+        opening=opening,
+        italics=tuple(italics),
+        notes=tuple(notes),
     )
 
 
-def _without(text: str, gone: Sequence[Span]) -> tuple[str, list[int]]:
-    """The text without the stretches and stray brackets, and where each of its
-    characters went."""
-    drop = {n for span in gone for n in range(span.start, span.end)} | {
-        n for n, c in enumerate(text) if c in "[]"
-    }
+def _without(
+    text: str,
+    cuts: Sequence[Span],
+) -> tuple[str, list[int]]:
+    """The text without the cuts and stray brackets.
+
+    Also where each of its characters went: a list of offsets, one more than characters.
+    """
+    dropped = {n for n, character in enumerate(text) if character in "[]"}
+    for span in cuts:
+        dropped.update(range(span.start, span.end))
     kept: list[str] = []
     moved: list[int] = []
     for n, character in enumerate(text):
-        if n in drop:
+        if n in dropped:
             moved.append(len(kept))
             continue
-        if kept and kept[-1] == " " and character in " ,;.:)" and n - 1 in drop:
+        # A cut leaves a space on each side, or one before a comma.
+        after_cut = n - 1 in dropped
+        if after_cut and character in " ,;.:)" and kept[-1:] == [" "]:
             kept.pop()
         moved.append(len(kept))
         if character != " " or kept:
@@ -225,4 +294,4 @@ def _without(text: str, gone: Sequence[Span]) -> tuple[str, list[int]]:
     while kept and kept[-1] == " ":
         kept.pop()
     moved.append(len(kept))
-    return "".join(kept), [min(at, len(kept)) for at in moved]
+    return "".join(kept), [min(offset, len(kept)) for offset in moved]

@@ -1,5 +1,4 @@
-"""Precedents: the ranked list, one in full, where its wording stands over the years,
-where a paste comes from."""
+"""Precedents as blocks: the ranked list, one in full, where a paste comes from."""
 
 from __future__ import annotations
 
@@ -10,8 +9,8 @@ from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
 from drafter.precedents.agreed_language import elsewhere
-from drafter.tui.cards.parts import Layout, laid, paragraph, row
-from drafter.tui.redline_lines import Line, one_line, runs, wrap
+from drafter.tui.cards.parts import Layout, laid, paragraph, row, wrapped
+from drafter.tui.redline_lines import Line, one_line, runs
 from drafter.tui.widgets.lines import Block
 
 if TYPE_CHECKING:
@@ -19,123 +18,158 @@ if TYPE_CHECKING:
 
     from drafter.results import Answer, Occurrence, Passage, Precedent
 
+    Ranked = tuple[int, Precedent] | None
+    """The number of an answer, from 0, and one of its precedents; None for a title."""
+
 BARS = " ▁▂▃▄▅▆▇█"
+
+# Uses named one by one; more are counted. Standard phrases stand in hundreds of texts.
 MOST_USES = 30
-"""Uses named one by one; more are counted."""
 
+# Words of a passage that are shown: its first and its last.
 SNIPPET = 10
-"""Words of a passage that are shown: its first and its last."""
 
 
-def rows(
-    answers: Sequence[Answer],
-) -> tuple[tuple[Block, tuple[int, Precedent] | None], ...]:
-    """The ranked list: each row with the number of its answer and its precedent; titles
-    have neither."""
-    found_rows: list[tuple[Block, tuple[int, Precedent] | None]] = []
+def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
+    """The ranked list, with what each row stands for."""
+    entries: list[tuple[Block, Ranked]] = []
     for number, answer in enumerate(answers):
         if len(answers) > 1:
-            share = f"{answer.coverage.share:3.0f} %  "
-            found_rows.append(
-                (_said(("band", share), ("strong", one_line(answer.text))), None)
-            )
-        found_rows += [(_row(found), (number, found)) for found in answer.results]
+            entries.append((_answer_title(answer), None))
+        for precedent in answer.results:
+            entries.append((_row(precedent), (number, precedent)))
         if answer.nearest:
-            found_rows.append(
-                (_said(("faint", "no close precedent; nearest in topic:")), None)
-            )
-            found_rows += [
-                (_row(found, "faint"), (number, found)) for found in answer.nearest
-            ]
+            title = _title(("faint", "no close precedent; nearest in topic:"))
+            entries.append((title, None))
         elif not answer.results:
-            found_rows.append(
-                (
-                    _said(("faint", "no close precedent, and nothing near in topic")),
-                    None,
-                )
-            )
-    return tuple(found_rows)
+            title = _title(("faint", "no close precedent, and nothing near in topic"))
+            entries.append((title, None))
+        for precedent in answer.nearest:
+            entries.append((_row(precedent, "faint"), (number, precedent)))
+    return tuple(entries)
 
 
-def _said(*line: tuple[str, str]) -> Block:
-    return Block(row(tuple(line)), open=False, height=1)
+def _answer_title(answer: Answer) -> Block:
+    return _title(
+        ("band", f"{answer.coverage.share:3.0f} %  "),
+        ("strong", one_line(answer.text)),
+    )
 
 
-def _row(found: Precedent, style: str = "keep") -> Block:
-    digit = str(found.rank) if found.rank < 10 else " "
+def _title(*line: tuple[str, str]) -> Block:
+    return Block(row(line), open=False, height=1)
+
+
+def _row(precedent: Precedent, style: str = "keep") -> Block:
+    # Only the first nine can be chosen by a digit.
+    digit = str(precedent.rank) if precedent.rank < 10 else " "
     head: Line = (
         ("strong", f"{digit}  "),
-        ("band", f"{found.score:3.0f}  "),
-        (style, one_line(found.citation)),
+        ("band", f"{precedent.score:3.0f}  "),
+        (style, one_line(precedent.citation)),
     )
-    uses = f", {len(found.occurrences)} uses" if len(found.occurrences) > 1 else ""
-    foot: Line = (
-        ("faint", f"   {band(found)}{uses} · {one_line(found.found.clause.text)}"),
-    )
+    facts = band(precedent)
+    uses = len(precedent.occurrences)
+    if uses > 1:
+        facts += f", {uses} uses"
+    text = one_line(precedent.found.clause.text)
+    foot: Line = (("faint", f"   {facts} · {text}"),)
     return Block(row(head, foot), height=2)
 
 
-def band(found: Precedent) -> str:
+def band(precedent: Precedent) -> str:
     """How near it is, in a word."""
-    return "not close" if found.band == "none" else found.band
+    if precedent.band == "none":
+        return "not close"
+    return precedent.band
 
 
-def full(found: Precedent, layout: Layout) -> tuple[Block, ...]:
-    """A precedent: citation, changes towards the draft, what they mean, why it ranks,
-    where else it stands."""
-    told = ["sample"] if found.found.source.sample else []
-    about = subject(found.found.source.title, found.found.source.topic)
-    told += [visible(about)] if about else []
-    head: list[Line] = [
-        (("strong", visible(found.citation)),),
-        (("faint", " · ".join(told)),),
-    ]
-    chapeau = found.found.clause.chapeau
-    head += [(("faint", f"under: {visible(chapeau)}"),)] if chapeau else []
+def full(precedent: Precedent, layout: Layout) -> tuple[Block, ...]:
+    """A precedent in full.
+
+    Citation, changes towards the draft, what they mean, why it ranks, where else the
+    wording stands.
+    """
+    redline = laid(runs(precedent.changes), layout, ((),))
     blocks = [
-        paragraph(*head),
-        Block(laid(runs(found.changes), layout, ((),)), link=found.found.clause.ref),
+        _head(precedent),
+        Block(redline, link=precedent.found.clause.ref),
     ]
-    if found.alerts:
-        blocks.append(
-            paragraph(
-                *((("alert", f"! {visible(alert.message)}"),) for alert in found.alerts)
-            )
-        )
-    if found.reasons:
-        blocks.append(paragraph((("faint", visible("; ".join(found.reasons))),)))
-    if len(found.occurrences) > 1:
-        blocks += _uses(found.occurrences)
+    if precedent.alerts:
+        warnings: list[Line] = []
+        for alert in precedent.alerts:
+            warnings.append((("alert", f"! {visible(alert.message)}"),))
+        blocks.append(paragraph(*warnings))
+    if precedent.reasons:
+        reasons = visible("; ".join(precedent.reasons))
+        blocks.append(paragraph((("faint", reasons),)))
+    if len(precedent.occurrences) > 1:
+        blocks += _uses(precedent.occurrences)
     return tuple(blocks)
+
+
+def _head(precedent: Precedent) -> Block:
+    source = precedent.found.source
+    facts: list[str] = []
+    if source.sample:
+        facts.append("sample")
+    about = subject(source.title, source.topic)
+    if about:
+        facts.append(visible(about))
+    lines: list[Line] = [
+        (("strong", visible(precedent.citation)),),
+        (("faint", " · ".join(facts)),),
+    ]
+    chapeau = precedent.found.clause.chapeau
+    if chapeau:
+        lines.append((("faint", f"under: {visible(chapeau)}"),))
+    return paragraph(*lines)
 
 
 def _uses(uses: Sequence[Occurrence]) -> list[Block]:
     """The chart of the years, then the places, latest first, each leading there."""
-    chart = years(uses)
     title: Line = (
         ("strong", "Where the wording stands"),
         ("faint", f"  {len(uses)} uses"),
     )
-    blocks = [paragraph(title, *([chart] if chart else []), gap=False)]
-    dated = sorted(uses, key=lambda use: use.date or "", reverse=True)
-    days = [written(use.date) if use.date else "undated" for use in dated[:MOST_USES]]
-    blocks += [Block(row((("band", f"{day:<18}"), ("keep", one_line(use.ref)))), link=use.ref)
-               for day, use in zip(days, dated, strict=False)]  # fmt: skip
-    if len(dated) > MOST_USES:
-        blocks.append(paragraph((("faint", f"and {len(dated) - MOST_USES} more"),)))
-    return [*blocks, paragraph(())]
+    lines = [title]
+    chart = years(uses)
+    if chart:
+        lines.append(chart)
+    blocks = [paragraph(*lines, gap=False)]
+    latest_first = sorted(uses, key=lambda use: use.date or "", reverse=True)
+    for use in latest_first[:MOST_USES]:
+        day = "undated"
+        if use.date:
+            day = written(use.date)
+        line: Line = (
+            ("band", f"{day:<18}"),
+            ("keep", one_line(use.ref)),
+        )
+        blocks.append(Block(row(line), link=use.ref))
+    if len(uses) > MOST_USES:
+        more = f"and {len(uses) - MOST_USES} more"
+        blocks.append(paragraph((("faint", more),)))
+    blocks.append(paragraph(()))
+    return blocks
 
 
 def years(uses: Sequence[Occurrence]) -> Line:
-    """The uses over the years, one column a year, the highest full; empty where fewer
-    than two years are known."""
+    """The uses over the years, one column a year, the highest full.
+
+    Empty where fewer than two years are known.
+    """
     counts = Counter(int(use.date[:4]) for use in uses if use.date)
     if len(counts) < 2:
         return ()
-    first, last, most = min(counts), max(counts), max(counts.values())
-    bars = "".join(
-        BARS[-(-counts[year] * 8 // most)] for year in range(first, last + 1)
-    )
+    first = min(counts)
+    last = max(counts)
+    most = max(counts.values())
+    bars = ""
+    for year in range(first, last + 1):
+        # Rounded up: a year with a single use must not look like one without.
+        eighths = -(-counts[year] * 8 // most)
+        bars += BARS[eighths]
     return (
         ("faint", f"{first} "),
         ("band", bars.replace(" ", "·")),
@@ -144,31 +178,40 @@ def years(uses: Sequence[Occurrence]) -> Line:
 
 
 def sources(text: str, passages: Sequence[Passage]) -> tuple[Block, ...]:
-    """Where each passage of a paste comes from, in its order; new language is said
-    so."""
+    """Where each passage of a paste comes from, in its order.
+
+    New language is named as such.
+    """
     if not passages:
         return ()
-    return (
-        paragraph((("strong", "Where the words come from"),), gap=False),
-        *(_source(text, one) for one in passages),
-    )
+    title: Line = (("strong", "Where the words come from"),)
+    blocks = [paragraph(title, gap=False)]
+    blocks += [_source(text, passage) for passage in passages]
+    return tuple(blocks)
 
 
 def _source(text: str, passage: Passage) -> Block:
-    words = one_line(text[passage.start : passage.end]).split()
-    snippet = " ".join(
-        words
-        if len(words) <= SNIPPET
-        else [*words[: SNIPPET // 2], "…", *words[-SNIPPET // 2 :]]
-    )
+    snippet = _snippet(text[passage.start : passage.end])
     if passage.ref is None:
-        line: Line = (("new", snippet), ("faint", "  new language"))
-    else:
-        others = elsewhere(passage, 1)
-        line = (
-            ("band", one_line(passage.ref)),
-            ("faint", f"  {snippet}{f' ({others})' if others else ''}"),
+        line: Line = (
+            ("new", snippet),
+            ("faint", "  new language"),
         )
-    return Block(
-        lambda width: wrap(line, width), open=passage.ref is not None, link=passage.ref
+        return Block(wrapped(line), open=False)
+    others = elsewhere(passage, 1)
+    if others:
+        others = f" ({others})"
+    line = (
+        ("band", one_line(passage.ref)),
+        ("faint", f"  {snippet}{others}"),
     )
+    return Block(wrapped(line), link=passage.ref)
+
+
+def _snippet(text: str) -> str:
+    """The first and the last words of a passage."""
+    words = one_line(text).split()
+    if len(words) > SNIPPET:
+        half = SNIPPET // 2
+        words = [*words[:half], "…", *words[-half:]]
+    return " ".join(words)

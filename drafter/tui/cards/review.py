@@ -1,9 +1,9 @@
-"""A review: its outline, the text with its changes, and what is known of the paragraph
-in hand."""
+"""A review as blocks: its outline, its text, and what is known of one paragraph."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from clause_library.vocabulary.normalize import visible
 from drafter.comparison.history import Thread
@@ -18,211 +18,321 @@ from drafter.review.decisions import (
     places,
     seen,
 )
-from drafter.tui.cards.parts import Lay, Layout, laid, paragraph, row
+from drafter.tui.cards.parts import Lay, Layout, laid, paragraph, row, wrapped
 from drafter.tui.cards.precedents import band, full
-from drafter.tui.redline_lines import Line, Run, one_line, runs, wrap
+from drafter.tui.redline_lines import Line, Run, one_line, runs
 from drafter.tui.widgets.lines import Block
 
 SIGNS = {
-    "unchanged": " ", "changed": "~", "moved": "↕", "moved_changed": "↕", "added": "+", "deleted": "-", "split": "<",
+    "unchanged": " ",
+    "changed": "~",
+    "moved": "↕",
+    "moved_changed": "↕",
+    "added": "+",
+    "deleted": "-",
+    "split": "<",
     "merged": ">",
-}  # fmt: skip
-ROOMY = 26
-"""Cells from which the outline has room for what is open."""
+}
+MARKS = {
+    "agreed": "✓",
+    "pending": "…",
+    "reopened": "!",
+}
+VERDICT_SIGNS = {
+    "accepted": "✓",
+    "rejected": "✗",
+}
 
-MARKS = {"agreed": "✓", "pending": "…", "reopened": "!"}
+# Cells from which the outline has room for what is open.
+ROOMY = 26
+
+Beside = tuple[Block, Precedent | None]
+"""A block beside the text, with the precedent it is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How the text is shown; ``at`` is the change the drafter stands on."""
+
+    view: View
+    layout: Layout
+    at: Place | None
 
 
 def outline(
-    pairs: Sequence[Pair], now: Standing, shares: Mapping[str, float]
+    pairs: Sequence[Pair],
+    now: Standing,
+    shares: Mapping[str, float],
 ) -> tuple[Block, ...]:
-    """A row a paragraph: what happened to it, its mark, its undecided changes, its
-    share of agreed language."""
-    return tuple(
-        Block(_outline_row(pair, now, shares.get(key(pair))), height=1)
-        for pair in pairs
-    )
+    """A row a paragraph.
+
+    It tells what happened to it, its mark, its undecided changes, and its share of
+    agreed language (percent, by the key of the pair).
+    """
+    blocks: list[Block] = []
+    for pair in pairs:
+        lay = _outline_row(pair, now, shares.get(key(pair)))
+        blocks.append(Block(lay, height=1))
+    return tuple(blocks)
 
 
-def _outline_row(pair: Pair, now: Standing, share: float | None) -> Lay:
+def _outline_row(
+    pair: Pair,
+    now: Standing,
+    share: float | None,
+) -> Lay:
     name = key(pair)
-    left = sum(place not in now.verdicts for place in places(pair))
-    status = (
-        f"{left:>2} open"
-        if left
-        else "decided"
-        if pair.changes and changes(pair.changes)
-        else ""
-    )
+    undecided = [place for place in places(pair) if place not in now.verdicts]
+    status = ""
+    if undecided:
+        status = f"{len(undecided):>2} open"
+    elif changes(pair.changes):
+        status = "decided"
     sign = "✎" if name in now.wordings else SIGNS[pair.status]
+    mark = MARKS.get(now.marks.get(name, ""), " ")
     note = "≡" if name in now.remarks else " "
-    style = "faint" if not left else "keep"
-    known = "" if share is None else f"{share:3.0f}%"
-    head: Line = (("band", f"{sign}{MARKS.get(now.marks.get(name, ''), ' ')}{note}"),)
+    style = "keep" if undecided else "faint"
+    known = ""
+    if share is not None:
+        known = f"{share:3.0f}%"
+    place = label(pair)
+    signs = ("band", f"{sign}{mark}{note}")
+    wide = row(
+        (
+            signs,
+            (style, f"{place[:11]:<12}"),
+            ("band", f"{known:>4} "),
+            ("faint", status),
+        )
+    )
+    narrow = row(
+        (
+            signs,
+            (style, f"{place[:9]:<9}"),
+            ("band", f"{known:>4}"),
+        )
+    )
 
     def lay(width: int) -> Sequence[Line]:
         if width >= ROOMY:
-            tail: Line = (
-                (style, f"{label(pair)[:11]:<12}"),
-                ("band", f"{known:>4} "),
-                ("faint", status),
-            )
-        else:
-            tail = ((style, f"{label(pair)[:9]:<9}"), ("band", f"{known:>4}"))
-        return row((*head, *tail))(width)
+            return wide(width)
+        return narrow(width)
 
     return lay
 
 
 def texts(
-    pairs: Sequence[Pair], now: Standing, view: View, layout: Layout, at: Place | None
+    pairs: Sequence[Pair],
+    now: Standing,
+    look: Look,
 ) -> tuple[Block, ...]:
-    """The text with its changes: a block a paragraph; ``at`` is the change the drafter
-    stands on."""
-    return tuple(_text(pair, now, view, layout, at) for pair in pairs)
+    """The text with its changes: a block a paragraph."""
+    return tuple(_text(pair, now, look) for pair in pairs)
 
 
 def _text(
-    pair: Pair, now: Standing, view: View, layout: Layout, at: Place | None
+    pair: Pair,
+    now: Standing,
+    look: Look,
 ) -> Block:
     name = key(pair)
+    here = None
+    if look.at is not None and look.at.paragraph == name:
+        here = look.at
     verdicts = tuple(now.verdicts.get(place) for place in places(pair))
-    here = at if at is not None and at.paragraph == name else None
+    # Everything the lines of the block depend on: what stayed the same through a
+    # decision is not laid out again.
     same = (
         name,
         now.wordings.get(name),
         verdicts,
         here,
-        view,
-        layout,
+        look.view,
+        look.layout,
         now.marks.get(name),
         now.remarks.get(name),
     )
-    return Block(_pair_lines(pair, now, view, layout, here), same=same)
+    lay = _pair_lines(pair, now, Look(look.view, look.layout, here))
+    return Block(lay, same=same)
 
 
 def _pair_lines(
-    pair: Pair, now: Standing, view: View, layout: Layout, at: Place | None
+    pair: Pair,
+    now: Standing,
+    look: Look,
 ) -> Lay:
+    """The head of a paragraph, its words, its alerts and the note on it."""
     name = key(pair)
-    level = (
-        f", {pair.change_of_level.replace('_', ' ')}" if pair.change_of_level else ""
-    )
-    said = [
-        "" if pair.status == "unchanged" else pair.status.replace("_", " and ") + level
-    ]
-    said += ["edited"] if name in now.wordings else []
-    said += [f"{MARKS[now.marks[name]]} {now.marks[name]}"] if name in now.marks else []
-    head: Line = (
-        ("strong", label(pair)),
-        ("faint", f"  {' · '.join(filter(None, said))}"),
-    )
-    body = (
-        _marked(pair, now, at) if view == "marked" else runs(seen(pair.changes, view))
-    )
-    notes = (
-        [(("alert", f"! {visible(alert.message)}"),) for alert in pair.alerts]
-        if view == "marked"
-        else []
-    )
-    notes += (
-        [(("band", f"≡ {visible(now.remarks[name])}"),)] if name in now.remarks else []
-    )
+    head = _pair_head(pair, now)
+    notes: list[Line] = []
+    if look.view == "marked":
+        body = _marked(pair, now, look.at)
+        for alert in pair.alerts:
+            notes.append((("alert", f"! {visible(alert.message)}"),))
+    else:
+        body = runs(seen(pair.changes, look.view))
+    if name in now.remarks:
+        notes.append((("band", f"≡ {visible(now.remarks[name])}"),))
+    lay_head = wrapped(head)
+    lay_body = laid(body, look.layout)
+    lay_notes = wrapped(*notes)
 
     def lay(width: int) -> Sequence[Line]:
-        below = [part for note in notes for part in wrap(note, width)]
-        return (*wrap(head, width), *laid(body, layout)(width), *below, ())
+        return (
+            *lay_head(width),
+            *lay_body(width),
+            *lay_notes(width),
+            (),
+        )
 
     return lay
 
 
-def _marked(pair: Pair, now: Standing, at: Place | None) -> Line:
-    """The redline with the change the drafter stands on set off, and each ruling said
-    by a sign after its change."""
-    line: list[Run] = list(runs(pair.changes))
-    for index, change in reversed(list(enumerate(changes(pair.changes)))):
-        place = Place(key(pair), index)
+def _pair_head(pair: Pair, now: Standing) -> Line:
+    """The place of a paragraph, and what happened to it."""
+    name = key(pair)
+    facts: list[str] = []
+    if pair.status != "unchanged":
+        status = pair.status.replace("_", " and ")
+        if pair.change_of_level:
+            status += f", {pair.change_of_level.replace('_', ' ')}"
+        facts.append(status)
+    if name in now.wordings:
+        facts.append("edited")
+    if name in now.marks:
+        mark = now.marks[name]
+        facts.append(f"{MARKS[mark]} {mark}")
+    return (
+        ("strong", label(pair)),
+        ("faint", f"  {' · '.join(facts)}"),
+    )
+
+
+def _marked(
+    pair: Pair,
+    now: Standing,
+    at: Place | None,
+) -> Line:
+    """The redline with the change the drafter stands on set off.
+
+    A sign after a change tells what was decided on it, so that it needs no colour.
+    """
+    pieces = runs(pair.changes)
+    line: list[Run] = []
+    end_before = 0
+    for place, change in zip(places(pair), changes(pair.changes), strict=True):
+        line += pieces[end_before : change.start]
         verdict = now.verdicts.get(place)
-        extra = f" {verdict}" if verdict else ""
-        extra += " current" if place == at else ""
-        part = [
-            (style + extra, text) for style, text in line[change.start : change.end]
-        ]
-        sign = {"accepted": "✓", "rejected": "✗"}.get(verdict or "")
-        line[change.start : change.end] = [*part, ("band", sign)] if sign else part
+        extra = ""
+        if verdict:
+            extra += f" {verdict}"
+        if place == at:
+            extra += " current"
+        for style, text in pieces[change.start : change.end]:
+            line.append((style + extra, text))
+        if verdict:
+            line.append(("band", VERDICT_SIGNS[verdict]))
+        end_before = change.end
+    line += pieces[end_before:]
     return tuple(line)
 
 
 def beside(
     answer: Answer | None,
-    chosen: int,
+    rank: int,
     author: str | None,
     thread: Thread | None,
     layout: Layout,
     *,
-    searched: bool = True,
-) -> tuple[tuple[Block, Precedent | None], ...]:
-    """What is known of the paragraph in hand: who proposed the change, its precedents,
-    its earlier versions."""
-    blocks: list[tuple[Block, Precedent | None]] = []
+    is_searched: bool = True,
+) -> tuple[Beside, ...]:
+    """What is known of the paragraph in hand.
+
+    Who proposed the change, its precedents, its earlier versions. ``rank`` is that of
+    the precedent shown in full. ``is_searched`` is False for titles and the like, for
+    which no precedents are looked for.
+    """
+    blocks: list[Beside] = []
     if author is not None:
-        blocks.append(
-            (paragraph((("faint", "proposed by "), ("strong", one_line(author)))), None)
+        line: Line = (
+            ("faint", "proposed by "),
+            ("strong", one_line(author)),
         )
-    blocks += _precedents(answer, chosen, layout) if searched else []
-    return (*blocks, *((block, None) for block in _versions(thread)))
+        blocks.append((paragraph(line), None))
+    if is_searched:
+        blocks += _precedents(answer, rank, layout)
+    for block in _versions(thread):
+        blocks.append((block, None))
+    return tuple(blocks)
 
 
 def _precedents(
-    answer: Answer | None, chosen: int, layout: Layout
-) -> list[tuple[Block, Precedent | None]]:
+    answer: Answer | None,
+    rank: int,
+    layout: Layout,
+) -> list[Beside]:
     if answer is None:
-        return [(paragraph((("faint", "looking for precedents …"),)), None)]
-    share = f"{answer.coverage.share:.0f} % agreed language"
-    found = answer.results or answer.nearest
-    close = (
-        ""
-        if answer.results
-        else "; no close precedent" + (", nearest:" if found else "")
-    )
-    blocks: list[tuple[Block, Precedent | None]] = [
-        (paragraph((("strong", share), ("faint", close))), None)
-    ]
-    for one in found:
-        if one.rank == chosen:
-            head: Line = (("band", f"{one.rank}  {one.score:3.0f}  {band(one)}"),)
-            blocks += [
-                (paragraph(head, gap=False), None),
-                *((block, one) for block in full(one, layout)),
-            ]
+        waiting = paragraph((("faint", "looking for precedents …"),))
+        return [(waiting, None)]
+    blocks: list[Beside] = [(_share(answer), None)]
+    for precedent in answer.results or answer.nearest:
+        if precedent.rank == rank:
+            blocks += _precedent_in_full(precedent, layout)
         else:
-            line: Line = (
-                ("strong", f"{one.rank}  "),
-                ("band", f"{one.score:3.0f}  "),
-                ("keep", one_line(one.citation)),
-            )
-            blocks.append((Block(row(line), height=1, link=one.found.clause.ref), one))
+            blocks.append((_precedent_row(precedent), precedent))
     return blocks
+
+
+def _share(answer: Answer) -> Block:
+    close = ""
+    if not answer.results:
+        close = "; no close precedent"
+        if answer.nearest:
+            close += ", nearest:"
+    return paragraph(
+        (
+            ("strong", f"{answer.coverage.share:.0f} % agreed language"),
+            ("faint", close),
+        )
+    )
+
+
+def _precedent_in_full(precedent: Precedent, layout: Layout) -> list[Beside]:
+    facts = f"{precedent.rank}  {precedent.score:3.0f}  {band(precedent)}"
+    head = paragraph((("band", facts),), gap=False)
+    blocks: list[Beside] = [(head, None)]
+    for block in full(precedent, layout):
+        blocks.append((block, precedent))
+    return blocks
+
+
+def _precedent_row(precedent: Precedent) -> Block:
+    line: Line = (
+        ("strong", f"{precedent.rank}  "),
+        ("band", f"{precedent.score:3.0f}  "),
+        ("keep", one_line(precedent.citation)),
+    )
+    return Block(row(line), height=1, link=precedent.found.clause.ref)
 
 
 def _versions(thread: Thread | None) -> list[Block]:
     """The paragraph in each version, and the redline from one to the next."""
     if thread is None:
         return []
-    blocks = [paragraph((), (("strong", "Through the versions"),), gap=False)]
+    title: Line = (("strong", "Through the versions"),)
+    blocks = [paragraph((), title, gap=False)]
     for number, step in enumerate(thread.steps, 1):
         for pair in step:
-            place = label(pair)
-            head: Line = (
-                (
-                    "faint",
-                    f"{number} → {number + 1}  {place}, {pair.status.replace('_', ' and ')}",
-                ),
-            )
-            redline = (
-                (runs(pair.changes),)
-                if pair.status not in ("unchanged", "moved")
-                else ()
-            )
-            blocks.append(paragraph(head, *redline, gap=False))
+            blocks.append(_step(number, pair))
     return blocks
+
+
+def _step(number: int, pair: Pair) -> Block:
+    """What became of a paragraph from version ``number`` to the next."""
+    status = pair.status.replace("_", " and ")
+    facts = f"{number} → {number + 1}  {label(pair)}, {status}"
+    lines: list[Line] = [(("faint", facts),)]
+    # Where only the place changed, its words would be there once more.
+    if pair.status not in ("unchanged", "moved"):
+        lines.append(runs(pair.changes))
+    return paragraph(*lines, gap=False)

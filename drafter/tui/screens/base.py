@@ -1,5 +1,4 @@
-"""What every screen has: the keys that lead elsewhere, work in the background, and its
-failures told in a sentence."""
+"""What every screen has: its banner, work in the background, and failures told."""
 
 from __future__ import annotations
 
@@ -8,7 +7,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.message import Message
 from textual.screen import Screen
@@ -17,11 +16,11 @@ from textual.worker import get_current_worker
 
 from clause_library.errors import InputError, unforeseen
 from clause_library.refs import Ref
-from drafter.tui import clipboard
+from drafter.tui import bindings, clipboard, filters, screens
 from drafter.tui.cards.parts import Layout
-from drafter.tui.desk import Desk
 from drafter.tui.messages import Done, Failed, Opened
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
     from drafter.results import Filters
@@ -29,10 +28,14 @@ if TYPE_CHECKING:
 
 FILTERS = "For instance: GA HRC operative since 2015 adopted. Empty: any."
 
+# Seconds a sentence stays at the edge of the screen. What went wrong has to be read
+# to the end, and often names a path.
+_SECONDS_TOLD = 4
+_SECONDS_WRONG = 8
+
 
 class Key(NamedTuple):
-    """A key as it is shown, what it does in plain words, and the name a settings file
-    calls the action by."""
+    """A key as it is shown, what it does, and what a settings file calls the action."""
 
     shown: str
     does: str
@@ -40,113 +43,58 @@ class Key(NamedTuple):
 
 
 class Banner(Static):
-    """The line at the top: where one is, and the keys that lead elsewhere, which work
-    while typing too.
+    """The line at the top: where one is, and the keys that lead elsewhere.
 
-    One widget, for each costs the first screen a while; a click leads to the room under
-    it.
+    Those keys work while typing too. A click leads to the screen under it.
     """
 
+    # One widget for all: each costs the first screen a while.
     ROOMS = (
         ("F2 Precedents", "app.room('precedents')"),
         ("F3 Review", "app.review"),
         ("F4 Library", "app.room('library')"),
         ("F1 Help", "app.help"),
     )
+    TITLE = "drafter"
+    GAP = "   "
 
     def __init__(self, here: str) -> None:
-        names = [
-            (name, "bold underline" if name[3:] == here else "$quiet")
-            for name, _ in self.ROOMS
-        ]
-        gaps = [part for name in names for part in ("   ", name)]
-        super().__init__(
-            Content.assemble(("drafter", "bold $primary"), *gaps), id="banner"
-        )
+        parts: list[str | tuple[str, str]] = []
+        for name, _ in self.ROOMS:
+            is_here = name.endswith(f" {here}")
+            style = "bold underline" if is_here else "$quiet"
+            parts += [self.GAP, (name, style)]
+        title = (self.TITLE, "bold $primary")
+        super().__init__(Content.assemble(title, *parts), id="banner")
 
     async def on_click(self, event: events.Click) -> None:
-        """Goes to the room whose name was clicked on."""
-        at = len("drafter") + self.styles.padding.left
+        """Goes to the screen whose name was clicked on."""
+        start = len(self.TITLE) + self.styles.padding.left
         for name, action in self.ROOMS:
-            at += 3
-            if at <= event.x < at + len(name):
+            start += len(self.GAP)
+            end = start + len(name)
+            if start <= event.x < end:
                 await self.run_action(action)
-            at += len(name)
+            start = end
 
 
 class Room(Screen[None]):
-    """A screen of the interface."""
+    """A screen of the interface that one goes to and comes back to."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "question_mark",
-            "app.help",
-            "Help",
-            key_display="?",
-            tooltip="This help",
-            id="help",
-        ),
-        Binding(
-            "f1",
-            "app.help",
-            "Help",
-            show=False,
-            tooltip="This help, while typing too",
-            id="help.anywhere",
-        ),
-        Binding(
-            "f2",
-            "app.room('precedents')",
-            "Precedents",
-            show=False,
-            tooltip="To the precedents",
-            id="precedents",
-        ),
-        Binding(
-            "f3",
-            "app.review",
-            "Review",
-            show=False,
-            tooltip="To the review, or open files for one",
-            id="review",
-        ),
-        Binding(
-            "f4",
-            "app.room('library')",
-            "Library",
-            show=False,
-            tooltip="To the library",
-            id="library",
-        ),
-        Binding(
-            "f9,colon",
-            "app.command_palette",
-            "Commands",
-            show=False,
-            tooltip="Find an action by its name",
-            id="commands",
-        ),
-        Binding(
-            "f10",
-            "app.quit",
-            "Quit",
-            show=False,
-            tooltip="Quit; every decision is on disk",
-            id="quit",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings.EVERYWHERE
     HEADING: ClassVar[str] = ""
-    DIGITS: ClassVar[str] = ""
-    """What the digits choose, where they choose something."""
 
+    # What the digits choose, where they choose something.
+    DIGITS: ClassVar[str] = ""
+
+    # Below this width in cells the parts stand below one another.
     NARROW: ClassVar[int] = 96
-    """Below this width in cells the parts stand below one another."""
 
     LAYOUTS: ClassVar[tuple[Layout, ...]] = ("automatic", "inline", "side by side")
 
     layout_of_changes: Layout = "automatic"
+    # The filters in force, in words.
     wanted: str = ""
-    """The filters in force, in words."""
 
     def on_resize(self, event: events.Resize) -> None:
         """Parts beside one another where there is room."""
@@ -162,50 +110,52 @@ class Room(Screen[None]):
 
     @property
     def drafter(self) -> Host:
-        """The application, with the desk."""
+        """The application."""
         return cast("Host", self.app)
 
     @property
-    def desk(self) -> Desk:
-        """The core's verbs."""
-        return self.drafter.desk
+    def workspace(self) -> Workspace:
+        """The verbs of the core, on the library in use."""
+        return self.drafter.workspace
 
     def work(
-        self, group: str, job: Callable[[], Message | None], *, supersedes: bool = True
+        self,
+        group: str,
+        job: Callable[[], Message | None],
+        *,
+        supersedes: bool = True,
     ) -> None:
-        """Runs a job in a thread and posts what it brings; a newer job of the group
-        supersedes it, or waits for it."""
+        """Runs a job in a thread and posts the message it brings.
+
+        A newer job of the group supersedes an older one, or waits for it.
+        """
         turn = self.drafter.turns[group]
 
         def run() -> None:
-            with turn:  # those superseded while they waited never start
+            with turn:
+                # A job that was superseded while it waited for its turn never starts.
                 if get_current_worker().is_cancelled:
                     return
-                try:
-                    message = job()
-                except (InputError, OSError) as error:
-                    message = Failed(str(error))
-                except (
-                    Exception
-                ) as error:  # a damaged library, say: a notice, and the work goes on
-                    message = Failed(unforeseen(error))
+                message = _outcome(job)
             if message is not None and not get_current_worker().is_cancelled:
                 self.post_message(message)
 
         self.run_worker(
-            run, group=group, exclusive=supersedes, thread=True, exit_on_error=False
+            run,
+            group=group,
+            exclusive=supersedes,
+            thread=True,
+            exit_on_error=False,
         )
 
     def read(self, id: str, ref: str | None) -> None:
         """Opens a document of the library at a paragraph."""
 
         def job() -> Message:
-            document = self.desk.document(id)
-            return (
-                Opened(document, ref)
-                if document
-                else Failed(f"{id}: not in the library any more.")
-            )
+            document = self.workspace.document(id)
+            if document is None:
+                return Failed(f"{id}: not in the library any more.")
+            return Opened(document, ref)
 
         self.work("read", job)
 
@@ -213,45 +163,50 @@ class Room(Screen[None]):
         """Says a sentence at the edge of the screen."""
         self.notify(
             sentence,
+            # A sentence may quote a draft, whose brackets are no markup.
             markup=False,
             severity="error" if wrong else "information",
-            timeout=8 if wrong else 4,
+            timeout=_SECONDS_WRONG if wrong else _SECONDS_TOLD,
         )
 
-    def copy(self, text: str, told: str) -> None:
-        """A text to the terminal's clipboard and the system's."""
+    def copy(self, text: str, name: str) -> None:
+        """Hands a text to the terminal's clipboard and the system's.
+
+        ``name`` is what the drafter is told was copied.
+        """
         self.drafter.hand_out(clipboard.sequence(text, os.environ), text)
         words = clipboard.program(os.environ)
         if words is not None:
             self.work(
-                "clipboard", lambda: clipboard.hand_over(text, words), supersedes=False
+                "clipboard",
+                lambda: clipboard.hand_over(text, words),
+                supersedes=False,
             )
-        self.tell(f"Copied: {told}")
+        self.tell(f"Copied: {name}")
 
     def next_layout(self) -> None:
         """Automatic, inline, side by side, in turn."""
-        place = self.LAYOUTS.index(self.layout_of_changes)
-        self.layout_of_changes = self.LAYOUTS[(place + 1) % len(self.LAYOUTS)]
+        index = self.LAYOUTS.index(self.layout_of_changes) + 1
+        self.layout_of_changes = self.LAYOUTS[index % len(self.LAYOUTS)]
         self.tell(f"Changes {self.layout_of_changes}")
 
     def ask_filters(self, take: Callable[[Filters], None]) -> None:
         """Asks, in the field's words, which precedents may answer."""
-        from drafter.tui import filters
-        from drafter.tui.screens.dialogs import Fill
 
         def answered(lines: tuple[str, ...] | None) -> None:
-            if lines is not None:
-                try:
-                    read = filters.read(lines[0])
-                except ValueError as error:
-                    self.tell(str(error), wrong=True)
-                    return
-                self.wanted = filters.written(read)
-                take(read)
+            if lines is None:
+                return
+            try:
+                chosen = filters.read(lines[0])
+            except ValueError as error:
+                self.tell(str(error), wrong=True)
+                return
+            self.wanted = filters.written(chosen)
+            take(chosen)
 
-        self.app.push_screen(
-            Fill("Which precedents may answer?", ((FILTERS, self.wanted),)), answered
-        )
+        fields = ((FILTERS, self.wanted),)
+        dialog = screens.Fill("Which precedents may answer?", fields)
+        self.app.push_screen(dialog, answered)
 
     def follow_link(self, event: Lines.Chosen) -> None:
         """Opens what an entry leads to, in the document it stands in."""
@@ -266,3 +221,14 @@ class Room(Screen[None]):
     def on_done(self, message: Done) -> None:
         """Background work that ended well says so."""
         self.tell(message.sentence)
+
+
+def _outcome(job: Callable[[], Message | None]) -> Message | None:
+    """What a job brings, or why it could not be done."""
+    try:
+        return job()
+    except (InputError, OSError) as error:
+        return Failed(str(error))
+    except Exception as error:
+        # A damaged library, say, must not end the interface and the work open in it.
+        return Failed(unforeseen(error))

@@ -1,9 +1,11 @@
-"""The library: its documents in a list, a resolution read in full, documents added
-while the rest goes on working."""
+"""The library: its documents in a list, and documents added to it.
+
+Documents are added in the background, while the rest goes on working.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from time import monotonic
@@ -11,84 +13,81 @@ from typing import ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.content import Content
 from textual.widgets import Footer, Input, Static
 
 from clause_library.errors import InputError
-from clause_library.model import Resolution
+from drafter.tui import bindings
 from drafter.tui.cards import library as cards
 from drafter.tui.cards.parts import paragraph
-from drafter.tui.desk import Shelf
-from drafter.tui.messages import Done, Failed, Shelved, Sought
+from drafter.tui.messages import Done, Failed, Shelved
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
+from drafter.workspace import Shelf
 
 ORDERS = ("date", "id", "organ", "status", "paragraphs", "title")
+
+# In these orders the latest, or the longest, is what one looks for.
+DESCENDING = ("date", "paragraphs")
+
+# Cells of the bar that shows how far an addition is.
 BAR = 24
+
+# Seconds between two paintings of that bar: painting it after every file of a zip
+# would hold up the keys.
+PROGRESS_PAUSE = 0.1
+
+# Seconds after which the library is looked at again: another program may have added to
+# it.
 LOOK = 2.0
-"""Seconds after which the library is looked at again: another program may have added to
-it."""
 
 EMPTY = (
-    "The library is empty.\n\nPress a and name a file, a folder or a zip of resolutions "
-    "(XML, Word, PDF or text): they are read into the library on this machine, and nothing leaves it."
+    "The library is empty.\n\n"
+    "Press a and name a file, a folder or a zip of resolutions (XML, Word, PDF or "
+    "text): they are read into the library on this machine, and nothing leaves it."
 )
 
 
-class Shelves(Room):
+class LibraryScreen(Room):
     """The documents, narrowed by what is typed after ``/`` and sorted by ``s``."""
 
     HEADING = "Library"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "slash",
-            "filter",
-            "Filter",
-            key_display="/",
-            tooltip="Narrow the list by some words",
-            id="library.filter",
-        ),
-        Binding(
-            "s", "sort", "Sort", tooltip="Sort by the next column", id="library.sort"
-        ),
-        Binding(
-            "a", "add", "Add", tooltip="Add a file, folder or zip", id="library.add"
-        ),
-        Binding(
-            "escape",
-            "list",
-            "List",
-            show=False,
-            tooltip="From the filter to the list",
-            id="library.list",
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = bindings.LIBRARY
 
     def __init__(self) -> None:
         super().__init__()
         self.shelves: Sequence[Shelf] = ()
         self.in_sight: Sequence[Shelf] = ()
         self.order = ORDERS[0]
-        self.adding = False
+        self.is_adding = False
 
     def compose(self) -> ComposeResult:
         """A line to filter by, the list, a line on its state."""
+        hint = "Filter: symbol, organ, year or words of the title"
         yield self.banner()
-        yield Input(
-            placeholder="Filter: symbol, organ, year or words of the title", id="filter"
-        )
+        yield Input(placeholder=hint, id="filter")
         yield Static(id="columns")
         yield Lines(id="shelves", classes="-list")
         yield Static(id="state")
         yield Footer(show_command_palette=False)
 
+    @property
+    def filter_line(self) -> Input:
+        """The line the list is narrowed by."""
+        return self.query_one("#filter", Input)
+
+    @property
+    def document_list(self) -> Lines:
+        """The list of documents."""
+        return self.query_one("#shelves", Lines)
+
     def on_mount(self) -> None:
         """The documents are fetched in the background."""
-        self.query_one("#filter", Input).cursor_blink = False
-        self.query_one("#shelves").focus()
+        self.filter_line.cursor_blink = False
+        self.document_list.focus()
         self.fetch()
         self.set_interval(LOOK, self.look)
 
@@ -98,82 +97,76 @@ class Shelves(Room):
 
     def fetch(self) -> None:
         """Lists the library anew."""
-        self.work("list", lambda: Shelved(self.desk.shelves()))
+        self.work("list", lambda: Shelved(self.workspace.shelves()))
 
     def look(self) -> None:
-        """Lists the library anew where another program added to it; while we do, the
-        end of that tells."""
+        """Lists the library anew where another program added to it."""
 
         def job() -> Shelved | None:
-            with suppress(
-                InputError, OSError
-            ):  # the next question about the library will tell
-                if news := self.desk.news():
-                    return Shelved(self.desk.shelves(), news)
+            # The next question of the drafter about the library tells what is wrong;
+            # a sentence every two seconds would not help.
+            with suppress(InputError, OSError):
+                news = self.workspace.news()
+                if news:
+                    return Shelved(self.workspace.shelves(), news)
             return None
 
-        if self.is_current and not self.adding:
+        # While we add ourselves, the end of the addition lists anew.
+        if self.is_current and not self.is_adding:
             self.work("list", job, supersedes=False)
 
     def on_shelved(self, message: Shelved) -> None:
         """The documents have come; the cursor stays on its own."""
-        lines = self.query_one("#shelves", Lines)
-        here = (
-            self.in_sight[lines.cursor].id
-            if lines.cursor < len(self.in_sight)
-            else None
-        )
+        shelf = self._under_cursor()
         self.shelves = message.shelves
         self.paint()
-        ids = [shelf.id for shelf in self.in_sight]
-        if here in ids:
-            lines.cursor = ids.index(here)
+        ids = [shown.id for shown in self.in_sight]
+        if shelf is not None and shelf.id in ids:
+            self.document_list.cursor = ids.index(shelf.id)
         if message.news:
             self.tell(message.news)
+
+    def _under_cursor(self) -> Shelf | None:
+        index = self.document_list.cursor
+        if index < len(self.in_sight):
+            return self.in_sight[index]
+        return None
 
     @on(Input.Changed, "#filter")
     def paint(self) -> None:
         """The documents that hold every word of the filter, in the order chosen."""
-        words = self.query_one("#filter", Input).value.casefold().split()
-        fits = [
-            shelf
-            for shelf in self.shelves
-            if all(word in _said(shelf) for word in words)
-        ]
-        most_first = self.order in ("date", "paragraphs")
-        known = [shelf for shelf in fits if getattr(shelf, self.order) is not None]
-        unknown = [shelf for shelf in fits if getattr(shelf, self.order) is None]
-        self.in_sight = [
-            *sorted(
-                known, key=lambda shelf: getattr(shelf, self.order), reverse=most_first
-            ),
-            *unknown,
-        ]
-        rows = cards.shelf_rows(self.in_sight)
-        self.query_one("#shelves", Lines).show(
-            rows if self.shelves else (paragraph((("keep", EMPTY),)),)
-        )
-        self.query_one("#columns", Static).update(
-            Content(f"  {cards.shelf_head(self.order, self.size.width - 3)}")
-        )
+        words = self.filter_line.value.casefold().split()
+        matches: list[Shelf] = []
+        for shelf in self.shelves:
+            text = _searched_text(shelf)
+            if all(word in text for word in words):
+                matches.append(shelf)
+        self.in_sight = _sorted(matches, self.order)
+        if self.shelves:
+            self.document_list.show(cards.shelf_rows(self.in_sight))
+        else:
+            self.document_list.show((paragraph((("keep", EMPTY),)),))
+        head = cards.shelf_head(self.order, self.size.width - 3)
+        self.query_one("#columns", Static).update(Content(f"  {head}"))
         self.say()
 
     @on(Lines.Moved, "#shelves")
     def say(self) -> None:
-        """How many there are, and the title under the cursor, which the list may
-        cut."""
-        shelf = next(
-            iter(self.in_sight[self.query_one("#shelves", Lines).cursor :]), None
-        )
-        title = f" · {one_line(shelf.title)}" if shelf else ""
-        self.state(
-            f"{len(self.in_sight):,} of {len(self.shelves):,} · by {self.order}{title}"
-        )
+        """How many there are, and the title under the cursor."""
+        facts = [
+            f"{len(self.in_sight):,} of {len(self.shelves):,}",
+            f"by {self.order}",
+        ]
+        shelf = self._under_cursor()
+        if shelf is not None:
+            # In full: the list cuts it to its column.
+            facts.append(one_line(shelf.title))
+        self.state(" · ".join(facts))
 
     @on(Input.Submitted, "#filter")
     def action_list(self) -> None:
         """From the filter to the list."""
-        self.query_one("#shelves").focus()
+        self.document_list.focus()
 
     @on(Lines.Chosen, "#shelves")
     def open_shelf(self, event: Lines.Chosen) -> None:
@@ -183,115 +176,80 @@ class Shelves(Room):
 
     def action_filter(self) -> None:
         """To the filter."""
-        self.query_one("#filter").focus()
+        self.filter_line.focus()
 
     def action_sort(self) -> None:
         """The next order."""
-        self.order = ORDERS[(ORDERS.index(self.order) + 1) % len(ORDERS)]
+        index = ORDERS.index(self.order) + 1
+        self.order = ORDERS[index % len(ORDERS)]
         self.paint()
 
     def action_add(self) -> None:
         """A file, folder or zip is added in the background."""
-        self.app.push_screen(
-            Fill("Add to the library", (("File, folder or zip", ""),)), self._add
-        )
+        dialog = Fill("Add to the library", (("File, folder or zip", ""),))
+        self.app.push_screen(dialog, self._add)
 
     def _add(self, lines: tuple[str, ...] | None) -> None:
-        if lines and lines[0]:
-            path = Path(lines[0]).expanduser()
-            told = 0.0
+        if not lines or not lines[0]:
+            return
+        path = Path(lines[0]).expanduser()
+        progress = self._progress_of(path.name)
+        self.state(f"adding {path.name} …")
+        self.is_adding = True
+        self.work(
+            "add",
+            lambda: Done(self.workspace.add(path, progress)),
+            supersedes=False,
+        )
 
-            def progress(done: int, of: int) -> None:
-                nonlocal told
-                if monotonic() - told > 0.1 or done == of:
-                    told = monotonic()
-                    bar = f"{'█' * (BAR * done // max(of, 1)):░<{BAR}}"
-                    self.app.call_from_thread(
-                        self.state, f"adding {path.name}  {bar}  {done:,} of {of:,}"
-                    )
+    def _progress_of(self, name: str) -> Callable[[int, int], None]:
+        """What an addition calls with the number of files done and of all."""
+        painted = 0.0
 
-            self.state(f"adding {path.name} …")
-            self.adding = True
-            self.work(
-                "add", lambda: Done(self.desk.add(path, progress)), supersedes=False
+        def progress(done: int, of: int) -> None:
+            nonlocal painted
+            if monotonic() - painted <= PROGRESS_PAUSE and done != of:
+                return
+            painted = monotonic()
+            cells = "█" * (BAR * done // max(of, 1))
+            bar = cells.ljust(BAR, "░")
+            # It runs in the thread that adds; widgets belong to the application's.
+            self.app.call_from_thread(
+                self.state,
+                f"adding {name}  {bar}  {done:,} of {of:,}",
             )
 
+        return progress
+
+    # Textual calls the handlers of every class for a message: `Room` says the sentence
+    # of both, these do what is left.
+
     def on_done(self, message: Done) -> None:
-        """What was added is shown; `Room` says it, for a message goes to every class's
-        handler."""
-        self.adding = False
+        """What was added is shown."""
+        self.is_adding = False
         self.fetch()
 
     def on_failed(self, message: Failed) -> None:
-        """Nothing is being added any more; `Room` says why."""
-        self.adding = False
+        """Nothing is being added any more."""
+        self.is_adding = False
 
 
-def _said(shelf: Shelf) -> str:
-    return (
-        f"{shelf.id} {shelf.organ} {shelf.date} {shelf.status} {shelf.title}".casefold()
+def _searched_text(shelf: Shelf) -> str:
+    fields = f"{shelf.id} {shelf.organ} {shelf.date} {shelf.status} {shelf.title}"
+    return fields.casefold()
+
+
+def _sorted(shelves: Sequence[Shelf], order: str) -> list[Shelf]:
+    """The documents in an order; those where the field is unknown come last."""
+    known: list[Shelf] = []
+    unknown: list[Shelf] = []
+    for shelf in shelves:
+        if getattr(shelf, order) is None:
+            unknown.append(shelf)
+        else:
+            known.append(shelf)
+    known.sort(
+        key=lambda shelf: getattr(shelf, order),
+        reverse=order in DESCENDING,
     )
-
-
-class Reading(Room):
-    """A resolution in full, with the cursor on the paragraph it was opened for."""
-
-    HEADING = "Reading"
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "escape,q", "app.pop_screen", "Back", tooltip="Back", id="reading.back"
-        ),
-        Binding(
-            "y",
-            "copy",
-            "Copy the citation",
-            tooltip="Copy the paragraph's citation",
-            id="reading.copy",
-        ),
-        Binding(
-            "s",
-            "source",
-            "Precedents of the paragraph",
-            tooltip="Take the paragraph to the precedents",
-            id="reading.source",
-        ),
-    ]
-
-    def __init__(self, document: Resolution, ref: str | None) -> None:
-        super().__init__()
-        self.blocks = cards.resolution(document)
-        self.refs = [ref for _, ref in self.blocks]
-        self.start = self.refs.index(ref) if ref in self.refs else 0
-        self.document = document
-
-    def compose(self) -> ComposeResult:
-        """The text, and its citation below."""
-        yield self.banner()
-        yield Lines(id="reading")
-        yield Static(Content(self.document.id), id="state")
-        yield Footer(show_command_palette=False)
-
-    def on_mount(self) -> None:
-        """The paragraph asked for is in sight."""
-        lines = self.query_one(Lines)
-        lines.show([block for block, _ in self.blocks], self.start)
-        lines.focus()
-        self.call_after_refresh(lines.center_cursor)
-
-    @on(Lines.Moved)
-    def say(self, event: Lines.Moved) -> None:
-        """The place of the cursor, as it is cited."""
-        self.state(self.refs[event.index] or self.document.id)
-
-    def action_copy(self) -> None:
-        """The paragraph's place to the clipboard."""
-        ref = self.refs[self.query_one(Lines).cursor] or self.document.id
-        self.copy(ref, ref)
-
-    def action_source(self) -> None:
-        """Takes the paragraph to the precedents: where its language came from, and
-        where it went."""
-        ref = self.refs[self.query_one(Lines).cursor]
-        if ref is not None:
-            self.post_message(Sought(ref))
+    return known + unknown

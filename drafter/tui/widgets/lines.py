@@ -1,5 +1,7 @@
-"""A scrolling text or list drawn by the line: ten thousand rows show at once, only what
-is in sight is painted."""
+"""A scrolling text or list drawn by the line.
+
+Ten thousand rows show at once, because only what is in sight is painted.
+"""
 
 from __future__ import annotations
 
@@ -12,26 +14,33 @@ from typing import ClassVar
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from drafter.tui import bindings
 from drafter.tui.redline_lines import Line
 
 BAR = "▌"
 
+# Cells to the left of every line: the bar, or two spaces.
+_MARGIN = 2
+
+# No text is laid out in less, however narrow the terminal.
+_LEAST_WIDTH = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One entry: ``lay`` gives its lines for a width.
+    """One entry: ``lay`` gives its lines for a width in cells.
 
-    Entries that are not ``open`` are passed over by the cursor.     ``height`` in
-    lines, where every width gives the same, spares laying out what is not in sight;
-    blocks that are     the ``same`` have the same lines; ``link`` is the ref of the
-    paragraph of the library that Enter leads to.
+    Entries that are not ``open`` are passed over by the cursor. ``height`` in lines,
+    where every width gives the same, spares laying out what is not in sight. Blocks
+    that are the ``same`` have the same lines. ``link`` is the ref of the paragraph of
+    the library that Enter leads to.
     """
 
     lay: Callable[[int], Sequence[Line]]
@@ -42,62 +51,34 @@ class Block:
 
 
 class Lines(ScrollView, can_focus=True):
-    """Blocks below one another with a cursor on one of them, shown by a bar so that it
-    needs no colour."""
+    """Blocks below one another, with a cursor on one of them.
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "j,down", "step(1)", "Down", show=False, tooltip="One down", id="lines.down"
-        ),
-        Binding("k,up", "step(-1)", "Up", show=False, tooltip="One up", id="lines.up"),
-        Binding(
-            "home",
-            "edge(0)",
-            "First",
-            show=False,
-            tooltip="To the first",
-            id="lines.first",
-        ),
-        Binding(
-            "G,end",
-            "edge(-1)",
-            "Last",
-            show=False,
-            tooltip="To the last",
-            id="lines.last",
-        ),
-        Binding(
-            "space,pagedown",
-            "page(1)",
-            "Page down",
-            show=False,
-            tooltip="A page down",
-            id="lines.page_down",
-        ),
-        Binding(
-            "b,pageup",
-            "page(-1)",
-            "Page up",
-            show=False,
-            tooltip="A page up",
-            id="lines.page_up",
-        ),
-        Binding(
-            "enter",
-            "choose",
-            "Open",
-            show=False,
-            tooltip="Open what is under the cursor",
-            id="lines.open",
-        ),
-    ]
+    The cursor is shown by a bar, so that it needs no colour.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings.LISTS
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "lines--keep", "lines--insert", "lines--delete", "lines--faint", "lines--strong", "lines--band",
-        "lines--new", "lines--current", "lines--accepted", "lines--rejected", "lines--alert", "lines--bar",
+        "lines--keep",
+        "lines--insert",
+        "lines--delete",
+        "lines--faint",
+        "lines--strong",
+        "lines--band",
+        "lines--new",
+        "lines--current",
+        "lines--accepted",
+        "lines--rejected",
+        "lines--alert",
+        "lines--bar",
         "lines--cursor",
-    }  # fmt: skip
+    }
 
-    cursor: reactive[int] = reactive(0, always_update=True, init=False, repaint=False)
+    cursor: reactive[int] = reactive(
+        0,
+        always_update=True,
+        init=False,
+        repaint=False,
+    )
 
     @dataclass
     class Moved(Message):
@@ -119,39 +100,52 @@ class Lines(ScrollView, can_focus=True):
         super().__init__(id=id, classes=classes)
         self.blocks: Sequence[Block] = ()
         self._laid: dict[Hashable, Sequence[Line]] = {}
-        self._width = 8
+        self._width = _LEAST_WIDTH
         self._tops: list[int] = [0]
         self._styles: dict[tuple[str, bool], Style] = {}
         self._painted: dict[int, tuple[bool, Line] | None] = {}
 
     def show(self, blocks: Sequence[Block], cursor: int = 0) -> None:
-        """Shows these blocks, with the cursor on one of them or the first open one
-        after it."""
+        """Shows these blocks.
+
+        The cursor is on the block asked for, or on the first open one after it.
+        """
         self.blocks = blocks
         self._lay()
-        self.cursor = next(
-            (index for index in range(cursor, len(blocks)) if blocks[index].open), 0
-        )
+        for index in range(cursor, len(blocks)):
+            if blocks[index].open:
+                self.cursor = index
+                return
+        self.cursor = 0
 
     def _lay(self) -> None:
-        width = max(self.scrollable_content_region.width - 2, 8)
+        width = max(self.scrollable_content_region.width - _MARGIN, _LEAST_WIDTH)
         before = self._laid if width == self._width else {}
         self._width = width
-        names = (self._block_name(index) for index in range(len(self.blocks)))
-        self._laid = {
-            name: before[name]
-            for name in names
-            if name in before and not isinstance(name, int)
-        }
-        self._tops = [0]
+        self._laid = {}
+        # A review is painted anew after every decision: blocks that stayed the same
+        # keep their lines. A number names a block by its place, which proves nothing.
+        for index in range(len(self.blocks)):
+            name = self._block_name(index)
+            if name in before and not isinstance(name, int):
+                self._laid[name] = before[name]
+        end = 0
+        self._tops = [end]
         for index, block in enumerate(self.blocks):
-            height = len(self.lines_of(index)) if block.height is None else block.height
-            self._tops.append(self._tops[-1] + height)
-        self.virtual_size = Size(width, self._tops[-1])
+            height = block.height
+            if height is None:
+                height = len(self.lines_of(index))
+            end += height
+            self._tops.append(end)
+        self.virtual_size = Size(width, end)
         self._repaint()
 
     def _block_name(self, index: int) -> Hashable:
-        return index if self.blocks[index].same is None else (self.blocks[index].same,)
+        same = self.blocks[index].same
+        if same is None:
+            return index
+        # In a tuple, so that a name that is a number is not taken for a place.
+        return (same,)
 
     def lines_of(self, index: int) -> Sequence[Line]:
         """The lines of a block at the present width, laid out once."""
@@ -181,42 +175,48 @@ class Lines(ScrollView, can_focus=True):
         self.post_message(self.Moved(self, now))
 
     def _reveal(self) -> None:
-        """Brings the block under the cursor into sight; the first one it can be on,
-        with what stands above it."""
-        if self.cursor < len(self.blocks):
-            above = any(block.open for block in islice(self.blocks, self.cursor))
-            top, end = (
-                self._tops[self.cursor] if above else 0,
-                self._tops[self.cursor + 1],
-            )
-            self.scroll_to_region(
-                Region(0, top, 1, min(end - top, self.size.height)),
-                animate=False,
-                force=True,
-            )
+        """Brings the block under the cursor into sight."""
+        if self.cursor >= len(self.blocks):
+            return
+        top = self._tops[self.cursor]
+        end = self._tops[self.cursor + 1]
+        # A heading above the first open block cannot have the cursor; it would never
+        # come back into sight without this.
+        if not any(block.open for block in islice(self.blocks, self.cursor)):
+            top = 0
+        height = min(end - top, self.size.height)
+        self.scroll_to_region(
+            Region(0, top, 1, height),
+            animate=False,
+            force=True,
+        )
 
     def center_cursor(self) -> None:
         """Scrolls so that what stands before and behind the cursor is in sight."""
-        if self.cursor < len(self.blocks):
-            top, end = self._tops[self.cursor], self._tops[self.cursor + 1]
-            self.scroll_to(
-                y=top - max(0, self.size.height - (end - top)) // 2,
-                animate=False,
-                force=True,
-            )
+        if self.cursor >= len(self.blocks):
+            return
+        top = self._tops[self.cursor]
+        height = self._tops[self.cursor + 1] - top
+        above = max(0, self.size.height - height) // 2
+        self.scroll_to(
+            y=top - above,
+            animate=False,
+            force=True,
+        )
 
     def action_step(self, by: int) -> None:
         """To the next open block in a direction."""
-        place = self.cursor + by
-        while 0 <= place < len(self.blocks) and not self.blocks[place].open:
-            place += by
-        if 0 <= place < len(self.blocks):
-            self.cursor = place
+        index = self.cursor + by
+        while 0 <= index < len(self.blocks) and not self.blocks[index].open:
+            index += by
+        if 0 <= index < len(self.blocks):
+            self.cursor = index
         else:
+            # A text that is not open is read by scrolling.
             self.scroll_relative(y=by, animate=False)
 
     def action_edge(self, place: int) -> None:
-        """To the first or the last block."""
+        """To the first (0) or the last (-1) block."""
         self.cursor = place % max(len(self.blocks), 1)
         if not self.blocks or not self.blocks[self.cursor].open:
             self.action_step(1 if place == 0 else -1)
@@ -224,8 +224,13 @@ class Lines(ScrollView, can_focus=True):
     def action_page(self, by: int) -> None:
         """A screenful on, the cursor with it."""
         line = self._tops[self.cursor] if self.blocks else 0
-        place = self._at(line + by * max(self.size.height - 2, 1))
-        self.cursor = place if place != self.cursor else self.cursor + by
+        # Two lines of the page before stay in sight, to read on from.
+        page = max(self.size.height - 2, 1)
+        index = self._index_at(line + by * page)
+        if index == self.cursor:
+            # One block may be longer than the screen.
+            index += by
+        self.cursor = index
 
     def action_choose(self) -> None:
         """Opens the block under the cursor."""
@@ -234,56 +239,64 @@ class Lines(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor, a second one opens."""
-        place = self._at(event.y + self.scroll_offset.y)
-        if self.blocks and self.blocks[place].open:
-            self.cursor = place
-            if event.chain > 1:
-                self.action_choose()
+        index = self._index_at(event.y + self.scroll_offset.y)
+        if not self.blocks or not self.blocks[index].open:
+            return
+        self.cursor = index
+        if event.chain > 1:
+            self.action_choose()
 
-    def _at(self, line: int) -> int:
-        return max(0, min(bisect_right(self._tops, line) - 1, len(self.blocks) - 1))
+    def _index_at(self, line: int) -> int:
+        """The index of the block that a line, counted from 0, belongs to."""
+        index = bisect_right(self._tops, line) - 1
+        return max(0, min(index, len(self.blocks) - 1))
 
     def _repaint(self) -> None:
-        """Paints the lines in sight that are others than those painted last: a slow
-        link carries only what changed."""
+        """Paints the lines in sight that differ from those painted last."""
+        # A slow link carries only what changed.
         for y in range(self.size.height):
             if self._painted.get(y) != self._in_sight(y):
                 self.refresh_line(y + self.scroll_offset.y)
 
     def _in_sight(self, y: int) -> tuple[bool, Line] | None:
-        """A line in sight, and whether it is under the cursor; None below the last
-        one."""
+        """Whether a line in sight is under the cursor, and its runs.
+
+        None below the last line.
+        """
         line = y + self.scroll_offset.y
         if line >= self._tops[-1]:
             return None
-        place = self._at(line)
-        return place == self.cursor and self.blocks[place].open, self.lines_of(place)[
-            line - self._tops[place]
-        ]
+        index = self._index_at(line)
+        is_under = index == self.cursor and self.blocks[index].open
+        lines = self.lines_of(index)
+        return is_under, lines[line - self._tops[index]]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
         width = self.scrollable_content_region.width
-        self._painted[y] = found = self._in_sight(y)
-        if found is None:
+        in_sight = self._in_sight(y)
+        self._painted[y] = in_sight
+        if in_sight is None:
             return Strip.blank(width, self.rich_style)
-        under, runs = found
-        bar = Segment(f"{BAR} " if under else "  ", self._style("bar", under))
-        painted = [Segment(text, self._style(style, under)) for style, text in runs]
-        return (
-            Strip([bar, *painted])
-            .adjust_cell_length(width, self._style("", under))
-            .crop(0, width)
-        )
+        is_under, runs = in_sight
+        bar = f"{BAR} " if is_under else "  "
+        segments = [Segment(bar, self._style("bar", is_under))]
+        for name, text in runs:
+            segments.append(Segment(text, self._style(name, is_under)))
+        strip = Strip(segments)
+        strip = strip.adjust_cell_length(width, self._style("", is_under))
+        return strip.crop(0, width)
 
-    def _style(self, name: str, under: bool) -> Style:
-        style = self._styles.get((name, under))
-        if style is None:
-            style = self.rich_style
-            for part in [
-                *(["cursor"] if under and self.has_class("-list") else []),
-                *name.split(),
-            ]:
-                style += self.get_component_rich_style(f"lines--{part}", partial=True)
-            self._styles[name, under] = style
+    def _style(self, name: str, is_under: bool) -> Style:
+        """The style for the names of a run, several with spaces between them."""
+        known = self._styles.get((name, is_under))
+        if known is not None:
+            return known
+        parts = name.split()
+        if is_under and self.has_class("-list"):
+            parts.insert(0, "cursor")
+        style = self.rich_style
+        for part in parts:
+            style += self.get_component_rich_style(f"lines--{part}", partial=True)
+        self._styles[name, is_under] = style
         return style

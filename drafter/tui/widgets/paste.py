@@ -1,5 +1,4 @@
-"""The area a paragraph is pasted or typed into, with what its words come from painted
-on them."""
+"""The area a paragraph is pasted or typed into, with its sources painted on it."""
 
 from __future__ import annotations
 
@@ -16,10 +15,10 @@ if TYPE_CHECKING:
 
 
 class PasteArea(TextArea):
-    """Takes pastes, bracketed or arriving key by key, and shows control characters and
-    direction marks as pictures.
+    """Takes pastes, bracketed or arriving key by key.
 
-    The text itself is left as it came: matching folds it, and a pasted draft is the drafter's own.
+    Control characters and direction marks are shown as pictures. The text itself is
+    left as it came: matching folds it, and a pasted draft is the drafter's own.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -27,6 +26,9 @@ class PasteArea(TextArea):
         "paste--other",
         "paste--new",
     }
+
+    # Set here as well because TextArea asks for lines before `__init__` has ended.
+    passages: Sequence[Passage] = ()
 
     def __init__(self, text: str, *, id: str) -> None:
         super().__init__(
@@ -36,65 +38,66 @@ class PasteArea(TextArea):
             tab_behavior="focus",
             highlight_cursor_line=False,
         )
+        # A cursor that blinks sends a screen update twice a second over a slow link.
         self.cursor_blink = False
         self.paint(())
 
     def paint(self, passages: Sequence[Passage]) -> None:
-        """Paints the passages; their offsets are those of the text."""
+        """Paints the passages; their offsets are in characters of the text."""
         self.passages = tuple(passages)
-        starts, at = [], 0
+        self.starts: list[int] = []
+        offset = 0
         for line in self.document.lines:
-            starts.append(at)
-            at += len(line) + len(self.document.newline)
-        self.starts = starts
+            self.starts.append(offset)
+            offset += len(line) + len(self.document.newline)
         self._line_cache.clear()
         self.refresh()
 
     def passage_at_cursor(self) -> Passage | None:
         """The passage the cursor is in."""
         row, column = self.cursor_location
-        at = self.starts[row] + column if row < len(self.starts) else 0
-        return next(
-            (
-                passage
-                for passage in self.passages
-                if passage.start <= at <= passage.end
-            ),
-            None,
-        )
+        offset = 0
+        # The text may have grown by a line since it was painted.
+        if row < len(self.starts):
+            offset = self.starts[row] + column
+        for passage in self.passages:
+            if passage.start <= offset <= passage.end:
+                return passage
+        return None
 
     def get_line(self, line_index: int) -> Text:
-        """A line as it is painted; one character stands for one, so the cursor stays
-        right."""
-        line = Text(visible(self.document.get_line(line_index)), end="", no_wrap=True)
-        for start, end, style in self._painted(line_index, len(line)):
-            line.stylize(
-                self.get_component_rich_style(f"paste--{style}", partial=True),
-                start,
-                end,
-            )
+        """A line as it is painted.
+
+        One character stands for one, so the cursor stays right.
+        """
+        shown = visible(self.document.get_line(line_index))
+        line = Text(shown, end="", no_wrap=True)
+        for start, end, name in self._stretches(line_index, len(line)):
+            style = self.get_component_rich_style(f"paste--{name}", partial=True)
+            line.stylize(style, start, end)
         return line
 
-    def _painted(self, row: int, length: int) -> list[tuple[int, int, str]]:
-        """The stretches of a line to paint; neighbouring sources take turns, so that
-        one is told from the next."""
-        passages: Sequence[Passage] = getattr(self, "passages", ())
-        if not passages or row >= len(self.starts):
+    def _stretches(self, row: int, length: int) -> list[tuple[int, int, str]]:
+        """The stretches of a line to paint: start, end, name of the style."""
+        if not self.passages or row >= len(self.starts):
             return []
-        first = self.starts[row]
-        found: list[tuple[int, int, str]] = []
+        line_start = self.starts[row]
+        stretches: list[tuple[int, int, str]] = []
         sources = 0
-        for passage in passages:
-            sources += passage.ref is not None
-            style = (
-                "new" if passage.ref is None else "agreed" if sources % 2 else "other"
-            )
-            if passage.start < first + length and passage.end > first:
-                found.append(
-                    (
-                        max(passage.start - first, 0),
-                        min(passage.end - first, length),
-                        style,
-                    )
-                )
-        return found
+        for passage in self.passages:
+            if passage.ref is not None:
+                sources += 1
+            start = max(passage.start - line_start, 0)
+            end = min(passage.end - line_start, length)
+            # One that is not in this line ends before it begins.
+            if start < end:
+                style = _style_name(passage, sources)
+                stretches.append((start, end, style))
+        return stretches
+
+
+def _style_name(passage: Passage, sources: int) -> str:
+    if passage.ref is None:
+        return "new"
+    # Neighbouring sources take turns, so that one is told from the next.
+    return "agreed" if sources % 2 else "other"

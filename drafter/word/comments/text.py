@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import keys
+from drafter.comparison.pieces import replacements
 from drafter.comparison.summary import backed
 from drafter.precedents.agreed_language import elsewhere
 from drafter.results import Answer, Backing, Occurrence, Passage, Piece, Precedent
@@ -196,19 +197,6 @@ def summary_of(changes: Sequence[Piece]) -> str:
     return listed(
         [said[place][1] for place in [*sorted(longest[:LISTED]), *longest[LISTED:]]]
     )
-
-
-def replacements(changes: Sequence[Piece]) -> Iterator[tuple[str, str]]:
-    """Each change as what went and what came, either of them empty."""
-    waiting = ""
-    for piece in (*changes, Piece("keep", "")):
-        if piece.op == "insert":
-            yield waiting, piece.text
-            waiting = ""
-            continue
-        if waiting:
-            yield waiting, ""
-        waiting = piece.text if piece.op == "delete" else ""
 
 
 def listed(said: Sequence[str]) -> str:

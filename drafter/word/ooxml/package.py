@@ -4,13 +4,10 @@ without harming what is there."""
 from __future__ import annotations
 
 import io
-import os
 import posixpath
-import tempfile
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from lxml import etree
 
@@ -211,50 +208,3 @@ def resolve(part: str, target: str) -> str:
     # From the root: a target such as "../../x" cannot climb out of the package.
     path = posixpath.join("/", posixpath.dirname(part), target)
     return posixpath.normpath(path).lstrip("/")
-
-
-def save(
-    path: Path, data: bytes, *, force: bool = False, inputs: Iterable[Path] = ()
-) -> None:
-    """Write ``data`` aside and move it in whole.
-
-    Raises InputError where ``path`` is one of ``inputs`` (always), exists already
-    (unless ``force``) or cannot be written; nothing is left behind then.
-    """
-    if any(is_same_file(path, given) for given in inputs):
-        raise InputError(
-            f"{path} is an input of this command and is never overwritten; "
-            "name another file."
-        )
-    if path.exists() and not force:
-        raise InputError(
-            f"{path} exists already; name another file, or use --force to overwrite it."
-        )
-    try:
-        write_aside(path, data)
-    except OSError as error:
-        raise InputError(
-            f"{path} cannot be written ({error.strerror}); "
-            "choose a folder you may write to."
-        ) from error
-
-
-def is_same_file(path: Path, other: Path) -> bool:
-    """Whether two paths lead to one file; links are followed."""
-    return path.exists() and other.exists() and path.samefile(other)
-
-
-def write_aside(path: Path, data: bytes) -> None:
-    """Write to a neighbour and rename, so that nobody ever sees half a file."""
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(data)
-        umask = os.umask(0)  # the only way to read it is to set it
-        os.umask(umask)
-        # A temporary file is the user's alone; a file asked for follows the umask.
-        os.chmod(name, READ_AND_WRITE & ~umask)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

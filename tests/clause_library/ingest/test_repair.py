@@ -11,9 +11,10 @@ import pytest
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Facts
 from clause_library.ingest import build, outside_facts
-from clause_library.ingest import repair as care
+from clause_library.ingest.repair import repair
 from clause_library.storage.library import Library
 from clause_library.storage.schema import FILE
+from clause_library.storage.verify import damage
 from drafter.cli.main import main
 from tests.clause_library.storage.test_library import found
 
@@ -86,18 +87,18 @@ def state(home):
 
 
 def test_a_whole_library_has_no_damage(home):
-    assert care.damage(home) == ()
+    assert damage(home) == ()
 
 
 @pytest.mark.parametrize("name", DAMAGES)
 def test_damage_is_found_and_repaired(home, name, capsys):
     before = state(home)
     DAMAGES[name](home)
-    assert care.damage(home)
+    assert damage(home)
     assert main(["--library", str(home), "library", "verify"]) == 1
     assert "damaged" in capsys.readouterr().out
     assert main(["--library", str(home), "library", "verify", "--repair"]) == 0
-    assert care.damage(home) == ()
+    assert damage(home) == ()
     assert state(home) == before, "facts that were supplied are kept too"
     assert [file.name for file in home.iterdir() if file.name.startswith(".")] == []
 
@@ -117,7 +118,7 @@ def test_a_damaged_page_is_told_in_a_sentence_and_costs_its_own_texts_alone(
     assert main(["--library", str(home), "library", "remove", "wells"]) == 2
     assert "the library is damaged (" in capsys.readouterr().err
     assert main(["--library", str(home), "library", "verify", "--repair"]) == 0
-    assert care.damage(home) == ()
+    assert damage(home) == ()
     assert len(state(home)[0]) == 3
 
 
@@ -127,7 +128,7 @@ def test_a_text_lost_with_its_file_is_named(home):
         home,
         "DELETE FROM source WHERE content_hash = (SELECT content_hash FROM document WHERE id = 'wells')",
     )
-    told = care.repair(home)
+    told = repair(home)
     assert len(told.kept) == 2
     assert [lost.split(" ")[0] for lost in told.lost] == ["wells"]
 
@@ -137,5 +138,5 @@ def test_where_nothing_can_be_had_again_the_library_stays_as_it_was(home):
     edit(home, "UPDATE source SET data = ?", b"no")
     before = (home / FILE).read_bytes()
     with pytest.raises(InputError, match="restore the library from a copy"):
-        care.repair(home)
+        repair(home)
     assert (home / FILE).read_bytes() == before

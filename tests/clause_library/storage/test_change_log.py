@@ -8,7 +8,7 @@ import json
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clause_library.ingest import repair as care
+from clause_library.ingest.repair import repair
 from clause_library.storage.change_log import Changes, summed
 from clause_library.storage.library import Library
 from drafter.cli.main import main
@@ -103,7 +103,7 @@ def test_after_a_repair_every_text_counts_as_read_anew_and_the_numbers_go_on(tmp
     segment = next(tmp_path.glob("segment-*"))
     name = segment.name
     segment.unlink()
-    care.repair(tmp_path)
+    repair(tmp_path)
     with Library.open(tmp_path) as made:
         assert made.changes_since(seen)[1:] == ((), ("A/RES/1/1", "A/RES/1/2"), ())
         assert not (tmp_path / name).exists(), "no name is given again"

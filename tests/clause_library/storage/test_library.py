@@ -11,12 +11,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
 from clause_library.errors import InputError
-from clause_library.ingest import repair
 from clause_library.model import (
     Adoption,
     Annex,
@@ -31,6 +31,7 @@ from clause_library.search_index.segment_file import Sections
 from clause_library.storage import codec, schema
 from clause_library.storage.library import Library
 from clause_library.storage.schema import APPLICATION, FILE, MIGRATIONS
+from clause_library.storage.verify import damage
 from drafter import workspace
 from drafter.results import Filters
 from tests.support.invented_texts import library, paragraph, resolution
@@ -252,7 +253,7 @@ def test_the_index_of_a_library_of_an_older_format_is_made_anew(tmp_path):
             "A/RES/1/2, OP2",
         ]
         assert made.changes_since(0).added == ("A/RES/1/1", "A/RES/1/2")
-    assert repair.damage(old) == ()
+    assert damage(old) == ()
     with Library.open(old, before_indexing=lambda: told.append("slow")):
         assert told == ["slow"]
 
@@ -440,7 +441,7 @@ def test_killed_at_any_moment_the_library_is_as_before_or_as_after(tmp_path):
         home = tmp_path / str(moment)
         shutil.copytree(tmp_path / "whole", home)
         was_killed = killed_at(moment, home)
-        assert repair.damage(home) == ()
+        assert damage(home) == ()
         with Library.open(home) as made:
             held = [
                 tuple(row.id for row in made.documents()),
@@ -564,3 +565,33 @@ def test_a_disk_that_fails_is_no_damage(tmp_path, monkeypatch):
         InputError, match=r"cannot be opened now .*; mend that and try again"
     ):
         Library.open(tmp_path / "one")
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda library: library.documents(),
+        lambda library: library.clauses_of("A/RES/1/1"),
+        lambda library: library.remove("A/RES/1/1"),
+        lambda library: library.close(),
+    ],
+)
+def test_a_library_object_belongs_to_the_thread_that_opened_it(tmp_path, ask):
+    with library(tmp_path, resolution("A/RES/1/1", "OP1 Urges care")) as made:
+        with ThreadPoolExecutor(1) as pool:
+            error = pool.submit(ask, made).exception()
+        assert isinstance(error, InputError)
+        assert str(tmp_path) in str(error)
+        assert "Library.open" in str(error)
+        assert len(made.documents()) == 1
+
+
+def test_each_thread_may_open_the_library_by_its_name(tmp_path):
+    library(tmp_path, resolution("A/RES/1/1", "OP1 Urges care")).close()
+
+    def count(path):
+        with Library.open(path) as mine:
+            return len(mine.documents())
+
+    with ThreadPoolExecutor(4) as pool:
+        assert list(pool.map(count, [str(tmp_path)] * 8)) == [1] * 8

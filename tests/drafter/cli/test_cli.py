@@ -14,8 +14,8 @@ import pytest
 
 from clause_library import samples
 from clause_library.storage.schema import FILE
-from drafter import workspace
 from drafter.cli.main import main
+from drafter.workspace import matching
 from tests.support.paths import ROOT
 
 OLD, NEW = (
@@ -250,9 +250,9 @@ def test_what_is_said_twice_in_a_text_is_looked_for_once(
     drafter, tmp_path, monkeypatch
 ):
     asked = []
-    plain = workspace.answer
+    plain = matching.answer
     monkeypatch.setattr(
-        workspace, "answer", lambda *given: asked.append(given) or plain(*given)
+        matching, "answer", lambda *given: asked.append(given) or plain(*given)
     )
     (tmp_path / "twice.txt").write_text(
         "The Assembly,\n\n1. Urges care;\n\n2. Urges care;\n\n3. Notes it.\n", "utf-8"

@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from drafter.comparison import word_diff
+from drafter.comparison.pieces import swap
+from drafter.comparison.tokens import tokens
 
 DATA = Path(__file__).with_name("cases")
 MARKS = {"keep": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
@@ -70,12 +72,12 @@ def test_both_texts_stand_in_the_changes(old, new):
 
 @given(texts, texts)
 def test_swapping_the_texts_swaps_the_operations(old, new):
-    assert word_diff.compare(new, old) == word_diff.swap(word_diff.compare(old, new))
+    assert word_diff.compare(new, old) == swap(word_diff.compare(old, new))
 
 
 @given(st.text())
 def test_tokens_joined_give_the_text(text):
-    assert "".join(token.text for token in word_diff.tokens(text)) == text
+    assert "".join(token.text for token in tokens(text)) == text
 
 
 def test_more_distinct_words_than_the_basic_plane_holds():

@@ -1,4 +1,8 @@
-"""A desk without a library: invented texts, and a record of what was asked of it."""
+"""A workspace without a library, for what a real one does not show on demand.
+
+Many documents, hostile text, a slow or broken library, and a record of what was asked.
+What the interface does with real files and a real library: `test_real_workspace.py`.
+"""
 
 from clause_library.errors import InputError
 from clause_library.model import (
@@ -22,7 +26,7 @@ from drafter.results import (
     Precedent,
     Side,
 )
-from drafter.tui.desk import Shelf, Versions
+from drafter.workspace import Shelf, Versions
 
 HOSTILE = "[bold]x[/bold] [/ [agreed ad ref] \x1b]0;owned\x07 \x1b[31m \u202eflipped\u202c \u200f [@click=app.quit]q[/]"
 PIECES = (

@@ -11,7 +11,7 @@ from textual.color import Color
 from drafter.results import Answer, Coverage, Passage
 from drafter.review.journal import Journal
 from drafter.tui import clipboard, own_keys, passage_marks
-from drafter.tui.app import actions
+from drafter.tui.action_names import keys_of_screens
 from drafter.tui.last_session import Memory, Session
 from drafter.tui.screens.dialogs import Ask
 from drafter.tui.screens.editor import Editor
@@ -27,7 +27,7 @@ def told(app):
 
 
 def test_by_themselves_no_two_actions_of_a_screen_share_a_key():
-    for screen in actions().values():
+    for screen in keys_of_screens().values():
         used = [key for named in screen.values() for key in named.split(",")]
         assert len(used) == len(set(used))
 
@@ -37,7 +37,7 @@ def test_own_keys_are_checked_for_clashes(tmp_path):
     path.write_text(
         '"review.accept" = "l"\n"review.reject" = "n"\n"review.fly" = "z"\n'
     )
-    wanted, sentences = own_keys.read(path, actions())
+    wanted, sentences = own_keys.read(path, keys_of_screens())
     assert wanted == {"review.accept": "l"}
     assert "no action “review.fly”" in sentences[0]
     assert "“n” for review.reject is the key of review.next" in sentences[1]
@@ -46,7 +46,7 @@ def test_own_keys_are_checked_for_clashes(tmp_path):
 def test_two_keys_may_change_places(tmp_path):
     path = tmp_path / "keys.toml"
     path.write_text('"review.accept" = "r"\n"review.reject" = "a"\n')
-    assert own_keys.read(path, actions()) == (
+    assert own_keys.read(path, keys_of_screens()) == (
         {"review.accept": "r", "review.reject": "a"},
         (),
     )

@@ -9,8 +9,8 @@ import pytest
 from textual import events
 
 from drafter.tui.screens import precedents as room
-from drafter.tui.screens.library import Reading
 from drafter.tui.screens.precedents import Precedents
+from drafter.tui.screens.reading import Reading
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 from tests.drafter.tui.fake import PIECES, FakeDesk, joined
@@ -40,7 +40,7 @@ async def test_the_cursor_is_in_the_paste_area_from_the_first_frame(opened):
 async def test_a_paste_is_answered_without_enter(opened):
     async with opened() as (app, settle):
         await paste(app, settle, DRAFT)
-        assert [row[1].rank for row in app.screen.found] == [1, 2, 3]
+        assert [row[1].rank for row in app.screen.ranked] == [1, 2, 3]
         assert "OP1, X/RES/1/1" in painted(app, "#detail")
         assert "one step down" in painted(app, "#detail")
         assert isinstance(app.focused, PasteArea)
@@ -78,7 +78,7 @@ async def test_no_words_find_nothing_and_ask_nothing(opened):
     async with opened(desk) as (app, settle):
         await paste(app, settle, " ;; \n")
         assert desk.asked == []
-        assert app.screen.found == ()
+        assert app.screen.ranked == ()
 
 
 async def test_an_overtaken_search_is_dropped(opened):

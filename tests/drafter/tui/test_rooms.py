@@ -9,7 +9,8 @@ from textual.geometry import Offset
 
 from drafter.results import Comparison, Piece
 from drafter.tui.screens.dialogs import Help
-from drafter.tui.screens.library import Reading, Shelves
+from drafter.tui.screens.library import LibraryScreen
+from drafter.tui.screens.reading import Reading
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 from tests.drafter.tui.fake import HOSTILE, FakeDesk, pair
@@ -27,7 +28,7 @@ def raw(app):
 async def test_the_library_is_filtered_sorted_and_read(opened):
     async with opened(FakeDesk(documents=30)) as (app, settle):
         await settle("f4")
-        assert isinstance(app.screen, Shelves)
+        assert isinstance(app.screen, LibraryScreen)
         assert app.screen.in_sight[0].date == "2024-12-18"
         await settle("slash", *"2003-", "enter", "s")
         assert [shelf.id for shelf in app.screen.in_sight] == [
@@ -119,7 +120,7 @@ async def test_the_mouse_leads_from_room_to_room_and_opens_a_row(opened):
         async with asyncio.timeout(20):
             await click(app, Offset(raw(app).index("F4 Library"), 0))
             await settle()
-            assert isinstance(app.screen, Shelves)
+            assert isinstance(app.screen, LibraryScreen)
             first = app.screen.query_one(Lines).region.offset
             await click(app, first + Offset(5, 2), times=2)
             await settle()

@@ -12,7 +12,8 @@ from drafter.word.comments.review_comments import with_precedents
 from drafter.word.layout.document import lay_out
 from drafter.word.new_draft import Particulars, draft, drafts, skeleton, started_from
 from drafter.word.redline.write import redline, redline_files
-from drafter.word.source_table import as_word, rows
+from drafter.word.source_document import as_word
+from drafter.word.source_table import rows
 from tests.drafter.word.test_annotate import ANSWERS
 from tests.drafter.word.test_redline import CASES, A, B, C
 from tests.support.word_drafts import ID, NEW, OLD, by_hand

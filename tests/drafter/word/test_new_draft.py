@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import zipfile
 
 import pytest
 
 from clause_library.errors import InputError
-from clause_library.model import Heading
 from drafter.cli.main import main
 from drafter.word.new_draft import Particulars, draft, drafts, skeleton, started_from
 from drafter.word.ooxml.elements import make, text_element
 from drafter.word.ooxml.package import read
-from drafter.word.source_table import SourceRow, as_csv, as_word, rows
-from tests.drafter.word.test_annotate import ANSWERS
-from tests.support.word_drafts import NEW, OLD
+from tests.support.word_drafts import OLD
 from tests.support.word_files import docx
 from tests.support.word_resolver import W, parts, story, text
 
@@ -116,74 +112,6 @@ def test_a_template_without_lists_and_notes_is_given_them():
     }
 
 
-def test_the_table_says_where_each_paragraph_comes_from():
-    table = tuple(
-        rows(NEW._replace(headings=(Heading("Report", "A/RES/90/1, OP4"),)), ANSWERS)
-    )
-    assert [(row.issue, row.placement) for row in table] == [
-        (NEW.title, "OP1"),
-        ("Report", "OP4"),
-    ]
-    assert table[0].source == "OP1, A/RES/88/4 (3 May 2034, adopted without a vote)"
-    assert table[0].justification.startswith(
-        "Agreed language, adapted. Changes: “Urges” became “Calls upon”"
-    )
-    assert (table[1].source, table[1].justification) == (
-        "New language",
-        "No close precedent. 80% of its words are agreed language.",
-    )
-
-
-def test_the_words_of_a_draft_are_not_called_agreed():
-    (ref, answer), *_ = ANSWERS
-    first = answer.results[0]
-    draft = first._replace(
-        found=first.found._replace(source=first.found.source._replace(status="draft"))
-    )
-    (row,) = rows(NEW, [(ref, answer._replace(results=(draft,)))])
-    assert row.justification.startswith(
-        "Language of a text not known to be adopted, adapted"
-    )
-
-
-def test_the_table_as_csv_and_as_word():
-    table = tuple(rows(NEW._replace(title="=1+1"), ANSWERS))
-    found = list(csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig"))))
-    assert found[0] == [
-        "Issue",
-        "Proposed language",
-        "Placement",
-        "Source",
-        "Justification",
-    ]
-    assert found[1][0] == "'=1+1"
-    root = parts(as_word(table, "Lamps"))["word/document.xml"]
-    cells = [[text(c) for c in row.iter(f"{W}tc")] for row in root.iter(f"{W}tr")]
-    assert cells[1][1] == table[0].language
-    assert cells[2][0] == ""  # the issue is said once, in one cell for all its rows
-    assert [e.get(f"{W}val") for e in root.iter(f"{W}vMerge")] == [
-        "restart",
-        "continue",
-    ]
-
-
-def test_words_that_are_not_in_the_source_stand_out():
-    root = parts(as_word(tuple(rows(NEW, ANSWERS)), "Lamps"))["word/document.xml"]
-    cell = list(list(root.iter(f"{W}tr"))[1].iter(f"{W}tc"))[1]
-    bold = [
-        text(run) for run in cell.iter(f"{W}r") if run.find(f"{W}rPr/{W}b") is not None
-    ]
-    assert bold[0].startswith("Calls upon")
-    assert text(cell) == ANSWERS[0][1].text
-
-
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
-def test_no_cell_is_a_formula(start):
-    table = (SourceRow("", f"{start}1+1", "OP1", "", ""),)
-    (_, found) = csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig"), newline=""))
-    assert found[1] == f"'{start}1+1"
-
-
 PLACES = {
     "a paragraph": lambda place: place,
     "a cell": lambda place: make(
@@ -222,20 +150,6 @@ def test_a_template_without_styles_is_given_them():
     assert {
         e.get(f"{W}val") for e in found["word/document.xml"].iter(f"{W}pStyle")
     } <= there
-
-
-def test_the_table_and_the_page_number_reach_the_margin():
-    found = parts(as_word(tuple(rows(NEW, ANSWERS)), "Lamps"))
-    section = found["word/document.xml"].find(f".//{W}sectPr")
-    margins = section.find(f"{W}pgMar")
-    beside = sum(int(margins.get(f"{W}{side}")) for side in ("left", "right"))
-    room = int(section.find(f"{W}pgSz").get(f"{W}w")) - beside
-    assert (
-        sum(int(e.get(f"{W}w")) for e in found["word/document.xml"].iter(f"{W}gridCol"))
-        == room
-    )
-    footer = found["word/styles.xml"].find(f"{W}style[@{W}styleId='Footer']")
-    assert [e.get(f"{W}pos") for e in footer.iter(f"{W}tab")] == [str(room)]
 
 
 def test_new_and_sources_from_the_command_line(tmp_path, monkeypatch, capsys):

@@ -1,4 +1,4 @@
-"""Saving does no harm, and nothing that would not resolve is ever handed over."""
+"""Nothing that would not resolve is ever handed over."""
 
 from __future__ import annotations
 
@@ -6,42 +6,13 @@ import pytest
 
 from clause_library.errors import InputError
 from drafter.word.ooxml.elements import w
-from drafter.word.ooxml.package import read, save
+from drafter.word.ooxml.package import read
 from drafter.word.ooxml.verify import reading, sound, verify
 from drafter.word.redline.write import redline, redline_files
 from tests.support.word_drafts import ID, NEW, OLD, by_hand
 from tests.support.word_files import docx
 
 WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
-
-
-def test_a_new_file_is_written(tmp_path):
-    save(tmp_path / "out.docx", b"words")
-    assert [p.name for p in tmp_path.iterdir()] == ["out.docx"]
-    assert (tmp_path / "out.docx").read_bytes() == b"words"
-
-
-def test_an_existing_file_is_kept_unless_forced(tmp_path):
-    path = tmp_path / "out.docx"
-    path.write_bytes(b"old")
-    with pytest.raises(InputError, match="--force"):
-        save(path, b"new")
-    assert path.read_bytes() == b"old"
-    save(path, b"new", force=True)
-    assert path.read_bytes() == b"new"
-
-
-def test_an_input_is_never_overwritten(tmp_path):
-    path = tmp_path / "draft.docx"
-    path.write_bytes(b"old")
-    with pytest.raises(InputError, match="input"):
-        save(path, b"new", force=True, inputs=[path])
-    assert path.read_bytes() == b"old"
-
-
-def test_a_missing_folder_is_named(tmp_path):
-    with pytest.raises(InputError, match=r"out\.docx cannot be written"):
-        save(tmp_path / "none" / "out.docx", b"words")
 
 
 @pytest.mark.parametrize("data", [b"", b"plain text", b"PK\x03\x04 not really"])

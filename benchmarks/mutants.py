@@ -1,0 +1,205 @@
+"""Do the tests notice? A seeded sample of mutants of the pure modules, each tried on the
+quick subset of the tests.
+
+python -m benchmarks.mutants [--seed N] [--count N] [--write]
+
+A mutant changes one place: a comparison (`<` to `<=`, `==` to `!=` …), a whole number
+used as a bound (n to n + 1), `and` to `or`, a condition to its opposite. It is killed if
+a test fails. The tests that mirror the mutant's room run first, the rest of the quick
+subset after them, so that most mutants die in seconds. The working tree is not touched:
+each process has a copy of its own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import copy
+import os
+import random
+import shutil
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from queue import Queue
+
+from benchmarks import results
+
+ROOT = Path(__file__).resolve().parents[1]
+PURE = (
+    "clause_library/parse",
+    "clause_library/vocabulary",
+    "drafter/comparison",
+    "drafter/precedents",
+    "drafter/review/apply.py",
+    "drafter/review/decisions.py",
+    "drafter/review/renumber.py",
+    "drafter/review/change_kinds.py",
+)
+SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
+    ast.Lt: ast.LtE,
+    ast.LtE: ast.Lt,
+    ast.Gt: ast.GtE,
+    ast.GtE: ast.Gt,
+    ast.Eq: ast.NotEq,
+    ast.NotEq: ast.Eq,
+    ast.In: ast.NotIn,
+    ast.NotIn: ast.In,
+    ast.Is: ast.IsNot,
+    ast.IsNot: ast.Is,
+}
+CHANGED = (ast.Compare, ast.BoolOp, ast.If, ast.While, ast.IfExp)
+SECONDS = 300
+"""A mutant that runs longer than this goes round for ever: the tests noticed."""
+
+
+def places(tree: ast.AST) -> Iterator[int]:
+    """The numbers, in the order of `ast.walk`, of the nodes that can be changed."""
+    for number, node in enumerate(ast.walk(tree)):
+        if isinstance(node, CHANGED):
+            yield number
+
+
+def mutated(tree: ast.Module, number: int, chance: random.Random) -> str:
+    """The module with one node changed."""
+    tree = copy.deepcopy(tree)
+    node = list(ast.walk(tree))[number]
+    if isinstance(node, ast.Compare):
+        mutate_comparison(node, chance)
+    elif isinstance(node, ast.BoolOp):
+        node.op = ast.Or() if isinstance(node.op, ast.And) else ast.And()
+    elif isinstance(node, ast.If | ast.While | ast.IfExp):
+        node.test = ast.UnaryOp(ast.Not(), node.test)
+    return ast.unparse(ast.fix_missing_locations(tree))
+
+
+def mutate_comparison(node: ast.Compare, chance: random.Random) -> None:
+    """Another operator, or a bound one higher where a whole number is compared with."""
+    bounds = [
+        value
+        for value in (node.left, *node.comparators)
+        if isinstance(value, ast.Constant) and type(value.value) is int
+    ]
+    if bounds and chance.random() < 0.5:
+        bound = chance.choice(bounds)
+        assert isinstance(bound.value, int)
+        bound.value += 1
+        return
+    node.ops[0] = SWAPPED[type(node.ops[0])]()
+
+
+def modules() -> list[Path]:
+    """The pure modules."""
+    found: list[Path] = []
+    for name in PURE:
+        path = ROOT / name
+        found += sorted(path.rglob("*.py")) if path.is_dir() else [path]
+    return found
+
+
+def sample(seed: int, count: int) -> list[tuple[Path, int]]:
+    """Places to change, drawn over all places of all modules."""
+    every = []
+    for path in modules():
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        every += [(path, number) for number in places(tree)]
+    return random.Random(seed).sample(every, min(count, len(every)))
+
+
+def nearest_tests(path: Path) -> str:
+    """The folder of tests that mirrors a module's room."""
+    room = path.relative_to(ROOT).parent
+    while not (ROOT / "tests" / room).is_dir():
+        room = room.parent
+    return str(Path("tests") / room)
+
+
+def is_killed(folder: Path, path: Path, source: str) -> bool:
+    """Whether a test fails with this source in the module's place."""
+    target = folder / path.relative_to(ROOT)
+    kept = target.read_text(encoding="utf-8")
+    target.write_text(source, encoding="utf-8")
+    try:
+        return any(fails(folder, tests) for tests in (nearest_tests(path), "tests"))
+    finally:
+        target.write_text(kept, encoding="utf-8")
+
+
+def fails(folder: Path, tests: str) -> bool:
+    """Whether the quick tests below a folder fail."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", tests]
+    command += ["-p", "no:cacheprovider"]
+    environment = {**os.environ, "PYTHONPATH": str(folder)}
+    environment["HYPOTHESIS_STORAGE_DIRECTORY"] = str(folder / ".hypothesis")
+    try:
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env=environment,
+            capture_output=True,
+            timeout=SECONDS,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return True
+    return done.returncode not in (0, 5)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--seed", type=int, default=11)
+    parser.add_argument("--count", type=int, default=200)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    chosen = sample(arguments.seed, arguments.count)
+    with tempfile.TemporaryDirectory() as temporary:
+        survivors = survivors_of(chosen, Path(temporary), arguments.seed)
+    killed = len(chosen) - len(survivors)
+    lines = [
+        f"{killed} of {len(chosen)} mutants of the pure modules killed by the quick "
+        f"subset ({100 * killed / len(chosen):.1f} %; asked for: ≥ 90 %; seed "
+        f"{arguments.seed}).",
+    ]
+    print("\n".join([*lines, "", *survivors]))
+    if arguments.write:
+        command = "`python -m benchmarks.mutants --write`"
+        results.write("Mutants", "\n".join([command, "", *lines]))
+
+
+def survivors_of(chosen: list[tuple[Path, int]], folder: Path, seed: int) -> list[str]:
+    """The places where no test noticed, as `file:line  the line before → after`."""
+    copies: Queue[Path] = Queue()
+    for number in range(os.cpu_count() or 1):
+        copies.put(copied(folder / str(number)))
+
+    def tried(place: tuple[Path, int]) -> str | None:
+        path, number = place
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        node = list(ast.walk(tree))[number]
+        source = mutated(tree, number, random.Random(f"{seed} {path.name} {number}"))
+        copy_of_project = copies.get()
+        try:
+            if is_killed(copy_of_project, path, source):
+                return None
+        finally:
+            copies.put(copy_of_project)
+        line = getattr(node, "lineno", 0)
+        return f"{path.relative_to(ROOT)}:{line}  {ast.unparse(node)[:100]}"
+
+    with ThreadPoolExecutor(copies.qsize()) as pool:
+        outcomes = list(pool.map(tried, chosen))
+    return [outcome for outcome in outcomes if outcome is not None]
+
+
+def copied(folder: Path) -> Path:
+    """A copy of what the tests need."""
+    ignored = shutil.ignore_patterns(".*", "__pycache__", "demo")
+    shutil.copytree(ROOT, folder, ignore=ignored)
+    return folder
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,88 @@
+"""Whose a proposal is: the names of delegations inside and beside brackets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection
+
+from clause_library.vocabulary.delegations import NAMES
+from clause_library.vocabulary.phrases import is_listed
+
+# Characters in which an attribution must end: what goes on after that is a text.
+LONGEST_ATTRIBUTION = 200
+
+_BEFORE_COLON = re.compile(
+    r"(?P<names>[^\[\]:;]{2,160}?)"
+    r"(?: (?:adds?|inserts?|proposes?|suggests?|prefers?))?"
+    r"(?P<alt>\s+alt(?:ernative)?\.?\s*\d*)?\s*:\s*(?=\S)",
+    re.IGNORECASE,
+)
+_NAME = re.compile(
+    r"(?:the )?(?:[A-Z][\w’'.&-]*|G-?77)"
+    r"(?: (?:of|the|and|on behalf of|for|[A-Z0-9][\w’'.&()-]*)){0,6}"
+)
+# Words before a colon that begin with a capital letter and name nobody.
+_NO_NAME = re.compile(
+    r"(?:ADD|Add|Insert|Delete|DELETE|New|NEW|Note|Source|Placement|Title|PP|OP"
+    r"|Annex|Article|Chapter|Section)\b"
+    r"|.*\bresolution\b"
+)
+_BETWEEN_NAMES = re.compile(r"\s*(?:[,;/+&]|\band\b|\bsupported by\b)\s*")
+_PROPOSED_BY = re.compile(
+    r"^proposed by |^proposal (?:by|of) |\s+proposal$",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(r",? on behalf of (?:the )?")
+_BY = re.compile(r"^(?:proposed |supported )?by ")
+# Stands for the "and" of a name while names are taken apart; no text has it.
+_AND = "\u0000"
+
+
+def attribution(text: str) -> tuple[tuple[str, ...], int]:
+    """The authors before a colon at the start of a text, and where its words begin.
+
+    ``((), 0)`` where there are none.
+    """
+    nobody: tuple[tuple[str, ...], int] = ((), 0)
+    match = _BEFORE_COLON.match(text)
+    # "Urges States: …" is a paragraph of the text and no delegation speaks.
+    if not match or is_listed(match["names"]):
+        return nobody
+    phrase = _PROPOSED_BY.sub("", match["names"].strip())
+    phrase = _ON_BEHALF.sub(", ", phrase)
+    names = [name for name in _split_names(phrase) if name]
+    if not names:
+        return nobody
+    for name in names:
+        if not _NAME.fullmatch(name) or _NO_NAME.match(name):
+            return nobody
+    return tuple(names), match.end()
+
+
+def only_names(
+    text: str,
+    known: Collection[str],
+) -> tuple[str, ...]:
+    """The delegations a text names; ``()`` where it holds anything else.
+
+    ``known`` are the names of delegations.
+    """
+    names = _split_names(_BY.sub("", text.strip(" .")))
+    if all(name in known for name in names):
+        return tuple(names)
+    return ()
+
+
+def _split_names(phrase: str) -> list[str]:
+    """Names taken apart at commas, slashes and "and".
+
+    A name with "and" in it, such as "Trinidad and Tobago", is kept whole.
+    """
+    for name in NAMES:
+        if " and " in name and name in phrase:
+            phrase = phrase.replace(name, name.replace(" and ", _AND))
+    names = []
+    for piece in _BETWEEN_NAMES.split(phrase):
+        name = piece.replace(_AND, " and ")
+        names.append(name.removeprefix("the ").strip())
+    return names

@@ -1,0 +1,427 @@
+"""Brackets of compilation texts: where each stands, what it is, and whose.
+
+| form | read as |
+|---|---|
+| ``[words]`` | a wording without author |
+| ``[EU: words]``, ``[Mexico, Norway: words]`` | a wording of theirs |
+| ``[words] [EU]``, ``[words (EU)]``, ``[words] (EU)`` | a wording of theirs |
+| ``[Alt 1 words]`` | an alternative |
+| ``[words] [EU: delete]``, ``[words] (EU: delete)`` | a deletion of the words before |
+| ``[deleted by EU: words]``, ``~~words~~`` | a deletion of its own words |
+| ``[pending]``, ``(agreed ad ref)`` | a status |
+
+All forms may stand inside one another.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from clause_library.model import Paragraph, ProposalKind, Span
+from clause_library.parse.compilation.attribution import (
+    LONGEST_ATTRIBUTION,
+    attribution,
+    only_names,
+)
+from clause_library.vocabulary.delegations import NAMES
+
+_STATUS = (
+    r"(?:provisionally )?agreed(?: ad ?ref(?:erendum)?\.?| in informals)?"
+    r"|ad ?ref(?:erendum)?\.?|pending|closed|open|under discussion|reopened"
+)
+_IS_STATUS = re.compile(_STATUS, re.IGNORECASE)
+_DELETION = re.compile(
+    r"(?:to )?(?:delet(?:e[ds]?|ion)|del|strike|remove)\b\.?(?: (?:by|of)\b)?:?\s*",
+    re.IGNORECASE,
+)
+_WHOLE_PARAGRAPH = re.compile(
+    r"(?:(?:the|this|whole|entire) )*"
+    r"(?:para(?:graph)?\b\.?|[OP]P) ?\d*(?: ?(?:bis|ter|alt))?\.?",
+    re.IGNORECASE,
+)
+_ADDITION = re.compile(
+    r"(?:add(?:ition)?|insert(?:ion)?|new(?: text)?)\s*:\s*",
+    re.IGNORECASE,
+)
+_REMARK = re.compile(
+    r"(?:replace\b|insert\b|add\b|reserv|retain|keep\b|supports?\b|move(?:d)? to"
+    r"|merge with|see\b|cf\.|source\b|language from|agreed language|based on"
+    r"|from \S+/|placement|flexible|new$|tbc\b|tbd\b|to be "
+    r"|.{0,60}\bto (?:confirm|check|revert)|does not|cannot|no$|yes$|\?)",
+    re.IGNORECASE,
+)
+_ALTERNATIVE = re.compile(
+    r"(?:alt(?:ernative)?|option|variant)\.?\s*(?P<number>\d+|[A-D])?"
+    r"(?=[\s.:)–-])\s*[.:)–-]?\s*",
+    re.IGNORECASE,
+)
+_ALTERNATIVE_AUTHORS = re.compile(r"\((?P<names>[^()]{2,80})\)\s*[:.–-]?\s*")
+_WANTS_DELETION = re.compile(
+    r"(?P<names>[^\[\]:;]{2,80}?) (?:wants? )?"
+    r"(?=(?:to )?(?:deletes?|del|strikes?|removes?)\b)",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"\s*(?:\((?P<round>[^()]{2,80})\)|\s[–—-] (?P<dash>[^\[\]–—]{2,80}))\s*$"
+)
+_TOKEN = re.compile(
+    rf"\[|\]|~~|\((?:{_STATUS})\)|\([^()\[\]]{{2,{LONGEST_ATTRIBUTION}}}\)",
+    re.IGNORECASE,
+)
+
+# Brackets inside brackets; what is deeper stays in the words, so that a text made to
+# nest without end does not exhaust the stack.
+_DEEPEST = 30
+
+
+@dataclass(slots=True)
+class Bracket:
+    """A stretch ``text[start:end]`` that is proposed.
+
+    ``words`` is its inside without bracket and attribution; ``target`` is what a
+    deletion takes away, None where it does not say. An opening bracket that is never
+    closed reaches to the end of the text and is not ``closed``.
+    """
+
+    start: int
+    end: int
+    words: Span
+    kind: ProposalKind = "wording"
+    authors: tuple[str, ...] = ()
+    label: str | None = None
+    target: Span | None = None
+    closed: bool = True
+    inner: list[Bracket] = field(default_factory=list)
+
+    @property
+    def offers_words(self) -> bool:
+        """Whether it proposes words, and not their deletion, a status or a remark."""
+        return self.kind in ("wording", "alternative")
+
+
+def brackets(
+    text: str,
+    known: Collection[str] = (),
+) -> list[Bracket]:
+    """The outermost brackets of a text in order, the inner ones inside them.
+
+    ``known`` names delegations besides those that are always known.
+    """
+    names = NAMES | frozenset(known)
+    outermost = _Scanner(text, names).scan()
+    _Interpreter(text, names).read_row(outermost)
+    return outermost
+
+
+def after_alternative(text: str) -> str:
+    """What follows a label such as ``Alt 1`` at the start of a text, or all of it."""
+    label = _ALTERNATIVE.match(text)
+    return text[label.end() :] if label else text
+
+
+def unbalanced(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
+    """Brackets without a partner, as a problem's code and the ref of the paragraph.
+
+    The code is ``bracket_unclosed`` or ``bracket_unopened``. A bracket closes in the
+    paragraph in which it opens or below it; one before its first word may hold several
+    paragraphs.
+    """
+    around: list[str] = []
+    for paragraph in paragraphs:
+        inside: list[str] = []
+        for part, before, sign in _bracket_signs(paragraph):
+            if sign == "]":
+                if not inside and not around:
+                    yield "bracket_unopened", part.ref
+                else:
+                    (inside or around).pop()
+                continue
+            leads = part is paragraph and not re.search(r"\w", before)
+            if leads and not inside:
+                around.append(part.ref)
+            else:
+                inside.append(part.ref)
+        for ref in inside:
+            yield "bracket_unclosed", ref
+    for ref in around:
+        yield "bracket_unclosed", ref
+
+
+def tree(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph and all that stand below it, in the order of the text."""
+    yield paragraph
+    for child in paragraph.subparagraphs:
+        yield from tree(child)
+
+
+def _bracket_signs(paragraph: Paragraph) -> Iterator[tuple[Paragraph, str, str]]:
+    """Each bracket sign with the paragraph and the text it stands in before it."""
+    for part in tree(paragraph):
+        for text in (part.text, part.closing):
+            for match in re.finditer(r"[\[\]]", text):
+                yield part, text[: match.start()], match[0]
+
+
+class _Scanner:
+    """Finds where brackets open and close."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Collection[str],
+    ) -> None:
+        self._text = text
+        self._names = names
+        self._outermost: list[Bracket] = []
+        self._open: list[Bracket] = []
+
+    def scan(self) -> list[Bracket]:
+        """The outermost brackets of the text."""
+        for match in _TOKEN.finditer(self._text):
+            if match[0].startswith("("):
+                self._take_round(match)
+            else:
+                self._take_sign(match)
+        return self._outermost
+
+    def _row(self) -> list[Bracket]:
+        """Where a bracket that begins here belongs."""
+        return self._open[-1].inner if self._open else self._outermost
+
+    def _take_sign(self, match: re.Match[str]) -> None:
+        sign = match[0]
+        in_strike = bool(self._open) and self._open[-1].kind == "deletion"
+        opens = sign == "[" or (sign == "~~" and not in_strike)
+        if opens and len(self._open) < _DEEPEST:
+            self._begin(match)
+            return
+        # A sign closes only what its like has opened; any other stays in the words.
+        if sign != "[" and self._open and (sign == "~~") == in_strike:
+            bracket = self._open.pop()
+            bracket.words = Span(bracket.words.start, match.start())
+            bracket.end = match.end()
+            bracket.closed = True
+
+    def _begin(self, match: re.Match[str]) -> None:
+        end = len(self._text)
+        bracket = Bracket(
+            match.start(),
+            end,
+            Span(match.end(), end),
+            "wording" if match[0] == "[" else "deletion",
+            closed=False,
+        )
+        self._row().append(bracket)
+        self._open.append(bracket)
+
+    def _take_round(self, match: re.Match[str]) -> None:
+        start, end = match.span()
+        inside = match[0][1:-1]
+        if _IS_STATUS.fullmatch(inside):
+            nothing = Span(end, end)
+            self._row().append(Bracket(start, end, nothing, "status"))
+        elif self._is_statement(start, inside):
+            words = Span(start + 1, end - 1)
+            self._row().append(Bracket(start, end, words))
+
+    def _is_statement(
+        self,
+        start: int,
+        inside: str,
+    ) -> bool:
+        """Whether words in round brackets say something about the bracket before them.
+
+        They say whose it is, or who wants something deleted.
+        """
+        authors, after = attribution(inside)
+        if authors:
+            return bool(_DELETION.match(inside[after:]))
+        before = self._text[:start].rstrip()
+        if not before.endswith(("]", "~")):
+            return False
+        return bool(only_names(inside, self._names))
+
+
+class _Interpreter:
+    """Decides what each bracket is and whose."""
+
+    def __init__(
+        self,
+        text: str,
+        names: Collection[str],
+    ) -> None:
+        self._text = text
+        self._names = names
+
+    def read_row(self, row: list[Bracket]) -> None:
+        """Read brackets of one level; one can speak about the one before it."""
+        before: Bracket | None = None
+        for bracket in row:
+            if before and self._text[before.end : bracket.start].strip():
+                before = None
+            if bracket.kind == "deletion":
+                bracket.target = bracket.words
+            elif bracket.kind == "wording":
+                self._read(bracket, before)
+            self.read_row(bracket.inner)
+            # Remarks and status do not come between a wording and its authors.
+            if bracket.offers_words or bracket.kind == "deletion":
+                before = bracket
+
+    def _read(
+        self,
+        bracket: Bracket,
+        before: Bracket | None,
+    ) -> None:
+        inside = self._inside(bracket)
+        bracket.label, bracket.authors, after = self._prefix(inside)
+        rest = inside[after:].strip()
+        start = min(bracket.words.start + after, bracket.words.end)
+        bracket.words = Span(start, bracket.words.end)
+        if bracket.label:
+            bracket.kind = "alternative"
+        elif named := self._only_authors(bracket, inside):
+            self._take_as_authors(bracket, before, named)
+        elif deletion := _DELETION.match(rest):
+            self._read_deletion(
+                bracket,
+                before,
+                rest[deletion.end() :],
+            )
+        elif _IS_STATUS.fullmatch(rest):
+            self._take_as_note(bracket, "status")
+        elif _REMARK.match(rest) and not bracket.inner:
+            self._take_as_note(bracket, "remark")
+        if bracket.offers_words and not bracket.authors:
+            self._read_signature(bracket)
+
+    def _inside(self, bracket: Bracket) -> str:
+        return self._text[bracket.words.start : bracket.words.end]
+
+    def _only_authors(
+        self,
+        bracket: Bracket,
+        inside: str,
+    ) -> tuple[str, ...]:
+        if bracket.authors:
+            return ()
+        return only_names(inside.split(";")[0], self._names)
+
+    def _take_as_authors(
+        self,
+        bracket: Bracket,
+        before: Bracket | None,
+        authors: tuple[str, ...],
+    ) -> None:
+        """Names alone: they are the authors of the bracket before, if it has none."""
+        self._take_as_note(bracket, "remark")
+        bracket.authors = authors
+        if before and not before.authors:
+            before.authors = authors
+
+    @staticmethod
+    def _take_as_note(
+        bracket: Bracket,
+        kind: ProposalKind,
+    ) -> None:
+        bracket.kind = kind
+        bracket.words = Span(bracket.end, bracket.end)
+
+    def _prefix(self, inside: str) -> tuple[str | None, tuple[str, ...], int]:
+        """What a bracket says before its words.
+
+        Its label as an alternative, its authors, and where its words begin.
+        """
+        label = _ALTERNATIVE.match(inside)
+        if label and (by := _ALTERNATIVE_AUTHORS.match(inside, label.end())):
+            authors = only_names(by["names"], self._names)
+            if authors:
+                return _label_name(label), authors, by.end()
+        start = label.end() if label else 0
+        authors, after = attribution(inside[start:])
+        start += after
+        if not authors and (wish := _WANTS_DELETION.match(inside, start)):
+            authors = only_names(wish["names"], self._names)
+            start = wish.end() if authors else start
+        if authors and not label:
+            label = _ALTERNATIVE.match(inside[start:])
+            start += label.end() if label else 0
+        if addition := _ADDITION.match(inside, start):
+            start = addition.end()
+        return _label_name(label) if label else None, authors, start
+
+    def _read_signature(self, bracket: Bracket) -> None:
+        """Take the authors from the last words: ``[words (EU)]``, ``[words – EU]``."""
+        words = self._inside(bracket)
+        # A list of clauses may end in a name that is part of the text.
+        if ";" in words[:-1]:
+            return
+        signature = _SIGNATURE.search(words)
+        if not signature:
+            return
+        name = signature["round"] or signature["dash"]
+        if authors := only_names(name, self._names):
+            start = bracket.words.start
+            bracket.authors = authors
+            bracket.words = Span(start, start + signature.start())
+
+    def _read_deletion(
+        self,
+        bracket: Bracket,
+        before: Bracket | None,
+        rest: str,
+    ) -> None:
+        """A proposal to delete; ``rest`` is what it says after the word for it."""
+        authors, after = attribution(rest)
+        named = only_names(rest, self._names)
+        bracket.kind = "deletion"
+        bracket.authors = bracket.authors or authors or named
+        end = bracket.words.end
+        bracket.words = Span(bracket.end, bracket.end)
+        words = "" if named else rest[after:].strip()
+        if quoted := self._quoted_before(bracket, words):
+            bracket.target = quoted
+        elif _WHOLE_PARAGRAPH.fullmatch(words):
+            bracket.target = Span(0, len(self._text))
+        elif not words:
+            bracket.target = self._target_beside(bracket, before)
+        # Quoted words that do not stand before it: it cannot be told what goes.
+        elif not words.startswith(("“", '"')):
+            own_words = Span(end - len(rest[after:].lstrip()), end)
+            bracket.target = bracket.words = own_words
+
+    def _quoted_before(
+        self,
+        bracket: Bracket,
+        words: str,
+    ) -> Span | None:
+        """Where the words to delete stand in the text before the bracket."""
+        quoted = words.strip("“”\"‘’' .")
+        if not quoted:
+            return None
+        start = self._text.rfind(
+            quoted,
+            0,
+            bracket.start,
+        )
+        return Span(start, start + len(quoted)) if start >= 0 else None
+
+    def _target_beside(
+        self,
+        bracket: Bracket,
+        before: Bracket | None,
+    ) -> Span | None:
+        """What ``[EU: delete]`` takes away: the bracket before it, or the paragraph."""
+        if before:
+            return Span(before.start, before.end)
+        text_before = self._text[: bracket.start]
+        # After the end of a sentence, or at the start, it speaks of the whole.
+        if not text_before.strip() or re.search(r"[.;,]\s*$", text_before):
+            return Span(0, len(self._text))
+        return None
+
+
+def _label_name(label: re.Match[str]) -> str:
+    return f"Alt {label['number'] or ''}".strip()

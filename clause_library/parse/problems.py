@@ -1,0 +1,99 @@
+"""What could not be settled in a text, as problems for the drafter's eye."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from clause_library.model import Paragraph, Problem, Resolution
+from clause_library.parse.assemble import Body
+from clause_library.parse.compilation.brackets import unbalanced
+from clause_library.parse.labels import core
+from clause_library.vocabulary.punctuation import CLOSERS, FULL_STOPS
+
+_BRACKETS = {
+    "bracket_unclosed": "A bracket is opened and never closed.",
+    "bracket_unopened": "A bracket is closed that was never opened.",
+}
+_SENTENCE_END = re.compile(rf"[{FULL_STOPS}][{CLOSERS}]*$")
+
+
+def body_problems(
+    body: Body,
+    place: str,
+) -> Iterator[Problem]:
+    """The problems of one document; ``place`` is its id."""
+    if not body.preamble and not body.operative:
+        message = "No preambular or operative paragraph was found."
+        yield Problem("no_paragraphs", message, None, place)
+    yield from _number_problems(body)
+    yield from _note_problems(body)
+    if not body.operative:
+        return
+    last = body.operative[-1]
+    if not _SENTENCE_END.search(_last_words(last)):
+        message = "The last paragraph does not end with a full stop."
+        yield Problem(
+            "unfinished",
+            message,
+            body.lines.get(last.ref),
+            last.ref,
+        )
+
+
+def bracket_problems(
+    resolution: Resolution, lines: Mapping[str, int | None]
+) -> Iterator[Problem]:
+    """Brackets without a partner.
+
+    ``lines`` says where each paragraph begins, by ref.
+    """
+    parts: list[Sequence[Paragraph]] = [resolution.preamble, resolution.operative]
+    parts += [annex.paragraphs for annex in resolution.annexes]
+    for paragraphs in parts:
+        for code, ref in unbalanced(paragraphs):
+            yield Problem(
+                code,
+                _BRACKETS[code],
+                lines.get(ref),
+                ref,
+            )
+
+
+def _number_problems(body: Body) -> Iterator[Problem]:
+    """Numbers of operative paragraphs out of their sequence."""
+    last = 0
+    for paragraph in body.operative:
+        label = paragraph.label or ""
+        digits = re.search(r"\d{1,9}", label)
+        if not digits:
+            continue
+        number = int(digits.group())
+        # 6 bis follows 6.
+        is_variant = number == last and core(label) != digits.group()
+        # A section may count from 1 again.
+        if number not in (last + 1, 1) and not is_variant:
+            message = f"The numbers begin with {number}."
+            if last:
+                message = f"Number {number} follows number {last}."
+            line = body.lines.get(paragraph.ref)
+            yield Problem("number_out_of_sequence", message, line, paragraph.ref)
+        last = number
+
+
+def _note_problems(body: Body) -> Iterator[Problem]:
+    """Marks in the text whose footnote is missing, each named once a paragraph."""
+    known = {note.marker for note in body.footnotes}
+    for paragraph in (*body.preamble, *body.operative):
+        markers = dict.fromkeys(note.marker for note in paragraph.notes)
+        line = body.lines.get(paragraph.ref)
+        for marker in markers:
+            if marker not in known:
+                message = f"Mark {marker} has no footnote."
+                yield Problem("note_missing", message, line, paragraph.ref)
+
+
+def _last_words(paragraph: Paragraph) -> str:
+    if paragraph.closing or not paragraph.subparagraphs:
+        return paragraph.closing or paragraph.text
+    return _last_words(paragraph.subparagraphs[-1])

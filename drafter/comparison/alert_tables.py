@@ -1,0 +1,99 @@
+"""The tables of ``data/*.toml`` behind the alerts, ready to be looked up."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+
+from drafter.settings import load, longest_first
+
+Ladder = tuple[tuple[str, ...], ...]
+"""Steps from the strongest to the weakest; each step is phrases of equal strength."""
+
+# the data file's sign for "a verb in -ing, or a noun of action, follows"
+_ACT = " …ing"
+_ACT_FOLLOWS = r"(?=\s\w+ing\b|\s(?:the|an?)\s\w+(?:ing|tion|ment|al)\b)"
+
+
+@cache
+def ladders(name: str) -> tuple[Ladder, ...]:
+    """The ladders of a table: ``verbs`` or ``commitments``."""
+    rows: list[Ladder] = []
+    for ladder in load(name)["ladder"]:
+        rows.append(tuple(tuple(step) for step in ladder["steps"]))
+    return tuple(rows)
+
+
+@cache
+def modals() -> tuple[Ladder, ...]:
+    """The one ladder of modal verbs: shall, should, may."""
+    steps = load("commitments")["modals"]
+    return (tuple(tuple(step) for step in steps),)
+
+
+def step_on(ladder: Ladder, phrase: str) -> int | None:
+    """Which step of the ladder a phrase stands on, from 0; None where it is on none."""
+    for number, step in enumerate(ladder):
+        if phrase in step:
+            return number
+    return None
+
+
+def steps_down(before: str, after: str, rows: Iterable[Ladder]) -> int | None:
+    """The steps from one phrase down to another, negative for up; None where no ladder
+    holds both."""
+    for ladder in rows:
+        start, end = step_on(ladder, before), step_on(ladder, after)
+        if start is not None and end is not None:
+            return end - start
+    return None
+
+
+@cache
+def phrases(ladder: Ladder) -> tuple[str, ...]:
+    """All phrases of a ladder, the longest first."""
+    return tuple(longest_first([phrase for step in ladder for phrase in step]))
+
+
+@cache
+def opening_verbs() -> tuple[str, ...]:
+    """All verbs that open a paragraph, the longest first."""
+    verbs: set[str] = set()
+    for ladder in ladders("verbs"):
+        verbs.update(*ladder)
+    return tuple(longest_first(list(verbs)))
+
+
+@cache
+def commitment_words(name: str) -> re.Pattern[str]:
+    """The words of a list of ``commitments.toml``: ``wide``, ``narrow``, ``negations``
+    or ``fixed``."""
+    return re.compile(rf"\b(?:{'|'.join(load('commitments')[name])})\b")
+
+
+@cache
+def hedges() -> re.Pattern[str]:
+    """Phrases that make a commitment depend on something, in any capitals."""
+    rows = longest_first(load("hedges")["phrases"])
+    return re.compile("|".join(map(_hedge, rows)), re.IGNORECASE)
+
+
+def _hedge(phrase: str) -> str:
+    """The data file's notation as an expression: ``a/b`` is either word, ``[a/b]`` may
+    be missing, ``…ing`` follows."""
+    parts: list[str] = []
+    for word in phrase.removesuffix(_ACT).split():
+        choices = [re.escape(choice) for choice in word.strip("[]").split("/")]
+        part = rf"(?:{'|'.join(choices)})\s"
+        parts.append(f"(?:{part})?" if word.startswith("[") else part)
+    expression = "".join(parts).removesuffix(r"\s")
+    follows = _ACT_FOLLOWS if phrase.endswith(_ACT) else ""
+    return rf"\b{expression}\b{follows}"
+
+
+@cache
+def addressees() -> re.Pattern[str]:
+    """Names of those asked or spoken of; parties that are only counted are none."""
+    names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
+    return re.compile(rf"\b(?<!\d )(?:{names})\b")

@@ -1,0 +1,88 @@
+"""A text taken apart into what changes as a whole.
+
+Whole words, numbers, dates, references and the names of ``data/addressees.toml``
+change; letters never do.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal, NamedTuple, cast
+
+from clause_library.vocabulary.dates import month_names
+from clause_library.vocabulary.scripts import IDEOGRAPHS, has_ideographs
+from drafter.settings import load, longest_first
+
+TokenKind = Literal["date", "reference", "number", "term", "word", "space", "mark"]
+
+_MONTHS = "|".join(month_names("en", "fr", "es", "ru"))
+_NAMED_TEXTS = "[Rr]esolutions?|[Dd]ecisions?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?"
+# the year or roman session after a number: "1325 (2000)"
+_SESSION = r"(?:\s\((?:\d{4}|[A-Z]+(?:-[A-Z]+)?)\))"
+_CITED = rf"(?:[A-Z]+-)?\d+(?:/\d+)*(?:\s[A-Z]\b)?{_SESSION}?"
+_HYPHENS = "-'’\u2010\u2011"
+_BEFORE_TERMS = rf"""
+      (?P<date>\b\d{{1,2}}(?:\sde)?\s(?:{_MONTHS})(?:\sde)?\s\d{{4}}\b)
+    | (?P<reference>
+          \b(?:{_NAMED_TEXTS})\s{_CITED}
+        | \b[A-Z]{{1,5}}(?=/\S*\d)(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+{_SESSION}?
+        | \b(?:[A-Z]+-)?\d+/\d+(?:\s[A-Z]\b)?
+        | \b\d+{_SESSION})
+    | (?P<number>\b\d+(?:[.,]\d+)*\b)
+"""
+_WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
+
+
+class Token(NamedTuple):
+    """The smallest thing that changes as a whole."""
+
+    kind: TokenKind
+    text: str
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it counts as a word; spaces and punctuation marks do not."""
+        return self.kind in _WORDLIKE
+
+
+def tokens(text: str) -> tuple[Token, ...]:
+    """``text`` taken apart; the tokens joined give it back."""
+    pattern = _token_pattern(han=has_ideographs(text))
+    return tuple([_token(match) for match in pattern.finditer(text)])
+
+
+def words_in(row: Iterable[Token]) -> int:
+    """How many of the tokens count as words."""
+    return sum(token.kind in _WORDLIKE for token in row)
+
+
+def _token(match: re.Match[str]) -> Token:
+    # the names of the pattern's groups are the kinds, and one of them always matches
+    kind = cast(TokenKind, match.lastgroup)
+    return Token(kind, match.group())
+
+
+@cache
+def _token_pattern(*, han: bool) -> re.Pattern[str]:
+    """The pattern of a token.
+
+    Large ranges take long to compile: ``han`` only for a text that has such characters.
+    """
+    if han:
+        # Chinese and Japanese write no spaces: a character is a word of its own
+        letter = rf"(?:(?![{IDEOGRAPHS}])\w)"
+        word = rf"[{IDEOGRAPHS}] | {letter}+(?:[{_HYPHENS}]{letter}+)*"
+    else:
+        word = rf"\w+(?:[{_HYPHENS}]\w+)*"
+    names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
+    # not the first half of a compound: "States-parties"
+    term = rf"\b(?:{names})\b(?![-\u2010\u2011]\w)"
+    groups = f"""{_BEFORE_TERMS}
+    | (?P<term>{term})
+    | (?P<word>{word})
+    | (?P<space>\\s+)
+    | (?P<mark>.)
+    """
+    return re.compile(groups, re.VERBOSE | re.DOTALL)

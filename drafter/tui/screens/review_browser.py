@@ -1,0 +1,383 @@
+"""A draft or versions walked through, paragraph by paragraph and change by change.
+
+Outline, text, and beside it what is known of the paragraph in hand.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from time import monotonic
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Horizontal
+from textual.message import Message
+from textual.timer import Timer
+from textual.widgets import Footer, Static
+from textual.worker import get_current_worker
+
+from drafter.comparison.history import Thread
+from drafter.results import Answer, Filters, Pair, Precedent
+from drafter.review import decisions
+from drafter.review.decisions import Place, View
+from drafter.review.rewording import part
+from drafter.review.session import Sitting
+from drafter.tui.cards import review as cards
+from drafter.tui.messages import Sourced
+from drafter.tui.redline_lines import one_line
+from drafter.tui.screens.review_files import ReviewFiles
+from drafter.tui.widgets.lines import Lines
+
+# Seconds the precedents found in the background wait for more before they are shown:
+# each time the whole outline is painted.
+PATIENCE = 0.2
+
+# Seconds the hand rests on a paragraph before the session remembers it.
+REST = 0.3
+
+
+class ReviewBrowser(ReviewFiles):
+    """The versions under review with a cursor on a paragraph.
+
+    ``at`` is the change in that paragraph the drafter stands on.
+    """
+
+    HEADING = "Review"
+    DIGITS = "Choose the precedent of this rank"
+    VIEWS: ClassVar[tuple[View, ...]] = ("marked", "final", "original")
+
+    def __init__(self, *files: Path) -> None:
+        super().__init__(*files)
+        self.filters = Filters()
+        self.view_of_text: View = "marked"
+        self.at: Place | None = None
+        self.answers: dict[str, Answer] = {}
+        self.rank = 1
+        self.beside: tuple[Precedent | None, ...] = ()
+        self._shares: dict[str, float] = {}
+        self._remember: Timer | None = None
+
+    def compose(self) -> ComposeResult:
+        """Outline, text, precedents, one line on where the review stands."""
+        yield self.banner()
+        with Horizontal():
+            yield Lines(id="outline")
+            with Container(id="right"):
+                yield Lines(id="text")
+                yield Lines(id="beside")
+        yield Static("reading …", id="state", markup=False)
+        yield Footer(show_command_palette=False)
+
+    @property
+    def text_lines(self) -> Lines:
+        """The text, a block a paragraph; its cursor is the paragraph in hand."""
+        return self.query_one("#text", Lines)
+
+    @property
+    def outline_lines(self) -> Lines:
+        """The outline, a row a paragraph."""
+        return self.query_one("#outline", Lines)
+
+    def on_mount(self) -> None:
+        """The hand is on the text."""
+        self.text_lines.focus()
+
+    def begin(self, sitting: Sitting) -> None:
+        """Painted where the last session ended, precedents on their way."""
+        # Else the draft itself, once it is in the library, answers for its own words.
+        own = sitting.original.new_id
+        self.filters = self.filters._replace(exclude=(own,))
+        self.paint()
+        self.resume(self.drafter.memory.before.paragraph)
+        self.look_up()
+
+    def resume(self, paragraph: str) -> None:
+        """To the paragraph the last session ended on, or to the first change."""
+        names = [decisions.key(pair) for pair in self.pairs]
+        if self.drafter.memory.was_cut_off and paragraph in names:
+            self.text_lines.cursor = names.index(paragraph)
+        else:
+            self.action_change(1, quiet=True)
+
+    @property
+    def pair(self) -> Pair | None:
+        """The paragraph the cursor is on."""
+        index = self.text_lines.cursor
+        if index < len(self.pairs):
+            return self.pairs[index]
+        return None
+
+    def words(self, pair: Pair) -> str:
+        """What precedents are looked for: the words as they stand.
+
+        The old words of a deleted paragraph; ``""`` for titles, which have none.
+        """
+        assert self.sitting is not None
+        if part(pair) in ("title", "opening"):
+            return ""
+        old_words = " ".join(side.text for side in pair.old)
+        return self.sitting.text(pair) or old_words
+
+    @property
+    def answer(self) -> Answer | None:
+        """The precedents of the paragraph in hand, once they are found."""
+        if self.pair is None:
+            return None
+        return self.answers.get(self.words(self.pair))
+
+    def paint(self) -> None:
+        """Outline, text and the state line as the review stands.
+
+        The cursor stays where it was.
+        """
+        if self.sitting is None:
+            return
+        look = cards.Look(self.view_of_text, self.layout_of_changes, self.at)
+        blocks = cards.texts(self.pairs, self.sitting.now, look)
+        lines = self.text_lines
+        # The cursor is set anew on the same paragraph: nobody has to follow it.
+        with self.prevent(Lines.Moved):
+            lines.show(blocks, lines.cursor)
+        self.paint_outline()
+        self.paint_beside()
+        self.state(" · ".join(self._facts(self.sitting)))
+
+    def _facts(self, sitting: Sitting) -> list[str]:
+        """What the state line tells."""
+        facts = [self._progress(sitting), self.view_of_text]
+        if self.wanted:
+            facts.append(f"only {self.wanted}")
+        if len(self.files) > 2:
+            facts.append(f"against {self.files[self.base].name}")
+        summary = sitting.comparison.summary
+        if summary:
+            facts.append(one_line(summary[0]))
+        return facts
+
+    def _progress(self, sitting: Sitting) -> str:
+        left = len(sitting.undecided)
+        if left == 1:
+            return "1 change to decide"
+        if left:
+            return f"{left} changes to decide"
+        if any(decisions.places(pair) for pair in self.pairs):
+            return "every change decided"
+        return "no change yet: e edits the paragraph"
+
+    def paint_outline(self) -> None:
+        """The outline, with the shares known by now."""
+        assert self.sitting is not None
+        for pair in self.pairs:
+            answer = self.answers.get(self.words(pair))
+            # The share of a paragraph that was edited stays until the new one comes.
+            if answer is not None:
+                self._shares[decisions.key(pair)] = answer.coverage.share
+        blocks = cards.outline(self.pairs, self.sitting.now, self._shares)
+        with self.prevent(Lines.Moved):
+            self.outline_lines.show(blocks, self.text_lines.cursor)
+
+    def paint_beside(self) -> None:
+        """What is known of the paragraph in hand."""
+        pair = self.pair
+        if pair is None or self.sitting is None:
+            return
+        entries = cards.beside(
+            self.answer,
+            self.rank,
+            self._author(pair),
+            self._thread(pair),
+            self.layout_of_changes,
+            is_searched=bool(self.words(pair)),
+        )
+        self.beside = tuple(precedent for _, precedent in entries)
+        blocks = [block for block, _ in entries]
+        lines = self.query_one("#beside", Lines)
+        with self.prevent(Lines.Moved):
+            lines.show(blocks)
+            lines.scroll_home(animate=False)
+
+    def _author(self, pair: Pair) -> str | None:
+        """Who proposed the change the drafter stands on."""
+        if self.at is None or self.sitting is None:
+            return None
+        if self.at not in decisions.places(pair):
+            return None
+        change = decisions.changes(pair.changes)[self.at.change]
+        pieces = pair.changes[change.start : change.end]
+        return self.sitting.author(pair, pieces)
+
+    def _thread(self, pair: Pair) -> Thread | None:
+        """The paragraph through all versions."""
+        if self.history is None:
+            return None
+        wanted = set(pair.new or pair.old)
+        for thread in self.history.threads:
+            if any(wanted & set(sides) for sides in thread.sides):
+                return thread
+        return None
+
+    def look_up(self) -> None:
+        """Looks for the precedents of every paragraph in the background.
+
+        A newer look-up supersedes an older one.
+        """
+        # The paragraph in hand comes first, then those the drafter will come to.
+        index = self.text_lines.cursor
+        ordered = (*self.pairs[index:], *self.pairs[:index])
+        texts: list[str] = []
+        for pair in ordered:
+            text = self.words(pair)
+            if text and text not in self.answers:
+                texts.append(text)
+        if texts:
+            self.work("sources", lambda: self._look_up(texts, self.post_message))
+
+    def _look_up(
+        self,
+        texts: Sequence[str],
+        tell: Callable[[Message], object],
+    ) -> Message:
+        """Runs in a thread; what was found is told every now and then."""
+        worker = get_current_worker()
+        answers: dict[str, Answer] = {}
+        told = 0.0
+        # A dictionary: the same words may stand in several paragraphs.
+        for text in dict.fromkeys(texts):
+            if worker.is_cancelled:
+                break
+            if any(map(str.isalnum, text)):
+                matches = self.workspace.match(text, self.filters)
+                if matches:
+                    answers[text] = matches[0]
+            if monotonic() - told > PATIENCE:
+                tell(Sourced(answers))
+                answers = {}
+                told = monotonic()
+        return Sourced(answers)
+
+    def on_sourced(self, message: Sourced) -> None:
+        """Precedents have come."""
+        is_waiting = self.answer is None
+        self.answers |= message.answers
+        if self.sitting is None:
+            return
+        self.paint_outline()
+        # Painted anew it would scroll to its top, under the eyes of who reads it.
+        if is_waiting:
+            self.paint_beside()
+
+    @on(Lines.Moved, "#text, #outline")
+    def follow(self, event: Lines.Moved) -> None:
+        """Outline and text walk together."""
+        is_text = event.lines.id == "text"
+        other = self.outline_lines if is_text else self.text_lines
+        with self.prevent(Lines.Moved):
+            other.cursor = event.index
+        pair = self.pair
+        if pair is None:
+            return
+        self.rank = 1
+        if self.at is None or self.at.paragraph != decisions.key(pair):
+            places = decisions.places(pair)
+            self.at = places[0] if places else None
+        self.paint()
+        self.remember()
+
+    def remember(self) -> None:
+        """Where the drafter is, once the hand rests."""
+        if self._remember is not None:
+            self._remember.stop()
+        name = decisions.key(self.pair) if self.pair else ""
+        self._remember = self.set_timer(
+            REST,
+            lambda: self.drafter.memory.keep(paragraph=name),
+        )
+
+    def action_change(self, by: int, *, quiet: bool = False) -> None:
+        """The next change in a direction (1 or -1), over the ends of paragraphs.
+
+        ``quiet`` says nothing where there is none.
+        """
+        places: list[Place] = []
+        indexes: list[int] = []
+        for index, pair in enumerate(self.pairs):
+            for place in decisions.places(pair):
+                places.append(place)
+                indexes.append(index)
+        if self.at in places:
+            step = places.index(self.at) + by
+        else:
+            step = _nearest(indexes, self.text_lines.cursor, by)
+        if 0 <= step < len(places):
+            self.at = places[step]
+            self.text_lines.cursor = indexes[step]
+        elif not quiet:
+            self.tell("No further change." if by > 0 else "No earlier change.")
+
+    def action_view(self) -> None:
+        """Marked, final, original, in turn."""
+        index = self.VIEWS.index(self.view_of_text) + 1
+        self.view_of_text = self.VIEWS[index % len(self.VIEWS)]
+        self.paint()
+
+    def action_layout(self) -> None:
+        """Inline, side by side, or as the width allows."""
+        self.next_layout()
+        self.paint()
+
+    def action_outline(self) -> None:
+        """Shows or hides the outline."""
+        self.toggle_class("-bare")
+
+    def action_pick(self, digit: int) -> None:
+        """Shows the precedent with this rank in full."""
+        self.rank = digit
+        self.paint_beside()
+
+    def action_filter(self) -> None:
+        """Which precedents may answer, for every paragraph."""
+
+        def take(chosen: Filters) -> None:
+            self.filters = chosen._replace(exclude=self.filters.exclude)
+            self.answers.clear()
+            self._shares.clear()
+            self.paint()
+            self.look_up()
+
+        self.ask_filters(take)
+
+    def action_base(self) -> None:
+        """Holds the last version against another of the earlier ones.
+
+        Each has decisions of its own.
+        """
+        if len(self.files) <= 2:
+            self.tell("There are no other versions open.")
+            return
+        self.base = (self.base + 1) % (len(self.files) - 1)
+        self.sitting = None
+        self.at = None
+        self.load()
+
+
+def _nearest(
+    indexes: Sequence[int],
+    here: int,
+    by: int,
+) -> int:
+    """The number of the change that is next from a paragraph without one in hand.
+
+    ``indexes`` are the paragraphs of all changes, in order. Beyond either end (-1, or
+    their count) where there is none in that direction.
+    """
+    if by > 0:
+        for step, index in enumerate(indexes):
+            if index >= here:
+                return step
+        return len(indexes)
+    for step in reversed(range(len(indexes))):
+        if indexes[step] < here:
+            return step
+    return -1

@@ -1,0 +1,122 @@
+"""What is under review: a draft or versions, compared, and the journal of decisions."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from textual.message import Message
+
+from clause_library.errors import InputError
+from drafter.comparison.history import History
+from drafter.results import Pair
+from drafter.review.journal import Journal
+from drafter.review.session import Sitting
+from drafter.tui.messages import Compared, Failed
+from drafter.tui.screens.base import Room
+
+# Seconds between looks at whether a file changed.
+LOOK = 2.0
+
+
+class ReviewFiles(Room):
+    """One draft, or an old version and a new one.
+
+    Of more versions, ``base`` is the index of the one held against the last.
+    """
+
+    def __init__(self, *files: Path) -> None:
+        super().__init__()
+        self.files = files
+        self.base = 0
+        self.sitting: Sitting | None = None
+        self.history: History | None = None
+        self._times: tuple[float | None, ...] = ()
+
+    def on_mount(self) -> None:
+        """The versions are compared in the background; the screen is there at once."""
+        self.set_interval(LOOK, self.look)
+        self.load()
+
+    @property
+    def compared(self) -> tuple[Path, ...]:
+        """The files held against each other."""
+        if len(self.files) > 1:
+            return (self.files[self.base], self.files[-1])
+        return self.files
+
+    def load(self) -> None:
+        """Reads and compares the files."""
+        files = self.compared
+
+        def job() -> Message:
+            history: History | None = None
+            # Two versions have no history beyond their comparison.
+            if len(self.files) > 2:
+                history = self.workspace.history(self.files)
+            return Compared(self.workspace.versions(files), history)
+
+        self.work("compare", job)
+
+    def on_compared(self, message: Compared) -> None:
+        """The comparison has come: the journal says where the review stood."""
+        versions = message.versions
+        journal = Journal(self.drafter.state_folder, self.compared)
+        try:
+            sitting = Sitting(versions.comparison, journal, versions.author)
+        except InputError as error:
+            self.post_message(Failed(str(error)))
+            return
+        self.sitting = sitting
+        self.history = message.history
+        self._times = self._stamps()
+        self._tell_what_was_resumed(sitting)
+        names = tuple(str(path.resolve()) for path in self.files)
+        self.drafter.memory.keep(files=names)
+        self.begin(sitting)
+
+    def _tell_what_was_resumed(self, sitting: Sitting) -> None:
+        for path in sitting.changed:
+            self.tell(
+                f"{path.name} changed since this review was begun; check the "
+                "decisions.",
+                wrong=True,
+            )
+        count = len(sitting.state.done)
+        if count:
+            decisions = "1 decision" if count == 1 else f"{count} decisions"
+            self.tell(f"Resumed with {decisions}.")
+
+    def begin(self, sitting: Sitting) -> None:
+        """The review stands: the screen shows it."""
+
+    def on_failed(self, message: Failed) -> None:
+        """Where nothing can be reviewed, that stays on the screen."""
+        if self.sitting is None:
+            self.state(message.sentence)
+
+    def look(self) -> None:
+        """Says once that a file is not as it was read."""
+        stamps = self._stamps()
+        # Without times nothing was read yet.
+        if self._times and stamps != self._times:
+            self._times = stamps
+            self.tell(
+                "A file under review changed on disk; what you see is as it was read. "
+                "Open it again to compare.",
+                wrong=True,
+            )
+
+    def _stamps(self) -> tuple[float | None, ...]:
+        """When each file was written last; None for one that is gone."""
+        stamps: list[float | None] = []
+        for path in self.compared:
+            stamps.append(path.stat().st_mtime if path.exists() else None)
+        return tuple(stamps)
+
+    @property
+    def pairs(self) -> Sequence[Pair]:
+        """The paragraphs in the order of the text, as worded."""
+        if self.sitting is None:
+            return ()
+        return self.sitting.pairs

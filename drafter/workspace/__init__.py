@@ -1,0 +1,256 @@
+"""Every verb of ``drafter``, once.
+
+The command line, the terminal interface, the line-by-line review and other programs
+call these, and only these: no face reads a file, opens a library or calls ``word``.
+A verb's module is loaded when the verb is first asked for (PEP 562), so that a search
+loads no parser and a comparison no library.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from clause_library.ingest.build import sample_library
+    from drafter.review.journal import review_folder
+    from drafter.workspace.agreed_insertions import backing
+    from drafter.workspace.comparing import compare, history
+    from drafter.workspace.documents import (
+        AnyPath,
+        ParsedFile,
+        Reading,
+        as_wanted,
+        decoded,
+        draft_of,
+        is_word,
+        original_and_final,
+        parse,
+        queries,
+        read,
+        read_bytes,
+        read_one,
+        version,
+        versions,
+    )
+    from drafter.workspace.facade import Shelf, Workspace
+    from drafter.workspace.libraries import (
+        check_library,
+        library_folder,
+        open_folder,
+        open_library,
+    )
+    from drafter.workspace.maintenance import (
+        Stored,
+        Verdict,
+        add,
+        export,
+        export_file,
+        remove,
+        stored_document,
+        verify,
+    )
+    from drafter.workspace.matching import (
+        answers_for,
+        check_words,
+        cited,
+        match,
+        preferring,
+        show,
+        whole_text,
+    )
+    from drafter.workspace.output_files import save
+    from drafter.workspace.reviewing import (
+        Form,
+        Versions,
+        begin_review,
+        review_sides,
+        reviewed_versions,
+        write_review,
+    )
+    from drafter.workspace.settings_tables import (
+        Table,
+        copy_table,
+        tables,
+        tables_folder,
+    )
+    from drafter.workspace.tracked_changes import authors_of, resolved
+    from drafter.workspace.writing import (
+        Particulars,
+        Signature,
+        annotated,
+        annotated_text,
+        begin_draft,
+        check_table_name,
+        check_word_name,
+        redline,
+        signature,
+        source_table,
+        write_redline,
+    )
+
+__all__ = [
+    "AnyPath",
+    "Form",
+    "ParsedFile",
+    "Particulars",
+    "Reading",
+    "Shelf",
+    "Signature",
+    "Stored",
+    "Table",
+    "Verdict",
+    "Versions",
+    "Workspace",
+    "add",
+    "annotated",
+    "annotated_text",
+    "answers_for",
+    "as_wanted",
+    "authors_of",
+    "backing",
+    "begin_draft",
+    "begin_review",
+    "check_library",
+    "check_table_name",
+    "check_word_name",
+    "check_words",
+    "cited",
+    "compare",
+    "copy_table",
+    "decoded",
+    "draft_of",
+    "export",
+    "export_file",
+    "history",
+    "is_word",
+    "library_folder",
+    "match",
+    "open_folder",
+    "open_library",
+    "original_and_final",
+    "parse",
+    "preferring",
+    "queries",
+    "read",
+    "read_bytes",
+    "read_one",
+    "redline",
+    "remove",
+    "resolved",
+    "review_folder",
+    "review_sides",
+    "reviewed_versions",
+    "sample_library",
+    "save",
+    "show",
+    "signature",
+    "source_table",
+    "stored_document",
+    "tables",
+    "tables_folder",
+    "verify",
+    "version",
+    "versions",
+    "whole_text",
+    "write_redline",
+    "write_review",
+]
+
+_VERBS = {
+    "drafter.workspace.matching": (
+        "answers_for",
+        "check_words",
+        "cited",
+        "match",
+        "preferring",
+        "show",
+        "whole_text",
+    ),
+    "drafter.workspace.documents": (
+        "AnyPath",
+        "ParsedFile",
+        "Reading",
+        "as_wanted",
+        "decoded",
+        "draft_of",
+        "is_word",
+        "original_and_final",
+        "parse",
+        "queries",
+        "read",
+        "read_bytes",
+        "read_one",
+        "version",
+        "versions",
+    ),
+    "drafter.workspace.tracked_changes": (
+        "authors_of",
+        "resolved",
+    ),
+    "drafter.workspace.agreed_insertions": ("backing",),
+    "drafter.workspace.comparing": (
+        "compare",
+        "history",
+    ),
+    "drafter.workspace.libraries": (
+        "check_library",
+        "library_folder",
+        "open_folder",
+        "open_library",
+    ),
+    "drafter.workspace.maintenance": (
+        "Stored",
+        "Verdict",
+        "add",
+        "export",
+        "export_file",
+        "remove",
+        "stored_document",
+        "verify",
+    ),
+    "drafter.workspace.writing": (
+        "Particulars",
+        "Signature",
+        "annotated",
+        "annotated_text",
+        "begin_draft",
+        "check_table_name",
+        "check_word_name",
+        "redline",
+        "signature",
+        "source_table",
+        "write_redline",
+    ),
+    "drafter.review.journal": ("review_folder",),
+    "drafter.workspace.reviewing": (
+        "Form",
+        "Versions",
+        "begin_review",
+        "review_sides",
+        "reviewed_versions",
+        "write_review",
+    ),
+    "drafter.workspace.output_files": ("save",),
+    "drafter.workspace.settings_tables": (
+        "Table",
+        "copy_table",
+        "tables",
+        "tables_folder",
+    ),
+    "drafter.workspace.facade": (
+        "Shelf",
+        "Workspace",
+    ),
+    "clause_library.ingest.build": ("sample_library",),
+}
+_HOME = {name: module for module, names in _VERBS.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value = getattr(import_module(_HOME[name]), name)
+    # the next question for it finds it here
+    globals()[name] = value
+    return value

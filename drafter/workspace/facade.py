@@ -1,0 +1,346 @@
+"""The verbs on the library a user has: what a face holds while it runs."""
+
+from __future__ import annotations
+
+import threading
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.vocabulary.agenda_items import subject
+
+# each verb is asked for at the door, which loads its module then: a search that went
+# through here loads no parser
+from drafter import workspace
+from drafter.results import Filters
+from drafter.workspace.libraries import (
+    library_folder,
+    open_folder,
+    open_library,
+    silent,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+    from types import TracebackType
+    from typing import Self
+
+    from clause_library.model import LibraryClause, Paragraph, Resolution
+    from clause_library.storage.library import Library
+    from drafter.comparison.history import History
+    from drafter.results import Answer, Backing, Comparison
+    from drafter.review.session import Sitting
+    from drafter.workspace.documents import AnyPath, Reading
+    from drafter.workspace.libraries import Notice
+    from drafter.workspace.reviewing import Form, Versions
+    from drafter.workspace.writing import Particulars, Signature
+
+    Answers = tuple[tuple[str, Answer], ...]
+
+ANY = Filters()
+SAMPLE = (
+    "This is the built-in sample of an invented organization. "
+    "Add your own texts in the library: "
+    "F4, then a and the name of a file, folder or zip."
+)
+
+
+class Shelf(NamedTuple):
+    """A document of the library as a row of its list; unknown is None."""
+
+    id: str
+    title: str
+    organ: str | None
+    date: str | None
+    status: str
+    paragraphs: int
+
+
+class Workspace:
+    """A library, opened when it is first asked, and who signs what is written.
+
+    ``library`` is its folder; without it the user's own library is asked, and while
+    that is empty the built-in sample. ``author`` and ``date`` (ISO) sign changes and
+    comments in Word files; the login name and now by default. ``notice`` is called with
+    sentences a user should know. May be used by several threads: each has a library
+    object of its own, since SQLite's connections stay in the thread that made them.
+    A context manager, which closes the library of its thread.
+    """
+
+    def __init__(
+        self,
+        library: AnyPath | None = None,
+        *,
+        author: str | None = None,
+        date: str | None = None,
+        notice: Notice = silent,
+    ) -> None:
+        # looked up when it is asked for: a screen stands before a library is opened
+        self._named = library
+        self._author, self._date = author, date
+        self._notice = notice
+        self._thread = threading.local()
+        self._folder: Path | None = None  # of the library in use, once one was opened
+        self._listed: tuple[Path | None, int] = (None, 0)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the library of this thread; the next question opens it again."""
+        opened: Library | None = getattr(self._thread, "library", None)
+        if opened is not None:
+            opened.close()
+            self._thread.library = None
+
+    @property
+    def library(self) -> Library:
+        """The library in use, as this thread has it open.
+
+        Raise InputError where there is none, or where it is damaged.
+        """
+        opened: Library | None = getattr(self._thread, "library", None)
+        if opened is not None and opened.path == self._folder:
+            return opened
+        # another thread added to a library, and this one has the old one open
+        self.close()
+        if self._folder is None:
+            opened = open_library(self._named, self._notice)
+            self._folder = opened.path
+        else:
+            opened = open_folder(self._folder, self._notice)
+        self._thread.library = opened
+        return opened
+
+    @property
+    def signature(self) -> Signature:
+        """Who signs what is written now."""
+        return workspace.signature(self._author, self._date)
+
+    def match(
+        self, text: str | Sequence[Paragraph], filters: Filters = ANY
+    ) -> tuple[Answer, ...]:
+        """As `workspace.match`."""
+        return workspace.match(self.library, text, filters)
+
+    def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
+        """As `workspace.show`."""
+        return workspace.show(self.library, citation)
+
+    def answers_for(self, draft: Resolution, filters: Filters = ANY) -> Answers:
+        """As `workspace.answers_for`."""
+        return workspace.answers_for(self.library, draft, filters)
+
+    def backing(
+        self, comparison: Comparison, filters: Filters = ANY
+    ) -> tuple[Backing, ...]:
+        """As `workspace.backing`."""
+        return workspace.backing(self.library, comparison, filters)
+
+    def versions(self, files: Sequence[AnyPath]) -> Versions:
+        """As `workspace.reviewed_versions`."""
+        return workspace.reviewed_versions(files)
+
+    def history(self, files: Sequence[AnyPath]) -> History:
+        """Two versions or more, each paragraph followed through all."""
+        return workspace.history([workspace.read_one(file) for file in files])
+
+    def shelves(self) -> tuple[Shelf, ...]:
+        """The documents of the library."""
+        library = self.library
+        self._listed = (library.path, library.generation())
+        shelves: list[Shelf] = []
+        for row in library.documents():
+            title = subject(row.title, row.topic)
+            shelves.append(
+                Shelf(row.id, title, row.organ, row.date, row.status, row.clauses)
+            )
+        return tuple(shelves)
+
+    def news(self) -> str | None:
+        """What became of the library's documents since they were listed, in a sentence.
+
+        Another program may have changed them: `library add` in another window, or a
+        colleague's. None where nothing changed.
+        """
+        library = self.library
+        folder, generation = self._listed
+        # the generations of another library count other changes
+        since = generation if folder == library.path else 0
+        changes = library.changes_since(since)
+        counts = (
+            ("added", changes.added),
+            ("replaced", changes.replaced),
+            ("removed", changes.removed),
+        )
+        parts = [f"{len(ids):,} {what}" for what, ids in counts if ids]
+        if not parts:
+            return None
+        return f"The library changed meanwhile: {', '.join(parts)}."
+
+    def about(self) -> str:
+        """How much the library holds, or that it is the sample, in a sentence."""
+        if self._is_sample():
+            return SAMPLE
+        counts = self.library.stats()
+        return (
+            f"{counts['documents']:,} documents, "
+            f"{counts['clauses']:,} paragraphs in the library."
+        )
+
+    def _is_sample(self) -> bool:
+        rows = self.library.documents()
+        # own texts beside those of the sample make a library of one's own
+        return bool(rows) and all(row.sample for row in rows)
+
+    def document(self, id: str) -> Resolution | None:
+        """A document of the library, whole; None where it holds none of that id."""
+        return self.library.document(id)
+
+    def add(self, path: AnyPath, progress: Callable[[int, int], None]) -> str:
+        """Add a file, folder or zip to the library named, else to the user's own.
+
+        It is then the library in use. ``progress`` hears how many files are done, and
+        how many there are. Returns what came of it, in a sentence.
+        """
+        report = workspace.add(
+            (path,),
+            self._named,
+            progress=lambda done, total, _: progress(done, total),
+            notice=self._notice,
+        )
+        # every thread opens it anew with its next question
+        self._folder = library_folder(self._named)
+        message = (
+            f"{Path(path).name}: {len(report.added):,} added, "
+            f"{len(report.replaced):,} replaced, {report.unchanged:,} unchanged"
+        )
+        if report.failures:
+            message += (
+                f"; {len(report.failures):,} could not be read, "
+                f"first {report.failures[0].reason}"
+            )
+        return f"{message}."
+
+    def write_redline(
+        self,
+        out: AnyPath,
+        files: Sequence[AnyPath],
+        versions: Sequence[Resolution],
+        comparison: Comparison,
+        *,
+        reading: Reading | None = None,
+        backing: Sequence[Backing] = (),
+        force: bool = False,
+    ) -> None:
+        """As `workspace.write_redline`, signed."""
+        workspace.write_redline(
+            out,
+            files,
+            versions,
+            comparison,
+            self.signature,
+            reading=reading or workspace.Reading(),
+            backing=backing,
+            force=force,
+        )
+
+    def write_annotated(
+        self,
+        out: AnyPath,
+        draft: AnyPath,
+        *,
+        reading: Reading | None = None,
+        filters: Filters = ANY,
+        choices: Sequence[tuple[str, str]] = (),
+        track: bool = False,
+        force: bool = False,
+    ) -> tuple[str, ...]:
+        """Write a draft as Word with its precedents as comments.
+
+        ``choices`` are precedents to prefer, as in `workspace.preferring`. Returns the
+        refs without a comment. Raise InputError as `workspace.annotated` and
+        `workspace.save` do.
+        """
+        reading = reading or workspace.Reading()
+        # a wrong name is told before the work, not after it
+        workspace.check_word_name(out)
+        text = workspace.version(draft, reading)
+        found = self.answers_for(text, filters)
+        answers = workspace.preferring(self.library, found, choices)
+        data, missing = workspace.annotated(
+            draft, text, answers, self.signature, reading=reading, track=track
+        )
+        workspace.save(out, data, force=force, inputs=(draft,))
+        return missing
+
+    def annotate(
+        self, text: str, filters: Filters, out: AnyPath, *, track: bool
+    ) -> None:
+        """Write a pasted text as a Word file with its precedents as comments.
+
+        With ``track`` it shows its changes against them too. Nothing is overwritten.
+        """
+        workspace.check_word_name(out)
+        draft = workspace.draft_of(text)
+        answers = self.answers_for(draft, filters)
+        data = workspace.annotated_text(draft, answers, self.signature, track=track)
+        workspace.save(out, data, force=None)
+
+    def write_sources(
+        self,
+        out: AnyPath,
+        draft: AnyPath,
+        filters: Filters = ANY,
+        *,
+        force: bool = False,
+    ) -> None:
+        """Write the table of a draft's sources, as .docx or .csv."""
+        text = workspace.read_one(draft)
+        ending = workspace.check_table_name(out)
+        table = workspace.source_table(text, self.answers_for(text, filters), ending)
+        workspace.save(out, table, force=force, inputs=(draft,))
+
+    def write_new_draft(
+        self,
+        out: AnyPath,
+        particulars: Particulars,
+        *,
+        start: str | None = None,
+        template: AnyPath | None = None,
+        force: bool = False,
+    ) -> None:
+        """Write a new draft, as `workspace.begin_draft` makes it.
+
+        ``start`` is a citation of the text to begin from.
+        """
+        workspace.check_word_name(out)
+        text = workspace.whole_text(self.library, start) if start else None
+        data = workspace.begin_draft(particulars, text, template)
+        inputs = (template,) if template else ()
+        workspace.save(out, data, force=force, inputs=inputs)
+
+    def write(
+        self,
+        form: Form,
+        sitting: Sitting,
+        files: Sequence[AnyPath],
+        filters: Filters,
+        out: AnyPath,
+    ) -> tuple[str, ...]:
+        """As `workspace.write_review`, signed."""
+        return workspace.write_review(
+            form,
+            sitting,
+            files,
+            out,
+            self.signature,
+            lambda draft: self.answers_for(draft, filters),
+        )

@@ -1,0 +1,177 @@
+"""The library kept: texts added, listed, removed, counted, checked and exported."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.errors import InputError
+from clause_library.ingest import build, download, outside_facts
+from clause_library.ingest import repair as repairing
+from clause_library.ingest.outside_facts import NOTHING
+from clause_library.storage import export as exporting
+from clause_library.storage import verify as verify_library
+from drafter.workspace.libraries import library_folder, open_folder, silent
+from drafter.workspace.output_files import save
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from clause_library.formats.blocks import Facts
+    from clause_library.ingest.build import Progress, Report
+    from clause_library.model import Resolution
+    from clause_library.storage.library import Library
+    from drafter.workspace.documents import AnyPath
+    from drafter.workspace.libraries import Notice
+
+
+class Stored(NamedTuple):
+    """A document of the library, whole, with the ids of documents related to it."""
+
+    document: Resolution
+    related: tuple[str, ...]
+
+
+class Verdict(NamedTuple):
+    """What a check of the library came to, as sentences.
+
+    ``kept`` counts the documents it was made anew with; None where it was not.
+    ``lost`` names what could not be kept.
+    """
+
+    damage: tuple[str, ...]
+    kept: int | None
+    lost: tuple[str, ...]
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether nothing is damaged, or all of it was repaired."""
+        return not self.lost and (not self.damage or self.kept is not None)
+
+
+def add(
+    paths: Sequence[AnyPath],
+    library: AnyPath | None = None,
+    *,
+    supplied: Facts = NOTHING,
+    metadata: AnyPath | None = None,
+    language: str | None = None,
+    progress: Progress | None = None,
+    fetching: Callable[[int, int], None] | None = None,
+    notice: Notice = silent,
+) -> Report:
+    """Add files, folders, zips and addresses to the library named, else the user's own.
+
+    ``supplied`` and ``metadata``, a file of outside facts, give what the texts lack;
+    ``language`` leaves out texts in others. ``progress`` and ``fetching`` hear how far
+    it is. Raise InputError as `clause_library.ingest.build.add` does.
+    """
+    places = [_place(path) for path in paths]
+    # before the library is opened: a wrong file must not leave a new one behind
+    facts = outside_facts.read(Path(metadata)) if metadata else None
+    # never the sample: what is added to it would be lost with the next version
+    with open_folder(library_folder(library), notice, create=True) as opened:
+        return build.add(
+            opened,
+            places,
+            supplied=supplied,
+            metadata=facts,
+            language=language,
+            progress=progress,
+            fetching=fetching,
+        )
+
+
+def _place(path: AnyPath) -> Path | str:
+    """An address as it is typed, or a path of this machine."""
+    if isinstance(path, str) and download.is_address(path):
+        return path
+    return Path(path).expanduser()
+
+
+def stored_document(library: Library, id: str) -> Stored:
+    """A document of the library, whole.
+
+    Raise InputError where the library does not hold it.
+    """
+    document = library.document(id)
+    if document is None:
+        raise _unknown(id)
+    return Stored(document, library.related(document.id))
+
+
+def remove(id: str, library: AnyPath | None = None, notice: Notice = silent) -> int:
+    """Take a document out of the library; the number of its texts that went.
+
+    Raise InputError where the library does not hold it.
+    """
+    with open_folder(library_folder(library), notice) as opened:
+        removed = opened.remove(id)
+        is_empty = not opened.stats()["documents"]
+    if removed:
+        return removed
+    # `list` shows the sample then, so its ids are what was likely typed
+    if is_empty:
+        raise InputError(
+            f"{id}: your library is empty; the built-in sample cannot be changed."
+        )
+    raise _unknown(id)
+
+
+def _unknown(id: str) -> InputError:
+    return InputError(
+        f"{id}: the library holds no such document; see `drafter library list`."
+    )
+
+
+def verify(
+    library: AnyPath | None = None,
+    *,
+    repair: bool = False,
+    progress: Progress | None = None,
+) -> Verdict:
+    """Check that the library is whole; with ``repair`` make a damaged one anew.
+
+    It is made from the files it keeps.
+    """
+    folder = library_folder(library)
+    damage = verify_library.damage(folder)
+    # a whole library is never made anew
+    if not (damage and repair):
+        return Verdict(damage, None, ())
+    outcome = repairing.repair(folder, progress)
+    return Verdict(damage, len(outcome.kept), outcome.lost)
+
+
+def export(
+    library: Library,
+    form: str | None = None,
+    since: int | None = None,
+    out: AnyPath | None = None,
+) -> Iterator[str]:
+    """Every clause of the library as a line of JSON (``jsonl``) or CSV (``csv``).
+
+    Without ``form`` the name of the output file tells which. ``since`` leaves out
+    documents that have not changed since that generation.
+    """
+    if form is None:
+        is_csv = out is not None and str(out).lower().endswith(".csv")
+        form = "csv" if is_csv else "jsonl"
+    return exporting.lines(library, form, since)
+
+
+def export_file(
+    library: Library,
+    out: AnyPath,
+    form: str | None = None,
+    since: int | None = None,
+    *,
+    force: bool = False,
+) -> None:
+    """Write every clause of the library into a file, as `export` gives them.
+
+    Raise InputError as `save` does.
+    """
+    # piece by piece: a large library does not fit into memory as text
+    lines = export(library, form, since, out)
+    save(out, (f"{line}\n".encode() for line in lines), force=force)

@@ -1,0 +1,247 @@
+"""Where language comes from: the precedents of a text, of a citation, of a draft."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from clause_library.limits import check_length
+from clause_library.model import Paragraph, Resolution
+from clause_library.parse.pasted import passage
+from clause_library.refs import Ref
+from clause_library.vocabulary.citations import parse_citation
+from drafter.precedents.search import answer, chosen
+from drafter.results import Answer, Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from clause_library.model import LibraryClause
+    from clause_library.storage.library import Library
+
+ANY = Filters()
+
+
+def match(
+    library: Library, text: str | Sequence[Paragraph], filters: Filters = ANY
+) -> tuple[Answer, ...]:
+    """The precedents of each paragraph of a text, or of paragraphs read before.
+
+    Subparagraphs are queries too. A text that is a citation ("OP4 of 77/194") is
+    answered with the paragraphs it names. Raise InputError where there are no words to
+    search for, where a text is longer than any resolution, or where the library lacks
+    the paragraph that is cited.
+    """
+    if not isinstance(text, str):
+        return tuple(_answers(library, tuple(_each(text)), filters))
+    # before the limit: a text of blanks alone is empty, however long
+    check_words("The text", text)
+    check_length("The text", len(text))
+    named = cited(library, text)
+    if named:
+        return tuple(
+            answer(library, _as_query(clause), filters, clause) for clause in named
+        )
+    # a citation of what is not here would find texts about the number in it
+    _refuse_unknown(library, text)
+    return tuple(_answers(library, tuple(_each(passage(text))), filters))
+
+
+def check_words(place: str, text: str) -> None:
+    """Raise InputError where a text, which came from this place, holds no words."""
+    if not _has_words(text):
+        raise InputError(
+            f"{place} holds no words to look for; "
+            "give a paragraph, a phrase or a citation."
+        )
+
+
+def _has_words(text: str) -> bool:
+    return any(character.isalnum() for character in text)
+
+
+def _answers(
+    library: Library, paragraphs: Sequence[Paragraph], filters: Filters
+) -> Iterator[Answer]:
+    """The answers of paragraphs, in their order."""
+    # a compilation repeats a paragraph for each proposal: it is searched for once
+    known: dict[tuple[str, ...], Answer] = {}
+    for paragraph in paragraphs:
+        query = (paragraph.text, paragraph.part, paragraph.opening)
+        if query not in known:
+            known[query] = answer(library, paragraph, filters)
+        yield known[query]
+
+
+def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
+    """Every paragraph and subparagraph that has words, in the order of the text."""
+    for paragraph in paragraphs:
+        if paragraph.text:
+            yield paragraph
+        # a delegate takes over a subparagraph alone as often as the whole
+        yield from _each(paragraph.subparagraphs)
+
+
+def _as_query(found: LibraryClause) -> Paragraph:
+    clause = found.clause
+    return Paragraph(clause.ref, clause.part, clause.label, clause.opening, clause.text)
+
+
+def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
+    """The paragraph a citation or a ref names, with its subparagraphs.
+
+    Empty where the text is no citation of a paragraph; a citation of a whole document
+    names none. Of several documents with one number the oldest answers.
+    """
+    citation = parse_citation(text)
+    if citation:
+        place = citation.place or ""
+        ids = library.named(citation)
+    else:
+        # a ref, as `match` and `library export` print it
+        document, place = Ref.parse(text.strip())
+        ids = (document,)
+    if not place:
+        return ()
+    for id in ids:
+        clauses = tuple(_clauses_at(library, id, place))
+        if clauses:
+            return clauses
+    return ()
+
+
+def _clauses_at(library: Library, id: str, place: str) -> Iterator[LibraryClause]:
+    wanted = place.casefold()
+    for found in library.clauses_of(id):
+        at = Ref.parse(found.clause.ref, id).place.casefold()
+        # OP4 (a) belongs to OP4; OP41 does not
+        if at == wanted or at.startswith(wanted + " ("):
+            yield found
+
+
+def _refuse_unknown(library: Library, text: str) -> None:
+    """Raise InputError for a citation of a paragraph the library lacks.
+
+    Its words are never searched for: they are an address, not language.
+    """
+    citation = parse_citation(text)
+    if citation and citation.place:
+        raise _missing(library, text)
+
+
+def _missing(library: Library, text: str) -> InputError:
+    """The error for a citation that names nothing here.
+
+    It says whether the document is missing, or only the paragraph.
+    """
+    named = text.strip()
+    citation = parse_citation(text)
+    if citation and citation.place:
+        ids = library.named(citation)
+        if ids:
+            return InputError(
+                f"{named}: {ids[0]} has no {citation.place}; "
+                f'`drafter show "{ids[0]}"` shows the whole text.'
+            )
+    return InputError(
+        f"{named}: the library holds no such paragraph or document; "
+        "see `drafter library list`."
+    )
+
+
+def show(library: Library, text: str) -> Resolution | tuple[LibraryClause, ...]:
+    """What a citation names: a paragraph with its subparagraphs, or a whole document.
+
+    Raise InputError where the library holds nothing of that name.
+    """
+    if not _has_words(text):
+        raise InputError(
+            "Name a paragraph or a text of the library: "
+            '"OP4 of 77/194", or A/RES/77/194.'
+        )
+    named = cited(library, text)
+    if named:
+        # a place that is named comes before a document of the same words
+        return named
+    citation = parse_citation(text)
+    ids: tuple[str, ...] = (text.strip(),)
+    if citation and not citation.place:
+        ids = library.named(citation)
+    for id in ids:
+        document = library.document(id)
+        if document:
+            return document
+    raise _missing(library, text)
+
+
+def whole_text(library: Library, citation: str) -> Resolution:
+    """The whole document a citation names.
+
+    Raise InputError where it names a paragraph, or nothing.
+    """
+    named = show(library, citation)
+    if isinstance(named, Resolution):
+        return named
+    raise InputError(
+        f"{citation}: this names a paragraph; name a whole text, e.g. A/RES/77/194."
+    )
+
+
+def answers_for(
+    library: Library, draft: Resolution, filters: Filters = ANY
+) -> tuple[tuple[str, Answer], ...]:
+    """The precedents of every paragraph of a draft, each with the paragraph's ref.
+
+    The draft itself is no precedent.
+    """
+    # an earlier version of the draft may stand in the library under its symbol
+    others = filters._replace(exclude=(*filters.exclude, draft.id))
+    top = [*draft.preamble, *draft.operative]
+    for annex in draft.annexes:
+        top.extend(annex.paragraphs)
+    paragraphs = tuple(_each(top))
+    answers = _answers(library, paragraphs, others)
+    refs = (paragraph.ref for paragraph in paragraphs)
+    return tuple(zip(refs, answers, strict=True))
+
+
+def preferring(
+    library: Library,
+    answers: Sequence[tuple[str, Answer]],
+    choices: Sequence[tuple[str, str]],
+) -> tuple[tuple[str, Answer], ...]:
+    """The answers with the precedents the drafter chose before all others.
+
+    ``choices`` are pairs of a paragraph and a citation; a paragraph is named by its ref
+    or the end of it (``OP4``). Raise InputError where the draft has no such paragraph
+    or the library no such precedent.
+    """
+    # in the order of the text, which a dict keeps
+    by_ref = dict(answers)
+    for place, citation in choices:
+        ref = _ref_at(by_ref, place)
+        named = cited(library, citation)
+        if not named:
+            raise _missing(library, citation)
+        by_ref[ref] = _with_first(by_ref[ref], named[0])
+    return tuple(by_ref.items())
+
+
+def _ref_at(refs: dict[str, Answer], place: str) -> str:
+    wanted = place.casefold()
+    for ref in refs:
+        if wanted in (ref.casefold(), Ref.parse(ref).place.casefold()):
+            return ref
+    raise InputError(
+        f"{place}: the draft has no such paragraph; `drafter parse` lists what it has."
+    )
+
+
+def _with_first(answered: Answer, named: LibraryClause) -> Answer:
+    """The answer with this clause as its first precedent, the others after it."""
+    ranked = [chosen(answered.text, named)]
+    for result in answered.results:
+        # the chosen one may stand among the answers already
+        if result.found.key != named.key:
+            ranked.append(result._replace(rank=len(ranked) + 1))
+    return answered._replace(results=tuple(ranked))

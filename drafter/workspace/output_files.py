@@ -1,0 +1,86 @@
+"""Files written: whole or not at all, and nothing lost by it."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+
+if TYPE_CHECKING:
+    from drafter.workspace.documents import AnyPath
+
+
+def check_ending(path: AnyPath, endings: tuple[str, ...], what: str) -> str:
+    """The ending of an output file, in small letters.
+
+    Raise InputError, with ``what`` as its reason, where it is none of ``endings``.
+    """
+    ending = Path(path).suffix.lower()
+    if ending not in endings:
+        which = endings[0] if len(endings) == 1 else "one of them"
+        raise InputError(f"{path}: {what}; end the name with {which}.")
+    return ending
+
+
+def save(
+    path: AnyPath,
+    data: bytes | Iterable[bytes],
+    *,
+    force: bool | None = False,
+    inputs: Iterable[AnyPath] = (),
+) -> None:
+    """Write data, or pieces of it one after the other, aside and move it in whole.
+
+    ``force`` overwrites a file that is there; None is for a face that has no such
+    option, so that no error speaks of it. Raise InputError where ``path`` is one of
+    ``inputs`` (always), exists already or cannot be written; nothing is left behind
+    then.
+    """
+    out = Path(path)
+    # whatever --force says: the drafter's own text would be gone
+    if _is_one_of(out, inputs):
+        raise InputError(
+            f"{out} is an input of this command and is never overwritten; "
+            "name another file."
+        )
+    if out.exists() and not force:
+        option = "" if force is None else ", or use --force to overwrite it"
+        raise InputError(f"{out} exists already; name another file{option}.")
+    pieces = (data,) if isinstance(data, bytes) else data
+    try:
+        _write_aside(out, pieces)
+    except OSError as error:
+        raise InputError(
+            f"{out} cannot be written ({error.strerror}); "
+            "choose a folder you may write to."
+        ) from error
+
+
+def _is_one_of(path: Path, inputs: Iterable[AnyPath]) -> bool:
+    if not path.exists():
+        return False
+    for source in map(Path, inputs):
+        if source.exists() and path.samefile(source):
+            return True
+    return False
+
+
+def _write_aside(path: Path, pieces: Iterable[bytes]) -> None:
+    """Write to a neighbour and rename, so that nobody ever sees half a file."""
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.writelines(pieces)
+        # mkstemp makes a file only its owner reads: give it what a new file gets here
+        umask = os.umask(0)
+        os.umask(umask)
+        os.chmod(name, 0o666 & ~umask)
+        os.replace(name, path)
+    # an interruption must leave nothing behind either
+    except BaseException:
+        os.unlink(name)
+        raise

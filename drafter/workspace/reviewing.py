@@ -1,0 +1,154 @@
+"""A review begun on files, and written out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from drafter.render import html
+from drafter.review.apply import settle
+from drafter.review.journal import Journal, review_folder
+from drafter.review.session import Sitting
+from drafter.word.comments.review_comments import with_notes
+from drafter.workspace.comparing import compare
+from drafter.workspace.documents import is_word, main_document, parse, read_one
+from drafter.workspace.output_files import check_ending, save
+from drafter.workspace.tracked_changes import authors_of
+from drafter.workspace.writing import (
+    annotated,
+    annotated_text,
+    redline,
+    redline_of_texts,
+    source_table,
+)
+
+if TYPE_CHECKING:
+    from clause_library.model import Resolution
+    from drafter.results import Answer, Comparison
+    from drafter.review.change_kinds import Author
+    from drafter.workspace.documents import AnyPath
+    from drafter.workspace.writing import Signature
+
+    Answers = tuple[tuple[str, Answer], ...]
+
+Form = Literal["redline", "annotated", "sources", "html"]
+"""What a review is written out as."""
+
+
+@dataclass(frozen=True, slots=True)
+class Versions:
+    """A draft against itself, or two versions, compared.
+
+    ``author`` tells who proposed a change; it is None where no file says.
+    """
+
+    comparison: Comparison
+    author: Author | None = None
+
+
+def review_sides(files: Sequence[AnyPath]) -> tuple[Resolution, Resolution]:
+    """Old and new.
+
+    Of one file they are its text before its tracked changes and after, or twice the
+    same. Both keep the file's own id, by which journals name paragraphs. Raise
+    InputError where a file cannot be read.
+    """
+    new = read_one(files[-1])
+    if len(files) > 1:
+        return read_one(files[0]), new
+    if is_word(files[0]):
+        original = parse(files[0], "original")
+        # the final text is the draft; the original is what its changes are held against
+        if original.revisions:
+            return main_document(original.documents), new
+    return new, new
+
+
+def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
+    """What a review of a draft, or of old and new, is about.
+
+    Raise InputError where a file cannot be read.
+    """
+    old, new = review_sides(files)
+    comparison = compare(old, new)
+    # two files say what changed, not who proposed it
+    if len(files) == 1 and old is not new:
+        return Versions(comparison, authors_of(files[0]))
+    return Versions(comparison)
+
+
+def begin_review(files: Sequence[AnyPath], folder: Path | None = None) -> Sitting:
+    """A review of files, with what was decided on the same files before.
+
+    Its journal stands in ``folder``, the user's own by default. Raise InputError where
+    a file or the journal cannot be read.
+    """
+    versions = reviewed_versions(files)
+    journal = Journal(folder or review_folder(), [Path(file) for file in files])
+    return Sitting(versions.comparison, journal, versions.author)
+
+
+def write_review(
+    form: Form,
+    sitting: Sitting,
+    files: Sequence[AnyPath],
+    out: AnyPath,
+    signed: Signature,
+    answers_for: Callable[[Resolution], Answers],
+) -> tuple[str, ...]:
+    """Write a review out: rejected changes gone, edits in, notes as comments.
+
+    ``answers_for`` finds the precedents of a draft. Nothing is overwritten. Returns the
+    refs of paragraphs that should carry their precedents, and that the file has not.
+    Raise InputError as `save` does, or where a note has no paragraph to stand on.
+    """
+    if form == "html":
+        check_ending(out, (".html",), "a page is written as .html")
+        page = html.comparison(sitting.settled).encode()
+        save(out, page, force=None, inputs=files)
+        return ()
+    # before the work of finding precedents
+    check_ending(out, (".docx",), "a review is written as Word")
+    missing: tuple[str, ...] = ()
+    if form == "redline":
+        data = _redline(sitting, files, signed)
+    else:
+        after = settle(*review_sides(files), sitting.settled)
+        answers = answers_for(after)
+        if form == "sources":
+            data = source_table(after, answers)
+        # no file has the text as it stands now
+        elif sitting.differs:
+            data = annotated_text(after, answers, signed)
+        else:
+            data, missing = annotated(files[-1], after, answers, signed)
+    # a table of sources goes to the secretariat, notes are the delegation's own
+    if form != "sources":
+        notes = _notes(form, sitting)
+        data = with_notes(data, notes, author=signed.author, date=signed.date)
+    save(out, data, force=None, inputs=files)
+    return missing
+
+
+def _notes(form: Form, sitting: Sitting) -> list[tuple[str, str]]:
+    """The notes, each with the words of its paragraph; a text has no deleted ones."""
+    notes: list[tuple[str, str]] = []
+    for noted in sitting.notes:
+        if form == "redline" or not noted.is_gone:
+            notes.append((noted.words, noted.note))
+    return notes
+
+
+def _redline(sitting: Sitting, files: Sequence[AnyPath], signed: Signature) -> bytes:
+    """The tracked changes of a review.
+
+    They stand in the old Word file itself only while the new version is as it came: no
+    file holds the text that rejecting and editing made.
+    """
+    old, new = review_sides(files)
+    if not sitting.differs:
+        return redline(files, (old, new), sitting.original, signed)
+    after = settle(old, new, sitting.settled)
+    return redline_of_texts((old, after), compare(old, after), signed)

@@ -1,0 +1,208 @@
+"""What goes out: redlines, pages, annotated drafts, tables of sources, new drafts.
+
+Which redline is written is decided here alone: two versions that are Word files, taken
+as they came, give the old file itself with its changes tracked; anything else is laid
+out by the template first.
+"""
+
+from __future__ import annotations
+
+import os
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.errors import InputError
+from clause_library.formats import detect
+from drafter import word
+from drafter.render import html
+from drafter.word.annotate import annotate, annotate_file
+from drafter.word.comments.review_comments import with_precedents
+from drafter.word.new_draft import Particulars as Particulars
+from drafter.word.new_draft import draft as laid_out_draft
+from drafter.word.new_draft import skeleton, started_from
+from drafter.word.redline import write as word_redline
+from drafter.word.source_table import as_csv, rows
+from drafter.workspace.documents import AS_IT_CAME, is_word
+from drafter.workspace.output_files import check_ending, save
+from drafter.workspace.tracked_changes import resolved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clause_library.model import Resolution
+    from drafter.results import Answer, Backing, Comparison
+    from drafter.workspace.documents import AnyPath, Reading
+
+    Answers = Sequence[tuple[str, Answer]]
+
+
+class Signature(NamedTuple):
+    """Who signs the changes and comments of a Word file, and when (ISO, UTC)."""
+
+    author: str
+    date: str
+
+
+def signature(author: str | None = None, date: str | None = None) -> Signature:
+    """The signature of the author and the moment that were named.
+
+    They are the login name and now where they were not.
+    """
+    login = os.environ.get("LOGNAME") or os.environ.get("USER")
+    now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return Signature(author or login or "drafter", date or now)
+
+
+def redline(
+    files: Sequence[AnyPath],
+    versions: Sequence[Resolution],
+    comparison: Comparison,
+    signed: Signature,
+    reading: Reading = AS_IT_CAME,
+) -> bytes:
+    """The redline of the versions that files were read as, as a Word file.
+
+    Raise InputError where the self-check finds that accepting or rejecting all would
+    not give the two versions.
+    """
+    old, new = files[0], files[-1]
+    # the text of a delegation is none that stands in a file
+    if reading.takes_sides or not (is_word(old) and is_word(new)):
+        return redline_of_texts(versions, comparison, signed)
+    # its own tracked changes are what there is to show
+    if len(files) == 1:
+        before = resolved(old, reading, "original")
+        after = resolved(new, reading, "final")
+    else:
+        before, after = resolved(old, reading), resolved(new, reading)
+    return word_redline.redline_files(
+        before,
+        after,
+        author=signed.author,
+        date=signed.date,
+        names=(Path(old).name, Path(new).name),
+        # so that Word tells the same changes as the screen
+        comparison=comparison,
+    )
+
+
+def redline_of_texts(
+    versions: Sequence[Resolution], comparison: Comparison, signed: Signature
+) -> bytes:
+    """The redline of two texts, laid out by the template."""
+    old, new = versions
+    return word_redline.redline(
+        comparison, old, new, author=signed.author, date=signed.date
+    )
+
+
+def write_redline(
+    out: AnyPath,
+    files: Sequence[AnyPath],
+    versions: Sequence[Resolution],
+    comparison: Comparison,
+    signed: Signature,
+    *,
+    reading: Reading = AS_IT_CAME,
+    backing: Sequence[Backing] = (),
+    force: bool = False,
+) -> None:
+    """Write a comparison as a Word file with tracked changes, or as a page.
+
+    The sources of what was put in stand there as comments. Raise InputError as
+    `redline` and `save` do, or where the name ends neither with .docx nor with .html.
+    """
+    endings = (".docx", ".html")
+    if check_ending(out, endings, "a redline is written as .docx or .html") == ".html":
+        data = html.comparison(comparison, backing).encode()
+    else:
+        tracked = redline(files, versions, comparison, signed, reading)
+        author, date = signed
+        data = with_precedents(tracked, comparison, backing, author=author, date=date)
+    save(out, data, force=force, inputs=files)
+
+
+def annotated(
+    file: AnyPath,
+    draft: Resolution,
+    answers: Answers,
+    signed: Signature,
+    *,
+    reading: Reading = AS_IT_CAME,
+    track: bool = False,
+) -> tuple[bytes, tuple[str, ...]]:
+    """The draft that a file was read as, with its precedents as comments.
+
+    A Word file stays as it is; with it come the refs of paragraphs that carry no
+    comment, since the file has no such paragraph. With ``track`` each paragraph shows
+    its changes against its precedent. Raise InputError where the self-check fails.
+    """
+    # only a Word file has a look of its own to keep
+    if not is_word(file):
+        return annotated_text(draft, answers, signed, track=track), ()
+    author, date = signed
+    return annotate_file(
+        resolved(file, reading),
+        Path(file).name,
+        answers,
+        author=author,
+        date=date,
+        track=track,
+    )
+
+
+def annotated_text(
+    draft: Resolution, answers: Answers, signed: Signature, *, track: bool = False
+) -> bytes:
+    """A draft laid out as Word with its precedents as comments."""
+    author, date = signed
+    return annotate(draft, answers, author=author, date=date, track=track)
+
+
+def check_word_name(out: AnyPath) -> None:
+    """Raise InputError where a draft is to be written under a name not Word's."""
+    check_ending(out, (".docx",), "a draft is written as Word")
+
+
+def source_table(draft: Resolution, answers: Answers, ending: str = ".docx") -> bytes:
+    """The table of sources of a draft, a row a paragraph, as ``.docx`` or ``.csv``."""
+    table = tuple(rows(draft, answers))
+    if ending == ".csv":
+        return as_csv(table)
+    return word.as_word(table, draft.title or draft.id)
+
+
+def check_table_name(out: AnyPath) -> str:
+    """The ending of a table of sources.
+
+    Raise InputError where it is neither .docx nor .csv.
+    """
+    endings = (".docx", ".csv")
+    return check_ending(out, endings, "the table is written as .docx or .csv")
+
+
+def begin_draft(
+    particulars: Particulars,
+    start: Resolution | None = None,
+    template: AnyPath | None = None,
+) -> bytes:
+    """A draft laid out as its organ does, empty or begun from an earlier text.
+
+    ``template`` is a Word file to write it into. Raise InputError where neither an
+    organ nor a text is given, or where the organ has no form.
+    """
+    # the organ of the earlier text stands where none is named
+    if start is not None:
+        text = started_from(start, particulars)
+    elif particulars.organ:
+        text = skeleton(particulars)
+    else:
+        raise InputError(
+            "A new draft needs its organ or a text to start from; "
+            "add --organ GA or --from A/RES/77/194."
+        )
+    if template is None:
+        return laid_out_draft(text, None, "")
+    file = Path(template)
+    return laid_out_draft(text, detect.load(file), file.name)
