@@ -18,5 +18,8 @@ def unforeseen(error: Exception) -> str:
         .encode("ascii", "backslashreplace")
         .decode()[:200]
     )
-    remedy = "`drafter library verify` tells whether the library is damaged; else report it (DRAFTER_TRACEBACK=1)"
+    remedy = (
+        "`drafter library verify` tells whether the library is damaged;"
+        " else report it (DRAFTER_TRACEBACK=1)"
+    )
     return f"this was not foreseen ({why}); nothing was half-written. {remedy}."
