@@ -98,10 +98,7 @@ class Adopter:
                         for identity, _ in rows
                     }
                 )
-            likest = alike(
-                [("note", plain(e)) for _, e in old],
-                [("note", plain(e)) for _, e in new],
-            )
+            likest = alike([plain(e) for _, e in old], [plain(e) for _, e in new])
             for i, j in between(likest, len(old), len(new)):
                 name = f"{kind} {len(self.pairs[kind])}"
                 identity, counterpart = old[i][0], new[j][0]
