@@ -56,6 +56,7 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     )
     asked = _asked(argv)
     for name, add in COMMANDS.items():
+        # the help of all, or a word that is no command
         if asked in (name, None):
             add(commands)
     return top
@@ -70,6 +71,7 @@ def _asked(argv: Sequence[str]) -> str | None:
     for word in words:
         if word == "--library":
             next(words, None)
+        # an option cut short ("--js") or unknown is for argparse to judge
         elif word not in ("--json", "--no-color", "--quiet"):
             return word if word in COMMANDS else None
     return None

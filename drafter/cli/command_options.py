@@ -269,6 +269,7 @@ def parse(commands: Commands) -> None:
 
 
 def add_compilation(command: argparse.ArgumentParser) -> None:
+    # one text cannot be read both ways
     group = command.add_argument_group(
         "a compilation text"
     ).add_mutually_exclusive_group()

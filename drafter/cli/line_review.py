@@ -90,11 +90,13 @@ def run(
         raise InputError(
             "Name a draft, or two versions: drafter review --plain OLD NEW."
         )
+    # of several versions the first and the last: a review decides on one step
     compared = files if len(files) == 1 else (files[0], files[-1])
     sitting = begin_review(compared, folder)
     review = LineReview(workspace, sitting, compared, paper)
     _print(review.begin())
     while line := _ask():
+        # nothing to save: every decision is in the journal already
         if line.strip() in QUIT:
             break
         _print(review.answer(line.strip()))
@@ -162,6 +164,7 @@ class LineReview:
             )
         summary = self.sitting.comparison.summary
         lines += self.paper.wrap((summary[0] if summary else "") or "No change.")
+        # a review that is taken up again goes on where it stopped
         undecided = self.sitting.undecided
         if undecided:
             self._to(undecided[0])
@@ -174,6 +177,7 @@ class LineReview:
         try:
             return self._answer(word, rest.strip())
         except InputError as error:
+            # the review goes on after a mistake
             return self.paper.wrap(str(error))
 
     def _answer(self, word: str, rest: str) -> list[str]:
@@ -200,6 +204,7 @@ class LineReview:
         places = decisions.places(self.pair)
         if not places:
             return None
+        # an edit may have left the paragraph fewer changes
         return places[min(self.change, len(places) - 1)]
 
     def _names(self) -> list[str]:
@@ -276,12 +281,14 @@ class LineReview:
         return lines
 
     def _kinds(self) -> list[str]:
+        # only what is still open has a kind to decide on
         kinds = self.sitting.kinds
         if not kinds:
             return [self._left()]
         return [f"{kind.name}: {len(kind.places)}" for kind in kinds]
 
     def _rule(self, word: str, rest: str) -> list[str]:
+        # one letter must not decide a whole draft
         if word in "AR" and rest != "yes":
             count = len(self.sitting.undecided)
             return [f"{count} changes remain; type {word} yes to decide them all."]
@@ -326,6 +333,7 @@ class LineReview:
         return [self._left(), *self._show()]
 
     def _edit(self, rest: str) -> list[str]:
+        # a paragraph is one line, however it was pasted
         words = " ".join(rest.split())
         self.sitting.decide(self.sitting.rewording(self.pair, words))
         return self._show()
@@ -350,6 +358,7 @@ class LineReview:
         answers = self.workspace.match(words, self.filters)
         if not answers:
             return ()
+        # a text that is only near in topic may be borrowed from too
         return answers[0].results or answers[0].nearest
 
     def _precedents(self) -> list[str]:
@@ -373,6 +382,7 @@ class LineReview:
         if chosen is None:
             return ["There is no such precedent; s names them."]
         source = chosen.found.clause.text
+        # what was decided on single changes gives way to the whole text
         if whole:
             return self._edit(source)
         if self.at is None:

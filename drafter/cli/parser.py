@@ -36,6 +36,7 @@ class Parser(argparse.ArgumentParser):
     """Argparse, but a wrong command line is answered in one sentence."""
 
     def error(self, message: str) -> NoReturn:
+        # argparse would print the usage of every option before it
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
 
 
@@ -90,6 +91,7 @@ def add_command(
     command = commands.add_parser(
         name, help=help_, description=help_, formatter_class=Help
     )
+    # a command is learnt from examples sooner than from its options
     shown = examples(command.prog.removeprefix("drafter "))
     command.epilog = f"{epilog}\n\n{shown}" if epilog else shown
     global_options(command)

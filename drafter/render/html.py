@@ -83,6 +83,7 @@ def _pair(pair: Pair, backing: Iterable[Backing]) -> str:
 
 def _beside(pair: Pair) -> str:
     """Both texts side by side, hidden until they are asked for."""
+    # two equal columns say nothing
     if all(piece.op == "keep" for piece in pair.changes):
         return ""
     old = _redline([piece for piece in pair.changes if piece.op != "insert"])
@@ -117,8 +118,10 @@ def _status(pair: Pair) -> str:
 
 
 def _text(text: str) -> str:
+    # document text may hold markup, or what no browser takes
     return escape(text.translate(UNSEEN))
 
 
 def _data(name: str) -> str:
+    # through the package, which may stand in a zip
     return (files("drafter") / "data" / name).read_text(encoding="utf-8")

@@ -95,6 +95,7 @@ def adoption(value: Adoption) -> Object:
     """How a text was adopted; counts that are not known are null."""
     return {
         "kind": value.kind,
+        # "for" is the word of the voting record, and no name in Python
         "for": value.in_favour,
         "against": value.against,
         "abstaining": value.abstaining,
@@ -116,6 +117,7 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
 
     With ``backing`` its passages stand in each pair as ``precedents``.
     """
+    # added only where it was asked for: a script tells "none" from "not looked for"
     pairs = list(map(_pair, comparison.pairs))
     for one in backing:
         passage = {"start": one.start, "end": one.end, **_answer(one.answer)}
@@ -246,6 +248,7 @@ def _problem(problem: Problem) -> Object:
 def _answer(answer: Answer) -> Object:
     return {
         "text": answer.text,
+        # digits beyond are noise of the clock
         "elapsed_ms": round(answer.elapsed_ms, 3),
         "results": list(map(_precedent, answer.results)),
         "nearest": list(map(_precedent, answer.nearest)),
@@ -282,6 +285,7 @@ def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
 
     That is promised of a phrase found inside it too.
     """
+    # the changes run over the whole precedent already
     if precedent.within is None:
         return precedent.changes
     text, part = precedent.found.clause.text, precedent.within

@@ -41,6 +41,7 @@ class Paper(NamedTuple):
         return line + " " * max(0, columns - _columns(line))
 
     def _paint(self, code: str, text: str) -> str:
+        # an empty line with a colour around it is no empty line to a pager
         if not (self.colour and text):
             return text
         return f"\x1b[{code}m{text}\x1b[0m"
@@ -69,6 +70,7 @@ class Paper(NamedTuple):
         lines: list[str] = []
         line, length = indent, len(indent)
         for word in words:
+            # a word with its colour is longer than it looks
             size = _columns(word)
             if length > len(indent) and length + 1 + size > self.width:
                 lines.append(line)
@@ -94,11 +96,13 @@ def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
     for piece in pieces:
         parts = re.split(r"\s+", visible(piece.text))
         for index, part in enumerate(parts):
+            # a mark never crosses a space, so that a line may break there
             if index:
                 words.append("")
             if part:
                 words[-1] += _mark(piece.op, part, colour)
     marked = list(filter(None, words))
+    # each word keeps its colour over a line break
     return marked if colour else _join_marks(marked)
 
 

@@ -34,6 +34,7 @@ FIRST_WORDS = 70
 
 def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
     """The precedents of every query, best first."""
+    # one paragraph needs no heading, and the share of it stands below it
     count = len(found)
     if count == 1:
         return _answer(found[0], paper)
@@ -90,9 +91,11 @@ def _head(precedent: Precedent, paper: Paper, scale: str = "") -> list[str]:
 def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
     lines = _head(precedent, paper)
     chapeau = precedent.found.clause.chapeau
+    # a subparagraph reads wrongly without the words above it
     if chapeau:
         lines += paper.aside(f"under: {chapeau}", INDENT)
     lines += paper.pieces(_in_its_place(precedent), INDENT)
+    # the citation has the only use already
     if len(precedent.occurrences) > 1:
         lines += paper.wrap(_uses(precedent), INDENT)
     if precedent.reasons:
@@ -156,6 +159,7 @@ def _coverage(text: str, coverage: Coverage, paper: Paper) -> list[str]:
     if not passages:
         return []
     total = f"Agreed language: {coverage.share:.0f} % of the words"
+    # the passages would only say "new"
     if not coverage.share:
         return [*paper.wrap(f"{total}."), ""]
     if len(passages) == 1:
@@ -170,6 +174,7 @@ def _coverage(text: str, coverage: Coverage, paper: Paper) -> list[str]:
 def _source(passage: Passage) -> str:
     if passage.ref is None:
         return "new"
+    # the same words elsewhere may carry more weight than the first place
     others = elsewhere(passage, NAMED)
     return f"{passage.ref}; {others}" if others else passage.ref
 

@@ -50,6 +50,7 @@ def resolution(text: Resolution, paper: Paper) -> list[str]:
         written(text.date),
         standing_words(text.status, text.adoption),
     ]
+    # nobody should cite an invented text
     if text.sample:
         facts.append("sample")
     lines = paper.aside(", ".join(facts))
@@ -112,6 +113,7 @@ def margin(
         kind = revision.kind.replace("_", " ")
         lines += paper.wrap(f"{_signed(revision)}: {kind}: {revision.text}")
     for comment in comments:
+        # a comment on the whole document is about no words
         about = f" on “{comment.about}”" if comment.about else ""
         lines += paper.wrap(f"{_signed(comment)}: comment{about}: {comment.text}")
     return lines
@@ -119,12 +121,14 @@ def margin(
 
 def _signed(remark: Revision | Comment) -> str:
     author = remark.author or "author unknown"
+    # Word writes a moment; the day is enough
     date = dates.parse_date((remark.date or "")[:10])
     return f"{author}, {written(date)}"
 
 
 def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
     """The documents of a library, a line each: id, date, status, title."""
+    # one very long id must not push all titles off the line
     longest = max((len(row.id) for row in rows), default=0)
     width = min(longest, paper.width // ID_SHARE)
     lines: list[str] = []

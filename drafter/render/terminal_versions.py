@@ -65,6 +65,7 @@ def comparison(
 
 def _is_shown(pair: Pair) -> bool:
     """Whether a reader would call the paragraph changed."""
+    # another quotation mark is no change of the text
     if typographic(pair):
         return False
     return pair.status != "unchanged" or pair.change_of_level is not None
@@ -110,6 +111,7 @@ def kind(pair: Pair) -> str:
 
 def _columns(pair: Pair, paper: Paper) -> list[str]:
     """The old text left, the new text right, each with its own marks."""
+    # three columns stand between the two texts
     half = paper._replace(width=(paper.width - 3) // 2)
     old = half.pieces([piece for piece in pair.changes if piece.op != "insert"])
     new = half.pieces([piece for piece in pair.changes if piece.op != "delete"])
@@ -184,6 +186,7 @@ def _changes(thread: Thread, versions: Sequence[str], paper: Paper) -> list[str]
     lines: list[str] = []
     for version, step in enumerate(thread.steps, 1):
         for pair in step:
+            # the table says where it moved; its words are the same
             if pair.status in ("unchanged", "moved"):
                 continue
             place = names(pair.new) or names(pair.old)
