@@ -13,11 +13,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise, takewhile
 
-from clause_library.formats.pdf.lines import Line, is_label, joined, parted, rows
+from clause_library.formats.pdf.lines import Line, is_label, joined, rows, split_at_gaps
 
 _WORDS_APART = 0.45
 _CELLS_APART = 1.0
-"""In em: words of a line may be parted by the one, cells are by the other on most
+"""In em: words of a line may be split_at_gaps by the one, cells are by the other on most
 lines; in a full cell by less."""
 
 _PAUSE = 1.4
@@ -64,7 +64,8 @@ def regions(found: Sequence[Line]) -> Iterator[Flow | Table]:
     """The lines of a page, in the order in which a person reads them."""
     whole = list(rows(found))
     every = [
-        [piece for line in row for piece in parted(line, _WORDS_APART)] for row in whole
+        [piece for line in row for piece in split_at_gaps(line, _WORDS_APART)]
+        for row in whole
     ]
     plain: list[Line] = []
     at = 0
@@ -122,7 +123,7 @@ def _region(every: Sequence[_Row], start: int) -> tuple[int, tuple[_Corridor, ..
 def _closes(
     region: Sequence[_Row], before: Sequence[_Corridor], after: Sequence[_Corridor]
 ) -> bool:
-    """Whether a row has shut a corridor that parted several rows above it."""
+    """Whether a row has shut a corridor that split_at_gaps several rows above it."""
     lost = [
         c
         for c in before
@@ -153,7 +154,13 @@ def _heads(whole: Sequence[_Row]) -> Iterator[Table]:
     """The lines of a table's head, each with cells of its own."""
     for row in whole:
         yield Table(
-            (tuple((piece,) for line in row for piece in parted(line, _CELLS_APART)),)
+            (
+                tuple(
+                    (piece,)
+                    for line in row
+                    for piece in split_at_gaps(line, _CELLS_APART)
+                ),
+            )
         )
 
 
