@@ -65,7 +65,10 @@ def read(data: bytes) -> dict[str, Any]:
     return {"pages": pages}
 
 
-def _bound(kind: int, most: int) -> None:
+def _bound(
+    kind: int,
+    most: int,
+) -> None:
     _, hard = resource.getrlimit(kind)
     if hard != resource.RLIM_INFINITY:
         most = min(most, hard)
@@ -132,11 +135,28 @@ class _GlyphReader:
             spaced = False
         return "".join(text), numbers
 
-    def _glyph(self, index: int, code: int) -> tuple[float, ...]:
+    def _glyph(
+        self,
+        index: int,
+        code: int,
+    ) -> tuple[float, ...]:
         """Left, right, baseline, size, italic and bold of one character."""
-        pdfium.FPDFText_GetLooseCharBox(self._page, index, self._box)
-        pdfium.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
-        pdfium.FPDFText_GetMatrix(self._page, index, self._matrix)
+        pdfium.FPDFText_GetLooseCharBox(
+            self._page,
+            index,
+            self._box,
+        )
+        pdfium.FPDFText_GetCharOrigin(
+            self._page,
+            index,
+            self._x,
+            self._y,
+        )
+        pdfium.FPDFText_GetMatrix(
+            self._page,
+            index,
+            self._matrix,
+        )
         matrix = self._matrix
         scale = math.hypot(matrix.c, matrix.d)
         size = pdfium.FPDFText_GetFontSize(self._page, index) * scale
@@ -172,7 +192,11 @@ class _GlyphReader:
         bold = b"bold" in name or b"black" in name or b"heavy" in name
         return italic, bold
 
-    def _width(self, index: int, code: int) -> float:
+    def _width(
+        self,
+        index: int,
+        code: int,
+    ) -> float:
         """How far a character moves on, in em; 0 where the font does not say."""
         text_object = pdfium.FPDFText_GetTextObject(self._page, index)
         font = pdfium.FPDFTextObj_GetFont(text_object)

@@ -69,7 +69,10 @@ class Page(NamedTuple):
     glyphs: Sequence[Glyph]
 
 
-def glyphs(text: str, numbers: Sequence[float]) -> list[Glyph]:
+def glyphs(
+    text: str,
+    numbers: Sequence[float],
+) -> list[Glyph]:
     """The glyphs of a text and seven numbers a character (see ``glyph_process``)."""
     sevens = zip(*[iter(numbers)] * 7, strict=True)
     result = []
@@ -90,11 +93,15 @@ def glyphs(text: str, numbers: Sequence[float]) -> list[Glyph]:
 
 
 def plain(text: str) -> str:
-    """A text of pdfium's with letters for ligatures and hyphens for its signs of one."""
+    """A text of pdfium's with letters for its ligatures and plain hyphens."""
     return text.translate(_CHARACTERS)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(
+    frozen=True,
+    slots=True,
+    eq=False,
+)
 class Line:
     """Glyphs on one baseline without a gap as wide as a column's.
 
@@ -150,7 +157,12 @@ class Line:
             return False
         return glyph.base - self.base > 0.15 * self.size
 
-    def put(self, into: Inline, start: int = 0, stop: int | None = None) -> None:
+    def put(
+        self,
+        into: Inline,
+        start: int = 0,
+        stop: int | None = None,
+    ) -> None:
         """Add the line's runs and marks to a paragraph.
 
         They are taken from its glyph ``start`` on up to ``stop``.
@@ -178,7 +190,10 @@ class Line:
         return self.raised(glyph)
 
 
-def _put_marks(into: Inline, mark: str) -> None:
+def _put_marks(
+    into: Inline,
+    mark: str,
+) -> None:
     for marker in re.findall(r"\d+|\*+", mark):
         into.mark(marker)
 
@@ -208,7 +223,10 @@ def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
     return runs
 
 
-def _continues_line(before: Line, line: Line) -> bool:
+def _continues_line(
+    before: Line,
+    line: Line,
+) -> bool:
     if before.base - line.base >= 0.3 * line.size:
         return False
     return _follows(before.glyphs[-1], line.glyphs[0])
@@ -226,7 +244,10 @@ def rows(found: Sequence[Line]) -> Iterator[list[Line]]:
         yield row
 
 
-def split_at_gaps(line: Line, gap: float) -> list[Line]:
+def split_at_gaps(
+    line: Line,
+    gap: float,
+) -> list[Line]:
     """A line taken apart where a gap is wider than so many em."""
     pieces: list[list[Glyph]] = [[line.glyphs[0]]]
     for before, glyph in pairwise(line.glyphs):
@@ -253,7 +274,10 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.fullmatch(text))
 
 
-def _line(page: int, run: Sequence[Glyph]) -> Line:
+def _line(
+    page: int,
+    run: Sequence[Glyph],
+) -> Line:
     size = _commonest(glyph.size for glyph in run)
     base = _commonest(glyph.base for glyph in run if glyph.size == size)
     least = _least_space(run)
@@ -262,14 +286,24 @@ def _line(page: int, run: Sequence[Glyph]) -> Line:
         apart = _is_apart(before, glyph, least)
         spaced.append(glyph._replace(spaced=apart))
     text = "".join(f" {glyph.char}" if glyph.spaced else glyph.char for glyph in spaced)
-    return Line(page, tuple(spaced), base, size, text)
+    return Line(
+        page,
+        tuple(spaced),
+        base,
+        size,
+        text,
+    )
 
 
 def _commonest(values: Iterable[float]) -> float:
     return Counter(values).most_common(1)[0][0]
 
 
-def _is_apart(before: Glyph, after: Glyph, least: float) -> bool:
+def _is_apart(
+    before: Glyph,
+    after: Glyph,
+    least: float,
+) -> bool:
     """Whether a space stands between two glyphs.
 
     None that the file lacks stands before a hyphen or a closing sign.
@@ -292,11 +326,17 @@ def _least_space(run: Sequence[Glyph]) -> float:
     return min(max(SPACE, median / 2), 1.5 * SPACE)
 
 
-def _gap(before: Glyph, after: Glyph) -> float:
+def _gap(
+    before: Glyph,
+    after: Glyph,
+) -> float:
     """The gap between two glyphs in em of the larger."""
     return (after.left - before.right) / (max(before.size, after.size) or 1)
 
 
-def _follows(before: Glyph, after: Glyph) -> bool:
+def _follows(
+    before: Glyph,
+    after: Glyph,
+) -> bool:
     near = abs(before.base - after.base) <= 0.45 * max(before.size, after.size)
     return near and -0.6 <= _gap(before, after) <= _COLUMN

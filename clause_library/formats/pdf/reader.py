@@ -47,7 +47,10 @@ _NO_TEXT = (
 )
 
 
-def read(name: str, data: bytes) -> tuple[Source, ...]:
+def read(
+    name: str,
+    data: bytes,
+) -> tuple[Source, ...]:
     """The one document of a PDF.
 
     Raises InputError where it is damaged, locked, only pictures, or out of bounds.
@@ -59,7 +62,14 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     page_words = []
     for number, page in enumerate(answer["pages"], 1):
         width, height, text, numbers, words = page
-        pages.append(Page(number, width, height, glyphs(text, numbers)))
+        pages.append(
+            Page(
+                number,
+                width,
+                height,
+                glyphs(text, numbers),
+            )
+        )
         page_words.append(plain(words))
     result = blocks(pages)
     text = " ".join(block.text for block in result)
@@ -75,7 +85,10 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     return (source,)
 
 
-def _unreadable(name: str, text: str) -> tuple[Problem, ...]:
+def _unreadable(
+    name: str,
+    text: str,
+) -> tuple[Problem, ...]:
     count = text.count("\ufffd")
     if not count:
         return ()
@@ -86,7 +99,10 @@ def _unreadable(name: str, text: str) -> tuple[Problem, ...]:
     return (Problem("unreadable_characters", message, None, name),)
 
 
-def _read_glyphs(name: str, data: bytes) -> dict[str, Any]:
+def _read_glyphs(
+    name: str,
+    data: bytes,
+) -> dict[str, Any]:
     # -P: the folder of the script holds modules named as the standard library's are.
     command = [sys.executable, "-P", str(_CHILD)]
     try:
