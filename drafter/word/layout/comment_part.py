@@ -8,10 +8,22 @@ from itertools import count
 
 from drafter.word.layout import template
 from drafter.word.layout.styles_and_lists import Definitions
-from drafter.word.ooxml.elements import Element, child, make, number_in, text_element, w
+from drafter.word.ooxml.elements import (
+    DATE,
+    ID,
+    Element,
+    child,
+    make,
+    number_in,
+    paragraph_mark,
+    text_element,
+    w,
+)
 from drafter.word.ooxml.package import WORDPROCESSING, Package
 
+COMMENT_STYLES = ("CommentReference", "CommentText")
 KINDS = ("comment", "footnote", "endnote")
+LONGEST_INITIALS = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +36,13 @@ class Remark:
 
 def comments_part(package: Package) -> Element:
     """The root of the comments, made where the package has none."""
-    main = package.document()
-    name = next(iter(package.related(main, "comments")), None)
-    if name is not None:
-        return package.tree(name)
+    roots = package.roots("comments")
+    if roots:
+        return roots[0]
     name = "word/comments.xml"
     package.trees[name] = make("comments")
     package.declare(name, f"{WORDPROCESSING}.comments+xml")
-    package.relate(main, "comments", "comments.xml")
+    package.relate(package.document(), "comments", "comments.xml")
     return package.trees[name]
 
 
@@ -47,28 +58,27 @@ class Anchor:
     def around(self, paragraph: Element) -> None:
         """Anchor the comment on the whole of a paragraph; where that is put in,
         refusing it takes the comment along."""
-        paragraph.insert(0 if child(paragraph, "pPr") is None else 1, self.start)
-        fate = put_in(paragraph)
-        mark = (
-            self.mark if fate is None else make("ins", {**fate, "id": "0"}, self.mark)
-        )
+        place = 0 if child(paragraph, "pPr") is None else 1
+        paragraph.insert(place, self.start)
+        mark = self.mark
+        insertion = put_in(paragraph)
+        if insertion is not None:
+            # id 0: it is numbered with the other revisions when all are there
+            mark = make("ins", {**insertion, "id": "0"}, mark)
         paragraph.extend((self.end, mark))
 
 
 def put_in(paragraph: Element) -> dict[str, str] | None:
     """Author and date of the insertion or move that put a paragraph in; None where it
     stood before."""
-    look = child(child(paragraph, "pPr"), "rPr")
-    fate = next(
-        (e for name in ("ins", "moveTo") if (e := child(look, name)) is not None), None
-    )
-    if fate is None:
+    look = paragraph_mark(paragraph)
+    change = child(look, "ins")
+    if change is None:
+        change = child(look, "moveTo")
+    if change is None:
         return None
-    return {
-        name: fate.get(w(name))
-        for name in ("author", "date")
-        if fate.get(w(name)) is not None
-    }
+    signed = {"author": change.get(w("author")), "date": change.get(DATE)}
+    return {name: text for name, text in signed.items() if text is not None}
 
 
 class Commenter:
@@ -76,16 +86,15 @@ class Commenter:
     are to be placed."""
 
     def __init__(self, package: Package, author: str, date: str) -> None:
-        self.package, self.author, self.date = package, author, date
+        self.author = author
+        self.date = date
         self.root = comments_part(package)
         self.identities = count(free_identity(package))
+        self.styles: dict[str, str] = {}
         definitions = Definitions(package, template.blank())
-        has_styles = bool(package.related(package.document(), "styles"))
-        self.styles = {
-            name: definitions.style(name)
-            for name in ("CommentReference", "CommentText")
-            if has_styles
-        }
+        if package.related(package.document(), "styles"):
+            for name in COMMENT_STYLES:
+                self.styles[name] = definitions.style(name)
 
     def add(self, remarks: Sequence[Remark]) -> Anchor:
         """A comment that says ``remarks``."""
@@ -96,34 +105,41 @@ class Commenter:
             "date": self.date,
             "initials": initials(self.author),
         }
-        comment = make("comment", signed, *map(self.paragraph, remarks))
-        comment[0].insert(
-            len(comment[0]) - 1, make("r", None, *self.sign(), make("annotationRef"))
-        )
-        self.root.append(comment)
-        mark = make("r", None, *self.sign(), make("commentReference", {"id": identity}))
+        paragraphs = [self.paragraph(remark) for remark in remarks]
+        self.root.append(make("comment", signed, *paragraphs))
+        # The sign of the comment stands in its first paragraph, before the words.
+        first = paragraphs[0]
+        first.insert(len(first) - 1, self.sign(make("annotationRef")))
+        place = {"id": identity}
         return Anchor(
-            make("commentRangeStart", {"id": identity}),
-            make("commentRangeEnd", {"id": identity}),
-            mark,
+            start=make("commentRangeStart", place),
+            end=make("commentRangeEnd", place),
+            mark=self.sign(make("commentReference", place)),
         )
 
     def paragraph(self, remark: Remark) -> Element:
         """A comment's paragraph."""
+        paragraph = make("p")
         style = self.styles.get("CommentText")
-        look = [make("rPr", None, make("b"))] if remark.strong else []
-        run = make("r", None, *look, text_element(remark.text))
-        return make(
-            "p",
-            None,
-            *([make("pPr", None, make("pStyle", {"val": style}))] if style else []),
-            run,
-        )
+        if style:
+            name = make("pStyle", {"val": style})
+            paragraph.append(make("pPr", None, name))
+        run = make("r")
+        if remark.strong:
+            run.append(make("rPr", None, make("b")))
+        run.append(text_element(remark.text))
+        paragraph.append(run)
+        return paragraph
 
-    def sign(self) -> list[Element]:
-        """The look of the signs by which Word ties a comment to its place."""
+    def sign(self, content: Element) -> Element:
+        """A run with one of the signs by which Word ties a comment to its place."""
+        run = make("r")
         style = self.styles.get("CommentReference")
-        return [make("rPr", None, make("rStyle", {"val": style}))] if style else []
+        if style:
+            name = make("rStyle", {"val": style})
+            run.append(make("rPr", None, name))
+        run.append(content)
+        return run
 
 
 def free_identity(package: Package) -> int:
@@ -132,15 +148,15 @@ def free_identity(package: Package) -> int:
     LibreOffice (7.4) looks notes up by the id it read last, a comment's as well as a
     note's: where the two meet, it gives a note the text of another, or none.
     """
-    parts = [
-        part
-        for kind in KINDS
-        for part in package.related(package.document(), f"{kind}s")
-    ]
-    nodes = (node for part in parts for node in package.tree(part).iter(*map(w, KINDS)))
-    return max((number_in(node.get(w("id"))) for node in nodes), default=-1) + 1
+    highest = -1
+    for kind in KINDS:
+        for root in package.roots(f"{kind}s"):
+            for node in root.iter(w(kind)):
+                highest = max(highest, number_in(node.get(ID)))
+    return highest + 1
 
 
 def initials(author: str) -> str:
-    """``JD`` for ``Jane Doe``."""
-    return "".join(word[0] for word in author.split())[:4].upper() or "D"
+    """``JD`` for ``Jane Doe``; ``D`` where there is no name."""
+    letters = "".join(word[0] for word in author.split())
+    return letters[:LONGEST_INITIALS].upper() or "D"

@@ -8,22 +8,26 @@ text. Footnotes are real ones.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from unicodedata import bidirectional
 
-from clause_library.model import NoteMark, Resolution
+from clause_library.model import Resolution, Span
 from drafter.word.layout import template
 from drafter.word.layout.footnotes import SECTION_ORDER, NoteWriter
 from drafter.word.layout.list_numbers import Numbering
 from drafter.word.layout.masthead import masthead
 from drafter.word.layout.paragraphs import Line, note_lines, text_lines
 from drafter.word.ooxml.elements import (
+    RUN,
+    VAL,
     Element,
     child,
     insert_in_order,
     make,
     text_element,
+    text_in,
     w,
 )
 from drafter.word.ooxml.package import Package
@@ -36,6 +40,9 @@ LANGUAGES = {
     "zh": {"val": "zh-CN", "eastAsia": "zh-CN"},
 }
 RIGHT_TO_LEFT = ("ar",)
+RIGHT_TO_LEFT_LETTERS = ("R", "AL")  # of Hebrew and of Arabic, as Unicode classes them
+LABEL_ENDS = (")", ".", "•", "–")
+PLACE_OF_SYMBOL = "{symbol}"  # in the running header of the template
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +62,10 @@ def lay_out(resolution: Resolution, *, undated: str = "") -> Layout:
     set_language(package, resolution.language)
     notes = NoteWriter(package, resolution)
     numbering = Numbering()
-    body = package.tree(package.document()).find("{*}body")
+    body = package.body()
     keys: list[str] = []
-    for line in lines_of(
-        resolution, notes, undated
-    ):  # one by one: which notes are uncited is known only at the end
+    # One by one: which notes no indicator points to is known only at the end.
+    for line in lines_of(resolution, notes, undated):
         body.insert(len(keys), set_line(line, numbering, notes))
         keys.append(line.key)
     notes.finish(body)
@@ -69,7 +75,11 @@ def lay_out(resolution: Resolution, *, undated: str = "") -> Layout:
     return Layout(package, tuple(keys), body)
 
 
-def lines_of(resolution: Resolution, notes: NoteWriter, undated: str) -> Iterator[Line]:
+def lines_of(
+    resolution: Resolution,
+    notes: NoteWriter,
+    undated: str,
+) -> Iterator[Line]:
     """Every paragraph of the document, in order, with the short rule that closes a
     document."""
     yield from masthead(resolution, undated)
@@ -80,94 +90,122 @@ def lines_of(resolution: Resolution, notes: NoteWriter, undated: str) -> Iterato
 
 def set_language(package: Package, language: str | None) -> None:
     """The language in which Word checks the spelling, and the direction of the text."""
-    (part,) = package.related(package.document(), "styles")
-    styles = package.tree(part)
+    (styles,) = package.roots("styles")
+    attributes = LANGUAGES.get(language or "en", {})
     for mark in styles.iter(w("lang")):
-        for attribute, value in LANGUAGES.get(language or "en", {}).items():
-            mark.set(w(attribute), value)
+        for name, code in attributes.items():
+            mark.set(w(name), code)
     if language in RIGHT_TO_LEFT:
-        normal = styles.find(f"{w('style')}[@{w('styleId')}='Normal']")
+        set_right_to_left(package, styles)
+
+
+def set_right_to_left(package: Package, styles: Element) -> None:
+    """Paragraphs and pages that begin at the right."""
+    normal = styles.find(f"{w('style')}[@{w('styleId')}='Normal']")
+    section = child(package.body(), "sectPr")
+    if normal is not None:
         normal.append(make("pPr", None, make("bidi")))
-        insert_in_order(
-            package.tree(package.document()).find(f".//{w('sectPr')}"),
-            make("bidi"),
-            SECTION_ORDER,
-        )
+    if section is not None:
+        insert_in_order(section, make("bidi"), SECTION_ORDER)
 
 
 def turn_runs(*roots: Element) -> None:
     """Say of each run of a script written from right to left that it is; Word wants it
     on the run itself."""
-    for run in (run for root in roots for run in root.iter(w("r"))):
-        text = "".join(part.text or "" for part in run.iter(w("t")))
-        if any(bidirectional(character) in ("R", "AL") for character in text):
+    for root in roots:
+        for run in root.iter(RUN):
+            if not is_right_to_left(text_in(run)):
+                continue
             if child(run, "rPr") is None:
                 run.insert(0, make("rPr"))
             run[0].append(make("rtl"))
 
 
+def is_right_to_left(text: str) -> bool:
+    """Whether a text has a letter of a script written from right to left."""
+    return any(bidirectional(sign) in RIGHT_TO_LEFT_LETTERS for sign in text)
+
+
 def set_line(line: Line, numbering: Numbering, notes: NoteWriter) -> Element:
     """The ``w:p`` of a line."""
     properties = make("pPr", None, make("pStyle", {"val": line.style}))
-    automatic = line.level is not None and numbering.shows(line.level, line.label)
-    runs: list[Element] = []
-    if automatic and line.level is not None:
+    paragraph = make("p", None, properties)
+    if line.level is not None and numbering.shows(line.level, line.label):
         insert_in_order(properties, line.level.element(), ("pStyle", "numPr"))
     elif line.label:
-        runs.append(make("r", None, text_element(printed(line.label)), make("tab")))
-    return make("p", None, properties, *runs, *runs_of(line, notes))
+        label = text_element(printed(line.label))
+        paragraph.append(make("r", None, label, make("tab")))
+    paragraph.extend(runs_of(line, notes))
+    return paragraph
 
 
 def printed(label: str) -> str:
     """A label as it stands before its paragraph: ``6 bis.``, ``(a)``."""
-    return label if label.endswith((")", ".", "•", "–")) else f"{label}."
+    if label.endswith(LABEL_ENDS):
+        return label
+    return f"{label}."
 
 
 def runs_of(line: Line, notes: NoteWriter) -> Iterator[Element]:
     """The runs of a line: upright and italic stretches, with the footnote indicators
     between them."""
-    cuts = {0, len(line.text), *(mark.offset for mark in line.notes)}
-    cuts.update(
-        edge for span in (*line.italics, *line.looks) for edge in (span.start, span.end)
-    )
     marks = sorted(line.notes, key=lambda mark: mark.offset)
-    edges = sorted(cut for cut in cuts if 0 <= cut <= len(line.text))
-    for start, end in zip(
-        [*edges, edges[-1]], [*edges[1:], edges[-1], edges[-1]], strict=False
-    ):
-        yield from (
-            run
-            for mark in pop_marks(marks, start)
-            for run in notes.reference(mark.marker)
-        )
+    edges = edges_of(line)
+    # An empty stretch at the end takes the indicators that stand behind the words.
+    for start, end in pairwise([*edges, edges[-1]]):
+        while marks and marks[0].offset <= start:
+            yield from notes.reference(marks.pop(0).marker)
         if end > start:
-            italic = any(
-                span.start <= start and end <= span.end for span in line.italics
+            yield text_run(
+                line.text[start:end],
+                italic=is_italic(line, start, end),
+                style=look_at(line.looks, start, end),
             )
-            style = next(
-                (
-                    style
-                    for span, style in line.looks.items()
-                    if span.start <= start and end <= span.end
-                ),
-                None,
-            )
-            yield text_run(line.text[start:end], italic=italic, style=style)
-    yield from (run for mark in marks for run in notes.reference(mark.marker))
+    # A damaged text may have indicators beyond its end; they are not lost.
+    for mark in marks:
+        yield from notes.reference(mark.marker)
 
 
-def pop_marks(marks: list[NoteMark], offset: int) -> Sequence[NoteMark]:
-    """Take the marks that stand at or before ``offset`` off the list."""
-    here = [mark for mark in marks if mark.offset <= offset]
-    del marks[: len(here)]
-    return here
+def edges_of(line: Line) -> list[int]:
+    """The offsets where a line begins, ends, changes its look or has an indicator, in
+    order."""
+    length = len(line.text)
+    edges = {0, length}
+    for mark in line.notes:
+        edges.add(mark.offset)
+    for span in (*line.italics, *line.looks):
+        edges.update((span.start, span.end))
+    return sorted(edge for edge in edges if 0 <= edge <= length)
+
+
+def is_italic(line: Line, start: int, end: int) -> bool:
+    """Whether a stretch of a line is in italics."""
+    return any(covers(span, start, end) for span in line.italics)
+
+
+def look_at(looks: Mapping[Span, str], start: int, end: int) -> str | None:
+    """The character style of a stretch; None where it has none of its own."""
+    for span, style in looks.items():
+        if covers(span, start, end):
+            return style
+    return None
+
+
+def covers(span: Span, start: int, end: int) -> bool:
+    """Whether a span reaches over a whole stretch."""
+    return span.start <= start and end <= span.end
 
 
 def text_run(text: str, *, italic: bool = False, style: str | None = None) -> Element:
     """A run of text; tabs become Word's own."""
-    looks = [make("rStyle", {"val": style})] if style else []
-    looks += [make("i"), make("iCs")] if italic else []
-    run = make("r", None, *([make("rPr", None, *looks)] if looks else []))
+    looks = []
+    if style:
+        looks.append(make("rStyle", {"val": style}))
+    if italic:
+        looks += [make("i"), make("iCs")]
+    run = make("r")
+    if looks:
+        run.append(make("rPr", None, *looks))
     for position, piece in enumerate(text.split("\t")):
         if position:
             run.append(make("tab"))
@@ -180,8 +218,11 @@ def set_running_head(package: Package, resolution: Resolution) -> None:
     """The symbol in the running header, where the template has a place for it; without
     a symbol no line either."""
     symbol = resolution.symbol.text if resolution.symbol else ""
-    for part in package.related(package.document(), "header"):
-        for text in package.tree(part).iter("{*}t"):
-            text.text = (text.text or "").replace("{symbol}", symbol)
-        for style in package.tree(part).iter(w("pStyle")) if not symbol else ():
-            style.set(w("val"), "Normal")
+    for header in package.roots("header"):
+        for node in header.iter(w("t")):
+            node.text = (node.text or "").replace(PLACE_OF_SYMBOL, symbol)
+        if symbol:
+            continue
+        # The header's own style draws the line.
+        for style in header.iter(w("pStyle")):
+            style.set(VAL, "Normal")

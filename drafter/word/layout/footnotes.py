@@ -6,33 +6,39 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from clause_library.model import Footnote, Resolution
-from drafter.word.ooxml.elements import Element, insert_in_order, make, text_element, w
+from drafter.word.ooxml.elements import (
+    Element,
+    child,
+    insert_in_order,
+    make,
+    text_element,
+    w,
+)
 from drafter.word.ooxml.package import Package
 
 SECTION_ORDER = (
-    *(
-        "headerReference",
-        "footerReference",
-        "footnotePr",
-        "endnotePr",
-        "type",
-        "pgSz",
-        "pgMar",
-        "paperSrc",
-        "pgBorders",
-    ),
-    *(
-        "lnNumType",
-        "pgNumType",
-        "cols",
-        "formProt",
-        "vAlign",
-        "noEndnote",
-        "titlePg",
-        "textDirection",
-        "bidi",
-    ),
+    "headerReference",
+    "footerReference",
+    "footnotePr",
+    "endnotePr",
+    "type",
+    "pgSz",
+    "pgMar",
+    "paperSrc",
+    "pgBorders",
+    "lnNumType",
+    "pgNumType",
+    "cols",
+    "formProt",
+    "vAlign",
+    "noEndnote",
+    "titlePg",
+    "textDirection",
+    "bidi",
 )
+"""The settings of a section in the order the schema wants."""
+
+LONGEST_NUMBER = 8  # digits; more is no footnote, and Word's counter ends before
 
 
 class NoteWriter:
@@ -42,15 +48,14 @@ class NoteWriter:
     """
 
     def __init__(self, package: Package, resolution: Resolution) -> None:
-        self.notes = {note.marker: note for note in reversed(resolution.footnotes)}
         self.order = resolution.footnotes
+        # Reversed: of two notes with one marker the first is the one that is cited.
+        self.notes = {note.marker: note for note in reversed(self.order)}
         self.cited: list[str] = []
         self.start: int | None = None
         self.shown = 0
-        part = next(
-            iter(package.related(package.document(), "footnotes")), "word/footnotes.xml"
-        )
-        self.root = package.tree(part)
+        parts = package.related(package.document(), "footnotes")
+        self.root = package.tree(parts[0] if parts else "word/footnotes.xml")
 
     def reference(self, marker: str) -> Iterator[Element]:
         """The runs of an indicator.
@@ -62,23 +67,25 @@ class NoteWriter:
             return
         self.cited.append(marker)
         identity = str(len(self.cited))
-        automatic = self.is_next(marker)
         anchor = make("footnoteReference", {"id": identity})
-        if not automatic:
+        automatic = self.is_next(marker)
+        if automatic:
+            yield superscript(anchor)
+        else:
             anchor.set(w("customMarkFollows"), "1")
-        yield superscript(anchor, *([] if automatic else [text_element(marker)]))
-        self.root.append(
-            note_element(self.notes[marker], identity, automatic=automatic)
-        )
+            yield superscript(anchor, text_element(marker))
+        note = self.notes[marker]
+        self.root.append(note_element(note, identity, automatic=automatic))
 
     def is_next(self, marker: str) -> bool:
         """Whether Word's counter will print ``marker``; the first number in the text
         sets where it starts."""
-        if not (marker.isdecimal() and len(marker) < 9):
+        if not marker.isdecimal() or len(marker) > LONGEST_NUMBER:
             return False
+        number = int(marker)
         if self.start is None:
-            self.start = int(marker)
-        if int(marker) != self.start + self.shown:
+            self.start = number
+        if number != self.start + self.shown:
             return False
         self.shown += 1
         return True
@@ -90,20 +97,17 @@ class NoteWriter:
 
     def finish(self, body: Element) -> None:
         """Tell Word where the numbers start."""
-        section = body.find(w("sectPr"))
-        if section is not None and self.start not in (None, 1):
-            start = make("footnotePr", None, make("numStart", {"val": str(self.start)}))
-            insert_in_order(section, start, SECTION_ORDER)
+        section = child(body, "sectPr")
+        if section is None or self.start in (None, 1):
+            return
+        start = make("numStart", {"val": str(self.start)})
+        insert_in_order(section, make("footnotePr", None, start), SECTION_ORDER)
 
 
 def superscript(*content: Element) -> Element:
     """A run in the style of footnote indicators."""
-    return make(
-        "r",
-        None,
-        make("rPr", None, make("rStyle", {"val": "FootnoteReference"})),
-        *content,
-    )
+    style = make("rStyle", {"val": "FootnoteReference"})
+    return make("r", None, make("rPr", None, style), *content)
 
 
 def note_element(note: Footnote, identity: str, *, automatic: bool) -> Element:
@@ -113,20 +117,22 @@ def note_element(note: Footnote, identity: str, *, automatic: bool) -> Element:
     the column.
     """
     sign = make("footnoteRef") if automatic else text_element(note.marker)
-    paragraph = make(
-        "p", None, make("pPr", None, make("pStyle", {"val": "FootnoteText"}))
-    )
+    style = make("pStyle", {"val": "FootnoteText"})
+    paragraph = make("p", None, make("pPr", None, style))
     paragraph.append(superscript(sign))
     paragraph.append(make("r", None, make("tab")))
-    edges = sorted(
-        {
-            0,
-            len(note.text),
-            *(edge for span in note.italics for edge in (span.start, span.end)),
-        }
-    )
-    for start, end in pairwise(edges):
-        italic = any(span.start <= start and end <= span.end for span in note.italics)
-        look = [make("rPr", None, make("i"))] if italic else []
-        paragraph.append(make("r", None, *look, text_element(note.text[start:end])))
+    paragraph.extend(note_runs(note))
     return make("footnote", {"id": identity}, paragraph)
+
+
+def note_runs(note: Footnote) -> Iterator[Element]:
+    """The upright and the italic stretches of a note's text."""
+    edges = {0, len(note.text)}
+    for span in note.italics:
+        edges.update((span.start, span.end))
+    for start, end in pairwise(sorted(edges)):
+        run = make("r")
+        if any(span.start <= start and end <= span.end for span in note.italics):
+            run.append(make("rPr", None, make("i")))
+        run.append(text_element(note.text[start:end]))
+        yield run

@@ -10,12 +10,14 @@ from clause_library.model import Paragraph
 from drafter.word.ooxml.elements import Element, make
 
 List = Literal["operative", "plain", "annex"]
+# the ids of the lists in templates/resolution/numbering.xml, and what each level prints
 NUM_IDS: dict[List, str] = {"operative": "1", "plain": "2", "annex": "3"}
 FORMATS: dict[List, tuple[str, ...]] = {
     "operative": ("1", "(a)", "(i)", "a."),
     "plain": ("", "(a)", "(i)", "a."),
     "annex": ("", "1", "(a)", "(i)", "a."),
 }
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
 
 
@@ -36,12 +38,9 @@ class Level:
         """The level of a paragraph that stands below no other."""
         if in_annex:
             return cls("annex", 1)
-        return cls(
-            "operative"
-            if paragraph.part == "operative" and paragraph.label
-            else "plain",
-            0,
-        )
+        if paragraph.part == "operative" and paragraph.label:
+            return cls("operative", 0)
+        return cls("plain", 0)
 
     def below(self) -> Level:
         """The next level in."""
@@ -49,12 +48,9 @@ class Level:
 
     def element(self) -> Element:
         """The ``w:numPr`` that puts a paragraph on this level."""
-        return make(
-            "numPr",
-            None,
-            make("ilvl", {"val": str(self.depth)}),
-            make("numId", {"val": NUM_IDS[self.list]}),
-        )
+        depth = make("ilvl", {"val": str(self.depth)})
+        identity = make("numId", {"val": NUM_IDS[self.list]})
+        return make("numPr", None, depth, identity)
 
 
 @dataclass(slots=True)
@@ -67,14 +63,19 @@ class Numbering:
         """Whether Word, given this level, will print exactly ``label``; if so the
         paragraph is counted."""
         formats = FORMATS[level.list]
-        if level.depth >= len(formats):
+        depth = level.depth
+        if depth >= len(formats):
             return False
         counts = self.counts.setdefault(level.list, [0] * len(formats))
-        expected = numeral(formats[level.depth], counts[level.depth] + 1)
-        if (label or "").rstrip(".").strip() != expected.rstrip("."):
+        expected = numeral(formats[depth], counts[depth] + 1)
+        # "1" and "1." are one label: Word prints the stop of its own level.
+        wanted = (label or "").rstrip(".").strip()
+        if wanted != expected.rstrip("."):
             return False
-        counts[level.depth] += 1
-        counts[level.depth + 1 :] = [0] * (len(formats) - level.depth - 1)
+        counts[depth] += 1
+        # Word starts the levels below afresh.
+        for deeper in range(depth + 1, len(formats)):
+            counts[deeper] = 0
         return True
 
 
@@ -83,21 +84,24 @@ def numeral(form: str, number: int) -> str:
     form."""
     if not form:
         return ""
-    text = {"1": str(number), "a": letter(number), "i": roman(number)}[
-        form.strip("().")
-    ]
-    return form.replace(form.strip("()."), text)
+    sign = form.strip("().")
+    if sign == "a":
+        return form.replace(sign, letter(number))
+    if sign == "i":
+        return form.replace(sign, roman(number))
+    return form.replace(sign, str(number))
 
 
 def letter(number: int) -> str:
     """Word's letters: a … z, aa, bb …"""
-    return chr(ord("a") + (number - 1) % 26) * ((number - 1) // 26 + 1)
+    rounds, place = divmod(number - 1, len(LETTERS))
+    return LETTERS[place] * (rounds + 1)
 
 
 def roman(number: int) -> str:
     """Lower-case roman numerals, as far as subparagraphs go."""
     text = ""
-    for value, sign in ROMAN:
-        text += sign * (number // value)
-        number %= value
+    for amount, sign in ROMAN:
+        text += sign * (number // amount)
+        number %= amount
     return text

@@ -18,13 +18,20 @@ from drafter.word.layout.paragraphs import Line
 
 PARENTS = {
     "HRC": "GA",
-    **dict.fromkeys(("CCPCJ", "CND", "CSW", "CSocD", "CPD", "CSTD", "CHR"), "ECOSOC"),
+    "CCPCJ": "ECOSOC",
+    "CND": "ECOSOC",
+    "CSW": "ECOSOC",
+    "CSocD": "ECOSOC",
+    "CPD": "ECOSOC",
+    "CSTD": "ECOSOC",
+    "CHR": "ECOSOC",
 }
 """A body -> the principal organ in whose documents its own stand."""
 
 BESIDE = 32  # letters of an organ's name that leave room for the distribution beside it
 STRETCH = "\u0640"
 OPEN = ("SC",)  # organs whose drafts are distributed to all
+ADOPTION = re.compile(r"Resolution|Decision|Adopted|\d+/\d+")
 
 
 class Words(NamedTuple):
@@ -50,65 +57,78 @@ def masthead(resolution: Resolution, undated: str = "") -> Iterator[Line]:
     ``undated`` stands for the date of a text that has none.
     """
     words = vocabulary(resolution.language)
-    is_draft, organ = resolution.status == "draft", resolution.organ or ""
-    is_limited = is_draft and organ not in OPEN
-    name = printed_organ(resolution.header) or named(
-        PARENTS.get(organ, organ), resolution.formula, words
-    )
-    distribution = words.limited if is_limited else words.general
-    is_beside = len(name) <= BESIDE
-    known = {
-        "masthead": (
-            "Masthead",
-            f"{words.nations}\t{resolution.symbol.text if resolution.symbol else ''}",
-        ),
-        "organ": ("OrganName", f"{name}\t{distribution}" if is_beside else name),
-        "distribution": ("Distribution", "" if is_beside else distribution),
-        "date": (
-            "Distribution",
-            issued(resolution.header) or said_date(resolution.date, words) or undated,
-        ),
-        "language": (
-            "Language",
-            words.original if is_draft and resolution.language else "",
-        ),
-        "rule": ("MastheadRule", ""),
-        "body": (
-            "Session",
-            named(organ, resolution.formula, words) if organ in PARENTS else "",
-        ),
-        "session": ("Session", resolution.session or ""),
-        "agenda": (
-            "AgendaItem",
-            agenda_line(resolution.agenda_item or "", resolution.header, words),
-        ),
-    }
-    yield from (
-        with_looks(Line(key, style, text))
-        for key, (style, text) in known.items()
-        if text or key == "rule"
-    )
-    is_sponsored = (
-        bool(resolution.sponsors) and resolution.status != "adopted"
-    )  # an adopted text has no more
-    sponsors = (
-        words.sponsored.format(states=joined(resolution.sponsors, words.last))
-        if is_sponsored
-        else ""
-    )
-    told = bare(" ".join([*(text for _, text in known.values()), sponsors]))
-    yield from own_lines([line for line in resolution.header if bare(line) not in told])
+    lines = [
+        *organ_lines(resolution, words),
+        *issue_lines(resolution, words, undated),
+        Line("rule", "MastheadRule", ""),
+        *meeting_lines(resolution, words),
+    ]
+    for line in lines:
+        if line.text or line.key == "rule":
+            yield with_looks(line)
+    sponsors = sponsored(resolution, words)
+    # What the facts say already is not said again as the text's own line.
+    written = bare(" ".join([*(line.text for line in lines), sponsors]))
+    own = [text for text in resolution.header if bare(text) not in written]
+    yield from own_lines(own)
     if sponsors:
         yield Line("sponsors", "Sponsors", sponsors)
+
+
+def organ_lines(resolution: Resolution, words: Words) -> Iterator[Line]:
+    """The United Nations with the symbol, the organ, and to whom the text is
+    distributed."""
+    symbol = resolution.symbol.text if resolution.symbol else ""
+    yield Line("masthead", "Masthead", f"{words.nations}\t{symbol}")
+    organ = resolution.organ or ""
+    name = printed_organ(resolution.header)
+    if not name:
+        principal = PARENTS.get(organ, organ)
+        name = named(principal, resolution.formula, words)
+    is_limited = resolution.status == "draft" and organ not in OPEN
+    distribution = words.limited if is_limited else words.general
+    if len(name) <= BESIDE:
+        yield Line("organ", "OrganName", f"{name}\t{distribution}")
+        return
+    yield Line("organ", "OrganName", name)
+    yield Line("distribution", "Distribution", distribution)
+
+
+def issue_lines(resolution: Resolution, words: Words, undated: str) -> Iterator[Line]:
+    """The date of issue and, of a draft, its original language."""
+    date = issued(resolution.header) or in_words(resolution.date, words) or undated
+    yield Line("date", "Distribution", date)
+    # In which language an adopted text was drafted is not printed.
+    if resolution.status == "draft" and resolution.language:
+        yield Line("language", "Language", words.original)
+
+
+def meeting_lines(resolution: Resolution, words: Words) -> Iterator[Line]:
+    """The body that met, its session, and the agenda item."""
+    organ = resolution.organ or ""
+    if organ in PARENTS:
+        body = named(organ, resolution.formula, words)
+        yield Line("body", "Session", body)
+    yield Line("session", "Session", resolution.session or "")
+    item = agenda_line(resolution.agenda_item or "", resolution.header, words)
+    yield Line("agenda", "AgendaItem", item)
+
+
+def sponsored(resolution: Resolution, words: Words) -> str:
+    """The line of the sponsors; empty for an adopted text, which has none."""
+    if not resolution.sponsors or resolution.status == "adopted":
+        return ""
+    states = joined(resolution.sponsors, words.last)
+    return words.sponsored.format(states=states)
 
 
 @cache
 def vocabulary(language: str | None) -> Words:
     """The words of a masthead in a language; English where it has none."""
-    mastheads = tomllib.loads(
-        (template.folder() / "mastheads.toml").read_text(encoding="utf-8")
-    )
-    return Words(**mastheads.get(language or "en", mastheads["en"]))
+    path = template.folder() / "mastheads.toml"
+    mastheads = tomllib.loads(path.read_text(encoding="utf-8"))
+    words = mastheads.get(language or "en", mastheads["en"])
+    return Words(**words)
 
 
 def named(organ: str, formula: str, words: Words) -> str:
@@ -116,85 +136,87 @@ def named(organ: str, formula: str, words: Words) -> str:
     name its convention."""
     name = words.organs.get(organ) or full_name(organ)
     opening = formula.removeprefix("The ").rstrip(", ")
-    return (
-        opening if name.startswith("Conference") and opening.startswith(name) else name
-    )
+    if name.startswith("Conference") and opening.startswith(name):
+        return opening
+    return name
 
 
 def with_looks(line: Line) -> Line:
     """The line with what is set in another size: the organ's letter in a symbol, the
     distribution beside the organ."""
     start = line.text.find("\t") + 1
+    first = Span(start, start + 1)
     if line.key == "masthead" and line.text[start : start + 1].isalpha():
-        return line._replace(looks={Span(start, start + 1): "SymbolLetter"})
+        return line._replace(looks={first: "SymbolLetter"})
     if line.key == "organ" and start:
-        return line._replace(looks={Span(start - 1, len(line.text)): "BesideOrgan"})
+        beside = Span(start - 1, len(line.text))
+        return line._replace(looks={beside: "BesideOrgan"})
     return line
 
 
 def bare(text: str) -> str:
     """A text as it is compared with another: without capitals, doubled spaces and the
     strokes that stretch Arabic."""
-    return " ".join(text.replace(STRETCH, "").split()).casefold()
+    words = text.replace(STRETCH, "").split()
+    return " ".join(words).casefold()
 
 
 def own_lines(header: Sequence[str]) -> Iterator[Line]:
     """What the text's own masthead says besides: its adoption, the report it was
     recommended in, a committee."""
     for position, text in enumerate(header):
+        key = f"header {position}"
         if text.startswith("["):
-            yield Line(
-                f"header {position}", "Origin", text, (Span(1, len(text.rstrip("]"))),)
-            )
+            # The words are in italics, the brackets around them are not.
+            words = Span(1, len(text.rstrip("]")))
+            yield Line(key, "Origin", text, (words,))
+        elif ADOPTION.match(text):
+            yield Line(key, "Adoption", text)
         else:
-            is_adoption = (
-                re.match(r"Resolution|Decision|Adopted|\d+/\d+", text) is not None
-            )
-            yield Line(
-                f"header {position}", "Adoption" if is_adoption else "AgendaItem", text
-            )
+            yield Line(key, "AgendaItem", text)
 
 
 def joined(states: Sequence[str], last: str) -> str:
-    """``Kenya, Norway and Peru``."""
-    return (
-        last.join([", ".join(states[:-1]), states[-1]])
-        if len(states) > 1
-        else "".join(states)
-    )
+    """``Kenya, Norway and Peru``; ``last`` stands before the last of them."""
+    if len(states) <= 1:
+        return "".join(states)
+    *others, final = states
+    return f"{', '.join(others)}{last}{final}"
 
 
 def issued(header: Sequence[str]) -> str:
     """The date on which the document was issued, where the text's own masthead has
     it."""
-    return next((line for line in header if re.fullmatch(WRITTEN_DATE, line)), "")
+    for line in header:
+        if re.fullmatch(WRITTEN_DATE, line):
+            return line
+    return ""
 
 
 def printed_organ(header: Sequence[str]) -> str:
     """The organ in whose documents a text says it stands: the first its own masthead
     names."""
-    return next(
-        (line for line in header if line == full_name(short_name(line) or "")), ""
-    )
+    for line in header:
+        if line == full_name(short_name(line) or ""):
+            return line
+    return ""
 
 
 def agenda_line(item: str, header: Sequence[str], words: Words) -> str:
     """``Agenda item 12`` for an item given as a number alone; nothing where the text's
     own masthead says it."""
-    if any(
-        re.search(rf"\bitem {re.escape(item)}\b", line, re.IGNORECASE)
-        for line in header
-        if item
-    ):
+    mention = re.compile(rf"\bitem {re.escape(item)}\b", re.IGNORECASE)
+    if item and any(mention.search(line) for line in header):
         return ""
-    return words.item.format(number=item) if item[:1].isdigit() else item
+    if item[:1].isdigit():
+        return words.item.format(number=item)
+    return item
 
 
-def said_date(iso: str | None, words: Words) -> str:
+def in_words(iso: str | None, words: Words) -> str:
     """``15 December 2022`` for ``2022-12-15``; empty where the date is unknown."""
     if iso is None:
         return ""
     date = datetime.date.fromisoformat(iso)
-    return words.date.format(
-        day=date.day, month=words.months[date.month - 1], year=date.year
-    )
+    month = words.months[date.month - 1]
+    return words.date.format(day=date.day, month=month, year=date.year)

@@ -18,6 +18,7 @@ from clause_library.model import (
 )
 from drafter.word.layout.list_numbers import Level
 
+DEEPEST_STYLE = 3  # the template has no style for deeper subparagraphs
 PLAIN: Mapping[Span, str] = MappingProxyType({})
 
 
@@ -46,15 +47,14 @@ def text_lines(resolution: Resolution) -> Iterator[Line]:
     if resolution.title:
         yield Line(f"{resolution.id}, title", "Title", resolution.title)
     if resolution.formula:
-        yield Line(
-            f"{resolution.id}, opening",
-            "Formula",
-            resolution.formula,
-            (Span(0, len(resolution.formula)),),
-        )
+        # The name of the organ that speaks is printed in italics.
+        whole = Span(0, len(resolution.formula))
+        key = f"{resolution.id}, opening"
+        yield Line(key, "Formula", resolution.formula, italics=(whole,))
     headings = by_place(resolution.headings)
     for paragraph in (*resolution.preamble, *resolution.operative):
         yield from headed(paragraph, headings, in_annex=False)
+    # Headings that stand before no paragraph come at the end.
     yield from headings.get(None, ())
     if resolution.conclusion:
         yield Line("conclusion", "Conclusion", resolution.conclusion)
@@ -64,19 +64,17 @@ def text_lines(resolution: Resolution) -> Iterator[Line]:
 
 def note_lines(notes: Iterable[Footnote]) -> Iterator[Line]:
     """Notes that no indicator points to, set as text so that no word is lost."""
-    yield from (
-        Line(f"note {note.marker}", "FootnoteText", f"{note.marker} {note.text}")
-        for note in notes
-    )
+    for note in notes:
+        text = f"{note.marker} {note.text}"
+        yield Line(f"note {note.marker}", "FootnoteText", text)
 
 
 def by_place(headings: tuple[Heading, ...]) -> Headings:
     """The headings, as lines, by the ref they stand before."""
     places: Headings = {}
     for heading in headings:
-        line = Line(
-            f"heading: {heading.text}", "Heading1", heading.text, notes=heading.notes
-        )
+        key = f"heading: {heading.text}"
+        line = Line(key, "Heading1", heading.text, notes=heading.notes)
         places.setdefault(heading.before, []).append(line)
     return places
 
@@ -87,25 +85,32 @@ def headed(
     """A paragraph with the headings before it and what stands below it."""
     yield from headings.get(paragraph.ref, ())
     style = "Preambular" if paragraph.part == "preambular" else "Operative"
-    yield from tree(paragraph, style, Level.of(paragraph, in_annex=in_annex), 0)
+    level = Level.of(paragraph, in_annex=in_annex)
+    yield from with_subparagraphs(paragraph, style, level)
 
 
-def tree(paragraph: Paragraph, style: str, level: Level, depth: int) -> Iterator[Line]:
-    """The lines of a paragraph and its subparagraphs, outermost first."""
-    italics = paragraph.italics or opening_span(paragraph)
+def with_subparagraphs(
+    paragraph: Paragraph,
+    style: str,
+    level: Level,
+    depth: int = 0,
+) -> Iterator[Line]:
+    """The lines of a paragraph and its subparagraphs, outermost first.
+
+    ``depth`` is how many paragraphs this one stands below.
+    """
     yield Line(
-        paragraph.ref,
-        style,
-        paragraph.text,
-        italics,
-        paragraph.notes,
-        level,
-        paragraph.label,
+        key=paragraph.ref,
+        style=style,
+        text=paragraph.text,
+        italics=paragraph.italics or opening_span(paragraph),
+        notes=paragraph.notes,
+        level=level,
+        label=paragraph.label,
     )
+    style_below = f"Subparagraph{min(depth + 1, DEEPEST_STYLE)}"
     for sub in paragraph.subparagraphs:
-        yield from tree(
-            sub, f"Subparagraph{min(depth + 1, 3)}", level.below(), depth + 1
-        )
+        yield from with_subparagraphs(sub, style_below, level.below(), depth + 1)
     if paragraph.closing:
         yield Line(
             f"{paragraph.ref}, closing",
@@ -117,17 +122,17 @@ def tree(paragraph: Paragraph, style: str, level: Level, depth: int) -> Iterator
 
 def opening_span(paragraph: Paragraph) -> tuple[Span, ...]:
     """The italic opening phrase of a text that came without italics."""
-    start = paragraph.text.find(paragraph.opening)
-    return (
-        (Span(start, start + len(paragraph.opening)),)
-        if paragraph.opening and start >= 0
-        else ()
-    )
+    opening = paragraph.opening
+    start = paragraph.text.find(opening)
+    if not opening or start < 0:
+        return ()
+    return (Span(start, start + len(opening)),)
 
 
 def annex_lines(annex: Annex) -> Iterator[Line]:
     """An annex: its label, its title, its paragraphs numbered afresh."""
     label = annex.label or "Annex"
+    # On the silent level of its list, so that the numbers below it start afresh.
     yield Line(label, "AnnexTitle", label, level=Level("annex", 0))
     if annex.title:
         yield Line(f"{label}, title", "Title", annex.title)

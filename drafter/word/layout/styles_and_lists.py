@@ -3,19 +3,42 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from typing import NamedTuple
 
-from drafter.word.ooxml.elements import Element, canonical, child, number_in, w
+from drafter.word.ooxml.elements import (
+    VAL,
+    Element,
+    attribute,
+    canonical,
+    child,
+    number_in,
+    parent_of,
+    value,
+    w,
+)
 from drafter.word.ooxml.package import WORDPROCESSING, Package
 
 STYLE_KINDS = ("pStyle", "rStyle", "tblStyle")
-LEANS_ON = ("basedOn", "next", "link")
+LEANS_ON = (w("basedOn"), w("next"), w("link"))
+DEFAULT, STYLE_ID = w("default"), w("styleId")
+NUM_ID, ABSTRACT_NUM_ID = w("numId"), w("abstractNumId")
+# Word's own random mark of a level; it differs between lists that count alike.
+SAYS_NOTHING = {"lvl": ("tplc",)}
+
+
+class ListOfPackage(NamedTuple):
+    """A list (``w:num``) and the abstract definition it uses."""
+
+    number: Element
+    definition: Element
 
 
 class Definitions:
     """Takes definitions over once, and says what each is called in the old package."""
 
     def __init__(self, old: Package, new: Package) -> None:
-        self.old, self.new = old, new
+        self.old = old
+        self.new = new
         self.styles: dict[str, str] = {}
         self.numbers: dict[str, str] = {}
 
@@ -23,9 +46,8 @@ class Definitions:
         """What a style of the new package is called in the old one, where it is put if
         it is missing."""
         if identity not in self.styles:
-            self.styles[identity] = (
-                identity  # before its kin are followed: styles may point at each other
-            )
+            # Before its kin are followed: styles may point at each other.
+            self.styles[identity] = identity
             self.styles[identity] = self.copy_style(identity)
         return self.styles[identity]
 
@@ -34,26 +56,22 @@ class Definitions:
         package's."""
         old, new = part(self.old, "styles"), part(self.new, "styles")
         source = by_id(new, "style", "styleId", identity)
-        if (
-            old is None
-            or source is None
-            or by_id(old, "style", "styleId", identity) is not None
-        ):
+        if old is None or source is None:
             return identity
-        name = value(child(source, "name"))
-        for style in old.iter(w("style")):
-            if name and value(child(style, "name")) == name:
-                return str(style.get(w("styleId")))
+        if by_id(old, "style", "styleId", identity) is not None:
+            return identity
+        # Word translates the ids of its own styles ("Titre1") but not their names.
+        of_same_name = style_named(old, value(child(source, "name")))
+        if of_same_name is not None:
+            return str(of_same_name.get(STYLE_ID))
         style = deepcopy(source)
-        style.attrib.pop(w("default"), None)
+        if DEFAULT in style.attrib:  # the old package has its own default
+            del style.attrib[DEFAULT]
         old.append(style)
-        for kin in style:
-            if kin.tag in [w(tag) for tag in LEANS_ON]:
-                kin.set(w("val"), self.style(kin.get(w("val"))))
-        for name in self.old.related(
-            self.old.document(), "stylesWithEffects"
-        ):  # Word 2010 keeps its styles twice
-            self.old.tree(name).append(deepcopy(style))
+        for kin in style.iterchildren(*LEANS_ON):
+            kin.set(VAL, self.style(value(kin)))
+        for root in self.old.roots("stylesWithEffects"):  # Word 2010 keeps them twice
+            root.append(deepcopy(style))
         return identity
 
     def number(self, identity: str) -> str:
@@ -65,87 +83,111 @@ class Definitions:
     def copy_number(self, identity: str) -> str:
         """The old package's list that counts as this one does, that of the same id
         first, or a copy of it."""
-        new = part(self.new, "numbering")
-        source, definition = listing(new, identity)
-        if source is None or definition is None:
+        source = listing(part(self.new, "numbering"), identity)
+        if source is None:
             return identity
         old = part(self.old, "numbering")
         if old is None:
-            old = self.new_part("numbering", new)
-        known = sorted(
-            (str(e.get(w("numId"))) for e in old.iter(w("num"))),
-            key=lambda other: other != identity,
-        )
+            old = self.new_part("numbering", source.number)
+        known = [attribute(number, "numId") for number in old.iter(w("num"))]
+        known.sort(key=lambda other: other != identity)
+        wanted = counting(source)
         for other in known:
-            if other not in self.numbers.values() and counting(old, other) == counting(
-                new, identity
-            ):
+            # Two lists of the new package that look alike must not count as one.
+            if other in self.numbers.values():
+                continue
+            candidate = listing(old, other)
+            if candidate is not None and counting(candidate) == wanted:
                 return other
-        return copy_list(old, source, definition)
+        return copy_list(old, source)
 
-    def new_part(self, kind: str, like: Element) -> Element:
-        """An empty part of a kind the old package has not."""
-        root = like.makeelement(like.tag, like.attrib, like.nsmap)
+    def new_part(self, kind: str, definition: Element) -> Element:
+        """An empty part of a kind the old package has not, with the namespaces of the
+        one ``definition`` stands in."""
         name = f"word/{kind}.xml"
+        # Its attributes too: they say which later namespaces a reader may ignore.
+        root = deepcopy(parent_of(definition))
+        root.text = None
+        root[:] = []
         self.old.trees[name] = root
         self.old.declare(name, f"{WORDPROCESSING}.{kind}+xml")
         self.old.relate(self.old.document(), kind, f"{kind}.xml")
         return root
 
 
-def copy_list(home: Element, source: Element, definition: Element) -> str:
+def copy_list(home: Element, source: ListOfPackage) -> str:
     """Put a list with its definition into the numbering part ``home``; its id there."""
-    abstract, number = deepcopy(definition), deepcopy(source)
-    abstract.set(w("abstractNumId"), free(home, "abstractNum", "abstractNumId"))
-    number.set(w("numId"), free(home, "num", "numId"))
-    number.find(w("abstractNumId")).set(w("val"), abstract.get(w("abstractNumId")))
-    home.insert(len(home.findall(w("abstractNum"))), abstract)
-    home.insert(
-        len(home.findall(w("abstractNum"))) + len(home.findall(w("num"))), number
-    )
-    return str(number.get(w("numId")))
+    definition = deepcopy(source.definition)
+    number = deepcopy(source.number)
+    definition_id = free(home, "abstractNum", "abstractNumId")
+    number_id = free(home, "num", "numId")
+    definition.set(ABSTRACT_NUM_ID, definition_id)
+    number.set(NUM_ID, number_id)
+    for link in number.iterchildren(ABSTRACT_NUM_ID):
+        link.set(VAL, definition_id)
+    # The schema wants all definitions first, then all lists.
+    definitions = len(home.findall(w("abstractNum")))
+    home.insert(definitions, definition)
+    home.insert(definitions + 1 + len(home.findall(w("num"))), number)
+    return number_id
 
 
-def counting(root: Element | None, identity: str) -> str:
+def counting(source: ListOfPackage) -> str:
     """How a list counts and looks, comparable: its levels and what it overrides."""
-    number, definition = listing(root, identity)
-    if number is None or definition is None:
-        return ""
-    levels = [*definition.iter(w("lvl")), *number.iter(w("lvlOverride"))]
-    return "".join(canonical(e, skipped={"lvl": ("tplc",)}) for e in levels)
+    levels = [
+        *source.definition.iter(w("lvl")),
+        *source.number.iter(w("lvlOverride")),
+    ]
+    return "".join(canonical(level, skipped=SAYS_NOTHING) for level in levels)
 
 
 def part(package: Package, kind: str) -> Element | None:
-    """The root of the package's styles or numbering."""
-    name = next(iter(package.related(package.document(), kind)), None)
-    return None if name is None or not package.has(name) else package.tree(name)
+    """The root of the package's styles or numbering; None where it has none."""
+    for name in package.related(package.document(), kind):
+        # A relationship may lead to a part that is not there.
+        return package.tree(name) if package.has(name) else None
+    return None
 
 
 def by_id(
-    root: Element | None, tag: str, attribute: str, identity: str
+    root: Element | None,
+    tag: str,
+    attribute_name: str,
+    identity: str,
 ) -> Element | None:
-    """The definition of that id."""
-    rows = () if root is None else root.iter(w(tag))
-    return next((e for e in rows if e.get(w(attribute)) == identity), None)
+    """The definition of that id; None where there is none."""
+    if root is None:
+        return None
+    key = w(attribute_name)
+    for definition in root.iter(w(tag)):
+        if definition.get(key) == identity:
+            return definition
+    return None
 
 
-def listing(
-    root: Element | None, identity: str
-) -> tuple[Element | None, Element | None]:
-    """A list and the abstract definition it uses."""
+def style_named(styles: Element, name: str) -> Element | None:
+    """The style of that name; None where there is none or the name is empty."""
+    if not name:
+        return None
+    for style in styles.iter(w("style")):
+        if value(child(style, "name")) == name:
+            return style
+    return None
+
+
+def listing(root: Element | None, identity: str) -> ListOfPackage | None:
+    """A list with its definition; None where one of the two is missing."""
     number = by_id(root, "num", "numId", identity)
-    return number, by_id(
-        root, "abstractNum", "abstractNumId", value(child(number, "abstractNumId"))
-    )
+    definition_id = value(child(number, "abstractNumId"))
+    definition = by_id(root, "abstractNum", "abstractNumId", definition_id)
+    if number is None or definition is None:
+        return None
+    return ListOfPackage(number, definition)
 
 
-def value(element: Element | None) -> str:
-    """A ``w:val``, empty where there is none."""
-    return "" if element is None else str(element.get(w("val"), ""))
-
-
-def free(root: Element, tag: str, attribute: str) -> str:
+def free(root: Element, tag: str, attribute_name: str) -> str:
     """An id no definition of the kind uses."""
-    return str(
-        max((number_in(e.get(w(attribute))) for e in root.iter(w(tag))), default=0) + 1
-    )
+    highest = 0
+    for definition in root.iter(w(tag)):
+        highest = max(highest, number_in(attribute(definition, attribute_name)))
+    return str(highest + 1)

@@ -8,6 +8,7 @@ from pathlib import Path
 from clause_library.errors import InputError
 from drafter.word.ooxml.package import CONTENT_TYPES, Package
 
+# Files of a template are named plainly; these stand elsewhere in a Word file.
 NAMES = {
     "content_types.xml": CONTENT_TYPES,
     "package_rels.xml": "_rels/.rels",
@@ -30,16 +31,13 @@ def folder() -> Path:
 def blank(name: str = "resolution") -> Package:
     """A fresh package with the styles, numbering, header and footer of a layout, and no
     text."""
-    parts = folder() / name
-    if not parts.is_dir():
+    folder_of_parts = folder() / name
+    if not folder_of_parts.is_dir():
         raise InputError(
             f"There is no template called {name}; the templates are in {folder()}."
         )
-    files = sorted(parts.glob("*.xml"))
-    return Package(
-        name,
-        {
-            NAMES.get(file.name, f"word/{file.name}"): file.read_bytes()
-            for file in files
-        },
-    )
+    parts = {}
+    for file in sorted(folder_of_parts.glob("*.xml")):
+        part = NAMES.get(file.name, f"word/{file.name}")
+        parts[part] = file.read_bytes()
+    return Package(name, parts)
