@@ -14,13 +14,13 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from zlib import crc32
 
-from clause_library import samples
+from clause_library import ingest, samples
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Facts
 from clause_library.ingest import download, files
 from clause_library.ingest.outside_facts import NOTHING, Given
 from clause_library.ingest.read_files import Failure, Read, Wanted, read_all
-from clause_library.search_index.segment import MAGIC
+from clause_library.search_index.segment_format import MAGIC
 from clause_library.storage.library import Library
 from clause_library.storage.schema import FILE, MIGRATIONS
 
@@ -87,7 +87,7 @@ def add(
             in_zip = language
             if in_zip is None and address in download.KNOWN:
                 in_zip = DEFAULT_LANGUAGE
-            stream = open_files.enter_context(download.fetched(address, fetching))
+            stream = open_files.enter_context(ingest.fetched(address, fetching))
             found.take_zip(stream, address, in_zip)
         if language is None and from_un:
             language = DEFAULT_LANGUAGE

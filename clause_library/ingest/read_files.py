@@ -1,37 +1,26 @@
-"""Files -> the documents in them, made ready for a library; many files in as many
-processes as there are processors."""
+"""Files -> the documents in them, made ready for a library."""
 
 from __future__ import annotations
 
-import os
-import signal
-from collections import deque
 from dataclasses import dataclass, field
 from hashlib import sha256
-from multiprocessing import parent_process
-from threading import Thread
 from typing import TYPE_CHECKING
 
+from clause_library import ingest
 from clause_library.errors import InputError
 from clause_library.ingest.outside_facts import NOTHING, Given, complete, key
 from clause_library.storage.codec import to_json
 from clause_library.storage.prepare import Prepared, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-    from concurrent.futures import Future
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from clause_library.ingest.files import File
+    from clause_library.model import Resolution
 
-#: From so many files on, reading them in processes of their own pays.
+# From so many files on, reading them in processes of their own pays: the processes take
+# their time to start.
 MANY = 60
-# : Files, and their bytes, that go to a process at a time; so many such lots are read
-# ahead of the library.
-LOT, LOT_BYTES, AHEAD = 8, 1 << 20, 6
-ENDED = (
-    "a process that read the files was ended before its time, perhaps for want of memory: nothing was added; close"
-    " other programs and try again. (A script that adds files does so under `if __name__ == '__main__':`.)"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +43,7 @@ class Read:
 
 
 @dataclass(frozen=True, slots=True)
-class _Job:
+class Job:
     """A file on its way to a reader."""
 
     origin: str
@@ -86,128 +75,72 @@ def read_all(
     """
     if wanted.given.facts != NOTHING or wanted.metadata:
         known = None
-    reader = _Reader(wanted)
+    reader = FileReader(wanted)
     jobs = (_job(file, known) for file in found)
     if len(found) < MANY:
-        yield from (reader(job) for job in jobs)
-        return
-    from concurrent.futures import BrokenExecutor, ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    # Not forked: a fork of a program with threads, as the terminal interface is, may
-    # hang.
-    with ProcessPoolExecutor(
-        mp_context=get_context("spawn"), initializer=_start, initargs=(reader,)
-    ) as pool:
-        try:
-            ahead: deque[Future[list[Read | Failure]]] = deque()
-            for lot in _lots(jobs):
-                ahead.append(pool.submit(_in_worker, lot))
-                if len(ahead) > AHEAD:
-                    yield from ahead.popleft().result()
-            while ahead:
-                yield from ahead.popleft().result()
-        except BrokenExecutor as error:
-            raise InputError(ENDED) from error
-        finally:  # whoever stops listening waits for nobody
-            pool.shutdown(cancel_futures=True)
+        yield from map(reader, jobs)
+    else:
+        yield from ingest.in_processes(reader, jobs)
 
 
-def _job(file: File, known: Callable[[str, str], bool] | None) -> _Job | Read | Failure:
+def _job(file: File, known: Callable[[str, str], bool] | None) -> Job | Read | Failure:
     """The file, opened; what became of it where there is nothing to read."""
+    origin = file.origin
     try:
         data = file.read()
     except InputError as error:
-        return Failure(file.origin, str(error))
+        return Failure(origin, str(error))
     content_hash = sha256(data).hexdigest()
-    if known and known(file.origin, content_hash):
-        return Read(file.origin, content_hash, (), known=True)
-    return _Job(file.origin, file.name, data, content_hash)
-
-
-def _lots(
-    jobs: Iterable[_Job | Read | Failure],
-) -> Iterator[list[_Job | Read | Failure]]:
-    some: list[_Job | Read | Failure] = []
-    size = 0
-    for job in jobs:
-        some.append(job)
-        size += len(job.data) if isinstance(job, _Job) else 0
-        if len(some) == LOT or size > LOT_BYTES:
-            yield some
-            some, size = [], 0
-    yield some
-
-
-_worker: _Reader
-
-
-def _start(reader: _Reader) -> None:
-    global _worker
-    _worker = reader
-    signal.signal(
-        signal.SIGINT, signal.SIG_IGN
-    )  # who interrupts the program ends it, and it ends its readers
-    Thread(target=_end_with_parent, daemon=True).start()
-
-
-def _end_with_parent() -> None:
-    """A program that is killed leaves nobody behind that waits for its files."""
-    if parent := parent_process():
-        parent.join()
-        os._exit(1)
-
-
-def _in_worker(jobs: list[_Job | Read | Failure]) -> list[Read | Failure]:
-    return [_worker(job) for job in jobs]
+    if known and known(origin, content_hash):
+        return Read(origin, content_hash, (), known=True)
+    return Job(origin, file.name, data, content_hash)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class FileReader:
     """Reads one file after the other."""
 
     wanted: Wanted
 
-    def __call__(self, job: _Job | Read | Failure) -> Read | Failure:
+    def __call__(self, job: Job | Read | Failure) -> Read | Failure:
         """The file's documents, or why there are none.
 
         A fault of ours in one file must not cost the others.
         """
-        if not isinstance(job, _Job):
+        if not isinstance(job, Job):
             return job
         try:
-            return Read(
-                job.origin, job.content_hash, tuple(self._prepared(job.name, job.data))
-            )
-        except InputError as error:  # which of many files of that name?
-            return Failure(
-                job.origin,
-                job.origin + str(error).removeprefix(job.name).removeprefix(job.origin),
-            )
+            documents = tuple(self._prepared(job.name, job.data))
+        except InputError as error:
+            # Which of many files of that name? The whole origin says it.
+            message = str(error).removeprefix(job.name).removeprefix(job.origin)
+            return Failure(job.origin, job.origin + message)
         except Exception as error:
-            return Failure(
-                job.origin,
-                f"{job.origin}: could not be read ({type(error).__name__}: {error}).",
-            )
+            kind = type(error).__name__
+            message = f"{job.origin}: could not be read ({kind}: {error})."
+            return Failure(job.origin, message)
+        return Read(job.origin, job.content_hash, documents)
 
     def _prepared(self, name: str, data: bytes) -> Iterator[Prepared]:
         # Only who reads files pays for the parser: a library is listed without it.
         from clause_library.reader import read_bytes
 
-        wanted = self.wanted
-        for resolution in read_bytes(name, data, symbol=wanted.given.facts.symbol):
-            if wanted.language and resolution.language not in (None, wanted.language):
+        language = self.wanted.language
+        symbol = self.wanted.given.facts.symbol
+        for resolution in read_bytes(name, data, symbol=symbol):
+            if language and resolution.language not in (None, language):
                 continue
-            told = (
-                wanted.metadata.get(key(resolution.symbol.text))
-                if resolution.symbol
-                else None
-            )
-            given = [
-                each
-                for each in (wanted.given, told)
-                if each and (each.facts != NOTHING or each.doubts)
-            ]
-            for each in given:
-                resolution = complete(resolution, each)
-            yield prepare(resolution, data, to_json(tuple(given)) if given else "")
+            given = self._given(resolution)
+            for facts in given:
+                resolution = complete(resolution, facts)
+            supplied = to_json(given) if given else ""
+            yield prepare(resolution, data, supplied)
+
+    def _given(self, resolution: Resolution) -> tuple[Given, ...]:
+        """What is said of a text from outside: by the user, then by the metadata."""
+        given = [self.wanted.given]
+        if resolution.symbol:
+            metadata = self.wanted.metadata.get(key(resolution.symbol.text))
+            if metadata:
+                given.append(metadata)
+        return tuple(one for one in given if one.facts != NOTHING or one.doubts)

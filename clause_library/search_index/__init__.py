@@ -4,17 +4,19 @@ What writes the index stands behind this door: it needs numpy, which a start tha
 reads does not load.
 """
 
+from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clause_library.search_index.builder import Builder, merge
+    from clause_library.search_index.builder import Builder
+    from clause_library.search_index.merging import merge
 
 __all__ = ["Builder", "merge"]
 
+_MODULES = {"Builder": "builder", "merge": "merging"}
+
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 - a class or a function
-    if name not in __all__:
+    if name not in _MODULES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from clause_library.search_index import builder
-
-    return getattr(builder, name)
+    return getattr(import_module(f"{__name__}.{_MODULES[name]}"), name)

@@ -4,6 +4,7 @@ without being in memory whole."""
 from __future__ import annotations
 
 import os
+from array import array
 from itertools import pairwise
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, Any
@@ -11,7 +12,8 @@ from zlib import crc32
 
 import numpy as np
 
-from clause_library.search_index.segment import (
+from clause_library.errors import InputError
+from clause_library.search_index.segment_format import (
     BITS,
     COMMON,
     MAGIC,
@@ -19,24 +21,24 @@ from clause_library.search_index.segment import (
     OCCURRENCES,
     SECTIONS,
     SHORTNESS,
+    TABLE,
     damaged,
     padding,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
     from pathlib import Path
 
     from numpy.typing import NDArray
 
-    from clause_library.errors import InputError
-
     Numbers = NDArray[Any]
 
-#: The numbers of a section as numpy has them.
+# The numbers of a section as numpy has them.
 TYPES = {"B": "u1", "I": "<u4", "Q": "<u8"}
-#: Bytes at a time.
-_COPIED = 1 << 18
+# More words than this have no character of their own.
+MAX_WORDS = 0x10FFFF
+_COPIED = 1 << 18  # bytes at a time
 
 
 class Sections:
@@ -63,25 +65,64 @@ class Sections:
     def put_lengths(self, name: str, lengths: Sequence[int] | Numbers) -> None:
         """Append to a section of starts where the next items end; the first begins at
         0."""
-        ends = self._ends[name] + np.cumsum(
-            np.asarray(lengths, dtype="<u8"), dtype="<u8"
-        )
+        sizes = np.asarray(lengths, dtype="<u8")
+        ends = self._ends[name] + np.cumsum(sizes, dtype="<u8")
         if not self._files[name].tell():
             self.put(name, bytes(8))
         self.put(name, ends.tobytes())
-        self._ends[name] = int(ends[-1]) if len(ends) else self._ends[name]
+        if len(ends):
+            self._ends[name] = int(ends[-1])
+
+    def put_words(self, words: Iterable[bytes]) -> None:
+        """The words, in order, and the table they are looked up in.
+
+        Raise InputError where they are more than 1,114,111.
+        """
+        hashes = array("I")
+        lengths = array("I")
+        for word in words:
+            hashes.append(crc32(word))
+            lengths.append(len(word))
+            self.put("word_bytes", word)
+        if len(hashes) > MAX_WORDS:
+            raise InputError(
+                f"more than {MAX_WORDS:,} different words in one part of the index;"
+                " add less at a time."
+            )
+        self.put_lengths("word_starts", lengths)
+        # Twice as many slots as words, so that a free one is near.
+        slots = array("I", bytes(4 * max(8, 2 * len(hashes))))
+        for number, place in enumerate(hashes, 1):
+            slot = place % len(slots)
+            while slots[slot]:
+                slot = (slot + 1) % len(slots)
+            slots[slot] = number
+        self.put("slots", slots.tobytes())
+
+    def put_uses(
+        self, lengths: Sequence[int] | Numbers, uses: Sequence[Numbers]
+    ) -> None:
+        """The lengths of wordings, and their uses: a row of key, document and part
+        each."""
+        self.put_lengths("text_starts", lengths)
+        self.put_lengths("use_starts", [len(rows) for rows in uses])
+        none = np.zeros((0, 3), dtype="<u8")
+        rows = np.concatenate([none, *uses])
+        self.put("use_keys", rows[:, 0].tobytes())
+        self.put("use_documents", rows[:, 1].tobytes())
+        self.put("use_parts", rows[:, 2].astype("u1").tobytes())
 
     def put_runs(self, runs: Numbers, wordings: Numbers) -> None:
         """Append runs, ascending, each with a wording it stands in, ascending within a
         run; doubles are left out."""
-        first = np.ones(len(runs), dtype=bool)
-        first[1:] = (runs[1:] != runs[:-1]) | (wordings[1:] != wordings[:-1])
-        runs, wordings = runs[first], wordings[first]
-        begins = (
-            np.flatnonzero(np.append(True, runs[1:] != runs[:-1]))
-            if len(runs)
-            else np.zeros(0, dtype="i8")
-        )
+        is_first = np.ones(len(runs), dtype=bool)
+        is_first[1:] = (runs[1:] != runs[:-1]) | (wordings[1:] != wordings[:-1])
+        runs = runs[is_first]
+        wordings = wordings[is_first]
+        begins = np.zeros(0, dtype="i8")
+        if len(runs):
+            is_new = np.append(True, runs[1:] != runs[:-1])
+            begins = np.flatnonzero(is_new)
         self.put("runs", runs[begins].tobytes())
         self.put_lengths("run_starts", np.diff(np.append(begins, len(runs))))
         self.put("postings", wordings.tobytes())
@@ -89,6 +130,7 @@ class Sections:
     def save(self, path: Path) -> int:
         """Write the segment, now with its rows, to a file that outlives a failure of
         power; its CRC-32."""
+        self._put_shortness()
         self._put_rows()
         with path.open("wb") as file:
             checksum = self._copy(file)
@@ -102,38 +144,40 @@ class Sections:
         self._copy(file)
         return file
 
-    def _put_rows(self) -> None:
-        """Put the rows of the common words, after those that say how short each wording
-        is."""
+    def _put_shortness(self) -> None:
+        """Put the rows that say how short each wording is."""
         most = (1 << SHORTNESS) - 1
-        shortness = most - np.minimum(
-            (np.diff(self._written("text_starts")) + 3) // 4, most
-        ).astype("u1")
+        fours = (np.diff(self._written("text_starts")) + 3) // 4
+        shortness = most - np.minimum(fours, most).astype("u1")
         for digit in range(SHORTNESS):
             self._put_row(0, digit, shortness >> digit & 1)
-        del shortness  # of each wording one is held at a time
+
+    def _put_rows(self) -> None:
+        """Put the rows of the common words."""
         runs, starts = self._written("runs"), self._written("run_starts")
         words = np.arange(1, self._written("word_starts").size + 1, dtype="<u8")
         places = starts[runs.searchsorted(words << np.uint64(2 * BITS))]
         least = self.wordings // COMMON
         for word, (start, end) in enumerate(pairwise(places.tolist()), 1):
-            if end - start > least:
-                self._put_word(
-                    word,
-                    np.bincount(self._postings(start, end), minlength=self.wordings),
-                    least,
-                )
+            if end - start <= least:
+                continue
+            wordings = self._postings(start, end)
+            times = np.bincount(wordings, minlength=self.wordings)
+            self._put_word(word, times, least)
 
     def _put_word(self, word: int, times: Numbers, least: int) -> None:
         """Put the rows of a word that stands so many times in each wording."""
         for occurrence in range(OCCURRENCES):
-            if np.count_nonzero(has := times > occurrence) <= least:
+            has = times > occurrence
+            if np.count_nonzero(has) <= least:
                 break
             self._put_row(word, occurrence, has)
 
     def _put_row(self, word: int, occurrence: int, has: Numbers) -> None:
-        self.put("rows", (word << OCCURRENCE_BITS | occurrence).to_bytes(8, "little"))
-        self.put("row_bits", np.packbits(has.astype(bool), bitorder="little").tobytes())
+        number = word << OCCURRENCE_BITS | occurrence
+        bits = np.packbits(has.astype(bool), bitorder="little")
+        self.put("rows", number.to_bytes(8, "little"))
+        self.put("row_bits", bits.tobytes())
 
     def _postings(self, start: int, end: int) -> Numbers:
         file = self._files["postings"]
@@ -144,31 +188,37 @@ class Sections:
 
     def _written(self, name: str) -> Numbers:
         """A section so far, mapped."""
-        file, kind = self._files[name], TYPES[SECTIONS[name]]
+        file = self._files[name]
+        kind = TYPES[SECTIONS[name]]
         file.flush()
-        return (
-            np.memmap(file, dtype=kind, mode="r")
-            if file.tell()
-            else np.zeros(0, dtype=kind)
-        )
+        if not file.tell():
+            return np.zeros(0, dtype=kind)  # an empty file cannot be mapped
+        return np.memmap(file, dtype=kind, mode="r")
 
     def _copy(self, out: IO[bytes]) -> int:
-        table, offset = [], len(MAGIC) + 16 * len(SECTIONS)
-        for file in self._files.values():
-            table += [offset, length := file.tell()]
-            offset += length + padding(length)
-        head = MAGIC + b"".join(number.to_bytes(8, "little") for number in table)
-        checksum = crc32(head)
+        """Write the magic, the table and the sections; their CRC-32."""
+        head = self._head()
         out.write(head)
+        checksum = crc32(head)
         for file in self._files.values():
             length = file.tell()
             file.seek(0)
             while piece := file.read(_COPIED):
                 checksum = crc32(piece, checksum)
                 out.write(piece)
-            out.write(bytes(padding(length)))
-            checksum = crc32(bytes(padding(length)), checksum)
+            filling = bytes(padding(length))
+            out.write(filling)
+            checksum = crc32(filling, checksum)
         return checksum
+
+    def _head(self) -> bytes:
+        table: list[int] = []
+        offset = len(MAGIC) + TABLE
+        for file in self._files.values():
+            length = file.tell()
+            table += [offset, length]
+            offset += length + padding(length)
+        return MAGIC + b"".join(number.to_bytes(8, "little") for number in table)
 
 
 class Source:
@@ -182,11 +232,7 @@ class Source:
         file.seek(0)
         if file.read(len(MAGIC)) != MAGIC:
             raise self._damaged()
-        table = (
-            np.frombuffer(file.read(16 * len(SECTIONS)), dtype="<u8")
-            .reshape(-1, 2)
-            .tolist()
-        )
+        table = np.frombuffer(file.read(TABLE), dtype="<u8").reshape(-1, 2).tolist()
         self._places = dict(zip(SECTIONS, table, strict=True))
         offset, length = table[-1]
         if file.seek(0, os.SEEK_END) != offset + length + padding(length):
@@ -195,25 +241,40 @@ class Source:
     def read(self, name: str, start: int, end: int) -> Numbers:
         """The numbers `start` to `end` of a section."""
         kind = np.dtype(TYPES[SECTIONS[name]])
-        self._file.seek(self._places[name][0] + kind.itemsize * start)
-        data = self._file.read(kind.itemsize * (end - start))
-        if len(data) != kind.itemsize * (end - start):
+        offset, _ = self._places[name]
+        size = kind.itemsize * (end - start)
+        self._file.seek(offset + kind.itemsize * start)
+        data = self._file.read(size)
+        if len(data) != size:
             raise self._damaged()
         return np.frombuffer(data, dtype=kind)
 
     def count(self, name: str) -> int:
         """How many items a section of starts has."""
-        return max(0, int(self._places[name][1]) // 8 - 1)
+        _, length = self._places[name]
+        return max(0, int(length) // 8 - 1)
 
     def pieces(self, name: str, most: int) -> Iterator[tuple[int, Numbers]]:
         """A section of starts in pieces of at most `most` numbers, or of one item: its
         first item, and its starts."""
-        at, count = 0, self.count(name)
-        while at < count:
-            starts = self.read(name, at, min(at + most // 8 + 1, count) + 1)
-            items = max(1, int(starts.searchsorted(starts[0] + most, "right")) - 1)
-            yield at, starts[: items + 1].astype("i8")
-            at += items
+        first, count = 0, self.count(name)
+        while first < count:
+            last = min(first + most // 8 + 1, count)
+            starts = self.read(name, first, last + 1)
+            within = int(starts.searchsorted(starts[0] + most, "right"))
+            items = max(1, within - 1)
+            yield first, starts[: items + 1].astype("i8")
+            first += items
 
     def _damaged(self) -> InputError:
         return damaged(str(self._file.name), "is damaged")
+
+
+def word_numbers(text: str) -> Numbers:
+    """The numbers of the words of a text that has one character a word."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype="<u4")
+
+
+def word_text(numbers: Numbers) -> str:
+    """The text whose words have these numbers: `word_numbers` undone."""
+    return numbers.tobytes().decode("utf-32-le", "surrogatepass")

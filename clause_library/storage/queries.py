@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.search_index import segment as index
-from clause_library.search_index.segment import PARTS, Segment
+from clause_library.search_index.segment import Segment
+from clause_library.search_index.segment_format import PARTS
 from clause_library.storage import series
 from clause_library.storage.records import CLAUSE, DOCUMENT, library_clause, provenance
 from clause_library.storage.scopes import conditions, name_of, part_number

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from clause_library.search_index.segment import PARTS
+from clause_library.search_index.segment_format import PARTS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from clause_library import search_index
-from clause_library.search_index.segment import damaged
+from clause_library.search_index.segment_format import damaged
 
 if TYPE_CHECKING:
     import sqlite3

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from clause_library.vocabulary.normalize import visible
 from drafter import render, workspace
-from drafter.cli.arguments import columns
+from drafter.cli.parser import columns
 from drafter.results import Filters
 
 if TYPE_CHECKING:
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
-    from drafter.render.terminal import Paper
+    from drafter.render.paper import Paper
     from drafter.workspace import Reading, Workspace
 
 # an answer wider than this is hard to read, however wide the window is
@@ -29,6 +29,7 @@ def workspace_of(arguments: Namespace) -> Workspace:
     """The workspace a command works in; what it has to tell goes to stderr."""
     return workspace.Workspace(
         arguments.library,
+        # commands that write nothing have no author
         author=getattr(arguments, "author", None),
         date=getattr(arguments, "date", None),
         notice=partial(notice, arguments),
@@ -67,10 +68,11 @@ def paper(arguments: Namespace) -> Paper:
     A terminal gets colour and its own width; a pipe gets neither colour nor more than
     100 columns.
     """
+    # escape sequences in a file or a pipe are noise
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
     width = max(NARROWEST, min(columns(), WIDEST))
-    return render.terminal.Paper(width=width, colour=colour)
+    return render.paper.Paper(width=width, colour=colour)
 
 
 def notice(arguments: Namespace, text: str) -> None:
@@ -87,6 +89,7 @@ def written(arguments: Namespace, out: Path) -> None:
 def write_json(value: dict[str, Any]) -> None:
     """One JSON object and nothing else on stdout."""
     encoding = (sys.stdout.encoding or "utf-8").lower()
+    # a stream of a poor encoding would put "?" in place of letters
     print(render.json.dump(value, ascii_only=encoding != "utf-8"))
 
 

@@ -46,15 +46,16 @@ def _parsed_lines(arguments: Namespace, parsed: ParsedFile) -> list[str]:
     page = paper(arguments)
     lines: list[str] = []
     for document in parsed.documents:
-        lines += render.terminal.resolution(document, page)
+        lines += render.terminal_documents.resolution(document, page)
         lines.append("")
-    lines += render.terminal.margin(parsed.revisions, parsed.comments, page)
+    lines += render.terminal_documents.margin(parsed.revisions, parsed.comments, page)
     return lines
 
 
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more as the history of each paragraph."""
     texts = workspace.versions(arguments.versions, reading(arguments))
+    # a redline has two sides
     if len(texts) > 2:
         return _history(arguments, texts)
     comparison = workspace.compare(*texts)
@@ -66,6 +67,7 @@ def compare(arguments: Namespace) -> int:
         _write_redline(arguments, texts, comparison, backing)
     if arguments.json:
         write_json(render.json.compare(comparison, backing))
+    # whoever asked for a file does not want the screen full too
     elif not arguments.output:
         lines = render.terminal_versions.comparison(
             comparison, paper(arguments), backing, side_by_side=arguments.side_by_side

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 def new(arguments: Namespace) -> int:
     """A draft laid out as its organ does, empty or begun from an earlier text."""
+    # what is not named stands in square brackets, to be filled in
     particulars = workspace.Particulars(
         arguments.organ or "",
         arguments.title or "",

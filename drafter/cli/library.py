@@ -75,6 +75,7 @@ def _add(arguments: Namespace) -> int:
     else:
         folder = workspace.library_folder(arguments.library)
         write_lines(_report_lines(report, folder))
+    # some texts are missing now: a script must see it
     return 1 if report.failures else 0
 
 
@@ -115,6 +116,7 @@ def _meter(arguments: Namespace, unit: str, size: int) -> Meter | None:
 
     ``size`` is how much of what is counted makes one ``unit``.
     """
+    # in a log file a line that is written over is many lines
     if arguments.quiet or not sys.stderr.isatty():
         return None
     started = time.monotonic()
@@ -135,9 +137,11 @@ def _meter(arguments: Namespace, unit: str, size: int) -> Meter | None:
 
 def _meter_line(done: int, total: int, seconds: float, unit: str, size: int) -> str:
     """How far it is: "12 of 40 files, 6 a second, 5 s left"; an unknown total is 0."""
+    # the first call may come within the clock's tick
     rate = done / max(seconds, 0.001)
     digits = 0 if size == 1 else 1
     speed = f"{rate / size:.{digits}f} a second"
+    # a download does not always say how long it is
     if not total:
         return f"{done / size:.0f} {unit}, {speed}"
     left = (total - done) / rate
@@ -150,7 +154,7 @@ def _list(arguments: Namespace) -> int:
     if arguments.json:
         write_json(render.json.documents(rows))
     else:
-        write_lines(render.terminal.documents(rows, paper(arguments)))
+        write_lines(render.terminal_documents.documents(rows, paper(arguments)))
     return 0
 
 
@@ -161,7 +165,7 @@ def _show(arguments: Namespace) -> int:
         write_json(render.json.parse((document,)) | {"related": list(related)})
         return 0
     page = paper(arguments)
-    lines = render.terminal.resolution(document, page)
+    lines = render.terminal_documents.resolution(document, page)
     if related:
         lines = [*lines, "", *page.wrap(f"Related: {', '.join(related)}")]
     write_lines(lines)
@@ -258,6 +262,7 @@ def _export(arguments: Namespace) -> int:
     """Every clause as a line of JSON or CSV, on stdout or into a file."""
     form, since, out = arguments.format, arguments.changed_since, arguments.output
     with workspace_of(arguments) as desk:
+        # line by line: `| head` ends it at once
         if out is None:
             for line in workspace.export(desk.library, form, since):
                 print(line)

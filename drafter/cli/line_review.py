@@ -1,9 +1,8 @@
-"""``drafter review --plain``: the same review line by line, for screen readers, scripts
-and poor terminals.
+"""``drafter review --plain``: the same review line by line.
 
-A command a line on standard input, plain sentences on standard output. The decisions go
-to the same journal as the interface's, so a review may be begun in one and ended in the
-other.
+It is for screen readers, scripts and poor terminals. A command a line on standard
+input, plain sentences on standard output. The decisions go to the same journal as the
+interface's, so a review may be begun in one and ended in the other.
 """
 
 from __future__ import annotations
@@ -11,34 +10,69 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from drafter.render.terminal import Paper
-from drafter.results import Filters, Pair, Precedent
+from drafter.results import Filters
 from drafter.review import decisions
-from drafter.review.decisions import Marking, Place, Remark, Ruling, Verdict, label
+from drafter.review.decisions import Marking, Place, Remark, Ruling, label
 from drafter.review.rewording import borrowed
-from drafter.review.session import Sitting
-from drafter.workspace import Form, Workspace, begin_review
+from drafter.workspace import begin_review
 
-HELP = """\
-n, p              next, previous change          go OP4        to a paragraph
-show              the paragraph in hand          list          every paragraph and what is open in it
-a, r              accept, reject the change      f, z          accept, reject the paragraph's changes
-A yes, R yes      accept, reject all that remain
-kinds             open changes by kind           a insertions, r by NAME    decide a kind
-u, U              undo, redo                     e TEXT        give the paragraph these words
-s                 its precedents                 i 2, I 2      a precedent's words for the change, the paragraph
-c TEXT            note (a comment in Word)       g, d, o       agreed, pending, reopened
-w, W, T, H FILE   Word redline, Word with precedents, table of sources, page
-q                 end; every decision is on disk already
-Words do as well: next, previous, accept, reject, undo, redo, edit, note, precedents, write, quit."""
+if TYPE_CHECKING:
+    from drafter.render.paper import Paper
+    from drafter.results import Pair, Precedent
+    from drafter.review.decisions import Verdict
+    from drafter.review.session import Sitting
+    from drafter.workspace import Form, Workspace
+
+    Command = Callable[[str], list[str]]
+
+HELP = (
+    "n, p              next, previous change          go OP4        to a paragraph",
+    "show              the paragraph in hand          "
+    "list          every paragraph and what is open in it",
+    "a, r              accept, reject the change      "
+    "f, z          accept, reject the paragraph's changes",
+    "A yes, R yes      accept, reject all that remain",
+    "kinds             open changes by kind           "
+    "a insertions, r by NAME    decide a kind",
+    "u, U              undo, redo                     "
+    "e TEXT        give the paragraph these words",
+    "s                 its precedents                 "
+    "i 2, I 2      a precedent's words for the change, the paragraph",
+    "c TEXT            note (a comment in Word)       "
+    "g, d, o       agreed, pending, reopened",
+    "w, W, T, H FILE   Word redline, Word with precedents, table of sources, page",
+    "q                 end; every decision is on disk already",
+    "Words do as well: next, previous, accept, reject, undo, redo, edit, note, "
+    "precedents, write, quit.",
+)
+QUIT = ("q", "quit", "exit")
+WORDS = {
+    "next": "n",
+    "previous": "p",
+    "accept": "a",
+    "reject": "r",
+    "undo": "u",
+    "redo": "U",
+    "edit": "e",
+    "note": "c",
+    "precedents": "s",
+    "write": "w",
+    "?": "help",
+}
 MARKS: dict[str, decisions.Mark] = {"g": "agreed", "d": "pending", "o": "reopened"}
-WORDS = {"next": "n", "previous": "p", "accept": "a", "reject": "r", "undo": "u", "redo": "U", "edit": "e", "note": "c",
-         "precedents": "s", "write": "w", "?": "help"}  # fmt: skip
 FORMS: dict[str, Form] = {"w": "redline", "W": "annotated", "T": "sources", "H": "html"}
-VERDICTS: dict[str, Verdict] = {"a": "accepted", "r": "rejected", "f": "accepted", "z": "rejected",
-                                "A": "accepted", "R": "rejected"}  # fmt: skip
+# a change or a kind, a paragraph, all that remain
+VERDICTS: dict[str, Verdict] = {
+    "a": "accepted",
+    "r": "rejected",
+    "f": "accepted",
+    "z": "rejected",
+    "A": "accepted",
+    "R": "rejected",
+}
 
 
 def run(
@@ -56,30 +90,34 @@ def run(
         raise InputError(
             "Name a draft, or two versions: drafter review --plain OLD NEW."
         )
+    # of several versions the first and the last: a review decides on one step
     compared = files if len(files) == 1 else (files[0], files[-1])
     sitting = begin_review(compared, folder)
-    flat = Flat(workspace, sitting, compared, paper)
-    _say(flat.begin())
+    review = LineReview(workspace, sitting, compared, paper)
+    _print(review.begin())
     while line := _ask():
-        if line.strip() in ("q", "quit", "exit"):
+        # nothing to save: every decision is in the journal already
+        if line.strip() in QUIT:
             break
-        _say(flat.answer(line.strip()))
+        _print(review.answer(line.strip()))
     return 0
 
 
 def _ask() -> str:
+    """The next line, with its end; empty at the end of the input."""
     if sys.stdin.isatty():
         print("> ", end="", flush=True)
     return sys.stdin.readline()
 
 
-def _say(lines: Sequence[str]) -> None:
+def _print(lines: Sequence[str]) -> None:
     for line in lines:
         print(line)
+    # whoever listens through a pipe waits for the answer before typing on
     sys.stdout.flush()
 
 
-class Flat:
+class LineReview:
     """A review that answers a line with lines."""
 
     def __init__(
@@ -89,50 +127,71 @@ class Flat:
         files: Sequence[Path],
         paper: Paper,
     ) -> None:
-        self.workspace, self.sitting, self.files, self.paper = (
-            workspace,
-            sitting,
-            tuple(files),
-            paper,
-        )
+        self.workspace = workspace
+        self.sitting = sitting
+        self.files = tuple(files)
+        self.paper = paper
+        # a draft is not its own precedent
         self.filters = Filters(exclude=(sitting.original.new_id,))
         self.place, self.change = 0, 0
-        self.commands: dict[str, Callable[[str], list[str]]] = {
-            "n": lambda _: self._walk(1), "p": lambda _: self._walk(-1), "go": self._go, "show": lambda _: self._show(),
-            "list": lambda _: self._list(), "kinds": lambda _: self._kinds(), "e": self._edit, "c": self._note,
-            "s": lambda _: self._precedents(), "i": self._take, "I": lambda rest: self._take(rest, whole=True),
-            "u": lambda _: self._back(decisions.Undo()), "U": lambda _: self._back(decisions.Redo()),
-            "help": lambda _: HELP.split("\n"),
-        }  # fmt: skip
+        self.commands = self._commands()
+
+    def _commands(self) -> dict[str, Command]:
+        """What is done for a word, with the rest of its line."""
+        return {
+            "n": lambda _: self._walk(1),
+            "p": lambda _: self._walk(-1),
+            "go": self._go,
+            "show": lambda _: self._show(),
+            "list": lambda _: self._list(),
+            "kinds": lambda _: self._kinds(),
+            "e": self._edit,
+            "c": self._note,
+            "s": lambda _: self._precedents(),
+            "i": self._take,
+            "I": lambda rest: self._take(rest, whole=True),
+            "u": lambda _: self._undo(),
+            "U": lambda _: self._redo(),
+            "help": lambda _: list(HELP),
+        }
 
     def begin(self) -> list[str]:
         """What is under review, and where it stands."""
-        lines = [f"{path.name} changed since this review was begun; check the decisions."
-                 for path in self.sitting.changed]  # fmt: skip
-        lines += self.paper.wrap(
-            " ".join(self.sitting.comparison.summary[:1]) or "No change."
-        )
-        left = self.sitting.undecided
-        if left:
-            self._to(left[0])
+        lines: list[str] = []
+        for path in self.sitting.changed:
+            lines.append(
+                f"{path.name} changed since this review was begun; check the decisions."
+            )
+        summary = self.sitting.comparison.summary
+        lines += self.paper.wrap((summary[0] if summary else "") or "No change.")
+        # a review that is taken up again goes on where it stopped
+        undecided = self.sitting.undecided
+        if undecided:
+            self._to(undecided[0])
         return [*lines, self._left(), "help says what can be typed.", *self._show()]
 
     def answer(self, line: str) -> list[str]:
         """What comes of one command; a mistake is told and changes nothing."""
-        word, _, rest = line.partition(" ")
-        word, rest = WORDS.get(word, word), rest.strip()
+        typed, _, rest = line.partition(" ")
+        word = WORDS.get(typed, typed)
         try:
-            if word in self.commands:
-                return self.commands[word](rest)
-            if word in MARKS:
-                return self._mark(MARKS[word])
-            if word in FORMS:
-                return self._write(FORMS[word], rest)
-            if word in VERDICTS:
-                return self._rule(word, rest)
+            return self._answer(word, rest.strip())
         except InputError as error:
+            # the review goes on after a mistake
             return self.paper.wrap(str(error))
-        return [f"“{word}” is no command; help says what can be typed."] if word else []
+
+    def _answer(self, word: str, rest: str) -> list[str]:
+        if word in self.commands:
+            return self.commands[word](rest)
+        if word in MARKS:
+            return self._mark(MARKS[word])
+        if word in FORMS:
+            return self._write(FORMS[word], rest)
+        if word in VERDICTS:
+            return self._rule(word, rest)
+        if not word:
+            return []
+        return [f"“{word}” is no command; help says what can be typed."]
 
     @property
     def pair(self) -> Pair:
@@ -143,149 +202,140 @@ class Flat:
     def at(self) -> Place | None:
         """The change in hand."""
         places = decisions.places(self.pair)
-        return places[min(self.change, len(places) - 1)] if places else None
+        if not places:
+            return None
+        # an edit may have left the paragraph fewer changes
+        return places[min(self.change, len(places) - 1)]
+
+    def _names(self) -> list[str]:
+        return [decisions.key(pair) for pair in self.sitting.pairs]
 
     def _to(self, at: Place) -> None:
-        names = [decisions.key(pair) for pair in self.sitting.pairs]
-        self.place, self.change = names.index(at.paragraph), at.change
+        self.place = self._names().index(at.paragraph)
+        self.change = at.change
 
     def _left(self) -> str:
         left = len(self.sitting.undecided)
-        return (
-            f"{left} change{'' if left == 1 else 's'} to decide."
-            if left
-            else "Every change is decided."
-        )
+        if not left:
+            return "Every change is decided."
+        return f"{left} change{'' if left == 1 else 's'} to decide."
 
     def _show(self) -> list[str]:
-        pair, now = self.pair, self.sitting.now
+        pair, standing = self.pair, self.sitting.now
         name = decisions.key(pair)
-        said = [
-            pair.status.replace("_", " and "),
-            now.marks.get(name, ""),
-            "edited" if name in now.wordings else "",
-        ]
-        lines = [
-            f"{label(pair)}: {', '.join(filter(None, said))}",
-            *self.paper.pieces(pair.changes, "  "),
-        ]
-        lines += [
-            line
-            for alert in pair.alerts
-            for line in self.paper.wrap(f"! {alert.message}", "  ")
-        ]
-        lines += (
-            self.paper.wrap(f"note: {now.remarks[name]}", "  ")
-            if name in now.remarks
-            else []
-        )
+        edited = "edited" if name in standing.wordings else ""
+        lines = [_headline(pair, standing.marks.get(name, ""), edited)]
+        lines += self.paper.pieces(pair.changes, "  ")
+        for alert in pair.alerts:
+            lines += self.paper.wrap(f"! {alert.message}", "  ")
+        if name in standing.remarks:
+            lines += self.paper.wrap(f"note: {standing.remarks[name]}", "  ")
         return [*lines, *self._change()]
 
     def _change(self) -> Iterator[str]:
+        """The change in hand, with its verdict and who proposed it."""
         at = self.at
-        if at is not None:
-            change = decisions.changes(self.pair.changes)[at.change]
-            pieces = self.pair.changes[change.start : change.end]
-            verdict = self.sitting.now.verdicts.get(at, "open")
-            author = self.sitting.author(self.pair, pieces)
-            count = len(decisions.places(self.pair))
-            yield f"  change {at.change + 1} of {count}, {verdict}{f', by {author}' if author else ''}:"
-            yield from self.paper.pieces(pieces, "    ")
+        if at is None:
+            return
+        change = decisions.changes(self.pair.changes)[at.change]
+        pieces = self.pair.changes[change.start : change.end]
+        verdict = self.sitting.now.verdicts.get(at, "open")
+        author = self.sitting.author(self.pair, pieces)
+        by = f", by {author}" if author else ""
+        count = len(decisions.places(self.pair))
+        yield f"  change {at.change + 1} of {count}, {verdict}{by}:"
+        yield from self.paper.pieces(pieces, "    ")
 
     def _walk(self, by: int) -> list[str]:
-        places = [
-            place for pair in self.sitting.pairs for place in decisions.places(pair)
-        ]
-        names = [decisions.key(pair) for pair in self.sitting.pairs]
-        spots = [(names.index(place.paragraph), place.change) for place in places]
+        """To the next change (``by`` 1) or the one before (-1)."""
+        spots: list[tuple[int, int]] = []
+        for number, pair in enumerate(self.sitting.pairs):
+            spots += [(number, place.change) for place in decisions.places(pair)]
+        # a paragraph without changes stands before the first change of the next one
         here = (self.place, self.change if self.at else -1)
-        later = (
-            [spot for spot in spots if spot > here]
-            if by > 0
-            else [spot for spot in spots if spot < here]
-        )
-        if not later:
+        if by > 0:
+            onward = [spot for spot in spots if spot > here]
+        else:
+            onward = [spot for spot in reversed(spots) if spot < here]
+        if not onward:
             return ["No further change." if by > 0 else "No earlier change."]
-        self.place, self.change = later[0 if by > 0 else -1]
+        self.place, self.change = onward[0]
         return self._show()
 
     def _go(self, rest: str) -> list[str]:
-        found = [
-            n
-            for n, pair in enumerate(self.sitting.pairs)
-            if label(pair).casefold() == rest.casefold()
-        ]
-        if not found:
-            return [f"There is no paragraph {rest}; list names them."]
-        self.place, self.change = found[0], 0
-        return self._show()
+        for number, pair in enumerate(self.sitting.pairs):
+            if label(pair).casefold() == rest.casefold():
+                self.place, self.change = number, 0
+                return self._show()
+        return [f"There is no paragraph {rest}; list names them."]
 
     def _list(self) -> list[str]:
-        lines = []
+        lines: list[str] = []
+        standing = self.sitting.now
         for pair in self.sitting.pairs:
-            left = sum(
-                place not in self.sitting.now.verdicts
-                for place in decisions.places(pair)
-            )
-            mark = self.sitting.now.marks.get(decisions.key(pair), "")
-            said = [
-                pair.status.replace("_", " and "),
-                f"{left} open" if left else "",
-                mark,
-            ]
-            lines.append(f"{label(pair)}: {', '.join(filter(None, said))}")
+            left = 0
+            for place in decisions.places(pair):
+                left += place not in standing.verdicts
+            mark = standing.marks.get(decisions.key(pair), "")
+            lines.append(_headline(pair, f"{left} open" if left else "", mark))
         return lines
 
     def _kinds(self) -> list[str]:
-        return [f"{kind.name}: {len(kind.places)}" for kind in self.sitting.kinds] or [
-            self._left()
-        ]
+        # only what is still open has a kind to decide on
+        kinds = self.sitting.kinds
+        if not kinds:
+            return [self._left()]
+        return [f"{kind.name}: {len(kind.places)}" for kind in kinds]
 
     def _rule(self, word: str, rest: str) -> list[str]:
-        if word in "AR":
-            places = self.sitting.undecided
-            if rest != "yes":
-                return [
-                    f"{len(places)} changes remain; type {word} yes to decide them all."
-                ]
-        elif word in "fz":
-            places = decisions.places(self.pair)
-        elif rest:
-            places = next(
-                (kind.places for kind in self.sitting.kinds if kind.name == rest), ()
-            )
-        else:
-            places = (self.at,) if self.at else ()
+        # one letter must not decide a whole draft
+        if word in "AR" and rest != "yes":
+            count = len(self.sitting.undecided)
+            return [f"{count} changes remain; type {word} yes to decide them all."]
+        places = self._places(word, rest)
+        if not places and rest:
+            return ["There is no such open change; kinds names them."]
         if not places:
-            return [
-                "There is no such open change; kinds names them."
-                if rest
-                else "There is no change here."
-            ]
+            return ["There is no change here."]
         self.sitting.decide(Ruling(places, VERDICTS[word]))
-        told = f"{VERDICTS[word]}: {len(places)}. {self._left()}"
-        return [
-            told,
-            *(
-                self._walk(1)
-                if self.sitting.undecided and word in "ar" and not rest
-                else []
-            ),
-        ]
+        lines = [f"{VERDICTS[word]}: {len(places)}. {self._left()}"]
+        # a drafter who decides change by change is led to the next one
+        if word in "ar" and not rest and self.sitting.undecided:
+            lines += self._walk(1)
+        return lines
 
-    def _back(self, entry: decisions.Undo | decisions.Redo) -> list[str]:
-        state = self.sitting.state
-        if not (state.done if isinstance(entry, decisions.Undo) else state.undone):
-            return [
-                "Nothing to undo."
-                if isinstance(entry, decisions.Undo)
-                else "Nothing to redo."
-            ]
-        self.sitting.decide(entry)
+    def _places(self, word: str, rest: str) -> tuple[Place, ...]:
+        """The changes a verdict is about."""
+        if word in "AR":
+            return self.sitting.undecided
+        if word in "fz":
+            return decisions.places(self.pair)
+        if rest:
+            return self._places_of_kind(rest)
+        return (self.at,) if self.at else ()
+
+    def _places_of_kind(self, name: str) -> tuple[Place, ...]:
+        for kind in self.sitting.kinds:
+            if kind.name == name:
+                return kind.places
+        return ()
+
+    def _undo(self) -> list[str]:
+        if not self.sitting.state.done:
+            return ["Nothing to undo."]
+        self.sitting.decide(decisions.Undo())
+        return [self._left(), *self._show()]
+
+    def _redo(self) -> list[str]:
+        if not self.sitting.state.undone:
+            return ["Nothing to redo."]
+        self.sitting.decide(decisions.Redo())
         return [self._left(), *self._show()]
 
     def _edit(self, rest: str) -> list[str]:
-        self.sitting.decide(self.sitting.rewording(self.pair, " ".join(rest.split())))
+        # a paragraph is one line, however it was pasted
+        words = " ".join(rest.split())
+        self.sitting.decide(self.sitting.rewording(self.pair, words))
         return self._show()
 
     def _note(self, rest: str) -> list[str]:
@@ -293,45 +343,53 @@ class Flat:
         return self._show()
 
     def _mark(self, mark: decisions.Mark) -> list[str]:
+        """Set the mark, or take it away where it is set already."""
         name = decisions.key(self.pair)
-        self.sitting.decide(
-            Marking((name,), None if self.sitting.now.marks.get(name) == mark else mark)
-        )
+        is_set = self.sitting.now.marks.get(name) == mark
+        self.sitting.decide(Marking((name,), None if is_set else mark))
         return self._show()
 
     def _found(self) -> tuple[Precedent, ...]:
-        words = self.sitting.text(self.pair) or " ".join(
-            side.text for side in self.pair.old
-        )
-        answers = self.workspace.match(words, self.filters) if words else ()
-        return (answers[0].results or answers[0].nearest) if answers else ()
+        """The precedents of the paragraph in hand as it stands, else as it stood."""
+        old = " ".join(side.text for side in self.pair.old)
+        words = self.sitting.text(self.pair) or old
+        if not words:
+            return ()
+        answers = self.workspace.match(words, self.filters)
+        if not answers:
+            return ()
+        # a text that is only near in topic may be borrowed from too
+        return answers[0].results or answers[0].nearest
 
     def _precedents(self) -> list[str]:
-        lines = []
-        for found in self._found():
+        lines: list[str] = []
+        for precedent in self._found():
             lines += self.paper.wrap(
-                f"{found.rank}. {found.citation}; {found.band}, {found.score:.0f} of 100"
+                f"{precedent.rank}. {precedent.citation}; "
+                f"{precedent.band}, {precedent.score:.0f} of 100"
             )
-            lines += self.paper.pieces(found.changes, "   ")
+            lines += self.paper.pieces(precedent.changes, "   ")
         return lines or ["No close precedent."]
 
     def _take(self, rest: str, *, whole: bool = False) -> list[str]:
-        found = next(
-            (one for one in self._found() if str(one.rank) == (rest or "1")), None
-        )
-        if found is None:
+        """Take the words of a precedent, the first unless its rank is typed."""
+        rank = rest or "1"
+        chosen = None
+        for precedent in self._found():
+            if str(precedent.rank) == rank:
+                chosen = precedent
+                break
+        if chosen is None:
             return ["There is no such precedent; s names them."]
-        source = found.found.clause.text
-        if not whole and self.at is None:
+        source = chosen.found.clause.text
+        # what was decided on single changes gives way to the whole text
+        if whole:
+            return self._edit(source)
+        if self.at is None:
             return [
                 "There is no change here; I takes the words for the whole paragraph."
             ]
-        words = (
-            source
-            if whole or self.at is None
-            else borrowed(self.pair, self.at, self.sitting.now, source)
-        )
-        return self._edit(words)
+        return self._edit(borrowed(self.pair, self.at, self.sitting.now, source))
 
     def _write(self, form: Form, rest: str) -> list[str]:
         if not rest:
@@ -347,3 +405,9 @@ class Flat:
                 f"{'; '.join(missing)}."
             )
         return lines
+
+
+def _headline(pair: Pair, *facts: str) -> str:
+    """A paragraph by its place, what became of it, and what else there is to say."""
+    status = pair.status.replace("_", " and ")
+    return f"{label(pair)}: {', '.join(filter(None, (status, *facts)))}"

@@ -42,47 +42,52 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = parser(argv).parse_args(argv)
         status = _command(arguments.command)(arguments)
+        # here, where a reader that went away is still caught
         sys.stdout.flush()
     except InputError as error:
+        # an error names words of the input, whose control characters stay visible; the
+        # table of them takes ten milliseconds that a start without errors is spared
         from clause_library.vocabulary.normalize import visible
 
-        print(f"drafter: {' '.join(visible(str(error)).split())}", file=sys.stderr)
-        return 2
-    except (
-        BrokenPipeError
-    ):  # the reader of our output went away, e.g. `drafter match … | head`
+        return _refuse(" ".join(visible(str(error)).split()))
+    except BrokenPipeError:
+        # the reader of our output went away, e.g. `drafter match … | head`
         _drop_output()
         return 0
     except OSError as error:
         # files tell of their own where they are read and written: this is a full disk
         _drop_output()
-        print(
-            f"drafter: {error.filename or 'The output'}: {error.strerror}; mend that and try again.",
-            file=sys.stderr,
-        )
-        return 2
+        place = error.filename or "The output"
+        return _refuse(f"{place}: {error.strerror}; mend that and try again.")
     except (MemoryError, RecursionError) as error:
-        why = f"the input is too large or nested too deep ({type(error).__name__})"
-        print(
-            f"drafter: {why}; cut out the part you need; nothing was half-written.",
-            file=sys.stderr,
+        return _refuse(
+            f"the input is too large or nested too deep ({type(error).__name__}); "
+            "cut out the part you need; nothing was half-written."
         )
-        return 2
     except Exception as error:
+        # the last net: a fault of ours is told in one sentence too
         if os.environ.get("DRAFTER_TRACEBACK"):
             raise
-        print(f"drafter: {unforeseen(error)}", file=sys.stderr)
-        return 2
+        return _refuse(unforeseen(error))
     except KeyboardInterrupt:
-        end = "\n" if sys.stderr.isatty() else ""  # of the line with progress and ^C
+        # the terminal stands in the line of the progress, or behind its "^C"
+        end = "\n" if sys.stderr.isatty() else ""
         print(f"{end}drafter: interrupted; nothing was half-written.", file=sys.stderr)
         return 130
     return status
 
 
+def _refuse(message: str) -> int:
+    """Say what is wrong; the exit status for it."""
+    print(f"drafter: {message}", file=sys.stderr)
+    return 2
+
+
 def _make_streams_safe() -> None:
-    """A closed stream reads as empty and swallows what is written; what a poor encoding
-    lacks is written as ``?``."""
+    """A closed stream reads as empty and swallows what is written.
+
+    What a poor encoding lacks is written as ``?``.
+    """
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         stream = getattr(sys, name)
         if stream is None:
@@ -92,8 +97,10 @@ def _make_streams_safe() -> None:
 
 
 def _drop_output() -> None:
-    """What is still to be written at the end of the process goes nowhere: it would fail
-    again, in a traceback."""
+    """What is still to be written goes nowhere.
+
+    Python would write it at the end of the process, and fail again, in a traceback.
+    """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 

@@ -32,6 +32,7 @@ def open_interface(arguments: Namespace) -> int:
         )
     files = tuple(getattr(arguments, "files", ()))
     for path in files:
+        # told on the command line, not on a screen that is gone with the error
         if not path.is_file():
             raise InputError(f"{path}: there is no such file; check the name.")
     workspace.check_library(arguments.library, lambda text: notice(arguments, text))
@@ -61,6 +62,7 @@ def serve(arguments: Namespace) -> int:
         raise InputError(
             "`drafter serve` needs the extra web: pip install 'drafter[web]'."
         ) from error
+    # the server starts the interface anew for each browser, by a command of its own
     words = [sys.executable, "-m", "drafter"]
     if arguments.library:
         words += ["--library", str(arguments.library)]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
@@ -34,6 +33,7 @@ def match(arguments: Namespace) -> int:
     with workspace_of(arguments) as desk:
         answers = desk.match(queries, filters(arguments))
     found_any = any(answer.results or answer.nearest for answer in answers)
+    # the usual cause: an organ whose texts are not in the library
     if arguments.organ and not found_any:
         notice(
             arguments,
@@ -54,7 +54,7 @@ def show(arguments: Namespace) -> int:
     if arguments.json:
         write_json(render.json.shown(shown))
     else:
-        write_lines(render.terminal.shown(shown, paper(arguments)))
+        write_lines(render.terminal_documents.shown(shown, paper(arguments)))
     return 0
 
 
@@ -64,6 +64,7 @@ def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
         if arguments.text:
             raise InputError("Both a text and --file were given; choose one.")
         return workspace.queries(arguments.file, reading(arguments))
+    # a pasted paragraph shows no brackets of a whole compilation
     if arguments.clean or arguments.delegation:
         raise InputError(
             "--as and --clean read a compilation text; name it with --file."
@@ -76,7 +77,10 @@ def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
 def _text(arguments: Namespace) -> tuple[str, str]:
     """The text and the name of the place it came from."""
     if arguments.clipboard:
-        return _clipboard(), "The clipboard"
+        # looking for programs loads what no other search needs
+        from drafter.cli import clipboard
+
+        return _decoded("The clipboard", clipboard.read()), "The clipboard"
     if arguments.text is not None:
         return arguments.text, "The text"
     if sys.stdin.isatty():
@@ -95,29 +99,3 @@ def _decoded(place: str, pasted: bytes) -> str:
         return pasted.decode("utf-8-sig")
     except UnicodeError:
         return workspace.decoded(place, pasted)
-
-
-_CLIPBOARDS = (
-    ("pbpaste",),
-    ("wl-paste", "--no-newline"),
-    ("xclip", "-o", "-selection", "clipboard"),
-    ("xsel", "--clipboard", "--output"),
-    ("powershell.exe", "-NoProfile", "-Command", "Get-Clipboard"),
-)
-
-
-def _clipboard() -> str:
-    # `shutil` loads every compression library, and few searches take the clipboard
-    import shutil
-    import subprocess
-
-    for command in _CLIPBOARDS:
-        if shutil.which(command[0]):
-            run = subprocess.run(command, capture_output=True, check=False)
-            if run.returncode == 0:
-                return _decoded("The clipboard", run.stdout)
-    names = ", ".join(Path(command[0]).stem for command in _CLIPBOARDS)
-    raise InputError(
-        f"The clipboard cannot be read: none of {names} works here; "
-        "paste into `drafter match` instead."
-    )

@@ -18,6 +18,7 @@ def settings(arguments: Namespace) -> int:
 
     With the name of one, put a copy into the drafter's folder to be edited.
     """
+    # first, so that the list shows the copy
     if arguments.table:
         workspace.copy_table(arguments.table)
     tables = workspace.tables()

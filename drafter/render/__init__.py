@@ -9,9 +9,23 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.render import html, json, terminal, terminal_versions
+    from drafter.render import (
+        html,
+        json,
+        paper,
+        terminal,
+        terminal_documents,
+        terminal_versions,
+    )
 
-__all__ = ["html", "json", "terminal", "terminal_versions"]
+__all__ = [
+    "html",
+    "json",
+    "paper",
+    "terminal",
+    "terminal_documents",
+    "terminal_versions",
+]
 
 
 def __getattr__(name: str) -> object:

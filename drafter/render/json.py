@@ -9,39 +9,48 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from clause_library.model import (
-    Adoption,
-    Annex,
-    LibraryClause,
-    Paragraph,
-    Problem,
-    Resolution,
-)
+from clause_library.model import Resolution
 from drafter.comparison.pieces import in_whole
 from drafter.precedents.agreed_language import share
-from drafter.results import (
-    Alert,
-    Answer,
-    Backing,
-    Comparison,
-    Coverage,
-    Pair,
-    Piece,
-    Precedent,
-    Side,
-)
 
 if TYPE_CHECKING:
     from clause_library.ingest.build import Report
+    from clause_library.model import (
+        Adoption,
+        Annex,
+        Footnote,
+        Heading,
+        LibraryClause,
+        NoteMark,
+        Paragraph,
+        Problem,
+        Proposal,
+        Span,
+    )
     from clause_library.storage.catalogue import Row
-    from drafter.comparison.history import History
+    from drafter.comparison.history import History, Thread
+    from drafter.results import (
+        Alert,
+        Answer,
+        Backing,
+        Comparison,
+        Coverage,
+        Occurrence,
+        Pair,
+        Passage,
+        Piece,
+        Precedent,
+        Side,
+    )
 
 Object = dict[str, Any]
 
 
 def dump(value: Object, *, ascii_only: bool = False) -> str:
-    """One JSON object as text, readable; characters outside ASCII are kept, or escaped
-    where the output lacks them."""
+    """One JSON object as readable text.
+
+    Characters outside ASCII are escaped with ``ascii_only``, else kept.
+    """
     return json.dumps(value, ensure_ascii=ascii_only, indent=2)
 
 
@@ -49,7 +58,7 @@ def parse(resolutions: Iterable[Resolution]) -> Object:
     """``drafter.parse/1``: always a list, because a file may hold several documents."""
     return {
         "schema": "drafter.parse/1",
-        "documents": [document(resolution) for resolution in resolutions],
+        "documents": list(map(document, resolutions)),
     }
 
 
@@ -71,19 +80,14 @@ def document(resolution: Resolution) -> Object:
         "sample": resolution.sample,
         "header": list(resolution.header),
         "formula": resolution.formula,
-        "preamble": [_top_paragraph(paragraph) for paragraph in resolution.preamble],
-        "operative": [_top_paragraph(paragraph) for paragraph in resolution.operative],
-        "headings": [
-            {"text": heading.text, "before": heading.before}
-            for heading in resolution.headings
-        ],
-        "annexes": [_annex(annex) for annex in resolution.annexes],
-        "footnotes": [
-            {"marker": note.marker, "text": note.text} for note in resolution.footnotes
-        ],
+        "preamble": list(map(_top_paragraph, resolution.preamble)),
+        "operative": list(map(_top_paragraph, resolution.operative)),
+        "headings": list(map(_heading, resolution.headings)),
+        "annexes": list(map(_annex, resolution.annexes)),
+        "footnotes": list(map(_footnote, resolution.footnotes)),
         "conclusion": resolution.conclusion,
         "furniture": list(resolution.furniture),
-        "problems": [_problem(problem) for problem in resolution.problems],
+        "problems": list(map(_problem, resolution.problems)),
     }
 
 
@@ -91,6 +95,7 @@ def adoption(value: Adoption) -> Object:
     """How a text was adopted; counts that are not known are null."""
     return {
         "kind": value.kind,
+        # "for" is the word of the voting record, and no name in Python
         "for": value.in_favour,
         "against": value.against,
         "abstaining": value.abstaining,
@@ -103,17 +108,20 @@ def match(answers: Iterable[Answer]) -> Object:
     return {
         "schema": "drafter.match/1",
         "share": round(share(found), 2),
-        "queries": [_answer(one) for one in found],
+        "queries": list(map(_answer, found)),
     }
 
 
 def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
-    """``drafter.compare/1``; with ``backing`` its passages stand in each pair as
-    ``precedents``."""
-    pairs = [_pair(pair) for pair in comparison.pairs]
+    """``drafter.compare/1``.
+
+    With ``backing`` its passages stand in each pair as ``precedents``.
+    """
+    # added only where it was asked for: a script tells "none" from "not looked for"
+    pairs = list(map(_pair, comparison.pairs))
     for one in backing:
-        told = {"start": one.start, "end": one.end, **_answer(one.answer)}
-        pairs[one.pair].setdefault("precedents", []).append(told)
+        passage = {"start": one.start, "end": one.end, **_answer(one.answer)}
+        pairs[one.pair].setdefault("precedents", []).append(passage)
     return {
         "schema": "drafter.compare/1",
         "old": comparison.old_id,
@@ -124,21 +132,23 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
     }
 
 
-def history(told: History) -> Object:
-    """``drafter.history/1``: each paragraph with its sides in every version and the
-    pairs that lead to the next."""
+def history(threads: History) -> Object:
+    """``drafter.history/1``: each paragraph with its sides in every version.
+
+    Its steps are the pairs that lead from one version to the next.
+    """
+    summaries = [list(comparison.summary) for comparison in threads.comparisons]
     return {
         "schema": "drafter.history/1",
-        "versions": list(told.versions),
-        "threads": [
-            {
-                "sides": [_sides(sides) for sides in thread.sides],
-                "steps": [[_pair(pair) for pair in step] for step in thread.steps],
-            }
-            for thread in told.threads
-        ],
-        "summaries": [list(comparison.summary) for comparison in told.comparisons],
+        "versions": list(threads.versions),
+        "threads": list(map(_thread, threads.threads)),
+        "summaries": summaries,
     }
+
+
+def _thread(thread: Thread) -> Object:
+    steps = [list(map(_pair, step)) for step in thread.steps]
+    return {"sides": list(map(_sides, thread.sides)), "steps": steps}
 
 
 def library_clause(found: LibraryClause) -> Object:
@@ -165,30 +175,44 @@ def _top_paragraph(paragraph: Paragraph) -> Object:
         "number": paragraph.label,
         "opening": paragraph.opening,
         "text": paragraph.text,
-        "footnotes": [note.marker for note in paragraph.notes],
-        "subparagraphs": [_subparagraph(below) for below in paragraph.subparagraphs],
+        "footnotes": _markers(paragraph.notes),
+        "subparagraphs": list(map(_subparagraph, paragraph.subparagraphs)),
         **_further(paragraph),
     }
 
 
 def _further(paragraph: Paragraph) -> Object:
     """What resumes after the subparagraphs, and the proposals of a compilation text."""
+    proposals = [_proposal(proposal, paragraph) for proposal in paragraph.proposals]
     return {
         "closing": paragraph.closing,
-        "closing_footnotes": [note.marker for note in paragraph.closing_notes],
-        "proposals": [
-            {
-                "kind": proposal.kind,
-                "authors": list(proposal.authors),
-                "label": proposal.label,
-                "start": proposal.place.start,
-                "end": proposal.place.end,
-                "words": paragraph.text[proposal.words.start : proposal.words.end],
-                "level": proposal.level,
-            }
-            for proposal in paragraph.proposals
-        ],
+        "closing_footnotes": _markers(paragraph.closing_notes),
+        "proposals": proposals,
     }
+
+
+def _proposal(proposal: Proposal, paragraph: Paragraph) -> Object:
+    return {
+        "kind": proposal.kind,
+        "authors": list(proposal.authors),
+        "label": proposal.label,
+        "start": proposal.place.start,
+        "end": proposal.place.end,
+        "words": paragraph.text[proposal.words.start : proposal.words.end],
+        "level": proposal.level,
+    }
+
+
+def _heading(heading: Heading) -> Object:
+    return {"text": heading.text, "before": heading.before}
+
+
+def _footnote(note: Footnote) -> Object:
+    return {"marker": note.marker, "text": note.text}
+
+
+def _markers(notes: Iterable[NoteMark]) -> list[str]:
+    return [note.marker for note in notes]
 
 
 def _subparagraph(paragraph: Paragraph) -> Object:
@@ -196,8 +220,8 @@ def _subparagraph(paragraph: Paragraph) -> Object:
         "ref": paragraph.ref,
         "label": paragraph.label,
         "text": paragraph.text,
-        "footnotes": [note.marker for note in paragraph.notes],
-        "subparagraphs": [_subparagraph(below) for below in paragraph.subparagraphs],
+        "footnotes": _markers(paragraph.notes),
+        "subparagraphs": list(map(_subparagraph, paragraph.subparagraphs)),
         **_further(paragraph),
     }
 
@@ -206,12 +230,9 @@ def _annex(annex: Annex) -> Object:
     return {
         "label": annex.label,
         "title": annex.title,
-        "footnotes": [note.marker for note in annex.notes],
-        "paragraphs": [_top_paragraph(paragraph) for paragraph in annex.paragraphs],
-        "headings": [
-            {"text": heading.text, "before": heading.before}
-            for heading in annex.headings
-        ],
+        "footnotes": _markers(annex.notes),
+        "paragraphs": list(map(_top_paragraph, annex.paragraphs)),
+        "headings": list(map(_heading, annex.headings)),
     }
 
 
@@ -227,9 +248,10 @@ def _problem(problem: Problem) -> Object:
 def _answer(answer: Answer) -> Object:
     return {
         "text": answer.text,
+        # digits beyond are noise of the clock
         "elapsed_ms": round(answer.elapsed_ms, 3),
-        "results": [_precedent(precedent) for precedent in answer.results],
-        "nearest": [_precedent(precedent) for precedent in answer.nearest],
+        "results": list(map(_precedent, answer.results)),
+        "nearest": list(map(_precedent, answer.nearest)),
         "coverage": _coverage(answer.coverage),
     }
 
@@ -243,20 +265,27 @@ def _precedent(precedent: Precedent) -> Object:
         "citation": precedent.citation,
         "written_citation": precedent.written_citation,
         "changes": _pieces(_whole_changes(precedent)),
-        "within": precedent.within
-        and {"start": precedent.within.start, "end": precedent.within.end},
-        "occurrences": [
-            {"ref": occurrence.ref, "date": occurrence.date}
-            for occurrence in precedent.occurrences
-        ],
+        "within": _span(precedent.within),
+        "occurrences": list(map(_occurrence, precedent.occurrences)),
         "reasons": list(precedent.reasons),
         "alerts": _alerts(precedent.alerts),
     }
 
 
+def _span(span: Span | None) -> Object | None:
+    return span and {"start": span.start, "end": span.end}
+
+
+def _occurrence(occurrence: Occurrence) -> Object:
+    return {"ref": occurrence.ref, "date": occurrence.date}
+
+
 def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
-    """The promise: `keep`+`delete` give the precedent's whole text, of a phrase found
-    inside it too."""
+    """The changes, so that `keep` and `delete` give the precedent's whole text.
+
+    That is promised of a phrase found inside it too.
+    """
+    # the changes run over the whole precedent already
     if precedent.within is None:
         return precedent.changes
     text, part = precedent.found.clause.text, precedent.within
@@ -264,18 +293,19 @@ def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
 
 
 def _coverage(coverage: Coverage) -> Object:
-    passages = [
-        {
-            "start": passage.start,
-            "end": passage.end,
-            "ref": passage.ref,
-            "new": passage.new,
-            "also": list(passage.also),
-            "uses": passage.uses,
-        }
-        for passage in coverage.passages
-    ]
+    passages = list(map(_passage, coverage.passages))
     return {"share": round(coverage.share, 2), "passages": passages}
+
+
+def _passage(passage: Passage) -> Object:
+    return {
+        "start": passage.start,
+        "end": passage.end,
+        "ref": passage.ref,
+        "new": passage.new,
+        "also": list(passage.also),
+        "uses": passage.uses,
+    }
 
 
 def _pair(pair: Pair) -> Object:
@@ -299,15 +329,16 @@ def _pieces(pieces: Sequence[Piece]) -> list[Object]:
 
 
 def _alerts(alerts: Sequence[Alert]) -> list[Object]:
-    return [
-        {
-            "kind": alert.kind,
-            "message": alert.message,
-            "old": alert.old,
-            "new": alert.new,
-        }
-        for alert in alerts
-    ]
+    return list(map(_alert, alerts))
+
+
+def _alert(alert: Alert) -> Object:
+    return {
+        "kind": alert.kind,
+        "message": alert.message,
+        "old": alert.old,
+        "new": alert.new,
+    }
 
 
 def documents(rows: Iterable[Row]) -> Object:
@@ -318,18 +349,19 @@ def documents(rows: Iterable[Row]) -> Object:
     }
 
 
-def report(told: Report) -> Object:
+def report(report: Report) -> Object:
     """What ``library add`` did."""
+    failures = [
+        {"file": failure.origin, "reason": failure.reason}
+        for failure in report.failures
+    ]
     return {
         "schema": "drafter.library.add/1",
-        "added": list(told.added),
-        "replaced": list(told.replaced),
-        "unchanged": told.unchanged,
-        "passed_over": told.passed_over,
-        "failures": [
-            {"file": failure.origin, "reason": failure.reason}
-            for failure in told.failures
-        ],
+        "added": list(report.added),
+        "replaced": list(report.replaced),
+        "unchanged": report.unchanged,
+        "passed_over": report.passed_over,
+        "failures": failures,
     }
 
 

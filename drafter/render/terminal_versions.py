@@ -1,5 +1,7 @@
-"""Versions compared, as lines for a terminal: inline or side by side, and the history
-of each paragraph as a table."""
+"""Versions compared, as lines for a terminal.
+
+Two stand inline or side by side; more as a table of the history of each paragraph.
+"""
 
 from __future__ import annotations
 
@@ -11,20 +13,24 @@ from typing import TYPE_CHECKING
 from clause_library.vocabulary.normalize import visible
 from drafter.comparison.place_names import names
 from drafter.comparison.summary import SHOWN_WHOLE, backed, typographic
-from drafter.render.terminal import Paper, alerts
+from drafter.render.paper import Paper
+from drafter.render.terminal import alerts
 from drafter.results import Backing, Comparison, Pair, Status
 
 if TYPE_CHECKING:
     from drafter.comparison.history import History, Thread
 
-_KINDS: dict[Status, str] = {"moved_changed": "moved and changed"}
-_LEVELS = {
+KINDS: dict[Status, str] = {"moved_changed": "moved and changed"}
+LEVELS = {
     "to_operative": "preambular turned operative",
     "to_preambular": "operative turned preambular",
 }
-# columns of a cell of the table; more versions than fit so are told in several tables
-_NARROWEST = 11
-_FIRST = 22  # columns for a paragraph's first words
+NARROWEST_CELL = 11
+"""Columns of a cell of the table; more versions than fit so stand in several tables."""
+FIRST_COLUMN = 22
+"""Columns for a paragraph's first words."""
+QUOTED = 60
+"""Characters of the words put in that are quoted before their source."""
 
 
 def comparison(
@@ -34,165 +40,158 @@ def comparison(
     *,
     side_by_side: bool = False,
 ) -> list[str]:
-    """The summary, then every paragraph that changed with its redline; the others are
-    counted."""
-    lines = [
-        paper.bold(line) for line in paper.wrap(f"{result.old_id} → {result.new_id}")
-    ]
-    lines += [line for point in result.summary for line in _point(point, paper)] or [
-        "Nothing changed."
-    ]
+    """The summary, then every paragraph that changed with its redline.
+
+    The others are counted.
+    """
+    lines = paper.heading(f"{result.old_id} → {result.new_id}")
+    for point in result.summary:
+        lines += _point(point, paper)
+    if not result.summary:
+        lines.append("Nothing changed.")
     lines.append("")
-    shown = [
-        (index, pair)
-        for index, pair in enumerate(result.pairs)
-        if (pair.status != "unchanged" or pair.change_of_level)
-        and not typographic(pair)
-    ]
-    for index, pair in shown:
-        lines += [paper.bold(line) for line in paper.wrap(_head(pair))]
-        lines += (
-            _columns(pair, paper) if side_by_side else paper.pieces(pair.changes, "  ")
-        )
-        lines += alerts(
-            [alert for alert in pair.alerts if alert.kind not in SHOWN_WHOLE],
-            paper,
-            "  ",
-        )
-        lines += [
-            line for one in backing if one.pair == index for line in _backed(one, paper)
-        ] + [""]
-    alike = len(result.pairs) - len(shown)
+    alike = 0
+    for index, pair in enumerate(result.pairs):
+        if not _is_shown(pair):
+            alike += 1
+            continue
+        lines += _changed(pair, paper, side_by_side=side_by_side)
+        for one in backing:
+            if one.pair == index:
+                lines += paper.aside(f"“{_quoted(one.text)}”: {backed(one)}", "  ")
+        lines.append("")
     return [*lines, f"{alike} of {len(result.pairs)} paragraphs unchanged."]
 
 
+def _is_shown(pair: Pair) -> bool:
+    """Whether a reader would call the paragraph changed."""
+    # another quotation mark is no change of the text
+    if typographic(pair):
+        return False
+    return pair.status != "unchanged" or pair.change_of_level is not None
+
+
 def _point(text: str, paper: Paper) -> list[str]:
+    """A point of the summary, its further lines set in below its first word."""
     first, *more = paper.wrap(f"• {text}", "  ")
-    return [
-        first,
-        *(
-            f"  {line}"
-            for line in paper._replace(width=paper.width - 2).wrap(" ".join(more), "  ")
-        ),
-    ]
+    narrower = paper._replace(width=paper.width - 2)
+    lines = [first]
+    for line in narrower.wrap(" ".join(more), "  "):
+        lines.append(f"  {line}")
+    return lines
+
+
+def _changed(pair: Pair, paper: Paper, *, side_by_side: bool) -> list[str]:
+    lines = paper.heading(_head(pair))
+    if side_by_side:
+        lines += _columns(pair, paper)
+    else:
+        lines += paper.pieces(pair.changes, "  ")
+    # what the summary says of the whole text is not repeated at each paragraph
+    own = [alert for alert in pair.alerts if alert.kind not in SHOWN_WHOLE]
+    return lines + alerts(own, paper, "  ")
 
 
 def _head(pair: Pair) -> str:
     old, new = names(pair.old), names(pair.new)
-    place = old if old == new else " → ".join(name for name in (old, new) if name)
-    return f"{place}: {kind(pair)}" + (
-        f" ({int(pair.similarity)} % alike)" if pair.old and pair.new else ""
-    )
+    place = old if old == new else " → ".join(filter(None, (old, new)))
+    head = f"{place}: {kind(pair)}"
+    if pair.old and pair.new:
+        head += f" ({int(pair.similarity)} % alike)"
+    return head
 
 
 def kind(pair: Pair) -> str:
     """What became of a paragraph, in words."""
-    status = _KINDS.get(pair.status, pair.status)
-    return (
-        f"{status}, {_LEVELS.get(pair.change_of_level, pair.change_of_level)}"
-        if pair.change_of_level
-        else status
-    )
+    status = KINDS.get(pair.status, pair.status)
+    if not pair.change_of_level:
+        return status
+    return f"{status}, {LEVELS.get(pair.change_of_level, pair.change_of_level)}"
 
 
 def _columns(pair: Pair, paper: Paper) -> list[str]:
     """The old text left, the new text right, each with its own marks."""
+    # three columns stand between the two texts
     half = paper._replace(width=(paper.width - 3) // 2)
     old = half.pieces([piece for piece in pair.changes if piece.op != "insert"])
     new = half.pieces([piece for piece in pair.changes if piece.op != "delete"])
-    return [
-        f"{paper.pad(left, half.width)} │ {right}".rstrip()
-        for left, right in zip_longest(old, new, fillvalue="")
-    ]
-
-
-def _backed(one: Backing, paper: Paper) -> list[str]:
-    """Where words that were put in come from."""
-    return [
-        paper.dim(line)
-        for line in paper.wrap(f"“{_start(one.text)}”: {backed(one)}", "  ")
-    ]
-
-
-def _start(text: str) -> str:
-    return textwrap.shorten(visible(text), 60, placeholder=" …").strip(" ,;.")
-
-
-def history(told: History, paper: Paper) -> list[str]:
-    """A table of where each paragraph stands in each version and what became of it;
-    then the changes."""
-    lines = [paper.bold(line) for line in paper.wrap(" → ".join(told.versions))]
-    many = max(1, (paper.width - _FIRST) // (_NARROWEST + 1))
-    for start in range(0, len(told.versions), many):
-        lines += [
-            "",
-            *_table(told, range(start, min(start + many, len(told.versions))), paper),
-        ]
-    for thread in told.threads:
-        lines += _changes(thread, told.versions, paper)
+    lines: list[str] = []
+    for left, right in zip_longest(old, new, fillvalue=""):
+        lines.append(f"{paper.pad(left, half.width)} │ {right}".rstrip())
     return lines
 
 
-def _table(told: History, versions: Sequence[int], paper: Paper) -> list[str]:
-    cell = (paper.width - _FIRST) // len(versions) - 1
-    widths = [_FIRST, *[cell] * len(versions)]
-    lines = [
-        *_row(["", *(told.versions[version] for version in versions)], widths, paper),
-        "─" * paper.width,
-    ]
-    for thread in told.threads:
-        lines += _row(
-            [_first_words(thread), *(_cell(thread, version) for version in versions)],
-            widths,
-            paper,
-        )
+def _quoted(text: str) -> str:
+    start = textwrap.shorten(visible(text), QUOTED, placeholder=" …")
+    return start.strip(" ,;.")
+
+
+def history(threads: History, paper: Paper) -> list[str]:
+    """A table of where each paragraph stands in each version; then the changes."""
+    lines = paper.heading(" → ".join(threads.versions))
+    count = len(threads.versions)
+    at_once = max(1, (paper.width - FIRST_COLUMN) // (NARROWEST_CELL + 1))
+    for start in range(0, count, at_once):
+        some = range(start, min(start + at_once, count))
+        lines += ["", *_table(threads, some, paper)]
+    for thread in threads.threads:
+        lines += _changes(thread, threads.versions, paper)
+    return lines
+
+
+def _table(threads: History, versions: Sequence[int], paper: Paper) -> list[str]:
+    cell = (paper.width - FIRST_COLUMN) // len(versions) - 1
+    widths = [FIRST_COLUMN, *[cell] * len(versions)]
+    heads = [threads.versions[version] for version in versions]
+    lines = [*_row(["", *heads], widths, paper), "─" * paper.width]
+    for thread in threads.threads:
+        cells = [_cell(thread, version) for version in versions]
+        lines += _row([_first_words(thread), *cells], widths, paper)
     return lines
 
 
 def _row(cells: Iterable[str], widths: Sequence[int], paper: Paper) -> list[str]:
-    columns = [
-        textwrap.wrap(visible(text), width)
-        for text, width in zip(cells, widths, strict=True)
-    ]
-    rows = zip_longest(*columns, fillvalue="")
-    return [
-        " ".join(
-            paper.pad(text, width) for text, width in zip(row, widths, strict=True)
-        ).rstrip()
-        for row in rows
-    ]
+    """A row of the table, which takes as many lines as its highest cell."""
+    columns: list[list[str]] = []
+    for text, width in zip(cells, widths, strict=True):
+        columns.append(textwrap.wrap(visible(text), width))
+    lines: list[str] = []
+    for parts in zip_longest(*columns, fillvalue=""):
+        padded = map(paper.pad, parts, widths)
+        lines.append(" ".join(padded).rstrip())
+    return lines
 
 
 def _cell(thread: Thread, version: int) -> str:
-    """``OP5 changed``: the place in a version, and what became of it on the way
-    there."""
+    """The place in a version, and what became of it on the way: ``OP5 changed``."""
     place = names(thread.sides[version])
     if version == 0:
         return place or "–"
-    step = [
-        kind(pair)
-        for pair in thread.steps[version - 1]
-        if pair.new or pair.status == "deleted"
-    ]
-    told = " and ".join(dict.fromkeys(step))
-    return f"{place} {told}".strip() or "–"
+    kinds: list[str] = []
+    for pair in thread.steps[version - 1]:
+        if (pair.new or pair.status == "deleted") and kind(pair) not in kinds:
+            kinds.append(kind(pair))
+    return f"{place} {' and '.join(kinds)}".strip() or "–"
 
 
 def _first_words(thread: Thread) -> str:
-    text = next(side.text for sides in reversed(thread.sides) for side in sides)
-    return textwrap.shorten(text, _FIRST, placeholder=" …")
+    """The first words of the paragraph in the last version that has it."""
+    for sides in reversed(thread.sides):
+        if sides:
+            return textwrap.shorten(sides[0].text, FIRST_COLUMN, placeholder=" …")
+    return ""
 
 
 def _changes(thread: Thread, versions: Sequence[str], paper: Paper) -> list[str]:
     lines: list[str] = []
     for version, step in enumerate(thread.steps, 1):
         for pair in step:
-            if pair.status not in ("unchanged", "moved"):
-                place = names(pair.new) or names(pair.old)
-                head = f"{place}, {versions[version - 1]} → {versions[version]}: {kind(pair)}"
-                lines += ["", *(paper.bold(line) for line in paper.wrap(head))]
-                lines += [
-                    *paper.pieces(pair.changes, "  "),
-                    *alerts(pair.alerts, paper, "  "),
-                ]
+            # the table says where it moved; its words are the same
+            if pair.status in ("unchanged", "moved"):
+                continue
+            place = names(pair.new) or names(pair.old)
+            way = f"{versions[version - 1]} → {versions[version]}"
+            lines += ["", *paper.heading(f"{place}, {way}: {kind(pair)}")]
+            lines += paper.pieces(pair.changes, "  ")
+            lines += alerts(pair.alerts, paper, "  ")
     return lines

@@ -44,10 +44,13 @@ class _Draft:
     """
 
     def __init__(self, old: Resolution, new: Resolution) -> None:
-        self.old, self.new = old, new
+        self.old = old
+        self.new = new
         self.rows = list(flattened(new))
         self.refs = {row.paragraph.ref for row in self.rows}
-        self.old_rows = {row.paragraph.ref: row for row in flattened(old)}
+        self.old_rows: dict[str, Row] = {}
+        for row in flattened(old):
+            self.old_rows[row.paragraph.ref] = row
         self.old_headings = headings_by_ref(old)
         self.texts: dict[str, str] = {}
         self.kept_headings: list[tuple[str | None, Heading]] = []
@@ -58,18 +61,27 @@ class _Draft:
         ones stood.
         """
         words = decisions.text(pair.changes)
-        new_words = _joined_text(pair.new)
-        if pair.new and pair.new[-1].ref in self.refs:
-            self.last = pair.new[-1].ref
-        if pair.status == "merged" and words == _joined_text(pair.old) != new_words:
-            # The merger was rejected as a whole: the paragraphs part again.
-            self.texts[pair.new[0].ref] = pair.old[0].text
-            for side in pair.old[1:]:
-                self._put_back(side.ref, side.text)
-        elif pair.new and words != new_words:
+        if not pair.new:
+            if words:
+                # A deletion was rejected.
+                self._put_back(pair.old[0].ref, words)
+            return
+        last = pair.new[-1].ref
+        if last in self.refs:
+            self.last = last
+        if words == _joined_text(pair.new):
+            return
+        if pair.status == "merged" and words == _joined_text(pair.old):
+            self._undo_merger(pair)
+        else:
             self.texts |= _texts_by_ref(pair, words)
-        elif words and not pair.new:
-            self._put_back(pair.old[0].ref, words)
+
+    def _undo_merger(self, pair: Pair) -> None:
+        """A merger was rejected as a whole: its paragraphs part again."""
+        first, *others = pair.old
+        self.texts[pair.new[0].ref] = first.text
+        for side in others:
+            self._put_back(side.ref, side.text)
 
     def _put_back(self, ref: str, text: str) -> None:
         """Puts back a paragraph, heading, title or closing words of the old text."""
@@ -210,22 +222,31 @@ def _texts_by_ref(pair: Pair, words: str) -> dict[str, str]:
 
     Where a split was rejected, the first paragraph has all words and the others none.
     """
-    refs = [side.ref for side in pair.new]
+    texts = {side.ref: "" for side in pair.new}
     if words == _joined_text(pair.old):
-        return dict.fromkeys(refs, "") | {refs[0]: words}
+        first = pair.new[0].ref
+        texts[first] = words
+        return texts
+    cuts = _cuts(pair.new, words)
+    for side, (start, end) in zip(pair.new, pairwise(cuts), strict=True):
+        texts[side.ref] = words[start:end].strip()
+    return texts
+
+
+def _cuts(sides: Sequence[Side], words: str) -> list[int]:
+    """Where the words of some paragraphs are cut, both ends included."""
     # The cuts are known in the new version's words; the redline from those to the
     # words as decided says where each cut is now.
-    pieces = compare(_joined_text(pair.new), words)
+    pieces = compare(_joined_text(sides), words)
     cuts = [0]
     offset = 0
-    for side in pair.new[:-1]:
+    for side in sides[:-1]:
+        # One for the space between two paragraphs.
         offset += len(side.text) + 1
-        cuts.append(_offset_in_new(pieces, offset))
+        cut = _offset_in_new(pieces, offset)
+        cuts.append(cut)
     cuts.append(len(words))
-    texts: dict[str, str] = {}
-    for ref, (start, end) in zip(refs, pairwise(cuts), strict=True):
-        texts[ref] = words[start:end].strip()
-    return texts
+    return cuts
 
 
 def _offset_in_new(pieces: Sequence[Piece], offset: int) -> int:

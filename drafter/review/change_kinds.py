@@ -55,9 +55,12 @@ def kinds(
             if proposer is not None:
                 names.append((_AUTHOR, f"by {proposer}"))
             for name in names:
-                places_by_kind.setdefault(name, []).append(place)
-    ordered = sorted(places_by_kind.items())
-    return tuple(Kind(name, tuple(open_places)) for (_, name), open_places in ordered)
+                known = places_by_kind.setdefault(name, [])
+                known.append(place)
+    ordered: list[Kind] = []
+    for (_, words), open_places in sorted(places_by_kind.items()):
+        ordered.append(Kind(words, tuple(open_places)))
+    return tuple(ordered)
 
 
 def _kind_names(
@@ -73,7 +76,8 @@ def _kind_names(
         is_opening = alert.kind in OPENING_ALERTS and number == 0
         if is_opening or _is_in(alert, deleted, inserted):
             # A dictionary keeps the order and counts a kind once for each change.
-            meanings[alert.kind.replace("_", " ")] = None
+            meaning = alert.kind.replace("_", " ")
+            meanings[meaning] = None
     for meaning in meanings:
         yield _MEANING, meaning
 

@@ -129,9 +129,17 @@ def after(state: State, entry: Entry) -> State:
     """
     match entry:
         case Undo():
-            return State(state.done[:-1], (*state.undone, *state.done[-1:]))
+            last = state.done[-1:]
+            return State(
+                done=state.done[:-1],
+                undone=state.undone + last,
+            )
         case Redo():
-            return State((*state.done, *state.undone[-1:]), state.undone[:-1])
+            last = state.undone[-1:]
+            return State(
+                done=state.done + last,
+                undone=state.undone[:-1],
+            )
         case _:
             # What was taken back before a new decision cannot be brought back after
             # it: it was decided on another text.
@@ -258,9 +266,9 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     joined: list[Piece] = []
     for piece in pieces:
         if joined and joined[-1].op == piece.op:
-            joined[-1] = Piece(piece.op, joined[-1].text + piece.text)
-        else:
-            joined.append(piece)
+            before = joined.pop()
+            piece = Piece(piece.op, before.text + piece.text)
+        joined.append(piece)
     return tuple(joined)
 
 

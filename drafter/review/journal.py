@@ -58,10 +58,11 @@ class Journal:
     def __init__(self, folder: Path, files: Sequence[Path]) -> None:
         self.files = tuple(path.resolve() for path in files)
         names = "\n".join(map(str, self.files))
+        digest = hashlib.sha256(names.encode())
         # Sixteen digits are enough to tell reviews apart, and short to read in a
         # message that names the file.
-        digest = hashlib.sha256(names.encode()).hexdigest()[:16]
-        self.path = folder / f"{digest}.jsonl"
+        name = digest.hexdigest()[:16]
+        self.path = folder / f"{name}.jsonl"
 
     def open(self) -> Opened:
         """Reads the journal, or begins it.
@@ -119,7 +120,11 @@ class Journal:
         known: dict[str, str | None] = {}
         for file in self._record(head, 1).get("files", ()):
             known[file["path"]] = file["sha256"]
-        changed = [path for path in self.files if known.get(str(path)) != _digest(path)]
+        changed: list[Path] = []
+        for path in self.files:
+            # A file that is gone has no digest, and has changed.
+            if known.get(str(path)) != _digest(path):
+                changed.append(path)
         return tuple(changed)
 
     def _record(self, line: str, number: int) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from clause_library.model import Part
 from clause_library.refs import Ref
 from drafter.comparison.alerts import alerts
 from drafter.comparison.word_diff import compare
-from drafter.results import Pair, Piece
+from drafter.results import Op, Pair, Piece
 from drafter.review.decisions import Change, Place, Standing, Wording, changes, key
 
 
@@ -104,19 +104,25 @@ def _words_with_place(
     words = ""
     start = end = 0
     end_before = 0
-    for index, change in enumerate(changes(pair.changes)):
+    pieces = pair.changes
+    for index, change in enumerate(changes(pieces)):
         own = Place(place.paragraph, index)
         is_rejected = own != place and now.verdicts.get(own) == "rejected"
-        kept_op = "delete" if is_rejected else "insert"
-        words += "".join(p.text for p in pair.changes[end_before : change.start])
-        changed = _pieces_of(pair.changes, change)
-        kept = "".join(piece.text for piece in changed if piece.op == kept_op)
+        kept_op: Op = "delete" if is_rejected else "insert"
+        words += _text_of(pieces[end_before : change.start], "keep")
+        change_start = len(words)
+        words += _text_of(_pieces_of(pieces, change), kept_op)
         if own == place:
-            start, end = len(words), len(words) + len(kept)
-        words += kept
+            start = change_start
+            end = len(words)
         end_before = change.end
-    words += "".join(piece.text for piece in pair.changes[end_before:])
+    words += _text_of(pieces[end_before:], "keep")
     return words, start, end
+
+
+def _text_of(pieces: tuple[Piece, ...], op: Op) -> str:
+    """The text of the pieces of one kind."""
+    return "".join(piece.text for piece in pieces if piece.op == op)
 
 
 def _partly_replaced(

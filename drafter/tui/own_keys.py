@@ -58,10 +58,11 @@ def clashes(
         owner: dict[str, str] = {}
         # Actions that keep their keys come first, so that the one moved is blamed.
         for name in sorted(screen, key=lambda name: name in wanted):
-            for key in _keys(wanted.get(name, screen[name])):
-                if key in owner and owner[key] != name and name in wanted:
-                    yield name, key, owner[key]
-                owner.setdefault(key, name)
+            keys = wanted.get(name, screen[name])
+            for key in _keys(keys):
+                other = owner.setdefault(key, name)
+                if other != name and name in wanted:
+                    yield name, key, other
 
 
 def _keys(keys: str) -> list[str]:

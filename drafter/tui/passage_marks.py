@@ -44,7 +44,11 @@ def _passages(text: str, answers: Sequence[Answer]) -> Iterator[Passage]:
                 yield passage._replace(start=first.start, end=last.end)
 
 
-def _index_of(keys: list[str], wanted: list[str], begin: int) -> int | None:
+def _index_of(
+    keys: list[str],
+    wanted: list[str],
+    begin: int,
+) -> int | None:
     """Where a row of words stands in another, from ``begin`` on."""
     if not wanted:
         return None

@@ -70,14 +70,22 @@ def wrap(text: Iterable[Run], width: int) -> tuple[Line, ...]:
 def side_by_side(text: Line, width: int) -> tuple[Line, ...]:
     """The old text and the new in two columns within ``width`` cells, line by line."""
     column = (width - len(GAP)) // 2
-    old_runs = [run for run in text if not run[0].startswith("insert")]
-    new_runs = [run for run in text if not run[0].startswith("delete")]
-    old = wrap(old_runs, column)
-    new = wrap(new_runs, column)
+    old = wrap(_without(text, "insert"), column)
+    new = wrap(_without(text, "delete"), column)
     lines: list[Line] = []
     for left, right in zip_longest(old, new, fillvalue=()):
-        lines.append((*padded(left, column), ("faint", GAP), *right))
+        line = (
+            *padded(left, column),
+            ("faint", GAP),
+            *right,
+        )
+        lines.append(line)
     return tuple(lines)
+
+
+def _without(text: Line, op: str) -> Line:
+    """The runs but for those of one kind, whatever else their style says."""
+    return tuple(run for run in text if not run[0].startswith(op))
 
 
 def clipped(line: Line, width: int) -> Line:
@@ -184,7 +192,7 @@ def _merged(line: Iterable[Run]) -> Line:
     merged: list[Run] = []
     for style, text in line:
         if merged and merged[-1][0] == style:
-            merged[-1] = (style, merged[-1][1] + text)
-        else:
-            merged.append((style, text))
+            _, before = merged.pop()
+            text = before + text
+        merged.append((style, text))
     return tuple(merged)

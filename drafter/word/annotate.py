@@ -31,8 +31,15 @@ from drafter.word.ooxml.elements import (
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify, words
-from drafter.word.redline.text_stream import FIRST_SIGN, Segment, Side, Signs, text_of
-from drafter.word.redline.tracked_runs import Cursor, Item, Reviser
+from drafter.word.redline.text_stream import (
+    FIRST_SIGN,
+    Cursor,
+    Segment,
+    Side,
+    Signs,
+    text_of,
+)
+from drafter.word.redline.tracked_runs import Item, Reviser
 
 BEST: Mapping[str, int] = MappingProxyType({})
 Answers = Sequence[tuple[str, Answer]]

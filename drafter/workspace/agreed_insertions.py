@@ -31,6 +31,7 @@ def backing(
     A passage is a whole new paragraph, or as many words put into one as make agreed
     language. Neither version is a precedent.
     """
+    # else each would back its own words
     versions = (comparison.old_id, comparison.new_id)
     others = filters._replace(exclude=(*filters.exclude, *versions))
     backings: list[Backing] = []
@@ -51,7 +52,9 @@ def _passages(pair: Pair) -> Iterator[tuple[int, Paragraph]]:
         if piece.op == "delete":
             continue
         spelled = words(piece.text) if piece.op == "insert" else ()
+        # fewer words occur anywhere, and prove nothing
         if len(spelled) >= SHORTEST:
+            # marks and spaces at the ends are no language
             first, last = spelled[0].start, spelled[-1].end
             text = piece.text[first:last]
             yield at + first, Paragraph(pair.new[0].ref, part(pair), None, "", text)

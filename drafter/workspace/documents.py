@@ -123,6 +123,7 @@ def _parsed(sources: Iterable[Source]) -> tuple[Resolution, ...]:
 def main_document(documents: Sequence[Resolution]) -> Resolution:
     """Of the documents of a file the first that has paragraphs, else the first."""
     for document in documents:
+        # what has none is no version of a text: a cover page, a list
         if document.preamble or document.operative:
             return document
     return documents[0]
@@ -133,6 +134,7 @@ def is_word(path: AnyPath) -> bool:
 
     Its content tells, whatever its name: of the formats read only Word's is a zip.
     """
+    # what is missing is for the reader to tell, in its own words
     file = Path(path)
     if not file.is_file():
         return False
@@ -142,6 +144,7 @@ def is_word(path: AnyPath) -> bool:
 
 def version(path: AnyPath, reading: Reading = AS_IT_CAME) -> Resolution:
     """The version of a text that a file is, its earlier changes read as wanted."""
+    # a text or PDF has no tracked changes: the options say nothing of it
     if reading.resolves_changes and is_word(path):
         data = workspace.resolved(path, reading)
         return read_bytes(Path(path).name, data)
@@ -174,12 +177,14 @@ def original_and_final(
     InputError where the file is no Word file, or has no tracked changes.
     """
     file = Path(path)
+    # read first, so that a missing or damaged file is told as such
     if any(source.format != "docx" for source in detect.read(file)):
         raise InputError(
             f"{path}: one file alone must be Word with tracked changes; "
             "name the other version too."
         )
     original, final = _view(file, "original", reading), _view(file, "final", reading)
+    # changes of formatting alone leave both the same
     if original.blocks == final.blocks:
         raise InputError(
             f"{path}: this Word file has no tracked changes; "
@@ -191,6 +196,7 @@ def original_and_final(
 def _view(file: Path, view: Base, reading: Reading) -> Source:
     """A Word file with all its tracked changes refused, or accepted, under its own
     name and what was done."""
+    # without names the reader does both at once, and nothing is written anew
     if reading.accept or reading.reject:
         data = workspace.resolved(file, reading, view)
     else:
@@ -218,6 +224,7 @@ def _check_delegation(texts: Sequence[Resolution], delegation: str) -> None:
     names: set[str] = set()
     for text in texts:
         names.update(delegations(text))
+    # typed by hand: "eu" is the EU
     if delegation.casefold() in {name.casefold() for name in names}:
         return
     who = "no proposal carries a name"
@@ -238,6 +245,7 @@ def queries(path: AnyPath, reading: Reading = AS_IT_CAME) -> tuple[Paragraph, ..
         paragraphs.extend(annex.paragraphs)
     if paragraphs:
         return tuple(paragraphs)
+    # notes, a speech: no opening formula to know paragraphs by
     return passage("\n\n".join((resolution.title, *resolution.header)))
 
 

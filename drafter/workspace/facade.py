@@ -74,6 +74,7 @@ class Workspace:
         date: str | None = None,
         notice: Notice = silent,
     ) -> None:
+        # looked up when it is asked for: a screen stands before a library is opened
         self._named = library
         self._author, self._date = author, date
         self._notice = notice
@@ -108,6 +109,7 @@ class Workspace:
         opened: Library | None = getattr(self._thread, "library", None)
         if opened is not None and opened.path == self._folder:
             return opened
+        # another thread added to a library, and this one has the old one open
         self.close()
         if self._folder is None:
             opened = open_library(self._named, self._notice)
@@ -170,6 +172,7 @@ class Workspace:
         """
         library = self.library
         folder, generation = self._listed
+        # the generations of another library count other changes
         since = generation if folder == library.path else 0
         changes = library.changes_since(since)
         counts = (
@@ -194,6 +197,7 @@ class Workspace:
 
     def _is_sample(self) -> bool:
         rows = self.library.documents()
+        # own texts beside those of the sample make a library of one's own
         return bool(rows) and all(row.sample for row in rows)
 
     def document(self, id: str) -> Resolution | None:
@@ -212,6 +216,7 @@ class Workspace:
             progress=lambda done, total, _: progress(done, total),
             notice=self._notice,
         )
+        # every thread opens it anew with its next question
         self._folder = library_folder(self._named)
         message = (
             f"{Path(path).name}: {len(report.added):,} added, "
@@ -265,6 +270,7 @@ class Workspace:
         `workspace.save` do.
         """
         reading = reading or workspace.Reading()
+        # a wrong name is told before the work, not after it
         workspace.check_word_name(out)
         text = workspace.version(draft, reading)
         found = self.answers_for(text, filters)

@@ -50,14 +50,17 @@ def open_library(library: AnyPath | None = None, notice: Notice = silent) -> Lib
     A library that is named is asked even while it is empty. Raise InputError where
     there is none in the folder, or where it is damaged.
     """
+    # whoever names a library wants to know that it is empty
     named = _named(library)
     if named:
         return open_folder(named, notice)
     own = clause_library.default_path()
+    # a folder without a library in it is an error to be told, not an empty library
     if own.exists():
         opened = open_folder(own, notice)
         if opened.stats()["documents"]:
             return opened
+        # made by a first `library add` that was broken off, or emptied by hand
         opened.close()
     notice(SAMPLE_ANSWERS)
     return open_folder(workspace.sample_library(), notice)

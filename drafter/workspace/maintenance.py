@@ -67,7 +67,9 @@ def add(
     it is. Raise InputError as `clause_library.ingest.build.add` does.
     """
     places = [_place(path) for path in paths]
+    # before the library is opened: a wrong file must not leave a new one behind
     facts = outside_facts.read(Path(metadata)) if metadata else None
+    # never the sample: what is added to it would be lost with the next version
     with open_folder(library_folder(library), notice, create=True) as opened:
         return build.add(
             opened,
@@ -108,6 +110,7 @@ def remove(id: str, library: AnyPath | None = None, notice: Notice = silent) -> 
         is_empty = not opened.stats()["documents"]
     if removed:
         return removed
+    # `list` shows the sample then, so its ids are what was likely typed
     if is_empty:
         raise InputError(
             f"{id}: your library is empty; the built-in sample cannot be changed."
@@ -133,6 +136,7 @@ def verify(
     """
     folder = library_folder(library)
     damage = verify_library.damage(folder)
+    # a whole library is never made anew
     if not (damage and repair):
         return Verdict(damage, None, ())
     outcome = repairing.repair(folder, progress)
@@ -168,5 +172,6 @@ def export_file(
 
     Raise InputError as `save` does.
     """
+    # piece by piece: a large library does not fit into memory as text
     lines = export(library, form, since, out)
     save(out, (f"{line}\n".encode() for line in lines), force=force)

@@ -34,6 +34,7 @@ def match(
     """
     if not isinstance(text, str):
         return tuple(_answers(library, tuple(_each(text)), filters))
+    # before the limit: a text of blanks alone is empty, however long
     check_words("The text", text)
     check_length("The text", len(text))
     named = cited(library, text)
@@ -41,6 +42,7 @@ def match(
         return tuple(
             answer(library, _as_query(clause), filters, clause) for clause in named
         )
+    # a citation of what is not here would find texts about the number in it
     _refuse_unknown(library, text)
     return tuple(_answers(library, tuple(_each(passage(text))), filters))
 
@@ -76,6 +78,7 @@ def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
     for paragraph in paragraphs:
         if paragraph.text:
             yield paragraph
+        # a delegate takes over a subparagraph alone as often as the whole
         yield from _each(paragraph.subparagraphs)
 
 
@@ -95,6 +98,7 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
         place = citation.place or ""
         ids = library.named(citation)
     else:
+        # a ref, as `match` and `library export` print it
         document, place = Ref.parse(text.strip())
         ids = (document,)
     if not place:
@@ -110,6 +114,7 @@ def _clauses_at(library: Library, id: str, place: str) -> Iterator[LibraryClause
     wanted = place.casefold()
     for found in library.clauses_of(id):
         at = Ref.parse(found.clause.ref, id).place.casefold()
+        # OP4 (a) belongs to OP4; OP41 does not
         if at == wanted or at.startswith(wanted + " ("):
             yield found
 
@@ -156,6 +161,7 @@ def show(library: Library, text: str) -> Resolution | tuple[LibraryClause, ...]:
         )
     named = cited(library, text)
     if named:
+        # a place that is named comes before a document of the same words
         return named
     citation = parse_citation(text)
     ids: tuple[str, ...] = (text.strip(),)
@@ -188,6 +194,7 @@ def answers_for(
 
     The draft itself is no precedent.
     """
+    # an earlier version of the draft may stand in the library under its symbol
     others = filters._replace(exclude=(*filters.exclude, draft.id))
     top = [*draft.preamble, *draft.operative]
     for annex in draft.annexes:
@@ -209,6 +216,7 @@ def preferring(
     or the end of it (``OP4``). Raise InputError where the draft has no such paragraph
     or the library no such precedent.
     """
+    # in the order of the text, which a dict keeps
     by_ref = dict(answers)
     for place, citation in choices:
         ref = _ref_at(by_ref, place)
@@ -233,6 +241,7 @@ def _with_first(answered: Answer, named: LibraryClause) -> Answer:
     """The answer with this clause as its first precedent, the others after it."""
     ranked = [chosen(answered.text, named)]
     for result in answered.results:
+        # the chosen one may stand among the answers already
         if result.found.key != named.key:
             ranked.append(result._replace(rank=len(ranked) + 1))
     return answered._replace(results=tuple(ranked))

@@ -41,6 +41,7 @@ def save(
     then.
     """
     out = Path(path)
+    # whatever --force says: the drafter's own text would be gone
     if _is_one_of(out, inputs):
         raise InputError(
             f"{out} is an input of this command and is never overwritten; "
@@ -79,6 +80,7 @@ def _write_aside(path: Path, pieces: Iterable[bytes]) -> None:
         os.umask(umask)
         os.chmod(name, 0o666 & ~umask)
         os.replace(name, path)
+    # an interruption must leave nothing behind either
     except BaseException:
         os.unlink(name)
         raise

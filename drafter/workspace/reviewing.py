@@ -60,6 +60,7 @@ def review_sides(files: Sequence[AnyPath]) -> tuple[Resolution, Resolution]:
         return read_one(files[0]), new
     if is_word(files[0]):
         original = parse(files[0], "original")
+        # the final text is the draft; the original is what its changes are held against
         if original.revisions:
             return main_document(original.documents), new
     return new, new
@@ -72,6 +73,7 @@ def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
     """
     old, new = review_sides(files)
     comparison = compare(old, new)
+    # two files say what changed, not who proposed it
     if len(files) == 1 and old is not new:
         return Versions(comparison, authors_of(files[0]))
     return Versions(comparison)
@@ -107,6 +109,7 @@ def write_review(
         page = html.comparison(sitting.settled).encode()
         save(out, page, force=None, inputs=files)
         return ()
+    # before the work of finding precedents
     check_ending(out, (".docx",), "a review is written as Word")
     missing: tuple[str, ...] = ()
     if form == "redline":
@@ -116,10 +119,12 @@ def write_review(
         answers = answers_for(after)
         if form == "sources":
             data = source_table(after, answers)
+        # no file has the text as it stands now
         elif sitting.differs:
             data = annotated_text(after, answers, signed)
         else:
             data, missing = annotated(files[-1], after, answers, signed)
+    # a table of sources goes to the secretariat, notes are the delegation's own
     if form != "sources":
         notes = _notes(form, sitting)
         data = with_notes(data, notes, author=signed.author, date=signed.date)

@@ -38,6 +38,7 @@ def copy_table(name: str) -> None:
     Raise InputError where it is there already or cannot be written.
     """
     file = settings.folder() / f"{name}.toml"
+    # never written over: it holds the drafter's own reading of the practice
     if file.exists():
         raise InputError(
             f"{file}: it is there already; "

@@ -39,5 +39,6 @@ def authors_of(path: AnyPath) -> Author:
     Raise InputError where the file is no Word file.
     """
     file = Path(path)
+    # read once: the line review and the screens ask for every change
     changes = tracked_changes.changes(detect.load(file), file.name)
     return partial(tracked_changes.author, changes)

@@ -67,8 +67,10 @@ def redline(
     not give the two versions.
     """
     old, new = files[0], files[-1]
+    # the text of a delegation is none that stands in a file
     if reading.takes_sides or not (is_word(old) and is_word(new)):
         return redline_of_texts(versions, comparison, signed)
+    # its own tracked changes are what there is to show
     if len(files) == 1:
         before = resolved(old, reading, "original")
         after = resolved(new, reading, "final")
@@ -80,6 +82,7 @@ def redline(
         author=signed.author,
         date=signed.date,
         names=(Path(old).name, Path(new).name),
+        # so that Word tells the same changes as the screen
         comparison=comparison,
     )
 
@@ -135,6 +138,7 @@ def annotated(
     comment, since the file has no such paragraph. With ``track`` each paragraph shows
     its changes against its precedent. Raise InputError where the self-check fails.
     """
+    # only a Word file has a look of its own to keep
     if not is_word(file):
         return annotated_text(draft, answers, signed, track=track), ()
     author, date = signed
@@ -188,6 +192,7 @@ def begin_draft(
     ``template`` is a Word file to write it into. Raise InputError where neither an
     organ nor a text is given, or where the organ has no form.
     """
+    # the organ of the earlier text stands where none is named
     if start is not None:
         text = started_from(start, particulars)
     elif particulars.organ:

@@ -32,7 +32,11 @@ def row(*lines: Line) -> Lay:
     return lay
 
 
-def laid(line: Line, layout: Layout, after: Sequence[Line] = ()) -> Lay:
+def laid(
+    line: Line,
+    layout: Layout,
+    after: Sequence[Line] = (),
+) -> Lay:
     """A redline in the layout chosen, with lines after it."""
     is_changed = any(style.startswith(("insert", "delete")) for style, _ in line)
 

@@ -68,11 +68,12 @@ def _row(precedent: Precedent, style: str = "keep") -> Block:
         ("band", f"{precedent.score:3.0f}  "),
         (style, one_line(precedent.citation)),
     )
-    uses = ""
-    if len(precedent.occurrences) > 1:
-        uses = f", {len(precedent.occurrences)} uses"
+    facts = band(precedent)
+    uses = len(precedent.occurrences)
+    if uses > 1:
+        facts += f", {uses} uses"
     text = one_line(precedent.found.clause.text)
-    foot: Line = (("faint", f"   {band(precedent)}{uses} · {text}"),)
+    foot: Line = (("faint", f"   {facts} · {text}"),)
     return Block(row(head, foot), height=2)
 
 

@@ -76,7 +76,11 @@ def outline(
     return tuple(blocks)
 
 
-def _outline_row(pair: Pair, now: Standing, share: float | None) -> Lay:
+def _outline_row(
+    pair: Pair,
+    now: Standing,
+    share: float | None,
+) -> Lay:
     name = key(pair)
     undecided = [place for place in places(pair) if place not in now.verdicts]
     status = ""
@@ -117,12 +121,20 @@ def _outline_row(pair: Pair, now: Standing, share: float | None) -> Lay:
     return lay
 
 
-def texts(pairs: Sequence[Pair], now: Standing, look: Look) -> tuple[Block, ...]:
+def texts(
+    pairs: Sequence[Pair],
+    now: Standing,
+    look: Look,
+) -> tuple[Block, ...]:
     """The text with its changes: a block a paragraph."""
     return tuple(_text(pair, now, look) for pair in pairs)
 
 
-def _text(pair: Pair, now: Standing, look: Look) -> Block:
+def _text(
+    pair: Pair,
+    now: Standing,
+    look: Look,
+) -> Block:
     name = key(pair)
     here = None
     if look.at is not None and look.at.paragraph == name:
@@ -144,7 +156,11 @@ def _text(pair: Pair, now: Standing, look: Look) -> Block:
     return Block(lay, same=same)
 
 
-def _pair_lines(pair: Pair, now: Standing, look: Look) -> Lay:
+def _pair_lines(
+    pair: Pair,
+    now: Standing,
+    look: Look,
+) -> Lay:
     """The head of a paragraph, its words, its alerts and the note on it."""
     name = key(pair)
     head = _pair_head(pair, now)
@@ -192,7 +208,11 @@ def _pair_head(pair: Pair, now: Standing) -> Line:
     )
 
 
-def _marked(pair: Pair, now: Standing, at: Place | None) -> Line:
+def _marked(
+    pair: Pair,
+    now: Standing,
+    at: Place | None,
+) -> Line:
     """The redline with the change the drafter stands on set off.
 
     A sign after a change tells what was decided on it, so that it needs no colour.
@@ -246,7 +266,11 @@ def beside(
     return tuple(blocks)
 
 
-def _precedents(answer: Answer | None, rank: int, layout: Layout) -> list[Beside]:
+def _precedents(
+    answer: Answer | None,
+    rank: int,
+    layout: Layout,
+) -> list[Beside]:
     if answer is None:
         waiting = paragraph((("faint", "looking for precedents …"),))
         return [(waiting, None)]
@@ -299,10 +323,16 @@ def _versions(thread: Thread | None) -> list[Block]:
     blocks = [paragraph((), title, gap=False)]
     for number, step in enumerate(thread.steps, 1):
         for pair in step:
-            status = pair.status.replace("_", " and ")
-            facts = f"{number} → {number + 1}  {label(pair)}, {status}"
-            lines: list[Line] = [(("faint", facts),)]
-            if pair.status not in ("unchanged", "moved"):
-                lines.append(runs(pair.changes))
-            blocks.append(paragraph(*lines, gap=False))
+            blocks.append(_step(number, pair))
     return blocks
+
+
+def _step(number: int, pair: Pair) -> Block:
+    """What became of a paragraph from version ``number`` to the next."""
+    status = pair.status.replace("_", " and ")
+    facts = f"{number} → {number + 1}  {label(pair)}, {status}"
+    lines: list[Line] = [(("faint", facts),)]
+    # Where only the place changed, its words would be there once more.
+    if pair.status not in ("unchanged", "moved"):
+        lines.append(runs(pair.changes))
+    return paragraph(*lines, gap=False)

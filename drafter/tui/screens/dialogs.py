@@ -80,7 +80,11 @@ class Help(ModalScreen[None]):
                 yield _row(key.shown, key.action, "dim")
 
 
-def _row(key: str, does: str, style: str = "") -> Static:
+def _row(
+    key: str,
+    does: str,
+    style: str = "",
+) -> Static:
     key_style = f"bold {style}".strip()
     return Static(
         Content.assemble(

@@ -362,7 +362,12 @@ class Precedents(Room):
         fields = (("Write to", str(Path.cwd() / name)),)
         self.app.push_screen(screens.Fill(title, fields), write)
 
-    def _annotate(self, text: str, out: Path, track: bool) -> Done:
+    def _annotate(
+        self,
+        text: str,
+        out: Path,
+        track: bool,
+    ) -> Done:
         """Runs in a thread."""
         self.workspace.annotate(text, self.filters, out, track=track)
         return Done(f"Written: {out}")

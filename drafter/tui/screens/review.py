@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
@@ -22,6 +24,7 @@ from drafter.review.decisions import (
     Verdict,
 )
 from drafter.review.rewording import borrowed
+from drafter.review.session import Sitting
 from drafter.tui import bindings
 from drafter.tui.messages import Done, Sought
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
@@ -276,19 +279,25 @@ class Review(ReviewBrowser):
             return
 
         def write(lines: tuple[str, ...] | None) -> None:
-            if not lines or not lines[0]:
-                return
-            out = Path(lines[0]).expanduser()
-
-            def job() -> Done:
-                self.workspace.write(form, sitting, files, self.filters, out)
-                return Done(f"Written: {out}")
-
-            # Two files asked for shortly after one another are both written.
-            self.work("write", job, supersedes=False)
+            if lines and lines[0]:
+                out = Path(lines[0]).expanduser()
+                job = partial(self._write, form, sitting, files, out)
+                # Two files asked for shortly after one another are both written.
+                self.work("write", job, supersedes=False)
 
         title, name = OUTPUTS[form]
         last = files[-1].resolve()
         proposed = last.with_name(name.format(last.stem))
         dialog = Fill(title, (("Write to", str(proposed)),))
         self.app.push_screen(dialog, write)
+
+    def _write(
+        self,
+        form: Form,
+        sitting: Sitting,
+        files: Sequence[Path],
+        out: Path,
+    ) -> Done:
+        """Runs in a thread."""
+        self.workspace.write(form, sitting, files, self.filters, out)
+        return Done(f"Written: {out}")

@@ -362,7 +362,11 @@ class ReviewBrowser(ReviewFiles):
         self.load()
 
 
-def _nearest(indexes: Sequence[int], here: int, by: int) -> int:
+def _nearest(
+    indexes: Sequence[int],
+    here: int,
+    by: int,
+) -> int:
     """The number of the change that is next from a paragraph without one in hand.
 
     ``indexes`` are the paragraphs of all changes, in order. Beyond either end (-1, or

@@ -73,7 +73,12 @@ class Lines(ScrollView, can_focus=True):
         "lines--cursor",
     }
 
-    cursor: reactive[int] = reactive(0, always_update=True, init=False, repaint=False)
+    cursor: reactive[int] = reactive(
+        0,
+        always_update=True,
+        init=False,
+        repaint=False,
+    )
 
     @dataclass
     class Moved(Message):
@@ -124,13 +129,15 @@ class Lines(ScrollView, can_focus=True):
             name = self._block_name(index)
             if name in before and not isinstance(name, int):
                 self._laid[name] = before[name]
-        self._tops = [0]
+        end = 0
+        self._tops = [end]
         for index, block in enumerate(self.blocks):
             height = block.height
             if height is None:
                 height = len(self.lines_of(index))
-            self._tops.append(self._tops[-1] + height)
-        self.virtual_size = Size(width, self._tops[-1])
+            end += height
+            self._tops.append(end)
+        self.virtual_size = Size(width, end)
         self._repaint()
 
     def _block_name(self, index: int) -> Hashable:

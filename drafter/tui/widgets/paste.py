@@ -82,16 +82,17 @@ class PasteArea(TextArea):
         if not self.passages or row >= len(self.starts):
             return []
         line_start = self.starts[row]
-        line_end = line_start + length
         stretches: list[tuple[int, int, str]] = []
         sources = 0
         for passage in self.passages:
             if passage.ref is not None:
                 sources += 1
-            if passage.start < line_end and passage.end > line_start:
-                start = max(passage.start - line_start, 0)
-                end = min(passage.end - line_start, length)
-                stretches.append((start, end, _style_name(passage, sources)))
+            start = max(passage.start - line_start, 0)
+            end = min(passage.end - line_start, length)
+            # One that is not in this line ends before it begins.
+            if start < end:
+                style = _style_name(passage, sources)
+                stretches.append((start, end, style))
         return stretches
 
 

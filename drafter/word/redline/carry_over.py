@@ -100,10 +100,7 @@ class Adopter:
                         for identity, _ in rows
                     }
                 )
-            likest = alike(
-                [("note", plain(e)) for _, e in old],
-                [("note", plain(e)) for _, e in new],
-            )
+            likest = alike([plain(e) for _, e in old], [plain(e) for _, e in new])
             for i, j in between(likest, len(old), len(new)):
                 name = f"{kind} {len(self.pairs[kind])}"
                 self.old.notes[kind, old[i][0]] = self.new.notes[kind, new[j][0]] = name

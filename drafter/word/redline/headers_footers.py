@@ -11,8 +11,8 @@ from drafter.word.ooxml.package import WORDPROCESSING, Package, rels_name
 from drafter.word.ooxml.verify import Heads, Place, running_heads, sections
 from drafter.word.redline.carry_over import Adopter
 from drafter.word.redline.merge_blocks import Merger
+from drafter.word.redline.paragraph_properties import unbroken
 from drafter.word.redline.text_stream import OWN_NUMBERS
-from drafter.word.redline.tracked_runs import unbroken
 
 KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 

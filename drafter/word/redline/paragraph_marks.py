@@ -19,14 +19,16 @@ from drafter.word.redline.text_stream import Segment
 from drafter.word.redline.tracked_runs import Item, Op
 
 Line = list[Item]  # the items of one paragraph, its mark last
+COMES: tuple[Op, ...] = ("insert", "moveTo")
+GOES: tuple[Op, ...] = ("delete", "moveFrom")
 NOTE_ANCHORS = (w("footnoteReference"), w("endnoteReference"))
 
 
 def share_last_mark(items: list[Item]) -> list[Item]:
     """Let both sides end in the same paragraph mark."""
     marks = [index for index, item in enumerate(items) if item.segment.mark is not None]
-    last_old = max((i for i in marks if items[i].op != "insert"), default=None)
-    last_new = max((i for i in marks if items[i].op != "delete"), default=None)
+    last_old = max((i for i in marks if items[i].op not in COMES), default=None)
+    last_new = max((i for i in marks if items[i].op not in GOES), default=None)
     if last_old is None or last_new is None or last_old == last_new:
         return items
     old, new = items[last_old], items[last_new]

@@ -9,7 +9,7 @@ changing a word.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
@@ -36,31 +36,29 @@ PROPERTIES = {
 RANGE_ANCHORS = {
     w(name)
     for name in (
-        *(
-            "bookmarkStart",
-            "bookmarkEnd",
-            "commentRangeStart",
-            "commentRangeEnd",
-            "proofErr",
-            "permStart",
-            "permEnd",
-        ),
-        *(
-            "moveFromRangeStart",
-            "moveFromRangeEnd",
-            "moveToRangeStart",
-            "moveToRangeEnd",
-        ),
-        *(
-            "customXmlInsRangeStart",
-            "customXmlInsRangeEnd",
-            "customXmlDelRangeStart",
-            "customXmlDelRangeEnd",
-        ),
+        "bookmarkStart",
+        "bookmarkEnd",
+        "commentRangeStart",
+        "commentRangeEnd",
+        "proofErr",
+        "permStart",
+        "permEnd",
+        "moveFromRangeStart",
+        "moveFromRangeEnd",
+        "moveToRangeStart",
+        "moveToRangeEnd",
+        "customXmlInsRangeStart",
+        "customXmlInsRangeEnd",
+        "customXmlDelRangeStart",
+        "customXmlDelRangeEnd",
     )
 }
 ANCHORS = RANGE_ANCHORS | {w("del"), w("moveFrom")}
 RUN_ANCHORS = {w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef")}
+
+UNSEEN = {w(name) for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")}
+# changes tracked earlier, and what only the spelling check sees
+NOT_SHOWN = UNSEEN | {w("lang"), w("noProof")}
 
 OWN_NUMBERS = {
     "docPr": ("id", "name"),
@@ -76,10 +74,10 @@ in any."""
 class Segment:
     """A stretch of a paragraph with one look.
 
-    ``text`` is ``""`` for an anchor that takes no room.     ``run`` is the run it comes
-    from, None for what stands beside runs; ``things`` are the elements an object or
-    anchor consists of; ``wrappers`` the hyperlinks, content controls … around it,
-    outermost first; ``mark`` is the     paragraph a paragraph mark ends.
+    ``text`` is ``""`` for an anchor that takes no room. ``run`` is the run it comes
+    from, None for what stands beside runs. ``things`` are the elements an object or
+    anchor consists of. ``wrappers`` are the hyperlinks, content controls … around it,
+    outermost first. ``mark`` is the paragraph that a paragraph mark ends.
     """
 
     text: str
@@ -90,11 +88,9 @@ class Segment:
 
     def cut(self, start: int, end: int) -> Segment:
         """The part of it between two offsets."""
-        return (
-            self
-            if (start, end) == (0, len(self.text))
-            else replace(self, text=self.text[start:end])
-        )
+        if (start, end) == (0, len(self.text)):
+            return self
+        return replace(self, text=self.text[start:end])
 
 
 @dataclass(slots=True)
@@ -127,10 +123,10 @@ class Side:
         """A name for an object that is equal where the objects are."""
         kind = element.tag.rpartition("}")[2]
         if kind in ("footnoteReference", "endnoteReference"):
-            return self.notes.get(
-                (kind, element.get(w("id"))), f"{kind} {element.get(w('id'))}"
-            )
+            identity = element.get(w("id"))
+            return self.notes.get((kind, identity), f"{kind} {identity}")
         text = canonical(element, skipped=OWN_NUMBERS)
+        # ids of relationships differ between files that show the same
         for identity, target in self.targets(element):
             text = text.replace(f"'{identity}'", f"'{target}'")
         return text
@@ -143,31 +139,32 @@ class Side:
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
                 row = rows.get(node.get(attribute))
                 if row is not None:
-                    data = self.package.parts.get(
-                        resolve(self.part, row.get("Target", ""))
-                    )
-                    shown = (
-                        None
-                        if row.get("TargetMode") == "External" or data is None
-                        else sha256(data).hexdigest()
-                    )
-                    yield node.get(attribute), shown or row.get("Target", "")
+                    yield node.get(attribute), self.target(row)
+
+    def target(self, relationship: Element) -> str:
+        """What a relationship points to: a digest of a part's bytes, or an address."""
+        address: str = relationship.get("Target", "")
+        if relationship.get("TargetMode") == "External":
+            return address
+        data = self.package.parts.get(resolve(self.part, address))
+        return address if data is None else sha256(data).hexdigest()
 
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""
-        found = [
-            segment
-            for segment in self.children(paragraph, ())
-            if segment.text or self.sees(segment)
-        ]
-        return [*found, Segment(MARK, mark=paragraph)]
+        result: list[Segment] = []
+        for segment in self.children(paragraph, ()):
+            if segment.text or self.sees(segment):
+                result.append(segment)
+        return [*result, Segment(MARK, mark=paragraph)]
 
     def sees(self, segment: Segment) -> bool:
         """Whether a mark is to be seen."""
         if self.marks is None:
             return True
-        kinds = ((mark_kind(thing), thing.get(w("id"))) for thing in segment.things)
-        return any(kind in self.marks for kind in kinds)
+        for thing in segment.things:
+            if (mark_kind(thing), thing.get(w("id"))) in self.marks:
+                return True
+        return False
 
     def children(
         self, parent: Element, wrappers: tuple[Element, ...]
@@ -177,11 +174,10 @@ class Side:
         while rest:
             element = rest.pop(0)
             if element.tag == w("r"):
-                whole = field_runs(element, rest)
-                if whole:
-                    del rest[: len(whole) - 1]
-                    name = "".join(self.name(part) for part in whole)
-                    yield Segment(self.signs.sign(name), None, tuple(whole), wrappers)
+                field_elements = field_runs(element, rest)
+                if field_elements:
+                    del rest[: len(field_elements) - 1]
+                    yield self.field(field_elements, wrappers)
                 else:
                     yield from self.run(element, wrappers)
             elif element.tag == w("sdtContent"):
@@ -189,12 +185,16 @@ class Side:
             elif element.tag in WRAPPERS:
                 yield from self.children(element, (*wrappers, element))
             elif isinstance(element.tag, str):
-                text = (
-                    ""
-                    if element.tag in ANCHORS
-                    else self.signs.sign(self.name(element))
-                )
+                # comments and processing instructions have no name and say nothing
+                text = self.sign(element, ANCHORS)
                 yield Segment(text, None, (element,), wrappers)
+
+    def field(
+        self, elements: Sequence[Element], wrappers: tuple[Element, ...]
+    ) -> Segment:
+        """A field of several runs, which changes as a whole."""
+        name = "".join(self.name(element) for element in elements)
+        return Segment(self.signs.sign(name), None, tuple(elements), wrappers)
 
     def run(self, run: Element, wrappers: tuple[Element, ...]) -> Iterator[Segment]:
         """The segments of one run."""
@@ -207,27 +207,30 @@ class Side:
             elif element.tag in PLAIN and not element.attrib:
                 yield Segment(PLAIN[element.tag], run, (element,), wrappers)
             else:
-                text = (
-                    ""
-                    if element.tag in RUN_ANCHORS
-                    else self.signs.sign(self.name(element))
-                )
+                text = self.sign(element, RUN_ANCHORS)
                 yield Segment(text, run, (element,), wrappers)
+
+    def sign(self, element: Element, anchors: Collection[str]) -> str:
+        """The character of an object; none for an anchor."""
+        if element.tag in anchors:
+            return ""
+        return self.signs.sign(self.name(element))
 
 
 def mark_kind(mark: Element) -> str:
     """``bookmark`` or ``comment`` for one of their marks; otherwise the mark's own
     name."""
     name = str(mark.tag.rpartition("}")[2])
-    return next(
-        (kind for kind in ("bookmark", "comment") if name.startswith(kind)), name
-    )
+    for kind in ("bookmark", "comment"):
+        if name.startswith(kind):
+            return kind
+    return name
 
 
 def field_runs(run: Element, rest: Sequence[Element]) -> list[Element]:
     """The elements of a field that begins in ``run`` and ends among ``rest``; empty
     where there is none."""
-    depth = 0
+    depth = 0  # fields may stand inside fields
     taken: list[Element] = []
     for element in (run, *rest):
         taken.append(element)
@@ -236,6 +239,39 @@ def field_runs(run: Element, rest: Sequence[Element]) -> list[Element]:
         if depth <= 0:
             return taken if len(taken) > 1 else []
     return []
+
+
+class Cursor:
+    """A place in a stream, moved on by taking from it."""
+
+    def __init__(self, segments: Sequence[Segment]) -> None:
+        self.segments = segments
+        self.index = 0
+        self.offset = 0
+
+    def anchors(self) -> Iterator[Segment]:
+        """The anchors at this place."""
+        while self.index < len(self.segments) and not self.segments[self.index].text:
+            yield self.segments[self.index]
+            self.index += 1
+
+    def room(self) -> int:
+        """How many characters are left of the segment here."""
+        return len(self.segments[self.index].text) - self.offset
+
+    def take(self, length: int) -> list[Segment]:
+        """The next ``length`` characters as segments, with the anchors before them."""
+        taken: list[Segment] = []
+        while length:
+            taken.extend(self.anchors())
+            step = min(self.room(), length)
+            segment = self.segments[self.index]
+            taken.append(segment.cut(self.offset, self.offset + step))
+            self.offset += step
+            length -= step
+            if self.offset == len(segment.text):
+                self.index, self.offset = self.index + 1, 0
+        return taken
 
 
 def text_of(segments: Sequence[Segment]) -> str:
@@ -253,12 +289,5 @@ def look_of(properties: Element | None) -> str:
     the spelling check sees."""
     if properties is None:
         return ""
-    return "".join(
-        canonical(element)
-        for element in properties
-        if element.tag not in UNSEEN | SPELLING
-    )
-
-
-SPELLING = {w("lang"), w("noProof")}
-UNSEEN = {w(name) for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")}
+    shown = [element for element in properties if element.tag not in NOT_SHOWN]
+    return "".join(canonical(element) for element in shown)

@@ -3,7 +3,7 @@ beside them, controls opened."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 
 from drafter.word.ooxml.elements import OWN, Element, child, w
 from drafter.word.redline.text_stream import RANGE_ANCHORS
@@ -30,26 +30,35 @@ def fold_marks(root: Element) -> None:
 
     They mean the same there; where none follows they go to the end of the last one.
     """
-    folded: dict[Element, int] = {}
-    for mark in [e for e in root.iter(*RANGE_ANCHORS) if is_between(e)]:
-        following = next(iter(mark.xpath("following::w:p[1]", namespaces=OWN)), None)
+    # the place for the next mark in each paragraph, so that marks keep their order
+    places: dict[Element, int] = {}
+    marks = [mark for mark in root.iter(*RANGE_ANCHORS) if is_between(mark)]
+    for mark in marks:
+        following = _nearest_paragraph(mark, "following")
         if following is not None:
-            place = folded.get(following, 0 if child(following, "pPr") is None else 1)
+            first = 0 if child(following, "pPr") is None else 1
+            place = places.get(following, first)
             following.insert(place, mark)
-            folded[following] = place + 1
+            places[following] = place + 1
             continue
-        last = next(iter(mark.xpath("preceding::w:p[1]", namespaces=OWN)), None)
+        last = _nearest_paragraph(mark, "preceding")
         if last is not None:
             last.append(mark)
+
+
+def _nearest_paragraph(mark: Element, axis: str) -> Element | None:
+    """The next paragraph on an axis of XPath; None where there is none."""
+    paragraphs = mark.xpath(f"{axis}::w:p[1]", namespaces=OWN)
+    return paragraphs[0] if paragraphs else None
 
 
 def is_between(mark: Element) -> bool:
     """Whether a mark stands between paragraphs, rows or cells and not inside a
     paragraph."""
     parent = mark.getparent()
-    return parent.tag in HOLDERS or (
-        parent.tag == w("sdtContent") and holds_blocks(parent)
-    )
+    if parent.tag in HOLDERS:
+        return True
+    return parent.tag == w("sdtContent") and holds_blocks(parent)
 
 
 def holds_blocks(content: Element) -> bool:
@@ -59,28 +68,27 @@ def holds_blocks(content: Element) -> bool:
 
 def opened(blocks: Sequence[Element], controls: Collection[Element]) -> list[Element]:
     """The blocks with these content controls taken off what they hold."""
-    return [
-        each
-        for block in blocks
-        for each in (held(block) if block in controls else (block,))
-    ]
+    result: list[Element] = []
+    for block in blocks:
+        if block in controls:
+            result += held(block)
+        else:
+            result.append(block)
+    return result
 
 
-def held(control: Element) -> Iterator[Element]:
+def held(control: Element) -> list[Element]:
     """The blocks inside a content control."""
-    yield from (
-        control.find(w("sdtContent"))
-        if control.find(w("sdtContent")) is not None
-        else ()
-    )
+    content = control.find(w("sdtContent"))
+    return [] if content is None else list(content)
 
 
 def rows(table: Element) -> list[Element]:
     """The rows of a table, also those inside content controls."""
-    found: list[Element] = []
+    result: list[Element] = []
     for element in table:
         if element.tag == w("tr"):
-            found.append(element)
+            result.append(element)
         elif element.tag == w("sdt"):
-            found.extend(e for e in held(element) if e.tag == w("tr"))
-    return found
+            result += [block for block in held(element) if block.tag == w("tr")]
+    return result

@@ -17,7 +17,7 @@ import pytest
 
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Facts
-from clause_library.ingest import build, read_files
+from clause_library.ingest import build, processes, read_files
 from clause_library.storage.export import lines
 from clause_library.storage.library import Library
 
@@ -151,7 +151,7 @@ def test_readers_that_were_ended_are_told_in_a_sentence_and_nothing_is_added(
     made, folder, monkeypatch
 ):
     monkeypatch.setattr(read_files, "MANY", 1)
-    monkeypatch.setattr(read_files, "_start", os._exit)
+    monkeypatch.setattr(processes, "_start", os._exit)
     with pytest.raises(InputError, match="was ended before its time"):
         build.add(made, [folder])
     assert made.documents() == ()

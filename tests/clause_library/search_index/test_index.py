@@ -13,10 +13,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clause_library.errors import InputError
-from clause_library.search_index import builder as indexing
-from clause_library.search_index import segment_file
-from clause_library.search_index.builder import Builder, merge
-from clause_library.search_index.segment import PARTS, Scope, Segment
+from clause_library.search_index import builder, merging, segment_file
+from clause_library.search_index.builder import Builder
+from clause_library.search_index.merging import merge
+from clause_library.search_index.segment import Scope, Segment
+from clause_library.search_index.segment_format import PARTS
+
+#: The limits of memory, which the tests lower, and the modules that keep them.
+OWNERS = {"FULL": builder, "TOGETHER": builder, "READ": merging}
 
 WORDS = st.lists(
     st.sampled_from(["urges", "states", "to", "ensure", "protection", "of", "世", "é"]),
@@ -166,7 +170,7 @@ CLAUSES = st.lists(
 def written(path, clauses, **limits):
     with pytest.MonkeyPatch.context() as patch:
         for name, value in limits.items():
-            patch.setattr(indexing, name, value)
+            patch.setattr(OWNERS[name], name, value)
         builder = Builder(path.parent)
         for key, (words, document) in enumerate(clauses):
             builder.add(words, key, document, "operative")
@@ -223,7 +227,7 @@ def test_segments_merged_are_the_segment_of_what_was_not_removed(
 
 def test_memory_does_not_grow_with_the_clauses_indexed(tmp_path, monkeypatch):
     for name, value in (("FULL", 4096), ("READ", 8192), ("TOGETHER", 4)):
-        monkeypatch.setattr(indexing, name, value)
+        monkeypatch.setattr(OWNERS[name], name, value)
 
     def peak(count):
         random, builder = Random(1), Builder(tmp_path)

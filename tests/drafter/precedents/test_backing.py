@@ -12,7 +12,7 @@ from drafter import workspace
 from drafter.comparison import summary
 from drafter.comparison.align import align
 from drafter.render import html, json, terminal_versions
-from drafter.render.terminal import Paper
+from drafter.render.paper import Paper
 from drafter.word.redline.write import redline
 from tests.drafter.comparison.test_align import resolution
 from tests.support.word_drafts import OLD as OLD_DRAFT

@@ -10,7 +10,7 @@ import pytest
 from drafter.comparison.align import align
 from drafter.comparison.history import history
 from drafter.render import terminal_versions
-from drafter.render.terminal import Paper
+from drafter.render.paper import Paper
 from tests.drafter.comparison.test_align import resolution
 
 OAK = "Urges cities to plant oak along their rivers and canals in spring;"

@@ -11,9 +11,9 @@ import pytest
 
 from clause_library.ingest.build import sample_library
 from clause_library.storage.library import Library, default_path
-from drafter.cli.line_review import Flat
+from drafter.cli.line_review import LineReview
 from drafter.cli.main import main
-from drafter.render.terminal import Paper
+from drafter.render.paper import Paper
 from drafter.review import decisions
 from drafter.review.journal import Journal
 from drafter.review.session import Sitting
@@ -56,7 +56,7 @@ def flat(folder, desk=None, comparison=COMPARISON, files=()):
     sitting = Sitting(
         comparison, Journal(folder, (Path(folder / "a"), Path(folder / "b"))), author
     )
-    return Flat(desk or FakeDesk(), sitting, files, Paper(100))
+    return LineReview(desk or FakeDesk(), sitting, files, Paper(100))
 
 
 COMMANDS = [
@@ -159,7 +159,7 @@ def test_the_word_file_has_the_edit_the_note_and_not_the_rejected_change(
     sitting = Sitting(
         desk.versions(files).comparison, Journal(tmp_path / "state", files)
     )
-    taken = Flat(desk, sitting, files, Paper(100))
+    taken = LineReview(desk, sitting, files, Paper(100))
     for line in (
         "go OP1",
         "r",
@@ -187,7 +187,7 @@ def test_nothing_is_overwritten(tmp_path, files, desk):
     sitting = Sitting(
         desk.versions(files).comparison, Journal(tmp_path / "state", files)
     )
-    taken = Flat(desk, sitting, files, Paper(200))
+    taken = LineReview(desk, sitting, files, Paper(200))
     (tmp_path / "there.docx").write_text("mine")
     assert "exists already" in " ".join(taken.answer(f"w {tmp_path / 'there.docx'}"))
     assert "end the name with .docx" in " ".join(taken.answer(f"w {files[1]}"))
@@ -222,7 +222,7 @@ def test_a_draft_alone_gives_a_redline_of_the_drafters_own_edits(tmp_path, files
         desk.versions(draft).comparison, Journal(tmp_path / "state", draft)
     )
     assert sitting.undecided == ()
-    taken = Flat(desk, sitting, draft, Paper(100))
+    taken = LineReview(desk, sitting, draft, Paper(100))
     for line in (
         "go OP2",
         "e Invites all ports to keep their lamps lit;",
@@ -267,7 +267,7 @@ def test_two_word_files_that_stand_as_they_came_give_the_old_file_itself_with_it
     sitting = Sitting(
         desk.versions(names).comparison, Journal(tmp_path / "state", names)
     )
-    taken = Flat(desk, sitting, names, Paper(100))
+    taken = LineReview(desk, sitting, names, Paper(100))
     taken.answer("c why")
     assert taken.answer(f"w {tmp_path / 'out.docx'}") == [
         f"Written: {tmp_path / 'out.docx'}"

@@ -1,4 +1,8 @@
-"""A desk without a library: invented texts, and a record of what was asked of it."""
+"""A workspace without a library, for what a real one does not show on demand.
+
+Many documents, hostile text, a slow or broken library, and a record of what was asked.
+What the interface does with real files and a real library: `test_real_workspace.py`.
+"""
 
 from clause_library.errors import InputError
 from clause_library.model import (

@@ -1,0 +1,75 @@
+"""What may stand after an option, read from the words typed.
+
+Each raises ``argparse.ArgumentTypeError``, with one sentence, for what it cannot read.
+"""
+
+from __future__ import annotations
+
+import datetime
+import re
+from argparse import ArgumentTypeError
+
+# a year alone means its first day, a month alone likewise
+FIRST_DAY = "-01-01"
+LENGTH_OF_DATE = len("2015-06-30")
+
+
+def organs(text: str) -> tuple[str, ...]:
+    """Organs between commas: ``GA,SC``."""
+    names = tuple(filter(None, map(str.strip, text.split(","))))
+    if not names:
+        raise ArgumentTypeError("name at least one organ, for example GA,SC")
+    return names
+
+
+def date(text: str) -> str:
+    """A day in ISO form; ``2015`` is ``2015-01-01``."""
+    error = ArgumentTypeError(
+        f"{text!r} is not a date; write 2015, 2015-06 or 2015-06-30"
+    )
+    if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
+        raise error
+    missing = LENGTH_OF_DATE - len(text)
+    padded = text + FIRST_DAY[len(FIRST_DAY) - missing :]
+    try:
+        return datetime.date.fromisoformat(padded).isoformat()
+    except ValueError:
+        raise error from None
+
+
+def moment(text: str) -> str:
+    """A moment in ISO form and UTC; without a zone it is UTC already."""
+    try:
+        given = datetime.datetime.fromisoformat(text)
+    except ValueError:
+        raise ArgumentTypeError(
+            f"{text!r} is not a date; write 2026-01-31 or 2026-01-31T14:00:00Z"
+        ) from None
+    zoned = given.replace(tzinfo=given.tzinfo or datetime.UTC)
+    return zoned.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def positive(text: str) -> int:
+    """A whole number from 1 up."""
+    if not text.isdecimal() or int(text) < 1:
+        raise ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+def natural(text: str) -> int:
+    """A whole number from 0 up: a generation of the library."""
+    if not text.isdecimal():
+        raise ArgumentTypeError(
+            f"{text!r} is not a number that `drafter library changes` told"
+        )
+    return int(text)
+
+
+def choice(text: str) -> tuple[str, str]:
+    """A paragraph and the citation of its precedent: ``OP4=OP2 of 77/194``."""
+    paragraph, _, citation = map(str.strip, text.partition("="))
+    if not (paragraph and citation):
+        raise ArgumentTypeError(
+            f'{text!r} names no precedent; write "OP4=OP2 of 77/194"'
+        )
+    return paragraph, citation

@@ -1,0 +1,127 @@
+"""What each verb of ``drafter library`` takes after its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.cli.argument_types import date, natural
+from drafter.cli.parser import Parser, add_command
+
+if TYPE_CHECKING:
+    from drafter.cli.parser import Commands
+
+
+def library(commands: Commands) -> None:
+    command = add_command(commands, "library", "Keep the library of past texts.")
+    verbs = command.add_subparsers(
+        dest="verb", metavar="VERB", required=True, parser_class=Parser
+    )
+    _add(verbs)
+    add_command(verbs, "list", "List the documents of the library.")
+    add_command(verbs, "stats", "Count what the library holds.")
+    _changes(verbs)
+    _verify(verbs)
+    _export(verbs)
+    show = add_command(verbs, "show", "Show a document of the library.")
+    show.add_argument("id", metavar="ID")
+    remove = add_command(verbs, "remove", "Take a document out of the library.")
+    remove.add_argument("id", metavar="ID")
+
+
+def _add(verbs: Commands) -> None:
+    add = add_command(
+        verbs,
+        "add",
+        "Add documents: files, folders, zips, or an https address of a zip.",
+    )
+    add.add_argument(
+        "paths",
+        nargs="+",
+        metavar="PATH",
+        help="a file, folder or zip; https://… of a zip; "
+        "un:ga, un:sc: the UN's repositories",
+    )
+    add.add_argument(
+        "--metadata",
+        type=Path,
+        metavar="FILE",
+        help="the UN's JSON: facts for texts that lack them",
+    )
+    add.add_argument(
+        "--language",
+        choices=("ar", "en", "es", "fr", "ru", "zh"),
+        help="only texts in this language (en for un:ga and un:sc)",
+    )
+    _add_facts(add)
+
+
+def _add_facts(add: Parser) -> None:
+    """Facts that hold for every text added, where it does not tell them itself."""
+    add.add_argument("--symbol", help="the symbol, where the text has none")
+    add.add_argument("--organ", help="the organ, e.g. CCPCJ")
+    add.add_argument(
+        "--date",
+        type=date,
+        dest="adopted_on",
+        metavar="YYYY-MM-DD",
+        help="the date, where it has none",
+    )
+    add.add_argument(
+        "--status", choices=("adopted", "draft"), help="where the text does not say"
+    )
+    add.add_argument(
+        "--adoption",
+        choices=("without_vote", "unanimous", "acclamation", "recorded_vote"),
+        metavar="HOW",
+        help="where the text does not say: without_vote, unanimous, acclamation or "
+        "recorded_vote",
+    )
+
+
+def _changes(verbs: Commands) -> None:
+    changes = add_command(
+        verbs,
+        "changes",
+        "List what was added, replaced and removed since you last asked.",
+    )
+    changes.add_argument(
+        "since",
+        nargs="?",
+        type=natural,
+        default=0,
+        metavar="SINCE",
+        help="the number told then (0: all since the library was made)",
+    )
+
+
+def _verify(verbs: Commands) -> None:
+    verify = add_command(verbs, "verify", "Check that the library is whole.")
+    verify.add_argument(
+        "--repair", action="store_true", help="make it anew from the files it keeps"
+    )
+
+
+def _export(verbs: Commands) -> None:
+    export = add_command(verbs, "export", "Write every clause as JSON Lines or CSV.")
+    export.add_argument(
+        "--format",
+        choices=("jsonl", "csv"),
+        help="jsonl, or csv where OUT ends with .csv",
+    )
+    export.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="OUT",
+        help="the file to write (standard output)",
+    )
+    export.add_argument(
+        "--changed-since",
+        type=natural,
+        metavar="SINCE",
+        help="only documents added or replaced since; see `drafter library changes`",
+    )
+    export.add_argument(
+        "--force", action="store_true", help="overwrite OUT if it is there"
+    )

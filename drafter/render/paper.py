@@ -1,0 +1,143 @@
+"""What lines for a terminal are written on: its width, its colours, its marks.
+
+Marks come first and colour second, so that all reads without colour too: deleted words
+stand between ``[-`` and ``-]``, inserted ones between ``{+`` and ``+}``, or struck
+through and underlined where there is colour. Text from documents is cleaned of control
+characters before it is shown.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from clause_library.vocabulary import dates
+from clause_library.vocabulary.normalize import visible
+from drafter.results import Piece
+
+BOLD, DIM = "1", "2"
+# blue and orange, not red and green: they can be told apart by nearly everybody
+INSERTED, DELETED = "4;34", "9;38;5;166"
+ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
+
+
+class Paper(NamedTuple):
+    """What is written on: ``width`` in columns, ``colour`` allowed or not."""
+
+    width: int = 80
+    colour: bool = False
+
+    def bold(self, text: str) -> str:
+        """Text that stands out, where there is colour."""
+        return self._paint(BOLD, text)
+
+    def dim(self, text: str) -> str:
+        """Text that steps back, where there is colour."""
+        return self._paint(DIM, text)
+
+    def pad(self, line: str, columns: int) -> str:
+        """A line filled up with spaces; colour takes no room."""
+        return line + " " * max(0, columns - _columns(line))
+
+    def _paint(self, code: str, text: str) -> str:
+        # an empty line with a colour around it is no empty line to a pager
+        if not (self.colour and text):
+            return text
+        return f"\x1b[{code}m{text}\x1b[0m"
+
+    def wrap(self, text: str, indent: str = "") -> list[str]:
+        """Text of a document folded to the width, control characters made visible."""
+        return self._fold(visible(text).split(), indent)
+
+    def heading(self, text: str, indent: str = "") -> list[str]:
+        """Text folded to the width that stands out."""
+        return list(map(self.bold, self.wrap(text, indent)))
+
+    def aside(self, text: str, indent: str = "") -> list[str]:
+        """Text folded to the width that steps back."""
+        return list(map(self.dim, self.wrap(text, indent)))
+
+    def pieces(self, pieces: Sequence[Piece], indent: str = "") -> list[str]:
+        """A redline folded to the width."""
+        return self._fold(_marked_words(pieces, self.colour), indent)
+
+    def _fold(self, words: Iterable[str], indent: str) -> list[str]:
+        """Words in lines, none longer than the width unless a single word is.
+
+        `textwrap` would count the characters of a colour as columns.
+        """
+        lines: list[str] = []
+        line, length = indent, len(indent)
+        for word in words:
+            # a word with its colour is longer than it looks
+            size = _columns(word)
+            if length > len(indent) and length + 1 + size > self.width:
+                lines.append(line)
+                line, length = indent, len(indent)
+            if length > len(indent):
+                line, length = line + " ", length + 1
+            line, length = line + word, length + size
+        if line.strip():
+            lines.append(line)
+        return lines
+
+
+def _columns(text: str) -> int:
+    return len(ESCAPE.sub("", text))
+
+
+def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
+    """The redline as words ready to be folded.
+
+    Every word carries its own mark, so that no line break parts a mark from its word.
+    """
+    words = [""]
+    for piece in pieces:
+        parts = re.split(r"\s+", visible(piece.text))
+        for index, part in enumerate(parts):
+            # a mark never crosses a space, so that a line may break there
+            if index:
+                words.append("")
+            if part:
+                words[-1] += _mark(piece.op, part, colour)
+    marked = list(filter(None, words))
+    # each word keeps its colour over a line break
+    return marked if colour else _join_marks(marked)
+
+
+def _mark(op: str, text: str, colour: bool) -> str:
+    if op == "keep":
+        return text
+    is_inserted = op == "insert"
+    if colour:
+        code = INSERTED if is_inserted else DELETED
+        return f"\x1b[{code}m{text}\x1b[0m"
+    return f"{{+{text}+}}" if is_inserted else f"[-{text}-]"
+
+
+def _join_marks(words: list[str]) -> list[str]:
+    """The words with one pair of marks around a stretch: ``[-as appropriate-]``.
+
+    A pair around each word is hard to read without colour.
+    """
+    for position in range(len(words) - 1):
+        for opening, closing in (("{+", "+}"), ("[-", "-]")):
+            word, following = words[position], words[position + 1]
+            if word.endswith(closing) and following.startswith(opening):
+                words[position] = word.removesuffix(closing)
+                words[position + 1] = following.removeprefix(opening)
+    return words
+
+
+def shortened(text: str, width: int) -> str:
+    """Text of a document on one line, with "…" where it is cut."""
+    line = visible(text).rstrip()
+    if len(line) <= width:
+        return line
+    return f"{line[: width - 1].rstrip()}…"
+
+
+def written(date: str | None) -> str:
+    """A date as delegates say it: ``15 December 2022``."""
+    return dates.written(date[:10]) if date else "date unknown"

@@ -1,0 +1,140 @@
+"""Texts and lists of texts as lines for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from clause_library.model import Resolution
+from clause_library.vocabulary import dates
+from clause_library.vocabulary.agenda_items import subject, topic
+from clause_library.vocabulary.citation_words import cite, cite_written, standing_words
+from drafter.render.paper import Paper, shortened, written
+
+if TYPE_CHECKING:
+    from clause_library.formats.blocks import Comment, Revision
+    from clause_library.model import Heading, LibraryClause, Paragraph
+    from clause_library.storage.catalogue import Row
+
+# of the width that ids may take from titles
+ID_SHARE = 3
+
+
+def shown(found: Resolution | tuple[LibraryClause, ...], paper: Paper) -> list[str]:
+    """``show``: a whole text, or the paragraphs a citation names."""
+    if isinstance(found, Resolution):
+        return resolution(found, paper)
+    lines: list[str] = []
+    for one in found:
+        lines += [*clause(one, (cite(one), cite_written(one)), paper), ""]
+    return lines
+
+
+def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list[str]:
+    """A paragraph of the library with the citations a delegate may use."""
+    lines = paper.heading(citations[0])
+    about = subject(found.source.title, found.source.topic)
+    if about:
+        lines += paper.wrap(about)
+    if found.clause.chapeau:
+        lines += paper.aside(found.clause.chapeau)
+    lines += paper.wrap(_labelled(found.clause.label, found.clause.text))
+    return [*lines, *map(paper.dim, citations[1:])]
+
+
+def resolution(text: Resolution, paper: Paper) -> list[str]:
+    """A whole text, as a reader expects it."""
+    facts = [
+        text.id,
+        text.organ or "organ unknown",
+        written(text.date),
+        standing_words(text.status, text.adoption),
+    ]
+    # nobody should cite an invented text
+    if text.sample:
+        facts.append("sample")
+    lines = paper.aside(", ".join(facts))
+    lines += paper.heading(subject(text.title, topic(text.agenda_item)) or "(no title)")
+    lines += ["", *paper.wrap(text.formula), ""]
+    lines += _paragraphs((*text.preamble, *text.operative), text.headings, paper)
+    for annex in text.annexes:
+        lines += [paper.bold(annex.label), *paper.heading(annex.title), ""]
+        lines += _paragraphs(annex.paragraphs, annex.headings, paper)
+    for note in text.footnotes:
+        lines += paper.wrap(f"{note.marker} {note.text}")
+    if text.conclusion:
+        lines += ["", *paper.wrap(text.conclusion)]
+    for problem in text.problems:
+        lines += paper.wrap(f"! {problem.place}: {problem.message}")
+    return lines
+
+
+def _paragraphs(
+    paragraphs: Sequence[Paragraph], headings: Sequence[Heading], paper: Paper
+) -> list[str]:
+    """Paragraphs with their headings, an empty line after each."""
+    heading_before = {heading.before: heading.text for heading in headings}
+    lines: list[str] = []
+    for paragraph in paragraphs:
+        heading = heading_before.get(paragraph.ref)
+        if heading:
+            lines += [*paper.heading(heading), ""]
+        lines += [*_paragraph(paragraph, paper, 0), ""]
+    return lines
+
+
+def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
+    indent = "    " * depth
+    lines = paper.wrap(_labelled(paragraph.label, paragraph.text), indent)
+    for below in paragraph.subparagraphs:
+        lines += _paragraph(below, paper, depth + 1)
+    if paragraph.closing:
+        lines += paper.wrap(paragraph.closing, indent)
+    return lines
+
+
+def _labelled(label: str | None, text: str) -> str:
+    """A label as it is printed before its paragraph.
+
+    A number has a point after it ("4. Urges …"), a letter its brackets ("(a) To …").
+    """
+    if not label:
+        return text
+    point = "." if label[0].isdigit() else ""
+    return f"{label}{point} {text}"
+
+
+def margin(
+    revisions: Sequence[Revision], comments: Sequence[Comment], paper: Paper
+) -> list[str]:
+    """The tracked changes and comments of a Word file: who, when, what."""
+    lines: list[str] = []
+    for revision in revisions:
+        kind = revision.kind.replace("_", " ")
+        lines += paper.wrap(f"{_signed(revision)}: {kind}: {revision.text}")
+    for comment in comments:
+        # a comment on the whole document is about no words
+        about = f" on “{comment.about}”" if comment.about else ""
+        lines += paper.wrap(f"{_signed(comment)}: comment{about}: {comment.text}")
+    return lines
+
+
+def _signed(remark: Revision | Comment) -> str:
+    author = remark.author or "author unknown"
+    # Word writes a moment; the day is enough
+    date = dates.parse_date((remark.date or "")[:10])
+    return f"{author}, {written(date)}"
+
+
+def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
+    """The documents of a library, a line each: id, date, status, title."""
+    # one very long id must not push all titles off the line
+    longest = max((len(row.id) for row in rows), default=0)
+    width = min(longest, paper.width // ID_SHARE)
+    lines: list[str] = []
+    for row in rows:
+        name = f"{shortened(row.id, width):<{width}}"
+        title = subject(row.title, row.topic)
+        facts = f"{written(row.date):<17}  {row.status:<7}  {title}"
+        lines.append(shortened(f"{name}  {facts}", paper.width))
+    return lines
