@@ -36,6 +36,24 @@ def align(old: Resolution, new: Resolution) -> Comparison:
     return Comparison(old.id, new.id, pairs, summary(pairs, of_the_whole), of_the_whole)
 
 
+def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[Group, ...]:
+    """Which plain paragraphs belong together, by their places; for rows of texts that
+    are no resolution.
+
+    Every group has both sides: what came or went is left out.
+    """
+    before, after = _plain(old), _plain(new)
+    found, _ = _found(before, after)
+    return tuple(group for group in found if group.old and group.new)
+
+
+def _plain(texts: Sequence[str]) -> list[Unit]:
+    return [
+        Unit(at, str(at), text, "paragraph", "operative")
+        for at, text in enumerate(texts)
+    ]
+
+
 def _found(
     before: Sequence[Unit], after: Sequence[Unit]
 ) -> tuple[tuple[Group, ...], frozenset[Group]]:
@@ -83,7 +101,10 @@ def _out_of_order(
     partners = {old: group.new for group in found for old in group.old}
     families: defaultdict[tuple[str, int | None], list[Group]] = defaultdict(list)
     result: set[Group] = set()
-    for group in (group for group in found if group.old and group.new):
+    both_sided = [group for group in found if group.old and group.new]
+    if len(both_sided) == 1:
+        return frozenset()  # there is nothing that it could have moved past
+    for group in both_sided:
         here, there = before[group.old[0]], after[group.new[0]]
         at_home = there.parent in (
             (None,) if here.parent is None else partners[here.parent]

@@ -14,8 +14,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz.distance import Indel, LCSseq
+
 from clause_library.vocabulary.normalize import keys
-from drafter.comparison.units import Unit
+from drafter.comparison.units import Unit, content
 from drafter.comparison.word_diff import Codes
 
 FLOOR = 0.36  # below it a pair has not earned its place
@@ -44,16 +46,28 @@ class Evidence:
         codes = Codes()
         self.sides = old, new
         self.words = tuple(
-            tuple(_coded(unit.text, codes) for unit in side) for side in self.sides
+            tuple(_coded(content(unit), codes) for unit in side) for side in self.sides
         )
         self._weighed: dict[str, tuple[Counter[str], float]] = {}
-        self._spread = Counter(
-            word for side in self.words for row in side for word in set(row)
-        )
-        self._count = len(old) + len(new)
+        self._same = self._equal_texts()
+        self._sure = self._settled()
+        # Only paragraphs whose partner is open count: those that stand unchanged on
+        # both sides must not tip the scales of others. On 40 reworded resolutions this
+        # paired a little better, too, than to count all (half the words new: splits F1
+        # 0.90 against 0.85).
+        open_rows = [
+            row
+            for settled, rows in zip(self._sure, self.words, strict=True)
+            for at, row in enumerate(rows)
+            if at not in settled
+        ]
+        self._count = len(open_rows)
+        self._spread = Counter(word for row in open_rows for word in set(row))
         self._rarity = {
-            word: math.log((self._count + 2) / (n + 0.5)) ** 2
-            for word, n in self._spread.items()
+            word: math.log((self._count + 2) / (self._spread[word] + 0.5)) ** 2
+            for rows in self.words
+            for row in rows
+            for word in row
         }
 
     def matches(self) -> tuple[Match, ...]:
@@ -82,19 +96,19 @@ class Evidence:
     def _proposed(self) -> set[tuple[int, int]]:
         """The pairs worth a look, found from either side; a unit sure of its partner is
         worth no other."""
-        same = self._same()
-        sure = self._sure(same)
         open_to = [
             [at not in settled for at in range(len(row))]
-            for settled, row in zip(sure, self.words, strict=True)
+            for settled, row in zip(self._sure, self.words, strict=True)
         ]
         (mine, theirs), (my_open, their_open) = self.words, open_to
         there = self._shared(mine, theirs, my_open, their_open)
         back = self._shared(theirs, mine, their_open, my_open)
-        equal = (pair for olds, news in same for pair in zip(olds, news, strict=False))
+        equal = (
+            pair for olds, news in self._same for pair in zip(olds, news, strict=False)
+        )
         return {*there, *((old, new) for new, old in back), *equal}
 
-    def _same(self) -> list[tuple[list[int], list[int]]]:
+    def _equal_texts(self) -> list[tuple[list[int], list[int]]]:
         """Equal texts in reading order: they belong together even where all their words
         are common ones."""
         places: defaultdict[tuple[str, str, int], tuple[list[int], list[int]]] = (
@@ -105,13 +119,11 @@ class Evidence:
                 places[unit.text, unit.part, unit.depth][side].append(unit.at)
         return list(places.values())
 
-    def _sure(
-        self, same: Iterable[tuple[list[int], list[int]]]
-    ) -> tuple[set[int], set[int]]:
+    def _settled(self) -> tuple[set[int], set[int]]:
         """The units that equal ones of their kind await: as many on either side, so
         that nothing of them is left."""
         sure: tuple[set[int], set[int]] = set(), set()
-        for olds, news in same:
+        for olds, news in self._same:
             roles = {self.old[at].role for at in olds} | {
                 self.new[at].role for at in news
             }
@@ -165,8 +177,6 @@ class Evidence:
 
     def likeness(self, old: str, new: str) -> float:
         """The same of two rows of words."""
-        from rapidfuzz.distance import Indel
-
         (mine, size), (other, other_size) = self._bag(old), self._bag(new)
         if not size or not other_size:
             return 0.0
@@ -202,6 +212,15 @@ class Evidence:
         if row not in self._weighed:
             self._weighed[row] = Counter(row), self.weight(row)
         return self._weighed[row]
+
+
+def closest(whole: str, parts: Sequence[str]) -> int:
+    """Which of several parts keeps most words of ``whole`` in their order; the first of
+    equal ones."""
+    codes = Codes()
+    row = _coded(whole, codes)
+    kept = [LCSseq.similarity(row, _coded(part, codes)) for part in parts]
+    return kept.index(max(kept))
 
 
 def _coded(text: str, codes: Codes) -> str:

@@ -3,12 +3,21 @@ of a text, in reading order."""
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from clause_library.model import Annex, Heading, Paragraph, Part, Resolution
+
+# "II. Lighthouses", "Part B – Ferries", "3) Quays": a numeral and a sign or a word for
+# the division before it
+_NUMBER = re.compile(
+    r"^(?:(?:section|part|chapter|annex|goal)\s+(?:[IVXLC]+|[A-Z]|\d+)\b[.:)\s–—-]*"
+    r"|(?:[IVXLC]+|[A-Z]|\d+)[.)]\s*)(?=\S)",
+    re.IGNORECASE,
+)
 
 Role = Literal["title", "opening", "heading", "annex_title", "paragraph"]
 
@@ -17,8 +26,8 @@ Role = Literal["title", "opening", "heading", "annex_title", "paragraph"]
 class Unit:
     """One paragraph in its place.
 
-    ``at`` counts units from 0; ``parent`` is the ``at`` of the unit above it.     Units
-    of different ``role`` are partners only where they say the same.
+    ``at`` counts units from 0; ``parent`` is the ``at`` of the unit above it. Units of
+    different ``role`` are partners only where they say the same.
     """
 
     at: int
@@ -139,6 +148,14 @@ def _add(row: list[Unit], paragraph: Paragraph, depth: int, parent: int | None) 
                 at,
             )
         )
+
+
+def content(unit: Unit) -> str:
+    """The words by which a unit finds its partner: of a heading those after its number,
+    which changes with every heading put in before it."""
+    if unit.role not in ("heading", "annex_title"):
+        return unit.text
+    return _NUMBER.sub("", unit.text, count=1) or unit.text
 
 
 def text_of(row: Iterable[Unit]) -> str:

@@ -14,6 +14,7 @@ from drafter.word.ooxml.elements import Element, child, insert_in_order, make, w
 from drafter.word.redline.paragraph_marks import (
     NOTE_ANCHORS,
     free_first_note,
+    lines,
     name_move,
     part_insertions,
     share_last_mark,
@@ -43,13 +44,15 @@ ROW_ORDER = (
 class Step:
     """Blocks of the two sides that belong together, or of one side alone.
 
-    ``name`` joins the two ends of a move.
+    ``name`` joins the two ends of a move; ``inside`` are the steps of what moves, from
+    its old place to its new.
     """
 
     fate: Fate
     old: tuple[Element, ...] = ()
     new: tuple[Element, ...] = ()
     name: str = ""
+    inside: tuple[Step, ...] = ()
 
     @property
     def flows(self) -> bool:
@@ -98,7 +101,7 @@ class Merger:
             if flows:
                 items = [item for step in group for item in self.items(step)]
                 items = part_insertions(free_first_note(share_last_mark(items)))
-                result.extend(self.reviser.paragraphs(items))
+                result.extend(joined_ranges(self.reviser.paragraphs(items)))
             else:
                 result.extend(block for step in group for block in self.standing(step))
         return result
@@ -107,8 +110,7 @@ class Merger:
         """The items of paragraphs."""
         if step.name:
             return self.moved(step)
-        old = [segment for block in step.old for segment in self.old.segments(block)]
-        new = [segment for block in step.new for segment in self.new.segments(block)]
+        old, new = self.old_segments(step.old), self.new_segments(step.new)
         if not new:
             return [Item("delete", segment) for segment in old]
         if not old:
@@ -151,20 +153,26 @@ class Merger:
     def moved(self, step: Step) -> list[Item]:
         """One end of a move: what moved unchanged is marked as moved, what was edited
         on the way as usual."""
-        pairs = self.compared(
-            self.old.segments(step.old[0]), self.new.segments(step.new[0])
-        )
-        if step.fate == "moveFrom":
-            items = [
-                Item(fate(i, "moveFrom"), i.segment) for i in pairs if i.op != "insert"
-            ]
-        else:
-            items = [
-                Item(fate(i, "moveTo"), i.new or i.segment)
-                for i in pairs
-                if i.new or i.op == "insert"
-            ]
-        return name_move(items, step.name)
+        items: list[Item] = []
+        for inner in step.inside:
+            old = self.old_segments(inner.old)
+            new = self.new_segments(inner.new)
+            if inner.fate == "merge":
+                items.extend(end_of_move(self.compared(old, new), step.fate))
+            elif inner.fate == "delete" and step.fate == "moveFrom":
+                items.extend(Item("delete", segment) for segment in old)
+            elif inner.fate == "insert" and step.fate == "moveTo":
+                items.extend(Item("insert", segment) for segment in new)
+        paragraphs = [name_move(line, step.name) for line in lines(items)]
+        return [item for line in paragraphs for item in line]
+
+    def old_segments(self, blocks: Sequence[Element]) -> list[Segment]:
+        """The stream of paragraphs of the old file."""
+        return [segment for block in blocks for segment in self.old.segments(block)]
+
+    def new_segments(self, blocks: Sequence[Element]) -> list[Segment]:
+        """The stream of paragraphs of the new file."""
+        return [segment for block in blocks for segment in self.new.segments(block)]
 
     def control(self, old: Element, new: Element) -> Element:
         """A block content control whose content changed."""
@@ -260,9 +268,40 @@ def shared_label(old: str, new: str) -> str:
     )
 
 
-def fate(item: Item, moved: Op) -> Op:
-    """What becomes of an item at one end of a move."""
-    return moved if item.op == "keep" else item.op
+def end_of_move(pairs: Sequence[Item], end: Fate) -> Iterator[Item]:
+    """The items of a merged stream that stand at one end of its move."""
+    for item in pairs:
+        if end == "moveFrom" and item.op != "insert":
+            yield Item("moveFrom" if item.op == "keep" else item.op, item.segment)
+        elif end == "moveTo" and (item.new or item.op == "insert"):
+            op: Op = "moveTo" if item.op == "keep" else item.op
+            yield Item(op, item.new or item.segment)
+
+
+def joined_ranges(blocks: list[Element]) -> list[Element]:
+    """Paragraphs of one move in a row stand in one range: Word counts a move by its
+    ranges."""
+    result: list[Element] = []
+    open_name = None
+    for block in blocks:
+        start = range_start(block)
+        name = None if start is None else start.get(w("name"))
+        if start is not None and name == open_name and result[-1].tag != PARAGRAPH:
+            result.pop()
+            block.remove(start)
+        result.append(block)
+        if block.tag == PARAGRAPH:
+            open_name = name
+    return result
+
+
+def range_start(block: Element) -> Element | None:
+    """The mark in a paragraph at which a move's range begins."""
+    for name in ("moveFromRangeStart", "moveToRangeStart"):
+        found = child(block, name)
+        if found is not None and found.get(w("author")) is not None:
+            return found
+    return None
 
 
 def content(container: Element) -> list[Element]:

@@ -1,32 +1,428 @@
-"""Which block of one version belongs to which of the other."""
+"""Which block of one version belongs to which of the other.
+
+A comparison of the two texts decides for every paragraph it has (``unit_blocks`` finds
+the blocks). What it has not (the masthead, empty paragraphs, cells, notes, headers) is
+aligned here, between the paragraphs that are decided, by the same aligner.
+"""
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
-from itertools import takewhile
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from typing import NamedTuple
 
-from drafter.comparison.word_diff import Codes
+from drafter.comparison.align import align_texts
+from drafter.comparison.pair_scores import closest
+from drafter.comparison.sequences import Link, chain
 from drafter.word.ooxml.elements import Element, w
 from drafter.word.redline.merge_blocks import Step, ends
+from drafter.word.redline.unit_blocks import NOTHING_TOLD, Told
 from drafter.word.redline.wrappers import opened
 
-PARAGRAPH = w("p")
-# share of words two paragraphs must have in common to be shown as one changed paragraph
-FLOOR = 0.4
-MOVED_WORDS = 5  # a shorter paragraph found elsewhere is a coincidence, not a move
-EDITED_WORDS = 10  # and one that was edited on the way must be longer
-MOVED_FLOOR = 0.7  # share of words a paragraph edited on its way keeps
-PART_WORDS, PART_SHARE = (
-    3,
-    0.6,
-)  # words of a neighbour, and their share, that make it a part of a split paragraph
+PARAGRAPH, TABLE, CONTROL = w("p"), w("tbl"), w("sdt")
+# Words a paragraph that no comparison knows must have to be shown as moved: a shorter
+# one found elsewhere ("Agenda item 12", an empty line) is a coincidence.
+MOVED_WORDS = 5
 
-Key = tuple[str, str]  # a block's tag and its words
-Group = tuple[
-    tuple[int, ...], tuple[int, ...]
-]  # places of the two sides that belong together
+
+class Group(NamedTuple):
+    """Places of the two sides that belong together."""
+
+    old: tuple[int, ...]
+    new: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class Plan:
+    """What is decided of two rows of blocks: groups that stay, groups that move."""
+
+    groups: list[Group] = field(default_factory=list)
+    moves: list[Group] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class BlockPairer:
+    """Pairs the blocks of two containers as ``told`` says."""
+
+    told: Told = NOTHING_TOLD
+
+    def __call__(self, old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
+        """Steps for two rows of blocks, which hold each block once.
+
+        A content control that has no counterpart is taken off what it holds.
+        """
+        steps = self.steps(old, new)
+        controls = {block for block in unpaired_blocks(steps) if block.tag == CONTROL}
+        if not controls:
+            return steps
+        return self(opened(old, controls), opened(new, controls))
+
+    def steps(
+        self, old: Sequence[Element], new: Sequence[Element], *, still: bool = False
+    ) -> list[Step]:
+        """Steps for two rows; ``still`` where they move as a whole and nothing moves
+        within them."""
+        plan = self.decided(old, new, still=still)
+        keep_in_order(plan, old, may_move=not still)
+        for gap in gaps(plan.groups, len(old), len(new)):
+            self.fill(plan, gap, old, new, may_move=not still)
+        plan.groups.sort()
+        return self.in_reading_order(plan, old, new)
+
+    def decided(
+        self, old: Sequence[Element], new: Sequence[Element], *, still: bool
+    ) -> Plan:
+        """The groups and moves that the comparison has decided."""
+        plan = Plan()
+        sides = by_pair(old, self.told.old), by_pair(new, self.told.new)
+        along: set[int] = set()
+        for index in sorted(sides[0].keys() & sides[1].keys()):
+            if still or not self.told.has_moved(index) or index in along:
+                continue
+            group = self.moved_family(
+                self.family(index, sides[0][index], old, self.told.old),
+                self.family(index, sides[1][index], new, self.told.new),
+                old,
+                new,
+            )
+            plan.moves.append(group)
+            along.update(self.told.old.get(old[at], index) for at in group.old)
+            along.update(self.told.new.get(new[at], index) for at in group.new)
+        for index in sorted(sides[0].keys() & sides[1].keys() - along):
+            plan.groups.append(neighbouring(sides[0][index], sides[1][index], old, new))
+        return plan
+
+    def family(
+        self,
+        root: int,
+        places: Sequence[int],
+        blocks: Sequence[Element],
+        owners: dict[Element, int],
+    ) -> tuple[int, ...]:
+        """The places of a moved paragraph and of what stands below it in a row."""
+        row = [*range(places[0], places[-1] + 1)]
+        for place in range(places[-1] + 1, len(blocks)):
+            owner = owners.get(blocks[place])
+            if owner is None or not self.told.comes_along(owner, root):
+                break
+            row.append(place)
+        return tuple(row)
+
+    def moved_family(
+        self,
+        lefts: tuple[int, ...],
+        rights: tuple[int, ...],
+        old: Sequence[Element],
+        new: Sequence[Element],
+    ) -> Group:
+        """The two families without what has come from, or gone to, elsewhere, and what
+        follows that."""
+        while True:
+            owners = (
+                {self.told.old.get(old[at]) for at in lefts},
+                {self.told.new.get(new[at]) for at in rights},
+            )
+            kept = (
+                self.together(lefts, old, self.told.old, owners[1]),
+                self.together(rights, new, self.told.new, owners[0]),
+            )
+            if kept == (lefts, rights):
+                return Group(lefts, rights)
+            lefts, rights = kept
+
+    def together(
+        self,
+        places: tuple[int, ...],
+        blocks: Sequence[Element],
+        owners: dict[Element, int],
+        others: set[int | None],
+    ) -> tuple[int, ...]:
+        """The first places of a family whose pairs are in the other side's family too,
+        or have no other side."""
+        row: list[int] = []
+        for at in places:
+            owner = owners.get(blocks[at])
+            if owner is not None and owner not in others:
+                pair = self.told.pairs[owner]
+                if pair.old and pair.new:
+                    break
+            row.append(at)
+        return tuple(row)
+
+    def fill(
+        self,
+        plan: Plan,
+        gap: Group,
+        old: Sequence[Element],
+        new: Sequence[Element],
+        *,
+        may_move: bool,
+    ) -> None:
+        """Pair what no comparison knows in a gap between two groups."""
+        lefts = [at for at in gap.old if old[at] not in self.told.old]
+        rights = [at for at in gap.new if new[at] not in self.told.new]
+        found = self.by_name(lefts, rights, old, new)
+        found.extend(by_words(lefts, rights, old, new, found))
+        kept = Plan(found)
+        keep_in_order(kept, old, may_move=may_move)
+        plan.groups.extend(kept.groups)
+        plan.moves.extend(move for move in kept.moves if is_long(old[move.old[0]]))
+        plan.groups.extend(tables_in_order(lefts, rights, old, new, kept.groups))
+
+    def by_name(
+        self,
+        lefts: Sequence[int],
+        rights: Sequence[int],
+        old: Sequence[Element],
+        new: Sequence[Element],
+    ) -> list[Group]:
+        """The pieces of a layout that have one key on both sides."""
+        names = self.told.names
+        places = {names[old[at]]: at for at in reversed(lefts) if old[at] in names}
+        found: list[Group] = []
+        for at in rights:
+            place = places.pop(names.get(new[at], ""), None)
+            if place is not None:
+                found.append(Group((place,), (at,)))
+        return found
+
+    def in_reading_order(
+        self, plan: Plan, old: Sequence[Element], new: Sequence[Element]
+    ) -> list[Step]:
+        """Everything as the new text has it, with what is gone where it stood."""
+        moves = self.move_steps(plan.moves, old, new)
+        leaving = {move.old[0]: moves[number] for number, move in enumerate(plan.moves)}
+        coming = {move.new[0]: moves[number] for number, move in enumerate(plan.moves)}
+        moved_old = {at for move in plan.moves for at in move.old}
+        moved_new = {at for move in plan.moves for at in move.new}
+        steps: list[Step] = []
+        end = Group((len(old),), (len(new),))
+        left = right = 0
+        for group in (*plan.groups, end):
+            for at in range(left, group.old[0]):
+                if at in leaving:
+                    steps.append(leaving[at][0])
+                elif at not in moved_old:
+                    steps.append(Step("delete", (old[at],)))
+            for at in range(right, group.new[0]):
+                if at in coming:
+                    steps.append(coming[at][1])
+                elif at not in moved_new:
+                    steps.append(Step("insert", (), (new[at],)))
+            if group is not end:
+                steps.append(merge_step(group, old, new))
+            left, right = group.old[-1] + 1, group.new[-1] + 1
+        return steps
+
+    def move_steps(
+        self, moves: Sequence[Group], old: Sequence[Element], new: Sequence[Element]
+    ) -> list[tuple[Step, Step]]:
+        """Both ends of each move, named in the order in which they arrive."""
+        numbers = sorted(range(len(moves)), key=lambda number: moves[number].new)
+        names = {number: f"move{at}" for at, number in enumerate(numbers, 1)}
+        found: list[tuple[Step, Step]] = []
+        for number, move in enumerate(moves):
+            rows = [old[at] for at in move.old], [new[at] for at in move.new]
+            inside = tuple(self.moving(*rows))
+            here, there = tuple(rows[0]), tuple(rows[1])
+            name = names[number]
+            found.append(
+                (
+                    Step("moveFrom", here, there, name, inside),
+                    Step("moveTo", here, there, name, inside),
+                )
+            )
+        return found
+
+    def moving(self, old: list[Element], new: list[Element]) -> list[Step]:
+        """What becomes of the paragraphs of a move on their way."""
+        if len(old) == len(new) == 1:
+            return [Step("merge", tuple(old), tuple(new))]
+        return self.steps(old, new, still=True)
+
+
+def unpaired_blocks(steps: Sequence[Step]) -> Iterator[Element]:
+    """The blocks that a content control around them must not keep from one another:
+    those of one side, and the one after which only one side goes on."""
+    apart = [step for step in steps if step.fate != "merge"]
+    if len(set(ends(list(steps)))) > 1:
+        apart.append(steps[min(ends(list(steps)))])
+    for step in apart:
+        yield from (*step.old, *step.new)
+
+
+def by_pair(
+    blocks: Sequence[Element], owners: dict[Element, int]
+) -> dict[int, list[int]]:
+    """The places of each pair's blocks, rising."""
+    places: defaultdict[int, list[int]] = defaultdict(list)
+    for at, block in enumerate(blocks):
+        if block in owners:
+            places[owners[block]].append(at)
+    return places
+
+
+def neighbouring(
+    lefts: Sequence[int],
+    rights: Sequence[int],
+    old: Sequence[Element],
+    new: Sequence[Element],
+) -> Group:
+    """The places of a pair that can be merged as one stream.
+
+    Of a paragraph split or merged whose parts are no neighbours the closest part alone.
+    Only paragraphs flow together, rows do not.
+    """
+    left_runs, right_runs = runs(lefts, old), runs(rights, new)
+    left = left_runs[0]
+    right = right_runs[0]
+    if len(left_runs) > 1:
+        whole = " ".join(plain(new[at]) for at in rights)
+        left = left_runs[closest(whole, [words_of(run, old) for run in left_runs])]
+    if len(right_runs) > 1:
+        whole = " ".join(plain(old[at]) for at in lefts)
+        right = right_runs[closest(whole, [words_of(run, new) for run in right_runs])]
+    return Group(tuple(left), tuple(right))
+
+
+def words_of(places: Iterable[int], blocks: Sequence[Element]) -> str:
+    """The words of several blocks."""
+    return " ".join(plain(blocks[at]) for at in places)
+
+
+def runs(places: Sequence[int], blocks: Sequence[Element]) -> list[list[int]]:
+    """The places in rows of neighbours; empty paragraphs between them part nothing."""
+    found = [[places[0]]]
+    for before, place in pairwise(places):
+        between = [*range(before + 1, place)]
+        flowing = [blocks[at] for at in (before, *between, place)]
+        near = all(block.tag == PARAGRAPH for block in flowing) and not any(
+            plain(blocks[at]).strip() for at in between
+        )
+        if near:
+            found[-1].extend((*between, place))
+        else:
+            found.append([place])
+    return found
+
+
+def keep_in_order(plan: Plan, old: Sequence[Element], *, may_move: bool) -> None:
+    """Leave in the plan's groups the heaviest chain in order; the rest moves.
+
+    A group of several paragraphs, and what may not move, is taken out altogether.
+    """
+    plan.groups.sort()
+    links = [
+        Link(group.old[0], group.new[0], 1 + len(words_of(group.old, old).split()))
+        for group in plan.groups
+    ]
+    staying = set(chain(links))
+    strays = [group for at, group in enumerate(plan.groups) if at not in staying]
+    plan.groups = [group for at, group in enumerate(plan.groups) if at in staying]
+    for group in strays:
+        if may_move and all(old[at].tag == PARAGRAPH for at in group.old):
+            plan.moves.append(group)
+
+
+def gaps(groups: Sequence[Group], old: int, new: int) -> list[Group]:
+    """The places between neighbouring groups that run in order, and around them."""
+    edges = [Group((-1,), (-1,)), *groups, Group((old,), (new,))]
+    return [
+        Group(
+            tuple(range(before.old[-1] + 1, after.old[0])),
+            tuple(range(before.new[-1] + 1, after.new[0])),
+        )
+        for before, after in pairwise(edges)
+    ]
+
+
+def by_words(
+    lefts: Sequence[int],
+    rights: Sequence[int],
+    old: Sequence[Element],
+    new: Sequence[Element],
+    taken: Iterable[Group],
+) -> list[Group]:
+    """What the aligner pairs of the places not taken yet, like with like."""
+    done = list(taken)
+    used_old = {at for group in done for at in group.old}
+    used_new = {at for group in done for at in group.new}
+    found: list[Group] = []
+    for tag in dict.fromkeys(old[at].tag for at in lefts):
+        left = [at for at in lefts if old[at].tag == tag and at not in used_old]
+        right = [at for at in rights if new[at].tag == tag and at not in used_new]
+        texts = [plain(old[at]) for at in left], [plain(new[at]) for at in right]
+        for group in align_texts(*texts):
+            places = [left[at] for at in group.old], [right[at] for at in group.new]
+            found.append(neighbouring(*places, old, new))
+    return found
+
+
+def alike(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+    """The places of texts that belong together, one to one and in order on both
+    sides."""
+    links = [
+        Link(group.old[0], group.new[0], 1 + len(old[group.old[0]].split()))
+        for group in sorted(align_texts(old, new), key=lambda group: group.old)
+    ]
+    return [(links[index].old, links[index].new) for index in chain(links)]
+
+
+def tables_in_order(
+    lefts: Sequence[int],
+    rights: Sequence[int],
+    old: Sequence[Element],
+    new: Sequence[Element],
+    groups: Sequence[Group],
+) -> list[Group]:
+    """A table that stands alone between the same neighbours is the same table, whatever
+    became of its words."""
+    found: list[Group] = []
+    edges = sorted(groups)
+    top = (
+        [-1, *(group.old[-1] for group in edges)],
+        [
+            -1,
+            *(group.new[-1] for group in edges),
+        ],
+    )
+    bottom = (
+        [*(group.old[0] for group in edges), len(old)],
+        [
+            *(group.new[0] for group in edges),
+            len(new),
+        ],
+    )
+    for number in range(len(edges) + 1):
+        left = [
+            at
+            for at in lefts
+            if top[0][number] < at < bottom[0][number] and old[at].tag == TABLE
+        ]
+        right = [
+            at
+            for at in rights
+            if top[1][number] < at < bottom[1][number] and new[at].tag == TABLE
+        ]
+        if len(left) == len(right) == 1:
+            found.append(Group((left[0],), (right[0],)))
+    return found
+
+
+def merge_step(group: Group, old: Sequence[Element], new: Sequence[Element]) -> Step:
+    """The step of a group that stays."""
+    return Step(
+        "merge",
+        tuple(old[at] for at in group.old),
+        tuple(new[at] for at in group.new),
+    )
+
+
+def is_long(block: Element) -> bool:
+    """Whether a paragraph has words enough to be known again elsewhere."""
+    return len(plain(block).split()) >= MOVED_WORDS
 
 
 def plain(block: Element) -> str:
@@ -36,258 +432,3 @@ def plain(block: Element) -> str:
     return " ".join(
         "".join(node.text or "" for node in row.iter(w("t"))) for row in rows
     )
-
-
-def pair_blocks(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
-    """Steps for two rows of blocks; a content control that has no counterpart is taken
-    off what it holds."""
-    plan = paired(old, new)
-    early = (
-        plan[min(ends(plan)) :][:1] if len(set(ends(plan))) > 1 else []
-    )  # the end of one side alone
-    apart = [*early, *(step for step in plan if step.fate != "merge")]
-    alone = {e for step in apart for e in (*step.old, *step.new) if e.tag == w("sdt")}
-    return pair_blocks(opened(old, alone), opened(new, alone)) if alone else plan
-
-
-def paired(old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
-    """Steps for two rows of blocks: equal ones first, then within each gap the most
-    alike, in order."""
-    left, right = [(e.tag, plain(e)) for e in old], [(e.tag, plain(e)) for e in new]
-    groups: list[Group] = []
-    for op, a, b, c, d in SequenceMatcher(
-        None, left, right, autojunk=False
-    ).get_opcodes():
-        if op == "equal":
-            groups.extend(((a + k,), (c + k,)) for k in range(b - a))
-        else:
-            found = widened(alike(left[a:b], right[c:d]), left[a:b], right[c:d])
-            groups.extend(
-                (tuple(a + i for i in lefts), tuple(c + j for j in rights))
-                for lefts, rights in found
-            )
-    return steps(old, new, groups, moved_pairs(left, right, groups))
-
-
-def widened(
-    pairs: Sequence[tuple[int, int]], old: Sequence[Key], new: Sequence[Key]
-) -> list[Group]:
-    """The pairs, each with the unpaired neighbours of one side into which a paragraph
-    was split, or of which joined."""
-    left, right = coded(old, new)
-    taken = {i for i, _ in pairs}, {j for _, j in pairs}
-    groups: list[Group] = []
-    for i, j in pairs:
-        if old[i][0] != PARAGRAPH:
-            groups.append(((i,), (j,)))
-            continue
-        rights = spread(
-            j,
-            left[i],
-            right,
-            [k for k in free(j, taken[1], len(new)) if new[k][0] == PARAGRAPH],
-        )
-        lefts: tuple[int, ...] = (i,)
-        if len(rights) == 1:
-            lefts = spread(
-                i,
-                right[j],
-                left,
-                [k for k in free(i, taken[0], len(old)) if old[k][0] == PARAGRAPH],
-            )
-        taken[0].update(lefts)
-        taken[1].update(rights)
-        groups.append((lefts, rights))
-    return groups
-
-
-def free(place: int, taken: Collection[int], length: int) -> Iterator[int]:
-    """The places beside ``place`` that belong to nothing, nearest first, those before
-    it and then those after."""
-    yield from takewhile(lambda k: k not in taken, range(place - 1, -1, -1))
-    yield from takewhile(lambda k: k not in taken, range(place + 1, length))
-
-
-def spread(
-    place: int, whole: str, parts: Sequence[str], near: Iterable[int]
-) -> tuple[int, ...]:
-    """``place`` and the neighbours most of whose words the other side's paragraph holds
-    besides those it has there."""
-    from rapidfuzz.distance import LCSseq
-
-    row = [place]
-    for k in near:
-        if k not in (row[0] - 1, row[-1] + 1):
-            continue
-        longer = [k, *row] if k < row[0] else [*row, k]
-        gained = LCSseq.similarity(whole, joined(parts, longer)) - LCSseq.similarity(
-            whole, joined(parts, row)
-        )
-        if gained >= max(PART_WORDS, PART_SHARE * len(parts[k])):
-            row = longer
-    return tuple(row)
-
-
-def joined(parts: Sequence[str], places: Iterable[int]) -> str:
-    """The words of several paragraphs."""
-    return "".join(parts[k] for k in places)
-
-
-def coded(old: Sequence[Key], new: Sequence[Key]) -> tuple[list[str], list[str]]:
-    """The words of both sides, each as one character."""
-    codes = Codes()
-    left, right = (
-        ["".join([codes[word] for word in text.split()]) for _, text in side]
-        for side in (old, new)
-    )
-    return left, right
-
-
-def alike(old: Sequence[Key], new: Sequence[Key]) -> list[tuple[int, int]]:
-    """The pairs, in order on both sides, with the greatest likeness in sum."""
-    from rapidfuzz.distance import Indel
-
-    left, right = coded(old, new)
-    best = [[0.0] * (len(new) + 1) for _ in range(len(old) + 1)]
-    likeness = [[0.0] * len(new) for _ in old]
-    for i in reversed(range(len(old))):
-        for j in reversed(range(len(new))):
-            if old[i][0] == new[j][0]:
-                score = Indel.normalized_similarity(
-                    left[i], right[j], score_cutoff=FLOOR
-                )
-                likeness[i][j] = score or (0.01 if old[i][0] == w("tbl") else 0.0)
-            best[i][j] = max(
-                best[i + 1][j], best[i][j + 1], best[i + 1][j + 1] + likeness[i][j]
-            )
-    return list(trace(best, likeness))
-
-
-def trace(
-    best: list[list[float]], likeness: list[list[float]]
-) -> Iterator[tuple[int, int]]:
-    """Read the pairs off the table of best sums."""
-    i = j = 0
-    while i < len(likeness) and j < len(likeness[i]):
-        if likeness[i][j] and best[i][j] == best[i + 1][j + 1] + likeness[i][j]:
-            yield i, j
-            i, j = i + 1, j + 1
-        elif best[i][j] == best[i + 1][j]:
-            i += 1
-        else:
-            j += 1
-
-
-def moved_pairs(
-    old: Sequence[Key], new: Sequence[Key], groups: Sequence[Group]
-) -> list[tuple[int, int]]:
-    """Paragraphs left over on both sides that are word for word the same, then those
-    that were edited on the way."""
-    used_old, used_new = (
-        {k for group in groups for k in group[side]} for side in (0, 1)
-    )
-    lefts = [i for i in range(len(old)) if i not in used_old and can_move(old[i])]
-    rights = [j for j in range(len(new)) if j not in used_new and can_move(new[j])]
-    at = {old[i]: i for i in reversed(lefts)}
-    found = []
-    for j in rights:
-        if new[j] in at:
-            found.append((at.pop(new[j]), j))
-    lefts = [i for i in lefts if i not in {i for i, _ in found}]
-    rights = [j for j in rights if j not in {j for _, j in found}]
-    return sorted([*found, *edited(lefts, rights, old, new)], key=lambda pair: pair[1])
-
-
-def can_move(key: Key) -> bool:
-    """Whether it is a paragraph long enough to be known again elsewhere."""
-    return key[0] == PARAGRAPH and len(key[1].split()) >= MOVED_WORDS
-
-
-def edited(
-    lefts: list[int], rights: list[int], old: Sequence[Key], new: Sequence[Key]
-) -> Iterator[tuple[int, int]]:
-    """Long paragraphs that are found again elsewhere with few words changed, each once,
-    the likest first."""
-    from rapidfuzz.distance import Indel
-
-    words = coded(old, new)
-    scores = (
-        (
-            Indel.normalized_similarity(
-                words[0][i], words[1][j], score_cutoff=MOVED_FLOOR
-            ),
-            -i,
-            -j,
-        )
-        for i in lefts
-        for j in rights
-        if min(len(words[0][i]), len(words[1][j])) >= EDITED_WORDS
-    )
-    taken: set[tuple[str, int]] = set()
-    for _, i, j in sorted((row for row in scores if row[0]), reverse=True):
-        if not taken & {("old", i), ("new", j)}:
-            taken |= {("old", i), ("new", j)}
-            yield -i, -j
-
-
-def steps(
-    old: Sequence[Element],
-    new: Sequence[Element],
-    groups: Iterable[Group],
-    moves: Sequence[tuple[int, int]],
-) -> list[Step]:
-    """Everything in reading order: the new text's, with what is gone where it stood.
-
-    ``groups`` run in order on both sides and hold neighbours; ``moves`` are pairs that
-    stand elsewhere.
-    """
-    leaving = {i: number for number, (i, _) in enumerate(moves)}
-    arriving = {j: number for number, (_, j) in enumerate(moves)}
-
-    def gone(i: int) -> Step:
-        if i not in leaving:
-            return Step("delete", (old[i],))
-        return Step(
-            "moveFrom", (old[i],), (new[moves[leaving[i]][1]],), f"move{leaving[i] + 1}"
-        )
-
-    def come(j: int) -> Step:
-        if j not in arriving:
-            return Step("insert", (), (new[j],))
-        return Step(
-            "moveTo", (old[moves[arriving[j]][0]],), (new[j],), f"move{arriving[j] + 1}"
-        )
-
-    result: list[Step] = []
-    i = j = 0
-    for lefts, rights in [*groups, ((len(old),), (len(new),))]:
-        result.extend(gone(k) for k in range(i, lefts[0]))
-        result.extend(come(k) for k in range(j, rights[0]))
-        if lefts[0] < len(old):
-            result.append(
-                Step(
-                    "merge", tuple(old[k] for k in lefts), tuple(new[k] for k in rights)
-                )
-            )
-        i, j = lefts[-1] + 1, rights[-1] + 1
-    return result
-
-
-def in_order(groups: Sequence[Group]) -> tuple[list[Group], list[Group]]:
-    """The longest part of ``groups`` that runs in order on both sides, and the rest,
-    which moved."""
-    tails: list[int] = []
-    chain: list[int] = []
-    before: list[int] = []
-    for position, (lefts, _) in enumerate(groups):
-        place = bisect_left(tails, lefts[0])
-        tails[place : place + 1] = [lefts[0]]
-        chain[place : place + 1] = [position]
-        before.append(chain[place - 1] if place else -1)
-    kept: set[int] = set()
-    position = chain[-1] if chain else -1
-    while position >= 0:
-        kept.add(position)
-        position = before[position]
-    still = [group for i, group in enumerate(groups) if i in kept]
-    return still, [group for i, group in enumerate(groups) if i not in kept]

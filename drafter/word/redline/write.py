@@ -5,9 +5,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clause_library.errors import InputError
+from clause_library.formats.detect import read_bytes
 from clause_library.model import Resolution
+from clause_library.parse.pipeline import parse
+from drafter.comparison.align import align
 from drafter.comparison.word_diff import compare
-from drafter.results import Comparison, Piece
+from drafter.results import Comparison, Pair, Piece
 from drafter.word.layout.document import Layout, lay_out
 from drafter.word.ooxml import package as packages
 from drafter.word.ooxml.elements import Element, w
@@ -16,10 +20,11 @@ from drafter.word.ooxml.resolve_changes import accept_others, texts_of
 from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.carry_over import Adopter, new_marks
 from drafter.word.redline.headers_footers import merge_running_heads
-from drafter.word.redline.merge_blocks import Merger, Step
-from drafter.word.redline.pair_blocks import Group, in_order, pair_blocks, steps
+from drafter.word.redline.merge_blocks import Merger
+from drafter.word.redline.pair_blocks import BlockPairer
 from drafter.word.redline.text_stream import Side, Signs
 from drafter.word.redline.tracked_runs import Reviser
+from drafter.word.redline.unit_blocks import Told, told_by
 from drafter.word.redline.wrappers import fold_marks
 
 Changes = dict[tuple[str, str], tuple[Piece, ...]]
@@ -35,14 +40,10 @@ def redline(
     paragraph. Raises InputError where the self-check finds that it would not.
     """
     before, after = lay_out(old), lay_out(new)
-    rows = (
-        [e for e in before.body if e.tag == w("p")],
-        [e for e in after.body if e.tag == w("p")],
-    )
-    plan = planned(comparison, before, after, rows)
-    return finish(
-        before.package, after.package, plan, author, date, known_changes(comparison)
-    )
+    told = told_by(comparison, before.body, after.body)
+    told.names.update(layout_names(before))
+    told.names.update(layout_names(after))
+    return finish(before.package, after.package, told, author, date)
 
 
 def redline_files(
@@ -56,9 +57,10 @@ def redline_files(
 ) -> bytes:
     """The redline of two Word files, in the old file's own package.
 
-    Raises InputError as ``redline`` does.     Tracked changes that stand in the old
-    file stay there, with their author and date. What ``comparison`` has found     in
-    the words of a paragraph need not be looked for again.
+    Paragraphs are paired as ``comparison`` says, which is made here where it is None;
+    where the files are no two texts that can be compared, all paragraphs are aligned as
+    plain ones. Tracked changes that stand in the old file stay there, with their author
+    and date. Raises InputError as ``redline`` does.
     """
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
     accept_others(after, before)
@@ -68,23 +70,32 @@ def redline_files(
     bodies = [
         package.tree(package.document()).find(w("body")) for package in (before, after)
     ]
-    plan = pair_blocks(*([e for e in body if e.tag != w("sectPr")] for body in bodies))
-    return finish(
-        before,
-        after,
-        plan,
-        author,
-        date,
-        known_changes(comparison) if comparison else {},
-    )
+    if comparison is None:
+        comparison = compared(old, new, names)
+    told = told_by(comparison, *bodies) if comparison else Told()
+    return finish(before, after, told, author, date)
 
 
-def known_changes(comparison: Comparison) -> Changes:
+def compared(old: bytes, new: bytes, names: tuple[str, str]) -> Comparison | None:
+    """The comparison of two files that hold one text each; None where either holds
+    several, or no words."""
+    texts: list[Resolution] = []
+    for name, data in zip(names, (old, new), strict=True):
+        try:
+            sources = read_bytes(name, data)
+        except InputError:
+            return None
+        found = [text for source in sources for text in parse(source)]
+        if len(found) != 1:
+            return None
+        texts.extend(found)
+    return align(*texts)
+
+
+def known_changes(pairs: Sequence[Pair]) -> Changes:
     """The changes the comparison has found already, by the two texts."""
     alone = (
-        pair
-        for pair in comparison.pairs
-        if pair.changes and len(pair.old) == len(pair.new) == 1
+        pair for pair in pairs if pair.changes and len(pair.old) == len(pair.new) == 1
     )
     return {(pair.old[0].text, pair.new[0].text): pair.changes for pair in alone}
 
@@ -92,12 +103,14 @@ def known_changes(comparison: Comparison) -> Changes:
 def finish(
     before: packages.Package,
     after: packages.Package,
-    plan: list[Step],
+    told: Told,
     author: str,
     date: str,
-    known: Changes,
 ) -> bytes:
-    """Merge by the plan into the old package, check it, and give its bytes."""
+    """Merge into the old package as a comparison has told, check it, and give its
+    bytes."""
+    known = known_changes(told.pairs)
+    pair = BlockPairer(told)
 
     def words(old: str, new: str) -> Sequence[Piece]:
         if (old, new) not in known:
@@ -112,11 +125,14 @@ def finish(
     old = Side(before, before.document(), signs)
     new = Side(after, after.document(), signs, marks=new_marks(before, after))
     adopter = Adopter(old, new)
-    merger = Merger(old, new, Reviser(author, date, adopter.adopt), words, pair_blocks)
+    merger = Merger(old, new, Reviser(author, date, adopter.adopt), words, pair)
     adopter.pair_notes()
     merge_running_heads(before, after, merger, adopter)
     body = before.tree(before.document()).find(w("body"))
     section = body.find(w("sectPr"))
+    plan = pair(
+        blocks_of(body), blocks_of(after.tree(after.document()).find(w("body")))
+    )
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]
     adopter.merge_notes(merger)
     adopter.order_notes()
@@ -127,53 +143,12 @@ def finish(
     return data
 
 
-def planned(
-    comparison: Comparison,
-    before: Layout,
-    after: Layout,
-    rows: tuple[list[Element], list[Element]],
-) -> list[Step]:
-    """The plan a comparison of resolutions gives for their layouts."""
-    old_places, new_places = places(before.keys), places(after.keys)
-    groups: list[Group] = []
-    flagged: set[Group] = set()
-    for pair in comparison.pairs:
-        group = (
-            tuple(old_places[side.ref] for side in pair.old if side.ref in old_places),
-            tuple(new_places[side.ref] for side in pair.new if side.ref in new_places),
-        )
-        if group[0] and group[1]:
-            groups.append(group)
-            if pair.status in ("moved", "moved_changed"):
-                flagged.add(group)
-    taken = {i for lefts, _ in groups for i in lefts}
-    groups.extend(
-        ((place,), (new_places[key],))
-        for key, place in old_places.items()
-        if key in new_places and place not in taken and is_furniture(key)
-    )
-    groups.sort(key=lambda group: group[1])
-    still, moved = in_order(
-        [group for group in groups if group not in flagged and neighbours(group)]
-    )
-    moved = [*moved, *(group for group in groups if group in flagged)]
-    moves = sorted(
-        ((lefts[0], rights[0]) for lefts, rights in moved), key=lambda move: move[1]
-    )
-    return steps(*rows, still, moves)
+def blocks_of(body: Element) -> list[Element]:
+    """The blocks of a body, without the settings of its last section."""
+    return [element for element in body if element.tag != w("sectPr")]
 
 
-def places(keys: tuple[str, ...]) -> dict[str, int]:
-    """Where each key stands; the first where one is repeated."""
-    return {key: place for place, key in reversed(list(enumerate(keys)))}
-
-
-def is_furniture(key: str) -> bool:
-    """Whether a key names a piece of the layout rather than a paragraph of the text."""
-    return ", " not in key or key.startswith("heading: ")
-
-
-def neighbours(group: Group) -> bool:
-    """Whether the paragraphs of each side of a group follow one another, so that they
-    can be merged as one stream."""
-    return all(list(side) == list(range(side[0], side[-1] + 1)) for side in group)
+def layout_names(layout: Layout) -> dict[Element, str]:
+    """The key of each paragraph of a layout: what pairs the lines of two mastheads."""
+    paragraphs = [element for element in layout.body if element.tag == w("p")]
+    return dict(zip(paragraphs, layout.keys, strict=True))

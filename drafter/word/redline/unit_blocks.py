@@ -1,0 +1,179 @@
+"""Which blocks of a Word file each paragraph of a comparison stands in.
+
+A comparison knows paragraphs by their refs and words, a Word file by its elements. The
+words lead from one to the other: letters alone are compared, because labels, note marks
+and spaces are not the same on both sides (the way of ``word/comments/anchors.py``).
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate
+
+from clause_library.refs import Ref
+from drafter.results import Comparison, Pair, Side
+from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.verify import words
+
+# letters a number or label before a paragraph's words may have ("OP", "bis")
+LABEL_LETTERS = 12
+MOVED = ("moved", "moved_changed")
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a comparison says of the blocks of two Word files.
+
+    ``old`` and ``new`` give for a paragraph or a table row the index of its pair in
+    ``pairs``; ``names`` calls pieces of a layout that have no pair by their key.
+    """
+
+    pairs: tuple[Pair, ...] = ()
+    old: dict[Element, int] = field(default_factory=dict)
+    new: dict[Element, int] = field(default_factory=dict)
+    names: dict[Element, str] = field(default_factory=dict)
+
+    def has_moved(self, index: int) -> bool:
+        """Whether the comparison says that a pair moved."""
+        return self.pairs[index].status in MOVED
+
+    def comes_along(self, index: int, root: int) -> bool:
+        """Whether a pair stands below a moved one on every side that it has."""
+        pair, above = self.pairs[index], self.pairs[root]
+        if self.has_moved(index):
+            return False
+        return _all_below(pair.old, above.old) and _all_below(pair.new, above.new)
+
+
+def _all_below(sides: Iterable[Side], above: Sequence[Side]) -> bool:
+    root = Ref("", above[0].ref)
+    return all(Ref("", side.ref).is_below(root) for side in sides)
+
+
+NOTHING_TOLD = Told()
+
+
+def told_by(comparison: Comparison, old: Element, new: Element) -> Told:
+    """What ``comparison`` says of the blocks of two bodies."""
+    pairs = comparison.pairs
+    old_blocks = Blocks(old).holding([pair.old for pair in pairs])
+    new_blocks = Blocks(new).holding([pair.new for pair in pairs])
+    told = Told(pairs)
+    for index, pair in enumerate(pairs):
+        rows = old_blocks[index], new_blocks[index]
+        # A pair of which one side stands nowhere in its file (a row drawn as a picture,
+        # two paragraphs in one) says nothing of the blocks of its other side.
+        if bool(pair.old) == bool(rows[0]) and bool(pair.new) == bool(rows[1]):
+            told.old.update(dict.fromkeys(rows[0], index))
+            told.new.update(dict.fromkeys(rows[1], index))
+    return told
+
+
+class Blocks:
+    """The paragraphs and table rows of a body, each with its letters."""
+
+    def __init__(self, body: Element) -> None:
+        self.elements = list(leaves(body))
+        self.letters = [letters(block_words(element)) for element in self.elements]
+        self.starts = [0, *accumulate(map(len, self.letters))]
+        self.whole = "".join(self.letters)
+        self.known = frozenset(self.letters)
+        self.taken: set[int] = set()
+        self.next = 0
+
+    def holding(self, sides: Sequence[Sequence[Side]]) -> list[list[Element]]:
+        """For each pair's side the blocks that hold its paragraphs, in order.
+
+        Equal paragraphs are found in the order in which they are asked for.
+        """
+        found: defaultdict[int, list[int]] = defaultdict(list)
+        wanted = [
+            (index, letters(side.text))
+            for index, row in enumerate(sides)
+            for side in row
+        ]
+        missing: list[tuple[int, str]] = []
+        for index, text in wanted:
+            place = self.equal(text)
+            if place is None:
+                missing.append((index, text))
+            else:
+                self.take([place])
+                found[index].append(place)
+        for index, text in missing:
+            places = self.labelled(text) or self.spread(text)
+            self.take(places)
+            found[index].extend(places)
+        rows = (sorted(found[index]) for index in range(len(sides)))
+        return [[self.elements[place] for place in row] for row in rows]
+
+    def take(self, places: Sequence[int]) -> None:
+        """Blocks that hold one paragraph hold no other; the next is looked for below
+        them first."""
+        self.taken.update(places)
+        if places:
+            self.next = places[-1] + 1
+
+    def order(self) -> Iterator[int]:
+        """The blocks still free, from the last one found on."""
+        count = len(self.elements)
+        for place in (*range(self.next, count), *range(self.next)):
+            if place not in self.taken:
+                yield place
+
+    def equal(self, text: str) -> int | None:
+        """The next block with these letters and no others."""
+        if not text or text not in self.known:
+            return None
+        return next((at for at in self.order() if self.letters[at] == text), None)
+
+    def labelled(self, text: str) -> list[int]:
+        """The next block with these letters after a label."""
+        for place in self.order() if text else ():
+            row = self.letters[place]
+            if row.endswith(text) and len(row) - len(text) <= LABEL_LETTERS:
+                return [place]
+        return []
+
+    def spread(self, text: str) -> list[int]:
+        """The blocks in a row over whose lines a paragraph runs, from the beginning of
+        the first (or its label's end) to the end of the last; empty where there are
+        none."""
+        start = self.whole.find(text) if len(text) > LABEL_LETTERS else -1
+        while start >= 0:
+            first = bisect_right(self.starts, start) - 1
+            last = bisect_right(self.starts, start + len(text) - 1) - 1
+            places = range(first, last + 1)
+            whole_blocks = start - self.starts[first] <= LABEL_LETTERS and self.starts[
+                last + 1
+            ] == start + len(text)
+            if whole_blocks and self.taken.isdisjoint(places):
+                return list(places)
+            start = self.whole.find(text, start + 1)
+        return []
+
+
+def leaves(body: Element) -> Iterator[Element]:
+    """The paragraphs of a body and, of each table, the rows, in reading order, also
+    inside content controls."""
+    for element in body:
+        if element.tag in (w("p"), w("tr")):
+            yield element
+        elif element.tag in (w("tbl"), w("sdt"), w("sdtContent")):
+            yield from leaves(element)
+
+
+def block_words(element: Element) -> str:
+    """The words of a paragraph or row once earlier changes in it are accepted."""
+    if element.tag == w("p"):
+        return words(element, "accept")
+    return " ".join(words(paragraph, "accept") for paragraph in element.iter(w("p")))
+
+
+def letters(text: str) -> str:
+    """The letters alone, case folded; where there are none, the figures."""
+    folded = text.casefold()
+    return "".join(filter(str.isalpha, folded)) or "".join(filter(str.isalnum, folded))
