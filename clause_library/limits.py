@@ -17,9 +17,9 @@ MAX_LETTERS = 4_000_000
 def check_length(name: str, letters: int) -> None:
     """Raise InputError where a document has more characters than any resolution."""
     if letters > MAX_LETTERS:
-        most = f"{MAX_LETTERS // 1_000_000} million"
         raise InputError(
-            f"{name}: more than {most} characters; no resolution has them; cut out the part you need."
+            f"{name}: more than {MAX_LETTERS // 1_000_000} million characters; "
+            "no resolution has them; cut out the part you need."
         )
 
 
@@ -27,5 +27,6 @@ def check_number(name: str, blocks: Sized) -> None:
     """Raise InputError where a document has more blocks than any resolution."""
     if len(blocks) > MAX_BLOCKS:
         raise InputError(
-            f"{name}: more than {MAX_BLOCKS:,} paragraphs; no resolution has them; cut it down."
+            f"{name}: more than {MAX_BLOCKS:,} paragraphs; "
+            "no resolution has them; cut it down."
         )

@@ -1,7 +1,7 @@
 """Files as rows of typed blocks: one reader for each format.
 
-A reader is loaded when it is first asked for: `lxml` and the like would cost every start
-more time than most commands take.
+A reader is loaded when it is first asked for: `lxml` and the like would cost every
+start more time than most commands take.
 """
 
 from __future__ import annotations

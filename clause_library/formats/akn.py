@@ -1,51 +1,70 @@
 """The UN's official XML (Akoma Ntoso for the United Nations, AKN4UN) -> blocks.
 
-Every word is emitted once. | element | becomes | |---|---| | ``coverPage/p`` |
-``header``, one a line | | ``preface/p`` | ``title``, ``docNumber`` as label; ``part``
-in a component; ``header`` where it names sponsors | | ``component`` | a ``part`` block,
-then its statement | | ``formula`` | ``formula`` | | ``preamble/container``,
-``crossHeading[@refersTo='#preamble']`` | ``preambular`` | | ``blockList``:
-``listIntroduction``, ``item`` | ``preambular``, ``item`` of level 1 | | ``paragraph``,
-``alinea`` | ``operative``, ``num`` as label; in an attachment too | | a ``paragraph``
-labelled ``(a)``, in its text or its ``num`` | ``item`` | | a ``paragraph`` all in bold,
-or without number and stop before a numbered one | ``heading`` | | ``list``: ``intro``,
-``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``, ``item`` one down,
-``closing`` | | an ``alinea`` or second ``p`` after a paragraph's items or text |
-``closing`` | | ``quotedStructure`` | its ``p`` continues the paragraph it stands in,
-its points are ``item`` | | ``heading``, ``subheading``, ``block``, other
-``crossHeading``, ``preamble/p``, a ``num`` alone | ``heading`` | | ``attachment``: its
-first headings; elsewhere a heading ``Annex II`` | ``annex`` | | ``tr`` | ``table_row``,
-cells joined by `` | `` | | ``authorialNote`` | a mark at its place, and a ``footnote``
-block after the paragraph | | ``sup`` that repeats a note's marker | a mark; any other
-is text | | ``conclusions/p`` | ``conclusion`` | | ``decoration``, ``docketNumber`` |
-``furniture`` | | ``meta`` | ``Facts`` | | anything else that holds text | ``unknown`` |
+Every word is emitted once.
+
+| element | becomes |
+|---|---|
+| ``coverPage/p`` | ``header``, one a line |
+| ``preface/p`` | ``title``, ``docNumber`` as label; ``part`` in a component; ``header``
+  where it names sponsors |
+| ``component`` | a ``part`` block, then its statement |
+| ``formula`` | ``formula`` |
+| ``preamble/container``, ``crossHeading[@refersTo='#preamble']`` | ``preambular`` |
+| ``blockList``: ``listIntroduction``, ``item`` | ``preambular``, ``item`` of level 1 |
+| ``paragraph``, ``alinea`` | ``operative``, ``num`` as label; in an attachment too |
+| a ``paragraph`` labelled ``(a)``, in its text or its ``num`` | ``item`` |
+| a ``paragraph`` all in bold, or without number and stop before a numbered one |
+  ``heading`` |
+| ``list``: ``intro``, ``point``, ``sublist``, ``wrapUp`` | ``operative``, ``item``,
+  ``item`` one down, ``closing`` |
+| an ``alinea`` or second ``p`` after a paragraph's items or text | ``closing`` |
+| ``quotedStructure`` | its ``p`` continues the paragraph it stands in, its points are
+  ``item`` |
+| ``heading``, ``subheading``, ``block``, other ``crossHeading``, ``preamble/p``, a
+  ``num`` alone | ``heading`` |
+| ``attachment``: its first headings; elsewhere a heading ``Annex II`` | ``annex`` |
+| ``tr`` | ``table_row``, cells joined by `` | `` |
+| ``authorialNote`` | a mark at its place, and a ``footnote`` block after the
+  paragraph |
+| ``sup`` that repeats a note's marker | a mark; any other is text |
+| ``conclusions/p`` | ``conclusion`` |
+| ``decoration``, ``docketNumber`` | ``furniture`` |
+| ``meta`` | ``Facts`` |
+| anything else that holds text | ``unknown`` |
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.formats import akn_facts
+from clause_library.formats.akn_elements import (
+    folded_words,
+    is_heading,
+    label_of,
+    local_name,
+    names_sponsors,
+    parent_of,
+    parts_of,
+    place_of,
+)
 from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.formats.typed_labels import lettered
 from clause_library.vocabulary.annexes import ANNEX
-from clause_library.vocabulary.punctuation import PAUSES
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _ANNEX = re.compile(
     rf"{ANNEX}"
-    r"(?:\s+to (?:the present )?resolution.{0,20}|\s+[IVXLC\d]+|\s*[一二三四五六七八九十]+|\s+\w+)?",
+    r"(?:\s+to (?:the present )?resolution.{0,20}|\s+[IVXLC\d]+"
+    r"|\s*[一二三四五六七八九十]+|\s+\w+)?",
     re.IGNORECASE,
 )
-_UNSTOPPED = re.compile(rf"(?!\(?\w{{1,3}}[.)]).{{1,158}}[^{PAUSES}”\"»)*_-]")
+_ALL_TEXT = "//text()[not(ancestor::*[local-name() = 'meta'])]"
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 
 
@@ -57,33 +76,26 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     root = parse_xml(name, data)
     if local_name(root) != "akomaNtoso":
         raise InputError(
-            f"{name}: this XML is no resolution (root <{local_name(root)}>); use AKN4UN XML."
+            f"{name}: this XML is no resolution (root <{local_name(root)}>); "
+            "use AKN4UN XML."
         )
-    markers = frozenset(
-        note.get("marker", "").strip() for note in root.iter("{*}authorialNote")
-    )
+    notes = root.iter("{*}authorialNote")
+    markers = frozenset(note.get("marker", "").strip() for note in notes)
     walk = _Walk(markers)
     for element in root:
         walk.document(element)
-    return (
-        Source(
-            name, "xml", tuple(walk.blocks), akn_facts.facts(root), words=_words(root)
-        ),
-    )
+    facts = akn_facts.facts(root)
+    return (Source(name, "xml", tuple(walk.blocks), facts, words=_words(root)),)
 
 
 def _words(root: etree._Element) -> str:
-    """All words of the file: its text but that of ``meta``, of which only job numbers are read, and its note marks."""
-    texts: list[str] = root.xpath("//text()[not(ancestor::*[local-name() = 'meta'])]")  # type: ignore[assignment]
+    """All words of the file: its text but that of ``meta``, of which only job numbers
+    are read, and its note marks."""
+    texts: list[str] = root.xpath(_ALL_TEXT)  # type: ignore[assignment]
     marks = [note.get("marker", "") for note in root.iter("{*}authorialNote")]
     jobs = [docket.text or "" for docket in root.iter("{*}docketNumber")]
-    return uncoded(
-        " ".join([*texts, *marks, *marks, *jobs])
-    )  # a mark stands in the text and before its note
-
-
-def local_name(element: etree._Element) -> str:
-    return str(element.tag).rpartition("}")[2]
+    # A mark stands in the text and before its note.
+    return uncoded(" ".join([*texts, *marks, *marks, *jobs]))
 
 
 @dataclass(slots=True)
@@ -122,7 +134,8 @@ class _Walk:
             for line in element:
                 self._flow("conclusion", line)
         elif kind == "mainBody":
-            self._in_annex_title = local_name(_parent(element)) == "doc"
+            # The body of an attachment is a ``doc`` of its own.
+            self._in_annex_title = local_name(parent_of(element)) == "doc"
             self._children(element)
         elif len(element):
             for child in element:
@@ -131,23 +144,21 @@ class _Walk:
             self._flow("furniture" if kind == "docketNumber" else "unknown", element)
 
     def _preface(self, preface: etree._Element) -> None:
-        in_component = any(
-            local_name(ancestor) == "component" for ancestor in preface.iterancestors()
-        )
+        ancestors = map(local_name, preface.iterancestors())
+        in_component = "component" in ancestors
         for line in preface:
+            kind: Kind = "title"
+            if in_component:
+                kind = "part"
+            elif names_sponsors(line):
+                kind = "header"
             number = line.find("{*}docNumber")
-            sponsors = any(
-                title.get("refersTo") == "sponsors"
-                for title in line.iter("{*}docTitle")
-            )
-            label = None if number is None else _label(number)
-            numbers = frozenset(() if number is None else (number,))
-            self._flow(
-                "part" if in_component else "header" if sponsors else "title",
-                line,
-                label=label,
-                skip=numbers,
-            )
+            if number is None:
+                self._flow(kind, line)
+            else:
+                self._flow(
+                    kind, line, label=label_of(number), skip=frozenset((number,))
+                )
 
     def _preamble(self, preamble: etree._Element) -> None:
         for child in preamble:
@@ -156,12 +167,8 @@ class _Walk:
                 for paragraph in child:
                     self._flow("formula", paragraph)
             elif kind == "p":
-                self._flow(
-                    "furniture"
-                    if child.find("{*}decoration") is not None
-                    else "heading",
-                    child,
-                )
+                is_decoration = child.find("{*}decoration") is not None
+                self._flow("furniture" if is_decoration else "heading", child)
             elif kind == "container":
                 self._container(child)
             else:
@@ -211,45 +218,45 @@ class _Walk:
 
     def _heading(self, element: etree._Element) -> None:
         collected = self._collect(element)
-        in_title = (
-            self._in_annex_title
-            and local_name(element) != "num"
-            and local_name(_parent(element)) != "section"
-        )
-        annex = in_title or _ANNEX.fullmatch(collected.inline.text)
-        self._emit("annex" if annex else "heading", element, collected)
-        self._in_annex_title = bool(annex)
+        is_annex = bool(_ANNEX.fullmatch(collected.inline.text))
+        if self._in_annex_title and local_name(element) != "num":
+            # The headings of an attachment's sections are no part of its title.
+            is_annex = is_annex or local_name(parent_of(element)) != "section"
+        self._emit("annex" if is_annex else "heading", element, collected)
+        self._in_annex_title = is_annex
 
     def _paragraph(self, element: etree._Element) -> None:
         number = element.find("{*}num")
-        parts = [
-            part for child in element if child is not number for part in _parts(child)
-        ]
+        parts: list[etree._Element] = []
+        for child in element:
+            if child is not number:
+                parts.extend(parts_of(child))
         if parts and all(local_name(part) in _HEADINGS for part in parts):
             self._children(element)
             return
-        label = None if number is None else _label(number)
+        label = None if number is None else label_of(number)
         kind: Kind = "operative"
-        if (
-            label is None
-            and len(parts) == 1
-            and (_is_bold(parts[0]) or _heads_numbered(element))
-        ):
+        if label is None and is_heading(element, parts):
             kind = "heading"
         for part in parts:
             name = local_name(part)
             if name in _HEADINGS:
                 self._heading(part)
-            elif name == "p":
-                if self._body(kind, part, label):
-                    kind, label = "closing", None
+                continue
+            if name == "p":
+                if not self._body(kind, part, label):
+                    continue
             else:
-                if label is not None:
-                    self._put(Block("operative", "", label, place=_place(element)))
+                self._empty(element, label)
                 self._element(part)
-                kind, label = "closing", None
+            # Whatever comes after the first text or items goes on with the paragraph.
+            kind, label = "closing", None
+        self._empty(element, label)
+
+    def _empty(self, element: etree._Element, label: str | None) -> None:
+        """A paragraph that has a number and no words of its own."""
         if label is not None:
-            self._put(Block("operative", "", label, place=_place(element)))
+            self._put(Block("operative", "", label, place=place_of(element)))
 
     def _body(self, kind: Kind, element: etree._Element, label: str | None) -> bool:
         """A paragraph's text, its subheadings apart; False where there is nothing but a
@@ -282,7 +289,7 @@ class _Walk:
 
     def _item(self, element: etree._Element, *, level: int) -> None:
         number = element.find("{*}num")
-        label = None if number is None else _label(number)
+        label = None if number is None else label_of(number)
         for child in element:
             if child is number:
                 continue
@@ -292,18 +299,20 @@ class _Walk:
                 for nested in child:
                     self._point(nested, level=level + 1)
             else:
-                for paragraph in [child] if local_name(child) == "p" else child:
+                paragraphs = [child] if local_name(child) == "p" else list(child)
+                for paragraph in paragraphs:
                     self._flow("item", paragraph, label=label, level=level)
                     label = None
 
     def _row(self, row: etree._Element) -> None:
-        cells, notes = [], []
+        cells: list[str] = []
+        notes: list[Block] = []
         for cell in row:
             collected = self._collect(cell)
             cells.append(collected.inline.text)
             notes += collected.notes
         if any(cells):
-            self._put(Block("table_row", " | ".join(cells), place=_place(row)))
+            self._put(Block("table_row", " | ".join(cells), place=place_of(row)))
         self.blocks += notes
 
     def _flow(
@@ -334,7 +343,7 @@ class _Walk:
                 level,
                 inline.italics,
                 inline.notes,
-                place=_place(element),
+                place=place_of(element),
             )
             self._put(lettered(block) if kind == "operative" else block)
         self.blocks += collected.notes
@@ -367,18 +376,14 @@ class _Walk:
             if name == "authorialNote":
                 self._note(child, into)
             elif name == "sup" and self._repeats_note(child, into.inline):
-                into.inline.mark(_folded(child))
+                into.inline.mark(folded_words(child))
             elif name == "point":
                 into.points.append(child)
             elif child not in skip:
                 if name in ("eol", "p"):
                     into.inline.add(" ")
-                self._gather(
-                    child,
-                    into,
-                    skip,
-                    italic=italic or "italic" in child.get("class", ""),
-                )
+                slanted = italic or "italic" in child.get("class", "")
+                self._gather(child, into, skip, italic=slanted)
             into.inline.add(child.tail or "", italic=italic)
 
     def _note(self, note: etree._Element, into: _Collected) -> None:
@@ -391,72 +396,11 @@ class _Walk:
                 text.inline.text,
                 marker,
                 italics=text.inline.italics,
-                place=_place(note),
+                place=place_of(note),
             )
         )
 
     def _repeats_note(self, element: etree._Element, before: Inline) -> bool:
         """Whether raised type is a note's mark again, and not the 2 of km2 or CO2 or a
         letter in a table."""
-        return _folded(element) in self._markers and not before.takes_power
-
-
-def _parts(element: etree._Element) -> Iterator[etree._Element]:
-    """A paragraph's child taken apart into lines of text, headings and points, in
-    reading order."""
-    if local_name(element) in ("content", "list", "intro", "wrapUp", "alinea"):
-        for child in element:
-            yield from _parts(child)
-    else:
-        yield element
-
-
-def _is_bold(element: etree._Element) -> bool:
-    """Whether an element's words, a few of them, are all in bold: a heading without a
-    heading's mark-up."""
-    bold = "".join(
-        _folded(span)
-        for span in element.iter("{*}span")
-        if "bold" in span.get("class", "")
-    )
-    words = _folded(element)
-    return (
-        bool(words)
-        and len(words) < 200
-        and "".join(words.split()) == "".join(bold.split())
-    )
-
-
-def _heads_numbered(paragraph: etree._Element) -> bool:
-    """Whether an unnumbered line that no stop ends stands before a numbered paragraph:
-    a heading without mark-up."""
-    after, words = paragraph.getnext(), _folded(paragraph)
-    numbered = (
-        after is not None
-        and local_name(after) == "paragraph"
-        and after.find("{*}num") is not None
-    )
-    return numbered and bool(_UNSTOPPED.fullmatch(words)) and not words[:1].islower()
-
-
-def _folded(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
-def _label(number: etree._Element) -> str | None:
-    return _folded(number).removesuffix(".") or None
-
-
-def _parent(element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent
-
-
-def _place(element: etree._Element) -> str:
-    """The nearest eId above, which the official viewer shows too; the line where there
-    is none."""
-    for ancestor in (element, *element.iterancestors()):
-        if ancestor.get("eId"):
-            return str(ancestor.get("eId"))
-    return f"line {element.sourceline}"
+        return folded_words(element) in self._markers and not before.takes_power

@@ -4,14 +4,14 @@ page where ``meta`` is silent."""
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any
+from collections.abc import Iterator
+from typing import Any
+
+from lxml import etree
 
 from clause_library.formats.blocks import Facts
 from clause_library.model import Adoption
 from clause_library.vocabulary import agenda_items, dates, symbols
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _LANGUAGES = {
     "eng": "en",
@@ -23,34 +23,37 @@ _LANGUAGES = {
 }
 _COUNTS = re.compile(r"\b(\d+)-(\d+)-(\d+)\b")
 _ORGANS = {"ga": "GA", "sc": "SC", "ecosoc": "ECOSOC", "hrc": "HRC"}
+_SIDES = ("inFavour", "against", "abstaining")
 _NAMES_WITH_AND = re.compile(
-    r"\s+and\s+(?!Herzegovina|Barbuda|Nevis|the Grenadines|Principe|Tobago|Northern Ireland|South Sandwich)"
+    r"\s+and\s+(?!Herzegovina|Barbuda|Nevis|the Grenadines|Principe|Tobago"
+    r"|Northern Ireland|South Sandwich)"
 )
-
-_HIDE, _SHOW = str.maketrans(", ", "\x01\x02"), str.maketrans("\x01\x02", ", ")
+# Commas and spaces inside brackets are put out of sight while names are parted.
+_HIDE = str.maketrans(", ", "\x01\x02")
+_SHOW = str.maketrans("\x01\x02", ", ")
 
 
 def facts(root: etree._Element) -> Facts:
     """The facts of an ``akomaNtoso`` element; what it leaves open is None or ``()``."""
     draft = _first(root, "n:statement/@name") == "draftResolution"
-    symbol = symbols.parse_symbol(_text(root, "n:coverPage//n:docNumber"))
+    number = _first(root, "n:coverPage//n:docNumber")
+    symbol = symbols.parse_symbol(number)
+    author = _first(root, "n:meta//n:FRBRWork/n:FRBRauthor/@href")
+    organ = symbol.organ if symbol else None
+    title = _first(root, "n:preface/n:p/n:docTitle[not(@refersTo='sponsors')]")
+    of_draft = _first(root, "n:meta//n:step[@outcome='draftResolution']/@as")
     return Facts(
-        symbol=symbol.text
-        if symbol
-        else _text(root, "n:coverPage//n:docNumber") or None,
-        organ=(symbol and symbol.organ)
-        or _ORGANS.get(_first(root, "n:meta//n:FRBRWork/n:FRBRauthor/@href")),
-        title=_text(root, "n:preface/n:p/n:docTitle[not(@refersTo='sponsors')]")
-        or None,
-        session=_text(root, "n:coverPage//n:session") or None,
+        symbol=symbol.text if symbol else number or None,
+        organ=organ or _ORGANS.get(author),
+        title=title or None,
+        session=_first(root, "n:coverPage//n:session") or None,
         date=_date(root, draft=draft),
         status="draft" if draft else "adopted",
         adoption=None if draft else _adoption(root),
         language=_LANGUAGES.get(_first(root, "n:meta//n:FRBRlanguage/@language")),
         sponsors=_sponsors(root),
         agenda_item=_agenda_item(root),
-        originating_draft=_first(root, "n:meta//n:step[@outcome='draftResolution']/@as")
-        or None,
+        originating_draft=of_draft or None,
     )
 
 
@@ -59,19 +62,23 @@ def _date(root: etree._Element, *, draft: bool) -> str | None:
 
     0001-01-01 is no date: then the cover page's words count.
     """
-    names = ("dateOfIssuance",) if draft else ("adoptionDate", "adoption")
-    ways = (
-        []
-        if draft
-        else [_first(root, "n:meta//n:FRBRWork/n:FRBRdate[@name='adoption']/@date")]
-    )
+    for words in _dated(root, draft=draft):
+        if date := dates.parse_date(words):
+            return date
+    return None
+
+
+def _dated(root: etree._Element, *, draft: bool) -> Iterator[str]:
+    """What may hold the date, the surest first."""
+    if draft:
+        names: tuple[str, ...] = ("dateOfIssuance",)
+    else:
+        names = ("adoptionDate", "adoption")
+        yield _first(root, "n:meta//n:FRBRWork/n:FRBRdate[@name='adoption']/@date")
     for name in names:
-        ways += [
-            _first(root, f"n:docDate[@refersTo='#{name}']/@date"),
-            _text(root, f"*[@refersTo='#{name}']"),
-        ]
-    ways.append(_text(root, "n:coverPage//n:docTitle"))
-    return next((date for way in ways if (date := dates.parse_date(way))), None)
+        yield _first(root, f"n:docDate[@refersTo='#{name}']/@date")
+        yield _first(root, f"*[@refersTo='#{name}']")
+    yield _first(root, "n:coverPage//n:docTitle")
 
 
 def _adoption(root: etree._Element) -> Adoption:
@@ -87,29 +94,32 @@ def _adoption(root: etree._Element) -> Adoption:
         return Adoption("without_vote")
     if "acclamation" in words:
         return Adoption("acclamation")
-    counts = {
-        str(count.get("refersTo")): int(count.get("value") or 0)
-        for count in root.iterfind(".//{*}voting/{*}count")
-    }
-    if stated := _COUNTS.search(words):
-        counts = dict(
-            zip(
-                ("inFavour", "against", "abstaining"),
-                map(int, stated.groups()),
-                strict=True,
-            )
-        )
-    votes = [counts.get(side, 0) for side in ("inFavour", "against", "abstaining")]
+    votes = _votes(root, words)
     if "unanim" in words:
         return Adoption("unanimous", *votes) if votes[0] else Adoption("unanimous")
     return Adoption("recorded_vote", *votes) if votes[0] else Adoption()
 
 
+def _votes(root: etree._Element, words: str) -> tuple[int, int, int]:
+    """The votes in favour, against and abstaining."""
+    if stated := _COUNTS.search(words):
+        return int(stated[1]), int(stated[2]), int(stated[3])
+    counts: dict[str, int] = {}
+    for count in root.iterfind(".//{*}voting/{*}count"):
+        counts[str(count.get("refersTo"))] = int(count.get("value") or 0)
+    in_favour, against, abstaining = (counts.get(side, 0) for side in _SIDES)
+    return in_favour, against, abstaining
+
+
 def _sponsors(root: etree._Element) -> tuple[str, ...]:
-    steps = "n:meta//n:step[@outcome='draftResolution' or @outcome='draftResolutionAdditionalSponsors']/@by"
-    return tuple(
-        dict.fromkeys(name for by in _all(root, steps) for name in split_names(by))
+    sponsors: dict[str, None] = {}
+    steps = (
+        "n:meta//n:step[@outcome='draftResolution' or "
+        "@outcome='draftResolutionAdditionalSponsors']/@by"
     )
+    for names in _all(root, steps):
+        sponsors.update(dict.fromkeys(split_names(names)))
+    return tuple(sponsors)
 
 
 def split_names(text: str) -> tuple[str, ...]:
@@ -120,39 +130,42 @@ def split_names(text: str) -> tuple[str, ...]:
     nothing.
     """
     stripped = " ".join(text.split())
-    if not stripped or stripped[0].islower():
-        return (stripped,) if stripped else ()
-    hidden = re.sub(
-        r"\([^()]*\)", lambda bracket: bracket[0].translate(_HIDE), stripped
-    )
+    if not stripped:
+        return ()
+    if stripped[0].islower():
+        return (stripped,)
+    hidden = re.sub(r"\([^()]*\)", _hidden, stripped)
     parts = _NAMES_WITH_AND.sub(", ", hidden).split(",")
     return tuple(part.strip().translate(_SHOW) for part in parts if part.strip())
+
+
+def _hidden(bracket: re.Match[str]) -> str:
+    return bracket[0].translate(_HIDE)
 
 
 def _agenda_item(root: etree._Element) -> str | None:
     """``25 (a)`` as the cover page has it; where there is none, the item's name (the
     Security Council)."""
     line = "n:coverPage//n:inline[@name='agenda item']"
-    number = agenda_items.item(_text(root, line)) or _first(root, f"{line}/@title")
-    named = _first(
-        root, "n:meta//n:keyword[@refersTo='agenda' and @value='X']/@showAs"
-    ).rstrip(".")
-    return agenda_items.normal(number) or named or None
+    number = agenda_items.item(_first(root, line)) or _first(root, f"{line}/@title")
+    if normal := agenda_items.normal(number):
+        return normal
+    keyword = "n:meta//n:keyword[@refersTo='agenda' and @value='X']/@showAs"
+    return _first(root, keyword).rstrip(".") or None
 
 
 def _all(root: etree._Element, path: str) -> list[str]:
     """The strings (or the elements' words) at an XPath below the root; ``n:`` stands
     for the XML's own namespace."""
     namespace = str(root.tag).partition("}")[0].lstrip("{")
-    found: Any = root.xpath(f".//{path}", namespaces={"n": namespace})
-    return [
-        " ".join((item if isinstance(item, str) else "".join(item.itertext())).split())
-        for item in found
-    ]
+    matches: Any = root.xpath(f".//{path}", namespaces={"n": namespace})
+    texts: list[str] = []
+    for match in matches:
+        text = match if isinstance(match, str) else "".join(match.itertext())
+        texts.append(" ".join(text.split()))
+    return texts
 
 
 def _first(root: etree._Element, path: str) -> str:
+    """The first of `_all`, ``""`` where there is none."""
     return next(iter(_all(root, path)), "")
-
-
-_text = _first

@@ -34,9 +34,9 @@ Kind = Literal[
 class Block(NamedTuple):
     """One paragraph, line or table row.
 
-    ``text`` is verbatim, white space folded, without marks and label.     ``italics``
-    and ``notes`` are offsets in ``text``. ``line`` counts from 1 where the format has
-    lines;     ``place`` is what a person can find (``line 12``, ``page 3``, an eId).
+    ``text`` is verbatim, white space folded, without marks and label. ``italics`` and
+    ``notes`` are offsets in ``text``. ``line`` counts from 1 where the format has
+    lines; ``place`` is what a person can find (``line 12``, ``page 3``, an eId).
     """
 
     kind: Kind
@@ -96,9 +96,9 @@ class Revision(NamedTuple):
 class Source(NamedTuple):
     """A document as its format gives it.
 
-    ``name`` is the file's name without folder.     ``words`` are all words of the file
-    in any order, read apart from the blocks, so that the two can be compared;
-    ``""`` where the format's reader hands over none.
+    ``name`` is the file's name without folder. ``words`` are all words of the file in
+    any order, read apart from the blocks, so that the two can be compared; ``""`` where
+    the format's reader hands over none.
     """
 
     name: str

@@ -32,11 +32,17 @@ _PAGES = re.compile(
 _XML = re.compile(
     r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b"
 )
+_BYTE_ORDER_MARKS = (
+    (b"\xef\xbb\xbf", "utf-8-sig"),
+    (b"\xff\xfe", "utf-16"),
+    (b"\xfe\xff", "utf-16"),
+)
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
 _REFUSED = (
     (
         b"\xd0\xcf\x11\xe0",
-        "is an old or encrypted Office file; save it in Word as .docx without a password",
+        "is an old or encrypted Office file; "
+        "save it in Word as .docx without a password",
     ),
     (b"{\\rtf", "is RTF; save it in Word as .docx"),
 )
@@ -45,8 +51,8 @@ _REFUSED = (
 def read(path: Path, view: str = "final") -> tuple[Source, ...]:
     """The documents of one file.
 
-    Raises InputError where it cannot be read.     ``view`` is how a Word file's tracked
-    changes are read: ``final``, ``original``, or as one author has the text.
+    ``view`` is how a Word file's tracked changes are read: ``final``, ``original``, or
+    as one author has the text. Raises InputError where the file cannot be read.
     """
     return read_bytes(path.name, load(path), view)
 
@@ -60,7 +66,8 @@ def load(path: Path) -> bytes:
     """
     if path.is_dir():
         raise InputError(
-            f"{path}: this is a folder; name a file in it, or add the folder with `drafter library add`."
+            f"{path}: this is a folder; name a file in it, "
+            "or add the folder with `drafter library add`."
         )
     try:
         with open(path, "rb", opener=_at_once) as file:
@@ -75,7 +82,8 @@ def load(path: Path) -> bytes:
     except (OSError, ValueError) as error:  # ValueError: a NUL in the name
         reason = getattr(error, "strerror", None) or error
         raise InputError(
-            f"{path}: cannot be opened ({reason}); check the name, and that you may read it."
+            f"{path}: cannot be opened ({reason}); "
+            "check the name, and that you may read it."
         ) from None
 
 
@@ -93,7 +101,8 @@ def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...
         raise InputError(f"{name}: the file is empty; choose another.")
     if len(data) > MAX_BYTES:
         raise InputError(
-            f"{name}: larger than {MAX_BYTES >> 20} MB; no resolution is: cut out the part you need."
+            f"{name}: larger than {MAX_BYTES >> 20} MB; "
+            "no resolution is: cut out the part you need."
         )
     for start, what in _REFUSED:
         if data.startswith(start):
@@ -127,11 +136,7 @@ def decode(name: str, data: bytes) -> str:
     Raises InputError where the bytes are no text (NUL or other control characters, none
     of the three encodings).
     """
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8-sig"),
-        (b"\xff\xfe", "utf-16"),
-        (b"\xfe\xff", "utf-16"),
-    ):
+    for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):
             return _checked(name, data, (encoding,))
     return _checked(name, data, ("utf-8", *_declared(data), "cp1252"))
@@ -140,20 +145,26 @@ def decode(name: str, data: bytes) -> str:
 def _declared(data: bytes) -> tuple[str, ...]:
     """The encoding an HTML page declares, where it is one that is known."""
     match = _CHARSET.search(data, 0, 8192)
+    if not match:
+        return ()
     try:
-        name = codecs.lookup(match[1].decode("ascii")).name if match else ""
+        encoding = codecs.lookup(match[1].decode("ascii")).name
     except LookupError:
         return ()
-    return (name,) if _PAGES.match(name) else ()
+    # Python's other codecs (base64, rot13) make text of anything.
+    return (encoding,) if _PAGES.match(encoding) else ()
 
 
 def _checked(name: str, data: bytes, encodings: tuple[str, ...]) -> str:
+    """The text in the first encoding that fits; InputError where it is binary."""
     for encoding in encodings:
         try:
             text = data.decode(encoding)
         except UnicodeError:
             continue
-        if "\x00" in text or len(_CONTROL.findall(text)) > 3 + len(text) // 200:
+        # A few control characters stand in texts from old programs.
+        most = 3 + len(text) // 200
+        if "\x00" in text or len(_CONTROL.findall(text)) > most:
             break
         return text
     raise InputError(

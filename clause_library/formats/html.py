@@ -1,19 +1,27 @@
 """HTML: pages of the web, Word's "save as web page", mail: str -> Blocks.
 
-Nothing is fetched. | in the file | becomes | |---|---| | ``p``, ``div``, ``li``, ``td``
-… | a block each; ``h1`` to ``h6`` a ``heading``; a data table's row a ``table_row`` | |
-``ol`` | the numbers a browser would show, as labels | | ``br`` | a new block where the
-words before it end one, else a space | | ``i``, ``em``, italic styles | italics;
-``sup`` and links to a note are footnote marks | | ``nav``, ``footer``, ``button``, the
-page's title, what is hidden | ``furniture`` | | ``script``, ``style`` | left out, and
-named in a problem |
+Nothing is fetched.
+
+| in the file | becomes |
+|---|---|
+| ``p``, ``div``, ``li``, ``td`` … | a block each |
+| ``h1`` to ``h6`` | a ``heading`` |
+| a row of a table of data | a ``table_row`` |
+| ``ol`` | the numbers a browser would show, as labels |
+| ``br`` | a new block where the words before it end one, else a space |
+| ``i``, ``em``, italic styles | italics |
+| ``sup`` and links to a note | footnote marks |
+| ``nav``, ``footer``, ``button``, the page's title, what is hidden | ``furniture`` |
+| ``script``, ``style`` | left out, and named in a problem |
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from typing import TYPE_CHECKING
+
+from lxml import etree
+from lxml.html import HtmlElement, HTMLParser, document_fromstring
 
 from clause_library.errors import InputError
 from clause_library.formats import plain_text
@@ -23,9 +31,7 @@ from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Problem
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
-
-if TYPE_CHECKING:
-    from lxml.html import HtmlElement
+from clause_library.vocabulary.scripts import LATIN_ALPHABET
 
 _CODE = frozenset(
     ("script", "style", "noscript", "template", "svg", "math", "object", "iframe")
@@ -34,11 +40,18 @@ _FURNITURE = frozenset(
     ("nav", "footer", "header", "aside", "form", "button", "select", "title", "figure")
 )
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
-_BLOCKS = _HEADINGS | _FURNITURE | frozenset(
-    ("address", "article", "blockquote", "body", "caption", "center", "dd", "div", "dl", "dt", "fieldset", "figcaption",
-     "head", "hr", "html", "li", "main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot", "th", "thead",
-     "tr", "ul")
-)  # fmt: skip
+_BLOCKS = (
+    _HEADINGS
+    | _FURNITURE
+    | frozenset(
+        (
+            *("address", "article", "blockquote", "body", "caption", "center", "dd"),
+            *("div", "dl", "dt", "fieldset", "figcaption", "head", "hr", "html", "li"),
+            *("main", "ol", "p", "pre", "section", "table", "tbody", "td", "tfoot"),
+            *("th", "thead", "tr", "ul"),
+        )
+    )
+)
 _ITALIC = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 _UPRIGHT = re.compile(r"font-style\s*:\s*normal", re.IGNORECASE)
 _RAISED = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
@@ -59,66 +72,84 @@ _NUMBERED = re.compile(
 _LABEL = re.compile(r"\[?(?:\(\w{1,5}\)|\w{1,3}[.)]|\d{1,3}|[-•–])")
 _PICTURE = re.compile(r"\"data:[^\"<>]*\"|'data:[^'<>]*'")
 _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
-_PARTS = re.compile(
-    r"[\s\"'/]+"
-)  # what parts attributes; the parser compares each with every other
+# What parts attributes: the parser compares each with every other.
+_PARTS = re.compile(r"[\s\"'/]+")
 _MOST_PARTS = 2000
 _LARGEST = 16 << 20
 _DONE = "data-drafter-done"
 _DEEPEST = 512
-_SHORT = 60  # characters of a line that stands alone before a br
-_CELL = 300  # characters of the longest cell of a table of data
+# Characters of a line that stands alone before a br.
+_SHORT = 60
+# Characters of the longest cell of a table of data.
+_LONGEST_CELL = 300
 _DATA_ROWS = 3
-_ALL_WORDS = (
-    f"//text()[not({' or '.join(f'ancestor::{tag}' for tag in sorted(_CODE))})]"
-)
+# Rows of a table that are looked at: asking for all, a row each, would take long.
+_MOST_ROWS = 200
+_INSIDE_CODE = " or ".join(f"ancestor::{tag}" for tag in sorted(_CODE))
+_ALL_WORDS = f"//text()[not({_INSIDE_CODE})]"
+_LEFT_OUT = {
+    "script": "scripts",
+    "style": "style sheets",
+    "hidden": "hidden passages (read as page furniture)",
+}
+_LIST_STYLES = {
+    "decimal": "1",
+    "lower-alpha": "a",
+    "lower-latin": "a",
+    "lower-roman": "i",
+    "upper-alpha": "A",
+    "upper-latin": "A",
+    "upper-roman": "I",
+}
+_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def read(name: str, text: str) -> Source:
     """The document of a page.
 
-    Raise InputError where it is nested deeper than any page is, or holds no words.
+    Raises InputError where it is nested deeper than any page is, or holds no words.
     """
-    from lxml import etree, html
+    root = _root(name, _PICTURE.sub('""', text.replace("\x00", "")))
+    page = _Page(root)
+    if page.read() > _DEEPEST:
+        raise InputError(
+            f"{name}: elements stand {_DEEPEST} deep in one another; "
+            "save the text of the page as .txt."
+        )
+    check_number(name, page.blocks)
+    if not page.has_words():
+        raise InputError(f"{name}: the page holds no words; choose another.")
+    shown: list[str] = root.xpath(_ALL_WORDS)
+    check_length(name, sum(map(len, shown)))
+    words = uncoded(" ".join([*shown, *page.generated]))
+    blocks = tuple(page.blocks)
+    return Source(name, "html", blocks, problems=page.problems(), words=words)
 
-    text = _PICTURE.sub('""', text.replace("\x00", ""))
+
+def _root(name: str, text: str) -> HtmlElement:
+    """The page parsed; InputError where it is no page, or made to take for ever."""
     if len(text) > _LARGEST:
         raise InputError(
-            f"{name}: the page is longer than {_LARGEST >> 20} million characters; save its text as .txt."
+            f"{name}: the page is longer than {_LARGEST >> 20} million characters; "
+            "save its text as .txt."
         )
-    if any(len(_PARTS.findall(tag)) > _MOST_PARTS for tag in _LONG_TAG.findall(text)):
-        raise InputError(
-            f"{name}: an element has thousands of attributes; save the text of the page as .txt."
-        )
+    for tag in _LONG_TAG.findall(text):
+        if len(_PARTS.findall(tag)) > _MOST_PARTS:
+            raise InputError(
+                f"{name}: an element has thousands of attributes; "
+                "save the text of the page as .txt."
+            )
+    parser = HTMLParser(
+        huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
+    )
+    # lxml refuses a text whose XML declaration names an encoding.
+    without_declaration = re.sub(r"^\s*<\?xml[^>]*\?>", "", text)
     try:
-        parser = html.HTMLParser(
-            huge_tree=True, no_network=True, remove_comments=True, remove_pis=True
-        )
-        root = html.document_fromstring(
-            re.sub(r"^\s*<\?xml[^>]*\?>", "", text), parser=parser
-        )
+        return document_fromstring(without_declaration, parser=parser)
     except (etree.LxmlError, ValueError):
         raise InputError(
             f"{name}: the page cannot be read as HTML; save its text as .txt."
         ) from None
-    page = _Page(root)
-    if page.read() > _DEEPEST:
-        raise InputError(
-            f"{name}: elements stand {_DEEPEST} deep in one another; save the text of the page as .txt."
-        )
-    check_number(name, page.blocks)
-    if not any(
-        re.search(r"\w", block.text)
-        for block in page.blocks
-        if block.kind != "furniture"
-    ):
-        raise InputError(f"{name}: the page holds no words; choose another.")
-    shown: list[str] = root.xpath(_ALL_WORDS)  # type: ignore[assignment]  # text nodes alone are asked for
-    check_length(name, sum(map(len, shown)))
-    words = uncoded(" ".join([*shown, *page.generated]))
-    return Source(
-        name, "html", tuple(page.blocks), problems=page.problems(), words=words
-    )
 
 
 class _Page:
@@ -129,24 +160,23 @@ class _Page:
         self._root = root
         self.blocks: list[Block] = []
         self.generated: list[str] = []
-        self._inline, self._line_start, self._breaks = Inline(), 0, 0
+        self._inline = Inline()
+        self._line_start = 0
+        self._breaks = 0
         self._kind: Kind = "unknown"
         self._label: str | None = None
         self._aside = 0
         self._italic = [False]
-        self._numbers: list[
-            tuple[int, str]
-        ] = []  # of each open list the next number and its style
+        # Of each open list the next number and its style.
+        self._numbers: list[tuple[int, str]] = []
         self._left_out: Counter[str] = Counter()
         styles = " ".join(style.text or "" for style in root.iter("style"))[:500_000]
         self._italic_classes = frozenset(_ITALIC_CLASS.findall(styles))
 
     def read(self) -> int:
         """Read the page as far as it is not nested too deep; how deep it is."""
-        from lxml.etree import iterwalk
-
         depth = deepest = 0
-        walk = iterwalk(self._root, events=("start", "end"))
+        walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             depth += 1 if event == "start" else -1
             deepest = max(depth, deepest)
@@ -162,24 +192,23 @@ class _Page:
 
     def problems(self) -> tuple[Problem, ...]:
         """What was left out or is not shown in the page."""
-        names = {
-            "script": "scripts",
-            "style": "style sheets",
-            "hidden": "hidden passages (read as page furniture)",
-        }
-        listed = [
-            f"{names.get(tag, f'<{tag}>')}: {times}"
-            for tag, times in sorted(self._left_out.items())
-        ]
-        return (
-            (
-                Problem(
-                    "left_out", f"Not read as text: {', '.join(listed)}.", None, "page"
-                ),
-            )
-            if listed
-            else ()
-        )
+        if not self._left_out:
+            return ()
+        parts: list[str] = []
+        for tag, times in sorted(self._left_out.items()):
+            parts.append(f"{_LEFT_OUT.get(tag, f'<{tag}>')}: {times}")
+        message = f"Not read as text: {', '.join(parts)}."
+        return (Problem("left_out", message, None, "page"),)
+
+    def has_words(self) -> bool:
+        """Whether anything beside furniture was read.
+
+        After ``read``.
+        """
+        for block in self.blocks:
+            if block.kind != "furniture" and re.search(r"\w", block.text):
+                return True
+        return False
 
     def _start(self, element: HtmlElement) -> bool:
         """Take the start of an element and its first words; False where what is in it
@@ -213,11 +242,10 @@ class _Page:
         self._text(element.tail)
 
     def _open_block(self, element: HtmlElement, tag: str) -> bool:
+        """Take the start of a block; False where what is in it has been dealt with."""
         if tag == "pre" and element.text_content().count("\n") > 2:
-            self.blocks += (
-                block._replace(line=None, place="")
-                for block in plain_text.blocks(element.text_content())
-            )
+            for block in plain_text.blocks(element.text_content()):
+                self.blocks.append(block._replace(line=None, place=""))
             return False
         if tag == "tr" and (row := _data_row(element)):
             self.blocks.append(Block("furniture" if self._aside else "table_row", row))
@@ -226,36 +254,44 @@ class _Page:
             self._label = label
             return False
         if tag == "ol":
-            start = element.get("start", "1")
-            style = _list_style(element, len(self._numbers))
-            self._numbers.append(
-                (int(start) if start.isdecimal() and len(start) < 5 else 1, style)
-            )
-        elif tag == "li" and self._numbers and element.getparent().tag == "ol":
-            number, style = self._numbers[-1]
-            self._label = _printed(number, style)
-            self._numbers[-1] = (number + 1, style)
-            self.generated.append(self._label)
+            self._open_list(element)
+        elif tag == "li":
+            self._number_item(element)
         self._kind = "heading" if tag in _HEADINGS else "unknown"
         return True
 
+    def _open_list(self, element: HtmlElement) -> None:
+        start = element.get("start", "1")
+        first = int(start) if start.isdecimal() and len(start) < 5 else 1
+        style = _list_style(element, len(self._numbers))
+        self._numbers.append((first, style))
+
+    def _number_item(self, element: HtmlElement) -> None:
+        parent = element.getparent()
+        if not self._numbers or parent is None or parent.tag != "ol":
+            return
+        number, style = self._numbers[-1]
+        self._label = _printed(number, style)
+        self._numbers[-1] = (number + 1, style)
+        self.generated.append(self._label)
+
     def _is_aside(self, element: HtmlElement, tag: str) -> bool:
-        hidden = element.get("hidden") is not None or bool(
-            _HIDDEN.search(element.get("style", ""))
-        )
-        if hidden and element.get(_DONE) is None and not self._aside:
+        """Whether an element is furniture of the page, or hidden."""
+        is_hidden = element.get("hidden") is not None
+        if _HIDDEN.search(element.get("style", "")):
+            is_hidden = True
+        if is_hidden and element.get(_DONE) is None and not self._aside:
             self._left_out["hidden"] += 1
-        return tag in _FURNITURE or hidden
+        return tag in _FURNITURE or is_hidden
 
     def _is_italic(self, element: HtmlElement, tag: str) -> bool:
         style = element.get("style", "")
+        if _UPRIGHT.search(style):
+            return False
+        if self._italic[-1] or tag in ("i", "em", "cite") or _ITALIC.search(style):
+            return True
         classes = element.get("class", "").split()
-        slanted = (
-            tag in ("i", "em", "cite")
-            or _ITALIC.search(style)
-            or not self._italic_classes.isdisjoint(classes)
-        )
-        return (self._italic[-1] or bool(slanted)) and not _UPRIGHT.search(style)
+        return not self._italic_classes.isdisjoint(classes)
 
     def _mark(self, element: HtmlElement, tag: str) -> bool:
         """Take a footnote mark: a raised figure, or a link to a note."""
@@ -273,50 +309,58 @@ class _Page:
             return
         bare = text.strip()
         if bare and self._breaks:
-            before = self._inline.text
-            short = len(before) - self._line_start < _SHORT and (
-                bare[0].isupper() or bare[0].isdigit()
-            )
-            if (
-                self._breaks > 1
-                or short
-                or _ENDED.search(before)
-                or _NUMBERED.match(bare)
-            ):
+            if self._breaks_paragraph(bare):
                 self._flush(self._kind)
             else:
                 self._inline.add(" ")
-            self._line_start, self._breaks = len(self._inline.text), 0
-        shown = tidy(uncoded(text))
-        before, after = (" " if edge.isspace() else "" for edge in (text[0], text[-1]))
-        self._inline.add(f"{before}{shown}{after}", italic=self._italic[-1])
+            self._line_start = len(self._inline.text)
+            self._breaks = 0
+        before = " " if text[0].isspace() else ""
+        after = " " if text[-1].isspace() else ""
+        shown = f"{before}{tidy(uncoded(text))}{after}"
+        self._inline.add(shown, italic=self._italic[-1])
+
+    def _breaks_paragraph(self, bare: str) -> bool:
+        """Whether a ``br`` ends the paragraph before ``bare``, and not a full line."""
+        if self._breaks > 1 or _NUMBERED.match(bare):
+            return True
+        before = self._inline.text
+        if _ENDED.search(before):
+            return True
+        is_short = len(before) - self._line_start < _SHORT
+        return is_short and (bare[0].isupper() or bare[0].isdigit())
 
     def _flush(self, kind: Kind = "unknown") -> None:
         inline, self._inline = self._inline, Inline()
         if inline.text or inline.notes:
             label = self._label
-            if label in self.generated and _NUMBERED.match(
-                inline.text
-            ):  # a cell's own label is text and stays
+            # A cell's own label is text and stays.
+            if label in self.generated and _NUMBERED.match(inline.text):
                 self.generated.remove(label)
                 label = None
-            found: Kind = "furniture" if self._aside else self._kind
-            self.blocks.append(
-                Block(found, inline.text, label, None, inline.italics, inline.notes)
+            block = Block(
+                "furniture" if self._aside else self._kind,
+                inline.text,
+                label,
+                italics=inline.italics,
+                notes=inline.notes,
             )
+            self.blocks.append(block)
             self._label = None
-        self._kind, self._line_start, self._breaks = kind, 0, 0
+        self._kind = kind
+        self._line_start = 0
+        self._breaks = 0
 
 
 def _start_of(element: HtmlElement, length: int) -> str:
     """The words of an element up to about ``length`` characters: never the whole of a
     page."""
-    found = ""
+    words = ""
     for piece in element.itertext():
-        found += piece[:length]
-        if len(found) > length:
+        words += piece[:length]
+        if len(words) > length:
             break
-    return found
+    return words
 
 
 def _data_row(row: HtmlElement) -> str | None:
@@ -325,31 +369,29 @@ def _data_row(row: HtmlElement) -> str | None:
     table = next(row.iterancestors("table"), None)
     if table is None or len(row) < 2:
         return None
-    rows = table.xpath("./tr | ./thead/tr | ./tbody/tr")[:200]
-    if (
-        len(rows) < _DATA_ROWS
-        and not row.xpath("./th")
-        and not (rows and rows[0].xpath("./th"))
-    ):
+    rows = table.xpath("./tr | ./thead/tr | ./tbody/tr")[:_MOST_ROWS]
+    has_heads = bool(row.xpath("./th") or (rows and rows[0].xpath("./th")))
+    if len(rows) < _DATA_ROWS and not has_heads:
         return None
-    cells = [tidy(_start_of(cell, _CELL)) for cell in row]
-    layout = any(len(cell) > _CELL for cell in cells) or (
-        len(cells) == 2 and _LABEL.fullmatch(cells[0])
-    )
-    return None if layout or sum(map(bool, cells)) < 2 else " | ".join(cells)
+    cells = [tidy(_start_of(cell, _LONGEST_CELL)) for cell in row]
+    if any(len(cell) > _LONGEST_CELL for cell in cells):
+        return None
+    # A number and its paragraph side by side.
+    if len(cells) == 2 and _LABEL.fullmatch(cells[0]):
+        return None
+    filled = [cell for cell in cells if cell]
+    return " | ".join(cells) if len(filled) > 1 else None
 
 
 def _label_cell(cell: HtmlElement) -> str | None:
     """The number in a cell of its own before the cell of its paragraph."""
     after = cell.getnext()
+    if cell.getprevious() is not None or after is None or after.getnext() is not None:
+        return None
+    if not _start_of(after, 1):
+        return None
     text = tidy(_start_of(cell, 8))
-    alone = (
-        cell.getprevious() is None
-        and after is not None
-        and after.getnext() is None
-        and bool(_start_of(after, 1))
-    )
-    return text if alone and _LABEL.fullmatch(text) and text not in "-•–" else None
+    return text if _LABEL.fullmatch(text) and text not in "-•–" else None
 
 
 def _list_style(element: HtmlElement, depth: int) -> str:
@@ -359,20 +401,18 @@ def _list_style(element: HtmlElement, depth: int) -> str:
     if named in ("1", "a", "i", "A", "I"):
         return named
     style = re.search(r"list-style(?:-type)?\s*:\s*([a-z-]+)", element.get("style", ""))
-    known = {"decimal": "1", "lower-alpha": "a", "lower-latin": "a", "lower-roman": "i", "upper-alpha": "A",
-             "upper-latin": "A", "upper-roman": "I"}  # fmt: skip
-    return known.get(style[1] if style else "", "1ai"[min(depth, 2)])
+    by_depth = "1ai"[min(depth, 2)]
+    return _LIST_STYLES.get(style[1], by_depth) if style else by_depth
 
 
 def _printed(number: int, style: str) -> str:
+    """The label of a list's item: ``1.``, ``(a)``, ``(iv)``, ``A.``"""
     if style in "aA":
-        letters = chr(97 + (number - 1) % 26) * (1 + (number - 1) // 26)
+        rounds, position = divmod(number - 1, len(LATIN_ALPHABET))
+        letters = LATIN_ALPHABET[position] * (1 + rounds)
     elif style in "iI":
         tens, ones = divmod(number, 10)
-        letters = (
-            "x" * min(tens, 30)
-            + ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")[ones]
-        )
+        letters = "x" * min(tens, 30) + _ROMAN_ONES[ones]
     else:
         return f"{number}."
     return f"({letters})" if style.islower() else f"{letters.upper()}."

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from html import unescape
 from typing import NamedTuple
 
 from clause_library.model import NoteMark, Span
@@ -12,18 +13,21 @@ from clause_library.vocabulary.normalize import seen
 
 _PIECES = re.compile(r"\s+|\S+")
 _CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
+# What a raised figure belongs to: metres, carbon dioxide, powers of ten.
 _POWER_BASE = re.compile(r"(?<!\w)(?:\d*[kcmd]?m|CO|10)$")
 
 
 def uncoded(text: str) -> str:
     """The text with characters in place of their codes, also where they were coded
     twice (``&amp;#39;``)."""
-    if "&" in text and _CODE.search(text):
-        from html import unescape
+    if "&" not in text or not _CODE.search(text):
+        return text
+    once = _CODE.sub(_character, text)
+    return _CODE.sub(_character, once)
 
-        for _ in range(2):
-            text = _CODE.sub(lambda code: unescape(code[0]), text)
-    return text
+
+def _character(code: re.Match[str]) -> str:
+    return unescape(code[0])
 
 
 class Inline:
@@ -114,11 +118,14 @@ def row(cells: Sequence[Inline]) -> Row:
     italics: list[Span] = []
     notes: list[NoteMark] = []
     for number, cell in enumerate(cells):
-        text += ("|" if not text else " |") if number else ""
-        text += " " if text and cell.text else ""
-        italics += [
-            Span(span.start + len(text), span.end + len(text)) for span in cell.italics
-        ]
-        notes += [NoteMark(note.marker, note.offset + len(text)) for note in cell.notes]
+        if number:
+            text += " |" if text else "|"
+        if text and cell.text:
+            text += " "
+        start = len(text)
+        for span in cell.italics:
+            italics.append(Span(span.start + start, span.end + start))
+        for note in cell.notes:
+            notes.append(NoteMark(note.marker, note.offset + start))
         text += cell.text
     return Row(text, tuple(italics), tuple(notes))

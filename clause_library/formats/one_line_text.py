@@ -12,22 +12,24 @@ from collections.abc import Iterator
 
 from clause_library.vocabulary.phrases import FORMULA, is_listed, preambular_opening
 
-# : A place where a paragraph may begin: what ends the one before, then a number, or a
+# A place where a paragraph may begin: what ends the one before, then a number, or a
 # phrase with a capital.
 _PLACE = re.compile(
-    r"(?P<end>[,;.:])?[”’\"')\]]{0,3}\d{0,3}[¹²³⁰⁴-⁹]{0,3}(?P<and> (?:and|or))?[ \t]{1,4}"
+    r"(?P<end>[,;.:])?[”’\"')\]]{0,3}\d{0,3}[¹²³⁰⁴-⁹]{0,3}"
+    r"(?P<and> (?:and|or))?[ \t]{1,4}"
     r"(?=(?:(?P<number>\d{1,3})\.[ \t]{1,4})?(?P<phrase>[*_\[]{0,3}[^\W\d_]))"
 )
-# : Where more begins in a text that is plainly several paragraphs: items, and what
-# stands after a text.
-#: These two are compiled when first wanted: most pastes are one paragraph.
+# Where more begins in a text that is plainly several paragraphs: items, and what stands
+# after a text. These two are compiled when first wanted: most pastes are one paragraph.
 _MORE = (
     r"(?<=[:;])(?: (?:and|or))?[ \t]+(?=\([a-z]{1,4}\)[ \t]+[A-Z])"
     r"|(?<=\.)[ \t]+(?=\d{1,4}(?:st|nd|rd|th) (?:\w+ )?meeting\b)"
 )
 _BODY = r"(?<=\s)The (?=[A-Z])"
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
-_LONGEST_PHRASE, _LONGEST_FORMULA = 120, 240  # characters
+# In characters.
+_LONGEST_PHRASE = 120
+_LONGEST_FORMULA = 240
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
@@ -36,18 +38,15 @@ def paragraphs(text: str) -> tuple[str, ...]:
     begins = list(_begins(text))
     if not begins:
         return (text,)
-    starts = sorted(
-        {
-            0,
-            *begins,
-            _body(text, begins[0]),
-            *(place.end() for place in re.finditer(_MORE, text)),
-        }
-    )
-    return tuple(
-        text[start:end].strip()
-        for start, end in zip(starts, [*starts[1:], len(text)], strict=True)
-    )
+    places = {0, *begins, _body(text, begins[0])}
+    for place in re.finditer(_MORE, text):
+        places.add(place.end())
+    starts = sorted(places)
+    ends = [*starts[1:], len(text)]
+    paragraphs: list[str] = []
+    for start, end in zip(starts, ends, strict=True):
+        paragraphs.append(text[start:end].strip())
+    return tuple(paragraphs)
 
 
 def _body(text: str, end: int) -> int:
@@ -56,10 +55,12 @@ def _body(text: str, end: int) -> int:
     if is_listed(text[:_LONGEST_PHRASE]):
         return 0
     start = max(0, end - _LONGEST_FORMULA)
-    places = (start + place.start() for place in re.finditer(_BODY, text[start:end]))
-    return max(
-        (at for at in places if FORMULA.fullmatch(text[at:end].rstrip())), default=0
-    )
+    last = 0
+    for place in re.finditer(_BODY, text[start:end]):
+        position = start + place.start()
+        if FORMULA.fullmatch(text[position:end].rstrip()):
+            last = position
+    return last
 
 
 def _begins(text: str) -> Iterator[int]:
@@ -72,11 +73,11 @@ def _begins(text: str) -> Iterator[int]:
     for place in _PLACE.finditer(text):
         while end <= place.start():
             begin, end = next(quotations, (len(text), len(text) + 1))
-        at = place.start("phrase")
-        phrase = text[at : at + _LONGEST_PHRASE].lstrip("*_[")
-        if begin >= place.start() and _is_begin(
-            place, phrase, last, operative=operative
-        ):
+        if begin < place.start():
+            continue
+        start = place.start("phrase")
+        phrase = text[start : start + _LONGEST_PHRASE].lstrip("*_[")
+        if _is_begin(place, phrase, last, operative=operative):
             last = int(place["number"] or last)
             operative = bool(place["number"]) or _is_operative(phrase)
             yield place.end()
@@ -92,13 +93,15 @@ def _is_begin(place: re.Match[str], phrase: str, last: int, *, operative: bool) 
         follows = int(place["number"]) == last + 1
         if is_listed(phrase):
             return follows or bool(place["end"])
-        return (
-            follows and last > 0 and place["end"] in (";", ".") and phrase[:1].isupper()
-        )
+        is_ended = place["end"] in (";", ".")
+        return follows and last > 0 and is_ended and phrase[:1].isupper()
     if not phrase[:1].isupper() or not is_listed(phrase):
         return False
-    ended = place["end"] == "," and not place["and"] and not operative
-    return place["end"] == ";" or (ended and bool(preambular_opening(phrase)))
+    if place["end"] == ";":
+        return True
+    if place["end"] != "," or place["and"] or operative:
+        return False
+    return bool(preambular_opening(phrase))
 
 
 def _is_operative(text: str) -> bool:

@@ -28,9 +28,10 @@ _TERMINAL = re.compile(
 )
 _BARCODE = re.compile(r"\*\d{6,8}[A-Z]?\*")
 _TOKEN = re.compile(
-    r"<sup>\s*(?P<html>[^<]{1,6}?)\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)|\[\^(?P<md>\w{1,4})\]:?"
-    r"|!?\[(?P<link>[^\[\]]*)\]\([^()\s]*\)"
-    r"|(?P<stars>(?<!\*)\*{1,3}(?!\*)|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:])_{1,2}(?!\w))|</?(?:i|em|b|strong|u)>|<br\s*/?>"
+    r"<sup>\s*(?P<html>[^<]{1,6}?)\s*</sup>|(?P<raised>[⁰¹²³⁴-⁹]+)"
+    r"|\[\^(?P<md>\w{1,4})\]:?|!?\[(?P<link>[^\[\]]*)\]\([^()\s]*\)"
+    r"|(?P<stars>(?<!\*)\*{1,3}(?!\*)|(?<!\w)_{1,2}(?=\w)|(?<=[\w.,;:])_{1,2}(?!\w))"
+    r"|</?(?:i|em|b|strong|u)>|<br\s*/?>"
 )
 
 
@@ -40,9 +41,10 @@ def read(name: str, text: str) -> Source:
     Raise InputError where it is longer than any resolution.
     """
     check_length(name, len(text))
-    found = tuple(islice(_each(text), MAX_BLOCKS + 1))
-    check_number(name, found)
-    return Source(name, "text", found, words=_plain(text))
+    # No more than are refused: a hostile text costs no memory.
+    read_blocks = tuple(islice(_each(text), MAX_BLOCKS + 1))
+    check_number(name, read_blocks)
+    return Source(name, "text", read_blocks, words=_plain(text))
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -67,8 +69,13 @@ def _prepared(text: str) -> str:
 
 def _plain(text: str) -> str:
     """All words of a text, read without regard to its lines."""
-    text = _LINK.sub(r" \1 \2 ", _TAG.sub(" ", _prepared(text)))
-    return _RAISED.sub(lambda figures: f" {figures[0].translate(_SUPERSCRIPTS)} ", text)
+    without_tags = _TAG.sub(" ", _prepared(text))
+    with_addresses = _LINK.sub(r" \1 \2 ", without_tags)
+    return _RAISED.sub(_lowered, with_addresses)
+
+
+def _lowered(figures: re.Match[str]) -> str:
+    return f" {figures[0].translate(_SUPERSCRIPTS)} "
 
 
 def _blocks(text: str, line: int) -> Iterator[Block]:
@@ -82,10 +89,14 @@ def _blocks(text: str, line: int) -> Iterator[Block]:
         return
     kind: Kind = "unknown"
     if heading := HEADING.match(text):
-        kind, text = "heading", heading["text"]
+        kind = "heading"
+        text = heading["text"]
     bullet = _BULLET.match(text)
     inline = _inline(text[bullet.end() :] if bullet else text)
-    label = bullet[0].strip() if bullet and not _NUMBERED.match(inline.text) else None
+    label = None
+    # A number after a bullet is the label: the bullet is Markdown's.
+    if bullet and not _NUMBERED.match(inline.text):
+        label = bullet[0].strip()
     if inline.text or inline.notes:
         yield Block(
             kind,
@@ -104,38 +115,54 @@ def _blocks(text: str, line: int) -> Iterator[Block]:
 def _inline(text: str) -> Inline:
     """Emphasis, links and marks taken out of the text and kept as offsets."""
     inline = Inline()
-    italic, open_at = "", _pairs(text)
+    italic = ""  # the sign that opened it
+    paired = _pairs(text)
     position = 0
     for match in _TOKEN.finditer(text):
         _add(inline, text[position : match.start()], italic)
         position = match.end()
-        if marker := match["html"] or match["raised"] or match["md"]:
+        marker = match["html"] or match["raised"] or match["md"]
+        if marker:
             inline.mark(tidy(marker.translate(_SUPERSCRIPTS)))
         elif match["link"] is not None:
             _add(inline, match["link"], italic)
-        elif match["stars"] and match.start() not in open_at:
-            inline.mark("*" * len(match["stars"])) if "*" in match["stars"] else _add(
-                inline, match[0], italic
-            )
-        elif match["stars"]:
+        elif match["stars"] and match.start() in paired:
             italic = "" if italic else match["stars"]
-        elif match[0] in ("<i>", "<em>"):
-            italic = "i"
-        elif match[0] in ("</i>", "</em>"):
-            italic = ""
+        elif match["stars"]:
+            _add_unpaired(inline, match["stars"], italic)
         else:
-            _add(inline, " " if match[0].startswith("<br") else "", italic)
+            italic = _add_tag(inline, match[0], italic)
     _add(inline, text[position:], italic)
     return inline
 
 
+def _add_unpaired(inline: Inline, sign: str, italic: str) -> None:
+    """A star without a partner is a footnote mark, a low line is text."""
+    if "*" in sign:
+        inline.mark("*" * len(sign))
+    else:
+        _add(inline, sign, italic)
+
+
+def _add_tag(inline: Inline, tag: str, italic: str) -> str:
+    """Take an HTML tag; what is open after it."""
+    if tag in ("<i>", "<em>"):
+        return "i"
+    if tag in ("</i>", "</em>"):
+        return ""
+    if tag.startswith("<br"):
+        _add(inline, " ", italic)
+    return italic
+
+
 def _add(inline: Inline, text: str, italic: str) -> None:
-    edges = (" " if text[:1].isspace() else "", " " if text[-1:].isspace() else "")
-    if text:
-        inline.add(
-            edges[0] + tidy(text) + edges[1],
-            italic=bool(italic) and italic not in ("**", "__"),
-        )
+    if not text:
+        return
+    before = " " if text[:1].isspace() else ""
+    after = " " if text[-1:].isspace() else ""
+    # Two stars or low lines are bold type, which resolutions use for headings alone.
+    is_italic = italic not in ("", "**", "__")
+    inline.add(f"{before}{tidy(text)}{after}", italic=is_italic)
 
 
 def _pairs(text: str) -> frozenset[int]:

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.limits import check_length
-
-if TYPE_CHECKING:
-    from lxml import etree
-
 
 MAX_TAGS = 1_500_000
 """Tags and attributes of one part.
@@ -19,6 +16,7 @@ Each takes up to 240 bytes in memory; the largest resolution known has 25,000.
 """
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{0,40})[\"']")
+# Encodings whose "<" is the byte of ASCII, beside UTF-16: the checks see the tags.
 _ENCODINGS = re.compile(
     rb"(?i)utf-?(?:8|16(?:[bl]e)?)|us-ascii|iso-8859-\d{1,2}|windows-125\d"
 )
@@ -29,31 +27,11 @@ def parse_xml(name: str, data: bytes, *, whole: bool = False) -> etree._Element:
 
     ``name`` is the file's, for the message; ``whole`` keeps comments and instructions.
     Raises InputError where the XML is damaged (with the line), nested more than 256
-    deep, larger than any text, in an     encoding that could hide its tags, or has a
-    DOCTYPE: nothing the project reads needs one, and entities are the     known way to
-    make a reader open other files or eat all memory.
+    deep, larger than any text, in an encoding that could hide its tags, or has a
+    DOCTYPE: nothing the project reads needs one, and entities are the known way to make
+    a reader open other files or eat all memory.
     """
-    from lxml import etree
-
-    plain = data.replace(b"\0", b"")  # UTF-16 and UTF-32 too
-    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
-        raise _doctype(name)
-    declared = _DECLARED.search(plain, 0, 400)
-    if declared and not _ENCODINGS.fullmatch(declared[1]):
-        encoding = ascii(declared[1].decode("ascii", "replace"))
-        raise InputError(
-            f"{name}: the XML is in the encoding {encoding}, which is not read; save it as UTF-8."
-        )
-    if (
-        b"<" not in plain[:1000]
-    ):  # an encoding that is not declared, such as those of mainframes
-        raise InputError(
-            f"{name}: the XML is damaged at line 1 (no root element); fetch the file again."
-        )
-    if plain.count(b"<") + plain.count(b"=") > MAX_TAGS:
-        raise InputError(
-            f"{name}: the XML has more than {MAX_TAGS:,} tags and attributes, beyond any text; refused."
-        )
+    _check_bytes(name, data)
     parser = etree.XMLParser(
         resolve_entities=False,
         no_network=True,
@@ -65,18 +43,45 @@ def parse_xml(name: str, data: bytes, *, whole: bool = False) -> etree._Element:
     try:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
-        raise InputError(
-            f"{name}: the XML is damaged at line {error.lineno or 1} ({_reason(error)}); fetch the file again."
-        ) from None
+        raise _damaged(name, error.lineno or 1, _reason(error)) from None
     if str(getattr(root.getroottree().docinfo, "doctype", "")):
         raise _doctype(name)
     check_length(name, int(root.xpath("string-length(.)")))  # type: ignore[arg-type]  # a number is asked for
     return root
 
 
+def _check_bytes(name: str, data: bytes) -> None:
+    """Raise InputError for what can be told before anything is parsed."""
+    plain = data.replace(b"\0", b"")  # UTF-16 and UTF-32 too
+    if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
+        raise _doctype(name)
+    declared = _DECLARED.search(plain, 0, 400)
+    if declared and not _ENCODINGS.fullmatch(declared[1]):
+        encoding = ascii(declared[1].decode("ascii", "replace"))
+        raise InputError(
+            f"{name}: the XML is in the encoding {encoding}, which is not read; "
+            "save it as UTF-8."
+        )
+    # An encoding that is not declared, such as those of mainframes.
+    if b"<" not in plain[:1000]:
+        raise _damaged(name, 1, "no root element")
+    if plain.count(b"<") + plain.count(b"=") > MAX_TAGS:
+        raise InputError(
+            f"{name}: the XML has more than {MAX_TAGS:,} tags and attributes, "
+            "beyond any text; refused."
+        )
+
+
 def _doctype(name: str) -> InputError:
     return InputError(
-        f"{name}: the XML declares a DOCTYPE, which can hide hostile content; remove that line."
+        f"{name}: the XML declares a DOCTYPE, which can hide hostile content; "
+        "remove that line."
+    )
+
+
+def _damaged(name: str, line: int, reason: str) -> InputError:
+    return InputError(
+        f"{name}: the XML is damaged at line {line} ({reason}); fetch the file again."
     )
 
 

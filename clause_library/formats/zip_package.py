@@ -33,9 +33,18 @@ MAX_DIRECTORY = 16 * 1024 * 1024
 """The largest list of members, in bytes: it is read whole before any of them can be
 looked at."""
 
-_SMALL = (
-    8 * 1024 * 1024
-)  # below this a high ratio does no harm: paragraphs that repeat pack well
+# Bytes; below this a high ratio does no harm: paragraphs that repeat pack well.
+_SMALL = 8 * 1024 * 1024
+# Bytes of the record that ends a zip, with the longest comment it can carry.
+_LONGEST_END = 65_557
+_UNREADABLE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    EOFError,
+    NotImplementedError,
+    ValueError,
+    OSError,
+)
 
 Parts = dict[str, bytes]
 _RELATIONSHIP = (
@@ -50,36 +59,38 @@ class Package:
     """
 
     def __init__(self, name: str, data: bytes) -> None:
-        self.name, self._size = name, len(data)
+        self.name = name
+        self._size = len(data)
         check_directory(name, io.BytesIO(data))
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OverflowError, struct.error) as error:
             raise InputError(
-                f"{name}: the file is cut short or damaged ({error}); save or fetch it again."
+                f"{name}: the file is cut short or damaged ({error}); "
+                "save or fetch it again."
             ) from None
         self._check(self._zip.infolist())
 
     def _check(self, members: list[zipfile.ZipInfo]) -> None:
         unpacked = sum(member.file_size for member in members)
-        bomb = (
-            len(members) > MAX_MEMBERS
-            or unpacked > MAX_UNPACKED
-            or any(_swollen(member) for member in members)
-        )
-        if bomb:
+        too_large = len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED
+        if too_large or any(map(_is_swollen, members)):
             raise InputError(
-                f"{self.name}: {self._size:,} bytes unpack to {len(members):,} parts of {unpacked:,} bytes, beyond any"
-                " document; save the text in a new file."
+                f"{self.name}: {self._size:,} bytes unpack to {len(members):,} parts "
+                f"of {unpacked:,} bytes, beyond any document; "
+                "save the text in a new file."
             )
-        if any(member.compress_type not in PACKINGS for member in members):
-            raise InputError(
-                f"{self.name}: is packed as no Word file is; open it in Word and save it again."
-            )
-        if any(member.flag_bits & 1 for member in members):
-            raise InputError(
-                f"{self.name}: is protected by a password; save it without one."
-            )
+        for member in members:
+            if member.compress_type not in PACKINGS:
+                raise InputError(
+                    f"{self.name}: is packed as no Word file is; "
+                    "open it in Word and save it again."
+                )
+        for member in members:
+            if member.flag_bits & 1:
+                raise InputError(
+                    f"{self.name}: is protected by a password; save it without one."
+                )
 
     def bytes(self, part: str) -> bytes | None:
         """A part's content, None where there is no such part."""
@@ -88,31 +99,29 @@ class Package:
                 data = stream.read(MAX_PART + 1)
         except KeyError:
             return None
-        except (
-            zipfile.BadZipFile,
-            zlib.error,
-            EOFError,
-            NotImplementedError,
-            ValueError,
-            OSError,
-        ) as error:
+        except _UNREADABLE as error:
             raise InputError(
-                f"{self.name}: the part {part} is damaged ({error}); save or fetch the file again."
+                f"{self.name}: the part {part} is damaged ({error}); "
+                "save or fetch the file again."
             ) from None
+        # The directory may state a smaller size than the part has.
         if len(data) > MAX_PART:
             raise InputError(
-                f"{self.name}: the part {part} is larger than {MAX_PART >> 20} MB; not opened."
+                f"{self.name}: the part {part} is larger than {MAX_PART >> 20} MB; "
+                "not opened."
             )
         return data
 
     def parts(self) -> Parts:
         """Every part by its name."""
-        found = {
-            name: self.bytes(name)
-            for name in self._zip.namelist()
-            if not name.endswith("/")
-        }
-        return {name: data for name, data in found.items() if data is not None}
+        parts: Parts = {}
+        for name in self._zip.namelist():
+            if name.endswith("/"):
+                continue  # a folder
+            data = self.bytes(name)
+            if data is not None:
+                parts[name] = data
+        return parts
 
     def xml(self, part: str) -> etree._Element | None:
         """A part's root element, None where there is no such part."""
@@ -129,36 +138,36 @@ class Package:
         root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
         if root is None:
             return {}
-        return {
-            str(item.get("Id")): posixpath.normpath(
-                posixpath.join("/", folder, str(item.get("Target")))
-            ).lstrip("/")
-            for item in root.iter(_RELATIONSHIP)
-            if str(item.get("Type")).endswith(f"/{kind}")
-            and item.get("TargetMode") != "External"
-        }
+        targets: dict[str, str] = {}
+        for item in root.iter(_RELATIONSHIP):
+            if item.get("TargetMode") == "External":
+                continue
+            if str(item.get("Type")).endswith(f"/{kind}"):
+                target = posixpath.join("/", folder, str(item.get("Target")))
+                path = posixpath.normpath(target).lstrip("/")
+                targets[str(item.get("Id"))] = path
+        return targets
 
 
 def check_directory(name: str, stream: IO[bytes]) -> None:
     """Raise InputError where a zip's list of members is so long that reading it alone
     would cost much memory."""
     size = stream.seek(0, io.SEEK_END)
-    stream.seek(
-        max(0, size - 65_557)
-    )  # the end record, and the longest comment it can carry
+    stream.seek(max(0, size - _LONGEST_END))
     tail = stream.read()
     at = tail.rfind(b"PK\x05\x06")
-    if (
-        0 <= at <= len(tail) - 16
-        and struct.unpack_from("<L", tail, at + 12)[0] > MAX_DIRECTORY
-    ):
+    # The length of the list stands twelve bytes into the end record.
+    if not 0 <= at <= len(tail) - 16:
+        return
+    (length,) = struct.unpack_from("<L", tail, at + 12)
+    if length > MAX_DIRECTORY:
         raise InputError(
             f"{name}: lists more files than any collection of resolutions; refused."
         )
 
 
-def _swollen(member: zipfile.ZipInfo) -> bool:
-    return member.file_size > MAX_PART or (
-        member.file_size > _SMALL
-        and member.file_size > MAX_RATIO * max(1, member.compress_size)
-    )
+def _is_swollen(member: zipfile.ZipInfo) -> bool:
+    if member.file_size > MAX_PART:
+        return True
+    packed = max(1, member.compress_size)
+    return member.file_size > _SMALL and member.file_size > MAX_RATIO * packed

@@ -12,76 +12,108 @@ import re
 from functools import cache
 from typing import Literal
 
-from clause_library.vocabulary.scripts import ARABIC_LETTERS, ARABIC_VOWELS
+from clause_library.vocabulary.scripts import ARABIC_LETTERS, ARABIC_VOWELS, script_of
 
 _FRENCH_PREAMBLE = (
     r"(?:(?:Profondément|Gravement|Vivement|Fermement|Sérieusement|Extrêmement) )?"
-    r"(?:(?!(?:Avant|Pendant|Durant|Devant|Suivant|Nonobstant|Concernant)\b)[A-ZÀ-Ý][a-zà-ÿ]+ant"
+    r"(?:(?!(?:Avant|Pendant|Durant|Devant|Suivant|Nonobstant"
+    r"|Concernant)\b)[A-ZÀ-Ý][a-zà-ÿ]+ant"
     r"|(?:Se |S['’])[a-zà-ÿ]+ant"
-    r"|Consciente?s?|Convaincue?s?|Préoccupée?s?|Guidée?s?|Inquiète|Déterminée?s?|Résolue?s?|Alarmée?s?|Encouragée?s?"
-    r"|Soucieuse?x?|Désireuse?x?|préoccupée?s?|consciente?s?|convaincue?s?|alarmée?s?|troublée?s?|attachée?s?)"
+    r"|Consciente?s?|Convaincue?s?|Préoccupée?s?|Guidée?s?|Inquiète|Déterminée?s?"
+    r"|Résolue?s?|Alarmée?s?|Encouragée?s?"
+    r"|Soucieuse?x?|Désireuse?x?|préoccupée?s?|consciente?s?|convaincue?s?|alarmée?s?"
+    r"|troublée?s?|attachée?s?)"
     r"(?: (?:également|aussi|en outre|de nouveau|à nouveau))?(?=[ ,])"
 )
 _FRENCH_OPERATIVE = (
-    r"(?:(?:Prie|Demande|Décide|Souligne|Réaffirme|Rappelle|Remercie|Convient|Félicite|Exhorte|Considère|Insiste|Constate"
-    r"|Souscrit|Approuve|Reconnaît|Estime|Recommande|Condamne|Apprécie|Exige|Affirme|Appuie|Accueille|Redit|Renouvelle"
-    r"|Déclare|Adopte|Exprime|Salue|Déplore|Proclame|Autorise|Charge|Réitère|Confirme|Regrette|Rejette|Espère|Préconise"
+    r"(?:(?:Prie|Demande|Décide|Souligne|Réaffirme|Rappelle|Remercie|Convient|Félicite"
+    r"|Exhorte|Considère|Insiste|Constate"
+    r"|Souscrit|Approuve|Reconnaît|Estime|Recommande|Condamne|Apprécie|Exige|Affirme"
+    r"|Appuie|Accueille|Redit|Renouvelle"
+    r"|Déclare|Adopte|Exprime|Salue|Déplore|Proclame|Autorise|Charge|Réitère|Confirme"
+    r"|Regrette|Rejette|Espère|Préconise"
     r"|Dénonce|Prend [a-zà-ÿ]+|Est [a-zà-ÿ]+|Sait|Rend [a-zà-ÿ]+|Lance"
-    r"|Se (?:félicite|déclare|dit|réjouit|propose|prononce|engage|montre|rend|demande)|S['’][a-zà-ÿ]+)(?=[ ,])"
-    r"|(?:Note|Encourage|Invite|Engage|Juge|Mesure|Attend)(?= (?!(?:by|the|all|to|that|of|in)\b)[a-zà-ÿ]))"
+    r"|Se (?:félicite|déclare|dit|réjouit|propose|prononce|engage|montre|rend|demande)"
+    r"|S['’][a-zà-ÿ]+)(?=[ ,])"
+    r"|(?:Note|Encourage|Invite|Engage|Juge|Mesure|Attend)(?= (?!(?:by|the|all|to|that"
+    r"|of|in)\b)[a-zà-ÿ]))"
     r"(?: (?:également|aussi|en outre|instamment|de nouveau))?"
 )
 _SPANISH_PREAMBLE = (
     r"(?:(?:Profundamente|Gravemente|Seriamente|Firmemente|Muy) )?"
-    r"(?:(?!Cuando\b)[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:ando|iendo|yendo)|Consciente|[Cc]onvencid[ao]|[Pp]reocupad[ao]|Guiad[ao]"
-    r"|Conocedora?|Deseos[ao]|[Dd]ecidid[ao]|[Dd]ecepcionad[ao]|[Aa]larmad[ao]|Resuelt[ao]|Inspirad[ao]|Alentad[ao])"
+    r"(?:(?!Cuando\b)[A-ZÁÉÍÓÚ][a-záéíóúñ]+(?:ando|iendo|yendo)|Consciente"
+    r"|[Cc]onvencid[ao]|[Pp]reocupad[ao]|Guiad[ao]"
+    r"|Conocedora?|Deseos[ao]|[Dd]ecidid[ao]|[Dd]ecepcionad[ao]|[Aa]larmad[ao]"
+    r"|Resuelt[ao]|Inspirad[ao]|Alentad[ao])"
     r"(?: (?:también|además|asimismo|nuevamente|una vez más))?(?=[ ,])"
 )
 _SPANISH_OPERATIVE = (
     r"(?:Solicita|Alienta|Exhorta|Reafirma|Invita|Toma nota|Destaca|Reconoce|Insta"
     r"|Observa|Pone de relieve|Expresa|Acoge"
-    r"|Recuerda|Hace (?:notar|suy[ao]s?|un llamamiento)|Reitera|Encomia|Pide|Subraya|Conviene"
+    r"|Recuerda|Hace (?:notar|suy[ao]s?|un llamamiento)|Reitera|Encomia|Pide|Subraya"
+    r"|Conviene"
     r"|Tiene (?:en cuenta|presente)"
-    r"|Recomienda|Condena|Aguarda|Exige|Recalca|Afirma|Apoya|Determina|Aprueba|Aprecia|Considera|Felicita|Señala|Deplora"
-    r"|Proclama|Autoriza|Encarga|Agradece|Lamenta|Rechaza|Resuelve|Celebra|Decide(?= [a-z]|,)"
+    r"|Recomienda|Condena|Aguarda|Exige|Recalca|Afirma|Apoya|Determina|Aprueba|Aprecia"
+    r"|Considera|Felicita|Señala|Deplora"
+    r"|Proclama|Autoriza|Encarga|Agradece|Lamenta|Rechaza|Resuelve|Celebra"
+    r"|Decide(?= [a-z]|,)"
     r"|Declara(?= )|Adopta(?= ))"
     r"(?: (?:también|además|asimismo|nuevamente|una vez más))?(?=[ ,])"
 )
 _RUSSIAN_PREAMBLE = (
     r"(?:(?:вновь|особо|высоко|глубоко|серь[её]зно|решительно|настоятельно|также"
     r"|[сc] (?:[^\W\d_]+ )?[^\W\d_]+(?:ью|ием|ой|ем|ом)) )?"
-    r"(?:ссылаясь|подтверждая|признавая|напоминая|будучи|подч[её]ркивая|учитывая|отмечая|принимая|выражая|приветствуя"
-    r"|сознавая|осознавая|рассмотрев|изучив|заслушав|получив|приняв|памятуя|руководствуясь|констатируя|рекомендуя|считая"
-    r"|призывая|обращая|осуждая|стремясь|разделяя|одобряя|заявляя|поддерживая|желая|надеясь|действуя|определяя|повторяя"
-    r"|сожалея|воздавая|исходя|полагая|вдохновляясь|преисполненн\w+|испытывая|ожидая|отвергая|требуя|оценивая|убежд[её]нн\w+"
-    r"|обеспокоенн\w+|встревоженн\w+|утверждая|выступая|поощряя|проявляя|постановляя|благодаря)(?= |,)"
+    r"(?:ссылаясь|подтверждая|признавая|напоминая|будучи|подч[её]ркивая|учитывая"
+    r"|отмечая|принимая|выражая|приветствуя"
+    r"|сознавая|осознавая|рассмотрев|изучив|заслушав|получив|приняв|памятуя"
+    r"|руководствуясь|констатируя|рекомендуя|считая"
+    r"|призывая|обращая|осуждая|стремясь|разделяя|одобряя|заявляя|поддерживая|желая"
+    r"|надеясь|действуя|определяя|повторяя"
+    r"|сожалея|воздавая|исходя|полагая|вдохновляясь|преисполненн\w+|испытывая|ожидая"
+    r"|отвергая|требуя|оценивая|убежд[её]нн\w+"
+    r"|обеспокоенн\w+|встревоженн\w+|утверждая|выступая|поощряя|проявляя|постановляя"
+    r"|благодаря)(?= |,)"
     r"(?: (?:также|далее|вновь))?"
 )
-_RUSSIAN_OPERATIVE = r"(?:[^\W\d_]+ ){0,2}?[^\W\d_]{3,}(?:ает|яет|ует|сит|вает|нает)(?:ся)?(?= |,)(?: (?:также|далее|вновь))?"
+_RUSSIAN_OPERATIVE = (
+    r"(?:[^\W\d_]+ ){0,2}?[^\W\d_]{3,}(?:ает|яет|ует|сит|вает|нает)(?:ся)?(?= "
+    r"|,)(?: (?:также|далее|вновь))?"
+)
 _ARABIC_PREAMBLE = (
-    r"(?:و?إذ(?: [^\W\d_]+)?|وقد [^\W\d_]+|و?(?:اقتناع|إدراك|رغبة|تصميم|وعي|إيمان|حرص|اعتراف|استرشاد|عزم|التزام)\w{0,3}"
+    r"(?:و?إذ(?: [^\W\d_]+)?|وقد [^\W\d_]+|و?(?:اقتناع|إدراك|رغبة|تصميم|وعي|إيمان|حرص"
+    r"|اعتراف|استرشاد|عزم|التزام)\w{0,3}"
     r"(?: منها)?)(?= |،)"
 )
 _ARABIC_OPERATIVE = (
-    r"(?:تطلب|تقرر|تشجع|تؤكد|تدعو|تهيب|تحيط|تشدد|تلاحظ|تحث|تعيد|تعرب|تشير|ترحب|تكرر|تقر|تسلم|تؤيد|تشيد|تناشد|توافق|تأخذ"
-    r"|توصي|تدين|تثني|تتطلع|تنوه|تطالب|تعترف|تعلن|تعتمد|تذكر|ترى|تدرك|يقرر|يطلب|يؤكد|يحث|يدعو|يرحب|يشدد|يعرب|يلاحظ|يدين|يشير"
-    r"|يكرر|يهيب|يشجع|يطالب|يأذن|يحيط|يعيد|يثني|يسلم)(?: (?:أيضا|كذلك|بقوة|علما|من جديد))*(?= |،)"
+    r"(?:تطلب|تقرر|تشجع|تؤكد|تدعو|تهيب|تحيط|تشدد|تلاحظ|تحث|تعيد|تعرب|تشير|ترحب|تكرر"
+    r"|تقر|تسلم|تؤيد|تشيد|تناشد|توافق|تأخذ"
+    r"|توصي|تدين|تثني|تتطلع|تنوه|تطالب|تعترف|تعلن|تعتمد|تذكر|ترى|تدرك|يقرر|يطلب|يؤكد"
+    r"|يحث|يدعو|يرحب|يشدد|يعرب|يلاحظ|يدين|يشير"
+    r"|يكرر|يهيب|يشجع|يطالب|يأذن|يحيط|يعيد|يثني|يسلم)(?: (?:أيضا|كذلك|بقوة|علما"
+    r"|من جديد))*(?= |،)"
 )
-_CHINESE_MORE = r"(?:在这方面|又|还|并|再次|进一步|也|特别|严重|深为|深切|极为|强烈|满意地|赞赏地|关切地|遗憾地|高兴地|欣慰地)*"
+_CHINESE_MORE = (
+    r"(?:在这方面|又|还|并|再次|进一步|也"
+    r"|特别|严重|深为|深切|极为|强烈|满意地|赞赏地|关切地|遗憾地|高兴地|欣慰地)*"
+)
 _CHINESE_PREAMBLE = (
-    rf"{_CHINESE_MORE}(?:回顾|重申|表示注意到|注意到|认识到|意识到|强调指出|强调|着重指出|重点指出|指出|确认|欢迎|欣见|表示|审议了?|审查了"
+    rf"{_CHINESE_MORE}(?:回顾|重申|表示注意到|注意到|认识到|意识到|强调指出|强调|着重指出|重点指出|指出|确认|欢迎|欣见|表示|审议了?"
+    rf"|审查了"
     r"|铭记|念及|考虑到|深信|坚信|相信|肯定|承认|赞扬|申明|期待|遵循|关切|鼓励|希望|感到|决心|遗憾|谴责|谨记|听取了?|收到|支持|感谢"
     r"|赞赏|认为|震惊|惊悉|痛惜|依照|认定|采取行动|根据《)"
 )
-_CHINESE_OPERATIVE = rf"{_CHINESE_MORE}(?:请|促请|敦促|邀请|决定|呼吁|要求|建议|赞同|核准|通过|授权|吁请|承诺|宣布|认可|同意|设立)"
+_CHINESE_OPERATIVE = (
+    rf"{_CHINESE_MORE}(?:请|促请|敦促|邀请|决定|呼吁|要求|建议"
+    r"|赞同|核准|通过|授权|吁请|承诺|宣布|认可|同意|设立)"
+)
 
 
 def _with_vowels(form: str) -> str:
     return re.sub(rf"([{ARABIC_LETTERS}])", rf"\1[{ARABIC_VOWELS}]*", form)
 
 
-# : By the script of a text: a pattern of all five takes long to compile, and a start
-# may want but one.
+# By the script of a text: a pattern of all five languages takes long to compile, and a
+# start may want but one.
 _FORMS = {
     ("Latin", "preambular"): (_FRENCH_PREAMBLE, _SPANISH_PREAMBLE),
     ("Latin", "operative"): (_FRENCH_OPERATIVE, _SPANISH_OPERATIVE),
@@ -92,13 +124,6 @@ _FORMS = {
     ("Han", "preambular"): (_CHINESE_PREAMBLE,),
     ("Han", "operative"): (_CHINESE_OPERATIVE,),
 }
-#: The last character of each script, in their order.
-_SCRIPTS = (
-    ("\u03ff", "Latin"),
-    ("\u05ff", "Cyrillic"),
-    ("\u2dff", "Arabic"),
-    ("\U0010ffff", "Han"),
-)
 
 
 @cache
@@ -109,8 +134,6 @@ def _pattern(script: str, part: str) -> re.Pattern[str]:
 def opening(text: str, part: Literal["preambular", "operative"]) -> str:
     """The words that open a paragraph of ``part`` in one of the five languages, ``""``
     where there are none."""
-    first = next(filter(str.isalpha, text), "")
-    match = _pattern(
-        next(script for last, script in _SCRIPTS if first <= last), part
-    ).match(text)
+    first_letter = next(filter(str.isalpha, text), "")
+    match = _pattern(script_of(first_letter), part).match(text)
     return match[0].rstrip() if match else ""

@@ -1,8 +1,8 @@
 """The marks that end sentences and parts of them, in the six official languages.
 
-Each is the contents of a regular expression's character class: ``[{STOPS}]``. Arabic has
-its own comma, semicolon and question mark, Urdu names its own full stop, Chinese has
-wide marks and a comma for lists.
+Each is the contents of a regular expression's character class: ``[{STOPS}]``. Arabic
+has its own comma, semicolon and question mark, and some of its texts have the full stop
+of Urdu; Chinese has wide marks and a comma for lists.
 """
 
 from __future__ import annotations

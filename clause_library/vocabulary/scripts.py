@@ -32,6 +32,21 @@ ABJAD = "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ"
 """The order in which lists count: Russian lists leave out four letters, Arabic ones
 count in the old order of the letters (abjad) or in that of the dictionary."""
 
+# The last character of each script, in the order of Unicode.
+_LAST = (
+    ("\u03ff", "Latin"),
+    ("\u05ff", "Cyrillic"),
+    ("\u2dff", "Arabic"),
+)
+
+
+def script_of(letter: str) -> str:
+    """The script of a letter: ``Latin``, ``Cyrillic``, ``Arabic``, else ``Han``."""
+    for last, script in _LAST:
+        if letter <= last:
+            return script
+    return "Han"
+
 
 def latin_letter(letter: str) -> str:
     """The Latin letter at the place an Arabic one has in the abjad: ``ب`` is ``b``.

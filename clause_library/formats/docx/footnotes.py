@@ -1,13 +1,11 @@
-"""The footnotes and endnotes of a Word file: their texts by id, and the marks a reader sees."""
+"""The footnotes and endnotes of a Word file: their texts by id, and the marks a reader
+sees."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from lxml import etree
 
 from clause_library.formats.docx.numbering import W, figure, value
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 KINDS = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
@@ -23,15 +21,18 @@ class Notes:
 
     def read_formats(self, source: etree._Element | None) -> None:
         """How the settings or the body's sections number the notes."""
-        for kind in self._formats if source is not None else ():
-            for properties in source.iter(f"{W}{kind}Pr") if source is not None else ():
-                self._formats[kind] = value(properties, "numFmt") or self._formats[kind]
-                if (
-                    (start := value(properties, "numStart"))
-                    and start.isdecimal()
-                    and len(start) < 9
-                ):
-                    self._counts[kind] = int(start) - 1
+        if source is None:
+            return
+        for kind in self._formats:
+            for properties in source.iter(f"{W}{kind}Pr"):
+                self._read_format(kind, properties)
+
+    def _read_format(self, kind: str, properties: etree._Element) -> None:
+        self._formats[kind] = value(properties, "numFmt") or self._formats[kind]
+        start = value(properties, "numStart")
+        # Longer numbers are hostile: no document has them.
+        if start and start.isdecimal() and len(start) < 9:
+            self._counts[kind] = int(start) - 1
 
     def text(self, reference: etree._Element) -> etree._Element | None:
         """The note that a reference cites, None where the file has none of its
@@ -46,8 +47,6 @@ class Notes:
 
 
 def _by_id(kind: str, root: etree._Element | None) -> dict[str, etree._Element]:
-    return (
-        {}
-        if root is None
-        else {str(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}
-    )
+    if root is None:
+        return {}
+    return {str(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}

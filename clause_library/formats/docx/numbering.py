@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
 
+from lxml import etree
+
+from clause_library.vocabulary import ordinals
 from clause_library.vocabulary.scripts import (
     ABJAD,
     ARABIC_ALPHABET,
@@ -13,12 +15,22 @@ from clause_library.vocabulary.scripts import (
     RUSSIAN_ALPHABET,
 )
 
-if TYPE_CHECKING:
-    from lxml import etree
-
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"),
-          (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))  # fmt: skip
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _HAN_DIGITS = "〇一二三四五六七八九"
 _ALPHABETS = {
     "lowerLetter": LATIN_ALPHABET,
@@ -31,18 +43,25 @@ _ALPHABETS = {
 }
 
 
-_LABEL = 100  # characters of the pattern of a label
+# Characters of the pattern of a label: a hostile one would be repeated for each
+# paragraph.
+_LONGEST_PATTERN = 100
+# Times a letter is repeated (``aaa`` for 53): a list may count to any number.
+_MOST_REPEATED = 50
 
 
 @dataclass(slots=True)
 class _Level:
+    """How one level of a list counts.
+
+    ``restart`` is the level that sets it back, counted from 1; 0 never; None any level
+    above.
+    """
+
     start: int = 1
     style: str = "decimal"
     text: str = ""
-    restart: int | None = (
-        # the level that sets it back, counted from 1; 0 never; None any level above
-        None
-    )
+    restart: int | None = None
     legal: bool = False
 
 
@@ -68,36 +87,19 @@ class Numbering:
             self._read(root)
 
     def _read(self, root: etree._Element) -> None:
-        abstracts = {
-            str(item.get(f"{W}abstractNumId")): item
-            for item in root.iterfind(f"{W}abstractNum")
-        }
-        styled = {
-            link: item
-            for item in abstracts.values()
-            if (link := value(item, "styleLink"))
-        }
-        for (
-            number,
-            item,
-        ) in abstracts.items():  # a list that takes its levels from a list style
-            abstracts[number] = styled.get(value(item, "numStyleLink") or "", item)
+        abstracts = _abstract_lists(root)
         for item in root.iterfind(f"{W}num"):
-            abstract = abstracts.get(value(item, "abstractNumId") or "")
             number = str(item.get(f"{W}numId"))
-            name = "" if abstract is None else str(abstract.get(f"{W}abstractNumId"))
-            listed = _List(name, {} if abstract is None else _levels(abstract))
-            for override in item.iterfind(f"{W}lvlOverride"):
-                depth = _int(override.get(f"{W}ilvl"), 0)
-                listed.levels.update(_levels(override))
-                if (start := value(override, "startOverride")) is not None:
-                    listed.starts[depth] = _int(start, 1)
-            self._lists[number] = listed
-            for level in abstract.iterfind(f"{W}lvl") if abstract is not None else ():
+            abstract = abstracts.get(value(item, "abstractNumId") or "")
+            if abstract is None:
+                self._lists[number] = _list(item, _List("", {}))
+                continue
+            name = str(abstract.get(f"{W}abstractNumId"))
+            self._lists[number] = _list(item, _List(name, _levels(abstract)))
+            for level in abstract.iterfind(f"{W}lvl"):
                 if style := value(level, "pStyle"):
-                    self.by_style.setdefault(
-                        style, (number, _int(level.get(f"{W}ilvl"), 0))
-                    )
+                    depth = _int(level.get(f"{W}ilvl"), 0)
+                    self.by_style.setdefault(style, (number, depth))
 
     def label(self, number: str, depth: int) -> str | None:
         """The label of the next paragraph of list ``number`` at ``depth`` (0
@@ -108,88 +110,119 @@ class Numbering:
             return None
         counts = self._counts.setdefault(listed.abstract, {})
         self._count(listed, number, depth, counts)
-        for deeper in [
-            d for d in counts if d > depth and _resets(listed.levels.get(d), depth)
-        ]:
-            del counts[deeper]
+        for deeper in list(counts):
+            if deeper > depth and _resets(listed.levels.get(deeper), depth):
+                del counts[deeper]
         if level.style == "bullet":
             return "•"
-        shown = re.sub(
-            r"%([1-9])",
-            lambda found: _counter(listed, int(found[1]) - 1, counts, level.legal),
-            level.text,
-        )
-        return shown.strip() or None
+        return _shown(listed, level, counts).strip() or None
 
     def _count(
         self, listed: _List, number: str, depth: int, counts: dict[int, int]
     ) -> None:
-        first = (number, depth) not in self._used
+        is_first = (number, depth) not in self._used
         self._used.add((number, depth))
-        if first and depth in listed.starts:
+        if is_first and depth in listed.starts:
             counts[depth] = listed.starts[depth]
-        else:
-            counts[depth] = (
-                counts.get(
-                    depth, listed.starts.get(depth, listed.levels[depth].start) - 1
-                )
-                + 1
-            )
+            return
+        start = listed.starts.get(depth, listed.levels[depth].start)
+        counts[depth] = counts.get(depth, start - 1) + 1
+
+
+def _abstract_lists(root: etree._Element) -> dict[str, etree._Element]:
+    """The definitions that lists count by, each by its number.
+
+    A list that takes its levels from a list style gets the definition of that style.
+    """
+    abstracts: dict[str, etree._Element] = {}
+    by_style: dict[str, etree._Element] = {}
+    for item in root.iterfind(f"{W}abstractNum"):
+        abstracts[str(item.get(f"{W}abstractNumId"))] = item
+    for item in abstracts.values():
+        if style := value(item, "styleLink"):
+            by_style[style] = item
+    for number, item in abstracts.items():
+        link = value(item, "numStyleLink") or ""
+        abstracts[number] = by_style.get(link, item)
+    return abstracts
+
+
+def _list(item: etree._Element, listed: _List) -> _List:
+    """A ``w:num``: the list with what it sets differently."""
+    for override in item.iterfind(f"{W}lvlOverride"):
+        depth = _int(override.get(f"{W}ilvl"), 0)
+        listed.levels.update(_levels(override))
+        start = value(override, "startOverride")
+        if start is not None:
+            listed.starts[depth] = _int(start, 1)
+    return listed
 
 
 def _resets(level: _Level | None, depth: int) -> bool:
-    return (
-        level is None
-        or level.restart is None
-        or (level.restart > 0 and depth < level.restart)
-    )
+    """Whether a paragraph at ``depth`` sets the count of a deeper level back."""
+    if level is None or level.restart is None:
+        return True
+    return level.restart > 0 and depth < level.restart
 
 
-def _counter(listed: _List, depth: int, counts: dict[int, int], legal: bool) -> str:
-    level = listed.levels.get(depth, _Level())
-    return figure(counts.get(depth, level.start), "decimal" if legal else level.style)
+def _shown(listed: _List, level: _Level, counts: dict[int, int]) -> str:
+    """The label: the level's pattern with the counts in place of ``%1``, ``%2`` …"""
+
+    def counter(match: re.Match[str]) -> str:
+        depth = int(match[1]) - 1
+        named = listed.levels.get(depth, _Level())
+        style = "decimal" if level.legal else named.style
+        return figure(counts.get(depth, named.start), style)
+
+    return re.sub(r"%([1-9])", counter, level.text)
 
 
 def _levels(parent: etree._Element) -> dict[int, _Level]:
-    found = {}
+    levels: dict[int, _Level] = {}
     for item in parent.iterfind(f"{W}lvl"):
         restart = value(item, "lvlRestart")
-        found[_int(item.get(f"{W}ilvl"), 0)] = _Level(
+        levels[_int(item.get(f"{W}ilvl"), 0)] = _Level(
             start=_int(value(item, "start"), 1),
             style=value(item, "numFmt") or "decimal",
-            text=(value(item, "lvlText") or "")[:_LABEL],
+            text=(value(item, "lvlText") or "")[:_LONGEST_PATTERN],
             restart=None if restart is None else _int(restart, 0),
             legal=item.find(f"{W}isLgl") is not None,
         )
-    return found
+    return levels
 
 
 def figure(count: int, style: str) -> str:
     """``count`` in a Word number format: ``lowerLetter`` 28 is ``bb``, ``lowerRoman`` 4
     is ``iv``."""
-    if (alphabet := _ALPHABETS.get(style)) and count > 0:
-        return alphabet[(count - 1) % len(alphabet)] * min(
-            1 + (count - 1) // len(alphabet), 50
-        )
-    if style in ("lowerRoman", "upperRoman") and 0 < count < 4000:
-        return _roman(count) if style == "lowerRoman" else _roman(count).upper()
+    alphabet = _ALPHABETS.get(style)
+    if alphabet and count > 0:
+        rounds, position = divmod(count - 1, len(alphabet))
+        return alphabet[position] * min(1 + rounds, _MOST_REPEATED)
+    if style == "lowerRoman" and 0 < count < 4000:
+        return _roman(count)
+    if style == "upperRoman" and 0 < count < 4000:
+        return _roman(count).upper()
     if style.startswith("chineseCounting") and 0 < count < 100:
         return _chinese(count)
-    return {
-        "none": "",
-        "decimalZero": f"{count:02d}",
-        "ordinal": f"{count}{_ending(count)}",
-    }.get(style, str(count))
-
-
-def _ending(count: int) -> str:
-    teen = count % 100 in (11, 12, 13)
-    return "th" if teen else {1: "st", 2: "nd", 3: "rd"}.get(count % 10, "th")
+    if style == "none":
+        return ""
+    if style == "decimalZero":
+        return f"{count:02d}"
+    if style == "ordinal":
+        return f"{count}{ordinals.ending(count)}"
+    return str(count)
 
 
 def _chinese(count: int) -> str:
     tens, ones = divmod(count, 10)
-    return f"{_HAN_DIGITS[tens] if tens > 1 else ''}{'十' if tens else ''}{_HAN_DIGITS[ones] if ones else ''}"
+    shown = ""
+    if tens > 1:
+        shown += _HAN_DIGITS[tens]
+    if tens:
+        shown += "十"
+    if ones:
+        shown += _HAN_DIGITS[ones]
+    return shown
 
 
 def _roman(count: int) -> str:
@@ -202,9 +235,11 @@ def _roman(count: int) -> str:
 
 def value(element: etree._Element, child: str) -> str | None:
     """The ``w:val`` of a child element, None where there is no such child."""
-    found = element.find(f"{W}{child}")
-    return None if found is None else found.get(f"{W}val")
+    named = element.find(f"{W}{child}")
+    return None if named is None else named.get(f"{W}val")
 
 
 def _int(text: str | None, default: int) -> int:
-    return int(text) if text and re.fullmatch(r"-?\d{1,9}", text) else default
+    if not text or not re.fullmatch(r"-?\d{1,9}", text):
+        return default
+    return int(text)

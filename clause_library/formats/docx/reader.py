@@ -1,30 +1,40 @@
 """A Word file -> blocks, from the XML itself.
 
-| in Word | becomes | |---|---| | paragraph | ``unknown``; ``title`` or ``heading``
-where its style is so named; its automatic number as label | | italics, direct or by
-style | ``italics`` | | footnote, endnote, raised digits | a mark; a note's text is a
-``footnote`` block after the paragraph | | table row | ``table_row``, cells joined by ``
-| `` | | first page's header and footer · the other pages' | ``header`` · ``furniture``,
-each text once | | tracked changes | as the view says (see ``docx_revisions``): words,
-paragraph marks, rows, cells, properties | | struck words, bold or underlined words
-signed by a delegation | ``~~words~~``, ``[words (EU)]`` (``docx_proposed``) | | field |
-its result; hyperlink, content control, text box | their text | | tab, line break, no-
-break hyphen | space, space, U+2011 | | ruby | the base, its gloss in brackets | |
-hidden words, words drawn across the page | ``furniture`` | | comment, tracked change |
-one of the source's ``comments``, ``revisions``; no block | | chart, diagram, part of
-another file | named in a problem | | field codes | not read |
+| in Word | becomes |
+|---|---|
+| paragraph | ``unknown``; ``title`` or ``heading`` where its style is so named; its
+  automatic number as label |
+| italics, direct or by style | ``italics`` |
+| footnote, endnote, raised digits | a mark; a note's text is a ``footnote`` block after
+  the paragraph |
+| table row | ``table_row``, cells joined by `` | `` |
+| first page's header and footer | ``header``, each text once |
+| other pages' headers and footers | ``furniture``, each text once |
+| tracked changes | as the view says (see ``revisions``): words, paragraph marks, rows,
+  cells, properties |
+| struck words, bold or underlined words signed by a delegation | ``~~words~~``,
+  ``[words (EU)]`` (see ``typographic_proposals``) |
+| field, hyperlink, content control, text box | its result, their text |
+| tab, line break, no-break hyphen | space, space, U+2011 |
+| ruby | the base, its gloss in brackets |
+| hidden words, words drawn across the page | ``furniture`` |
+| comment, tracked change | one of the source's ``comments``, ``revisions``; no block |
+| chart, diagram, part of another file | named in a problem |
+| field codes | not read |
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Block, Facts, Kind, Source
 from clause_library.formats.docx.footnotes import KINDS, Notes
-from clause_library.formats.docx.numbering import Numbering, W, value
+from clause_library.formats.docx.numbering import W, value
+from clause_library.formats.docx.paragraph_labels import ParagraphLabels
 from clause_library.formats.docx.revisions import (
     FINAL,
     ORIGINAL,
@@ -33,38 +43,24 @@ from clause_library.formats.docx.revisions import (
     comments,
     revisions,
 )
-from clause_library.formats.docx.styles import (
-    Style,
-    Styles,
-    is_on,
-    is_raised,
-    numbering,
+from clause_library.formats.docx.structure import (
+    MC,
+    NOT_TEXT,
+    is_custom,
+    paragraphs_and_tables,
+    rows,
+    run_text,
+    text_boxes,
 )
+from clause_library.formats.docx.styles import Style, Styles, is_on, is_raised
 from clause_library.formats.docx.typographic_proposals import signs
 from clause_library.formats.docx.visible_words import drawn, symbol, unread_parts, words
 from clause_library.formats.inline_text import Inline, row
-from clause_library.formats.typed_labels import bulleted, noted
+from clause_library.formats.typed_labels import bulleted, without_own_mark
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_length, check_number
 from clause_library.model import NoteMark, Problem
 
-if TYPE_CHECKING:
-    from lxml import etree
-
-_NOT_TEXT = frozenset(
-    f"{W}{name}"
-    for name in (
-        "pPr",
-        "rPr",
-        "instrText",
-        "delInstrText",
-        "sdtPr",
-        "sdtEndPr",
-        "fldData",
-        "rPrChange",
-        "tblPr",
-    )
-)
 _CHARACTERS = {
     f"{W}tab": "\t",
     f"{W}br": " ",
@@ -72,7 +68,6 @@ _CHARACTERS = {
     f"{W}noBreakHyphen": "\u2011",
     f"{W}ptab": "\t",
 }
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MARGIN = "page header or footer"
@@ -88,19 +83,18 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
     change in it.
     """
     package = Package(name, data)
-    main = next(
-        iter(package.related("", "officeDocument").values()), "word/document.xml"
-    )
+    documents = package.related("", "officeDocument").values()
+    main = next(iter(documents), "word/document.xml")
     root = package.xml(main)
     body = None if root is None else root.find(f"{W}body")
     if body is None:
         raise InputError(
-            f"{name}: this zip is no Word document; add a zip of resolutions with `drafter library add`."
+            f"{name}: this zip is no Word document; "
+            "add a zip of resolutions with `drafter library add`."
         )
     reader = _Reader(package, main, View(view))
-    changes = revisions(
-        name, body, *(reader.related(f"{kind}s") for kind in ("footnote", "endnote"))
-    )
+    footnotes, endnotes = reader.related("footnotes"), reader.related("endnotes")
+    changes = revisions(name, body, footnotes, endnotes)
     if view not in (FINAL, ORIGINAL, *authors(changes)):
         known = ", ".join(authors(changes)) or "nobody has"
         raise InputError(
@@ -110,56 +104,52 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
     check_number(name, blocks)
     unread = unread_parts(package, main)
     if not any(re.search(r"\w", block.text) for block in blocks):
-        remedy = (
-            "its text is a part from elsewhere: open it in Word and save it"
-            if unread
-            else "choose another"
-        )
+        remedy = "choose another"
+        if unread:
+            remedy = "its text is a part from elsewhere: open it in Word and save it"
         raise InputError(f"{name}: the document holds no words; {remedy}.")
-    remarks = comments(name, reader.related("comments"), body)
-    problems = (*unread, *reader.problems())
-    return (
-        Source(
-            name,
-            "docx",
-            tuple(blocks),
-            Facts(),
-            problems,
-            remarks,
-            changes,
-            reader.words(body),
-        ),
+    source = Source(
+        name,
+        "docx",
+        tuple(blocks),
+        Facts(),
+        problems=(*unread, *reader.problems()),
+        comments=comments(name, reader.related("comments"), body),
+        revisions=changes,
+        words=reader.words(body),
     )
+    return (source,)
 
 
 class _Reader:
     """One pass over the body in reading order; numbering and notes count on the way."""
 
     def __init__(self, package: Package, main: str, view: View) -> None:
-        self._package, self._main, self._view = package, main, view
+        self._package = package
+        self._main = main
+        self._view = view
         self._styles = Styles(self.related("styles"))
-        self._numbering = Numbering(self.related("numbering"))
+        self._labels = ParagraphLabels(self.related("numbering"), self._styles, view)
         self._notes = Notes({kind: self.related(f"{kind}s") for kind in KINDS.values()})
-        self._pending: list[Block] = []
         self._blocks: list[Block] = []
+        self._pending: list[Block] = []  # notes of the paragraph being read
         self._boxes: list[etree._Element] = []
         self._hidden = Inline()
         self._in_note = False
-        self._paragraphs = self._letters = 0
+        self._paragraphs = 0
+        self._letters = 0
         self._signs: dict[etree._Element, tuple[str, str]] = {}
         self._margin_parts: dict[str, etree._Element] = {}
-        self._made: list[
-            str
-        ] = []  # numbers and marks that Word works out: no words of the file
+        # Numbers and marks that Word works out: they are no words of the file.
+        self._made: list[str] = []
 
     def read(self, body: etree._Element) -> list[Block]:
+        """The blocks of the whole document."""
         for source in (self.related("settings"), body):
             self._notes.read_formats(source)
         self._margins(body)
-        across = drawn(body, *self._margin_parts.values())
-        self._blocks += [
-            Block("furniture", text, place="across the page") for text in across
-        ]
+        for text in drawn(body, *self._margin_parts.values()):
+            self._blocks.append(Block("furniture", text, place="across the page"))
         self._flow(body)
         self._show_hidden()
         return self._blocks
@@ -172,9 +162,8 @@ class _Reader:
         for block in self._blocks:
             if block.place.startswith(_HIDDEN):
                 message = f"Hidden words, kept apart from the text: {block.text[:80]}"
-                yield Problem(
-                    "hidden_words", message, None, block.place.removeprefix(_HIDDEN)
-                )
+                place = block.place.removeprefix(_HIDDEN)
+                yield Problem("hidden_words", message, None, place)
 
     def words(self, body: etree._Element) -> str:
         """All words of the file read apart from the blocks, with the numbers that Word
@@ -182,12 +171,9 @@ class _Reader:
 
         After ``read``.
         """
-        return " ".join(
-            (
-                words(body, self._margin_parts.values(), self._notes.texts, self._view),
-                *self._made,
-            )
-        )
+        margins = self._margin_parts.values()
+        shown = words(body, margins, self._notes.texts, self._view)
+        return " ".join((shown, *self._made))
 
     def related(self, kind: str) -> etree._Element | None:
         """The root of the part of this kind (``styles``, ``comments`` …), None where
@@ -205,25 +191,24 @@ class _Reader:
         }
         for reference in body.iter(f"{W}headerReference", f"{W}footerReference"):
             part = parts.get(str(reference.get(_R_ID)))
-            root = (
-                self._package.xml(part)
-                if part and part not in self._margin_parts
-                else None
-            )
-            if part and root is not None:
-                self._margin_parts[part] = root
-            kind: Kind = (
-                "header" if reference.get(f"{W}type") == "first" else "furniture"
-            )
-            for paragraph in root.iter(f"{W}p") if root is not None else ():
-                inline = Inline()
-                self._gather(paragraph, inline, None)
-                if inline.text and inline.text not in seen:
-                    seen.add(inline.text)
-                    self._blocks.append(
-                        Block(kind, inline.text, italics=inline.italics, place=_MARGIN)
-                    )
+            if not part or part in self._margin_parts:
+                continue
+            root = self._package.xml(part)
+            if root is None:
+                continue
+            self._margin_parts[part] = root
+            is_first = reference.get(f"{W}type") == "first"
+            self._margin(root, "header" if is_first else "furniture", seen)
         self._boxes.clear()
+
+    def _margin(self, root: etree._Element, kind: Kind, seen: set[str]) -> None:
+        for paragraph in root.iter(f"{W}p"):
+            inline = Inline()
+            self._gather(paragraph, inline, None)
+            if inline.text and inline.text not in seen:
+                seen.add(inline.text)
+                block = Block(kind, inline.text, italics=inline.italics, place=_MARGIN)
+                self._blocks.append(block)
 
     def _flow(self, parent: etree._Element) -> None:
         """Paragraphs and tables in order.
@@ -231,64 +216,44 @@ class _Reader:
         A paragraph whose mark is gone runs on into the next.
         """
         inline = Inline()
-        for element in self._level(parent):
+        for element in paragraphs_and_tables(parent, self._view):
             if element.tag == f"{W}tbl":
                 self._table(element)
                 continue
             self._signs = signs(element, self._view)
-            self._gather(element, inline, self._style(element))
+            self._gather(element, inline, self._labels.style(element))
             if not self._mark_gone(element):
                 self._finish(element, inline)
                 inline = Inline()
         if inline.text:
-            self._put(
-                Block(
-                    "unknown",
-                    inline.text,
-                    italics=inline.italics,
-                    notes=inline.notes,
-                    place=self._place(),
-                )
-            )
-
-    def _level(self, parent: etree._Element) -> Iterator[etree._Element]:
-        """The paragraphs and tables of a body, cell or note, also those inside content
-        controls."""
-        for child in parent:
-            if child.tag in (f"{W}p", f"{W}tbl"):
-                yield child
-            elif child.tag not in _NOT_TEXT and not self._view.gone(child):
-                yield from self._level(child)
+            self._put(self._block("unknown", inline))
 
     def _finish(self, element: etree._Element, inline: Inline) -> None:
         self._paragraphs += 1
-        label = self._label(element)  # Word counts an empty paragraph too
+        label = self._labels.next(element)  # Word counts an empty paragraph too
         if inline.text or inline.notes:
             self._made.append(label or "")
-            kind = _kind(self._style(element).name, label)
-            self._put(
-                bulleted(
-                    Block(
-                        kind,
-                        inline.text,
-                        label,
-                        None,
-                        inline.italics,
-                        inline.notes,
-                        place=self._place(),
-                    )
-                )
-            )
+            kind = _kind(self._labels.style(element).name, label)
+            self._put(bulleted(self._block(kind, inline, label)))
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._flow(box)
 
+    def _block(self, kind: Kind, inline: Inline, label: str | None = None) -> Block:
+        return Block(
+            kind,
+            inline.text,
+            label,
+            italics=inline.italics,
+            notes=inline.notes,
+            place=self._place(),
+        )
+
     def _put(self, block: Block) -> None:
         notes, self._pending = self._pending, []
-        self._letters += sum(len(each.text) for each in (block, *notes))
-        check_length(
-            self._package.name, self._letters
-        )  # a note may be cited any number of times
+        # Counted on the way: a note may be cited any number of times.
+        self._letters += len(block.text) + sum(len(note.text) for note in notes)
+        check_length(self._package.name, self._letters)
         self._show_hidden()
         self._blocks += [block, *notes]
 
@@ -298,95 +263,41 @@ class _Reader:
         hidden, self._hidden = self._hidden, Inline()
         if hidden.text or hidden.notes:
             place = f"{_HIDDEN}{self._place()}"
-            self._blocks.append(
-                Block("furniture", hidden.text, notes=hidden.notes, place=place)
-            )
+            block = Block("furniture", hidden.text, notes=hidden.notes, place=place)
+            self._blocks.append(block)
 
     def _place(self) -> str:
         return f"paragraph {self._paragraphs}"
 
-    def _style(self, element: etree._Element) -> Style:
-        properties = self._view.properties(element, "pPr")
-        named = value(properties, "pStyle") if properties is not None else None
-        return self._styles[named or self._styles.default_paragraph]
-
     def _mark_gone(self, element: etree._Element) -> bool:
         return self._view.marked_gone(element.find(f"{W}pPr/{W}rPr"))
 
-    def _label(self, element: etree._Element) -> str | None:
-        properties = self._view.properties(element, "pPr")
-        number, depth = numbering(properties)
-        if properties is not None and self._view.marked_gone(
-            properties.find(f"{W}numPr")
-        ):
-            number, depth = None, None  # the list is a tracked change of its own
-        style = self._style(element)
-        if number is None:
-            number = style.number
-            named = (
-                value(properties, "pStyle") if properties is not None else None
-            ) or ""
-            linked = self._numbering.by_style.get(named)
-            if number is not None and linked:
-                depth = depth if depth is not None else linked[1]
-        depth = depth if depth is not None else style.depth or 0
-        label = (
-            self._numbering.label(number, depth)
-            if number not in (None, "0") and number
-            else None
-        )
-        return label.removesuffix(".") or None if label else None
-
     def _table(self, table: etree._Element) -> None:
-        for found in self._rows(table):
-            cells = [self._cell(cell, Inline()) for cell in found]
+        for row_cells in rows(table, self._view):
+            cells = [self._cell(cell, Inline()) for cell in row_cells]
             if any(cell.text or cell.notes for cell in cells):
-                line = row(cells)
-                self._put(
-                    Block(
-                        "table_row",
-                        line.text,
-                        None,
-                        None,
-                        line.italics,
-                        line.notes,
-                        place=self._place(),
-                    )
+                text, italics, notes = row(cells)
+                place = self._place()
+                block = Block(
+                    "table_row", text, italics=italics, notes=notes, place=place
                 )
-
-    def _rows(self, table: etree._Element) -> Iterator[list[etree._Element]]:
-        """The cells of each row that is there."""
-        for line in table.iter(f"{W}tr"):
-            if (
-                self._view.marked_gone(line.find(f"{W}trPr"))
-                or next(line.iterancestors(f"{W}tbl")) is not table
-            ):
-                continue  # a table in a cell: its words stand in that cell
-            cells = [
-                cell
-                for cell in line.iter(f"{W}tc")
-                if next(cell.iterancestors(f"{W}tr")) is line
-            ]
-            yield [
-                cell
-                for cell in cells
-                if not self._view.marked_gone(cell.find(f"{W}tcPr"))
-            ]
+                self._put(block)
 
     def _cell(self, parent: etree._Element, into: Inline) -> Inline:
         """The words of a cell or a text box in it, paragraph after paragraph, those of
         tables within it too."""
-        for element in self._level(parent):
+        for element in paragraphs_and_tables(parent, self._view):
             if element.tag == f"{W}tbl":
-                for cell in (cell for cells in self._rows(element) for cell in cells):
-                    into.add(" ")
-                    self._cell(cell, into)
+                for cells in rows(element, self._view):
+                    for cell in cells:
+                        into.add(" ")
+                        self._cell(cell, into)
                 continue
-            label = self._label(element) or ""
+            label = self._labels.next(element) or ""
             self._made.append(label)
             into.add(f"{label} ")
             self._signs = signs(element, self._view)
-            self._gather(element, into, self._style(element))
+            self._gather(element, into, self._labels.style(element))
             into.add("" if self._mark_gone(element) else " ")
             boxes, self._boxes = self._boxes, []
             for box in boxes:
@@ -399,51 +310,60 @@ class _Reader:
         """A paragraph's runs, however deep in links, fields, content controls and
         insertions."""
         for child in element:
-            if child.tag in _NOT_TEXT or self._view.gone(child):
+            if child.tag in NOT_TEXT or self._view.gone(child):
                 continue
             if child.tag == f"{W}r":
                 self._run(child, into, style)
             elif child.tag == _MATH_TEXT:
                 into.add(child.text or "")
-            elif child.tag == f"{_MC}AlternateContent":
-                self._gather(child[0], into, style) if len(child) else None
+            elif child.tag == f"{MC}AlternateContent":
+                # The first choice; the others say the same for older programs.
+                if len(child):
+                    self._gather(child[0], into, style)
             else:
                 self._gather(child, into, style)
 
     def _run(self, run: etree._Element, into: Inline, style: Style | None) -> None:
         properties = self._view.properties(run, "rPr")
-        into = self._hidden if is_on(properties, "vanish") else into
-        italic = self._italic(properties, style)
-        text = "".join(item.text or "" for item in run.iterfind(f"{W}t"))
-        named = value(properties, "rStyle") if properties is not None else None
-        by_style = self._styles[named].raised if named else False
-        raised = by_style if (direct := is_raised(properties)) is None else direct
-        custom = any(_is_custom(item) for item in run)
+        if is_on(properties, "vanish"):
+            into = self._hidden
+        text = run_text(run)
+        has_own_mark = any(is_custom(item) for item in run)
         if (
-            raised
-            and not custom
+            not has_own_mark
             and _RAISED_MARK.fullmatch(text.strip())
+            and self._is_raised(properties)
             and not into.takes_power
         ):
             into.mark(text.strip())
             return
         before, after = self._signs.get(run, ("", ""))
-        into.add(" " if before and text[:1].isspace() else "")
+        if before and text[:1].isspace():
+            into.add(" ")
         into.open(before)
+        italic = self._is_italic(properties, style)
         for item in run:
-            if item.tag in (f"{W}t", f"{W}delText") and not custom:
-                into.add(item.text or "", italic=italic)
-            elif item.tag in _CHARACTERS:
-                into.add(_CHARACTERS[item.tag])
+            if item.tag in (f"{W}t", f"{W}delText"):
+                if not has_own_mark:
+                    into.add(item.text or "", italic=italic)
             elif item.tag in KINDS:
                 self._note(item, run, into)
-            elif item.tag == f"{W}sym":
-                into.add(symbol(item), italic=italic)
-            elif item.tag == f"{W}ruby":
-                self._ruby(item, into, style)
-            elif item.tag not in _NOT_TEXT and len(item):
-                self._boxes += _boxes(item)
+            else:
+                self._run_item(item, into, style, italic=italic)
         into.close(after)
+
+    def _run_item(
+        self, item: etree._Element, into: Inline, style: Style | None, *, italic: bool
+    ) -> None:
+        """What stands in a run beside its words and notes."""
+        if item.tag in _CHARACTERS:
+            into.add(_CHARACTERS[str(item.tag)])
+        elif item.tag == f"{W}sym":
+            into.add(symbol(item), italic=italic)
+        elif item.tag == f"{W}ruby":
+            self._ruby(item, into, style)
+        elif item.tag not in NOT_TEXT and len(item):
+            self._boxes += text_boxes(item)
 
     def _ruby(self, ruby: etree._Element, into: Inline, style: Style | None) -> None:
         """A word with its pronunciation above it, which is set after it in brackets."""
@@ -453,79 +373,63 @@ class _Reader:
                 self._gather(part, into, style)
             into.add(after)
 
-    def _italic(self, properties: etree._Element | None, style: Style | None) -> bool:
+    def _is_italic(
+        self, properties: etree._Element | None, style: Style | None
+    ) -> bool:
+        """Whether a run is italic: by itself, by its own style, by its paragraph's."""
         direct = is_on(properties, "i")
+        if direct is not None:
+            return direct
+        by_run = self._run_style(properties).italic
+        if by_run is not None:
+            return by_run
+        return bool(style and style.italic)
+
+    def _is_raised(self, properties: etree._Element | None) -> bool:
+        direct = is_raised(properties)
+        if direct is not None:
+            return direct
+        return bool(self._run_style(properties).raised)
+
+    def _run_style(self, properties: etree._Element | None) -> Style:
         named = value(properties, "rStyle") if properties is not None else None
-        by_run = self._styles[named].italic if named else None
-        return bool(
-            next(
-                (
-                    says
-                    for says in (direct, by_run, style.italic if style else None)
-                    if says is not None
-                ),
-                False,
-            )
-        )
+        return self._styles[named] if named else Style()
 
     def _note(
         self, reference: etree._Element, run: etree._Element, into: Inline
     ) -> None:
-        if _is_custom(reference):
-            marker = "".join(item.text or "" for item in run.iterfind(f"{W}t")).strip()
+        has_own_mark = is_custom(reference)
+        if has_own_mark:
+            marker = run_text(run).strip()
         else:
             marker = self._notes.next_mark(reference)
             self._made.append(marker)
         into.mark(marker)
-        if (
-            self._in_note or (note := self._notes.text(reference)) is None
-        ):  # a note has none of its own
+        note = self._notes.text(reference)
+        if self._in_note or note is None:  # a note has none of its own
             return
-        self._in_note = True
-        text = Inline()
-        for paragraph in note.iter(f"{W}p"):
-            text.add(" ")
-            self._gather(paragraph, text, self._style(paragraph))
-        self._in_note = False
-        whole = Block(
-            "footnote",
-            text.text,
-            marker,
-            None,
-            text.italics,
-            text.notes,
-            place=self._place(),
-        )
-        block = noted(whole) if _is_custom(reference) else whole
+        text = self._note_text(note)
+        whole = self._block("footnote", text, marker)
+        block = without_own_mark(whole) if has_own_mark else whole
         if text.notes[:1] == (NoteMark(marker, 0),):
             block = block._replace(notes=text.notes[1:])
         elif block is whole:  # no mark of its own stands before the note as text
             self._made.append(marker)
         self._pending.append(block)
 
-
-def _is_custom(reference: etree._Element) -> bool:
-    return reference.get(f"{W}customMarkFollows") in ("1", "true", "on")
-
-
-def _boxes(element: etree._Element) -> list[etree._Element]:
-    """The text boxes of a drawing.
-
-    Word keeps each twice, for itself and for older programs: the first is read.
-    """
-    apart = {*element.iter(f"{_MC}Fallback"), *element.iter(f"{W}txbxContent")}
-    return [
-        box
-        for box in element.iter(f"{W}txbxContent")
-        if not any(above in apart for above in box.iterancestors())
-    ]
+    def _note_text(self, note: etree._Element) -> Inline:
+        self._in_note = True
+        text = Inline()
+        for paragraph in note.iter(f"{W}p"):
+            text.add(" ")
+            self._gather(paragraph, text, self._labels.style(paragraph))
+        self._in_note = False
+        return text
 
 
 def _kind(style: str, label: str | None) -> Kind:
     if label is None and style.lower() == "title":
         return "title"
-    return (
-        "heading"
-        if label is None and style.lower().startswith("heading")
-        else "unknown"
-    )
+    if label is None and style.lower().startswith("heading"):
+        return "heading"
+    return "unknown"

@@ -1,21 +1,20 @@
-"""Tracked changes and comments of a Word file: which of them a view accepts, who made them and when.
+"""Tracked changes and comments of a Word file: which of them a view accepts, who made
+them and when.
 
-``final`` accepts every change, ``original`` none; an author's name accepts that author's changes and refuses all
-others': the text as it would stand had nobody else touched it.
+``final`` accepts every change, ``original`` none; an author's name accepts that
+author's changes and refuses all others': the text as it would stand had nobody else
+touched it.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+
+from lxml import etree
 
 from clause_library.formats.blocks import Comment, Revision
 from clause_library.formats.docx.numbering import W
 from clause_library.limits import check_length
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from lxml import etree
 
 FINAL, ORIGINAL = "final", "original"
 _NEW = frozenset((f"{W}ins", f"{W}moveTo", f"{W}cellIns"))
@@ -26,7 +25,6 @@ _KINDS = {
     "moveTo": "moved_to",
     "moveFrom": "moved_from",
 }
-_LINES = frozenset((f"{W}p", f"{W}tr"))
 
 
 class View:
@@ -50,16 +48,18 @@ class View:
     def properties(self, element: etree._Element, name: str) -> etree._Element | None:
         """The ``pPr`` or ``rPr`` of an element as this view has it: before a change
         that it refuses."""
-        found = element.find(f"{W}{name}")
-        change = found.find(f"{W}{name}Change") if found is not None else None
+        properties = element.find(f"{W}{name}")
+        if properties is None:
+            return None
+        change = properties.find(f"{W}{name}Change")
         if change is None or self._accepts(change):
-            return found
+            return properties
         return change.find(f"{W}{name}")
 
     def _accepts(self, change: etree._Element) -> bool:
-        return self._name == FINAL or (
-            self._name != ORIGINAL and change.get(f"{W}author") == self._name
-        )
+        if self._name in (FINAL, ORIGINAL):
+            return self._name == FINAL
+        return change.get(f"{W}author") == self._name
 
 
 def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:
@@ -68,20 +68,21 @@ def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:
     Changes may stand in changes; raise InputError where their words are more than any
     file's, ``name``.
     """
-    found = []
+    changes: list[Revision] = []
     letters = 0
     for root in roots:
-        for change in (
-            root.iter(*(f"{W}{kind}" for kind in _KINDS)) if root is not None else ()
-        ):
-            if text := _words(change):
-                kind = _KINDS[str(change.tag).removeprefix(W)]
-                letters += len(text)
-                check_length(name, letters)
-                found.append(
-                    Revision(kind, _author(change), change.get(f"{W}date"), text)
-                )
-    return tuple(found)
+        if root is None:
+            continue
+        for element in root.iter(*(f"{W}{kind}" for kind in _KINDS)):
+            text = _words(element)
+            if not text:
+                continue
+            letters += len(text)
+            check_length(name, letters)
+            kind = _KINDS[str(element.tag).removeprefix(W)]
+            date = element.get(f"{W}date")
+            changes.append(Revision(kind, _author(element), date, text))
+    return tuple(changes)
 
 
 def comments(
@@ -93,15 +94,14 @@ def comments(
     file's, ``name``.
     """
     about = _anchors(name, body)
-    return tuple(
-        Comment(
-            _author(item),
-            item.get(f"{W}date"),
-            _words(item),
-            about.get(str(item.get(f"{W}id")), ""),
-        )
-        for item in (root.iterfind(f"{W}comment") if root is not None else ())
-    )
+    if root is None:
+        return ()
+    remarks: list[Comment] = []
+    for item in root.iterfind(f"{W}comment"):
+        anchor = about.get(str(item.get(f"{W}id")), "")
+        date = item.get(f"{W}date")
+        remarks.append(Comment(_author(item), date, _words(item), anchor))
+    return tuple(remarks)
 
 
 def _anchors(name: str, body: etree._Element) -> dict[str, str]:
@@ -111,19 +111,20 @@ def _anchors(name: str, body: etree._Element) -> dict[str, str]:
     begun: dict[str, int] = {}
     done: dict[str, tuple[int, int]] = {}
     for item in body.iter():
+        number = str(item.get(f"{W}id"))
         if item.tag == f"{W}commentRangeStart":
-            begun[str(item.get(f"{W}id"))] = length
-        elif (
-            item.tag == f"{W}commentRangeEnd"
-            and (start := begun.pop(str(item.get(f"{W}id")), None)) is not None
-        ):
-            done[str(item.get(f"{W}id"))] = start, length
+            begun[number] = length
+        elif item.tag == f"{W}commentRangeEnd" and number in begun:
+            done[number] = begun.pop(number), length
         elif piece := _piece(item):
             pieces.append(piece)
             length += len(piece)
     text = "".join(pieces)
     check_length(name, sum(end - start for start, end in done.values()))
-    return {id: " ".join(text[start:end].split()) for id, (start, end) in done.items()}
+    anchors: dict[str, str] = {}
+    for number, (start, end) in done.items():
+        anchors[number] = " ".join(text[start:end].split())
+    return anchors
 
 
 def _words(element: etree._Element) -> str:
@@ -140,6 +141,6 @@ def _author(element: etree._Element) -> str | None:
     return element.get(f"{W}author") or None
 
 
-def authors(found: tuple[Revision, ...]) -> Iterator[str]:
+def authors(changes: tuple[Revision, ...]) -> Iterator[str]:
     """Who made changes, each once."""
-    return iter(dict.fromkeys(revision.author for revision in found if revision.author))
+    return iter(dict.fromkeys(change.author for change in changes if change.author))

@@ -5,15 +5,14 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from clause_library.formats.docx.numbering import W, value
 from clause_library.formats.docx.revisions import View
+from clause_library.formats.docx.structure import run_text
 from clause_library.formats.docx.styles import is_on
 from clause_library.vocabulary.delegations import NAMES
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _SHOWN_BY = tuple(f"{W}{name}" for name in ("strike", "dstrike", "b", "u"))
 _SIGNED = re.compile(
@@ -35,27 +34,23 @@ def signs(
     """
     if next(paragraph.iter(*_SHOWN_BY), None) is None:
         return {}
-    runs = [
-        run
-        for run in paragraph.iter(f"{W}r")
-        if run.find(f"{W}t") is not None and _is_there(run, paragraph, view)
-    ]
-    found: dict[etree._Element, tuple[str, str]] = {}
-    for look, group in groupby(
-        runs, key=lambda run: _look(view.properties(run, "rPr"))
-    ):
+    runs: list[etree._Element] = []
+    for run in paragraph.iter(f"{W}r"):
+        if run.find(f"{W}t") is not None and _is_there(run, paragraph, view):
+            runs.append(run)
+    around: dict[etree._Element, tuple[str, str]] = {}
+    for look, group in groupby(runs, key=lambda run: _look(view, run)):
         stretch = list(group)
-        text = "".join(
-            part.text or "" for run in stretch for part in run.iterfind(f"{W}t")
-        )
-        if not text.strip() or (
-            look == "signed" and (len(stretch) == len(runs) or not _is_signed(text))
-        ):
+        text = "".join(map(run_text, stretch))
+        if not text.strip():
+            continue
+        # A paragraph that is bold whole is a heading.
+        if look == "signed" and (len(stretch) == len(runs) or not _is_signed(text)):
             continue
         before, after = _SIGNS.get(look, ("", ""))
-        found[stretch[0]] = (before, "")
-        found[stretch[-1]] = (found.get(stretch[-1], ("", ""))[0], after)
-    return found
+        around[stretch[0]] = (before, "")
+        around[stretch[-1]] = (around.get(stretch[-1], ("", ""))[0], after)
+    return around
 
 
 def _is_there(run: etree._Element, paragraph: etree._Element, view: View) -> bool:
@@ -69,7 +64,9 @@ def _is_there(run: etree._Element, paragraph: etree._Element, view: View) -> boo
     return False
 
 
-def _look(properties: etree._Element | None) -> str:
+def _look(view: View, run: etree._Element) -> str:
+    """How a run is set: ``struck``, ``signed`` (bold or underlined) or ``""``."""
+    properties = view.properties(run, "rPr")
     if is_on(properties, "strike") or is_on(properties, "dstrike"):
         return "struck"
     underlined = properties is not None and (value(properties, "u") or "none") != "none"
@@ -77,10 +74,10 @@ def _look(properties: etree._Element | None) -> str:
 
 
 def _is_signed(text: str) -> bool:
-    found = _SIGNED.fullmatch(text)
-    names = (
-        re.split(r"\s*[,;/+&]\s*", (found["first"] or found["last"]).strip())
-        if found
-        else []
-    )
-    return bool(names) and all(name in NAMES for name in names)
+    """Whether words begin or end with the names of delegations alone."""
+    match = _SIGNED.fullmatch(text)
+    if not match:
+        return False
+    signature = (match["first"] or match["last"]).strip()
+    names = re.split(r"\s*[,;/+&]\s*", signature)
+    return all(name in NAMES for name in names)

@@ -5,16 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Mapping
-from typing import TYPE_CHECKING
+
+from lxml import etree
 
 from clause_library.formats.docx.footnotes import KINDS
 from clause_library.formats.docx.numbering import W
 from clause_library.formats.docx.revisions import View
 from clause_library.formats.zip_package import Package
 from clause_library.model import Problem
-
-if TYPE_CHECKING:
-    from lxml import etree
 
 _UNREAD = {
     "aFChunk": "a part put in from another file",
@@ -49,21 +47,24 @@ def words(
     """
     story = _Story(view)
     story.read(body)
-    lines = [text for margin in margins for text in _Story(view).read(margin)]
+    lines: list[str] = []
+    for margin in margins:
+        lines += _Story(view).read(margin)
     for kind, number in tuple(story.cited):  # a note has none of its own
-        if (note := notes[kind].get(number)) is not None:
+        note = notes[kind].get(number)
+        if note is not None:
             story.read(note)
     return "\n".join((*story.texts(), *dict.fromkeys(lines), *drawn(body, *margins)))
 
 
 def drawn(*roots: etree._Element) -> tuple[str, ...]:
     """Words drawn as a picture (``DRAFT`` across the page), each once."""
-    found = (
-        " ".join(art.get("string", "").split())
-        for root in roots
-        for art in root.iter(_ART)
-    )
-    return tuple(dict.fromkeys(text for text in found if text))
+    texts: dict[str, None] = {}
+    for root in roots:
+        for art in root.iter(_ART):
+            if text := " ".join(art.get("string", "").split()):
+                texts[text] = None
+    return tuple(texts)
 
 
 class _Story:
@@ -105,8 +106,9 @@ class _Story:
     def _gone(self, element: etree._Element, tag: str) -> bool:
         """Whether a change takes the element away, or the row or the cell that it
         is."""
-        marked = tag in _MARKED and self._view.marked_gone(element.find(_MARKED[tag]))
-        return marked or self._view.gone(element)
+        if tag in _MARKED and self._view.marked_gone(element.find(_MARKED[tag])):
+            return True
+        return self._view.gone(element)
 
 
 def symbol(element: etree._Element) -> str:
@@ -119,13 +121,9 @@ def symbol(element: etree._Element) -> str:
 def unread_parts(package: Package, main: str) -> tuple[Problem, ...]:
     """A problem for each kind of part whose words stand in the document and are not
     read."""
-    return tuple(
-        Problem(
-            "part_unread",
-            f"The words of {what} are not read; see the page in Word.",
-            None,
-            part,
-        )
-        for kind, what in _UNREAD.items()
-        for part in package.related(main, kind).values()
-    )
+    problems: list[Problem] = []
+    for kind, what in _UNREAD.items():
+        message = f"The words of {what} are not read; see the page in Word."
+        for part in package.related(main, kind).values():
+            problems.append(Problem("part_unread", message, None, part))
+    return tuple(problems)

@@ -54,12 +54,8 @@ class Adopter:
 
     def merger(self, merger: Merger) -> Merger:
         """``merger`` for this part."""
-        return replace(
-            merger,
-            old=self.old,
-            new=self.new,
-            reviser=replace(merger.reviser, adopt=self.adopt),
-        )
+        reviser = replace(merger.reviser, adopt=self.adopt)
+        return replace(merger, old=self.old, new=self.new, reviser=reviser)
 
     def notes_part(self, side: Side, kind: str) -> str:
         """The part with a side's notes of a kind; empty where it has none."""
@@ -71,21 +67,23 @@ class Adopter:
         name = self.notes_part(side, kind)
         if not name:
             return {}
-        return {
-            e.get(w("id")): e
-            for e in side.package.tree(name).iter(w(tag))
-            if e.get(w("type")) is None
-        }
+        notes: dict[str, Element] = {}
+        for element in side.package.tree(name).iter(w(tag)):
+            # the separators are notes with a type
+            if element.get(w("type")) is None:
+                notes[element.get(w("id"))] = element
+        return notes
 
     def cited(self, side: Side, kind: str) -> list[tuple[str, Element]]:
         """The notes of a side in the order of their indicators."""
         notes = self.notes(side, kind)
-        ids = [e.get(w("id")) for e in side.package.tree(side.part).iter(w(kind))]
-        return [
-            (identity, notes[identity])
-            for identity in dict.fromkeys(ids)
-            if identity in notes
-        ]
+        indicators = side.package.tree(side.part).iter(w(kind))
+        cited: dict[str, Element] = {}
+        for indicator in indicators:
+            identity = indicator.get(w("id"))
+            if identity in notes:
+                cited.setdefault(identity, notes[identity])
+        return list(cited.items())
 
     def pair_notes(self) -> None:
         """Give notes that belong together the same name, so that their indicators
@@ -103,8 +101,10 @@ class Adopter:
             likest = alike([plain(e) for _, e in old], [plain(e) for _, e in new])
             for i, j in between(likest, len(old), len(new)):
                 name = f"{kind} {len(self.pairs[kind])}"
-                self.old.notes[kind, old[i][0]] = self.new.notes[kind, new[j][0]] = name
-                self.pairs[kind].append((old[i][0], new[j][0]))
+                identity, counterpart = old[i][0], new[j][0]
+                self.old.notes[kind, identity] = name
+                self.new.notes[kind, counterpart] = name
+                self.pairs[kind].append((identity, counterpart))
 
     def merge_notes(self, merger: Merger) -> None:
         """Track the changes inside the notes both sides have, where the indicator
@@ -113,11 +113,13 @@ class Adopter:
             olds, news = self.notes(self.old, kind), self.notes(self.new, kind)
             for identity, counterpart in pairs:
                 note, other = olds[identity], news[counterpart]
-                if canonical(note) != canonical(other) and self.stands(kind, identity):
-                    within = self.beside(
-                        *(self.notes_part(side, kind) for side in (self.old, self.new))
-                    )
-                    note[:] = within.merger(merger).container(note, other)
+                if canonical(note) == canonical(other):
+                    continue
+                if self.stands(kind, identity):
+                    old_part = self.notes_part(self.old, kind)
+                    new_part = self.notes_part(self.new, kind)
+                    within = self.beside(old_part, new_part).merger(merger)
+                    note[:] = within.container(note, other)
 
     def order_notes(self) -> None:
         """Number and store the notes in the order of their indicators: LibreOffice
@@ -125,59 +127,64 @@ class Adopter:
         for kind in NOTE_KINDS:
             notes = self.notes(self.old, kind)
             cited = [identity for identity, _ in self.cited(self.old, kind)]
-            order = [*cited, *(identity for identity in notes if identity not in cited)]
+            uncited = [identity for identity in notes if identity not in cited]
+            order = [*cited, *uncited]
             numbers = dict(zip(order, sorted(order, key=int), strict=True))
-            if order == list(notes) and all(
-                before == after for before, after in numbers.items()
-            ):
+            keep_numbers = all(before == after for before, after in numbers.items())
+            if order == list(notes) and keep_numbers:
                 continue
             home = next(iter(notes.values())).getparent()
-            home.extend(
-                notes[identity] for identity in order
-            )  # an element put elsewhere leaves its old place
-            for node in (
-                *notes.values(),
-                *self.old.package.tree(self.old.part).iter(w(kind)),
-            ):
-                node.set(w("id"), numbers.get(node.get(w("id")), node.get(w("id"))))
+            for identity in order:
+                # an element put elsewhere leaves its old place
+                home.append(notes[identity])
+            indicators = self.old.package.tree(self.old.part).iter(w(kind))
+            for node in (*notes.values(), *indicators):
+                identity = node.get(w("id"))
+                node.set(w("id"), numbers.get(identity, identity))
 
     def stands(self, kind: str, identity: str) -> bool:
         """Whether an indicator of the old text is still there untouched."""
         for anchor in self.old.package.tree(self.old.part).iter(w(kind)):
             if anchor.get(w("id")) == identity:
-                return not any(
-                    up.tag in (w("del"), w("moveFrom")) for up in anchor.iterancestors()
-                )
+                deleted = anchor.iterancestors(w("del"), w("moveFrom"))
+                return next(deleted, None) is None
         return False
 
     def adopt(self, element: Element) -> Element:
         """A copy of an element of the new package that works in the old one."""
         result = deepcopy(element)
         for node in list(result.iter()):
-            kind = node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-            if kind in NOTE_KINDS:
-                node.set(w("id"), self.copy_note(kind, node.get(w("id"), "")))
-            elif kind in ("bookmarkStart", "bookmarkEnd"):
-                node.set(w("id"), self.bookmark(node.get(w("id"))))
-            elif kind in COMMENT_MARKS:
-                node.set(w("id"), self.copy_comment(node.get(w("id"))))
-            elif kind in STYLE_KINDS:
-                node.set(w("val"), self.definitions.style(node.get(w("val"), "")))
-            elif kind == "numId":
-                node.set(w("val"), self.definitions.number(node.get(w("val"), "")))
+            # comments and processing instructions have no name
+            if isinstance(node.tag, str):
+                self.adopt_names(node, node.tag.rpartition("}")[2])
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
-                if node.get(attribute) is not None:
-                    node.set(attribute, self.copy_relation(node.get(attribute)))
+                identity = node.get(attribute)
+                if identity is not None:
+                    node.set(attribute, self.copy_relation(identity))
         return result
+
+    def adopt_names(self, node: Element, kind: str) -> None:
+        """Rename what an element refers to by id or name to what the old package calls
+        it."""
+        if kind in NOTE_KINDS:
+            node.set(w("id"), self.copy_note(kind, node.get(w("id"), "")))
+        elif kind in ("bookmarkStart", "bookmarkEnd"):
+            node.set(w("id"), self.bookmark(node.get(w("id"))))
+        elif kind in COMMENT_MARKS:
+            node.set(w("id"), self.copy_comment(node.get(w("id"))))
+        elif kind in STYLE_KINDS:
+            node.set(w("val"), self.definitions.style(node.get(w("val"), "")))
+        elif kind == "numId":
+            node.set(w("val"), self.definitions.number(node.get(w("val"), "")))
 
     def copy_note(self, kind: str, identity: str) -> str:
         """Take a note of the new package over, under an id of its own."""
         source = self.notes(self.new, kind).get(identity)
-        existing = self.notes(self.old, kind)
-        number = str(max((number_in(key) for key in existing), default=0) + 1)
-        part, _ = NOTE_KINDS[kind]
         if source is None:
             return identity
+        existing = [number_in(key) for key in self.notes(self.old, kind)]
+        number = str(max(existing, default=0) + 1)
+        part, _ = NOTE_KINDS[kind]
         home = self.home(part)
         note = self.beside(home, self.notes_part(self.new, kind)).adopt(source)
         note.set(w("id"), number)
@@ -187,31 +194,29 @@ class Adopter:
     def bookmark(self, identity: str) -> str:
         """The id in the old package of a bookmark of the new one."""
         if identity not in self.bookmarks:
-            root = self.old.package.tree(self.old.part)
-            taken = {number_in(e.get(w("id"))) for e in root.iter(w("bookmarkStart"))}
-            self.bookmarks[identity] = str(
-                max([*taken, *map(int, self.bookmarks.values())], default=0) + 1
-            )
+            marks = self.old.package.tree(self.old.part).iter(w("bookmarkStart"))
+            taken = [number_in(mark.get(w("id"))) for mark in marks]
+            # ids given before may not stand in the tree yet
+            taken += [int(given) for given in self.bookmarks.values()]
+            self.bookmarks[identity] = str(max(taken, default=0) + 1)
         return self.bookmarks[identity]
 
     def copy_comment(self, identity: str) -> str:
         """Take a comment of the new package over; its id in the old one."""
-        if identity not in self.comments:
-            root = comments_part(self.old.package)
-            part = self.new.package.related(self.new.package.document(), "comments")[0]
-            source = next(
-                e for e in self.new.package.tree(part) if e.get(w("id")) == identity
-            )
-            copy = self.beside(
-                self.old.package.related(self.old.package.document(), "comments")[0],
-                part,
-            ).adopt(source)
-            self.comments[identity] = str(
-                max((number_in(e.get(w("id"))) for e in root), default=-1) + 1
-            )
-            copy.set(w("id"), self.comments[identity])
-            root.append(copy)
-        return self.comments[identity]
+        if identity in self.comments:
+            return self.comments[identity]
+        root = comments_part(self.old.package)
+        old_part = self.old.package.related(self.old.package.document(), "comments")[0]
+        new_part = self.new.package.related(self.new.package.document(), "comments")[0]
+        comments = self.new.package.tree(new_part)
+        source = next(e for e in comments if e.get(w("id")) == identity)
+        copy = self.beside(old_part, new_part).adopt(source)
+        taken = [number_in(comment.get(w("id"))) for comment in root]
+        number = str(max(taken, default=-1) + 1)
+        copy.set(w("id"), number)
+        root.append(copy)
+        self.comments[identity] = number
+        return number
 
     def home(self, kind: str) -> str:
         """The old package's part for notes of a kind; where it has none yet, the new
@@ -219,9 +224,8 @@ class Adopter:
         existing = next(iter(self.old.package.related(self.old.part, kind)), "")
         if existing:
             return existing
-        root = deepcopy(
-            self.new.package.tree(self.new.package.related(self.new.part, kind)[0])
-        )
+        (source, *_) = self.new.package.related(self.new.part, kind)
+        root = deepcopy(self.new.package.tree(source))
         root[:] = [e for e in root if e.get(w("type")) is not None]
         name = f"word/{kind}.xml"
         self.old.package.trees[name] = root
@@ -243,9 +247,8 @@ class Adopter:
         for known in self.old.package.relationships(self.old.part):
             if (known.get("Type"), known.get("Target")) == (kind, target):
                 return str(known.get("Id"))
-        return self.old.package.relate(
-            self.old.part, kind.removeprefix(f"{OFFICE}/"), target, external=external
-        )
+        name = kind.removeprefix(f"{OFFICE}/")
+        return self.old.package.relate(self.old.part, name, target, external=external)
 
     def copy_part(self, name: str) -> str:
         """Take a part over with what it relates to, under a free name where another one
@@ -267,16 +270,15 @@ class Adopter:
 
     def copy_relations(self, source: str, target: str) -> None:
         """Take over what a part relates to, its relationships keeping their ids."""
-        if not self.new.package.has(rels_name(source)) or self.old.package.has(
-            rels_name(target)
-        ):
+        if not self.new.package.has(rels_name(source)):
+            return
+        if self.old.package.has(rels_name(target)):
             return
         for row in self.new.package.relationships(source):
             copy = deepcopy(row)
             if row.get("TargetMode") != "External":
-                copy.set(
-                    "Target", self.copy_part(resolve(source, row.get("Target", "")))
-                )
+                part = resolve(source, row.get("Target", ""))
+                copy.set("Target", self.copy_part(part))
             self.old.package.relationships(target).append(copy)
 
 
@@ -292,9 +294,8 @@ def between(
     before = (-1, -1)
     for i, j in (*pairs, (old, new)):
         if i - before[0] == j - before[1]:
-            yield from zip(
-                range(before[0] + 1, i), range(before[1] + 1, j), strict=True
-            )
+            rest_old, rest_new = range(before[0] + 1, i), range(before[1] + 1, j)
+            yield from zip(rest_old, rest_new, strict=True)
         if i < old:
             yield i, j
         before = (i, j)
@@ -303,26 +304,20 @@ def between(
 def new_marks(old: Package, new: Package) -> frozenset[tuple[str, str]]:
     """The bookmarks and comments of the new package that the old one has not, by kind
     and id."""
-    names = {
-        e.get(w("name")) for e in old.tree(old.document()).iter(w("bookmarkStart"))
-    }
-    marks = new.tree(new.document()).iter(w("bookmarkStart"))
-    bookmarks = {
-        ("bookmark", e.get(w("id")))
-        for e in marks
-        if e.get(w("name")) not in names | {"_GoBack"}
-    }
-    known = {said(e) for e in listed(old, "comment")}
-    return frozenset(
-        bookmarks
-        | {
-            ("comment", e.get(w("id")))
-            for e in listed(new, "comment")
-            if said(e) not in known
-        }
-    )
+    names = {"_GoBack"}  # Word's own: where the cursor stood last
+    for mark in old.tree(old.document()).iter(w("bookmarkStart")):
+        names.add(mark.get(w("name")))
+    added: set[tuple[str, str]] = set()
+    for mark in new.tree(new.document()).iter(w("bookmarkStart")):
+        if mark.get(w("name")) not in names:
+            added.add(("bookmark", mark.get(w("id"))))
+    known = {what_was_said(comment) for comment in listed(old, "comment")}
+    for comment in listed(new, "comment"):
+        if what_was_said(comment) not in known:
+            added.add(("comment", comment.get(w("id"))))
+    return frozenset(added)
 
 
-def said(comment: Element) -> tuple[str, str, str]:
+def what_was_said(comment: Element) -> tuple[str, str, str]:
     """Who said when what."""
     return comment.get(w("author"), ""), comment.get(w("date"), ""), plain(comment)

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
+from typing import NamedTuple
 
 from drafter.word.ooxml.elements import Element, canonical, child, make, r, w
 from drafter.word.ooxml.package import WORDPROCESSING, Package, rels_name
@@ -17,6 +18,16 @@ from drafter.word.redline.text_stream import OWN_NUMBERS
 KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 
 
+class _Row(NamedTuple):
+    """One kind of header in a section: its part in the old file and in the new one,
+    None where a file has none."""
+
+    mine: str | None
+    theirs: str | None
+    place: Place
+    section: Element
+
+
 def merge_running_heads(
     before: Package, after: Package, merger: Merger, adopter: Adopter
 ) -> None:
@@ -26,31 +37,36 @@ def merge_running_heads(
     the text of one that only the old file has is deleted. Where it would show only by
     another page set-up, which no change tracks, it is left.
     """
+    # each merged header of the old file with its counterpart and its content before
     done: dict[str, tuple[str | None, Element]] = {}
-    news: set[str] = set()
-    rows = [
-        (olds.get(place), theirs.get(place), place, section)
-        for section, (olds, theirs) in matched(before, after)
-        for place in sorted({*olds, *theirs})
-    ]
-    for mine, theirs, place, section in sorted(rows, key=lambda row: row[1] is None):
-        if (
-            mine is None
-            and theirs
-            and theirs not in news
-            and is_shown(place, section, before)
-        ):
-            mine = new_head(before, section, place, blank(after.tree(theirs)))
+    used: set[str] = set()
+    # headers with a counterpart first: a deletion must not take the part of a merger
+    rows = sorted(_rows(before, after), key=lambda row: row.theirs is None)
+    for mine, theirs, place, section in rows:
+        if mine is None:
+            if theirs and theirs not in used and is_shown(place, section, before):
+                root = blank(after.tree(theirs))
+                mine = new_head(before, section, place, root)
         elif mine in done:
-            mine = (
-                None
-                if theirs in (None, done[mine][0])
-                else twin(before, section, place, mine, done[mine][1])
-            )
+            counterpart, content = done[mine]
+            if theirs is None or theirs == counterpart:
+                mine = None
+            else:
+                # sections that shared a header in the old file differ in the new one
+                mine = twin(before, section, place, mine, content)
         if mine and (theirs or is_shown(place, sections(after)[-1], after)):
             done[mine] = theirs, deepcopy(before.tree(mine))
             merge(before, after, mine, theirs, merger, adopter)
-        news.update([theirs] if theirs else [])
+        if theirs:
+            used.add(theirs)
+
+
+def _rows(before: Package, after: Package) -> list[_Row]:
+    rows: list[_Row] = []
+    for section, (olds, news) in matched(before, after):
+        for place in sorted({*olds, *news}):
+            rows.append(_Row(olds.get(place), news.get(place), place, section))
+    return rows
 
 
 def matched(
@@ -58,49 +74,52 @@ def matched(
 ) -> Iterator[tuple[Element, tuple[Heads, Heads]]]:
     """Sections one by one where both files have as many, the last ones otherwise."""
     olds, news = running_heads(before), running_heads(after)
-    count = len(olds) if len(olds) == len(news) else min(1, len(olds), len(news))
-    first = len(olds) - count
-    yield from zip(
-        sections(before)[first:],
-        zip(olds[first:], news[len(news) - count :], strict=True),
-        strict=True,
-    )
+    count = len(olds)
+    if len(olds) != len(news):
+        count = min(1, len(olds), len(news))
+    first_old, first_new = len(olds) - count, len(news) - count
+    heads = zip(olds[first_old:], news[first_new:], strict=True)
+    yield from zip(sections(before)[first_old:], heads, strict=True)
 
 
 def is_shown(place: Place, section: Element, package: Package) -> bool:
     """Whether the page set-up shows a header of this kind: those of first and of even
     pages are switched on apart."""
-    if place[1] == "first":
+    _, pages = place
+    if pages == "first":
         return child(section, "titlePg") is not None
+    if pages != "even":
+        return True
     settings = next(iter(package.related(package.document(), "settings")), None)
-    both = (
-        settings is not None
-        and child(package.tree(settings), "evenAndOddHeaders") is not None
-    )
-    return place[1] != "even" or both
+    if settings is None:
+        return False
+    return child(package.tree(settings), "evenAndOddHeaders") is not None
 
 
 def new_head(package: Package, section: Element, place: Place, root: Element) -> str:
     """A header of its own for the pages ``place`` says, put into the old file."""
-    kind = KINDS[place[0]]
-    number = next(
-        n
-        for n in range(1, len(package.parts) + len(package.trees) + 2)
-        if not package.has(named(kind, n))
-    )
-    name = named(kind, number)
+    tag, pages = place
+    kind = KINDS[tag]
+    name = _free_name(package, kind)
     package.trees[name] = root
     package.declare(name, f"{WORDPROCESSING}.{kind}+xml")
-    for reference in [
-        e for e in section if (e.tag, e.get(w("type"), "default")) == place
-    ]:
-        section.remove(reference)
-    reference = make(f"{kind}Reference", {"type": place[1]})
-    reference.set(
-        r("id"), package.relate(package.document(), kind, name.rpartition("/")[2])
-    )
+    for reference in section.findall(tag):
+        if reference.get(w("type"), "default") == pages:
+            section.remove(reference)
+    target = name.rpartition("/")[2]
+    reference = make(f"{kind}Reference", {"type": pages})
+    reference.set(r("id"), package.relate(package.document(), kind, target))
+    # the schema wants these first
     section.insert(0, reference)
     return name
+
+
+def _free_name(package: Package, kind: str) -> str:
+    """The name of a new part for a header or footer."""
+    number = 1
+    while package.has(f"word/{kind}{number}.xml"):
+        number += 1
+    return f"word/{kind}{number}.xml"
 
 
 def twin(
@@ -114,18 +133,14 @@ def twin(
 
 def blank(like: Element) -> Element:
     """A header without words, its paragraph set as the last one of ``like``."""
-    last = like.findall(w("p"))[-1:]
-    properties = child(last[0], "pPr") if last else None
+    paragraph = make("p")
+    paragraphs = like.findall(w("p"))
+    properties = child(paragraphs[-1], "pPr") if paragraphs else None
+    if properties is not None:
+        paragraph.append(unbroken(properties))
     root = like.makeelement(like.tag, like.attrib, like.nsmap)
-    root.append(
-        make("p", None, *([] if properties is None else [unbroken(properties)]))
-    )
+    root.append(paragraph)
     return root
-
-
-def named(kind: str, number: int) -> str:
-    """The name of a part for a header or footer."""
-    return f"word/{kind}{number}.xml"
 
 
 def merge(
@@ -139,7 +154,13 @@ def merge(
     """Track the changes of one header; against no other one, all its words are
     deleted."""
     root = before.tree(mine)
-    other = make("hdr", None, make("p")) if theirs is None else after.tree(theirs)
-    if canonical(root, skipped=OWN_NUMBERS) != canonical(other, skipped=OWN_NUMBERS):
-        within = adopter.beside(mine, adopter.new.part if theirs is None else theirs)
-        root[:] = within.merger(merger).container(root, other)
+    if theirs is None:
+        other = make("hdr", None, make("p"))
+        part = adopter.new.part
+    else:
+        other = after.tree(theirs)
+        part = theirs
+    if canonical(root, skipped=OWN_NUMBERS) == canonical(other, skipped=OWN_NUMBERS):
+        return
+    merger_here = adopter.beside(mine, part).merger(merger)
+    root[:] = merger_here.container(root, other)

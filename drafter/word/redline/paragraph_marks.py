@@ -12,7 +12,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import groupby
 
 from drafter.word.ooxml.elements import w
 from drafter.word.redline.text_stream import Segment
@@ -36,11 +35,10 @@ def share_last_mark(items: list[Item]) -> list[Item]:
     shared = Item("keep", old.segment, new.new or new.segment)
     between: list[Item] = []
     if items[early].op == "keep":
-        between = (
-            [Item("insert", new_mark(old))]
-            if early == last_old
-            else [Item("delete", new.segment)]
-        )
+        if early == last_old:
+            between = [Item("insert", new_mark(old))]
+        else:
+            between = [Item("delete", new.segment)]
     return [
         *items[:early],
         *between,
@@ -59,9 +57,7 @@ def free_first_note(items: list[Item]) -> list[Item]:
     """Let the paragraph with the first note keep its mark; the one before it carries
     the change instead."""
     rows = lines(items)
-    at = next(
-        (i for i, line in enumerate(rows) if any(has_note(item) for item in line)), None
-    )
+    at = _first_with_note(rows)
     if at is None or not is_whole(rows[at]):
         return items
     start = at
@@ -74,53 +70,66 @@ def free_first_note(items: list[Item]) -> list[Item]:
     between = [line for line in rows[start:at] if line[-1].op == op]
     others = [line for line in rows[start:at] if line[-1].op != op]
     rows[start - 1 : at + 1] = [*carried([before, *between, rows[at]]), *others]
-    return [item for line in rows for item in line]
+    return _joined(rows)
+
+
+def _first_with_note(rows: Sequence[Line]) -> int | None:
+    for at, line in enumerate(rows):
+        if any(has_note(item) for item in line):
+            return at
+    return None
+
+
+def _joined(rows: Sequence[Line]) -> list[Item]:
+    items: list[Item] = []
+    for line in rows:
+        items += line
+    return items
 
 
 def part_insertions(items: list[Item]) -> list[Item]:
     """Keep insertions on both sides of an unchanged mark from touching it both."""
     done: list[Line] = []
     for line in reversed(lines(items)):
-        if not (
-            done
-            and line[-1].op == "keep"
-            and ends_inserted(line)
-            and begins_inserted(done[0])
-        ):
+        mark = line[-1]
+        stays_between = mark.op == "keep" and ends_inserted(line)
+        if not (done and stays_between and begins_inserted(done[0])):
             done.insert(0, line)
             continue
-        whole = next(
-            (i for i, row in enumerate(done) if not is_inserted(row)), len(done)
-        )
+        count = _inserted_at_start(done)
+        touches_next = count < len(done) and begins_inserted(done[count])
         if any(item.op == "delete" for item in tail(line)):
+            # the deletion then stands between the insertion and the mark
             done.insert(0, insertions_first(line))
-        elif whole and not (done[whole:] and begins_inserted(done[whole])):
-            done[:whole] = carried([line, *done[:whole]])
+        elif count and not touches_next:
+            done[:count] = carried([line, *done[:count]])
         else:
-            mark = line[-1]
-            done[:0] = [
-                [*line[:-1], Item("insert", new_mark(mark))],
-                [Item("delete", mark.segment)],
-            ]
-    return [item for line in done for item in line]
+            # the mark goes and comes again: it is unchanged no longer
+            inserted = [*line[:-1], Item("insert", new_mark(mark))]
+            done[:0] = [inserted, [Item("delete", mark.segment)]]
+    return _joined(done)
+
+
+def _inserted_at_start(rows: Sequence[Line]) -> int:
+    """How many of the first paragraphs are new altogether."""
+    for at, row in enumerate(rows):
+        if not is_inserted(row):
+            return at
+    return len(rows)
 
 
 def carried(rows: Sequence[Line]) -> list[Line]:
     """A kept paragraph and whole ones of one fate: that fate goes to the kept mark, the
     last mark is kept instead."""
     kept, last = rows[0][-1], rows[-1][-1]
-    op = last.op
-    first = Item(op, new_mark(kept)) if op == "insert" else Item(op, kept.segment)
-    shared = (
-        Item("keep", kept.segment, last.segment)
-        if op == "insert"
-        else Item("keep", last.segment, new_mark(kept))
-    )
-    return [
-        [*rows[0][:-1], first],
-        *(list(row) for row in rows[1:-1]),
-        [*rows[-1][:-1], shared],
-    ]
+    if last.op == "insert":
+        first = Item("insert", new_mark(kept))
+        shared = Item("keep", kept.segment, last.segment)
+    else:
+        first = Item(last.op, kept.segment)
+        shared = Item("keep", last.segment, new_mark(kept))
+    between = [list(row) for row in rows[1:-1]]
+    return [[*rows[0][:-1], first], *between, [*rows[-1][:-1], shared]]
 
 
 def lines(items: Sequence[Item]) -> list[Line]:
@@ -135,18 +144,19 @@ def lines(items: Sequence[Item]) -> list[Line]:
 
 def has_note(item: Item) -> bool:
     """Whether it is a note's indicator."""
-    return any(
-        node.tag in NOTE_ANCHORS
-        for thing in item.segment.things
-        for node in thing.iter()
-    )
+    for thing in item.segment.things:
+        if any(node.tag in NOTE_ANCHORS for node in thing.iter()):
+            return True
+    return False
 
 
 def is_whole(line: Line) -> bool:
     """Whether a paragraph goes, or comes, with all that is in it."""
     mark = line[-1]
-    still = mark.op in ("insert", "delete") and not mark.move
-    return still and all(item.op == mark.op for item in line if item.segment.text)
+    # a mark that names a move is one end of it, and the other end tells the rest
+    if mark.op not in ("insert", "delete") or mark.move:
+        return False
+    return all(item.op == mark.op for item in line if item.segment.text)
 
 
 def is_inserted(line: Line) -> bool:
@@ -156,11 +166,10 @@ def is_inserted(line: Line) -> bool:
 
 def tail(line: Line) -> Line:
     """The changed items just before the mark."""
-    groups = [
-        list(group)
-        for _, group in groupby(line[:-1], key=lambda item: item.op == "keep")
-    ]
-    return groups[-1] if groups and groups[-1][-1].op != "keep" else []
+    start = len(line) - 1
+    while start and line[start - 1].op != "keep":
+        start -= 1
+    return line[start:-1]
 
 
 def ends_inserted(line: Line) -> bool:
@@ -185,8 +194,7 @@ def insertions_first(line: Line) -> Line:
 def name_move(items: list[Item], name: str) -> list[Item]:
     """A moved paragraph; its mark has the fate of the words before it: LibreOffice
     loses one that stands alone."""
-    last: Op = next(
-        (item.op for item in reversed(items[:-1]) if item.segment.text), "keep"
-    )
+    words = [item for item in items[:-1] if item.segment.text]
+    last: Op = words[-1].op if words else "keep"
     op: Op = last if last in ("insert", "delete") else items[-1].op
     return [*items[:-1], replace(items[-1], op=op, move=name)]
