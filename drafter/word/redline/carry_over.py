@@ -90,14 +90,11 @@ class Adopter:
         compare as the same object."""
         for kind in NOTE_KINDS:
             old, new = self.cited(self.old, kind), self.cited(self.new, kind)
-            for side, rows in ((self.old, old), (self.new, new)):
-                word = "old" if side is self.old else "new"
-                side.notes.update(
-                    {
-                        (kind, identity): f"{kind} {identity}, {word}"
-                        for identity, _ in rows
-                    }
-                )
+            # a note without a counterpart is another object on each side
+            for identity, _ in old:
+                self.old.notes[kind, identity] = f"{kind} {identity}, old"
+            for identity, _ in new:
+                self.new.notes[kind, identity] = f"{kind} {identity}, new"
             likest = alike([plain(e) for _, e in old], [plain(e) for _, e in new])
             for i, j in between(likest, len(old), len(new)):
                 name = f"{kind} {len(self.pairs[kind])}"
