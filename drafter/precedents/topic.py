@@ -25,8 +25,7 @@ SHORTEST_WORD = 4
 # The least share of a paragraph's topic in a text that is offered as near in topic.
 # Tried on the resolutions of four years: with it 18 of 22 texts on cooking, sport or
 # nothing found nothing, and 18 of 20 paragraphs on new subjects without a precedent
-# were
-# offered something, most of it on their subject.
+# were offered something, most of it on their subject.
 TOPIC = 0.27
 
 
