@@ -20,7 +20,9 @@ _LABEL = r"(?:\d[^\s,()]*|[^\W\d]{1,4}\b|[^\w\s,()])?(?: (?!unnumbered)[a-z]+)?"
 _ITEMS = r"(?: \([^()]*\)| \[\d+\])*"
 _BELOW = rf"(?:, (?:unnumbered \d+{_ITEMS}|closing|kept))*"
 _SECTION = r"(?:sect\. [^,]+, )?"
-_BODY = rf"{_SECTION}(?:(?:PP|OP){_LABEL}|unnumbered \d+|\([^\s(),]{{1,5}}\)){_ITEMS}{_BELOW}"
+_NUMBERED = rf"(?:PP|OP){_LABEL}"
+_LOOSE = r"unnumbered \d+|\([^\s(),]{1,5}\)"
+_BODY = rf"{_SECTION}(?:{_NUMBERED}|{_LOOSE}){_ITEMS}{_BELOW}"
 _ANNEX_WORD = ANNEX_OR_KINDRED.lower()
 _ANNEX = rf"{_ANNEX_WORD}(?![a-z{RUSSIAN_LETTERS}])[^,]*"
 _IN_ANNEX = rf"{_ANNEX}, (?:para\. {_LABEL}|unnumbered \d+){_ITEMS}{_BELOW}"
@@ -81,7 +83,8 @@ class Ref(NamedTuple):
 
     @property
     def last(self) -> str:
-        """The last step of the place, as shown beside it: ``OP4`` of ``sect. II, OP4``."""
+        """The last step of the place, as shown beside it: ``OP4`` of ``sect. II,
+        OP4``."""
         return self.local.rpartition(", ")[2]
 
     @property

@@ -36,19 +36,27 @@ Every word is emitted once.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.formats import akn_facts
+from clause_library.formats.akn_elements import (
+    folded_words,
+    is_heading,
+    label_of,
+    local_name,
+    names_sponsors,
+    parent_of,
+    parts_of,
+    place_of,
+)
 from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.formats.typed_labels import lettered
 from clause_library.vocabulary.annexes import ANNEX
-from clause_library.vocabulary.punctuation import PAUSES
 
 _ANNEX = re.compile(
     rf"{ANNEX}"
@@ -56,12 +64,11 @@ _ANNEX = re.compile(
     r"|\s*[一二三四五六七八九十]+|\s+\w+)?",
     re.IGNORECASE,
 )
-# Closing quotes, brackets, emphasis and dashes end no heading either.
-_UNSTOPPED = re.compile(rf"(?!\(?\w{{1,3}}[.)]).{{1,158}}[^{PAUSES}”\"»)*_-]")
-# Characters of a heading in bold; longer words in bold are a paragraph.
-_LONGEST_HEADING = 200
 _ALL_TEXT = "//text()[not(ancestor::*[local-name() = 'meta'])]"
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
+
+# Parts of which each child is a line of one kind.
+_LINES: dict[str, Kind] = {"coverPage": "header", "conclusions": "conclusion"}
 
 
 def read(name: str, data: bytes) -> tuple[Source, ...]:
@@ -94,11 +101,6 @@ def _words(root: etree._Element) -> str:
     return uncoded(" ".join([*texts, *marks, *marks, *jobs]))
 
 
-def local_name(element: etree._Element) -> str:
-    """The name of an element without its namespace."""
-    return str(element.tag).rpartition("}")[2]
-
-
 @dataclass(slots=True)
 class _Collected:
     """What a flow of text yields besides its words: notes, and points that stand inside
@@ -124,19 +126,16 @@ class _Walk:
         if kind == "meta":
             for docket in element.iter("{*}docketNumber"):
                 self._flow("furniture", docket)
-        elif kind == "coverPage":
+        elif kind in _LINES:
             for line in element:
-                self._flow("header", line)
+                self._flow(_LINES[kind], line)
         elif kind == "preface":
             self._preface(element)
         elif kind == "preamble":
             self._preamble(element)
-        elif kind == "conclusions":
-            for line in element:
-                self._flow("conclusion", line)
         elif kind == "mainBody":
             # The body of an attachment is a ``doc`` of its own.
-            self._in_annex_title = local_name(_parent(element)) == "doc"
+            self._in_annex_title = local_name(parent_of(element)) == "doc"
             self._children(element)
         elif len(element):
             for child in element:
@@ -151,13 +150,15 @@ class _Walk:
             kind: Kind = "title"
             if in_component:
                 kind = "part"
-            elif _names_sponsors(line):
+            elif names_sponsors(line):
                 kind = "header"
             number = line.find("{*}docNumber")
             if number is None:
                 self._flow(kind, line)
             else:
-                self._flow(kind, line, label=_label(number), skip=frozenset((number,)))
+                self._flow(
+                    kind, line, label=label_of(number), skip=frozenset((number,))
+                )
 
     def _preamble(self, preamble: etree._Element) -> None:
         for child in preamble:
@@ -220,7 +221,7 @@ class _Walk:
         is_annex = bool(_ANNEX.fullmatch(collected.inline.text))
         if self._in_annex_title and local_name(element) != "num":
             # The headings of an attachment's sections are no part of its title.
-            is_annex = is_annex or local_name(_parent(element)) != "section"
+            is_annex = is_annex or local_name(parent_of(element)) != "section"
         self._emit("annex" if is_annex else "heading", element, collected)
         self._in_annex_title = is_annex
 
@@ -229,13 +230,13 @@ class _Walk:
         parts: list[etree._Element] = []
         for child in element:
             if child is not number:
-                parts.extend(_parts(child))
+                parts.extend(parts_of(child))
         if parts and all(local_name(part) in _HEADINGS for part in parts):
             self._children(element)
             return
-        label = None if number is None else _label(number)
+        label = None if number is None else label_of(number)
         kind: Kind = "operative"
-        if label is None and _is_heading(element, parts):
+        if label is None and is_heading(element, parts):
             kind = "heading"
         for part in parts:
             name = local_name(part)
@@ -255,7 +256,7 @@ class _Walk:
     def _empty(self, element: etree._Element, label: str | None) -> None:
         """A paragraph that has a number and no words of its own."""
         if label is not None:
-            self._put(Block("operative", "", label, place=_place(element)))
+            self._put(Block("operative", "", label, place=place_of(element)))
 
     def _body(self, kind: Kind, element: etree._Element, label: str | None) -> bool:
         """A paragraph's text, its subheadings apart; False where there is nothing but a
@@ -288,7 +289,7 @@ class _Walk:
 
     def _item(self, element: etree._Element, *, level: int) -> None:
         number = element.find("{*}num")
-        label = None if number is None else _label(number)
+        label = None if number is None else label_of(number)
         for child in element:
             if child is number:
                 continue
@@ -311,7 +312,7 @@ class _Walk:
             cells.append(collected.inline.text)
             notes += collected.notes
         if any(cells):
-            self._put(Block("table_row", " | ".join(cells), place=_place(row)))
+            self._put(Block("table_row", " | ".join(cells), place=place_of(row)))
         self.blocks += notes
 
     def _flow(
@@ -342,7 +343,7 @@ class _Walk:
                 level,
                 inline.italics,
                 inline.notes,
-                place=_place(element),
+                place=place_of(element),
             )
             self._put(lettered(block) if kind == "operative" else block)
         self.blocks += collected.notes
@@ -375,7 +376,7 @@ class _Walk:
             if name == "authorialNote":
                 self._note(child, into)
             elif name == "sup" and self._repeats_note(child, into.inline):
-                into.inline.mark(_folded(child))
+                into.inline.mark(folded_words(child))
             elif name == "point":
                 into.points.append(child)
             elif child not in skip:
@@ -395,80 +396,11 @@ class _Walk:
                 text.inline.text,
                 marker,
                 italics=text.inline.italics,
-                place=_place(note),
+                place=place_of(note),
             )
         )
 
     def _repeats_note(self, element: etree._Element, before: Inline) -> bool:
         """Whether raised type is a note's mark again, and not the 2 of km2 or CO2 or a
         letter in a table."""
-        return _folded(element) in self._markers and not before.takes_power
-
-
-def _parts(element: etree._Element) -> Iterator[etree._Element]:
-    """A paragraph's child taken apart into lines of text, headings and points, in
-    reading order."""
-    if local_name(element) in ("content", "list", "intro", "wrapUp", "alinea"):
-        for child in element:
-            yield from _parts(child)
-    else:
-        yield element
-
-
-def _names_sponsors(line: etree._Element) -> bool:
-    titles = line.iter("{*}docTitle")
-    return any(title.get("refersTo") == "sponsors" for title in titles)
-
-
-def _is_heading(paragraph: etree._Element, parts: list[etree._Element]) -> bool:
-    """Whether a paragraph without a number is a heading without a heading's mark-up."""
-    if len(parts) != 1:
-        return False
-    return _is_bold(parts[0]) or _heads_numbered(paragraph)
-
-
-def _is_bold(element: etree._Element) -> bool:
-    """Whether an element's words, a few of them, are all in bold."""
-    words = _folded(element)
-    if not words or len(words) >= _LONGEST_HEADING:
-        return False
-    bold = ""
-    for span in element.iter("{*}span"):
-        if "bold" in span.get("class", ""):
-            bold += _folded(span)
-    return "".join(words.split()) == "".join(bold.split())
-
-
-def _heads_numbered(paragraph: etree._Element) -> bool:
-    """Whether an unnumbered line that no stop ends stands before a numbered
-    paragraph."""
-    after = paragraph.getnext()
-    if after is None or local_name(after) != "paragraph":
-        return False
-    if after.find("{*}num") is None:
-        return False
-    words = _folded(paragraph)
-    return bool(_UNSTOPPED.fullmatch(words)) and not words[:1].islower()
-
-
-def _folded(element: etree._Element) -> str:
-    return " ".join("".join(map(str, element.itertext())).split())
-
-
-def _label(number: etree._Element) -> str | None:
-    return _folded(number).removesuffix(".") or None
-
-
-def _parent(element: etree._Element) -> etree._Element:
-    parent = element.getparent()
-    assert parent is not None
-    return parent
-
-
-def _place(element: etree._Element) -> str:
-    """The nearest eId above, which the official viewer shows too; the line where there
-    is none."""
-    for ancestor in (element, *element.iterancestors()):
-        if ancestor.get("eId"):
-            return str(ancestor.get("eId"))
-    return f"line {element.sourceline}"
+        return folded_words(element) in self._markers and not before.takes_power

@@ -16,7 +16,7 @@ Each takes up to 240 bytes in memory; the largest resolution known has 25,000.
 """
 
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([^\"'>]{0,40})[\"']")
-# Encodings whose "<" is the byte of ASCII, beside UTF-16: the checks below see the tags.
+# Encodings whose "<" is the byte of ASCII, beside UTF-16: the checks see the tags.
 _ENCODINGS = re.compile(
     rb"(?i)utf-?(?:8|16(?:[bl]e)?)|us-ascii|iso-8859-\d{1,2}|windows-125\d"
 )

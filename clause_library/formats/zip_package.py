@@ -76,8 +76,9 @@ class Package:
         too_large = len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED
         if too_large or any(map(_is_swollen, members)):
             raise InputError(
-                f"{self.name}: {self._size:,} bytes unpack to {len(members):,} parts of "
-                f"{unpacked:,} bytes, beyond any document; save the text in a new file."
+                f"{self.name}: {self._size:,} bytes unpack to {len(members):,} parts "
+                f"of {unpacked:,} bytes, beyond any document; "
+                "save the text in a new file."
             )
         for member in members:
             if member.compress_type not in PACKINGS:

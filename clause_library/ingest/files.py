@@ -25,10 +25,10 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-# : What is read in a folder or zip, by ending; other files there are passed over. A
-# file named by itself is always read.
+# What is read in a folder or zip, by ending; other files there are passed over. A file
+# named by itself is always read.
 ENDINGS = (".txt", ".xml", ".docx", ".pdf", ".html", ".htm", ".md")
-#: How deep zips may stand in zips.
+# How deep zips may stand in zips.
 DEPTH = 3
 _LANGUAGES = {
     "ar": "arabic",
@@ -73,8 +73,8 @@ class File(NamedTuple):
 class Found:
     """The files found so far.
 
-    A context manager: the zips stay open until it is left.
-        ``alone`` are the origins of files named by themselves; ``refused`` zips that cannot be opened, with the reason.
+    A context manager: the zips stay open until it is left. ``alone`` are the origins of
+    files named by themselves; ``refused`` zips that cannot be opened, with the reason.
     """
 
     files: list[File] = field(default_factory=list)
@@ -113,7 +113,8 @@ class Found:
             self.alone.add(str(path))
         if len(self.files) + len(self.refused) == before:
             raise InputError(
-                f"{path}: no document in it ({', '.join(ENDINGS)}); name another folder or file."
+                f"{path}: no document in it ({', '.join(ENDINGS)});"
+                " name another folder or file."
             )
 
     def take_zip(
@@ -129,11 +130,9 @@ class Found:
         reader = partial(_from_zip, archive)
         for name in sorted(archive.namelist()):
             bare = PurePosixPath(name).name
-            if (
-                name.endswith("/")
-                or bare.startswith(".")
-                or name.startswith("__MACOSX/")
-            ):
+            # What a Mac puts into each zip besides is no file of the user's.
+            is_hidden = bare.startswith(".") or name.startswith("__MACOSX/")
+            if name.endswith("/") or is_hidden:
                 continue
             if language and not _speaks(name, language):
                 self.passed_over += 1
@@ -157,17 +156,20 @@ class Found:
         for root, folders, names in os.walk(folder):
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
-                path = Path(root, name)
-                if name.startswith((".", "~$")):
-                    continue
-                if not path.is_file() or not path.resolve().is_relative_to(home):
-                    self.passed_over += 1
-                elif name.lower().endswith(".zip"):
-                    self._zip_in_folder(path)
-                elif name.lower().endswith(ENDINGS):
-                    self.files.append(File("", str(path), _from_disk))
-                else:
-                    self.passed_over += 1
+                # "~$": what Word keeps beside a file that is open.
+                if not name.startswith((".", "~$")):
+                    self._file_in_folder(Path(root, name), home)
+
+    def _file_in_folder(self, path: Path, home: Path) -> None:
+        ending = path.suffix.lower()
+        if not path.is_file() or not path.resolve().is_relative_to(home):
+            self.passed_over += 1
+        elif ending == ".zip":
+            self._zip_in_folder(path)
+        elif ending in ENDINGS:
+            self.files.append(File("", str(path), _from_disk))
+        else:
+            self.passed_over += 1
 
     def _zip_in_folder(self, path: Path) -> None:
         try:
@@ -228,8 +230,8 @@ def _from_zip(archive: ZipFile, file: File) -> bytes:
         ) from error
 
 
-# : What reading a member can raise; RuntimeError: a password, ValueError: a place
-# before the file's beginning.
+# What reading a member can raise; RuntimeError: a password, ValueError: a place before
+# the file's beginning.
 _DAMAGED = (
     OSError,
     BadZipFile,
@@ -246,6 +248,6 @@ def _speaks(name: str, language: str) -> bool:
     """Whether a path names no other language than this one (``2020/Arabic/…``, ``…
     _French.zip``)."""
     folded = name.casefold()
-    return _LANGUAGES[language] in folded or not any(
-        other in folded for other in _LANGUAGES.values()
-    )
+    if _LANGUAGES[language] in folded:
+        return True
+    return not any(other in folded for other in _LANGUAGES.values())

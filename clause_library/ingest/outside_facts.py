@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import re
 from collections import Counter
 from pathlib import Path
@@ -51,33 +52,34 @@ class Given(NamedTuple):
     doubts: tuple[str, ...] = ()
 
 
-def read(path: Path) -> dict[str, Given]:
+def read(path: str | os.PathLike[str]) -> dict[str, Given]:
     """The facts of each symbol (without spaces, lower case) in a file of JSON lines or
     a zip of them.
 
-    Raises InputError, naming file and line, where it is something else.
+    Raise InputError, naming file and line, where it is something else.
     """
+    path = Path(path)
+    records: list[dict[str, Any]] = []
     try:
         with path.open("rb") as file:
-            records = [
-                record
-                for name, lines in _files(path, file)
-                for record in _records(name, lines)
-            ]
+            for name, lines in _files(path, file):
+                records += _records(name, lines)
     except (OSError, BadZipFile) as error:
         raise InputError(
             f"{path}: cannot be opened ({error}); check the file."
         ) from None
     if not records:
         raise InputError(
-            f"{path}: holds no metadata; it should have a JSON object with a symbol on each line."
+            f"{path}: holds no metadata;"
+            " it should have a JSON object with a symbol on each line."
         )
-    claimed = Counter(draft for record in records if (draft := _draft(record)))
-    return {
-        key(one): _given(record, claimed)
-        for record in records
-        for one in components(record["symbol"])
-    }
+    # How many resolutions each draft is named for; of several at most one is right.
+    claimed = Counter(filter(None, map(_draft, records)))
+    facts: dict[str, Given] = {}
+    for record in records:
+        for symbol in components(record["symbol"]):
+            facts[key(symbol)] = _given(record, claimed)
+    return facts
 
 
 def key(symbol: str) -> str:
@@ -108,7 +110,8 @@ def _records(name: str, lines: IO[bytes]) -> Iterator[dict[str, Any]]:
             record = None
         if not isinstance(record, dict) or not isinstance(record.get("symbol"), str):
             raise InputError(
-                f"{name}: line {number} is no JSON object with a symbol; name the UN's metadata file."
+                f"{name}: line {number} is no JSON object with a symbol;"
+                " name the UN's metadata file."
             )
         yield {
             name: value
@@ -118,11 +121,14 @@ def _records(name: str, lines: IO[bytes]) -> Iterator[dict[str, Any]]:
 
 
 def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
-    symbol, draft = parse_symbol(record["symbol"]), _draft(record)
+    symbol = parse_symbol(record["symbol"])
+    draft = _draft(record)
+    sponsors = (*record.get("sponsors", ()), *record.get("additional_sponsors", ()))
     doubts: tuple[str, ...] = ()
     if claimed[draft] > 1:
         doubts = (
-            f"The metadata names {draft} as the draft of {claimed[draft]} resolutions, this one among them.",
+            f"The metadata names {draft} as the draft of {claimed[draft]} resolutions,"
+            " this one among them.",
         )
     facts = Facts(
         symbol=symbol.text if symbol else record["symbol"],
@@ -132,13 +138,7 @@ def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
         date=dates.parse_date(record.get("adoption_date", "")),
         status="adopted",
         adoption=_adoption(record),
-        sponsors=tuple(
-            str(name)
-            for name in (
-                *record.get("sponsors", ()),
-                *record.get("additional_sponsors", ()),
-            )
-        ),
+        sponsors=tuple(map(str, sponsors)),
         agenda_item=_agenda_item(record),
         originating_draft=draft or None,
     )
@@ -148,110 +148,121 @@ def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
 def _catalogued(record: dict[str, Any]) -> str | None:
     """What a library's catalogue calls a text without a title: in square brackets, as
     it is not the text's own."""
-    found = re.search(r"\[.+\]", str(record.get("resolution_title") or ""))
-    return found[0] if found else None
+    title = str(record.get("resolution_title") or "")
+    match = re.search(r"\[.+\]", title)
+    return match[0] if match else None
 
 
 def _draft(record: dict[str, Any]) -> str:
     """The draft a text comes from, without its addenda; ``""`` where a report that
     holds many is named."""
-    found = _DRAFT.match(
-        str(
-            record.get("originating_document") or record.get("draft_resolution") or ""
-        ).strip()
-    )
-    return found[0] if found else ""
+    document = record.get("originating_document") or record.get("draft_resolution")
+    match = _DRAFT.match(str(document or "").strip())
+    return match[0] if match else ""
 
 
 def _agenda_item(record: dict[str, Any]) -> str | None:
-    numbered = re.sub(
-        r"^Agenda items? ", "", str(record.get("agenda_item") or "")
-    ).strip()
-    return numbered or str(record.get("agenda_item_name") or "").rstrip(".") or None
+    item = str(record.get("agenda_item") or "")
+    number = re.sub(r"^Agenda items? ", "", item).strip()
+    name = str(record.get("agenda_item_name") or "").rstrip(".")
+    return number or name or None
 
 
 def _adoption(record: dict[str, Any]) -> Adoption | None:
     words = str(record.get("adoption_type") or "").casefold()
-    names = ("MS_in_favour_count", "MS_against_count", "MS_abstaining_count")
-    votes = [
-        int(text)
-        if (text := str(record.get(name) or "")).isdecimal() and len(text) < 9
-        else 0
-        for name in names
-    ]
-    if stated := _COUNTS.search(words):
-        votes = list(map(int, stated.groups()))
     if "without" in words:
         return Adoption("without_vote")
     if "acclamation" in words:
         return Adoption("acclamation")
+    votes = _votes(record, words)
+    # A text that was adopted has votes in favour: without them nothing was counted.
+    has_votes = votes[0] > 0
     if "unanim" in words:
-        return Adoption("unanimous", *votes) if votes[0] else Adoption("unanimous")
-    return Adoption("recorded_vote", *votes) if votes[0] else None
+        return Adoption("unanimous", *votes) if has_votes else Adoption("unanimous")
+    return Adoption("recorded_vote", *votes) if has_votes else None
+
+
+def _votes(record: dict[str, Any], words: str) -> tuple[int, int, int]:
+    """In favour, against and abstaining: as the words state them, else as counted."""
+    stated = _COUNTS.search(words)
+    if stated:
+        in_favour, against, abstaining = map(int, stated.groups())
+        return in_favour, against, abstaining
+    return (
+        _count(record.get("MS_in_favour_count")),
+        _count(record.get("MS_against_count")),
+        _count(record.get("MS_abstaining_count")),
+    )
+
+
+def _count(value: object) -> int:
+    text = str(value or "")
+    # More figures than any vote has: a number put there by mistake.
+    if not text.isdecimal() or len(text) > 8:
+        return 0
+    return int(text)
 
 
 def complete(resolution: Resolution, given: Given) -> Resolution:
     """The resolution with what it leaves open filled in, and a problem for what
     disagrees or is in doubt."""
-    facts = {
-        name: value
-        for name, value in _said(given.facts)
-        if name not in ("symbol", "language")
-    }
-    known = {name: getattr(resolution, name) for name in facts}
-    filled = {name: value for name, value in facts.items() if _is_open(known[name])}
-    filled |= {"sample": True} if given.facts.sample else {}
-    problems = [
-        Problem("metadata_doubtful", doubt, None, resolution.id)
-        for doubt in given.doubts
-    ]
-    problems += [
-        Problem(
-            "metadata_conflict",
-            _conflict(given.by, name, facts[name], known[name]),
-            None,
-            resolution.id,
-        )
-        for name in facts
-        if name not in filled
-        and _differ(name, known[name], facts[name], strict=given.by == USER)
-    ]
-    return resolution._replace(**filled, problems=(*resolution.problems, *problems))
+    problems = list(resolution.problems)
+    for doubt in given.doubts:
+        problems.append(Problem("metadata_doubtful", doubt, None, resolution.id))
+    filled: dict[str, Any] = {}
+    if given.facts.sample:
+        filled["sample"] = True
+    for name, value in _stated(given.facts):
+        known = getattr(resolution, name)
+        if _is_open(known):
+            filled[name] = value
+        elif name in filled:
+            continue
+        elif _differ(name, known, value, strict=given.by == USER):
+            message = _conflict(given.by, name, value, known)
+            problems.append(Problem("metadata_conflict", message, None, resolution.id))
+    return resolution._replace(**filled, problems=tuple(problems))
 
 
-def _said(facts: Facts) -> Iterator[tuple[str, Any]]:
-    values = facts._asdict().items()
-    return ((name, value) for name, value in values if value != getattr(NOTHING, name))
+def _stated(facts: Facts) -> Iterator[tuple[str, Any]]:
+    """The facts that are given, by name; not those a text is read by."""
+    for name, value in facts._asdict().items():
+        if name not in ("symbol", "language") and value != getattr(NOTHING, name):
+            yield name, value
 
 
 def _is_open(value: object) -> bool:
     return value in (None, "", (), "unknown") or value == Adoption()
 
 
-def _differ(name: str, known: object, said: object, *, strict: bool) -> bool:
+def _differ(name: str, known: object, given: object, *, strict: bool) -> bool:
     """Whether the two disagree.
 
     Titles and sponsors are spelled in many ways: they are not compared.
     """
-    if isinstance(known, Adoption) and isinstance(said, Adoption):
-        return known.kind != said.kind or (
-            said.in_favour is not None and known != said and known.in_favour is not None
-        )
+    if isinstance(known, Adoption) and isinstance(given, Adoption):
+        if known.kind != given.kind:
+            return True
+        both_count = given.in_favour is not None and known.in_favour is not None
+        return both_count and known != given
     if name not in _COMPARED and not (strict and name in _NAMES):
         return False
-    return key(str(known).partition(",")[0]) != key(
-        str(said)
-    )  # "A/74/L.22, as orally revised"
+    # Without what is said of it: "A/74/L.22, as orally revised".
+    value = str(known).partition(",")[0]
+    return key(value) != key(str(given))
 
 
-def _conflict(by: str, name: str, said: object, known: object) -> str:
-    return f"{by} gives {_shown(said)} as the {_NAMES[name]}; the text says {_shown(known)}, which is kept."
+def _conflict(by: str, name: str, given: object, known: object) -> str:
+    return (
+        f"{by} gives {_shown(given)} as the {_NAMES[name]};"
+        f" the text says {_shown(known)}, which is kept."
+    )
 
 
 def _shown(value: object) -> str:
     if not isinstance(value, Adoption):
         return str(value)
-    counts = (value.in_favour, value.against, value.abstaining)
-    return value.kind.replace("_", " ") + (
-        f" ({'-'.join(map(str, counts))})" if value.in_favour is not None else ""
-    )
+    kind = value.kind.replace("_", " ")
+    if value.in_favour is None:
+        return kind
+    return f"{kind} ({value.in_favour}-{value.against}-{value.abstaining})"

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
     Lot = list[Job | Read | Failure]
 
-# Files, and their bytes, that go to a process at a time: the messages between processes
-# cost more than a small file.
+# Files, and their bytes, that go to a process at a time: fewer messages than one for
+# each small file, and a large file goes alone.
 LOT = 8
 LOT_BYTES = 1 << 20
 # So many lots are read ahead of the library; more would only take memory.

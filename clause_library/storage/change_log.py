@@ -35,14 +35,18 @@ def summed(log: Iterable[tuple[str, str | None, bool]], generation: int) -> Chan
     for id, language, here in log:
         document = (name_of(id), language)
         first.setdefault(document, here)
-        last.pop(document, None)  # so that the order is that of the latest
+        # Taken out first, so that the order is that of the latest.
+        last.pop(document, None)
         last[document] = (id, here)
-    told: dict[
-        tuple[bool, bool], list[str]
-    ] = {}  # whether it is new, whether it is here -> ids
+    added: list[str] = []
+    replaced: list[str] = []
+    removed: list[str] = []
     for document, (id, here) in last.items():
-        told.setdefault((first[document], here), []).append(id)
-    added, replaced, removed = ((True, True), (False, True), (False, False))
-    return Changes(
-        generation, *(tuple(told.get(kind, ())) for kind in (added, replaced, removed))
-    )
+        came_first = first[document]
+        if here and came_first:
+            added.append(id)
+        elif here:
+            replaced.append(id)
+        elif not came_first:
+            removed.append(id)
+    return Changes(generation, tuple(added), tuple(replaced), tuple(removed))

@@ -14,11 +14,7 @@ from clause_library.model import Resolution
 
 def dump(resolution: Resolution) -> bytes:
     """The whole resolution."""
-    return zlib.compress(
-        json.dumps(
-            _plain(resolution), ensure_ascii=False, separators=(",", ":")
-        ).encode()
-    )
+    return zlib.compress(to_json(resolution).encode())
 
 
 def load(data: bytes) -> Resolution:
@@ -56,18 +52,23 @@ def _is_record(kind: type) -> bool:
 
 
 def _typed(kind: Any, data: Any) -> Any:  # noqa: ANN401
+    if data is None:
+        return None
     if isinstance(kind, type) and _is_record(kind):
         kinds = _kinds(kind)
-        return kind(**{name: _typed(kinds[name], item) for name, item in data.items()})
-    if get_origin(kind) is tuple and data is not None:
-        return tuple(_typed(get_args(kind)[0], item) for item in data)
-    if get_origin(kind) is UnionType and data is not None:
-        return _typed(
-            next(part for part in get_args(kind) if part is not NoneType), data
-        )
+        fields = {name: _typed(kinds[name], item) for name, item in data.items()}
+        return kind(**fields)
+    if get_origin(kind) is tuple:
+        item_kind = get_args(kind)[0]
+        return tuple(_typed(item_kind, item) for item in data)
+    if get_origin(kind) is UnionType:
+        known = next(part for part in get_args(kind) if part is not NoneType)
+        return _typed(known, data)
     return data
 
 
+# Thousands of records have one of a few types: resolving their annotations anew each
+# time would take longer than the rest.
 @cache
 def _kinds(kind: type) -> dict[str, Any]:
     return get_type_hints(kind)

@@ -8,13 +8,33 @@ import json
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from clause_library.model import LibraryClause
     from clause_library.storage.library import Library
 
-COLUMNS = ("ref", "id", "symbol", "organ", "date", "status", "adoption", "for", "against", "abstaining", "language",
-           "title", "part", "number", "opening", "text", "chapeau", "sample")  # fmt: skip
+COLUMNS = (
+    "ref",
+    "id",
+    "symbol",
+    "organ",
+    "date",
+    "status",
+    "adoption",
+    "for",
+    "against",
+    "abstaining",
+    "language",
+    "title",
+    "part",
+    "number",
+    "opening",
+    "text",
+    "chapeau",
+    "sample",
+)
+# What a spreadsheet takes for the beginning of a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def lines(library: Library, form: str, since: int | None = None) -> Iterator[str]:
@@ -23,56 +43,61 @@ def lines(library: Library, form: str, since: int | None = None) -> Iterator[str
 
     With a generation `since`, only those of documents added or replaced after it.
     """
-    changes = None if since is None else library.changes_since(since)
-    wanted = changes and {*changes.added, *changes.replaced}
     if form == "csv":
         yield _csv_line(COLUMNS)
-    for id in dict.fromkeys(
-        row.id for row in library.documents() if wanted is None or row.id in wanted
-    ):
+    for id in _documents(library, since):
         for clause in library.clauses_of(id):
-            row = dict(zip(COLUMNS, _values(clause), strict=True))
-            yield (
-                _csv_line(tuple(row.values()))
-                if form == "csv"
-                else json.dumps(row, ensure_ascii=False)
-            )
+            values = _values(clause)
+            if form == "csv":
+                yield _csv_line(values)
+            else:
+                row = dict(zip(COLUMNS, values, strict=True))
+                yield json.dumps(row, ensure_ascii=False)
+
+
+def _documents(library: Library, since: int | None) -> Iterable[str]:
+    """The ids to write, each once: two languages of a text have one id."""
+    ids = dict.fromkeys(row.id for row in library.documents())
+    if since is None:
+        return ids
+    changes = library.changes_since(since)
+    wanted = {*changes.added, *changes.replaced}
+    return [id for id in ids if id in wanted]
 
 
 def _values(found: LibraryClause) -> tuple[object, ...]:
     clause, source = found.clause, found.source
-    adoption = source.adoption
     return (
-        *(
-            clause.ref,
-            source.id,
-            source.symbol,
-            source.organ,
-            source.date,
-            source.status,
-            adoption.kind,
-        ),
-        *(
-            adoption.in_favour,
-            adoption.against,
-            adoption.abstaining,
-            source.language,
-            source.title,
-            clause.part,
-        ),
-        *(clause.label, clause.opening, clause.text, clause.chapeau, source.sample),
+        clause.ref,
+        source.id,
+        source.symbol,
+        source.organ,
+        source.date,
+        source.status,
+        source.adoption.kind,
+        source.adoption.in_favour,
+        source.adoption.against,
+        source.adoption.abstaining,
+        source.language,
+        source.title,
+        clause.part,
+        clause.label,
+        clause.opening,
+        clause.text,
+        clause.chapeau,
+        source.sample,
     )
 
 
-def _csv_line(values: tuple[object, ...]) -> str:
+def _csv_line(values: Iterable[object]) -> str:
     """One record; a cell that a spreadsheet would take for a formula gets an apostrophe
     before it."""
     out = io.StringIO()
-    safe = (
-        f"'{value}"
-        if isinstance(value, str) and value[:1] in "=+-@\t\r" and value
-        else value
-        for value in values
-    )
-    csv.writer(out, lineterminator="").writerow(safe)
+    csv.writer(out, lineterminator="").writerow(map(_safe, values))
     return out.getvalue()
+
+
+def _safe(value: object) -> object:
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return f"'{value}"
+    return value

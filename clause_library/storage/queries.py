@@ -148,7 +148,8 @@ class Reader:
         """Stretches of the words that stand in wordings, each with the wordings that
         have it nearly as long.
 
-        Drafts are left out: only what was adopted, or may have been, is agreed language.
+        Drafts are left out: only what was adopted, or may have been, is agreed
+        language.
         """
         self._refresh()
         within = index.Scope(self._allowed(scope, drafts=False), part_number(scope))
@@ -156,10 +157,10 @@ class Reader:
         for segment in self._segments.values():
             query = segment.encode(words)
             for stretch in segment.runs(query, within):
-                runs = [
-                    Run(start, end, self._uses(segment, wording, within))
-                    for start, end, wording in stretch
-                ]
+                runs: list[Run] = []
+                for start, end, wording in stretch:
+                    uses = self._uses(segment, wording, within)
+                    runs.append(Run(start, end, uses))
                 stretches.append(runs)
         return stretches
 

@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "library.sqlite"
-#: Marks the file as ours ("clau" in ASCII), so that another program's file is not taken for a library.
+# Marks the file as ours ("clau" in ASCII), so that another program's file is not taken
+# for a library.
 APPLICATION = 0x636C6175
-#: Bytes of the file that are mapped, not read page by page: a first answer is a third quicker.
+# Bytes of the file that are mapped, not read page by page: a first answer is a third
+# quicker.
 MAPPED = 1 << 30
 #: Result codes that tell of the disk or of another program, not of a damaged file.
 PASSING = frozenset(
@@ -28,58 +30,94 @@ PASSING = frozenset(
 )
 #: Who writes maps nothing, so that the memory it takes does not grow with the library.
 UNMAPPED = "PRAGMA mmap_size = 0"
-#: One step a version: step n leads from version n to n + 1. Steps are never edited, only added.
+# One step a version: step n leads from version n to n + 1. What a step does is never
+# changed, a step is added.
 MIGRATIONS = (
     """
     CREATE TABLE document (
         number INTEGER PRIMARY KEY AUTOINCREMENT,
         name TEXT NOT NULL,  -- the id without spaces, in lower case
-        id TEXT NOT NULL, symbol TEXT, organ TEXT, title TEXT NOT NULL, session TEXT, date TEXT, status TEXT NOT NULL,
-        adoption TEXT NOT NULL, language TEXT, sample INTEGER NOT NULL,
-        origin TEXT NOT NULL, content_hash TEXT NOT NULL, resolution BLOB NOT NULL);
+        id TEXT NOT NULL,
+        symbol TEXT,
+        organ TEXT,
+        title TEXT NOT NULL,
+        session TEXT,
+        date TEXT,
+        status TEXT NOT NULL,
+        adoption TEXT NOT NULL,
+        language TEXT,
+        sample INTEGER NOT NULL,
+        origin TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        resolution BLOB NOT NULL);
     CREATE INDEX document_by_name ON document (name);
     CREATE INDEX document_by_content ON document (content_hash);
-    CREATE TABLE source (content_hash TEXT PRIMARY KEY, data BLOB NOT NULL) WITHOUT ROWID;
+    CREATE TABLE source (
+        content_hash TEXT PRIMARY KEY,
+        data BLOB NOT NULL) WITHOUT ROWID;
     CREATE TABLE clause (
         key INTEGER PRIMARY KEY AUTOINCREMENT,
         document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
-        ref TEXT NOT NULL, part TEXT NOT NULL, label TEXT, opening TEXT NOT NULL, text TEXT NOT NULL,
+        ref TEXT NOT NULL,
+        part TEXT NOT NULL,
+        label TEXT,
+        opening TEXT NOT NULL,
+        text TEXT NOT NULL,
         chapeau TEXT NOT NULL);
     CREATE INDEX clause_by_document ON clause (document);
     CREATE TABLE segment (name TEXT PRIMARY KEY);
-    CREATE TABLE removed (document INTEGER PRIMARY KEY);  -- removed, but still in a segment
+    -- removed, but still in a segment
+    CREATE TABLE removed (document INTEGER PRIMARY KEY);
     """,
     """
     CREATE INDEX document_by_symbol ON document (symbol, date, id);
     CREATE INDEX document_by_title ON document (title COLLATE NOCASE, organ, date);
-    CREATE INDEX document_by_facts ON document (status, organ, date, name);  -- all that filters read
-    ALTER TABLE document ADD COLUMN supplied TEXT NOT NULL DEFAULT '';  -- facts from outside the text, as JSON
+    -- all that filters read
+    CREATE INDEX document_by_facts ON document (status, organ, date, name);
+    -- facts from outside the text, as JSON
+    ALTER TABLE document ADD COLUMN supplied TEXT NOT NULL DEFAULT '';
     ALTER TABLE segment ADD COLUMN checksum INTEGER;
     """,
     """
-    CREATE TABLE superseded (  -- files whose text gave way to another file's: the same again is no news
-        name TEXT NOT NULL, origin TEXT NOT NULL, content_hash TEXT NOT NULL, PRIMARY KEY (origin, content_hash));
+    -- files whose text gave way to another file's: the same again is no news
+    CREATE TABLE superseded (
+        name TEXT NOT NULL,
+        origin TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        PRIMARY KEY (origin, content_hash));
     """,
     """
-    DROP TABLE segment;  -- of an older format: where there are none, the index is made anew
+    -- of an older format: where there are none, the index is made anew
+    DROP TABLE segment;
     DELETE FROM removed;
-    CREATE TABLE segment (  -- no name is ever given twice: who has a segment open may rely on it
-        number INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT AS ('segment-' || number), checksum INTEGER);
-    CREATE TABLE change (  -- a document came (here) or went; where another text takes its place it does both
-        number INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT NOT NULL, language TEXT, here INTEGER NOT NULL);
-    INSERT INTO change (id, language, here) SELECT id, language, 1 FROM document ORDER BY number;
+    -- no name is ever given twice: who has a segment open may rely on it
+    CREATE TABLE segment (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT AS ('segment-' || number),
+        checksum INTEGER);
+    -- a document came (here) or went; where another text takes its place it does both
+    CREATE TABLE change (
+        number INTEGER PRIMARY KEY AUTOINCREMENT,
+        id TEXT NOT NULL,
+        language TEXT,
+        here INTEGER NOT NULL);
+    INSERT INTO change (id, language, here)
+        SELECT id, language, 1 FROM document ORDER BY number;
     """,
     """
-    ALTER TABLE document ADD COLUMN topic TEXT NOT NULL DEFAULT '';  -- the agenda item, where it is a name
+    -- the agenda item, where it is a name
+    ALTER TABLE document ADD COLUMN topic TEXT NOT NULL DEFAULT '';
     CREATE INDEX document_by_topic ON document (topic, organ, date);
     """,
 )
 
 
 def open_database(path: Path, *, create: bool = False) -> sqlite3.Connection:
-    """The database in the folder `path`, at the current version; with `create`, made where there is none.
+    """The database in the folder `path`, at the current version; with `create`, made
+    where there is none.
 
-    Raise InputError where there is none, or where the folder holds something else or a damaged library.
+    Raise InputError where there is none, or where the folder holds something else or a
+    damaged library.
     """
     file = path / FILE
     if create and not file.exists():
@@ -96,7 +134,8 @@ def open_database(path: Path, *, create: bool = False) -> sqlite3.Connection:
             raise outdated(path) from error
         if code(error) in PASSING:
             raise InputError(
-                f"{file}: the library cannot be opened now ({error}); mend that and try again."
+                f"{file}: the library cannot be opened now ({error});"
+                " mend that and try again."
             ) from error
         raise InputError(
             f"{file}: not a library, or damaged ({error}); restore it from a copy."
@@ -113,7 +152,8 @@ def outdated(path: Path) -> InputError:
     """What to say of a library of an older format that may not be written to."""
     remedy = "copy the folder to where you may write, and name the copy with --library"
     return InputError(
-        f"{path}: of an older drafter, and may not be written to, so it stays behind; {remedy}."
+        f"{path}: of an older drafter, and may not be written to, so it stays behind;"
+        f" {remedy}."
     )
 
 
@@ -122,7 +162,8 @@ def _migrate(path: Path, db: sqlite3.Connection) -> None:
     ((version,),) = db.execute("PRAGMA user_version")
     if application != APPLICATION:
         raise InputError(
-            f"{path / FILE}: not a library of drafter; name another folder with --library."
+            f"{path / FILE}: not a library of drafter;"
+            " name another folder with --library."
         )
     if version > len(MIGRATIONS):
         raise InputError(
@@ -142,12 +183,14 @@ def _create(path: Path) -> None:
             db.execute(f"PRAGMA application_id = {APPLICATION}")
     except (OSError, sqlite3.OperationalError) as error:
         raise InputError(
-            f"{path}: no library can be made here ({error}); name another folder with --library."
+            f"{path}: no library can be made here ({error});"
+            " name another folder with --library."
         ) from error
 
 
 def _connect(file: Path) -> sqlite3.Connection:
-    """A connection; where the folder may not be written, one that takes the file as it is."""
+    """A connection; where the folder may not be written, one that takes the file as it
+    is."""
     db = sqlite3.connect(file, isolation_level=None, timeout=30)
     try:
         db.execute("PRAGMA foreign_keys = ON")

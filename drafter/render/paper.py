@@ -19,6 +19,7 @@ from drafter.results import Piece
 BOLD, DIM = "1", "2"
 # blue and orange, not red and green: they can be told apart by nearly everybody
 INSERTED, DELETED = "4;34", "9;38;5;166"
+PLAIN_MARKS = (("{+", "+}"), ("[-", "-]"))
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -38,7 +39,8 @@ class Paper(NamedTuple):
 
     def pad(self, line: str, columns: int) -> str:
         """A line filled up with spaces; colour takes no room."""
-        return line + " " * max(0, columns - _columns(line))
+        missing = columns - _columns(line)
+        return line + " " * max(0, missing)
 
     def _paint(self, code: str, text: str) -> str:
         # an empty line with a colour around it is no empty line to a pager
@@ -48,19 +50,23 @@ class Paper(NamedTuple):
 
     def wrap(self, text: str, indent: str = "") -> list[str]:
         """Text of a document folded to the width, control characters made visible."""
-        return self._fold(visible(text).split(), indent)
+        words = visible(text).split()
+        return self._fold(words, indent)
 
     def heading(self, text: str, indent: str = "") -> list[str]:
         """Text folded to the width that stands out."""
-        return list(map(self.bold, self.wrap(text, indent)))
+        lines = self.wrap(text, indent)
+        return list(map(self.bold, lines))
 
     def aside(self, text: str, indent: str = "") -> list[str]:
         """Text folded to the width that steps back."""
-        return list(map(self.dim, self.wrap(text, indent)))
+        lines = self.wrap(text, indent)
+        return list(map(self.dim, lines))
 
     def pieces(self, pieces: Sequence[Piece], indent: str = "") -> list[str]:
         """A redline folded to the width."""
-        return self._fold(_marked_words(pieces, self.colour), indent)
+        words = _marked_words(pieces, self.colour)
+        return self._fold(words, indent)
 
     def _fold(self, words: Iterable[str], indent: str) -> list[str]:
         """Words in lines, none longer than the width unless a single word is.
@@ -68,23 +74,30 @@ class Paper(NamedTuple):
         `textwrap` would count the characters of a colour as columns.
         """
         lines: list[str] = []
-        line, length = indent, len(indent)
+        start = len(indent)
+        line = indent
+        length = start
         for word in words:
             # a word with its colour is longer than it looks
             size = _columns(word)
-            if length > len(indent) and length + 1 + size > self.width:
+            is_full = length + 1 + size > self.width
+            if length > start and is_full:
                 lines.append(line)
-                line, length = indent, len(indent)
-            if length > len(indent):
-                line, length = line + " ", length + 1
-            line, length = line + word, length + size
+                line = indent
+                length = start
+            if length > start:
+                line += " "
+                length += 1
+            line += word
+            length += size
         if line.strip():
             lines.append(line)
         return lines
 
 
 def _columns(text: str) -> int:
-    return len(ESCAPE.sub("", text))
+    plain = ESCAPE.sub("", text)
+    return len(plain)
 
 
 def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
@@ -94,7 +107,8 @@ def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
     """
     words = [""]
     for piece in pieces:
-        parts = re.split(r"\s+", visible(piece.text))
+        text = visible(piece.text)
+        parts = re.split(r"\s+", text)
         for index, part in enumerate(parts):
             # a mark never crosses a space, so that a line may break there
             if index:
@@ -121,12 +135,13 @@ def _join_marks(words: list[str]) -> list[str]:
 
     A pair around each word is hard to read without colour.
     """
-    for position in range(len(words) - 1):
-        for opening, closing in (("{+", "+}"), ("[-", "-]")):
-            word, following = words[position], words[position + 1]
-            if word.endswith(closing) and following.startswith(opening):
-                words[position] = word.removesuffix(closing)
-                words[position + 1] = following.removeprefix(opening)
+    for opening, closing in PLAIN_MARKS:
+        for position in range(1, len(words)):
+            word = words[position]
+            before = words[position - 1]
+            if before.endswith(closing) and word.startswith(opening):
+                words[position - 1] = before.removesuffix(closing)
+                words[position] = word.removeprefix(opening)
     return words
 
 
@@ -135,7 +150,8 @@ def shortened(text: str, width: int) -> str:
     line = visible(text).rstrip()
     if len(line) <= width:
         return line
-    return f"{line[: width - 1].rstrip()}…"
+    kept = line[: width - 1].rstrip()
+    return f"{kept}…"
 
 
 def written(date: str | None) -> str:

@@ -12,7 +12,14 @@ from drafter.render.paper import Paper, written
 from drafter.results import Piece
 
 if TYPE_CHECKING:
-    from drafter.results import Alert, Answer, Coverage, Passage, Precedent
+    from drafter.results import (
+        Alert,
+        Answer,
+        Coverage,
+        Occurrence,
+        Passage,
+        Precedent,
+    )
 
 BANDS = {
     "identical": "identical",
@@ -41,24 +48,26 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
     lines: list[str] = []
     for number, answer in enumerate(found, 1):
         start = textwrap.shorten(answer.text, FIRST_WORDS, placeholder=" …")
-        lines += paper.wrap(f"Paragraph {number} of {count}: {start}")
+        heading = f"Paragraph {number} of {count}: {start}"
+        lines += paper.wrap(heading)
         lines.append("")
         lines += _answer(answer, paper)
     if count:
-        lines += paper.wrap(
-            f"Agreed language in all {count} paragraphs: "
-            f"{share(found):.0f} % of the words."
-        )
+        total = f"{share(found):.0f} % of the words"
+        summary = f"Agreed language in all {count} paragraphs: {total}."
+        lines += paper.wrap(summary)
     return lines
 
 
 def _answer(answer: Answer, paper: Paper) -> list[str]:
     lines: list[str] = []
     for precedent in answer.results:
-        lines += [*_precedent(precedent, paper), ""]
+        lines += _precedent(precedent, paper)
+        lines.append("")
     if not answer.results:
         lines += _nearest(answer.nearest, paper)
-    return lines + _coverage(answer.text, answer.coverage, paper)
+    lines += _coverage(answer.text, answer.coverage, paper)
+    return lines
 
 
 def _nearest(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
@@ -70,22 +79,28 @@ def _nearest(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
         return ["No close precedent.", "Nothing is near in topic either.", ""]
     lines = ["No close precedent.", "Nearest in topic:", ""]
     for precedent in nearest:
+        text = precedent.found.clause.text
         lines += _head(precedent, paper, "in wording")
-        lines += paper.wrap(precedent.found.clause.text, INDENT)
+        lines += paper.wrap(text, INDENT)
         lines.append("")
     return lines
 
 
 def _head(precedent: Precedent, paper: Paper, scale: str = "") -> list[str]:
     """The citation, and how close the precedent is."""
-    sample = "sample: " if precedent.found.source.sample else ""
+    citation = f"{precedent.rank}. {precedent.citation}"
     score = f"{precedent.score:.0f} of 100"
     if scale:
-        likeness = f"{sample}{score} {scale}"
+        likeness = f"{score} {scale}"
     else:
-        likeness = f"{sample}{BANDS[precedent.band]}, {score}"
-    lines = paper.heading(f"{precedent.rank}. {precedent.citation}")
-    return lines + paper.wrap(likeness, INDENT)
+        band = BANDS[precedent.band]
+        likeness = f"{band}, {score}"
+    source = precedent.found.source
+    if source.sample:
+        likeness = f"sample: {likeness}"
+    lines = paper.heading(citation)
+    lines += paper.wrap(likeness, INDENT)
+    return lines
 
 
 def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
@@ -97,10 +112,13 @@ def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
     lines += paper.pieces(_in_its_place(precedent), INDENT)
     # the citation has the only use already
     if len(precedent.occurrences) > 1:
-        lines += paper.wrap(_uses(precedent), INDENT)
+        uses = _uses(precedent)
+        lines += paper.wrap(uses, INDENT)
     if precedent.reasons:
-        lines += paper.aside(f"why: {'; '.join(precedent.reasons)}", INDENT)
-    return lines + alerts(precedent.alerts, paper, INDENT)
+        reasons = "; ".join(precedent.reasons)
+        lines += paper.aside(f"why: {reasons}", INDENT)
+    lines += alerts(precedent.alerts, paper, INDENT)
+    return lines
 
 
 def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
@@ -108,17 +126,20 @@ def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
 
     Identical words are shown as the precedent has them.
     """
-    text, within = precedent.found.clause.text, precedent.within
-    stretch = text[within.start : within.end] if within else text
-    if precedent.band == "identical":
-        changes = [Piece("keep", stretch)]
-    else:
+    text = precedent.found.clause.text
+    within = precedent.within
+    if precedent.band != "identical":
         changes = _seen(precedent.changes)
+    elif within is None:
+        changes = [Piece("keep", text)]
+    else:
+        phrase = text[within.start : within.end]
+        changes = [Piece("keep", phrase)]
     if within is None:
         return changes
-    before = Piece("keep", f"{text[: within.start]}»")
-    after = Piece("keep", f"«{text[within.end :]}")
-    return [before, *changes, after]
+    before = text[: within.start]
+    after = text[within.end :]
+    return [Piece("keep", f"{before}»"), *changes, Piece("keep", f"«{after}")]
 
 
 def _seen(pieces: Sequence[Piece]) -> list[Piece]:
@@ -128,28 +149,37 @@ def _seen(pieces: Sequence[Piece]) -> list[Piece]:
     """
     seen: list[Piece] = []
     for piece in pieces:
-        replaces = piece.op == "insert" and seen and seen[-1].op == "delete"
-        if replaces and fold(seen[-1].text) == fold(piece.text):
+        if seen and _looks_alike(seen[-1], piece):
             seen[-1] = Piece("keep", piece.text)
         else:
             seen.append(piece)
     return seen
 
 
+def _looks_alike(before: Piece, after: Piece) -> bool:
+    if before.op != "delete" or after.op != "insert":
+        return False
+    return fold(before.text) == fold(after.text)
+
+
 def _uses(precedent: Precedent) -> str:
-    first, latest = precedent.occurrences[0], precedent.occurrences[-1]
     count = len(precedent.occurrences)
-    return (
-        f"{count} uses: first {first.ref} ({written(first.date)}), "
-        f"latest {latest.ref} ({written(latest.date)})"
-    )
+    first = _use(precedent.occurrences[0])
+    latest = _use(precedent.occurrences[-1])
+    return f"{count} uses: first {first}, latest {latest}"
+
+
+def _use(occurrence: Occurrence) -> str:
+    date = written(occurrence.date)
+    return f"{occurrence.ref} ({date})"
 
 
 def alerts(found: Sequence[Alert], paper: Paper, indent: str) -> list[str]:
     """What the changes mean, a line each."""
     lines: list[str] = []
     for alert in found:
-        lines += paper.wrap(f"! {alert.message}", indent)
+        message = f"! {alert.message}"
+        lines += paper.wrap(message, indent)
     return lines
 
 
@@ -163,12 +193,15 @@ def _coverage(text: str, coverage: Coverage, paper: Paper) -> list[str]:
     if not coverage.share:
         return [*paper.wrap(f"{total}."), ""]
     if len(passages) == 1:
-        return [*paper.wrap(f"{total}, from {_source(passages[0])}."), ""]
+        source = _source(passages[0])
+        return [*paper.wrap(f"{total}, from {source}."), ""]
     lines = paper.wrap(f"{total}.")
     for passage in passages:
         words = _ends(text[passage.start : passage.end])
-        lines += paper.wrap(f"“{words}”: {_source(passage)}", INDENT)
-    return [*lines, ""]
+        source = _source(passage)
+        lines += paper.wrap(f"“{words}”: {source}", INDENT)
+    lines.append("")
+    return lines
 
 
 def _source(passage: Passage) -> str:
@@ -182,6 +215,8 @@ def _source(passage: Passage) -> str:
 def _ends(text: str) -> str:
     """A passage by its first and last words."""
     words = text.split()
-    if len(words) > 2 * SNIPPET + 1:
-        words = [*words[:SNIPPET], "…", *words[-SNIPPET:]]
-    return " ".join(words)
+    if len(words) <= 2 * SNIPPET + 1:
+        return " ".join(words)
+    first = " ".join(words[:SNIPPET])
+    last = " ".join(words[-SNIPPET:])
+    return f"{first} … {last}"

@@ -26,20 +26,25 @@ def shown(found: Resolution | tuple[LibraryClause, ...], paper: Paper) -> list[s
         return resolution(found, paper)
     lines: list[str] = []
     for one in found:
-        lines += [*clause(one, (cite(one), cite_written(one)), paper), ""]
+        citations = (cite(one), cite_written(one))
+        lines += clause(one, citations, paper)
+        lines.append("")
     return lines
 
 
 def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list[str]:
     """A paragraph of the library with the citations a delegate may use."""
+    source = found.source
     lines = paper.heading(citations[0])
-    about = subject(found.source.title, found.source.topic)
+    about = subject(source.title, source.topic)
     if about:
         lines += paper.wrap(about)
     if found.clause.chapeau:
         lines += paper.aside(found.clause.chapeau)
-    lines += paper.wrap(_labelled(found.clause.label, found.clause.text))
-    return [*lines, *map(paper.dim, citations[1:])]
+    text = _labelled(found.clause.label, found.clause.text)
+    lines += paper.wrap(text)
+    lines += map(paper.dim, citations[1:])
+    return lines
 
 
 def resolution(text: Resolution, paper: Paper) -> list[str]:
@@ -54,16 +59,23 @@ def resolution(text: Resolution, paper: Paper) -> list[str]:
     if text.sample:
         facts.append("sample")
     lines = paper.aside(", ".join(facts))
-    lines += paper.heading(subject(text.title, topic(text.agenda_item)) or "(no title)")
-    lines += ["", *paper.wrap(text.formula), ""]
-    lines += _paragraphs((*text.preamble, *text.operative), text.headings, paper)
+    title = subject(text.title, topic(text.agenda_item))
+    lines += paper.heading(title or "(no title)")
+    lines.append("")
+    lines += paper.wrap(text.formula)
+    lines.append("")
+    body = (*text.preamble, *text.operative)
+    lines += _paragraphs(body, text.headings, paper)
     for annex in text.annexes:
-        lines += [paper.bold(annex.label), *paper.heading(annex.title), ""]
+        lines.append(paper.bold(annex.label))
+        lines += paper.heading(annex.title)
+        lines.append("")
         lines += _paragraphs(annex.paragraphs, annex.headings, paper)
     for note in text.footnotes:
         lines += paper.wrap(f"{note.marker} {note.text}")
     if text.conclusion:
-        lines += ["", *paper.wrap(text.conclusion)]
+        lines.append("")
+        lines += paper.wrap(text.conclusion)
     for problem in text.problems:
         lines += paper.wrap(f"! {problem.place}: {problem.message}")
     return lines
@@ -78,14 +90,17 @@ def _paragraphs(
     for paragraph in paragraphs:
         heading = heading_before.get(paragraph.ref)
         if heading:
-            lines += [*paper.heading(heading), ""]
-        lines += [*_paragraph(paragraph, paper, 0), ""]
+            lines += paper.heading(heading)
+            lines.append("")
+        lines += _paragraph(paragraph, paper, 0)
+        lines.append("")
     return lines
 
 
 def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
     indent = "    " * depth
-    lines = paper.wrap(_labelled(paragraph.label, paragraph.text), indent)
+    text = _labelled(paragraph.label, paragraph.text)
+    lines = paper.wrap(text, indent)
     for below in paragraph.subparagraphs:
         lines += _paragraph(below, paper, depth + 1)
     if paragraph.closing:
@@ -110,19 +125,22 @@ def margin(
     """The tracked changes and comments of a Word file: who, when, what."""
     lines: list[str] = []
     for revision in revisions:
+        signed = _signed(revision)
         kind = revision.kind.replace("_", " ")
-        lines += paper.wrap(f"{_signed(revision)}: {kind}: {revision.text}")
+        lines += paper.wrap(f"{signed}: {kind}: {revision.text}")
     for comment in comments:
         # a comment on the whole document is about no words
         about = f" on “{comment.about}”" if comment.about else ""
-        lines += paper.wrap(f"{_signed(comment)}: comment{about}: {comment.text}")
+        signed = _signed(comment)
+        lines += paper.wrap(f"{signed}: comment{about}: {comment.text}")
     return lines
 
 
 def _signed(remark: Revision | Comment) -> str:
     author = remark.author or "author unknown"
     # Word writes a moment; the day is enough
-    date = dates.parse_date((remark.date or "")[:10])
+    moment = remark.date or ""
+    date = dates.parse_date(moment[:10])
     return f"{author}, {written(date)}"
 
 
@@ -133,8 +151,9 @@ def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
     width = min(longest, paper.width // ID_SHARE)
     lines: list[str] = []
     for row in rows:
-        name = f"{shortened(row.id, width):<{width}}"
+        name = shortened(row.id, width).ljust(width)
         title = subject(row.title, row.topic)
-        facts = f"{written(row.date):<17}  {row.status:<7}  {title}"
-        lines.append(shortened(f"{name}  {facts}", paper.width))
+        date = written(row.date)
+        line = f"{name}  {date:<17}  {row.status:<7}  {title}"
+        lines.append(shortened(line, paper.width))
     return lines

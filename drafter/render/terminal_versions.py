@@ -58,9 +58,12 @@ def comparison(
         lines += _changed(pair, paper, side_by_side=side_by_side)
         for one in backing:
             if one.pair == index:
-                lines += paper.aside(f"“{_quoted(one.text)}”: {backed(one)}", "  ")
+                words = _quoted(one.text)
+                lines += paper.aside(f"“{words}”: {backed(one)}", "  ")
         lines.append("")
-    return [*lines, f"{alike} of {len(result.pairs)} paragraphs unchanged."]
+    count = len(result.pairs)
+    lines.append(f"{alike} of {count} paragraphs unchanged.")
+    return lines
 
 
 def _is_shown(pair: Pair) -> bool:
@@ -75,8 +78,9 @@ def _point(text: str, paper: Paper) -> list[str]:
     """A point of the summary, its further lines set in below its first word."""
     first, *more = paper.wrap(f"• {text}", "  ")
     narrower = paper._replace(width=paper.width - 2)
+    rest = " ".join(more)
     lines = [first]
-    for line in narrower.wrap(" ".join(more), "  "):
+    for line in narrower.wrap(rest, "  "):
         lines.append(f"  {line}")
     return lines
 
@@ -89,15 +93,20 @@ def _changed(pair: Pair, paper: Paper, *, side_by_side: bool) -> list[str]:
         lines += paper.pieces(pair.changes, "  ")
     # what the summary says of the whole text is not repeated at each paragraph
     own = [alert for alert in pair.alerts if alert.kind not in SHOWN_WHOLE]
-    return lines + alerts(own, paper, "  ")
+    lines += alerts(own, paper, "  ")
+    return lines
 
 
 def _head(pair: Pair) -> str:
-    old, new = names(pair.old), names(pair.new)
-    place = old if old == new else " → ".join(filter(None, (old, new)))
+    old = names(pair.old)
+    new = names(pair.new)
+    place = old
+    if old != new:
+        place = " → ".join(filter(None, (old, new)))
     head = f"{place}: {kind(pair)}"
     if pair.old and pair.new:
-        head += f" ({int(pair.similarity)} % alike)"
+        alike = int(pair.similarity)
+        head += f" ({alike} % alike)"
     return head
 
 
@@ -106,7 +115,8 @@ def kind(pair: Pair) -> str:
     status = KINDS.get(pair.status, pair.status)
     if not pair.change_of_level:
         return status
-    return f"{status}, {LEVELS.get(pair.change_of_level, pair.change_of_level)}"
+    level = LEVELS.get(pair.change_of_level, pair.change_of_level)
+    return f"{status}, {level}"
 
 
 def _columns(pair: Pair, paper: Paper) -> list[str]:
@@ -117,7 +127,9 @@ def _columns(pair: Pair, paper: Paper) -> list[str]:
     new = half.pieces([piece for piece in pair.changes if piece.op != "delete"])
     lines: list[str] = []
     for left, right in zip_longest(old, new, fillvalue=""):
-        lines.append(f"{paper.pad(left, half.width)} │ {right}".rstrip())
+        padded = paper.pad(left, half.width)
+        line = f"{padded} │ {right}"
+        lines.append(line.rstrip())
     return lines
 
 
@@ -130,23 +142,30 @@ def history(threads: History, paper: Paper) -> list[str]:
     """A table of where each paragraph stands in each version; then the changes."""
     lines = paper.heading(" → ".join(threads.versions))
     count = len(threads.versions)
-    at_once = max(1, (paper.width - FIRST_COLUMN) // (NARROWEST_CELL + 1))
+    room = paper.width - FIRST_COLUMN
+    at_once = max(1, room // (NARROWEST_CELL + 1))
     for start in range(0, count, at_once):
-        some = range(start, min(start + at_once, count))
-        lines += ["", *_table(threads, some, paper)]
+        end = min(start + at_once, count)
+        lines.append("")
+        lines += _table(threads, range(start, end), paper)
     for thread in threads.threads:
         lines += _changes(thread, threads.versions, paper)
     return lines
 
 
 def _table(threads: History, versions: Sequence[int], paper: Paper) -> list[str]:
-    cell = (paper.width - FIRST_COLUMN) // len(versions) - 1
-    widths = [FIRST_COLUMN, *[cell] * len(versions)]
+    count = len(versions)
+    room = paper.width - FIRST_COLUMN
+    # one column between two cells
+    cell = room // count - 1
+    widths = [FIRST_COLUMN, *[cell] * count]
     heads = [threads.versions[version] for version in versions]
-    lines = [*_row(["", *heads], widths, paper), "─" * paper.width]
+    lines = _row(["", *heads], widths, paper)
+    lines.append("─" * paper.width)
     for thread in threads.threads:
+        words = _first_words(thread)
         cells = [_cell(thread, version) for version in versions]
-        lines += _row([_first_words(thread), *cells], widths, paper)
+        lines += _row([words, *cells], widths, paper)
     return lines
 
 
@@ -154,11 +173,13 @@ def _row(cells: Iterable[str], widths: Sequence[int], paper: Paper) -> list[str]
     """A row of the table, which takes as many lines as its highest cell."""
     columns: list[list[str]] = []
     for text, width in zip(cells, widths, strict=True):
-        columns.append(textwrap.wrap(visible(text), width))
+        folded = textwrap.wrap(visible(text), width)
+        columns.append(folded)
     lines: list[str] = []
     for parts in zip_longest(*columns, fillvalue=""):
         padded = map(paper.pad, parts, widths)
-        lines.append(" ".join(padded).rstrip())
+        line = " ".join(padded)
+        lines.append(line.rstrip())
     return lines
 
 
@@ -169,9 +190,13 @@ def _cell(thread: Thread, version: int) -> str:
         return place or "–"
     kinds: list[str] = []
     for pair in thread.steps[version - 1]:
-        if (pair.new or pair.status == "deleted") and kind(pair) not in kinds:
-            kinds.append(kind(pair))
-    return f"{place} {' and '.join(kinds)}".strip() or "–"
+        if not pair.new and pair.status != "deleted":
+            continue
+        status = kind(pair)
+        if status not in kinds:
+            kinds.append(status)
+    changes = " and ".join(kinds)
+    return f"{place} {changes}".strip() or "–"
 
 
 def _first_words(thread: Thread) -> str:
@@ -191,7 +216,9 @@ def _changes(thread: Thread, versions: Sequence[str], paper: Paper) -> list[str]
                 continue
             place = names(pair.new) or names(pair.old)
             way = f"{versions[version - 1]} → {versions[version]}"
-            lines += ["", *paper.heading(f"{place}, {way}: {kind(pair)}")]
+            head = f"{place}, {way}: {kind(pair)}"
+            lines.append("")
+            lines += paper.heading(head)
             lines += paper.pieces(pair.changes, "  ")
             lines += alerts(pair.alerts, paper, "  ")
     return lines

@@ -47,6 +47,8 @@ class _Draft:
         self.old = old
         self.new = new
         self.rows = list(flattened(new))
+        # Those of the new version alone: titles and headings are no rows, and what is
+        # put back has other refs.
         self.refs = {row.paragraph.ref for row in self.rows}
         self.old_rows: dict[str, Row] = {}
         for row in flattened(old):

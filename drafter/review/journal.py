@@ -79,9 +79,16 @@ class Journal:
         if not whole:
             self._begin()
             return Opened((), ())
-        head, *lines = whole.decode("utf-8", "replace").split("\n")
-        entries = [self._entry(line, number) for number, line in enumerate(lines, 2)]
-        return Opened(tuple(entries), self._changed_files(head))
+        # A damaged byte must not end in an error of decoding: each line is judged by
+        # itself.
+        text = whole.decode("utf-8", "replace")
+        head, *lines = text.split("\n")
+        entries: list[Entry] = []
+        for number, line in enumerate(lines, 2):
+            entry = self._entry(line, number)
+            entries.append(entry)
+        changed = self._changed_files(head)
+        return Opened(tuple(entries), changed)
 
     def append(self, entry: Entry) -> None:
         """Writes one entry; it is on disk when this returns.

@@ -10,18 +10,24 @@ from types import MappingProxyType
 from clause_library.model import Resolution
 from drafter.comparison.pieces import as_read
 from drafter.comparison.word_diff import compare
-from drafter.results import Answer, Precedent
+from drafter.results import Answer, Passage, Precedent
 from drafter.word.comments.anchors import (
     anchored,
-    found_in,
     is_all,
     letters,
+    offsets_in,
     paragraphs_of,
 )
 from drafter.word.comments.text import also_in, remarks_on, spliced
 from drafter.word.layout.comment_part import Commenter, Remark
 from drafter.word.layout.document import lay_out
-from drafter.word.ooxml.elements import Element, make, text_element, w
+from drafter.word.ooxml.elements import (
+    RUN_PROPERTIES,
+    Element,
+    make,
+    parent_of,
+    text_element,
+)
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify, words
@@ -56,9 +62,10 @@ def annotate(
     precedent. Raises InputError where the self-check fails.
     """
     layout = lay_out(resolution)
-    places = {
-        key: layout.body[place] for place, key in reversed(list(enumerate(layout.keys)))
-    }
+    places: dict[str, Element] = {}
+    for place, key in enumerate(layout.keys):
+        # of two paragraphs with one key the first is commented on
+        places.setdefault(key, layout.body[place])
     return commented(
         layout.package,
         places,
@@ -86,13 +93,11 @@ def annotate_file(
     paragraph of ``answers`` stands in the file.
     """
     package = read(data, name)
-    places = paragraphs_of(
-        package.tree(package.document()).find(w("body")), answers, name
-    )
+    places = paragraphs_of(package.body(), answers, name)
     missing = tuple(ref for ref, _ in answers if ref not in places)
-    return commented(
-        package, places, answers, Reviser(author, date), track=track
-    ), missing
+    reviser = Reviser(author, date)
+    result = commented(package, places, answers, reviser, track=track)
+    return result, missing
 
 
 def commented(
@@ -106,108 +111,152 @@ def commented(
 ) -> bytes:
     """The package with a comment on each paragraph, and one on each passage where
     several sources were spliced."""
-    accepted, rejected = (
-        reading(package, "accept"),
-        None if track else reading(package, "reject"),
-    )
-    side, commenter = (
-        Side(package, package.document(), Signs()),
-        Commenter(package, reviser.author, reviser.date),
-    )
-    found = (
-        precedent
-        for _, answer in answers
-        for precedent in (*answer.results, *answer.nearest)
-    )
-    citations: dict[str | None, str] = {
-        precedent.found.clause.ref: precedent.citation for precedent in found
-    }
-    now: dict[
-        Element, Element
-    ] = {}  # what stands where a paragraph stood: several refs may share one
+    accepted = reading(package, "accept")
+    # With tracked changes, rejecting gives the precedents: no text to compare with.
+    rejected = None if track else reading(package, "reject")
+    annotator = Annotator(package, answers, reviser, track=track)
     for ref, answer in answers:
-        if ref not in places:
-            continue
-        precedent = chosen_precedent(answer, chosen.get(ref, 1))
-        own = places[ref]
-        paragraph = now.get(own, own)
-        for passage in spliced(answer, precedent):
-            source = citations.get(passage.ref, passage.ref)
-            anchor = commenter.add(
-                [Remark(f"Word for word in {source}.", strong=True), *also_in(passage)]
-            )
-            reach = (passage.start, passage.end)
-            paragraph = replaced(
-                paragraph,
-                anchored(paragraph, answer.text, reach, anchor, side, reviser),
-            )
-        if (
-            track
-            and precedent is not None
-            and is_all(letters(words(paragraph, "accept")), letters(answer.text))
-        ):
-            paragraph = replaced(
-                paragraph,
-                tracked(
-                    paragraph, answer.text, precedent.found.clause.text, side, reviser
-                ),
-            )
-        commenter.add([*remarks_on(answer, precedent)]).around(paragraph)
-        now[own] = paragraph
+        if ref in places:
+            precedent = chosen_precedent(answer, chosen.get(ref, 1))
+            annotator.comment(places[ref], answer, precedent)
     number_revisions(package)
     data = package.to_bytes()
     verify(data, accepted=accepted, rejected=rejected)
     return data
 
 
+class Annotator:
+    """Puts the comments on the paragraphs of one package, and their tracked changes
+    with ``track``."""
+
+    def __init__(
+        self,
+        package: Package,
+        answers: Answers,
+        reviser: Reviser,
+        *,
+        track: bool,
+    ) -> None:
+        self.reviser = reviser
+        self.track = track
+        self.side = Side(package, package.document(), Signs())
+        self.commenter = Commenter(package, reviser.author, reviser.date)
+        self.citations = citations(answers)
+        # What stands where a paragraph stood: several refs may share one.
+        self.now: dict[Element, Element] = {}
+
+    def comment(
+        self,
+        own: Element,
+        answer: Answer,
+        precedent: Precedent | None,
+    ) -> None:
+        """Comment on a paragraph and on the passages that come from elsewhere."""
+        paragraph = self.now.get(own, own)
+        for passage in spliced(answer, precedent):
+            paragraph = self.comment_on_passage(paragraph, answer, passage)
+        if self.track and precedent is not None and is_whole(paragraph, answer):
+            source = precedent.found.clause.text
+            changed = tracked(paragraph, answer.text, source, self.side, self.reviser)
+            paragraph = replaced(paragraph, changed)
+        remarks = list(remarks_on(answer, precedent))
+        self.commenter.add(remarks).around(paragraph)
+        self.now[own] = paragraph
+
+    def comment_on_passage(
+        self,
+        paragraph: Element,
+        answer: Answer,
+        passage: Passage,
+    ) -> Element:
+        """The paragraph that stands there now, with a comment on a passage of it."""
+        source = self.citations.get(passage.ref, passage.ref)
+        verdict = Remark(f"Word for word in {source}.", strong=True)
+        anchor = self.commenter.add([verdict, *also_in(passage)])
+        commented_on = anchored(
+            paragraph,
+            answer.text,
+            (passage.start, passage.end),
+            anchor,
+            self.side,
+            self.reviser,
+        )
+        return replaced(paragraph, commented_on)
+
+
+def citations(answers: Answers) -> dict[str | None, str]:
+    """How the clauses that were found are cited, by their refs."""
+    by_ref: dict[str | None, str] = {}
+    for _, answer in answers:
+        for precedent in (*answer.results, *answer.nearest):
+            by_ref[precedent.found.clause.ref] = precedent.citation
+    return by_ref
+
+
+def is_whole(paragraph: Element, answer: Answer) -> bool:
+    """Whether a paragraph holds the words of an answer and nothing besides."""
+    own = letters(words(paragraph, "accept"))
+    return is_all(own, letters(answer.text))
+
+
 def replaced(old: Element, new: Element) -> Element:
     """``new``, standing where ``old`` stood."""
-    old.getparent().replace(old, new)
+    parent_of(old).replace(old, new)
     return new
 
 
 def chosen_precedent(answer: Answer, rank: int) -> Precedent | None:
     """The precedent of that rank; None where there is no close one."""
-    return next((found for found in answer.results if found.rank == rank), None)
+    for precedent in answer.results:
+        if precedent.rank == rank:
+            return precedent
+    return None
 
 
 def tracked(
-    paragraph: Element, wording: str, precedent: str, side: Side, reviser: Reviser
+    paragraph: Element,
+    wording: str,
+    precedent: str,
+    side: Side,
+    reviser: Reviser,
 ) -> Element:
     """The paragraph as changes against its precedent's text; what is not ``wording``,
     such as its label, is its own."""
     segments = side.segments(paragraph)
     text = text_of(segments[:-1])
-    label = text[: reach[0]] if (reach := found_in(text, wording)) else ""
+    offsets = offsets_in(text, wording)
+    label = text[: offsets[0]] if offsets else ""
     source = in_the_look_of(segments, precedent)
     cursor = Cursor(segments[:-1])
     items: list[Item] = []
     for piece in as_read(compare(label + precedent, text)):
         if piece.op == "delete":
             items.append(Item("delete", Segment(piece.text, source)))
-        else:
-            items.extend(
-                Item(piece.op if is_words(s) else "keep", s)
-                for s in cursor.take(len(piece.text))
-            )
-    items.extend(Item("keep", segment) for segment in cursor.anchors())
-    (result,) = reviser.paragraphs([*items, Item("keep", segments[-1])])
+            continue
+        for segment in cursor.take(len(piece.text)):
+            # An object such as a note's indicator is never new: it stays as it is.
+            op = piece.op if is_words(segment) else "keep"
+            items.append(Item(op, segment))
+    for segment in cursor.anchors():
+        items.append(Item("keep", segment))
+    items.append(Item("keep", segments[-1]))
+    (result,) = reviser.paragraphs(items)
     return result
 
 
 def in_the_look_of(segments: Sequence[Segment], text: str) -> Element:
     """A run of the precedent's words that looks as most of the paragraph does."""
-    run = max(
-        (s for s in segments if s.run is not None),
-        key=lambda s: len(s.text),
-        default=Segment(""),
-    ).run
-    return make(
-        "r",
-        None,
-        *map(deepcopy, () if run is None else run.iterfind(w("rPr"))),
-        text_element(text),
-    )
+    longest = Segment("")
+    for segment in segments:
+        if segment.run is None:
+            continue
+        if longest.run is None or len(segment.text) > len(longest.text):
+            longest = segment
+    run = make("r")
+    if longest.run is not None:
+        run.extend(map(deepcopy, longest.run.iterfind(RUN_PROPERTIES)))
+    run.append(text_element(text))
+    return run
 
 
 def is_words(segment: Segment) -> bool:

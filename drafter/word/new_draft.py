@@ -17,16 +17,16 @@ from clause_library.vocabulary.organs import full_name, short_name
 from drafter.word.layout import template
 from drafter.word.layout.document import lay_out
 from drafter.word.layout.tables import set_tables
-from drafter.word.ooxml.elements import Element, make, w
+from drafter.word.ooxml.elements import PARAGRAPH, SECTION, Element, make, parent_of, w
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import WORDPROCESSING, Package, read
 from drafter.word.ooxml.verify import sound, words
 from drafter.word.redline.carry_over import Adopter
 from drafter.word.redline.text_stream import Side, Signs
 
-ISSUE_NUMBER = re.compile(
-    r"^\d+/\d+(?: [A-Z])?\.?\s+"
-)  # "77/194. " before a title: that of the earlier text
+# "77/194. " before a title: that of the earlier text
+ISSUE_NUMBER = re.compile(r"^\d+/\d+(?: [A-Z])?\.?\s+")
+NO_SPONSORS = ("[Sponsors]",)
 UNDATED = "[Date]"
 PLACE = "{text}"  # the paragraph of a template that says where the draft goes
 
@@ -42,66 +42,84 @@ class Particulars:
     sponsors: tuple[str, ...] = ()
 
 
-def skeleton(said: Particulars) -> Resolution:
+def skeleton(particulars: Particulars) -> Resolution:
     """A draft with the words its organ begins and ends with.
 
-    Raises InputError for an organ without a form of its own.     A functional
-    commission that has none begins as the others do.
+    Raises InputError for an organ without a form of its own. A functional commission
+    that has none begins as the others do.
     """
-    forms = drafts()
-    short = short_name(said.organ) or said.organ
-    if short not in forms and not full_name(short).startswith("Commission "):
-        raise InputError(
-            f"{said.organ}: there is no form for this organ; choose one of {', '.join(forms)}."
-        )
-    form = forms.get(short) or {**forms["CCPCJ"], "formula": f"The {full_name(short)},"}
-    paragraphs = passage(
-        "\n\n".join(
-            [
-                *form["preamble"],
-                *(f"{n}. {t}" for n, t in enumerate(form["operative"], 1)),
-            ]
-        )
-    )
+    organ = short_name(particulars.organ) or particulars.organ
+    form = form_of(organ, particulars.organ)
+    title = particulars.title
+    if not title and form.get("title", True):
+        title = "[Title]"
+    paragraphs = passage(text_of_form(form))
     return Resolution(
         id="draft",
-        symbol=numbered(short),
-        organ=short,
-        title=said.title or ("[Title]" if form.get("title", True) else ""),
-        session=said.session or form.get("session"),
+        symbol=numbered(organ),
+        organ=organ,
+        title=title,
+        session=particulars.session or form.get("session"),
         date=None,
         status="draft",
         adoption=Adoption(),
         language="en",
-        sponsors=said.sponsors or ("[Sponsors]",),
-        agenda_item=agenda(said.agenda_item, form),
+        sponsors=particulars.sponsors or NO_SPONSORS,
+        agenda_item=agenda(particulars.agenda_item, form),
         formula=form["formula"],
         preamble=tuple(p for p in paragraphs if p.part == "preambular"),
         operative=tuple(p for p in paragraphs if p.part != "preambular"),
     )
 
 
-def started_from(text: Resolution, said: Particulars) -> Resolution:
+def form_of(organ: str, name: str) -> Mapping[str, Any]:
+    """The form of an organ; ``name`` is what the user called it.
+
+    Raises InputError where it has none.
+    """
+    forms = drafts()
+    if organ in forms:
+        form: Mapping[str, Any] = forms[organ]
+        return form
+    if not full_name(organ).startswith("Commission "):
+        raise InputError(
+            f"{name}: there is no form for this organ; "
+            f"choose one of {', '.join(forms)}."
+        )
+    return {**forms["CCPCJ"], "formula": f"The {full_name(organ)},"}
+
+
+def text_of_form(form: Mapping[str, Any]) -> str:
+    """The paragraphs of a form, as somebody would type them."""
+    paragraphs = list(form["preamble"])
+    for number, text in enumerate(form["operative"], 1):
+        paragraphs.append(f"{number}. {text}")
+    return "\n\n".join(paragraphs)
+
+
+def started_from(text: Resolution, particulars: Particulars) -> Resolution:
     """A draft that begins as an earlier text, with its footnotes, without what belongs
     to that text's own issue."""
-    organ = short_name(said.organ) or text.organ or ""
-    form = (
-        drafts().get(organ, {}) if said.organ or text.language in (None, "en") else {}
-    )
+    organ = short_name(particulars.organ) or text.organ or ""
+    form: Mapping[str, Any] = {}
+    # The forms are in English: a text in another language takes nothing from them.
+    if particulars.organ or text.language in (None, "en"):
+        form = drafts().get(organ, {})
+    agenda_item = text.agenda_item
+    if particulars.agenda_item:
+        agenda_item = agenda(particulars.agenda_item, form)
     return text._replace(
         symbol=numbered(organ),
         organ=organ or None,
-        title=said.title or ISSUE_NUMBER.sub("", text.title),
-        session=said.session or form.get("session"),
+        title=particulars.title or ISSUE_NUMBER.sub("", text.title),
+        session=particulars.session or form.get("session"),
         date=None,
         status="draft",
         adoption=Adoption(),
-        sponsors=said.sponsors or ("[Sponsors]",),
-        agenda_item=agenda(said.agenda_item, form)
-        if said.agenda_item
-        else text.agenda_item,
+        sponsors=particulars.sponsors or NO_SPONSORS,
+        agenda_item=agenda_item,
         header=(),
-        formula=form["formula"] if said.organ and form else text.formula,
+        formula=form["formula"] if particulars.organ and form else text.formula,
         conclusion="",
         furniture=(),
     )
@@ -110,14 +128,10 @@ def started_from(text: Resolution, said: Particulars) -> Resolution:
 def agenda(item: str, form: Mapping[str, Any]) -> str | None:
     """The line on the agenda: a number in the words of the organ, anything else as it
     is, without one its blank."""
-    pattern: str | None = form.get(
-        "agenda"
-    )  # forms are in English: a text in another language has none
-    return (
-        pattern.replace("[number]", item)
-        if pattern and item.isdigit()
-        else item or pattern
-    )
+    pattern: str | None = form.get("agenda")
+    if pattern and item.isdigit():
+        return pattern.replace("[number]", item)
+    return item or pattern
 
 
 def numbered(organ: str) -> Symbol | None:
@@ -139,9 +153,9 @@ def draft(
     """
     layout = lay_out(resolution, undated=UNDATED)
     set_tables(layout.body)
-    package = (
-        layout.package if base is None else poured(layout.package, read(base, name))
-    )
+    package = layout.package
+    if base is not None:
+        package = poured(package, read(base, name))
     number_revisions(package)
     sound(package)
     return package.to_bytes()
@@ -149,9 +163,8 @@ def draft(
 
 def drafts() -> dict[str, Any]:
     """The forms of the organs, by short name."""
-    return tomllib.loads(
-        (template.folder() / "drafts.toml").read_text(encoding="utf-8")
-    )
+    path = template.folder() / "drafts.toml"
+    return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
 def poured(source: Package, base: Package) -> Package:
@@ -159,31 +172,31 @@ def poured(source: Package, base: Package) -> Package:
     need."""
     for kind in ("styles", "numbering"):
         ensure_part(base, source, kind)
-    ours, theirs = (
-        Side(source, source.document(), Signs()),
-        Side(base, base.document(), Signs()),
-    )
+    ours = Side(source, source.document(), Signs())
+    theirs = Side(base, base.document(), Signs())
     adopter = Adopter(theirs, ours)
-    home, place = place_in(base.tree(base.document()).find(w("body")))
-    blocks = [
-        e
-        for e in source.tree(source.document()).find(w("body"))
-        if e.tag != w("sectPr")
-    ]
-    home[place:place] = [adopter.adopt(block) for block in blocks]
+    home, place = place_in(base.body())
+    adopted = []
+    for block in source.body():
+        if block.tag != SECTION:  # the pages are those of the user's template
+            adopted.append(adopter.adopt(block))
+    home[place:place] = adopted
     return base
 
 
 def place_in(body: Element) -> tuple[Element, int]:
     """Where the draft goes: the place of the paragraph that says so, in a cell too, and
     it goes; else the end."""
-    for paragraph in body.iter(w("p")):
+    for paragraph in body.iter(PARAGRAPH):
         if words(paragraph, "accept").strip() == PLACE:
-            home = paragraph.getparent()
+            home = parent_of(paragraph)
             place = home.index(paragraph)
             home.remove(paragraph)
             return home, place
-    return body, len(body) - (1 if len(body) and body[-1].tag == w("sectPr") else 0)
+    # The settings of the last section stay the last element of the body.
+    if len(body) and body[-1].tag == SECTION:
+        return body, len(body) - 1
+    return body, len(body)
 
 
 def ensure_part(base: Package, source: Package, kind: str) -> None:

@@ -9,36 +9,43 @@ its own way.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise, takewhile
+from itertools import chain, pairwise
 
-from clause_library.formats.pdf.lines import Line, is_label, joined, parted, rows
+from clause_library.formats.pdf.lines import Line, is_label, joined, rows, split_at_gaps
 
+# In em: words of a line may be parted by the first; cells are by the second on most
+# lines, in a full cell by less.
 _WORDS_APART = 0.45
 _CELLS_APART = 1.0
-"""In em: words of a line may be parted by the one, cells are by the other on most
-lines; in a full cell by less."""
 
+# In em: the step from baseline to baseline above which a row of a table ends; the lines
+# of a cell are closer.
 _PAUSE = 1.4
-"""In em: the step from baseline to baseline above which a row of a table ends; lines of
-a cell are closer."""
 
+# The fewest rows in which a corridor parts cells; two may have gaps by chance.
 _LEAST_ROWS = 3
+# The fewest lines of a column of running text.
 _LEAST_COLUMN = 6
+# Characters: what stands before a corridor and is mostly so short numbers a list.
 _SHORT = 10
+# Points: a line of running text is wider.
 _WIDE = 12.0
+# Lines: a table whose rows are higher on the whole has no pauses between them.
 _TALLEST = 6
-"""Lines: a table whose rows are higher on the whole has no pauses between them."""
-
+# Rows of a table's head that may reach over several columns.
 _HIGHEST_HEAD = 5
+# Points: beyond the edges of any page.
 _FAR = 1e9
 
 
 @dataclass(frozen=True, slots=True)
 class Flow:
-    """Lines read one below the other; ``column``: another such column stands beside
-    them."""
+    """Lines read one below the other.
+
+    ``column``: another such column stands beside them.
+    """
 
     lines: tuple[Line, ...]
     column: bool = False
@@ -53,271 +60,386 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class _Corridor:
+    """A stretch of the page's width, free on several lines."""
+
     left: float
     right: float
 
+    @property
+    def is_inner(self) -> bool:
+        """Whether text stands on both sides of it."""
+        return self.left > -_FAR and self.right < _FAR
+
 
 _Row = list[Line]
+_Corridors = Sequence[_Corridor]
+_Column = tuple[tuple[Line, ...], ...]
 
 
 def regions(found: Sequence[Line]) -> Iterator[Flow | Table]:
     """The lines of a page, in the order in which a person reads them."""
     whole = list(rows(found))
-    every = [
-        [piece for line in row for piece in parted(line, _WORDS_APART)] for row in whole
-    ]
+    split_rows = [_split_row(row, _WORDS_APART) for row in whole]
     plain: list[Line] = []
-    at = 0
-    while at < len(every):
-        end, corridors = _region(every, at)
+    start = 0
+    while start < len(split_rows):
+        end, corridors = _region(split_rows, start)
         if not corridors:
-            plain += whole[at]
-            at += 1
+            plain += whole[start]
+            start += 1
             continue
         if plain:
             yield Flow(tuple(plain))
             plain = []
-        head = _head(every, at, corridors)
-        yield from _heads(whole[at:head])
-        end, corridors = _region(every, head) if head > at else (end, corridors)
-        yield from _read(every[head:end], corridors)
-        at = end
+        head_end = _head_end(split_rows, start, corridors)
+        for row in whole[start:head_end]:
+            yield _head_row(row)
+        if head_end > start:
+            end, corridors = _region(split_rows, head_end)
+        yield from _read(split_rows[head_end:end], corridors)
+        start = end
     if plain:
         yield Flow(tuple(plain))
 
 
-def _region(every: Sequence[_Row], start: int) -> tuple[int, tuple[_Corridor, ...]]:
-    """Where the columns or the table end that begin at a row, and what parts them; no
-    corridors where none do."""
-    if not _first(every, start):
+def _split_row(
+    row: _Row,
+    gap: float,
+) -> _Row:
+    pieces: _Row = []
+    for line in row:
+        pieces += split_at_gaps(line, gap)
+    return pieces
+
+
+def _region(
+    split_rows: Sequence[_Row],
+    start: int,
+) -> tuple[int, tuple[_Corridor, ...]]:
+    """Where the columns or the table end that begin at a row, and what parts them.
+
+    No corridors where none begin.
+    """
+    if not _begins_region(split_rows, start):
         return start, ()
-    end, inner = start, tuple[_Corridor, ...]()
-    corridors = [_Corridor(-_FAR, _FAR)]
-    for at in range(start, len(every)):
-        if (
-            at > start
-            and every[at - 1][0].base - every[at][0].base > 3 * every[at][0].size
-        ):
-            break
-        corridors = [
-            left for corridor in corridors for left in _free(every[at], corridor)
-        ]
-        between = tuple(c for c in corridors if c.left > -_FAR and c.right < _FAR)
-        if (not between and (inner or at >= start + 2)) or _closes(
-            every[start:at], inner, between
-        ):
-            break
-        end, inner = at + 1, between
-    region = every[start:end]
+    end, inner = _follow_corridors(split_rows, start)
+    region = split_rows[start:end]
     inner = _real(region, inner)
     if not inner:
         return start, ()
-    return (
-        end
-        if _is_text(region, _columns(region, inner))
-        else start + _trimmed(region, inner)
-    ), inner
+    if not _is_text(region, _columns(region, inner)):
+        end = start + _table_length(region, inner)
+    return end, inner
+
+
+def _follow_corridors(
+    split_rows: Sequence[_Row],
+    start: int,
+) -> tuple[int, tuple[_Corridor, ...]]:
+    """How far down the page the corridors reach that begin at a row."""
+    end = start
+    inner: tuple[_Corridor, ...] = ()
+    corridors = [_Corridor(-_FAR, _FAR)]
+    for at in range(start, len(split_rows)):
+        row = split_rows[at]
+        if at > start and _is_far_below(split_rows[at - 1], row):
+            break
+        narrowed: list[_Corridor] = []
+        for corridor in corridors:
+            narrowed += _free(row, corridor)
+        corridors = narrowed
+        between = tuple(corridor for corridor in corridors if corridor.is_inner)
+        if not between and (inner or at >= start + 2):
+            break
+        if _closes(
+            split_rows[start:at],
+            inner,
+            between,
+        ):
+            break
+        end, inner = at + 1, between
+    return end, inner
+
+
+def _is_far_below(
+    above: _Row,
+    row: _Row,
+) -> bool:
+    return above[0].base - row[0].base > 3 * row[0].size
 
 
 def _closes(
-    region: Sequence[_Row], before: Sequence[_Corridor], after: Sequence[_Corridor]
+    region: Sequence[_Row],
+    before: _Corridors,
+    after: _Corridors,
 ) -> bool:
     """Whether a row has shut a corridor that parted several rows above it."""
-    lost = [
-        c
-        for c in before
-        if not any(c.left <= left.left and left.right <= c.right for left in after)
-    ]
-    return any(
-        sum(_crosses(row, corridor) for row in region) >= _LEAST_ROWS
-        for corridor in lost
-    )
+    for corridor in before:
+        if any(_lies_in(narrower, corridor) for narrower in after):
+            continue
+        if _crossing_rows(region, corridor) >= _LEAST_ROWS:
+            return True
+    return False
 
 
-def _head(every: Sequence[_Row], start: int, corridors: Sequence[_Corridor]) -> int:
-    """Where the table proper begins, below lines of its head that reach over several of
-    its columns."""
-    later = {
-        at: len(_region(every, at)[1])
-        for at in range(start + 1, min(start + _HIGHEST_HEAD, len(every)))
-    }
-    most = max(later.values(), default=0)
-    return (
-        next(at for at in later if later[at] == most)
-        if most > len(corridors)
-        else start
-    )
+def _lies_in(
+    narrower: _Corridor,
+    corridor: _Corridor,
+) -> bool:
+    return corridor.left <= narrower.left and narrower.right <= corridor.right
 
 
-def _heads(whole: Sequence[_Row]) -> Iterator[Table]:
-    """The lines of a table's head, each with cells of its own."""
-    for row in whole:
-        yield Table(
-            (tuple((piece,) for line in row for piece in parted(line, _CELLS_APART)),)
-        )
+def _crossing_rows(
+    region: Sequence[_Row],
+    corridor: _Corridor,
+) -> int:
+    return sum(_crosses(row, corridor) for row in region)
 
 
-def _first(every: Sequence[_Row], start: int) -> bool:
-    """Whether a row has something beside something, or is the upper line of a cell in
-    such a row."""
-    near = range(start, min(start + 3, len(every)))
-    cell = takewhile(lambda n: n == start or not _pauses(every, n), near)
-    return any(_wide(*pair) for n in cell for pair in pairwise(_unlabelled(every[n])))
+def _head_end(
+    split_rows: Sequence[_Row],
+    start: int,
+    corridors: _Corridors,
+) -> int:
+    """Where the table proper begins, below its head.
+
+    Lines of the head reach over several columns, so that more corridors begin below.
+    """
+    most, head_end = len(corridors), start
+    last = min(start + _HIGHEST_HEAD, len(split_rows))
+    for at in range(start + 1, last):
+        _, below = _region(split_rows, at)
+        if len(below) > most:
+            most, head_end = len(below), at
+    return head_end
 
 
-def _unlabelled(row: _Row) -> _Row:
-    return row[1:] if is_label(row[0].text) else row
+def _head_row(row: _Row) -> Table:
+    """A line of a table's head, with cells of its own."""
+    pieces = _split_row(row, _CELLS_APART)
+    return Table((tuple((piece,) for piece in pieces),))
 
 
-def _wide(before: Line, after: Line) -> bool:
+def _begins_region(
+    split_rows: Sequence[_Row],
+    start: int,
+) -> bool:
+    """Whether a row has something beside something.
+
+    It may also be the upper line of a cell in such a row.
+    """
+    for at in range(start, min(start + 3, len(split_rows))):
+        if at > start and _pauses(split_rows, at):
+            return False
+        pieces = split_rows[at]
+        # The gap after a paragraph's number parts no cells.
+        if is_label(pieces[0].text):
+            pieces = pieces[1:]
+        if any(_is_wide_gap(before, after) for before, after in pairwise(pieces)):
+            return True
+    return False
+
+
+def _is_wide_gap(
+    before: Line,
+    after: Line,
+) -> bool:
     return after.left - before.right > _CELLS_APART * after.size
 
 
 def _real(
-    region: Sequence[_Row], corridors: Sequence[_Corridor]
+    region: Sequence[_Row],
+    corridors: _Corridors,
 ) -> tuple[_Corridor, ...]:
-    """The corridors that part cells or columns, and not words that happen to stand so,
-    nor a list's numbers from it."""
-    wide = [
-        c for c in corridors if sum(_crosses(row, c) for row in region) >= _LEAST_ROWS
-    ]
+    """The corridors that part cells or columns.
+
+    Others part words that happen to stand so, or a list's numbers from it.
+    """
     left = -_FAR
     real: list[_Corridor] = []
-    for corridor in wide:
+    for corridor in corridors:
+        if _crossing_rows(region, corridor) < _LEAST_ROWS:
+            continue
         beside = _texts(region, left, corridor)
-        if sum(map(is_label, beside)) < 0.8 * len(beside):
+        labels = [text for text in beside if is_label(text)]
+        if len(labels) < 0.8 * len(beside):
             real.append(corridor)
             left = corridor.left
-    first = _texts(region, -_FAR, real[0]) if len(real) == 1 else []
-    return (
-        ()
-        if first and sum(len(text) <= _SHORT for text in first) >= 0.6 * len(first)
-        else tuple(real)
-    )
+    if len(real) == 1 and _is_list(region, real[0]):
+        return ()
+    return tuple(real)
 
 
-def _texts(region: Sequence[_Row], left: float, corridor: _Corridor) -> list[str]:
-    """What stands between a place and a corridor in each row that has something
-    there."""
-    texts = (
-        "".join(piece.text for piece in row if left < piece.left < corridor.right - 1)
-        for row in region
-    )
-    return [text for text in texts if text]
+def _is_list(
+    region: Sequence[_Row],
+    corridor: _Corridor,
+) -> bool:
+    """Whether what stands before the only corridor is too short for a column."""
+    texts = _texts(region, -_FAR, corridor)
+    short = [text for text in texts if len(text) <= _SHORT]
+    return bool(texts) and len(short) >= 0.6 * len(texts)
 
 
-def _crosses(row: _Row, corridor: _Corridor) -> bool:
+def _texts(
+    region: Sequence[_Row],
+    left: float,
+    corridor: _Corridor,
+) -> list[str]:
+    """What stands between a place and a corridor, in each row that has it."""
+    texts = []
+    for row in region:
+        pieces = [line.text for line in row if left < line.left < corridor.right - 1]
+        if text := "".join(pieces):
+            texts.append(text)
+    return texts
+
+
+def _crosses(
+    row: _Row,
+    corridor: _Corridor,
+) -> bool:
     """Whether a row goes on beyond a corridor after a wide gap."""
-    return any(
-        _wide(before, after)
-        and before.right <= corridor.left + 1
-        and after.left >= corridor.right - 1
-        for before, after in pairwise(row)
-    )
+    for before, after in pairwise(row):
+        reaches = before.right <= corridor.left + 1 and after.left >= corridor.right - 1
+        if reaches and _is_wide_gap(before, after):
+            return True
+    return False
 
 
-def _trimmed(region: Sequence[_Row], corridors: Sequence[_Corridor]) -> int:
-    """How many rows are the table's: lines below it on one side alone are no row of
-    it."""
+def _table_length(
+    region: Sequence[_Row],
+    corridors: _Corridors,
+) -> int:
+    """How many rows are the table's: lines below it on one side alone are not."""
     end = len(region)
-    for at in range(len(region) - 1, 0, -1):
-        if any(_both(row, corridors) for row in region[at:end]):
+    for at in range(
+        len(region) - 1,
+        0,
+        -1,
+    ):
+        if any(_is_on_both_sides(row, corridors) for row in region[at:end]):
             break
         if _pauses(region, at):
             end = at
     return end
 
 
-def _free(row: _Row, corridor: _Corridor) -> Iterator[_Corridor]:
+def _free(
+    row: _Row,
+    corridor: _Corridor,
+) -> Iterator[_Corridor]:
     """The stretches of a corridor that a row leaves free."""
-    edges = [-_FAR, *(edge for line in row for edge in (line.left, line.right)), _FAR]
-    for left, right in zip(edges[::2], edges[1::2], strict=True):
+    left = -_FAR
+    for right, next_left in [*((line.left, line.right) for line in row), (_FAR, _FAR)]:
         free = _Corridor(max(left, corridor.left), min(right, corridor.right))
         if free.right - free.left > _WORDS_APART * row[0].size:
             yield free
+        left = next_left
 
 
-def _both(row: _Row, corridors: Sequence[_Corridor]) -> bool:
-    return any(
-        row[0].left < c.left + 1 and row[-1].right > c.right - 1 for c in corridors
-    )
+def _is_on_both_sides(
+    row: _Row,
+    corridors: _Corridors,
+) -> bool:
+    left, right = row[0].left, row[-1].right
+    return any(left < one.left + 1 and right > one.right - 1 for one in corridors)
 
 
-def _pauses(every: Sequence[_Row], at: int) -> bool:
+def _pauses(
+    split_rows: Sequence[_Row],
+    at: int,
+) -> bool:
     """Whether the row at a place stands apart from the one above it."""
-    return at > 0 and every[at - 1][0].base - every[at][0].base > _PAUSE * min(
-        every[at - 1][0].size, every[at][0].size
-    )
+    if at == 0:
+        return False
+    above, line = split_rows[at - 1][0], split_rows[at][0]
+    return above.base - line.base > _PAUSE * min(above.size, line.size)
 
 
 def _read(
-    region: Sequence[_Row], corridors: Sequence[_Corridor]
+    region: Sequence[_Row],
+    corridors: _Corridors,
 ) -> Iterator[Flow | Table]:
     columns = _columns(region, corridors)
     if _is_text(region, columns):
-        yield from (
-            Flow(tuple(line for cell in column for line in cell), column=True)
-            for column in columns
-        )
+        for column in columns:
+            yield Flow(_lines(column), column=True)
         return
-    starts = [0, *_starts(region, columns[0]), len(region)]
-    yield Table(
-        tuple(
-            tuple(
-                tuple(line for cell in column[a:b] for line in cell)
-                for column in columns
-            )
-            for a, b in pairwise(starts)
-        )
-    )
+    table_rows = []
+    starts = [0, *_row_starts(region, columns[0]), len(region)]
+    for start, end in pairwise(starts):
+        cells = [_lines(column[start:end]) for column in columns]
+        table_rows.append(tuple(cells))
+    yield Table(tuple(table_rows))
 
 
-def _starts(region: Sequence[_Row], first: Sequence[tuple[Line, ...]]) -> list[int]:
+def _lines(cells: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:
+    return tuple(chain.from_iterable(cells))
+
+
+def _row_starts(
+    region: Sequence[_Row],
+    first_column: _Column,
+) -> list[int]:
     """The lines with which rows begin, after the first: those after a pause.
 
     In a table set without pauses every line that has something in its first column,
     unless that goes on with a word.
     """
-    after_pause = [n for n in range(1, len(region)) if _pauses(region, n)]
+    after_pause = [at for at in range(1, len(region)) if _pauses(region, at)]
     if len(after_pause) * _TALLEST >= len(region) - 1:
         return after_pause
-    return [
-        n
-        for n in range(1, len(region))
-        if first[n] and (n in after_pause or not first[n][0].text[:1].islower())
-    ]
+    starts = []
+    for at in range(1, len(region)):
+        cell = first_column[at]
+        if cell and (at in after_pause or not cell[0].text[:1].islower()):
+            starts.append(at)
+    return starts
 
 
 def _columns(
-    region: Sequence[_Row], corridors: Sequence[_Corridor]
-) -> list[tuple[tuple[Line, ...], ...]]:
+    region: Sequence[_Row],
+    corridors: _Corridors,
+) -> list[_Column]:
     """Each column's share of every row."""
     return list(zip(*(_cells(row, corridors) for row in region), strict=True))
 
 
-def _cells(row: _Row, corridors: Sequence[_Corridor]) -> list[tuple[Line, ...]]:
+def _cells(
+    row: _Row,
+    corridors: _Corridors,
+) -> list[tuple[Line, ...]]:
     """A row's line in each column, ``()`` where it has none."""
-    bounds = [-_FAR, *((c.left + c.right) / 2 for c in corridors), _FAR]
-    found = (
-        [piece for piece in row if a <= (piece.left + piece.right) / 2 < b]
-        for a, b in pairwise(bounds)
-    )
-    return [(joined(pieces),) if pieces else () for pieces in found]
+    middles = [(corridor.left + corridor.right) / 2 for corridor in corridors]
+    cells: list[tuple[Line, ...]] = []
+    for left, right in pairwise([-_FAR, *middles, _FAR]):
+        pieces = [line for line in row if left <= (line.left + line.right) / 2 < right]
+        cells.append((joined(pieces),) if pieces else ())
+    return cells
 
 
 def _is_text(
-    region: Sequence[_Row], columns: Sequence[tuple[tuple[Line, ...], ...]]
+    region: Sequence[_Row],
+    columns: Sequence[_Column],
 ) -> bool:
-    """Whether columns are read one after the other: wide lines on each side, and hardly
-    ever a pause in all."""
-    for column in columns:
-        lines = [line for cell in column for line in cell]
-        right = max((line.right for line in lines), default=0.0)
-        full = [
-            line
-            for line in lines
-            if right - line.right < 2.5 * line.size and line.right - line.left > _WIDE
-        ]
-        if len(lines) < _LEAST_COLUMN or 2 * len(full) < len(lines):
-            return False
-    return sum(_pauses(region, n) for n in range(1, len(region))) <= len(region) / 8
+    """Whether columns are read one after the other.
+
+    They have wide lines on each side, and hardly ever a pause in all.
+    """
+    if not all(_is_running_text(column) for column in columns):
+        return False
+    pauses = sum(_pauses(region, at) for at in range(1, len(region)))
+    return pauses <= len(region) / 8
+
+
+def _is_running_text(column: _Column) -> bool:
+    lines = _lines(column)
+    if len(lines) < _LEAST_COLUMN:
+        return False
+    right = max(line.right for line in lines)
+    full = 0
+    for line in lines:
+        reaches_edge = right - line.right < 2.5 * line.size
+        if reaches_edge and line.right - line.left > _WIDE:
+            full += 1
+    return 2 * full >= len(lines)

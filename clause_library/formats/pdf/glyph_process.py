@@ -1,12 +1,13 @@
-"""Reads a PDF's glyphs in a process of its own: run as a script, PDF on standard input,
-JSON on standard output.
+"""Reads a PDF's glyphs in a process of its own.
 
-Knows nothing of the project, so that a PDF that breaks it breaks nothing else. Memory
-and processor time are limited before the first byte is looked at. The answer is
-``{"pages": [[width, height, text, numbers, words], …]}`` with seven numbers a character
-of the text (left, right, baseline, size in points; 1 or 0 for italic, bold, a space
-before it) and the page's words as pdfium itself puts them together, or ``{"error":
-kind}``.
+It is run as a script: the PDF on standard input, JSON on standard output. It knows
+nothing of the project, so that a PDF that breaks it breaks nothing else. Memory and
+processor time are limited before the first byte is looked at.
+
+The answer is ``{"pages": [[width, height, text, numbers, words], …]}`` or ``{"error":
+kind}``. A character of the text has seven numbers: left, right, baseline, size in
+points; 1 or 0 for italic, bold, a space before it. ``words`` are the page's words as
+pdfium itself puts them together.
 """
 
 from __future__ import annotations
@@ -17,148 +18,195 @@ import math
 import sys
 from typing import Any
 
+import pypdfium2
+import pypdfium2.raw as pdfium
+
+try:
+    import resource
+except ImportError:  # Windows: the caller's clock is the only bound there
+    resource = None  # type: ignore[assignment]
+
+# Bytes, seconds of processor time, pages, characters. The longest resolution known has
+# 120 pages and 410,000 characters.
 MAX_MEMORY = 448 << 20
 MAX_SECONDS = 20
 MAX_PAGES = 1_000
 MAX_GLYPHS, MAX_ON_PAGE = 600_000, 30_000
-"""Bytes, seconds of processor time, pages, characters: the longest resolution known has
-120 pages and 410,000."""
 
 _ITALIC_FLAG = 1 << 6
 _PASSWORD = 4
+_FONT_NAME_LENGTH = 128
 
 
 def limit() -> None:
-    """Bound this process; where the system cannot (Windows), the caller's clock is the
-    only bound."""
-    try:
-        import resource
-    except ImportError:
+    """Bound this process's memory and processor time, where the system can."""
+    if resource is None:
         return
-    for what, most in (
-        (resource.RLIMIT_AS, MAX_MEMORY),
-        (resource.RLIMIT_CPU, MAX_SECONDS),
-    ):
-        hard = resource.getrlimit(what)[1]
-        most = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        resource.setrlimit(what, (most, most))
+    _bound(resource.RLIMIT_AS, MAX_MEMORY)
+    _bound(resource.RLIMIT_CPU, MAX_SECONDS)
 
 
 def read(data: bytes) -> dict[str, Any]:
     """Every page's glyphs, white space left out."""
-    import pypdfium2
-    import pypdfium2.raw as pdfium
-
     try:
         document = pypdfium2.PdfDocument(data)
-        pages = len(document)
+        page_count = len(document)
     except pypdfium2.PdfiumError as error:
-        locked = getattr(error, "err_code", None) == _PASSWORD or "assword" in str(
-            error
-        )
-        return {"error": "password" if locked else "damaged"}
-    if pages > MAX_PAGES:
+        return {"error": "password" if _is_locked(error) else "damaged"}
+    if page_count > MAX_PAGES:
         return {"error": "pages"}
     try:
-        if _too_long(document):
+        # Counting takes a twentieth of the time of reading.
+        if _is_too_long(document):
             return {"error": "glyphs"}
+        pages = [_read_page(document[number]) for number in range(page_count)]
     except pypdfium2.PdfiumError:
         return {"error": "damaged"}
-    found = []
-    for number in range(pages):
-        try:
-            page = document[number]
-            text_page = page.get_textpage()
-        except pypdfium2.PdfiumError:
-            return {"error": "damaged"}
-        words = text_page.get_text_range()
-        found.append(
-            [
-                *page.get_size(),
-                *_glyphs(pdfium, text_page.raw, text_page.count_chars()),
-                words,
-            ]
-        )
-        text_page.close()
-        page.close()
-    return {"pages": found}
+    return {"pages": pages}
 
 
-def _too_long(document: Any) -> bool:  # noqa: ANN401 - pypdfium2 is imported in the child alone
-    """Counting takes a twentieth of the time of reading."""
+def _bound(
+    kind: int,
+    most: int,
+) -> None:
+    _, hard = resource.getrlimit(kind)
+    if hard != resource.RLIM_INFINITY:
+        most = min(most, hard)
+    resource.setrlimit(kind, (most, most))
+
+
+def _is_locked(error: Exception) -> bool:
+    if getattr(error, "err_code", None) == _PASSWORD:
+        return True
+    return "assword" in str(error)
+
+
+def _is_too_long(document: Any) -> bool:  # noqa: ANN401 - pypdfium2 is untyped here
     total = 0
     for page in document:
-        text = page.get_textpage()
-        here = text.count_chars()
-        total += here
-        text.close()
+        text_page = page.get_textpage()
+        on_page = text_page.count_chars()
+        text_page.close()
         page.close()
-        if total > MAX_GLYPHS or here > MAX_ON_PAGE:
+        total += on_page
+        if total > MAX_GLYPHS or on_page > MAX_ON_PAGE:
             return True
     return False
 
 
-def _glyphs(pdfium: Any, page: Any, count: int) -> tuple[str, list[float]]:  # noqa: ANN401 - ctypes has no types
-    box, matrix = pdfium.FS_RECTF(), pdfium.FS_MATRIX()
-    x, y = ctypes.c_double(), ctypes.c_double()
-    name, flags = ctypes.create_string_buffer(128), ctypes.c_int()
-    width, spaced = _Widths(pdfium), False
-    text: list[str] = []
-    numbers: list[float] = []
-    for index in range(count):
-        code = pdfium.FPDFText_GetUnicode(page, index)
-        generated = pdfium.FPDFText_IsGenerated(page, index)
-        if generated or chr(code).isspace():
-            spaced = spaced or not generated
-            continue
-        pdfium.FPDFText_GetLooseCharBox(page, index, box)
-        pdfium.FPDFText_GetCharOrigin(page, index, x, y)
-        pdfium.FPDFText_GetMatrix(page, index, matrix)
-        pdfium.FPDFText_GetFontInfo(page, index, name, 128, flags)
-        size = pdfium.FPDFText_GetFontSize(page, index) * math.hypot(matrix.c, matrix.d)
-        advance = width(page, index, code) * size * math.copysign(1, matrix.a or 1)
-        left, right = (
-            (max(box.left, x.value), min(box.right, x.value + advance))
-            if advance > 0
-            else (box.left, box.right)
+def _read_page(page: Any) -> list[Any]:  # noqa: ANN401
+    text_page = page.get_textpage()
+    words = text_page.get_text_range()
+    width, height = page.get_size()
+    reader = _GlyphReader(text_page.raw)
+    text, numbers = reader.read(text_page.count_chars())
+    text_page.close()
+    page.close()
+    return [width, height, text, numbers, words]
+
+
+class _GlyphReader:
+    """Reads the characters of one page; its buffers are filled anew by each call."""
+
+    def __init__(self, page: Any) -> None:  # noqa: ANN401
+        self._page = page
+        self._box = pdfium.FS_RECTF()
+        self._matrix = pdfium.FS_MATRIX()
+        self._x = ctypes.c_double()
+        self._y = ctypes.c_double()
+        self._font_name = ctypes.create_string_buffer(_FONT_NAME_LENGTH)
+        self._font_flags = ctypes.c_int()
+        self._widths: dict[tuple[int, int], float] = {}
+
+    def read(self, count: int) -> tuple[str, list[float]]:
+        """The characters of the page and seven numbers for each."""
+        text: list[str] = []
+        numbers: list[float] = []
+        spaced = False
+        for index in range(count):
+            code = pdfium.FPDFText_GetUnicode(self._page, index)
+            generated = pdfium.FPDFText_IsGenerated(self._page, index)
+            if generated or chr(code).isspace():
+                # Only the file's own spaces count; pdfium makes others by guess.
+                spaced = spaced or not generated
+                continue
+            text.append(chr(code))
+            numbers += (*self._glyph(index, code), spaced)
+            spaced = False
+        return "".join(text), numbers
+
+    def _glyph(
+        self,
+        index: int,
+        code: int,
+    ) -> tuple[float, ...]:
+        """Left, right, baseline, size, italic and bold of one character."""
+        pdfium.FPDFText_GetLooseCharBox(
+            self._page,
+            index,
+            self._box,
         )
-        font = name.value.lower()
-        italic = (
-            bool(flags.value & _ITALIC_FLAG) or b"italic" in font or b"oblique" in font
+        pdfium.FPDFText_GetCharOrigin(
+            self._page,
+            index,
+            self._x,
+            self._y,
         )
-        bold = b"bold" in font or b"black" in font or b"heavy" in font
-        text.append(chr(code))
-        numbers += (
+        pdfium.FPDFText_GetMatrix(
+            self._page,
+            index,
+            self._matrix,
+        )
+        matrix = self._matrix
+        scale = math.hypot(matrix.c, matrix.d)
+        size = pdfium.FPDFText_GetFontSize(self._page, index) * scale
+        direction = math.copysign(1, matrix.a or 1)
+        advance = self._width(index, code) * size * direction
+        left, right = self._box.left, self._box.right
+        # The box of a slanted or hooked character reaches farther than it moves on.
+        if advance > 0:
+            left = max(left, self._x.value)
+            right = min(right, self._x.value + advance)
+        italic, bold = self._style(index)
+        return (
             round(left, 2),
             round(right, 2),
-            round(y.value, 2),
+            round(self._y.value, 2),
             round(size, 2),
             italic,
             bold,
-            spaced,
         )
-        spaced = False
-    return "".join(text), numbers
 
-
-class _Widths:
-    """How far each character of a font moves on, in em: the box of a slanted or hooked
-    one reaches farther."""
-
-    def __init__(self, pdfium: Any) -> None:  # noqa: ANN401
-        self._pdfium = pdfium
-        self._known: dict[tuple[int, int], float] = {}
-
-    def __call__(self, page: Any, index: int, code: int) -> float:  # noqa: ANN401
-        font = self._pdfium.FPDFTextObj_GetFont(
-            self._pdfium.FPDFText_GetTextObject(page, index)
+    def _style(self, index: int) -> tuple[bool, bool]:
+        """Whether a character is italic and whether it is bold."""
+        pdfium.FPDFText_GetFontInfo(
+            self._page,
+            index,
+            self._font_name,
+            _FONT_NAME_LENGTH,
+            self._font_flags,
         )
-        key = ctypes.cast(font, ctypes.c_void_p).value or 0, code
-        if key not in self._known:
+        name = self._font_name.value.lower()
+        italic = bool(self._font_flags.value & _ITALIC_FLAG)
+        italic = italic or b"italic" in name or b"oblique" in name
+        bold = b"bold" in name or b"black" in name or b"heavy" in name
+        return italic, bold
+
+    def _width(
+        self,
+        index: int,
+        code: int,
+    ) -> float:
+        """How far a character moves on, in em; 0 where the font does not say."""
+        text_object = pdfium.FPDFText_GetTextObject(self._page, index)
+        font = pdfium.FPDFTextObj_GetFont(text_object)
+        address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        key = (address, code)
+        if key not in self._widths:
             width = ctypes.c_float()
-            found = self._pdfium.FPDFFont_GetGlyphWidth(font, code, 1000.0, width)
-            self._known[key] = width.value / 1000 if found else 0.0
-        return self._known[key]
+            known = pdfium.FPDFFont_GetGlyphWidth(font, code, 1000.0, width)
+            self._widths[key] = width.value / 1000 if known else 0.0
+        return self._widths[key]
 
 
 if __name__ == "__main__":

@@ -1,199 +1,183 @@
-"""Lines on pages -> blocks: what is furniture, what a footnote, where a paragraph
-begins and ends.
+"""Lines on pages -> blocks. Pure.
 
-Pure.
+It decides what is furniture, what a footnote, where a paragraph begins and ends.
 """
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Container, Iterable, Sequence
+from collections.abc import Collection, Container, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
 from clause_library.formats.blocks import Block, Kind
-from clause_library.formats.inline_text import Inline, row
+from clause_library.formats.inline_text import Inline, Row, row
 from clause_library.formats.pdf.columns import Table, regions
+from clause_library.formats.pdf.furniture import Style, running_lines, style_of
 from clause_library.formats.pdf.lines import Line, Page, lines
 from clause_library.formats.typed_labels import bulleted
 from clause_library.vocabulary.scripts import WIDE
-from clause_library.vocabulary.symbols import parse_symbol
 
+# In em: a line that begins so far from the one before begins something new or ends
+# it.
 _INDENT = 0.8
-"""In em: a line that begins so far from the one before begins something new, or ends
-it."""
-
-_MARGIN = 0.13
-"""The share of the page's height at its top and bottom in which furniture stands."""
-
+# Smaller than so much of the running text's size is the type of notes.
+_NOTE_SIZE = 0.93
 _RULE = re.compile(r"[_\s–—-]{5,}")
-_RUNNING = re.compile(
-    r"\d{1,4}(?:\s*/\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|page \d+(?: of \d+)?|\*\d{6,9}\*|"
-    r"(?:[A-Z]{1,3}[.\-])?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?|please recycle.*",
-    re.IGNORECASE,
-)
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WIDE = re.compile(rf"[{WIDE}]")
 
 
 @dataclass(slots=True)
 class _Paragraph:
+    """Lines that belong together; ``cells`` are those of a table's row."""
+
     kind: Kind
     lines: list[Line]
     label: str | None = None
-    cells: tuple[tuple[Line, ...], ...] = ()  # of a table's row
-
-
-@dataclass(frozen=True, slots=True)
-class _Style:
-    """What the document's running text looks like: type size, left and right edge."""
-
-    size: float
-    left: float
-    right: float
+    cells: tuple[tuple[Line, ...], ...] = ()
 
 
 def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
-    """The blocks of a document in reading order; a page's furniture and notes stand
-    after its text."""
+    """The blocks of a document in reading order.
+
+    A page's furniture and notes stand after its text.
+    """
     laid = [(page, lines(page)) for page in pages]
-    style = _style([line for _, found in laid for line in found])
-    running = _running(laid, style)
+    every_line = [line for _, on_page in laid for line in on_page]
+    style = style_of(every_line)
+    running = running_lines(laid, style)
     result: list[_Paragraph] = []
-    for page, found in laid:
-        furniture = [line for line in found if line in running]
-        text, notes = _parted([line for line in found if line not in running], style)
-        for number, region in enumerate(regions(text)):
-            if isinstance(region, Table):
-                result += [
-                    _Paragraph("table_row", [*chain(*cells)], cells=cells)
-                    for cells in region.rows
-                ]
-            else:
-                measure = _style(region.lines) if region.column else style
-                _take_text(
-                    region.lines, measure, result, goes_on=page.number + number > 1
-                )
+    for page, on_page in laid:
+        kept = [line for line in on_page if line not in running]
+        text, notes = _split_off_notes(kept, style)
+        _take_regions(
+            text,
+            style,
+            result,
+            is_first_page=page.number == 1,
+        )
         _take_notes(notes, result)
+        furniture = [line for line in on_page if line in running]
         result += [_Paragraph("furniture", [line]) for line in furniture]
-    broken = _broken(result)
+    broken = _broken_words(result)
     return tuple(_block(paragraph, broken) for paragraph in result)
 
 
-def _style(found: Iterable[Line]) -> _Style:
-    every = list(found)
-    plain = [line for line in every if not line.bold] or every
-    sizes: Counter[float] = Counter()
-    for line in plain:
-        sizes[round(line.size, 1)] += len(line.glyphs)
-    size = sizes.most_common(1)[0][0] if sizes else 0.0
-    body = [line for line in plain if abs(line.size - size) < 0.05 * size] or plain
-    lefts = Counter(round(line.left) for line in body)
-    rights = sorted(line.right for line in body)
-    return _Style(
-        size,
-        lefts.most_common(1)[0][0] if lefts else 0.0,
-        rights[len(rights) * 9 // 10] if rights else 0.0,
-    )
-
-
-def _running(laid: Sequence[tuple[Page, Sequence[Line]]], style: _Style) -> set[Line]:
-    """The furniture: lines in a margin that read as page or job numbers, or that come
-    back on other pages."""
-    margins = [
-        (page, line) for page, found in laid for line in found if _in_margin(page, line)
-    ]
-    times = Counter(_key(line) for page, line in margins if page.number > 1)
-    result = {
-        line
-        for page, line in margins
-        if _RUNNING.fullmatch(line.text)
-        or (
-            page.number > 1
-            and (
-                parse_symbol(line.text)
-                or (times[_key(line)] > 1 and not line.first_mark)
-            )
+def _take_regions(
+    text: Sequence[Line],
+    style: Style,
+    result: list[_Paragraph],
+    *,
+    is_first_page: bool,
+) -> None:
+    """The running text, columns and tables of a page."""
+    for number, region in enumerate(regions(text)):
+        if isinstance(region, Table):
+            for cells in region.rows:
+                row_lines = list(chain.from_iterable(cells))
+                result.append(_Paragraph("table_row", row_lines, cells=cells))
+            continue
+        measure = style_of(region.lines) if region.column else style
+        goes_on = number > 0 or not is_first_page
+        _take_text(
+            region.lines,
+            measure,
+            result,
+            goes_on=goes_on,
         )
-    }
-    beside = {
-        (line.page, round(line.base / 3))
-        for line in result
-        if line.size < 0.95 * style.size
-    }
-    return result | {
-        line for page, line in margins if page.number > 1 and line.size < 0.95 * style.size and not line.first_mark
-        and any((line.page, round(line.base / 3) + n) in beside for n in (-1, 0, 1))
-    }  # fmt: skip
 
 
-def _in_margin(page: Page, line: Line) -> bool:
-    return not page.height * _MARGIN < line.base < page.height * (1 - _MARGIN)
-
-
-def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "0", line.text), round(line.base / 6)
-
-
-def _parted(
-    found: Sequence[Line], style: _Style
+def _split_off_notes(
+    found: Sequence[Line],
+    style: Style,
 ) -> tuple[Sequence[Line], Sequence[Line]]:
-    """A page's text and the notes below it: smaller type to the page's end, with a rule
-    or a mark at its start."""
-    at = len(found)
-    while at and (
-        found[at - 1].size < 0.93 * style.size or _RULE.fullmatch(found[at - 1].text)
-    ):
-        at -= 1
-    starts = [
-        n
-        for n in range(at, len(found))
-        if found[n].first_mark or _RULE.fullmatch(found[n].text)
-    ]
-    at = starts[0] if starts else len(found)
-    return found[:at], found[at:]
+    """A page's text and the notes below it.
+
+    Notes are smaller type to the page's end, with a rule or a mark at its start.
+    """
+    start = len(found)
+    while start and _may_be_note(found[start - 1], style):
+        start -= 1
+    for at in range(start, len(found)):
+        if found[at].first_mark or _RULE.fullmatch(found[at].text):
+            return found[:at], found[at:]
+    return found, []
+
+
+def _may_be_note(
+    line: Line,
+    style: Style,
+) -> bool:
+    if line.size < _NOTE_SIZE * style.size:
+        return True
+    return bool(_RULE.fullmatch(line.text))
 
 
 def _take_text(
-    text: Sequence[Line], style: _Style, result: list[_Paragraph], *, goes_on: bool
+    text: Sequence[Line],
+    style: Style,
+    result: list[_Paragraph],
+    *,
+    goes_on: bool,
 ) -> None:
-    """The paragraphs of a page or a column; the first may go on with the one before
-    it."""
-    body = _paragraphs(text, style)
-    last = next(
-        (p for p in reversed(result) if p.kind in ("unknown", "heading", "table_row")),
-        None,
-    )
-    if (
-        body
-        and last
-        and last.kind != "table_row"
-        and goes_on
-        and _continues(last, body[0], style)
-    ):
-        last.lines += body.pop(0).lines
-    result += body
+    """The paragraphs of a page or a column.
+
+    Where it ``goes_on``, the first may be the second half of the one before.
+    """
+    paragraphs = _paragraphs(text, style)
+    last = _last_of(result, ("unknown", "heading", "table_row"))
+    may_go_on = paragraphs and goes_on and last and last.kind != "table_row"
+    if may_go_on and last and _continues(last, paragraphs[0], style):
+        last.lines += paragraphs.pop(0).lines
+    result += paragraphs
 
 
-def _take_notes(notes: Sequence[Line], result: list[_Paragraph]) -> None:
-    """Each note from its mark on; small type without a mark goes on with the last
-    page's note."""
+def _last_of(result: Sequence[_Paragraph], kinds: Collection[str]) -> _Paragraph | None:
+    for paragraph in reversed(result):
+        if paragraph.kind in kinds:
+            return paragraph
+    return None
+
+
+def _take_notes(
+    notes: Sequence[Line],
+    result: list[_Paragraph],
+) -> None:
+    """Each note from its mark on.
+
+    Small type without a mark goes on with the last page's note.
+    """
     for line in notes:
-        last = next((p for p in reversed(result) if p.kind == "footnote"), None)
+        last = _last_of(result, ("footnote",))
         if _RULE.fullmatch(line.text):
             result.append(_Paragraph("furniture", [line]))
         elif line.first_mark or last is None:
-            result.append(_Paragraph("footnote", [line], line.first_mark or None))
+            result.append(
+                _Paragraph(
+                    "footnote",
+                    [line],
+                    line.first_mark or None,
+                )
+            )
         else:
             last.lines.append(line)
 
 
-def _paragraphs(found: Sequence[Line], style: _Style) -> list[_Paragraph]:
+def _paragraphs(
+    found: Sequence[Line],
+    style: Style,
+) -> list[_Paragraph]:
     leading = _leading(found, style)
     result: list[_Paragraph] = []
     for line in found:
-        if result and not _begins(result[-1], line, leading, style):
+        if result and not _begins(
+            result[-1],
+            line,
+            leading,
+            style,
+        ):
             result[-1].lines.append(line)
         else:
             result.append(_Paragraph("unknown", [line]))
@@ -203,95 +187,124 @@ def _paragraphs(found: Sequence[Line], style: _Style) -> list[_Paragraph]:
     return result
 
 
-def _leading(found: Sequence[Line], style: _Style) -> float:
+def _leading(
+    found: Sequence[Line],
+    style: Style,
+) -> float:
     """The commonest distance from line to line on the page."""
-    steps = (above.base - line.base for above, line in pairwise(found))
-    near = Counter(
-        round(step * 2) / 2
-        for step in steps
-        if 0.9 * style.size < step < 1.45 * style.size
-    )
-    return near.most_common(1)[0][0] if near else 1.2 * style.size
+    steps: Counter[float] = Counter()
+    for above, line in pairwise(found):
+        step = above.base - line.base
+        # Smaller is the same line, larger a gap between paragraphs.
+        if 0.9 * style.size < step < 1.45 * style.size:
+            steps[round(step * 2) / 2] += 1
+    return steps.most_common(1)[0][0] if steps else 1.2 * style.size
 
 
-def _begins(paragraph: _Paragraph, line: Line, leading: float, style: _Style) -> bool:
-    """Whether a line begins a paragraph and does not go on with the one above it on its
-    page."""
+def _begins(
+    paragraph: _Paragraph,
+    line: Line,
+    leading: float,
+    style: Style,
+) -> bool:
+    """Whether a line begins a paragraph and does not go on with the one above it."""
     above = paragraph.lines[-1]
+    if _has_other_size(line, above) or line.bold != above.bold:
+        return True
     step = above.base - line.base
-    if abs(line.size - above.size) > 0.08 * above.size or line.bold != above.bold:
+    usual = leading if line.size < 1.1 * style.size else line.size
+    if step > 1.25 * max(usual, line.size) or step < 0.5 * line.size:
         return True
-    if (
-        step
-        > 1.25 * max(leading if line.size < 1.1 * style.size else line.size, line.size)
-        or step < 0.5 * line.size
-    ):
+    # The masthead's right-hand column: a line, a fact.
+    is_right_half = line.left > (style.left + style.right) / 2
+    if is_right_half and line.left - above.left < line.size:
         return True
-    if (
-        line.left > (style.left + style.right) / 2
-        and line.left - above.left < line.size
-    ):
-        return True  # the masthead's right-hand column: a line, a fact
     if line.bold:
         return False
-    return line.tab is not None or _indented(paragraph.lines, line)
+    return line.tab is not None or _is_indented(paragraph.lines, line)
 
 
-def _indented(above: Sequence[Line], line: Line) -> bool:
+def _has_other_size(
+    line: Line,
+    above: Line,
+) -> bool:
+    return abs(line.size - above.size) > 0.08 * above.size
+
+
+def _is_indented(
+    above: Sequence[Line],
+    line: Line,
+) -> bool:
+    indent = _INDENT * line.size
     away = line.left - above[-1].left
     if len(above) > 1:
-        return abs(away) > _INDENT * line.size
+        return abs(away) > indent
+    # Below "1.   Urges" the second line may stand under the word.
     tab = above[0].tab
-    return away > _INDENT * line.size and not (
-        tab is not None and abs(line.left - tab) < _INDENT * line.size
-    )
+    if tab is not None and abs(line.left - tab) < indent:
+        return False
+    return away > indent
 
 
-def _continues(last: _Paragraph, first: _Paragraph, style: _Style) -> bool:
+def _continues(
+    last: _Paragraph,
+    first: _Paragraph,
+    style: Style,
+) -> bool:
     """Whether a page's first paragraph goes on with the last one of the page before."""
     line, above = first.lines[0], last.lines[-1]
-    if (
-        last.kind == "heading"
-        or first.kind == "heading"
-        or abs(line.size - above.size) > 0.08 * above.size
-    ):
+    if "heading" in (last.kind, first.kind) or _has_other_size(line, above):
         return False
-    em = line.size
-    if line.tab is not None or (
-        len(first.lines) > 1 and line.left > first.lines[1].left + _INDENT * em
-    ):
+    indent = _INDENT * line.size
+    if line.tab is not None or _has_first_line_indent(first, indent):
         return False
-    indented = (
-        len(last.lines) > 1 and last.lines[0].left > last.lines[1].left + _INDENT * em
-    )
-    if len(last.lines) > 1 and abs(line.left - above.left) > _INDENT * em:
+    if len(last.lines) == 1:
+        if _is_indented(last.lines, line):
+            return False
+    elif abs(line.left - above.left) > indent:
         return False
-    if len(last.lines) == 1 and _indented(last.lines, line):
+    if not re.search(r"[.;:]\W*\d*$", above.text):
+        return True
+    # After a finished sentence all has to speak for it: the first word had no room
+    # above, and paragraphs begin with an indent that this one lacks.
+    had_room = _first_word_width(line) < style.right - above.right
+    unclear = len(first.lines) == 1 and line.left > style.left + indent
+    if had_room or unclear:
         return False
-    finished = bool(re.search(r"[.;:]\W*\d*$", above.text))
-    fits = _first_word(line) < style.right - above.right
-    unclear = len(first.lines) == 1 and line.left > style.left + _INDENT * em
-    return not (finished and (fits or unclear or not indented))
+    return _has_first_line_indent(last, indent)
 
 
-def _first_word(line: Line) -> float:
+def _has_first_line_indent(
+    paragraph: _Paragraph,
+    indent: float,
+) -> bool:
+    if len(paragraph.lines) < 2:
+        return False
+    first, second = paragraph.lines[:2]
+    return first.left > second.left + indent
+
+
+def _first_word_width(line: Line) -> float:
     """How wide a line's first word is, with the space before it."""
     length = len(line.text.split(" ")[0])
-    return (
-        line.glyphs[min(length, len(line.glyphs)) - 1].right
-        - line.left
-        + 0.25 * line.size
-    )
+    last = line.glyphs[min(length, len(line.glyphs)) - 1]
+    return last.right - line.left + 0.25 * line.size
 
 
-def _block(paragraph: _Paragraph, broken: Container[Line]) -> Block:
+def _block(
+    paragraph: _Paragraph,
+    broken: Container[Line],
+) -> Block:
     place = f"page {paragraph.lines[0].page}"
+    inline: Inline | Row
     if paragraph.cells:
-        cells = row([_inline(cell, broken) for cell in paragraph.cells])
-        return Block(
-            "table_row", cells.text, None, None, cells.italics, cells.notes, place=place
+        inline = row([_inline(cell, broken) for cell in paragraph.cells])
+    else:
+        inline = _inline(
+            paragraph.lines,
+            broken,
+            len(paragraph.label or ""),
         )
-    inline = _inline(paragraph.lines, broken, len(paragraph.label or ""))
     block = Block(
         paragraph.kind,
         inline.text,
@@ -304,50 +317,68 @@ def _block(paragraph: _Paragraph, broken: Container[Line]) -> Block:
     return bulleted(block) if paragraph.kind == "unknown" else block
 
 
-def _inline(found: Sequence[Line], broken: Container[Line], start: int = 0) -> Inline:
+def _inline(
+    found: Sequence[Line],
+    broken: Container[Line],
+    start: int = 0,
+) -> Inline:
     """Lines as one text, from the first one's glyph ``start`` on."""
     inline = Inline()
     for number, line in enumerate(found):
         below = found[number + 1].text if number + 1 < len(found) else ""
-        line.put(inline, start if not number else 0, -1 if line in broken else None)
-        inline.add("" if line in broken else _joint(line.text, below))
+        first_glyph = start if number == 0 else 0
+        if line in broken:
+            line.put(
+                inline,
+                first_glyph,
+                -1,
+            )
+            inline.add("")
+        else:
+            line.put(inline, first_glyph)
+            inline.add(_joint(line.text, below))
     return inline
 
 
-def _broken(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:
+def _broken_words(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:
     """The lines whose last hyphen only breaks a word.
 
     Most documents break no word, and a hyphen at a line's end is the word's own. Only
     where the text has most of the words so parted unbroken elsewhere is it set with
     hyphenation, and those are joined.
     """
-    known = {
-        word.lower()
-        for p in paragraphs
-        for line in p.lines
-        for word in _WORDS.findall(line.text)
-    }
-    halves = {
-        line: (head[1].lower(), tail[0].lower())
-        for p in paragraphs
-        for line, below in pairwise(p.lines)
-        if (head := re.search(r"([^\W\d_]+)-$", line.text))
-        and (tail := re.match(r"[^\W\d_]+", below.text))
-    }
-    broken = {
-        line
-        for line, parts in halves.items()
-        if "".join(parts) in known and "-".join(parts) not in known
-    }
-    return frozenset(
-        broken if len(broken) > 2 and 2 * len(broken) > len(halves) else ()
-    )
+    known: set[str] = set()
+    halves: dict[Line, tuple[str, str]] = {}
+    for paragraph in paragraphs:
+        for line in paragraph.lines:
+            known.update(word.lower() for word in _WORDS.findall(line.text))
+        for line, below in pairwise(paragraph.lines):
+            head = re.search(r"([^\W\d_]+)-$", line.text)
+            tail = re.match(r"[^\W\d_]+", below.text)
+            if head and tail:
+                halves[line] = (head[1].lower(), tail[0].lower())
+    broken = set()
+    for line, (first, second) in halves.items():
+        if first + second in known and f"{first}-{second}" not in known:
+            broken.add(line)
+    # One or two such words stand so by chance.
+    is_hyphenated = len(broken) > 2 and 2 * len(broken) > len(halves)
+    return frozenset(broken) if is_hyphenated else frozenset()
 
 
-def _joint(above: str, below: str) -> str:
-    """What stands between two lines: a space; nothing after a hyphen or slash within a
-    word, or in Chinese."""
+def _joint(
+    above: str,
+    below: str,
+) -> str:
+    """What stands between two lines: a space or nothing.
+
+    Nothing stands after a hyphen or slash within a word, or in Chinese.
+    """
     if re.search(r"\S[-‐‑/]$", above):
-        return " " if re.match(r"(?:and|or|to)\b", below) and above[-1] != "/" else ""
-    chinese = _WIDE.match(above[-1:]) and _WIDE.match(below[:1])
-    return "" if chinese or re.search(r"\w[–—]$", above) else " "
+        # "short- and long-term" keeps its space.
+        is_open = above[-1] != "/" and re.match(r"(?:and|or|to)\b", below)
+        return " " if is_open else ""
+    if re.search(r"\w[–—]$", above):
+        return ""
+    is_wide = _WIDE.match(above[-1:]) and _WIDE.match(below[:1])
+    return "" if is_wide else " "

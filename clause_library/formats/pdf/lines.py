@@ -7,19 +7,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
 from clause_library.formats.inline_text import Inline
 
+# A gap of so many em is a space: kerning stays below it, the narrowest justified space
+# is above it.
 SPACE = 0.16
-"""A gap of so many em is a space: kerning stays below it, the narrowest justified space
-is above it."""
-
+# A gap of so many em parts a label from its text, and a closing sign from a word.
 _TAB = 0.7
+# A gap of so many em parts columns and cells.
 _COLUMN = 4.0
+# The letters of a label; what is longer is text.
+_LONGEST_LABEL = 8
 _CLOSING = "-‐‑),.;:]"
 _HYPHENS = dict.fromkeys("\x02\ufffe\u00ad", "-")
 _LIGATURES = {
@@ -35,15 +38,16 @@ _LIGATURES = {
 }
 _CHARACTERS = str.maketrans(_HYPHENS | _LIGATURES)
 _LABEL = re.compile(
-    r"\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxl]{1,6})(?:\s?(?:bis|ter|quater|alt))?[.)]|(?:OP|PP)\s?\d+\w*[.:]?|[IVXL]{1,6}\.|[–—•·\-]"
+    r"\(?(?:\d{1,3}|[a-zA-Z]{1,2}|[ivxl]{1,6})(?:\s?(?:bis|ter|quater|alt))?[.)]"
+    r"|(?:OP|PP)\s?\d+\w*[.:]?|[IVXL]{1,6}\.|[–—•·\-]"
 )
 
 
 class Glyph(NamedTuple):
     """A character as it stands on the page; ``size`` is that of its type.
 
-    ``spaced``: a space stands before it; in a page's glyphs by the file's word, in a
-    line's by the gap.
+    ``spaced``: a space stands before it. In a page's glyphs the file says so, in a
+    line's the gap.
     """
 
     char: str
@@ -65,29 +69,44 @@ class Page(NamedTuple):
     glyphs: Sequence[Glyph]
 
 
-def glyphs(text: str, numbers: Sequence[float]) -> list[Glyph]:
-    """The glyphs of a text and seven numbers a character (see ``pdf_child``)."""
+def glyphs(
+    text: str,
+    numbers: Sequence[float],
+) -> list[Glyph]:
+    """The glyphs of a text and seven numbers a character (see ``glyph_process``)."""
     sevens = zip(*[iter(numbers)] * 7, strict=True)
-    return [
-        Glyph(
-            plain(char), left, right, base, size, bool(italic), bool(bold), bool(spaced)
+    result = []
+    for char, seven in zip(text, sevens, strict=True):
+        left, right, base, size, italic, bold, spaced = seven
+        glyph = Glyph(
+            plain(char),
+            left,
+            right,
+            base,
+            size,
+            bool(italic),
+            bool(bold),
+            bool(spaced),
         )
-        for char, (left, right, base, size, italic, bold, spaced) in zip(
-            text, sevens, strict=True
-        )
-    ]
+        result.append(glyph)
+    return result
 
 
 def plain(text: str) -> str:
-    """A text of pdfium's with the letters of its ligatures and hyphens for its own
-    signs of one."""
+    """A text of pdfium's with letters for its ligatures and plain hyphens."""
     return text.translate(_CHARACTERS)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(
+    frozen=True,
+    slots=True,
+    eq=False,
+)
 class Line:
-    """Glyphs on one baseline without a gap as wide as a column's; ``text`` is their
-    words, raised figures and all."""
+    """Glyphs on one baseline without a gap as wide as a column's.
+
+    ``text`` is their words, raised figures and all.
+    """
 
     page: int
     glyphs: tuple[Glyph, ...]
@@ -110,84 +129,107 @@ class Line:
 
     @property
     def tab(self) -> float | None:
-        """Where the text after a label begins: ``1.`` or ``(a)`` and a wide gap; None
-        without such a label."""
-        found = [
-            n
-            for n in range(1, min(len(self.glyphs), 9))
-            if _gap(self.glyphs[n - 1], self.glyphs[n]) > _TAB
-        ]
-        label = (
-            "".join(glyph.char for glyph in self.glyphs[: found[0]]) if found else ""
-        )
-        return self.glyphs[found[0]].left if _LABEL.fullmatch(label) else None
+        """Where the text after a label begins: ``1.`` or ``(a)`` and a wide gap.
+
+        None without such a label.
+        """
+        label = self.glyphs[0].char
+        for before, glyph in pairwise(self.glyphs[: _LONGEST_LABEL + 1]):
+            if _gap(before, glyph) > _TAB:
+                return glyph.left if _LABEL.fullmatch(label) else None
+            label += glyph.char
+        return None
 
     @property
     def first_mark(self) -> str:
-        """The raised figure or the stars the line begins with, ``""`` where it does
-        not."""
-        raised = [glyph.char for glyph in self.glyphs]
-        count = next(
-            (n for n, glyph in enumerate(self.glyphs) if not self.raised(glyph)),
-            len(raised),
-        )
-        stars = next((n for n, char in enumerate(raised) if char != "*"), len(raised))
-        return "".join(raised[: max(count, stars)])
+        """The raised figure or the stars the line begins with, ``""`` for none."""
+        raised = stars = 0
+        while raised < len(self.glyphs) and self.raised(self.glyphs[raised]):
+            raised += 1
+        while stars < len(self.glyphs) and self.glyphs[stars].char == "*":
+            stars += 1
+        length = max(raised, stars)
+        return "".join(glyph.char for glyph in self.glyphs[:length])
 
     def raised(self, glyph: Glyph) -> bool:
         """Whether a glyph is small and stands above the line."""
-        return (
-            glyph.size < 0.8 * self.size and glyph.base - self.base > 0.15 * self.size
-        )
+        if glyph.size >= 0.8 * self.size:
+            return False
+        return glyph.base - self.base > 0.15 * self.size
 
-    def put(self, into: Inline, start: int = 0, stop: int | None = None) -> None:
-        """Add the line's runs and marks to a paragraph, from its glyph ``start`` on up
-        to ``stop``."""
+    def put(
+        self,
+        into: Inline,
+        start: int = 0,
+        stop: int | None = None,
+    ) -> None:
+        """Add the line's runs and marks to a paragraph.
+
+        They are taken from its glyph ``start`` on up to ``stop``.
+        """
         run, italic, mark = "", False, ""
         for place, glyph in enumerate(self.glyphs[start:stop]):
             space = " " if glyph.spaced and place else ""
-            figure = self.raised(glyph) and (glyph.char.isdigit() or glyph.char in "*,")
-            if run and (figure or glyph.italic != italic):
+            is_mark = self._is_mark(glyph)
+            if run and (is_mark or glyph.italic != italic):
                 into.add(run, italic=italic)
                 run = ""
-            if figure and (mark or not into.takes_power):
+            # "m²" is no mark.
+            if is_mark and (mark or not into.takes_power):
                 mark += space + glyph.char
                 continue
-            _mark(into, mark)
+            _put_marks(into, mark)
             mark, italic = "", glyph.italic
             run += space + glyph.char
         into.add(run, italic=italic)
-        _mark(into, mark)
+        _put_marks(into, mark)
+
+    def _is_mark(self, glyph: Glyph) -> bool:
+        if not glyph.char.isdigit() and glyph.char not in "*,":
+            return False
+        return self.raised(glyph)
 
 
-def _mark(into: Inline, mark: str) -> None:
+def _put_marks(
+    into: Inline,
+    mark: str,
+) -> None:
     for marker in re.findall(r"\d+|\*+", mark):
         into.mark(marker)
 
 
 def lines(page: Page) -> list[Line]:
     """The lines of a page, from the top; what stands side by side, from the left."""
+    ordered = [_line(page.number, run) for run in _runs(page.glyphs)]
+    ordered.sort(key=lambda line: -line.base)
+    result: list[Line] = []
+    for row in rows(ordered):
+        for line in sorted(row, key=lambda line: line.left):
+            if result and _continues_line(result[-1], line):
+                result[-1] = joined([result[-1], line])
+            else:
+                result.append(line)
+    return result
+
+
+def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
+    """Glyphs in the file's order, those together that follow one another on a line."""
     runs: list[list[Glyph]] = []
-    for glyph in page.glyphs:
+    for glyph in glyphs:
         if runs and _follows(runs[-1][-1], glyph):
             runs[-1].append(glyph)
         else:
             runs.append([glyph])
-    found = sorted(
-        (_line(page.number, run) for run in runs), key=lambda line: -line.base
-    )
-    result: list[Line] = []
-    for row in rows(found):
-        for line in sorted(row, key=lambda line: line.left):
-            if (
-                result
-                and result[-1].base - line.base < 0.3 * line.size
-                and _follows(result[-1].glyphs[-1], line.glyphs[0])
-            ):
-                result[-1] = _line(page.number, [*result[-1].glyphs, *line.glyphs])
-            else:
-                result.append(line)
-    return result
+    return runs
+
+
+def _continues_line(
+    before: Line,
+    line: Line,
+) -> bool:
+    if before.base - line.base >= 0.3 * line.size:
+        return False
+    return _follows(before.glyphs[-1], line.glyphs[0])
 
 
 def rows(found: Sequence[Line]) -> Iterator[list[Line]]:
@@ -202,28 +244,29 @@ def rows(found: Sequence[Line]) -> Iterator[list[Line]]:
         yield row
 
 
-def parted(line: Line, gap: float) -> list[Line]:
+def split_at_gaps(
+    line: Line,
+    gap: float,
+) -> list[Line]:
     """A line taken apart where a gap is wider than so many em."""
-    cuts = [
-        n
-        for n in range(1, len(line.glyphs))
-        if _gap(line.glyphs[n - 1], line.glyphs[n]) > gap
-    ]
-    bounds = [0, *cuts, len(line.glyphs)]
-    return (
-        [_line(line.page, line.glyphs[a:b]) for a, b in pairwise(bounds)]
-        if cuts
-        else [line]
-    )
+    pieces: list[list[Glyph]] = [[line.glyphs[0]]]
+    for before, glyph in pairwise(line.glyphs):
+        if _gap(before, glyph) > gap:
+            pieces.append([])
+        pieces[-1].append(glyph)
+    if len(pieces) == 1:
+        return [line]
+    return [_line(line.page, piece) for piece in pieces]
 
 
 def joined(pieces: Sequence[Line]) -> Line:
     """Pieces of one line, from the left, as one."""
-    return (
-        pieces[0]
-        if len(pieces) == 1
-        else _line(pieces[0].page, [g for piece in pieces for g in piece.glyphs])
-    )
+    if len(pieces) == 1:
+        return pieces[0]
+    run: list[Glyph] = []
+    for piece in pieces:
+        run += piece.glyphs
+    return _line(pieces[0].page, run)
 
 
 def is_label(text: str) -> bool:
@@ -231,45 +274,69 @@ def is_label(text: str) -> bool:
     return bool(_LABEL.fullmatch(text))
 
 
-def _line(page: int, run: Sequence[Glyph]) -> Line:
-    size = Counter(glyph.size for glyph in run).most_common(1)[0][0]
-    base = Counter(glyph.base for glyph in run if glyph.size == size).most_common(1)[0][
-        0
-    ]
+def _line(
+    page: int,
+    run: Sequence[Glyph],
+) -> Line:
+    size = _commonest(glyph.size for glyph in run)
+    base = _commonest(glyph.base for glyph in run if glyph.size == size)
     least = _least_space(run)
-    parted = [
-        glyph._replace(spaced=place > 0 and _apart(run[place - 1], glyph, least))
-        for place, glyph in enumerate(run)
-    ]
+    spaced: list[Glyph] = [run[0]._replace(spaced=False)]
+    for before, glyph in pairwise(run):
+        apart = _is_apart(before, glyph, least)
+        spaced.append(glyph._replace(spaced=apart))
+    text = "".join(f" {glyph.char}" if glyph.spaced else glyph.char for glyph in spaced)
     return Line(
         page,
-        tuple(parted),
+        tuple(spaced),
         base,
         size,
-        "".join(" " * glyph.spaced + glyph.char for glyph in parted),
+        text,
     )
 
 
-def _apart(before: Glyph, after: Glyph, least: float) -> bool:
-    """Whether a space stands between two glyphs; none that the file lacks stands before
-    a hyphen or a closing sign."""
+def _commonest(values: Iterable[float]) -> float:
+    return Counter(values).most_common(1)[0][0]
+
+
+def _is_apart(
+    before: Glyph,
+    after: Glyph,
+    least: float,
+) -> bool:
+    """Whether a space stands between two glyphs.
+
+    None that the file lacks stands before a hyphen or a closing sign.
+    """
     if after.spaced:
         return _gap(before, after) > SPACE
     return _gap(before, after) > (_TAB if after.char in _CLOSING else least)
 
 
 def _least_space(run: Sequence[Glyph]) -> float:
-    """The narrowest gap that is a space though the file has none: in a line drawn wide
-    to fill its measure, more."""
-    own = sorted(_gap(before, after) for before, after in pairwise(run) if after.spaced)
-    return min(max(SPACE, own[len(own) // 2] / 2), 1.5 * SPACE) if own else SPACE
+    """The narrowest gap that is a space though the file has none.
+
+    It is wider in a line drawn wide to fill its measure.
+    """
+    own = [_gap(before, after) for before, after in pairwise(run) if after.spaced]
+    if not own:
+        return SPACE
+    own.sort()
+    median = own[len(own) // 2]
+    return min(max(SPACE, median / 2), 1.5 * SPACE)
 
 
-def _gap(before: Glyph, after: Glyph) -> float:
+def _gap(
+    before: Glyph,
+    after: Glyph,
+) -> float:
     """The gap between two glyphs in em of the larger."""
     return (after.left - before.right) / (max(before.size, after.size) or 1)
 
 
-def _follows(before: Glyph, after: Glyph) -> bool:
+def _follows(
+    before: Glyph,
+    after: Glyph,
+) -> bool:
     near = abs(before.base - after.base) <= 0.45 * max(before.size, after.size)
     return near and -0.6 <= _gap(before, after) <= _COLUMN

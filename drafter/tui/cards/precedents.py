@@ -38,11 +38,13 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
             entries.append((_answer_title(answer), None))
         for precedent in answer.results:
             entries.append((_row(precedent), (number, precedent)))
+        notice = ""
         if answer.nearest:
-            title = _title(("faint", "no close precedent; nearest in topic:"))
-            entries.append((title, None))
+            notice = "no close precedent; nearest in topic:"
         elif not answer.results:
-            title = _title(("faint", "no close precedent, and nothing near in topic"))
+            notice = "no close precedent, and nothing near in topic"
+        if notice:
+            title = _title(("faint", notice))
             entries.append((title, None))
         for precedent in answer.nearest:
             entries.append((_row(precedent, "faint"), (number, precedent)))

@@ -135,17 +135,14 @@ class LibraryScreen(Room):
     @on(Input.Changed, "#filter")
     def paint(self) -> None:
         """The documents that hold every word of the filter, in the order chosen."""
-        words = self.filter_line.value.casefold().split()
-        matches: list[Shelf] = []
-        for shelf in self.shelves:
-            text = _searched_text(shelf)
-            if all(word in text for word in words):
-                matches.append(shelf)
+        matches = _matches(self.shelves, self.filter_line.value)
         self.in_sight = _sorted(matches, self.order)
+        # An empty library needs another sentence than a filter that nothing passes.
         if self.shelves:
-            self.document_list.show(cards.shelf_rows(self.in_sight))
+            rows = cards.shelf_rows(self.in_sight)
         else:
-            self.document_list.show((paragraph((("keep", EMPTY),)),))
+            rows = (paragraph((("keep", EMPTY),)),)
+        self.document_list.show(rows)
         head = cards.shelf_head(self.order, self.size.width - 3)
         self.query_one("#columns", Static).update(Content(f"  {head}"))
         self.say()
@@ -232,6 +229,17 @@ class LibraryScreen(Room):
     def on_failed(self, message: Failed) -> None:
         """Nothing is being added any more."""
         self.is_adding = False
+
+
+def _matches(shelves: Sequence[Shelf], filter_line: str) -> list[Shelf]:
+    """The documents that hold every word of a line, in any field."""
+    words = filter_line.casefold().split()
+    matches: list[Shelf] = []
+    for shelf in shelves:
+        text = _searched_text(shelf)
+        if all(word in text for word in words):
+            matches.append(shelf)
+    return matches
 
 
 def _searched_text(shelf: Shelf) -> str:

@@ -183,10 +183,12 @@ class Precedents(Room):
         if answers:
             took = sum(answer.elapsed_ms for answer in answers)
             facts.append(f"{took:.0f} ms")
-        passage = self.area.passage_at_cursor() if self.passages else None
-        if passage is not None and passage.ref:
+        passage = self.area.passage_at_cursor()
+        if passage is None:
+            return facts
+        if passage.ref:
             facts.append(f"here: {passage.ref} (F5)")
-        elif passage is not None:
+        else:
             facts.append("here: new language")
         return facts
 

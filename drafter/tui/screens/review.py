@@ -166,9 +166,10 @@ class Review(ReviewBrowser):
             if lines is not None:
                 self.decide(Remark(name, lines[0]))
 
+        place = decisions.label(self.pair)
         note = self.sitting.now.remarks.get(name, "")
         fields = (("It becomes a comment in the Word file.", note),)
-        dialog = Fill(f"Note on {decisions.label(self.pair)}", fields)
+        dialog = Fill(f"Note on {place}", fields)
         self.app.push_screen(dialog, take)
 
     def action_edit(self, text: str | None = None) -> None:

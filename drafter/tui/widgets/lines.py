@@ -99,10 +99,15 @@ class Lines(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self.blocks: Sequence[Block] = ()
+        # Lines by the name of their block, at the present width.
         self._laid: dict[Hashable, Sequence[Line]] = {}
         self._width = _LEAST_WIDTH
+        # The first line of each block, and the end of the last one: a list of ten
+        # thousand rows finds the block of a line by bisection.
         self._tops: list[int] = [0]
+        # Looked up once for each name: a style sheet is slow to ask for every run.
         self._styles: dict[tuple[str, bool], Style] = {}
+        # What the terminal shows now, so that only what changed is sent again.
         self._painted: dict[int, tuple[bool, Line] | None] = {}
 
     def show(self, blocks: Sequence[Block], cursor: int = 0) -> None:
@@ -217,9 +222,13 @@ class Lines(ScrollView, can_focus=True):
 
     def action_edge(self, place: int) -> None:
         """To the first (0) or the last (-1) block."""
-        self.cursor = place % max(len(self.blocks), 1)
-        if not self.blocks or not self.blocks[self.cursor].open:
-            self.action_step(1 if place == 0 else -1)
+        count = max(len(self.blocks), 1)
+        self.cursor = place % count
+        if self.blocks and self.blocks[self.cursor].open:
+            return
+        # Inwards, to the next one that the cursor can be on.
+        direction = 1 if place == 0 else -1
+        self.action_step(direction)
 
     def action_page(self, by: int) -> None:
         """A screenful on, the cursor with it."""
@@ -267,9 +276,11 @@ class Lines(ScrollView, can_focus=True):
         if line >= self._tops[-1]:
             return None
         index = self._index_at(line)
-        is_under = index == self.cursor and self.blocks[index].open
+        is_open = self.blocks[index].open
+        is_under = is_open and index == self.cursor
         lines = self.lines_of(index)
-        return is_under, lines[line - self._tops[index]]
+        row = line - self._tops[index]
+        return is_under, lines[row]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""

@@ -4,13 +4,13 @@ passages within a paragraph."""
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 
 from clause_library.errors import InputError
 from drafter.results import Answer
 from drafter.word.layout.comment_part import Anchor
-from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.elements import PARAGRAPH, ROW, Element
 from drafter.word.ooxml.verify import Way, gone, mark_stays, row_gone, words
 from drafter.word.redline.text_stream import FIRST_SIGN, Segment, Side, text_of
 from drafter.word.redline.tracked_runs import Item, Reviser
@@ -23,9 +23,10 @@ class Places:
     is looked for from there."""
 
     def __init__(self, body: Element, *ways: Way) -> None:
-        self.rows = [
-            row for way in ways or ("accept",) for row in paragraphs(body, way)
-        ]
+        self.rows: list[tuple[str, Element]] = []
+        for way in ways or ("accept",):
+            self.rows.extend(paragraphs(body, way))
+        # Numbers alone (of pages, of list items) would tear a text that runs on.
         lines = ["" if row.isdecimal() else row for row, _ in self.rows]
         self.whole = "".join(lines)
         self.starts = [0, *accumulate(map(len, lines))]
@@ -35,15 +36,8 @@ class Places:
         """The paragraph of the file that has this text, or the one where it begins: it
         may be torn into lines."""
         wanted = letters(text)
-        order = (*range(self.at, len(self.rows)), *range(self.at))
-        place = next(
-            (
-                place
-                for place in order
-                if wanted and is_all(self.rows[place][0], wanted)
-            ),
-            None,
-        )
+        place = self.whole_paragraph(wanted)
+        # A few letters stand in many paragraphs by chance.
         if place is None and len(wanted) > LABEL:
             place = self.beginning(wanted)
         if place is None:
@@ -51,12 +45,26 @@ class Places:
         self.at = place + 1
         return self.rows[place][1]
 
+    def whole_paragraph(self, wanted: str) -> int | None:
+        """Which paragraph has these letters and no more; those after the last one found
+        come first."""
+        if not wanted:
+            return None
+        order: list[int] = [*range(self.at, len(self.rows)), *range(self.at)]
+        for place in order:
+            if is_all(self.rows[place][0], wanted):
+                return place
+        return None
+
     def beginning(self, wanted: str) -> int | None:
         """Where a stretch of letters begins that runs over several paragraphs, or is a
         part of one."""
-        found = self.whole.find(wanted, self.starts[self.at])
-        found = self.whole.find(wanted) if found < 0 else found
-        return None if found < 0 else bisect_right(self.starts, found) - 1
+        offset = self.whole.find(wanted, self.starts[self.at])
+        if offset < 0:
+            offset = self.whole.find(wanted)
+        if offset < 0:
+            return None
+        return bisect_right(self.starts, offset) - 1
 
 
 def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
@@ -67,11 +75,12 @@ def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
     given as its first paragraph.
     """
     carried = ""
-    for element in body.iter(w("p"), w("tr")):
-        if element.tag == w("tr"):
-            cells = list(element.iter(w("p")))
+    for element in body.iter(PARAGRAPH, ROW):
+        if element.tag == ROW:
+            cells = list(element.iter(PARAGRAPH))
             if cells and not row_gone(element, way):
-                yield letters(" ".join(words(cell, way) for cell in cells)), cells[0]
+                text = " ".join(words(cell, way) for cell in cells)
+                yield letters(text), cells[0]
             continue
         if gone(element, way):
             continue
@@ -87,7 +96,9 @@ def is_all(row: str, wanted: str) -> bool:
 
 
 def paragraphs_of(
-    body: Element, answers: Sequence[tuple[str, Answer]], name: str
+    body: Element,
+    answers: Sequence[tuple[str, Answer]],
+    name: str,
 ) -> dict[str, Element]:
     """The paragraph of the file that each ref stands for, found by its letters, in
     order.
@@ -95,23 +106,24 @@ def paragraphs_of(
     Raises InputError where none is found.
     """
     places = Places(body)
-    found = {
-        ref: place
-        for ref, answer in answers
-        if (place := places.find(answer.text)) is not None
-    }
-    if not found:
+    by_ref = {}
+    for ref, answer in answers:
+        paragraph = places.find(answer.text)
+        if paragraph is not None:
+            by_ref[ref] = paragraph
+    if not by_ref:
         raise InputError(
             f"{name}: there is no paragraph to comment on; is this the draft?"
         )
-    return found
+    return by_ref
 
 
 def letters(text: str) -> str:
     """The letters alone: neither labels nor note marks nor spaces tell paragraphs
     apart; figures where that is all."""
     folded = text.casefold()
-    return "".join(filter(str.isalpha, folded)) or "".join(filter(str.isalnum, folded))
+    only_letters = "".join(filter(str.isalpha, folded))
+    return only_letters or "".join(filter(str.isalnum, folded))
 
 
 def anchored(
@@ -125,60 +137,63 @@ def anchored(
     """The paragraph with a comment on ``text[start:end]``; on all of it where the text
     is not found in it."""
     segments = side.segments(paragraph)
-    places = found_in(text_of(segments[:-1]), text)
+    places = offsets_in(text_of(segments[:-1]), text)
     if not places:
         anchor.around(paragraph)
         return paragraph
-    first, last = places[reach[0]], places[reach[1] - 1] + 1
+    start, end = reach
+    marks = {
+        places[start]: (anchor.start,),
+        places[end - 1] + 1: (anchor.end, anchor.mark),
+    }
     items: list[Item] = []
     offset = 0
     for segment in segments:
-        items.extend(
-            cut(
-                segment,
-                offset,
-                {first: (anchor.start,), last: (anchor.end, anchor.mark)},
-            )
-        )
+        items.extend(cut(segment, offset, marks))
         offset += len(segment.text)
     (result,) = reviser.paragraphs(items)
     return result
 
 
-def found_in(stream: str, text: str) -> tuple[int, ...]:
+def offsets_in(stream: str, text: str) -> tuple[int, ...]:
     """Where each character of a text stands in the stream of its paragraph; empty where
     it does not."""
-    places = folded(stream)
-    start = "".join(character for character, _ in places).find(text) if text else -1
-    return (
-        tuple(place for _, place in places[start : start + len(text)])
-        if start >= 0
-        else ()
-    )
+    seen = visible_characters(stream)
+    visible = "".join(character for character, _ in seen)
+    start = visible.find(text) if text else -1
+    if start < 0:
+        return ()
+    return tuple(place for _, place in seen[start : start + len(text)])
 
 
 def cut(
-    segment: Segment, offset: int, marks: dict[int, tuple[Element, ...]]
+    segment: Segment,
+    offset: int,
+    marks: Mapping[int, tuple[Element, ...]],
 ) -> list[Item]:
     """A segment that begins at ``offset``, with the marks that stand before one of its
     characters."""
+    length = len(segment.text)
     items: list[Item] = []
     done = 0
-    for place in sorted(
-        place for place in marks if offset <= place < offset + len(segment.text)
-    ):
-        if place - offset > done:
-            items.append(Item("keep", segment.cut(done, place - offset)))
+    for place in sorted(marks):
+        here = place - offset
+        if not 0 <= here < length:
+            continue
+        if here > done:
+            items.append(Item("keep", segment.cut(done, here)))
         items.append(Item("keep", Segment("", None, marks[place])))
-        done = place - offset
-    return [*items, Item("keep", segment.cut(done, len(segment.text)))]
+        done = here
+    items.append(Item("keep", segment.cut(done, length)))
+    return items
 
 
-def folded(stream: str) -> list[tuple[str, int]]:
+def visible_characters(stream: str) -> list[tuple[str, int]]:
     """The characters a reader sees, white space folded, each with its place in the
     stream."""
     seen: list[tuple[str, int]] = []
     for place, character in enumerate(stream):
+        # From FIRST_SIGN on a character stands for an object, such as a note's mark.
         if ord(character) >= FIRST_SIGN:
             continue
         if not character.isspace():

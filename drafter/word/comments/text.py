@@ -21,13 +21,11 @@ WORTHY = 70  # the score of a further precedent that is worth a look
 # percentage of agreed words from which a paragraph without a precedent is not called
 # new
 HALF = 50
-SPLICED = (
-    8  # words in a row that make a passage of another text worth a comment of its own
-)
-TOLD = (
-    "crossed",
-    "the latest text of the series",
-)  # reasons for a precedent that the citation does not tell
+# words in a row that make a passage of another text worth a comment of its own
+SPLICED = 8
+# reasons for a precedent that the citation does not tell
+TOLD = ("crossed", "the latest text of the series")
+LONGEST_QUOTATION = 16  # words; of a longer one the first eight and the last four
 EDGES = " ,;.:"
 STANDING = {
     "identical": "agreed language, unchanged",
@@ -42,104 +40,121 @@ def remarks_on(answer: Answer, precedent: Precedent | None) -> Iterator[Remark]:
     """The comment on a paragraph: where it is from, how close, what changed, where else
     it stands, how to cite it."""
     if precedent is None:
-        refs = [
-            *dict.fromkeys(
-                passage.ref for passage in answer.coverage.passages if passage.ref
-            )
-        ]
-        is_new = not refs or answer.coverage.share < HALF
-        told = (
-            "New language: no close precedent in the library."
-            if is_new
-            else "Put together: no single precedent."
-        )
-        yield Remark(told, strong=True)
-        if refs:
-            yield Remark(
-                f"{answer.coverage.share:.0f}% of its words stand in {listed(refs)}."
-            )
-        yield from (
-            Remark(f"Nearest: {near.citation}, {near.score:.0f}%.")
-            for near in answer.nearest[:OTHERS]
-        )
+        yield from without_precedent(answer)
         return
     yield Remark(precedent.citation, strong=True)
-    band = "Not close" if precedent.band == "none" else precedent.band.capitalize()
-    yield Remark(f"{band}, {precedent.score:.0f}%: {standing(precedent)}.")
+    yield Remark(closeness(precedent))
     if precedent.alerts:
-        yield Remark(f"Note: {listed([alert.message for alert in precedent.alerts])}.")
-    changed = summary_of(precedent.changes)
-    if changed:
+        messages = [alert.message for alert in precedent.alerts]
+        yield Remark(f"Note: {listed(messages)}.")
+    if changed := summary_of(precedent.changes):
         yield Remark(f"Changed: {changed}.")
     if new := new_words(answer, precedent):
         yield Remark(f"New language: {new}.")
     if uses := other_uses(precedent):
         yield Remark(f"Also in {uses}.")
-    yield from (
-        Remark(f"{said[0].upper()}{said[1:]}.")
-        for said in precedent.reasons
-        if said.startswith(TOLD)
-    )
-    others = [
-        found
-        for found in answer.results
-        if found is not precedent and found.score >= WORTHY
-    ]
-    yield from (
-        Remark(f"See also: {found.citation}, {found.score:.0f}%.")
-        for found in others[:OTHERS]
-    )
+    for reason in precedent.reasons:
+        if reason.startswith(TOLD):
+            yield Remark(f"{capitalised(reason)}.")
+    for other in further(answer, precedent):
+        yield Remark(f"See also: {other.citation}, {other.score:.0f}%.")
     yield Remark(f"To cite: {precedent.written_citation}.")
+
+
+def without_precedent(answer: Answer) -> Iterator[Remark]:
+    """The comment on a paragraph that no single text supports."""
+    share = answer.coverage.share
+    refs: list[str] = []
+    for passage in answer.coverage.passages:
+        if passage.ref and passage.ref not in refs:
+            refs.append(passage.ref)
+    if not refs or share < HALF:
+        verdict = "New language: no close precedent in the library."
+    else:
+        verdict = "Put together: no single precedent."
+    yield Remark(verdict, strong=True)
+    if refs:
+        yield Remark(f"{share:.0f}% of its words stand in {listed(refs)}.")
+    for near in answer.nearest[:OTHERS]:
+        yield Remark(f"Nearest: {near.citation}, {near.score:.0f}%.")
+
+
+def closeness(precedent: Precedent) -> str:
+    """How close a precedent is, and what that makes of the words."""
+    band = precedent.band.capitalize()
+    if precedent.band == "none":
+        band = "Not close"
+    return f"{band}, {precedent.score:.0f}%: {standing(precedent)}."
+
+
+def further(answer: Answer, precedent: Precedent) -> list[Precedent]:
+    """The other precedents that are worth a look."""
+    others = []
+    for result in answer.results:
+        if result is not precedent and result.score >= WORTHY:
+            others.append(result)
+    return others[:OTHERS]
 
 
 def remarks_on_change(passages: Sequence[Backing]) -> Iterator[Remark]:
     """The comment on a changed paragraph: of each passage that was put in, whether it
     is agreed language."""
-    scores = [
-        one.answer.results[0].score if one.answer.results else 0 for one in passages
-    ]
-    if all(score == 100 for score in scores):
-        yield Remark("What was put in is agreed language.", strong=True)
-    elif any(one.answer.coverage.share for one in passages):
-        yield Remark("What was put in is agreed language in part.", strong=True)
-    else:
-        yield Remark("What was put in is new language.", strong=True)
-    yield from (Remark(f"{quoted(one.text)}: {backed(one)}.") for one in passages)
+    yield Remark(f"What was put in is {verdict_on(passages)}.", strong=True)
+    for passage in passages:
+        yield Remark(f"{quoted(passage.text)}: {backed(passage)}.")
+
+
+def verdict_on(passages: Sequence[Backing]) -> str:
+    """Whether all, some or none of the passages are agreed language."""
+    if all(is_agreed(passage) for passage in passages):
+        return "agreed language"
+    if any(passage.answer.coverage.share for passage in passages):
+        return "agreed language in part"
+    return "new language"
+
+
+def is_agreed(passage: Backing) -> bool:
+    """Whether a passage stands word for word in a text."""
+    results = passage.answer.results
+    return bool(results) and results[0].score == 100
 
 
 def standing(precedent: Precedent) -> str:
     """What the words are; those of a draft are nobody's agreed language."""
-    told = STANDING.get(precedent.band, "builds on earlier language")
-    is_agreed = precedent.found.source.status == "adopted"
-    return (
-        told
-        if is_agreed
-        else told.replace(
-            "agreed language", "language of a text not known to be adopted"
-        )
+    description = STANDING.get(precedent.band, "builds on earlier language")
+    if precedent.found.source.status == "adopted":
+        return description
+    return description.replace(
+        "agreed language",
+        "language of a text not known to be adopted",
     )
 
 
 def spliced(answer: Answer, precedent: Precedent | None) -> tuple[Passage, ...]:
     """The passages that come from other texts than the precedent and are long enough to
     be told one by one."""
-    passages = (passage for passage in others_words(answer, precedent) if passage.ref)
-    return tuple(
-        passage for passage in passages if len(words_of(answer, passage)) >= SPLICED
-    )
+    passages = []
+    for passage in others_words(answer, precedent):
+        if passage.ref and len(words_of(answer, passage)) >= SPLICED:
+            passages.append(passage)
+    return tuple(passages)
 
 
 def also_in(passage: Passage) -> Iterator[Remark]:
     """Where else the words of a passage stand, as far as that is worth a line."""
     if others := elsewhere(passage, OTHERS):
-        yield Remark(f"{others[0].upper()}{others[1:]}.")
+        yield Remark(f"{capitalised(others)}.")
 
 
 def others_words(answer: Answer, precedent: Precedent | None) -> Iterator[Passage]:
     """The passages whose words do not stand in a row in the precedent."""
-    own = f" {' '.join(keys(precedent.found.clause.text))} " if precedent else ""
+    own = ""
+    if precedent:
+        own = f" {' '.join(keys(precedent.found.clause.text))} "
     for passage in answer.coverage.passages:
-        if f" {' '.join(words_of(answer, passage))} " not in own:
+        words = " ".join(words_of(answer, passage))
+        # With a space on both sides: a word must not match the end of a longer one.
+        if f" {words} " not in own:
             yield passage
 
 
@@ -151,21 +166,19 @@ def words_of(answer: Answer, passage: Passage) -> tuple[str, ...]:
 def new_words(answer: Answer, precedent: Precedent) -> str:
     """The passages that stand in no text, quoted; empty where there are none of any
     length."""
-    new = [passage for passage in others_words(answer, precedent) if passage.new]
-    telling = [passage for passage in new if len(words_of(answer, passage)) >= TELLING]
-    return listed(
-        [
-            quoted(answer.text[passage.start : passage.end].strip(EDGES))
-            for passage in telling
-        ]
-    )
+    quotations = []
+    for passage in others_words(answer, precedent):
+        if not passage.new or len(words_of(answer, passage)) < TELLING:
+            continue
+        text = answer.text[passage.start : passage.end]
+        quotations.append(quoted(text.strip(EDGES)))
+    return listed(quotations)
 
 
 def other_uses(precedent: Precedent) -> str:
     """Where else the wording stands: all of a few, the first and the last of many."""
-    uses = [
-        use for use in precedent.occurrences if use.ref != precedent.found.clause.ref
-    ]
+    own = precedent.found.clause.ref
+    uses = [use for use in precedent.occurrences if use.ref != own]
     if len(uses) <= OTHERS + 1:
         return "; ".join(map(dated, uses))
     return f"{len(uses)} more places, from {dated(uses[0])} to {dated(uses[-1])}"
@@ -173,7 +186,9 @@ def other_uses(precedent: Precedent) -> str:
 
 def dated(use: Occurrence) -> str:
     """``A/RES/77/194, OP3 (15 December 2022)``."""
-    return f"{use.ref} ({written(use.date)})" if use.date else use.ref
+    if not use.date:
+        return use.ref
+    return f"{use.ref} ({written(use.date)})"
 
 
 def summary_of(changes: Sequence[Piece]) -> str:
@@ -182,33 +197,47 @@ def summary_of(changes: Sequence[Piece]) -> str:
 
     What changes no word (a comma, a hyphen) is passed over.
     """
-    said: list[tuple[int, str]] = []
-    for old, new in (
-        (old.strip(EDGES), new.strip(EDGES)) for old, new in replacements(changes)
-    ):
+    sentences: list[str] = []
+    sizes: list[int] = []
+    for before, after in replacements(changes):
+        old, new = before.strip(EDGES), after.strip(EDGES)
         if keys(old) == keys(new):
             continue
-        if old and new:
-            told = f"{quoted(old)} became {quoted(new)}"
-        else:
-            told = f"{quoted(new)} added" if new else f"{quoted(old)} deleted"
-        said.append((len(keys(f"{old} {new}")), told))
-    longest = sorted(range(len(said)), key=lambda place: -said[place][0])
-    return listed(
-        [said[place][1] for place in [*sorted(longest[:LISTED]), *longest[LISTED:]]]
-    )
+        sentences.append(change_in_words(old, new))
+        sizes.append(len(keys(f"{old} {new}")))
+    longest = sorted(range(len(sizes)), key=lambda place: -sizes[place])
+    # The longest are told, in the order of the text; the rest is only counted.
+    order = [*sorted(longest[:LISTED]), *longest[LISTED:]]
+    return listed([sentences[place] for place in order])
 
 
-def listed(said: Sequence[str]) -> str:
+def change_in_words(old: str, new: str) -> str:
+    """One change: a replacement, an addition or a deletion."""
+    if old and new:
+        return f"{quoted(old)} became {quoted(new)}"
+    if new:
+        return f"{quoted(new)} added"
+    return f"{quoted(old)} deleted"
+
+
+def listed(sentences: Sequence[str]) -> str:
     """The first few, and how many more there are."""
-    more = len(said) - LISTED
-    return "; ".join([*said[:LISTED], f"and {more} more"] if more > 1 else said)
+    more = len(sentences) - LISTED
+    # One more is as short as saying that there is one more.
+    if more <= 1:
+        return "; ".join(sentences)
+    return "; ".join([*sentences[:LISTED], f"and {more} more"])
 
 
 def quoted(text: str) -> str:
     """In quotation marks, long passages cut in the middle."""
     words = text.split()
-    short = (
-        text if len(words) <= 16 else f"{' '.join(words[:8])} … {' '.join(words[-4:])}"
-    )
-    return f"“{short}”"
+    if len(words) > LONGEST_QUOTATION:
+        first, last = " ".join(words[:8]), " ".join(words[-4:])
+        return f"“{first} … {last}”"
+    return f"“{text}”"
+
+
+def capitalised(text: str) -> str:
+    """The text with a capital at its beginning, the rest as it is."""
+    return f"{text[0].upper()}{text[1:]}"

@@ -1,0 +1,106 @@
+"""What a document's running text looks like, and what furniture stands around it."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from clause_library.formats.pdf.lines import Line, Page
+from clause_library.vocabulary.symbols import parse_symbol
+
+# The share of the page's height at its top and bottom in which furniture stands.
+_MARGIN = 0.13
+# Smaller than so much of the running text's size is a running header's type.
+_SMALL_SIZE = 0.95
+# Points: baselines of furniture on several pages differ by less.
+_SAME_HEIGHT = 6
+_RUNNING = re.compile(
+    r"\d{1,4}(?:\s*/\s*\d{1,4})?|[-–]\s*\d{1,4}\s*[-–]|page \d+(?: of \d+)?"
+    r"|\*\d{6,9}\*|"
+    r"(?:[A-Z]{1,3}[.\-])?\d{2}-\d{5}(?:\s*\([A-Z]\))?(?:\s+\d{6})?|please recycle.*",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """What the document's running text looks like: type size, left and right edge."""
+
+    size: float
+    left: float
+    right: float
+
+
+def style_of(found: Sequence[Line]) -> Style:
+    plain = [line for line in found if not line.bold] or found
+    sizes: Counter[float] = Counter()
+    for line in plain:
+        sizes[round(line.size, 1)] += len(line.glyphs)
+    size = sizes.most_common(1)[0][0] if sizes else 0.0
+    body = [line for line in plain if abs(line.size - size) < 0.05 * size] or plain
+    if not body:
+        return Style(size, 0.0, 0.0)
+    lefts = Counter(round(line.left) for line in body)
+    rights = sorted(line.right for line in body)
+    # The widest tenth may stick out: tables, rules, long addresses.
+    right = rights[len(rights) * 9 // 10]
+    return Style(
+        size,
+        lefts.most_common(1)[0][0],
+        right,
+    )
+
+
+def running_lines(
+    laid: Sequence[tuple[Page, Sequence[Line]]],
+    style: Style,
+) -> set[Line]:
+    """The furniture: page and job numbers in a margin, and lines that come back."""
+    margins: list[tuple[Page, Line]] = []
+    for page, on_page in laid:
+        margins += [(page, line) for line in on_page if _is_in_margin(page, line)]
+    times = Counter(_key(line) for page, line in margins if page.number > 1)
+    running: set[Line] = set()
+    for page, line in margins:
+        comes_back = times[_key(line)] > 1 and not line.first_mark
+        is_header = comes_back or parse_symbol(line.text) is not None
+        if _RUNNING.fullmatch(line.text) or (page.number > 1 and is_header):
+            running.add(line)
+    return running | _beside_running(margins, running, style)
+
+
+def _beside_running(
+    margins: Sequence[tuple[Page, Line]],
+    running: Collection[Line],
+    style: Style,
+) -> set[Line]:
+    """Small lines of a margin that stand at the height of furniture in small type."""
+    most = _SMALL_SIZE * style.size
+    heights = {
+        (line.page, round(line.base / 3)) for line in running if line.size < most
+    }
+    beside = set()
+    for page, line in margins:
+        if page.number == 1 or line.size >= most or line.first_mark:
+            continue
+        height = round(line.base / 3)
+        near = [(line.page, height + step) for step in (-1, 0, 1)]
+        if not heights.isdisjoint(near):
+            beside.add(line)
+    return beside
+
+
+def _is_in_margin(
+    page: Page,
+    line: Line,
+) -> bool:
+    bottom = page.height * _MARGIN
+    top = page.height * (1 - _MARGIN)
+    return not bottom < line.base < top
+
+
+def _key(line: Line) -> tuple[str, int]:
+    """What is the same for a running header on every page: its words and height."""
+    return re.sub(r"\d+", "0", line.text), round(line.base / _SAME_HEIGHT)
