@@ -67,6 +67,9 @@ _ANNEX = re.compile(
 _ALL_TEXT = "//text()[not(ancestor::*[local-name() = 'meta'])]"
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 
+# Parts of which each child is a line of one kind.
+_LINES: dict[str, Kind] = {"coverPage": "header", "conclusions": "conclusion"}
+
 
 def read(name: str, data: bytes) -> tuple[Source, ...]:
     """The one document of an AKN4UN file.
@@ -123,16 +126,13 @@ class _Walk:
         if kind == "meta":
             for docket in element.iter("{*}docketNumber"):
                 self._flow("furniture", docket)
-        elif kind == "coverPage":
+        elif kind in _LINES:
             for line in element:
-                self._flow("header", line)
+                self._flow(_LINES[kind], line)
         elif kind == "preface":
             self._preface(element)
         elif kind == "preamble":
             self._preamble(element)
-        elif kind == "conclusions":
-            for line in element:
-                self._flow("conclusion", line)
         elif kind == "mainBody":
             # The body of an attachment is a ``doc`` of its own.
             self._in_annex_title = local_name(parent_of(element)) == "doc"

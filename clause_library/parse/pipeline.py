@@ -17,13 +17,14 @@ from clause_library.formats.blocks import Block, Source
 from clause_library.model import Paragraph, Resolution, Symbol
 from clause_library.parse import facts, roles
 from clause_library.parse.adoption import adoption
-from clause_library.parse.assemble import Body, assemble
+from clause_library.parse.assemble import assemble
 from clause_library.parse.compilation.proposals import with_proposals
 from clause_library.parse.conservation import conservation
 from clause_library.parse.documents import Document, split_documents, with_distinct_ids
 from clause_library.parse.footnotes import name_footnotes
 from clause_library.parse.front_matter import is_formula
 from clause_library.parse.problems import body_problems, bracket_problems
+from clause_library.parse.sort_blocks import Body
 from clause_library.vocabulary.symbols import component, parse_symbol
 
 __all__ = ["conservation", "parse", "passage"]

@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from clause_library.model import Paragraph, Problem, Resolution
-from clause_library.parse.assemble import Body
 from clause_library.parse.compilation.brackets import unbalanced
 from clause_library.parse.labels import core
+from clause_library.parse.sort_blocks import Body
 from clause_library.vocabulary.punctuation import CLOSERS, FULL_STOPS
 
 _BRACKETS = {

@@ -55,11 +55,7 @@ _CHINESE_WIDTH = 3
 _BULLETS = frozenset("-–—•‣◦")
 
 
-def assign(
-    blocks: Sequence[Block],
-    *,
-    fragment: bool = False,
-) -> tuple[Block, ...]:
+def assign(blocks: Sequence[Block], *, fragment: bool = False) -> tuple[Block, ...]:
     """The blocks with a kind each, labels taken off, halves joined.
 
     A ``fragment`` has no front matter.

@@ -25,22 +25,37 @@ def added(summands: Iterable[Sequence[int]]) -> list[int]:
 
     A number has its binary digits, lowest first, a bitmap each for all places at once.
     """
-    levels = [list(filter(None, some)) for some in zip_longest(*summands, fillvalue=0)]
-    digits = []
-    while levels:
-        some, carried = levels.pop(0), []
-        while len(some) > 2:
-            one, two, three = some.pop(), some.pop(), some.pop()
-            odd = one ^ two
-            some.append(odd ^ three)
-            carried.append(one & two | odd & three)
-        if len(some) == 2:
-            carried.append(some[0] & some[1])
-            some = [some[0] ^ some[1]]
-        if carried:
-            levels[:1] = [carried + levels[0]] if levels else [carried]
-        digits.append(some[0] if some else 0)
+    levels: list[list[int]] = []
+    for of_one_weight in zip_longest(*summands, fillvalue=0):
+        levels.append([bits for bits in of_one_weight if bits])
+    digits: list[int] = []
+    carried: list[int] = []
+    for level in levels:
+        digit, carried = _reduced(carried + level)
+        digits.append(digit)
+    while carried:
+        digit, carried = _reduced(carried)
+        digits.append(digit)
     return digits
+
+
+def _reduced(level: list[int]) -> tuple[int, list[int]]:
+    """The sum of bitmaps of one weight: its digit, and the bitmaps of twice the weight
+    that are carried."""
+    carried: list[int] = []
+    # Three of one weight become one of that weight and one of twice the weight.
+    while len(level) > 2:
+        one = level.pop()
+        two = level.pop()
+        three = level.pop()
+        odd = one ^ two
+        level.append(odd ^ three)
+        carried.append(one & two | odd & three)
+    if len(level) == 2:
+        one, two = level
+        carried.append(one & two)
+        return one ^ two, carried
+    return (level[0] if level else 0), carried
 
 
 def highest(digits: Sequence[int], within: int, most: int) -> list[int]:
@@ -62,10 +77,11 @@ def highest(digits: Sequence[int], within: int, most: int) -> list[int]:
 def places(bitmap: int) -> Iterator[int]:
     """The places of a bitmap's bits, ascending."""
     data = bitmap.to_bytes((bitmap.bit_length() + 7) // 8, "little")
-    for found in _SOME.finditer(data):
-        at = found.start()
+    for match in _SOME.finditer(data):
+        at = match.start()
+        first = 8 * at
         for bit in _BITS[data[at]]:
-            yield 8 * at + bit
+            yield first + bit
 
 
 def bitmap(flags: Iterable[bool]) -> int:
@@ -81,5 +97,6 @@ def bitmaps(counts: Mapping[int, int]) -> list[int]:
         for weight in range(count.bit_length()):
             if weight == len(digits):
                 digits.append(bytearray(size))
-            digits[weight][place >> 3] |= (count >> weight & 1) << (place & 7)
+            bit = count >> weight & 1
+            digits[weight][place >> 3] |= bit << (place & 7)
     return [int.from_bytes(digit, "little") for digit in digits]

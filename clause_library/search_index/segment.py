@@ -213,7 +213,7 @@ class Segment:
             return []
         stretches = self._stretches(query, min(len(query), RUN))
         rarest = min(stretches, key=_size)
-        postings = self._sections["postings"][rarest.start : rarest.end]
+        postings = self._postings(rarest)
         holding = [
             wording for wording in sorted(set(postings)) if query in self.text(wording)
         ]
@@ -229,7 +229,7 @@ class Segment:
             if visited < 0:
                 break
             weight = 1 + (self.wordings // (stretch.size + 1)).bit_length()
-            postings = self._sections["postings"][stretch.start : stretch.end]
+            postings = self._postings(stretch)
             votes.update(dict.fromkeys(postings, weight))
         return _best(votes, limit, self._admitting(scope))
 
@@ -254,7 +254,7 @@ class Segment:
             if not stretch.size or left <= 0 or _covered(seed, groups):
                 continue
             end = min(stretch.end, stretch.start + left)
-            postings = self._sections["postings"][stretch.start : end]
+            postings = self._postings(Stretch(stretch.start, end))
             left -= len(postings)
             runs: list[SharedRun] = []
             for wording in postings:
@@ -273,7 +273,7 @@ class Segment:
             visited -= stretch.size
             if visited < 0:
                 break
-            counts.update(set(self._sections["postings"][stretch.start : stretch.end]))
+            counts.update(set(self._postings(stretch)))
         return counts
 
     def _votes(self, query: str, visited: int) -> Counter[int]:
@@ -285,7 +285,7 @@ class Segment:
             for stretch in sorted(stretches, key=_size):
                 if stretch.size > visited:
                     break
-                postings = self._sections["postings"][stretch.start : stretch.end]
+                postings = self._postings(stretch)
                 votes.update(postings.tolist())
                 visited -= stretch.size
             if len(votes) >= ENOUGH:
@@ -345,6 +345,9 @@ class Segment:
             row = int.from_bytes(bits, "little")
         self._rows[wanted] = row
         return row
+
+    def _postings(self, stretch: Stretch) -> memoryview[int]:
+        return self._sections["postings"][stretch.start : stretch.end]
 
     def _stretches(self, query: str, width: int) -> list[Stretch]:
         """The stretch of each run of so many words of the query, in order."""

@@ -21,14 +21,12 @@ if TYPE_CHECKING:
     from clause_library.vocabulary.normalize import Word
     from drafter.results import Answer
 
+# The fewest words in a row that count as agreed language.
+# Fewer are anybody's, and say nothing about where they come from.
 SHORTEST = 4
-"""The fewest words in a row that count as agreed language.
 
-Fewer are anybody's, and say nothing about where they come from.
-"""
-
+# Other clauses named for the words of a passage; more are only counted.
 MOST = 20
-"""Other clauses named for the words of a passage; more are only counted."""
 
 
 class Agreed(NamedTuple):

@@ -12,8 +12,8 @@ from drafter.settings import load
 if TYPE_CHECKING:
     from clause_library.model import Adoption, Provenance
 
+# The year of the United Nations' founding; earlier dates add nothing.
 FOUNDED = 1945
-"""The year of the United Nations' founding; earlier dates add nothing."""
 
 _ADOPTED = {
     "without_vote": "adopted without a vote",

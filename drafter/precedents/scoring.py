@@ -25,14 +25,12 @@ if TYPE_CHECKING:
     from clause_library.storage.queries import Candidate
     from drafter.results import Band
 
+# The least score of each band; below the last there is no close precedent.
 NEAR, CLOSE, RELATED, FLOOR = 95.0, 85.0, 70.0, 50.0
-"""The least score of each band; below the last there is no close precedent."""
 
+# The fewest words of a wording that is looked for inside later paragraphs too.
+# A shorter one is like some stretch of nearly any paragraph.
 LONG = 8
-"""The fewest words of a wording that is looked for inside later paragraphs too.
-
-A shorter one is like some stretch of nearly any paragraph.
-"""
 
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
 _CARDINALS = (

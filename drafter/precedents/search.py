@@ -30,30 +30,26 @@ if TYPE_CHECKING:
     from drafter.precedents.ranking import Group
     from drafter.results import Coverage
 
+# Wordings scored for a paragraph, of each segment of the library.
+# With 150 the benchmark finds all of the first ten that a full scan finds
+# (``benchmarks/RESULTS.md``); more take longer in proportion.
 CANDIDATES = 150
-"""Wordings scored for a paragraph, of each segment of the library.
 
-With 150 the benchmark finds all of the first ten that a full scan finds
-(``benchmarks/RESULTS.md``); more take longer in proportion.
-"""
-
+# The best of the candidates, which are ordered by authority.
 SCORED = 40
-"""The best of the candidates, which are ordered by authority."""
 
+# Wordings weighed by their topic where none is close, of each segment.
 IN_TOPIC = 80
-"""Wordings weighed by their topic where none is close, of each segment."""
 
+# Clauses offered as near in topic where there is no close precedent.
 NEAREST = 3
-"""Clauses offered as near in topic where there is no close precedent."""
 
+# Words; a longer paste is a paragraph and is not looked for inside clauses.
 PHRASE = 40
-"""Words; a longer paste is a paragraph and is not looked for inside clauses."""
 
+# A phrase of fewer words than this must stand word for word.
+# Of two or three words, nearly right ones are anything.
 LOOSE = 4
-"""A phrase of fewer words than this must stand word for word.
-
-Of two or three words, nearly right ones are anything.
-"""
 
 
 class _Question(NamedTuple):
