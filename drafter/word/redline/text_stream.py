@@ -123,7 +123,7 @@ class Side:
         """A name for an object that is equal where the objects are."""
         kind = element.tag.rpartition("}")[2]
         if kind in ("footnoteReference", "endnoteReference"):
-            identity = element.get(w("id"))
+            identity = element.get(w("id"), "")
             return self.notes.get((kind, identity), f"{kind} {identity}")
         text = canonical(element, skipped=OWN_NUMBERS)
         # ids of relationships differ between files that show the same
@@ -137,9 +137,10 @@ class Side:
         rows = {row.get("Id"): row for row in self.package.relationships(self.part)}
         for node in element.iter():
             for attribute in (r("id"), r("embed"), r("link"), r("pict")):
-                row = rows.get(node.get(attribute))
+                identity = node.get(attribute, "")
+                row = rows.get(identity)
                 if row is not None:
-                    yield node.get(attribute), self.target(row)
+                    yield identity, self.target(row)
 
     def target(self, relationship: Element) -> str:
         """What a relationship points to: a digest of a part's bytes, or an address."""
@@ -235,7 +236,7 @@ def field_runs(run: Element, rest: Sequence[Element]) -> list[Element]:
     for element in (run, *rest):
         taken.append(element)
         for mark in element.iter(w("fldChar")):
-            depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType")), 0)
+            depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)
         if depth <= 0:
             return taken if len(taken) > 1 else []
     return []

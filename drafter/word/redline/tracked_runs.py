@@ -11,15 +11,16 @@ from typing import Literal
 from drafter.results import Piece
 from drafter.word.ooxml.elements import (
     Element,
+    bare,
     canonical,
     child,
     insert_in_order,
     make,
+    required,
     text_element,
     w,
 )
 from drafter.word.redline.element_copies import (
-    bare,
     field_parts,
     shell,
     text_box_runs,
@@ -106,7 +107,9 @@ class Reviser:
     def paragraph(self, items: Sequence[Item], mark: Item) -> Element:
         """One paragraph; untouched content is the old paragraph's own."""
         source = mark.segment.mark
-        result = make("p") if mark.op in COMING else shell(source)
+        result = make("p")
+        if source is not None and mark.op not in COMING:
+            result = shell(source)
         properties = self.properties(mark)
         if properties is not None:
             result.append(properties)
@@ -135,7 +138,7 @@ class Reviser:
     ) -> list[Element]:
         """A content control inside a paragraph; one that comes or goes whole is marked
         as Word marks it."""
-        place = control.find(w("sdtContent"))
+        place = required(control, "sdtContent")
         place.extend(content)
         if ops == {"insert"}:
             name = "customXmlIns"
@@ -367,7 +370,7 @@ def likeness(wrapper: Element) -> str:
     aside."""
     result = shell(wrapper)
     if wrapper.tag in FATES:
-        result.attrib.pop(w("id"), None)
+        result.attrib.pop(w("id"), "")
     return canonical(result)
 
 

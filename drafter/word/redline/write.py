@@ -67,12 +67,9 @@ def redline_files(
     for package in (before, after):
         for part in texts_of(package):
             fold_marks(package.tree(part))
-    bodies = [
-        package.tree(package.document()).find(w("body")) for package in (before, after)
-    ]
     if comparison is None:
         comparison = compared(old, new, names)
-    told = told_by(comparison, *bodies) if comparison else Told()
+    told = told_by(comparison, before.body(), after.body()) if comparison else Told()
     return finish(before, after, told, author, date)
 
 
@@ -128,11 +125,9 @@ def finish(
     merger = Merger(old, new, Reviser(author, date, adopter.adopt), words, pair)
     adopter.pair_notes()
     merge_running_heads(before, after, merger, adopter)
-    body = before.tree(before.document()).find(w("body"))
+    body = before.body()
     section = body.find(w("sectPr"))
-    plan = pair(
-        blocks_of(body), blocks_of(after.tree(after.document()).find(w("body")))
-    )
+    plan = pair(blocks_of(body), blocks_of(after.body()))
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]
     adopter.merge_notes(merger)
     adopter.order_notes()
