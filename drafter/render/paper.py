@@ -96,7 +96,7 @@ class Paper(NamedTuple):
         return lines
 
 
-def shortened(text: str, most: int) -> str:
+def first_words(text: str, most: int) -> str:
     """The text's first words, at most so many characters, and a sign that more follow.
 
     As `textwrap.shorten`, whose module costs each start two milliseconds.
