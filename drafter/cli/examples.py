@@ -35,7 +35,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter compare marked.docx --reject Switzerland",
     ),
     "merge": (
-        "drafter merge base.docx one.docx two.docx --by one.docx=EU --by two.docx=Japan",
+        "drafter merge base.docx one.docx two.docx --by one.docx=EU",
         "drafter merge base.docx eu.docx --on eu.docx=version2.docx",
     ),
     "matrix": ("drafter matrix base.docx eu.docx us.docx g77.docx",),
