@@ -52,7 +52,10 @@ class FileLock:
         """
         if self._handle is not None:
             return True
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        # Where others are let into the folder, they are to wait for their turn too.
+        is_private = not self.path.parent.stat().st_mode & 0o077
+        mode = 0o600 if is_private else 0o666
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, mode)
         if not _try_to_lock(handle):
             os.close(handle)
             return False
