@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.file_lock import patiently
+from clause_library.file_lock import FileLock, patiently
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 FILE = "library.sqlite"
 #: Who writes holds the lock on this file, beside the database: SQLite's own lock goes
@@ -119,6 +119,31 @@ MIGRATIONS = (
     ALTER TABLE document ADD COLUMN topic TEXT NOT NULL DEFAULT '';
     CREATE INDEX document_by_topic ON document (topic, organ, date);
     """,
+    """
+    -- what a text continues (storage/succession.py); worked out when it is asked for
+    CREATE TABLE fingerprint (
+        document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+        features BLOB NOT NULL);
+    CREATE TABLE parent (
+        document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        place INTEGER NOT NULL,  -- 0 is the predecessor
+        parent INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        share REAL NOT NULL,
+        PRIMARY KEY (document, place)) WITHOUT ROWID;
+    CREATE INDEX parent_by_parent ON parent (parent);
+    -- the generation of the library at which the parents were worked out
+    CREATE TABLE succession (generation INTEGER NOT NULL);
+    -- a paragraph and the earlier ones it continues
+    CREATE TABLE link (
+        newer INTEGER NOT NULL REFERENCES clause ON DELETE CASCADE,
+        older INTEGER NOT NULL REFERENCES clause ON DELETE CASCADE,
+        PRIMARY KEY (newer, older)) WITHOUT ROWID;
+    CREATE INDEX link_by_older ON link (older, newer);
+    -- the documents whose paragraphs are linked, and with which texts they were compared
+    CREATE TABLE linked (
+        document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+        searched TEXT NOT NULL);
+""",
 )
 
 
@@ -217,6 +242,44 @@ def begin_writing(
 def code(error: Exception) -> int:
     """The primary result code of SQLite; 255 for an error that is not SQLite's own."""
     return int(getattr(error, "sqlite_errorcode", 0xFF)) & 0xFF
+
+
+@contextmanager
+def written_if_possible(db: sqlite3.Connection) -> Iterator[None]:
+    """A step that keeps what was worked out; whole, or not at all.
+
+    Where the library may not be written to, or another program is writing, no
+    transaction is open within: ask `db.in_transaction` before writing.
+    """
+    if db.in_transaction:
+        yield
+        return
+    lock = _free_lock(db)
+    if lock is None:
+        yield
+        return
+    try:
+        with suppress(sqlite3.OperationalError, TimeoutError):
+            begin_writing(db, patience=0)
+        yield
+        if db.in_transaction:
+            db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+    finally:
+        lock.release()
+
+
+def _free_lock(db: sqlite3.Connection) -> FileLock | None:
+    """The writer's lock of a database, taken; None where it is not to be had now."""
+    (_, _, file) = db.execute("PRAGMA database_list").fetchone()
+    lock = FileLock(Path(file).parent / LOCK)
+    try:
+        return lock if lock.take() else None
+    except OSError:
+        return None
 
 
 def outdated(path: Path) -> InputError:

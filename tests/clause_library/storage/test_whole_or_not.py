@@ -17,7 +17,7 @@ from clause_library.ingest.repair import repair, repair_damage
 from clause_library.storage.library import Library
 from clause_library.storage.schema import APPLICATION, FILE
 from clause_library.storage.verify import damage
-from tests.clause_library.storage.test_library import library, resolution
+from tests.support.invented_texts import library, resolution
 
 ROADS = "OP1 Urges all States to keep the mountain roads open"
 
@@ -51,7 +51,7 @@ def add_in_a_program(folder, number):
     """Another program that adds one text, begun now."""
     code = (
         "import sys; from clause_library.storage.library import Library;"
-        "from tests.clause_library.storage.test_library import resolution;"
+        "from tests.support.invented_texts import resolution;"
         "made = Library.open(sys.argv[1], create=True);"
         f"made.add(resolution('A/RES/7/{number}', {ROADS!r} + ' {number}'), 'p', 'p');"
         "made.close()"
