@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from clause_library.model import Clause, Resolution
 from clause_library.parse.clauses import clauses
+from clause_library.references.extract import references
+from clause_library.references.records import Reference
 from clause_library.storage.codec import dump
 from clause_library.vocabulary.normalize import keys
 
@@ -17,7 +19,7 @@ class Prepared(NamedTuple):
     itself and its file as bytes.
 
     ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing
-    was.
+    was. ``references`` are the texts it cites.
     """
 
     resolution: Resolution
@@ -25,6 +27,7 @@ class Prepared(NamedTuple):
     whole: bytes
     source: bytes
     supplied: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 def prepare(
@@ -44,4 +47,5 @@ def prepare(
         dump(resolution),
         zlib.compress(source) if source else b"",
         supplied,
+        references(resolution),
     )
