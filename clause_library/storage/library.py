@@ -277,6 +277,9 @@ class Library(Catalogue):
                 (content_hash, prepared.source),
             )
         citations.insert(self._db, number, prepared.references)
+        self._db.execute(
+            "INSERT INTO fingerprint VALUES (?, ?)", (number, prepared.features)
+        )
         for clause, words in prepared.clauses:
             key = self._insert_clause(number, clause)
             new.add(words, key, number, clause.part)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import textwrap
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.normalize import fold
 from drafter.precedents.agreed_language import elsewhere, share
-from drafter.render.paper import Paper, written
+from drafter.render.paper import Paper, first_words, written
 from drafter.results import Piece
 
 if TYPE_CHECKING:
@@ -47,7 +46,7 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
         return _answer(found[0], paper)
     lines: list[str] = []
     for number, answer in enumerate(found, 1):
-        start = textwrap.shorten(answer.text, FIRST_WORDS, placeholder=" …")
+        start = first_words(answer.text, FIRST_WORDS)
         heading = f"Paragraph {number} of {count}: {start}"
         lines += paper.wrap(heading)
         lines.append("")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+# what `threading.local` is: the module `threading` would cost each start a millisecond
+from _thread import _local
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -78,7 +79,7 @@ class Workspace:
         self._named = library
         self._author, self._date = author, date
         self._notice = notice
-        self._thread = threading.local()
+        self._thread = _local()
         self._folder: Path | None = None  # of the library in use, once one was opened
         self._listed: tuple[Path | None, int] = (None, 0)
 
