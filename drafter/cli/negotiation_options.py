@@ -17,8 +17,8 @@ def merge(commands: Commands) -> None:
         commands,
         "merge",
         "Merge delegations' files: who wants what, what is shared, what clashes.",
-        "Whose a file is: what --by says, else the author of its tracked changes, "
-        "else its name.\n"
+        "A file is of whom --by says, else of the author of its tracked changes,\n"
+        "else of its name.\n"
         "Exit status 1 where proposals clash.",
     )
     add_files(command)
