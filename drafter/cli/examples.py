@@ -8,6 +8,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "pbpaste | drafter match --organ GA,SC --since 2015",
         'drafter show "OP4 of 77/194"',
         "drafter compare version3.docx version4.docx -o redline.docx",
+        "drafter merge base.docx eu.docx us.docx g77.docx -o compilation.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
         "drafter new --from A/RES/77/194 -o draft.docx",
         "drafter sources draft.docx -o sources.docx",
@@ -35,14 +36,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter compare marked.docx --reject Switzerland",
     ),
     "merge": (
+        "drafter merge base.docx eu.docx us.docx g77.docx -o compilation.docx",
         "drafter merge base.docx one.docx two.docx --by one.docx=EU",
         "drafter merge base.docx eu.docx --on eu.docx=version2.docx",
     ),
-    "matrix": ("drafter matrix base.docx eu.docx us.docx g77.docx",),
-    "annotate": (
-        "drafter annotate draft.docx -o annotated.docx",
-        "drafter annotate draft.docx -o annotated.docx --track",
-        'drafter annotate draft.docx -o annotated.docx --precedent "OP4=OP2 of 77/194"',
+    "matrix": (
+        "drafter matrix base.docx eu.docx us.docx g77.docx",
+        "drafter matrix base.docx eu.docx us.docx -o matrix.docx",
+        "drafter matrix base.docx eu.docx us.docx -o matrix.csv",
     ),
     "new": (
         "drafter new --from A/RES/77/194 -o draft.docx",

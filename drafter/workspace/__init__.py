@@ -60,6 +60,7 @@ if TYPE_CHECKING:
         whole_text,
     )
     from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.negotiation_files import compilation_text, matrix_file
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
@@ -118,6 +119,7 @@ __all__ = [
     "check_words",
     "cited",
     "compare",
+    "compilation_text",
     "copy_table",
     "decoded",
     "draft_of",
@@ -127,6 +129,7 @@ __all__ = [
     "is_word",
     "library_folder",
     "match",
+    "matrix_file",
     "merge",
     "merged",
     "named",
@@ -237,6 +240,7 @@ _VERBS = {
         "write_review",
     ),
     "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.negotiation_files": ("compilation_text", "matrix_file"),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",

@@ -13,11 +13,11 @@ from clause_library.parse.compilation.attribution import (
     LONGEST_ATTRIBUTION,
     attribution,
 )
+from clause_library.parse.compilation.bracket_signs import tree
 from clause_library.parse.compilation.brackets import (
     Bracket,
     after_alternative,
     brackets,
-    tree,
 )
 
 # Every proposal has one of these; most texts have none and are not searched further.
