@@ -97,11 +97,11 @@ def _truncated(texts: _Texts, sets: dict[str, list[str]]) -> Iterator[Row]:
 def _extended(texts: _Texts, sets: dict[str, list[list[str]]]) -> Iterator[Row]:
     for size, pairs in sets.items():
         first = missing = 0
-        for ref, around in pairs:
+        for ref, before, after in pairs:
             whole = texts.paragraph(ref).text.rstrip(" ,;.:")
-            frame = texts.words(around)
-            half = len(frame) // 2
-            pasted = f"{''.join(frame[:half])} {whole} {''.join(frame[half:])}"
+            first_half = texts.words(before)[: len(texts.words(before)) // 2]
+            second_half = texts.words(after)[len(texts.words(after)) // 2 :]
+            pasted = f"{''.join(first_half)} {whole} {''.join(second_half)}"
             answer = _ask(texts.library, pasted)
             same = [
                 keys(precedent.found.clause.text) == keys(whole)

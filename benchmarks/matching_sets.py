@@ -86,12 +86,16 @@ def _truncated(rows: Sequence[Row], size: int, random: Random) -> list[str]:
 
 
 def _extended(rows: Sequence[Row], size: int, random: Random) -> list[list[str]]:
-    """A paragraph of about so many words, and one of another text to stand around
-    it."""
+    """A paragraph of about so many words, and two others: the first half of one stands
+    before it, the second half of the other after it."""
     inner = [row.ref for row in rows if abs(len(row.words) - size) <= size // 10]
     around = [row.ref for row in rows if 60 <= len(row.words) <= 100]
-    firsts, seconds = random.sample(inner, EACH), random.sample(around, EACH)
-    return [list(pair) for pair in zip(firsts, seconds, strict=True)]
+    columns = (
+        random.sample(inner, EACH),
+        random.sample(around, EACH),
+        random.sample(around, EACH),
+    )
+    return [list(row) for row in zip(*columns, strict=True)]
 
 
 def _typed(rows: Sequence[Row], random: Random) -> list[list[str]]:
