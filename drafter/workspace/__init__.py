@@ -74,7 +74,7 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
-    from drafter.workspace.tracked_changes import authors_of, resolved
+    from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -112,6 +112,7 @@ __all__ = [
     "begin_draft",
     "begin_review",
     "check_library",
+    "check_names",
     "check_table_name",
     "check_word_name",
     "check_words",
@@ -186,6 +187,7 @@ _VERBS = {
     ),
     "drafter.workspace.tracked_changes": (
         "authors_of",
+        "check_names",
         "resolved",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
