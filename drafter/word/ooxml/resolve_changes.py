@@ -145,6 +145,18 @@ def accept_others(new: Package, old: Package) -> None:
         resolve(root, verdict)
 
 
+def accept_settings(package: Package) -> None:
+    """Accept the changes of the settings of tables and sections: a redline has no other
+    place to keep them than the old file's own."""
+    kept = (w("rPrChange"), w("pPrChange"), *WRAPPED)
+
+    def verdict(change: Element) -> Way | None:
+        return None if change.tag in kept else "accept"
+
+    for root in package.roots_of_text():
+        resolve(root, verdict)
+
+
 def changes(root: Element) -> Iterator[Element]:
     """Every tracked change below ``root``."""
     yield from root.iter(*WRAPPED, *FORMER)
