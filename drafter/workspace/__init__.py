@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         show,
         whole_text,
     )
+    from drafter.workspace.merging import merge, merged, named, received_file
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
@@ -127,6 +128,9 @@ __all__ = [
     "is_word",
     "library_folder",
     "match",
+    "merge",
+    "merged",
+    "named",
     "open_folder",
     "open_library",
     "original_and_final",
@@ -136,6 +140,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_one",
+    "received_file",
     "redline",
     "remove",
     "resolved",
@@ -233,6 +238,7 @@ _VERBS = {
         "reviewed_versions",
         "write_review",
     ),
+    "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",
