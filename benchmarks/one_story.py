@@ -190,7 +190,7 @@ def told_by_word(data: bytes, old: Resolution, new: Resolution) -> Counter[Fact]
         olds = [one for one in still_old if one in line.partners]
         if len(olds) > 1:
             facts[Fact("merged", names_of_new[line])] += 1
-        elif not olds and not changed_whole(line):
+        elif not line.partners and not changed_whole(line):
             facts[Fact("added", names_of_new[line])] += 1
     for line in still_old:
         news = [one for one in still_new if one in line.partners]

@@ -13,9 +13,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.comparison.align import align_texts
 from drafter.comparison.pair_scores import closest
 from drafter.comparison.sequences import Link, chain
+from drafter.comparison.unit_pairs import align_texts
 from drafter.results import Side
 from drafter.word.ooxml.elements import Element, w
 from drafter.word.redline.merge_blocks import Step, ends
