@@ -24,6 +24,7 @@ SHORTEST_WORD = 4
 
 # Words that resolutions on every subject are made of, as keys.
 _COMMON = (
+    "next year years "
     "action actions activities also appropriate areas assembly assistance calls "
     "capacity challenges commission committee concerned conference continue continued "
     "contribute contribution cooperation council countries decides decision "
