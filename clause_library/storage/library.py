@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 from clause_library import search_index
 from clause_library.errors import InputError
-from clause_library.storage.catalogue import Catalogue
+from clause_library.storage.link_table import LinkTable
 from clause_library.storage.prepare import Prepared, prepare
 from clause_library.storage.schema import (
     PASSING,
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 REMOVED = 0.05
 
 
-class Library(Catalogue):
+class Library(LinkTable):
     """Past texts, found again by their wording.
 
     Use `Library.open`; a context manager. An object belongs to the thread that opened
