@@ -9,12 +9,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.storage.catalogue import Catalogue
+from clause_library.storage.codec import sponsors_and_votes
 from clause_library.storage.schema import written_if_possible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
-    from clause_library.model import Part
+    from clause_library.model import Part, Votes
 
 
 class LinkTable(Catalogue):
@@ -41,6 +42,17 @@ class LinkTable(Catalogue):
             f"SELECT key, document FROM clause WHERE key IN ({_listed(keys)})"
         )
         return dict(rows.fetchall())
+
+    def sponsors_and_votes(
+        self, id: str, language: str | None
+    ) -> tuple[tuple[str, ...], Votes | None]:
+        """The sponsors of a text, () where none are told, and who voted how, None where
+        that is not known; without reading its paragraphs."""
+        number = self.number_of(id, language)
+        row = self._db.execute(
+            "SELECT resolution FROM document WHERE number = ?", (number,)
+        ).fetchone()
+        return sponsors_and_votes(row[0]) if row else ((), None)
 
     def links(self, keys: Collection[int]) -> list[tuple[int, int]]:
         """Every kept link of the clauses with these keys, as newer and older key."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter import __version__
 from drafter.cli import command_options as options
+from drafter.cli import trace_options
 from drafter.cli.examples import examples
 from drafter.cli.library_options import library
 from drafter.cli.parser import Help, Parser, global_options
@@ -24,6 +25,7 @@ to the address you name (un:ga, un:sc: the UN's own)."""
 COMMANDS: dict[str, Callable[[Commands], None]] = {
     "match": options.match,
     "show": options.show,
+    "trace": trace_options.trace,
     "compare": options.compare,
     "annotate": options.annotate,
     "new": options.new,

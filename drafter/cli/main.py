@@ -20,6 +20,7 @@ COMMANDS = {
     None: "drafter.cli.open_interface:open_interface",
     "match": "drafter.cli.precedents:match",
     "show": "drafter.cli.precedents:show",
+    "trace": "drafter.cli.trace:trace",
     "compare": "drafter.cli.documents:compare",
     "annotate": "drafter.cli.documents:annotate",
     "new": "drafter.cli.drafts:new",

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
         terminal,
         terminal_documents,
         terminal_versions,
+        trace_json,
+        trace_terminal,
     )
 
 __all__ = [
@@ -25,6 +27,8 @@ __all__ = [
     "terminal",
     "terminal_documents",
     "terminal_versions",
+    "trace_json",
+    "trace_terminal",
 ]
 
 

@@ -64,7 +64,7 @@ def links(
         linked = {link.newer for link in found}
         open_rows = [row for row in open_rows if row.key not in linked]
     for elder in elders:
-        found += _again(elder, open_rows)
+        found += _again(elder, open_rows, text)
         linked = {link.newer for link in found}
         open_rows = [row for row in open_rows if row.key not in linked]
     return tuple(found)
@@ -102,26 +102,38 @@ def _longest_run(before: str, after: str) -> int:
     return longest
 
 
-def _again(older: Sequence[Row], newer: Sequence[Row]) -> Iterator[Link]:
-    """Paragraphs without a partner, found in an older text word for word or nearly."""
+def _again(
+    older: Sequence[Row], newer: Sequence[Row], whole: Sequence[Row]
+) -> Iterator[Link]:
+    """Paragraphs without a partner, found in an older text word for word or nearly.
+
+    `whole` is the text they stand in: where another paragraph of it is more like the
+    older one, that one goes on from it, and this is only a relative.
+    """
     if not newer:
         return
-    spoken = _codes(*(row.text for row in (*older, *newer)))
-    choices, asked = spoken[: len(older)], spoken[len(older) :]
-    taken: set[int] = set()
-    for row, query in zip(newer, asked, strict=True):
+    spoken = _codes(*(row.text for row in (*older, *whole)))
+    before, after = spoken[: len(older)], spoken[len(older) :]
+    place = {row.key: at for at, row in enumerate(whole)}
+    for row in newer:
+        query = after[place[row.key]]
         if len(query) < FEWEST_WORDS:
             continue
-        best = extractOne(
-            query,
-            choices,
-            scorer=Indel.normalized_similarity,
-            score_cutoff=ELSEWHERE,
-            processor=None,
-        )
-        if best is not None and best[2] not in taken:
-            taken.add(best[2])
-            yield Link(row.key, older[best[2]].key)
+        at = _most_alike(query, before)
+        if at is not None and _most_alike(before[at], after) == place[row.key]:
+            yield Link(row.key, older[at].key)
+
+
+def _most_alike(query: str, choices: Sequence[str]) -> int | None:
+    """The place of the wording most like one; None where none is enough so."""
+    best = extractOne(
+        query,
+        choices,
+        scorer=Indel.normalized_similarity,
+        score_cutoff=ELSEWHERE,
+        processor=None,
+    )
+    return None if best is None else int(best[2])
 
 
 def units_of(rows: Sequence[Row]) -> list[Unit]:

@@ -74,6 +74,7 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
+    from drafter.workspace.tracing import build_lines, trace, write_trace
     from drafter.workspace.tracked_changes import authors_of, resolved
     from drafter.workspace.writing import (
         Particulars,
@@ -111,6 +112,7 @@ __all__ = [
     "backing",
     "begin_draft",
     "begin_review",
+    "build_lines",
     "check_library",
     "check_table_name",
     "check_word_name",
@@ -149,12 +151,14 @@ __all__ = [
     "stored_document",
     "tables",
     "tables_folder",
+    "trace",
     "verify",
     "version",
     "versions",
     "whole_text",
     "write_redline",
     "write_review",
+    "write_trace",
 ]
 
 _VERBS = {
@@ -187,6 +191,11 @@ _VERBS = {
     "drafter.workspace.tracked_changes": (
         "authors_of",
         "resolved",
+    ),
+    "drafter.workspace.tracing": (
+        "build_lines",
+        "trace",
+        "write_trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
     "drafter.workspace.comparing": (
