@@ -22,6 +22,8 @@ COMMANDS = {
     "show": "drafter.cli.precedents:show",
     "trace": "drafter.cli.trace:trace",
     "compare": "drafter.cli.documents:compare",
+    "merge": "drafter.cli.negotiation:merge",
+    "matrix": "drafter.cli.negotiation:matrix",
     "annotate": "drafter.cli.documents:annotate",
     "new": "drafter.cli.drafts:new",
     "sources": "drafter.cli.drafts:sources",

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         show,
         whole_text,
     )
+    from drafter.workspace.merging import merge, merged, named, received_file
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
@@ -75,7 +76,7 @@ if TYPE_CHECKING:
         tables_folder,
     )
     from drafter.workspace.tracing import build_lines, trace, write_trace
-    from drafter.workspace.tracked_changes import authors_of, resolved
+    from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -114,6 +115,7 @@ __all__ = [
     "begin_review",
     "build_lines",
     "check_library",
+    "check_names",
     "check_table_name",
     "check_word_name",
     "check_words",
@@ -128,6 +130,9 @@ __all__ = [
     "is_word",
     "library_folder",
     "match",
+    "merge",
+    "merged",
+    "named",
     "open_folder",
     "open_library",
     "original_and_final",
@@ -137,6 +142,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_one",
+    "received_file",
     "redline",
     "remove",
     "resolved",
@@ -190,6 +196,7 @@ _VERBS = {
     ),
     "drafter.workspace.tracked_changes": (
         "authors_of",
+        "check_names",
         "resolved",
     ),
     "drafter.workspace.tracing": (
@@ -240,6 +247,7 @@ _VERBS = {
         "reviewed_versions",
         "write_review",
     ),
+    "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",
