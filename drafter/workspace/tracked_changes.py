@@ -24,7 +24,7 @@ def resolved(
     named has no changes in the file.
     """
     file = Path(path)
-    return resolve_changes.settle(
+    return resolve_changes.resolve_choices(
         detect.load(file),
         file.name,
         base=base or reading.base,

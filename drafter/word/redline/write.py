@@ -24,7 +24,7 @@ from drafter.word.redline.merge_blocks import Merger
 from drafter.word.redline.pair_blocks import BlockPairer
 from drafter.word.redline.text_stream import Side, Signs
 from drafter.word.redline.tracked_runs import Reviser
-from drafter.word.redline.unit_blocks import Told, told_by
+from drafter.word.redline.unit_blocks import PairOfBlock, told_by
 from drafter.word.redline.wrappers import fold_marks
 
 Changes = dict[tuple[str, str], tuple[Piece, ...]]
@@ -69,7 +69,11 @@ def redline_files(
             fold_marks(package.tree(part))
     if comparison is None:
         comparison = compared(old, new, names)
-    told = told_by(comparison, before.body(), after.body()) if comparison else Told()
+    told = (
+        told_by(comparison, before.body(), after.body())
+        if comparison
+        else PairOfBlock()
+    )
     return finish(before, after, told, author, date)
 
 
@@ -100,7 +104,7 @@ def known_changes(pairs: Sequence[Pair]) -> Changes:
 def finish(
     before: packages.Package,
     after: packages.Package,
-    told: Told,
+    told: PairOfBlock,
     author: str,
     date: str,
 ) -> bytes:
