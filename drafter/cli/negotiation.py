@@ -18,7 +18,12 @@ def merge(arguments: Namespace) -> int:
     merged = _merged(arguments)
     if arguments.output:
         base = workspace.read_one(arguments.base)
-        data, notices = workspace.compilation_text(arguments.output, base, merged)
+        if arguments.layered:
+            workspace.check_word_name(arguments.output)
+            signed = workspace.signature(arguments.author, arguments.date)
+            data, notices = workspace.layered_file(base, merged, signed)
+        else:
+            data, notices = workspace.compilation_text(arguments.output, base, merged)
         for sentence in notices:
             notice(arguments, sentence)
         _save(arguments, data)

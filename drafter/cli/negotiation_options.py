@@ -23,6 +23,11 @@ def merge(commands: Commands) -> None:
         "Exit status 1 where proposals clash.",
     )
     add_files(command)
+    command.add_argument(
+        "--layered",
+        action="store_true",
+        help="OUT.docx has each delegation's changes tracked under its name",
+    )
     add_output(command, "OUT.docx or OUT.txt: the compilation text")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clause_library.model import Resolution
+from clause_library.parse.compilation.bracket_signs import counts as bracket_counts
 from drafter.comparison.pieces import in_whole
 from drafter.precedents.agreed_language import share
 
@@ -88,6 +89,8 @@ def document(resolution: Resolution) -> Object:
         "conclusion": resolution.conclusion,
         "furniture": list(resolution.furniture),
         "problems": list(map(_problem, resolution.problems)),
+        # a compilation text is judged by how many are left
+        "brackets": bracket_counts(resolution),
     }
 
 
@@ -128,7 +131,7 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
         "new": comparison.new_id,
         "pairs": pairs,
         "summary": list(comparison.summary),
-        "alerts": _alerts(comparison.alerts),
+        "alerts": alert_objects(comparison.alerts),
     }
 
 
@@ -264,11 +267,11 @@ def _precedent(precedent: Precedent) -> Object:
         **library_clause(precedent.found),
         "citation": precedent.citation,
         "written_citation": precedent.written_citation,
-        "changes": _pieces(_whole_changes(precedent)),
+        "changes": piece_objects(_whole_changes(precedent)),
         "within": _span(precedent.within),
         "occurrences": list(map(_occurrence, precedent.occurrences)),
         "reasons": list(precedent.reasons),
-        "alerts": _alerts(precedent.alerts),
+        "alerts": alert_objects(precedent.alerts),
     }
 
 
@@ -315,8 +318,8 @@ def _pair(pair: Pair) -> Object:
         "old": _sides(pair.old),
         "new": _sides(pair.new),
         "similarity": round(pair.similarity, 2),
-        "changes": _pieces(pair.changes),
-        "alerts": _alerts(pair.alerts),
+        "changes": piece_objects(pair.changes),
+        "alerts": alert_objects(pair.alerts),
     }
 
 
@@ -324,11 +327,11 @@ def _sides(sides: Sequence[Side]) -> list[Object]:
     return [{"ref": side.ref, "text": side.text} for side in sides]
 
 
-def _pieces(pieces: Sequence[Piece]) -> list[Object]:
+def piece_objects(pieces: Sequence[Piece]) -> list[Object]:
     return [{"op": piece.op, "text": piece.text} for piece in pieces]
 
 
-def _alerts(alerts: Sequence[Alert]) -> list[Object]:
+def alert_objects(alerts: Sequence[Alert]) -> list[Object]:
     return list(map(_alert, alerts))
 
 

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         version,
         versions,
     )
-    from drafter.workspace.facade import Shelf, Workspace
+    from drafter.workspace.facade import LibraryRow, Workspace
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -60,7 +60,11 @@ if TYPE_CHECKING:
         whole_text,
     )
     from drafter.workspace.merging import merge, merged, named, received_file
-    from drafter.workspace.negotiation_files import compilation_text, matrix_file
+    from drafter.workspace.negotiation_files import (
+        compilation_text,
+        layered_file,
+        matrix_file,
+    )
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
@@ -76,7 +80,8 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
-    from drafter.workspace.tracked_changes import authors_of, resolved
+    from drafter.workspace.tracing import build_lines, trace, write_trace
+    from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -94,10 +99,10 @@ if TYPE_CHECKING:
 __all__ = [
     "AnyPath",
     "Form",
+    "LibraryRow",
     "ParsedFile",
     "Particulars",
     "Reading",
-    "Shelf",
     "Signature",
     "Stored",
     "Table",
@@ -113,7 +118,9 @@ __all__ = [
     "backing",
     "begin_draft",
     "begin_review",
+    "build_lines",
     "check_library",
+    "check_names",
     "check_table_name",
     "check_word_name",
     "check_words",
@@ -127,6 +134,7 @@ __all__ = [
     "export_file",
     "history",
     "is_word",
+    "layered_file",
     "library_folder",
     "match",
     "matrix_file",
@@ -157,12 +165,14 @@ __all__ = [
     "stored_document",
     "tables",
     "tables_folder",
+    "trace",
     "verify",
     "version",
     "versions",
     "whole_text",
     "write_redline",
     "write_review",
+    "write_trace",
 ]
 
 _VERBS = {
@@ -194,7 +204,13 @@ _VERBS = {
     ),
     "drafter.workspace.tracked_changes": (
         "authors_of",
+        "check_names",
         "resolved",
+    ),
+    "drafter.workspace.tracing": (
+        "build_lines",
+        "trace",
+        "write_trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
     "drafter.workspace.comparing": (
@@ -240,7 +256,11 @@ _VERBS = {
         "write_review",
     ),
     "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
-    "drafter.workspace.negotiation_files": ("compilation_text", "matrix_file"),
+    "drafter.workspace.negotiation_files": (
+        "compilation_text",
+        "layered_file",
+        "matrix_file",
+    ),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",
@@ -249,7 +269,7 @@ _VERBS = {
         "tables_folder",
     ),
     "drafter.workspace.facade": (
-        "Shelf",
+        "LibraryRow",
         "Workspace",
     ),
     "clause_library.ingest.build": ("sample_library",),

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clause_library.formats import detect
+from clause_library.formats.docx.revisions import joint
 from clause_library.parse.compilation.readings import reading
+from clause_library.parse.pipeline import parse as parse_source
 from drafter.negotiation.compilation import (
     as_text,
     compilation,
@@ -13,9 +16,10 @@ from drafter.negotiation.compilation import (
     version_of,
 )
 from drafter.negotiation.rows import rows_of
+from drafter.word.layered import layered
 from drafter.word.negotiation_matrix import matrix_as_csv, matrix_as_word
 from drafter.word.new_draft import draft as laid_out_draft
-from drafter.workspace.documents import read_bytes
+from drafter.workspace.documents import main_document, read_bytes
 from drafter.workspace.output_files import check_ending
 
 if TYPE_CHECKING:
@@ -51,6 +55,44 @@ def compilation_text(
             break
         in_whole |= fresh
     return data, tuple(_told(lost))
+
+
+def layered_file(
+    base: Resolution, merged: Merged, signed: Signature
+) -> tuple[bytes, tuple[str, ...]]:
+    """Each delegation's changes tracked under its name on the base laid out, as Word.
+
+    It is read back for every delegation before it is given; a sentence for each that
+    does not come back.
+    """
+    data = layered(base, merged, signed.author, signed.date)
+    sentences: list[str] = []
+    views = {sender.name: version_of(merged, sender.name) for sender in merged.senders}
+    authors = _authors(data)
+    for name, wanted in {"original": merged.rows, **views}.items():
+        # who proposes nothing is no author, and has the base
+        view = name if name in authors else "original"
+        found = rows_of(_view(data, view))
+        if missing := not_the_same(wanted, found):
+            sentences.append(
+                f"The layered file, as {name} would have it, does not give "
+                f"{', '.join(missing)} back word for word: look at it before you send "
+                "it."
+            )
+    return data, tuple(sentences)
+
+
+def _authors(data: bytes) -> set[str]:
+    (source,) = detect.read_bytes("layered.docx", data)
+    names: set[str] = set()
+    for revision in source.revisions:
+        names.update(joint(revision.author or ""))
+    return names
+
+
+def _view(data: bytes, view: str) -> Resolution:
+    (source,) = detect.read_bytes("layered.docx", data, view)
+    return main_document(parse_source(source))
 
 
 def matrix_file(out: AnyPath, merged: Merged, signed: Signature) -> bytes:
