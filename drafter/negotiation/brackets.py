@@ -100,7 +100,9 @@ def _alternatives(
                 )
         if here:
             names.setdefault(replaced(text[start:end], here), []).append(name)
-    return tuple(Alternative(tuple(who), words) for words, who in names.items())
+    found = [Alternative(tuple(who), words) for words, who in names.items()]
+    # “delete” speaks of the bracket right before it: the base's own words
+    return tuple(sorted(found, key=lambda each: bool(each.words.strip())))
 
 
 def bracketed(text: str, wishes: Wishes, gone: Sequence[str] = ()) -> Bracketed:
@@ -140,7 +142,7 @@ def whole(text: str, versions: Mapping[str, str]) -> Bracketed:
         if version != text:
             names.setdefault(version, []).append(name)
     pieces = [f"[{text}]"]
-    for words, who in names.items():
+    for words, who in sorted(names.items(), key=lambda each: bool(each[0])):
         pieces.append(_signed(Alternative(tuple(who), words)))
     return Bracketed(" ".join(pieces), (Stretch(0, len(text), 1),))
 
@@ -160,7 +162,8 @@ def _spaces(
     trails = any(each[-1:].isspace() for each in wanted)
     return (
         leads and bool(told) and not told[-1].isspace(),
-        trails and bool(after) and not after[0].isspace(),
+        # a comma stands at the word before it, whatever the brackets hold
+        trails and bool(after) and after[0].isalnum(),
     )
 
 

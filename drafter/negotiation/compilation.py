@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -283,11 +284,17 @@ def _typed(paragraph: Paragraph) -> Iterator[str]:
         yield paragraph.closing
 
 
+def _words(row: Row) -> str:
+    """The text without what a delegation's deletion leaves behind: two spaces, or one
+    before a comma."""
+    return re.sub(r"\s+(?=[,;.:)])", "", " ".join(row.text.split()))
+
+
 def not_the_same(rows: Sequence[Row], others: Sequence[Row]) -> list[str]:
     """The ids of rows that another reading does not give back, in order; none where
     both are the same, word for word."""
-    here = [" ".join(row.text.split()) for row in rows]
-    there = [" ".join(row.text.split()) for row in others]
+    here = [_words(row) for row in rows]
+    there = [_words(row) for row in others]
     if here == there:
         return []
     missing: list[str] = []
