@@ -117,7 +117,7 @@ class Catalogue(Reader):
     def newest(self) -> str | None:
         """The date of the newest text, ISO; None in an empty library."""
         ((date,),) = self._db.execute("SELECT max(date) FROM document")
-        return date
+        return str(date) if date else None
 
     def changes_since(self, generation: int) -> Changes:
         """What became of the documents since the library was at a generation; 0 is

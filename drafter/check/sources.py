@@ -92,10 +92,12 @@ class Sources:
         return date if enough else None
 
     def newer_count(
-        self, text: str, number: str, what: str
+        self, text: str, number: str, what: str, before: str
     ) -> tuple[str, str, str] | None:
         """The count that the newest text with the same words gives, where it is higher:
         the count, the ref and the words; None where it is not.
+
+        Texts of the day ``before`` (ISO) and later are no witnesses.
 
         The words around the count decide, not the paragraph: two words before it and
         two behind.
@@ -108,7 +110,7 @@ class Sources:
             uses = self._library.uses(candidate, EVERYWHERE)
             for clause in self._library.fetch(use.key for use in uses):
                 date = clause.source.date or ""
-                if _bare(clause.source.id) == self._draft or (best and date <= best[0]):
+                if date >= before or (best and date <= best[0]):
                     continue
                 for match in re.finditer(
                     rf"\b(\d{{1,3}}) {re.escape(what)}\b", clause.clause.text

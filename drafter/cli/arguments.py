@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter import __version__
 from drafter.cli import command_options as options
+from drafter.cli.check_options import check
 from drafter.cli.examples import examples
 from drafter.cli.library_options import library
 from drafter.cli.parser import Help, Parser, global_options
@@ -26,6 +27,7 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "show": options.show,
     "compare": options.compare,
     "annotate": options.annotate,
+    "check": check,
     "new": options.new,
     "sources": options.sources,
     "parse": options.parse,

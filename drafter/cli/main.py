@@ -21,6 +21,7 @@ COMMANDS = {
     "match": "drafter.cli.precedents:match",
     "show": "drafter.cli.precedents:show",
     "compare": "drafter.cli.documents:compare",
+    "check": "drafter.cli.check:check",
     "annotate": "drafter.cli.documents:annotate",
     "new": "drafter.cli.drafts:new",
     "sources": "drafter.cli.drafts:sources",

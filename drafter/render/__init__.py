@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.render import (
+        checks,
         html,
         json,
         paper,
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "checks",
     "html",
     "json",
     "paper",

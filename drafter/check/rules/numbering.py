@@ -61,10 +61,9 @@ def subparagraph_letters(draft: Draft) -> Iterator[Hit]:
 
 def label_left(draft: Draft) -> Iterator[Hit]:
     """*bis*, *ter* and *alt* belong to a text under negotiation."""
-    if draft.text.status != "adopted" and draft.text.symbol is None:
-        # A compilation text lives on its labels; a text on its way has lost them.
-        if any(line.text.count("[") > 0 for line in draft.body):
-            return
+    # A compilation text lives on its labels; a text on its way has lost them.
+    if any(line.text.count("[") > 0 for line in draft.body):
+        return
     for line in draft.body:
         if line.label and _BIS.search(line.label):
             yield Hit(

@@ -156,7 +156,7 @@ def ref_order(draft: Draft) -> Iterator[Hit]:
             special = "S-" in before.number or "S-" in one.number
             if special or ("(" in before.number and "/" in one.number):
                 continue
-            if numbers.order(one.number) < numbers.order(before.number):
+            if _is_older(one, before):
                 yield Hit(
                     one.ref,
                     *one.at,
@@ -217,6 +217,14 @@ def ref_paragraph_missing(draft: Draft) -> Iterator[Hit]:
                     f"{_name(one)} has no paragraph {number}.",
                     (Evidence(text.id, text.title),),
                 )
+
+
+def _is_older(one: Reference, before: Reference) -> bool:
+    """Whether a text of a list is older than the one before it: dates say it best."""
+    are_dated = one.date and before.date
+    if are_dated and not (one.shares_date or before.shares_date):
+        return (one.date or "") < (before.date or "")
+    return numbers.order(one.number) < numbers.order(before.number)
 
 
 def _possible(organ: str, number: str, day: str) -> bool:

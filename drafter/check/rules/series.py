@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from clause_library.references import numbers
+from clause_library.references.records import Reference
 from clause_library.vocabulary import dates, ordinals
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Hit
@@ -15,6 +16,7 @@ _COUNT = re.compile(
     r"(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States|countries"
     r"|ratifications|signatories|Governments)\b"
 )
+_FOREVER = "9000-01-01"
 _SESSION = re.compile(
     r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
     r" (?:in|of|held in) (?P<year>\d{4})\b"
@@ -24,24 +26,25 @@ _SESSION = re.compile(
 def series_stale(draft: Draft) -> Iterator[Hit]:
     """A list of a series names its newest text."""
     cited = {(one.organ, one.number) for one in draft.references}
-    before = draft.as_of or draft.text.date or "9999"
+    before = draft.as_of or draft.text.date or _FOREVER
     for _, row in groupby(draft.references, key=lambda one: (one.ref, one.list)):
         members = list(row)
         newest = members[-1]
         if len(members) < 2 or newest.organ is None or not newest.certain:
             continue
         text = draft.sources.cited(newest.organ, newest.number)
-        if text is None:
+        if text is None or not _is_series(draft, members, text.title):
             continue
         for id in draft.sources.successors(text.id):
             later = draft.sources.text(id)
             if later is None or later.symbol is None or not later.date:
                 continue
             number = later.symbol.number or ""
-            if later.date >= before or (later.organ, number) in cited:
-                continue
             # Texts of one session stand beside each other, not after.
-            if later.date[:4] == (text.date or "")[:4] or later.title != text.title:
+            is_earlier = numbers.session_of(later.date) < numbers.session_of(before)
+            if not is_earlier or (later.organ, number) in cited:
+                continue
+            if later.title != text.title or later.date <= (text.date or ""):
                 continue
             yield Hit(
                 newest.ref,
@@ -53,11 +56,24 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
             break
 
 
+def _is_series(draft: Draft, members: list[Reference], title: str) -> bool:
+    """Whether a list names texts of one title, as a series does."""
+    titles: list[str] = []
+    for one in members[:-1]:
+        cited = draft.sources.cited(one.organ or "", one.number)
+        if cited is not None:
+            titles.append(cited.title)
+    return bool(title) and title in titles
+
+
 def count_stale(draft: Draft) -> Iterator[Hit]:
     """“173 parties”: the newest texts of the same words give a higher number."""
+    before = draft.as_of or draft.text.date or _FOREVER
     for line in draft.body:
         for match in _COUNT.finditer(line.text):
-            newer = draft.sources.newer_count(line.text, match["number"], match["what"])
+            newer = draft.sources.newer_count(
+                line.text, match["number"], match["what"], before
+            )
             if newer is None:
                 continue
             number, ref, text = newer

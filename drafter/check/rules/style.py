@@ -48,7 +48,7 @@ _ORGANS = {
     "UNSG": "Secretary-General",
     "SG": "Secretary-General",
 }
-_ORGAN = re.compile(rf"(?<![\w/.\-–])(?:{'|'.join(_ORGANS)})(?![\w/.\-–])")
+_ORGAN = re.compile(rf"(?<![\w/.\-–])(?:{'|'.join(_ORGANS)})(?![\w/.\-–‑])")
 # A figure that stands beside one of these is no count of things.
 _FIGURE = re.compile(
     r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])(?= (?:[a-z]{3,}s|[a-z]+ [a-z]{3,}s)\b)"
@@ -62,7 +62,7 @@ _WORDS = dict(
 )
 _UNITS = re.compile(
     r"(?:per cent|percentage|degrees|metres|kilometres|hectares|tons?|years? old|points?|"
-    r"million|billion|hours|minutes|pages|months|am|pm|posts?|weeks|days|and|to|or)\b"
+    r"million|billion|hours|minutes|pages|months|years of|year-olds|am|pm|posts?|weeks|days|and|to|or)\b"
 )
 _BEFORE_FIGURE = re.compile(
     r"(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ections?|[Gg]oals?|[Aa]nnex(?:es)?|[Pp]hases?|"
