@@ -96,6 +96,8 @@ def _written(
     commenter = Commenter(package, reviser.author, reviser.date)
     for ref, paragraph in places.items():
         here = [one for one in findings if one.ref == ref]
+        if not here:
+            continue
         now = paragraph
         for one in here:
             if fix and one.fix is not None and one.fix.safe and not one.evidence:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from clause_library.vocabulary import phrases
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Fix, Hit
 
@@ -14,6 +16,8 @@ _TAIL = re.compile(
     r"(?P<sign>[,;.:?!…]?)(?P<after>[”’\"'\])»]*(?:\d{1,3}(?:[–,]\d{1,3})*)?)$"
 )
 _SHOWN = 24
+# Words of a line that may be a heading.
+_HEADING = 9
 
 
 def preamble_comma(draft: Draft) -> Iterator[Hit]:
@@ -22,7 +26,7 @@ def preamble_comma(draft: Draft) -> Iterator[Hit]:
         if line.has_items or line.closing:
             continue
         sign, at = _end_of(line)
-        if sign in (",", ":", "?", "!"):
+        if sign in (",", ":", "?", "!") or (not sign and _is_heading(line)):
             continue
         yield _hit(
             line,
@@ -38,8 +42,9 @@ def preamble_comma(draft: Draft) -> Iterator[Hit]:
 
 def operative_semicolon(draft: Draft) -> Iterator[Hit]:
     """An operative paragraph ends with a semicolon, unless it is the last."""
+    ends = _ends_of_sections(draft)
     for line in draft.top("operative"):
-        if line.has_items or line.closing or line.is_last:
+        if line.has_items or line.closing or line.is_last or line.ref in ends:
             continue
         sign, at = _end_of(line)
         if sign in (";", ":", "?", "!") or _quotes_an_instrument(line):
@@ -57,7 +62,8 @@ def operative_semicolon(draft: Draft) -> Iterator[Hit]:
 def final_full_stop(draft: Draft) -> Iterator[Hit]:
     """The last operative paragraph ends with a full stop."""
     for line in draft.body:
-        if not line.is_last or line.part != "operative":
+        # A table may stand behind the last words.
+        if not line.is_last or line.part != "operative" or " | " in line.text:
             continue
         text = line.closing or line.text
         if line.closing:
@@ -146,6 +152,23 @@ def _hit(line: Line, sign: str, at: int, wanted: str, rule: str, *, safe: bool) 
     return Hit(
         line.ref, start, max(end, start + 1), f"{rule}; here stands {told}.", (), fix
     )
+
+
+def _ends_of_sections(draft: Draft) -> set[str]:
+    """The last paragraphs of sections, and the very last, which end as the writer of
+    the section wants."""
+    rows = draft.top("operative")
+    ends = {rows[-1].ref} if rows else set()
+    for line, following in pairwise(rows):
+        if line.place.rpartition(",")[0] != following.place.rpartition(",")[0]:
+            ends.add(line.ref)
+    return ends
+
+
+def _is_heading(line: Line) -> bool:
+    """Whether a short line without an opening phrase is a heading that lost its look."""
+    words = line.text.split()
+    return len(words) < _HEADING and not phrases.opening(line.text)
 
 
 def _quotes_an_instrument(line: Line) -> bool:

@@ -39,24 +39,34 @@ def number_sequence(draft: Draft) -> Iterator[Hit]:
 
 def subparagraph_letters(draft: Draft) -> Iterator[Hit]:
     """Letters and numerals of subparagraphs run unbroken."""
-    before: dict[str, str] = {}
+    # The last letter and the last numeral of each paragraph: a reader may have put
+    # numerals beside the letter they stand below.
+    before: dict[str, dict[bool, str]] = {}
     for line in draft.body:
         if line.depth == 0:
             before = {}
             continue
         label = (line.label or "").strip("().")
         above = re.sub(r" \([^()]*\)(?: \[\d+\])?$", "", line.place)
-        last = before.get(above)
-        before[above] = label
-        if last is None or not label.isascii() or not label.isalpha():
+        if not label.isascii() or not label.isalpha() or not label.islower():
             continue
-        if label.islower() and not _follows(label, last):
-            yield Hit(
-                line.ref,
-                0,
-                _first_word(line),
-                f"Subparagraph ({label}) follows ({last}).",
-            )
+        seen = before.setdefault(above, {})
+        is_numeral = label in _NUMERALS and not _continues(label, seen.get(False))
+        last = seen.get(is_numeral)
+        seen[is_numeral] = label
+        if last is None or (is_numeral and label == "i") or _follows(label, last):
+            continue
+        yield Hit(
+            line.ref,
+            0,
+            _first_word(line),
+            f"Subparagraph ({label}) follows ({last}).",
+        )
+
+
+def _continues(label: str, letter: str | None) -> bool:
+    """Whether a label that may be a numeral is the next letter: (i) after (h)."""
+    return letter is not None and len(label) == 1 and ord(label) == ord(letter[-1]) + 1
 
 
 def label_left(draft: Draft) -> Iterator[Hit]:
@@ -80,6 +90,9 @@ def _follows(label: str, last: str) -> bool:
         return True
     if label in _NUMERALS and last in _NUMERALS:
         return _NUMERALS.index(label) == _NUMERALS.index(last) + 1
+    # (i) between them was taken for a numeral.
+    if (last, label) in (("h", "j"), ("u", "w"), ("w", "y")):
+        return True
     # After (z) come (aa), (bb) or (aa), (ab).
     if last == "z" or len(label) == len(last) == 2:
         return len(label) == 2

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from clause_library.vocabulary import phrases
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Fix, Hit
 
 # Texts whose paragraphs are in italics so seldom that the format has lost them.
-_SHARE_IN_ITALICS = 0.5
+_SHARE_IN_ITALICS = 0.7
 
 
 def opening_form(draft: Draft) -> Iterator[Hit]:
@@ -34,7 +34,12 @@ def opening_form(draft: Draft) -> Iterator[Hit]:
 
 def opening_italic(draft: Draft) -> Iterator[Hit]:
     """The opening phrase is in italics, as it is in the other paragraphs."""
-    rows = [*draft.top("preambular"), *draft.top("operative")]
+    # Part by part: a conversion often loses the italics of one and keeps the other's.
+    for part in ("preambular", "operative"):
+        yield from _not_italic(draft.top(part))
+
+
+def _not_italic(rows: Sequence[Line]) -> Iterator[Hit]:
     opened = [line for line in rows if phrases.is_listed(line.text)]
     italic = [line for line in opened if _has_italic_start(line)]
     if len(opened) < 4 or len(italic) < _SHARE_IN_ITALICS * len(opened):

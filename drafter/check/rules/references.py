@@ -20,6 +20,8 @@ _SYMBOL = re.compile(
 )
 _ONE_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
 _SHOWN_WITNESSES = 5
+# Letters of a title that may stand for a longer one it begins.
+_SHORTEST_TITLE = 12
 
 
 def ref_date_wrong(draft: Draft) -> Iterator[Hit]:
@@ -104,6 +106,9 @@ def ref_title_wrong(draft: Draft) -> Iterator[Hit]:
         if text is None or not text.title or _same_title(one.title, text.title):
             continue
         line = draft.by_ref[one.ref].text
+        # A section of it may have a title of its own.
+        if re.search(r"\bsections? [IVX]", line[: one.at.start]):
+            continue
         at = line.find(one.title, one.at.end)
         yield Hit(
             one.ref,
@@ -259,9 +264,10 @@ def _same_title(cited: str, own: str) -> bool:
     here, there = _folded(cited), _folded(own)
     if here == there:
         return True
-    return any(_folded(part) == here for part in own.split(": ")) or there.endswith(
-        here
-    )
+    if any(_folded(part) == here for part in own.split(": ")):
+        return True
+    is_long = len(here) >= _SHORTEST_TITLE
+    return there.endswith(here) or (is_long and there.startswith(here))
 
 
 def _folded(title: str) -> str:

@@ -14,7 +14,7 @@ _STRAY = re.compile(
 _GLUED = re.compile(
     r"(?<=[a-z)])(?P<sign>[,;])(?=[A-Za-z]{2})|(?<=\d{4})(?P<after>,)(?=(?:E?S-)?\d{1,3}/\d)"
 )
-_TWICE = re.compile(r"\b(?P<word>[A-Za-z]{2,})(?P<again> +(?P=word))\b")
+_TWICE = re.compile(r"\b(?P<word>[A-Za-z]{2,})(?P<again> +(?P=word))\b(?!-)")
 # Words that may follow themselves: "that that", names, Latin.
 _MAY_REPEAT = frozenset(("that", "had", "bis", "pago", "bora", "baden", "sing", "ha"))
 _QUOTES = {"“": "”", "„": "”", "«": "»"}
