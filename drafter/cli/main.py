@@ -22,6 +22,8 @@ COMMANDS = {
     "show": "drafter.cli.precedents:show",
     "compare": "drafter.cli.documents:compare",
     "check": "drafter.cli.check:check",
+    "merge": "drafter.cli.negotiation:merge",
+    "matrix": "drafter.cli.negotiation:matrix",
     "annotate": "drafter.cli.documents:annotate",
     "new": "drafter.cli.drafts:new",
     "sources": "drafter.cli.drafts:sources",

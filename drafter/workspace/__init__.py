@@ -41,7 +41,7 @@ if TYPE_CHECKING:
         version,
         versions,
     )
-    from drafter.workspace.facade import Shelf, Workspace
+    from drafter.workspace.facade import LibraryRow, Workspace
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -67,6 +67,7 @@ if TYPE_CHECKING:
         show,
         whole_text,
     )
+    from drafter.workspace.merging import merge, merged, named, received_file
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
@@ -82,7 +83,7 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
-    from drafter.workspace.tracked_changes import authors_of, resolved
+    from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -100,10 +101,10 @@ if TYPE_CHECKING:
 __all__ = [
     "AnyPath",
     "Form",
+    "LibraryRow",
     "ParsedFile",
     "Particulars",
     "Reading",
-    "Shelf",
     "Signature",
     "Stored",
     "Table",
@@ -121,6 +122,7 @@ __all__ = [
     "begin_draft",
     "begin_review",
     "check_library",
+    "check_names",
     "check_table_name",
     "check_word_name",
     "check_words",
@@ -139,6 +141,9 @@ __all__ = [
     "is_word",
     "library_folder",
     "match",
+    "merge",
+    "merged",
+    "named",
     "open_folder",
     "open_library",
     "original_and_final",
@@ -148,6 +153,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_one",
+    "received_file",
     "redline",
     "remove",
     "resolved",
@@ -200,6 +206,7 @@ _VERBS = {
     ),
     "drafter.workspace.tracked_changes": (
         "authors_of",
+        "check_names",
         "resolved",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
@@ -253,6 +260,7 @@ _VERBS = {
         "reviewed_versions",
         "write_review",
     ),
+    "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",
@@ -261,7 +269,7 @@ _VERBS = {
         "tables_folder",
     ),
     "drafter.workspace.facade": (
-        "Shelf",
+        "LibraryRow",
         "Workspace",
     ),
     "clause_library.ingest.build": ("sample_library",),
