@@ -18,6 +18,8 @@ if TYPE_CHECKING:
         terminal,
         terminal_documents,
         terminal_versions,
+        trace_json,
+        trace_terminal,
     )
 
 __all__ = [
@@ -29,6 +31,8 @@ __all__ = [
     "terminal",
     "terminal_documents",
     "terminal_versions",
+    "trace_json",
+    "trace_terminal",
 ]
 
 

@@ -83,6 +83,7 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
+    from drafter.workspace.tracing import build_lines, trace, write_trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
@@ -121,6 +122,7 @@ __all__ = [
     "backing",
     "begin_draft",
     "begin_review",
+    "build_lines",
     "check_library",
     "check_names",
     "check_table_name",
@@ -168,6 +170,7 @@ __all__ = [
     "stored_document",
     "tables",
     "tables_folder",
+    "trace",
     "verify",
     "version",
     "versions",
@@ -175,6 +178,7 @@ __all__ = [
     "write_checked",
     "write_redline",
     "write_review",
+    "write_trace",
 ]
 
 _VERBS = {
@@ -208,6 +212,11 @@ _VERBS = {
         "authors_of",
         "check_names",
         "resolved",
+    ),
+    "drafter.workspace.tracing": (
+        "build_lines",
+        "trace",
+        "write_trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
     "drafter.workspace.comparing": (

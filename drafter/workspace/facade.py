@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from drafter.comparison.history import History
     from drafter.results import Answer, Backing, Comparison
     from drafter.review.session import ReviewSession
+    from drafter.trace.records import Trace
     from drafter.workspace.documents import AnyPath, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
@@ -137,6 +138,16 @@ class Workspace:
     def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
         """As `workspace.show`."""
         return workspace.show(self.library, citation)
+
+    def trace(
+        self,
+        text: str | None = None,
+        *,
+        phrase: str | None = None,
+        with_kin: bool = False,
+    ) -> Trace:
+        """As `workspace.trace`."""
+        return workspace.trace(self.library, text, phrase=phrase, with_kin=with_kin)
 
     def answers_for(self, draft: Resolution, filters: Filters = ANY) -> Answers:
         """As `workspace.answers_for`."""
