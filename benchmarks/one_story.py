@@ -29,7 +29,6 @@ from clause_library.formats.detect import read_bytes
 from clause_library.model import Resolution
 from clause_library.parse.pipeline import parse
 from drafter.comparison.align import align
-from drafter.comparison.pair_scores import closest
 from drafter.comparison.units import units
 from drafter.results import Comparison, Side
 from drafter.word.layout import document
@@ -111,12 +110,13 @@ def letters(text: str) -> str:
 
 
 def told_by_comparison(
-    comparison: Comparison, old: Resolution, new: Resolution
+    comparison: Comparison, old: Resolution, new: Resolution, word: Counter[Fact]
 ) -> Counter[Fact]:
     """The facts of a comparison.
 
-    Word has no mark for a merger or split whose parts are no neighbours: there the part
-    closest to the whole is changed, the others are deleted or added.
+    Word has no mark for a merger or split whose parts are no neighbours: there one part
+    is changed, the closest to the whole or another in order, and the others are deleted
+    or added; which one is looked up in ``word``, the facts of the redline.
     """
     facts: Counter[Fact] = Counter()
     before = {unit.ref: unit.at for unit in units(old)}
@@ -124,11 +124,14 @@ def told_by_comparison(
     for pair in comparison.pairs:
         kind = pair.status.removesuffix("_changed")
         if kind == "merged":
-            facts.update(apart("merged", "deleted", pair.old, pair.new, before))
+            ways = apart("merged", "deleted", pair.old, pair.new, before)
         elif kind == "split":
-            facts.update(apart("split", "added", pair.new, pair.old, after))
+            ways = apart("split", "added", pair.new, pair.old, after)
         elif kind not in ("unchanged", "changed"):
-            facts[Fact(kind, joined(pair.new or pair.old))] += 1
+            ways = [[Fact(kind, joined(pair.new or pair.old))]]
+        else:
+            continue
+        facts.update(next((way for way in ways if set(way) <= word.keys()), ways[0]))
     return facts
 
 
@@ -138,22 +141,27 @@ def apart(
     parts: Sequence[Side],
     whole: Sequence[Side],
     places: dict[str, int],
-) -> Iterator[Fact]:
-    """The facts of parts and their whole: one row of neighbours is merged or split, each
-    other part stands alone."""
+) -> list[list[Fact]]:
+    """What may be told of parts and their whole: one row of neighbours is split or
+    merged (or, a single part, changed), each other part stands alone."""
     rows: list[list[Side]] = [[parts[0]]]
     for before, part in pairwise(parts):
         if places[part.ref] == places[before.ref] + 1:
             rows[-1].append(part)
         else:
             rows.append([part])
-    texts = [" ".join(part.text for part in row) for row in rows]
-    base = rows[closest(" ".join(side.text for side in whole), texts)]
-    if len(base) > 1:
-        yield Fact(kind, joined(whole if kind == "merged" else base))
-    for row in rows:
-        if row is not base:
-            yield from (Fact(alone, letters(part.text)) for part in row)
+    ways: list[list[Fact]] = []
+    for base in rows:
+        way = [
+            Fact(alone, letters(part.text))
+            for row in rows
+            for part in row
+            if row is not base
+        ]
+        if len(base) > 1:
+            way.append(Fact(kind, joined(whole if kind == "merged" else base)))
+        ways.append(way)
+    return ways
 
 
 def joined(sides: Iterable[Side]) -> str:
@@ -179,10 +187,10 @@ def told_by_word(data: bytes, old: Resolution, new: Resolution) -> Counter[Fact]
     still_old = [line for line in before if not line.move and line in names_of_old]
     still_new = [line for line in after if not line.move and line in names_of_new]
     for line in still_new:
-        olds = [one for one in line.partners if one in names_of_old]
+        olds = [one for one in still_old if one in line.partners]
         if len(olds) > 1:
             facts[Fact("merged", names_of_new[line])] += 1
-        elif not olds and not changed_whole(line):
+        elif not line.partners and not changed_whole(line):
             facts[Fact("added", names_of_new[line])] += 1
     for line in still_old:
         news = [one for one in still_new if one in line.partners]
@@ -201,6 +209,9 @@ def told_by_move(
 ) -> Iterator[Fact]:
     """The facts of one move: its first paragraph moved, what stands below came along;
     what is new or gone altogether inside it was added or deleted."""
+    if len(olds) == len(news) == 1:
+        yield Fact("moved", names_of_new.get(news[0], ""))
+        return
     left = [line for line in olds if line.goes]
     right = [line for line in news if line.goes]
     name = "".join(names_of_new.get(line, "") for line in right)
@@ -232,14 +243,17 @@ def changed_whole(line: Line) -> bool:
 def named(lines: Sequence[Line], text: Resolution) -> dict[Line, str]:
     """The lines that are paragraphs of the text, with the letters of these, without a
     typed label."""
-    wanted = {letters(unit.text) for unit in units(text)} - {""}
+    wanted = Counter(letters(unit.text) for unit in units(text))
+    del wanted[""]
     found: dict[Line, str] = {}
-    for line in lines:
+    # From the end: the masthead may hold the words of the title, or of a heading, too.
+    for line in reversed(lines):
         row = letters(line.text)
         ends = (row[start:] for start in range(min(LABEL, len(row)) + 1))
-        name = next((end for end in ends if end in wanted), None)
+        name = next((end for end in ends if wanted[end]), None)
         if name is not None:
             found[line] = name
+            wanted[name] -= 1
     return found
 
 
@@ -361,8 +375,8 @@ def differences(versions: Versions) -> tuple[Counter[Fact], list[str]]:
         return Counter(), []
     comparison = align(*texts)
     data = redline_files(versions.old, versions.new, comparison=comparison, **WHO)
-    screen = told_by_comparison(comparison, *texts)
     word = told_by_word(data, *texts)
+    screen = told_by_comparison(comparison, *texts, word)
     other = [
         f"{versions.name}: {fact.kind} on the screen only: {fact.words[:60]}"
         for fact in screen - word

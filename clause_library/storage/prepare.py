@@ -8,7 +8,11 @@ from typing import NamedTuple
 
 from clause_library.model import Clause, Resolution
 from clause_library.parse.clauses import clauses
+from clause_library.references.extract import references
+from clause_library.references.records import Reference
 from clause_library.storage.codec import dump
+from clause_library.storage.fingerprints import Described, fingerprint
+from clause_library.vocabulary import agenda_items
 from clause_library.vocabulary.normalize import keys
 
 
@@ -16,15 +20,18 @@ class Prepared(NamedTuple):
     """A resolution made ready to be added: its clauses with the keys of their words,
     itself and its file as bytes.
 
-    ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing
-    was.
+    ``features`` are its fingerprint; see `fingerprints`. ``supplied`` is what was given
+    from outside the text, as JSON, ``""`` where nothing was. ``references`` are the
+    texts it cites.
     """
 
     resolution: Resolution
     clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
     whole: bytes
     source: bytes
+    features: bytes
     supplied: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 def prepare(
@@ -43,5 +50,13 @@ def prepare(
         spoken,
         dump(resolution),
         zlib.compress(source) if source else b"",
+        _fingerprint(resolution, [words for _, words in spoken]),
         supplied,
+        references(resolution),
     )
+
+
+def _fingerprint(text: Resolution, wordings: list[tuple[str, ...]]) -> bytes:
+    topic = agenda_items.topic(text.agenda_item)
+    described = Described(text.organ or "", text.language or "", text.title, topic)
+    return fingerprint(described, wordings)

@@ -11,6 +11,7 @@ from argparse import ArgumentTypeError
 
 # a year alone means its first day, a month alone likewise
 FIRST_DAY = "-01-01"
+LAST_PORT = 65535
 LENGTH_OF_DATE = len("2015-06-30")
 
 
@@ -20,6 +21,11 @@ def organs(text: str) -> tuple[str, ...]:
     if not names:
         raise ArgumentTypeError("name at least one organ, for example GA,SC")
     return names
+
+
+def rules(text: str) -> list[str]:
+    """Names of rules between commas: ``ref-order,per-cent``."""
+    return [name for name in map(str.strip, text.split(",")) if name]
 
 
 def date(text: str) -> str:
@@ -53,6 +59,13 @@ def positive(text: str) -> int:
     """A whole number from 1 up."""
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """A port of this machine; 0 stands for any that is free."""
+    if not text.isdecimal() or int(text) > LAST_PORT:
+        raise ArgumentTypeError(f"{text!r} is not a port; write a number up to 65535")
     return int(text)
 
 

@@ -5,17 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from math import floor
-from zlib import crc32
 
 from clause_library.model import Resolution
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison import word_diff
 from drafter.comparison.alerts import alerts
 from drafter.comparison.document_alerts import whole
-from drafter.comparison.grouping import Group, groups, turned
-from drafter.comparison.pair_scores import Evidence
-from drafter.comparison.sequences import Link, moved
+from drafter.comparison.grouping import Group
 from drafter.comparison.summary import summary
+from drafter.comparison.unit_pairs import paired
 from drafter.comparison.units import Unit, text_of, units
 from drafter.results import Comparison, LevelChange, Pair, Side, Status
 
@@ -28,50 +26,12 @@ def align(old: Resolution, new: Resolution) -> Comparison:
     the texts mirrors the result.
     """
     before, after = units(old), units(new)
-    found, out_of_order = _found(before, after)
+    found, out_of_order = paired(before, after)
     pairs = tuple(
         _pair(group, group in out_of_order, before, after) for group in _in_order(found)
     )
     of_the_whole = whole(pairs)
     return Comparison(old.id, new.id, pairs, summary(pairs, of_the_whole), of_the_whole)
-
-
-def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[Group, ...]:
-    """Which plain paragraphs belong together, by their places; for rows of texts that
-    are no resolution.
-
-    Every group has both sides: what came or went is left out.
-    """
-    before, after = _plain(old), _plain(new)
-    found, _ = _found(before, after)
-    return tuple(group for group in found if group.old and group.new)
-
-
-def _plain(texts: Sequence[str]) -> list[Unit]:
-    return [
-        Unit(at, str(at), text, "paragraph", "operative")
-        for at, text in enumerate(texts)
-    ]
-
-
-def _found(
-    before: Sequence[Unit], after: Sequence[Unit]
-) -> tuple[tuple[Group, ...], frozenset[Group]]:
-    """The groups, and those of them that moved.
-
-    Either direction is worked out as one and the same, so that a tie (identical
-    paragraphs, say) falls alike in both; where both texts are equal every paragraph is
-    its own partner and there is no tie.
-    """
-    if _reading(after) < _reading(before):
-        found, strays = _found(after, before)
-        return tuple(map(turned, found)), frozenset(map(turned, strays))
-    found = groups(Evidence(before, after))
-    return found, _out_of_order(found, before, after)
-
-
-def _reading(row: Sequence[Unit]) -> list[tuple[str, str, int, str]]:
-    return [(unit.role, unit.part, unit.depth, unit.text) for unit in row]
 
 
 def _in_order(found: Iterable[Group]) -> list[Group]:
@@ -91,49 +51,6 @@ def _in_order(found: Iterable[Group]) -> list[Group]:
         ordered.append(waiting.pop())
         waiting.extend(below[ordered[-1]])
     return ordered
-
-
-def _out_of_order(
-    found: Sequence[Group], before: Sequence[Unit], after: Sequence[Unit]
-) -> frozenset[Group]:
-    """The pairs that moved: out of the order of their neighbours, or to another parent
-    or part."""
-    partners = {old: group.new for group in found for old in group.old}
-    families: defaultdict[tuple[str, int | None], list[Group]] = defaultdict(list)
-    result: set[Group] = set()
-    both_sided = [group for group in found if group.old and group.new]
-    if len(both_sided) == 1:
-        return frozenset()  # there is nothing that it could have moved past
-    for group in both_sided:
-        here, there = before[group.old[0]], after[group.new[0]]
-        at_home = there.parent in (
-            (None,) if here.parent is None else partners[here.parent]
-        )
-        if here.part == there.part and here.depth == there.depth and at_home:
-            families[here.part, here.parent].append(group)
-        elif len(group.old) == len(group.new) == 1:
-            result.add(group)
-    for family in families.values():
-        strays = moved([_link(group, before, after) for group in family])
-        result |= {group for group in family if (group.old[0], group.new[0]) in strays}
-    return frozenset(result)
-
-
-def _link(group: Group, before: Sequence[Unit], after: Sequence[Unit]) -> Link:
-    """Long paragraphs stay, short ones move; the words break a tie, so that either
-    direction breaks it alike."""
-    texts = sorted(
-        (
-            text_of(before[at] for at in group.old),
-            text_of(after[at] for at in group.new),
-        )
-    )
-    joined = "\n".join(texts)
-    return Link(
-        group.old[0],
-        group.new[0],
-        (len(joined.split()) << 32) + crc32(joined.encode("utf-8", "replace")),
-    )
 
 
 def _pair(

@@ -10,21 +10,29 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.render import (
+        checks,
         html,
         json,
+        negotiation,
         paper,
         terminal,
         terminal_documents,
         terminal_versions,
+        trace_json,
+        trace_terminal,
     )
 
 __all__ = [
+    "checks",
     "html",
     "json",
+    "negotiation",
     "paper",
     "terminal",
     "terminal_documents",
     "terminal_versions",
+    "trace_json",
+    "trace_terminal",
 ]
 
 

@@ -20,6 +20,7 @@ BOLD, DIM = "1", "2"
 # blue and orange, not red and green: they can be told apart by nearly everybody
 INSERTED, DELETED = "4;34", "9;38;5;166"
 PLAIN_MARKS = (("{+", "+}"), ("[-", "-]"))
+MORE = " …"
 ESCAPE = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -93,6 +94,24 @@ class Paper(NamedTuple):
         if line.strip():
             lines.append(line)
         return lines
+
+
+def first_words(text: str, most: int) -> str:
+    """The text's first words, at most so many characters, and a sign that more follow.
+
+    As `textwrap.shorten`, whose module costs each start two milliseconds.
+    """
+    words = text.split()
+    whole = " ".join(words)
+    if len(whole) <= most:
+        return whole
+    line = ""
+    for word in words:
+        longer = f"{line} {word}" if line else word
+        if len(longer) + len(MORE) > most:
+            break
+        line = longer
+    return line + MORE if line else MORE.strip()
 
 
 def _columns(text: str) -> int:

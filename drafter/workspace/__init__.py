@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.review.journal import review_folder
     from drafter.workspace.agreed_insertions import backing
+    from drafter.workspace.checking import (
+        Wish,
+        checked,
+        explained,
+        ignore_finding,
+        ignored_findings,
+        write_checked,
+    )
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.documents import (
         AnyPath,
@@ -33,7 +41,7 @@ if TYPE_CHECKING:
         version,
         versions,
     )
-    from drafter.workspace.facade import Shelf, Workspace
+    from drafter.workspace.facade import LibraryRow, Workspace
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -59,6 +67,7 @@ if TYPE_CHECKING:
         show,
         whole_text,
     )
+    from drafter.workspace.merging import merge, merged, named, received_file
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
@@ -74,7 +83,8 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
-    from drafter.workspace.tracked_changes import authors_of, resolved
+    from drafter.workspace.tracing import build_lines, trace, write_trace
+    from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -92,15 +102,16 @@ if TYPE_CHECKING:
 __all__ = [
     "AnyPath",
     "Form",
+    "LibraryRow",
     "ParsedFile",
     "Particulars",
     "Reading",
-    "Shelf",
     "Signature",
     "Stored",
     "Table",
     "Verdict",
     "Versions",
+    "Wish",
     "Workspace",
     "add",
     "annotated",
@@ -111,21 +122,30 @@ __all__ = [
     "backing",
     "begin_draft",
     "begin_review",
+    "build_lines",
     "check_library",
+    "check_names",
     "check_table_name",
     "check_word_name",
     "check_words",
+    "checked",
     "cited",
     "compare",
     "copy_table",
     "decoded",
     "draft_of",
+    "explained",
     "export",
     "export_file",
     "history",
+    "ignore_finding",
+    "ignored_findings",
     "is_word",
     "library_folder",
     "match",
+    "merge",
+    "merged",
+    "named",
     "open_folder",
     "open_library",
     "original_and_final",
@@ -135,6 +155,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_one",
+    "received_file",
     "redline",
     "remove",
     "resolved",
@@ -149,12 +170,15 @@ __all__ = [
     "stored_document",
     "tables",
     "tables_folder",
+    "trace",
     "verify",
     "version",
     "versions",
     "whole_text",
+    "write_checked",
     "write_redline",
     "write_review",
+    "write_trace",
 ]
 
 _VERBS = {
@@ -186,12 +210,26 @@ _VERBS = {
     ),
     "drafter.workspace.tracked_changes": (
         "authors_of",
+        "check_names",
         "resolved",
+    ),
+    "drafter.workspace.tracing": (
+        "build_lines",
+        "trace",
+        "write_trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
     "drafter.workspace.comparing": (
         "compare",
         "history",
+    ),
+    "drafter.workspace.checking": (
+        "Wish",
+        "checked",
+        "explained",
+        "ignore_finding",
+        "ignored_findings",
+        "write_checked",
     ),
     "drafter.workspace.libraries": (
         "check_library",
@@ -231,6 +269,7 @@ _VERBS = {
         "reviewed_versions",
         "write_review",
     ),
+    "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",
@@ -239,7 +278,7 @@ _VERBS = {
         "tables_folder",
     ),
     "drafter.workspace.facade": (
-        "Shelf",
+        "LibraryRow",
         "Workspace",
     ),
     "clause_library.ingest.build": ("sample_library",),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import threading
+# what `threading.local` is: the module `threading` would cost each start a millisecond
+from _thread import _local
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,9 +27,12 @@ if TYPE_CHECKING:
 
     from clause_library.model import LibraryClause, Paragraph, Resolution
     from clause_library.storage.library import Library
+    from drafter.check.findings import Report
+    from drafter.check.run import Wish
     from drafter.comparison.history import History
     from drafter.results import Answer, Backing, Comparison
-    from drafter.review.session import Sitting
+    from drafter.review.session import ReviewSession
+    from drafter.trace.records import Trace
     from drafter.workspace.documents import AnyPath, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
@@ -44,7 +48,7 @@ SAMPLE = (
 )
 
 
-class Shelf(NamedTuple):
+class LibraryRow(NamedTuple):
     """A document of the library as a row of its list; unknown is None."""
 
     id: str
@@ -78,7 +82,7 @@ class Workspace:
         self._named = library
         self._author, self._date = author, date
         self._notice = notice
-        self._thread = threading.local()
+        self._thread = _local()
         self._folder: Path | None = None  # of the library in use, once one was opened
         self._listed: tuple[Path | None, int] = (None, 0)
 
@@ -107,9 +111,10 @@ class Workspace:
         Raise InputError where there is none, or where it is damaged.
         """
         opened: Library | None = getattr(self._thread, "library", None)
-        if opened is not None and opened.path == self._folder:
+        if opened is not None and opened.path == self._folder and opened.is_current:
             return opened
-        # another thread added to a library, and this one has the old one open
+        # another thread added to a library, or a repair put another in its place, and
+        # this one has the old one open
         self.close()
         if self._folder is None:
             opened = open_library(self._named, self._notice)
@@ -134,9 +139,41 @@ class Workspace:
         """As `workspace.show`."""
         return workspace.show(self.library, citation)
 
+    def trace(
+        self,
+        text: str | None = None,
+        *,
+        phrase: str | None = None,
+        with_kin: bool = False,
+    ) -> Trace:
+        """As `workspace.trace`."""
+        return workspace.trace(self.library, text, phrase=phrase, with_kin=with_kin)
+
     def answers_for(self, draft: Resolution, filters: Filters = ANY) -> Answers:
         """As `workspace.answers_for`."""
         return workspace.answers_for(self.library, draft, filters)
+
+    def checked(
+        self,
+        draft: AnyPath,
+        wish: Wish | None = None,
+        *,
+        baseline: str | None = None,
+        reading: Reading | None = None,
+    ) -> Report:
+        """A draft checked against the library, as `workspace.checked`.
+
+        ``baseline`` is a file, or a symbol of the library.
+        """
+        wanted = reading or workspace.Reading()
+        text = workspace.version(draft, wanted)
+        (text,) = workspace.as_wanted((text,), wanted)
+        issued: Resolution | None = None
+        if baseline is not None and Path(baseline).exists():
+            issued = workspace.read_one(baseline)
+        elif baseline is not None:
+            issued = workspace.whole_text(self.library, baseline)
+        return workspace.checked(text, self.library, wish, issued, self._notice)
 
     def backing(
         self, comparison: Comparison, filters: Filters = ANY
@@ -152,17 +189,17 @@ class Workspace:
         """Two versions or more, each paragraph followed through all."""
         return workspace.history([workspace.read_one(file) for file in files])
 
-    def shelves(self) -> tuple[Shelf, ...]:
+    def library_rows(self) -> tuple[LibraryRow, ...]:
         """The documents of the library."""
         library = self.library
         self._listed = (library.path, library.generation())
-        shelves: list[Shelf] = []
+        library_rows: list[LibraryRow] = []
         for row in library.documents():
             title = subject(row.title, row.topic)
-            shelves.append(
-                Shelf(row.id, title, row.organ, row.date, row.status, row.clauses)
+            library_rows.append(
+                LibraryRow(row.id, title, row.organ, row.date, row.status, row.clauses)
             )
-        return tuple(shelves)
+        return tuple(library_rows)
 
     def news(self) -> str | None:
         """What became of the library's documents since they were listed, in a sentence.
@@ -330,7 +367,7 @@ class Workspace:
     def write(
         self,
         form: Form,
-        sitting: Sitting,
+        review_session: ReviewSession,
         files: Sequence[AnyPath],
         filters: Filters,
         out: AnyPath,
@@ -338,7 +375,7 @@ class Workspace:
         """As `workspace.write_review`, signed."""
         return workspace.write_review(
             form,
-            sitting,
+            review_session,
             files,
             out,
             self.signature,

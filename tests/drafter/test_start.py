@@ -22,7 +22,16 @@ NEVER = {
     "importlib.metadata",
 }
 SEARCH = {"rapidfuzz", "sqlite3"}
-SHELL = {"shutil", "subprocess", "bz2", "lzma", "zipfile", "importlib.resources"}
+SHELL = {
+    "shutil",
+    "textwrap",
+    "threading",
+    "subprocess",
+    "bz2",
+    "lzma",
+    "zipfile",
+    "importlib.resources",
+}
 MAKERS = {"dataclasses", "inspect"}  # records that are named tuples need neither
 PARSER = {"lxml", "clause_library.formats.detect", "clause_library.parse.pipeline"}
 LOADED = "import sys, drafter.cli.main as cli\ntry: cli.main(sys.argv[1:])\nfinally: print(*sys.modules, file=sys.stderr)"

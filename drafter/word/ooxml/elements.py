@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, TypeAlias
+from typing import TypeAlias, cast
 
 from lxml import etree
 
 from clause_library.formats.safe_xml import parse_xml
 
-Element: TypeAlias = Any
+Element: TypeAlias = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -142,6 +142,17 @@ def child(element: Element | None, name: str) -> Element | None:
     return None if element is None else element.find(w(name))
 
 
+def required(element: Element, name: str) -> Element:
+    """The first ``w:`` child of that name.
+
+    Raises ValueError where there is none, which no valid file has.
+    """
+    part = element.find(w(name))
+    if part is None:
+        raise ValueError(f"<{local_name(element)}> has no <{name}>")
+    return part
+
+
 def paragraph_mark(paragraph: Element) -> Element | None:
     """The properties of a paragraph's mark, the sign at its end; None where it has
     none."""
@@ -180,6 +191,14 @@ def parent_of(element: Element) -> Element:
 def take_away(element: Element) -> None:
     """Remove an element, with all that is in it, from where it stands."""
     parent_of(element).remove(element)
+
+
+def bare(element: Element) -> Element:
+    """An element of the same name, attributes and namespaces, empty."""
+    attributes = {str(name): str(text) for name, text in element.attrib.items()}
+    # The stubs know no default namespace, which lxml writes as None.
+    namespaces = cast("Mapping[str, str]", element.nsmap)
+    return element.makeelement(element.tag, attributes, namespaces)
 
 
 def insert_in_order(parent: Element, new: Element, order: tuple[str, ...]) -> None:

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from drafter.word.layout.comment_part import comments_part
 from drafter.word.layout.styles_and_lists import STYLE_KINDS, Definitions
-from drafter.word.ooxml.elements import Element, canonical, number_in, r, w
+from drafter.word.ooxml.elements import Element, canonical, number_in, parent_of, r, w
 from drafter.word.ooxml.ids import listed
 from drafter.word.ooxml.package import (
     OFFICE,
@@ -71,7 +71,7 @@ class Adopter:
         for element in side.package.tree(name).iter(w(tag)):
             # the separators are notes with a type
             if element.get(w("type")) is None:
-                notes[element.get(w("id"))] = element
+                notes[element.get(w("id"), "")] = element
         return notes
 
     def cited(self, side: Side, kind: str) -> list[tuple[str, Element]]:
@@ -90,14 +90,11 @@ class Adopter:
         compare as the same object."""
         for kind in NOTE_KINDS:
             old, new = self.cited(self.old, kind), self.cited(self.new, kind)
-            for side, rows in ((self.old, old), (self.new, new)):
-                word = "old" if side is self.old else "new"
-                side.notes.update(
-                    {
-                        (kind, identity): f"{kind} {identity}, {word}"
-                        for identity, _ in rows
-                    }
-                )
+            # a note without a counterpart is another object on each side
+            for identity, _ in old:
+                self.old.notes[kind, identity] = f"{kind} {identity}, old"
+            for identity, _ in new:
+                self.new.notes[kind, identity] = f"{kind} {identity}, new"
             likest = alike([plain(e) for _, e in old], [plain(e) for _, e in new])
             for i, j in between(likest, len(old), len(new)):
                 name = f"{kind} {len(self.pairs[kind])}"
@@ -133,13 +130,13 @@ class Adopter:
             keep_numbers = all(before == after for before, after in numbers.items())
             if order == list(notes) and keep_numbers:
                 continue
-            home = next(iter(notes.values())).getparent()
+            home = parent_of(next(iter(notes.values())))
             for identity in order:
                 # an element put elsewhere leaves its old place
                 home.append(notes[identity])
             indicators = self.old.package.tree(self.old.part).iter(w(kind))
             for node in (*notes.values(), *indicators):
-                identity = node.get(w("id"))
+                identity = node.get(w("id"), "")
                 node.set(w("id"), numbers.get(identity, identity))
 
     def stands(self, kind: str, identity: str) -> bool:
@@ -169,9 +166,9 @@ class Adopter:
         if kind in NOTE_KINDS:
             node.set(w("id"), self.copy_note(kind, node.get(w("id"), "")))
         elif kind in ("bookmarkStart", "bookmarkEnd"):
-            node.set(w("id"), self.bookmark(node.get(w("id"))))
+            node.set(w("id"), self.bookmark(node.get(w("id"), "")))
         elif kind in COMMENT_MARKS:
-            node.set(w("id"), self.copy_comment(node.get(w("id"))))
+            node.set(w("id"), self.copy_comment(node.get(w("id"), "")))
         elif kind in STYLE_KINDS:
             node.set(w("val"), self.definitions.style(node.get(w("val"), "")))
         elif kind == "numId":
@@ -243,7 +240,7 @@ class Adopter:
         target = row.get("Target", "")
         if not external:
             target = self.copy_part(resolve(self.new.part, target))
-        kind = row.get("Type")
+        kind = row.get("Type", "")
         for known in self.old.package.relationships(self.old.part):
             if (known.get("Type"), known.get("Target")) == (kind, target):
                 return str(known.get("Id"))
@@ -306,15 +303,15 @@ def new_marks(old: Package, new: Package) -> frozenset[tuple[str, str]]:
     and id."""
     names = {"_GoBack"}  # Word's own: where the cursor stood last
     for mark in old.tree(old.document()).iter(w("bookmarkStart")):
-        names.add(mark.get(w("name")))
+        names.add(mark.get(w("name"), ""))
     added: set[tuple[str, str]] = set()
     for mark in new.tree(new.document()).iter(w("bookmarkStart")):
         if mark.get(w("name")) not in names:
-            added.add(("bookmark", mark.get(w("id"))))
+            added.add(("bookmark", mark.get(w("id"), "")))
     known = {what_was_said(comment) for comment in listed(old, "comment")}
     for comment in listed(new, "comment"):
         if what_was_said(comment) not in known:
-            added.add(("comment", comment.get(w("id"))))
+            added.add(("comment", comment.get(w("id"), "")))
     return frozenset(added)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from drafter.word.ooxml.elements import XML_SPACE, Element, make, w
+from drafter.word.ooxml.elements import XML_SPACE, Element, bare, make, parent_of, w
 
 # what belongs to a wrapper itself, not to the words inside it
 _WRAPPER_PROPERTIES = {w("smartTagPr"), w("customXmlPr"), w("fldData")}
@@ -21,11 +21,6 @@ def shell(element: Element) -> Element:
         own = [e for e in element if e.tag in _WRAPPER_PROPERTIES]
         result.extend(map(deepcopy, own))
     return result
-
-
-def bare(element: Element) -> Element:
-    """An element of the same name and attributes, empty."""
-    return element.makeelement(element.tag, element.attrib, element.nsmap)
 
 
 def field_parts(element: Element) -> list[Element]:
@@ -56,7 +51,7 @@ def text_box_runs(element: Element) -> list[Element]:
     runs: list[Element] = []
     for box in element.iter(w("txbxContent")):
         for run in box.iter(w("r")):
-            parent = run.getparent()
+            parent = parent_of(run)
             in_paragraph = parent.tag in (w("p"), w("hyperlink"))
             if in_paragraph and run.find(w("t")) is not None:
                 runs.append(run)

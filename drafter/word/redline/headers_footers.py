@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
-from drafter.word.ooxml.elements import Element, canonical, child, make, r, w
+from drafter.word.ooxml.elements import Element, bare, canonical, child, make, r, w
 from drafter.word.ooxml.package import WORDPROCESSING, Package, rels_name
 from drafter.word.ooxml.verify import Heads, Place, running_heads, sections
 from drafter.word.redline.carry_over import Adopter
@@ -138,7 +138,7 @@ def blank(like: Element) -> Element:
     properties = child(paragraphs[-1], "pPr") if paragraphs else None
     if properties is not None:
         paragraph.append(unbroken(properties))
-    root = like.makeelement(like.tag, like.attrib, like.nsmap)
+    root = bare(like)
     root.append(paragraph)
     return root
 

@@ -10,7 +10,16 @@ from itertools import groupby, takewhile
 from typing import Literal
 
 from drafter.results import Piece
-from drafter.word.ooxml.elements import Element, child, insert_in_order, make, w
+from drafter.word.ooxml.elements import (
+    Element,
+    bare,
+    child,
+    insert_in_order,
+    make,
+    required,
+    w,
+)
+from drafter.word.redline.authorship import attributed
 from drafter.word.redline.paragraph_marks import (
     NOTE_ANCHORS,
     free_first_note,
@@ -100,6 +109,7 @@ class Merger:
         for flows, group in groups:
             if flows:
                 items = [item for step in group for item in self.items(step)]
+                items = attributed(items)
                 items = part_insertions(free_first_note(share_last_mark(items)))
                 result.extend(joined_ranges(self.reviser.paragraphs(items)))
             else:
@@ -177,13 +187,13 @@ class Merger:
     def control(self, old: Element, new: Element) -> Element:
         """A block content control whose content changed."""
         result = deepcopy(old)
-        inside = result.find(w("sdtContent"))
-        inside[:] = self.container(old.find(w("sdtContent")), new.find(w("sdtContent")))
+        before, after = required(old, "sdtContent"), required(new, "sdtContent")
+        required(result, "sdtContent")[:] = self.container(before, after)
         return result
 
     def table(self, old: Element, new: Element) -> Element:
         """A table with tracked rows and cells."""
-        result = old.makeelement(old.tag, old.attrib, old.nsmap)
+        result = bare(old)
         result.extend(deepcopy(e) for e in old if e.tag not in (w("tr"), w("sdt")))
         for step in self.pair(rows(old), rows(new)):
             pairs = step.fate == "merge" and len(cells(step.old[0])) == len(
@@ -210,7 +220,7 @@ class Merger:
 
     def whole_table(self, table: Element, op: Literal["insert", "delete"]) -> Element:
         """A table that stands on one side only."""
-        result = table.makeelement(table.tag, table.attrib, table.nsmap)
+        result = bare(table)
         for element in table:
             result.append(
                 self.whole_row(element, op)

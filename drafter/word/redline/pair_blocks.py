@@ -13,12 +13,13 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import NamedTuple
 
-from drafter.comparison.align import align_texts
 from drafter.comparison.pair_scores import closest
 from drafter.comparison.sequences import Link, chain
+from drafter.comparison.unit_pairs import align_texts
+from drafter.results import Side
 from drafter.word.ooxml.elements import Element, w
 from drafter.word.redline.merge_blocks import Step, ends
-from drafter.word.redline.unit_blocks import NOTHING_TOLD, Told
+from drafter.word.redline.unit_blocks import NO_PAIRS, PairOfBlock
 from drafter.word.redline.wrappers import opened
 
 PARAGRAPH, TABLE, CONTROL = w("p"), w("tbl"), w("sdt")
@@ -36,17 +37,28 @@ class Group(NamedTuple):
 
 @dataclass(slots=True)
 class Plan:
-    """What is decided of two rows of blocks: groups that stay, groups that move."""
+    """What is decided of two rows of blocks: groups that stay, groups that move.
+
+    ``others`` are for a group the other parts of a split or merger that could stand for
+    it.
+    """
 
     groups: list[Group] = field(default_factory=list)
     moves: list[Group] = field(default_factory=list)
+    others: dict[Group, list[Group]] = field(default_factory=dict)
+
+    def fits(self, group: Group) -> bool:
+        """Whether a group is in order with all that stay."""
+        return all(
+            (one.old < group.old) == (one.new < group.new) for one in self.groups
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class BlockPairer:
     """Pairs the blocks of two containers as ``told`` says."""
 
-    told: Told = NOTHING_TOLD
+    told: PairOfBlock = NO_PAIRS
 
     def __call__(self, old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
         """Steps for two rows of blocks, which hold each block once.
@@ -82,8 +94,8 @@ class BlockPairer:
             if still or not self.told.has_moved(index) or index in along:
                 continue
             group = self.moved_family(
-                self.family(index, sides[0][index], old, self.told.old),
-                self.family(index, sides[1][index], new, self.told.new),
+                self.family(sides[0][index], self.told.pairs[index].old[0], old),
+                self.family(sides[1][index], self.told.pairs[index].new[0], new),
                 old,
                 new,
             )
@@ -91,21 +103,18 @@ class BlockPairer:
             along.update(self.told.old.get(old[at], index) for at in group.old)
             along.update(self.told.new.get(new[at], index) for at in group.new)
         for index in sorted(sides[0].keys() & sides[1].keys() - along):
-            plan.groups.append(neighbouring(sides[0][index], sides[1][index], old, new))
+            first, *others = choices(sides[0][index], sides[1][index], old, new)
+            plan.groups.append(first)
+            plan.others[first] = others
         return plan
 
     def family(
-        self,
-        root: int,
-        places: Sequence[int],
-        blocks: Sequence[Element],
-        owners: dict[Element, int],
+        self, places: Sequence[int], root: Side, blocks: Sequence[Element]
     ) -> tuple[int, ...]:
         """The places of a moved paragraph and of what stands below it in a row."""
         row = [*range(places[0], places[-1] + 1)]
         for place in range(places[-1] + 1, len(blocks)):
-            owner = owners.get(blocks[place])
-            if owner is None or not self.told.comes_along(owner, root):
+            if not self.told.comes_along(blocks[place], root):
                 break
             row.append(place)
         return tuple(row)
@@ -264,27 +273,32 @@ def by_pair(
     return places
 
 
-def neighbouring(
+def choices(
     lefts: Sequence[int],
     rights: Sequence[int],
     old: Sequence[Element],
     new: Sequence[Element],
-) -> Group:
-    """The places of a pair that can be merged as one stream.
+) -> list[Group]:
+    """The places of a pair that can be merged as one stream, the best choice first.
 
-    Of a paragraph split or merged whose parts are no neighbours the closest part alone.
-    Only paragraphs flow together, rows do not.
+    Of a paragraph split or merged whose parts are no neighbours it is one part alone:
+    the closest, then the others.
     """
-    left_runs, right_runs = runs(lefts, old), runs(rights, new)
-    left = left_runs[0]
-    right = right_runs[0]
-    if len(left_runs) > 1:
-        whole = " ".join(plain(new[at]) for at in rights)
-        left = left_runs[closest(whole, [words_of(run, old) for run in left_runs])]
-    if len(right_runs) > 1:
-        whole = " ".join(plain(old[at]) for at in lefts)
-        right = right_runs[closest(whole, [words_of(run, new) for run in right_runs])]
-    return Group(tuple(left), tuple(right))
+    left_runs = best_first(runs(lefts, old), old, words_of(rights, new))
+    right_runs = best_first(runs(rights, new), new, words_of(lefts, old))
+    return [
+        Group(tuple(left), tuple(right)) for left in left_runs for right in right_runs
+    ]
+
+
+def best_first(
+    rows: list[list[int]], blocks: Sequence[Element], whole: str
+) -> list[list[int]]:
+    """The rows of neighbours, that closest to the whole before the others."""
+    if len(rows) == 1:
+        return rows
+    best = closest(whole, [words_of(row, blocks) for row in rows])
+    return [rows[best], *rows[:best], *rows[best + 1 :]]
 
 
 def words_of(places: Iterable[int], blocks: Sequence[Element]) -> str:
@@ -311,7 +325,8 @@ def runs(places: Sequence[int], blocks: Sequence[Element]) -> list[list[int]]:
 def keep_in_order(plan: Plan, old: Sequence[Element], *, may_move: bool) -> None:
     """Leave in the plan's groups the heaviest chain in order; the rest moves.
 
-    A group of several paragraphs, and what may not move, is taken out altogether.
+    Another part of a split or merger stays in its place where that is in order. What
+    may not move is taken out altogether.
     """
     plan.groups.sort()
     links = [
@@ -322,7 +337,11 @@ def keep_in_order(plan: Plan, old: Sequence[Element], *, may_move: bool) -> None
     strays = [group for at, group in enumerate(plan.groups) if at not in staying]
     plan.groups = [group for at, group in enumerate(plan.groups) if at in staying]
     for group in strays:
-        if may_move and all(old[at].tag == PARAGRAPH for at in group.old):
+        other = next(filter(plan.fits, plan.others.get(group, ())), None)
+        if other is not None:
+            plan.groups.append(other)
+            plan.groups.sort()
+        elif may_move and all(old[at].tag == PARAGRAPH for at in group.old):
             plan.moves.append(group)
 
 
@@ -356,7 +375,7 @@ def by_words(
         texts = [plain(old[at]) for at in left], [plain(new[at]) for at in right]
         for group in align_texts(*texts):
             places = [left[at] for at in group.old], [right[at] for at in group.new]
-            found.append(neighbouring(*places, old, new))
+            found.append(choices(*places, old, new)[0])
     return found
 
 

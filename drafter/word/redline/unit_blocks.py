@@ -8,8 +8,8 @@ and spaces are not the same on both sides (the way of ``word/comments/anchors.py
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
@@ -24,44 +24,42 @@ MOVED = ("moved", "moved_changed")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PairOfBlock:
     """What a comparison says of the blocks of two Word files.
 
     ``old`` and ``new`` give for a paragraph or a table row the index of its pair in
-    ``pairs``; ``names`` calls pieces of a layout that have no pair by their key.
+    ``pairs``; ``refs`` is the ref of the paragraph that a block holds; ``names`` calls pieces of a layout that have no pair by their key.
     """
 
     pairs: tuple[Pair, ...] = ()
     old: dict[Element, int] = field(default_factory=dict)
     new: dict[Element, int] = field(default_factory=dict)
+    refs: dict[Element, str] = field(default_factory=dict)
     names: dict[Element, str] = field(default_factory=dict)
 
     def has_moved(self, index: int) -> bool:
         """Whether the comparison says that a pair moved."""
         return self.pairs[index].status in MOVED
 
-    def comes_along(self, index: int, root: int) -> bool:
-        """Whether a pair stands below a moved one on every side that it has."""
-        pair, above = self.pairs[index], self.pairs[root]
-        if self.has_moved(index):
+    def comes_along(self, block: Element, root: Side) -> bool:
+        """Whether what a block holds stands below a paragraph that moved, and has not
+        moved by itself."""
+        index = self.old.get(block, self.new.get(block))
+        if index is None or self.has_moved(index):
             return False
-        return _all_below(pair.old, above.old) and _all_below(pair.new, above.new)
+        return Ref("", self.refs[block]).is_below(Ref("", root.ref))
 
 
-def _all_below(sides: Iterable[Side], above: Sequence[Side]) -> bool:
-    root = Ref("", above[0].ref)
-    return all(Ref("", side.ref).is_below(root) for side in sides)
+NO_PAIRS = PairOfBlock()
 
 
-NOTHING_TOLD = Told()
-
-
-def told_by(comparison: Comparison, old: Element, new: Element) -> Told:
+def told_by(comparison: Comparison, old: Element, new: Element) -> PairOfBlock:
     """What ``comparison`` says of the blocks of two bodies."""
     pairs = comparison.pairs
-    old_blocks = Blocks(old).holding([pair.old for pair in pairs])
-    new_blocks = Blocks(new).holding([pair.new for pair in pairs])
-    told = Told(pairs)
+    before, after = Blocks(old), Blocks(new)
+    old_blocks = before.holding([pair.old for pair in pairs])
+    new_blocks = after.holding([pair.new for pair in pairs])
+    told = PairOfBlock(pairs, refs={**before.refs, **after.refs})
     for index, pair in enumerate(pairs):
         rows = old_blocks[index], new_blocks[index]
         # A pair of which one side stands nowhere in its file (a row drawn as a picture,
@@ -80,7 +78,8 @@ class Blocks:
         self.letters = [letters(block_words(element)) for element in self.elements]
         self.starts = [0, *accumulate(map(len, self.letters))]
         self.whole = "".join(self.letters)
-        self.known = frozenset(self.letters)
+        self.counts = Counter(self.letters)
+        self.refs: dict[Element, str] = {}
         self.taken: set[int] = set()
         self.next = 0
 
@@ -90,30 +89,41 @@ class Blocks:
         Equal paragraphs are found in the order in which they are asked for.
         """
         found: defaultdict[int, list[int]] = defaultdict(list)
-        wanted = [
-            (index, letters(side.text))
-            for index, row in enumerate(sides)
-            for side in row
-        ]
-        missing: list[tuple[int, str]] = []
-        for index, text in wanted:
+        wanted = [(index, side) for index, row in enumerate(sides) for side in row]
+        texts = Counter(letters(side.text) for _, side in wanted)
+        unsure: list[int] = []
+        places: dict[int, list[int]] = {}
+        for number, (_, side) in enumerate(wanted):
+            text = letters(side.text)
+            if self.counts[text] > texts[text]:
+                unsure.append(number)
+                continue
             place = self.equal(text)
-            if place is None:
-                missing.append((index, text))
-            else:
-                self.take([place])
-                found[index].append(place)
-        for index, text in missing:
-            places = self.labelled(text) or self.spread(text)
-            self.take(places)
-            found[index].extend(places)
+            if place is not None:
+                places[number] = [place]
+                self.take([place], side)
+        # The words of a title or heading may stand in the masthead too: the block is
+        # taken that stands just above what follows.
+        for number in reversed(unsure):
+            following = places.get(number + 1, [len(self.elements)])[0]
+            text = letters(wanted[number][1].text)
+            places[number] = self.above(text, following)
+            self.take(places[number], wanted[number][1])
+        for number, (index, side) in enumerate(wanted):
+            if not places.get(number):
+                text = letters(side.text)
+                places[number] = self.labelled(text) or self.spread(text)
+                self.take(places[number], side)
+            found[index].extend(places[number])
         rows = (sorted(found[index]) for index in range(len(sides)))
         return [[self.elements[place] for place in row] for row in rows]
 
-    def take(self, places: Sequence[int]) -> None:
+    def take(self, places: Sequence[int], side: Side) -> None:
         """Blocks that hold one paragraph hold no other; the next is looked for below
         them first."""
         self.taken.update(places)
+        for place in places:
+            self.refs[self.elements[place]] = side.ref
         if places:
             self.next = places[-1] + 1
 
@@ -126,9 +136,20 @@ class Blocks:
 
     def equal(self, text: str) -> int | None:
         """The next block with these letters and no others."""
-        if not text or text not in self.known:
+        if not text or not self.counts[text]:
             return None
         return next((at for at in self.order() if self.letters[at] == text), None)
+
+    def above(self, text: str, following: int) -> list[int]:
+        """The free block with these letters that stands nearest above a place; the last
+        one where none does."""
+        free = [
+            at
+            for at, row in enumerate(self.letters)
+            if text and row == text and at not in self.taken
+        ]
+        near = [at for at in free if at < following]
+        return (near or free)[-1:]
 
     def labelled(self, text: str) -> list[int]:
         """The next block with these letters after a label."""

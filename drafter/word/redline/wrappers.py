@@ -4,8 +4,9 @@ beside them, controls opened."""
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import cast
 
-from drafter.word.ooxml.elements import OWN, Element, child, w
+from drafter.word.ooxml.elements import OWN, Element, child, parent_of, w
 from drafter.word.redline.text_stream import RANGE_ANCHORS
 
 HOLDERS = {
@@ -48,14 +49,15 @@ def fold_marks(root: Element) -> None:
 
 def _nearest_paragraph(mark: Element, axis: str) -> Element | None:
     """The next paragraph on an axis of XPath; None where there is none."""
-    paragraphs = mark.xpath(f"{axis}::w:p[1]", namespaces=OWN)
+    path = f"{axis}::w:p[1]"
+    paragraphs = cast("list[Element]", mark.xpath(path, namespaces=OWN))
     return paragraphs[0] if paragraphs else None
 
 
 def is_between(mark: Element) -> bool:
     """Whether a mark stands between paragraphs, rows or cells and not inside a
     paragraph."""
-    parent = mark.getparent()
+    parent = parent_of(mark)
     if parent.tag in HOLDERS:
         return True
     return parent.tag == w("sdtContent") and holds_blocks(parent)

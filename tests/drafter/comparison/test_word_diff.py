@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from drafter.comparison import word_diff
 from drafter.comparison.pieces import swap
 from drafter.comparison.tokens import tokens
+from drafter.results import Piece
 
 DATA = Path(__file__).with_name("cases")
 MARKS = {"keep": "{}", "delete": "[-{}-]", "insert": "{{+{}+}}"}
@@ -85,4 +86,17 @@ def test_more_distinct_words_than_the_basic_plane_holds():
     assert [piece.op for piece in word_diff.compare(old, old + " end")] == [
         "keep",
         "insert",
+    ]
+
+
+def test_of_a_text_too_long_to_compare_exactly_only_the_changed_places_change():
+    words = [f"w{number}" for number in range(12_000)]
+    changed = list(words)
+    changed[4_000], changed[9_000] = "one", "other"
+    pieces = word_diff.compare(" ".join(words), " ".join(changed))
+    assert [piece for piece in pieces if piece.op != "keep"] == [
+        Piece("delete", "w4000"),
+        Piece("insert", "one"),
+        Piece("delete", "w9000"),
+        Piece("insert", "other"),
     ]

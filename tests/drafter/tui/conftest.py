@@ -1,11 +1,13 @@
 """The interface on a fake desk, driven like a drafter would."""
 
 from contextlib import asynccontextmanager
+from typing import cast
 
 import pytest
 
 from drafter.tui.app import Drafter
-from tests.drafter.tui.fake import FakeDesk
+from drafter.workspace import Workspace
+from tests.drafter.tui.fake import FakeWorkspace
 
 
 @pytest.fixture
@@ -26,7 +28,8 @@ def opened(tmp_path):
             "state_folder": tmp_path / "state",
             "settings": tmp_path / "settings",
         }
-        app = Drafter(desk or FakeDesk(), files=files, burst=burst, **folders)
+        workspace = cast(Workspace, desk or FakeWorkspace())
+        app = Drafter(workspace, files=files, burst=burst, **folders)
         async with app.run_test(size=size) as pilot:
 
             async def settle(*keys):
