@@ -106,10 +106,10 @@ def split(block: Block) -> tuple[Label | None, Block]:
     start = bracket.end() if bracket else 0
     author = _ATTRIBUTION.match(text)
     if part := _read_part_label(text, author.end() if author else start):
-        label, match = part
-        end = match.end()
+        printed, place = part
+        end = place.end()
         end += len(text[end:]) - len(text[end:].lstrip())
-        return label, cut(block, match.start(), end)
+        return printed, cut(block, place.start(), end)
     match = _NUMBER.match(text, start)
     # "[5 States": inside a bracket a figure without a stop counts something.
     if match and not (bracket and match["bare"]):
