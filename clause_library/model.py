@@ -148,7 +148,8 @@ class Resolution(NamedTuple):
     ``id`` is the symbol, or the file's name without ending where the text gives none.
     ``date`` is ISO (``YYYY-MM-DD``) or None. ``organ`` is the short name. ``formula``
     is the words that open the text (``The General Assembly,``). ``furniture`` holds
-    running headers, page numbers, job numbers.
+    running headers, page numbers, job numbers. ``form`` is the format it was read
+    from (``docx``), ``""`` where that is not known: not every format carries all.
     """
 
     id: str
@@ -174,6 +175,7 @@ class Resolution(NamedTuple):
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     sample: bool = False
+    form: str = ""
 
 
 class Clause(NamedTuple):

@@ -107,6 +107,7 @@ def _resolution(
         furniture=tuple(body.furniture),
         problems=tuple(body_problems(body, identity)),
         sample=given.sample,
+        form=source.format,
     )
     # An adopted text is not negotiated: its brackets are somebody's words.
     if resolution.status != "adopted":
