@@ -54,7 +54,7 @@ def count(path: Path, counts: Counts) -> None:
     """Add one module's figures."""
     text = path.read_text(encoding="utf-8")
     counts.modules.append(text.count("\n"))
-    code = set()
+    code: set[int] = set()
     for token in tokenize.generate_tokens(io.StringIO(text).readline):
         if token.type == tokenize.COMMENT:
             is_directive = token.string.lstrip("# ").startswith(DIRECTIVES)

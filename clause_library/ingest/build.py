@@ -122,6 +122,9 @@ class _Addition:
                 else:
                     self._add(result)
         self.library.tidy()
+        if self.ids["added"] or self.ids["replaced"]:
+            # here, where a moment more is not noticed: the first question would wait
+            self.library.succession()
         return Report(
             added=tuple(self.ids["added"]),
             replaced=tuple(self.ids["replaced"]),

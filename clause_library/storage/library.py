@@ -259,6 +259,9 @@ class Library(Catalogue):
                 "INSERT OR IGNORE INTO source VALUES (?, ?)",
                 (content_hash, prepared.source),
             )
+        self._db.execute(
+            "INSERT INTO fingerprint VALUES (?, ?)", (number, prepared.features)
+        )
         for clause, words in prepared.clauses:
             key = self._insert_clause(number, clause)
             new.add(words, key, number, clause.part)

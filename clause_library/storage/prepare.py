@@ -9,6 +9,8 @@ from typing import NamedTuple
 from clause_library.model import Clause, Resolution
 from clause_library.parse.clauses import clauses
 from clause_library.storage.codec import dump
+from clause_library.storage.fingerprints import Described, fingerprint
+from clause_library.vocabulary import agenda_items
 from clause_library.vocabulary.normalize import keys
 
 
@@ -16,7 +18,7 @@ class Prepared(NamedTuple):
     """A resolution made ready to be added: its clauses with the keys of their words,
     itself and its file as bytes.
 
-    ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing
+    ``features`` are its fingerprint; see `fingerprints`. ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing
     was.
     """
 
@@ -24,6 +26,7 @@ class Prepared(NamedTuple):
     clauses: tuple[tuple[Clause, tuple[str, ...]], ...]
     whole: bytes
     source: bytes
+    features: bytes
     supplied: str = ""
 
 
@@ -43,5 +46,12 @@ def prepare(
         spoken,
         dump(resolution),
         zlib.compress(source) if source else b"",
+        _fingerprint(resolution, [words for _, words in spoken]),
         supplied,
     )
+
+
+def _fingerprint(text: Resolution, wordings: list[tuple[str, ...]]) -> bytes:
+    topic = agenda_items.topic(text.agenda_item)
+    described = Described(text.organ or "", text.language or "", text.title, topic)
+    return fingerprint(described, wordings)

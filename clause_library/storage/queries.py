@@ -17,7 +17,14 @@ from clause_library.search_index import segment as index
 from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import PARTS
 from clause_library.storage import series
-from clause_library.storage.records import CLAUSE, DOCUMENT, library_clause, provenance
+from clause_library.storage import succession as descent
+from clause_library.storage.records import (
+    CLAUSE,
+    DOCUMENT,
+    Kindred,
+    library_clause,
+    provenance,
+)
 from clause_library.storage.scopes import conditions, name_of, part_number
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -26,8 +33,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Hashable, Iterable, Sequence
     from pathlib import Path
 
-    from clause_library.model import LibraryClause, Provenance, Symbol
+    from clause_library.model import LibraryClause, Provenance, Resolution, Symbol
+    from clause_library.storage.records import Parent
     from clause_library.storage.scopes import Condition, Scope
+    from clause_library.storage.succession import Succession
     from clause_library.vocabulary.citations import Citation
 
 # So many wordings are thought to be in every library besides: in a small one a word is
@@ -78,6 +87,7 @@ class Reader:
         self._gone: set[int] = set()
         self._sources: dict[int, Provenance] = {}
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
+        self._succession: tuple[int, Succession] | None = None
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -234,6 +244,62 @@ class Reader:
         See `clause_library.storage.series.latest`.
         """
         return series.latest(self._db, source, exclude)
+
+    def predecessors(
+        self, document: str | Resolution, language: str | None = None
+    ) -> tuple[Kindred, ...]:
+        """The earlier texts that a text continues, its predecessor first; often none.
+
+        `document` is the id of a text of the library (of several languages the one
+        named, else English) or a text that need not be in it.
+        """
+        if isinstance(document, str):
+            number = self.number_of(document, language)
+            if number is None:
+                return ()
+            parents = self.succession().parents(number)
+        else:
+            parents = descent.parents_of(self._db, document)
+        return self._kindred(parents)
+
+    def successors(self, id: str, language: str | None = None) -> tuple[Kindred, ...]:
+        """The later texts that continue a text, oldest first; often none."""
+        number = self.number_of(id, language)
+        if number is None:
+            return ()
+        order = self.succession()
+        row: list[Parent] = []
+        for child in order.children(number):
+            for parent in order.parents(child):
+                if parent.number == number:
+                    row.append(parent._replace(number=child))
+        found = self._kindred(row)
+        return tuple(sorted(found, key=lambda one: (one.source.date, one.source.id)))
+
+    def succession(self) -> Succession:
+        """Who continues whom among all texts, by their numbers."""
+        ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
+        if self._succession is None or self._succession[0] != now:
+            self._succession = now, descent.succession(self._db)
+        return self._succession[1]
+
+    def number_of(self, id: str, language: str | None = None) -> int | None:
+        """The library's own number of a text; None where it is not here."""
+        row = self._db.execute(
+            "SELECT number FROM document"
+            " WHERE name = ?1 AND (?2 IS NULL OR language = ?2)"
+            " ORDER BY language IS NOT 'en', language",
+            (name_of(id), language),
+        ).fetchone()
+        return int(row[0]) if row else None
+
+    def _kindred(self, parents: Sequence[Parent]) -> tuple[Kindred, ...]:
+        sources = self.provenance(parent.number for parent in parents)
+        return tuple(
+            Kindred(sources[parent.number], parent.share)
+            for parent in parents
+            if parent.number in sources
+        )
 
     def named(self, citation: Citation) -> tuple[str, ...]:
         """The ids of the documents a citation can mean, oldest first; several where

@@ -4,12 +4,31 @@ from __future__ import annotations
 
 import json
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
 
 if TYPE_CHECKING:
     from typing import Any
+
+
+class Parent(NamedTuple):
+    """An earlier text that a text continues: its number in the library.
+
+    ``share`` is how much of the text stands in it, 0 to 100, by shared wordings with
+    numbers masked, weighed by rarity; of a further parent, of what was left open.
+    """
+
+    number: int
+    share: float
+
+
+class Kindred(NamedTuple):
+    """A text that continues another, or that another continues, with their share."""
+
+    source: Provenance
+    share: float
+
 
 #: What `provenance` is made of, in its order.
 DOCUMENT = "id, symbol, organ, title, date, status, adoption, language, sample, topic"

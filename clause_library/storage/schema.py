@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
 FILE = "library.sqlite"
@@ -109,6 +110,31 @@ MIGRATIONS = (
     ALTER TABLE document ADD COLUMN topic TEXT NOT NULL DEFAULT '';
     CREATE INDEX document_by_topic ON document (topic, organ, date);
     """,
+    """
+    -- what a text continues (storage/succession.py); worked out when it is asked for
+    CREATE TABLE fingerprint (
+        document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+        features BLOB NOT NULL);
+    CREATE TABLE parent (
+        document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        place INTEGER NOT NULL,  -- 0 is the predecessor
+        parent INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        share REAL NOT NULL,
+        PRIMARY KEY (document, place)) WITHOUT ROWID;
+    CREATE INDEX parent_by_parent ON parent (parent);
+    -- the generation of the library at which the parents were worked out
+    CREATE TABLE succession (generation INTEGER NOT NULL);
+    -- a paragraph and the earlier ones it continues
+    CREATE TABLE link (
+        newer INTEGER NOT NULL REFERENCES clause ON DELETE CASCADE,
+        older INTEGER NOT NULL REFERENCES clause ON DELETE CASCADE,
+        PRIMARY KEY (newer, older)) WITHOUT ROWID;
+    CREATE INDEX link_by_older ON link (older, newer);
+    -- the documents whose paragraphs are linked, and with which texts they were compared
+    CREATE TABLE linked (
+        document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+        searched TEXT NOT NULL);
+""",
 )
 
 
@@ -146,6 +172,33 @@ def open_database(path: Path, *, create: bool = False) -> sqlite3.Connection:
 def code(error: Exception) -> int:
     """The primary result code of SQLite; 255 for an error that is not SQLite's own."""
     return int(getattr(error, "sqlite_errorcode", 0xFF)) & 0xFF
+
+
+@contextmanager
+def written_if_possible(db: sqlite3.Connection) -> Iterator[None]:
+    """A step that keeps what was worked out; whole, or not at all.
+
+    Where the library may not be written to, or another program is writing, no
+    transaction is open within: ask `db.in_transaction` before writing.
+    """
+    if db.in_transaction:
+        yield
+        return
+    try:
+        db.execute("PRAGMA busy_timeout = 0")
+        db.execute("BEGIN IMMEDIATE")
+    except sqlite3.OperationalError:
+        yield
+        return
+    finally:
+        db.execute("PRAGMA busy_timeout = 30000")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
 
 
 def outdated(path: Path) -> InputError:

@@ -31,7 +31,7 @@ pytestmark = [
 
 
 def test_what_is_pasted_has_the_structure_of_its_xml_in_every_language():
-    differing = Counter()
+    differing: Counter[tuple[str, str]] = Counter()
     for language in LANGUAGES:
         for _, _, source in list(documents(FOLDER, language))[::5]:
             for way in LAID_OUT:

@@ -13,7 +13,8 @@ import pytest
 from clause_library.formats.detect import read, read_bytes
 from clause_library.parse.pipeline import parse
 from drafter.comparison.align import align
-from drafter.comparison.summary import names, typographic
+from drafter.comparison.place_names import names
+from drafter.comparison.summary import typographic
 from tests.support.paths import CORPUS
 
 CASES = (

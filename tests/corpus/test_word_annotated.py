@@ -13,10 +13,11 @@ from drafter.word.annotate import annotate, annotate_file
 from drafter.word.layout.document import lay_out
 from tests.support import libreoffice
 from tests.support.paths import CORPUS
+from tests.support.signature import Signature
 from tests.support.word_resolver import W, parts, resolve, story, text
 
 SEEDS = CORPUS / "seeds"
-WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+WHO: Signature = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 pytestmark = [
     pytest.mark.corpus,
     pytest.mark.skipif(not SEEDS.is_dir(), reason="needs ../shared/corpus"),

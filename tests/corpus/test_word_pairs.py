@@ -10,13 +10,14 @@ import pytest
 from drafter.word.redline.write import redline_files
 from tests.support import libreoffice
 from tests.support.paths import CORPUS
+from tests.support.signature import Signature
 from tests.support.word_resolver import story
 
 PAIRS = CORPUS / "word" / "pairs"
 AFTER = re.compile(
     r"(.+?)-(?:After|Mod|DeleteAtEnd|DiffInMiddle|InsertAtBeginning|Longest-At-End)[-\d]*$"
 )
-WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+WHO: Signature = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 
 pytestmark = [
     pytest.mark.corpus,

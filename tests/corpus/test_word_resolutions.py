@@ -15,9 +15,10 @@ from drafter.word.layout.document import lay_out
 from drafter.word.redline.write import redline
 from tests.support import libreoffice
 from tests.support.paths import CORPUS
+from tests.support.signature import Signature
 from tests.support.word_resolver import story
 
-WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+WHO: Signature = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 PAIRS = (
     ("A_RES_77_232", "A_RES_78_224"),  # moved and edited, its end rewritten
     ("A_RES_77_203", "A_RES_78_189"),  # a paragraph continued, another added after it

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from clause_library.model import Adoption, Paragraph, Resolution
+from pathlib import Path
+from typing import Any
+
+from clause_library.model import Adoption, Paragraph, Part, Resolution
 from clause_library.storage.library import Library
 from clause_library.vocabulary.symbols import parse_symbol
 
 
 def paragraph(ref: str, text: str) -> Paragraph:
     """A paragraph whose part is told by its ref: `…, PP3`, `…, OP4`, `…, OP4 (a)`."""
-    part = "preambular" if ", PP" in ref else "operative"
+    part: Part = "preambular" if ", PP" in ref else "operative"
     label = ref.rpartition("OP")[2] if part == "operative" else None
     return Paragraph(ref, part, label, "", text)
 
 
-def resolution(id: str, *texts: str, **facts: object) -> Resolution:
+def resolution(id: str, *texts: str, **facts: Any) -> Resolution:
     """An adopted text; each of `texts` begins with its place: `PP1 Recalling …`, `OP1
     Urges …`."""
     paragraphs = [
@@ -22,7 +25,7 @@ def resolution(id: str, *texts: str, **facts: object) -> Resolution:
         for text in texts
     ]
     symbol = parse_symbol(id)
-    known = {
+    known: dict[str, Any] = {
         "symbol": symbol,
         "organ": symbol and symbol.organ,
         "title": "Made up",
@@ -37,7 +40,7 @@ def resolution(id: str, *texts: str, **facts: object) -> Resolution:
     return Resolution(id, **{**known, **facts})
 
 
-def library(path, *resolutions: Resolution) -> Library:
+def library(path: Path, *resolutions: Resolution) -> Library:
     """A library of these texts in the folder `path`, in one segment."""
     made = Library.open(path, create=True)
     with made.batch():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ SCRIPT = Path(__file__).with_name("lo_resolve.py")
 PYTHON = "/usr/bin/python3"  # LibreOffice's bindings belong to the system's Python
 
 
-def require():
+def require() -> None:
     """Skip, saying why, where LibreOffice or its Python bindings are missing."""
     if shutil.which("soffice") is None:
         pytest.skip("LibreOffice (soffice) is not installed")
@@ -22,7 +23,7 @@ def require():
         pytest.skip("LibreOffice's Python bindings (python3-uno) are not installed")
 
 
-def resolve(folder, jobs):
+def resolve(folder: Path, jobs: Sequence[tuple[str, bytes]]) -> list[bytes]:
     """What LibreOffice makes of each job: a way (accept, reject, open) and a file's
     bytes; the files it saves."""
     require()

@@ -11,6 +11,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from typing import Any
 
 import uno
 from com.sun.star.beans import PropertyValue
@@ -21,11 +22,11 @@ COMMANDS = {
 }
 
 
-def value(name, content):
+def value(name: str, content: object) -> Any:
     return PropertyValue(Name=name, Value=content)
 
 
-def connect(pipe, tries=120):
+def connect(pipe: str, tries: int = 120) -> Any:
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local
@@ -40,7 +41,9 @@ def connect(pipe, tries=120):
     raise SystemExit("LibreOffice did not start")
 
 
-def resolve(context, way, source, target, old=None):
+def resolve(
+    context: Any, way: str, source: str, target: str, old: str | None = None
+) -> None:
     desktop = context.ServiceManager.createInstanceWithContext(
         "com.sun.star.frame.Desktop", context
     )
@@ -67,7 +70,7 @@ def resolve(context, way, source, target, old=None):
         document.close(True)
 
 
-def main():
+def main() -> None:
     with tempfile.TemporaryDirectory() as profile:
         pipe = "drafter" + profile.rpartition("/")[2]
         office = subprocess.Popen(

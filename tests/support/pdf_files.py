@@ -8,9 +8,13 @@ A line is ``(x, y, size, text)``; ``*words*`` in it are slanted, a text with a l
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+Line = tuple[float, float, float, str]
+"""x, y and size in points, and the words."""
 
 
-def pdf(*pages, tail=b""):
+def pdf(*pages: Sequence[Line], tail: bytes = b"") -> bytes:
     """The bytes of a PDF with these pages."""
     objects = [b"<< /Type /Catalog /Pages 2 0 R >>", b""]
     fonts = b"<< /F0 3 0 R /F1 4 0 R /F2 5 0 R >>"
@@ -38,7 +42,7 @@ def pdf(*pages, tail=b""):
     return _file(objects, tail)
 
 
-def _shown(x, y, size, text):
+def _shown(x: float, y: float, size: float, text: str) -> bytes:
     operators = [b"BT %g %g Td" % (x, y)]
     for italic, plain in re.findall(r"\*([^*]+)\*|([^*]+)", text):
         font = b"/F1" if italic else b"/F2" if text.startswith("#") else b"/F0"
@@ -50,7 +54,7 @@ def _shown(x, y, size, text):
     return b" ".join([*operators, b"ET"])
 
 
-def _file(objects, tail):
+def _file(objects: list[bytes], tail: bytes) -> bytes:
     data = b"%PDF-1.4\n"
     places = []
     for number, body in enumerate(objects, 1):

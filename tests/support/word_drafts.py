@@ -3,6 +3,8 @@ made by hand."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from clause_library.model import (
     Adoption,
     Footnote,
@@ -12,12 +14,14 @@ from clause_library.model import (
     Symbol,
 )
 from drafter.comparison.word_diff import compare
-from drafter.results import Comparison, Pair, Side
+from drafter.results import Comparison, Pair, Side, Status
 
 ID = "A/RES/90/1"
 
 
-def pp(number, opening, rest, notes=()):
+def pp(
+    number: int, opening: str, rest: str, notes: tuple[NoteMark, ...] = ()
+) -> Paragraph:
     return Paragraph(
         f"{ID}, PP{number}",
         "preambular",
@@ -28,7 +32,13 @@ def pp(number, opening, rest, notes=()):
     )
 
 
-def op(number, opening, rest, subparagraphs=(), label=None):
+def op(
+    number: int,
+    opening: str,
+    rest: str,
+    subparagraphs: tuple[Paragraph, ...] = (),
+    label: str | None = None,
+) -> Paragraph:
     text = f"{opening} {rest}"
     return Paragraph(
         f"{ID}, OP{number}",
@@ -40,7 +50,9 @@ def op(number, opening, rest, subparagraphs=(), label=None):
     )
 
 
-def sub(parent, label, text, subparagraphs=()):
+def sub(
+    parent: int | str, label: str, text: str, subparagraphs: tuple[Paragraph, ...] = ()
+) -> Paragraph:
     return Paragraph(
         f"{ID}, OP{parent} {label}",
         "operative",
@@ -120,7 +132,7 @@ NEW = OLD._replace(
 )
 
 
-def walk(resolution):
+def walk(resolution: Resolution) -> Iterator[tuple[str, str]]:
     """The refs and texts of a resolution, in order."""
     yield f"{resolution.id}, title", resolution.title
     yield f"{resolution.id}, opening", resolution.formula
@@ -131,15 +143,17 @@ def walk(resolution):
         rest[:0] = paragraph.subparagraphs
 
 
-def by_hand(old, new, moved=()):
+def by_hand(
+    old: Resolution, new: Resolution, moved: Collection[str] = ()
+) -> Comparison:
     """A comparison that pairs what has the same ref; ``moved`` names the refs that
     changed place."""
     left, right = dict(walk(old)), dict(walk(new))
 
-    def pair(ref):
+    def pair(ref: str) -> Pair:
         olds = (Side(ref, left[ref]),) if ref in left else ()
         news = (Side(ref, right[ref]),) if ref in right else ()
-        status = (
+        status: Status = (
             "added"
             if not olds
             else "deleted"

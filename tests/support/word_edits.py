@@ -3,7 +3,10 @@ versions; all by one dice."""
 
 from __future__ import annotations
 
+import random
+from collections.abc import Callable, Iterable, Sequence
 from copy import deepcopy
+from typing import Any
 
 from lxml import etree
 
@@ -51,40 +54,40 @@ OBJECTS = (
 LAST_SETTINGS = (w("rPr"), w("sectPr"), w("pPrChange"))
 
 
-def xml(text):
+def xml(text: str) -> list[etree._Element]:
     """The elements a fragment holds."""
     spaces = " ".join(f'xmlns:{prefix}="{name}"' for prefix, name in SPACES.items())
     return list(etree.fromstring(f"<x {spaces}>{text}</x>"))
 
 
-def run(text):
+def run(text: str) -> str:
     return f'<w:r><w:t xml:space="preserve">{text}</w:t></w:r>'
 
 
 class Draft:
     """A Word file while it is edited."""
 
-    def __init__(self, data, dice):
+    def __init__(self, data: bytes, dice: random.Random) -> None:
         self.package = read(data, "draft")
         self.dice = dice
         self.main = self.package.document()
-        self.body = self.package.tree(self.main).find(w("body"))
+        self.body = self.package.body()
 
-    def words(self, number=None):
+    def words(self, number: int | None = None) -> str:
         return " ".join(
             self.dice.choice(WORDS) for _ in range(number or self.dice.randint(2, 9))
         )
 
-    def one(self, elements):
+    def one(self, elements: Iterable[etree._Element]) -> Any:
         """One of them at random, None where there is none."""
         row = list(elements)
         return self.dice.choice(row) if row else None
 
-    def fresh(self):
+    def fresh(self) -> int:
         """A number nothing in the file has yet."""
         return self.dice.randrange(10_000, 2_000_000)
 
-    def paragraphs(self):
+    def paragraphs(self) -> list[etree._Element]:
         """Those of the body that can be cut, moved and deleted."""
         rows = [
             e
@@ -95,13 +98,13 @@ class Draft:
             e for e in rows if e.getprevious() is None or e.getprevious().tag == w("p")
         ]
 
-    def gap(self):
+    def gap(self) -> int:
         """A place among the blocks of the body, its start and its end as likely as any
         other."""
         blocks = len([e for e in self.body if e.tag != w("sectPr")])
         return self.dice.choice([0, blocks, self.dice.randint(0, blocks)])
 
-    def put(self, text):
+    def put(self, text: str) -> None:
         """Blocks at a random place; a table is never the last thing."""
         place = self.gap()
         self.body[place:place] = xml(text)
@@ -109,7 +112,7 @@ class Draft:
         if last.tag != w("p"):
             last.addnext(xml("<w:p/>")[0])
 
-    def put_in(self, text):
+    def put_in(self, text: str) -> None:
         """Runs somewhere in a paragraph."""
         paragraph = self.one(self.paragraphs())
         if paragraph is not None:
@@ -117,7 +120,7 @@ class Draft:
             place = self.dice.randint(start, len(paragraph))
             paragraph[place:place] = xml(text)
 
-    def part(self, kind):
+    def part(self, kind: str) -> etree._Element:
         """The root of the part of a kind, made where there is none."""
         name = next(iter(self.package.related(self.main, kind)), None)
         if name is None:
@@ -128,18 +131,18 @@ class Draft:
         return self.package.tree(name)
 
 
-def set_text(element, text):
+def set_text(element: etree._Element, text: str) -> None:
     element.text = text
     element.set(XML_SPACE, "preserve")
 
 
-def texts(draft):
+def texts(draft: Draft) -> list[etree._Element]:
     return [
         e for e in draft.body.iter(w("t")) if e.text and e.getparent().tag == w("r")
     ]
 
 
-def word(draft):
+def word(draft: Draft) -> None:
     element = draft.one(texts(draft))
     if element is not None:
         row = element.text.split(" ")
@@ -150,7 +153,7 @@ def word(draft):
         set_text(element, " ".join(row))
 
 
-def cut_run(draft, look=None):
+def cut_run(draft: Draft, look: str | None = None) -> None:
     """A run cut in three, the middle one perhaps with another look."""
     element = draft.one(
         e
@@ -174,11 +177,11 @@ def cut_run(draft, look=None):
     source.getparent().remove(source)
 
 
-def look(draft):
+def look(draft: Draft) -> None:
     cut_run(draft, draft.dice.choice(LOOKS))
 
 
-def settings(draft):
+def settings(draft: Draft) -> None:
     paragraph = draft.one(draft.body.iter(w("p")))
     if child(paragraph, "pPr") is None:
         paragraph.insert(0, xml("<w:pPr/>")[0])
@@ -194,7 +197,7 @@ def settings(draft):
     )
 
 
-def split(draft):
+def split(draft: Draft) -> None:
     cut_run(draft)
     paragraph = draft.one(e for e in draft.paragraphs() if len(e) > 3)
     if paragraph is not None:
@@ -205,7 +208,7 @@ def split(draft):
         paragraph.addnext(copy)
 
 
-def join(draft):
+def join(draft: Draft) -> None:
     row = draft.paragraphs()
     first = draft.one(e for e in row if e.getnext() in row)
     if first is not None:
@@ -213,33 +216,33 @@ def join(draft):
         draft.body.remove(first.getnext())
 
 
-def add(draft):
+def add(draft: Draft) -> None:
     draft.put(f"<w:p>{run(draft.words(8))}</w:p>")
 
 
-def add_empty(draft):
+def add_empty(draft: Draft) -> None:
     draft.put("<w:p/>")
 
 
-def remove(draft):
+def remove(draft: Draft) -> None:
     row = draft.paragraphs()
     if len(row) > 2:
         draft.body.remove(draft.dice.choice((row[0], row[-1], draft.dice.choice(row))))
 
 
-def move(draft):
+def move(draft: Draft) -> None:
     paragraph = draft.one(draft.paragraphs()[:-1])
     if paragraph is not None:
         draft.body.remove(paragraph)
         draft.body.insert(draft.gap(), paragraph)
 
 
-def move_and_edit(draft):
+def move_and_edit(draft: Draft) -> None:
     move(draft)
     word(draft)
 
 
-def grid(draft, rows, columns):
+def grid(draft: Draft, rows: int, columns: int) -> str:
     cell = lambda: f"<w:tc><w:tcPr/><w:p>{run(draft.words(3))}</w:p></w:tc>"  # noqa: E731
     lines = "".join(
         f"<w:tr>{''.join(cell() for _ in range(columns))}</w:tr>" for _ in range(rows)
@@ -247,17 +250,17 @@ def grid(draft, rows, columns):
     return f"<w:tbl><w:tblPr/><w:tblGrid>{'<w:gridCol/>' * columns}</w:tblGrid>{lines}</w:tbl>"
 
 
-def table(draft):
+def table(draft: Draft) -> None:
     draft.put(grid(draft, draft.dice.randint(1, 3), draft.dice.randint(1, 3)))
 
 
-def nested_table(draft):
+def nested_table(draft: Draft) -> None:
     cell = draft.one(draft.body.iter(w("tc")))
     if cell is not None:
         cell.insert(1, xml(grid(draft, 1, 2))[0])
 
 
-def row(draft):
+def row(draft: Draft) -> None:
     found = draft.one(draft.body.iter(w("tr")))
     if found is None:
         return
@@ -270,7 +273,7 @@ def row(draft):
         found.addnext(copy)
 
 
-def column(draft):
+def column(draft: Draft) -> None:
     found = draft.one(draft.body.iter(w("tbl")))
     if found is not None:
         for line in found.findall(w("tr")):
@@ -279,7 +282,7 @@ def column(draft):
             )
 
 
-def note(draft):
+def note(draft: Draft) -> None:
     notes = draft.part("footnotes")
     number = 1 + max([0, *(int(e.get(w("id"))) for e in notes)])
     notes.append(
@@ -290,19 +293,19 @@ def note(draft):
     draft.put_in(f'<w:r><w:footnoteReference w:id="{number}"/></w:r>')
 
 
-def note_edited(draft):
+def note_edited(draft: Draft) -> None:
     element = draft.one(e for e in draft.part("footnotes").iter(w("t")) if e.text)
     if element is not None:
         set_text(element, f"{element.text} {draft.words(2)}")
 
 
-def note_removed(draft):
+def note_removed(draft: Draft) -> None:
     mark = draft.one(draft.body.iter(w("footnoteReference")))
     if mark is not None:
         mark.getparent().remove(mark)
 
 
-def head(draft):
+def head(draft: Draft) -> None:
     """A header or footer edited, taken away or given."""
     section = draft.body.find(w("sectPr"))
     marks = [
@@ -334,17 +337,17 @@ def head(draft):
         )
 
 
-def thing(draft):
+def thing(draft: Draft) -> None:
     draft.put_in(draft.dice.choice(OBJECTS))
 
 
-def link(draft):
+def link(draft: Draft) -> None:
     target = f"https://example.org/{draft.fresh()}"
     identity = draft.package.relate(draft.main, "hyperlink", target, external=True)
     draft.put_in(f'<w:hyperlink r:id="{identity}">{run(draft.words(2))}</w:hyperlink>')
 
 
-def picture(draft):
+def picture(draft: Draft) -> None:
     number = draft.fresh()
     draft.package.parts[f"word/media/{number}.png"] = b"\x89PNG" + bytes(
         str(number), "ascii"
@@ -363,14 +366,14 @@ def picture(draft):
     )
 
 
-def text_box(draft):
+def text_box(draft: Draft) -> None:
     box = f"<v:textbox><w:txbxContent><w:p>{run(draft.words(4))}</w:p></w:txbxContent></v:textbox>"
     draft.put_in(
         f'<w:r><w:pict><v:shape id="t{draft.fresh()}">{box}</v:shape></w:pict></w:r>'
     )
 
 
-def text_box_edited(draft):
+def text_box_edited(draft: Draft) -> None:
     element = draft.one(
         e for box in draft.body.iter(w("txbxContent")) for e in box.iter(w("t"))
     )
@@ -378,14 +381,14 @@ def text_box_edited(draft):
         set_text(element, f"{element.text} {draft.words(2)}")
 
 
-def bookmark(draft):
+def bookmark(draft: Draft) -> None:
     number, place = draft.fresh(), draft.gap()
     draft.body.insert(place, xml(f'<w:bookmarkEnd w:id="{number}"/>')[0])
     start = xml(f'<w:bookmarkStart w:id="{number}" w:name="b{number}"/>')[0]
     draft.body.insert(draft.dice.randint(0, place), start)
 
 
-def control(draft):
+def control(draft: Draft) -> None:
     """A content control around new words, or around words that were there."""
     tag = f'<w:sdtPr><w:tag w:val="x{draft.fresh()}"/></w:sdtPr>'
     paragraph = draft.one(draft.paragraphs()[:-1])
@@ -399,7 +402,7 @@ def control(draft):
         around.find(w("sdtContent")).append(paragraph)
 
 
-def section(draft):
+def section(draft: Draft) -> None:
     paragraph = draft.one(e for e in draft.paragraphs()[:-1] if child(e, "pPr") is None)
     if paragraph is not None:
         paragraph.insert(
@@ -408,7 +411,7 @@ def section(draft):
         )
 
 
-def numbered(draft):
+def numbered(draft: Draft) -> None:
     numbers, identity = draft.part("numbering"), draft.fresh()
     level = '<w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1)"/></w:lvl>'
     abstract = f'<w:abstractNum w:abstractNumId="{identity}">{level}</w:abstractNum>'
@@ -422,7 +425,7 @@ def numbered(draft):
     draft.put("".join(f"<w:p>{setting}{run(draft.words(5))}</w:p>" for _ in range(3)))
 
 
-def remarked(draft):
+def remarked(draft: Draft) -> None:
     root, number = draft.part("comments"), draft.fresh()
     said = f'<w:comment w:id="{number}" w:author="Nora" w:initials="N"><w:p>{run(draft.words(3))}</w:p></w:comment>'
     root.extend(xml(said))
@@ -435,7 +438,7 @@ def remarked(draft):
     )
 
 
-def proposed(draft):
+def proposed(draft: Draft) -> None:
     who = f'w:id="{draft.fresh()}" w:author="Nora" w:date="2035-01-01T00:00:00Z"'
     draft.put_in(f"<w:ins {who}>{run(draft.words(3))}</w:ins>")
 
@@ -473,7 +476,12 @@ RARE = (text_box_edited, bookmark, control, section, numbered, remarked, propose
 ALL = SIMPLE + RICH + RARE
 
 
-def edited(data, dice, number, kinds=ALL):
+def edited(
+    data: bytes,
+    dice: random.Random,
+    number: int,
+    kinds: Sequence[Callable[[Draft], None]] = ALL,
+) -> tuple[bytes, list[str]]:
     """The file after so many edits, and their names."""
     draft = Draft(data, dice)
     chosen = [dice.choice(kinds) for _ in range(number)]

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 
+from lxml import etree
+
 from drafter.word.layout import template
 from drafter.word.ooxml.elements import make, text_element, w
 
 TOKEN = re.compile(r"\*([^*]+)\*|\{([^}]+)\}|([^*{]+)")
 
 
-def docx(*blocks):
+def docx(*blocks: str | list[list[str]]) -> bytes:
     """The bytes of a Word file that holds the blocks."""
     package = template.blank()
     body = package.tree(package.document()).find(w("body"))
@@ -28,7 +30,7 @@ def docx(*blocks):
     return package.to_bytes()
 
 
-def paragraph(text, notes):
+def paragraph(text: str, notes: etree._Element) -> etree._Element:
     style = "Heading1" if text.startswith("# ") else "Preambular"
     result = make("p", None, make("pPr", None, make("pStyle", {"val": style})))
     for italic, note, plain in TOKEN.findall(text.removeprefix("# ")):
@@ -48,7 +50,7 @@ def paragraph(text, notes):
     return result
 
 
-def table(rows, notes):
+def table(rows: list[list[str]], notes: etree._Element) -> etree._Element:
     grid = make("tblGrid", None, *(make("gridCol", {"w": "2000"}) for _ in rows[0]))
     result = make(
         "tbl", None, make("tblPr", None, make("tblW", {"w": "0", "type": "auto"})), grid

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import zipfile
+from typing import Any
 
 from lxml import etree
 
@@ -24,7 +25,7 @@ SIGNS = {
 SPELLING = (f"{W}lang", f"{W}noProof")  # what no reader sees
 
 
-def parts(data):
+def parts(data: bytes) -> dict[str, etree._Element]:
     """The XML parts that carry text, by name."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
         return {
@@ -36,7 +37,7 @@ def parts(data):
         }
 
 
-def resolve(root, way):
+def resolve(root: etree._Element, way: str) -> None:
     """Accept or reject every change below ``root``, in place."""
     away, there = ("del", "moveFrom"), ("ins", "moveTo")
     gone, stays = (away, there) if way == "accept" else (there, away)
@@ -59,7 +60,7 @@ def resolve(root, way):
         join(paragraph)
 
 
-def drop_rows(root, gone):
+def drop_rows(root: etree._Element, gone: tuple[str, ...]) -> None:
     """Table rows that go, and tables without rows."""
     for row in list(root.iter(f"{W}tr")):
         if any(row.find(f"{W}trPr/{W}{name}") is not None for name in gone):
@@ -69,7 +70,7 @@ def drop_rows(root, gone):
             table.getparent().remove(table)
 
 
-def unwrap(element):
+def unwrap(element: etree._Element) -> None:
     parent = element.getparent()
     place = parent.index(element)
     for child in reversed(list(element)):
@@ -77,7 +78,7 @@ def unwrap(element):
     parent.remove(element)
 
 
-def settle(change, way):
+def settle(change: etree._Element, way: str) -> None:
     properties = change.getparent()
     properties.remove(change)
     if way == "reject":
@@ -89,7 +90,7 @@ def settle(change, way):
         properties[:] = [*change[0], *keep]
 
 
-def join(paragraph):
+def join(paragraph: etree._Element) -> None:
     """A paragraph whose mark is gone runs on into the next one, which keeps its own
     settings."""
     following = paragraph.getnext()
@@ -107,7 +108,7 @@ def join(paragraph):
     return paragraph.getparent().remove(paragraph)
 
 
-def text(element):
+def text(element: etree._Element) -> str:
     """The words of an element, with a sign for every note's indicator."""
     found = []
     for node in element.iter():
@@ -123,7 +124,7 @@ def text(element):
     return "".join(found)
 
 
-def settings(paragraph):
+def settings(paragraph: etree._Element) -> tuple[str, ...]:
     """The paragraph's settings, comparable."""
     properties = paragraph.find(f"{W}pPr")
     kept = (
@@ -134,10 +135,10 @@ def settings(paragraph):
     return tuple(plain(e) for e in kept)
 
 
-def looks(paragraph):
+def looks(paragraph: etree._Element) -> tuple[tuple[str, str], ...]:
     """The character formatting of each stretch of text, neighbours of one look
     joined."""
-    stretches = []
+    stretches: list[tuple[str, str]] = []
     for run in paragraph.iter(f"{W}r"):
         properties = run.find(f"{W}rPr")
         look = (
@@ -153,14 +154,14 @@ def looks(paragraph):
     return tuple(stretches)
 
 
-def plain(element):
+def plain(element: etree._Element) -> str:
     attributes = sorted((k, v) for k, v in element.attrib.items() if "rsid" not in k)
     return f"{etree.QName(element).localname}{attributes}" + "".join(
         plain(e) for e in element
     )
 
 
-def named(trees):
+def named(trees: dict[str, etree._Element]) -> None:
     """Have styles called by their names and lists by what they print: their ids mean
     something in their file only."""
     styles, lists = (
@@ -193,12 +194,12 @@ def named(trees):
                 )
 
 
-def printed(definition):
+def printed(definition: etree._Element) -> str:
     """What a list prints at each of its levels."""
     return "".join(map(plain, definition.iter(f"{W}lvlText", f"{W}numFmt")))
 
 
-def story(data, way="accept", *, full=False):
+def story(data: bytes, way: str = "accept", *, full: bool = False) -> list[Any]:
     """The paragraphs of the body, then of each cited note, as text; with their settings
     and looks where ``full``."""
     trees = parts(data)
@@ -220,7 +221,7 @@ def story(data, way="accept", *, full=False):
     return [(text(p), settings(p), looks(p)) if full else text(p) for p in rows]
 
 
-def heads(data, way="accept"):
+def heads(data: bytes, way: str = "accept") -> dict[tuple[str, str | None], list[str]]:
     """The words of each header and footer of the last section, by kind and pages, once
     everything is resolved."""
     trees = parts(data)
@@ -230,18 +231,15 @@ def heads(data, way="accept"):
         row.get("Id"): f"word/{row.get('Target').removeprefix('/word/')}"
         for row in rows
     }
-    found = {}
+    found: dict[tuple[str, str | None], list[str]] = {}
     for mark in trees["word/document.xml"].findall(f"{W}body/{W}sectPr/*"):
         if etree.QName(mark).localname in ("headerReference", "footerReference"):
-            root = trees[
-                targets[
-                    next(
-                        value
-                        for key, value in mark.attrib.items()
-                        if key.endswith("}id")
-                    )
-                ]
-            ]
+            (identity,) = (
+                str(value)
+                for key, value in mark.attrib.items()
+                if str(key).endswith("}id")
+            )
+            root = trees[targets[identity]]
             resolve(root, way)
             found[etree.QName(mark).localname, mark.get(f"{W}type")] = [
                 text(p) for p in root.iter(f"{W}p")

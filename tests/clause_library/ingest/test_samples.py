@@ -10,7 +10,7 @@ import pytest
 
 from clause_library import samples
 from clause_library.formats import detect as sources
-from clause_library.model import Adoption, Paragraph, Resolution
+from clause_library.model import Adoption, AdoptionKind, Paragraph, Resolution
 from clause_library.parse.pipeline import parse
 
 TABLE = Path(__file__).with_name("samples.txt")
@@ -27,7 +27,7 @@ def read(name: str) -> Resolution:
     return resolution
 
 
-def adoption(kind: str, counts: list[str]) -> Adoption:
+def adoption(kind: AdoptionKind, counts: list[str]) -> Adoption:
     return Adoption(kind, *map(int, counts[0].split("-"))) if counts else Adoption(kind)
 
 

@@ -416,7 +416,8 @@ def killed_at(moment, home):
     def reaching(function):
         return lambda *given, **named: (reach(), function(*given, **named), reach())[1]
 
-    Sections.save, Path.unlink = reaching(Sections.save), reaching(Path.unlink)
+    Sections.save = reaching(Sections.save)  # type: ignore[method-assign]
+    Path.unlink = reaching(Path.unlink)  # type: ignore[method-assign]
     with Library.open(home) as made:
         made._db.set_trace_callback(reach)
         with made.batch():

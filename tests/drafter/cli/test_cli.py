@@ -15,6 +15,7 @@ import pytest
 from clause_library import samples
 from clause_library.storage.schema import FILE
 from drafter.cli.main import main
+from drafter.precedents import search
 from drafter.workspace import matching
 from tests.support.paths import ROOT
 
@@ -250,10 +251,13 @@ def test_what_is_said_twice_in_a_text_is_looked_for_once(
     drafter, tmp_path, monkeypatch
 ):
     asked = []
-    plain = matching.answer
-    monkeypatch.setattr(
-        matching, "answer", lambda *given: asked.append(given) or plain(*given)
-    )
+    plain = search.answer
+
+    def watched(*given):
+        asked.append(given)
+        return plain(*given)
+
+    monkeypatch.setattr(matching, "answer", watched)
     (tmp_path / "twice.txt").write_text(
         "The Assembly,\n\n1. Urges care;\n\n2. Urges care;\n\n3. Notes it.\n", "utf-8"
     )

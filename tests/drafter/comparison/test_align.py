@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from clause_library.model import Adoption, Annex, Heading, Paragraph, Resolution
+from clause_library.model import Adoption, Annex, Heading, Paragraph, Part, Resolution
 from drafter.comparison.align import align
 
 CASES = (
@@ -23,7 +23,7 @@ MIRROR_LEVEL = {"promoted": "demoted", "demoted": "promoted"}
 
 
 def paragraph(ref, text, below=()):
-    part = "preambular" if "PP" in ref else "operative"
+    part: Part = "preambular" if "PP" in ref else "operative"
     return Paragraph(
         ref=ref,
         part=part,

@@ -5,20 +5,22 @@ from __future__ import annotations
 from drafter.comparison.align import align
 from tests.drafter.comparison.test_align import resolution
 
+Texts = tuple[list[str], list[str]]  # preambular, operative
+
 
 def told(old, new, **titles):
     return align(resolution("old", *old, **titles), resolution("new", *new)).summary
 
 
 def test_the_most_consequential_change_comes_first():
-    old = (
+    old: Texts = (
         ["Recalling the need for trees in every town,"],
         [
             "Invites 12 gardeners to lend their tools to schools;",
             "Urges cities to plant oak along their rivers;",
         ],
     )
-    new = (
+    new: Texts = (
         ["Recalling the need for trees in every town,"],
         [
             "Invites 14 gardeners to lend their tools to schools;",
@@ -33,8 +35,11 @@ def test_the_most_consequential_change_comes_first():
 
 
 def test_paragraphs_that_came_or_went_are_named_with_their_first_words():
-    old = ([], ["Urges cities to plant oak along their rivers and canals in spring;"])
-    new = ([], ["Requests the Forester to report;"])
+    old: Texts = (
+        [],
+        ["Urges cities to plant oak along their rivers and canals in spring;"],
+    )
+    new: Texts = ([], ["Requests the Forester to report;"])
     assert told(old, new) == (
         "1 added, 1 deleted",
         "OP1 of the old text has gone: “Urges cities to plant oak along their rivers …”",
@@ -58,7 +63,7 @@ def test_nothing_changed_nothing_said():
 
 
 def test_hyphens_and_quotes_are_told_last_and_together():
-    old = (
+    old: Texts = (
         [],
         [
             "Urges “re-planting” by the river;",
@@ -66,7 +71,7 @@ def test_hyphens_and_quotes_are_told_last_and_together():
             "Asks for a city’s oak;",
         ],
     )
-    new = (
+    new: Texts = (
         [],
         [
             'Urges "re‑planting" by the river;',
@@ -92,10 +97,8 @@ def test_alerts_of_the_whole_stand_among_the_rest_by_their_weight():
         "Urges cities to plant oak by the river;",
         "Requests a report on paragraph 1 above.",
     )
-    old, new = (
-        ([], [oak, report]),
-        ([], ["Decides to meet in the valley each autumn;", oak, report]),
-    )
+    old: Texts = ([], [oak, report])
+    new: Texts = ([], ["Decides to meet in the valley each autumn;", oak, report])
     assert told(old, new)[1:] == (
         "OP3 still refers to paragraph 1, which is paragraph 2 now",
         "OP1 is new: “Decides to meet in the valley each autumn;”",
@@ -123,7 +126,7 @@ def test_paragraphs_in_a_row_that_came_or_went_share_a_line():
 
 
 def test_what_stands_between_parts_the_row():
-    old = (PREAMBLE, [CALLS[0], CALLS[1], CALLS[2]])
+    old: Texts = (PREAMBLE, [CALLS[0], CALLS[1], CALLS[2]])
     assert [
         line.partition(":")[0] for line in told(old, (PREAMBLE, [CALLS[1]]))[1:]
     ] == [

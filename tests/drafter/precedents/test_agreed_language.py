@@ -20,6 +20,7 @@ from drafter.precedents.agreed_language import (
 )
 from drafter.precedents.scoring import word_keys
 from drafter.render import terminal
+from drafter.render.paper import Paper
 from drafter.results import Filters
 from tests.support.invented_texts import library, paragraph, resolution
 
@@ -196,7 +197,7 @@ def test_the_terminal_tells_each_passage_its_source_and_where_else_it_stands(tmp
     )
     with library(tmp_path, older, newer) as made:
         answer = found(made, "At last mends the old stone bridges of the valley;")
-    shown = terminal.answers([answer], terminal.Paper(width=200))
+    shown = terminal.answers([answer], Paper(width=200))
     assert "Agreed language: 80 % of the words." in shown
     assert "   “At last”: new" in shown
     assert (
@@ -213,7 +214,7 @@ def test_what_nobody_would_mark_is_not_marked(tmp_path):
         ),
     ) as made:
         same, near = (
-            terminal.answers([found(made, text)], terminal.Paper())
+            terminal.answers([found(made, text)], Paper())
             for text in (
                 "mends the well‑built stone bridges of the valley.",
                 "Mends the well‑built stone bridges of the upper valley;",

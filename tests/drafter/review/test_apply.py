@@ -15,6 +15,8 @@ from drafter.review.decisions import Ruling
 from tests.drafter.comparison.test_align import drafts
 from tests.drafter.comparison.test_align import resolution as drafted
 
+Texts = tuple[list[str], list[str]]  # preambular, operative
+
 
 def resolution(name, *texts):
     operative = tuple(
@@ -177,7 +179,8 @@ def test_a_deleted_paragraph_that_is_kept_has_its_subparagraphs():
 
 def test_a_merger_undone_is_as_many_paragraphs_again():
     merged = f"{OAK[:-1]} and {PEAR[0].lower()}{PEAR[1:]}"
-    old, new = ([], [OAK, PEAR, LEND[0]]), ([], [merged, LEND[0]])
+    old: Texts = ([], [OAK, PEAR, LEND[0]])
+    new: Texts = ([], [merged, LEND[0]])
     assert align(drafted("old", *old), drafted("new", *new)).pairs[0].status == "merged"
     assert undone(old, new) == [OAK, PEAR, LEND[0]]
 

@@ -5,6 +5,7 @@ import random
 import sys
 from io import BytesIO
 from pathlib import Path
+from typing import cast
 from zipfile import ZipFile
 
 import pytest
@@ -56,7 +57,8 @@ def flat(folder, desk=None, comparison=COMPARISON, files=()):
     sitting = Sitting(
         comparison, Journal(folder, (Path(folder / "a"), Path(folder / "b"))), author
     )
-    return LineReview(desk or FakeDesk(), sitting, files, Paper(100))
+    workspace = cast(Workspace, desk or FakeDesk())
+    return LineReview(workspace, sitting, files, Paper(100))
 
 
 COMMANDS = [

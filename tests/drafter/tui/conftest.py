@@ -1,10 +1,12 @@
 """The interface on a fake desk, driven like a drafter would."""
 
 from contextlib import asynccontextmanager
+from typing import cast
 
 import pytest
 
 from drafter.tui.app import Drafter
+from drafter.workspace import Workspace
 from tests.drafter.tui.fake import FakeDesk
 
 
@@ -26,7 +28,8 @@ def opened(tmp_path):
             "state_folder": tmp_path / "state",
             "settings": tmp_path / "settings",
         }
-        app = Drafter(desk or FakeDesk(), files=files, burst=burst, **folders)
+        workspace = cast(Workspace, desk or FakeDesk())
+        app = Drafter(workspace, files=files, burst=burst, **folders)
         async with app.run_test(size=size) as pilot:
 
             async def settle(*keys):

@@ -3,6 +3,7 @@ keys, colours."""
 
 import base64
 import os
+import shutil
 
 import pytest
 from textual import events
@@ -124,7 +125,7 @@ def test_the_terminals_clipboard_is_reached_through_tmux():
 
 
 def test_over_ssh_the_other_machines_clipboard_is_left_alone(monkeypatch):
-    monkeypatch.setattr(clipboard.shutil, "which", lambda name: name)
+    monkeypatch.setattr(shutil, "which", lambda name: name)
     assert clipboard.program({"SSH_CONNECTION": "1"}) is None
     assert clipboard.program({}) == ("pbcopy",)
 
@@ -172,6 +173,7 @@ async def test_a_review_cut_off_in_an_edit_is_offered_and_comes_back(
         assert isinstance(app.screen, Editor)
         assert app.screen.query_one(PasteArea).text == left.edit
         await settle("escape")
+        assert isinstance(app.screen, Review)
         assert app.screen.sitting.now.wordings == {left.paragraph: left.edit}
 
 

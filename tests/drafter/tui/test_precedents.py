@@ -52,7 +52,7 @@ async def test_a_library_that_breaks_while_it_is_asked_is_a_notice(opened):
     def broken(text, filters):
         raise sqlite3.DatabaseError("database disk image is malformed")
 
-    desk.match = broken
+    desk.match = broken  # type: ignore[method-assign]
     async with opened(desk) as (app, settle):
         await paste(app, settle, DRAFT)
         assert "malformed" in " ".join(notice.message for notice in app._notifications)

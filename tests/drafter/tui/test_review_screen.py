@@ -212,6 +212,7 @@ async def test_a_paragraph_is_edited_in_place_with_live_precedents(opened, versi
         assert app.screen.answer.text.startswith("Also Takes note of")
         assert desk.asked[-1][0].startswith("Also Takes note of")
         await settle("escape")
+        assert isinstance(app.screen, Review)
         assert text(app.screen.pair.changes).startswith("Also Takes note of")
         assert app.screen.sitting.now.wordings
         await settle("u")
@@ -355,8 +356,11 @@ async def test_a_line_that_stays_is_not_painted_again(opened, versions, monkeypa
         outline = app.screen.query_one("#outline", Lines)
         painted = []
         paint = outline.render_line
-        monkeypatch.setattr(
-            outline, "render_line", lambda y: (painted.append(y), paint(y))[1]
-        )
+
+        def watched(y):
+            painted.append(y)
+            return paint(y)
+
+        monkeypatch.setattr(outline, "render_line", watched)
         await settle("j")
         assert sorted(painted) == [1, 2]

@@ -32,7 +32,8 @@ SIZES = [(80, 24), (140, 45)]
 
 def painted(app):
     """The characters, then the styles of the words with how often each is used."""
-    lines, styles = [], Counter()
+    lines = []
+    styles: Counter[str] = Counter()
     for strip in app.screen._compositor.render_strips():
         lines.append("".join(segment.text for segment in strip).rstrip())
         for segment in strip:

@@ -13,11 +13,12 @@ from drafter.word.layout.document import lay_out
 from drafter.word.ooxml.elements import make
 from drafter.word.ooxml.package import read
 from tests.support import libreoffice
+from tests.support.signature import Signature
 from tests.support.word_drafts import NEW
 from tests.support.word_files import docx
 from tests.support.word_resolver import W, parts, story, text
 
-WHO = {"author": "Jane Doe", "date": "2036-01-02T00:00:00Z"}
+WHO: Signature = {"author": "Jane Doe", "date": "2036-01-02T00:00:00Z"}
 OP1, OP4 = NEW.operative[0], NEW.operative[3]
 EARLIER = "Urges Member States to keep all lamps lit through the night;"
 

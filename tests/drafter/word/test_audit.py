@@ -16,10 +16,11 @@ from drafter.word.source_document import as_word
 from drafter.word.source_table import rows
 from tests.drafter.word.test_annotate import ANSWERS
 from tests.drafter.word.test_redline import CASES, A, B, C
+from tests.support.signature import Signature
 from tests.support.word_drafts import ID, NEW, OLD, by_hand
 from tests.support.word_files import docx
 
-WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+WHO: Signature = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 
 
 @pytest.fixture

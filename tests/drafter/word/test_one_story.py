@@ -10,10 +10,11 @@ from clause_library.model import Paragraph
 from drafter.comparison.align import align
 from drafter.word.redline.write import redline, redline_files
 from tests.support.invented_texts import resolution
+from tests.support.signature import Signature
 from tests.support.word_files import docx
 from tests.support.word_resolver import W, parts, story, text
 
-WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+WHO: Signature = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 REPORT = "Requests the harbour master to report to the council at its next session on the ferries"
 DONORS = "Invites donors to pay into the ferry fund and to the school of pilots and deckhands"
 PIERS = "Welcomes the progress made by the islands in repairing the northern piers and in training pilots"

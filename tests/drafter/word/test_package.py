@@ -9,10 +9,11 @@ from drafter.word.ooxml.elements import w
 from drafter.word.ooxml.package import read
 from drafter.word.ooxml.verify import reading, sound, verify
 from drafter.word.redline.write import redline, redline_files
+from tests.support.signature import Signature
 from tests.support.word_drafts import ID, NEW, OLD, by_hand
 from tests.support.word_files import docx
 
-WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+WHO: Signature = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 
 
 @pytest.mark.parametrize("data", [b"", b"plain text", b"PK\x03\x04 not really"])

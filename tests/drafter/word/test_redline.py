@@ -18,11 +18,12 @@ from drafter.word.layout.document import lay_out
 from drafter.word.ooxml.package import read
 from drafter.word.redline.write import redline, redline_files
 from tests.support import libreoffice
+from tests.support.signature import Signature
 from tests.support.word_drafts import ID, NEW, OLD, by_hand
 from tests.support.word_files import docx
 from tests.support.word_resolver import W, parts, resolve, story, text
 
-WHO = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
+WHO: Signature = {"author": "Secretariat", "date": "2036-01-02T00:00:00Z"}
 A, B, C = (
     "Recalling the first gathering of keepers, held at the northern harbour,",
     "Noting that seventeen towers have no lamp at all,",

@@ -38,7 +38,7 @@ def ids(desk):
 def test_the_sample_answers_until_there_is_a_library_of_ones_own(at_home, empty):
     if empty:
         Library.open(default_path(), create=True).close()
-    notices = []
+    notices: list[str] = []
     with Workspace(notice=notices.append) as desk:
         assert desk.about() == SAMPLE
         assert desk.shelves()

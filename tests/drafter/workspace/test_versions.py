@@ -28,19 +28,19 @@ OLD = (
 )
 NORTH = (*OLD[:2], "1. *Invites* cities to light their harbours;", OLD[3])
 SOUTH = (*NORTH[:3], "2. *Requests* the Harbour Master to report each year.")
-SIGNED = {"date": "2036-01-02T00:00:00Z"}
+MOMENT = "2036-01-02T00:00:00Z"
 
 
 @pytest.fixture
 def desk():
-    return Workspace(sample_library(), author="Jane", **SIGNED)
+    return Workspace(sample_library(), author="Jane", date=MOMENT)
 
 
 @pytest.fixture
 def marked(tmp_path):
     """A Word file with tracked changes of North and of South."""
-    north = redline_files(docx(*OLD), docx(*NORTH), author="North", **SIGNED)
-    both = redline_files(north, docx(*SOUTH), author="South", **SIGNED)
+    north = redline_files(docx(*OLD), docx(*NORTH), author="North", date=MOMENT)
+    both = redline_files(north, docx(*SOUTH), author="South", date=MOMENT)
     path = tmp_path / "marked.docx"
     path.write_bytes(both)
     return path
