@@ -163,6 +163,21 @@ def date(
     return None
 
 
+def stated_date(
+    header: Sequence[str],
+    conclusion: str,
+) -> str | None:
+    """The date that the line of adoption and the conclusion both give, ISO.
+
+    None where either is silent, or where they differ.
+    """
+    end = dates.parse_date(conclusion)
+    for line in header:
+        if end and (re.search(_ISSUED, line) or "adopted" in line):
+            return end if dates.parse_date(line) == end else None
+    return None
+
+
 def session(header: Sequence[str]) -> str | None:
     """The session as the masthead writes it (``Twenty-seventh session``)."""
     for line in header:

@@ -23,7 +23,11 @@ from clause_library.parse.conservation import conservation
 from clause_library.parse.documents import Document, split_documents, with_distinct_ids
 from clause_library.parse.footnotes import name_footnotes
 from clause_library.parse.front_matter import is_formula
-from clause_library.parse.problems import body_problems, bracket_problems
+from clause_library.parse.problems import (
+    body_problems,
+    bracket_problems,
+    date_problems,
+)
 from clause_library.parse.sort_blocks import Body
 from clause_library.vocabulary.symbols import component, parse_symbol
 
@@ -89,7 +93,7 @@ def _resolution(
         organ=given.organ or facts.organ(formula, symbol),
         title=title,
         session=given.session or facts.session(header),
-        date=given.date or facts.date(header, conclusion),
+        date=_date(given.date, header, conclusion),
         status=given.status or facts.status(header, conclusion, symbol),
         adoption=given.adoption or adoption((*header, conclusion)),
         language=given.language or facts.language(words),
@@ -105,7 +109,10 @@ def _resolution(
         footnotes=tuple(body.footnotes),
         conclusion=conclusion,
         furniture=tuple(body.furniture),
-        problems=tuple(body_problems(body, identity)),
+        problems=(
+            *body_problems(body, identity),
+            *date_problems(given.date, header, conclusion, identity),
+        ),
         sample=given.sample,
         form=source.format,
     )
@@ -115,6 +122,13 @@ def _resolution(
         problems = (*resolution.problems, *brackets)
         resolution = resolution._replace(problems=problems)
     return with_proposals(resolution)
+
+
+def _date(given: str | None, header: Sequence[str], conclusion: str) -> str | None:
+    """The text's own date where its head and its end agree, else the format's."""
+    # The official XML's metadata has slips: A/RES/76/254 is two days late there.
+    stated = facts.stated_date(header, conclusion)
+    return stated or given or facts.date(header, conclusion)
 
 
 def _symbol(

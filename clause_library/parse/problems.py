@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from clause_library.model import Paragraph, Problem, Resolution
+from clause_library.parse import facts
 from clause_library.parse.compilation.brackets import unbalanced
 from clause_library.parse.labels import core
 from clause_library.parse.sort_blocks import Body
@@ -39,6 +40,22 @@ def body_problems(
             body.lines.get(last.ref),
             last.ref,
         )
+
+
+def date_problems(
+    given: str | None, header: Sequence[str], conclusion: str, place: str
+) -> Iterator[Problem]:
+    """A doubt where the format's date is not the text's own.
+
+    The text's own counts where its head and its end agree, else the format's.
+    """
+    stated = facts.stated_date(header, conclusion)
+    own = stated or facts.date(header, conclusion)
+    if given is None or own is None or own == given:
+        return
+    chosen = "the text's counts" if stated else "the file's data count"
+    message = f"The file's data say {given}, its text says {own}; {chosen}."
+    yield Problem("date_conflict", message, None, place)
 
 
 def bracket_problems(

@@ -8,6 +8,7 @@ import zlib
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from clause_library.storage import citations
 from clause_library.storage.change_log import Changes, summed
 from clause_library.storage.codec import load
 from clause_library.storage.queries import Reader
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from clause_library.model import Resolution
+    from clause_library.storage.citations import CitedText, Witness
     from clause_library.storage.prepare import Prepared
 
 
@@ -103,6 +105,14 @@ class Catalogue(Reader):
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
             "generation": self.generation(),
         }
+
+    def citing(self, organ: str, number: str) -> tuple[Witness, ...]:
+        """The paragraphs that cite a text, by its organ's short name and its number."""
+        return citations.witnesses(self._db, organ, number)
+
+    def cited(self, organ: str, number: str) -> tuple[CitedText, ...]:
+        """The adopted texts that a citation with this organ and number names."""
+        return citations.cited_texts(self._db, organ, number)
 
     def changes_since(self, generation: int) -> Changes:
         """What became of the documents since the library was at a generation; 0 is

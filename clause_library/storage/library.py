@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Literal
 
 from clause_library import search_index
 from clause_library.errors import InputError
+from clause_library.storage import citations
 from clause_library.storage.catalogue import Catalogue
 from clause_library.storage.prepare import Prepared, prepare
 from clause_library.storage.schema import (
@@ -234,6 +235,22 @@ class Library(Catalogue):
                 for key, document, part, text in clauses:
                     self._new.add(keys(text), key, document, part)
 
+    def read_citations(self, before_reading: Callable[[], None] = lambda: None) -> bool:
+        """Read the citations of texts that an older version added; whether all are
+        there then.
+
+        `before_reading` is called where there is something to do, which takes a while
+        in a large library. False where the library may not be written to.
+        """
+        if not citations.unread(self._db):
+            return True
+        if not self._may_write():
+            return False
+        before_reading()
+        with self.batch():
+            citations.read_all(self._db)
+        return True
+
     def _lacks_index(self) -> bool:
         ((lacks,),) = self._db.execute(
             "SELECT EXISTS (SELECT 1 FROM clause)"
@@ -259,6 +276,7 @@ class Library(Catalogue):
                 "INSERT OR IGNORE INTO source VALUES (?, ?)",
                 (content_hash, prepared.source),
             )
+        citations.insert(self._db, number, prepared.references)
         self._db.execute(
             "INSERT INTO fingerprint VALUES (?, ?)", (number, prepared.features)
         )
@@ -288,6 +306,7 @@ class Library(Catalogue):
             "resolution": prepared.whole,
             "supplied": prepared.supplied,
             "topic": agenda_items.topic(text.agenda_item),
+            "citations_read": True,
         }
         return self._insert_row("document", values, "number")
 

@@ -8,6 +8,8 @@ from typing import NamedTuple
 
 from clause_library.model import Clause, Resolution
 from clause_library.parse.clauses import clauses
+from clause_library.references.extract import references
+from clause_library.references.records import Reference
 from clause_library.storage.codec import dump
 from clause_library.storage.fingerprints import Described, fingerprint
 from clause_library.vocabulary import agenda_items
@@ -18,8 +20,9 @@ class Prepared(NamedTuple):
     """A resolution made ready to be added: its clauses with the keys of their words,
     itself and its file as bytes.
 
-    ``features`` are its fingerprint; see `fingerprints`. ``supplied`` is what was given from outside the text, as JSON, ``""`` where nothing
-    was.
+    ``features`` are its fingerprint; see `fingerprints`. ``supplied`` is what was given
+    from outside the text, as JSON, ``""`` where nothing was. ``references`` are the
+    texts it cites.
     """
 
     resolution: Resolution
@@ -28,6 +31,7 @@ class Prepared(NamedTuple):
     source: bytes
     features: bytes
     supplied: str = ""
+    references: tuple[Reference, ...] = ()
 
 
 def prepare(
@@ -48,6 +52,7 @@ def prepare(
         zlib.compress(source) if source else b"",
         _fingerprint(resolution, [words for _, words in spoken]),
         supplied,
+        references(resolution),
     )
 
 

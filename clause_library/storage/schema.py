@@ -135,6 +135,21 @@ MIGRATIONS = (
         document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
         searched TEXT NOT NULL);
 """,
+    """
+    -- what a text cites, read from its paragraphs; see clause_library.references
+    CREATE TABLE citation (
+        document INTEGER NOT NULL REFERENCES document ON DELETE CASCADE,
+        ref TEXT NOT NULL,
+        organ TEXT,
+        certain INTEGER NOT NULL,
+        number TEXT NOT NULL,
+        date TEXT,
+        title TEXT);
+    CREATE INDEX citation_by_number ON citation (number, organ, date, document);
+    CREATE INDEX citation_by_document ON citation (document);
+    -- 0: a text of an older library, whose citations are still to be read
+    ALTER TABLE document ADD COLUMN citations_read INTEGER NOT NULL DEFAULT 0;
+    """,
 )
 
 
