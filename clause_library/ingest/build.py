@@ -16,6 +16,7 @@ from zlib import crc32
 
 from clause_library import ingest, samples
 from clause_library.errors import InputError
+from clause_library.file_lock import held
 from clause_library.formats.blocks import Facts
 from clause_library.ingest import download, files
 from clause_library.ingest.outside_facts import NOTHING, Given
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
 
 #: The language taken from the UN's repositories where none is named.
 DEFAULT_LANGUAGE = "en"
+# How the folder begins in which the sample library is built.
+BUILDING = ".building-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,7 @@ class _Addition:
     def run(self, wanted: Wanted) -> Report:
         """Read the files and add their texts, in one step."""
         every = self.found.files
-        with self.library.known() as known, self.library.batch():
+        with self.library.batch(), self.library.known() as known:
             for done, result in enumerate(read_all(every, wanted, known), 1):
                 if self.progress:
                     self.progress(done, len(every), result.origin)
@@ -176,19 +179,33 @@ def sample_library(cache: str | os.PathLike[str] | None = None) -> Path:
         return target
     try:
         home.mkdir(parents=True, exist_ok=True)
-        aside = Path(mkdtemp(dir=home))
+        # Two programs at once build it once; the second waits some seconds.
+        with held(home / "samples.lock"):
+            if not (target / FILE).exists():
+                _build_sample(home, target)
     except OSError as error:
         raise InputError(
             f"{home}: the sample library cannot be made ({error.strerror});"
-            " name another with --library."
+            " mend that, or name another with --library."
         ) from error
-    with Library.open(aside, create=True) as library:
-        add(library, samples.paths(), supplied=Facts(sample=True))
-    try:
-        aside.rename(target)
-    except OSError:  # another process was quicker
-        rmtree(aside)
     return target
+
+
+def _build_sample(home: Path, target: Path) -> None:
+    """For who has the lock: whatever else is being built there is nobody's any more."""
+    for leftover in home.glob(f"{BUILDING}*"):
+        rmtree(leftover, ignore_errors=True)
+    # As an older drafter named them; the folder may hold others' temporary files too.
+    for database in home.glob(f"tmp????????/{FILE}"):
+        rmtree(database.parent, ignore_errors=True)
+    aside = Path(mkdtemp(prefix=BUILDING, dir=home))
+    try:
+        with Library.open(aside, create=True) as library:
+            add(library, samples.paths(), supplied=Facts(sample=True))
+        aside.rename(target)
+    except BaseException:
+        rmtree(aside, ignore_errors=True)
+        raise
 
 
 def _cache_folder() -> Path:

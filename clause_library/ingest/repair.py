@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.file_lock import held
 from clause_library.ingest.files import File
 from clause_library.ingest.outside_facts import USER, Given, key
 from clause_library.ingest.read_files import Read, Wanted, read_all
@@ -15,10 +16,13 @@ from clause_library.storage.codec import from_json
 from clause_library.storage.library import Library
 from clause_library.storage.prepare import prepare
 from clause_library.storage.salvage import salvaged
+from clause_library.storage.schema import LOCK, PATIENCE, open_database
+from clause_library.storage.segment_set import sweep_repairs
+from clause_library.storage.verify import damage
 
 if TYPE_CHECKING:
     import os
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from clause_library.storage.salvage import Record, Salvage
 
@@ -33,14 +37,60 @@ class Repaired:
     lost: tuple[str, ...]
 
 
-def repair(path: str | os.PathLike[str], progress: Progress | None = None) -> Repaired:
+def repair(
+    path: str | os.PathLike[str],
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+) -> Repaired:
     """Make the library anew from the files it keeps and put it in the place of the old
     one, in one step.
 
-    A text whose file is lost is kept as it was read, where that can be read. Raise
-    InputError where nothing can.
+    A text whose file is lost is kept as it was read, where that can be read. Nobody
+    else writes meanwhile; ``waiting`` is called where somebody has been writing for a
+    second. Raise InputError where no text can be read, or the folder cannot be written
+    to.
     """
     folder = Path(path)
+    with _nobody_else_writes(folder, waiting):
+        return _made_anew(folder, progress)
+
+
+def repair_damage(
+    path: str | os.PathLike[str],
+    progress: Progress | None = None,
+    waiting: Callable[[], None] | None = None,
+) -> tuple[tuple[str, ...], Repaired | None]:
+    """The damage of a library in sentences, and what its repair came to; None where it
+    is whole.
+
+    Nobody else writes from the look at it to the end. Raise InputError as `repair`
+    does.
+    """
+    folder = Path(path)
+    with _nobody_else_writes(folder, waiting):
+        found = damage(folder)
+        return found, _made_anew(folder, progress) if found else None
+
+
+@contextmanager
+def _nobody_else_writes(
+    folder: Path, waiting: Callable[[], None] | None
+) -> Iterator[None]:
+    # Before a lock is made in a folder that is none of ours.
+    open_database(folder).close()
+    try:
+        patience = None if waiting else PATIENCE
+        with held(folder / LOCK, waiting or (lambda: None), patience):
+            sweep_repairs(folder)
+            yield
+    except OSError as error:
+        raise InputError(
+            f"{folder}: cannot be repaired now ({error.strerror}) and is as it was;"
+            " mend that and try again, or work on a copy."
+        ) from error
+
+
+def _made_anew(folder: Path, progress: Progress | None) -> Repaired:
     with salvaged(folder) as (salvage, aside):
         with Library.open(aside) as library:
             repaired = _rebuild(salvage, library, progress)

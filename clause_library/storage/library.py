@@ -3,8 +3,9 @@
 Everything a library says stands in SQLite, and one transaction is one step: a segment
 is written before the transaction that names it is committed, so whenever the program is
 stopped the library is as before or as after. Segments nobody names are leftovers of a
-stopped program; the next writer takes them away. Only who has the lock of a writer
-touches files: what one program writes is never taken for another's leftover.
+stopped program; the next writer takes them away. Only who has the lock of a writer, on
+a file beside the database, touches files: what one program writes is never taken for
+another's leftover, and a repair never takes the place of what is being written.
 """
 
 from __future__ import annotations
@@ -19,18 +20,25 @@ from typing import TYPE_CHECKING, Literal
 
 from clause_library import search_index
 from clause_library.errors import InputError
+from clause_library.file_lock import FileLock
 from clause_library.storage import citations
 from clause_library.storage.catalogue import Catalogue
 from clause_library.storage.prepare import Prepared, prepare
 from clause_library.storage.schema import (
+    FILE,
+    LOCK,
     PASSING,
+    PATIENCE,
     UNMAPPED,
+    begin_writing,
     code,
+    log_ahead,
+    make_private,
     open_database,
     outdated,
 )
 from clause_library.storage.scopes import name_of
-from clause_library.storage.segment_set import Segments
+from clause_library.storage.segment_set import Segments, sweep_repairs
 from clause_library.vocabulary import agenda_items
 from clause_library.vocabulary.normalize import keys
 
@@ -55,10 +63,20 @@ class Library(Catalogue):
     thread; the objects see what the others add.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+        waiting: Callable[[], None] | None = None,
+    ) -> None:
         super().__init__(path, connection)
         self._files = Segments(path, connection)
         self._new: Builder | None = None  # while something is being written
+        self._waiting = waiting
+        #: Seconds to wait for another program to have written; None is for as long as
+        #: it takes, where somebody hears that it does.
+        self.patience = None if waiting else PATIENCE
+        self._identity = _identity(path)
 
     @classmethod
     def open(
@@ -67,17 +85,22 @@ class Library(Catalogue):
         *,
         create: bool = False,
         before_indexing: Callable[[], None] = lambda: None,
+        waiting: Callable[[], None] | None = None,
     ) -> Library:
         """Open the library in the folder `path`; with `create`, make it where there is
         none.
 
         `before_indexing` is called where the index must be made anew, which takes a
-        while. Raise InputError where there is none, where the folder holds something
-        else or a damaged library, or where one of an older format may not be written
-        to.
+        while. `waiting` is called when another program has been writing for a second;
+        with it a writer waits as long as that takes, without it 30 seconds. Raise
+        InputError where there is none, where the folder holds something else or a
+        damaged library, or where one of an older format may not be written to.
         """
         folder = Path(path)
-        library = cls(folder, open_database(folder, create=create))
+        database = open_database(folder, create=create, waiting=waiting)
+        library = cls(folder, database, waiting)
+        if create and folder == default_path():
+            make_private(folder)
         try:
             library.index(before_indexing)
         except sqlite3.DatabaseError as error:
@@ -113,9 +136,7 @@ class Library(Catalogue):
         somebody else is writing for long.
         """
         try:
-            self._db.execute(UNMAPPED)
-            self._db.execute("BEGIN IMMEDIATE")
-            with self._whole_or_not_at_all():
+            with self._turn_to_write(), self._whole_or_not_at_all():
                 yield
         except (sqlite3.OperationalError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
@@ -125,10 +146,39 @@ class Library(Catalogue):
             ) from error
 
     @contextmanager
+    def _turn_to_write(self) -> Iterator[None]:
+        """A transaction begun under the lock of a writer, in the file that is there."""
+        lock = FileLock(self.path / LOCK)
+        lock.wait(self._waiting or (lambda: None), self.patience)
+        try:
+            if not self.is_current:
+                self._open_anew()
+            self._db.execute(UNMAPPED)
+            log_ahead(self._db)
+            # A drafter of an older version knows no lock but SQLite's.
+            begin_writing(self._db, self._waiting, self.patience)
+            yield
+        finally:
+            lock.release()
+
+    @property
+    def is_current(self) -> bool:
+        """Whether the library that is open is still the one in the folder: a repair
+        puts another in its place."""
+        return _identity(self.path) == self._identity
+
+    def _open_anew(self) -> None:
+        self.close()
+        self._identity = _identity(self.path)
+        self.connect(open_database(self.path))
+        self._files = Segments(self.path, self._connection)
+
+    @contextmanager
     def _whole_or_not_at_all(self) -> Iterator[None]:
         before = self._files.names()
         try:
             self._files.sweep()
+            sweep_repairs(self.path)
             with closing(search_index.Builder(self.path)) as self._new:
                 yield
                 if len(self._new):
@@ -353,8 +403,19 @@ class Library(Catalogue):
 
     def _let_go(self) -> None:
         """Take merged segments away; where somebody else is writing, they do."""
+        patience, self.patience = self.patience, 0
         with suppress(InputError), self.batch():
             pass
+        self.patience = patience
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells a file from another one of the same name; None where there is none."""
+    try:
+        status = (path / FILE).stat()
+    except OSError:
+        return None
+    return status.st_dev, status.st_ino
 
 
 def default_path() -> Path:

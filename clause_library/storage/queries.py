@@ -79,9 +79,13 @@ class Reader:
 
     def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
         self.path = path
-        self._connection = connection
         self._thread = get_ident()
         self._segments: dict[str, Segment] = {}
+        self.connect(connection)
+
+    def connect(self, connection: sqlite3.Connection) -> None:
+        """Ask this connection from now on, and forget what another one told."""
+        self._connection = connection
         self._seen: tuple[int, int] | None = None
         # Documents removed, whose wordings are in a segment still.
         self._gone: set[int] = set()

@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from clause_library.model import Resolution
 from clause_library.storage.codec import load
-from clause_library.storage.schema import FILE, open_database
+from clause_library.storage.schema import FILE, log_ahead, open_database
+from clause_library.storage.segment_set import REPAIR
 from clause_library.storage.verify import kept_file
 
 
@@ -121,8 +122,11 @@ class Salvage:
 @contextmanager
 def salvaged(path: Path) -> Iterator[tuple[Salvage, Path]]:
     """A damaged library, and an empty one beside it to fill; left without an exception,
-    the second takes the place of the first in one step."""
-    with TemporaryDirectory(dir=path, prefix=".repair-") as folder:
+    the second takes the place of the first in one step.
+
+    For who has the lock of a writer.
+    """
+    with TemporaryDirectory(dir=path, prefix=REPAIR) as folder:
         aside = Path(folder)
         with closing(open_database(path)) as db:
             salvage = Salvage(path, db)
@@ -136,21 +140,28 @@ def _put_in_place(aside: Path, path: Path) -> None:
     """First the parts of the index, which nobody names yet, then the file that names
     them, at one stroke."""
     names = _leave_log(aside)
-    # The old library's log may be damaged: it is thrown away in any case.
+    mode = (path / FILE).stat().st_mode & 0o666
+    for name in (*names, FILE):
+        (aside / name).chmod(mode)
+    for name in names:
+        os.replace(aside / name, path / name)
+    # The old library's log may be damaged: it is thrown away in any case. Were it left,
+    # SQLite would take it for the new file's.
     with suppress(sqlite3.DatabaseError):
         _leave_log(path)
     for ending in ("-wal", "-shm"):
         (path / f"{FILE}{ending}").unlink(missing_ok=True)
-    for name in names:
-        os.replace(aside / name, path / name)
     os.replace(aside / FILE, path / FILE)
     with closing(sqlite3.connect(path / FILE)) as db:
-        db.execute("PRAGMA journal_mode = WAL")
+        log_ahead(db)
 
 
 def _leave_log(folder: Path) -> list[str]:
     """Put what stands in the write-ahead log into the file, and give the names of the
     segments."""
     with closing(sqlite3.connect(folder / FILE)) as db:
-        db.execute("PRAGMA journal_mode = DELETE")
+        # Also where a reader keeps the log from being given up, nothing is in it alone.
+        db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        with suppress(sqlite3.OperationalError):
+            db.execute("PRAGMA journal_mode = DELETE")
         return [name for (name,) in db.execute("SELECT name FROM segment")]

@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
-from contextlib import closing, contextmanager
+from contextlib import contextmanager, suppress
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.file_lock import FileLock, patiently
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from pathlib import Path
+    from collections.abc import Callable, Iterator
 
 FILE = "library.sqlite"
+#: Who writes holds the lock on this file, beside the database: SQLite's own lock goes
+#: with the file when a repair puts another in its place.
+LOCK = "library.lock"
+#: Seconds a program that says nothing waits for another one to have written.
+PATIENCE = 30.0
+# How long SQLite itself waits, unheard: for a reader's moments only.
+BUSY_MILLISECONDS = 5000
 # Marks the file as ours ("clau" in ASCII), so that another program's file is not taken
 # for a library.
 APPLICATION = 0x636C6175
@@ -153,26 +162,35 @@ MIGRATIONS = (
 )
 
 
-def open_database(path: Path, *, create: bool = False) -> sqlite3.Connection:
+def open_database(
+    path: Path,
+    *,
+    create: bool = False,
+    waiting: Callable[[], None] | None = None,
+) -> sqlite3.Connection:
     """The database in the folder `path`, at the current version; with `create`, made
     where there is none.
 
-    Raise InputError where there is none, or where the folder holds something else or a
-    damaged library.
+    `waiting` is called where another program makes it at this moment. Raise InputError
+    where there is none, or where the folder holds something else or a damaged library.
     """
     file = path / FILE
-    if create and not file.exists():
-        _create(path)
-    if not file.is_file():
-        raise InputError(
-            f"{path}: no library here; `drafter library add PATH` makes one."
-        )
+    if create:
+        _make_room(path)
+    elif not _has_content(file):
+        raise _no_library(path)
     try:
         db = _connect(file)
-        _migrate(path, db)
+        try:
+            _migrate(path, db, create=create, waiting=waiting)
+        except BaseException:
+            db.close()
+            raise
     except sqlite3.DatabaseError as error:
         if code(error) == sqlite3.SQLITE_READONLY:
             raise outdated(path) from error
+        if code(error) in PASSING and create:
+            raise _not_made(path, error) from error
         if code(error) in PASSING:
             raise InputError(
                 f"{file}: the library cannot be opened now ({error});"
@@ -181,7 +199,59 @@ def open_database(path: Path, *, create: bool = False) -> sqlite3.Connection:
         raise InputError(
             f"{file}: not a library, or damaged ({error}); restore it from a copy."
         ) from error
+    except TimeoutError as error:
+        raise _not_made(path, error) from error
     return db
+
+
+def holds_library(path: Path) -> bool:
+    """Whether the folder has a library, or something that would have to be judged.
+
+    An empty file, as the making of a library leaves it where it is stopped, is none.
+    """
+    return _has_content(path / FILE)
+
+
+def make_private(path: Path) -> None:
+    """Leave a library's folder and its files to their owner alone, where they are not
+    already; drafts are confidential until they are tabled.
+
+    What cannot be changed stays as it is: the folder of somebody else, say.
+    """
+    with suppress(OSError):
+        # Windows keeps a user's own folders to the user by other means.
+        if os.name == "nt" or not path.stat().st_mode & 0o077:
+            return
+        path.chmod(0o700)
+        for file in path.iterdir():
+            file.chmod(0o700 if file.is_dir() else 0o600)
+
+
+def begin_writing(
+    db: sqlite3.Connection,
+    waiting: Callable[[], None] | None = None,
+    patience: float | None = None,
+) -> None:
+    """Begin a transaction that writes, as soon as nobody else has one.
+
+    Raise TimeoutError after `patience` seconds; None waits as long as it takes.
+    """
+
+    def attempt() -> bool:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if code(error) not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+                raise
+            return False
+        return True
+
+    # SQLite's own wait can neither be interrupted nor say anything.
+    db.execute("PRAGMA busy_timeout = 0")
+    try:
+        patiently(attempt, waiting or (lambda: None), patience)
+    finally:
+        db.execute(f"PRAGMA busy_timeout = {BUSY_MILLISECONDS}")
 
 
 def code(error: Exception) -> int:
@@ -199,21 +269,32 @@ def written_if_possible(db: sqlite3.Connection) -> Iterator[None]:
     if db.in_transaction:
         yield
         return
-    try:
-        db.execute("PRAGMA busy_timeout = 0")
-        db.execute("BEGIN IMMEDIATE")
-    except sqlite3.OperationalError:
+    lock = _free_lock(db)
+    if lock is None:
         yield
         return
-    finally:
-        db.execute("PRAGMA busy_timeout = 30000")
     try:
+        with suppress(sqlite3.OperationalError, TimeoutError):
+            begin_writing(db, patience=0)
         yield
-        db.execute("COMMIT")
+        if db.in_transaction:
+            db.execute("COMMIT")
     except BaseException:
         if db.in_transaction:
             db.execute("ROLLBACK")
         raise
+    finally:
+        lock.release()
+
+
+def _free_lock(db: sqlite3.Connection) -> FileLock | None:
+    """The writer's lock of a database, taken; None where it is not to be had now."""
+    (_, _, file) = db.execute("PRAGMA database_list").fetchone()
+    lock = FileLock(Path(file).parent / LOCK)
+    try:
+        return lock if lock.take() else None
+    except OSError:
+        return None
 
 
 def outdated(path: Path) -> InputError:
@@ -225,10 +306,40 @@ def outdated(path: Path) -> InputError:
     )
 
 
-def _migrate(path: Path, db: sqlite3.Connection) -> None:
-    ((application,),) = db.execute("PRAGMA application_id")
-    ((version,),) = db.execute("PRAGMA user_version")
-    if application != APPLICATION:
+def _no_library(path: Path) -> InputError:
+    return InputError(f"{path}: no library here; `drafter library add PATH` makes one.")
+
+
+def _not_made(path: Path, error: Exception) -> InputError:
+    reason = error.strerror if isinstance(error, OSError) else error
+    return InputError(
+        f"{path}: no library can be made here ({reason});"
+        " mend that, or name another folder with --library."
+    )
+
+
+def _has_content(file: Path) -> bool:
+    try:
+        return file.is_file() and file.stat().st_size > 0
+    except OSError:
+        return False
+
+
+def _migrate(
+    path: Path,
+    db: sqlite3.Connection,
+    *,
+    create: bool,
+    waiting: Callable[[], None] | None,
+) -> None:
+    """Bring a database to the current version, in one transaction; one without tables
+    becomes a library with `create`."""
+    application, version, is_empty = _state(db)
+    # A library of an older drafter whose making was stopped has our mark or none.
+    is_blank = is_empty and not version and application in (0, APPLICATION)
+    if is_blank and not create:
+        raise _no_library(path)
+    if application != APPLICATION and not is_blank:
         raise InputError(
             f"{path / FILE}: not a library of drafter;"
             " name another folder with --library."
@@ -237,37 +348,97 @@ def _migrate(path: Path, db: sqlite3.Connection) -> None:
         raise InputError(
             f"{path}: made by a newer drafter; install that one to use this library."
         )
-    for step, sql in enumerate(MIGRATIONS[version:], version + 1):
-        db.executescript(
-            f"BEGIN IMMEDIATE; {sql}; PRAGMA user_version = {step}; COMMIT;"
-        )
+    if version < len(MIGRATIONS):
+        _take_steps(db, waiting)
+    if is_blank:
+        log_ahead(db)
 
 
-def _create(path: Path) -> None:
+def _state(db: sqlite3.Connection) -> tuple[int, int, bool]:
+    """The mark, the version, and whether there is no table."""
+    ((application,),) = db.execute("PRAGMA application_id")
+    ((version,),) = db.execute("PRAGMA user_version")
+    ((is_empty,),) = db.execute("SELECT NOT EXISTS (SELECT 1 FROM sqlite_master)")
+    return application, version, bool(is_empty)
+
+
+def _take_steps(
+    db: sqlite3.Connection, waiting: Callable[[], None] | None = None
+) -> None:
+    """Every step that is left, as one: whenever it is stopped, none was taken."""
+    begin_writing(db, waiting, None if waiting else PATIENCE)
     try:
-        path.mkdir(parents=True, exist_ok=True)
-        with closing(sqlite3.connect(path / FILE, isolation_level=None)) as db:
-            db.execute("PRAGMA journal_mode = WAL")
-            db.execute(f"PRAGMA application_id = {APPLICATION}")
-    except (OSError, sqlite3.OperationalError) as error:
-        raise InputError(
-            f"{path}: no library can be made here ({error});"
-            " name another folder with --library."
-        ) from error
+        # Asked again: another program may have taken them while this one waited.
+        _, version, _ = _state(db)
+        db.execute(f"PRAGMA application_id = {APPLICATION}")
+        for step in MIGRATIONS[version:]:
+            for statement in _statements(step):
+                db.execute(statement)
+        db.execute(f"PRAGMA user_version = {max(version, len(MIGRATIONS))}")
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+def _statements(script: str) -> Iterator[str]:
+    """The statements of a script one by one.
+
+    `executescript` would end the transaction first.
+    """
+    statement = ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+
+
+def log_ahead(db: sqlite3.Connection) -> None:
+    """Writing keeps nobody from reading from now on.
+
+    Where somebody reads at this moment, or the disk is full, the next writer does it:
+    the library is whole either way.
+    """
+    with suppress(sqlite3.OperationalError):
+        db.execute("PRAGMA journal_mode = WAL")
+
+
+def _make_room(path: Path) -> None:
+    """The folder and an empty file, which only their owner may read unless the folder
+    was there and lets others in."""
+    try:
+        path.mkdir(0o700, parents=True, exist_ok=True)
+        is_private = not path.stat().st_mode & 0o077
+        mode = 0o600 if is_private else 0o666
+        os.close(os.open(path / FILE, os.O_RDWR | os.O_CREAT, mode))
+    except OSError as error:
+        # A library in a folder that may only be read is opened, not made.
+        if _has_content(path / FILE):
+            return
+        raise _not_made(path, error) from error
 
 
 def _connect(file: Path) -> sqlite3.Connection:
     """A connection; where the folder may not be written, one that takes the file as it
     is."""
-    db = sqlite3.connect(file, isolation_level=None, timeout=30)
+    seconds = BUSY_MILLISECONDS / 1000
+    address = file.absolute().as_uri()
+    db = sqlite3.connect(
+        f"{address}?mode=rw", uri=True, isolation_level=None, timeout=seconds
+    )
     try:
         db.execute("PRAGMA foreign_keys = ON")
         db.execute(f"PRAGMA mmap_size = {MAPPED}")
         db.execute("SELECT 1 FROM sqlite_master").fetchone()
-    except sqlite3.OperationalError:
+    except sqlite3.OperationalError as error:
         db.close()
+        # What somebody writes to now must not be taken as it is.
+        if code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
+            raise
         db = sqlite3.connect(
-            f"{file.absolute().as_uri()}?mode=ro&immutable=1",
+            f"{address}?mode=ro&immutable=1",
             uri=True,
             isolation_level=None,
         )

@@ -5,17 +5,21 @@ For who has the lock of a writer.
 
 from __future__ import annotations
 
+import os
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from clause_library import search_index
 from clause_library.search_index.segment_format import damaged
+from clause_library.storage.schema import FILE
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Container, Sequence
     from pathlib import Path
 
+#: How the folder begins in which a repair makes a library anew.
+REPAIR = ".repair-"
 # More segments than this are worth merging: a query asks each of them.
 MANY = 8
 
@@ -52,11 +56,18 @@ class Segments:
         (number, name) = self._db.execute(
             "INSERT INTO segment DEFAULT VALUES RETURNING number, name"
         ).fetchone()
+        self._make(self._path / name)
         if (checksum := write(self._path / name)) is None:
+            (self._path / name).unlink(missing_ok=True)
             self._db.execute("DELETE FROM segment WHERE number = ?", (number,))
         self._db.execute(
             "UPDATE segment SET checksum = ? WHERE number = ?", (checksum, number)
         )
+
+    def _make(self, file: Path) -> None:
+        """An empty file that those may read who may read the database."""
+        mode = (self._path / FILE).stat().st_mode & 0o666
+        os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode))
 
     def merge(self, names: Sequence[str], removed: Container[int]) -> None:
         """Put one segment in the place of those named, without what documents that were
@@ -95,3 +106,13 @@ class Segments:
             return (self._path / name).stat().st_size
         except OSError as error:
             raise damaged(self._path / name, "is missing") from error
+
+
+def sweep_repairs(path: Path) -> None:
+    """Take away what a repair that was stopped has left; one that runs has the lock of
+    a writer."""
+    for folder in path.glob(f"{REPAIR}*"):
+        # A library holds no folders. (`shutil` would cost each start a millisecond.)
+        for file in folder.iterdir():
+            file.unlink(missing_ok=True)
+        folder.rmdir()

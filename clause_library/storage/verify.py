@@ -29,12 +29,11 @@ def damage(path: str | os.PathLike[str]) -> tuple[str, ...]:
     folder = Path(path)
     with closing(open_database(folder)) as db:
         try:
-            return (
-                *_database(db),
-                *_documents(db),
-                *_sources(db),
-                *_segments(db, folder),
-            )
+            # One look at everything: what another program adds meanwhile is no damage.
+            db.execute("BEGIN")
+            found = (*_database(db), *_documents(db), *_sources(db))
+            db.execute("COMMIT")
+            return (*found, *_segments(db, folder))
         except sqlite3.DatabaseError as error:
             return (f"{FILE}: cannot be read to its end ({error}).",)
 
@@ -91,20 +90,32 @@ def _sources(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _segments(db: sqlite3.Connection, folder: Path) -> Iterator[str]:
-    for name, expected in db.execute("SELECT name, checksum FROM segment"):
-        try:
-            checksum = _checksum(folder / name)
-        except OSError:
-            yield f"{name}: this part of the index is missing."
-            continue
-        # A library of an older format has no checksums.
-        if expected is not None and checksum != expected:
-            yield f"{name}: this part of the index is damaged."
-            continue
-        try:
-            Segment(folder / name).close()
-        except InputError:
-            yield f"{name}: this part of the index is of another version."
+    segments = db.execute("SELECT name, checksum FROM segment").fetchall()
+    for name, expected in segments:
+        trouble = _trouble(folder / name, expected)
+        # Another program may have merged it into a new one meanwhile.
+        if trouble and _is_named(db, name):
+            yield f"{name}: this part of the index is {trouble}."
+
+
+def _is_named(db: sqlite3.Connection, name: str) -> bool:
+    row = db.execute("SELECT EXISTS (SELECT 1 FROM segment WHERE name = ?)", (name,))
+    return bool(row.fetchone()[0])
+
+
+def _trouble(file: Path, expected: int | None) -> str | None:
+    try:
+        checksum = _checksum(file)
+    except OSError:
+        return "missing"
+    # A library of an older format has no checksums.
+    if expected is not None and checksum != expected:
+        return "damaged"
+    try:
+        Segment(file).close()
+    except InputError:
+        return "of another version"
+    return None
 
 
 def _checksum(file: Path) -> int:

@@ -11,6 +11,7 @@ from argparse import ArgumentTypeError
 
 # a year alone means its first day, a month alone likewise
 FIRST_DAY = "-01-01"
+LAST_PORT = 65535
 LENGTH_OF_DATE = len("2015-06-30")
 
 
@@ -53,6 +54,13 @@ def positive(text: str) -> int:
     """A whole number from 1 up."""
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
+    return int(text)
+
+
+def port(text: str) -> int:
+    """A port of this machine; 0 stands for any that is free."""
+    if not text.isdecimal() or int(text) > LAST_PORT:
+        raise ArgumentTypeError(f"{text!r} is not a port; write a number up to 65535")
     return int(text)
 
 

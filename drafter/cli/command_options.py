@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import choice, date, moment, organs, positive
+from drafter.cli.argument_types import choice, date, moment, organs, port, positive
 from drafter.cli.parser import add_command
 from drafter.settings import names
 
@@ -322,10 +322,10 @@ def serve(commands: Commands) -> None:
     )
     command.add_argument(
         "--port",
-        type=positive,
+        type=port,
         default=8000,
         metavar="N",
-        help="the port on localhost (8000)",
+        help="the port on localhost (8000); 0 takes a free one",
     )
 
 

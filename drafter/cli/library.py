@@ -227,7 +227,10 @@ def _changes(arguments: Namespace) -> int:
 def _verify(arguments: Namespace) -> int:
     """Check the library; 1 where damage was not, or could not be, repaired."""
     verdict = workspace.verify(
-        arguments.library, repair=arguments.repair, progress=_progress(arguments)
+        arguments.library,
+        repair=arguments.repair,
+        progress=_progress(arguments),
+        notice=partial(notice, arguments),
     )
     if arguments.json:
         write_json(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import shlex
+import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -57,7 +58,7 @@ def open_interface(arguments: Namespace) -> int:
 def serve(arguments: Namespace) -> int:
     """Serve the interface to a browser on this machine alone."""
     try:
-        from textual_serve.server import Server
+        from drafter.web import terminal_server
     except ImportError as error:
         raise InputError(
             "`drafter serve` needs the extra web: pip install 'drafter[web]'."
@@ -68,8 +69,16 @@ def serve(arguments: Namespace) -> int:
         words += ["--library", str(arguments.library)]
     if arguments.files:
         words += ["review", *map(str, arguments.files)]
-    server = Server(
-        shlex.join(words), host="localhost", port=arguments.port, title="drafter"
-    )
-    server.serve()
+    command = subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
+    terminal_server.serve(command, arguments.port, _tell_address)
     return 0
+
+
+def _tell_address(address: str) -> None:
+    """The address on stdout, whatever was asked for: nobody can guess it."""
+    print(address, flush=True)
+    print(
+        "Open it in a browser of this machine; whoever has it works as you do. "
+        "Ctrl+C ends the server.",
+        file=sys.stderr,
+    )

@@ -108,9 +108,10 @@ class Workspace:
         Raise InputError where there is none, or where it is damaged.
         """
         opened: Library | None = getattr(self._thread, "library", None)
-        if opened is not None and opened.path == self._folder:
+        if opened is not None and opened.path == self._folder and opened.is_current:
             return opened
-        # another thread added to a library, and this one has the old one open
+        # another thread added to a library, or a repair put another in its place, and
+        # this one has the old one open
         self.close()
         if self._folder is None:
             opened = open_library(self._named, self._notice)

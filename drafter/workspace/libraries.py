@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 # Library and default_path by the package's door: before its first screen stands, the
 # interface asks only whether the file of a library is there
 import clause_library
-from clause_library.storage.schema import FILE
+from clause_library.storage.schema import FILE, holds_library, make_private
 from drafter import workspace
 
 if TYPE_CHECKING:
@@ -55,8 +55,9 @@ def open_library(library: AnyPath | None = None, notice: Notice = silent) -> Lib
     if named:
         return open_folder(named, notice)
     own = clause_library.default_path()
-    # a folder without a library in it is an error to be told, not an empty library
-    if own.exists():
+    make_private(own)
+    # a folder of other things is an error to be told, not an empty library
+    if own.exists() and not _is_unfinished(own):
         opened = open_folder(own, notice)
         if opened.stats()["documents"]:
             return opened
@@ -66,12 +67,19 @@ def open_library(library: AnyPath | None = None, notice: Notice = silent) -> Lib
     return open_folder(workspace.sample_library(), notice)
 
 
+def _is_unfinished(folder: Path) -> bool:
+    """Whether nothing but the making of a library began here, and was stopped."""
+    names = {file.name for file in folder.iterdir()}
+    return not holds_library(folder) and all(name.startswith(FILE) for name in names)
+
+
 def open_folder(
     folder: Path, notice: Notice = silent, *, create: bool = False
 ) -> Library:
     """The library in a folder; with ``create`` it is made where there is none.
 
-    A notice says, before it begins, that the index of an older library is made anew.
+    A notice says, before it begins, that the index of an older library is made anew,
+    and, while it lasts, that another program has the turn to write.
     """
     message = (
         f"{folder}: the library is of an older drafter; its index is made anew, once, "
@@ -81,7 +89,17 @@ def open_folder(
         folder,
         create=create,
         before_indexing=lambda: notice(message),
+        waiting=waiting_notice(folder, notice),
     )
+
+
+def waiting_notice(folder: Path, notice: Notice) -> Callable[[], None]:
+    """What tells that somebody else is writing to a library, and that one waits."""
+    message = (
+        f"{folder}: another drafter is writing to the library; waiting until it has "
+        "done, Ctrl+C gives up …"
+    )
+    return lambda: notice(message)
 
 
 def check_library(library: AnyPath | None = None, notice: Notice = silent) -> None:
@@ -89,5 +107,5 @@ def check_library(library: AnyPath | None = None, notice: Notice = silent) -> No
 
     One that is there is not opened: that takes time before the first screen stands.
     """
-    if not (library_folder(library) / FILE).is_file():
+    if not holds_library(library_folder(library)):
         open_library(library, notice).close()

@@ -11,7 +11,12 @@ from clause_library.ingest import repair as repairing
 from clause_library.ingest.outside_facts import NOTHING
 from clause_library.storage import export as exporting
 from clause_library.storage import verify as verify_library
-from drafter.workspace.libraries import library_folder, open_folder, silent
+from drafter.workspace.libraries import (
+    library_folder,
+    open_folder,
+    silent,
+    waiting_notice,
+)
 from drafter.workspace.output_files import save
 
 if TYPE_CHECKING:
@@ -129,17 +134,20 @@ def verify(
     *,
     repair: bool = False,
     progress: Progress | None = None,
+    notice: Notice = silent,
 ) -> Verdict:
     """Check that the library is whole; with ``repair`` make a damaged one anew.
 
     It is made from the files it keeps.
     """
     folder = library_folder(library)
-    damage = verify_library.damage(folder)
+    if not repair:
+        return Verdict(verify_library.damage(folder), None, ())
+    waiting = waiting_notice(folder, notice)
     # a whole library is never made anew
-    if not (damage and repair):
+    damage, outcome = repairing.repair_damage(folder, progress, waiting)
+    if outcome is None:
         return Verdict(damage, None, ())
-    outcome = repairing.repair(folder, progress)
     return Verdict(damage, len(outcome.kept), outcome.lost)
 
 

@@ -505,7 +505,7 @@ def test_what_another_is_writing_is_not_taken_for_a_leftover(tmp_path):
         library(tmp_path, resolution("A/RES/1/1", ROADS)) as mine,
         Library.open(tmp_path) as other,
     ):
-        mine._db.execute("PRAGMA busy_timeout = 0")
+        mine.patience = 0
         with other.batch():
             (tmp_path / "segment-9").write_bytes(b"not named yet")
             with pytest.raises(InputError, match="cannot be written to now"):
@@ -518,7 +518,7 @@ def test_a_library_another_is_writing_to_is_told_in_a_sentence(tmp_path):
         Library.open(tmp_path / "library", create=True) as mine,
         Library.open(tmp_path / "library") as other,
     ):
-        other._db.execute("PRAGMA busy_timeout = 0")
+        other.patience = 0
         with (
             mine.batch(),
             pytest.raises(InputError, match="cannot be written to now"),
@@ -557,7 +557,7 @@ def test_a_disk_that_fails_is_no_damage(tmp_path, monkeypatch):
     error = sqlite3.OperationalError("disk I/O error")
     error.sqlite_errorcode = sqlite3.SQLITE_IOERR_WRITE
 
-    def failing(*_):
+    def failing(*_, **__):
         raise error
 
     library(tmp_path / "one").close()

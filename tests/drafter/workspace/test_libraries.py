@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 import threading
 
 import pytest
 
 from clause_library.errors import InputError
 from clause_library.storage.library import Library, default_path
+from clause_library.storage.schema import FILE
 from drafter.workspace import Workspace, check_library, library_folder
 from drafter.workspace.facade import SAMPLE
 from tests.support.invented_texts import library, resolution
@@ -90,6 +92,26 @@ def test_a_text_added_to_an_empty_library_ends_the_sample(at_home):
     assert files == [(1, 1)]
     assert ids(desk) == ["draft"]
     assert library_folder() == default_path()
+
+
+def test_a_making_that_was_stopped_leaves_the_sample_answering(at_home):
+    default_path().mkdir(parents=True)
+    (default_path() / FILE).touch()
+    assert Workspace().about() == SAMPLE
+
+
+@pytest.mark.skipif(os.name == "nt", reason="modes of POSIX")
+def test_the_users_own_library_is_closed_to_others(at_home):
+    (at_home / "draft.txt").write_text(f"The Assembly,\n\n1. {ROADS}\n", "utf-8")
+    Workspace().add(at_home / "draft.txt", lambda done, of: None)
+    # as an older drafter left it
+    default_path().chmod(0o755)
+    for file in default_path().iterdir():
+        file.chmod(0o644)
+    assert ids(Workspace()) == ["draft"]
+    assert default_path().stat().st_mode & 0o777 == 0o700
+    modes = {file.stat().st_mode & 0o777 for file in default_path().iterdir()}
+    assert modes == {0o600}
 
 
 def test_what_another_window_added_is_news_once_it_is_listed(roads, at_home):
