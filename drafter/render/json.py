@@ -340,8 +340,8 @@ def _other(other: Other) -> Object:
         "old_ref": pair.old[0].ref if pair.old else None,
         "new_ref": pair.new[0].ref if pair.new else None,
         "similarity": round(pair.similarity, 2),
-        "changes": _pieces(pair.changes),
-        "alerts": _alerts(pair.alerts),
+        "changes": piece_objects(pair.changes),
+        "alerts": alert_objects(pair.alerts),
     }
 
 
