@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.review.journal import review_folder
     from drafter.workspace.agreed_insertions import backing
+    from drafter.workspace.checking import (
+        Wish,
+        checked,
+        explained,
+        ignore_finding,
+        ignored_findings,
+        write_checked,
+    )
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.documents import (
         AnyPath,
@@ -108,6 +116,7 @@ __all__ = [
     "Table",
     "Verdict",
     "Versions",
+    "Wish",
     "Workspace",
     "add",
     "annotated",
@@ -124,15 +133,19 @@ __all__ = [
     "check_table_name",
     "check_word_name",
     "check_words",
+    "checked",
     "cited",
     "compare",
     "compilation_text",
     "copy_table",
     "decoded",
     "draft_of",
+    "explained",
     "export",
     "export_file",
     "history",
+    "ignore_finding",
+    "ignored_findings",
     "is_word",
     "layered_file",
     "library_folder",
@@ -170,6 +183,7 @@ __all__ = [
     "version",
     "versions",
     "whole_text",
+    "write_checked",
     "write_redline",
     "write_review",
     "write_trace",
@@ -216,6 +230,14 @@ _VERBS = {
     "drafter.workspace.comparing": (
         "compare",
         "history",
+    ),
+    "drafter.workspace.checking": (
+        "Wish",
+        "checked",
+        "explained",
+        "ignore_finding",
+        "ignored_findings",
+        "write_checked",
     ),
     "drafter.workspace.libraries": (
         "check_library",
