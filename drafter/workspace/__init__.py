@@ -68,10 +68,14 @@ if TYPE_CHECKING:
         whole_text,
     )
     from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
         matrix_file,
+        negotiation_export,
+        silence,
+        text_as,
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
@@ -105,9 +109,12 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "STANCES",
+    "STATUSES",
     "AnyPath",
     "Form",
     "LibraryRow",
+    "Negotiation",
     "ParsedFile",
     "Particulars",
     "Reading",
@@ -154,6 +161,7 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "negotiation_export",
     "open_folder",
     "open_library",
     "original_and_final",
@@ -174,10 +182,12 @@ __all__ = [
     "save",
     "show",
     "signature",
+    "silence",
     "source_table",
     "stored_document",
     "tables",
     "tables_folder",
+    "text_as",
     "trace",
     "verify",
     "version",
@@ -278,7 +288,11 @@ _VERBS = {
         "write_review",
     ),
     "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
     "drafter.workspace.negotiation_files": (
+        "negotiation_export",
+        "silence",
+        "text_as",
         "compilation_text",
         "layered_file",
         "matrix_file",
