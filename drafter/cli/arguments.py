@@ -26,6 +26,7 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "match": options.match,
     "show": options.show,
     "trace": trace_options.trace,
+    "stats": trace_options.stats,
     "compare": options.compare,
     "merge": negotiation_options.merge,
     "matrix": negotiation_options.matrix,

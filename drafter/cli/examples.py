@@ -32,6 +32,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter trace "OP6 of 77/228" --votes -o life.html',
         'drafter trace --phrase "within existing resources"',
     ),
+    "stats": (
+        "drafter stats A/RES/77/194",
+        "drafter stats --session 79",
+        'drafter stats --topic "trafficking in persons" -o trafficking.html',
+    ),
     "compare": (
         "drafter compare version3.docx version4.docx",
         "drafter compare version3.docx version4.pdf --side-by-side",

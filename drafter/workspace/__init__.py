@@ -75,6 +75,13 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
+    from drafter.workspace.statistics import (
+        organ_statistics,
+        resolution_statistics,
+        session_statistics,
+        topic_statistics,
+        write_statistics,
+    )
     from drafter.workspace.tracing import build_lines, trace, write_trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
@@ -135,6 +142,7 @@ __all__ = [
     "named",
     "open_folder",
     "open_library",
+    "organ_statistics",
     "original_and_final",
     "parse",
     "preferring",
@@ -145,18 +153,21 @@ __all__ = [
     "received_file",
     "redline",
     "remove",
+    "resolution_statistics",
     "resolved",
     "review_folder",
     "review_sides",
     "reviewed_versions",
     "sample_library",
     "save",
+    "session_statistics",
     "show",
     "signature",
     "source_table",
     "stored_document",
     "tables",
     "tables_folder",
+    "topic_statistics",
     "trace",
     "verify",
     "version",
@@ -164,6 +175,7 @@ __all__ = [
     "whole_text",
     "write_redline",
     "write_review",
+    "write_statistics",
     "write_trace",
 ]
 
@@ -198,6 +210,13 @@ _VERBS = {
         "authors_of",
         "check_names",
         "resolved",
+    ),
+    "drafter.workspace.statistics": (
+        "organ_statistics",
+        "resolution_statistics",
+        "session_statistics",
+        "topic_statistics",
+        "write_statistics",
     ),
     "drafter.workspace.tracing": (
         "build_lines",
