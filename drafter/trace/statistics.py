@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from clause_library.model import Adoption, AdoptionKind, Provenance
-    from drafter.results import Comparison
+    from drafter.results import Comparison, Status
 
 Kind = Literal["resolution", "session", "organ", "topic"]
 # Adopted with nobody against: the organs' ways of consensus.
@@ -27,7 +27,7 @@ WAYS: dict[AdoptionKind, str] = {
     "recorded_vote": "adopted by a recorded vote",
     "unknown": "adopted, how is unknown",
 }
-CHANGES = {
+CHANGES: dict[Status, str] = {
     "unchanged": "kept word for word",
     "moved": "kept, moved",
     "changed": "changed",
