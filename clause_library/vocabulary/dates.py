@@ -95,6 +95,35 @@ def parse_date(text: str) -> str | None:
     return dates[0][1] if dates else None
 
 
+def without_dates(text: str) -> tuple[tuple[str, ...], str]:
+    """All dates of a text in any official language, as ISO in their order, and the text
+    without them."""
+    dates: list[tuple[int, str]] = []
+
+    def taken(match: re.Match[str], iso: str | None) -> str:
+        if iso is None:
+            return match[0]
+        dates.append((match.start(), iso))
+        # as long as before, so that the offsets of the next pattern mean the same
+        return " " * len(match[0])
+
+    def english(match: re.Match[str]) -> str:
+        return taken(match, _from_words(match, _english_month(match["month"])))
+
+    def other(match: re.Match[str]) -> str:
+        return taken(match, _from_words(match, _other_month(match["month"])))
+
+    def figures(match: re.Match[str]) -> str:
+        year, month, day = map(int, match.groups())
+        return taken(match, _valid(year, month, day))
+
+    rest = re.sub(_DATE, english, text)
+    rest = re.sub(_other_date(), other, rest)
+    rest = re.sub(_CHINESE, figures, rest)
+    rest = re.sub(_ISO, figures, rest)
+    return tuple(iso for _, iso in sorted(dates)), rest
+
+
 def _english_dates(text: str) -> Iterator[tuple[int, str]]:
     """The dates in English or ISO, each with the offset where it begins."""
     for match in re.finditer(_DATE, text):

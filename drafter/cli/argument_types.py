@@ -23,6 +23,14 @@ def organs(text: str) -> tuple[str, ...]:
     return names
 
 
+def languages(text: str) -> tuple[str, ...]:
+    """Official languages between commas: ``fr,ar``."""
+    names = tuple(filter(None, (name.strip().lower() for name in text.split(","))))
+    if not names:
+        raise ArgumentTypeError("name at least one language, for example fr,ar")
+    return names
+
+
 def date(text: str) -> str:
     """A day in ISO form; ``2015`` is ``2015-01-01``."""
     error = ArgumentTypeError(

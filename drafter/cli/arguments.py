@@ -27,6 +27,7 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "show": options.show,
     "trace": trace_options.trace,
     "stats": trace_options.stats,
+    "concord": trace_options.concord,
     "compare": options.compare,
     "merge": negotiation_options.merge,
     "matrix": negotiation_options.matrix,

@@ -21,6 +21,7 @@ COMMANDS = {
     "match": "drafter.cli.precedents:match",
     "show": "drafter.cli.precedents:show",
     "trace": "drafter.cli.trace:trace",
+    "concord": "drafter.cli.languages:concord",
     "stats": "drafter.cli.trace:stats",
     "compare": "drafter.cli.documents:compare",
     "merge": "drafter.cli.negotiation:merge",

@@ -68,3 +68,18 @@ def stats(commands: Commands) -> None:
     command.add_argument(
         "--force", action="store_true", help="overwrite OUT if it is there"
     )
+
+
+def concord(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "concord",
+        "Where language versions say another number, date, symbol or year.",
+        "It says that they differ, never which is wrong. Exit status 1 where they do.",
+    )
+    command.add_argument(
+        "texts",
+        nargs="+",
+        metavar="SYMBOL-or-FILE",
+        help="a text of the library, or two files in two languages",
+    )

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from drafter.render import (
         html,
         json,
+        languages,
         negotiation,
         paper,
         statistics,
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "html",
     "json",
+    "languages",
     "negotiation",
     "paper",
     "statistics",

@@ -34,6 +34,14 @@ if TYPE_CHECKING:
         versions,
     )
     from drafter.workspace.facade import LibraryRow, Workspace
+    from drafter.workspace.languages import (
+        check_languages,
+        concordance,
+        concordance_of_files,
+        official_wordings,
+        pairs_of,
+        shown_in,
+    )
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -121,6 +129,7 @@ __all__ = [
     "begin_draft",
     "begin_review",
     "build_lines",
+    "check_languages",
     "check_library",
     "check_names",
     "check_table_name",
@@ -128,6 +137,8 @@ __all__ = [
     "check_words",
     "cited",
     "compare",
+    "concordance",
+    "concordance_of_files",
     "copy_table",
     "decoded",
     "draft_of",
@@ -140,10 +151,12 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "official_wordings",
     "open_folder",
     "open_library",
     "organ_statistics",
     "original_and_final",
+    "pairs_of",
     "parse",
     "preferring",
     "queries",
@@ -162,6 +175,7 @@ __all__ = [
     "save",
     "session_statistics",
     "show",
+    "shown_in",
     "signature",
     "source_table",
     "stored_document",
@@ -217,6 +231,14 @@ _VERBS = {
         "session_statistics",
         "topic_statistics",
         "write_statistics",
+    ),
+    "drafter.workspace.languages": (
+        "check_languages",
+        "concordance",
+        "concordance_of_files",
+        "official_wordings",
+        "pairs_of",
+        "shown_in",
     ),
     "drafter.workspace.tracing": (
         "build_lines",
