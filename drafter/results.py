@@ -11,7 +11,16 @@ from typing import Literal, NamedTuple
 from clause_library.model import LibraryClause, Span
 
 Op = Literal["keep", "delete", "insert"]
-Band = Literal["identical", "rollover", "near", "close", "related", "distant", "none"]
+Band = Literal[
+    "identical",
+    "rollover",
+    "near",
+    "close",
+    "related",
+    "distant",
+    "contained",
+    "none",
+]
 Status = Literal[
     "unchanged",
     "changed",
@@ -104,7 +113,10 @@ class Coverage(NamedTuple):
 class Answer(NamedTuple):
     """The precedents of one query.
 
-    ``nearest`` holds what scores below the floor and is offered as near in topic.
+    ``results`` are in the order of their rank: a precedent that the query holds whole
+    (band ``contained``) stands before what is distant, whatever its score. ``nearest``
+    is offered as near in topic: where there are no results, or beside them where they
+    lack the query's rare words.
     """
 
     text: str
