@@ -33,6 +33,12 @@ Fate = Literal["changed", "gone", "unknown"]
 QUOTED = 60
 """Characters of a decision's words that its line in the summary shows."""
 
+REASONS: dict[Fate, str] = {
+    "changed": "decided on other words: look",
+    "gone": "gone from the new version",
+    "unknown": "the journal does not say on which words: decide again",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
@@ -320,11 +326,10 @@ def summary(carried: Carried) -> tuple[str, ...]:
     if not carried.kept and not carried.left:
         return ()
     lines = [f"{carried.kept} of {carried.kept + len(carried.left)} decisions carried."]
-    reasons = {
-        "changed": "decided on other words: look",
-        "gone": "gone from the new version",
-        "unknown": "the journal does not say on which words: decide again",
-    }
-    for left in carried.left:
-        lines.append(f"{left.label}: {left.decided} ({reasons[left.fate]})")
+    lines += [told(left) for left in carried.left]
     return tuple(lines)
+
+
+def told(left: Left) -> str:
+    """A decision that was not carried, in a line."""
+    return f"{left.label}: {left.decided} ({REASONS[left.fate]})"
