@@ -11,9 +11,8 @@ import hashlib
 import json
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from platformdirs import user_state_path
@@ -49,7 +48,7 @@ class Opened:
 
     entries: tuple[Entry, ...]
     changed: tuple[Path, ...]
-    words: Mapping[str, Words] = MappingProxyType({})
+    words: Mapping[str, Words] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
 
 

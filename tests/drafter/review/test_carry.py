@@ -3,12 +3,14 @@ others."""
 
 from __future__ import annotations
 
+import json
 import random
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from clause_library.errors import InputError
 from clause_library.formats import plain_text
 from clause_library.parse.pipeline import parse
 from drafter.comparison.align import align
@@ -27,6 +29,8 @@ from drafter.review.decisions import (
     standing,
     text,
 )
+from drafter.review.session import ReviewSession
+from drafter.workspace import begin_review, carry_review, forget_reviews
 
 HEAD = "The Assembly of Lamps,\n\nRecalling its resolution 1/1 on lamps,\n\n"
 BASE = (
@@ -211,4 +215,97 @@ def test_paragraphs_of_the_same_words_are_each_taken_once(copies):
         *(Ruling(places(pair), "rejected") for pair in twice.pairs if places(pair)),
     )
     (ruling,) = outcome.decisions
+    assert isinstance(ruling, Ruling)
     assert len(set(ruling.places)) == copies
+
+
+@pytest.fixture
+def files(tmp_path):
+    """The base and the second version on disk."""
+    paths = (tmp_path / "v1.txt", tmp_path / "v2.txt")
+    paths[0].write_text(version(*BASE), "utf-8")
+    paths[1].write_text(version(*NEXT), "utf-8")
+    return paths
+
+
+def decide_in(review_session: ReviewSession) -> None:
+    """Reject the first change, accept the second, note and mark the third."""
+    pairs = [pair_with(review_session.comparison, words) for words in NEXT]
+    review_session.decide(Ruling(places(pairs[0]), "rejected"))
+    review_session.decide(Ruling(places(pairs[1]), "accepted"))
+    review_session.decide(Remark(key(pairs[2]), "ask the donors"))
+    review_session.decide(Marking((key(pairs[2]),), "agreed"))
+
+
+def verdict_on(review_session: ReviewSession, words: str) -> str | None:
+    pair = pair_with(review_session.comparison, words)
+    (verdict,) = {review_session.now.verdicts.get(place) for place in places(pair)}
+    return verdict
+
+
+def test_a_file_saved_anew_shows_no_decision_on_other_words(files, tmp_path):
+    decide_in(begin_review(files, tmp_path / "state"))
+    other = NEXT[1].replace("biennially", "once")
+    files[1].write_text(version("Welcomes the new light;", NEXT[0], other, NEXT[2]))
+    again = begin_review(files, tmp_path / "state")
+    assert verdict_on(again, "Encourages") == "rejected"
+    assert verdict_on(again, "once") is None
+    assert verdict_on(again, "Welcomes the new") is None
+    assert [(left.label, left.fate) for left in again.left] == [("OP2", "changed")]
+    assert list(again.now.remarks.values()) == ["ask the donors"]
+    # and the same once more, from the journal alone
+    once_more = begin_review(files, tmp_path / "state")
+    assert once_more.changed == ()
+    assert once_more.state == again.state
+    assert once_more.left == again.left
+
+
+def test_version_five_gets_the_decisions_made_on_version_four(files, tmp_path):
+    decide_in(begin_review(files, tmp_path / "state"))
+    renamed = tmp_path / "the base under another name.txt"
+    renamed.write_bytes(files[0].read_bytes())
+    third = tmp_path / "v5.txt"
+    third.write_text(version("Welcomes the new light;", *NEXT), "utf-8")
+    lines = carry_review((renamed, third), tmp_path / "state")
+    assert lines == ("From the review of v2.txt:", "4 of 4 decisions carried.")
+    review_session = begin_review((renamed, third), tmp_path / "state")
+    assert verdict_on(review_session, "Encourages") == "rejected"
+    assert verdict_on(review_session, "biennially") == "accepted"
+    assert list(review_session.now.marks.values()) == ["agreed"]
+
+
+def test_nothing_is_carried_over_decisions_made_here(files, tmp_path):
+    decide_in(begin_review(files, tmp_path / "state"))
+    third = tmp_path / "v5.txt"
+    third.write_text(version(*NEXT), "utf-8")
+    decide_in(begin_review((files[0], third), tmp_path / "state"))
+    with pytest.raises(InputError, match="decisions of its own"):
+        carry_review((files[0], third), tmp_path / "state")
+
+
+def test_a_base_that_was_never_reviewed_is_told(files, tmp_path):
+    with pytest.raises(InputError, match="no earlier review has this text"):
+        carry_review(files, tmp_path / "state")
+
+
+def test_a_journal_of_an_earlier_drafter_holds_while_its_files_do(files, tmp_path):
+    review_session = begin_review(files, tmp_path / "state")
+    decide_in(review_session)
+    state = review_session.state
+    journal = review_session.journal.path
+    lines = [json.loads(line) for line in journal.read_text("utf-8").splitlines()]
+    for line in lines:
+        line.pop("on", None)
+    journal.write_text("".join(json.dumps(line) + "\n" for line in lines), "utf-8")
+    assert begin_review(files, tmp_path / "state").state == state
+    files[1].write_text(version("Welcomes the new light;", *NEXT), "utf-8")
+    again = begin_review(files, tmp_path / "state")
+    assert again.state.done == ()
+    assert {left.fate for left in again.left} == {"unknown"}
+    assert len(again.left) == 4
+
+
+def test_what_is_kept_of_a_review_can_be_forgotten(files, tmp_path):
+    decide_in(begin_review(files, tmp_path / "state"))
+    assert forget_reviews(files, tmp_path / "state")
+    assert begin_review(files, tmp_path / "state").state.done == ()
