@@ -24,6 +24,7 @@ COMMANDS = {
     "concord": "drafter.cli.languages:concord",
     "stats": "drafter.cli.trace:stats",
     "compare": "drafter.cli.documents:compare",
+    "check": "drafter.cli.check:check",
     "merge": "drafter.cli.negotiation:merge",
     "matrix": "drafter.cli.negotiation:matrix",
     "annotate": "drafter.cli.documents:annotate",

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.review.journal import review_folder
     from drafter.workspace.agreed_insertions import backing
+    from drafter.workspace.checking import (
+        Wish,
+        checked,
+        explained,
+        ignore_finding,
+        ignored_findings,
+        write_checked,
+    )
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.documents import (
         AnyPath,
@@ -68,11 +76,18 @@ if TYPE_CHECKING:
         whole_text,
     )
     from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.negotiation_files import (
+        compilation_text,
+        layered_file,
+        matrix_file,
+    )
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
         Versions,
         begin_review,
+        carry_review,
+        forget_reviews,
         review_sides,
         reviewed_versions,
         write_review,
@@ -118,6 +133,7 @@ __all__ = [
     "Table",
     "Verdict",
     "Versions",
+    "Wish",
     "Workspace",
     "add",
     "annotated",
@@ -129,25 +145,34 @@ __all__ = [
     "begin_draft",
     "begin_review",
     "build_lines",
+    "carry_review",
     "check_languages",
     "check_library",
     "check_names",
     "check_table_name",
     "check_word_name",
     "check_words",
+    "checked",
     "cited",
     "compare",
+    "compilation_text",
     "concordance",
     "concordance_of_files",
     "copy_table",
     "decoded",
     "draft_of",
+    "explained",
     "export",
     "export_file",
+    "forget_reviews",
     "history",
+    "ignore_finding",
+    "ignored_findings",
     "is_word",
+    "layered_file",
     "library_folder",
     "match",
+    "matrix_file",
     "merge",
     "merged",
     "named",
@@ -187,6 +212,7 @@ __all__ = [
     "version",
     "versions",
     "whole_text",
+    "write_checked",
     "write_redline",
     "write_review",
     "write_statistics",
@@ -250,6 +276,14 @@ _VERBS = {
         "compare",
         "history",
     ),
+    "drafter.workspace.checking": (
+        "Wish",
+        "checked",
+        "explained",
+        "ignore_finding",
+        "ignored_findings",
+        "write_checked",
+    ),
     "drafter.workspace.libraries": (
         "check_library",
         "library_folder",
@@ -284,11 +318,18 @@ _VERBS = {
         "Form",
         "Versions",
         "begin_review",
+        "carry_review",
+        "forget_reviews",
         "review_sides",
         "reviewed_versions",
         "write_review",
     ),
     "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.negotiation_files": (
+        "compilation_text",
+        "layered_file",
+        "matrix_file",
+    ),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",
