@@ -16,6 +16,7 @@ from clause_library.errors import InputError
 from drafter.results import Filters
 from drafter.review import decisions
 from drafter.review.decisions import Marking, Place, Remark, Ruling, label
+from drafter.review.pen import LOOKS_ON
 from drafter.review.rewording import borrowed
 from drafter.workspace import begin_review
 
@@ -43,6 +44,7 @@ HELP = (
     "i 2, I 2      a precedent's words for the change, the paragraph",
     "c TEXT            note (a comment in Word)       "
     "g, d, o       agreed, pending, reopened",
+    "O                 take over from another window in which this review is open",
     "w, W, T, H FILE   Word redline, Word with precedents, table of sources, page",
     "q                 end; every decision is on disk already",
     "Words do as well: next, previous, accept, reject, undo, redo, edit, note, "
@@ -60,6 +62,7 @@ WORDS = {
     "note": "c",
     "precedents": "s",
     "write": "w",
+    "takeover": "O",
     "?": "help",
 }
 MARKS: dict[str, decisions.Mark] = {"g": "agreed", "d": "pending", "o": "reopened"}
@@ -152,6 +155,7 @@ class LineReview:
             "I": lambda rest: self._take(rest, whole=True),
             "u": lambda _: self._undo(),
             "U": lambda _: self._redo(),
+            "O": lambda _: self._take_over(),
             "help": lambda _: list(HELP),
         }
 
@@ -164,6 +168,8 @@ class LineReview:
             )
         summary = self.sitting.comparison.summary
         lines += self.paper.wrap((summary[0] if summary else "") or "No change.")
+        if self.sitting.looks_on:
+            lines += self.paper.wrap(f"{LOOKS_ON} (O)")
         # a review that is taken up again goes on where it stopped
         undecided = self.sitting.undecided
         if undecided:
@@ -175,6 +181,8 @@ class LineReview:
         typed, _, rest = line.partition(" ")
         word = WORDS.get(typed, typed)
         try:
+            if self.sitting.looks_on:
+                self.sitting.look()
             return self._answer(word, rest.strip())
         except InputError as error:
             # the review goes on after a mistake
@@ -319,6 +327,10 @@ class LineReview:
             if kind.name == name:
                 return kind.places
         return ()
+
+    def _take_over(self) -> list[str]:
+        self.sitting.take_over()
+        return ["The review is decided here from now on.", self._left(), *self._show()]
 
     def _undo(self) -> list[str]:
         if not self.sitting.state.done:

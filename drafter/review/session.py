@@ -14,6 +14,7 @@ from drafter.results import Comparison, Pair
 from drafter.review import change_kinds, decisions
 from drafter.review.decisions import Entry, Place, Standing
 from drafter.review.journal import Journal
+from drafter.review.pen import Pen
 from drafter.review.rewording import reword, worded
 
 
@@ -33,8 +34,9 @@ class Noted:
 class Sitting:
     """One review. Every decision is written to ``journal`` before it counts.
 
-    ``changed`` names files that are others now than when the review was begun. Raises
-    InputError where the journal is damaged.
+    ``changed`` names files that are others now than when the review was begun;
+    ``looks_on`` says that another window decides. Raises InputError where the journal
+    is damaged.
     """
 
     def __init__(
@@ -46,7 +48,9 @@ class Sitting:
         self.original = comparison
         self.journal = journal
         self.author = author or change_kinds.no_author
-        opened = journal.open()
+        self._pen = Pen(journal.path)
+        self.looks_on = not self._pen.take()
+        opened = journal.open(mend=not self.looks_on)
         self.changed: tuple[Path, ...] = opened.changed
         self.state = decisions.fold(opened.entries)
         self._worded: dict[tuple[str, str], Pair] = {}
@@ -54,10 +58,37 @@ class Sitting:
     def decide(self, entry: Entry) -> None:
         """Writes a decision down; only then does it count.
 
-        Raises InputError where it cannot be written.
+        Raises InputError where it cannot be written, or another window decides.
         """
-        self.journal.append(entry)
-        self.state = decisions.after(self.state, entry)
+        with self._pen.writing():
+            self.journal.append(entry)
+        self._stand(decisions.after(self.state, entry))
+
+    def take_over(self) -> None:
+        """Decides here from now on, after what was decided elsewhere.
+
+        Raises InputError where the journal is damaged.
+        """
+        self._pen.take(over=True)
+        self.looks_on = False
+        self._stand(decisions.fold(self.journal.open().entries))
+
+    def look(self) -> bool:
+        """Takes in what another window has decided; whether anything is new.
+
+        Raises InputError where the journal is damaged.
+        """
+        was_ours = not self.looks_on
+        self.looks_on = not self._pen.is_ours
+        if not self.looks_on:
+            return not was_ours
+        state = decisions.fold(self.journal.open(mend=False).entries)
+        is_new = was_ours or state != self.state
+        self._stand(state)
+        return is_new
+
+    def _stand(self, state: decisions.State) -> None:
+        self.state = state
         # Both are computed from the state and kept in the instance until it changes.
         for name in ("now", "comparison"):
             self.__dict__.pop(name, None)

@@ -147,6 +147,8 @@ class ReviewBrowser(ReviewFiles):
     def _facts(self, sitting: Sitting) -> list[str]:
         """What the state line tells."""
         facts = [self._progress(sitting), self.view_of_text]
+        if sitting.looks_on:
+            facts.insert(0, "looking on (O takes over)")
         if self.wanted:
             facts.append(f"only {self.wanted}")
         if len(self.files) > 2:
