@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter import __version__
 from drafter.cli import command_options as options
+from drafter.cli import negotiation_options
 from drafter.cli.examples import examples
 from drafter.cli.library_options import library
 from drafter.cli.parser import Help, Parser, global_options
@@ -25,6 +26,8 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "match": options.match,
     "show": options.show,
     "compare": options.compare,
+    "merge": negotiation_options.merge,
+    "matrix": negotiation_options.matrix,
     "annotate": options.annotate,
     "new": options.new,
     "sources": options.sources,

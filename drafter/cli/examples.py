@@ -34,6 +34,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter compare v1.txt v2.docx v3.docx",
         "drafter compare marked.docx --reject Switzerland",
     ),
+    "merge": (
+        "drafter merge base.docx one.docx two.docx --by one.docx=EU",
+        "drafter merge base.docx eu.docx --on eu.docx=version2.docx",
+    ),
+    "matrix": ("drafter matrix base.docx eu.docx us.docx g77.docx",),
     "annotate": (
         "drafter annotate draft.docx -o annotated.docx",
         "drafter annotate draft.docx -o annotated.docx --track",

@@ -21,6 +21,8 @@ COMMANDS = {
     "match": "drafter.cli.precedents:match",
     "show": "drafter.cli.precedents:show",
     "compare": "drafter.cli.documents:compare",
+    "merge": "drafter.cli.negotiation:merge",
+    "matrix": "drafter.cli.negotiation:matrix",
     "annotate": "drafter.cli.documents:annotate",
     "new": "drafter.cli.drafts:new",
     "sources": "drafter.cli.drafts:sources",

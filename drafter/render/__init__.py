@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from drafter.render import (
         html,
         json,
+        negotiation,
         paper,
         terminal,
         terminal_documents,
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
 __all__ = [
     "html",
     "json",
+    "negotiation",
     "paper",
     "terminal",
     "terminal_documents",

@@ -59,6 +59,7 @@ if TYPE_CHECKING:
         show,
         whole_text,
     )
+    from drafter.workspace.merging import merge, merged, named, received_file
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
@@ -74,7 +75,7 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
-    from drafter.workspace.tracked_changes import authors_of, resolved
+    from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -112,6 +113,7 @@ __all__ = [
     "begin_draft",
     "begin_review",
     "check_library",
+    "check_names",
     "check_table_name",
     "check_word_name",
     "check_words",
@@ -126,6 +128,9 @@ __all__ = [
     "is_word",
     "library_folder",
     "match",
+    "merge",
+    "merged",
+    "named",
     "open_folder",
     "open_library",
     "original_and_final",
@@ -135,6 +140,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_one",
+    "received_file",
     "redline",
     "remove",
     "resolved",
@@ -186,6 +192,7 @@ _VERBS = {
     ),
     "drafter.workspace.tracked_changes": (
         "authors_of",
+        "check_names",
         "resolved",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
@@ -231,6 +238,7 @@ _VERBS = {
         "reviewed_versions",
         "write_review",
     ),
+    "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",

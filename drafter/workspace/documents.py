@@ -142,12 +142,24 @@ def is_word(path: AnyPath) -> bool:
         return stream.read(2) == b"PK"
 
 
-def version(path: AnyPath, reading: Reading = AS_IT_CAME) -> Resolution:
-    """The version of a text that a file is, its earlier changes read as wanted."""
-    # a text or PDF has no tracked changes: the options say nothing of it
-    if reading.resolves_changes and is_word(path):
-        data = workspace.resolved(path, reading)
+def version(
+    path: AnyPath,
+    reading: Reading = AS_IT_CAME,
+    *,
+    among: Sequence[AnyPath] = (),
+) -> Resolution:
+    """The version of a text that a file is, its earlier changes read as wanted.
+
+    Raise InputError where an author that the reading names changed nothing in it, nor
+    in the files it is read ``among``.
+    """
+    if not reading.resolves_changes:
+        return read_one(path)
+    if is_word(path):
+        data = workspace.resolved(path, reading, among=among)
         return read_bytes(Path(path).name, data)
+    # a text or PDF has no tracked changes, but a name nobody has is a slip all the same
+    workspace.check_names(among or (path,), reading)
     return read_one(path)
 
 
@@ -164,7 +176,7 @@ def versions(
     if len(files) == 1:
         texts = original_and_final(files[0], reading)
     else:
-        texts = [version(file, reading) for file in files]
+        texts = [version(file, reading, among=files) for file in files]
     return as_wanted(texts, reading)
 
 
@@ -184,11 +196,20 @@ def original_and_final(
             "name the other version too."
         )
     original, final = _view(file, "original", reading), _view(file, "final", reading)
+    if reading.base is not None:
+        raise InputError(
+            f"{path}: --base {reading.base} settles every change, so nothing is left to "
+            "compare; leave it out, or name the other version too."
+        )
     # changes of formatting alone leave both the same
     if original.blocks == final.blocks:
+        left = (
+            "no tracked changes left"
+            if reading.resolves_changes
+            else "no tracked changes"
+        )
         raise InputError(
-            f"{path}: this Word file has no tracked changes; "
-            "name the other version too."
+            f"{path}: this Word file has {left}; name the other version too."
         )
     return main_document(parse_source(original)), main_document(parse_source(final))
 

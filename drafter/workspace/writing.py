@@ -70,12 +70,11 @@ def redline(
     # the text of a delegation is none that stands in a file
     if reading.takes_sides or not (is_word(old) and is_word(new)):
         return redline_of_texts(versions, comparison, signed)
-    # its own tracked changes are what there is to show
+    # its own tracked changes are what there is to show, in the names they came with
     if len(files) == 1:
-        before = resolved(old, reading, "original")
-        after = resolved(new, reading, "final")
-    else:
-        before, after = resolved(old, reading), resolved(new, reading)
+        return resolved(old, reading)
+    before = resolved(old, reading, among=files)
+    after = resolved(new, reading, among=files)
     return word_redline.redline_files(
         before,
         after,

@@ -95,7 +95,8 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
     reader = _Reader(package, main, View(view))
     footnotes, endnotes = reader.related("footnotes"), reader.related("endnotes")
     changes = revisions(name, body, footnotes, endnotes)
-    if view not in (FINAL, ORIGINAL, *authors(changes)):
+    known_views = (FINAL, ORIGINAL, *map(str.casefold, authors(changes)))
+    if view.casefold() not in known_views:
         known = ", ".join(authors(changes)) or "nobody has"
         raise InputError(
             f"{name}: {view} has made no tracked change in it; these have: {known}."

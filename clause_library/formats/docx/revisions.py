@@ -31,7 +31,8 @@ class View:
     """Says of each element with a change's mark whether it is there."""
 
     def __init__(self, name: str = FINAL) -> None:
-        self._name = name
+        # a name is typed by hand: capitals do not matter
+        self._name = name.casefold()
 
     def gone(self, element: etree._Element) -> bool:
         """Whether what the element holds or marks is not in the text: a deletion
@@ -59,7 +60,7 @@ class View:
     def _accepts(self, change: etree._Element) -> bool:
         if self._name in (FINAL, ORIGINAL):
             return self._name == FINAL
-        return change.get(f"{W}author") == self._name
+        return change.get(f"{W}author", "").casefold() == self._name
 
 
 def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:

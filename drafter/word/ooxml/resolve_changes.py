@@ -100,18 +100,34 @@ def check_authors(
     roots: Sequence[Element], name: str, authors_named: Sequence[str]
 ) -> None:
     """Raise InputError where one of the authors named changed nothing in the file."""
-    known: dict[str, str] = {}
+    known: list[str] = []
     for root in roots:
-        for author in authors(root):
-            known[author.casefold()] = author
+        known.extend(authors(root))
+    check_names(known, name, authors_named)
+
+
+def check_names(known: Sequence[str], name: str, authors_named: Sequence[str]) -> None:
+    """Raise InputError where an author named is not one of those ``known`` to have
+    changed something; capitals do not matter."""
+    by_key = {author.casefold(): author for author in known if author}
     for author in authors_named:
-        if author.casefold() in known:
+        if author.casefold() in by_key:
             continue
         reason = "it has no tracked changes"
-        if known:
-            names = ", ".join(sorted(known.values()))
-            reason = f"changes are by {names}"
+        if by_key:
+            reason = f"changes are by {', '.join(sorted(by_key.values()))}"
         raise InputError(f"{name}: nothing is changed by {author}; {reason}.")
+
+
+def authors_in(data: bytes, name: str) -> list[str]:
+    """Who changed something in a Word file, each once.
+
+    Raises InputError for what is no Word file.
+    """
+    known: list[str] = []
+    for root in read(data, name).roots_of_text():
+        known.extend(authors(root))
+    return list(dict.fromkeys(known))
 
 
 def accept_others(new: Package, old: Package) -> None:
@@ -126,6 +142,18 @@ def accept_others(new: Package, old: Package) -> None:
         return None if signature(change) in known else "accept"
 
     for root in new.roots_of_text():
+        resolve(root, verdict)
+
+
+def accept_settings(package: Package) -> None:
+    """Accept the changes of the settings of tables and sections: a redline has no other
+    place to keep them than the old file's own."""
+    kept = (w("rPrChange"), w("pPrChange"), *WRAPPED)
+
+    def verdict(change: Element) -> Way | None:
+        return None if change.tag in kept else "accept"
+
+    for root in package.roots_of_text():
         resolve(root, verdict)
 
 

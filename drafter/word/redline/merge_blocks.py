@@ -19,6 +19,7 @@ from drafter.word.ooxml.elements import (
     required,
     w,
 )
+from drafter.word.redline.authorship import attributed
 from drafter.word.redline.paragraph_marks import (
     NOTE_ANCHORS,
     free_first_note,
@@ -108,6 +109,7 @@ class Merger:
         for flows, group in groups:
             if flows:
                 items = [item for step in group for item in self.items(step)]
+                items = attributed(items)
                 items = part_insertions(free_first_note(share_last_mark(items)))
                 result.extend(joined_ranges(self.reviser.paragraphs(items)))
             else:

@@ -25,7 +25,7 @@ NOTE_ANCHORS = (w("footnoteReference"), w("endnoteReference"))
 
 def share_last_mark(items: list[Item]) -> list[Item]:
     """Let both sides end in the same paragraph mark."""
-    marks = [index for index, item in enumerate(items) if item.segment.mark is not None]
+    marks = [index for index, item in enumerate(items) if ends_paragraph(item)]
     last_old = max((i for i in marks if items[i].op not in COMES), default=None)
     last_new = max((i for i in marks if items[i].op not in GOES), default=None)
     if last_old is None or last_new is None or last_old == last_new:
@@ -122,11 +122,13 @@ def carried(rows: Sequence[Line]) -> list[Line]:
     """A kept paragraph and whole ones of one fate: that fate goes to the kept mark, the
     last mark is kept instead."""
     kept, last = rows[0][-1], rows[-1][-1]
+    if kept.segment.inserted is not None or last.segment.inserted is not None:
+        return list(rows)  # somebody's mark stays the one that is theirs
     if last.op == "insert":
         first = Item("insert", new_mark(kept))
         shared = Item("keep", kept.segment, last.segment)
     else:
-        first = Item(last.op, kept.segment)
+        first = Item(last.op, kept.segment, by=last.by)
         shared = Item("keep", last.segment, new_mark(kept))
     between = [list(row) for row in rows[1:-1]]
     return [[*rows[0][:-1], first], *between, [*rows[-1][:-1], shared]]
@@ -137,9 +139,14 @@ def lines(items: Sequence[Item]) -> list[Line]:
     rows: list[Line] = [[]]
     for item in items:
         rows[-1].append(item)
-        if item.segment.mark is not None:
+        if ends_paragraph(item):
             rows.append([])
     return [row for row in rows if row]
+
+
+def ends_paragraph(item: Item) -> bool:
+    """Whether it is the mark of a paragraph; a deleted one ends none."""
+    return item.segment.mark is not None and not item.segment.hidden
 
 
 def has_note(item: Item) -> bool:

@@ -12,8 +12,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
+from typing import NamedTuple
 
-from drafter.word.ooxml.elements import Element, canonical, child, r, w
+from drafter.word.ooxml.elements import (
+    DELETION,
+    INSERTION,
+    MOVED_FROM,
+    MOVED_TO,
+    Element,
+    canonical,
+    child,
+    paragraph_mark,
+    r,
+    w,
+)
 from drafter.word.ooxml.package import Package, resolve
 
 MARK = "\U0010fffd"  # a paragraph mark
@@ -26,8 +38,7 @@ PLAIN = {
     w("softHyphen"): "\u00ad",
 }
 WRAPPERS = {
-    w(name)
-    for name in ("hyperlink", "smartTag", "sdt", "customXml", "ins", "bdo", "dir")
+    w(name) for name in ("hyperlink", "smartTag", "sdt", "customXml", "bdo", "dir")
 }
 PROPERTIES = {
     w(name)
@@ -53,7 +64,8 @@ RANGE_ANCHORS = {
         "customXmlDelRangeEnd",
     )
 }
-ANCHORS = RANGE_ANCHORS | {w("del"), w("moveFrom")}
+COMES = (INSERTION, MOVED_TO)
+GOES = (DELETION, MOVED_FROM)
 RUN_ANCHORS = {w("lastRenderedPageBreak"), w("commentReference"), w("annotationRef")}
 
 UNSEEN = {w(name) for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")}
@@ -70,6 +82,20 @@ OWN_NUMBERS = {
 in any."""
 
 
+FOLDED = "{urn:drafter}mark"
+"""A deleted paragraph mark while two paragraphs are one (``folded_marks``)."""
+
+
+class Fates(NamedTuple):
+    """The tracked changes of a file that words stand in; None where there is none."""
+
+    inserted: Element | None = None
+    deleted: Element | None = None
+
+
+NO_FATES = Fates()
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of a paragraph with one look.
@@ -78,6 +104,9 @@ class Segment:
     from, None for what stands beside runs. ``things`` are the elements an object or
     anchor consists of. ``wrappers`` are the hyperlinks, content controls … around it,
     outermost first. ``mark`` is the paragraph that a paragraph mark ends.
+    ``inserted`` and ``deleted`` are the tracked changes of the file it stands in; what
+    is deleted there has its characters in ``hidden`` and none in ``text``: it is not
+    in the text, and still there.
     """
 
     text: str
@@ -85,12 +114,33 @@ class Segment:
     things: tuple[Element, ...] = ()
     wrappers: tuple[Element, ...] = ()
     mark: Element | None = None
+    inserted: Element | None = None
+    deleted: Element | None = None
+    hidden: str = ""
+
+    @property
+    def spelled(self) -> str:
+        """Its characters, whether they are deleted or not."""
+        return self.hidden or self.text
 
     def cut(self, start: int, end: int) -> Segment:
         """The part of it between two offsets."""
-        if (start, end) == (0, len(self.text)):
+        if (start, end) == (0, len(self.spelled)):
             return self
+        if self.hidden:
+            return replace(self, hidden=self.hidden[start:end])
         return replace(self, text=self.text[start:end])
+
+    def within(self, fates: Fates) -> Segment:
+        """The same inside the changes of its file."""
+        if fates == NO_FATES:
+            return self
+        inserted, deleted = fates
+        if deleted is None:
+            return replace(self, inserted=inserted)
+        return replace(
+            self, inserted=inserted, deleted=deleted, text="", hidden=self.text
+        )
 
 
 @dataclass(slots=True)
@@ -153,10 +203,14 @@ class Side:
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""
         result: list[Segment] = []
-        for segment in self.children(paragraph, ()):
-            if segment.text or self.sees(segment):
+        for segment in self.children(paragraph, (), NO_FATES):
+            if segment.spelled or self.sees(segment):
                 result.append(segment)
-        return [*result, Segment(MARK, mark=paragraph)]
+        inserted, deleted = mark_fates(paragraph)
+        return [
+            *result,
+            Segment(MARK, mark=paragraph, inserted=inserted, deleted=deleted),
+        ]
 
     def sees(self, segment: Segment) -> bool:
         """Whether a mark is to be seen."""
@@ -168,9 +222,9 @@ class Side:
         return False
 
     def children(
-        self, parent: Element, wrappers: tuple[Element, ...]
+        self, parent: Element, wrappers: tuple[Element, ...], fates: Fates
     ) -> Iterator[Segment]:
-        """The segments below a paragraph or a wrapper."""
+        """The segments below a paragraph or a wrapper, inside the changes around."""
         rest = [element for element in parent if element.tag not in PROPERTIES]
         while rest:
             element = rest.pop(0)
@@ -178,17 +232,29 @@ class Side:
                 field_elements = field_runs(element, rest)
                 if field_elements:
                     del rest[: len(field_elements) - 1]
-                    yield self.field(field_elements, wrappers)
+                    yield self.field(field_elements, wrappers).within(fates)
                 else:
-                    yield from self.run(element, wrappers)
+                    for segment in self.run(element, wrappers):
+                        yield segment.within(fates)
             elif element.tag == w("sdtContent"):
-                yield from self.children(element, wrappers)
+                yield from self.children(element, wrappers, fates)
             elif element.tag in WRAPPERS:
-                yield from self.children(element, (*wrappers, element))
+                yield from self.children(element, (*wrappers, element), fates)
+            elif element.tag in COMES:
+                # of two insertions the inner one says whose the words are
+                inside = Fates(element, fates.deleted)
+                yield from self.children(element, wrappers, inside)
+            elif element.tag in GOES:
+                inside = Fates(fates.inserted, fates.deleted or element)
+                yield from self.children(element, wrappers, inside)
+            elif element.tag == FOLDED:
+                (paragraph,) = element
+                mark = Segment(MARK, mark=paragraph, wrappers=wrappers)
+                yield mark.within(mark_fates(paragraph))
             elif isinstance(element.tag, str):
                 # comments and processing instructions have no name and say nothing
-                text = self.sign(element, ANCHORS)
-                yield Segment(text, None, (element,), wrappers)
+                text = self.sign(element, RANGE_ANCHORS)
+                yield Segment(text, None, (element,), wrappers).within(fates)
 
     def field(
         self, elements: Sequence[Element], wrappers: tuple[Element, ...]
@@ -202,7 +268,7 @@ class Side:
         for element in run:
             if element.tag == w("rPr") or not isinstance(element.tag, str):
                 continue
-            if element.tag == w("t"):
+            if element.tag in (w("t"), w("delText")):
                 if element.text:
                     yield Segment(element.text, run, (), wrappers)
             elif element.tag in PLAIN and not element.attrib:
@@ -216,6 +282,16 @@ class Side:
         if element.tag in anchors:
             return ""
         return self.signs.sign(self.name(element))
+
+
+def mark_fates(paragraph: Element) -> Fates:
+    """The changes that a paragraph's mark stands in."""
+    properties = paragraph_mark(paragraph)
+    if properties is None:
+        return NO_FATES
+    inserted = next(properties.iterchildren(*COMES), None)
+    deleted = next(properties.iterchildren(*GOES), None)
+    return Fates(inserted, deleted)
 
 
 def mark_kind(mark: Element) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from drafter.results import Piece
 from drafter.word.ooxml.elements import (
@@ -15,6 +15,7 @@ from drafter.word.ooxml.elements import (
     canonical,
     child,
     insert_in_order,
+    local_name,
     make,
     required,
     text_element,
@@ -27,7 +28,6 @@ from drafter.word.redline.element_copies import (
 )
 from drafter.word.redline.paragraph_properties import (
     alike,
-    is_deleted,
     mark_look,
     parts,
     settings,
@@ -48,8 +48,6 @@ TAGS: dict[Op, str] = {
 # as the schema wants them before a mark's look
 FATE_ORDER = ("ins", "del", "moveFrom", "moveTo")
 FATES = {w(tag) for tag in FATE_ORDER}
-# ops whose text Word wants as w:delText; moved text stays w:t
-GONE = ("delete",)
 DELETED_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 
 
@@ -57,13 +55,27 @@ DELETED_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
 class Item:
     """A segment and what happens to it; ``new`` is its counterpart where it is kept.
 
-    ``move`` names the move of which a paragraph, whose mark this is, is one end.
+    ``move`` names the move of which a paragraph, whose mark this is, is one end. ``by``
+    is the change of the new file that says whose it is; None where it is ours.
     """
 
     op: Op
     segment: Segment
     new: Segment | None = None
     move: str = ""
+    by: Element | None = None
+
+
+class Fate(NamedTuple):
+    """A tracked change around runs.
+
+    ``source`` is the change of either file that gives its author and date, None where
+    they are ours; ``stands`` tells that it is the old file's own and stays as it is.
+    """
+
+    tag: str
+    source: Element | None
+    stands: bool = False
 
 
 @dataclass(slots=True)
@@ -81,6 +93,17 @@ class Reviser:
         """A revision element; its id is given when the whole package is numbered."""
         attributes = {"id": "0", "author": self.author, "date": self.date}
         return make(name, attributes, *children)
+
+    def change(self, fate: Fate, *children: Element) -> Element:
+        """The element of a tracked change, with what stands in it."""
+        if fate.source is not None and fate.stands:
+            result = shell(fate.source)
+            result.extend(children)
+            return result
+        result = self.tag(fate.tag, *children)
+        if fate.source is not None:
+            sign_as(result, fate.source)
+        return result
 
     def copy(self, item: Item, element: Element) -> Element:
         """A copy of an element of the item's file that works in the old one."""
@@ -155,12 +178,14 @@ class Reviser:
 
     def revisions(self, items: Sequence[Item]) -> Iterator[Element]:
         """Items as runs, the changed ones inside their revision element."""
-        for op, group in groupby(items, key=fate_of):
-            runs = self.runs(list(group))
-            if op == "keep":
-                yield from runs
-            else:
-                yield self.tag(TAGS[op], *runs)
+        for (coming, going), group in groupby(items, key=fates_of):
+            runs = list(self.runs(list(group)))
+            # never the other way round: LibreOffice doubles a w:moveTo in a w:del
+            if going is not None:
+                runs = [self.change(going, *runs)]
+            if coming is not None:
+                runs = [self.change(coming, *runs)]
+            yield from runs
 
     def runs(self, items: Sequence[Item]) -> Iterator[Element]:
         """Runs, split only where the source run, the look or the fate changes."""
@@ -180,7 +205,7 @@ class Reviser:
         """What stands in a paragraph beside its runs: fields, formulas, anchors."""
         for item in items:
             for element in item.segment.things:
-                if item.op == "keep":
+                if fates_of(item) == (None, None):
                     yield self.thing(item, element)
                     continue
                 for part in field_parts(element):
@@ -191,8 +216,8 @@ class Reviser:
         for is_text, group in groupby(items, key=lambda item: not item.segment.things):
             inside = list(group)
             if is_text:
-                text = "".join(item.segment.text for item in inside)
-                yield text_element(text, "delText" if inside[0].op in GONE else "t")
+                text = "".join(item.segment.spelled for item in inside)
+                yield text_element(text, "delText" if is_struck(inside[0]) else "t")
                 continue
             for item in inside:
                 for element in item.segment.things:
@@ -206,7 +231,7 @@ class Reviser:
         deleted themselves.
         """
         result = self.copy(item, element)
-        if item.op in GONE:
+        if is_struck(item) and item.segment.deleted is None:
             for run in text_box_runs(result):
                 change = self.tag("del")
                 run.addprevious(change)
@@ -234,10 +259,14 @@ class Reviser:
         stood before anybody's change."""
         result = _look_alone(new)
         former = child(old, "rPrChange")
-        if former is None:
-            result.append(self.tag("rPrChange", _look_alone(old)))
-        else:
+        if former is not None:
             result.append(deepcopy(former))
+            return result
+        change = self.tag("rPrChange", _look_alone(old))
+        proposed = child(new, "rPrChange")
+        if proposed is not None and look_of(child(proposed, "rPr")) == look_of(old):
+            sign_as(change, proposed)
+        result.append(change)
         return result
 
     def properties(self, mark: Item) -> Element | None:
@@ -252,8 +281,7 @@ class Reviser:
             # what a style or list is called in the old file
             new = self.adopt(unbroken(new))
             same = alike(old, new)
-        proposed = mark.new is not None and is_deleted(old) != is_deleted(new)
-        if mark.op == "keep" and same and not proposed:
+        if mark.op == "keep" and same and mark_is_settled(mark):
             return None if old is None else deepcopy(old)
         result = make("pPr", None, *map(deepcopy, parts(new)))
         mark_properties = self.mark_properties(mark, old, new)
@@ -280,7 +308,11 @@ class Reviser:
         if settings(old) == settings(new):
             return None
         before = make("pPr", None, *map(deepcopy, parts(old)))
-        return self.tag("pPrChange", before)
+        change = self.tag("pPrChange", before)
+        proposed = child(new, "pPrChange")
+        if proposed is not None and settings(child(proposed, "pPr")) == settings(old):
+            sign_as(change, proposed)
+        return change
 
     def mark_properties(
         self, mark: Item, old: Element | None, new: Element | None
@@ -293,17 +325,11 @@ class Reviser:
             result = make("rPr")
         else:
             result = deepcopy(before)
-        if mark.op in COMING:
-            # a deletion somebody else proposed stays one
-            _remove(result, FATES - {w("del")})
-        if mark.op == "keep" and is_deleted(new) != is_deleted(old):
-            # somebody's proposal is as the new file has it
-            _remove(result, {w("del")})
-            proposals = [] if after is None else after.findall(w("del"))
-            for proposal in proposals:
-                insert_in_order(result, deepcopy(proposal), FATE_ORDER)
-        if mark.op != "keep":
-            insert_in_order(result, self.tag(TAGS[mark.op]), FATE_ORDER)
+        # a mark has one change of a kind: Word refuses a file with two
+        _remove(result, FATES)
+        for fate in fates_of(mark):
+            if fate is not None:
+                insert_in_order(result, self.change(fate), FATE_ORDER)
         return result
 
     def relocated(self, paragraph: Element, mark: Item) -> list[Element]:
@@ -311,6 +337,11 @@ class Reviser:
         name."""
         end = "moveFrom" if mark.op in ("delete", "moveFrom") else "moveTo"
         start = self.tag(f"{end}RangeStart")
+        source = mark.by
+        if source is None and mark.op in COMING:
+            source = mark.segment.inserted
+        if source is not None:
+            sign_as(start, source)
         start.set(w("name"), mark.move)
         has_properties = child(paragraph, "pPr") is not None
         paragraph.insert(1 if has_properties else 0, start)
@@ -335,28 +366,91 @@ def _remove(parent: Element, tags: set[str]) -> None:
     parent[:] = [element for element in parent if element.tag not in tags]
 
 
-def fate_of(item: Item) -> Op:
-    """What happens to an item; an anchor stays where it is, whatever happens around
-    it."""
-    return "keep" if is_anchor(item) else item.op
+def fates_of(item: Item) -> tuple[Fate | None, Fate | None]:
+    """The insertion and the deletion that an item stands in.
+
+    An anchor stays where it is, whatever happens around it.
+    """
+    segment = item.segment
+    if is_anchor(item):
+        return None, None
+    if item.op in COMING:
+        coming = Fate(
+            TAGS[item.op], item.by if item.by is not None else segment.inserted
+        )
+        struck = segment.deleted is not None
+        return coming, Fate("del", segment.deleted) if struck else None
+    stands = None
+    if segment.inserted is not None:
+        stands = Fate(local_name(segment.inserted), segment.inserted, stands=True)
+    if segment.hidden and segment.deleted is not None:
+        own = Fate(local_name(segment.deleted), segment.deleted, stands=True)
+        return stands, own
+    if segment.mark is not None and segment.deleted is not None:
+        return stands, _deletion_of_mark(item)
+    if item.op == "keep":
+        return stands, _proposed_for_mark(item)
+    # what somebody put in and we move is, for the other, not moved: it never was there
+    tag = "del" if stands else TAGS[item.op]
+    return stands, Fate(tag, item.by)
+
+
+def _deletion_of_mark(item: Item) -> Fate | None:
+    """The deletion of a mark that was deleted already, yet could not be folded."""
+    deleted = item.segment.deleted
+    refused = item.op == "keep" and item.new is not None and item.new.deleted is None
+    if deleted is None or refused:
+        return None
+    return Fate(local_name(deleted), deleted, stands=True)
+
+
+def _proposed_for_mark(item: Item) -> Fate | None:
+    """The deletion that the new file alone proposes for a mark that is on both sides."""
+    if item.segment.mark is None or item.new is None or item.new.deleted is None:
+        return None
+    return Fate("del", item.new.deleted)
+
+
+def mark_is_settled(mark: Item) -> bool:
+    """Whether a kept mark has the changes it had."""
+    coming, going = fates_of(mark)
+    old = mark.segment
+    return _source(coming) is old.inserted and _source(going) is old.deleted
+
+
+def _source(fate: Fate | None) -> Element | None:
+    return None if fate is None else fate.source
+
+
+def is_struck(item: Item) -> bool:
+    """Whether Word wants the words of an item as deleted ones."""
+    _, going = fates_of(item)
+    return going is not None and going.tag == "del"
+
+
+def sign_as(change: Element, source: Element) -> None:
+    """Give a tracked change the author and date of another."""
+    for name in ("author", "date"):
+        text = source.get(w(name))
+        if text is None:
+            change.attrib.pop(w(name), "")
+        else:
+            change.set(w(name), text)
 
 
 def is_anchor(item: Item) -> bool:
     """Whether it takes no room and stands for itself: a bookmark's end, a comment's
     mark."""
     segment = item.segment
-    if segment.text:
+    if segment.spelled:
         return False
     is_comment = any(t.tag == w("commentReference") for t in segment.things)
     return segment.run is None or is_comment
 
 
 def wrapper_at(item: Item, depth: int) -> Element | None:
-    """The wrapper of an item at a depth; in an insertion of ours no earlier one is
-    left."""
+    """The wrapper of an item at a depth."""
     wrappers = item.segment.wrappers
-    if item.op in COMING:
-        wrappers = tuple(wrapper for wrapper in wrappers if wrapper.tag not in FATES)
     return wrappers[depth] if depth < len(wrappers) else None
 
 
@@ -366,12 +460,8 @@ def same_wrappers(old: Segment, new: Segment) -> bool:
 
 
 def likeness(wrapper: Element) -> str:
-    """A wrapper, comparable; the number Word gives a tracked change at each saving
-    aside."""
-    result = shell(wrapper)
-    if wrapper.tag in FATES:
-        result.attrib.pop(w("id"), "")
-    return canonical(result)
+    """A wrapper, comparable."""
+    return canonical(shell(wrapper))
 
 
 def align(

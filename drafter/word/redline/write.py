@@ -3,7 +3,7 @@ new."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from clause_library.errors import InputError
 from clause_library.formats.detect import read_bytes
@@ -15,10 +15,22 @@ from drafter.results import Comparison, Pair, Piece
 from drafter.word.layout.document import Layout, lay_out
 from drafter.word.ooxml import package as packages
 from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.half_moves import settle_half_moves
 from drafter.word.ooxml.ids import number_revisions, part_comments
-from drafter.word.ooxml.resolve_changes import accept_others, texts_of
+from drafter.word.ooxml.resolve_changes import (
+    accept_others,
+    accept_settings,
+    changes,
+    settle,
+)
 from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.carry_over import Adopter, new_marks
+from drafter.word.redline.folded_marks import (
+    fold_deleted_marks,
+    name_deleted_words,
+    name_moved_words,
+    unfold_deleted_marks,
+)
 from drafter.word.redline.headers_footers import merge_running_heads
 from drafter.word.redline.merge_blocks import Merger
 from drafter.word.redline.pair_blocks import BlockPairer
@@ -43,7 +55,7 @@ def redline(
     told = told_by(comparison, before.body, after.body)
     told.names.update(layout_names(before))
     told.names.update(layout_names(after))
-    return finish(before.package, after.package, told, author, date)
+    return finish(Packages(before.package, after.package), told, author, date)
 
 
 def redline_files(
@@ -60,17 +72,61 @@ def redline_files(
     Paragraphs are paired as ``comparison`` says, which is made here where it is None;
     where the files are no two texts that can be compared, all paragraphs are aligned as
     plain ones. Tracked changes that stand in the old file stay there, with their author
-    and date. Raises InputError as ``redline`` does.
+    and date, and so do those of the new file. Raises InputError as ``redline`` does.
     """
-    before, after = packages.read(old, names[0]), packages.read(new, names[1])
-    accept_others(after, before)
-    for package in (before, after):
-        for part in texts_of(package):
-            fold_marks(package.tree(part))
     if comparison is None:
         comparison = compared(old, new, names)
-    told = told_by(comparison, before.body(), after.body()) if comparison else Told()
-    return finish(before, after, told, author, date)
+    refusal: InputError | None = None
+    for both in settlings(old, new, names):
+        told = Told()
+        if comparison is not None:
+            told = told_by(comparison, both.before.body(), both.after.body())
+        try:
+            return finish(both, told, author, date)
+        except InputError as error:
+            refusal = refusal or error
+    if refusal is None:  # there is one way at least
+        raise ValueError("no way to settle the files")
+    raise refusal
+
+
+def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packages]:
+    """The two files, with ever fewer of their own changes left in them.
+
+    The first is what is wanted. Where its changes are so entangled that the result
+    would not read as the files do, those of the new file alone are accepted, and then
+    all of both: better a redline in one name than none.
+    """
+    before, after = packages.read(old, names[0]), packages.read(new, names[1])
+    pending = [change for root in roots_of(before, after) for change in changes(root)]
+    accept_settings(after)
+    yield folded(before, after)
+    if not pending:
+        return
+    before, after = packages.read(old, names[0]), packages.read(new, names[1])
+    accept_others(after, before)
+    yield folded(before, after)
+    before = packages.read(settle(old, names[0], base="original"), names[0])
+    after = packages.read(settle(new, names[1], base="final"), names[1])
+    yield folded(before, after)
+
+
+def roots_of(*files: packages.Package) -> Iterator[Element]:
+    """The parts with text of several files."""
+    for package in files:
+        yield from package.roots_of_text()
+
+
+def folded(before: packages.Package, after: packages.Package) -> Packages:
+    """Two files made ready for pairing: what stands between paragraphs taken into them,
+    those joined whose mark is deleted."""
+    for root in roots_of(before, after):
+        name_deleted_words(root)
+    both = Packages(before, after)
+    for root in roots_of(before, after):
+        fold_marks(root)
+        fold_deleted_marks(root)
+    return both
 
 
 def compared(old: bytes, new: bytes, names: tuple[str, str]) -> Comparison | None:
@@ -97,15 +153,19 @@ def known_changes(pairs: Sequence[Pair]) -> Changes:
     return {(pair.old[0].text, pair.new[0].text): pair.changes for pair in alone}
 
 
-def finish(
-    before: packages.Package,
-    after: packages.Package,
-    told: Told,
-    author: str,
-    date: str,
-) -> bytes:
+class Packages:
+    """The two files, and how they read as they came: what the result is held to."""
+
+    def __init__(self, before: packages.Package, after: packages.Package) -> None:
+        self.before, self.after = before, after
+        self.accepted = reading(after, "accept")
+        self.rejected = reading(before, "reject")
+
+
+def finish(both: Packages, told: Told, author: str, date: str) -> bytes:
     """Merge into the old package as a comparison has told, check it, and give its
     bytes."""
+    before, after = both.before, both.after
     known = known_changes(told.pairs)
     pair = BlockPairer(told)
 
@@ -114,10 +174,6 @@ def finish(
             known[old, new] = compare(old, new)
         return known[old, new]
 
-    wanted = {
-        "accepted": reading(after, "accept"),
-        "rejected": reading(before, "reject"),
-    }
     signs = Signs()
     old = Side(before, before.document(), signs)
     new = Side(after, after.document(), signs, marks=new_marks(before, after))
@@ -131,10 +187,14 @@ def finish(
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]
     adopter.merge_notes(merger)
     adopter.order_notes()
+    for root in before.roots_of_text():
+        unfold_deleted_marks(root)
+        settle_half_moves(root)
+        name_moved_words(root)
     number_revisions(before)
     part_comments(before)
     data = before.to_bytes()
-    verify(data, **wanted)
+    verify(data, accepted=both.accepted, rejected=both.rejected)
     return data
 
 

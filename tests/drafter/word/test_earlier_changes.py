@@ -102,13 +102,16 @@ def test_earlier_changes_stand_beside_ours(two_authors):
     assert found >= {"West", "South"}
 
 
-def test_changes_of_the_new_file_are_shown_as_ours(two_authors):
+def test_changes_of_the_new_file_keep_their_authors(two_authors):
     data = redline_files(
         docx(*FIRST), two_authors, author="West", date="2036-01-03T00:00:00Z"
     )
     assert (story(data, "reject"), story(data)) == (list(FIRST), list(BOTH))
     root = parts(data)["word/document.xml"]
-    assert {e.get(f"{W}author") for e in root.iter(f"{W}ins", f"{W}del")} == {"West"}
+    assert {e.get(f"{W}author") for e in root.iter(f"{W}ins", f"{W}del")} == {
+        "North",
+        "South",
+    }
 
 
 def test_a_file_compared_with_itself_keeps_its_changes_and_has_no_more(two_authors):

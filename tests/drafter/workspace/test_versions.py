@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from clause_library.errors import InputError
 from clause_library.ingest.build import sample_library
 from drafter.results import Filters
 from drafter.review.journal import Journal
@@ -15,6 +16,7 @@ from drafter.workspace import (
     begin_review,
     compare,
     is_word,
+    parse,
     versions,
 )
 from tests.support.word_files import docx
@@ -118,3 +120,40 @@ def test_both_sides_of_a_review_keep_the_name_of_the_file(marked, tmp_path):
         Sitting(sitting.original, Journal(tmp_path / "state", (marked,))).state
         == sitting.state
     )
+
+
+def test_a_file_alone_is_written_with_the_names_it_came_with(desk, marked, tmp_path):
+    out = tmp_path / "redline.docx"
+    pair = versions([marked])
+    desk.write_redline(out, [marked], pair, compare(*pair))
+    assert authors(out.read_bytes()) == {"North", "South"}
+
+
+def test_an_author_accepted_in_one_of_two_files(marked, tmp_path):
+    old = tmp_path / "old.docx"
+    old.write_bytes(docx(*OLD))
+    assert changed(compare(*versions([old, marked], Reading(reject=("north",))))) == [
+        "marked, OP2"
+    ]
+
+
+def test_an_author_nobody_is_is_refused_for_any_number_of_files(marked, tmp_path):
+    old = tmp_path / "old.txt"
+    old.write_text("\n\n".join(OLD))
+    for files in ([marked], [old, marked], [old, old], [old, marked, marked]):
+        with pytest.raises(InputError, match="nothing is changed by East"):
+            versions(files, Reading(accept=("East",)))
+
+
+def test_an_author_cannot_be_accepted_and_rejected(marked):
+    with pytest.raises(InputError, match="both accepted and rejected"):
+        versions([marked], Reading(accept=("North",), reject=("north",)))
+
+
+def test_a_base_leaves_nothing_to_compare_in_a_file_alone(marked):
+    with pytest.raises(InputError, match="--base final settles every change"):
+        versions([marked], Reading(base="final"))
+
+
+def test_a_view_and_an_accepted_author_are_named_alike(marked):
+    assert parse(marked, "north").documents == parse(marked, "North").documents

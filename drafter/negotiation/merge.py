@@ -1,0 +1,246 @@
+"""Many delegations on one base: who wants what, what they share, where they clash."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import combinations
+from string import ascii_lowercase
+
+from drafter.negotiation.model import Pooled, Proposal, Row, Version
+from drafter.negotiation.relations import relation
+from drafter.negotiation.rows import applied
+
+# Latin for the paragraphs put in behind one that has a number.
+_LATIN = (
+    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies",
+    "decies",
+)  # fmt: skip
+
+
+def pooled(rows: Sequence[Row], versions: Sequence[Version]) -> tuple[Pooled, ...]:
+    """The proposals of all delegations in the order of the base, shared ones once."""
+    shared = _shared(versions)
+    ids = named(rows, [proposal for proposal, _ in shared.values()])
+    found: list[Pooled] = []
+    for key, (proposal, by) in shared.items():
+        found.append(Pooled(ids[key], proposal, tuple(by)))
+    return related(rows, sorted_by_place(rows, found))
+
+
+def _shared(
+    versions: Sequence[Version],
+) -> dict[str, tuple[Proposal, list[str]]]:
+    """Each proposal by its key, with all who make it."""
+    shared: dict[str, tuple[Proposal, list[str]]] = {}
+    for version in split_to_share(versions):
+        for proposal in version.proposals:
+            _, by = shared.setdefault(proposal.key, (proposal, []))
+            by.append(version.name)
+    return shared
+
+
+def split_to_share(versions: Sequence[Version]) -> list[Version]:
+    """The versions with neighbouring changes parted where another makes one alone.
+
+    “Urges all States” for “Calls upon States” is two changes once somebody else
+    proposes “Urges” only. Where nobody does it stays one, as a person would read it.
+    """
+    alone: defaultdict[str, dict[tuple[int, int, str], Proposal]] = defaultdict(dict)
+    for version in versions:
+        for one in version.proposals:
+            if one.kind == "words":
+                alone[one.paragraph][one.start, one.end, one.new] = one
+    parted: list[Version] = []
+    for version in versions:
+        found: list[Proposal] = []
+        for one in version.proposals:
+            if one.kind == "words":
+                found += _parts(one, alone[one.paragraph].values())
+            else:
+                found.append(one)
+        parted.append(version._replace(proposals=tuple(found)))
+    return parted
+
+
+def _parts(one: Proposal, others: Iterable[Proposal]) -> list[Proposal]:
+    for other in others:
+        if other == one or not (one.start <= other.start and other.end <= one.end):
+            continue
+        for rest in _without(one, other):
+            first, second = sorted((other, rest), key=lambda each: each.start)
+            return [*_parts(first, others), *_parts(second, others)]
+    return [one]
+
+
+def _without(one: Proposal, part: Proposal) -> Iterator[Proposal]:
+    """What is left of a change when one at its beginning or end is taken out.
+
+    Between the two a space must stand, in the old words or in the new ones.
+    """
+    old, new = len(part.old), len(part.new)
+    if one.start == part.start and one.new.startswith(part.new):
+        rest_old, rest_new = one.old[old:], one.new[new:]
+        if _begins_apart(rest_old) and _begins_apart(rest_new):
+            start = part.end
+            if rest_old[:1] == rest_new[:1]:
+                start, rest_old, rest_new = start + 1, rest_old[1:], rest_new[1:]
+            if rest_old != rest_new:
+                yield one._replace(start=start, old=rest_old, new=rest_new)
+    if one.end == part.end and one.new.endswith(part.new):
+        rest_old, rest_new = one.old[: len(one.old) - old], one.new[: -new or None]
+        if _ends_apart(rest_old) and _ends_apart(rest_new):
+            end = part.start
+            if rest_old[-1:] == rest_new[-1:]:
+                end, rest_old, rest_new = end - 1, rest_old[:-1], rest_new[:-1]
+            if rest_old != rest_new:
+                yield one._replace(end=end, old=rest_old, new=rest_new)
+
+
+def _begins_apart(text: str) -> bool:
+    return not text or not text[0].isalnum()
+
+
+def _ends_apart(text: str) -> bool:
+    return not text or not text[-1].isalnum()
+
+
+def sorted_by_place(rows: Sequence[Row], found: Iterable[Pooled]) -> list[Pooled]:
+    """Proposals in the order in which a reader of the base meets them."""
+    places = {row.id: index for index, row in enumerate(rows)}
+
+    def place(one: Pooled) -> tuple[int, int, int, int, str]:
+        proposal = one.proposal
+        at = places.get(proposal.paragraph, -1)
+        is_new = proposal.place is not None and at < 0
+        if proposal.place is not None and is_new:
+            behind = proposal.place.after or proposal.place.parent
+            at = places.get(behind, len(rows))
+            order = proposal.place.order
+            return at, 1, order, 0, one.id
+        # what concerns a paragraph as a whole is told before what changes in it
+        whole = proposal.kind != "words"
+        return at, 0, 0 if whole else 1, proposal.start, one.id
+
+    return sorted(found, key=place)
+
+
+def named(
+    rows: Sequence[Row],
+    proposals: Iterable[Proposal],
+    taken: Mapping[str, str] | None = None,
+) -> dict[str, str]:
+    """What one types for each proposal, by its key: ``OP1.a``; ``OP3 bis`` for a new
+    paragraph. ``taken`` are the names given before, which stay."""
+    names = dict(taken or {})
+    used = set(names.values())
+    first = {row.parent: row.id for row in reversed(rows)}
+    for one in _in_base_order(rows, proposals):
+        key = one.key
+        if key in names:
+            continue
+        for name in _candidates(one, first):
+            if name not in used:
+                names[key] = name
+                used.add(name)
+                break
+    return names
+
+
+def _in_base_order(
+    rows: Sequence[Row], proposals: Iterable[Proposal]
+) -> list[Proposal]:
+    row = [Pooled("", one, ()) for one in proposals]
+    return [one.proposal for one in sorted_by_place(rows, row)]
+
+
+def _candidates(one: Proposal, first: Mapping[str, str]) -> Iterator[str]:
+    if one.kind == "new" and one.place is not None:
+        before = first.get(one.place.parent, one.place.parent)
+        stem = one.place.after or f"before {before}"
+        for word in _LATIN:
+            yield f"{stem} {word}"
+    else:
+        stem = one.paragraph
+        for letter in ascii_lowercase:
+            yield f"{stem}.{letter}"
+    number = 11
+    while True:
+        yield f"{stem}.{number}"
+        number += 1
+
+
+def related(rows: Sequence[Row], found: Sequence[Pooled]) -> tuple[Pooled, ...]:
+    """The proposals with what they clash with and what they touch.
+
+    Two of one delegation stand together in its file and are never rivals.
+    """
+    texts = {row.id: row.text for row in rows}
+    clashes: defaultdict[str, list[str]] = defaultdict(list)
+    touches: defaultdict[str, list[str]] = defaultdict(list)
+    for one, other in _neighbours(found):
+        if set(one.by) & set(other.by):
+            continue
+        text = texts.get(one.proposal.paragraph, "")
+        how = relation(one.proposal, other.proposal, text)
+        if how != "apart":
+            told = clashes if how == "clashes" else touches
+            told[one.id].append(other.id)
+            told[other.id].append(one.id)
+    by_id = {one.id: one for one in found}
+    result: list[Pooled] = []
+    for one in found:
+        beside = tuple(touches[one.id])
+        reads = _with_all(rows, one, [by_id[id_] for id_ in beside]) if beside else ""
+        result.append(
+            one._replace(clashes=tuple(clashes[one.id]), touches=beside, reads=reads)
+        )
+    return tuple(result)
+
+
+def _neighbours(found: Sequence[Pooled]) -> Iterator[tuple[Pooled, Pooled]]:
+    """The pairs that can have to do with each other, each once: those on one paragraph
+    and those whose place is beside or below it."""
+    groups: defaultdict[str, dict[str, Pooled]] = defaultdict(dict)
+    for one in found:
+        groups[one.proposal.paragraph][one.id] = one
+        if place := one.proposal.place:
+            groups[place.after or f"first in {place.parent}"][one.id] = one
+            groups[place.parent][one.id] = one
+    seen: set[tuple[str, str]] = set()
+    for group in groups.values():
+        for one, other in combinations(group.values(), 2):
+            if (one.id, other.id) not in seen:
+                seen |= {(one.id, other.id), (other.id, one.id)}
+                yield one, other
+
+
+def _with_all(rows: Sequence[Row], one: Pooled, beside: Sequence[Pooled]) -> str:
+    """The paragraph as it reads with a proposal and those that touch it.
+
+    Empty where they concern places and not words, or where they clash among
+    themselves: the first that fit are taken.
+    """
+    if one.proposal.kind != "words":
+        return ""
+    (row,) = (row for row in rows if row.id == one.proposal.paragraph)
+    taken = [one.proposal]
+    for other in beside:
+        if other.proposal.kind != "words":
+            continue
+        apart = all(
+            relation(other.proposal, each, row.text) != "clashes" for each in taken
+        )
+        if apart:
+            taken.append(other.proposal)
+    return applied([row], taken)[0].text
+
+
+def counts(found: Iterable[Pooled]) -> Counter[str]:
+    """How many proposals there are of each kind, and how many clash (``clashes``)."""
+    told: Counter[str] = Counter()
+    for one in found:
+        told[one.proposal.kind] += 1
+        if one.clashes:
+            told["clashes"] += 1
+    return told

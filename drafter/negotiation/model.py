@@ -1,0 +1,129 @@
+"""The records of a negotiation: paragraphs with ids of their own, and what delegations
+propose on them.
+
+Everything is anchored on the base: a paragraph by its id, words by their offsets in the
+base's text of that paragraph, with the words themselves as a guard.
+"""
+
+from __future__ import annotations
+
+from hashlib import sha256
+from typing import Literal, NamedTuple
+
+from clause_library.model import Part
+from drafter.comparison.units import Role
+
+Kind = Literal["words", "new", "delete", "move", "recast"]
+Cell = Literal["ADD", "MOD", "SUP", "NOC"]
+Status = Literal["agreed", "adref", "pending", "reopened"]
+
+
+class Row(NamedTuple):
+    """A paragraph, title, formula or heading of the base.
+
+    ``id`` is its place in the base it first stood in (``OP4``), given once. ``parent``
+    is the id of the paragraph above it, or at the top the part it stands in.
+    """
+
+    id: str
+    text: str
+    role: Role
+    part: Part
+    parent: str
+    label: str | None = None
+
+
+class Place(NamedTuple):
+    """Where a new or moved paragraph stands: below ``parent``, next after its base
+    paragraph ``after`` (None: first).
+
+    ``order`` counts, from 0, what one delegation puts at the same place.
+    """
+
+    parent: str
+    after: str | None
+    order: int = 0
+
+
+class Proposal(NamedTuple):
+    """One thing a delegation wants.
+
+    ``paragraph`` is the id of the base paragraph, or of a new one its own. ``old`` are
+    the words at ``start:end`` of the base's text that go, ``new`` those that come: for
+    ``recast``, ``delete`` and ``new`` whole paragraphs. ``place`` is that of a new or
+    moved paragraph; ``role``, ``part`` and ``label`` say what it is there.
+    """
+
+    kind: Kind
+    paragraph: str
+    old: str = ""
+    new: str = ""
+    start: int = 0
+    end: int = 0
+    place: Place | None = None
+    role: Role = "paragraph"
+    part: Part = "operative"
+    label: str | None = None
+
+    @property
+    def key(self) -> str:
+        """What two delegations that want the same have in common, as sixteen hex
+        digits; numbers and the order of what they add beside it are not part of it."""
+        place = self.place
+        where = (place.parent, place.after or "") if place else ("", "")
+        parts = (self.kind, self.paragraph, str(self.start), str(self.end), self.old)
+        # no text holds a control character: two records never join to the same string
+        joined = "\x1f".join((*parts, self.new, *where))
+        return sha256(joined.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+class Version(NamedTuple):
+    """What one delegation sent, told as proposals on the base."""
+
+    name: str
+    proposals: tuple[Proposal, ...]
+
+
+class Pooled(NamedTuple):
+    """A proposal among those of all delegations.
+
+    ``id`` is what one types (``OP1.a``, ``OP3 bis``). ``by`` are all who want it.
+    ``clashes`` cannot stand together with it; ``touches`` stand right beside it, and
+    somebody must look: ``reads`` is the paragraph with it and all it touches.
+    """
+
+    id: str
+    proposal: Proposal
+    by: tuple[str, ...]
+    clashes: tuple[str, ...] = ()
+    touches: tuple[str, ...] = ()
+    reads: str = ""
+
+
+class MatrixRow(NamedTuple):
+    """A paragraph and what each delegation, in order, does with it."""
+
+    id: str
+    cells: tuple[Cell, ...]
+    status: Status | None
+    text: str
+    proposals: tuple[str, ...] = ()
+
+
+class Sender(NamedTuple):
+    """A delegation, the file it sent, and the id of the text that file was made on."""
+
+    name: str
+    file: str
+    base_is: str
+
+
+class Merged(NamedTuple):
+    """Everything delegations want on one base."""
+
+    base: str
+    rows: tuple[Row, ...]
+    senders: tuple[Sender, ...]
+    proposals: tuple[Pooled, ...]
+    matrix: tuple[MatrixRow, ...]
+    notices: tuple[str, ...] = ()

@@ -1,0 +1,89 @@
+"""Proposals made on an older base, brought to the one that is negotiated now."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from clause_library.model import Resolution
+from drafter.comparison.align import align
+from drafter.negotiation.model import Proposal, Row
+from drafter.negotiation.proposals import proposals_of, word_proposals
+from drafter.negotiation.rebase import Change
+from drafter.negotiation.rows import applied, rows_of
+
+
+class Carried(NamedTuple):
+    """What a file made on another text proposes on the base.
+
+    ``met`` stand in the base already; ``again`` are paragraphs whose words changed
+    under the proposal, told anew against the base; ``lost`` are those whose paragraph
+    is gone, with the words.
+    """
+
+    proposals: tuple[Proposal, ...]
+    met: int
+    again: tuple[str, ...]
+    lost: tuple[str, ...]
+
+
+def change_between(old: Resolution, base: Resolution) -> Change:
+    """How an older text became the base."""
+    rows = rows_of(old)
+    return Change(rows, proposals_of(rows, base, align(old, base)))
+
+
+def carried(
+    change: Change, version: Resolution, old: Resolution, base_rows: Sequence[Row]
+) -> Carried:
+    """What a version of an older text proposes, on the rows of the base."""
+    proposals = proposals_of(change.before, version, align(old, version))
+    return carried_over(change, proposals, base_rows)
+
+
+def carried_over(
+    change: Change, proposals: Sequence[Proposal], base_rows: Sequence[Row]
+) -> Carried:
+    """Proposals of one delegation on an older text, on the rows of the base."""
+    names = {}
+    for row, base_row in zip(change.rows, base_rows, strict=True):
+        names[row.id] = base_row.id
+    own = {one.key for one in proposals}
+    texts = {row.id: row.text for row in applied(change.before, proposals)}
+    by_id = {row.id: row for row in base_rows}
+    found: list[Proposal] = []
+    met = 0
+    again: dict[str, None] = {}
+    lost: list[str] = []
+    for one in proposals:
+        rebased = change.rebased(one, own)
+        if rebased.verdict == "met":
+            met += 1
+        elif rebased.verdict == "moot":
+            lost.append(one.new or one.old)
+        elif rebased.proposal is None:
+            again[one.paragraph] = None
+        else:
+            found.append(_renamed(rebased.proposal, names))
+    for id_ in again:
+        if id_ in names and id_ in texts:
+            # the delegation's whole paragraph is kept alive against today's words
+            found = [one for one in found if not _is_words_of(one, names[id_])]
+            found += word_proposals(by_id[names[id_]], texts[id_])
+    return Carried(
+        tuple(found), met, tuple(names.get(id_, id_) for id_ in again), tuple(lost)
+    )
+
+
+def _is_words_of(one: Proposal, paragraph: str) -> bool:
+    return one.paragraph == paragraph and one.kind in ("words", "recast")
+
+
+def _renamed(one: Proposal, names: Mapping[str, str]) -> Proposal:
+    place = one.place
+    if place is not None:
+        after = names.get(place.after, place.after) if place.after else None
+        place = place._replace(
+            parent=names.get(place.parent, place.parent), after=after
+        )
+    return one._replace(paragraph=names.get(one.paragraph, one.paragraph), place=place)

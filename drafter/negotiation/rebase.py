@@ -1,0 +1,143 @@
+"""A proposal after the text it was made on has changed.
+
+Nothing is silent: what can still be carried out as it was meant is ``open``; what the
+text says now is ``met``; what stands right beside a change ``touches`` it, and what is
+in the way of one ``clashes``; what has lost its paragraph is ``moot``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from typing import Literal, NamedTuple
+
+from drafter.negotiation.model import Proposal, Row
+from drafter.negotiation.relations import Relation, relation
+from drafter.negotiation.rows import applied
+
+Verdict = Literal["open", "met", "touches", "clashes", "moot"]
+
+
+class Rebased(NamedTuple):
+    """What became of a proposal.
+
+    ``proposal`` is anchored on the text as it stands now, None where it has no place
+    there any more. ``reads`` is its paragraph with it carried out, where somebody must
+    look.
+    """
+
+    verdict: Verdict
+    proposal: Proposal | None
+    reads: str = ""
+
+
+class Change:
+    """How a text has changed: its rows before, and what was carried out on them."""
+
+    def __init__(self, rows: Sequence[Row], changes: Sequence[Proposal]) -> None:
+        self.before = tuple(rows)
+        self.changes = tuple(changes)
+        self.rows = applied(rows, changes)
+        """The text as it stands now, its paragraphs under their old ids."""
+        self._old = {row.id: row for row in rows}
+        self._now = {row.id: row for row in self.rows}
+        self._keys = {one.key for one in changes}
+        self._here: defaultdict[str, list[Proposal]] = defaultdict(list)
+        for one in changes:
+            self._here[one.paragraph].append(one)
+            if one.place is not None:
+                self._here[one.place.parent].append(one)
+                self._here[one.place.after or ""].append(one)
+
+    def rebased(self, one: Proposal, own: Collection[str] = ()) -> Rebased:
+        """What became of a proposal made on the old text.
+
+        ``own`` are the keys of what the same delegation proposes: that stands together
+        with it, and neither touches nor clashes.
+        """
+        if one.key in self._keys:
+            return Rebased("met", None)
+        if one.kind != "new" and one.paragraph not in self._now:
+            return Rebased("met" if one.kind == "delete" else "moot", None)
+        if one.place is not None and not self._has_parent(one.place.parent):
+            return Rebased("moot", None)
+        how = self._relation(one, own)
+        if how == "clashes":
+            return Rebased("clashes", self._beside(one))
+        carried = self._carried(one)
+        if carried is None:
+            return Rebased("clashes", self._beside(one))
+        if how == "touches":
+            return Rebased("touches", carried, self._reads(carried))
+        return Rebased("open", carried)
+
+    def _has_parent(self, parent: str) -> bool:
+        return parent in self._now or parent not in self._old
+
+    def _relation(self, one: Proposal, own: Collection[str]) -> Relation:
+        beside = {one.paragraph}
+        if one.place is not None:
+            beside |= {one.place.parent, one.place.after or ""}
+        how: Relation = "apart"
+        for id_ in beside:
+            text = self._old[id_].text if id_ in self._old else ""
+            for other in self._here[id_]:
+                if other.key in own:
+                    continue
+                found = relation(one, other, text)
+                if found == "clashes":
+                    return found
+                if found == "touches":
+                    how = found
+        return how
+
+    def _carried(self, one: Proposal) -> Proposal | None:
+        """The proposal on the text as it stands; None where its words are not there."""
+        if one.place is not None:
+            return self._with_place(one)
+        now = self._now[one.paragraph].text
+        if one.kind == "words":
+            by = self._shift(one)
+            one = one._replace(start=one.start + by, end=one.end + by)
+        return one if now[one.start : one.end] == one.old else None
+
+    def _shift(self, one: Proposal) -> int:
+        by = 0
+        for other in self._here[one.paragraph]:
+            in_words = other.kind == "words" and other.paragraph == one.paragraph
+            if in_words and other.end <= one.start:
+                by += len(other.new) - len(other.old)
+        return by
+
+    def _with_place(self, one: Proposal) -> Proposal:
+        """A place behind the paragraph that stands before it now."""
+        place = one.place
+        if place is None or place.after is None:
+            return one
+        neighbour = self._now.get(place.after)
+        has_moved = any(
+            each.kind == "move" and each.paragraph == place.after
+            for each in self._here[place.after]
+        )
+        if neighbour is not None and not has_moved:
+            return one
+        before: str | None = None
+        for row in applied(self.before, (*self.changes, one)):
+            if row.id == one.paragraph:
+                break
+            if row.parent == place.parent:
+                before = row.id
+        return one._replace(place=place._replace(after=before))
+
+    def _beside(self, one: Proposal) -> Proposal | None:
+        """What clashes keeps its words; only a paragraph as a whole has a place."""
+        if one.kind == "delete" and one.paragraph in self._now:
+            text = self._now[one.paragraph].text
+            return one._replace(old=text, end=len(text))
+        return None
+
+    def _reads(self, carried: Proposal) -> str:
+        for row in applied(self.rows, [carried]):
+            if row.id == carried.paragraph:
+                return row.text
+        return ""

@@ -1,0 +1,84 @@
+"""Whose file it is, and what was assumed about that."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+# Word's names for a user who gave none.
+_NOBODY = re.compile(
+    r"(?:windows|microsoft(?: office)?|office|local|default|test|word)? ?user\d*"
+    r"|author|unknown|user ?name|admin(?:istrator)?|owner|python-docx|libreoffice|",
+    re.IGNORECASE,
+)
+_ON_BEHALF = re.compile(r".*\bon behalf of (?:the )?(.+)", re.IGNORECASE | re.DOTALL)
+# Long and short names of one delegation: two files under either are of one sender.
+_ALIASES = {
+    "european union": "EU",
+    "european union and its member states": "EU",
+    "group of 77": "G77",
+    "group of 77 and china": "G77",
+    "g-77": "G77",
+    "g-77 and china": "G77",
+    "g77 and china": "G77",
+    "usa": "United States",
+    "united states of america": "United States",
+    "uk": "United Kingdom",
+}
+
+
+class Named(NamedTuple):
+    """A delegation's name, and the sentence that says why, where one is due."""
+
+    name: str
+    notice: str = ""
+
+
+def sender(file: str, stem: str, authors: Sequence[str], given: str | None) -> Named:
+    """Whose proposals a file holds.
+
+    It is the name that was given, else the author of its tracked changes, else the
+    file's name without ending.
+    """
+    if given:
+        return Named(delegation(given))
+    persons = tuple(dict.fromkeys(name.strip() for name in authors))
+    if len(persons) > 1:
+        listed = ", ".join(persons)
+        return Named(
+            stem,
+            f"{file}: its tracked changes have several authors ({listed}); taken as "
+            f"those of {stem}, after the file's name. Name the delegation: "
+            f"--by {file}=NAME.",
+        )
+    if persons and not _NOBODY.fullmatch(persons[0]):
+        return Named(delegation(persons[0]))
+    if persons:
+        author = persons[0] or "nobody"
+        return Named(
+            stem,
+            f"{file}: the author of its tracked changes is “{author}”, which names no "
+            f"delegation; taken as {stem}, after the file's name. Name it: "
+            f"--by {file}=NAME.",
+        )
+    return Named(stem)
+
+
+def delegation(name: str, aliases: dict[str, str] | None = None) -> str:
+    """The name under which a delegation is kept: “Germany on behalf of the EU” is the
+    EU, and the European Union is the EU."""
+    told = " ".join(name.split())
+    if match := _ON_BEHALF.fullmatch(told):
+        told = match[1]
+    known = _ALIASES | {key.casefold(): to for key, to in (aliases or {}).items()}
+    return known.get(told.casefold(), told)
+
+
+def as_known(name: str, known: Collection[str]) -> str | None:
+    """The name among known ones that is meant, in any case; None where nobody has
+    it."""
+    for one in known:
+        if one.casefold() in (name.casefold(), delegation(name).casefold()):
+            return one
+    return None

@@ -1,0 +1,262 @@
+"""Whose each change is, where the files have tracked changes of their own.
+
+The comparison says which words stand on both sides once all changes of both files are
+accepted. What the files hold besides (words deleted in one of them and still there) is
+looked for among the words around it:
+
+- words we would delete that the new file has as deleted: deleted by whom it says;
+- words deleted in both: as the old file has them;
+- words deleted in the old file that stand in the new: the deletion was refused, and
+  they stand on both sides;
+- words deleted in the new file alone that the old one has not: put in and deleted.
+
+What the old file has as inserted keeps its mark whatever becomes of it: it is no part
+of what was there before, and that is what its mark says.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from copy import deepcopy
+from dataclasses import replace
+from difflib import SequenceMatcher
+from itertools import groupby
+
+from drafter.word.ooxml.elements import (
+    DELETED_TEXT,
+    MOVED_FROM,
+    TEXT,
+    w,
+)
+from drafter.word.redline.text_stream import FIRST_SIGN, Segment
+from drafter.word.redline.tracked_runs import COMING, Item, same_wrappers
+
+GOING = ("delete", "moveFrom")
+FIRST_SIGN_TEXT = chr(FIRST_SIGN)
+WORDS = re.compile(r"[^\W_]+|[\W_]")
+REFUSED_SHARE = 0.6
+"""How much of a deleted stretch must stand in the new file for its deletion to be
+refused: less is a word that both happen to have ("of the")."""
+
+STANDING_NAMES = {DELETED_TEXT: TEXT, w("delInstrText"): w("instrText")}
+
+
+def attributed(items: Sequence[Item]) -> list[Item]:
+    """The items with the changes of both files in them, each with its author."""
+    result: list[Item] = []
+    gap: list[Item] = []
+    for item in map(still_deleted, items):
+        if item.op == "keep" and item.segment.text:
+            result.extend(settled_gap(gap))
+            result.append(item)
+            gap = []
+        else:
+            gap.append(item)
+    result.extend(settled_gap(gap))
+    return marks_of_insertions(result)
+
+
+def still_deleted(item: Item) -> Item:
+    """What was deleted before is deleted still, and not once more."""
+    if item.op in GOING and item.segment.hidden:
+        return replace(item, op="keep")
+    return item
+
+
+def settled_gap(gap: Sequence[Item]) -> list[Item]:
+    """The items between two that stand, once the deleted words of the two files are
+    matched with the rest."""
+    olds = [item for item in gap if item.op not in COMING]
+    news = [item for item in gap if item.op in COMING]
+    deleted_in_new = any(item.segment.hidden for item in news)
+    refusable = any(item.segment.hidden for item in olds)
+    if not deleted_in_new and not (refusable and news):
+        return list(gap)
+    matching = Matching(gap)
+    matching.match(words_of(olds), words_of(news))
+    return matching.result()
+
+
+def words_of(items: Sequence[Item]) -> list[str]:
+    """The words and signs of items; where deleted ones begin a new word begins."""
+    words: list[str] = []
+    for _, group in groupby(items, key=lambda item: bool(item.segment.hidden)):
+        text = "".join(item.segment.spelled for item in group)
+        words.extend(WORDS.findall(text))
+    return words
+
+
+class Tape:
+    """The items of one side of a gap, cut as they are taken; ``places`` are theirs in
+    the gap."""
+
+    def __init__(self, gap: Sequence[Item], *, coming: bool) -> None:
+        self.rest = [
+            (place, item, len(item.segment.spelled))
+            for place, item in enumerate(gap)
+            if (item.op in COMING) == coming
+        ]
+        self.offset = 0
+
+    def anchors(self) -> Iterator[tuple[int, Item]]:
+        """The items without characters at this place."""
+        while self.rest and not self.rest[0][2]:
+            place, item, _ = self.rest.pop(0)
+            yield place, item
+
+    def room(self) -> int:
+        """How many characters are left of the item here; none may stand before it."""
+        return self.rest[0][2] - self.offset
+
+    def take(self, length: int) -> tuple[int, Item, float]:
+        """The next characters of the item here, and which share of it they are."""
+        place, item, whole = self.rest[0]
+        end = self.offset + length
+        cut = replace(item, segment=item.segment.cut(self.offset, end))
+        self.offset = end
+        if end == whole:
+            self.rest.pop(0)
+            self.offset = 0
+        return place, cut, length / whole
+
+
+class Matching:
+    """The deleted words of a gap matched; ``pieces`` are what became of each item."""
+
+    def __init__(self, gap: Sequence[Item]) -> None:
+        self.old, self.new = Tape(gap, coming=False), Tape(gap, coming=True)
+        self.done: list[Item] = []
+        self.olds: list[tuple[int, Item]] = []
+        self.news: list[tuple[int, Item]] = []
+
+    def match(self, old: Sequence[str], new: Sequence[str]) -> None:
+        """Walk over both sides as a comparison of their words tells."""
+        blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        for op, start, end, new_start, new_end in blocks:
+            length = sum(map(len, old[start:end]))
+            if op == "equal" and not is_chance(old[start:end]):
+                self.both(length)
+                continue
+            self.olds.extend(self.alone(self.old, length))
+            new_length = sum(map(len, new[new_start:new_end]))
+            self.news.extend(self.alone(self.new, new_length))
+        self.olds.extend(self.old.anchors())
+        self.news.extend(self.new.anchors())
+
+    def alone(self, tape: Tape, length: int) -> Iterator[tuple[int, Item]]:
+        """So many characters of one side."""
+        while length:
+            yield from tape.anchors()
+            step = min(tape.room(), length)
+            place, item, _ = tape.take(step)
+            yield place, item
+            length -= step
+
+    def both(self, length: int) -> None:
+        """So many characters that are the same on both sides."""
+        while length:
+            self.olds.extend(self.old.anchors())
+            self.news.extend(self.new.anchors())
+            step = min(self.old.room(), self.new.room(), length)
+            place, old, share = self.old.take(step)
+            new_place, new, _ = self.new.take(step)
+            length -= step
+            if old.segment.hidden and new.segment.text:
+                self.refused(old, new, place, new_place, share)
+            elif new.segment.hidden:
+                # whoever deleted it there: the old file's own mark comes first
+                known = old.segment.hidden or old.by is not None
+                by = old.by if known else new.segment.deleted
+                self.olds.append((place, replace(old, by=by)))
+            else:
+                self.olds.append((place, old))
+                self.news.append((new_place, new))
+
+    def refused(
+        self, old: Item, new: Item, place: int, new_place: int, share: float
+    ) -> None:
+        """A deletion of the old file that the new one has not."""
+        same_wrappers_around = same_wrappers(old.segment, new.segment)
+        if share < REFUSED_SHARE or not same_wrappers_around:
+            self.olds.append((place, old))
+            self.news.append((new_place, new))
+            return
+        self.flush()
+        self.done.append(Item("keep", standing(old.segment), new.segment))
+
+    def flush(self) -> None:
+        """Lay down what is taken, in the order of the gap where nothing stands in
+        it."""
+        rows = [*self.olds, *self.news]
+        if not self.done and not self.old.rest and not self.new.rest:
+            rows.sort(key=lambda row: row[0])
+        self.done.extend(item for _, item in rows if not is_left_by_move(item))
+        self.olds, self.news = [], []
+
+    def result(self) -> list[Item]:
+        """The items of the gap anew."""
+        self.flush()
+        return self.done
+
+
+def is_chance(words: Sequence[str]) -> bool:
+    """Whether what two sides have in common is a space or a comma, as any have."""
+    return not any(word.isalnum() or word >= FIRST_SIGN_TEXT for word in words)
+
+
+def standing(segment: Segment) -> Segment:
+    """A deleted stretch as one that is not."""
+    things = tuple(map(deepcopy, segment.things))
+    for thing in things:
+        for node in thing.iter(*STANDING_NAMES):
+            node.tag = STANDING_NAMES[str(node.tag)]
+    text = segment.hidden
+    return replace(segment, things=things, text=text, hidden="", deleted=None)
+
+
+def marks_of_insertions(items: list[Item]) -> list[Item]:
+    """Where the new file has a paragraph put in, the mark that it says is new.
+
+    Whoever presses Enter at the end of a paragraph makes that paragraph's mark the new
+    one: the last of the new paragraphs has the old mark.
+    """
+    result = list(items)
+    for place, item in enumerate(items):
+        counterpart = item.new
+        is_mark = item.op == "keep" and item.segment.mark is not None
+        if not is_mark or counterpart is None or counterpart.inserted is None:
+            continue
+        if item.segment.inserted is not None or item.segment.hidden:
+            continue
+        last = last_mark_of_insertion(result, place)
+        if last is not None:
+            result[place] = Item("insert", counterpart)
+            result[last] = Item("keep", item.segment, result[last].segment)
+    return result
+
+
+def last_mark_of_insertion(items: Sequence[Item], place: int) -> int | None:
+    """The mark of a new paragraph that the new file has as an old one, with nothing
+    but new words between it and ``place``; None where there is none."""
+    for at in range(place + 1, len(items)):
+        item = items[at]
+        if item.op != "insert" or item.move:
+            if item.segment.spelled:
+                return None
+            continue
+        is_mark = item.segment.mark is not None and not item.segment.hidden
+        if is_mark and item.segment.inserted is None:
+            return at
+    return None
+
+
+def is_left_by_move(item: Item) -> bool:
+    """Whether the new file has it only as the place something was moved away from."""
+    segment = item.segment
+    return (
+        item.op in COMING
+        and segment.deleted is not None
+        and segment.deleted.tag == MOVED_FROM
+        and segment.inserted is None
+    )

@@ -1,0 +1,308 @@
+"""One base and many delegations' files: read, pooled, told."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from clause_library.formats import detect
+from clause_library.parse.pipeline import parse as parse_source
+from drafter.comparison.align import align
+from drafter.negotiation.matrix import matrix
+from drafter.negotiation.merge import pooled
+from drafter.negotiation.model import Merged, Proposal, Sender, Version
+from drafter.negotiation.older_base import carried, change_between
+from drafter.negotiation.proposals import proposals_of
+from drafter.negotiation.rows import rows_of
+from drafter.negotiation.senders import delegation, sender
+from drafter.workspace.documents import main_document, read_one
+
+if TYPE_CHECKING:
+    from clause_library.formats.blocks import Source
+    from clause_library.model import Resolution
+    from drafter.negotiation.model import Pooled, Row
+    from drafter.workspace.documents import AnyPath
+
+# Of a hundred paragraphs of the base, how many must have a partner in a file that is
+# said to be made on it.
+_SAME_TEXT = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A delegation's file as it was read.
+
+    ``original`` is its text before its tracked changes, None where it has none.
+    """
+
+    name: str
+    file: str
+    text: Resolution
+    original: Resolution | None
+    notice: str = ""
+
+
+def merge(
+    base: AnyPath,
+    files: Sequence[AnyPath],
+    by: Mapping[str, str] | None = None,
+    older: Mapping[str, AnyPath] | None = None,
+) -> Merged:
+    """What delegations want on one base, from the files they sent.
+
+    ``by`` names the delegation of a file, ``older`` the text it was made on where that
+    is not the base; both by the file's path or name. Raise InputError where a file
+    cannot be read, or where ``by`` names none of them.
+    """
+    _check_names(files, {**(by or {}), **(older or {})})
+    text = read_one(base)
+    names = by or {}
+    times = Counter(Path(file).name for file in files)
+    received: list[Received] = []
+    bases: dict[str, Resolution] = {}
+    for file in files:
+        one = received_file(file, _of(file, names))
+        if times[one.file] > 1:
+            # two folders, one name: the path tells them apart
+            one = replace(one, file=str(file))
+        received.append(one)
+        if old := _of(file, older or {}):
+            bases[one.file] = read_one(old)
+    return merged(text, received, bases)
+
+
+def _of(file: AnyPath, named: Mapping[str, AnyPath]) -> str | None:
+    path = Path(file)
+    for key in (str(file), str(path), path.name):
+        if key in named:
+            return str(named[key])
+    return None
+
+
+def _check_names(files: Sequence[AnyPath], named: Mapping[str, AnyPath]) -> None:
+    known: set[str] = set()
+    for file in files:
+        known |= {str(file), str(Path(file)), Path(file).name}
+    for key in named:
+        if key not in known:
+            listed = ", ".join(str(file) for file in files)
+            raise InputError(
+                f"{key} is none of the files that are merged ({listed}); "
+                "name one of them before the sign =."
+            )
+
+
+def received_file(path: AnyPath, given: str | None = None) -> Received:
+    """One delegation's file; ``given`` is whose it is, where somebody says so."""
+    file = Path(path)
+    final = detect.read(file)
+    revisions = [each for source in final for each in source.revisions]
+    authors = [each.author or "" for each in revisions]
+    name, notice = sender(file.name, file.stem, authors, given)
+    original = _parsed(detect.read(file, "original")) if revisions else None
+    return Received(name, file.name, _parsed(final), original, notice)
+
+
+def _parsed(sources: Sequence[Source]) -> Resolution:
+    documents: list[Resolution] = []
+    for source in sources:
+        documents.extend(parse_source(source))
+    return main_document(documents)
+
+
+def merged(
+    base: Resolution,
+    received: Sequence[Received],
+    older: Mapping[str, Resolution] | None = None,
+) -> Merged:
+    """What delegations want, from files that were read."""
+    rows = rows_of(base)
+    notices: list[str] = []
+    files = _last_of_each(received, notices)
+    bases = _bases(rows, files, older or {}, notices)
+    versions: dict[str, Version] = {}
+    senders: list[Sender] = []
+    for one in files:
+        notices += [one.notice] if one.notice else []
+        old = bases.get(one.file)
+        proposals = _proposals(base, rows, one, old, notices)
+        versions[one.file] = Version(one.name, proposals)
+        senders.append(Sender(one.name, one.file, old.id if old else base.id))
+    notices += _withdrawals(base, rows, received, files, versions)
+    found = pooled(rows, list(versions.values()))
+    notices += _touching(found)
+    table = matrix(rows, found, [each.name for each in senders])
+    return Merged(base.id, rows, tuple(senders), found, table, tuple(notices))
+
+
+def _last_of_each(received: Sequence[Received], notices: list[str]) -> list[Received]:
+    """The files that count: of two of one delegation the second."""
+    last: dict[str, Received] = {}
+    for one in received:
+        known = last.pop(one.name.casefold(), None)
+        if known is not None:
+            notices.append(
+                f"{one.name} sent two files: {one.file} replaces {known.file}."
+            )
+        last[one.name.casefold()] = one
+    return list(last.values())
+
+
+def _bases(
+    rows: Sequence[Row],
+    files: Sequence[Received],
+    older: Mapping[str, Resolution],
+    notices: list[str],
+) -> dict[str, Resolution]:
+    """The text each file was made on, where that is another than the base.
+
+    A text before tracked changes that two files share is an older base. One that a
+    single file has may as well be the base edited without tracking: then all that
+    differs is taken as proposed, and told.
+    """
+    bases = dict(older)
+    here = _words(rows)
+    originals: dict[str, tuple[str, ...]] = {}
+    for one in files:
+        if one.original is not None and one.file not in bases:
+            words = _words(rows_of(one.original))
+            if words != here:
+                originals[one.file] = words
+    times = Counter(originals.values())
+    for one in files:
+        words = originals.get(one.file, ())
+        if not words or one.original is None:
+            continue
+        if times[words] > 1:
+            bases[one.file] = one.original
+            notices.append(
+                f"{one.file}: made on an older base, which other files share; its "
+                "proposals were brought to this one."
+            )
+        else:
+            count = sum(1 for word in words if word not in here)
+            notices.append(
+                f"{one.file}: its text before its tracked changes is not the base "
+                f"({_paragraphs(count)} differ); all that differs from the base is "
+                f"taken as proposed by {one.name}, tracked or not. If it was made on "
+                f"an older base, name that: --on {one.file}=OLD."
+            )
+    return bases
+
+
+def _paragraphs(count: int) -> str:
+    return "one paragraph" if count == 1 else f"{count} paragraphs"
+
+
+def _words(rows: Sequence[Row]) -> tuple[str, ...]:
+    return tuple(row.text for row in rows)
+
+
+def _proposals(
+    base: Resolution,
+    rows: tuple[Row, ...],
+    one: Received,
+    old: Resolution | None,
+    notices: list[str],
+) -> tuple[Proposal, ...]:
+    if old is not None:
+        change = change_between(old, base)
+        result = carried(change, one.text, old, rows)
+        notices += _carried_notices(one, result.met, result.again, result.lost)
+        return result.proposals
+    comparison = align(base, one.text)
+    proposals = proposals_of(rows, one.text, comparison)
+    if not proposals:
+        notices.append(f"{one.file} is the base: {one.name} proposes nothing.")
+    kept = sum(1 for pair in comparison.pairs if pair.old and pair.new)
+    share = 100 * kept // max(len(rows), 1)
+    if share < _SAME_TEXT:
+        notices.append(
+            f"{one.file}: only {share}% of the base's paragraphs are in it; it was "
+            f"taken as made on {base.id} all the same. Look whether it is another text."
+        )
+    return proposals
+
+
+def _carried_notices(
+    one: Received, met: int, again: Sequence[str], lost: Sequence[str]
+) -> list[str]:
+    notices: list[str] = []
+    if met:
+        notices.append(f"{one.file}: {met} of its proposals stand in the base already.")
+    if again:
+        notices.append(
+            f"{one.file}: the base's words changed under its proposals in "
+            f"{', '.join(again)}; they are told anew against the base."
+        )
+    for words in lost:
+        notices.append(f"{one.file}: no paragraph of the base is left for “{words}”.")
+    return notices
+
+
+def _withdrawals(
+    base: Resolution,
+    rows: tuple[Row, ...],
+    received: Sequence[Received],
+    files: Sequence[Received],
+    versions: Mapping[str, Version],
+) -> list[str]:
+    """What a delegation's earlier file proposes and its last one no longer does."""
+    notices: list[str] = []
+    counted = {one.file for one in files}
+    for earlier in received:
+        for one in files:
+            if (
+                earlier.file in counted
+                or one.name.casefold() != earlier.name.casefold()
+            ):
+                continue
+            before = proposals_of(rows, earlier.text, align(base, earlier.text))
+            now = {proposal.key for proposal in versions[one.file].proposals}
+            for proposal in before:
+                if proposal.key not in now:
+                    notices.append(
+                        f"{one.name} withdrew {_in_words(proposal)}: {earlier.file} "
+                        f"has it, {one.file} does not."
+                    )
+    return notices
+
+
+def _in_words(one: Proposal) -> str:
+    where = "a new paragraph" if one.kind == "new" else one.paragraph
+    if one.kind in ("delete", "move"):
+        return f"its proposal to {one.kind} {where}"
+    return f"“{one.new.strip() or one.old.strip()}” in {where}"
+
+
+def _touching(found: Sequence[Pooled]) -> list[str]:
+    """A sentence for each pair that can stand together but must be looked at."""
+    notices: list[str] = []
+    by_id = {one.id: one for one in found}
+    for one in found:
+        for other_id in one.touches:
+            other = by_id[other_id]
+            # each pair once
+            if found.index(one) > found.index(other):
+                continue
+            who, whose = ", ".join(one.by), ", ".join(other.by)
+            reads = f": with it the paragraph reads “{one.reads}”" if one.reads else ""
+            notices.append(
+                f"{one.id} ({who}) stands right beside {other_id} ({whose}){reads}."
+            )
+    return notices
+
+
+def named(text: str) -> tuple[str, str]:
+    """``A.docx=EU`` as the file and the delegation's name.
+
+    Raise InputError where one of the two is missing.
+    """
+    file, _, name = text.rpartition("=")
+    if not file.strip() or not name.strip():
+        raise InputError(f'"{text}" names no delegation; write A.docx=EU.')
+    return file.strip(), delegation(name.strip())
