@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         version,
         versions,
     )
-    from drafter.workspace.facade import Shelf, Workspace
+    from drafter.workspace.facade import LibraryRow, Workspace
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -93,10 +93,10 @@ if TYPE_CHECKING:
 __all__ = [
     "AnyPath",
     "Form",
+    "LibraryRow",
     "ParsedFile",
     "Particulars",
     "Reading",
-    "Shelf",
     "Signature",
     "Stored",
     "Table",
@@ -247,7 +247,7 @@ _VERBS = {
         "tables_folder",
     ),
     "drafter.workspace.facade": (
-        "Shelf",
+        "LibraryRow",
         "Workspace",
     ),
     "clause_library.ingest.build": ("sample_library",),

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
     from drafter.comparison.history import History
     from drafter.results import Answer, Backing, Comparison
-    from drafter.review.session import Sitting
+    from drafter.review.session import ReviewSession
     from drafter.workspace.documents import AnyPath, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
@@ -45,7 +45,7 @@ SAMPLE = (
 )
 
 
-class Shelf(NamedTuple):
+class LibraryRow(NamedTuple):
     """A document of the library as a row of its list; unknown is None."""
 
     id: str
@@ -154,17 +154,17 @@ class Workspace:
         """Two versions or more, each paragraph followed through all."""
         return workspace.history([workspace.read_one(file) for file in files])
 
-    def shelves(self) -> tuple[Shelf, ...]:
+    def library_rows(self) -> tuple[LibraryRow, ...]:
         """The documents of the library."""
         library = self.library
         self._listed = (library.path, library.generation())
-        shelves: list[Shelf] = []
+        library_rows: list[LibraryRow] = []
         for row in library.documents():
             title = subject(row.title, row.topic)
-            shelves.append(
-                Shelf(row.id, title, row.organ, row.date, row.status, row.clauses)
+            library_rows.append(
+                LibraryRow(row.id, title, row.organ, row.date, row.status, row.clauses)
             )
-        return tuple(shelves)
+        return tuple(library_rows)
 
     def news(self) -> str | None:
         """What became of the library's documents since they were listed, in a sentence.
@@ -337,7 +337,7 @@ class Workspace:
     def write(
         self,
         form: Form,
-        sitting: Sitting,
+        review_session: ReviewSession,
         files: Sequence[AnyPath],
         filters: Filters,
         out: AnyPath,
@@ -345,7 +345,7 @@ class Workspace:
         """As `workspace.write_review`, signed."""
         return workspace.write_review(
             form,
-            sitting,
+            review_session,
             files,
             out,
             self.signature,
