@@ -56,6 +56,17 @@ class Adoption(NamedTuple):
     abstaining: int | None = None
 
 
+class Votes(NamedTuple):
+    """Who voted how in a recorded vote: States as the record spells them.
+
+    A State in none of the three did not vote, or is not told.
+    """
+
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+
+
 class Footnote(NamedTuple):
     """A note at the foot of the page, or an endnote: ``marker`` as printed (``1``,
     ``*``)."""
@@ -146,9 +157,11 @@ class Resolution(NamedTuple):
     one field.
 
     ``id`` is the symbol, or the file's name without ending where the text gives none.
+    ``votes`` are None where the record of the vote is not known: that is no consensus.
     ``date`` is ISO (``YYYY-MM-DD``) or None. ``organ`` is the short name. ``formula``
     is the words that open the text (``The General Assembly,``). ``furniture`` holds
-    running headers, page numbers, job numbers.
+    running headers, page numbers, job numbers. ``form`` is the format it was read
+    from (``docx``), ``""`` where that is not known: not every format carries all.
     """
 
     id: str
@@ -174,6 +187,8 @@ class Resolution(NamedTuple):
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     sample: bool = False
+    votes: Votes | None = None
+    form: str = ""
 
 
 class Clause(NamedTuple):

@@ -7,8 +7,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter match "Urges all Member States to strengthen border controls"',
         "pbpaste | drafter match --organ GA,SC --since 2015",
         'drafter show "OP4 of 77/194"',
+        'drafter trace "OP4 of 77/194" -o life.html',
         "drafter compare version3.docx version4.docx -o redline.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
+        "drafter check draft.docx",
         "drafter new --from A/RES/77/194 -o draft.docx",
         "drafter sources draft.docx -o sources.docx",
         "drafter library add resolutions.zip",
@@ -25,6 +27,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter show "OP4 of 77/194"',
         'drafter show "72/1, para. 12"',
         "drafter show A/RES/77/194",
+    ),
+    "trace": (
+        'drafter trace "OP6 of 77/228"',
+        'drafter trace "OP6 of 77/228" --votes -o life.html',
+        'drafter trace --phrase "within existing resources"',
     ),
     "compare": (
         "drafter compare version3.docx version4.docx",
@@ -43,6 +50,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter annotate draft.docx -o annotated.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
         'drafter annotate draft.docx -o annotated.docx --precedent "OP4=OP2 of 77/194"',
+    ),
+    "check": (
+        "drafter check draft.docx",
+        "drafter check draft.docx --baseline A/RES/77/194",
+        "drafter check draft.docx --fix -o fixed.docx",
+        "drafter check draft.docx --select all --json",
+        "drafter check --explain ref-date-wrong",
+        "drafter check draft.docx --ignore-finding 1a2b3c4d --because 'as agreed'",
     ),
     "new": (
         "drafter new --from A/RES/77/194 -o draft.docx",

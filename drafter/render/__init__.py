@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.render import (
+        checks,
         html,
         json,
         negotiation,
@@ -17,9 +18,12 @@ if TYPE_CHECKING:
         terminal,
         terminal_documents,
         terminal_versions,
+        trace_json,
+        trace_terminal,
     )
 
 __all__ = [
+    "checks",
     "html",
     "json",
     "negotiation",
@@ -27,6 +31,8 @@ __all__ = [
     "terminal",
     "terminal_documents",
     "terminal_versions",
+    "trace_json",
+    "trace_terminal",
 ]
 
 

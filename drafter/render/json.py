@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Comparison,
         Coverage,
         Occurrence,
+        Other,
         Pair,
         Passage,
         Piece,
@@ -127,8 +128,9 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
         "old": comparison.old_id,
         "new": comparison.new_id,
         "pairs": pairs,
+        "other": list(map(_other, comparison.outside)),
         "summary": list(comparison.summary),
-        "alerts": _alerts(comparison.alerts),
+        "alerts": alert_objects(comparison.alerts),
     }
 
 
@@ -142,6 +144,7 @@ def history(threads: History) -> Object:
         "schema": "drafter.history/1",
         "versions": list(threads.versions),
         "threads": list(map(_thread, threads.threads)),
+        "other": [list(map(_other, step.outside)) for step in threads.comparisons],
         "summaries": summaries,
     }
 
@@ -264,11 +267,11 @@ def _precedent(precedent: Precedent) -> Object:
         **library_clause(precedent.found),
         "citation": precedent.citation,
         "written_citation": precedent.written_citation,
-        "changes": _pieces(_whole_changes(precedent)),
+        "changes": piece_objects(_whole_changes(precedent)),
         "within": _span(precedent.within),
         "occurrences": list(map(_occurrence, precedent.occurrences)),
         "reasons": list(precedent.reasons),
-        "alerts": _alerts(precedent.alerts),
+        "alerts": alert_objects(precedent.alerts),
     }
 
 
@@ -315,8 +318,30 @@ def _pair(pair: Pair) -> Object:
         "old": _sides(pair.old),
         "new": _sides(pair.new),
         "similarity": round(pair.similarity, 2),
-        "changes": _pieces(pair.changes),
-        "alerts": _alerts(pair.alerts),
+        "changes": piece_objects(pair.changes),
+        "alerts": alert_objects(pair.alerts),
+    }
+
+
+def _other(other: Other) -> Object:
+    """A change outside the paragraphs; ``only_old`` and ``only_new`` are what only the
+    format of one version carries."""
+    pair = other.pair
+    status: str = pair.status
+    if other.one_sided:
+        status = "only_new" if pair.new else "only_old"
+    sides = pair.new or pair.old
+    return {
+        "field": other.field,
+        "ref": sides[0].ref,
+        "status": status,
+        "old": " ".join(side.text for side in pair.old),
+        "new": " ".join(side.text for side in pair.new),
+        "old_ref": pair.old[0].ref if pair.old else None,
+        "new_ref": pair.new[0].ref if pair.new else None,
+        "similarity": round(pair.similarity, 2),
+        "changes": piece_objects(pair.changes),
+        "alerts": alert_objects(pair.alerts),
     }
 
 
@@ -324,11 +349,11 @@ def _sides(sides: Sequence[Side]) -> list[Object]:
     return [{"ref": side.ref, "text": side.text} for side in sides]
 
 
-def _pieces(pieces: Sequence[Piece]) -> list[Object]:
+def piece_objects(pieces: Sequence[Piece]) -> list[Object]:
     return [{"op": piece.op, "text": piece.text} for piece in pieces]
 
 
-def _alerts(alerts: Sequence[Alert]) -> list[Object]:
+def alert_objects(alerts: Sequence[Alert]) -> list[Object]:
     return list(map(_alert, alerts))
 
 

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.review.journal import review_folder
     from drafter.workspace.agreed_insertions import backing
+    from drafter.workspace.checking import (
+        Wish,
+        checked,
+        explained,
+        ignore_finding,
+        ignored_findings,
+        write_checked,
+    )
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.documents import (
         AnyPath,
@@ -75,6 +83,7 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
+    from drafter.workspace.tracing import build_lines, trace, write_trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
@@ -102,6 +111,7 @@ __all__ = [
     "Table",
     "Verdict",
     "Versions",
+    "Wish",
     "Workspace",
     "add",
     "annotated",
@@ -112,19 +122,24 @@ __all__ = [
     "backing",
     "begin_draft",
     "begin_review",
+    "build_lines",
     "check_library",
     "check_names",
     "check_table_name",
     "check_word_name",
     "check_words",
+    "checked",
     "cited",
     "compare",
     "copy_table",
     "decoded",
     "draft_of",
+    "explained",
     "export",
     "export_file",
     "history",
+    "ignore_finding",
+    "ignored_findings",
     "is_word",
     "library_folder",
     "match",
@@ -155,12 +170,15 @@ __all__ = [
     "stored_document",
     "tables",
     "tables_folder",
+    "trace",
     "verify",
     "version",
     "versions",
     "whole_text",
+    "write_checked",
     "write_redline",
     "write_review",
+    "write_trace",
 ]
 
 _VERBS = {
@@ -195,10 +213,23 @@ _VERBS = {
         "check_names",
         "resolved",
     ),
+    "drafter.workspace.tracing": (
+        "build_lines",
+        "trace",
+        "write_trace",
+    ),
     "drafter.workspace.agreed_insertions": ("backing",),
     "drafter.workspace.comparing": (
         "compare",
         "history",
+    ),
+    "drafter.workspace.checking": (
+        "Wish",
+        "checked",
+        "explained",
+        "ignore_finding",
+        "ignored_findings",
+        "write_checked",
     ),
     "drafter.workspace.libraries": (
         "check_library",

@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
     from clause_library.model import LibraryClause, Paragraph, Resolution
     from clause_library.storage.library import Library
+    from drafter.check.findings import Report
+    from drafter.check.run import Wish
     from drafter.comparison.history import History
     from drafter.results import Answer, Backing, Comparison
     from drafter.review.session import ReviewSession
+    from drafter.trace.records import Trace
     from drafter.workspace.documents import AnyPath, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
@@ -136,9 +139,41 @@ class Workspace:
         """As `workspace.show`."""
         return workspace.show(self.library, citation)
 
+    def trace(
+        self,
+        text: str | None = None,
+        *,
+        phrase: str | None = None,
+        with_kin: bool = False,
+    ) -> Trace:
+        """As `workspace.trace`."""
+        return workspace.trace(self.library, text, phrase=phrase, with_kin=with_kin)
+
     def answers_for(self, draft: Resolution, filters: Filters = ANY) -> Answers:
         """As `workspace.answers_for`."""
         return workspace.answers_for(self.library, draft, filters)
+
+    def checked(
+        self,
+        draft: AnyPath,
+        wish: Wish | None = None,
+        *,
+        baseline: str | None = None,
+        reading: Reading | None = None,
+    ) -> Report:
+        """A draft checked against the library, as `workspace.checked`.
+
+        ``baseline`` is a file, or a symbol of the library.
+        """
+        wanted = reading or workspace.Reading()
+        text = workspace.version(draft, wanted)
+        (text,) = workspace.as_wanted((text,), wanted)
+        issued: Resolution | None = None
+        if baseline is not None and Path(baseline).exists():
+            issued = workspace.read_one(baseline)
+        elif baseline is not None:
+            issued = workspace.whole_text(self.library, baseline)
+        return workspace.checked(text, self.library, wish, issued, self._notice)
 
     def backing(
         self, comparison: Comparison, filters: Filters = ANY
