@@ -68,6 +68,11 @@ if TYPE_CHECKING:
         whole_text,
     )
     from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.negotiation_files import (
+        compilation_text,
+        layered_file,
+        matrix_file,
+    )
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
@@ -131,6 +136,7 @@ __all__ = [
     "checked",
     "cited",
     "compare",
+    "compilation_text",
     "copy_table",
     "decoded",
     "draft_of",
@@ -141,8 +147,10 @@ __all__ = [
     "ignore_finding",
     "ignored_findings",
     "is_word",
+    "layered_file",
     "library_folder",
     "match",
+    "matrix_file",
     "merge",
     "merged",
     "named",
@@ -270,6 +278,11 @@ _VERBS = {
         "write_review",
     ),
     "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.negotiation_files": (
+        "compilation_text",
+        "layered_file",
+        "matrix_file",
+    ),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",
