@@ -83,6 +83,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "review": (
         "drafter review draft.docx",
         "drafter review version3.docx version4.docx",
+        "drafter review version3.docx version5.docx --carry",
         "drafter review --plain version3.docx version4.docx",
     ),
     "serve": ("drafter serve version3.docx version4.docx", "drafter serve --port 8080"),
