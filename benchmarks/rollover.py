@@ -119,7 +119,7 @@ def _exactly(
     """Whether the later text has a proposal's words at their place: in place of the
     fact, or joined to its list by “and” or a comma."""
     if joined is not None:
-        return words == f"{fact.words} and {joined.words}"
+        return words.removeprefix(", ") == f"{fact.words} and {joined.words}"
     return text[came.start :].startswith(words)
 
 

@@ -94,6 +94,11 @@ def rollover(
             )
             if proposal is not None:
                 new, start, reason, evidence = proposal
+                # “74/1 and 75/2” becomes “74/1, 75/2 and 76/3”.
+                joins = new is not None and new.startswith(f"{fact.words} and ")
+                if joins and paragraph.text[:start].endswith(" and "):
+                    start -= len(" and ")
+                    new = f", {new}"
                 found.append(
                     Proposal(
                         paragraph.ref, start, fact.end, new, reason, evidence,
