@@ -202,6 +202,9 @@ def _crossed(query: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     """
     if not query.opening or query.part not in ("preambular", "operative"):
         return None
+    # Behind a remark in brackets the opening does not begin the text.
+    if not query.text.startswith(query.opening):
+        return None
     other_part: Literal["preambular", "operative"] = "preambular"
     if query.part == "preambular":
         other_part = "operative"

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clause_library.model import Resolution
+from clause_library.parse.compilation.bracket_signs import counts as bracket_counts
 from drafter.comparison.pieces import in_whole
 from drafter.precedents.agreed_language import share
 
@@ -36,6 +37,7 @@ if TYPE_CHECKING:
         Comparison,
         Coverage,
         Occurrence,
+        Other,
         Pair,
         Passage,
         Piece,
@@ -88,6 +90,8 @@ def document(resolution: Resolution) -> Object:
         "conclusion": resolution.conclusion,
         "furniture": list(resolution.furniture),
         "problems": list(map(_problem, resolution.problems)),
+        # a compilation text is judged by how many are left
+        "brackets": bracket_counts(resolution),
     }
 
 
@@ -127,6 +131,7 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
         "old": comparison.old_id,
         "new": comparison.new_id,
         "pairs": pairs,
+        "other": list(map(_other, comparison.outside)),
         "summary": list(comparison.summary),
         "alerts": alert_objects(comparison.alerts),
     }
@@ -142,6 +147,7 @@ def history(threads: History) -> Object:
         "schema": "drafter.history/1",
         "versions": list(threads.versions),
         "threads": list(map(_thread, threads.threads)),
+        "other": [list(map(_other, step.outside)) for step in threads.comparisons],
         "summaries": summaries,
     }
 
@@ -314,6 +320,28 @@ def _pair(pair: Pair) -> Object:
         "change_of_level": pair.change_of_level,
         "old": _sides(pair.old),
         "new": _sides(pair.new),
+        "similarity": round(pair.similarity, 2),
+        "changes": piece_objects(pair.changes),
+        "alerts": alert_objects(pair.alerts),
+    }
+
+
+def _other(other: Other) -> Object:
+    """A change outside the paragraphs; ``only_old`` and ``only_new`` are what only the
+    format of one version carries."""
+    pair = other.pair
+    status: str = pair.status
+    if other.one_sided:
+        status = "only_new" if pair.new else "only_old"
+    sides = pair.new or pair.old
+    return {
+        "field": other.field,
+        "ref": sides[0].ref,
+        "status": status,
+        "old": " ".join(side.text for side in pair.old),
+        "new": " ".join(side.text for side in pair.new),
+        "old_ref": pair.old[0].ref if pair.old else None,
+        "new_ref": pair.new[0].ref if pair.new else None,
         "similarity": round(pair.similarity, 2),
         "changes": piece_objects(pair.changes),
         "alerts": alert_objects(pair.alerts),

@@ -179,7 +179,7 @@ def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
     new = Side(after, after.document(), signs, marks=new_marks(before, after))
     adopter = Adopter(old, new)
     merger = Merger(old, new, Reviser(author, date, adopter.adopt), words, pair)
-    adopter.pair_notes()
+    adopter.pair_notes(told.notes)
     merge_running_heads(before, after, merger, adopter)
     body = before.body()
     section = body.find(w("sectPr"))
