@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from clause_library.model import Resolution
 from clause_library.vocabulary.symbols import parse_symbol
 from drafter.check.rollover.facts import counterparts, facts
 from drafter.check.rollover.propose import Proposal, rollover, still_there
@@ -23,7 +24,7 @@ Noting that 91 bridges stand,
 2. Decides to include in the provisional agenda of its seventy-eighth session the item entitled “The old bridge”."""
 
 
-def _text(words: str, number: str, date: str):  # type: ignore[no-untyped-def]
+def _text(words: str, number: str, date: str) -> Resolution:
     symbol = parse_symbol(f"A/RES/{number}")
     return resolution(words)._replace(
         id=f"A/RES/{number}", symbol=symbol, date=date, title="The old bridge"
