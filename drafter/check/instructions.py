@@ -73,7 +73,9 @@ def instructions_of(text: str, place: str) -> tuple[Instruction, ...]:
 
 
 def _instruction(line: object, place: str) -> Instruction:
-    if not isinstance(line, dict) or set(line) - _KEYS:
+    if not isinstance(line, dict):
+        raise InputError(f"{place}: a red line is a table; see docs/formats.md.")
+    if set(line) - _KEYS:
         unknown = ", ".join(sorted(set(line) - _KEYS))
         raise InputError(
             f"{place}: {unknown} is not known; a red line has {', '.join(sorted(_KEYS))}."
