@@ -9,6 +9,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter show "OP4 of 77/194"',
         'drafter trace "OP4 of 77/194" -o life.html',
         "drafter compare version3.docx version4.docx -o redline.docx",
+        "drafter merge base.docx eu.docx us.docx g77.docx -o compilation.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
         "drafter check draft.docx",
         "drafter new --from A/RES/77/194 -o draft.docx",
@@ -27,11 +28,21 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter show "OP4 of 77/194"',
         'drafter show "72/1, para. 12"',
         "drafter show A/RES/77/194",
+        'drafter show "OP4 of 77/194" --language fr,ar',
     ),
     "trace": (
         'drafter trace "OP6 of 77/228"',
         'drafter trace "OP6 of 77/228" --votes -o life.html',
         'drafter trace --phrase "within existing resources"',
+    ),
+    "concord": (
+        "drafter concord A/RES/77/194",
+        "drafter concord draft-en.docx draft-fr.docx",
+    ),
+    "stats": (
+        "drafter stats A/RES/77/194",
+        "drafter stats --session 79",
+        'drafter stats --topic "trafficking in persons" -o trafficking.html',
     ),
     "compare": (
         "drafter compare version3.docx version4.docx",
@@ -42,10 +53,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter compare marked.docx --reject Switzerland",
     ),
     "merge": (
+        "drafter merge base.docx eu.docx us.docx g77.docx -o compilation.docx",
+        "drafter merge base.docx eu.docx us.docx --layered -o layered.docx",
         "drafter merge base.docx one.docx two.docx --by one.docx=EU",
         "drafter merge base.docx eu.docx --on eu.docx=version2.docx",
     ),
-    "matrix": ("drafter matrix base.docx eu.docx us.docx g77.docx",),
+    "matrix": (
+        "drafter matrix base.docx eu.docx us.docx g77.docx",
+        "drafter matrix base.docx eu.docx us.docx -o matrix.docx",
+        "drafter matrix base.docx eu.docx us.docx -o matrix.csv",
+    ),
     "annotate": (
         "drafter annotate draft.docx -o annotated.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
@@ -76,6 +93,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "review": (
         "drafter review draft.docx",
         "drafter review version3.docx version4.docx",
+        "drafter review version3.docx version5.docx --carry",
         "drafter review --plain version3.docx version4.docx",
     ),
     "serve": ("drafter serve version3.docx version4.docx", "drafter serve --port 8080"),

@@ -42,6 +42,14 @@ if TYPE_CHECKING:
         versions,
     )
     from drafter.workspace.facade import LibraryRow, Workspace
+    from drafter.workspace.languages import (
+        check_languages,
+        concordance,
+        concordance_of_files,
+        official_wordings,
+        pairs_of,
+        shown_in,
+    )
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -68,11 +76,18 @@ if TYPE_CHECKING:
         whole_text,
     )
     from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.negotiation_files import (
+        compilation_text,
+        layered_file,
+        matrix_file,
+    )
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
         Form,
         Versions,
         begin_review,
+        carry_review,
+        forget_reviews,
         review_sides,
         reviewed_versions,
         write_review,
@@ -82,6 +97,13 @@ if TYPE_CHECKING:
         copy_table,
         tables,
         tables_folder,
+    )
+    from drafter.workspace.statistics import (
+        organ_statistics,
+        resolution_statistics,
+        session_statistics,
+        topic_statistics,
+        write_statistics,
     )
     from drafter.workspace.tracing import build_lines, trace, write_trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
@@ -123,6 +145,8 @@ __all__ = [
     "begin_draft",
     "begin_review",
     "build_lines",
+    "carry_review",
+    "check_languages",
     "check_library",
     "check_names",
     "check_table_name",
@@ -131,24 +155,33 @@ __all__ = [
     "checked",
     "cited",
     "compare",
+    "compilation_text",
+    "concordance",
+    "concordance_of_files",
     "copy_table",
     "decoded",
     "draft_of",
     "explained",
     "export",
     "export_file",
+    "forget_reviews",
     "history",
     "ignore_finding",
     "ignored_findings",
     "is_word",
+    "layered_file",
     "library_folder",
     "match",
+    "matrix_file",
     "merge",
     "merged",
     "named",
+    "official_wordings",
     "open_folder",
     "open_library",
+    "organ_statistics",
     "original_and_final",
+    "pairs_of",
     "parse",
     "preferring",
     "queries",
@@ -158,18 +191,22 @@ __all__ = [
     "received_file",
     "redline",
     "remove",
+    "resolution_statistics",
     "resolved",
     "review_folder",
     "review_sides",
     "reviewed_versions",
     "sample_library",
     "save",
+    "session_statistics",
     "show",
+    "shown_in",
     "signature",
     "source_table",
     "stored_document",
     "tables",
     "tables_folder",
+    "topic_statistics",
     "trace",
     "verify",
     "version",
@@ -178,6 +215,7 @@ __all__ = [
     "write_checked",
     "write_redline",
     "write_review",
+    "write_statistics",
     "write_trace",
 ]
 
@@ -212,6 +250,21 @@ _VERBS = {
         "authors_of",
         "check_names",
         "resolved",
+    ),
+    "drafter.workspace.statistics": (
+        "organ_statistics",
+        "resolution_statistics",
+        "session_statistics",
+        "topic_statistics",
+        "write_statistics",
+    ),
+    "drafter.workspace.languages": (
+        "check_languages",
+        "concordance",
+        "concordance_of_files",
+        "official_wordings",
+        "pairs_of",
+        "shown_in",
     ),
     "drafter.workspace.tracing": (
         "build_lines",
@@ -265,11 +318,18 @@ _VERBS = {
         "Form",
         "Versions",
         "begin_review",
+        "carry_review",
+        "forget_reviews",
         "review_sides",
         "reviewed_versions",
         "write_review",
     ),
     "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.negotiation_files": (
+        "compilation_text",
+        "layered_file",
+        "matrix_file",
+    ),
     "drafter.workspace.output_files": ("save",),
     "drafter.workspace.settings_tables": (
         "Table",
