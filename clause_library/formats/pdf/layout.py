@@ -373,10 +373,10 @@ def _broken_words(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:
     if is_hyphenated:
         return frozenset(broken)
     # One or two such words stand so by chance, unless no half is a word elsewhere.
+    at_ends = Counter(chain.from_iterable(halves.values()))
     lone = set()
     for line in broken:
-        first, second = halves[line]
-        if known[first] < 2 and known[second] < 2:
+        if all(known[half] <= at_ends[half] for half in halves[line]):
             lone.add(line)
     return frozenset(lone)
 
