@@ -209,6 +209,12 @@ def new(commands: Commands) -> None:
         help="begin with this text of the library",
     )
     command.add_argument(
+        "--next",
+        dest="roll_over",
+        action="store_true",
+        help="with --from: what must be rolled over as tracked changes, with evidence",
+    )
+    command.add_argument(
         "--template",
         type=Path,
         metavar="FILE",
