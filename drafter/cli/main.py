@@ -21,6 +21,8 @@ COMMANDS = {
     "match": "drafter.cli.precedents:match",
     "show": "drafter.cli.precedents:show",
     "trace": "drafter.cli.trace:trace",
+    "concord": "drafter.cli.languages:concord",
+    "stats": "drafter.cli.trace:stats",
     "compare": "drafter.cli.documents:compare",
     "check": "drafter.cli.check:check",
     "merge": "drafter.cli.negotiation:merge",
