@@ -215,7 +215,11 @@ def _at(edit: Edit, base: str, found: Pooled) -> bool:
     told = found.proposal
     if told.kind not in ("words", "recast") or f"{base}, {told.paragraph}" != edit.ref:
         return False
-    return told.start <= edit.end and edit.start <= told.end
+    # what is put in behind a word stands behind the space after it
+    is_there = told.start <= edit.end + 1 and edit.start <= told.end + 1
+    if not edit.new:
+        return is_there and len(told.new.strip()) < len(told.old.strip())
+    return is_there and edit.new.split()[-1] in told.new
 
 
 def _count_shared(one: Case, result: Merged, told: Counter[str]) -> None:
