@@ -15,6 +15,7 @@ from drafter.word.ooxml.elements import (
     bare,
     child,
     insert_in_order,
+    local_name,
     make,
     required,
     w,
@@ -292,10 +293,11 @@ def joined_ranges(blocks: list[Element]) -> list[Element]:
     """Paragraphs of one move in a row stand in one range: Word counts a move by its
     ranges."""
     result: list[Element] = []
-    open_name = None
+    open_name: tuple[str, str | None] | None = None
     for block in blocks:
         start = range_start(block)
-        name = None if start is None else start.get(w("name"))
+        # the two halves of a move may be neighbours, and are not one range
+        name = None if start is None else (local_name(start), start.get(w("name")))
         if start is not None and name == open_name and result[-1].tag != PARAGRAPH:
             result.pop()
             block.remove(start)

@@ -82,7 +82,7 @@ OWN_NUMBERS = {
 in any."""
 
 
-FOLDED = "{urn:drafter}mark"
+FOLDED = w("foldedMark")
 """A deleted paragraph mark while two paragraphs are one (``folded_marks``)."""
 
 

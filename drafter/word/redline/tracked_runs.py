@@ -33,7 +33,14 @@ from drafter.word.redline.paragraph_properties import (
     settings,
     unbroken,
 )
-from drafter.word.redline.text_stream import UNSEEN, Cursor, Segment, look, look_of
+from drafter.word.redline.text_stream import (
+    UNSEEN,
+    Cursor,
+    Segment,
+    look,
+    look_of,
+    mark_fates,
+)
 
 Op = Literal["keep", "delete", "insert", "moveFrom", "moveTo"]
 COMING: tuple[Op, ...] = ("insert", "moveTo")
@@ -413,9 +420,12 @@ def _proposed_for_mark(item: Item) -> Fate | None:
 
 def mark_is_settled(mark: Item) -> bool:
     """Whether a kept mark has the changes it had."""
+    paragraph = mark.segment.mark
+    if paragraph is None:
+        return True
     coming, going = fates_of(mark)
-    old = mark.segment
-    return _source(coming) is old.inserted and _source(going) is old.deleted
+    written = mark_fates(paragraph)
+    return _source(coming) is written.inserted and _source(going) is written.deleted
 
 
 def _source(fate: Fate | None) -> Element | None:
