@@ -124,7 +124,7 @@ async def key(app: object, name: str) -> float:
     from drafter.tui.widgets.lines import Lines
 
     assert isinstance(app, Drafter)
-    lines = app.screen.query_one("#shelves", Lines)
+    lines = app.screen.query_one("#library_rows", Lines)
     painted, before, display = asyncio.Event(), lines.cursor, app._display
 
     def shown(*frame: object) -> None:

@@ -56,6 +56,17 @@ class Adoption(NamedTuple):
     abstaining: int | None = None
 
 
+class Votes(NamedTuple):
+    """Who voted how in a recorded vote: States as the record spells them.
+
+    A State in none of the three did not vote, or is not told.
+    """
+
+    in_favour: tuple[str, ...] = ()
+    against: tuple[str, ...] = ()
+    abstaining: tuple[str, ...] = ()
+
+
 class Footnote(NamedTuple):
     """A note at the foot of the page, or an endnote: ``marker`` as printed (``1``,
     ``*``)."""
@@ -146,6 +157,7 @@ class Resolution(NamedTuple):
     one field.
 
     ``id`` is the symbol, or the file's name without ending where the text gives none.
+    ``votes`` are None where the record of the vote is not known: that is no consensus.
     ``date`` is ISO (``YYYY-MM-DD``) or None. ``organ`` is the short name. ``formula``
     is the words that open the text (``The General Assembly,``). ``furniture`` holds
     running headers, page numbers, job numbers.
@@ -174,6 +186,7 @@ class Resolution(NamedTuple):
     furniture: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     sample: bool = False
+    votes: Votes | None = None
 
 
 class Clause(NamedTuple):

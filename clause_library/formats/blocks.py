@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from clause_library.model import Adoption, NoteMark, Problem, Span, Status
+from clause_library.model import Adoption, NoteMark, Problem, Span, Status, Votes
 
 Kind = Literal[
     "unknown",  # the format does not say
@@ -65,6 +65,7 @@ class Facts(NamedTuple):
     agenda_item: str | None = None
     originating_draft: str | None = None
     sample: bool = False
+    votes: Votes | None = None
 
 
 class Comment(NamedTuple):

@@ -19,7 +19,7 @@ from zipfile import BadZipFile, ZipFile, is_zipfile
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Facts
 from clause_library.formats.zip_package import check_directory
-from clause_library.model import Adoption, Problem, Resolution
+from clause_library.model import Adoption, Problem, Resolution, Votes
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.symbols import components, parse_symbol
 
@@ -141,6 +141,7 @@ def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
         sponsors=tuple(map(str, sponsors)),
         agenda_item=_agenda_item(record),
         originating_draft=draft or None,
+        votes=_states(record),
     )
     return Given(facts, "The metadata", doubts)
 
@@ -193,6 +194,16 @@ def _votes(record: dict[str, Any], words: str) -> tuple[int, int, int]:
         _count(record.get("MS_against_count")),
         _count(record.get("MS_abstaining_count")),
     )
+
+
+def _states(record: dict[str, Any]) -> Votes | None:
+    """Who voted how; None where the record names no State in favour."""
+    sides: list[tuple[str, ...]] = []
+    for side in ("in_favour", "against", "abstaining"):
+        states = record.get(f"MS_{side}")
+        named = states if isinstance(states, list) else ()
+        sides.append(tuple(map(str, named)))
+    return Votes(*sides) if sides[0] else None
 
 
 def _count(value: object) -> int:

@@ -9,7 +9,7 @@ from functools import cache
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
-from clause_library.model import Resolution
+from clause_library.model import Resolution, Votes
 
 
 def dump(resolution: Resolution) -> bytes:
@@ -21,6 +21,13 @@ def load(data: bytes) -> Resolution:
     """The resolution that `dump` was given."""
     resolution: Resolution = _typed(Resolution, json.loads(zlib.decompress(data)))
     return resolution
+
+
+def sponsors_and_votes(data: bytes) -> tuple[tuple[str, ...], Votes | None]:
+    """Two facts of the resolution that ``dump`` was given, its text left alone."""
+    plain = json.loads(zlib.decompress(data))
+    votes = plain.get("votes")
+    return tuple(plain.get("sponsors", ())), _typed(Votes, votes) if votes else None
 
 
 def to_json(value: object) -> str:

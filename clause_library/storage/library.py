@@ -22,7 +22,7 @@ from clause_library import search_index
 from clause_library.errors import InputError
 from clause_library.file_lock import FileLock
 from clause_library.storage import citations
-from clause_library.storage.catalogue import Catalogue
+from clause_library.storage.link_table import LinkTable
 from clause_library.storage.prepare import Prepared, prepare
 from clause_library.storage.schema import (
     FILE,
@@ -55,7 +55,7 @@ if TYPE_CHECKING:
 REMOVED = 0.05
 
 
-class Library(Catalogue):
+class Library(LinkTable):
     """Past texts, found again by their wording.
 
     Use `Library.open`; a context manager. An object belongs to the thread that opened

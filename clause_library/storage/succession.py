@@ -12,11 +12,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.storage.records import Parent
-from clause_library.storage.schema import written_if_possible
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from clause_library.model import Resolution
 
@@ -113,53 +112,3 @@ def _kept(db: sqlite3.Connection) -> dict[int, list[Parent]]:
     for document, parent, share in rows:
         parents.setdefault(document, []).append(Parent(parent, share))
     return parents
-
-
-def searched(succession: Succession, number: int) -> tuple[int, ...]:
-    """The texts in which a text's paragraphs are looked for, in this order."""
-    parents = (parent.number for parent in succession.parents(number))
-    return (*parents, *succession.elders(number))
-
-
-def known_links(db: sqlite3.Connection, document: int, names: str) -> bool:
-    """Whether the links of a document were made by comparing it with these texts."""
-    row = db.execute(
-        "SELECT searched FROM linked WHERE document = ?", (document,)
-    ).fetchone()
-    return row is not None and row[0] == names
-
-
-def keep_links(
-    db: sqlite3.Connection,
-    document: int,
-    names: str,
-    links: Iterable[tuple[int, int]],
-) -> bool:
-    """Keep what a document's paragraphs continue, as pairs of keys, newer and older.
-
-    Whether it could be kept: a library that may not be written to, or that somebody
-    else is writing to, is left as it is.
-    """
-    with written_if_possible(db):
-        if not db.in_transaction:
-            return False
-        db.execute(
-            "DELETE FROM link WHERE newer IN"
-            " (SELECT key FROM clause WHERE document = ?)",
-            (document,),
-        )
-        db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?)", links)
-        db.execute("INSERT OR REPLACE INTO linked VALUES (?, ?)", (document, names))
-    return True
-
-
-def links_from(db: sqlite3.Connection, key: int) -> tuple[int, ...]:
-    """The keys of the earlier paragraphs that a paragraph continues."""
-    rows = db.execute("SELECT older FROM link WHERE newer = ? ORDER BY older", (key,))
-    return tuple(older for (older,) in rows)
-
-
-def links_to(db: sqlite3.Connection, key: int) -> tuple[int, ...]:
-    """The keys of the later paragraphs that continue a paragraph."""
-    rows = db.execute("SELECT newer FROM link WHERE older = ? ORDER BY newer", (key,))
-    return tuple(newer for (newer,) in rows)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter import __version__
 from drafter.cli import command_options as options
-from drafter.cli import negotiation_options
+from drafter.cli import negotiation_options, trace_options
 from drafter.cli.examples import examples
 from drafter.cli.library_options import library
 from drafter.cli.parser import Help, Parser, global_options
@@ -25,6 +25,7 @@ to the address you name (un:ga, un:sc: the UN's own)."""
 COMMANDS: dict[str, Callable[[Commands], None]] = {
     "match": options.match,
     "show": options.show,
+    "trace": trace_options.trace,
     "compare": options.compare,
     "merge": negotiation_options.merge,
     "matrix": negotiation_options.matrix,

@@ -7,6 +7,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter match "Urges all Member States to strengthen border controls"',
         "pbpaste | drafter match --organ GA,SC --since 2015",
         'drafter show "OP4 of 77/194"',
+        'drafter trace "OP4 of 77/194" -o life.html',
         "drafter compare version3.docx version4.docx -o redline.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
         "drafter new --from A/RES/77/194 -o draft.docx",
@@ -25,6 +26,11 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter show "OP4 of 77/194"',
         'drafter show "72/1, para. 12"',
         "drafter show A/RES/77/194",
+    ),
+    "trace": (
+        'drafter trace "OP6 of 77/228"',
+        'drafter trace "OP6 of 77/228" --votes -o life.html',
+        'drafter trace --phrase "within existing resources"',
     ),
     "compare": (
         "drafter compare version3.docx version4.docx",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from drafter.render.paper import Paper
     from drafter.results import Pair, Precedent
     from drafter.review.decisions import Verdict
-    from drafter.review.session import Sitting
+    from drafter.review.session import ReviewSession
     from drafter.workspace import Form, Workspace
 
     Command = Callable[[str], list[str]]
@@ -92,8 +92,8 @@ def run(
         )
     # of several versions the first and the last: a review decides on one step
     compared = files if len(files) == 1 else (files[0], files[-1])
-    sitting = begin_review(compared, folder)
-    review = LineReview(workspace, sitting, compared, paper)
+    review_session = begin_review(compared, folder)
+    review = LineReview(workspace, review_session, compared, paper)
     _print(review.begin())
     while line := _ask():
         # nothing to save: every decision is in the journal already
@@ -123,16 +123,16 @@ class LineReview:
     def __init__(
         self,
         workspace: Workspace,
-        sitting: Sitting,
+        review_session: ReviewSession,
         files: Sequence[Path],
         paper: Paper,
     ) -> None:
         self.workspace = workspace
-        self.sitting = sitting
+        self.review_session = review_session
         self.files = tuple(files)
         self.paper = paper
         # a draft is not its own precedent
-        self.filters = Filters(exclude=(sitting.original.new_id,))
+        self.filters = Filters(exclude=(review_session.original.new_id,))
         self.place, self.change = 0, 0
         self.commands = self._commands()
 
@@ -158,14 +158,14 @@ class LineReview:
     def begin(self) -> list[str]:
         """What is under review, and where it stands."""
         lines: list[str] = []
-        for path in self.sitting.changed:
+        for path in self.review_session.changed:
             lines.append(
                 f"{path.name} changed since this review was begun; check the decisions."
             )
-        summary = self.sitting.comparison.summary
+        summary = self.review_session.comparison.summary
         lines += self.paper.wrap((summary[0] if summary else "") or "No change.")
         # a review that is taken up again goes on where it stopped
-        undecided = self.sitting.undecided
+        undecided = self.review_session.undecided
         if undecided:
             self._to(undecided[0])
         return [*lines, self._left(), "help says what can be typed.", *self._show()]
@@ -196,7 +196,7 @@ class LineReview:
     @property
     def pair(self) -> Pair:
         """The paragraph in hand."""
-        return self.sitting.pairs[self.place]
+        return self.review_session.pairs[self.place]
 
     @property
     def at(self) -> Place | None:
@@ -208,20 +208,20 @@ class LineReview:
         return places[min(self.change, len(places) - 1)]
 
     def _names(self) -> list[str]:
-        return [decisions.key(pair) for pair in self.sitting.pairs]
+        return [decisions.key(pair) for pair in self.review_session.pairs]
 
     def _to(self, at: Place) -> None:
         self.place = self._names().index(at.paragraph)
         self.change = at.change
 
     def _left(self) -> str:
-        left = len(self.sitting.undecided)
+        left = len(self.review_session.undecided)
         if not left:
             return "Every change is decided."
         return f"{left} change{'' if left == 1 else 's'} to decide."
 
     def _show(self) -> list[str]:
-        pair, standing = self.pair, self.sitting.now
+        pair, standing = self.pair, self.review_session.now
         name = decisions.key(pair)
         edited = "edited" if name in standing.wordings else ""
         lines = [_headline(pair, standing.marks.get(name, ""), edited)]
@@ -239,8 +239,8 @@ class LineReview:
             return
         change = decisions.changes(self.pair.changes)[at.change]
         pieces = self.pair.changes[change.start : change.end]
-        verdict = self.sitting.now.verdicts.get(at, "open")
-        author = self.sitting.author(self.pair, pieces)
+        verdict = self.review_session.now.verdicts.get(at, "open")
+        author = self.review_session.author(self.pair, pieces)
         by = f", by {author}" if author else ""
         count = len(decisions.places(self.pair))
         yield f"  change {at.change + 1} of {count}, {verdict}{by}:"
@@ -249,7 +249,7 @@ class LineReview:
     def _walk(self, by: int) -> list[str]:
         """To the next change (``by`` 1) or the one before (-1)."""
         spots: list[tuple[int, int]] = []
-        for number, pair in enumerate(self.sitting.pairs):
+        for number, pair in enumerate(self.review_session.pairs):
             spots += [(number, place.change) for place in decisions.places(pair)]
         # a paragraph without changes stands before the first change of the next one
         here = (self.place, self.change if self.at else -1)
@@ -263,7 +263,7 @@ class LineReview:
         return self._show()
 
     def _go(self, rest: str) -> list[str]:
-        for number, pair in enumerate(self.sitting.pairs):
+        for number, pair in enumerate(self.review_session.pairs):
             if label(pair).casefold() == rest.casefold():
                 self.place, self.change = number, 0
                 return self._show()
@@ -271,8 +271,8 @@ class LineReview:
 
     def _list(self) -> list[str]:
         lines: list[str] = []
-        standing = self.sitting.now
-        for pair in self.sitting.pairs:
+        standing = self.review_session.now
+        for pair in self.review_session.pairs:
             left = 0
             for place in decisions.places(pair):
                 left += place not in standing.verdicts
@@ -282,7 +282,7 @@ class LineReview:
 
     def _kinds(self) -> list[str]:
         # only what is still open has a kind to decide on
-        kinds = self.sitting.kinds
+        kinds = self.review_session.kinds
         if not kinds:
             return [self._left()]
         return [f"{kind.name}: {len(kind.places)}" for kind in kinds]
@@ -290,24 +290,24 @@ class LineReview:
     def _rule(self, word: str, rest: str) -> list[str]:
         # one letter must not decide a whole draft
         if word in "AR" and rest != "yes":
-            count = len(self.sitting.undecided)
+            count = len(self.review_session.undecided)
             return [f"{count} changes remain; type {word} yes to decide them all."]
         places = self._places(word, rest)
         if not places and rest:
             return ["There is no such open change; kinds names them."]
         if not places:
             return ["There is no change here."]
-        self.sitting.decide(Ruling(places, VERDICTS[word]))
+        self.review_session.decide(Ruling(places, VERDICTS[word]))
         lines = [f"{VERDICTS[word]}: {len(places)}. {self._left()}"]
         # a drafter who decides change by change is led to the next one
-        if word in "ar" and not rest and self.sitting.undecided:
+        if word in "ar" and not rest and self.review_session.undecided:
             lines += self._walk(1)
         return lines
 
     def _places(self, word: str, rest: str) -> tuple[Place, ...]:
         """The changes a verdict is about."""
         if word in "AR":
-            return self.sitting.undecided
+            return self.review_session.undecided
         if word in "fz":
             return decisions.places(self.pair)
         if rest:
@@ -315,44 +315,44 @@ class LineReview:
         return (self.at,) if self.at else ()
 
     def _places_of_kind(self, name: str) -> tuple[Place, ...]:
-        for kind in self.sitting.kinds:
+        for kind in self.review_session.kinds:
             if kind.name == name:
                 return kind.places
         return ()
 
     def _undo(self) -> list[str]:
-        if not self.sitting.state.done:
+        if not self.review_session.state.done:
             return ["Nothing to undo."]
-        self.sitting.decide(decisions.Undo())
+        self.review_session.decide(decisions.Undo())
         return [self._left(), *self._show()]
 
     def _redo(self) -> list[str]:
-        if not self.sitting.state.undone:
+        if not self.review_session.state.undone:
             return ["Nothing to redo."]
-        self.sitting.decide(decisions.Redo())
+        self.review_session.decide(decisions.Redo())
         return [self._left(), *self._show()]
 
     def _edit(self, rest: str) -> list[str]:
         # a paragraph is one line, however it was pasted
         words = " ".join(rest.split())
-        self.sitting.decide(self.sitting.rewording(self.pair, words))
+        self.review_session.decide(self.review_session.rewording(self.pair, words))
         return self._show()
 
     def _note(self, rest: str) -> list[str]:
-        self.sitting.decide(Remark(decisions.key(self.pair), rest))
+        self.review_session.decide(Remark(decisions.key(self.pair), rest))
         return self._show()
 
     def _mark(self, mark: decisions.Mark) -> list[str]:
         """Set the mark, or take it away where it is set already."""
         name = decisions.key(self.pair)
-        is_set = self.sitting.now.marks.get(name) == mark
-        self.sitting.decide(Marking((name,), None if is_set else mark))
+        is_set = self.review_session.now.marks.get(name) == mark
+        self.review_session.decide(Marking((name,), None if is_set else mark))
         return self._show()
 
     def _found(self) -> tuple[Precedent, ...]:
         """The precedents of the paragraph in hand as it stands, else as it stood."""
         old = " ".join(side.text for side in self.pair.old)
-        words = self.sitting.text(self.pair) or old
+        words = self.review_session.text(self.pair) or old
         if not words:
             return ()
         answers = self.workspace.match(words, self.filters)
@@ -389,14 +389,14 @@ class LineReview:
             return [
                 "There is no change here; I takes the words for the whole paragraph."
             ]
-        return self._edit(borrowed(self.pair, self.at, self.sitting.now, source))
+        return self._edit(borrowed(self.pair, self.at, self.review_session.now, source))
 
     def _write(self, form: Form, rest: str) -> list[str]:
         if not rest:
             return ["Name the file to write after the letter."]
         out = Path(rest).expanduser()
         missing = self.workspace.write(
-            form, self.sitting, self.files, self.filters, out
+            form, self.review_session, self.files, self.filters, out
         )
         lines = [f"Written: {rest}"]
         if missing:

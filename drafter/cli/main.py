@@ -20,6 +20,7 @@ COMMANDS = {
     None: "drafter.cli.open_interface:open_interface",
     "match": "drafter.cli.precedents:match",
     "show": "drafter.cli.precedents:show",
+    "trace": "drafter.cli.trace:trace",
     "compare": "drafter.cli.documents:compare",
     "merge": "drafter.cli.negotiation:merge",
     "matrix": "drafter.cli.negotiation:matrix",

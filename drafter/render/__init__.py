@@ -17,6 +17,8 @@ if TYPE_CHECKING:
         terminal,
         terminal_documents,
         terminal_versions,
+        trace_json,
+        trace_terminal,
     )
 
 __all__ = [
@@ -27,6 +29,8 @@ __all__ = [
     "terminal",
     "terminal_documents",
     "terminal_versions",
+    "trace_json",
+    "trace_terminal",
 ]
 
 

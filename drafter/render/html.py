@@ -76,7 +76,7 @@ def _pair(pair: Pair, backing: Iterable[Backing]) -> str:
     return (
         f'<article class="{classes}" tabindex="-1">'
         f'<h2>{_place(pair)} <span class="status">{_status(pair)}</span></h2>'
-        f'<p dir="auto" class="inline">{_redline(pair.changes)}</p>'
+        f'<p dir="auto" class="inline">{redline(pair.changes)}</p>'
         f"{_beside(pair)}{notes}</article>\n"
     )
 
@@ -86,15 +86,16 @@ def _beside(pair: Pair) -> str:
     # two equal columns say nothing
     if all(piece.op == "keep" for piece in pair.changes):
         return ""
-    old = _redline([piece for piece in pair.changes if piece.op != "insert"])
-    new = _redline([piece for piece in pair.changes if piece.op != "delete"])
+    old = redline([piece for piece in pair.changes if piece.op != "insert"])
+    new = redline([piece for piece in pair.changes if piece.op != "delete"])
     return (
         '<div class="beside" hidden>'
         f'<p dir="auto">{old}</p><p dir="auto">{new}</p></div>'
     )
 
 
-def _redline(pieces: Iterable[Piece]) -> str:
+def redline(pieces: Iterable[Piece]) -> str:
+    """A redline as marked-up text: what went in ``del``, what came in ``ins``."""
     marked = ""
     for piece in pieces:
         marked += TAGS[piece.op].format(_text(piece.text))

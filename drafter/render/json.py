@@ -128,7 +128,7 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
         "new": comparison.new_id,
         "pairs": pairs,
         "summary": list(comparison.summary),
-        "alerts": _alerts(comparison.alerts),
+        "alerts": alert_objects(comparison.alerts),
     }
 
 
@@ -264,11 +264,11 @@ def _precedent(precedent: Precedent) -> Object:
         **library_clause(precedent.found),
         "citation": precedent.citation,
         "written_citation": precedent.written_citation,
-        "changes": _pieces(_whole_changes(precedent)),
+        "changes": piece_objects(_whole_changes(precedent)),
         "within": _span(precedent.within),
         "occurrences": list(map(_occurrence, precedent.occurrences)),
         "reasons": list(precedent.reasons),
-        "alerts": _alerts(precedent.alerts),
+        "alerts": alert_objects(precedent.alerts),
     }
 
 
@@ -315,8 +315,8 @@ def _pair(pair: Pair) -> Object:
         "old": _sides(pair.old),
         "new": _sides(pair.new),
         "similarity": round(pair.similarity, 2),
-        "changes": _pieces(pair.changes),
-        "alerts": _alerts(pair.alerts),
+        "changes": piece_objects(pair.changes),
+        "alerts": alert_objects(pair.alerts),
     }
 
 
@@ -324,11 +324,11 @@ def _sides(sides: Sequence[Side]) -> list[Object]:
     return [{"ref": side.ref, "text": side.text} for side in sides]
 
 
-def _pieces(pieces: Sequence[Piece]) -> list[Object]:
+def piece_objects(pieces: Sequence[Piece]) -> list[Object]:
     return [{"op": piece.op, "text": piece.text} for piece in pieces]
 
 
-def _alerts(alerts: Sequence[Alert]) -> list[Object]:
+def alert_objects(alerts: Sequence[Alert]) -> list[Object]:
     return list(map(_alert, alerts))
 
 

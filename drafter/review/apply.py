@@ -18,7 +18,7 @@ from drafter.review.paragraph_rows import BODY, Row, flattened, headings_by_ref,
 from drafter.review.renumber import KEPT, renumbered
 
 
-def settle(
+def apply_decisions(
     old: Resolution,
     new: Resolution,
     comparison: Comparison,

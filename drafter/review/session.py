@@ -18,7 +18,7 @@ from drafter.review.rewording import reword, worded
 
 
 @dataclass(frozen=True, slots=True)
-class Noted:
+class NotedParagraph:
     """A paragraph's words and the note on it.
 
     ``is_gone`` where the new text has the paragraph no more; ``words`` are its old
@@ -30,7 +30,7 @@ class Noted:
     is_gone: bool
 
 
-class Sitting:
+class ReviewSession:
     """One review. Every decision is written to ``journal`` before it counts.
 
     ``changed`` names files that are others now than when the review was begun. Raises
@@ -117,17 +117,17 @@ class Sitting:
         return self.settled.pairs != self.original.pairs
 
     @property
-    def notes(self) -> tuple[Noted, ...]:
+    def notes(self) -> tuple[NotedParagraph, ...]:
         """The paragraphs that bear a note, as they go out."""
         return tuple(self._notes())
 
-    def _notes(self) -> Iterator[Noted]:
+    def _notes(self) -> Iterator[NotedParagraph]:
         for pair in self.settled.pairs:
             note = self.now.remarks.get(decisions.key(pair))
             if note:
                 words = decisions.text(pair.changes)
                 old_words = " ".join(side.text for side in pair.old)
-                yield Noted(words or old_words, note, is_gone=not words)
+                yield NotedParagraph(words or old_words, note, is_gone=not words)
 
     def text(self, pair: Pair) -> str:
         """The words of a paragraph as it stands, rejected changes gone."""

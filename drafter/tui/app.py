@@ -22,7 +22,7 @@ from drafter.review.journal import review_folder
 from drafter.tui import screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
 from drafter.tui.host import Host
-from drafter.tui.messages import Opened, Sought
+from drafter.tui.messages import Opened, SearchWanted
 from drafter.tui.screens.base import Key, Room
 from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.themes import QUIET, THEMES
@@ -297,7 +297,7 @@ class Drafter(Host):
             self.action_change_theme,
         )
 
-    def on_sought(self, message: Sought) -> None:
+    def on_search_wanted(self, message: SearchWanted) -> None:
         """Takes a text to the precedents."""
         self._go(self.precedents)
         area = self.precedents.area

@@ -13,11 +13,11 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
     from drafter.comparison.history import History
     from drafter.results import Answer
-    from drafter.workspace import Shelf, Versions
+    from drafter.workspace import LibraryRow, Versions
 
 
 @dataclass
-class Found(Message):
+class AnswersReady(Message):
     """The answers to a text, of the search with this number.
 
     Answers older than the newest are dropped.
@@ -47,25 +47,25 @@ class Compared(Message):
 
 
 @dataclass
-class Sourced(Message):
+class ParagraphsAnswered(Message):
     """The precedents of some paragraphs of a review, by their words."""
 
     answers: dict[str, Answer]
 
 
 @dataclass
-class Shelved(Message):
+class LibraryListed(Message):
     """The library's documents were listed.
 
     ``news`` is a sentence on what changed since they were listed before.
     """
 
-    shelves: Sequence[Shelf]
+    library_rows: Sequence[LibraryRow]
     news: str | None = None
 
 
 @dataclass
-class Sought(Message):
+class SearchWanted(Message):
     """The drafter takes a text to the precedents."""
 
     text: str

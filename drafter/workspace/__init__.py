@@ -33,7 +33,7 @@ if TYPE_CHECKING:
         version,
         versions,
     )
-    from drafter.workspace.facade import Shelf, Workspace
+    from drafter.workspace.facade import LibraryRow, Workspace
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -75,6 +75,7 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
+    from drafter.workspace.tracing import build_lines, trace, write_trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
@@ -93,10 +94,10 @@ if TYPE_CHECKING:
 __all__ = [
     "AnyPath",
     "Form",
+    "LibraryRow",
     "ParsedFile",
     "Particulars",
     "Reading",
-    "Shelf",
     "Signature",
     "Stored",
     "Table",
@@ -112,6 +113,7 @@ __all__ = [
     "backing",
     "begin_draft",
     "begin_review",
+    "build_lines",
     "check_library",
     "check_names",
     "check_table_name",
@@ -155,12 +157,14 @@ __all__ = [
     "stored_document",
     "tables",
     "tables_folder",
+    "trace",
     "verify",
     "version",
     "versions",
     "whole_text",
     "write_redline",
     "write_review",
+    "write_trace",
 ]
 
 _VERBS = {
@@ -194,6 +198,11 @@ _VERBS = {
         "authors_of",
         "check_names",
         "resolved",
+    ),
+    "drafter.workspace.tracing": (
+        "build_lines",
+        "trace",
+        "write_trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
     "drafter.workspace.comparing": (
@@ -247,7 +256,7 @@ _VERBS = {
         "tables_folder",
     ),
     "drafter.workspace.facade": (
-        "Shelf",
+        "LibraryRow",
         "Workspace",
     ),
     "clause_library.ingest.build": ("sample_library",),

@@ -29,7 +29,8 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
     from drafter.comparison.history import History
     from drafter.results import Answer, Backing, Comparison
-    from drafter.review.session import Sitting
+    from drafter.review.session import ReviewSession
+    from drafter.trace.records import Trace
     from drafter.workspace.documents import AnyPath, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
@@ -45,7 +46,7 @@ SAMPLE = (
 )
 
 
-class Shelf(NamedTuple):
+class LibraryRow(NamedTuple):
     """A document of the library as a row of its list; unknown is None."""
 
     id: str
@@ -136,6 +137,16 @@ class Workspace:
         """As `workspace.show`."""
         return workspace.show(self.library, citation)
 
+    def trace(
+        self,
+        text: str | None = None,
+        *,
+        phrase: str | None = None,
+        with_kin: bool = False,
+    ) -> Trace:
+        """As `workspace.trace`."""
+        return workspace.trace(self.library, text, phrase=phrase, with_kin=with_kin)
+
     def answers_for(self, draft: Resolution, filters: Filters = ANY) -> Answers:
         """As `workspace.answers_for`."""
         return workspace.answers_for(self.library, draft, filters)
@@ -154,17 +165,17 @@ class Workspace:
         """Two versions or more, each paragraph followed through all."""
         return workspace.history([workspace.read_one(file) for file in files])
 
-    def shelves(self) -> tuple[Shelf, ...]:
+    def library_rows(self) -> tuple[LibraryRow, ...]:
         """The documents of the library."""
         library = self.library
         self._listed = (library.path, library.generation())
-        shelves: list[Shelf] = []
+        library_rows: list[LibraryRow] = []
         for row in library.documents():
             title = subject(row.title, row.topic)
-            shelves.append(
-                Shelf(row.id, title, row.organ, row.date, row.status, row.clauses)
+            library_rows.append(
+                LibraryRow(row.id, title, row.organ, row.date, row.status, row.clauses)
             )
-        return tuple(shelves)
+        return tuple(library_rows)
 
     def news(self) -> str | None:
         """What became of the library's documents since they were listed, in a sentence.
@@ -332,7 +343,7 @@ class Workspace:
     def write(
         self,
         form: Form,
-        sitting: Sitting,
+        review_session: ReviewSession,
         files: Sequence[AnyPath],
         filters: Filters,
         out: AnyPath,
@@ -340,7 +351,7 @@ class Workspace:
         """As `workspace.write_review`, signed."""
         return workspace.write_review(
             form,
-            sitting,
+            review_session,
             files,
             out,
             self.signature,

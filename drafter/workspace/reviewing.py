@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from drafter.render import html
-from drafter.review.apply import settle
+from drafter.review.apply import apply_decisions
 from drafter.review.journal import Journal, review_folder
-from drafter.review.session import Sitting
+from drafter.review.session import ReviewSession
 from drafter.word.comments.review_comments import with_notes
 from drafter.workspace.comparing import compare
 from drafter.workspace.documents import is_word, main_document, parse, read_one
@@ -79,7 +79,7 @@ def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
     return Versions(comparison)
 
 
-def begin_review(files: Sequence[AnyPath], folder: Path | None = None) -> Sitting:
+def begin_review(files: Sequence[AnyPath], folder: Path | None = None) -> ReviewSession:
     """A review of files, with what was decided on the same files before.
 
     Its journal stands in ``folder``, the user's own by default. Raise InputError where
@@ -87,12 +87,12 @@ def begin_review(files: Sequence[AnyPath], folder: Path | None = None) -> Sittin
     """
     versions = reviewed_versions(files)
     journal = Journal(folder or review_folder(), [Path(file) for file in files])
-    return Sitting(versions.comparison, journal, versions.author)
+    return ReviewSession(versions.comparison, journal, versions.author)
 
 
 def write_review(
     form: Form,
-    sitting: Sitting,
+    review_session: ReviewSession,
     files: Sequence[AnyPath],
     out: AnyPath,
     signed: Signature,
@@ -106,49 +106,51 @@ def write_review(
     """
     if form == "html":
         check_ending(out, (".html",), "a page is written as .html")
-        page = html.comparison(sitting.settled).encode()
+        page = html.comparison(review_session.settled).encode()
         save(out, page, force=None, inputs=files)
         return ()
     # before the work of finding precedents
     check_ending(out, (".docx",), "a review is written as Word")
     missing: tuple[str, ...] = ()
     if form == "redline":
-        data = _redline(sitting, files, signed)
+        data = _redline(review_session, files, signed)
     else:
-        after = settle(*review_sides(files), sitting.settled)
+        after = apply_decisions(*review_sides(files), review_session.settled)
         answers = answers_for(after)
         if form == "sources":
             data = source_table(after, answers)
         # no file has the text as it stands now
-        elif sitting.differs:
+        elif review_session.differs:
             data = annotated_text(after, answers, signed)
         else:
             data, missing = annotated(files[-1], after, answers, signed)
     # a table of sources goes to the secretariat, notes are the delegation's own
     if form != "sources":
-        notes = _notes(form, sitting)
+        notes = _notes(form, review_session)
         data = with_notes(data, notes, author=signed.author, date=signed.date)
     save(out, data, force=None, inputs=files)
     return missing
 
 
-def _notes(form: Form, sitting: Sitting) -> list[tuple[str, str]]:
+def _notes(form: Form, review_session: ReviewSession) -> list[tuple[str, str]]:
     """The notes, each with the words of its paragraph; a text has no deleted ones."""
     notes: list[tuple[str, str]] = []
-    for noted in sitting.notes:
+    for noted in review_session.notes:
         if form == "redline" or not noted.is_gone:
             notes.append((noted.words, noted.note))
     return notes
 
 
-def _redline(sitting: Sitting, files: Sequence[AnyPath], signed: Signature) -> bytes:
+def _redline(
+    review_session: ReviewSession, files: Sequence[AnyPath], signed: Signature
+) -> bytes:
     """The tracked changes of a review.
 
     They stand in the old Word file itself only while the new version is as it came: no
     file holds the text that rejecting and editing made.
     """
     old, new = review_sides(files)
-    if not sitting.differs:
-        return redline(files, (old, new), sitting.original, signed)
-    after = settle(old, new, sitting.settled)
+    if not review_session.differs:
+        return redline(files, (old, new), review_session.original, signed)
+    after = apply_decisions(old, new, review_session.settled)
     return redline_of_texts((old, after), compare(old, after), signed)

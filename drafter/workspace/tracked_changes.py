@@ -37,7 +37,7 @@ def resolved(
     own: set[str] = set()
     if reading.accept or reading.reject:
         own.update(map(str.casefold, resolve_changes.authors_in(data, file.name)))
-    return resolve_changes.settle(
+    return resolve_changes.resolve_choices(
         data,
         file.name,
         base=base or reading.base,

@@ -6,7 +6,7 @@ from __future__ import annotations
 import pytest
 from lxml import etree
 
-from drafter.word.ooxml.resolve_changes import settle
+from drafter.word.ooxml.resolve_changes import resolve_choices
 from drafter.word.redline.write import redline_files
 from tests.support.paths import CORPUS
 from tests.support.word_resolver import parts, story
@@ -26,8 +26,12 @@ pytestmark = [
 )
 def test_settled_both_ways(path):
     data = path.read_bytes()
-    assert story(settle(data, path.name, base="final")) == story(data, "accept")
-    assert story(settle(data, path.name, base="original")) == story(data, "reject")
+    assert story(resolve_choices(data, path.name, base="final")) == story(
+        data, "accept"
+    )
+    assert story(resolve_choices(data, path.name, base="original")) == story(
+        data, "reject"
+    )
 
 
 @pytest.mark.parametrize(

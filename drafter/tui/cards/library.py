@@ -16,7 +16,7 @@ from clause_library.vocabulary.normalize import visible
 from drafter.tui.cards.parts import Lay, paragraph, row, wrapped
 from drafter.tui.redline_lines import Line, one_line
 from drafter.tui.widgets.lines import Block
-from drafter.workspace import Shelf
+from drafter.workspace import LibraryRow
 
 # The columns of the table, with their cells. A narrow terminal keeps those that tell
 # documents apart.
@@ -42,9 +42,9 @@ Entry = tuple[Block, str | None]
 """A block of a document, with the ref of its paragraph where it is one."""
 
 
-def shelf_rows(shelves: Sequence[Shelf]) -> tuple[Block, ...]:
+def shelf_rows(library_rows: Sequence[LibraryRow]) -> tuple[Block, ...]:
     """The library's documents, a row each."""
-    return tuple(Block(_shelf_row(shelf), height=1) for shelf in shelves)
+    return tuple(Block(_shelf_row(shelf), height=1) for shelf in library_rows)
 
 
 def shelf_head(order: str, width: int) -> str:
@@ -59,7 +59,7 @@ def shelf_head(order: str, width: int) -> str:
     return head
 
 
-def _shelf_row(shelf: Shelf) -> Lay:
+def _shelf_row(shelf: LibraryRow) -> Lay:
     name = one_line(shelf.id)
     date = shelf.date or "undated"
     organ = one_line(shelf.organ or "unknown")

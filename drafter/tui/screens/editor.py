@@ -20,7 +20,7 @@ from drafter.tui import passage_marks
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import Layout, paragraph
 from drafter.tui.host import Host
-from drafter.tui.messages import Found
+from drafter.tui.messages import AnswersReady
 from drafter.tui.widgets.lines import Block, Lines
 from drafter.tui.widgets.paste import PasteArea
 
@@ -108,7 +108,7 @@ class Editor(ModalScreen[str | None]):
                         # The edit goes on without precedents; the next question about
                         # the library will say what is wrong.
                         answers = ()
-                self.post_message(Found(serial, text, answers))
+                self.post_message(AnswersReady(serial, text, answers))
 
         self.run_worker(
             run,
@@ -118,7 +118,7 @@ class Editor(ModalScreen[str | None]):
             exit_on_error=False,
         )
 
-    def on_found(self, message: Found) -> None:
+    def on_answers_ready(self, message: AnswersReady) -> None:
         """The precedents of the newest words."""
         if message.serial != self.serial:
             return

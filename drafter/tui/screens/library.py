@@ -21,12 +21,12 @@ from clause_library.errors import InputError
 from drafter.tui import bindings
 from drafter.tui.cards import library as cards
 from drafter.tui.cards.parts import paragraph
-from drafter.tui.messages import Done, Failed, Shelved
+from drafter.tui.messages import Done, Failed, LibraryListed
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
-from drafter.workspace import Shelf
+from drafter.workspace import LibraryRow
 
 ORDERS = ("date", "id", "organ", "status", "paragraphs", "title")
 
@@ -59,8 +59,8 @@ class LibraryScreen(Room):
 
     def __init__(self) -> None:
         super().__init__()
-        self.shelves: Sequence[Shelf] = ()
-        self.in_sight: Sequence[Shelf] = ()
+        self.library_rows: Sequence[LibraryRow] = ()
+        self.in_sight: Sequence[LibraryRow] = ()
         self.order = ORDERS[0]
         self.is_adding = False
 
@@ -70,7 +70,7 @@ class LibraryScreen(Room):
         yield self.banner()
         yield Input(placeholder=hint, id="filter")
         yield Static(id="columns")
-        yield Lines(id="shelves", classes="-list")
+        yield Lines(id="library_rows", classes="-list")
         yield Static(id="state")
         yield Footer(show_command_palette=False)
 
@@ -82,7 +82,7 @@ class LibraryScreen(Room):
     @property
     def document_list(self) -> Lines:
         """The list of documents."""
-        return self.query_one("#shelves", Lines)
+        return self.query_one("#library_rows", Lines)
 
     def on_mount(self) -> None:
         """The documents are fetched in the background."""
@@ -97,28 +97,28 @@ class LibraryScreen(Room):
 
     def fetch(self) -> None:
         """Lists the library anew."""
-        self.work("list", lambda: Shelved(self.workspace.shelves()))
+        self.work("list", lambda: LibraryListed(self.workspace.library_rows()))
 
     def look(self) -> None:
         """Lists the library anew where another program added to it."""
 
-        def job() -> Shelved | None:
+        def job() -> LibraryListed | None:
             # The next question of the drafter about the library tells what is wrong;
             # a sentence every two seconds would not help.
             with suppress(InputError, OSError):
                 news = self.workspace.news()
                 if news:
-                    return Shelved(self.workspace.shelves(), news)
+                    return LibraryListed(self.workspace.library_rows(), news)
             return None
 
         # While we add ourselves, the end of the addition lists anew.
         if self.is_current and not self.is_adding:
             self.work("list", job, supersedes=False)
 
-    def on_shelved(self, message: Shelved) -> None:
+    def on_library_listed(self, message: LibraryListed) -> None:
         """The documents have come; the cursor stays on its own."""
         shelf = self._under_cursor()
-        self.shelves = message.shelves
+        self.library_rows = message.library_rows
         self.paint()
         ids = [shown.id for shown in self.in_sight]
         if shelf is not None and shelf.id in ids:
@@ -126,7 +126,7 @@ class LibraryScreen(Room):
         if message.news:
             self.tell(message.news)
 
-    def _under_cursor(self) -> Shelf | None:
+    def _under_cursor(self) -> LibraryRow | None:
         index = self.document_list.cursor
         if index < len(self.in_sight):
             return self.in_sight[index]
@@ -135,10 +135,10 @@ class LibraryScreen(Room):
     @on(Input.Changed, "#filter")
     def paint(self) -> None:
         """The documents that hold every word of the filter, in the order chosen."""
-        matches = _matches(self.shelves, self.filter_line.value)
+        matches = _matches(self.library_rows, self.filter_line.value)
         self.in_sight = _sorted(matches, self.order)
         # An empty library needs another sentence than a filter that nothing passes.
-        if self.shelves:
+        if self.library_rows:
             rows = cards.shelf_rows(self.in_sight)
         else:
             rows = (paragraph((("keep", EMPTY),)),)
@@ -147,11 +147,11 @@ class LibraryScreen(Room):
         self.query_one("#columns", Static).update(Content(f"  {head}"))
         self.say()
 
-    @on(Lines.Moved, "#shelves")
+    @on(Lines.Moved, "#library_rows")
     def say(self) -> None:
         """How many there are, and the title under the cursor."""
         facts = [
-            f"{len(self.in_sight):,} of {len(self.shelves):,}",
+            f"{len(self.in_sight):,} of {len(self.library_rows):,}",
             f"by {self.order}",
         ]
         shelf = self._under_cursor()
@@ -165,7 +165,7 @@ class LibraryScreen(Room):
         """From the filter to the list."""
         self.document_list.focus()
 
-    @on(Lines.Chosen, "#shelves")
+    @on(Lines.Chosen, "#library_rows")
     def open_shelf(self, event: Lines.Chosen) -> None:
         """A document is read in full."""
         if event.index < len(self.in_sight):
@@ -231,27 +231,27 @@ class LibraryScreen(Room):
         self.is_adding = False
 
 
-def _matches(shelves: Sequence[Shelf], filter_line: str) -> list[Shelf]:
+def _matches(library_rows: Sequence[LibraryRow], filter_line: str) -> list[LibraryRow]:
     """The documents that hold every word of a line, in any field."""
     words = filter_line.casefold().split()
-    matches: list[Shelf] = []
-    for shelf in shelves:
+    matches: list[LibraryRow] = []
+    for shelf in library_rows:
         text = _searched_text(shelf)
         if all(word in text for word in words):
             matches.append(shelf)
     return matches
 
 
-def _searched_text(shelf: Shelf) -> str:
+def _searched_text(shelf: LibraryRow) -> str:
     fields = f"{shelf.id} {shelf.organ} {shelf.date} {shelf.status} {shelf.title}"
     return fields.casefold()
 
 
-def _sorted(shelves: Sequence[Shelf], order: str) -> list[Shelf]:
+def _sorted(library_rows: Sequence[LibraryRow], order: str) -> list[LibraryRow]:
     """The documents in an order; those where the field is unknown come last."""
-    known: list[Shelf] = []
-    unknown: list[Shelf] = []
-    for shelf in shelves:
+    known: list[LibraryRow] = []
+    unknown: list[LibraryRow] = []
+    for shelf in library_rows:
         if getattr(shelf, order) is None:
             unknown.append(shelf)
         else:

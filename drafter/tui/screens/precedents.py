@@ -23,7 +23,7 @@ from drafter.results import Filters
 from drafter.tui import bindings, passage_marks, screens
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
-from drafter.tui.messages import About, Done, Found
+from drafter.tui.messages import About, AnswersReady, Done
 from drafter.tui.screens.base import Room
 from drafter.tui.widgets.lines import Block, Lines
 from drafter.tui.widgets.paste import PasteArea
@@ -66,7 +66,7 @@ class Precedents(Room):
         self.first = text
         self.filters = Filters()
         self.ranked: tuple[Ranked, ...] = ()
-        self.answers = Found(0, "", ())
+        self.answers = AnswersReady(0, "", ())
         self.passages: tuple[Passage, ...] = ()
         self.serial = 0
         self.about = ""
@@ -128,15 +128,15 @@ class Precedents(Room):
         chosen = self.filters
         self.drafter.memory.keep(paste=self.area.text)
         if not re.search(r"\w", text):
-            self.on_found(Found(serial, text, ()))
+            self.on_answers_ready(AnswersReady(serial, text, ()))
             return
         self.say("searching …")
         self.work(
             "search",
-            lambda: Found(serial, text, self.workspace.match(text, chosen)),
+            lambda: AnswersReady(serial, text, self.workspace.match(text, chosen)),
         )
 
-    def on_found(self, message: Found) -> None:
+    def on_answers_ready(self, message: AnswersReady) -> None:
         """The answers of the newest search fill the list.
 
         The words that were pasted show where they come from.

@@ -13,7 +13,7 @@ from textual.widgets import Footer, Static
 from clause_library.model import Resolution
 from drafter.tui import bindings
 from drafter.tui.cards import library as cards
-from drafter.tui.messages import Sought
+from drafter.tui.messages import SearchWanted
 from drafter.tui.screens.base import Room
 from drafter.tui.widgets.lines import Lines
 
@@ -68,4 +68,4 @@ class Reading(Room):
         """
         ref = self.ref_at_cursor
         if ref is not None:
-            self.post_message(Sought(ref))
+            self.post_message(SearchWanted(ref))

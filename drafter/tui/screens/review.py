@@ -24,9 +24,9 @@ from drafter.review.decisions import (
     Verdict,
 )
 from drafter.review.rewording import borrowed
-from drafter.review.session import Sitting
+from drafter.review.session import ReviewSession
 from drafter.tui import bindings
-from drafter.tui.messages import Done, Sought
+from drafter.tui.messages import Done, SearchWanted
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
 from drafter.tui.screens.editor import Editor
 from drafter.tui.screens.review_browser import ReviewBrowser
@@ -59,11 +59,11 @@ class Review(ReviewBrowser):
 
         What cannot be written is not decided.
         """
-        if self.sitting is None:
+        if self.review_session is None:
             self.tell("There is no review open that could be decided on.", wrong=True)
             return
         try:
-            self.sitting.decide(entry)
+            self.review_session.decide(entry)
         except InputError as error:
             self.tell(str(error), wrong=True)
             return
@@ -86,7 +86,7 @@ class Review(ReviewBrowser):
         if self.at is None:
             return
         self.decide(Ruling((self.at,), verdict))
-        if self.sitting and self.sitting.undecided:
+        if self.review_session and self.review_session.undecided:
             self.action_change(1)
 
     def action_rule_paragraph(self, verdict: Verdict) -> None:
@@ -104,9 +104,9 @@ class Review(ReviewBrowser):
 
     def action_rule_all(self, verdict: Verdict) -> None:
         """Accepts or rejects all changes that remain, once the drafter has said yes."""
-        if self.sitting is None or not self.sitting.undecided:
+        if self.review_session is None or not self.review_session.undecided:
             return
-        undecided = self.sitting.undecided
+        undecided = self.review_session.undecided
 
         def rule(is_sure: bool | None) -> None:
             # One decision, so that one undo takes it back.
@@ -121,7 +121,7 @@ class Review(ReviewBrowser):
 
     def action_kinds(self) -> None:
         """All open changes of a kind, or of one author, decided in one step."""
-        kinds = self.sitting.kinds if self.sitting else ()
+        kinds = self.review_session.kinds if self.review_session else ()
         if not kinds:
             self.tell("Every change is decided.")
             return
@@ -140,7 +140,7 @@ class Review(ReviewBrowser):
 
     def action_back(self, again: bool) -> None:
         """Undo or (``again``) redo, without limit, over earlier sessions too."""
-        state = self.sitting.state if self.sitting else decisions.State()
+        state = self.review_session.state if self.review_session else decisions.State()
         if again and state.undone:
             self.decide(Redo())
         elif not again and state.done:
@@ -150,15 +150,15 @@ class Review(ReviewBrowser):
 
     def action_mark(self, mark: Mark) -> None:
         """Marks the paragraph; the same mark again takes it away."""
-        if self.pair is None or self.sitting is None:
+        if self.pair is None or self.review_session is None:
             return
         name = decisions.key(self.pair)
-        is_marked = self.sitting.now.marks.get(name) == mark
+        is_marked = self.review_session.now.marks.get(name) == mark
         self.decide(Marking((name,), None if is_marked else mark))
 
     def action_remark(self) -> None:
         """A note on the paragraph."""
-        if self.pair is None or self.sitting is None:
+        if self.pair is None or self.review_session is None:
             return
         name = decisions.key(self.pair)
 
@@ -167,7 +167,7 @@ class Review(ReviewBrowser):
                 self.decide(Remark(name, lines[0]))
 
         place = decisions.label(self.pair)
-        note = self.sitting.now.remarks.get(name, "")
+        note = self.review_session.now.remarks.get(name, "")
         fields = (("It becomes a comment in the Word file.", note),)
         dialog = Fill(f"Note on {place}", fields)
         self.app.push_screen(dialog, take)
@@ -178,15 +178,15 @@ class Review(ReviewBrowser):
         ``text`` is an edit that a killed session left.
         """
         pair = self.pair
-        if pair is None or self.sitting is None:
+        if pair is None or self.review_session is None:
             return
-        words_now = self.sitting.text(pair)
+        words_now = self.review_session.text(pair)
 
         def take(words: str | None) -> None:
             self.drafter.memory.keep(edit=None)
-            if words is None or words == words_now or self.sitting is None:
+            if words is None or words == words_now or self.review_session is None:
                 return
-            self.decide(self.sitting.rewording(pair, words))
+            self.decide(self.review_session.rewording(pair, words))
 
         self.drafter.memory.keep(paragraph=decisions.key(pair))
         editor = Editor(
@@ -223,20 +223,20 @@ class Review(ReviewBrowser):
 
         With ``whole``, for the whole paragraph.
         """
-        if self.pair is None or self.sitting is None or self.precedent is None:
+        if self.pair is None or self.review_session is None or self.precedent is None:
             self.tell("There is no precedent to take words from.")
             return
         source = self.precedent.found.clause.text
-        words_now = self.sitting.text(self.pair)
+        words_now = self.review_session.text(self.pair)
         words = words_now
         if whole:
             words = source
         elif self.at is not None and self.at in decisions.places(self.pair):
-            words = borrowed(self.pair, self.at, self.sitting.now, source)
+            words = borrowed(self.pair, self.at, self.review_session.now, source)
         if words == words_now:
             self.tell("The precedent has the same words here.")
             return
-        self.decide(self.sitting.rewording(self.pair, words))
+        self.decide(self.review_session.rewording(self.pair, words))
 
     @on(Lines.Chosen, "#beside")
     def open_precedent(self, event: Lines.Chosen) -> None:
@@ -259,7 +259,7 @@ class Review(ReviewBrowser):
     def action_source(self) -> None:
         """Takes the paragraph to the precedents' own screen."""
         if self.pair is not None:
-            self.post_message(Sought(self.words(self.pair)))
+            self.post_message(SearchWanted(self.words(self.pair)))
 
     def action_copy(self, citation: bool) -> None:
         """The paragraph as it stands to the clipboard.
@@ -269,20 +269,20 @@ class Review(ReviewBrowser):
         if citation:
             if self.precedent is not None:
                 self.copy(self.precedent.citation, self.precedent.citation)
-        elif self.pair is not None and self.sitting is not None:
-            self.copy(self.sitting.text(self.pair), decisions.label(self.pair))
+        elif self.pair is not None and self.review_session is not None:
+            self.copy(self.review_session.text(self.pair), decisions.label(self.pair))
 
     def action_write(self, form: Form) -> None:
         """Writes the review out; the inputs are never overwritten."""
-        sitting = self.sitting
+        review_session = self.review_session
         files = self.compared
-        if sitting is None:
+        if review_session is None:
             return
 
         def write(lines: tuple[str, ...] | None) -> None:
             if lines and lines[0]:
                 out = Path(lines[0]).expanduser()
-                job = partial(self._write, form, sitting, files, out)
+                job = partial(self._write, form, review_session, files, out)
                 # Two files asked for shortly after one another are both written.
                 self.work("write", job, supersedes=False)
 
@@ -295,10 +295,10 @@ class Review(ReviewBrowser):
     def _write(
         self,
         form: Form,
-        sitting: Sitting,
+        review_session: ReviewSession,
         files: Sequence[Path],
         out: Path,
     ) -> Done:
         """Runs in a thread."""
-        self.workspace.write(form, sitting, files, self.filters, out)
+        self.workspace.write(form, review_session, files, self.filters, out)
         return Done(f"Written: {out}")

@@ -23,9 +23,9 @@ from drafter.results import Answer, Filters, Pair, Precedent
 from drafter.review import decisions
 from drafter.review.decisions import Place, View
 from drafter.review.rewording import part
-from drafter.review.session import Sitting
+from drafter.review.session import ReviewSession
 from drafter.tui.cards import review as cards
-from drafter.tui.messages import Sourced
+from drafter.tui.messages import ParagraphsAnswered
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.review_files import ReviewFiles
 from drafter.tui.widgets.lines import Lines
@@ -84,10 +84,10 @@ class ReviewBrowser(ReviewFiles):
         """The hand is on the text."""
         self.text_lines.focus()
 
-    def begin(self, sitting: Sitting) -> None:
+    def begin(self, review_session: ReviewSession) -> None:
         """Painted where the last session ended, precedents on their way."""
         # Else the draft itself, once it is in the library, answers for its own words.
-        own = sitting.original.new_id
+        own = review_session.original.new_id
         self.filters = self.filters._replace(exclude=(own,))
         self.paint()
         self.resume(self.drafter.memory.before.paragraph)
@@ -114,11 +114,11 @@ class ReviewBrowser(ReviewFiles):
 
         The old words of a deleted paragraph; ``""`` for titles, which have none.
         """
-        assert self.sitting is not None
+        assert self.review_session is not None
         if part(pair) in ("title", "opening"):
             return ""
         old_words = " ".join(side.text for side in pair.old)
-        return self.sitting.text(pair) or old_words
+        return self.review_session.text(pair) or old_words
 
     @property
     def answer(self) -> Answer | None:
@@ -132,32 +132,32 @@ class ReviewBrowser(ReviewFiles):
 
         The cursor stays where it was.
         """
-        if self.sitting is None:
+        if self.review_session is None:
             return
         look = cards.Look(self.view_of_text, self.layout_of_changes, self.at)
-        blocks = cards.texts(self.pairs, self.sitting.now, look)
+        blocks = cards.texts(self.pairs, self.review_session.now, look)
         lines = self.text_lines
         # The cursor is set anew on the same paragraph: nobody has to follow it.
         with self.prevent(Lines.Moved):
             lines.show(blocks, lines.cursor)
         self.paint_outline()
         self.paint_beside()
-        self.state(" · ".join(self._facts(self.sitting)))
+        self.state(" · ".join(self._facts(self.review_session)))
 
-    def _facts(self, sitting: Sitting) -> list[str]:
+    def _facts(self, review_session: ReviewSession) -> list[str]:
         """What the state line tells."""
-        facts = [self._progress(sitting), self.view_of_text]
+        facts = [self._progress(review_session), self.view_of_text]
         if self.wanted:
             facts.append(f"only {self.wanted}")
         if len(self.files) > 2:
             facts.append(f"against {self.files[self.base].name}")
-        summary = sitting.comparison.summary
+        summary = review_session.comparison.summary
         if summary:
             facts.append(one_line(summary[0]))
         return facts
 
-    def _progress(self, sitting: Sitting) -> str:
-        left = len(sitting.undecided)
+    def _progress(self, review_session: ReviewSession) -> str:
+        left = len(review_session.undecided)
         if left == 1:
             return "1 change to decide"
         if left:
@@ -168,20 +168,20 @@ class ReviewBrowser(ReviewFiles):
 
     def paint_outline(self) -> None:
         """The outline, with the shares known by now."""
-        assert self.sitting is not None
+        assert self.review_session is not None
         for pair in self.pairs:
             answer = self.answers.get(self.words(pair))
             # The share of a paragraph that was edited stays until the new one comes.
             if answer is not None:
                 self._shares[decisions.key(pair)] = answer.coverage.share
-        blocks = cards.outline(self.pairs, self.sitting.now, self._shares)
+        blocks = cards.outline(self.pairs, self.review_session.now, self._shares)
         with self.prevent(Lines.Moved):
             self.outline_lines.show(blocks, self.text_lines.cursor)
 
     def paint_beside(self) -> None:
         """What is known of the paragraph in hand."""
         pair = self.pair
-        if pair is None or self.sitting is None:
+        if pair is None or self.review_session is None:
             return
         entries = cards.beside(
             self.answer,
@@ -200,13 +200,13 @@ class ReviewBrowser(ReviewFiles):
 
     def _author(self, pair: Pair) -> str | None:
         """Who proposed the change the drafter stands on."""
-        if self.at is None or self.sitting is None:
+        if self.at is None or self.review_session is None:
             return None
         if self.at not in decisions.places(pair):
             return None
         change = decisions.changes(pair.changes)[self.at.change]
         pieces = pair.changes[change.start : change.end]
-        return self.sitting.author(pair, pieces)
+        return self.review_session.author(pair, pieces)
 
     def _thread(self, pair: Pair) -> Thread | None:
         """The paragraph through all versions."""
@@ -252,16 +252,16 @@ class ReviewBrowser(ReviewFiles):
                 if matches:
                     answers[text] = matches[0]
             if monotonic() - told > PATIENCE:
-                tell(Sourced(answers))
+                tell(ParagraphsAnswered(answers))
                 answers = {}
                 told = monotonic()
-        return Sourced(answers)
+        return ParagraphsAnswered(answers)
 
-    def on_sourced(self, message: Sourced) -> None:
+    def on_paragraphs_answered(self, message: ParagraphsAnswered) -> None:
         """Precedents have come."""
         is_waiting = self.answer is None
         self.answers |= message.answers
-        if self.sitting is None:
+        if self.review_session is None:
             return
         self.paint_outline()
         # Painted anew it would scroll to its top, under the eyes of who reads it.
@@ -357,7 +357,7 @@ class ReviewBrowser(ReviewFiles):
             self.tell("There are no other versions open.")
             return
         self.base = (self.base + 1) % (len(self.files) - 1)
-        self.sitting = None
+        self.review_session = None
         self.at = None
         self.load()
 

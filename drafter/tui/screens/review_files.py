@@ -11,7 +11,7 @@ from clause_library.errors import InputError
 from drafter.comparison.history import History
 from drafter.results import Pair
 from drafter.review.journal import Journal
-from drafter.review.session import Sitting
+from drafter.review.session import ReviewSession
 from drafter.tui.messages import Compared, Failed
 from drafter.tui.screens.base import Room
 
@@ -29,7 +29,7 @@ class ReviewFiles(Room):
         super().__init__()
         self.files = files
         self.base = 0
-        self.sitting: Sitting | None = None
+        self.review_session: ReviewSession | None = None
         self.history: History | None = None
         self._times: tuple[float | None, ...] = ()
 
@@ -63,36 +63,38 @@ class ReviewFiles(Room):
         versions = message.versions
         journal = Journal(self.drafter.state_folder, self.compared)
         try:
-            sitting = Sitting(versions.comparison, journal, versions.author)
+            review_session = ReviewSession(
+                versions.comparison, journal, versions.author
+            )
         except InputError as error:
             self.post_message(Failed(str(error)))
             return
-        self.sitting = sitting
+        self.review_session = review_session
         self.history = message.history
         self._times = self._stamps()
-        self._tell_what_was_resumed(sitting)
+        self._tell_what_was_resumed(review_session)
         names = tuple(str(path.resolve()) for path in self.files)
         self.drafter.memory.keep(files=names)
-        self.begin(sitting)
+        self.begin(review_session)
 
-    def _tell_what_was_resumed(self, sitting: Sitting) -> None:
-        for path in sitting.changed:
+    def _tell_what_was_resumed(self, review_session: ReviewSession) -> None:
+        for path in review_session.changed:
             self.tell(
                 f"{path.name} changed since this review was begun; check the "
                 "decisions.",
                 wrong=True,
             )
-        count = len(sitting.state.done)
+        count = len(review_session.state.done)
         if count:
             decisions = "1 decision" if count == 1 else f"{count} decisions"
             self.tell(f"Resumed with {decisions}.")
 
-    def begin(self, sitting: Sitting) -> None:
+    def begin(self, review_session: ReviewSession) -> None:
         """The review stands: the screen shows it."""
 
     def on_failed(self, message: Failed) -> None:
         """Where nothing can be reviewed, that stays on the screen."""
-        if self.sitting is None:
+        if self.review_session is None:
             self.state(message.sentence)
 
     def look(self) -> None:
@@ -117,6 +119,6 @@ class ReviewFiles(Room):
     @property
     def pairs(self) -> Sequence[Pair]:
         """The paragraphs in the order of the text, as worded."""
-        if self.sitting is None:
+        if self.review_session is None:
             return ()
-        return self.sitting.pairs
+        return self.review_session.pairs

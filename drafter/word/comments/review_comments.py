@@ -14,7 +14,9 @@ from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import read
 from drafter.word.ooxml.verify import reading, verify
 
-Noted = tuple[str, Sequence[Remark]]  # a paragraph's words, and the comment on it
+NotedParagraph = tuple[
+    str, Sequence[Remark]
+]  # a paragraph's words, and the comment on it
 SHOWN = 40  # characters of a note in a message
 
 
@@ -29,7 +31,7 @@ def with_notes(
 
     Raises InputError where a paragraph cannot be found: a note is never lost in silence.
     """
-    comments: list[Noted] = []
+    comments: list[NotedParagraph] = []
     for text, note in notes:
         lines = [Remark(line) for line in note.split("\n")]
         comments.append((text, lines))
@@ -50,7 +52,7 @@ def with_precedents(
     An added paragraph is commented on as in an annotated draft. Raises InputError as
     ``with_notes`` does.
     """
-    comments: list[Noted] = []
+    comments: list[NotedParagraph] = []
     for number, pair in enumerate(comparison.pairs):
         behind = [passage for passage in backing if passage.pair == number]
         if behind:
@@ -58,7 +60,7 @@ def with_precedents(
     return with_remarks(data, comments, author=author, date=date)
 
 
-def comments_on(pair: Pair, backing: Sequence[Backing]) -> Iterator[Noted]:
+def comments_on(pair: Pair, backing: Sequence[Backing]) -> Iterator[NotedParagraph]:
     """The comments on one pair of paragraphs, by the passages that were put in."""
     if not pair.old:
         answer = backing[0].answer
@@ -77,7 +79,7 @@ def comments_on(pair: Pair, backing: Sequence[Backing]) -> Iterator[Noted]:
 
 def with_remarks(
     data: bytes,
-    notes: Sequence[Noted],
+    notes: Sequence[NotedParagraph],
     *,
     author: str,
     date: str,

@@ -24,7 +24,7 @@ HALF = 50
 # words in a row that make a passage of another text worth a comment of its own
 SPLICED = 8
 # reasons for a precedent that the citation does not tell
-TOLD = ("crossed", "the latest text of the series")
+SHOWN_REASONS = ("crossed", "the latest text of the series")
 LONGEST_QUOTATION = 16  # words; of a longer one the first eight and the last four
 EDGES = " ,;.:"
 STANDING = {
@@ -54,7 +54,7 @@ def remarks_on(answer: Answer, precedent: Precedent | None) -> Iterator[Remark]:
     if uses := other_uses(precedent):
         yield Remark(f"Also in {uses}.")
     for reason in precedent.reasons:
-        if reason.startswith(TOLD):
+        if reason.startswith(SHOWN_REASONS):
             yield Remark(f"{capitalised(reason)}.")
     for other in further(answer, precedent):
         yield Remark(f"See also: {other.citation}, {other.score:.0f}%.")

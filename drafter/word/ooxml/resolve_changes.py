@@ -62,7 +62,7 @@ PLAIN_NAMES = {DELETED_TEXT: TEXT, w("delInstrText"): w("instrText")}
 WAY_OF_BASE: dict[Base, Way] = {"original": "reject", "final": "accept"}
 
 
-def settle(
+def resolve_choices(
     data: bytes,
     name: str,
     *,

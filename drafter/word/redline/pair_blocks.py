@@ -19,7 +19,7 @@ from drafter.comparison.unit_pairs import align_texts
 from drafter.results import Side
 from drafter.word.ooxml.elements import Element, w
 from drafter.word.redline.merge_blocks import Step, ends
-from drafter.word.redline.unit_blocks import NOTHING_TOLD, Told
+from drafter.word.redline.unit_blocks import NO_PAIRS, PairOfBlock
 from drafter.word.redline.wrappers import opened
 
 PARAGRAPH, TABLE, CONTROL = w("p"), w("tbl"), w("sdt")
@@ -58,7 +58,7 @@ class Plan:
 class BlockPairer:
     """Pairs the blocks of two containers as ``told`` says."""
 
-    told: Told = NOTHING_TOLD
+    told: PairOfBlock = NO_PAIRS
 
     def __call__(self, old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
         """Steps for two rows of blocks, which hold each block once.

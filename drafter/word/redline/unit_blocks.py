@@ -24,7 +24,7 @@ MOVED = ("moved", "moved_changed")
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PairOfBlock:
     """What a comparison says of the blocks of two Word files.
 
     ``old`` and ``new`` give for a paragraph or a table row the index of its pair in
@@ -50,16 +50,16 @@ class Told:
         return Ref("", self.refs[block]).is_below(Ref("", root.ref))
 
 
-NOTHING_TOLD = Told()
+NO_PAIRS = PairOfBlock()
 
 
-def told_by(comparison: Comparison, old: Element, new: Element) -> Told:
+def told_by(comparison: Comparison, old: Element, new: Element) -> PairOfBlock:
     """What ``comparison`` says of the blocks of two bodies."""
     pairs = comparison.pairs
     before, after = Blocks(old), Blocks(new)
     old_blocks = before.holding([pair.old for pair in pairs])
     new_blocks = after.holding([pair.new for pair in pairs])
-    told = Told(pairs, refs={**before.refs, **after.refs})
+    told = PairOfBlock(pairs, refs={**before.refs, **after.refs})
     for index, pair in enumerate(pairs):
         rows = old_blocks[index], new_blocks[index]
         # A pair of which one side stands nowhere in its file (a row drawn as a picture,

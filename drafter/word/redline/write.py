@@ -21,7 +21,7 @@ from drafter.word.ooxml.resolve_changes import (
     accept_others,
     accept_settings,
     changes,
-    settle,
+    resolve_choices,
 )
 from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.carry_over import Adopter, new_marks
@@ -36,7 +36,7 @@ from drafter.word.redline.merge_blocks import Merger
 from drafter.word.redline.pair_blocks import BlockPairer
 from drafter.word.redline.text_stream import Side, Signs
 from drafter.word.redline.tracked_runs import Reviser
-from drafter.word.redline.unit_blocks import Told, told_by
+from drafter.word.redline.unit_blocks import PairOfBlock, told_by
 from drafter.word.redline.wrappers import fold_marks
 
 Changes = dict[tuple[str, str], tuple[Piece, ...]]
@@ -78,7 +78,7 @@ def redline_files(
         comparison = compared(old, new, names)
     refusal: InputError | None = None
     for both in settlings(old, new, names):
-        told = Told()
+        told = PairOfBlock()
         if comparison is not None:
             told = told_by(comparison, both.before.body(), both.after.body())
         try:
@@ -106,8 +106,8 @@ def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packag
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
     accept_others(after, before)
     yield folded(before, after)
-    before = packages.read(settle(old, names[0], base="original"), names[0])
-    after = packages.read(settle(new, names[1], base="final"), names[1])
+    before = packages.read(resolve_choices(old, names[0], base="original"), names[0])
+    after = packages.read(resolve_choices(new, names[1], base="final"), names[1])
     yield folded(before, after)
 
 
@@ -162,7 +162,7 @@ class Packages:
         self.rejected = reading(before, "reject")
 
 
-def finish(both: Packages, told: Told, author: str, date: str) -> bytes:
+def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
     """Merge into the old package as a comparison has told, check it, and give its
     bytes."""
     before, after = both.before, both.after

@@ -10,7 +10,7 @@ from drafter.comparison.align import align
 from drafter.comparison.units import units
 from drafter.results import Comparison, Pair, Piece, Side
 from drafter.review import decisions
-from drafter.review.apply import settle
+from drafter.review.apply import apply_decisions
 from drafter.review.decisions import Ruling
 from tests.drafter.comparison.test_align import drafts
 from tests.drafter.comparison.test_align import resolution as drafted
@@ -67,7 +67,9 @@ def test_rejected_changes_go_back_to_the_old_words_and_kept_paragraphs_to_their_
         (),
         (),
     )
-    assert [paragraph.text for paragraph in settle(old, new, comparison).operative] == [
+    assert [
+        paragraph.text for paragraph in apply_decisions(old, new, comparison).operative
+    ] == [
         "Welcomes oil;",
         "Urges care;",
     ]
@@ -82,7 +84,10 @@ def test_with_nothing_rejected_the_new_version_stays():
         Piece("insert", "Notes oil;"),
     )
     assert (
-        settle(resolution("A", "x"), new, Comparison("A", "B", (kept,), (), ())) == new
+        apply_decisions(
+            resolution("A", "x"), new, Comparison("A", "B", (kept,), (), ())
+        )
+        == new
     )
 
 
@@ -96,7 +101,9 @@ def test_a_rejected_heading_and_annex_title_go_back_too():
         pair("changed", (Side("A, annex, title", "On lamps"),), (Side("B, annex, title", "On wicks"),),
              Piece("keep", "On lamps")),
     )  # fmt: skip
-    settled = settle(resolution("A", "x"), new, Comparison("A", "B", pairs, (), ()))
+    settled = apply_decisions(
+        resolution("A", "x"), new, Comparison("A", "B", pairs, (), ())
+    )
     assert settled.headings == ()
     assert settled.annexes[0].title == "On lamps"
 
@@ -115,7 +122,10 @@ def test_a_split_settles_where_it_was_cut_and_undone_is_one_again():
         comparison = Comparison(
             "A", "B", (pair("split", *sides, Piece("keep", words)),), (), ()
         )
-        return [paragraph.text for paragraph in settle(old, new, comparison).operative]
+        return [
+            paragraph.text
+            for paragraph in apply_decisions(old, new, comparison).operative
+        ]
 
     assert settled("Urges great care; Asks for oil and wicks;") == [
         "Urges great care;",
@@ -148,7 +158,7 @@ def ruled(old, new, reject):
         )
     )
     comparison = decisions.reviewed(comparison, now)
-    return settle(old, new, comparison), comparison
+    return apply_decisions(old, new, comparison), comparison
 
 
 def undone(old, new):

@@ -17,10 +17,10 @@ from drafter.cli.main import main
 from drafter.render.paper import Paper
 from drafter.review import decisions
 from drafter.review.journal import Journal
-from drafter.review.session import Sitting
+from drafter.review.session import ReviewSession
 from drafter.workspace import Workspace
 from drafter.workspace.facade import SAMPLE
-from tests.drafter.tui.fake import COMPARISON, FakeDesk
+from tests.drafter.tui.fake import COMPARISON, FakeWorkspace
 
 OP2 = "new: new, OP2"
 OLD = """The Assembly of Lamps,
@@ -54,11 +54,11 @@ def desk():
 
 def flat(folder, desk=None, comparison=COMPARISON, files=()):
     author = lambda pair, change: "Jane" if len(change) == 2 else None  # noqa: E731
-    sitting = Sitting(
+    review_session = ReviewSession(
         comparison, Journal(folder, (Path(folder / "a"), Path(folder / "b"))), author
     )
-    workspace = cast(Workspace, desk or FakeDesk())
-    return LineReview(workspace, sitting, files, Paper(100))
+    workspace = cast(Workspace, desk or FakeWorkspace())
+    return LineReview(workspace, review_session, files, Paper(100))
 
 
 COMMANDS = [
@@ -101,11 +101,11 @@ def test_random_decisions_stand_equal_after_a_kill(tmp_path, seed):
     before = flat(tmp_path)
     for command in chance.choices(COMMANDS, k=30):
         assert isinstance(before.answer(command), list)
-    after = flat(tmp_path).sitting
+    after = flat(tmp_path).review_session
     assert (after.state, after.now, after.settled) == (
-        before.sitting.state,
-        before.sitting.now,
-        before.sitting.settled,
+        before.review_session.state,
+        before.review_session.now,
+        before.review_session.settled,
     )
     for pair in after.pairs:
         assert all(place.change < len(decisions.places(pair)) for place in after.now.verdicts
@@ -123,31 +123,33 @@ def test_a_kind_and_an_author_are_decided_at_one_stroke(tmp_path):
     ]
     taken.answer("a insertions")
     taken.answer("r by Jane")
-    assert sorted(taken.sitting.now.verdicts.values()) == [
+    assert sorted(taken.review_session.now.verdicts.values()) == [
         "accepted",
         "rejected",
         "rejected",
     ]
     taken.answer("u")
-    assert list(taken.sitting.now.verdicts.values()) == ["accepted"]
+    assert list(taken.review_session.now.verdicts.values()) == ["accepted"]
 
 
 def test_all_that_remain_are_decided_only_after_a_yes(tmp_path):
     taken = flat(tmp_path)
     assert taken.answer("A") == ["5 changes remain; type A yes to decide them all."]
-    assert taken.sitting.now.verdicts == {}
+    assert taken.review_session.now.verdicts == {}
     taken.answer("A yes")
-    assert taken.sitting.undecided == ()
+    assert taken.review_session.undecided == ()
 
 
 def test_a_precedents_words_for_one_change_and_for_the_paragraph(tmp_path):
     taken = flat(tmp_path)
     taken.answer("go OP2")
     taken.answer("i 1")
-    assert taken.sitting.text(taken.pair).startswith("Welcomes the lantern programme")
-    assert "invites all ports" in taken.sitting.text(taken.pair)
+    assert taken.review_session.text(taken.pair).startswith(
+        "Welcomes the lantern programme"
+    )
+    assert "invites all ports" in taken.review_session.text(taken.pair)
     taken.answer("I 1")
-    assert "urges all ports" in taken.sitting.text(taken.pair)
+    assert "urges all ports" in taken.review_session.text(taken.pair)
 
 
 def word(path, part="word/document.xml"):
@@ -158,10 +160,10 @@ def word(path, part="word/document.xml"):
 def test_the_word_file_has_the_edit_the_note_and_not_the_rejected_change(
     tmp_path, files, desk
 ):
-    sitting = Sitting(
+    review_session = ReviewSession(
         desk.versions(files).comparison, Journal(tmp_path / "state", files)
     )
-    taken = LineReview(desk, sitting, files, Paper(100))
+    taken = LineReview(desk, review_session, files, Paper(100))
     for line in (
         "go OP1",
         "r",
@@ -186,10 +188,10 @@ def test_the_word_file_has_the_edit_the_note_and_not_the_rejected_change(
 
 
 def test_nothing_is_overwritten(tmp_path, files, desk):
-    sitting = Sitting(
+    review_session = ReviewSession(
         desk.versions(files).comparison, Journal(tmp_path / "state", files)
     )
-    taken = LineReview(desk, sitting, files, Paper(200))
+    taken = LineReview(desk, review_session, files, Paper(200))
     (tmp_path / "there.docx").write_text("mine")
     assert "exists already" in " ".join(taken.answer(f"w {tmp_path / 'there.docx'}"))
     assert "end the name with .docx" in " ".join(taken.answer(f"w {files[1]}"))
@@ -200,31 +202,35 @@ def test_nothing_is_overwritten(tmp_path, files, desk):
 def test_a_word_file_with_tracked_changes_is_held_against_its_original_and_says_who_proposed(
     tmp_path, files, desk
 ):
-    sitting = Sitting(
+    review_session = ReviewSession(
         desk.versions(files).comparison, Journal(tmp_path / "state", files)
     )
     desk.write(
-        "redline", sitting, files, flat(tmp_path).filters, tmp_path / "tracked.docx"
+        "redline",
+        review_session,
+        files,
+        flat(tmp_path).filters,
+        tmp_path / "tracked.docx",
     )
     versions = desk.versions((tmp_path / "tracked.docx",))
-    again = Sitting(
+    again = ReviewSession(
         versions.comparison,
         Journal(tmp_path / "state", (tmp_path / "tracked.docx",)),
         versions.author,
     )
     assert "by Jane Doe" in [kind.name for kind in again.kinds]
     assert [len(decisions.places(pair)) for pair in again.pairs] == [
-        len(decisions.places(pair)) for pair in sitting.pairs
+        len(decisions.places(pair)) for pair in review_session.pairs
     ]
 
 
 def test_a_draft_alone_gives_a_redline_of_the_drafters_own_edits(tmp_path, files, desk):
     draft = files[:1]
-    sitting = Sitting(
+    review_session = ReviewSession(
         desk.versions(draft).comparison, Journal(tmp_path / "state", draft)
     )
-    assert sitting.undecided == ()
-    taken = LineReview(desk, sitting, draft, Paper(100))
+    assert review_session.undecided == ()
+    taken = LineReview(desk, review_session, draft, Paper(100))
     for line in (
         "go OP2",
         "e Invites all ports to keep their lamps lit;",
@@ -266,10 +272,10 @@ def test_two_word_files_that_stand_as_they_came_give_the_old_file_itself_with_it
     names = [path.with_suffix(".docx") for path in files]
     for path, name in zip(files, names, strict=True):
         name.write_bytes(lay_out(workspace.read_one(path)).package.to_bytes())
-    sitting = Sitting(
+    review_session = ReviewSession(
         desk.versions(names).comparison, Journal(tmp_path / "state", names)
     )
-    taken = LineReview(desk, sitting, names, Paper(100))
+    taken = LineReview(desk, review_session, names, Paper(100))
     taken.answer("c why")
     assert taken.answer(f"w {tmp_path / 'out.docx'}") == [
         f"Written: {tmp_path / 'out.docx'}"
@@ -289,4 +295,4 @@ def test_an_empty_library_of_ones_own_gives_way_to_the_sample(tmp_path, monkeypa
     Library.open(default_path(), create=True).close()
     desk = Workspace()
     assert desk.about() == SAMPLE
-    assert desk.shelves()
+    assert desk.library_rows()

@@ -7,7 +7,7 @@ import pytest
 
 from drafter.tui.app import Drafter
 from drafter.workspace import Workspace
-from tests.drafter.tui.fake import FakeDesk
+from tests.drafter.tui.fake import FakeWorkspace
 
 
 @pytest.fixture
@@ -28,7 +28,7 @@ def opened(tmp_path):
             "state_folder": tmp_path / "state",
             "settings": tmp_path / "settings",
         }
-        workspace = cast(Workspace, desk or FakeDesk())
+        workspace = cast(Workspace, desk or FakeWorkspace())
         app = Drafter(workspace, files=files, burst=burst, **folders)
         async with app.run_test(size=size) as pilot:
 

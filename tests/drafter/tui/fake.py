@@ -26,7 +26,7 @@ from drafter.results import (
     Precedent,
     Side,
 )
-from drafter.workspace import Shelf, Versions
+from drafter.workspace import LibraryRow, Versions
 
 HOSTILE = "[bold]x[/bold] [/ [agreed ad ref] \x1b]0;owned\x07 \x1b[31m \u202eflipped\u202c \u200f [@click=app.quit]q[/]"
 PIECES = (
@@ -134,7 +134,7 @@ DRAFT = Comparison(
 )
 
 
-class FakeDesk:
+class FakeWorkspace:
     """Answers like the core would, from memory."""
 
     def __init__(self, *, comparison=COMPARISON, documents=3, hostile=False):
@@ -196,11 +196,13 @@ class FakeDesk:
     def about(self):
         return f"{self.count} documents in the library."
 
-    def shelves(self):
+    def library_rows(self):
         title = HOSTILE if self.hostile else "Lanterns in harbours"
         self.listed = self.count
         return tuple(
-            Shelf(f"X/RES/{n}/1", title, "X", f"{2000 + n % 25}-12-18", "adopted", 12)
+            LibraryRow(
+                f"X/RES/{n}/1", title, "X", f"{2000 + n % 25}-12-18", "adopted", 12
+            )
             for n in range(self.count)
         )
 
@@ -228,8 +230,8 @@ class FakeDesk:
         self.count += 1
         return f"{path.name}: 1 document added."
 
-    def write(self, form, sitting, files, filters, out):
-        self.written.append((form, sitting.settled, sitting.notes))
+    def write(self, form, review_session, files, filters, out):
+        self.written.append((form, review_session.settled, review_session.notes))
         out.write_bytes(b"word")
 
     def annotate(self, text, filters, out, *, track):

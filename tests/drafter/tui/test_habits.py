@@ -20,7 +20,7 @@ from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.review import Review
 from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.paste import PasteArea
-from tests.drafter.tui.fake import FakeDesk
+from tests.drafter.tui.fake import FakeWorkspace
 
 
 def told(app):
@@ -61,9 +61,9 @@ async def test_own_keys_act_and_a_clash_is_told(opened, versions, tmp_path):
     async with opened(files=versions) as (app, settle):
         assert "“n” for review.note" in told(app)
         await settle("l")
-        assert len(app.screen.sitting.now.verdicts) == 1
+        assert len(app.screen.review_session.now.verdicts) == 1
         await settle("a")
-        assert len(app.screen.sitting.now.verdicts) == 0
+        assert len(app.screen.review_session.now.verdicts) == 0
 
 
 async def test_own_colours(opened, tmp_path):
@@ -174,7 +174,7 @@ async def test_a_review_cut_off_in_an_edit_is_offered_and_comes_back(
         assert app.screen.query_one(PasteArea).text == left.edit
         await settle("escape")
         assert isinstance(app.screen, Review)
-        assert app.screen.sitting.now.wordings == {left.paragraph: left.edit}
+        assert app.screen.review_session.now.wordings == {left.paragraph: left.edit}
 
 
 async def test_what_was_pasted_when_the_terminal_was_killed_is_there_again(
@@ -196,7 +196,7 @@ async def test_a_paste_that_comes_as_keys_fires_no_command(opened, versions):
         await settle()
         assert isinstance(app.screen, Precedents)
         assert app.screen.query_one(PasteArea).text == "A yes [r]\nR"
-        assert app.review.sitting.now.verdicts == {}
+        assert app.review.review_session.now.verdicts == {}
 
 
 async def test_letters_typed_one_by_one_are_commands(opened, versions):
@@ -204,7 +204,7 @@ async def test_letters_typed_one_by_one_are_commands(opened, versions):
         await settle("a")
         await settle()
         assert isinstance(app.screen, Review)
-        assert len(app.screen.sitting.now.verdicts) == 1
+        assert len(app.screen.review_session.now.verdicts) == 1
 
 
 def test_passages_are_found_again_in_what_was_pasted():
@@ -234,7 +234,7 @@ async def test_the_words_at_the_cursor_lead_to_their_source(opened):
 async def test_every_action_is_in_the_palette_and_in_the_help_in_plain_words(
     opened, versions
 ):
-    async with opened(FakeDesk(), files=versions) as (app, settle):
+    async with opened(FakeWorkspace(), files=versions) as (app, settle):
         commands = {
             command.title: command.help
             for command in app.get_system_commands(app.screen)

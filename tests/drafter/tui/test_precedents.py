@@ -13,7 +13,7 @@ from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.reading import Reading
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
-from tests.drafter.tui.fake import PIECES, FakeDesk, joined
+from tests.drafter.tui.fake import PIECES, FakeWorkspace, joined
 
 DRAFT = "Takes note of the lantern programme;"
 
@@ -47,7 +47,7 @@ async def test_a_paste_is_answered_without_enter(opened):
 
 
 async def test_a_library_that_breaks_while_it_is_asked_is_a_notice(opened):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
 
     def broken(text, filters):
         raise sqlite3.DatabaseError("database disk image is malformed")
@@ -61,7 +61,7 @@ async def test_a_library_that_breaks_while_it_is_asked_is_a_notice(opened):
 
 async def test_typing_is_answered_once_it_pauses(opened, monkeypatch):
     monkeypatch.setattr(room, "PAUSE", 0.5)
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk) as (app, settle):
         await settle(*"lamps [/ [b]")
         assert app.screen.query_one(PasteArea).text == "lamps [/ [b]"
@@ -74,7 +74,7 @@ async def test_typing_is_answered_once_it_pauses(opened, monkeypatch):
 
 
 async def test_no_words_find_nothing_and_ask_nothing(opened):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk) as (app, settle):
         await paste(app, settle, " ;; \n")
         assert desk.asked == []
@@ -82,7 +82,7 @@ async def test_no_words_find_nothing_and_ask_nothing(opened):
 
 
 async def test_an_overtaken_search_is_dropped(opened):
-    class Slow(FakeDesk):
+    class Slow(FakeWorkspace):
         gate = threading.Event()
 
         def match(self, text, filters):
@@ -133,7 +133,7 @@ async def test_copying_takes_the_wording_with_its_citation(opened):
 
 
 async def test_a_filter_in_the_words_of_the_field_narrows_the_search(opened):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk) as (app, settle):
         await paste(app, settle, DRAFT)
         await settle("escape", "f", *"GA since 2015", "enter")
@@ -142,7 +142,7 @@ async def test_a_filter_in_the_words_of_the_field_narrows_the_search(opened):
 
 
 async def test_a_phrase_is_sought_and_the_draft_stays(opened):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk) as (app, settle):
         await paste(app, settle, DRAFT)
         await settle("escape", "slash", *"lamps lit", "enter")
@@ -162,7 +162,7 @@ async def test_the_precedent_is_read_where_it_stands(opened):
 
 async def test_the_word_file_is_written_from_here(opened, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk) as (app, settle):
         await paste(app, settle, DRAFT)
         await settle("escape", "w", "enter")

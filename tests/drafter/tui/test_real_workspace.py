@@ -89,7 +89,7 @@ async def test_a_rejected_change_is_not_in_the_redline_that_is_written(
 ):
     async with opened(real, files=versions) as (app, settle):
         assert isinstance(app.screen, Review)
-        assert len(app.screen.sitting.undecided) == 3
+        assert len(app.screen.review_session.undecided) == 3
         await settle("r", "w", "enter")
         await settle()
     final = workspace.read_one(versions[1].with_name("new-redline.docx"))
@@ -103,7 +103,7 @@ async def test_a_review_begun_here_is_the_one_other_faces_go_on_with(
 ):
     async with opened(real, files=versions) as (app, settle):
         await settle("a", "r", "g")
-        verdicts = app.screen.sitting.now.verdicts
+        verdicts = app.screen.review_session.now.verdicts
     resumed = workspace.begin_review(versions, tmp_path / "state")
     assert resumed.now.verdicts == verdicts
     assert list(resumed.now.marks.values()) == ["agreed"]
@@ -126,11 +126,11 @@ async def test_a_document_added_from_here_is_listed_and_read(opened, real, tmp_p
     async with opened(real) as (app, settle):
         await settle("f4")
         assert isinstance(app.screen, LibraryScreen)
-        assert len(app.screen.shelves) == 2
+        assert len(app.screen.library_rows) == 2
         await settle("a", *str(path), "enter")
         await settle()
         await settle()
-        assert len(app.screen.shelves) == 3
+        assert len(app.screen.library_rows) == 3
         names = [shelf.id for shelf in app.screen.in_sight]
         app.screen.query_one(Lines).cursor = names.index("boats")
         await settle("enter")
@@ -144,6 +144,6 @@ async def test_what_another_program_adds_is_noticed(opened, real, folder):
         library(folder, resolution("X/RES/3/1", f"OP1 {CHANGED}")).close()
         app.screen.look()
         await settle()
-        assert len(app.screen.shelves) == 3
+        assert len(app.screen.library_rows) == 3
         (notice,) = app._notifications
         assert notice.message == "The library changed meanwhile: 1 added."

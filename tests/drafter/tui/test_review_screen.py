@@ -13,7 +13,7 @@ from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.review import Review
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
-from tests.drafter.tui.fake import COMPARISON, PIECES, FakeDesk, joined, pair
+from tests.drafter.tui.fake import COMPARISON, PIECES, FakeWorkspace, joined, pair
 
 OP2 = "new: new, OP2"
 
@@ -46,7 +46,7 @@ async def test_next_and_previous_change_go_over_paragraphs(opened, versions):
 async def test_accept_and_reject_go_on_to_the_next_change(opened, versions):
     async with opened(files=versions) as (app, settle):
         await settle("a", "r")
-        assert dict(app.screen.sitting.now.verdicts) == {
+        assert dict(app.screen.review_session.now.verdicts) == {
             Place(OP2, 0): "accepted",
             Place(OP2, 1): "rejected",
         }
@@ -56,34 +56,39 @@ async def test_accept_and_reject_go_on_to_the_next_change(opened, versions):
 async def test_capitals_decide_all_that_remain_once_asked(opened, versions):
     async with opened(files=versions) as (app, settle):
         await settle("a", "R", "n")
-        assert len(app.screen.sitting.now.verdicts) == 1
+        assert len(app.screen.review_session.now.verdicts) == 1
         await settle("R", "y")
         assert (
-            sorted(app.screen.sitting.now.verdicts.values())
+            sorted(app.screen.review_session.now.verdicts.values())
             == ["accepted"] + ["rejected"] * 4
         )
         await settle("u")
-        assert len(app.screen.sitting.now.verdicts) == 1
+        assert len(app.screen.review_session.now.verdicts) == 1
 
 
 async def test_undo_and_redo(opened, versions):
     async with opened(files=versions) as (app, settle):
         await settle("a", "g", "u", "u")
-        assert (app.screen.sitting.now.verdicts, app.screen.sitting.now.marks) == (
+        assert (
+            app.screen.review_session.now.verdicts,
+            app.screen.review_session.now.marks,
+        ) == (
             {},
             {},
         )
         await settle("U")
-        assert dict(app.screen.sitting.now.verdicts) == {Place(OP2, 0): "accepted"}
+        assert dict(app.screen.review_session.now.verdicts) == {
+            Place(OP2, 0): "accepted"
+        }
 
 
 async def test_marks_and_notes_stand_on_the_paragraph(opened, versions):
     async with opened(files=versions) as (app, settle):
         await settle("d", "c", *"ask [capital]", "enter")
-        assert dict(app.screen.sitting.now.marks) == {OP2: "pending"}
-        assert dict(app.screen.sitting.now.remarks) == {OP2: "ask [capital]"}
+        assert dict(app.screen.review_session.now.marks) == {OP2: "pending"}
+        assert dict(app.screen.review_session.now.remarks) == {OP2: "ask [capital]"}
         await settle("d")
-        assert app.screen.sitting.now.marks == {}
+        assert app.screen.review_session.now.marks == {}
 
 
 async def test_one_key_shows_marked_final_and_original(opened, versions):
@@ -111,25 +116,25 @@ async def test_what_was_decided_comes_back_and_a_changed_file_is_noticed(
 ):
     async with opened(files=versions) as (app, settle):
         await settle("a", "r", "g")
-        before = app.screen.sitting.state
+        before = app.screen.review_session.state
     versions[1].write_text("Something else;")
     async with opened(files=versions) as (app, settle):
-        assert app.screen.sitting.state == before
+        assert app.screen.review_session.state == before
         assert any("new.txt changed" in notice.message for notice in app._notifications)
         await settle("u")
-        assert app.screen.sitting.now.marks == {}
+        assert app.screen.review_session.now.marks == {}
 
 
 async def test_what_cannot_be_written_down_is_not_decided(opened, versions, tmp_path):
     async with opened(files=versions) as (app, settle):
-        app.screen.sitting.journal.path.unlink()
-        app.screen.sitting.journal.path.mkdir()
+        app.screen.review_session.journal.path.unlink()
+        app.screen.review_session.journal.path.mkdir()
         await settle("a")
-        assert app.screen.sitting.now.verdicts == {}
+        assert app.screen.review_session.now.verdicts == {}
 
 
 async def test_the_word_file_leaves_rejected_changes_out(opened, versions):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk, files=versions) as (_app, settle):
         await settle("r", "w", "enter")
         ((form, comparison, _),) = desk.written
@@ -167,9 +172,12 @@ async def test_random_actions_come_back_equal_after_a_kill(opened, versions, see
     chance = random.Random(seed)
     async with opened(files=versions) as (app, settle):
         await settle(*chance.choices("nparuUgdojkmv", k=40))
-        before = (app.screen.sitting.state, app.screen.sitting.now)
+        before = (app.screen.review_session.state, app.screen.review_session.now)
     async with opened(files=versions) as (app, settle):
-        assert (app.screen.sitting.state, app.screen.sitting.now) == before
+        assert (
+            app.screen.review_session.state,
+            app.screen.review_session.now,
+        ) == before
 
 
 async def test_a_long_text_walks_quickly(opened, versions):
@@ -177,7 +185,9 @@ async def test_a_long_text_walks_quickly(opened, versions):
         pair(number, (Piece("keep", "the lamps "), Piece("insert", "and oil")))
         for number in range(3000)
     )
-    desk = FakeDesk(comparison=Comparison("old", "new", pairs, (), COMPARISON.alerts))
+    desk = FakeWorkspace(
+        comparison=Comparison("old", "new", pairs, (), COMPARISON.alerts)
+    )
     async with opened(desk, files=versions) as (app, settle):
         await settle("G")
         assert app.screen.query_one("#text", Lines).cursor == 2999
@@ -188,22 +198,25 @@ async def test_all_of_a_kind_are_decided_at_one_stroke(opened, versions):
         await settle("K")
         assert app.screen.rows[0] == ("   1", "deletions")
         await settle("j", "j", "j", "j", "r")
-        assert app.screen.sitting.author(app.screen.pairs[1], PIECES[:2]) == "Jane [EU]"
-        assert set(app.screen.sitting.now.verdicts.values()) == {"rejected"}
-        assert len(app.screen.sitting.now.verdicts) == 2
+        assert (
+            app.screen.review_session.author(app.screen.pairs[1], PIECES[:2])
+            == "Jane [EU]"
+        )
+        assert set(app.screen.review_session.now.verdicts.values()) == {"rejected"}
+        assert len(app.screen.review_session.now.verdicts) == 2
 
 
 async def test_a_paragraph_is_accepted_or_rejected_whole(opened, versions):
     async with opened(files=versions) as (app, settle):
         await settle("z", "f")
         assert (
-            sorted(app.screen.sitting.now.verdicts.values())
+            sorted(app.screen.review_session.now.verdicts.values())
             == ["accepted"] + ["rejected"] * 3
         )
 
 
 async def test_a_paragraph_is_edited_in_place_with_live_precedents(opened, versions):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk, files=versions) as (app, settle):
         await settle("e")
         assert isinstance(app.screen, Editor)
@@ -214,7 +227,7 @@ async def test_a_paragraph_is_edited_in_place_with_live_precedents(opened, versi
         await settle("escape")
         assert isinstance(app.screen, Review)
         assert text(app.screen.pair.changes).startswith("Also Takes note of")
-        assert app.screen.sitting.now.wordings
+        assert app.screen.review_session.now.wordings
         await settle("u")
         assert text(app.screen.pair.changes).startswith("Takes note of")
 
@@ -222,7 +235,7 @@ async def test_a_paragraph_is_edited_in_place_with_live_precedents(opened, versi
 async def test_an_edit_may_be_left(opened, versions):
     async with opened(files=versions) as (app, settle):
         await settle("e", "X", "f8")
-        assert app.screen.sitting.now.wordings == {}
+        assert app.screen.review_session.now.wordings == {}
 
 
 async def test_a_precedents_words_are_taken_for_a_change_and_for_the_paragraph(
@@ -248,10 +261,10 @@ async def test_the_outline_has_the_share_of_agreed_language(opened, versions):
 
 
 async def test_a_draft_alone_is_held_against_the_library(opened, versions):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk, files=versions[1:]) as (app, settle):
         await settle()
-        assert app.screen.sitting.undecided == ()
+        assert app.screen.review_session.undecided == ()
         assert {asked for asked, _ in desk.asked} >= {
             "Welcomes the lamps;",
             "Takes note of the oil;",
@@ -279,16 +292,16 @@ async def test_three_versions_show_the_way_of_a_paragraph_and_change_their_base(
         await settle("B")
         await settle()
         assert app.screen.compared == (versions[1], third)
-        assert app.screen.sitting.now.verdicts == {}
+        assert app.screen.review_session.now.verdicts == {}
         await settle("B")
         await settle()
-        assert len(app.screen.sitting.now.verdicts) == 1
+        assert len(app.screen.review_session.now.verdicts) == 1
 
 
 async def test_notes_go_out_with_the_word_file_and_every_form_has_its_key(
     opened, versions
 ):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk, files=versions) as (_app, settle):
         await settle("c", *"why", "enter", "w", "enter")
         await settle("W", "enter")
@@ -322,7 +335,7 @@ async def test_a_file_that_changes_under_the_review_is_noticed(opened, versions)
 
 
 async def test_a_filter_narrows_the_precedents_of_every_paragraph(opened, versions):
-    desk = FakeDesk()
+    desk = FakeWorkspace()
     async with opened(desk, files=versions) as (app, settle):
         await settle("F", *"GA since 2015", "enter")
         await settle()

@@ -13,7 +13,7 @@ from drafter.tui.screens.library import LibraryScreen
 from drafter.tui.screens.reading import Reading
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
-from tests.drafter.tui.fake import HOSTILE, FakeDesk, pair
+from tests.drafter.tui.fake import HOSTILE, FakeWorkspace, pair
 
 
 def raw(app):
@@ -26,7 +26,7 @@ def raw(app):
 
 
 async def test_the_library_is_filtered_sorted_and_read(opened):
-    async with opened(FakeDesk(documents=30)) as (app, settle):
+    async with opened(FakeWorkspace(documents=30)) as (app, settle):
         await settle("f4")
         assert isinstance(app.screen, LibraryScreen)
         assert app.screen.in_sight[0].date == "2024-12-18"
@@ -41,26 +41,26 @@ async def test_the_library_is_filtered_sorted_and_read(opened):
 
 
 async def test_documents_are_added_in_the_background(opened):
-    async with opened(FakeDesk(documents=0)) as (app, settle):
+    async with opened(FakeWorkspace(documents=0)) as (app, settle):
         await settle("f4")
         assert "The library is empty." in raw(app)
         await settle("a", *"new.zip", "enter")
         await settle()
-        assert len(app.screen.shelves) == 1
+        assert len(app.screen.library_rows) == 1
         assert [said.message for said in app._notifications] == [
             "new.zip: 1 document added."
         ]
 
 
 async def test_what_another_program_adds_is_listed_and_the_cursor_stays(opened):
-    desk = FakeDesk(documents=3)
+    desk = FakeWorkspace(documents=3)
     async with opened(desk) as (app, settle):
         await settle("f4", "j")
         here = app.screen.in_sight[1].id
         desk.count = 30
         app.screen.look()
         await settle()
-        assert len(app.screen.shelves) == 30
+        assert len(app.screen.library_rows) == 30
         assert app.screen.in_sight[app.screen.query_one(Lines).cursor].id == here
         assert [said.message for said in app._notifications] == [
             "The library changed meanwhile: 27 added."
@@ -68,7 +68,7 @@ async def test_what_another_program_adds_is_listed_and_the_cursor_stays(opened):
 
 
 async def test_ten_thousand_documents_show_at_once(opened):
-    async with opened(FakeDesk(documents=10_000)) as (app, settle):
+    async with opened(FakeWorkspace(documents=10_000)) as (app, settle):
         began = time.process_time()
         await settle("f4")
         assert time.process_time() - began < 4
@@ -77,7 +77,7 @@ async def test_ten_thousand_documents_show_at_once(opened):
 
 
 async def test_the_title_under_the_cursor_is_told_in_full(opened):
-    async with opened(FakeDesk(documents=9), size=(60, 20)) as (app, settle):
+    async with opened(FakeWorkspace(documents=9), size=(60, 20)) as (app, settle):
         await settle("f4", "j")
         assert str(app.screen.query_one("#state").content).endswith(
             "by date · Lanterns in harbours"
@@ -116,7 +116,7 @@ async def test_help_and_commands_are_reached_from_every_room(opened, versions):
 
 
 async def test_the_mouse_leads_from_room_to_room_and_opens_a_row(opened):
-    async with opened(FakeDesk(documents=9)) as (app, settle):
+    async with opened(FakeWorkspace(documents=9)) as (app, settle):
         async with asyncio.timeout(20):
             await click(app, Offset(raw(app).index("F4 Library"), 0))
             await settle()
@@ -170,7 +170,7 @@ async def test_hostile_text_crashes_nothing_and_nothing_reaches_the_terminal_raw
     opened, versions
 ):
     pairs = (pair(1, (Piece("keep", HOSTILE), Piece("insert", HOSTILE))),)
-    desk = FakeDesk(
+    desk = FakeWorkspace(
         hostile=True, comparison=Comparison("old", "new", pairs, (HOSTILE,), ())
     )
     async with opened(desk, files=versions) as (app, settle):

@@ -13,7 +13,7 @@ import pytest
 from textual import events
 from textual.color import Color
 
-from tests.drafter.tui.fake import FakeDesk
+from tests.drafter.tui.fake import FakeWorkspace
 from tests.drafter.tui.test_habits import luminance
 
 FOLDER = Path(__file__).with_name("snapshots")
@@ -62,7 +62,7 @@ async def test_the_screen_is_as_it_was_looked_at(
     )
     reviewed, keys = SCREENS[screen]
     async with opened(
-        FakeDesk(documents=9), files=versions if reviewed else (), size=size
+        FakeWorkspace(documents=9), files=versions if reviewed else (), size=size
     ) as (app, settle):
         for key in keys:
             if key == "paste":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from clause_library.errors import InputError
-from drafter.word.ooxml.resolve_changes import settle
+from drafter.word.ooxml.resolve_changes import resolve_choices
 from drafter.word.redline.write import redline_files
 from tests.support.word_files import docx
 from tests.support.word_resolver import W, parts, story
@@ -33,7 +33,7 @@ def two_authors():
     """A file in which North changed a word, and South then a paragraph and a word."""
     when = "2036-01-02T00:00:00Z"
     north = redline_files(docx(*FIRST), docx(*NORTH), author="North", date=when)
-    accepted = settle(north, "north", base="final")
+    accepted = resolve_choices(north, "north", base="final")
     assert story(accepted) == list(NORTH)
     south = redline_files(docx(*NORTH), docx(*BOTH), author="South", date=when)
     merged = parts(north)["word/document.xml"], parts(south)["word/document.xml"]
@@ -53,7 +53,7 @@ def combine(data, north, south):
 
 
 def test_one_authors_changes_rejected_the_others_stay(two_authors):
-    data = settle(two_authors, "both", reject=["North"])
+    data = resolve_choices(two_authors, "both", reject=["North"])
     assert story(data) == [FIRST[0], *BOTH[1:]]
     assert {
         e.get(f"{W}author")
@@ -62,18 +62,18 @@ def test_one_authors_changes_rejected_the_others_stay(two_authors):
 
 
 def test_one_authors_changes_accepted(two_authors):
-    data = settle(two_authors, "both", accept=["south"])
+    data = resolve_choices(two_authors, "both", accept=["south"])
     assert story(data, "reject") == [FIRST[0], *BOTH[1:]]
 
 
 def test_base_original_and_final(two_authors):
-    assert story(settle(two_authors, "both", base="original")) == list(FIRST)
-    assert story(settle(two_authors, "both", base="final")) == list(BOTH)
+    assert story(resolve_choices(two_authors, "both", base="original")) == list(FIRST)
+    assert story(resolve_choices(two_authors, "both", base="final")) == list(BOTH)
 
 
 def test_base_holds_for_those_not_named(two_authors):
     assert story(
-        settle(two_authors, "both", base="original", accept=["North"])
+        resolve_choices(two_authors, "both", base="original", accept=["North"])
     ) == list(NORTH)
 
 
@@ -81,11 +81,11 @@ def test_a_name_nobody_has_is_refused(two_authors):
     with pytest.raises(
         InputError, match=r"nothing is changed by East; changes are by North, South"
     ):
-        settle(two_authors, "both", accept=["East"])
+        resolve_choices(two_authors, "both", accept=["East"])
 
 
 def test_earlier_changes_stand_beside_ours(two_authors):
-    later = settle(two_authors, "both", base="final")
+    later = resolve_choices(two_authors, "both", base="final")
     third = redline_files(
         two_authors,
         docx(*BOTH[:3], "The very end."),

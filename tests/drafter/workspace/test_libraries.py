@@ -43,7 +43,7 @@ def test_the_sample_answers_until_there_is_a_library_of_ones_own(at_home, empty)
     notices: list[str] = []
     with Workspace(notice=notices.append) as desk:
         assert desk.about() == SAMPLE
-        assert desk.shelves()
+        assert desk.library_rows()
     assert len(notices) == 1
     assert "built-in sample" in notices[0]
 
@@ -117,11 +117,11 @@ def test_the_users_own_library_is_closed_to_others(at_home):
 def test_what_another_window_added_is_news_once_it_is_listed(roads, at_home):
     (at_home / "draft.txt").write_text("The Assembly,\n\n1. Decides it.\n", "utf-8")
     desk = Workspace(roads)
-    desk.shelves()
+    desk.library_rows()
     assert desk.news() is None
     Workspace(roads).add(at_home / "draft.txt", lambda done, of: None)
     assert desk.news() == "The library changed meanwhile: 1 added."
-    desk.shelves()
+    desk.library_rows()
     assert desk.news() is None
 
 

@@ -8,7 +8,7 @@ from clause_library.errors import InputError
 from clause_library.ingest.build import sample_library
 from drafter.results import Filters
 from drafter.review.journal import Journal
-from drafter.review.session import Sitting
+from drafter.review.session import ReviewSession
 from drafter.word.redline.write import redline_files
 from drafter.workspace import (
     Reading,
@@ -80,9 +80,9 @@ def test_an_authors_changes_that_are_accepted_stand_in_both_versions(marked):
 def test_a_review_of_a_marked_file_gives_its_redline_in_the_file_itself(
     marked, desk, tmp_path
 ):
-    sitting = begin_review([marked], tmp_path / "state")
+    review_session = begin_review([marked], tmp_path / "state")
     out = tmp_path / "out.docx"
-    assert desk.write("redline", sitting, [marked], Filters(), out) == ()
+    assert desk.write("redline", review_session, [marked], Filters(), out) == ()
     reviewed = out.read_bytes()
     texts = versions([marked])
     desk.write_redline(tmp_path / "same.docx", [marked], texts, compare(*texts))
@@ -96,29 +96,33 @@ def test_a_review_of_a_marked_file_gives_its_redline_in_the_file_itself(
 def test_a_draft_that_stands_as_it_came_is_annotated_in_its_own_file(
     marked, desk, tmp_path
 ):
-    sitting = begin_review([marked], tmp_path / "state")
+    review_session = begin_review([marked], tmp_path / "state")
     out = tmp_path / "out.docx"
-    assert desk.write("annotated", sitting, [marked], Filters(), out) == ()
+    assert desk.write("annotated", review_session, [marked], Filters(), out) == ()
     assert authors(out.read_bytes()) == {"North", "South"}
 
 
 def test_a_draft_that_was_edited_is_laid_out_anew(marked, desk, tmp_path):
-    sitting = begin_review([marked], tmp_path / "state")
-    pair = sitting.pairs[-1]
-    sitting.decide(sitting.rewording(pair, "Requests the Harbour Master to rest."))
+    review_session = begin_review([marked], tmp_path / "state")
+    pair = review_session.pairs[-1]
+    review_session.decide(
+        review_session.rewording(pair, "Requests the Harbour Master to rest.")
+    )
     out = tmp_path / "out.docx"
-    desk.write("annotated", sitting, [marked], Filters(), out)
+    desk.write("annotated", review_session, [marked], Filters(), out)
     assert authors(out.read_bytes()) == set()
     assert any("rest" in line for line in story(out.read_bytes()))
 
 
 def test_both_sides_of_a_review_keep_the_name_of_the_file(marked, tmp_path):
     # journals name paragraphs by it
-    sitting = begin_review([marked], tmp_path / "state")
-    assert sitting.original.old_id == sitting.original.new_id == "marked"
+    review_session = begin_review([marked], tmp_path / "state")
+    assert review_session.original.old_id == review_session.original.new_id == "marked"
     assert (
-        Sitting(sitting.original, Journal(tmp_path / "state", (marked,))).state
-        == sitting.state
+        ReviewSession(
+            review_session.original, Journal(tmp_path / "state", (marked,))
+        ).state
+        == review_session.state
     )
 
 

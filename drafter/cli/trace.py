@@ -1,0 +1,29 @@
+"""``drafter trace``: since when do we say this, who changed it, did it pass?"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from drafter import render, workspace
+from drafter.cli.common import paper, workspace_of, write_json, write_lines, written
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+
+def trace(arguments: Namespace) -> int:
+    """The life of a clause, on the screen, as JSON or in a file."""
+    with workspace_of(arguments) as desk:
+        found = desk.trace(
+            arguments.text, phrase=arguments.phrase, with_kin=arguments.kin
+        )
+    if arguments.output:
+        workspace.write_trace(arguments.output, found, force=arguments.force)
+        written(arguments, arguments.output)
+    if arguments.json:
+        write_json(render.trace_json.trace(found))
+    # whoever asked for a file does not want the screen full too
+    elif not arguments.output:
+        page = paper(arguments)
+        write_lines(render.trace_terminal.trace(found, page, votes=arguments.votes))
+    return 0

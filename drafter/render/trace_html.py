@@ -1,0 +1,165 @@
+"""The life of a clause as one page with its drawn picture.
+
+Nothing is fetched, it prints, it follows the reader's light or dark, and ``n`` and
+``p`` go to the next and previous step that changed the clause.
+"""
+
+from __future__ import annotations
+
+from html import escape
+from importlib.resources import files
+from typing import TYPE_CHECKING
+
+from clause_library.vocabulary.citation_words import adoption_words
+from clause_library.vocabulary.dates import written
+from drafter.render.html import POLICY, UNSEEN, redline
+from drafter.render.trace_svg import picture
+from drafter.trace.picture import short_symbol
+from drafter.trace.story import vote_changes
+from drafter.trace.table import what
+
+if TYPE_CHECKING:
+    from drafter.trace.first_said import Said
+    from drafter.trace.records import Step, Trace
+
+# The colours of the page for words by their age; the oldest has none.
+SHADES = 6
+RELATIONS = {"taken_over": "taken over", "formula": "formula with another name"}
+
+
+def page(found: Trace) -> str:
+    """The whole page: the newest text, the picture, every step with its redline."""
+    newest = found.path[-1]
+    title = _text(found.asked)
+    steps = "".join(_step(step) for step in reversed(found.steps))
+    return (
+        '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
+        f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        f"<title>{title}</title>\n"
+        f"<style>\n{_data('compare.css')}{_data('trace.css')}</style></head>\n<body>\n"
+        f"<header><h1>{title}</h1>"
+        f'<p class="quiet">{_text(newest.found.source.title)}</p></header>\n'
+        f"{_newest(found)}{_legend(found)}"
+        f'<div class="scroll" tabindex="0" role="group"'
+        f' aria-label="Picture of the line">{picture(found)}</div>\n'
+        '<p class="screen quiet"><kbd>n</kbd> next change <kbd>p</kbd> previous'
+        " change</p>\n"
+        f"<main>\n{steps}</main>\n{_votes(found)}{_kin(found)}{_unknown(found)}"
+        f"<script>\n{_data('compare.js')}</script>\n</body></html>\n"
+    )
+
+
+def _newest(found: Trace) -> str:
+    """The newest text; each word in the shade of the text that first said it."""
+    step = found.path[-1]
+    text = step.found.clause.text
+    shades = shades_of(found)
+    marked, at = "", 0
+    for start, end, classes in _runs(found.words, shades):
+        marked += _text(text[at:start])
+        inside = _text(text[start:end])
+        marked += f'<mark class="{classes}">{inside}</mark>' if classes else inside
+        at = end
+    marked += _text(text[at:])
+    language = step.found.source.language or "en"
+    return (
+        f'<p class="quiet">The newest text of the line: {_text(step.ref)}</p>'
+        f'<p class="newest" dir="auto" lang="{_text(language)}">{marked}</p>\n'
+    )
+
+
+def _runs(
+    words: tuple[Said, ...], shades: dict[int, int]
+) -> list[tuple[int, int, str]]:
+    """Neighbouring words of one shade as one run, with the classes it is marked by."""
+    runs: list[tuple[int, int, str]] = []
+    for word in words:
+        shade = shades[word.since]
+        classes = f"said{shade}" if shade else ""
+        if word.back is not None:
+            classes = f"{classes} back".strip()
+        if runs and runs[-1][2] == classes:
+            runs[-1] = (runs[-1][0], word.end, classes)
+        else:
+            runs.append((word.start, word.end, classes))
+    return runs
+
+
+def shades_of(found: Trace) -> dict[int, int]:
+    """The shade, 0 to `SHADES`, of each text that first said a word that still stands."""
+    places = sorted({word.since for word in found.words})
+    shades: dict[int, int] = {}
+    for rank, place in enumerate(places):
+        if place == 0:
+            shades[place] = 0
+            continue
+        shades[place] = 1 + rank * (SHADES - 1) // max(1, len(places) - 1)
+    return shades
+
+
+def _legend(found: Trace) -> str:
+    items = ""
+    for place, shade in shades_of(found).items():
+        source = found.path[place].found.source
+        items += f'<span class="said{shade}">{_text(short_symbol(source.id))}</span>'
+    if any(word.back is not None for word in found.words):
+        items += "<span>underlined twice: had left, came back</span>"
+    return f'<p class="legend">first said in: {items}</p>\n'
+
+
+def _step(step: Step) -> str:
+    source = step.found.source
+    date = written(source.date) if source.date else "date unknown"
+    status = "unchanged" if step.kind in ("unchanged", "first") else "changed"
+    body = _text(step.found.clause.text)
+    if step.changes and step.kind != "unchanged":
+        body = redline(step.changes)
+    notes = f"<li>{_text(adoption_words(source.adoption))}</li>"
+    notes += f"<li>{_text(what(step))}</li>"
+    if step.sponsors:
+        named = _text(", ".join(step.sponsors))
+        notes += f"<li><details><summary>Sponsors</summary>{named}</details></li>"
+    beside = "" if step.in_path else " (beside the main line)"
+    return (
+        f'<article class="{status}" tabindex="-1">'
+        f"<h2>{_text(step.ref)} "
+        f'<span class="status">{_text(date)}{beside}</span></h2>'
+        f'<p dir="auto">{body}</p><ul class="notes">{notes}</ul></article>\n'
+    )
+
+
+def _votes(found: Trace) -> str:
+    items = ""
+    for change in vote_changes(found):
+        before, after = change.before, change.after
+        sides = f"{before} → {after}".replace("_", " ")
+        items += f"<li>{_text(f'{change.state}: {sides} ({change.new_ref})')}</li>"
+    return (
+        f"<section><h2>Who changed its vote</h2><ul>{items}</ul></section>"
+        if (items)
+        else ""
+    )
+
+
+def _kin(found: Trace) -> str:
+    items = ""
+    for one in found.kin:
+        told = f"{one.found.clause.ref}: {RELATIONS[one.relation]}, {one.score:.0f}"
+        items += f"<li>{_text(told)} of 100</li>"
+    if not items:
+        return ""
+    return f"<section><h2>The same in other series</h2><ul>{items}</ul></section>"
+
+
+def _unknown(found: Trace) -> str:
+    items = "".join(f"<li>{_text(sentence)}</li>" for sentence in found.unknown)
+    return f'<section class="quiet"><ul>{items}</ul></section>\n'
+
+
+def _text(text: str) -> str:
+    return escape(text.translate(UNSEEN))
+
+
+def _data(name: str) -> str:
+    return (files("drafter") / "data" / name).read_text(encoding="utf-8")

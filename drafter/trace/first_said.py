@@ -1,0 +1,236 @@
+"""For each word of a clause, the text of its line in which it was first said.
+
+Every word of the first text begins a life; a redline from text to text carries it on.
+What was only moved lives on, and what comes back goes on with its old life. The word
+is "at least since" that text: older texts may lie outside the library.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.vocabulary.normalize import words
+from drafter.comparison.word_diff import compare
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from clause_library.vocabulary.normalize import Word
+
+# A word rarer than this (see `Library.rarity`) is told again by itself: it stands in
+# fewer than one in some 150 wordings. Commoner words need company to be recognised.
+RARE = 5.0
+# So many words in a row, one of them rare, are recognised where they come back.
+BACK = 3
+# Shorter words ("the", "of") move only in company.
+LETTERS = 4
+
+
+class Life(NamedTuple):
+    """A stretch of texts that say a word: their places in the line, both included."""
+
+    first: int
+    last: int
+
+
+class Said(NamedTuple):
+    """A word of the newest text: where it stands, and the place of the text since which
+    it is said; ``left`` and ``back`` are the texts in which it was first missing and
+    stood again, None where it never left."""
+
+    start: int
+    end: int
+    since: int
+    left: int | None
+    back: int | None
+
+
+class Phrase(NamedTuple):
+    """Words that stood in a row and shared their lives; ``size`` is how many."""
+
+    text: str
+    lives: tuple[Life, ...]
+    size: int
+
+
+class _Told:
+    """A word of the line while its lives are followed."""
+
+    __slots__ = ("key", "lives", "text")
+
+    def __init__(self, key: str, text: str, place: int) -> None:
+        self.key = key
+        self.text = text
+        self.lives = [[place, place]]
+
+
+class Lives(NamedTuple):
+    """What became of the words of a line."""
+
+    words: tuple[Said, ...]
+    phrases: tuple[Phrase, ...]
+
+
+def lives(texts: Sequence[str], rarity: Mapping[str, float]) -> Lives:
+    """The words of the last text with the texts that first said them, and the phrases
+    of all texts with their lives.
+
+    `texts` are one line's, oldest first; `rarity` is that of the words, by their keys.
+    """
+    follower = _Follower(rarity)
+    for text in texts:
+        follower.go_on(text)
+    return Lives(tuple(follower.newest()), tuple(follower.phrases()))
+
+
+class _Follower:
+    """Carries the words of a line from each text to the next."""
+
+    def __init__(self, rarity: Mapping[str, float]) -> None:
+        self._rarity = rarity
+        self._text = ""
+        self._place = -1
+        self._row: list[tuple[Word, _Told]] = []
+        self._every: list[list[_Told]] = []  # of each text, in its order
+        self._dead: list[list[_Told]] = []  # runs of words that left together
+
+    def go_on(self, text: str) -> None:
+        """Take the next text of the line."""
+        self._place += 1
+        row = words(text)
+        kept = self._kept(text)
+        told: list[_Told | None] = []
+        for word in row:
+            old = kept.get(word.start)
+            told.append(old if old is not None and old.key == word.key else None)
+        stayed = {id(one) for one in told if one is not None}
+        gone = [one for _, one in self._row if id(one) not in stayed]
+        self._carry_moved(row, told, gone)
+        self._revive(row, told)
+        self._close(told, gone)
+        self._text = text
+        self._row = self._begun(row, told)
+        self._every.append([one for _, one in self._row])
+
+    def newest(self) -> Iterator[Said]:
+        """The words of the last text."""
+        for word, told in self._row:
+            left = back = None
+            if len(told.lives) > 1:
+                left, back = told.lives[-2][1] + 1, told.lives[-1][0]
+            yield Said(word.start, word.end, told.lives[0][0], left, back)
+
+    def phrases(self) -> Iterator[Phrase]:
+        """The phrases of all texts, each once: those of the first text first."""
+        seen: set[int] = set()
+        for row in self._every:
+            run: list[_Told] = []
+            for told in row:
+                if run and (id(told) in seen or told.lives != run[-1].lives):
+                    yield _phrase(run)
+                    run = []
+                if id(told) not in seen:
+                    run.append(told)
+            if run:
+                yield _phrase(run)
+            seen.update(map(id, row))
+
+    def _kept(self, text: str) -> dict[int, _Told]:
+        """The words of the text before that stay, by where they stand now."""
+        before = {word.start: told for word, told in self._row}
+        kept: dict[int, _Told] = {}
+        old = new = 0
+        for piece in compare(self._text, text):
+            size = len(piece.text)
+            if piece.op == "keep":
+                for at in range(size):
+                    if old + at in before:
+                        kept[new + at] = before[old + at]
+            old += size if piece.op != "insert" else 0
+            new += size if piece.op != "delete" else 0
+        return kept
+
+    def _carry_moved(
+        self, row: Sequence[Word], told: list[_Told | None], gone: list[_Told]
+    ) -> None:
+        """Words that stand elsewhere in the same text are no new words."""
+        waiting: defaultdict[str, list[_Told]] = defaultdict(list)
+        for one in gone:
+            waiting[one.key].append(one)
+        carried = False
+        for at, word in enumerate(row):
+            if told[at] is not None:
+                carried = False
+                continue
+            may_move = len(word.key) >= LETTERS or carried
+            if may_move and waiting[word.key]:
+                one = waiting[word.key].pop(0)
+                told[at] = one
+                gone.remove(one)
+                carried = True
+            else:
+                carried = False
+
+    def _revive(self, row: Sequence[Word], told: list[_Told | None]) -> None:
+        """Words that had left and stand again go on with their lives."""
+        for run in self._dead:
+            at = 0
+            while at < len(row):
+                size, start = _longest(row, told, at, run)
+                if self._is_back([word.key for word in row[at : at + size]]):
+                    for step in range(size):
+                        one = run[start + step]
+                        told[at + step] = one
+                        one.lives.append([self._place, self._place])
+                    del run[start : start + size]
+                at += max(size, 1)
+
+    def _is_back(self, keys: Sequence[str]) -> bool:
+        rare = [key for key in keys if self._rarity.get(key, 0.0) >= RARE]
+        if not rare:
+            return False
+        return len(keys) >= BACK or any(not key[0].isdigit() for key in rare)
+
+    def _close(self, told: Sequence[_Told | None], gone: Sequence[_Told]) -> None:
+        """End the lives of what left; what stays lives on."""
+        for one in told:
+            if one is not None:
+                one.lives[-1][1] = self._place
+        if gone:
+            self._dead.append(list(gone))
+
+    def _begun(
+        self, row: Sequence[Word], told: Sequence[_Told | None]
+    ) -> list[tuple[Word, _Told]]:
+        begun: list[tuple[Word, _Told]] = []
+        for word, one in zip(row, told, strict=True):
+            begun.append((word, one or self._new(word)))
+        return begun
+
+    def _new(self, word: Word) -> _Told:
+        return _Told(word.key, self._text[word.start : word.end], self._place)
+
+
+def _longest(
+    row: Sequence[Word], told: Sequence[_Told | None], at: int, run: Sequence[_Told]
+) -> tuple[int, int]:
+    """The longest stretch of unknown words from a place on that stands in a run of dead
+    ones: how many, and where in the run."""
+    best = (0, 0)
+    for start in range(len(run)):
+        size = 0
+        while (
+            at + size < len(row)
+            and start + size < len(run)
+            and told[at + size] is None
+            and run[start + size].key == row[at + size].key
+        ):
+            size += 1
+        best = max(best, (size, start), key=lambda found: found[0])
+    return best
+
+
+def _phrase(run: Sequence[_Told]) -> Phrase:
+    spans = tuple(Life(*life) for life in run[0].lives)
+    return Phrase(" ".join(one.text for one in run), spans, len(run))

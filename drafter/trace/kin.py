@@ -1,0 +1,120 @@
+"""Where other series say the same: taken over, or a formula of the organ."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from clause_library.storage.fingerprints import MASK, masked
+from clause_library.vocabulary.normalize import fold, keys
+from drafter.comparison.pieces import replacements
+from drafter.comparison.word_diff import compare
+from drafter.results import Filters
+from drafter.trace.records import Kin
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping, Sequence
+
+    from clause_library.model import LibraryClause
+    from clause_library.storage.library import Library
+
+# Weighted likeness and words, numbers masked and lists of references one token. At .8
+# half of the real ones were missed.
+LEAST = 0.7
+FEWEST_WORDS = 8
+MOST = 20
+_ASKED = 120  # wordings looked at
+REFERENCES = "§"
+_IN_A_LIST = frozenset(
+    ("resolution", "resolutions", "decision", "decisions", "and", "of", "its", MASK)
+)
+
+
+def kin(library: Library, of: LibraryClause, line: Collection[int]) -> tuple[Kin, ...]:
+    """The paragraphs of other series most like one; `line` are the keys of its own.
+
+    One of each document, the most alike first.
+    """
+    asked = _spoken(of.clause.text)
+    if len(asked) < FEWEST_WORDS:
+        return ()
+    found: dict[str, Kin] = {}
+    documents = set(library.documents_of(line).values())
+    filters = Filters(status="adopted")
+    for candidate in library.candidates(keys(of.clause.text), filters, _ASKED):
+        uses = library.uses(candidate, filters)
+        keys_of_uses = [use.key for use in uses if use.document not in documents]
+        for other in library.fetch(keys_of_uses):
+            one = _kin(library, of, other, asked)
+            known = found.get(other.source.id)
+            if one is not None and (known is None or known.score < one.score):
+                found[other.source.id] = one
+    ranked = sorted(
+        found.values(),
+        key=lambda one: (-one.score, one.found.source.date or "", one.found.key),
+    )
+    return tuple(ranked[:MOST])
+
+
+def _kin(
+    library: Library, of: LibraryClause, other: LibraryClause, asked: Sequence[str]
+) -> Kin | None:
+    answer = _spoken(other.clause.text)
+    if len(answer) < FEWEST_WORDS or other.source.language != of.source.language:
+        return None
+    rarity = library.rarity((*asked, *answer))
+    score = likeness(asked, answer, rarity)
+    if score < LEAST:
+        return None
+    swapped = _swaps_a_name(of.clause.text, other.clause.text)
+    return Kin(other, "formula" if swapped else "taken_over", round(100 * score, 1))
+
+
+def likeness(
+    one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
+) -> float:
+    """The weight of the words in common over that of both, 0 to 1; the mask weighs
+    nothing."""
+
+    def weight(row: Counter[str]) -> float:
+        return sum(rarity.get(word, 0.0) ** 2 * count for word, count in row.items())
+
+    mine, theirs = Counter(one), Counter(other)
+    for row in (mine, theirs):
+        del row[MASK], row[REFERENCES]
+    whole = weight(mine) + weight(theirs)
+    return 2 * weight(mine & theirs) / whole if whole else 0.0
+
+
+def _spoken(text: str) -> tuple[str, ...]:
+    """The words of a paragraph, a list of references as one: such lists are alike
+    whatever the sentence is about."""
+    row: list[str] = []
+    pending: list[str] = []
+    for word in masked(keys(text)):
+        if word in _IN_A_LIST:
+            pending.append(word)
+            continue
+        row += _closed(pending)
+        pending = []
+        row.append(word)
+    return (*row, *_closed(pending))
+
+
+def _closed(pending: Sequence[str]) -> list[str]:
+    is_list = MASK in pending and len(pending) > 2
+    return [REFERENCES] if is_list else list(pending)
+
+
+def _swaps_a_name(old: str, new: str) -> bool:
+    """Whether a name inside the sentence gave place to another."""
+    for went, came in replacements(compare(old, new)):
+        if _names(went) and _names(came) and _names(went) != _names(came):
+            return True
+    return False
+
+
+def _names(text: str) -> list[str]:
+    words = re.findall(r"[^\W\d_][\w’'-]+", fold(text))
+    return [word for word in words if word[0].isupper()]

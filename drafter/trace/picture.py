@@ -1,0 +1,76 @@
+"""What the picture of a line shows: a column a text, a lane a phrase.
+
+The terminal and the page draw the same lanes.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from drafter.trace.first_said import Life, Phrase
+    from drafter.trace.records import Trace
+
+LaneKind = Literal["kept", "gone", "new", "back"]
+# More lanes than these nobody reads; the longest phrases are shown.
+MOST_LANES = 16
+# Words shorter than this alone ("as well as", "also") make no lane.
+LETTERS = 5
+
+
+class Lane(NamedTuple):
+    """A row of the picture: words and the texts that say them, by places in the path.
+
+    ``kept`` stands from the first text to the last, ``gone`` is not in the last,
+    ``new`` came later than the first and is in the last, ``back`` had left.
+    """
+
+    label: str
+    kind: LaneKind
+    lives: tuple[Life, ...]
+
+
+def lanes(found: Trace) -> tuple[Lane, ...]:
+    """The lanes of a trace: what was kept first, then the phrases as they came."""
+    last = len(found.path) - 1
+    kept = [phrase for phrase in found.phrases if _stood_throughout(phrase, last)]
+    others = [phrase for phrase in found.phrases if not _stood_throughout(phrase, last)]
+    shown = _telling(others)
+    row: list[Lane] = []
+    size = sum(phrase.size for phrase in kept)
+    if size:
+        noun = "word" if size == 1 else "words"
+        label = f"kept throughout: {size} {noun}"
+        row.append(Lane(label, "kept", kept[0].lives))
+    for phrase in others:
+        if phrase in shown:
+            row.append(Lane(phrase.text, _kind(phrase, last), phrase.lives))
+    return tuple(row)
+
+
+def _stood_throughout(phrase: Phrase, last: int) -> bool:
+    return phrase.lives == ((0, last),)
+
+
+def _telling(phrases: Iterable[Phrase]) -> Sequence[Phrase]:
+    """The phrases worth a lane: what left and came back, then the longest."""
+    worth: list[Phrase] = []
+    for phrase in phrases:
+        words = phrase.text.split()
+        if any(len(word) >= LETTERS and not word.isdecimal() for word in words):
+            worth.append(phrase)
+    worth.sort(key=lambda phrase: (-len(phrase.lives), -phrase.size))
+    return worth[:MOST_LANES]
+
+
+def _kind(phrase: Phrase, last: int) -> LaneKind:
+    if not phrase.lives or phrase.lives[-1].last < last:
+        return "gone"
+    return "back" if len(phrase.lives) > 1 else "new"
+
+
+def short_symbol(id: str) -> str:
+    """A text as a column is headed: ``77/194``, ``2428 (2018)``."""
+    return id.removeprefix("A/RES/").removeprefix("S/RES/")

@@ -1,0 +1,199 @@
+"""The life of a clause, told step by step: what each text made of it."""
+
+from __future__ import annotations
+
+import itertools
+from collections import defaultdict
+from math import floor
+from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.distance import Indel
+
+from clause_library.storage.fingerprints import masked
+from clause_library.vocabulary.normalize import keys
+from drafter.comparison import word_diff
+from drafter.comparison.alerts import alerts
+from drafter.trace.first_said import lives
+from drafter.trace.records import Step, StepKind, Trace, VoteChange
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from clause_library.model import LibraryClause
+    from clause_library.storage.library import Library
+    from drafter.trace.lines import Line
+
+# Words of two paragraphs are one only where both stand in the line; the path through a
+# merger follows the parent that is most alike.
+_SIDES = ("in_favour", "against", "abstaining")
+
+
+class _Near(NamedTuple):
+    """The paragraphs of a line that each continues, and that continue it."""
+
+    older: Mapping[int, list[LibraryClause]]
+    newer: Mapping[int, list[LibraryClause]]
+
+
+def trace(library: Library, line: Line, asked: LibraryClause) -> Trace:
+    """The life of the paragraph `asked`, which stands in `line`."""
+    near = _near(line)
+    path = {found.key for found in _path(near, asked)}
+    steps = tuple(
+        _step(library, found, near, in_path=found.key in path) for found in line.members
+    )
+    on_path = [step for step in steps if step.in_path]
+    texts = [step.found.clause.text for step in on_path]
+    spoken = library.rarity(word for text in texts for word in keys(text))
+    told = lives(texts, spoken)
+    return Trace(
+        line=line.name,
+        asked=asked.clause.ref,
+        steps=steps,
+        words=told.words,
+        phrases=told.phrases,
+        unknown=tuple(_unknown(on_path)),
+    )
+
+
+def _near(line: Line) -> _Near:
+    by_key = {found.key: found for found in line.members}
+    older: defaultdict[int, list[LibraryClause]] = defaultdict(list)
+    newer: defaultdict[int, list[LibraryClause]] = defaultdict(list)
+    for link in line.links:
+        older[link.newer].append(by_key[link.older])
+        newer[link.older].append(by_key[link.newer])
+    return _Near(older, newer)
+
+
+def _path(near: _Near, asked: LibraryClause) -> list[LibraryClause]:
+    """From the oldest paragraph to the newest, through the one asked for."""
+    before: list[LibraryClause] = []
+    here = asked
+    while near.older.get(here.key):
+        here = _closest(here, near.older[here.key])
+        before.append(here)
+    after: list[LibraryClause] = []
+    here = asked
+    while near.newer.get(here.key):
+        # The next text first: a paragraph may have children in several.
+        nearest = min(_date(found) for found in near.newer[here.key])
+        row = [found for found in near.newer[here.key] if _date(found) == nearest]
+        here = _closest(here, row)
+        after.append(here)
+    return [*reversed(before), asked, *after]
+
+
+def _date(found: LibraryClause) -> str:
+    return found.source.date or ""
+
+
+def _closest(here: LibraryClause, others: Sequence[LibraryClause]) -> LibraryClause:
+    """The one that is most like a paragraph; of equal ones the later, then the first
+    in its text."""
+    return max(
+        others,
+        key=lambda other: (
+            likeness(here.clause.text, other.clause.text),
+            _date(other),
+            -other.key,
+        ),
+    )
+
+
+def likeness(old: str, new: str) -> float:
+    """The share of words two texts have in common in the same order, 0 to 100; rounded
+    down, so that 100 means the same words."""
+    similar = float(Indel.normalized_similarity(keys(old), keys(new)))
+    return floor(1000 * similar + 1e-9) / 10
+
+
+def _step(
+    library: Library, found: LibraryClause, near: _Near, *, in_path: bool
+) -> Step:
+    older = sorted(near.older.get(found.key, ()), key=lambda one: (_date(one), one.key))
+    told = library.sponsors_and_votes(found.source.id, found.source.language)
+    text = found.clause.text
+    if not older:
+        return Step(found, "first", (), None, (), (), *told, in_path=in_path)
+    before = " ".join(one.clause.text for one in older)
+    changes = word_diff.compare(before, text)
+    return Step(
+        found,
+        _kind(found, older, near),
+        tuple(one.clause.ref for one in older),
+        likeness(before, text),
+        changes,
+        alerts(changes, found.clause.part),
+        *told,
+        in_path=in_path,
+    )
+
+
+def _kind(
+    found: LibraryClause, older: Sequence[LibraryClause], near: _Near
+) -> StepKind:
+    first = older[0]
+    if len(older) > 1:
+        return "merged"
+    siblings = [
+        one for one in near.newer[first.key] if one.source.id == found.source.id
+    ]
+    if len(siblings) > 1:
+        return "split"
+    if first.clause.part != found.clause.part:
+        if found.clause.part == "operative":
+            return "to_operative"
+        if found.clause.part == "preambular":
+            return "to_preambular"
+    if first.clause.text == found.clause.text:
+        return "unchanged"
+    before, after = masked(keys(first.clause.text)), masked(keys(found.clause.text))
+    return "rollover" if before == after else "changed"
+
+
+def _unknown(path: Sequence[Step]) -> Iterator[str]:
+    """What the library cannot tell of a line."""
+    first = path[0].found.source
+    yield (
+        f"{first.id} is the oldest text here that says it: it says it at least since"
+        " then; older texts may not be in the library."
+    )
+    voted = [step for step in path if step.found.source.adoption.kind == "unknown"]
+    if voted:
+        ids = ", ".join(step.found.source.id for step in voted)
+        yield f"How these were adopted is not known: {ids}."
+    silent = [
+        step
+        for step in path
+        if step.found.source.adoption.kind == "recorded_vote" and step.votes is None
+    ]
+    if silent:
+        ids = ", ".join(step.found.source.id for step in silent)
+        yield f"Who voted how is not known for: {ids}."
+
+
+def vote_changes(told: Trace) -> tuple[VoteChange, ...]:
+    """The States that changed their vote from one text that was voted on to the next.
+
+    A State that is in no list is left out: not voting is no position, and a text
+    without a record of its vote says nothing of anybody.
+    """
+    voted = [step for step in told.path if step.votes is not None]
+    changes: list[VoteChange] = []
+    for old, new in itertools.pairwise(voted):
+        before, after = _sides(old), _sides(new)
+        for state in sorted(before.keys() & after.keys()):
+            if before[state] != after[state]:
+                changes.append(
+                    VoteChange(state, before[state], after[state], old.ref, new.ref)
+                )
+    return tuple(changes)
+
+
+def _sides(step: Step) -> dict[str, str]:
+    sides: dict[str, str] = {}
+    for side in _SIDES:
+        for state in getattr(step.votes, side):
+            sides[state] = side
+    return sides

@@ -1,0 +1,87 @@
+"""The life of a clause as a table: a row a step."""
+
+from __future__ import annotations
+
+import csv
+import io
+from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.vocabulary.citation_words import adoption_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from drafter.results import Piece
+    from drafter.trace.records import Step, Trace
+
+HEADINGS = ("Date", "Paragraph", "Adoption", "Opening", "Text", "What changed")
+KINDS = {
+    "first": "the oldest text here that says it",
+    "unchanged": "unchanged",
+    "rollover": "only numbers and dates changed",
+    "changed": "changed",
+    "split": "one of several it was split into",
+    "merged": "merged from several",
+    "to_operative": "moved to the operative part",
+    "to_preambular": "moved to the preamble",
+}
+
+
+class Row(NamedTuple):
+    """A step as a row; ``changes`` run from the text before to ``text``."""
+
+    date: str
+    ref: str
+    adoption: str
+    opening: str
+    text: str
+    what: str
+    changes: tuple[Piece, ...]
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """What stands in the columns."""
+        return (
+            self.date,
+            self.ref,
+            self.adoption,
+            self.opening,
+            self.text,
+            self.what,
+        )
+
+
+def rows(found: Trace) -> Iterator[Row]:
+    """A row for every step, oldest first."""
+    for step in found.steps:
+        source = step.found.source
+        yield Row(
+            date=source.date or "unknown",
+            ref=step.ref,
+            adoption=adoption_words(source.adoption),
+            opening=step.found.clause.opening,
+            text=step.found.clause.text,
+            what=what(step),
+            changes=step.changes,
+        )
+
+
+def what(step: Step) -> str:
+    """What a step did, in words: its kind, its likeness, its alerts."""
+    parts = [KINDS[step.kind]]
+    if step.likeness is not None and step.kind not in ("unchanged", "rollover"):
+        parts.append(f"{step.likeness:.0f} % alike")
+    if step.kind == "merged":
+        parts.append(f"continues {' and '.join(step.before)}")
+    parts += [alert.message for alert in step.alerts]
+    return "; ".join(parts)
+
+
+def as_csv(table: Sequence[Row], harmless: Callable[[str], str]) -> bytes:
+    """The table for a spreadsheet, in UTF-8 with the mark by which Excel knows it."""
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream)
+    writer.writerow(HEADINGS)
+    for row in table:
+        writer.writerow([harmless(cell) for cell in row.cells])
+    return stream.getvalue().encode("utf-8-sig")

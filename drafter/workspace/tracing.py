@@ -1,0 +1,148 @@
+"""The life of a clause: since when it is said, who changed it, how it was adopted."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from clause_library.vocabulary.citations import parse_citation
+from clause_library.vocabulary.normalize import keys
+from drafter import word
+from drafter.render import trace_html
+from drafter.results import Filters
+from drafter.trace.first_said import Life, Phrase
+from drafter.trace.kin import kin
+from drafter.trace.lines import Lines
+from drafter.trace.story import trace as told
+from drafter.trace.table import HEADINGS, as_csv, rows
+from drafter.word.source_table import harmless
+from drafter.workspace.matching import check_words, cited, match, show
+from drafter.workspace.output_files import check_ending, save
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from clause_library.model import LibraryClause
+    from clause_library.storage.library import Library
+    from drafter.trace.records import Trace
+    from drafter.workspace.documents import AnyPath
+
+# A text is traced by the paragraph it is nearest to; what is less like it than this is
+# another paragraph.
+NEAR_ENOUGH = 50
+_ADOPTED = Filters(status="adopted")
+
+
+def trace(
+    library: Library,
+    text: str | None = None,
+    *,
+    phrase: str | None = None,
+    with_kin: bool = False,
+) -> Trace:
+    """The life of the paragraph that a citation names, or that a text is nearest to.
+
+    With a `phrase` its life in that line stands first among the phrases; without a
+    text the line is that of the first paragraph that says it. `with_kin` looks for the
+    same in other series. Raise InputError where the library has no such paragraph.
+    """
+    if text is not None:
+        asked = _asked(library, text)
+    elif phrase is not None:
+        asked = _first_that_says(library, phrase)
+    else:
+        raise InputError(
+            'Name what to trace: a citation ("OP4 of 77/194"), a text, or --phrase P.'
+        )
+    line = Lines(library).line_of(asked.key)
+    found = told(library, line, asked)
+    if phrase is not None:
+        found = _with_phrase(found, phrase)
+    if with_kin:
+        found = found._replace(
+            kin=kin(library, asked, [member.key for member in line.members])
+        )
+    return found
+
+
+def build_lines(
+    library: Library, progress: Callable[[int, int], None] | None = None
+) -> int:
+    """Make the lines of all texts at once; how many texts had to be linked.
+
+    Otherwise each is made when it is first asked for.
+    """
+    return Lines(library).build(progress)
+
+
+def write_trace(out: AnyPath, found: Trace, *, force: bool = False) -> None:
+    """Write the life of a clause as a page with its picture, a table in Word or CSV.
+
+    Raise InputError where the name ends otherwise, or as `save` does.
+    """
+    ending = check_ending(
+        out, (".html", ".docx", ".csv"), "a trace is written as .html, .docx or .csv"
+    )
+    table = tuple(rows(found))
+    if ending == ".html":
+        data = trace_html.page(found).encode()
+    elif ending == ".csv":
+        data = as_csv(table, harmless)
+    else:
+        data = word.trace_as_word(table, found, HEADINGS)
+    save(out, data, force=force)
+
+
+def _asked(library: Library, text: str) -> LibraryClause:
+    check_words("The text", text)
+    named = cited(library, text)
+    if named:
+        return named[0]
+    citation = parse_citation(text)
+    if citation and not citation.place:
+        raise InputError(
+            f"{text}: this names a whole text; name a paragraph of it,"
+            f' e.g. "OP1 of {citation.number or text}",'
+            " or use `drafter stats` for the whole."
+        )
+    if citation:
+        show(library, text)  # says what is missing: the text, or only the paragraph
+    answers = match(library, text, _ADOPTED._replace(top=1))
+    for answer in answers:
+        for result in answer.results:
+            if result.score >= NEAR_ENOUGH:
+                return result.found
+    raise InputError(
+        "The library has no adopted paragraph like this text;"
+        " `drafter match` shows what is nearest."
+    )
+
+
+def _first_that_says(library: Library, phrase: str) -> LibraryClause:
+    check_words("The phrase", phrase)
+    found: list[LibraryClause] = []
+    for candidate in library.holding(keys(phrase), _ADOPTED):
+        uses = library.uses(candidate, _ADOPTED)
+        found += library.fetch(use.key for use in uses)
+    dated = [one for one in found if one.source.date]
+    if not dated:
+        raise InputError(
+            f"{phrase}: no adopted text of the library says this word for word."
+        )
+    return min(dated, key=lambda one: (one.source.date or "", one.source.id, one.key))
+
+
+def _with_phrase(found: Trace, phrase: str) -> Trace:
+    """The trace with the life of a phrase before those of all others."""
+    wanted = f" {' '.join(keys(phrase))} "
+    lives: list[Life] = []
+    for place, step in enumerate(found.path):
+        if wanted not in f" {' '.join(keys(step.found.clause.text))} ":
+            continue
+        if lives and lives[-1].last == place - 1:
+            lives[-1] = lives[-1]._replace(last=place)
+        else:
+            lives.append(Life(place, place))
+    size = len(keys(phrase))
+    first = Phrase(phrase, tuple(lives), size)
+    return found._replace(phrases=(first, *found.phrases))

@@ -1,0 +1,183 @@
+"""The line of a paragraph, and its life told step by step."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+
+from clause_library.errors import InputError
+from clause_library.model import Adoption, Votes
+from drafter import workspace
+from drafter.trace.lines import Lines
+from drafter.trace.story import vote_changes
+from tests.support.invented_texts import library, resolution
+
+KEPT = (
+    "Requests the harbour master to report on the ferries by 3 May {year};",
+    "Invites the keepers of lamps to share their oil with the boatmen of the bay;",
+    "Decides to ring the fog bell of the eastern pier every evening at dusk;",
+)
+QUAYS = "Urges the harbour towns to keep their wooden quays in good repair;"
+WALLS = "Urges the harbour towns to keep their stone walls and gates in good repair;"
+
+
+def text(number: int, *paragraphs: str, **facts):
+    year = 2010 + number
+    rows = [row.format(year=year) for row in (*paragraphs, *KEPT)]
+    placed = [f"OP{at} {row}" for at, row in enumerate(rows, 1)]
+    return resolution(
+        f"A/RES/{number}/1",
+        *placed,
+        title="Harbours",
+        date=f"{year}-12-01",
+        **facts,
+    )
+
+
+def line(kept, ref: str) -> list[str]:
+    found = Lines(kept)
+    (key,) = [
+        clause.key
+        for clause in kept.clauses_of(ref.partition(", ")[0])
+        if clause.clause.ref == ref
+    ]
+    return [member.clause.ref for member in found.line_of(key).members]
+
+
+def test_a_line_goes_through_every_text_and_bears_the_oldest_name(tmp_path):
+    texts = (text(1, QUAYS), text(2, QUAYS), text(3, WALLS, QUAYS))
+    with library(tmp_path, *texts) as kept:
+        row = ["A/RES/1/1, OP1", "A/RES/2/1, OP1", "A/RES/3/1, OP2"]
+        for member in row:
+            assert line(kept, member) == row
+
+
+def test_what_left_and_came_back_is_one_line(tmp_path):
+    texts = (text(1, QUAYS), text(2), text(3, QUAYS))
+    with library(tmp_path, *texts) as kept:
+        assert line(kept, "A/RES/3/1, OP1") == ["A/RES/1/1, OP1", "A/RES/3/1, OP1"]
+
+
+def test_another_sentence_is_no_step_of_the_line(tmp_path):
+    other = "Notes that herring has grown dear in the inland markets;"
+    with library(tmp_path, text(1, QUAYS), text(2, other)) as kept:
+        assert line(kept, "A/RES/2/1, OP1") == ["A/RES/2/1, OP1"]
+
+
+FOUR = (text(1, QUAYS), text(2, QUAYS), text(3), text(4, QUAYS))
+
+
+@pytest.mark.parametrize("order", [*itertools.permutations(FOUR)][::5])
+def test_lines_do_not_depend_on_the_order_of_adding(tmp_path, order):
+    with library(tmp_path, *order) as kept:
+        line(kept, "A/RES/4/1, OP1")
+        kept.remove(order[1].id)
+        kept.add(order[1], "again.txt", "again")
+        assert line(kept, "A/RES/4/1, OP1") == [
+            "A/RES/1/1, OP1",
+            "A/RES/2/1, OP1",
+            "A/RES/4/1, OP1",
+        ]
+
+
+def test_lines_made_at_once_are_those_made_when_asked_for(tmp_path):
+    with library(tmp_path, *FOUR) as kept:
+        assert workspace.build_lines(kept) == len(FOUR)
+        at_once = line(kept, "A/RES/4/1, OP1")
+    with library(tmp_path / "other", *FOUR) as kept:
+        assert line(kept, "A/RES/4/1, OP1") == at_once
+
+
+def test_a_trace_tells_each_step(tmp_path):
+    weaker = QUAYS.replace("Urges", "Invites")
+    texts = (text(1, QUAYS), text(2, QUAYS), text(3, weaker))
+    with library(tmp_path, *texts) as kept:
+        found = workspace.trace(kept, "OP1 of 2/1")
+    assert found.line == "A/RES/1/1, OP1"
+    assert [step.kind for step in found.steps] == ["first", "unchanged", "changed"]
+    assert [alert.kind for alert in found.steps[2].alerts] == ["verb_weakened"]
+    assert "at least since" in found.unknown[0]
+
+
+def test_only_dates_that_changed_are_a_rollover(tmp_path):
+    with library(tmp_path, text(1), text(2)) as kept:
+        found = workspace.trace(kept, "OP1 of 2/1")
+    assert [step.kind for step in found.steps] == ["first", "rollover"]
+
+
+def test_a_text_is_traced_by_the_paragraph_it_is_nearest_to(tmp_path):
+    with library(tmp_path, text(1, QUAYS), text(2, QUAYS)) as kept:
+        found = workspace.trace(kept, QUAYS.replace("wooden", "old wooden"))
+    assert found.line == "A/RES/1/1, OP1"
+
+
+def test_a_phrase_is_traced_from_the_first_text_that_says_it(tmp_path):
+    with library(tmp_path, text(1, QUAYS), text(2, WALLS), text(3, WALLS)) as kept:
+        found = workspace.trace(kept, phrase="stone walls")
+    assert found.asked == "A/RES/2/1, OP1"
+    assert found.phrases[0].text == "stone walls"
+
+
+@pytest.mark.parametrize(
+    ("asked", "says"),
+    [
+        ("A/RES/1/1", "names a whole text"),
+        ("OP9 of 1/1", "has no OP9"),
+        ("Bicycles should be painted green on Sundays", "no adopted paragraph"),
+        ("…", "holds no words"),
+    ],
+)
+def test_what_cannot_be_traced_is_said_in_a_sentence(tmp_path, asked, says):
+    with (
+        library(tmp_path, text(1, QUAYS)) as kept,
+        pytest.raises(InputError, match=says),
+    ):
+        workspace.trace(kept, asked)
+
+
+def test_a_state_that_is_in_no_list_has_not_changed_its_vote(tmp_path):
+    vote = Adoption("recorded_vote", 2, 1, 0)
+    texts = (
+        text(1, QUAYS, adoption=vote, votes=Votes(("Alba", "Brea"), ("Coro",))),
+        text(2, QUAYS, adoption=Adoption("without_vote")),
+        text(3, QUAYS, adoption=vote, votes=Votes(("Alba",), ("Brea",), ("Dun",))),
+    )
+    with library(tmp_path, *texts) as kept:
+        found = workspace.trace(kept, "OP1 of 3/1")
+    (change,) = vote_changes(found)
+    assert (change.state, change.before, change.after) == (
+        "Brea",
+        "in_favour",
+        "against",
+    )
+
+
+def test_votes_nobody_recorded_are_unknown(tmp_path):
+    vote = Adoption("recorded_vote", 2, 1, 0)
+    with library(tmp_path, text(1, QUAYS, adoption=vote)) as kept:
+        found = workspace.trace(kept, "OP1 of 1/1")
+    assert found.steps[0].votes is None
+    assert "Who voted how is not known for: A/RES/1/1." in found.unknown
+
+
+@pytest.mark.parametrize("ending", ["html", "csv", "docx"])
+def test_a_trace_is_written_and_no_file_is_overwritten(tmp_path, ending):
+    out = tmp_path / f"life.{ending}"
+    with library(tmp_path / "kept", text(1, QUAYS), text(2, WALLS)) as kept:
+        found = workspace.trace(kept, "OP1 of 2/1")
+    workspace.write_trace(out, found)
+    assert out.stat().st_size > 200
+    with pytest.raises(InputError, match="exists already"):
+        workspace.write_trace(out, found)
+
+
+def test_the_page_fetches_nothing_and_marks_words_by_their_age(tmp_path):
+    out = tmp_path / "life.html"
+    with library(tmp_path / "kept", text(1, QUAYS), text(2, WALLS)) as kept:
+        workspace.write_trace(out, workspace.trace(kept, "OP1 of 2/1"))
+    page = out.read_text(encoding="utf-8")
+    assert "http://" not in page.replace("http://www.w3.org/2000/svg", "")
+    assert re.search(r'class="said[1-6]">stone walls and gates</mark>', page)
+    assert "<svg" in page
