@@ -8,11 +8,13 @@ put in. All by one dice; nothing here is shared with the program's own writer.
 from __future__ import annotations
 
 from copy import deepcopy
+from random import Random
 from typing import NamedTuple
 
 from lxml import etree
 
-from drafter.word.ooxml.package import read
+from drafter.word.ooxml.elements import Element, parent_of, required
+from drafter.word.ooxml.package import Package, read
 from tests.support.word_files import docx
 from tests.support.word_resolver import resolve
 
@@ -37,9 +39,9 @@ class Family(NamedTuple):
     story: list[str]
 
 
-def text(dice):
+def text(dice: Random) -> list[str | list[list[str]]]:
     """Paragraphs of a resolution, each with words of its own."""
-    rows = ["*The High Conference on Harbours*,"]
+    rows: list[str | list[list[str]]] = ["*The High Conference on Harbours*,"]
     for number in range(dice.randint(2, 3)):
         rows.append(
             f"*Recalling* its resolution {number + 1}/4 on the {dice.choice(NOUNS)} of "
@@ -62,13 +64,15 @@ def text(dice):
 class Marker:
     """Tracked changes of one author in a file."""
 
-    def __init__(self, package, author, dice):
+    def __init__(self, package: Package, author: str, dice: Random) -> None:
         self.package, self.author, self.dice = package, author, dice
-        self.body = package.tree(package.document()).find(f"{W}body")
-        ids = [int(e.get(f"{W}id", 0)) for e in self.body.iter() if e.get(f"{W}author")]
+        self.body = package.body()
+        ids = [
+            int(e.get(f"{W}id", "0")) for e in self.body.iter() if e.get(f"{W}author")
+        ]
         self.last = max([100, *ids])
 
-    def mark(self, name, *children):
+    def mark(self, name: str, *children: Element) -> Element:
         """A tracked change with an id of its own."""
         self.last += 1
         change = etree.Element(f"{W}{name}")
@@ -78,7 +82,7 @@ class Marker:
         change.extend(children)
         return change
 
-    def paragraphs(self):
+    def paragraphs(self) -> list[Element]:
         """Those of the body with words in them that are not deleted."""
         return [
             p
@@ -86,7 +90,7 @@ class Marker:
             if live_runs(p) and self.body.index(p)
         ]
 
-    def insert_words(self):
+    def insert_words(self) -> None:
         """Words inside a run, also inside another's insertion."""
         run = self.run()
         if run is None:
@@ -98,7 +102,7 @@ class Marker:
         if right is not None:
             place_after(change, right)
 
-    def delete_words(self):
+    def delete_words(self) -> None:
         """A part of a run, also inside another's insertion."""
         run = self.run()
         if run is None:
@@ -110,11 +114,11 @@ class Marker:
             place_after(run, right)
         strike(self, right)
 
-    def run(self):
+    def run(self) -> Element | None:
         rows = [run for p in self.paragraphs() for run in live_runs(p)]
         return self.dice.choice(rows) if rows else None
 
-    def insert_paragraph(self):
+    def insert_paragraph(self) -> None:
         rows = self.paragraphs()
         if not rows:
             return
@@ -133,7 +137,7 @@ class Marker:
         added.append(self.mark("ins", new_run(words)))
         before.addprevious(added)
 
-    def delete_paragraph(self):
+    def delete_paragraph(self) -> None:
         rows = [p for p in self.paragraphs()[:-1] if not has_change(p)]
         if not rows:
             return
@@ -142,7 +146,7 @@ class Marker:
             strike(self, run)
         mark_of(paragraph).insert(0, self.mark("del"))
 
-    def move_paragraph(self):
+    def move_paragraph(self) -> None:
         rows = [p for p in self.paragraphs()[:-1] if not has_change(p)]
         if len(rows) < 3:
             return
@@ -159,7 +163,7 @@ class Marker:
             start = self.mark(f"{kind}RangeStart")
             start.set(f"{W}name", name)
             end = etree.Element(f"{W}{kind}RangeEnd")
-            end.set(f"{W}id", start.get(f"{W}id"))
+            end.set(f"{W}id", start.get(f"{W}id", ""))
             paragraph.insert(1, start)
             change = self.mark(kind)
             change.extend(runs)
@@ -168,7 +172,7 @@ class Marker:
                 target.addprevious(copy)
             paragraph.addnext(end)
 
-    def insert_row(self):
+    def insert_row(self) -> None:
         table = self.body.find(f"{W}tbl")
         if table is None:
             return
@@ -185,7 +189,7 @@ class Marker:
             paragraph.append(self.mark("ins", new_run(words)))
         table.append(row)
 
-    def delete_row(self):
+    def delete_row(self) -> None:
         table = self.body.find(f"{W}tbl")
         if table is None:
             return
@@ -198,7 +202,7 @@ class Marker:
         for run in list(row.iter(f"{W}r")):
             strike(self, run)
 
-    def format_words(self):
+    def format_words(self) -> None:
         run = self.run()
         if run is None:
             return
@@ -230,22 +234,22 @@ EDITS = (
 )
 
 
-def live_runs(paragraph):
+def live_runs(paragraph: Element) -> list[Element]:
     """The runs of a paragraph with words that nobody deleted."""
     return [
         run
         for run in paragraph.iter(f"{W}r")
         if next(run.iterancestors(f"{W}del", f"{W}moveFrom"), None) is None
         and run.find(f"{W}t") is not None
-        and run.getparent().tag in (f"{W}p", f"{W}ins", f"{W}moveTo", f"{W}hyperlink")
+        and parent_of(run).tag in (f"{W}p", f"{W}ins", f"{W}moveTo", f"{W}hyperlink")
     ]
 
 
-def has_change(element):
+def has_change(element: Element) -> bool:
     return any(e.get(f"{W}author") for e in element.iter())
 
 
-def new_run(words, like=None):
+def new_run(words: str, like: Element | None = None) -> Element:
     run = etree.Element(f"{W}r")
     properties = None if like is None else like.find(f"{W}rPr")
     if properties is not None:
@@ -259,45 +263,46 @@ def new_run(words, like=None):
     return run
 
 
-def split(run, dice):
+def split(run: Element, dice: Random) -> tuple[Element, Element | None]:
     """A run cut at a space: its left half, which stays, and its right one, in the tree
     nowhere yet; None where it cannot be cut."""
-    node = run.find(f"{W}t")
-    spaces = [at for at, sign in enumerate(node.text or "") if sign == " " and at]
+    node = required(run, "t")
+    words = node.text or ""
+    spaces = [at for at, sign in enumerate(words) if sign == " " and at]
     if len(run.findall(f"{W}t")) > 1 or not spaces or run.find(f"{W}tab") is not None:
         return run, None
     at = dice.choice(spaces)
     right = deepcopy(run)
-    right.find(f"{W}t").text = node.text[at:]
-    right.find(f"{W}t").set(SPACE, "preserve")
-    node.text = node.text[:at]
+    required(right, "t").text = words[at:]
+    required(right, "t").set(SPACE, "preserve")
+    node.text = words[:at]
     node.set(SPACE, "preserve")
     return run, right
 
 
-def place_after(element, new):
+def place_after(element: Element, new: Element) -> None:
     """Put ``new`` behind an element; an insertion in another's insertion cuts that in
     two, as in Word."""
-    parent = element.getparent()
+    parent = parent_of(element)
     nested = new.tag == f"{W}ins" and parent.tag in (f"{W}ins", f"{W}moveTo")
     if not nested or parent.tag == f"{W}moveTo":
         element.addnext(new)
         return
-    rest = etree.Element(parent.tag, dict(parent.attrib))
-    rest.set(f"{W}id", str(int(parent.get(f"{W}id")) + 50_000))
+    rest = etree.Element(parent.tag, {str(k): str(v) for k, v in parent.attrib.items()})
+    rest.set(f"{W}id", str(int(parent.get(f"{W}id", "0")) + 50_000))
     rest.extend(list(element.itersiblings()))
     parent.addnext(new)
     if len(rest):
         new.addnext(rest)
 
 
-def strike(marker, run):
+def strike(marker: Marker, run: Element) -> None:
     """A run deleted; the author's own insertion goes at once."""
-    parent = run.getparent()
+    parent = parent_of(run)
     if parent.tag == f"{W}ins" and parent.get(f"{W}author") == marker.author:
         parent.remove(run)
         if not len(parent):
-            parent.getparent().remove(parent)
+            parent_of(parent).remove(parent)
         return
     change = marker.mark("del")
     run.addprevious(change)
@@ -306,7 +311,7 @@ def strike(marker, run):
         node.tag = f"{W}delText"
 
 
-def mark_of(paragraph):
+def mark_of(paragraph: Element) -> Element:
     """The properties of a paragraph's mark, made where there are none."""
     settings = paragraph.find(f"{W}pPr")
     if settings is None:
@@ -321,13 +326,15 @@ def mark_of(paragraph):
     return properties
 
 
-def clean_mark(paragraph):
-    settings = paragraph.find(f"{W}pPr")
+def clean_mark(paragraph: Element) -> None:
+    settings = required(paragraph, "pPr")
     for element in settings.findall(f"{W}rPr") + settings.findall(f"{W}sectPr"):
         settings.remove(element)
 
 
-def marked(data, author, dice, number):
+def marked(
+    data: bytes, author: str, dice: Random, number: int
+) -> tuple[bytes, list[str]]:
     """The file after so many tracked changes of an author, and their names."""
     package = read(data, "draft")
     marker = Marker(package, author, dice)
@@ -337,7 +344,7 @@ def marked(data, author, dice, number):
     return package.to_bytes(), [f"{author} {edit.__name__}" for edit in chosen]
 
 
-def settled(data, way):
+def settled(data: bytes, way: str) -> bytes:
     """The file with all its changes accepted or rejected."""
     package = read(data, "draft")
     for root in package.roots_of_text():
@@ -348,25 +355,26 @@ def settled(data, way):
     return package.to_bytes()
 
 
-def drop_ranges(root):
+def drop_ranges(root: Element) -> None:
     """The ranges of moves that are settled."""
     for kind in ("moveFrom", "moveTo"):
         for end in ("Start", "End"):
             for mark in list(root.iter(f"{W}{kind}Range{end}")):
-                mark.getparent().remove(mark)
+                parent_of(mark).remove(mark)
 
 
-def family(dice):
+def family(dice: Random) -> Family:
     """Two files of one family: each clean or marked, by up to three authors."""
     base = docx(*text(dice))
-    old, done = base, []
+    old = base
+    done: list[str] = []
     authors = dice.sample(AUTHORS, dice.randint(1, 3))
     for author in authors[: dice.randint(0, len(authors))]:
         old, names = marked(old, author, dice, dice.randint(1, 5))
         done += names
     new = old
     way = dice.choice(("pending", "accept", "reject", "pending"))
-    if way != "pending":
+    if way == "accept" or way == "reject":
         new = settled(new, way)
     for author in authors[dice.randint(0, len(authors) - 1) :]:
         new, names = marked(new, author, dice, dice.randint(0, 5))

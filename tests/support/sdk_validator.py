@@ -20,7 +20,7 @@ PACKAGES = (
 ENVIRONMENT = {"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT": "1"}
 
 
-def binary():
+def binary() -> Path | None:
     """Where the validator's program is; None where it is not installed."""
     npm = shutil.which("npm")
     if npm is None:
@@ -35,7 +35,7 @@ def binary():
     return None
 
 
-def errors(program, path):
+def errors(program: Path, path: Path) -> list[str]:
     """What the validator finds in a file, a line each."""
     done = subprocess.run(
         [program, str(path)],

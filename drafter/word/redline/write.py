@@ -24,6 +24,7 @@ from drafter.word.ooxml.resolve_changes import (
     resolve_choices,
 )
 from drafter.word.ooxml.verify import reading, verify
+from drafter.word.redline.authorship import insertions_in
 from drafter.word.redline.carry_over import Adopter, new_marks
 from drafter.word.redline.folded_marks import (
     fold_deleted_marks,
@@ -34,6 +35,7 @@ from drafter.word.redline.folded_marks import (
 from drafter.word.redline.headers_footers import merge_running_heads
 from drafter.word.redline.merge_blocks import Merger
 from drafter.word.redline.pair_blocks import BlockPairer
+from drafter.word.redline.same_text import redline_already
 from drafter.word.redline.text_stream import Side, Signs
 from drafter.word.redline.tracked_runs import Reviser
 from drafter.word.redline.unit_blocks import PairOfBlock, told_by
@@ -77,6 +79,10 @@ def redline_files(
     if comparison is None:
         comparison = compared(old, new, names)
     refusal: InputError | None = None
+    if has_changes(old, names[0]) or has_changes(new, names[1]):
+        ready = redline_already(old, new, names)
+        if ready is not None:
+            return ready
     for both in settlings(old, new, names):
         told = PairOfBlock()
         if comparison is not None:
@@ -97,8 +103,8 @@ def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packag
     would not read as the files do, those of the new file alone are accepted, and then
     all of both: better a redline in one name than none.
     """
+    pending = has_changes(old, names[0]) or has_changes(new, names[1])
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
-    pending = [change for root in roots_of(before, after) for change in changes(root)]
     accept_settings(after)
     yield folded(before, after)
     if not pending:
@@ -109,6 +115,12 @@ def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packag
     before = packages.read(resolve_choices(old, names[0], base="original"), names[0])
     after = packages.read(resolve_choices(new, names[1], base="final"), names[1])
     yield folded(before, after)
+
+
+def has_changes(data: bytes, name: str) -> bool:
+    """Whether a Word file has tracked changes in it."""
+    roots = packages.read(data, name).roots_of_text()
+    return any(next(changes(root), None) is not None for root in roots)
 
 
 def roots_of(*files: packages.Package) -> Iterator[Element]:
@@ -178,7 +190,9 @@ def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
     old = Side(before, before.document(), signs)
     new = Side(after, after.document(), signs, marks=new_marks(before, after))
     adopter = Adopter(old, new)
-    merger = Merger(old, new, Reviser(author, date, adopter.adopt), words, pair)
+    reviser = Reviser(author, date, adopter.adopt)
+    earlier = insertions_in(before.roots_of_text())
+    merger = Merger(old, new, reviser, words, pair, earlier)
     adopter.pair_notes()
     merge_running_heads(before, after, merger, adopter)
     body = before.body()
