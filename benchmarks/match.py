@@ -36,7 +36,7 @@ from clause_library.search_index.segment import Segment
 from clause_library.storage.library import Library
 from clause_library.storage.prepare import Prepared, prepare
 from clause_library.vocabulary.normalize import words
-from drafter.precedents import scoring, search
+from drafter.precedents import candidates, scoring, search
 from drafter.precedents.agreed_language import MOST
 from drafter.render.terminal import NAMED
 from drafter.results import Answer, Filters
@@ -145,10 +145,8 @@ def measured(
 
 
 def _found(library: Library, keys: Sequence[str]) -> list[float]:
-    candidates = library.candidates(keys, Filters(), search.CANDIDATES)
-    return [scored.score for scored in scoring.score(candidates, peers.TOP)][
-        : peers.TOP
-    ]
+    near = library.candidates(keys, Filters(), candidates.CANDIDATES)
+    return [scored.score for scored in scoring.score(near, peers.TOP)][: peers.TOP]
 
 
 def timed(
@@ -396,7 +394,7 @@ def _best(segment: Segment, some: Sequence[str]) -> list[float]:
     from rapidfuzz.distance import Indel
 
     query = segment.encode(some)
-    numbers = segment.nearest(query, search.CANDIDATES)
+    numbers = segment.nearest(query, candidates.CANDIDATES)
     return sorted(
         (Indel.normalized_similarity(query, segment.text(n)) for n in numbers),
         reverse=True,

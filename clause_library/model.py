@@ -160,7 +160,8 @@ class Resolution(NamedTuple):
     ``votes`` are None where the record of the vote is not known: that is no consensus.
     ``date`` is ISO (``YYYY-MM-DD``) or None. ``organ`` is the short name. ``formula``
     is the words that open the text (``The General Assembly,``). ``furniture`` holds
-    running headers, page numbers, job numbers.
+    running headers, page numbers, job numbers. ``form`` is the format it was read
+    from (``docx``), ``""`` where that is not known: not every format carries all.
     """
 
     id: str
@@ -187,6 +188,7 @@ class Resolution(NamedTuple):
     problems: tuple[Problem, ...] = ()
     sample: bool = False
     votes: Votes | None = None
+    form: str = ""
 
 
 class Clause(NamedTuple):

@@ -27,9 +27,14 @@ _ANNEX_WORD = ANNEX_OR_KINDRED.lower()
 _ANNEX = rf"{_ANNEX_WORD}(?![a-z{RUSSIAN_LETTERS}])[^,]*"
 _IN_ANNEX = rf"{_ANNEX}, (?:para\. {_LABEL}|unnumbered \d+){_ITEMS}{_BELOW}"
 _ALONE = rf"{_BODY}|{_IN_ANNEX}"
+# What only a comparison names: notes, running heads, lines of the masthead.
+_OUTSIDE = (
+    r"(?:footnote \S+|footnotes|running heads?(?: \d+)?|conclusion|masthead"
+    r"|distribution|date|session|agenda item|symbol|sponsors)(?: \[\d+\])?"
+)
 _PLACE = (
     rf"{_BODY}|{_IN_ANNEX}|title|opening|heading \d+"
-    rf"|{_ANNEX}(?:, (?:title|heading \d+))?"
+    rf"|{_ANNEX}(?:, (?:title|heading \d+))?|{_OUTSIDE}"
 )
 _WHOLE = rf"(?s)(?P<document>.*?), (?P<place>{_PLACE})"
 

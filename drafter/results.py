@@ -11,7 +11,16 @@ from typing import Literal, NamedTuple
 from clause_library.model import LibraryClause, Span
 
 Op = Literal["keep", "delete", "insert"]
-Band = Literal["identical", "rollover", "near", "close", "related", "distant", "none"]
+Band = Literal[
+    "identical",
+    "rollover",
+    "near",
+    "close",
+    "related",
+    "distant",
+    "contained",
+    "none",
+]
 Status = Literal[
     "unchanged",
     "changed",
@@ -23,6 +32,19 @@ Status = Literal[
     "merged",
 ]
 LevelChange = Literal["promoted", "demoted", "to_operative", "to_preambular"]
+Field = Literal[
+    "footnote",
+    "annex",
+    "conclusion",
+    "furniture",
+    "header",
+    "distribution",
+    "date",
+    "session",
+    "agenda_item",
+    "symbol",
+    "sponsors",
+]
 
 
 class Piece(NamedTuple):
@@ -104,7 +126,10 @@ class Coverage(NamedTuple):
 class Answer(NamedTuple):
     """The precedents of one query.
 
-    ``nearest`` holds what scores below the floor and is offered as near in topic.
+    ``results`` are in the order of their rank: a precedent that the query holds whole
+    (band ``contained``) stands before what is distant, whatever its score. ``nearest``
+    is offered as near in topic: where there are no results, or beside them where they
+    lack the query's rare words.
     """
 
     text: str
@@ -136,11 +161,30 @@ class Pair(NamedTuple):
     alerts: tuple[Alert, ...]
 
 
+class Other(NamedTuple):
+    """What a redline tracks outside the paragraphs: a note, a line of the masthead.
+
+    ``one_sided`` where only the format of one version carries such things: nothing came
+    or went then. Its pair holds all of them as one text.
+    """
+
+    field: Field
+    pair: Pair
+    one_sided: bool = False
+
+    @property
+    def is_change(self) -> bool:
+        """Whether there is something to tell."""
+        return self.pair.status != "unchanged"
+
+
 class Comparison(NamedTuple):
     """Two versions side by side.
 
     ``pairs`` are in the order of the new text, deleted ones where they stood;
-    ``summary`` says what changed in words, most consequential first.
+    ``other`` is what stands outside them, changed or not, the masthead last;
+    ``summary`` says what changed in words, most consequential first, and is empty only
+    where nothing changed in either.
     """
 
     old_id: str
@@ -148,6 +192,12 @@ class Comparison(NamedTuple):
     pairs: tuple[Pair, ...]
     summary: tuple[str, ...]
     alerts: tuple[Alert, ...]
+    other: tuple[Other, ...] = ()
+
+    @property
+    def outside(self) -> tuple[Other, ...]:
+        """The changes outside the paragraphs."""
+        return tuple([other for other in self.other if other.is_change])
 
 
 class Backing(NamedTuple):

@@ -10,14 +10,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from clause_library.vocabulary.phrases import FORMULA, is_listed, preambular_opening
+from clause_library.vocabulary.formulas import is_formula
+from clause_library.vocabulary.phrases import is_listed, preambular_opening
 
 # A place where a paragraph may begin: what ends the one before, then a number, or a
 # phrase with a capital.
 _PLACE = re.compile(
     r"(?P<end>[,;.:])?[”’\"')\]]{0,3}\d{0,3}[¹²³⁰⁴-⁹]{0,3}"
     r"(?P<and> (?:and|or))?[ \t]{1,4}"
-    r"(?=(?:(?P<number>\d{1,3})\.[ \t]{1,4})?(?P<phrase>[*_\[]{0,3}[^\W\d_]))"
+    r"(?=(?:(?P<number>\d{1,3})\.[ \t]{1,4}"
+    r"|(?P<part>\(?[OP]P\)?[ .]?\d{1,3}(?: (?:bis|ter|alt))?\)?[.:]?)[ \t]{1,4})?"
+    r"(?P<phrase>[*_\[]{0,3}[^\W\d_]))"
 )
 # Where more begins in a text that is plainly several paragraphs: items, and what stands
 # after a text. These two are compiled when first wanted: most pastes are one paragraph.
@@ -26,9 +29,14 @@ _MORE = (
     r"|(?<=\.)[ \t]+(?=\d{1,4}(?:st|nd|rd|th) (?:\w+ )?meeting\b)"
 )
 _BODY = r"(?<=\s)The (?=[A-Z])"
+# "OP 1. Urges": the number belongs to the word before it.
+_LABEL_BEFORE = re.compile(
+    r"(?:^|[\s(])(?:[OP]\.?P\.?\)?|[Pp]ara(?:graph|\.)?)[ \t]{1,4}$"
+)
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 # In characters.
 _LONGEST_PHRASE = 120
+_LONGEST_NAME = 20
 _LONGEST_FORMULA = 240
 
 
@@ -58,7 +66,7 @@ def _body(text: str, end: int) -> int:
     last = 0
     for place in re.finditer(_BODY, text[start:end]):
         position = start + place.start()
-        if FORMULA.fullmatch(text[position:end].rstrip()):
+        if is_formula(text[position:end].rstrip()):
             last = position
     return last
 
@@ -73,7 +81,8 @@ def _begins(text: str) -> Iterator[int]:
     for place in _PLACE.finditer(text):
         while end <= place.start():
             begin, end = next(quotations, (len(text), len(text) + 1))
-        if begin < place.start():
+        before = text[max(0, place.end() - _LONGEST_NAME) : place.end()]
+        if begin < place.start() or _LABEL_BEFORE.search(before):
             continue
         start = place.start("phrase")
         phrase = text[start : start + _LONGEST_PHRASE].lstrip("*_[")
@@ -89,6 +98,8 @@ def _is_begin(place: re.Match[str], phrase: str, last: int, *, operative: bool) 
 
     A preambular paragraph ends with a comma, an operative one never does.
     """
+    if place["part"]:
+        return bool(place["end"]) and phrase[:1].isupper()
     if place["number"]:
         follows = int(place["number"]) == last + 1
         if is_listed(phrase):

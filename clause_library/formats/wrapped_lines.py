@@ -6,7 +6,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clause_library.vocabulary.phrases import CONCLUSION, FORMULA, is_listed
+from clause_library.vocabulary.formulas import is_formula, may_be_formula
+from clause_library.vocabulary.phrases import CONCLUSION, is_listed
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
 from clause_library.vocabulary.scripts import (
     ARABIC_LETTERS,
@@ -16,12 +17,16 @@ from clause_library.vocabulary.scripts import (
 )
 
 _VARIANT = r"(?:\s?(?:bis|ter|quater|alt))?"
+# "(OP)1.", "(PP1)", "P.P.1", "OP.1"
+PART_LABEL = (
+    rf"\(?(?:[OP]\.?P\.?|[OP]p)\)?[\s.#-]{{0,2}}\d{{1,3}}{_VARIANT}\)?(?:[.:)]{{1,2}})?"
+)
 LABEL = (
     rf"(?:\d{{1,3}}{_VARIANT}\s?[.)．]"
     rf"|[(（]\s?(?:[a-zA-Z]{{1,5}}|[{RUSSIAN_LETTERS}\uff41-\uff5a]"
     rf"|[{ARABIC_LETTERS}]\u0640?)\s?[)）]"
     rf"|[a-z{RUSSIAN_LETTERS}][)）]|[(（]\d{{1,2}}[)）]|[IVX]+\.|(?:[a-h]|[ivx]{{1,4}})\."
-    rf"|(?:OP|PP)\s?\d+{_VARIANT}[.:)]?)"
+    rf"|{PART_LABEL}|(?:operative |preambular )?[Pp]ara(?:graph|\.)?\s?\d{{1,3}}[.:])"
 )
 RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
 HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
@@ -40,7 +45,7 @@ _STARTS = re.compile(
 _ALONE = re.compile(
     r"\[*(?:\d{1,3}(?: (?:bis|ter|quater|alt))?(?:[.)．]|\s?[-–—])"
     rf"|[(（](?:[a-z]{{1,4}}|[{RUSSIAN_LETTERS}{ARABIC_LETTERS}]|\d{{1,2}})[)）]"
-    rf"|[a-z{RUSSIAN_LETTERS}]\))"
+    rf"|[a-z{RUSSIAN_LETTERS}]\)|{PART_LABEL})"
 )
 # Paragraph 63 (d), 1514 (XV) and dashes stand in sentences too.
 _INSIDE = re.compile(r"[(（]|[-–—•]\s")
@@ -55,6 +60,8 @@ _PAGE_LINE = re.compile(
     re.IGNORECASE,
 )
 _TITLE = re.compile(r"(?:E?S-)?\d{1,3}/\d{1,4}\.\s")
+# Characters; a longer line is a paragraph that begins with the organ's name.
+_LONGEST_FORMULA = 240
 # Columns of a line that was broken because it was full.
 _SHORTEST = 41
 # Characters of a line that was broken by hand or by a mail program.
@@ -117,10 +124,18 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 def _formula_line(lines: Sequence[str]) -> int:
     """The number of the line that opens the text (``The General Assembly,``); 0 where
     none does."""
+    without_article = 0
+    before = ""
     for number, line in enumerate(lines, 1):
-        if FORMULA.fullmatch(line.strip()):
-            return number
-    return 0
+        bare = line.strip()
+        if len(bare) < _LONGEST_FORMULA:
+            if is_formula(bare):
+                return number
+            # The end of a wrapped sentence can read so: a blank line stands before.
+            if not before and not without_article and may_be_formula(bare):
+                without_article = number
+        before = bare
+    return without_article
 
 
 class _Layout:

@@ -95,7 +95,7 @@ class _MainPart:
         label: str | None,
         base: str,
     ) -> str:
-        number = core(label) if label else len(self.preamble) + 1
+        number = (core(label) if label else "") or len(self.preamble) + 1
         return f"{base}, PP{number}"
 
     def _operative_ref(
@@ -110,9 +110,10 @@ class _MainPart:
             self._unnumbered = 0
             item = f"({core(label)})"
             return f"{self._above} {item}" if self._above else f"{base}, {item}"
-        if label or is_sole:
+        number = core(label) if label else ""
+        if number or is_sole:
             self._unnumbered = 0
-            self._above = f"{base}, OP{core(label) if label else 1}"
+            self._above = f"{base}, OP{number or 1}"
             return self._above
         self._unnumbered += 1
         return f"{self._above or base}, unnumbered {self._unnumbered}"

@@ -7,23 +7,18 @@ from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block
 from clause_library.parse.labels import split
-from clause_library.vocabulary import phrases
+from clause_library.parse.masthead import (
+    MASTHEAD_LINE,
+    is_paragraph_of_preamble,
+    names_text,
+    opens_preamble,
+)
+from clause_library.vocabulary import formulas, phrases
 from clause_library.vocabulary.scripts import HAN
 
 OPEN_KINDS = ("unknown", "heading")
 """The kinds of blocks whose role the format leaves open."""
 
-_HEADER = re.compile(
-    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}"
-    r"|Agenda item|Item \d|Resolution \d|Decision \d|Resolution adopted|\["
-    r"|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b"
-    r"|.*\b(?:committee|council|assembly)$",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
-    r"(?! adopted)[^:]{8,}$"
-)
 _CHINESE = re.compile(rf"[{HAN}]")
 # Characters; a longer line is a paragraph that begins with the organ's name.
 _LONGEST_FORMULA = 240
@@ -36,7 +31,7 @@ def is_formula(block: Block) -> bool:
         return True
     if block.kind != "unknown" or len(block.text) >= _LONGEST_FORMULA:
         return False
-    if not phrases.FORMULA.fullmatch(block.text):
+    if not formulas.is_formula(block.text):
         return False
     # In Chinese a short preambular paragraph can read as a formula.
     if not _CHINESE.match(block.text):
@@ -47,20 +42,69 @@ def is_formula(block: Block) -> bool:
 def body_start(blocks: Sequence[Block]) -> int:
     """The number of the first block that is no front matter.
 
-    The surest sign is looked for first in the whole text, then the next surest.
+    The surest sign is looked for first in the whole text, then the next surest; the
+    paragraphs of a preamble that stand before the sign belong to the body too.
     """
-    for is_start in (_is_sure_start, _is_first_paragraph, _is_sentence):
+    for is_start in (
+        _is_sure_start,
+        _is_formula_without_article,
+        _is_first_paragraph,
+        _is_opening,
+        _is_sentence,
+    ):
         for number, block in enumerate(blocks):
             if is_start(block):
-                return number
+                return _first_of_preamble(blocks, number)
     for number, block in enumerate(blocks):
         if block.kind == "heading":
             return number + 1
     return 0
 
 
+def _first_of_preamble(blocks: Sequence[Block], start: int) -> int:
+    """Where the preamble begins whose paragraphs stand before a block of the body.
+
+    Before a formula only what opens as a preamble does counts: a mail or a report may
+    end in a comma too.
+    """
+    has_formula = is_formula(blocks[start])
+    first = start if has_formula else _first_opening(blocks, start)
+    for number in range(first - 1, -1, -1):
+        block = blocks[number]
+        if block.kind in ("footnote", "furniture", "page_break"):
+            continue
+        is_paragraph = _opens_preamble if has_formula else _is_in_preamble
+        if block.kind != "unknown" or is_formula(block) or not is_paragraph(block):
+            break
+        first = number
+    return first
+
+
+def _first_opening(blocks: Sequence[Block], start: int) -> int:
+    """The first block before the body's sure start that opens as a preamble does."""
+    for number in range(start):
+        if blocks[number].kind == "unknown" and _opens_preamble(blocks[number]):
+            return number
+    return start
+
+
+def _opens_preamble(block: Block) -> bool:
+    label, rest = split(block)
+    if label and label.kind == "preambular":
+        return True
+    return opens_preamble(rest.text)
+
+
+def _is_in_preamble(block: Block) -> bool:
+    return _opens_preamble(block) or is_paragraph_of_preamble(split(block)[1].text)
+
+
 def _is_sure_start(block: Block) -> bool:
     return is_formula(block) or block.kind in _BODY
+
+
+def _is_formula_without_article(block: Block) -> bool:
+    return block.kind == "unknown" and formulas.may_be_formula(block.text)
 
 
 def _is_first_paragraph(block: Block) -> bool:
@@ -72,8 +116,13 @@ def _is_first_paragraph(block: Block) -> bool:
     return label is not None and label.number == 1
 
 
+def _is_opening(block: Block) -> bool:
+    """Whether a block opens as a preamble does, by a phrase that no table has."""
+    return block.kind == "unknown" and _opens_preamble(block)
+
+
 def _is_sentence(block: Block) -> bool:
-    if block.kind != "unknown" or _HEADER.match(block.text):
+    if block.kind != "unknown" or MASTHEAD_LINE.match(block.text):
         return False
     return bool(re.search(r"[.;]$", block.text))
 
@@ -101,9 +150,9 @@ def _title_number(blocks: Sequence[Block]) -> int | None:
         if block.kind not in OPEN_KINDS:
             continue
         text = block.text
-        if _NAMED.match(text):
+        if names_text(text):
             named = number
-        is_masthead = _HEADER.match(text) or text.endswith((":", ","))
+        is_masthead = MASTHEAD_LINE.match(text) or text.endswith((":", ","))
         if len(text) > 1 and not is_masthead:
             plain = number
     return named if plain is None else plain

@@ -11,15 +11,39 @@ from itertools import accumulate
 
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
+from clause_library.vocabulary.delegations import NAMES
+from clause_library.vocabulary.phrases import operative_opening, preambular_opening
 from clause_library.vocabulary.scripts import ARABIC_LETTERS, HAN, RUSSIAN_LETTERS
+
+PART_NAME = r"O\.?P\.?|P\.?P\.?"
+"""The names of the parts before a number, as a pattern: ``OP``, ``P.P.``."""
 
 _VARIANT = (
     r"(?:[\s.]?\s?\(?(?:bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d+|\b\.?))"
     r"(?![a-z])\)?){0,2}"
 )
+# "(OP)1.", "(PP1)", "P.P.1", "OP.1", "PP1 –": drafts write the part in many ways.
 _PART_LABEL = re.compile(
-    rf"(?P<part>OP|PP)\s?(?P<label>\d+{_VARIANT})\s?[.:)]?(?=\s|$)\s*",
+    rf"\(?(?P<part>{PART_NAME})\)?[\s.#-]{{0,2}}(?P<label>\d{{1,3}}{_VARIANT})\)?"
+    r"(?P<after>\s\((?:new|former|moved|merged|ex)\b[^()]{0,40}\)"
+    r"|\s[\[(](?P<names>[^\[\]():]{2,60})[\])])?"
+    r"(?:\s?[.:)]{1,2}|\s?[-–—](?=\s))?(?=\s|$|[A-Z]{2}|\[)\s*",
     re.IGNORECASE,
+)
+# "Paragraph 1:" with its stop; without one it is a sentence's subject.
+_NAMED_LABEL = re.compile(
+    rf"(?P<part>(?:operative |preambular )?para(?:graph|\.)?)\s?"
+    rf"(?P<label>\d{{1,3}}{_VARIANT})(?:\s?[.:]|\s?[-–—](?=\s))(?=\s|$)\s*",
+    re.IGNORECASE,
+)
+# "Pp" in the margin of a draft that does not number its preamble.
+_UNNUMBERED = re.compile(r"(?P<label>PP|Pp|OP|Op)[.:]?\s+(?=[\[A-Z])")
+_SMALL_PART = re.compile(rf"(?:{PART_NAME})(?=$|[\s.#-]{{0,2}}\d)", re.IGNORECASE)
+_PARAGRAPH_NAME = re.compile(
+    r"(?:operative |preambular )?para(?:graph|\.)? ?(?=\d)", re.IGNORECASE
+)
+_REMARK_AFTER = re.compile(
+    r"(?<=\S) [(\[](?!(?:bis|ter|qua|qui|sex|alt))[^()\[\]]+[)\]]$"
 )
 _NUMBER = re.compile(
     rf"(?P<label>\d{{1,3}}{_VARIANT})"
@@ -81,12 +105,11 @@ def split(block: Block) -> tuple[Label | None, Block]:
     bracket = _BRACKET.match(text)
     start = bracket.end() if bracket else 0
     author = _ATTRIBUTION.match(text)
-    if match := _PART_LABEL.match(text, author.end() if author else start):
-        return _part_label(match), cut(
-            block,
-            match.start(),
-            match.end(),
-        )
+    if part := _read_part_label(text, author.end() if author else start):
+        printed, place = part
+        end = place.end()
+        end += len(text[end:]) - len(text[end:].lstrip())
+        return printed, cut(block, place.start(), end)
     match = _NUMBER.match(text, start)
     # "[5 States": inside a bracket a figure without a stop counts something.
     if match and not (bracket and match["bare"]):
@@ -188,12 +211,8 @@ def core(label: str) -> str:
             lambda figure: str(int(figure[0])),
             label,
         )
-    label = re.sub(
-        r"^(?:OP|PP)\s?(?=\d)",
-        "",
-        label,
-        flags=re.IGNORECASE,
-    )
+    if part := _SMALL_PART.match(label) or _PARAGRAPH_NAME.match(label):
+        label = _REMARK_AFTER.sub("", label[part.end() :].lstrip(" .#-"))
     label = label.strip("()（）.． ").replace(" )", "")
     variant = r"[\s.(]*(bis|ter|quater|quinquies|sexies|alt)\b\)?"
     return re.sub(variant, r" \1", label).strip()
@@ -201,8 +220,9 @@ def core(label: str) -> str:
 
 def _read(label: str) -> Label | None:
     """A label that the format gives apart from the text."""
-    if match := _PART_LABEL.fullmatch(label):
-        return _part_label(match)
+    part = _read_part_label(label, 0)
+    if part and part[1].end() == len(label):
+        return part[0]
     if re.fullmatch(rf"\d{{1,3}}{_VARIANT}(?:[.)．]|\s?[-–—])?", label):
         return Label("number", label.rstrip(".)． -–—"))
     if _ITEM.fullmatch(label) or re.fullmatch(r"[a-zA-Z]{1,2}\.?", label):
@@ -210,7 +230,39 @@ def _read(label: str) -> Label | None:
     return None
 
 
-def _part_label(match: re.Match[str]) -> Label:
+def _read_part_label(
+    text: str,
+    start: int,
+) -> tuple[Label, re.Match[str]] | None:
+    """The label at ``start`` that names its part, and where it stands."""
+    if match := _PART_LABEL.match(text, start):
+        names = match["names"]
+        # "OP1 (b) to train": the bracket is an item's. A status is the paragraph's.
+        if names is None or all(name in NAMES for name in re.split(r", ?|/", names)):
+            return _part_label(match, match["after"] or ""), match
+        end = match.start("after")
+        if short := _PART_LABEL.fullmatch(text, start, end):
+            return _part_label(short, ""), short
+        return None
+    if match := _NAMED_LABEL.match(text, start):
+        part = match["part"].lower()
+        kind = "number"
+        if part.startswith(("operative", "preambular")):
+            kind = part.split()[0]
+        return Label(kind, f"{match['part']} {match['label']}"), match
+    match = _UNNUMBERED.match(text, start)
+    if match and _opens(text[match.end() :]):
+        kind = "preambular" if match["label"].upper() == "PP" else "operative"
+        return Label(kind, match["label"]), match
+    return None
+
+
+def _opens(text: str) -> bool:
+    words = text.lstrip("[ ")
+    return bool(preambular_opening(words) or operative_opening(words))
+
+
+def _part_label(match: re.Match[str], after: str) -> Label:
     part = match["part"]
-    kind = "preambular" if part.upper() == "PP" else "operative"
-    return Label(kind, part + match["label"])
+    kind = "preambular" if part.upper().startswith("P") else "operative"
+    return Label(kind, f"{part}{match['label']}{after}")

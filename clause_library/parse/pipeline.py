@@ -114,6 +114,7 @@ def _resolution(
             *date_problems(given.date, header, conclusion, identity),
         ),
         sample=given.sample,
+        form=source.format,
     )
     # An adopted text is not negotiated: its brackets are somebody's words.
     if resolution.status != "adopted":

@@ -65,10 +65,14 @@ def bracket_problems(
 
     ``lines`` says where each paragraph begins, by ref.
     """
-    parts: list[Sequence[Paragraph]] = [resolution.preamble, resolution.operative]
-    parts += [annex.paragraphs for annex in resolution.annexes]
-    for paragraphs in parts:
-        for code, ref in unbalanced(paragraphs):
+    formula = resolution.formula
+    # "[The General Assembly, …]": a bracket around the whole text.
+    opened = [resolution.id] * (formula.count("[") - formula.count("]"))
+    main = (*resolution.preamble, *resolution.operative)
+    parts: list[tuple[Sequence[Paragraph], list[str]]] = [(main, opened)]
+    parts += [(annex.paragraphs, []) for annex in resolution.annexes]
+    for paragraphs, before in parts:
+        for code, ref in unbalanced(paragraphs, before):
             yield Problem(
                 code,
                 _BRACKETS[code],

@@ -21,6 +21,7 @@ from clause_library.parse.label_levels import Levels
 from clause_library.parse.labels import Label, join, split
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
+from clause_library.vocabulary.formulas import may_be_formula
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
 from clause_library.vocabulary.scripts import CYRILLIC, HAN
 from clause_library.vocabulary.symbols import parse_symbol
@@ -112,10 +113,17 @@ class _Reader:
             self.blocks.append(block)
         elif block.kind not in OPEN_KINDS:
             self._read_given(block)
-        elif is_formula(block) and not self._annex:
+        elif self._is_formula(block):
             self._put(block, "formula")
         else:
             self._read_unknown(block)
+
+    def _is_formula(self, block: Block) -> bool:
+        if self._annex:
+            return False
+        # Without its article it reads as a formula only where the body begins.
+        begins = not self.blocks and not self._fragment
+        return is_formula(block) or (begins and may_be_formula(block.text))
 
     # Blocks whose kind the format gives
 

@@ -209,7 +209,9 @@ def _next(text: str, start: int, end: int) -> tuple[re.Match[str] | None, bool]:
 def _named(
     text: str, head: re.Match[str], tokens: list[_Token], own: str | None
 ) -> Named:
-    behind = organs_named.after(text[tokens[-1].end :])
+    behind = organs_named.after(
+        text[tokens[-1].end :], is_its=text[: head.start()].endswith("its ")
+    )
     if behind is not None:
         return behind
     named = organs_named.before(text[: head.start()], own)

@@ -22,7 +22,7 @@ _SLASH = re.compile(r"(?P<special>E?S-)?(?P<session>\d{1,4})/(?P<item>\d{1,4})")
 _YEAR = re.compile(r"\d{1,4} \((?P<year>\d{4})\)")
 # The first session whose resolutions are numbered session/number began in 1976.
 _FIRST_SLASH_SESSION = 31
-_FIRST_YEAR = 1945
+FIRST_YEAR = 1945
 # A four-figure number before the stroke is a year of another organ.
 _LAST_SESSION = 999
 
@@ -90,7 +90,7 @@ def possible_days(organ: str, number: str) -> tuple[str, str] | None:
     session = int(match["session"])
     if session < _FIRST_SLASH_SESSION:
         return None
-    year = session + _FIRST_YEAR
+    year = session + FIRST_YEAR
     # Sessions have opened between 7 and 24 September and closed up to 24 September.
     return f"{year}-09-01", f"{year + 1}-09-30"
 
@@ -107,7 +107,7 @@ def session_of(day: str) -> int:
     """The regular session of the General Assembly in which a day lies."""
     date = datetime.date.fromisoformat(day)
     opens = datetime.date(date.year, 9, 15)
-    return date.year - _FIRST_YEAR - (0 if date >= opens else 1)
+    return date.year - FIRST_YEAR - (0 if date >= opens else 1)
 
 
 def _is_early_assembly(number: str) -> bool:

@@ -60,10 +60,15 @@ def before(text: str, own: str | None) -> Named:
     return UNKNOWN
 
 
-def after(text: str) -> Named | None:
+def after(text: str, *, is_its: bool = False) -> Named | None:
     """Whose text is meant where the organ stands behind: “resolution 5/1 of 18 June
-    2007 of the Human Rights Council”; None where nothing is said there."""
+    2007 of the Human Rights Council”; None where nothing is said there.
+
+    With ``is_its`` also “through its resolution 54/18, the Human Rights Council asked”.
+    """
     match = re.match(r",? (?:of|adopted by|by) the (?=[A-Z])", text)
+    if match is None and is_its:
+        match = re.match(r", the (?=[A-Z])", text)
     if match is None:
         return None
     body = _NAMED.match(text, match.end())

@@ -79,11 +79,13 @@ class Stretch(NamedTuple):
 
 
 class SharedRun(NamedTuple):
-    """Words ``start`` to ``end`` (half open) of a query stand in a row in a wording."""
+    """Words ``start`` to ``end`` (half open) of a query stand in a row in a wording;
+    ``whole`` where they are all the wording has."""
 
     start: int
     end: int
     wording: int
+    whole: bool = False
 
     @property
     def length(self) -> int:
@@ -436,4 +438,4 @@ def _extended(query: str, text: str, seed: int, wording: int) -> SharedRun:
     most = min(len(query), len(text) - shift)
     while end < most and query[end] == text[end + shift]:
         end += 1
-    return SharedRun(start, end, wording)
+    return SharedRun(start, end, wording, end - start == len(text))

@@ -114,6 +114,11 @@ class Catalogue(Reader):
         """The adopted texts that a citation with this organ and number names."""
         return citations.cited_texts(self._db, organ, number)
 
+    def newest(self) -> str | None:
+        """The date of the newest text, ISO; None in an empty library."""
+        ((date,),) = self._db.execute("SELECT max(date) FROM document")
+        return str(date) if date else None
+
     def changes_since(self, generation: int) -> Changes:
         """What became of the documents since the library was at a generation; 0 is
         before all.

@@ -64,11 +64,15 @@ class Use(NamedTuple):
 
 class Run(NamedTuple):
     """Words ``start`` to ``end`` (half open) of a query stand in a row in a wording;
-    its uses."""
+    its uses.
+
+    ``whole`` is the wording where the words are all it has, else None.
+    """
 
     start: int
     end: int
     uses: tuple[Use, ...]
+    whole: Candidate | None = None
 
 
 class Reader:
@@ -168,13 +172,17 @@ class Reader:
         self._refresh()
         within = index.Scope(self._allowed(scope, drafts=False), part_number(scope))
         stretches = []
-        for segment in self._segments.values():
+        for name, segment in self._segments.items():
             query = segment.encode(words)
             for stretch in segment.runs(query, within):
                 runs: list[Run] = []
-                for start, end, wording in stretch:
+                for start, end, wording, is_whole in stretch:
                     uses = self._uses(segment, wording, within)
-                    runs.append(Run(start, end, uses))
+                    whole = None
+                    if is_whole:
+                        text = query[start:end]
+                        whole = Candidate(query, text, name, wording)
+                    runs.append(Run(start, end, uses, whole))
                 stretches.append(runs)
         return stretches
 

@@ -1,9 +1,8 @@
-"""Opening phrases: the words a paragraph opens with, as data, and a general form for
-those not listed.
+"""Opening phrases: the words a paragraph opens with, by the tables or by their form.
 
-Source of the forms: United Nations Editorial Manual (resolutions): preambular
-paragraphs open with a participle or an adjective phrase, operative paragraphs with a
-verb in the present tense.
+The tables stand in ``opening_tables``; a general form finds those not listed. Some
+organs print the phrase in capitals (``NOTING WITH CONCERN the number of falls``): it is
+read as if it were not.
 """
 
 from __future__ import annotations
@@ -14,192 +13,7 @@ from typing import Literal
 
 from clause_library.model import Span
 from clause_library.vocabulary import opening_forms
-
-# Each verb in its two forms: the participle of the preamble, the present of the rest.
-VERBS: tuple[tuple[str, str], ...] = (
-    ("Accepting", "Accepts"),
-    ("Acknowledging", "Acknowledges"),
-    ("Acting", "Acts"),
-    ("Adopting", "Adopts"),
-    ("Affirming", "Affirms"),
-    ("Agreeing", "Agrees"),
-    ("Appealing", "Appeals"),
-    ("Applauding", "Applauds"),
-    ("Appreciating", "Appreciates"),
-    ("Approving", "Approves"),
-    ("Asking", "Asks"),
-    ("Authorizing", "Authorizes"),
-    ("Bearing in mind", "Bears in mind"),
-    ("Believing", "Believes"),
-    ("Calling", "Calls"),
-    ("Calling upon", "Calls upon"),
-    ("Calling for", "Calls for"),
-    ("Calling on", "Calls on"),
-    ("Commending", "Commends"),
-    ("Condemning", "Condemns"),
-    ("Confirming", "Confirms"),
-    ("Congratulating", "Congratulates"),
-    ("Considering", "Considers"),
-    ("Decrying", "Decries"),
-    ("Deciding", "Decides"),
-    ("Declaring", "Declares"),
-    ("Demanding", "Demands"),
-    ("Denouncing", "Denounces"),
-    ("Deploring", "Deplores"),
-    ("Determining", "Determines"),
-    ("Directing", "Directs"),
-    ("Drawing attention", "Draws attention"),
-    ("Emphasizing", "Emphasizes"),
-    ("Encouraging", "Encourages"),
-    ("Endorsing", "Endorses"),
-    ("Establishing", "Establishes"),
-    ("Exhorting", "Exhorts"),
-    ("Expecting", "Expects"),
-    ("Expressing", "Expresses"),
-    ("Extending", "Extends"),
-    ("Fulfilling", "Fulfils"),
-    ("Highlighting", "Highlights"),
-    ("Hoping", "Hopes"),
-    ("Insisting", "Insists"),
-    ("Instructing", "Instructs"),
-    ("Inviting", "Invites"),
-    ("Keeping in mind", "Keeps in mind"),
-    ("Looking forward", "Looks forward"),
-    ("Mandating", "Mandates"),
-    ("Noting", "Notes"),
-    ("Observing", "Observes"),
-    ("Paying tribute", "Pays tribute"),
-    ("Proclaiming", "Proclaims"),
-    ("Promoting", "Promotes"),
-    ("Proposing", "Proposes"),
-    ("Reaffirming", "Reaffirms"),
-    ("Realizing", "Realizes"),
-    ("Recalling", "Recalls"),
-    ("Recognizing", "Recognizes"),
-    ("Recommending", "Recommends"),
-    ("Regretting", "Regrets"),
-    ("Reiterating", "Reiterates"),
-    ("Rejecting", "Rejects"),
-    ("Remaining", "Remains"),
-    ("Reminding", "Reminds"),
-    ("Renewing", "Renews"),
-    ("Requesting", "Requests"),
-    ("Requiring", "Requires"),
-    ("Resolving", "Resolves"),
-    ("Responding", "Responds"),
-    ("Seeking", "Seeks"),
-    ("Sharing", "Shares"),
-    ("Standing", "Stands"),
-    ("Stressing", "Stresses"),
-    ("Strengthening", "Strengthens"),
-    ("Suggesting", "Suggests"),
-    ("Supporting", "Supports"),
-    ("Taking into account", "Takes into account"),
-    ("Taking into consideration", "Takes into consideration"),
-    ("Taking note", "Takes note"),
-    ("Taking note with appreciation", "Takes note with appreciation"),
-    ("Thanking", "Thanks"),
-    ("Trusting", "Trusts"),
-    ("Underlining", "Underlines"),
-    ("Underscoring", "Underscores"),
-    ("Undertaking", "Undertakes"),
-    ("Urging", "Urges"),
-    ("Viewing", "Views"),
-    ("Voicing", "Voices"),
-    ("Welcoming", "Welcomes"),
-)
-
-ADJECTIVES: tuple[str, ...] = (
-    "Affected by",
-    "Alarmed at",
-    "Alarmed by",
-    "Alarmed that",
-    "Anxious to",
-    "Appalled at",
-    "Appalled by",
-    "Appreciative of",
-    "Aware of",
-    "Aware that",
-    "Aware",
-    "Cognizant of",
-    "Committed to",
-    "Concerned about",
-    "Concerned at",
-    "Concerned by",
-    "Concerned over",
-    "Concerned that",
-    "Concerned",
-    "Confident in",
-    "Confident that",
-    "Conscious of",
-    "Conscious that",
-    "Convinced of",
-    "Convinced that",
-    "Convinced by",
-    "Convinced",
-    "Desiring to",
-    "Desiring",
-    "Desirous of",
-    "Determined to",
-    "Determined that",
-    "Determined",
-    "Disturbed at",
-    "Disturbed by",
-    "Disturbed that",
-    "Dismayed at",
-    "Dismayed by",
-    "Distressed at",
-    "Distressed by",
-    "Encouraged by",
-    "Grateful for",
-    "Grateful to",
-    "Gratified at",
-    "Gratified by",
-    "Guided by",
-    "Having adopted",
-    "Having considered",
-    "Having examined",
-    "Having heard",
-    "Having received",
-    "Having reviewed",
-    "Having studied",
-    "Having in mind",
-    "Having regard to",
-    "Having taken note of",
-    "Inspired by",
-    "Intent on",
-    "Mindful of",
-    "Mindful that",
-    "Mindful",
-    "Motivated by",
-    "Outraged at",
-    "Outraged by",
-    "Persuaded of",
-    "Persuaded that",
-    "Prompted by",
-    "Resolved to",
-    "Satisfied that",
-    "Shocked at",
-    "Shocked by",
-    "Troubled by",
-    "In accordance with",
-    "Pursuant to",
-    "On the basis of",
-)
-
-FORMULA = re.compile(
-    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides"
-    r"|requests) ).){5,220},"
-    r"|(?:The (?:General Assembly|Security Council|Economic and Social Council"
-    r"|Human Rights Council)|L['’]Assemblée "
-    r"générale|La Asamblea General|Le Conseil de sécurité|El Consejo de Seguridad)"
-    r"|(?:Генеральная Ассамблея|Совет|Комиссия|Конференция"
-    r"|Экономический и Социальный Совет)[^.,;]{0,160},"
-    r"|We, .{5,220},|إن [^.؛]{3,200}[،,]"
-    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|[^，。；]{0,30}(?:委员会|缔约方会议|缔约国会议))[，,]",
-    re.DOTALL,
-)
-"""The words that open a text, whole: ``The General Assembly,``."""
+from clause_library.vocabulary.opening_tables import ADJECTIVES, PREPOSITIONAL, VERBS
 
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
@@ -230,6 +44,8 @@ _FEELING = (
     r"outrage|disappointment|recognition|pride))?"
 )
 _ADVERB = re.compile(r"(?:Also|Further|Once again|Again|Moreover|[A-Z][a-z]+ly),? ")
+# "[agreed ad ref] Recalling": the paragraph's status or author, then its words.
+_REMARKS = re.compile(r"(?:\[[^\[\]]{1,40}\] )+")
 # Characters of an opening phrase in italics.
 _LONGEST_PHRASE = 80
 _FIRST_WORD = re.compile(r"[^\W\d_]+")
@@ -240,7 +56,13 @@ def _by_first_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
     """First word, in either case -> what follows it in the listed forms, longest first:
     a lookup, not 200 attempts."""
     rests: dict[str, list[str]] = {}
-    for form in sorted(forms, key=len, reverse=True):
+    spellings: list[str] = []
+    for form in forms:
+        spellings.append(form)
+        # Texts of the Security Council and the African Union: Recognising, Emphasises.
+        if "iz" in form:
+            spellings.append(re.sub(r"iz(?=ing|es)", "is", form, count=1))
+    for form in sorted(spellings, key=len, reverse=True):
         first, gap, rest = form.partition(" ")
         for spelling in (first, first[0].lower() + first[1:]):
             rests.setdefault(spelling, []).append(gap + rest)
@@ -250,6 +72,9 @@ def _by_first_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
 _PARTICIPLES = _by_first_word(participle for participle, _ in VERBS)
 _PRESENTS = _by_first_word(present for _, present in VERBS)
 _ADJECTIVES = _by_first_word(ADJECTIVES)
+_PREPOSITIONS = _by_first_word(PREPOSITIONAL)
+# "RECALLING ALSO resolution A.950(23) on …": some organs print openings in capitals.
+_CAPITALS = re.compile(r"[A-Z]{3,}(?:,? [A-Z]{2,})*(?![A-Za-z])")
 _LINK = re.compile(r" (?:of|to|upon|for|at)\b")
 _NEEDS_LINK = re.compile(
     r"(?:note|forward|attention|tribute|calls|calling|note with \w+|appreciation"
@@ -265,6 +90,8 @@ _UNLISTED_PRESENT = (
     rf"|[A-Z][a-z]{{2,}}(?:[a-rt-z]s|sses){_MORE}(?= (?:that|the|its|all|also|to|upon"
     rf"|Member|States)\b)"
 )
+# Of a phrase that was printed in capitals: the capitals vouch for it.
+_CAPITAL_VERB = re.compile(r"[A-Z][a-z]{2,}s(?= )")
 # Words of the form of a verb that begin a sentence.
 _NOT_A_VERB = frozenset(
     (
@@ -288,48 +115,73 @@ def opening(text: str, italics: Sequence[Span] = ()) -> str:
         # A longer run is a title or a paragraph set in italics whole.
         if span.start == 0 and 0 < span.end < len(text) and span.end <= _LONGEST_PHRASE:
             return text[: span.end].rstrip(" ,;:.")
-    return preambular_opening(text) or operative_opening(text)
+    remarks = _REMARKS.match(text)
+    words = text[remarks.end() :] if remarks else text
+    return preambular_opening(words) or operative_opening(words)
 
 
 def preambular_opening(text: str) -> str:
     """The participle or adjective phrase that opens ``text``, listed or of that form,
     else ``""``."""
-    return (
-        _first(text, _ADJECTIVES)
-        or _first(text, _PARTICIPLES)
-        or _unlisted(text, _UNLISTED_PARTICIPLE)
-        or opening_forms.opening(text, "preambular")
+    plain = _without_capitals(text)
+    phrase = (
+        _first(plain, _ADJECTIVES)
+        or _first(plain, _PARTICIPLES)
+        or _first(plain, _PREPOSITIONS)
+        or _unlisted(plain, _UNLISTED_PARTICIPLE)
+        or opening_forms.opening(plain, "preambular")
     )
+    return text[: len(phrase)]
 
 
 def operative_opening(text: str) -> str:
     """The verb in the present tense that opens ``text``, listed or of that form, else
     ``""``."""
-    return (
-        _first(text, _PRESENTS)
-        or _unlisted(text, _UNLISTED_PRESENT)
-        or opening_forms.opening(text, "operative")
+    plain = _without_capitals(text)
+    phrase = (
+        _first(plain, _PRESENTS)
+        or _unlisted(plain, _UNLISTED_PRESENT)
+        or opening_forms.opening(plain, "operative")
     )
+    if not phrase and plain is not text and (verb := _CAPITAL_VERB.match(plain)):
+        phrase = verb[0]
+    return text[: len(phrase)]
 
 
 def listed(text: str) -> tuple[Literal["preambular", "operative"], str] | None:
     """The part and the opening phrase of a text that opens with a phrase of the tables;
     None where it does not."""
-    if opening := _first(text, _ADJECTIVES) or _first(text, _PARTICIPLES):
-        return "preambular", opening
-    opening = _first(text, _PRESENTS)
-    return ("operative", opening) if opening else None
+    plain = _without_capitals(text)
+    if phrase := _first(plain, _ADJECTIVES) or _first(plain, _PARTICIPLES):
+        return "preambular", text[: len(phrase)]
+    phrase = _first(plain, _PRESENTS)
+    return ("operative", text[: len(phrase)]) if phrase else None
 
 
 def is_listed(text: str) -> bool:
     """Whether ``text`` opens with a phrase of the tables, in either form, or with one
     of another language."""
+    plain = _without_capitals(text)
     for forms in (_PARTICIPLES, _PRESENTS, _ADJECTIVES):
-        if _end(text, forms):
+        if _end(plain, forms):
             return True
-    if opening_forms.opening(text, "preambular"):
+    if opening_forms.opening(plain, "preambular"):
         return True
-    return bool(opening_forms.opening(text, "operative"))
+    return bool(opening_forms.opening(plain, "operative"))
+
+
+def _without_capitals(text: str) -> str:
+    """The text with an opening phrase in capitals as it is written elsewhere.
+
+    A line that is all capitals is a heading and stays.
+    """
+    # Asked of every line of every text: the cheap question stands first.
+    if not text[:3].isupper():
+        return text
+    capitals = _CAPITALS.match(text)
+    if capitals is None or not re.search("[a-z]", text):
+        return text
+    return capitals[0].capitalize() + text[capitals.end() :]
 
 
 def _first(text: str, forms: Mapping[str, tuple[str, ...]]) -> str:
@@ -379,6 +231,8 @@ _TO_PARTICIPLE = {present: participle for participle, present in VERBS}
 def counterpart(phrase: str, part: Literal["preambular", "operative"]) -> str | None:
     """The phrase in the form of ``part``: ``Recognizing also`` → ``Also recognizes``;
     None where there is none."""
+    if phrase.isupper():
+        phrase = phrase.capitalize()
     extra = re.search(r"\b(also|further)\b", phrase, re.IGNORECASE)
     adverb = extra[1].lower() if extra else ""
     bare = re.sub(r"(?i)\s*\b(?:also|further)\b\s*", " ", phrase).strip()

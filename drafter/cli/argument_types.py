@@ -23,6 +23,11 @@ def organs(text: str) -> tuple[str, ...]:
     return names
 
 
+def rules(text: str) -> list[str]:
+    """Names of rules between commas: ``ref-order,per-cent``."""
+    return [name for name in map(str.strip, text.split(",")) if name]
+
+
 def date(text: str) -> str:
     """A day in ISO form; ``2015`` is ``2015-01-01``."""
     error = ArgumentTypeError(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from drafter import __version__
 from drafter.cli import command_options as options
 from drafter.cli import negotiation_options, trace_options
+from drafter.cli.check_options import check
 from drafter.cli.examples import examples
 from drafter.cli.library_options import library
 from drafter.cli.parser import Help, Parser, global_options
@@ -30,6 +31,7 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "merge": negotiation_options.merge,
     "matrix": negotiation_options.matrix,
     "annotate": options.annotate,
+    "check": check,
     "new": options.new,
     "sources": options.sources,
     "parse": options.parse,

@@ -10,6 +10,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter trace "OP4 of 77/194" -o life.html',
         "drafter compare version3.docx version4.docx -o redline.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
+        "drafter check draft.docx",
         "drafter new --from A/RES/77/194 -o draft.docx",
         "drafter sources draft.docx -o sources.docx",
         "drafter library add resolutions.zip",
@@ -49,6 +50,14 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter annotate draft.docx -o annotated.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
         'drafter annotate draft.docx -o annotated.docx --precedent "OP4=OP2 of 77/194"',
+    ),
+    "check": (
+        "drafter check draft.docx",
+        "drafter check draft.docx --baseline A/RES/77/194",
+        "drafter check draft.docx --fix -o fixed.docx",
+        "drafter check draft.docx --select all --json",
+        "drafter check --explain ref-date-wrong",
+        "drafter check draft.docx --ignore-finding 1a2b3c4d --because 'as agreed'",
     ),
     "new": (
         "drafter new --from A/RES/77/194 -o draft.docx",

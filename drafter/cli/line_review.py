@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from drafter.render.terminal_versions import one_sided
 from drafter.results import Filters
 from drafter.review import decisions
 from drafter.review.decisions import Marking, Place, Remark, Ruling, label
@@ -35,6 +36,7 @@ HELP = (
     "a, r              accept, reject the change      "
     "f, z          accept, reject the paragraph's changes",
     "A yes, R yes      accept, reject all that remain",
+    "outside           what changed in notes, masthead and closing line",
     "kinds             open changes by kind           "
     "a insertions, r by NAME    decide a kind",
     "u, U              undo, redo                     "
@@ -144,6 +146,7 @@ class LineReview:
             "go": self._go,
             "show": lambda _: self._show(),
             "list": lambda _: self._list(),
+            "outside": lambda _: self._outside(),
             "kinds": lambda _: self._kinds(),
             "e": self._edit,
             "c": self._note,
@@ -278,7 +281,23 @@ class LineReview:
                 left += place not in standing.verdicts
             mark = standing.marks.get(decisions.key(pair), "")
             lines.append(_headline(pair, f"{left} open" if left else "", mark))
+        for other in self.review_session.original.outside:
+            fact = "only one file has it" if other.one_sided else ""
+            lines.append(_headline(other.pair, fact))
         return lines
+
+    def _outside(self) -> list[str]:
+        """The changes outside the paragraphs: they go out as they are."""
+        lines: list[str] = []
+        for other in self.review_session.original.outside:
+            if other.one_sided:
+                lines.append(one_sided(other))
+            else:
+                lines.append(_headline(other.pair))
+            lines += self.paper.pieces(other.pair.changes, "  ")
+            for alert in other.pair.alerts:
+                lines += self.paper.wrap(f"! {alert.message}", "  ")
+        return lines or ["Nothing changed outside the paragraphs."]
 
     def _kinds(self) -> list[str]:
         # only what is still open has a kind to decide on

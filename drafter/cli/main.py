@@ -22,6 +22,7 @@ COMMANDS = {
     "show": "drafter.cli.precedents:show",
     "trace": "drafter.cli.trace:trace",
     "compare": "drafter.cli.documents:compare",
+    "check": "drafter.cli.check:check",
     "merge": "drafter.cli.negotiation:merge",
     "matrix": "drafter.cli.negotiation:matrix",
     "annotate": "drafter.cli.documents:annotate",

@@ -6,12 +6,13 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from clause_library.parse import facts
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold, keys
 from drafter.comparison.alerts import KINDS
 from drafter.comparison.pieces import Replacement, replacements
 from drafter.comparison.place_names import listed, names, spanned
-from drafter.results import Alert, Backing, Pair, Status
+from drafter.results import Alert, Backing, Field, Other, Pair, Status
 
 _FIRST_WORDS = 8  # words of a paragraph quoted in a line
 _TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
@@ -34,6 +35,21 @@ _COUNTED: tuple[Status, ...] = (
 SHOWN_WHOLE = ("title_changed", "organ_changed")
 """Alerts that say no more than their pair: its two texts."""
 
+OUTSIDE: dict[Field, str] = {
+    "footnote": "footnote",
+    "annex": "annex label",
+    "conclusion": "closing line",
+    "furniture": "running head",
+    "header": "masthead line",
+    "distribution": "masthead line",
+    "date": "masthead line",
+    "session": "masthead line",
+    "agenda_item": "masthead line",
+    "symbol": "masthead line",
+    "sponsors": "masthead line",
+}
+"""What stands outside the paragraphs, as it is counted."""
+
 _NAMES = {"moved_changed": "moved and changed"}
 
 
@@ -52,20 +68,89 @@ _Order = tuple[int, ...]
 """The place of a line in the summary, the smallest first."""
 
 
-def summary(pairs: Sequence[Pair], whole: Iterable[Alert] = ()) -> tuple[str, ...]:
-    """One line for the whole, then one for each pair and each alert of the whole; empty
-    where nothing changed.
+def summary(
+    pairs: Sequence[Pair], whole: Iterable[Alert] = (), other: Iterable[Other] = ()
+) -> tuple[str, ...]:
+    """One line for the whole, then one for each pair, each alert of the whole and each
+    change outside the paragraphs; empty where nothing changed.
 
-    Paragraphs in a row that came, or went, share a line.
+    Paragraphs in a row that came, or went, share a line. The masthead comes last.
     """
-    if all(pair.status == "unchanged" for pair in pairs):
+    outside = [one for one in other if one.is_change]
+    if not outside and all(pair.status == "unchanged" for pair in pairs):
         return ()
-    lines = [_counts(pairs)]
-    lines += [line for _, line in sorted(_weighed(pairs, whole))]
-    alike = [names(pair.new) for pair in pairs if typographic(pair)]
+    lines = ["; ".join(filter(None, (_counts(pairs), _counts_outside(outside))))]
+    weighed = [*_weighed(pairs, whole), *_weighed_notes(outside, len(pairs))]
+    lines += [line for _, line in sorted(weighed)]
+    both = [*pairs, *(one.pair for one in outside)]
+    alike = [names(pair.new) for pair in both if typographic(pair)]
     if alike:
         lines.append(f"typography only (hyphens, quotes, spaces): {listed(alike)}")
+    for one in outside:
+        if not _is_weighed(one) and not typographic(one.pair):
+            lines.append(_outside_line(one))
     return tuple(lines)
+
+
+def _is_weighed(one: Other) -> bool:
+    """Whether a change outside the paragraphs is told among them: a note reworded can
+    turn a paragraph round."""
+    both = one.pair.old and one.pair.new
+    return one.field == "footnote" and bool(both)
+
+
+def _weighed_notes(
+    outside: Iterable[Other], start: int
+) -> Iterator[tuple[_Order, str]]:
+    for at, one in enumerate(outside, start):
+        if _is_weighed(one) and not typographic(one.pair):
+            yield (_weight(one.pair), 2, at), _line(one.pair)
+
+
+def _counts_outside(outside: Sequence[Other]) -> str:
+    """The changes outside the paragraphs, counted: ``outside them 2 footnotes, 1 line
+    of the masthead``."""
+    counts = Counter(OUTSIDE[one.field] for one in outside if not one.one_sided)
+    parts: list[str] = []
+    for kind in dict.fromkeys(OUTSIDE.values()):
+        if counts[kind]:
+            parts.append(_counted(counts[kind], kind))
+    return f"changed outside the paragraphs: {', '.join(parts)}" if parts else ""
+
+
+def _outside_line(one: Other) -> str:
+    """A change outside the paragraphs: ``sponsors: ‘Syldavia’ inserted``."""
+    pair = one.pair
+    if one.field == "sponsors" and pair.old and pair.new:
+        message = _sponsors(pair)
+        if message:
+            return f"{names(pair.new)}: {message}"
+    if pair.old and pair.new:
+        return _line(pair)
+    text = _first_words(" ".join(side.text for side in pair.new or pair.old))
+    place = names(pair.new or pair.old)
+    if one.one_sided:
+        version = "old" if pair.old else "new"
+        return f"{place}: only the file of the {version} version has them: “{text}”"
+    if pair.new:
+        return f"{place} is new: “{text}”"
+    return f"{place} of the old text has gone: “{text}”"
+
+
+def _sponsors(pair: Pair) -> str:
+    """Which States came and went; empty where the line does not say who they are."""
+    before = facts.sponsors([side.text for side in pair.old])
+    after = facts.sponsors([side.text for side in pair.new])
+    if not before or not after:
+        return ""
+    came = [name for name in after if name not in before]
+    gone = [name for name in before if name not in after]
+    parts: list[str] = []
+    if came:
+        parts.append(f"{', '.join(came)} added")
+    if gone:
+        parts.append(f"{', '.join(gone)} gone")
+    return "; ".join(parts)
 
 
 def _weighed(

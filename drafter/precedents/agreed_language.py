@@ -70,7 +70,7 @@ def weighed(
         return authority(source, 1, prefer_organ), source.date or ""
 
     ordered: list[tuple[float, str, int, Agreed]] = []
-    for start, end, uses in runs:
+    for start, end, uses, _ in runs:
         settled = [use for use in uses if sources[use.document].status != "draft"]
         if not settled:
             continue

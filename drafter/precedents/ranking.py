@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.precedents.authority import authority, reasons
+from drafter.precedents.scoring import RELATED
 from drafter.results import Occurrence
 
 if TYPE_CHECKING:
@@ -70,6 +71,21 @@ def group(
     return sorted(groups, key=order)
 
 
+def with_contained(close: Sequence[Group], inside: Sequence[Group]) -> list[Group]:
+    """The wordings that are like the query, and those that stand whole inside it.
+
+    What is close or related as a whole comes first, then what the query holds whole,
+    then what is distant. A wording in both is named once, where it stands higher.
+    """
+    related = [group for group in close if group.scored.score >= RELATED]
+    shown = {group.uses[0].key for group in related}
+    whole = [group for group in inside if group.uses[0].key not in shown]
+    shown.update(group.uses[0].key for group in whole)
+    distant = close[len(related) :]
+    rest = [group for group in distant if group.uses[0].key not in shown]
+    return [*related, *whole, *rest]
+
+
 def put_first(
     groups: Sequence[Group],
     named: LibraryClause,
@@ -110,6 +126,8 @@ def match_reasons(
     result = []
     if group.scored.holds:
         result.append(_phrase_reason(group.scored.score))
+    elif group.scored.contained:
+        result.append("your paragraph contains it whole")
     elif {part, first.clause.part} == {"preambular", "operative"}:
         crossed = f"the precedent is {first.clause.part}, your paragraph {part}"
         result.append(f"crossed: {crossed}")

@@ -58,12 +58,14 @@ class Scored(NamedTuple):
     """A candidate and its score.
 
     ``holds`` is true where the query is a phrase that stands inside the candidate; the
-    score is then that of the stretch.
+    score is then that of the stretch. ``contained`` is true where the candidate stands
+    whole inside the query, which is much longer.
     """
 
     score: float
     candidate: Candidate
     holds: bool = False
+    contained: bool = False
 
 
 def score(
@@ -178,11 +180,12 @@ def without_facts(words: Iterable[str]) -> tuple[str, ...]:
 
     Facts are numbers, dates, symbols and names of sessions.
     """
-    masked = ("#" if _is_fact(word) else word for word in words)
+    masked = ("#" if is_fact(word) else word for word in words)
     return tuple(key for key, _ in groupby(masked))
 
 
-def _is_fact(word: str) -> bool:
+def is_fact(word: str) -> bool:
+    """Whether a key is a number, part of a date, a symbol or a session's ordinal."""
     if word in _FACTS or word in _COMPOUND:
         return True
     return any(character.isdigit() for character in word)

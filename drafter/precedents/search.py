@@ -6,7 +6,7 @@ The library gives wordings as characters and numbers; only what is shown is read
 from __future__ import annotations
 
 from time import perf_counter
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.model import Paragraph
 from clause_library.storage.queries import Candidate, Run, Use
@@ -15,9 +15,10 @@ from clause_library.vocabulary.normalize import words
 from clause_library.vocabulary.phrases import counterpart
 from drafter.comparison.alerts import alerts
 from drafter.comparison.word_diff import compare
-from drafter.precedents import agreed_language, ranking, scoring, topic
+from drafter.precedents import agreed_language, candidates, ranking, scoring, topic
+from drafter.precedents.candidates import Question
 from drafter.precedents.latest_text import latest_text_reasons
-from drafter.precedents.scoring import FLOOR, RELATED, Scored
+from drafter.precedents.scoring import FLOOR, Scored
 from drafter.results import Answer, Filters, Occurrence, Precedent
 
 if TYPE_CHECKING:
@@ -28,36 +29,13 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
     from clause_library.vocabulary.normalize import Word
     from drafter.precedents.ranking import Group
-    from drafter.results import Coverage
-
-# Wordings scored for a paragraph, of each segment of the library.
-# With 150 the benchmark finds all of the first ten that a full scan finds
-# (``benchmarks/RESULTS.md``); more take longer in proportion.
-CANDIDATES = 150
-
-# The best of the candidates, which are ordered by authority.
-SCORED = 40
+    from drafter.results import Band, Coverage
 
 # Wordings weighed by their topic where none is close, of each segment.
 IN_TOPIC = 80
 
 # Clauses offered as near in topic where there is no close precedent.
 NEAREST = 3
-
-# Words; a longer paste is a paragraph and is not looked for inside clauses.
-PHRASE = 40
-
-# A phrase of fewer words than this must stand word for word.
-# Of two or three words, nearly right ones are anything.
-LOOSE = 4
-
-
-class _Question(NamedTuple):
-    """What is asked: the paragraph, the keys of its words, and who may answer."""
-
-    paragraph: Paragraph
-    keys: tuple[str, ...]
-    filters: Filters
 
 
 def answer(
@@ -73,29 +51,22 @@ def answer(
     started = perf_counter()
     query_words = words(query.text)
     keys = tuple(word.key for word in query_words)
-    question = _Question(query, keys, filters)
-    groups = _groups(
-        library,
-        question,
-        _scored(library, question),
-    )
+    question = Question(query, keys, filters)
+    runs = _runs(library, question)
+    scored = candidates.scored(library, question)
+    groups = _groups(library, question, scored)
     if named:
         groups = ranking.put_first(groups, named)
     close = [group for group in groups if group.scored.score >= FLOOR]
+    inside = _groups(library, question, candidates.contained(question, runs))
     results = _precedents(
         library,
         question,
-        close[: filters.top],
+        ranking.with_contained(close, inside)[: filters.top],
     )
-    nearest: tuple[Precedent, ...] = ()
-    if not results:
-        nearest = _precedents(
-            library,
-            question,
-            _nearest_in_topic(library, question),
-        )
+    nearest = _nearest(library, question, groups, results)
     holding = [group for group in groups if _is_exact_phrase(group)]
-    agreed = coverage(library, query_words, filters, holding)
+    agreed = _coverage(library, query_words, runs, filters, holding)
     elapsed_ms = 1000 * (perf_counter() - started)
     return Answer(
         query.text,
@@ -104,6 +75,37 @@ def answer(
         nearest,
         agreed,
     )
+
+
+def _runs(library: Library, question: Question) -> list[Run]:
+    """Stretches of the query that stand in wordings, with the uses of each."""
+    runs: list[Run] = []
+    for same_words in library.runs(question.keys, question.filters):
+        runs += [run for run in same_words if run.uses]
+    return runs
+
+
+def _nearest(
+    library: Library,
+    question: Question,
+    groups: Sequence[Group],
+    results: Sequence[Precedent],
+) -> tuple[Precedent, ...]:
+    """What is near in topic, where nothing is close or where what is close lacks the
+    rare words of the query."""
+    if results:
+        best = groups[0].scored if groups else None
+        if best is None or best.score == 100:
+            return ()
+        wording = library.spelled(best.candidate)
+        if not candidates.misses_the_subject(library, question, wording):
+            return ()
+    shown = {precedent.found.key for precedent in results}
+    near: list[Group] = []
+    for group in _on_topic(library, question, beside=bool(results)):
+        if group.uses[0].key not in shown:
+            near.append(group)
+    return _precedents(library, question, near[:NEAREST])
 
 
 def chosen(
@@ -128,7 +130,7 @@ def chosen(
         "",
         text,
     )
-    question = _Question(paragraph, keys, Filters())
+    question = Question(paragraph, keys, Filters())
     places = (Occurrence(clause.ref, named.source.date),)
     return _precedent(
         1,
@@ -144,23 +146,24 @@ def coverage(
     library: Library,
     query_words: Sequence[Word],
     filters: Filters,
-    holding: Sequence[Group] = (),
 ) -> Coverage:
-    """Which of the words are agreed language, and from where.
+    """Which of the words are agreed language, and from where."""
+    keys = tuple(word.key for word in query_words)
+    paragraph = Paragraph("", "operative", None, "", "")
+    runs = _runs(library, Question(paragraph, keys, filters))
+    return _coverage(library, query_words, runs, filters, ())
 
-    `holding` are wordings that have all the words in a row.
-    """
-    runs: list[Run] = []
-    for same_words in library.runs([word.key for word in query_words], filters):
-        runs += [run for run in same_words if run.uses]
-    runs += [
-        Run(
-            0,
-            len(query_words),
-            group.uses,
-        )
-        for group in holding
-    ]
+
+def _coverage(
+    library: Library,
+    query_words: Sequence[Word],
+    runs: Sequence[Run],
+    filters: Filters,
+    holding: Sequence[Group],
+) -> Coverage:
+    """As `coverage`; `holding` are wordings that have all the words in a row."""
+    whole = [Run(0, len(query_words), group.uses) for group in holding]
+    runs = [*runs, *whole]
     sources = library.provenance(use.document for run in runs for use in run.uses)
     agreed = agreed_language.weighed(runs, sources, filters.prefer_organ)
     held = agreed_language.passages(len(query_words), agreed)
@@ -168,32 +171,8 @@ def coverage(
     return agreed_language.coverage(query_words, held, refs)
 
 
-def _scored(
-    library: Library,
-    question: _Question,
-) -> list[Scored]:
-    """The best wordings as a whole; before them those that hold a short query."""
-    keys, filters = question.keys, question.filters
-    # Ties are cut by authority later: four times what is shown leaves room for them.
-    limit = max(CANDIDATES, 4 * filters.top)
-    candidates = library.candidates(keys, filters, limit)
-    whole = scoring.score(candidates, max(SCORED, 2 * filters.top))
-    best = whole[0].score if whole else 0.0
-    if len(keys) > PHRASE or best == 100:
-        return whole
-    phrases = [
-        Scored(100.0, candidate, holds=True)
-        for candidate in library.holding(keys, filters)
-    ]
-    if not phrases and len(keys) >= LOOSE and best < RELATED:
-        containing = library.containing(keys, filters, CANDIDATES)
-        phrases = scoring.score_stretches(containing, SCORED)
-    taken = {scored.candidate for scored in phrases}
-    return phrases + [scored for scored in whole if scored.candidate not in taken]
-
-
 def _groups(
-    library: Library, question: _Question, scored: Sequence[Scored]
+    library: Library, question: Question, scored: Sequence[Scored]
 ) -> list[Group]:
     """The wordings with the clauses that have them, in the order of the answer."""
     crossed = _crossed(question.paragraph)
@@ -201,7 +180,7 @@ def _groups(
     for one in scored:
         identity = library.identity(one.candidate)
         uses = library.uses(one.candidate, question.filters)
-        if crossed and one.score >= FLOOR:
+        if crossed and one.score >= FLOOR and not one.contained:
             other_part, keys = crossed
             if all(use.part == other_part for use in uses):
                 likeness = scoring.likeness(keys, library.spelled(one.candidate))
@@ -223,6 +202,9 @@ def _crossed(query: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     """
     if not query.opening or query.part not in ("preambular", "operative"):
         return None
+    # Behind a remark in brackets the opening does not begin the text.
+    if not query.text.startswith(query.opening):
+        return None
     other_part: Literal["preambular", "operative"] = "preambular"
     if query.part == "preambular":
         other_part = "operative"
@@ -233,14 +215,24 @@ def _crossed(query: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     return other_part, scoring.word_keys(crossed_text)
 
 
+def _on_topic(library: Library, question: Question, *, beside: bool) -> list[Group]:
+    """What is near in topic; of a typed text, and beside results, by its rare words."""
+    everything = topic.paragraph_topic(question.paragraph)
+    if not beside and len(question.keys) > candidates.TYPED:
+        return _nearest_in_topic(library, question, everything)
+    about = candidates.subject(library, question)
+    near = _nearest_in_topic(library, question, about)
+    if near or beside:
+        return near
+    return _nearest_in_topic(library, question, everything)
+
+
 def _nearest_in_topic(
-    library: Library,
-    question: _Question,
+    library: Library, question: Question, query_topic: tuple[str, ...]
 ) -> list[Group]:
-    """What is near in topic, though not in wording; nothing where nothing is."""
-    query_topic = topic.paragraph_topic(question.paragraph)
-    candidates = library.sharing(query_topic, question.filters, IN_TOPIC)
-    scored = scoring.score(candidates, len(candidates)) if candidates else []
+    """What is near in a topic, though not in wording; nothing where nothing is."""
+    sharing = library.sharing(query_topic, question.filters, IN_TOPIC)
+    scored = scoring.score(sharing, len(sharing)) if sharing else []
     groups = _groups(library, question, scored)
     texts = [
         topic.topic_words(library.spelled(group.scored.candidate)) for group in groups
@@ -251,7 +243,7 @@ def _nearest_in_topic(
 
 
 def _precedents(
-    library: Library, question: _Question, groups: Sequence[Group]
+    library: Library, question: Question, groups: Sequence[Group]
 ) -> tuple[Precedent, ...]:
     shown = library.fetch(group.uses[0].key for group in groups)
     clauses = {clause.key: clause for clause in shown}
@@ -279,7 +271,7 @@ def _precedents(
 
 def _precedent(
     rank: int,
-    question: _Question,
+    question: Question,
     group: Group,
     clause: LibraryClause,
     places: tuple[Occurrence, ...],
@@ -298,11 +290,7 @@ def _precedent(
     return Precedent(
         rank=rank,
         score=round(score, 1),
-        band=scoring.band(
-            score,
-            question.keys,
-            scoring.word_keys(stretch),
-        ),
+        band=_band(question, group, stretch),
         found=clause,
         citation=cite(clause),
         written_citation=cite_written(clause),
@@ -310,9 +298,20 @@ def _precedent(
         occurrences=places,
         reasons=(*reasons, *series),
         # Below the floor the texts are different ones: every word would be a change.
-        alerts=alerts(changes, query.part) if score >= FLOOR else (),
+        alerts=alerts(changes, query.part) if _is_like(group) else (),
         within=within,
     )
+
+
+def _band(question: Question, group: Group, stretch: str) -> Band:
+    if group.scored.contained:
+        return "contained"
+    return scoring.band(group.scored.score, question.keys, scoring.word_keys(stretch))
+
+
+def _is_like(group: Group) -> bool:
+    """Whether the two are versions of one text: what differs is then a change."""
+    return group.scored.score >= FLOOR and not group.scored.contained
 
 
 def _is_exact_phrase(group: Group) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.render import (
+        checks,
         html,
         json,
         negotiation,
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "checks",
     "html",
     "json",
     "negotiation",

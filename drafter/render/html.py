@@ -11,8 +11,8 @@ from importlib.resources import files
 
 from drafter.comparison.place_names import names
 from drafter.comparison.summary import backed, typographic
-from drafter.render.terminal_versions import kind
-from drafter.results import Backing, Comparison, Op, Pair, Piece
+from drafter.render.terminal_versions import kind, one_sided
+from drafter.results import Backing, Comparison, Op, Other, Pair, Piece
 
 TAGS: dict[Op, str] = {
     "keep": "{}",
@@ -33,6 +33,7 @@ def comparison(result: Comparison, backing: Sequence[Backing] = ()) -> str:
     pairs = ""
     for index, pair in enumerate(result.pairs):
         pairs += _pair(pair, [one for one in backing if one.pair == index])
+    pairs += _outside(result.other)
     return (
         '<!doctype html>\n<html><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -79,6 +80,22 @@ def _pair(pair: Pair, backing: Iterable[Backing]) -> str:
         f'<p dir="auto" class="inline">{redline(pair.changes)}</p>'
         f"{_beside(pair)}{notes}</article>\n"
     )
+
+
+def _outside(others: Iterable[Other]) -> str:
+    """The notes, as a reader looks for them under the text, then what else changed
+    outside the paragraphs."""
+    articles = ""
+    for other in others:
+        if other.one_sided:
+            text = _text(other.pair.changes[0].text)
+            articles += (
+                f'<article class="one-sided" tabindex="-1"><h2>{_text(one_sided(other))}'
+                f'</h2><p dir="auto">{text}</p></article>\n'
+            )
+        elif other.field == "footnote" or other.is_change:
+            articles += _pair(other.pair, ())
+    return articles
 
 
 def _beside(pair: Pair) -> str:

@@ -36,6 +36,7 @@ if TYPE_CHECKING:
         Comparison,
         Coverage,
         Occurrence,
+        Other,
         Pair,
         Passage,
         Piece,
@@ -127,6 +128,7 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
         "old": comparison.old_id,
         "new": comparison.new_id,
         "pairs": pairs,
+        "other": list(map(_other, comparison.outside)),
         "summary": list(comparison.summary),
         "alerts": alert_objects(comparison.alerts),
     }
@@ -142,6 +144,7 @@ def history(threads: History) -> Object:
         "schema": "drafter.history/1",
         "versions": list(threads.versions),
         "threads": list(map(_thread, threads.threads)),
+        "other": [list(map(_other, step.outside)) for step in threads.comparisons],
         "summaries": summaries,
     }
 
@@ -314,6 +317,28 @@ def _pair(pair: Pair) -> Object:
         "change_of_level": pair.change_of_level,
         "old": _sides(pair.old),
         "new": _sides(pair.new),
+        "similarity": round(pair.similarity, 2),
+        "changes": piece_objects(pair.changes),
+        "alerts": alert_objects(pair.alerts),
+    }
+
+
+def _other(other: Other) -> Object:
+    """A change outside the paragraphs; ``only_old`` and ``only_new`` are what only the
+    format of one version carries."""
+    pair = other.pair
+    status: str = pair.status
+    if other.one_sided:
+        status = "only_new" if pair.new else "only_old"
+    sides = pair.new or pair.old
+    return {
+        "field": other.field,
+        "ref": sides[0].ref,
+        "status": status,
+        "old": " ".join(side.text for side in pair.old),
+        "new": " ".join(side.text for side in pair.new),
+        "old_ref": pair.old[0].ref if pair.old else None,
+        "new_ref": pair.new[0].ref if pair.new else None,
         "similarity": round(pair.similarity, 2),
         "changes": piece_objects(pair.changes),
         "alerts": alert_objects(pair.alerts),

@@ -27,6 +27,7 @@ BANDS = {
     "close": "close",
     "related": "related",
     "distant": "distant",
+    "contained": "your paragraph contains it whole",
     "none": "no close precedent",
 }
 INDENT = "   "
@@ -63,7 +64,9 @@ def _answer(answer: Answer, paper: Paper) -> list[str]:
     for precedent in answer.results:
         lines += _precedent(precedent, paper)
         lines.append("")
-    if not answer.results:
+    if answer.results:
+        lines += _beside(answer.nearest, paper)
+    else:
         lines += _nearest(answer.nearest, paper)
     lines += _coverage(answer.text, answer.coverage, paper)
     return lines
@@ -76,7 +79,21 @@ def _nearest(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
     """
     if not nearest:
         return ["No close precedent.", "Nothing is near in topic either.", ""]
-    lines = ["No close precedent.", "Nearest in topic:", ""]
+    return ["No close precedent.", "Nearest in topic:", "", *_near(nearest, paper)]
+
+
+def _beside(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
+    """What is near in topic beside precedents that lack the rare words of the query."""
+    if not nearest:
+        return []
+    lines = paper.wrap(
+        "The rarer words of your paragraph are not in the first precedent. In topic:"
+    )
+    return [*lines, "", *_near(nearest, paper)]
+
+
+def _near(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
+    lines: list[str] = []
     for precedent in nearest:
         text = precedent.found.clause.text
         lines += _head(precedent, paper, "in wording")

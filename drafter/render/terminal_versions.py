@@ -15,7 +15,7 @@ from drafter.comparison.place_names import names
 from drafter.comparison.summary import SHOWN_WHOLE, backed, typographic
 from drafter.render.paper import Paper
 from drafter.render.terminal import alerts
-from drafter.results import Backing, Comparison, Pair, Status
+from drafter.results import Backing, Comparison, Other, Pair, Status
 
 if TYPE_CHECKING:
     from drafter.comparison.history import History, Thread
@@ -61,9 +61,32 @@ def comparison(
                 words = _quoted(one.text)
                 lines += paper.aside(f"“{words}”: {backed(one)}", "  ")
         lines.append("")
+    lines += _outside(result.other, paper, side_by_side=side_by_side)
     count = len(result.pairs)
     lines.append(f"{alike} of {count} paragraphs unchanged.")
     return lines
+
+
+def _outside(others: Sequence[Other], paper: Paper, *, side_by_side: bool) -> list[str]:
+    """What changed outside the paragraphs, each with its redline."""
+    lines: list[str] = []
+    for other in others:
+        if not other.is_change or typographic(other.pair):
+            continue
+        if other.one_sided:
+            lines += paper.heading(one_sided(other))
+            lines += paper.wrap(other.pair.changes[0].text, "  ")
+        else:
+            lines += _changed(other.pair, paper, side_by_side=side_by_side)
+        lines.append("")
+    return lines
+
+
+def one_sided(other: Other) -> str:
+    """What only the format of one version carries, in words: neither come nor gone."""
+    place = names(other.pair.new or other.pair.old)
+    version = "new" if other.pair.new else "old"
+    return f"{place}: only in the file of the {version} version"
 
 
 def _is_shown(pair: Pair) -> bool:
@@ -150,6 +173,13 @@ def history(threads: History, paper: Paper) -> list[str]:
         lines += _table(threads, range(start, end), paper)
     for thread in threads.threads:
         lines += _changes(thread, threads.versions, paper)
+    for version, step in enumerate(threads.comparisons, 1):
+        found = _outside(step.other, paper, side_by_side=False)
+        if found:
+            way = f"{threads.versions[version - 1]} → {threads.versions[version]}"
+            lines.append("")
+            lines += paper.heading(f"Outside the paragraphs, {way}")
+            lines += found
     return lines
 
 

@@ -15,6 +15,14 @@ if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.review.journal import review_folder
     from drafter.workspace.agreed_insertions import backing
+    from drafter.workspace.checking import (
+        Wish,
+        checked,
+        explained,
+        ignore_finding,
+        ignored_findings,
+        write_checked,
+    )
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.documents import (
         AnyPath,
@@ -103,6 +111,7 @@ __all__ = [
     "Table",
     "Verdict",
     "Versions",
+    "Wish",
     "Workspace",
     "add",
     "annotated",
@@ -119,14 +128,18 @@ __all__ = [
     "check_table_name",
     "check_word_name",
     "check_words",
+    "checked",
     "cited",
     "compare",
     "copy_table",
     "decoded",
     "draft_of",
+    "explained",
     "export",
     "export_file",
     "history",
+    "ignore_finding",
+    "ignored_findings",
     "is_word",
     "library_folder",
     "match",
@@ -162,6 +175,7 @@ __all__ = [
     "version",
     "versions",
     "whole_text",
+    "write_checked",
     "write_redline",
     "write_review",
     "write_trace",
@@ -208,6 +222,14 @@ _VERBS = {
     "drafter.workspace.comparing": (
         "compare",
         "history",
+    ),
+    "drafter.workspace.checking": (
+        "Wish",
+        "checked",
+        "explained",
+        "ignore_finding",
+        "ignored_findings",
+        "write_checked",
     ),
     "drafter.workspace.libraries": (
         "check_library",

@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 
     from clause_library.model import LibraryClause, Paragraph, Resolution
     from clause_library.storage.library import Library
+    from drafter.check.findings import Report
+    from drafter.check.run import Wish
     from drafter.comparison.history import History
     from drafter.results import Answer, Backing, Comparison
     from drafter.review.session import ReviewSession
@@ -150,6 +152,28 @@ class Workspace:
     def answers_for(self, draft: Resolution, filters: Filters = ANY) -> Answers:
         """As `workspace.answers_for`."""
         return workspace.answers_for(self.library, draft, filters)
+
+    def checked(
+        self,
+        draft: AnyPath,
+        wish: Wish | None = None,
+        *,
+        baseline: str | None = None,
+        reading: Reading | None = None,
+    ) -> Report:
+        """A draft checked against the library, as `workspace.checked`.
+
+        ``baseline`` is a file, or a symbol of the library.
+        """
+        wanted = reading or workspace.Reading()
+        text = workspace.version(draft, wanted)
+        (text,) = workspace.as_wanted((text,), wanted)
+        issued: Resolution | None = None
+        if baseline is not None and Path(baseline).exists():
+            issued = workspace.read_one(baseline)
+        elif baseline is not None:
+            issued = workspace.whole_text(self.library, baseline)
+        return workspace.checked(text, self.library, wish, issued, self._notice)
 
     def backing(
         self, comparison: Comparison, filters: Filters = ANY

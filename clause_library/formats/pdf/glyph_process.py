@@ -33,6 +33,9 @@ MAX_SECONDS = 20
 MAX_PAGES = 1_000
 MAX_GLYPHS, MAX_ON_PAGE = 600_000, 30_000
 
+# Numbers of a character, and points within which two origins are one.
+_NUMBERS = 7
+_SAME_PLACE = 0.01
 _ITALIC_FLAG = 1 << 6
 _PASSWORD = 4
 _FONT_NAME_LENGTH = 128
@@ -105,6 +108,52 @@ def _read_page(page: Any) -> list[Any]:  # noqa: ANN401
     return [width, height, text, numbers, words]
 
 
+class _Ligature:
+    """Letters that one glyph shows, such as the "ffi" of many fonts.
+
+    pdfium gives them one origin and one box; the width of the first letter alone would
+    leave a gap behind them that reads as a space.
+    """
+
+    def __init__(self) -> None:
+        self._origin = (math.inf, math.inf)
+        self._right = 0.0
+        self._letters = 0
+        self._is_letter = False
+
+    def takes(
+        self,
+        char: str,
+        origin: tuple[float, float],
+        right: float,
+    ) -> bool:
+        """Whether a character stands in the glyph of the letter before it."""
+        same_place = math.dist(origin, self._origin) < _SAME_PLACE
+        follows = same_place and self._is_letter and char.isalpha()
+        self._letters = self._letters + 1 if follows else 1
+        self._right = max(self._right, right) if follows else right
+        self._origin = origin
+        self._is_letter = char.isalpha()
+        return follows
+
+    def divide(
+        self,
+        numbers: list[float],
+        glyph: tuple[float, ...],
+    ) -> None:
+        """Give each letter its share of the box; those before stand in ``numbers``."""
+        earlier = self._letters - 1
+        start = len(numbers) - earlier * _NUMBERS
+        left = numbers[start]
+        share = (self._right - left) / self._letters
+        for letter in range(earlier):
+            place = start + letter * _NUMBERS
+            numbers[place] = round(left + letter * share, 2)
+            numbers[place + 1] = round(left + (letter + 1) * share, 2)
+        own_left, own_right = left + earlier * share, left + self._letters * share
+        numbers += (round(own_left, 2), round(own_right, 2), *glyph[2:])
+
+
 class _GlyphReader:
     """Reads the characters of one page; its buffers are filled anew by each call."""
 
@@ -123,6 +172,7 @@ class _GlyphReader:
         text: list[str] = []
         numbers: list[float] = []
         spaced = False
+        ligature = _Ligature()
         for index in range(count):
             code = pdfium.FPDFText_GetUnicode(self._page, index)
             generated = pdfium.FPDFText_IsGenerated(self._page, index)
@@ -130,8 +180,15 @@ class _GlyphReader:
                 # Only the file's own spaces count; pdfium makes others by guess.
                 spaced = spaced or not generated
                 continue
-            text.append(chr(code))
-            numbers += (*self._glyph(index, code), spaced)
+            char = chr(code)
+            glyph = self._glyph(index, code)
+            origin = (self._x.value, self._y.value)
+            if ligature.takes(char, origin, self._box.right):
+                ligature.divide(numbers, glyph)
+                numbers.append(False)
+            else:
+                numbers += (*glyph, spaced)
+            text.append(char)
             spaced = False
         return "".join(text), numbers
 

@@ -121,14 +121,16 @@ def after_alternative(text: str) -> str:
     return text[label.end() :] if label else text
 
 
-def unbalanced(paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, str]]:
+def unbalanced(
+    paragraphs: Sequence[Paragraph], opened: Sequence[str] = ()
+) -> Iterator[tuple[str, str]]:
     """Brackets without a partner, as a problem's code and the ref of the paragraph.
 
     The code is ``bracket_unclosed`` or ``bracket_unopened``. A bracket closes in the
     paragraph in which it opens or below it; one before its first word may hold several
-    paragraphs.
+    paragraphs. ``opened`` are the refs of brackets that were opened before.
     """
-    around: list[str] = []
+    around = list(opened)
     for paragraph in paragraphs:
         inside: list[str] = []
         for part, before, sign in _bracket_signs(paragraph):

@@ -12,6 +12,7 @@ from clause_library.model import Paragraph, Proposal, Resolution, Span
 from clause_library.parse.compilation.attribution import (
     LONGEST_ATTRIBUTION,
     attribution,
+    only_names,
 )
 from clause_library.parse.compilation.brackets import (
     Bracket,
@@ -19,9 +20,11 @@ from clause_library.parse.compilation.brackets import (
     brackets,
     tree,
 )
+from clause_library.vocabulary.delegations import NAMES
 
 # Every proposal has one of these; most texts have none and are not searched further.
 _SIGNS = ("[", "~~", "(agreed", "(pending", "(ad ref", ": del")
+_NAMES_IN_LABEL = re.compile(r"[\[(](?P<names>[^\[\]()]+)[\])]$")
 _OPENING_BEFORE_COLON = re.compile(r"\[\s*(?=[^\[\]]{2,160}:)")
 
 
@@ -78,12 +81,24 @@ def _with_own_proposals(
     paragraph: Paragraph,
     known: Collection[str],
 ) -> Paragraph:
-    proposals = _proposals(brackets(paragraph.text, known), 1)
+    proposals = [
+        *_of_label(paragraph),
+        *_proposals(brackets(paragraph.text, known), 1),
+    ]
     below = [_with_own_proposals(child, known) for child in paragraph.subparagraphs]
     return paragraph._replace(
         proposals=tuple(proposals),
         subparagraphs=tuple(below),
     )
+
+
+def _of_label(paragraph: Paragraph) -> Iterator[Proposal]:
+    """The whole paragraph as a proposal of those whom its label names: ``OP1 [EU]``."""
+    names = _NAMES_IN_LABEL.search(paragraph.label or "")
+    authors = only_names(names["names"], NAMES) if names else ()
+    if authors:
+        whole = Span(0, len(paragraph.text))
+        yield Proposal("wording", authors, None, whole, whole, 1)
 
 
 def _proposals(
@@ -103,6 +118,9 @@ def _proposals(
 
 
 def _has_sign(resolution: Resolution) -> bool:
+    for paragraph in (*resolution.preamble, *resolution.operative):
+        if paragraph.label and _NAMES_IN_LABEL.search(paragraph.label):
+            return True
     whole_text = "\n".join(_texts(resolution))
     return any(sign in whole_text for sign in _SIGNS)
 

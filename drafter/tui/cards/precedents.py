@@ -39,7 +39,9 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
         for precedent in answer.results:
             entries.append((_row(precedent), (number, precedent)))
         notice = ""
-        if answer.nearest:
+        if answer.nearest and answer.results:
+            notice = "the rarer words are not in the first; in topic:"
+        elif answer.nearest:
             notice = "no close precedent; nearest in topic:"
         elif not answer.results:
             notice = "no close precedent, and nothing near in topic"

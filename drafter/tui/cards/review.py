@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from clause_library.vocabulary.normalize import visible
 from drafter.comparison.history import Thread
-from drafter.results import Answer, Pair, Precedent
+from drafter.results import Answer, Other, Pair, Precedent
 from drafter.review.decisions import (
     Place,
     Standing,
@@ -128,6 +128,48 @@ def texts(
 ) -> tuple[Block, ...]:
     """The text with its changes: a block a paragraph."""
     return tuple(_text(pair, now, look) for pair in pairs)
+
+
+def outside_rows(others: Sequence[Other]) -> tuple[Block, ...]:
+    """A row of the outline for each change outside the paragraphs: to be read, not
+    decided."""
+    blocks: list[Block] = []
+    for other in others:
+        sign = SIGNS[other.pair.status]
+        signs = ("band", " " if other.one_sided else sign)
+        lay = row((signs, ("faint", f"  {label(other.pair)}")))
+        blocks.append(Block(lay, height=1))
+    return tuple(blocks)
+
+
+def outside_texts(others: Sequence[Other], look: Look) -> tuple[Block, ...]:
+    """The changes outside the paragraphs: notes, the closing line, the masthead."""
+    blocks: list[Block] = []
+    for other in others:
+        pair = other.pair
+        fact = pair.status.replace("_", " and ")
+        if other.one_sided:
+            version = "new" if pair.new else "old"
+            fact = f"only in the file of the {version} version"
+        head = (("strong", label(pair)), ("faint", f"  {fact} · goes out as it is"))
+        body = runs(seen(pair.changes, look.view))
+        notes: list[Line] = []
+        if look.view == "marked":
+            for alert in pair.alerts:
+                notes.append((("alert", f"! {visible(alert.message)}"),))
+        lay = _outside_lines(head, body, notes, look)
+        blocks.append(Block(lay, same=(key(pair), look.view, look.layout)))
+    return tuple(blocks)
+
+
+def _outside_lines(head: Line, body: Line, notes: Sequence[Line], look: Look) -> Lay:
+    lay_head, lay_body = wrapped(head), laid(body, look.layout)
+    lay_notes = wrapped(*notes)
+
+    def lay(width: int) -> Sequence[Line]:
+        return (*lay_head(width), *lay_body(width), *lay_notes(width), ())
+
+    return lay
 
 
 def _text(

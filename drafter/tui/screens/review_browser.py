@@ -135,7 +135,11 @@ class ReviewBrowser(ReviewFiles):
         if self.review_session is None:
             return
         look = cards.Look(self.view_of_text, self.layout_of_changes, self.at)
-        blocks = cards.texts(self.pairs, self.review_session.now, look)
+        outside = self.review_session.original.outside
+        blocks = (
+            *cards.texts(self.pairs, self.review_session.now, look),
+            *cards.outside_texts(outside, look),
+        )
         lines = self.text_lines
         # The cursor is set anew on the same paragraph: nobody has to follow it.
         with self.prevent(Lines.Moved):
@@ -174,7 +178,11 @@ class ReviewBrowser(ReviewFiles):
             # The share of a paragraph that was edited stays until the new one comes.
             if answer is not None:
                 self._shares[decisions.key(pair)] = answer.coverage.share
-        blocks = cards.outline(self.pairs, self.review_session.now, self._shares)
+        outside = self.review_session.original.outside
+        blocks = (
+            *cards.outline(self.pairs, self.review_session.now, self._shares),
+            *cards.outside_rows(outside),
+        )
         with self.prevent(Lines.Moved):
             self.outline_lines.show(blocks, self.text_lines.cursor)
 
@@ -277,6 +285,10 @@ class ReviewBrowser(ReviewFiles):
             other.cursor = event.index
         pair = self.pair
         if pair is None:
+            # What stands outside the paragraphs is read, not decided: no key may
+            # reach a change that is no longer in sight.
+            self.at = None
+            self.paint()
             return
         self.rank = 1
         if self.at is None or self.at.paragraph != decisions.key(pair):

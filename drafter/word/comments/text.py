@@ -84,6 +84,8 @@ def closeness(precedent: Precedent) -> str:
     band = precedent.band.capitalize()
     if precedent.band == "none":
         band = "Not close"
+    elif precedent.band == "contained":
+        return f"Your paragraph contains it whole: {standing(precedent)}."
     return f"{band}, {precedent.score:.0f}%: {standing(precedent)}."
 
 

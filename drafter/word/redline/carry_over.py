@@ -3,10 +3,13 @@ styles."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import deque
+from collections.abc import Sequence
 from copy import deepcopy
 from dataclasses import replace
 
+from drafter import results
+from drafter.results import Pair
 from drafter.word.layout.comment_part import comments_part
 from drafter.word.layout.styles_and_lists import STYLE_KINDS, Definitions
 from drafter.word.ooxml.elements import Element, canonical, number_in, parent_of, r, w
@@ -21,6 +24,7 @@ from drafter.word.ooxml.package import (
 from drafter.word.redline.merge_blocks import Merger
 from drafter.word.redline.pair_blocks import alike, plain
 from drafter.word.redline.text_stream import Side
+from drafter.word.redline.unit_blocks import letters
 
 NOTE_KINDS = {
     "footnoteReference": ("footnotes", "footnote"),
@@ -85,9 +89,12 @@ class Adopter:
                 cited.setdefault(identity, notes[identity])
         return list(cited.items())
 
-    def pair_notes(self) -> None:
+    def pair_notes(self, told: Sequence[Pair]) -> None:
         """Give notes that belong together the same name, so that their indicators
-        compare as the same object."""
+        compare as the same object.
+
+        ``told`` are the comparison's pairs of notes.
+        """
         for kind in NOTE_KINDS:
             old, new = self.cited(self.old, kind), self.cited(self.new, kind)
             # a note without a counterpart is another object on each side
@@ -95,8 +102,8 @@ class Adopter:
                 self.old.notes[kind, identity] = f"{kind} {identity}, old"
             for identity, _ in new:
                 self.new.notes[kind, identity] = f"{kind} {identity}, new"
-            likest = alike([plain(e) for _, e in old], [plain(e) for _, e in new])
-            for i, j in between(likest, len(old), len(new)):
+            texts = [plain(e) for _, e in old], [plain(e) for _, e in new]
+            for i, j in note_partners(*texts, told):
                 name = f"{kind} {len(self.pairs[kind])}"
                 identity, counterpart = old[i][0], new[j][0]
                 self.old.notes[kind, identity] = name
@@ -279,23 +286,36 @@ class Adopter:
             self.old.package.relationships(target).append(copy)
 
 
-def between(
-    pairs: Sequence[tuple[int, int]], old: int, new: int
-) -> Iterator[tuple[int, int]]:
-    """``pairs``, and one by one what stands between the same two of them where it is as
-    many on both sides.
+def note_partners(
+    old: Sequence[str], new: Sequence[str], told: Sequence[Pair]
+) -> list[tuple[int, int]]:
+    """The places of notes that belong together, as a comparison has told.
 
-    A note that gives a symbol alone is rewritten whole each year and is still the same
-    note.
+    Without one (several texts in a file) the words tell.
     """
-    before = (-1, -1)
-    for i, j in (*pairs, (old, new)):
-        if i - before[0] == j - before[1]:
-            rest_old, rest_new = range(before[0] + 1, i), range(before[1] + 1, j)
-            yield from zip(rest_old, rest_new, strict=True)
-        if i < old:
-            yield i, j
-        before = (i, j)
+    if not told:
+        return alike(old, new)
+    free = deque(enumerate(map(letters, old))), deque(enumerate(map(letters, new)))
+    found: list[tuple[int, int]] = []
+    for pair in sorted(told, key=lambda pair: (not pair.old, not pair.new)):
+        place = take_note(free[0], pair.old)
+        partner = take_note(free[1], pair.new)
+        if place is not None and partner is not None:
+            found.append((place, partner))
+    return found
+
+
+def take_note(
+    free: deque[tuple[int, str]], sides: Sequence[results.Side]
+) -> int | None:
+    """Take the next note with the words of a pair's side out of those still free."""
+    wanted = letters(" ".join(side.text for side in sides))
+    for place, words in free:
+        # the printed mark stands before the words
+        if wanted and words.endswith(wanted):
+            free.remove((place, words))
+            return place
+    return None
 
 
 def new_marks(old: Package, new: Package) -> frozenset[tuple[str, str]]:

@@ -28,10 +28,13 @@ class PairOfBlock:
     """What a comparison says of the blocks of two Word files.
 
     ``old`` and ``new`` give for a paragraph or a table row the index of its pair in
-    ``pairs``; ``refs`` is the ref of the paragraph that a block holds; ``names`` calls pieces of a layout that have no pair by their key.
+    ``pairs``; ``notes`` are the pairs of notes; ``refs`` is the ref of the paragraph
+    that a block holds; ``names`` calls pieces of a layout that have no pair by their
+    key.
     """
 
     pairs: tuple[Pair, ...] = ()
+    notes: tuple[Pair, ...] = ()
     old: dict[Element, int] = field(default_factory=dict)
     new: dict[Element, int] = field(default_factory=dict)
     refs: dict[Element, str] = field(default_factory=dict)
@@ -55,11 +58,12 @@ NO_PAIRS = PairOfBlock()
 
 def told_by(comparison: Comparison, old: Element, new: Element) -> PairOfBlock:
     """What ``comparison`` says of the blocks of two bodies."""
-    pairs = comparison.pairs
+    pairs = in_reading_order(comparison)
     before, after = Blocks(old), Blocks(new)
     old_blocks = before.holding([pair.old for pair in pairs])
     new_blocks = after.holding([pair.new for pair in pairs])
-    told = PairOfBlock(pairs, refs={**before.refs, **after.refs})
+    notes = tuple(one.pair for one in comparison.other if one.field == "footnote")
+    told = PairOfBlock(pairs, notes=notes, refs={**before.refs, **after.refs})
     for index, pair in enumerate(pairs):
         rows = old_blocks[index], new_blocks[index]
         # A pair of which one side stands nowhere in its file (a row drawn as a picture,
@@ -68,6 +72,24 @@ def told_by(comparison: Comparison, old: Element, new: Element) -> PairOfBlock:
             told.old.update(dict.fromkeys(rows[0], index))
             told.new.update(dict.fromkeys(rows[1], index))
     return told
+
+
+def in_reading_order(comparison: Comparison) -> tuple[Pair, ...]:
+    """The lines of the masthead, the paragraphs, the closing line: what stands in a
+    body, roughly from its top to its end.
+
+    Notes and running heads stand elsewhere.
+    """
+    masthead: list[Pair] = []
+    end: list[Pair] = []
+    for one in comparison.other:
+        if one.one_sided or one.field in ("footnote", "furniture", "annex"):
+            continue
+        if one.field == "conclusion":
+            end.append(one.pair)
+        else:
+            masthead.append(one.pair)
+    return (*masthead, *comparison.pairs, *end)
 
 
 class Blocks:
@@ -105,7 +127,8 @@ class Blocks:
         # The words of a title or heading may stand in the masthead too: the block is
         # taken that stands just above what follows.
         for number in reversed(unsure):
-            following = places.get(number + 1, [len(self.elements)])[0]
+            # a text without letters stands in no block
+            following = (places.get(number + 1) or [len(self.elements)])[0]
             text = letters(wanted[number][1].text)
             places[number] = self.above(text, following)
             self.take(places[number], wanted[number][1])

@@ -193,7 +193,7 @@ def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
     reviser = Reviser(author, date, adopter.adopt)
     earlier = insertions_in(before.roots_of_text())
     merger = Merger(old, new, reviser, words, pair, earlier)
-    adopter.pair_notes()
+    adopter.pair_notes(told.notes)
     merge_running_heads(before, after, merger, adopter)
     body = before.body()
     section = body.find(w("sectPr"))

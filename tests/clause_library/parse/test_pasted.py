@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from clause_library.parse import pipeline as parse
 from clause_library.parse.pasted import passage
-from clause_library.vocabulary import phrases
+from clause_library.vocabulary.opening_tables import ADJECTIVES, VERBS
 
-OPENINGS = [form for verb in phrases.VERBS for form in verb] + list(phrases.ADJECTIVES)
+OPENINGS = [form for verb in VERBS for form in verb] + list(ADJECTIVES)
 WORDS = st.sampled_from(
     ["all", "States", "to", "its resolution 71/12", "1325 (2000)", "roads,", "(a)", "that", "II.", "“as appropriate”",
      "the Assembly", "Annex", "12", "roads5", "[as appropriate]", "*", "of", "–", "\n", "\n\n2. Urges", "²"]

@@ -1,0 +1,69 @@
+"""Lines before a text: which are of its masthead, and which are paragraphs after all."""
+
+from __future__ import annotations
+
+import re
+
+from clause_library.vocabulary.phrases import preambular_opening
+from clause_library.vocabulary.punctuation import CLOSERS
+
+MASTHEAD_LINE = re.compile(
+    r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}"
+    r"|Agenda item|Item \d|Resolution \d|Decision \d|Resolution adopted|\["
+    r"|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b"
+    r"|.*\b(?:committee|council|assembly)$",
+    re.IGNORECASE,
+)
+"""How a line of a masthead begins."""
+
+_NAMED = re.compile(
+    r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
+    r"(?! adopted)[^:]{8,}$"
+)
+# How a preambular paragraph ends: a comma or semicolon, with "and", a note mark or a
+# bracket behind it.
+_GOES_ON = re.compile(rf"[,;،؛，；](?: and)?[{CLOSERS}\d¹²³⁰⁴-⁹]*$")
+# A preamble speaks of no "you": such a line is of a mail.
+_OF_A_MAIL = re.compile(
+    r"(?:Dear|Excellenc|Colleagues|Hello|Hi|Good (?:morning|day|afternoon)|Mr|Ms|Madam"
+    r"|Sir|To|From|Cc|Best|Kind|Regards|Thank)\b"
+    r"|.*\b(?i:you|your|please|attached|enclosed|below is|I|we|our|my)\b"
+)
+_SMALL_WORD = re.compile(r"\b[^\W\d_A-ZÀ-ÞА-Я][^\W\d_]*")
+# Small words that stand in the names of States.
+_OF_NAMES = frozenset(
+    ("and", "of", "the", "et", "de", "du", "des", "la", "y", "e", "и", "del", "on")
+)
+# What may stand before the first word of a paragraph that is proposed whole.
+_OPENERS = "[(“”\"'‘* "
+# Words of a paragraph, and those among them that no list of names has.
+_FEWEST_WORDS, _FEWEST_SMALL = 4, 2
+
+
+def names_text(line: str) -> bool:
+    """Whether a line names a resolution or declaration: the title where all others are
+    of the masthead."""
+    return bool(_NAMED.match(line))
+
+
+def opens_preamble(text: str) -> bool:
+    """Whether a text opens and ends as a preambular paragraph does, in brackets too."""
+    if not _GOES_ON.search(text):
+        return False
+    return bool(preambular_opening(text.lstrip(_OPENERS)))
+
+
+def is_paragraph_of_preamble(text: str) -> bool:
+    """Whether a line before the body reads as a paragraph of the preamble.
+
+    It goes on (comma, semicolon), it is a sentence and no list of sponsors, and it is
+    not of a mail around the text.
+    """
+    if not _GOES_ON.search(text) or MASTHEAD_LINE.match(text):
+        return False
+    if len(text.split()) < _FEWEST_WORDS or _OF_A_MAIL.match(text):
+        return False
+    small = 0
+    for word in _SMALL_WORD.findall(text):
+        small += word not in _OF_NAMES
+    return small >= _FEWEST_SMALL

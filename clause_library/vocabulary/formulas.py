@@ -1,0 +1,82 @@
+"""The words that open a text, as they are and as drafts print them.
+
+``The General Assembly,`` stands in drafts also behind a bracket or a quotation mark,
+in capitals, with a colon, without its article, with a note mark or ``[agreed]`` behind
+it. The forms without article or comma are known by the kind of body they name.
+"""
+
+from __future__ import annotations
+
+import re
+
+FORMULA = re.compile(
+    r"(?:The|La|Le|L['’]|El) ?(?=[A-Z«É])(?:(?! (?:recommends|decides"
+    r"|requests) ).){5,220},"
+    r"|(?:The (?:General Assembly|Security Council|Economic and Social Council"
+    r"|Human Rights Council)|L['’]Assemblée "
+    r"générale|La Asamblea General|Le Conseil de sécurité|El Consejo de Seguridad)"
+    r"|(?:Генеральная Ассамблея|Совет|Комиссия|Конференция"
+    r"|Экономический и Социальный Совет)[^.,;]{0,160},"
+    r"|We, .{5,220},|إن [^.؛]{3,200}[،,]"
+    r"|(?:大会|安全理事会|经济及社会理事会|人权理事会|[^，。；]{0,30}(?:委员会|缔约方会议|缔约国会议))[，,]",
+    re.DOTALL,
+)
+"""The words that open a text, whole: ``The General Assembly,``."""
+
+# What may stand around the words: brackets, quotation marks, emphasis, note marks, a
+# status or a delegation in brackets.
+_BEFORE = re.compile(r"[\[(“”\"«'‘*_\s]+")
+_AFTER = re.compile(
+    r"(?:[\])”\"»'’*_\s]|(?<=,)\d{1,2}|[¹²³⁰⁴-⁹]|\[[^\[\]]{1,40}\]|\([^()]{1,40}\)"
+    r"|<sup>[^<]{1,6}</sup>)+$"
+)
+_BODY = (
+    r"(?:Assembly|Council|Conference|Committee|Commission|Board|Congress|Parties"
+    r"|Meeting|Union|Forum|Parliament|Authority|Governing Body)"
+)
+_NAME_WORD = (
+    r"(?:[A-Z][\w’'-]*|\d+\w*|of|the|and|to|on|for|in|at|its|as|against|serving|meeting"
+    r"|under|between|with)"
+)
+_ORGAN = rf"(?=[^,:]*\b{_BODY}\b)[A-Z][\w’'-]*(?: {_NAME_WORD}){{0,30}}"
+_PLACE = r"(?: \([^()]{3,60}\))?"  # "(Bucharest, 2022)"
+# With a colon; in capitals with nothing behind it, as the parties to Ramsar print it.
+_WITH_COLON = re.compile(rf"The {_ORGAN}{_PLACE} ?:")
+_CAPITALS = re.compile(r"THE [A-Z][A-Z’' -]{4,200}(?P<end>[,:]?)")
+_NO_ARTICLE = re.compile(rf"{_ORGAN}{_PLACE},(?: meeting .{{5,120}},)?")
+
+
+def is_formula(text: str) -> bool:
+    """Whether a text is the words that open a resolution, with whatever stands around
+    them."""
+    if FORMULA.fullmatch(text):
+        return True
+    words = bare(text)
+    if FORMULA.fullmatch(words) or _WITH_COLON.fullmatch(words):
+        return True
+    capitals = _CAPITALS.fullmatch(words)
+    if capitals is None:
+        return False
+    # Without a comma a line in capitals is a title, unless it names a body.
+    return bool(capitals["end"]) or _ends_in_body(words)
+
+
+def may_be_formula(text: str) -> bool:
+    """Whether a text reads as a formula without its article: ``General Assembly,``.
+
+    A wrapped line can read so too: it is one only where none is printed in full.
+    """
+    return bool(_NO_ARTICLE.fullmatch(bare(text)))
+
+
+def bare(text: str) -> str:
+    """The words of a formula without brackets, quotation marks and notes around."""
+    before = _BEFORE.match(text)
+    words = text[before.end() :] if before else text
+    after = _AFTER.search(words)
+    return words[: after.start()] if after else words
+
+
+def _ends_in_body(words: str) -> bool:
+    last = words.rsplit(None, 1)[-1].capitalize()
+    return bool(re.fullmatch(_BODY, last))

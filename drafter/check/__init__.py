@@ -1,0 +1,1 @@
+"""What an editor would send back: rules, profiles, and what the calendar has overtaken."""

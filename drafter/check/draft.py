@@ -1,0 +1,159 @@
+"""A draft laid out for the rules: its paragraphs in a row, and what it cites."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from clause_library.references.extract import own_references, references
+from clause_library.refs import Ref
+from clause_library.vocabulary import phrases
+from drafter.check.sources import Sources
+
+if TYPE_CHECKING:
+    from clause_library.model import NoteMark, Paragraph, Part, Resolution, Span
+    from clause_library.references.records import OwnReference, Reference
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A paragraph or subparagraph of a draft, with what a rule asks of its place.
+
+    ``depth`` is 0 at the top. ``top`` is the row of top paragraphs it belongs to
+    (``preambular``, ``operative``, ``annex``). ``is_last_item`` says that no
+    subparagraph of the same paragraph follows, ``is_last`` that no operative words do.
+    """
+
+    ref: str
+    place: str
+    part: Part
+    label: str | None
+    opening: str
+    text: str
+    closing: str
+    italics: tuple[Span, ...]
+    notes: tuple[NoteMark, ...]
+    depth: int
+    has_items: bool
+    is_last_item: bool
+    is_last: bool
+
+    @property
+    def end(self) -> int:
+        """Where the words end: what conversion glued behind the mark is no word."""
+        return len(self.text)
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What the rules are given: a text, the library, and the day it is looked at."""
+
+    text: Resolution
+    sources: Sources
+    as_of: str | None = None
+    lines: tuple[Line, ...] = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "lines", tuple(_lines(self.text)))
+
+    @property
+    def organ(self) -> str | None:
+        """The organ that speaks, by its short name."""
+        return self.text.organ
+
+    @cached_property
+    def references(self) -> tuple[Reference, ...]:
+        """The texts it cites."""
+        return references(self.text)
+
+    @cached_property
+    def own_references(self) -> tuple[OwnReference, ...]:
+        """The paragraphs of its own that it names."""
+        found: list[OwnReference] = []
+        for line in self.body:
+            found.extend(own_references(line.text, line.ref))
+        return tuple(found)
+
+    @cached_property
+    def body(self) -> tuple[Line, ...]:
+        """The lines of the preamble and the operative part."""
+        return tuple(line for line in self.lines if line.part != "annex")
+
+    @cached_property
+    def by_ref(self) -> dict[str, Line]:
+        """The lines by their names."""
+        return {line.ref: line for line in self.lines}
+
+    @cached_property
+    def is_resolution(self) -> bool:
+        """Whether the numbered paragraphs open as a resolution's do.
+
+        Declarations, tables and budgets do not: under 70 % of theirs open with a verb,
+        and the rules of form say nothing of them.
+        """
+        numbered = [
+            line
+            for line in self.body
+            if line.part == "operative" and line.depth == 0 and line.label
+        ]
+        if not numbered:
+            return bool(self.text.preamble)
+        opened = [line for line in numbered if phrases.opening(line.text, line.italics)]
+        return len(opened) >= 0.7 * len(numbered)
+
+    def top(self, part: str) -> tuple[Line, ...]:
+        """The top paragraphs of a part that a resolution's form holds for.
+
+        An operative part with paragraphs that are not numbered holds a declaration or
+        an instrument inside a paragraph: its lines are left out.
+        """
+        rows = [line for line in self.body if line.part == part and line.depth == 0]
+        if part == "operative" and len(rows) > 1:
+            rows = [line for line in rows if line.label and line.label[0].isdigit()]
+        return tuple(rows)
+
+
+def _lines(text: Resolution) -> Iterator[Line]:
+    last = _last_ref(text.operative)
+    for paragraph in (*text.preamble, *text.operative):
+        yield from _with_items(paragraph, text.id, 0, last, is_last_item=False)
+    for annex in text.annexes:
+        for paragraph in annex.paragraphs:
+            yield from _with_items(paragraph, text.id, 0, "", is_last_item=False)
+
+
+def _last_ref(operative: Sequence[Paragraph]) -> str:
+    """The ref of the paragraph whose words end the operative part."""
+    if not operative:
+        return ""
+    last = operative[-1]
+    while last.subparagraphs and not last.closing:
+        last = last.subparagraphs[-1]
+    return last.ref
+
+
+def _with_items(
+    paragraph: Paragraph, document: str, depth: int, last: str, *, is_last_item: bool
+) -> Iterator[Line]:
+    yield Line(
+        ref=paragraph.ref,
+        place=Ref.parse(paragraph.ref, document).place,
+        part=paragraph.part,
+        label=paragraph.label,
+        opening=paragraph.opening,
+        text=paragraph.text,
+        closing=paragraph.closing,
+        italics=paragraph.italics,
+        notes=paragraph.notes,
+        depth=depth,
+        has_items=bool(paragraph.subparagraphs),
+        is_last_item=is_last_item,
+        is_last=paragraph.ref == last,
+    )
+    items = paragraph.subparagraphs
+    for place, item in enumerate(items, 1):
+        yield from _with_items(
+            item, document, depth + 1, last, is_last_item=place == len(items)
+        )

@@ -1,0 +1,34 @@
+"""The page of a rule: what it says, why, from where, with an example."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from clause_library.errors import InputError
+from drafter.check.registry import BY_NAME, RULES
+
+
+def folder() -> Path:
+    """The folder of the pages: inside this package in an installation, in the docs of a
+    checkout otherwise."""
+    here = Path(__file__).resolve().parent
+    for candidate in (here / "pages", here.parents[1] / "docs" / "rules"):
+        if candidate.is_dir():
+            return candidate
+    raise InputError(
+        "The pages of the rules that belong to drafter are missing; install it again."
+    )
+
+
+def explained(name: str) -> str:
+    """The page of a rule as it stands; for ``all`` a line for each rule.
+
+    Raise InputError where there is no such rule.
+    """
+    if name == "all":
+        return "\n".join(f"{rule.name:26} {rule.severity}" for rule in RULES)
+    if name not in BY_NAME:
+        raise InputError(
+            f"{name}: there is no such rule; `drafter check --explain all` lists them."
+        )
+    return (folder() / f"{name}.md").read_text(encoding="utf-8")

@@ -1,0 +1,1 @@
+"""The rules: a module a subject, a small pure function a rule."""

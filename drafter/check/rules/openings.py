@@ -1,0 +1,81 @@
+"""How paragraphs open: a phrase of the form, in italics where the format shows them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clause_library.vocabulary import phrases
+from drafter.check.draft import Draft, Line
+from drafter.check.findings import Fix, Hit
+
+# Texts whose paragraphs are in italics so seldom that the format has lost them.
+_SHARE_IN_ITALICS = 0.7
+
+
+def opening_form(draft: Draft) -> Iterator[Hit]:
+    """A preambular paragraph opens with a participle, an operative one with a verb in
+    the present tense."""
+    for line in draft.top("preambular"):
+        if _is_foreign(line) or not line.text:
+            continue
+        if phrases.listed(line.text) and phrases.listed(line.text) == (
+            "operative",
+            phrases.operative_opening(line.text),
+        ):
+            yield _wrong_form(line, "preambular", "a participle")
+    for line in draft.top("operative"):
+        if _is_foreign(line) or not line.text:
+            continue
+        named = phrases.listed(line.text)
+        if named and named[0] == "preambular":
+            yield _wrong_form(line, "operative", "a verb in the present tense")
+
+
+def opening_italic(draft: Draft) -> Iterator[Hit]:
+    """The opening phrase is in italics, as it is in the other paragraphs."""
+    # Part by part: a conversion often loses the italics of one and keeps the other's.
+    for part in ("preambular", "operative"):
+        yield from _not_italic(draft.top(part))
+
+
+def _not_italic(rows: Sequence[Line]) -> Iterator[Hit]:
+    opened = [line for line in rows if phrases.is_listed(line.text)]
+    italic = [line for line in opened if _has_italic_start(line)]
+    if len(opened) < 4 or len(italic) < _SHARE_IN_ITALICS * len(opened):
+        return
+    for line in opened:
+        if not _has_italic_start(line) and not any(s.start < 40 for s in line.italics):
+            phrase = phrases.opening(line.text)
+            yield Hit(
+                line.ref,
+                0,
+                max(1, len(phrase)),
+                f"The opening phrase “{phrase}” is in italics elsewhere in this text.",
+            )
+
+
+def _wrong_form(line: Line, part: str, wanted: str) -> Hit:
+    phrase = phrases.opening(line.text)
+    form = phrases.counterpart(
+        phrase, "preambular" if part == "preambular" else "operative"
+    )
+    told = f"; “{form}” is the other form of it" if form else ""
+    fix = Fix(0, len(phrase), form, safe=False) if form else None
+    return Hit(
+        line.ref,
+        0,
+        max(1, len(phrase)),
+        f"A paragraph of the {part} part opens with {wanted}{told}.",
+        (),
+        fix,
+    )
+
+
+def _has_italic_start(line: Line) -> bool:
+    return any(span.start <= 1 for span in line.italics)
+
+
+def _is_foreign(line: Line) -> bool:
+    """Whether the line is quoted, or part of something that is no paragraph."""
+    return line.text.startswith(("“", '"', "(")) or not re.match(r"[A-Z]", line.text)

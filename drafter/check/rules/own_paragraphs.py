@@ -1,0 +1,60 @@
+"""Paragraphs of the text itself that it names: they exist, and where it says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from drafter.check.draft import Draft
+from drafter.check.findings import Hit
+
+
+def xref_missing(draft: Draft) -> Iterator[Hit]:
+    """“paragraph 9 above”: there is such a paragraph."""
+    numbers = _numbers(draft)
+    if not numbers:
+        return
+    for own in draft.own_references:
+        for number in own.numbers:
+            if number not in numbers:
+                yield Hit(
+                    own.ref,
+                    own.at.start,
+                    own.at.end,
+                    f"The text has no paragraph {number}.",
+                )
+
+
+def xref_direction(draft: Draft) -> Iterator[Hit]:
+    """What stands “above” comes before, what stands “below” after."""
+    numbers = _numbers(draft)
+    order = [line.ref for line in draft.body]
+    for own in draft.own_references:
+        if own.direction is None:
+            continue
+        here = order.index(own.ref)
+        for number in own.numbers:
+            if number not in numbers:
+                continue
+            there = order.index(numbers[number])
+            # A paragraph may name itself in neither way.
+            wrong = there > here if own.direction == "above" else there < here
+            if wrong:
+                way = "below" if own.direction == "above" else "above"
+                yield Hit(
+                    own.ref,
+                    own.at.start,
+                    own.at.end,
+                    f"Paragraph {number} stands {way}, not {own.direction}.",
+                )
+
+
+def _numbers(draft: Draft) -> dict[str, str]:
+    """The refs of the numbered paragraphs; empty where numbers begin again in sections,
+    so that none can be told."""
+    numbers: dict[str, str] = {}
+    for line in draft.top("operative"):
+        label = line.label or ""
+        if label in numbers:
+            return {}
+        numbers[label] = line.ref
+    return numbers

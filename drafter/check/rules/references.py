@@ -1,0 +1,275 @@
+"""Citations of other resolutions: number, date, title, order, form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby, pairwise
+
+from clause_library.references import numbers
+from clause_library.references.records import Reference
+from clause_library.vocabulary import dates
+from clause_library.vocabulary.organs import full_name
+from drafter.check.draft import Draft
+from drafter.check.findings import Evidence, Fix, Hit
+
+# A day within so many days before the draft's own may be cited before it is public.
+_SYMBOL = re.compile(
+    r"(?<![\w/(])(?P<symbol>(?P<organ>A|S|E)/RES/(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?"
+    r"(?: \((?:19|20)\d\d\))?))(?![\w/])"
+)
+_ONE_DAY = re.compile(r"\d{1,2} [A-Z][a-z]+ \d{4}")
+_SHOWN_WITNESSES = 5
+# Letters of a title that may stand for a longer one it begins.
+_SHORTEST_TITLE = 12
+
+
+def ref_date_wrong(draft: Draft) -> Iterator[Hit]:
+    """The date of a cited resolution is that of the text, or the one others give."""
+    for one in draft.references:
+        # A date behind a list may be that of its last number alone.
+        if one.date is None or one.organ is None or one.shares_date:
+            continue
+        text = draft.sources.cited(one.organ, one.number)
+        if text is not None:
+            if text.date and text.date != one.date:
+                told = f"{_name(one)} was adopted on {dates.written(text.date)}."
+                evidence = (Evidence(text.id, f"{text.title}, {text.date}"),)
+                yield _date_hit(one, told, text.date, evidence)
+            continue
+        yield from _against_majority(draft, one)
+
+
+def _against_majority(draft: Draft, one: Reference) -> Iterator[Hit]:
+    """What most texts that cite it say, where the library lacks the text itself."""
+    organ = one.organ or ""
+    usual = draft.sources.usual_date(organ, one.number)
+    if usual is None or usual == one.date or not _possible(organ, one.number, usual):
+        return
+    by_date = draft.sources.dates(organ, one.number)
+    told = (
+        f"{len(by_date[usual])} texts of the library date {_name(one)}"
+        f" {dates.written(usual)}, {len(by_date.get(one.date or '', ()))} as here."
+    )
+    witnesses = [
+        w for w in draft.sources.witnesses(organ, one.number) if w.date == usual
+    ]
+    shown = witnesses[-_SHOWN_WITNESSES:]
+    evidence = tuple(Evidence(w.ref, dates.written(usual)) for w in shown)
+    yield _date_hit(one, told, usual, evidence)._replace(severity="advice")
+
+
+def ref_date_outside_session(draft: Draft) -> Iterator[Hit]:
+    """A resolution is dated in its session, one of the Security Council in its year."""
+    for one in draft.references:
+        if one.date is None or one.organ is None or one.shares_date or not one.certain:
+            continue
+        if draft.sources.cited(one.organ, one.number) is not None:
+            # The text itself says it better: see ref-date-wrong.
+            continue
+        if not _possible(one.organ, one.number, one.date):
+            days = numbers.possible_days(one.organ, one.number)
+            first, last = days if days else ("", "")
+            yield Hit(
+                one.ref,
+                *_date_span(one),
+                f"{_name(one)} was adopted between {dates.written(first)}"
+                f" and {dates.written(last)}.",
+            )
+
+
+def ref_date_impossible(draft: Draft) -> Iterator[Hit]:
+    """The date exists, and is not later than the draft."""
+    latest = draft.as_of or draft.text.date
+    for one in draft.references:
+        if one.date_at is None or one.shares_date:
+            continue
+        words = draft.by_ref[one.ref].text[one.date_at.start : one.date_at.end]
+        if one.date is None and _ONE_DAY.fullmatch(words):
+            yield Hit(one.ref, *_date_span(one), f"There is no {words}.")
+        elif one.date and latest and one.date > latest:
+            if one.organ and draft.sources.cited(one.organ, one.number) is not None:
+                continue
+            yield Hit(
+                one.ref,
+                *_date_span(one),
+                f"{words} is later than this text ({dates.written(latest)}).",
+            )
+
+
+def ref_title_wrong(draft: Draft) -> Iterator[Hit]:
+    """The title after “entitled” is that of the text."""
+    for one in draft.references:
+        if one.title is None or one.organ is None:
+            continue
+        text = draft.sources.cited(one.organ, one.number)
+        if text is None or not text.title or _same_title(one.title, text.title):
+            continue
+        line = draft.by_ref[one.ref].text
+        # A section of it may have a title of its own.
+        if re.search(r"\bsections? [IVX]", line[: one.at.start]):
+            continue
+        at = line.find(one.title, one.at.end)
+        yield Hit(
+            one.ref,
+            at,
+            at + len(one.title),
+            f"{_name(one)} is entitled “{text.title}”.",
+            (Evidence(text.id, text.title),),
+            Fix(at, at + len(one.title), text.title, safe=False),
+        )
+
+
+def ref_first_undated(draft: Draft) -> Iterator[Hit]:
+    """Number and full date at the first mention of a text."""
+    known: set[tuple[str | None, str]] = set()
+    for one in draft.references:
+        key = (one.organ, one.number)
+        if key in known or one.organ is None:
+            continue
+        known.add(key)
+        if not one.dated and draft.by_ref[one.ref].part != "annex":
+            yield Hit(
+                one.ref,
+                *one.at,
+                f"{_name(one)} is cited first here, and without its date.",
+            )
+
+
+def ref_dated_again(draft: Draft) -> Iterator[Hit]:
+    """The number alone at later mentions."""
+    known: dict[tuple[str | None, str], str] = {}
+    for one in draft.references:
+        key = (one.organ, one.number)
+        if key in known and one.dated and not one.shares_date and known[key] != one.ref:
+            yield Hit(
+                one.ref,
+                *_date_span(one),
+                f"{_name(one)} has its date in {draft.by_ref[known[key]].place} already.",
+            )
+        if one.dated:
+            known.setdefault(key, one.ref)
+
+
+def ref_order(draft: Draft) -> Iterator[Hit]:
+    """A list of resolutions runs oldest first."""
+    for _, row in groupby(draft.references, key=lambda one: (one.ref, one.list)):
+        members = [one for one in row if one.organ is not None]
+        for before, one in pairwise(members):
+            if before.organ != one.organ or before.at == one.at:
+                continue
+            special = "S-" in before.number or "S-" in one.number
+            if special or ("(" in before.number and "/" in one.number):
+                continue
+            if _is_older(one, before):
+                yield Hit(
+                    one.ref,
+                    *one.at,
+                    f"{one.number} is older than {before.number}; a list runs oldest"
+                    " first.",
+                )
+                break
+
+
+def ref_symbol_in_text(draft: Draft) -> Iterator[Hit]:
+    """Running text says the number, not the symbol."""
+    for line in draft.body:
+        for match in _SYMBOL.finditer(line.text):
+            number = match["number"]
+            said = re.search(
+                r"\b[Rr]esolutions? (?:[\w/(), ]+ )?$", line.text[: match.start()]
+            )
+            new = number if said else f"resolution {number}"
+            yield Hit(
+                line.ref,
+                match.start(),
+                match.end(),
+                f"Running text says “resolution {number}”, not the symbol.",
+                (),
+                Fix(match.start(), match.end(), new, safe=bool(said)),
+            )
+
+
+def ref_unknown(draft: Draft) -> Iterator[Hit]:
+    """Neither the library nor any text in it knows the number."""
+    for one in draft.references:
+        if one.organ is None or not one.certain:
+            continue
+        if draft.sources.cited(one.organ, one.number) is not None:
+            continue
+        if not draft.sources.witnesses(one.organ, one.number):
+            yield Hit(one.ref, *one.at, f"{_name(one)} is not in your library.")
+
+
+def ref_paragraph_missing(draft: Draft) -> Iterator[Hit]:
+    """A paragraph that is cited stands in the text."""
+    for one in draft.references:
+        if not one.paragraphs or one.organ is None or not one.certain:
+            continue
+        cited = draft.sources.cited(one.organ, one.number)
+        text = draft.sources.text(cited.id) if cited else None
+        if text is None:
+            continue
+        labels = {paragraph.label for paragraph in text.operative}
+        # Texts in sections, and annexes with paragraphs of their own, count anew.
+        if text.annexes or any("sect." in one.ref for one in text.operative):
+            continue
+        for number in one.paragraphs:
+            if number not in labels and len(text.operative) > 1:
+                yield Hit(
+                    one.ref,
+                    *one.at,
+                    f"{_name(one)} has no paragraph {number}.",
+                    (Evidence(text.id, text.title),),
+                )
+
+
+def _is_older(one: Reference, before: Reference) -> bool:
+    """Whether a text of a list is older than the one before it: dates say it best."""
+    are_dated = one.date and before.date
+    if are_dated and not (one.shares_date or before.shares_date):
+        return (one.date or "") < (before.date or "")
+    return numbers.order(one.number) < numbers.order(before.number)
+
+
+def _possible(organ: str, number: str, day: str) -> bool:
+    days = numbers.possible_days(organ, number)
+    return days is None or days[0] <= day <= days[1]
+
+
+def _name(one: Reference) -> str:
+    organ = f"{full_name(one.organ)} " if one.organ else ""
+    return f"{organ}{one.kind} {one.number}"
+
+
+def _date_span(one: Reference) -> tuple[int, int]:
+    span = one.date_at or one.at
+    return span.start, span.end
+
+
+def _date_hit(
+    one: Reference, message: str, right: str, evidence: tuple[Evidence, ...]
+) -> Hit:
+    start, end = _date_span(one)
+    fix = Fix(start, end, dates.written(right), safe=False)
+    return Hit(one.ref, start, end, message, evidence, fix)
+
+
+def _same_title(cited: str, own: str) -> bool:
+    """Whether two spellings are of one title.
+
+    Quotation marks inside a quotation, hyphens and an article at the start differ by
+    right; a part may be called by its own title without that of its collection.
+    """
+    here, there = _folded(cited), _folded(own)
+    if here == there:
+        return True
+    if any(_folded(part) == here for part in own.split(": ")):
+        return True
+    is_long = len(here) >= _SHORTEST_TITLE
+    return there.endswith(here) or (is_long and there.startswith(here))
+
+
+def _folded(title: str) -> str:
+    words = re.sub(r"[^\w]", "", title).casefold()
+    return re.sub(r"^the", "", words)

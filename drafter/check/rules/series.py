@@ -1,0 +1,103 @@
+"""What the calendar has overtaken: a newer text of the series, a newer count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from itertools import groupby
+
+from clause_library.references import numbers
+from clause_library.references.records import Reference
+from clause_library.vocabulary import dates, ordinals
+from drafter.check.draft import Draft
+from drafter.check.findings import Evidence, Hit
+
+_COUNT = re.compile(
+    r"(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States|countries"
+    r"|ratifications|signatories|Governments)\b"
+)
+_FOREVER = "9000-01-01"
+_SESSION = re.compile(
+    r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
+    r" (?:in|of|held in) (?P<year>\d{4})\b"
+)
+
+
+def series_stale(draft: Draft) -> Iterator[Hit]:
+    """A list of a series names its newest text."""
+    cited = {(one.organ, one.number) for one in draft.references}
+    before = draft.as_of or draft.text.date or _FOREVER
+    for _, row in groupby(draft.references, key=lambda one: (one.ref, one.list)):
+        members = list(row)
+        newest = members[-1]
+        if len(members) < 2 or newest.organ is None or not newest.certain:
+            continue
+        text = draft.sources.cited(newest.organ, newest.number)
+        if text is None or not _is_series(draft, members, text.title):
+            continue
+        for id in draft.sources.successors(text.id):
+            later = draft.sources.text(id)
+            if later is None or later.symbol is None or not later.date:
+                continue
+            number = later.symbol.number or ""
+            # Texts of one session stand beside each other, not after.
+            is_earlier = numbers.session_of(later.date) < numbers.session_of(before)
+            if not is_earlier or (later.organ, number) in cited:
+                continue
+            if later.title != text.title or later.date <= (text.date or ""):
+                continue
+            yield Hit(
+                newest.ref,
+                *newest.at,
+                f"A newer text of this series is {number} of"
+                f" {dates.written(later.date)}.",
+                (Evidence(id, later.title),),
+            )
+            break
+
+
+def _is_series(draft: Draft, members: list[Reference], title: str) -> bool:
+    """Whether a list names texts of one title, as a series does."""
+    titles: list[str] = []
+    for one in members[:-1]:
+        cited = draft.sources.cited(one.organ or "", one.number)
+        if cited is not None:
+            titles.append(cited.title)
+    return bool(title) and title in titles
+
+
+def count_stale(draft: Draft) -> Iterator[Hit]:
+    """“173 parties”: the newest texts of the same words give a higher number."""
+    before = draft.as_of or draft.text.date or _FOREVER
+    for line in draft.body:
+        for match in _COUNT.finditer(line.text):
+            newer = draft.sources.newer_count(
+                line.text, match["number"], match["what"], before
+            )
+            if newer is None:
+                continue
+            number, ref, text = newer
+            yield Hit(
+                line.ref,
+                match.start(),
+                match.end(),
+                f"A later text says {number} {match['what']}.",
+                (Evidence(ref, text),),
+            )
+
+
+def session_arithmetic(draft: Draft) -> Iterator[Hit]:
+    """A session with its year: “its eightieth session, in 2025”."""
+    for line in draft.body:
+        for match in _SESSION.finditer(line.text):
+            number = ordinals.position(match["ordinal"])
+            if number is None or number < 1:
+                continue
+            opens = numbers.FIRST_YEAR + number
+            if int(match["year"]) not in (opens, opens + 1):
+                yield Hit(
+                    line.ref,
+                    match.start(),
+                    match.end(),
+                    f"The {match['ordinal']} session runs from {opens} to {opens + 1}.",
+                )

@@ -1,0 +1,210 @@
+"""The house's style: spelling, figures, dates, names. General Assembly and kin."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from clause_library.vocabulary.dates import month_names
+from drafter.check.draft import Draft, Line
+from drafter.check.findings import Fix, Hit
+
+_MONTHS = "|".join(month_names("en"))
+# -ise is right in these stems; counted in sessions 74 to 79, every word in -ise there
+# that is common is one of them.
+_ISE = re.compile(
+    r"\b(?P<stem>\w*?(?:organ|recogn|emphas|util|final|priorit|real|mobil|standard"
+    r"|harmon|modern|critic|maxim|minim|optim|stabil|special|central|decentral|normal"
+    r"|general|global|local|formal|legal|penal|character|summar|author|criminal|crystall"
+    r"|revital|radical|marginal|operational|institutional|stigmat|victim|sensit"
+    r"|digit|industrial|synchron|neutral|civil|capital|categor|apolog|jeopard|urban"
+    r"|familiar|popular|polar|democrat|commercial|regular|national|international))"
+    r"(?P<s>is)(?P<end>e|es|ed|ing|ation|ations|er|ers|ational)\b",
+    re.IGNORECASE,
+)
+_IZE_WRONG = re.compile(
+    r"\b(?P<stem>anal|paral|catal|dial)(?P<z>yz)(?P<end>e|es|ed|ing)\b", re.I
+)
+_PER_CENT = re.compile(r"(?<=\d)(?P<sign> ?%| percent\b| per cents\b)|\bpercent\b")
+_DATES = (
+    re.compile(
+        rf"\b(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"
+    ),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?: of)? (?P<month>{_MONTHS})(?:,? (?P<year>(?:19|20)\d\d))?\b"
+    ),
+    re.compile(
+        r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>(?:19|20)\d\d)\b"
+    ),
+)
+_ORGANS = {
+    "UN": "United Nations",
+    "UNGA": "General Assembly",
+    "GA": "General Assembly",
+    "UNSC": "Security Council",
+    "SC": "Security Council",
+    "ECOSOC": "Economic and Social Council",
+    "ICJ": "International Court of Justice",
+    "UNSG": "Secretary-General",
+    "SG": "Secretary-General",
+}
+_ORGAN = re.compile(rf"(?<![\w/.\-–])(?:{'|'.join(_ORGANS)})(?![\w/.\-–‑])")
+# A figure that stands beside one of these is no count of things.
+_FIGURE = re.compile(
+    r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])(?= (?:[a-z]{3,}s|[a-z]+ [a-z]{3,}s)\b)"
+)
+_WORDS = dict(
+    zip(
+        "23456789",
+        ("two", "three", "four", "five", "six", "seven", "eight", "nine"),
+        strict=True,
+    )
+)
+_UNITS = re.compile(
+    r"(?:per cent|percentage|degrees|metres|kilometres|hectares|tons?|years? old|points?|"
+    r"million|billion|hours|minutes|pages|months|years of|year-olds|am|pm|posts?|weeks|days|and|to|or)\b"
+)
+_BEFORE_FIGURE = re.compile(
+    r"(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ections?|[Gg]oals?|[Aa]nnex(?:es)?|[Pp]hases?|"
+    r"[Rr]ules?|[Pp]illars?|[Ii]tems?|[Cc]hapters?|[Tt]argets?|[Pp]arts?|[Nn]os?\.?|"
+    r"[Rr]egulations?|[Pp]rinciples?|[Tt]ables?|[Cc]lusters?|[Cc]ategory|[Tt]ypes?|and|to|or|"
+    rf"{_MONTHS}|of|on|from|between|until|by|than|,) $"
+)
+_THIS = re.compile(r"\b[Tt]his resolution\b")
+
+
+def oxford_ize(draft: Draft) -> Iterator[Hit]:
+    """-ize, but -yse."""
+    for line in draft.body:
+        for match in _ISE.finditer(line.text):
+            if _in_name(line, match.start(), match.end()):
+                continue
+            new = "IZ" if match["s"].isupper() else "iz"
+            yield _spelling(line, match, "s", new)
+        for match in _IZE_WRONG.finditer(line.text):
+            yield _spelling(line, match, "z", "ys")
+
+
+def per_cent(draft: Draft) -> Iterator[Hit]:
+    """“per cent”, in two words; no sign in running text."""
+    for line in draft.body:
+        for match in _PER_CENT.finditer(line.text):
+            words = " per cent" if match["sign"] else "per cent"
+            yield Hit(
+                line.ref,
+                match.start(),
+                match.end(),
+                "In running text “per cent” is written out, in two words.",
+                (),
+                Fix(match.start(), match.end(), words, safe=True),
+            )
+
+
+def date_form(draft: Draft) -> Iterator[Hit]:
+    """Dates as “18 December 2013”."""
+    for line in draft.body:
+        for pattern in _DATES:
+            for match in pattern.finditer(line.text):
+                if _in_quotation(line.text, match.start()):
+                    continue
+                yield _date_hit(line, match)
+
+
+def _date_hit(line: Line, match: re.Match[str]) -> Hit:
+    parts = match.groupdict()
+    fix: Fix | None = None
+    message = "Dates are written “18 December 2013”."
+    if parts.get("month"):
+        year = f" {parts['year']}" if parts.get("year") else ""
+        words = f"{int(parts['day'])} {parts['month']}{year}"
+        fix = Fix(match.start(), match.end(), words, safe=True)
+    return Hit(line.ref, match.start(), match.end(), message, (), fix)
+
+
+def number_words(draft: Draft) -> Iterator[Hit]:
+    """Numbers below 10 in words, unless they stand with units or beside larger ones."""
+    for line in draft.body:
+        for match in _FIGURE.finditer(line.text):
+            after = line.text[match.end() + 1 :]
+            before = line.text[: match.start()]
+            if _UNITS.match(after) or _BEFORE_FIGURE.search(before):
+                continue
+            word = _WORDS[match["figure"]]
+            yield Hit(
+                line.ref,
+                match.start(),
+                match.end(),
+                f"Numbers below 10 are written in words: “{word}”.",
+                (),
+                Fix(match.start(), match.end(), word, safe=False),
+            )
+
+
+def present_resolution(draft: Draft) -> Iterator[Hit]:
+    """“the present resolution”; the Security Council says “this resolution”."""
+    for line in draft.body:
+        for match in _THIS.finditer(line.text):
+            if _in_quotation(line.text, match.start()):
+                continue
+            word = "The" if match[0][0] == "T" else "the"
+            yield Hit(
+                line.ref,
+                match.start(),
+                match.end(),
+                "A text names itself “the present resolution”.",
+                (),
+                Fix(
+                    match.start(), match.end(), f"{word} present resolution", safe=False
+                ),
+            )
+
+
+def organ_name(draft: Draft) -> Iterator[Hit]:
+    """The United Nations and its principal organs are not abbreviated."""
+    for line in draft.body:
+        for match in _ORGAN.finditer(line.text):
+            after = line.text[match.end() :]
+            # “UN Women” and “UN 2.0” are names; a short form may be given in brackets.
+            if re.match(r" (?:[A-Z]|\d)|\)", after) or _in_quotation(
+                line.text, match.start()
+            ):
+                continue
+            if line.text.isupper():
+                continue
+            full = _ORGANS[match[0]]
+            yield Hit(
+                line.ref,
+                match.start(),
+                match.end(),
+                f"“{full}” is written out.",
+                (),
+                Fix(match.start(), match.end(), full, safe=False),
+            )
+
+
+def _spelling(line: Line, match: re.Match[str], group: str, new: str) -> Hit:
+    word = match[0]
+    start = match.start(group)
+    end = match.end(group)
+    right = f"{line.text[match.start() : start]}{new}{line.text[end : match.end()]}"
+    return Hit(
+        line.ref,
+        match.start(),
+        match.end(),
+        f"“{right}” is the house's spelling of “{word}”.",
+        (),
+        Fix(start, end, new, safe=True),
+    )
+
+
+def _in_name(line: Line, start: int, end: int) -> bool:
+    """Whether a word belongs to a name or a quotation, which keep their own spelling."""
+    if _in_quotation(line.text, start):
+        return True
+    word = line.text[start:end]
+    return word[0].isupper() and start > 0
+
+
+def _in_quotation(text: str, at: int) -> bool:
+    before = text[:at]
+    return before.count("“") > before.count("”")

@@ -1,0 +1,157 @@
+"""A check: every rule that the profile and the drafter ask for, run over a draft."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Collection, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.errors import InputError
+from clause_library.refs import Ref
+from drafter.check import profiles
+from drafter.check.draft import Draft
+from drafter.check.findings import Finding, Hit, Report
+from drafter.check.registry import BY_NAME, RULES, Rule
+from drafter.check.sources import Sources
+
+if TYPE_CHECKING:
+    from clause_library.model import Resolution
+    from clause_library.storage.library import Library
+
+# Characters to either side of the words that make the id of a finding.
+_AROUND = 24
+
+
+class Wish(NamedTuple):
+    """What the drafter asks for: rules by name (advice runs only where it is named).
+
+    ``ignored`` are ids of findings with the reason; ``as_of`` is the day (ISO) the
+    draft is looked at.
+    """
+
+    select: tuple[str, ...] = ()
+    ignore: tuple[str, ...] = ()
+    ignored: Mapping[str, str] = {}
+    as_of: str | None = None
+
+
+def check(
+    text: Resolution,
+    library: Library | None,
+    wish: Wish | None = None,
+    baseline: Resolution | None = None,
+) -> Report:
+    """What an editor would send back of a text.
+
+    ``baseline`` is the text as it was issued: what stands in it too is inherited.
+    Raise InputError for a rule that does not exist.
+    """
+    wish = wish or Wish()
+    _check_names((*wish.select, *wish.ignore))
+    sources = Sources(library, text.id)
+    draft = Draft(text, sources, wish.as_of)
+    profile = profiles.profile_of(draft)
+    inherited = _ids(baseline, library, wish) if baseline is not None else frozenset()
+    findings = list(_findings(draft, profile, wish, inherited))
+    order = {line.ref: place for place, line in enumerate(draft.lines)}
+    findings.sort(key=lambda one: (order.get(one.ref, -1), one.start, one.rule))
+    return Report(
+        document=text.id,
+        documents=sources.documents,
+        newest=sources.newest,
+        findings=tuple(findings),
+        not_checked=(*profile.remarks, *_not_checked(draft, wish)),
+    )
+
+
+def _findings(
+    draft: Draft, profile: profiles.Profile, wish: Wish, inherited: Collection[str]
+) -> Iterator[Finding]:
+    seen: Counter[str] = Counter()
+    for rule in _wanted(wish):
+        if not profiles.runs(profile, rule, draft):
+            continue
+        if rule.asks and draft.sources.is_empty:
+            continue
+        for hit in rule.function(draft):
+            severity = profiles.severity(profile, hit.severity or rule.severity)
+            # Advice is given where it is asked for.
+            if severity == "advice" and not _selected(rule.name, wish):
+                continue
+            line = draft.by_ref.get(hit.ref)
+            words = line.text if line else ""
+            first = _id(rule.name, words, hit)
+            seen[first] += 1
+            id = first if seen[first] == 1 else f"{first}-{seen[first]}"
+            yield Finding(
+                id,
+                rule.name,
+                severity,
+                hit.ref,
+                max(0, hit.start),
+                min(max(hit.end, hit.start), len(words)),
+                hit.message,
+                hit.evidence,
+                hit.fix,
+                words,
+                wish.ignored.get(id),
+                id in inherited,
+            )
+
+
+def _wanted(wish: Wish) -> Iterator[Rule]:
+    for rule in RULES:
+        if wish.select and not _selected(rule.name, wish):
+            continue
+        if rule.name not in wish.ignore:
+            yield rule
+
+
+def _selected(name: str, wish: Wish) -> bool:
+    return name in wish.select or "all" in wish.select
+
+
+def _ids(text: Resolution, library: Library | None, wish: Wish) -> frozenset[str]:
+    report = check(text, library, wish._replace(ignored={}))
+    return frozenset(one.id for one in report.findings)
+
+
+def _id(rule: str, text: str, hit: Hit) -> str:
+    """Eight letters made of the rule and the words around: no number of a paragraph is
+    in it, so that it stays when paragraphs move."""
+    around = text[max(0, hit.start - _AROUND) : hit.end + _AROUND]
+    where = around or Ref.parse(hit.ref).place
+    return hashlib.sha256(f"{rule}|{where}|{hit.message}".encode()).hexdigest()[:8]
+
+
+def _check_names(names: Collection[str]) -> None:
+    for name in names:
+        if name not in BY_NAME and name != "all":
+            raise InputError(
+                f"{name}: there is no such rule; `drafter check --explain all` lists"
+                " them."
+            )
+
+
+def _not_checked(draft: Draft, wish: Wish) -> Iterator[str]:
+    if draft.sources.is_empty:
+        asking = [rule.name for rule in _wanted(wish) if rule.asks]
+        if asking:
+            yield (
+                "The library is empty, so dates and titles of cited texts were not"
+                f" checked ({', '.join(asking)}); add texts with `drafter library add`."
+            )
+        return
+    day = wish.as_of or draft.text.date
+    newest = draft.sources.newest
+    if day and newest and _sessions_apart(newest, day) > 1:
+        yield (
+            f"The newest text of the library is of {newest}, more than a session before"
+            f" {day}: newer texts were not looked at."
+        )
+
+
+def _sessions_apart(first: str, second: str) -> int:
+    from_year, to_year = int(first[:4]), int(second[:4])
+    return to_year - from_year

@@ -1,0 +1,156 @@
+"""What the library has to say to a rule: asked once, remembered, the draft left out."""
+
+from __future__ import annotations
+
+import re
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from clause_library.vocabulary.normalize import keys
+from drafter.results import Filters
+
+if TYPE_CHECKING:
+    from clause_library.model import Resolution
+    from clause_library.storage.citations import CitedText, Witness
+    from clause_library.storage.library import Library
+
+# A majority says something only where so many texts agree, and so large a share.
+WITNESSES = 4
+SHARE = 0.8
+
+# Wordings near a paragraph that are looked at for a newer count.
+NEAREST = 20
+EVERYWHERE = Filters(status="adopted")
+
+
+class Sources:
+    """The library as the rules see it; without one it knows nothing.
+
+    ``draft`` is the id of the text that is checked: an adopted text is no witness for
+    itself.
+    """
+
+    def __init__(self, library: Library | None, draft: str) -> None:
+        self._library = library
+        self._draft = _bare(draft)
+        self._cited: dict[tuple[str, str], tuple[CitedText, ...]] = {}
+        self._witnesses: dict[tuple[str, str], tuple[Witness, ...]] = {}
+        self._texts: dict[str, Resolution | None] = {}
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is no library to ask."""
+        return self._library is None or not self.documents
+
+    @cached_property
+    def documents(self) -> int:
+        """How many texts the library holds."""
+        return self._library.stats()["documents"] if self._library else 0
+
+    @cached_property
+    def newest(self) -> str | None:
+        """The date of the newest text of the library."""
+        return self._library.newest() if self._library else None
+
+    def cited(self, organ: str, number: str) -> CitedText | None:
+        """The text that a number names; None where the library lacks it or holds
+        several parts under it."""
+        key = (organ, number)
+        if key not in self._cited:
+            found = self._library.cited(organ, number) if self._library else ()
+            self._cited[key] = found
+        texts = self._cited[key]
+        if len(texts) != 1 or _bare(texts[0].id) == self._draft:
+            return None
+        return texts[0]
+
+    def witnesses(self, organ: str, number: str) -> tuple[Witness, ...]:
+        """The paragraphs of other texts that cite it."""
+        key = (organ, number)
+        if key not in self._witnesses:
+            found = self._library.citing(organ, number) if self._library else ()
+            others = [one for one in found if _bare(one.document) != self._draft]
+            self._witnesses[key] = tuple(others)
+        return self._witnesses[key]
+
+    def dates(self, organ: str, number: str) -> dict[str, set[str]]:
+        """With which date (ISO) which texts cite it."""
+        dates: dict[str, set[str]] = {}
+        for witness in self.witnesses(organ, number):
+            if witness.date:
+                dates.setdefault(witness.date, set()).add(witness.document)
+        return dates
+
+    def usual_date(self, organ: str, number: str) -> str | None:
+        """The date that most texts give it; None where too few do, or too few agree."""
+        dates = self.dates(organ, number)
+        if not dates:
+            return None
+        date, texts = max(dates.items(), key=lambda item: (len(item[1]), item[0]))
+        total = sum(map(len, dates.values()))
+        enough = len(texts) >= WITNESSES and len(texts) >= SHARE * total
+        return date if enough else None
+
+    def newer_count(
+        self, text: str, number: str, what: str, before: str
+    ) -> tuple[str, str, str] | None:
+        """The count that the newest text with the same words gives, where it is higher:
+        the count, the ref and the words; None where it is not.
+
+        Texts of the day ``before`` (ISO) and later are no witnesses.
+
+        The words around the count decide, not the paragraph: two words before it and
+        two behind.
+        """
+        if self._library is None:
+            return None
+        wanted = _around(text, number, what)
+        best: tuple[str, str, str, str] | None = None
+        for candidate in self._library.candidates(keys(text), EVERYWHERE, NEAREST):
+            uses = self._library.uses(candidate, EVERYWHERE)
+            for clause in self._library.fetch(use.key for use in uses):
+                date = clause.source.date or ""
+                if date >= before or (best and date <= best[0]):
+                    continue
+                for match in re.finditer(
+                    rf"\b(\d{{1,3}}) {re.escape(what)}\b", clause.clause.text
+                ):
+                    if _around(clause.clause.text, match[1], what) == wanted:
+                        best = (date, match[1], clause.clause.ref, clause.clause.text)
+        if best is None or int(best[1]) <= int(number):
+            return None
+        return best[1:]
+
+    def text(self, id: str) -> Resolution | None:
+        """A whole text of the library."""
+        if id not in self._texts:
+            found = self._library.document(id, "en") if self._library else None
+            self._texts[id] = found
+        return self._texts[id]
+
+    def successors(self, id: str) -> tuple[str, ...]:
+        """The ids of the texts that continue a text, oldest first, the draft left out."""
+        if self._library is None:
+            return ()
+        kindred = self._library.successors(id)
+        return tuple(
+            one.source.id for one in kindred if _bare(one.source.id) != self._draft
+        )
+
+    def predecessor(self, draft: Resolution) -> Resolution | None:
+        """The text that a draft continues; None where the library has none."""
+        if self._library is None:
+            return None
+        for one in self._library.predecessors(draft):
+            if _bare(one.source.id) != self._draft:
+                return self.text(one.source.id)
+        return None
+
+
+def _around(text: str, number: str, what: str) -> tuple[str, ...]:
+    before, _, after = text.partition(f"{number} {what}")
+    return (*keys(before)[-2:], "", *keys(after)[:2])
+
+
+def _bare(id: str) -> str:
+    return "".join(id.split()).casefold()

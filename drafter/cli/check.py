@@ -1,0 +1,104 @@
+"""``drafter check``: what an editor would send back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from drafter import __version__, render, workspace
+from drafter.cli.common import (
+    notice,
+    paper,
+    reading,
+    workspace_of,
+    write_json,
+    write_lines,
+    written,
+)
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from drafter.check.findings import Finding, Report
+
+
+def check(arguments: Namespace) -> int:
+    """Check a draft, or explain a rule; 1 where an error stands."""
+    if arguments.explain:
+        write_lines(workspace.explained(arguments.explain).splitlines())
+        return 0
+    if arguments.draft is None:
+        raise InputError("Name the draft to check: `drafter check draft.docx`.")
+    if arguments.fix and not arguments.output:
+        raise InputError(
+            "--fix writes a new Word file; name it: `drafter check draft.docx --fix"
+            " -o fixed.docx`."
+        )
+    report = _report(arguments)
+    if arguments.ignore_finding:
+        return _ignore(arguments, report)
+    if arguments.output:
+        _write(arguments, report)
+    if arguments.sarif:
+        write_json(render.checks.sarif(report, str(arguments.draft), __version__))
+    elif arguments.json:
+        write_json(render.checks.as_json(report))
+    elif not arguments.output:
+        write_lines(render.checks.lines(report, paper(arguments)))
+    return 1 if report.has_errors else 0
+
+
+def _report(arguments: Namespace) -> Report:
+    wish = workspace.Wish(
+        select=tuple(arguments.select),
+        ignore=tuple(arguments.ignore),
+        ignored=workspace.ignored_findings(arguments.draft),
+        as_of=arguments.as_of,
+    )
+    with workspace_of(arguments) as desk:
+        return desk.checked(
+            arguments.draft,
+            wish,
+            baseline=arguments.baseline,
+            reading=reading(arguments),
+        )
+
+
+def _ignore(arguments: Namespace, report: Report) -> int:
+    """Keep that a finding is meant."""
+    if not arguments.because:
+        raise InputError(
+            f"{arguments.ignore_finding}: say why it is meant with --because TEXT."
+        )
+    finding = _named(report, arguments.ignore_finding)
+    file = workspace.ignore_finding(arguments.draft, finding, arguments.because)
+    notice(arguments, f"{finding.id} ({finding.rule}) is ignored from now on: {file}")
+    return 0
+
+
+def _named(report: Report, id: str) -> Finding:
+    for finding in report.findings:
+        if finding.id == id:
+            return finding
+    raise InputError(
+        f"{id}: {report.document} has no such finding; `drafter check` shows the ids."
+    )
+
+
+def _write(arguments: Namespace, report: Report) -> None:
+    missing = workspace.write_checked(
+        arguments.output,
+        arguments.draft,
+        report.findings,
+        workspace.signature(arguments.author, arguments.date),
+        reading=reading(arguments),
+        fix=arguments.fix,
+        force=arguments.force,
+    )
+    if missing:
+        notice(
+            arguments,
+            f"Without a mark, since {arguments.draft.name} has no such paragraph: "
+            f"{'; '.join(missing)}.",
+        )
+    written(arguments, arguments.output)

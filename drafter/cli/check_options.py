@@ -1,0 +1,66 @@
+"""What ``drafter check`` takes after its name."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from drafter.cli.argument_types import date, rules
+from drafter.cli.command_options import (
+    add_compilation,
+    add_output,
+    add_tracked_changes,
+)
+from drafter.cli.parser import add_command
+
+if TYPE_CHECKING:
+    import argparse
+
+    from drafter.cli.parser import Commands
+
+
+def check(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "check",
+        "Check a draft: what an editor would send back, what the calendar overtook.",
+        "Exit status 1 where an error stands. Advice is off unless it is selected.",
+    )
+    command.add_argument("draft", nargs="?", type=Path, metavar="DRAFT")
+    _add_rules(command)
+    command.add_argument(
+        "--baseline",
+        metavar="FILE-or-SYMBOL",
+        help="the issued text: slips that stand in it too are inherited",
+    )
+    command.add_argument(
+        "--as-of", type=date, metavar="DATE", help="the day it is looked at (its own)"
+    )
+    command.add_argument(
+        "--fix",
+        action="store_true",
+        help="the safe fixes as tracked changes (needs -o)",
+    )
+    command.add_argument("--sarif", action="store_true", help="print SARIF 2.1.0")
+    command.add_argument(
+        "--ignore-finding", metavar="ID", help="hear no more of this finding"
+    )
+    command.add_argument("--because", metavar="TEXT", help="why it is meant")
+    add_output(command, "a Word file with the findings as comments")
+    add_tracked_changes(command)
+    add_compilation(command)
+
+
+def _add_rules(command: argparse.ArgumentParser) -> None:
+    group = command.add_argument_group("which rules")
+    group.add_argument(
+        "--select",
+        type=rules,
+        default=[],
+        metavar="RULE,…",
+        help="only these, advice too (all: every rule)",
+    )
+    group.add_argument(
+        "--ignore", type=rules, default=[], metavar="RULE,…", help="not these"
+    )
+    group.add_argument("--explain", metavar="RULE", help="the page of a rule (all)")

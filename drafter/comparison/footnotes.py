@@ -1,0 +1,211 @@
+"""Which note of one version is which of the other, and whether its mark moved.
+
+A note is known again by its words; what stands one to one between two that are known
+is the same note too (one that gives a symbol alone is rewritten whole each year). Its
+printed number says nothing: every note put in before it changes that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import NamedTuple
+
+from clause_library.model import NoteMark, Paragraph, Resolution
+from drafter.comparison.grouping import Group
+from drafter.comparison.pair_scores import closest
+from drafter.comparison.unit_pairs import in_reading_order, pair_of, paired
+from drafter.comparison.units import Unit, annex_names, heading_ref
+from drafter.results import Pair
+
+
+class Anchor(NamedTuple):
+    """Where a mark stands: before the character at ``offset`` of the paragraph called
+    ``ref``."""
+
+    ref: str
+    offset: int
+
+
+class CitedNote(NamedTuple):
+    """A note with the first mark that points to it; None where no mark does."""
+
+    ref: str
+    marker: str
+    text: str
+    anchor: Anchor | None
+
+
+def cited_notes(text: Resolution) -> tuple[CitedNote, ...]:
+    """The notes of a text in their order, each called by its marker (``footnote 3``)."""
+    anchors: dict[str, Anchor] = {}
+    for ref, marks in _marks(text):
+        for mark in marks:
+            anchors.setdefault(mark.marker, Anchor(ref, mark.offset))
+    notes: list[CitedNote] = []
+    times: dict[str, int] = {}
+    for note in text.footnotes:
+        times[note.marker] = count = times.get(note.marker, 0) + 1
+        ref = f"{text.id}, footnote {note.marker}"
+        if count > 1:
+            # two annexes may count their notes from 1 each
+            ref = f"{ref} [{count}]"
+        anchor = anchors.get(note.marker) if count == 1 else None
+        notes.append(CitedNote(ref, note.marker, note.text, anchor))
+    return tuple(notes)
+
+
+def has_marks(text: Resolution) -> bool:
+    """Whether any mark of a note stands in the text."""
+    return any(marks for _, marks in _marks(text))
+
+
+def _marks(text: Resolution) -> Iterator[tuple[str, Sequence[NoteMark]]]:
+    """The marks of each paragraph, heading and annex title, by its ref."""
+    for index, heading in enumerate(text.headings):
+        yield heading_ref(text.id, index), heading.notes
+    yield from _marks_below((*text.preamble, *text.operative))
+    for name, annex in annex_names(text):
+        yield f"{name}, title", annex.notes
+        for index, heading in enumerate(annex.headings):
+            yield heading_ref(name, index), heading.notes
+        yield from _marks_below(annex.paragraphs)
+
+
+def _marks_below(
+    paragraphs: Sequence[Paragraph],
+) -> Iterator[tuple[str, Sequence[NoteMark]]]:
+    for paragraph in paragraphs:
+        yield paragraph.ref, paragraph.notes
+        yield from _marks_below(paragraph.subparagraphs)
+        yield f"{paragraph.ref}, closing", paragraph.closing_notes
+
+
+def note_pairs(
+    old: Sequence[CitedNote], new: Sequence[CitedNote], pairs: Sequence[Pair]
+) -> tuple[Pair, ...]:
+    """What became of every note, in the order of the new text; ``pairs`` are the
+    paragraphs.
+
+    A note has moved where its mark stands in another paragraph, or beside other words
+    of the same one.
+    """
+    before, after = _units(old), _units(new)
+    ways = _ways(pairs)
+    groups = _groups(before, after)
+    result: list[Pair] = []
+    for group in in_reading_order(groups):
+        has_moved = bool(group.old and group.new) and _has_moved(
+            old[group.old[0]].anchor, new[group.new[0]].anchor, ways
+        )
+        result.append(pair_of(group, has_moved, before, after))
+    return tuple(result)
+
+
+def _units(notes: Sequence[CitedNote]) -> list[Unit]:
+    return [
+        Unit(at, note.ref, note.text, "paragraph", "operative")
+        for at, note in enumerate(notes)
+    ]
+
+
+def _groups(before: Sequence[Unit], after: Sequence[Unit]) -> list[Group]:
+    """Every note in one group, at most one of either side."""
+    known: dict[int, int] = {}
+    groups, _ = paired(before, after)
+    for group in groups:
+        if group.old and group.new:
+            old, new = _one_to_one(group, before, after)
+            known[old] = new
+    for old, new in _between(known, len(before), len(after)):
+        known[old] = new
+    taken = set(known.values())
+    result = [Group((old,), (new,)) for old, new in sorted(known.items())]
+    result += [Group((at,), ()) for at in range(len(before)) if at not in known]
+    result += [Group((), (at,)) for at in range(len(after)) if at not in taken]
+    return result
+
+
+def _one_to_one(
+    group: Group, before: Sequence[Unit], after: Sequence[Unit]
+) -> tuple[int, int]:
+    """A note is not split or merged: of several the one that is most alike."""
+    olds = [before[at].text for at in group.old]
+    news = [after[at].text for at in group.new]
+    old = group.old[closest(" ".join(news), olds)]
+    new = group.new[closest(before[old].text, news)]
+    return old, new
+
+
+def _between(known: Mapping[int, int], old: int, new: int) -> list[tuple[int, int]]:
+    """What stands between two neighbours that are known, one by one, where it is as
+    many on both sides."""
+    found: list[tuple[int, int]] = []
+    edges = [(-1, -1), *sorted(known.items()), (old, new)]
+    taken = set(known.values())
+    for (left, right), (next_left, next_right) in pairwise(edges):
+        olds = range(left + 1, next_left)
+        news = [at for at in range(right + 1, next_right) if at not in taken]
+        if len(olds) == len(news):
+            found += zip(olds, news, strict=True)
+    return found
+
+
+class _Way(NamedTuple):
+    """Where the words of an old paragraph went: its pair, by number, and the pair."""
+
+    number: int
+    pair: Pair
+
+
+def _ways(pairs: Sequence[Pair]) -> dict[tuple[str, str], _Way]:
+    """The pair of every paragraph, by its side and ref."""
+    ways: dict[tuple[str, str], _Way] = {}
+    for number, pair in enumerate(pairs):
+        for name, sides in (("old", pair.old), ("new", pair.new)):
+            for side in sides:
+                ways[name, side.ref] = _Way(number, pair)
+    return ways
+
+
+def _has_moved(
+    old: Anchor | None, new: Anchor | None, ways: Mapping[tuple[str, str], _Way]
+) -> bool:
+    if old is None or new is None:
+        # a note that is cited no more, or now
+        return (old is None) != (new is None)
+    here, there = ways.get(("old", old.ref)), ways.get(("new", new.ref))
+    if here is None or there is None:
+        # the label of an annex without a title stands in no pair
+        return (here is None) != (there is None)
+    if here.number != there.number:
+        return True
+    pair = here.pair
+    if len(pair.old) != 1 or len(pair.new) != 1:
+        return False
+    first, last = carried(pair, old.offset)
+    return not first <= new.offset <= last
+
+
+def carried(pair: Pair, offset: int) -> tuple[int, int]:
+    """Where a place of the old text may stand in the new one, from first to last.
+
+    Beside a change nobody can say on which side of it the place is.
+    """
+    at_old = at_new = 0
+    first = None
+    for piece in pair.changes:
+        length = len(piece.text)
+        if piece.op == "insert":
+            at_new += length
+            continue
+        if first is None and at_old + length >= offset:
+            inside = offset - at_old if piece.op == "keep" else 0
+            first = at_new + inside
+        if at_old + length > offset:
+            inside = offset - at_old if piece.op == "keep" else 0
+            return (at_new if first is None else first), at_new + inside
+        at_old += length
+        if piece.op == "keep":
+            at_new += length
+    return (at_new if first is None else first), at_new

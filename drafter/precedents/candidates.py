@@ -1,0 +1,135 @@
+"""Which wordings may answer a paragraph: as a whole, inside a longer one, or whole
+inside the paragraph itself.
+
+A short text that somebody typed is answered by what has its rare words too: the
+boilerplate it opens with is no match.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from drafter.precedents import scoring, topic
+from drafter.precedents.scoring import FLOOR, RELATED, Scored
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clause_library.model import Paragraph
+    from clause_library.storage.library import Library
+    from clause_library.storage.queries import Run
+    from drafter.results import Filters
+
+# Wordings scored for a paragraph, of each segment of the library.
+# With 150 the benchmark finds all of the first ten that a full scan finds
+# (``benchmarks/RESULTS.md``); more take longer in proportion.
+CANDIDATES = 150
+
+# The best of the candidates, which are ordered by authority.
+SCORED = 40
+
+# Words; a longer paste is a paragraph. It is looked for inside longer ones only word
+# for word: a stretch of so many words that is nearly right is found as a whole too.
+PHRASE = 40
+
+# A phrase of fewer words than this must stand word for word.
+# Of two or three words, nearly right ones are anything.
+LOOSE = 4
+
+# The fewest words of a wording that is named because the paragraph holds it whole.
+# With 8, "Decides to remain seized of the matter" stood under every long paste.
+CONTAINED = 12
+
+# Words; of a text as short as this the rare words must be in what answers it.
+TYPED = 14
+
+# The least share of a text's subject, weighed by rarity, in what answers it.
+# With half, a clause on two of a text's four rare words was left out.
+SUBJECT = 1 / 3
+
+
+class Question(NamedTuple):
+    """What is asked: the paragraph, the keys of its words, and who may answer."""
+
+    paragraph: Paragraph
+    keys: tuple[str, ...]
+    filters: Filters
+
+
+def scored(library: Library, question: Question) -> list[Scored]:
+    """The best wordings as a whole; before them those that hold all the words."""
+    keys, filters = question.keys, question.filters
+    # Ties are cut by authority later: four times what is shown leaves room for them.
+    limit = max(CANDIDATES, 4 * filters.top)
+    candidates = library.candidates(keys, filters, limit)
+    whole = scoring.score(candidates, max(SCORED, 2 * filters.top))
+    best = whole[0].score if whole else 0.0
+    if best == 100:
+        return whole
+    phrases = [
+        Scored(100.0, candidate, holds=True)
+        for candidate in library.holding(keys, filters)
+    ]
+    if not phrases and LOOSE <= len(keys) <= PHRASE and best < RELATED:
+        containing = library.containing(keys, filters, CANDIDATES)
+        phrases = scoring.score_stretches(containing, SCORED)
+    if not phrases or phrases[0].score < 100:
+        whole = _on_subject(library, question, whole)
+        phrases = _on_subject(library, question, phrases)
+    taken = {one.candidate for one in phrases}
+    return phrases + [one for one in whole if one.candidate not in taken]
+
+
+def contained(question: Question, runs: Iterable[Run]) -> list[Scored]:
+    """The wordings that stand whole in the paragraph, the longest first.
+
+    The score is that of the two as wholes, so it is low where the paragraph is long.
+    """
+    length = len(question.keys)
+    by_candidate: dict[tuple[str, int], Scored] = {}
+    for run in runs:
+        size = run.end - run.start
+        if run.whole is None or not CONTAINED <= size < length:
+            continue
+        score = 200 * size / (size + length)
+        identity = (run.whole.segment, run.whole.number)
+        by_candidate[identity] = Scored(score, run.whole, contained=True)
+    return sorted(by_candidate.values(), key=lambda one: -one.score)
+
+
+def misses_the_subject(
+    library: Library, question: Question, wording: Sequence[str]
+) -> bool:
+    """Whether the rare words of the paragraph are not in a wording that is like it."""
+    about, rarity = _subject(library, question)
+    return topic.topic_share(about, wording, rarity) < SUBJECT
+
+
+def subject(library: Library, question: Question) -> tuple[str, ...]:
+    """The rare words of the paragraph."""
+    return _subject(library, question)[0]
+
+
+def _subject(
+    library: Library, question: Question
+) -> tuple[tuple[str, ...], dict[str, float]]:
+    """The rare words of the paragraph, and how rare each of its words is."""
+    words = topic.paragraph_topic(question.paragraph)
+    rarity = library.rarity(words)
+    return topic.subject(words, rarity), rarity
+
+
+def _on_subject(
+    library: Library, question: Question, found: Sequence[Scored]
+) -> list[Scored]:
+    """What is about the same thing, of the answers to a typed text."""
+    if not found or len(question.keys) > TYPED:
+        return list(found)
+    about, rarity = _subject(library, question)
+    kept: list[Scored] = []
+    for one in found:
+        wording = library.spelled(one.candidate)
+        share = topic.topic_share(about, wording, rarity)
+        if one.score < FLOOR or share >= SUBJECT:
+            kept.append(one)
+    return kept

@@ -1,0 +1,185 @@
+"""What a check found: as lines for a terminal, as JSON, as SARIF."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from clause_library.refs import Ref
+from clause_library.vocabulary.normalize import visible
+from drafter.check.pages import explained
+from drafter.check.registry import BY_NAME
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from drafter.check.findings import Finding, Fix, Report
+    from drafter.render.paper import Paper
+
+Object = dict[str, Any]
+_SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
+_LEVELS = {"error": "error", "warning": "warning", "advice": "note"}
+_INDENT = "  "
+# Columns of a paragraph's words that stand before the place a finding is about.
+_BEFORE = 30
+
+
+def lines(report: Report, paper: Paper) -> list[str]:
+    """A finding a block: what it is, the words with a caret under the place, and what
+    speaks for it."""
+    shown = [one for one in report.findings if one.counts]
+    out: list[str] = []
+    for one in shown:
+        out += _finding(one, report.document, paper)
+        out.append("")
+    out += _summary(report, paper)
+    for sentence in report.not_checked:
+        out += paper.aside(sentence)
+    return out
+
+
+def _finding(one: Finding, document: str, paper: Paper) -> list[str]:
+    place = Ref.parse(one.ref, document).local
+    out = paper.heading(f"{place}: {one.message}")
+    out += [_INDENT + row for row in _caret(one, paper.width - len(_INDENT))]
+    for evidence in one.evidence:
+        out += paper.aside(f"{evidence.ref}: {evidence.text}", _INDENT)
+    if one.fix is not None:
+        how = "safe: --fix does it" if one.fix.safe else "for you to decide"
+        old = one.text[one.fix.start : one.fix.end]
+        out += paper.aside(f"fix: “{old}” → “{one.fix.new}” ({how})", _INDENT)
+    out += paper.aside(f"{one.severity} · {one.rule} · {one.id}", _INDENT)
+    return out
+
+
+def _caret(one: Finding, width: int) -> list[str]:
+    """The words around the place, and a caret under each of its characters."""
+    text = visible(one.text)
+    # Control characters made visible would move the place.
+    if len(text) != len(one.text) or not text:
+        return [text[:width]] if text else []
+    start = max(0, one.start - _BEFORE)
+    cut = text[start : start + width - 2]
+    before = "…" if start else ""
+    after = "…" if start + width - 2 < len(text) else ""
+    reach = max(1, min(one.end, start + width - 2) - one.start)
+    gap = " " * (len(before) + one.start - start)
+    return [f"{before}{cut}{after}", f"{gap}{'^' * reach}"]
+
+
+def _summary(report: Report, paper: Paper) -> list[str]:
+    counted = [one for one in report.findings if one.counts]
+    counts = []
+    for severity, several in (
+        ("error", "errors"), ("warning", "warnings"), ("advice", "advice"),
+    ):  # fmt: skip
+        number = sum(one.severity == severity for one in counted)
+        if number:
+            counts.append(f"{number} {severity if number == 1 else several}")
+    told = ", ".join(counts) or "nothing to send back"
+    fixes = sum(one.fix is not None and one.fix.safe for one in counted)
+    if fixes:
+        told += f"; {fixes} with a safe fix (--fix -o OUT.docx)"
+    for what, number in (
+        ("ignored", sum(one.ignored is not None for one in report.findings)),
+        ("inherited from the baseline", sum(one.inherited for one in report.findings)),
+    ):
+        if number:
+            told += f"; {number} {what}"
+    return paper.heading(f"{report.document}: {told}.")
+
+
+def as_json(report: Report) -> Object:
+    """``drafter.check/1``."""
+    return {
+        "schema": "drafter.check/1",
+        "document": report.document,
+        "checked_against": {"documents": report.documents, "newest": report.newest},
+        "findings": [_finding_object(one) for one in report.findings],
+        "not_checked": list(report.not_checked),
+    }
+
+
+def _finding_object(one: Finding) -> Object:
+    return {
+        "id": one.id,
+        "rule": one.rule,
+        "severity": one.severity,
+        "ref": one.ref,
+        "start": one.start,
+        "end": one.end,
+        "message": one.message,
+        "evidence": [evidence._asdict() for evidence in one.evidence],
+        "fix": _fix_object(one.fix, one.text) if one.fix is not None else None,
+        "ignored": one.ignored,
+        "inherited": one.inherited,
+    }
+
+
+def _fix_object(fix: Fix, text: str) -> Object:
+    return {
+        "safe": fix.safe,
+        "old": text[fix.start : fix.end],
+        "new": fix.new,
+        "start": fix.start,
+        "end": fix.end,
+    }
+
+
+def sarif(report: Report, file: str, version: str) -> Object:
+    """The findings as SARIF 2.1.0; paragraphs are logical locations."""
+    names = sorted({one.rule for one in report.findings})
+    driver = {
+        "name": "drafter check",
+        "version": version,
+        "rules": [_sarif_rule(name) for name in names],
+    }
+    results = [_sarif_result(one, file) for one in report.findings]
+    run: Object = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": results,
+    }
+    return {"$schema": _SARIF, "version": "2.1.0", "runs": [run]}
+
+
+def _sarif_rule(name: str) -> Object:
+    page = list(_paragraphs(explained(name)))
+    return {
+        "id": name,
+        "shortDescription": {"text": page[0] if page else name},
+        "defaultConfiguration": {"level": _LEVELS[BY_NAME[name].severity]},
+    }
+
+
+def _paragraphs(page: str) -> Iterator[str]:
+    """The paragraphs of a page that are no headings."""
+    for block in page.split("\n\n"):
+        if block.strip() and not block.startswith("#"):
+            yield " ".join(block.split())
+
+
+def _sarif_result(one: Finding, file: str) -> Object:
+    location = {
+        "physicalLocation": {
+            "artifactLocation": {"uri": Path(file).as_posix()},
+            "region": {
+                "charOffset": one.start,
+                "charLength": one.end - one.start,
+                "snippet": {"text": one.text[one.start : one.end]},
+            },
+        },
+        "logicalLocations": [{"name": one.ref, "kind": "paragraph"}],
+    }
+    result: Object = {
+        "ruleId": one.rule,
+        "level": _LEVELS[one.severity],
+        "message": {"text": one.message},
+        "locations": [location],
+        "partialFingerprints": {"drafterFinding/v1": one.id},
+    }
+    if one.ignored is not None:
+        result["suppressions"] = [{"kind": "external", "justification": one.ignored}]
+    if one.inherited:
+        result["baselineState"] = "unchanged"
+    return result

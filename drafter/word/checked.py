@@ -1,0 +1,197 @@
+"""A draft as a Word file with what a check found: comments, and safe fixes tracked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from clause_library.model import Resolution
+from drafter.check.findings import Finding, Fix
+from drafter.word.annotate import in_the_look_of, is_words, replaced
+from drafter.word.comments.anchors import Places, anchored, offsets_in
+from drafter.word.layout.comment_part import Commenter, Remark
+from drafter.word.layout.document import lay_out
+from drafter.word.ooxml.elements import Element
+from drafter.word.ooxml.ids import number_revisions
+from drafter.word.ooxml.package import Package, read
+from drafter.word.ooxml.verify import reading, verify
+from drafter.word.redline.text_stream import Cursor, Segment, Side, Signs, text_of
+from drafter.word.redline.tracked_runs import Item, Reviser
+
+
+def checked_text(
+    draft: Resolution,
+    findings: Sequence[Finding],
+    *,
+    author: str,
+    date: str,
+    fix: bool = False,
+) -> bytes:
+    """The draft laid out, with its findings; see `checked_file`."""
+    layout = lay_out(draft)
+    places: dict[str, Element] = {}
+    for place, key in enumerate(layout.keys):
+        places.setdefault(key, layout.body[place])
+    return _written(layout.package, places, findings, Reviser(author, date), fix=fix)
+
+
+def checked_file(
+    data: bytes,
+    name: str,
+    findings: Sequence[Finding],
+    *,
+    author: str,
+    date: str,
+    fix: bool = False,
+) -> tuple[bytes, tuple[str, ...]]:
+    """The draft's own Word file with a comment on each finding.
+
+    With ``fix`` the safe fixes are tracked changes, and comments stand only on what is
+    left to the drafter. With it the refs whose paragraphs are not in the file. Raises
+    InputError where the self-check finds that refusing all changes would not give the
+    draft.
+    """
+    package = read(data, name)
+    finder = Places(package.body())
+    places: dict[str, Element] = {}
+    for one in findings:
+        if one.ref not in places and one.text:
+            paragraph = finder.find(one.text)
+            if paragraph is not None:
+                places[one.ref] = paragraph
+    missing = tuple(dict.fromkeys(f.ref for f in findings if f.ref not in places))
+    result = _written(package, places, findings, Reviser(author, date), fix=fix)
+    return result, missing
+
+
+def tracked_fixes(
+    data: bytes,
+    name: str,
+    wanted: Iterable[tuple[str, str, Fix, str]],
+    *,
+    author: str,
+    date: str,
+) -> tuple[bytes, tuple[str, ...]]:
+    """A Word file with changes proposed in it, each with a comment that says why.
+
+    ``wanted`` are ref, the paragraph's text, the change and its reason.
+    """
+    findings = [
+        Finding("", "", "advice", ref, fix.start, fix.end, reason, (), fix, text)
+        for ref, text, fix, reason in wanted
+    ]
+    return checked_file(data, name, findings, author=author, date=date, fix=True)
+
+
+def _written(
+    package: Package,
+    places: Mapping[str, Element],
+    findings: Sequence[Finding],
+    reviser: Reviser,
+    *,
+    fix: bool,
+) -> bytes:
+    accepted = None if fix else reading(package, "accept")
+    rejected = reading(package, "reject")
+    side = Side(package, package.document(), Signs())
+    commenter = Commenter(package, reviser.author, reviser.date)
+    for ref, paragraph in places.items():
+        here = [one for one in findings if one.ref == ref]
+        if not here:
+            continue
+        now = paragraph
+        for one in here:
+            if fix and one.fix is not None and one.fix.safe and not one.evidence:
+                continue
+            now = _commented(now, one, commenter, side, reviser)
+        if fix:
+            safe = [one.fix for one in here if one.fix is not None and one.fix.safe]
+            fixed = _fixed(now, here[0].text, apart(safe), side, reviser)
+            now = replaced(now, fixed)
+    number_revisions(package)
+    data = package.to_bytes()
+    verify(data, accepted=accepted, rejected=rejected)
+    return data
+
+
+def _commented(
+    paragraph: Element,
+    finding: Finding,
+    commenter: Commenter,
+    side: Side,
+    reviser: Reviser,
+) -> Element:
+    remarks = [Remark(finding.message, strong=True)]
+    for evidence in finding.evidence:
+        remarks.append(Remark(f"{evidence.ref}: {evidence.text}"))
+    if finding.rule:
+        remarks.append(Remark(f"{finding.rule} ({finding.severity}), {finding.id}"))
+    anchor = commenter.add(remarks)
+    if finding.end <= finding.start:
+        anchor.around(paragraph)
+        return paragraph
+    reach = (finding.start, finding.end)
+    commented = anchored(paragraph, finding.text, reach, anchor, side, reviser)
+    if commented is paragraph:
+        return paragraph
+    return replaced(paragraph, commented)
+
+
+def apart(fixes: Iterable[Fix]) -> list[Fix]:
+    """The fixes in their order, without those that overlap an earlier one."""
+    kept: list[Fix] = []
+    for fix in sorted(set(fixes)):
+        if not kept or fix.start >= kept[-1].end:
+            kept.append(fix)
+    return kept
+
+
+def _fixed(
+    paragraph: Element,
+    text: str,
+    fixes: Sequence[Fix],
+    side: Side,
+    reviser: Reviser,
+) -> Element:
+    """The paragraph with the fixes as tracked changes; as it is where its words are not
+    found in it."""
+    segments = side.segments(paragraph)
+    stream = text_of(segments[:-1])
+    offsets = offsets_in(stream, text)
+    if not offsets or not fixes:
+        return paragraph
+    ends = (*offsets, offsets[-1] + 1)
+    cursor = Cursor(segments[:-1])
+    items: list[Item] = []
+    done = 0
+    for fix in fixes:
+        start = ends[fix.start] if fix.start < fix.end else _behind(ends, fix.start)
+        end = ends[fix.end - 1] + 1 if fix.end > fix.start else start
+        items += _items("keep", cursor.take(start - done))
+        items += _items("delete", cursor.take(end - start))
+        if fix.new:
+            run = in_the_look_of(segments, fix.new)
+            items.append(Item("insert", Segment(fix.new, run)))
+        done = end
+    items += _items("keep", cursor.take(len(stream) - done))
+    for segment in cursor.anchors():
+        items.append(Item("keep", segment))
+    items.append(Item("keep", segments[-1]))
+    (result,) = reviser.paragraphs(items)
+    return result
+
+
+def _behind(ends: Sequence[int], at: int) -> int:
+    """Where words are put in that stand before no others: behind the character before
+    them, and before a note's indicator."""
+    return ends[at - 1] + 1 if at else ends[0]
+
+
+def _items(op: str, segments: Iterable[Segment]) -> list[Item]:
+    items: list[Item] = []
+    for segment in segments:
+        # A note's indicator is never deleted with the words around it.
+        if op == "delete" and is_words(segment):
+            items.append(Item("delete", segment))
+        else:
+            items.append(Item("keep", segment))
+    return items

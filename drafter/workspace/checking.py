@@ -1,0 +1,152 @@
+"""A draft checked: what is wrong in it, what is ignored, what can be mended at once."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from drafter.check.pages import explained
+from drafter.check.run import Wish, check
+from drafter.word.checked import checked_file, checked_text
+from drafter.workspace.documents import AS_IT_CAME, is_word, version
+from drafter.workspace.libraries import silent
+from drafter.workspace.output_files import check_ending, save
+from drafter.workspace.tracked_changes import resolved
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from clause_library.model import Resolution
+    from clause_library.storage.library import Library
+    from drafter.check.findings import Finding, Report
+    from drafter.workspace.documents import AnyPath, Reading
+    from drafter.workspace.libraries import Notice
+    from drafter.workspace.writing import Signature
+
+__all__ = [
+    "Wish",
+    "checked",
+    "explained",
+    "ignore_finding",
+    "ignored_findings",
+    "write_checked",
+]
+
+SCHEMA = "drafter.ignored/1"
+_ENDING = ".check.json"
+
+
+def checked(
+    draft: Resolution,
+    library: Library | None,
+    wish: Wish | None = None,
+    baseline: Resolution | None = None,
+    notice: Notice | None = None,
+) -> Report:
+    """What an editor would send back of a draft; see `drafter.check.run.check`.
+
+    The citations of a library that an older drafter made are read first, once; a notice
+    says so. Raise InputError for an unknown rule, or for a baseline of another series.
+    """
+    if baseline is not None:
+        _check_series(draft, baseline)
+    tell = notice or silent
+    if library is not None and not library.read_citations(lambda: tell(_READING)):
+        tell(_UNREADABLE)
+    return check(draft, library, wish, baseline)
+
+
+_READING = (
+    "The library is of an older drafter; the citations of its texts are read now, once."
+)
+_UNREADABLE = (
+    "The library is of an older drafter and may not be written to: what its texts cite"
+    " was not looked at."
+)
+
+
+def _check_series(draft: Resolution, baseline: Resolution) -> None:
+    """Raise InputError where a baseline has next to nothing in common with a draft."""
+    own = {paragraph.text for paragraph in (*draft.preamble, *draft.operative)}
+    issued = {paragraph.text for paragraph in (*baseline.preamble, *baseline.operative)}
+    same_title = draft.title.casefold() == baseline.title.casefold() and draft.title
+    if not own & issued and not same_title:
+        raise InputError(
+            f"{baseline.id}: this text shares no paragraph and no title with"
+            f" {draft.id}; name the issued text that the draft is built on."
+        )
+
+
+def ignored_findings(draft: AnyPath) -> dict[str, str]:
+    """The findings a drafter wants to hear no more of, by id, with the reasons: kept in
+    a file beside the draft.
+
+    Raise InputError where that file is damaged.
+    """
+    file = _kept_beside(draft)
+    if not file.is_file():
+        return {}
+    try:
+        kept = json.loads(file.read_text(encoding="utf-8"))
+        return {str(one["id"]): str(one["because"]) for one in kept["ignored"]}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            f"{file}: not a list of ignored findings ({error}); mend it or move it away."
+        ) from None
+
+
+def ignore_finding(draft: AnyPath, finding: Finding, because: str) -> Path:
+    """Keep beside the draft that a finding is meant, and why; the file that says so."""
+    file = _kept_beside(draft)
+    rows: list[dict[str, str]] = []
+    if file.is_file():
+        ignored_findings(draft)
+        rows = json.loads(file.read_text(encoding="utf-8"))["ignored"]
+    rows = [row for row in rows if row["id"] != finding.id]
+    words = finding.text[finding.start : finding.end]
+    rows.append(
+        {"id": finding.id, "rule": finding.rule, "words": words, "because": because}
+    )
+    data = json.dumps({"schema": SCHEMA, "ignored": rows}, ensure_ascii=False, indent=2)
+    save(file, f"{data}\n".encode(), force=True, inputs=(draft,))
+    return file
+
+
+def _kept_beside(draft: AnyPath) -> Path:
+    file = Path(draft)
+    return file.with_name(f"{file.name}{_ENDING}")
+
+
+def write_checked(
+    out: AnyPath,
+    file: AnyPath,
+    findings: Sequence[Finding],
+    signed: Signature,
+    *,
+    reading: Reading = AS_IT_CAME,
+    fix: bool = False,
+    force: bool = False,
+) -> tuple[str, ...]:
+    """Write a draft as Word with its findings as comments; with ``fix`` the safe fixes
+    as tracked changes.
+
+    A Word file stays as it is otherwise; the refs that its paragraphs lack are
+    returned. Raise InputError as `save` does, or where the self-check fails.
+    """
+    check_ending(out, (".docx",), "a checked draft is written as Word")
+    author, date = signed
+    counted = [one for one in findings if one.counts]
+    missing: tuple[str, ...] = ()
+    if is_word(file):
+        source = resolved(file, reading)
+        name = Path(file).name
+        data, missing = checked_file(
+            source, name, counted, author=author, date=date, fix=fix
+        )
+    else:
+        draft = version(file, reading)
+        data = checked_text(draft, counted, author=author, date=date, fix=fix)
+    save(out, data, force=force, inputs=(file,))
+    return missing

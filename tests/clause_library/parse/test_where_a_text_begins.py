@@ -1,0 +1,109 @@
+"""Where the body begins and which labels are read, in the forms that drafts have."""
+
+import pytest
+
+from clause_library.formats import plain_text
+from clause_library.parse.pipeline import parse, passage
+
+PREAMBLE = "Being aware of the tide,\n\nIn pursuit of calm water,"
+OPERATIVE = "1. Urges all to rest."
+
+
+def read(*paragraphs):
+    (resolution,) = parse(plain_text.read("draft.txt", "\n\n".join(paragraphs)))
+    return resolution
+
+
+@pytest.mark.parametrize(
+    "formula",
+    [
+        "[The Assembly of Nets,",
+        "“The Assembly of Nets,",
+        "The Assembly of Nets:",
+        "THE ASSEMBLY OF NETS,",
+        "Assembly of Nets,",
+        "The Assembly of Nets, [agreed]",
+        "The Assembly of Nets,¹",
+    ],
+)
+def test_a_formula_is_known_in_every_form(formula):
+    resolution = read("Draft resolution on nets", formula, PREAMBLE, OPERATIVE)
+    openings = [paragraph.opening for paragraph in resolution.preamble]
+    assert openings == ["Being aware of", "In pursuit of"]
+    assert "ssembly" in resolution.formula.replace("ASSEMBLY", "Assembly")
+
+
+def test_without_a_formula_the_preamble_is_no_masthead():
+    resolution = read("Nets", PREAMBLE, "Recalling the moon,", OPERATIVE)
+    assert len(resolution.preamble) == 3
+    assert resolution.header == ()
+    assert resolution.title == "Nets"
+
+
+def test_a_mail_and_a_list_of_sponsors_are_no_preamble():
+    resolution = read(
+        "Dear colleagues and friends of the nets,",
+        "Albania, Bosnia and Herzegovina, Trinidad and Tobago,",
+        PREAMBLE,
+        OPERATIVE,
+    )
+    assert len(resolution.preamble) == 2
+    assert len(resolution.header) + bool(resolution.title) == 2
+
+
+def test_a_bracket_around_the_whole_text_is_balanced():
+    resolution = read("[The Assembly of Nets,", PREAMBLE, "1. Urges all to rest.]")
+    assert [problem.code for problem in resolution.problems] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "opening"),
+    [
+        ("RECALLING ALSO rule 4 on nets,", "RECALLING ALSO"),
+        ("NOTING WITH CONCERN the torn nets,", "NOTING WITH CONCERN"),
+        ("HAVING CONSIDERED the report,", "HAVING CONSIDERED"),
+    ],
+)
+def test_an_opening_in_capitals_is_one(text, opening):
+    resolution = read("THE ASSEMBLY,", text, "1 ADOPTS the rules;", "2 REVOKES rule 3.")
+    assert resolution.preamble[0].opening == opening
+    assert [part.opening for part in resolution.operative] == ["ADOPTS", "REVOKES"]
+
+
+LABELS = [
+    "(PP1)", "(PP)1.", "PP 1.", "P.P.1", "PP.1", "PP1 –", "PP1 (new)", "PP1 [EU]",
+    "PP1:", "[PP1]", "Preambular paragraph 1:", "PP1 (EU):", "PP1)",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_of_a_negotiation_draft_is_no_word_of_the_text(label):
+    resolution = read("The Assembly of Nets,", f"{label} Recalling rule 4,", OPERATIVE)
+    (paragraph,) = resolution.preamble
+    assert (paragraph.text, paragraph.opening) == ("Recalling rule 4,", "Recalling")
+    assert paragraph.ref == "draft, PP1"
+    assert resolution.problems == ()
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["(OP1)", "(OP)1.", "OP 1.", "O.P.1", "OP.1", "OP1 –", "OP1 (new)", "OP1 [EU]",
+     "Paragraph 1:", "Para 1.", "Operative paragraph 1:"],
+)  # fmt: skip
+def test_a_paste_is_read_without_its_label(label):
+    (paragraph,) = passage(f"{label} Urges all to mend nets;")
+    assert paragraph.text == "Urges all to mend nets;"
+    assert (paragraph.ref, paragraph.opening) == ("OP1", "Urges")
+
+
+def test_the_delegation_in_a_label_proposes_the_paragraph():
+    resolution = read("The Assembly of Nets,", "OP1 [EU] Urges all to rest.")
+    (proposal,) = resolution.operative[0].proposals
+    assert proposal.authors == ("EU",)
+
+
+def test_an_opening_stands_behind_a_status():
+    resolution = read(
+        "The Assembly of Nets,", "PP1 [agreed] Noting the tide,", OPERATIVE
+    )
+    assert resolution.preamble[0].opening == "Noting"

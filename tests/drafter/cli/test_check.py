@@ -1,0 +1,172 @@
+"""``drafter check`` as a drafter types it: findings, exit status, files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from drafter.cli.main import main
+
+DRAFT = """The General Assembly,
+
+Recalling the old bridge;
+
+Noting the meeting held in in the valley,
+
+1. Invites the communes to organise a meeting;
+
+2. Requests a report on 20% of the bridges.
+
+3. Decides to meet again.
+"""
+CLEAN = """The General Assembly,
+
+Recalling the old bridge,
+
+1. Invites the communes to meet;
+
+2. Decides to meet again.
+"""
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    file = tmp_path / "draft.txt"
+    file.write_text(DRAFT, encoding="utf-8")
+    return file
+
+
+def check(library: Path, *words: object) -> int:
+    return main(["--library", str(library), "check", *map(str, words)])
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> Path:
+    from clause_library import Library
+
+    Library.open(tmp_path / "library", create=True).close()
+    return tmp_path / "library"
+
+
+def test_errors_are_told_with_a_caret_and_exit_1(
+    draft: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(library, draft) == 1
+    out = capsys.readouterr().out
+    rows = out.splitlines()
+    place = next(n for n, row in enumerate(rows) if "in in the valley" in row)
+    start = rows[place].index("in in")
+    assert rows[place + 1] == " " * start + "^" * len("in in")
+    assert "library is empty" in out.replace("\n", " ")
+
+
+def test_a_clean_text_is_told_so_and_exits_0(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "clean.txt"
+    file.write_text(CLEAN, encoding="utf-8")
+    assert check(library, file) == 0
+    assert "nothing to send back" in capsys.readouterr().out
+
+
+def test_json_holds_what_is_promised(
+    draft: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(library, draft, "--json")
+    value = json.loads(capsys.readouterr().out)
+    assert value["schema"] == "drafter.check/1"
+    assert value["checked_against"] == {"documents": 0, "newest": None}
+    rules = [one["rule"] for one in value["findings"]]
+    assert rules == [
+        "preamble-comma", "doubled-word", "oxford-ize", "per-cent", "operative-semicolon",
+    ]  # fmt: skip
+    fix = value["findings"][2]["fix"]
+    assert (fix["safe"], fix["old"], fix["new"]) == (True, "is", "iz")
+
+
+def test_sarif_gives_every_result_its_level(
+    draft: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(library, draft, "--sarif")
+    (run,) = json.loads(capsys.readouterr().out)["runs"]
+    levels = [result["level"] for result in run["results"]]
+    assert levels == ["error", "error", "warning", "warning", "error"]
+
+
+def test_rules_are_selected_and_ignored(
+    draft: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(library, draft, "--select", "per-cent,oxford-ize", "--json")
+    value = json.loads(capsys.readouterr().out)
+    assert [one["rule"] for one in value["findings"]] == ["oxford-ize", "per-cent"]
+    assert check(library, draft, "--select", "per-cent", "--ignore", "per-cent") == 0
+
+
+def test_an_unknown_rule_is_one_sentence(
+    draft: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert check(library, draft, "--select", "per-cnt") == 2
+    assert "per-cnt: there is no such rule" in capsys.readouterr().err
+
+
+def test_an_ignored_finding_stays_ignored_when_paragraphs_move(
+    draft: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    check(library, draft, "--json")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    id = next(one["id"] for one in findings if one["rule"] == "doubled-word")
+    words = ("--ignore-finding", id, "--because", "a name")
+    assert check(library, draft, *words) == 0
+    moved = DRAFT.replace("Recalling the old bridge;\n\n", "")
+    draft.write_text(moved, encoding="utf-8")
+    check(library, draft, "--json")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    ignored = {one["rule"]: one["ignored"] for one in findings}
+    assert ignored["doubled-word"] == "a name"
+    assert ignored["per-cent"] is None
+
+
+def test_what_the_issued_text_has_too_is_inherited(
+    draft: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    issued = tmp_path / "issued.txt"
+    issued.write_text(DRAFT, encoding="utf-8")
+    draft.write_text(DRAFT.replace("meet again.", "meet again ,"), encoding="utf-8")
+    assert check(library, draft, "--baseline", issued, "--json") == 1
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    news = {one["rule"] for one in findings if not one["inherited"]}
+    assert news == {"stray-punctuation", "final-full-stop"}
+
+
+def test_a_baseline_of_another_series_is_refused(
+    draft: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.txt"
+    other.write_text(CLEAN.replace("bridge", "lamp").replace("meet", "sit"), "utf-8")
+    assert check(library, draft, "--baseline", other) == 2
+    assert "shares no paragraph" in capsys.readouterr().err
+
+
+def test_safe_fixes_leave_nothing_to_fix(
+    draft: Path, library: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    fixed = tmp_path / "fixed.docx"
+    check(library, draft, "--fix", "-o", fixed, "--author", "A", "--date", "2026-01-01")
+    capsys.readouterr()
+    assert check(library, fixed, "--json") == 0
+    assert json.loads(capsys.readouterr().out)["findings"] == []
+    # Refusing the changes gives the draft with its slips.
+    check(library, fixed, "--base", "original", "--json")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert {one["rule"] for one in findings} >= {
+        "doubled-word",
+        "per-cent",
+        "oxford-ize",
+    }
+
+
+def test_a_rule_is_explained(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert check(library, "--explain", "ref-date-wrong") == 0
+    assert "# ref-date-wrong" in capsys.readouterr().out

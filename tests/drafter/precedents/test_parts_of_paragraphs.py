@@ -1,0 +1,95 @@
+"""Pastes that were cut short or grew, and clauses typed from memory."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from drafter import workspace
+from drafter.precedents.candidates import CONTAINED, PHRASE
+from drafter.results import Answer, Filters
+from tests.support.invented_texts import library, paragraph, resolution
+
+ITEMS = " ".join(
+    f"lamp {number} in the store on island {number}" for number in range(20)
+)
+LONG = f"Requests the Keeper to list before winter {ITEMS}, and to tell the pilots;"
+FERRIES = "the ferries of the outer islands are to be painted green before each harvest"
+AROUND = (
+    "Invites the bakers of the valley to consider how much flour their neighbours may"
+    f" need, recalls that {FERRIES}, and asks whoever sings at weddings to be paid in"
+    " bread whenever the mills along both rivers have stood still for a whole month;"
+)
+
+
+def ask(path: Path, query: str, *stored: str) -> Answer:
+    texts = [
+        resolution(f"A/RES/1/{number}", f"OP1 {text}")
+        for number, text in enumerate(stored, 1)
+    ]
+    with library(path, *texts) as made:
+        (found,) = workspace.match(made, [paragraph("q, OP1", query)], Filters())
+    return found
+
+
+@pytest.mark.parametrize("words", [20, PHRASE, PHRASE + 1, 60, 90])
+def test_a_paste_cut_short_is_found_in_its_paragraph(tmp_path, words):
+    pasted = " ".join(LONG.split()[:words])
+    found = ask(tmp_path, pasted, LONG)
+    assert found.results[0].found.clause.ref == "A/RES/1/1, OP1"
+    within = found.results[0].within
+    assert within is not None
+    assert LONG[within.start : within.end] == pasted.rstrip(",")
+
+
+def test_a_paragraph_names_the_agreed_one_it_contains_whole(tmp_path):
+    found = ask(tmp_path, AROUND, f"Recalls that {FERRIES};")
+    # its opening verb is "recalls" in both, so all of it stands there
+    (result,) = found.results
+    assert result.band == "contained"
+    assert "your paragraph contains it whole" in result.reasons
+    assert result.alerts == ()
+    assert found.nearest == ()
+
+
+def test_a_formula_of_few_words_is_not_named_as_contained(tmp_path):
+    formula = " ".join(AROUND.split()[: CONTAINED - 1])
+    assert ask(tmp_path, AROUND, formula).results == ()
+
+
+def test_what_is_close_as_a_whole_stands_before_what_is_contained(tmp_path):
+    close = AROUND.replace(f"recalls that {FERRIES}, ", "")
+    found = ask(tmp_path, AROUND, f"Recalls that {FERRIES};", close)
+    bands = [result.band for result in found.results]
+    assert bands == ["related", "contained"]
+
+
+def test_the_boilerplate_a_typed_clause_opens_with_is_no_match(tmp_path):
+    typed = "Recognizes the importance of midwives"
+    others = [
+        f"Recognizes the importance of {word};"
+        for word in ("rivers", "lamps", "bells", "ropes", "charts")
+    ]
+    midwives = (
+        "Requests the Keeper to report before the spring meeting on how many midwives"
+        " and nurses live on each island, and on the boats that bring them;"
+    )
+    found = ask(tmp_path, typed, *others, midwives)
+    shown = [result.found.clause.text for result in (*found.results, *found.nearest)]
+    assert shown == [midwives]
+
+
+def test_topics_stand_beside_precedents_that_lack_the_rare_words(tmp_path):
+    typed = (
+        "Requests the Secretary-General to report to the General Assembly at its next"
+        " session on the beekeepers and their hives;"
+    )
+    frame = (
+        "Requests the Secretary-General to report to the General Assembly at its next"
+        " session on the ropes and their knots;"
+    )
+    bees = "Notes that the hives of the beekeepers were moved to the hill;"
+    found = ask(tmp_path, typed, frame, bees)
+    assert [result.found.clause.text for result in found.results] == [frame]
+    assert [result.found.clause.text for result in found.nearest] == [bees]
