@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from clause_library.model import Paragraph, Problem, Resolution
 from clause_library.parse import facts
-from clause_library.parse.compilation.brackets import unbalanced
+from clause_library.parse.compilation.bracket_signs import unbalanced
 from clause_library.parse.labels import core
 from clause_library.parse.sort_blocks import Body
 from clause_library.vocabulary.punctuation import CLOSERS, FULL_STOPS

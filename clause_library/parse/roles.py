@@ -340,7 +340,8 @@ class _Reader:
             return False
         if len(text) >= _LONGEST_HEADING or text[:1].islower():
             return False
-        if phrases.is_listed(text):
+        # "[Noting the rivers,] [Norway: delete]" is a paragraph of a compilation text
+        if phrases.is_listed(text.lstrip("[ ")) or text.endswith(": delete]"):
             return False
         return bool(self.blocks) or self._annex
 

@@ -16,6 +16,7 @@ from clause_library.errors import InputError
 from drafter.render.terminal_versions import one_sided
 from drafter.results import Filters
 from drafter.review import decisions
+from drafter.review.carry import summary, told
 from drafter.review.decisions import Marking, Place, Remark, Ruling, label
 from drafter.review.rewording import borrowed
 from drafter.workspace import begin_review
@@ -162,9 +163,8 @@ class LineReview:
         """What is under review, and where it stands."""
         lines: list[str] = []
         for path in self.review_session.changed:
-            lines.append(
-                f"{path.name} changed since this review was begun; check the decisions."
-            )
+            lines.append(f"{path.name} changed since this review was begun.")
+        lines += self._carried()
         summary = self.review_session.comparison.summary
         lines += self.paper.wrap((summary[0] if summary else "") or "No change.")
         # a review that is taken up again goes on where it stopped
@@ -172,6 +172,13 @@ class LineReview:
         if undecided:
             self._to(undecided[0])
         return [*lines, self._left(), "help says what can be typed.", *self._show()]
+
+    def _carried(self) -> list[str]:
+        """What became of decisions on an earlier version."""
+        carried = self.review_session.carried
+        if carried is not None:
+            return list(summary(carried))
+        return [told(left) for left in self.review_session.left]
 
     def answer(self, line: str) -> list[str]:
         """What comes of one command; a mistake is told and changes nothing."""

@@ -5,15 +5,17 @@ The terminal interface and the line by line review are two faces of this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from clause_library.errors import InputError
 from drafter.results import Comparison, Pair
 from drafter.review import change_kinds, decisions
+from drafter.review.carry import Carried, Left, Words, carry, words_of
 from drafter.review.decisions import Entry, Place, Standing
-from drafter.review.journal import Journal
+from drafter.review.journal import Journal, Opened
 from drafter.review.rewording import reword, worded
 
 
@@ -49,18 +51,60 @@ class ReviewSession:
         opened = journal.open()
         self.changed: tuple[Path, ...] = opened.changed
         self.state = decisions.fold(opened.entries)
+        self.left: tuple[Left, ...] = opened.left
+        self.carried: Carried | None = None
         self._worded: dict[tuple[str, str], Pair] = {}
+        if opened.changed:
+            self._carry(opened)
 
     def decide(self, entry: Entry) -> None:
         """Writes a decision down; only then does it count.
 
         Raises InputError where it cannot be written.
         """
-        self.journal.append(entry)
-        self.state = decisions.after(self.state, entry)
+        self.journal.append(entry, self._words_of(decisions.paragraphs_of(entry)))
+        self._stand(decisions.after(self.state, entry))
+
+    def _stand(self, state: decisions.State) -> None:
+        self.state = state
         # Both are computed from the state and kept in the instance until it changes.
         for name in ("now", "comparison"):
             self.__dict__.pop(name, None)
+
+    def carry_from(self, earlier: Journal) -> Carried:
+        """Takes over what was decided on an earlier version of the same base.
+
+        Raises InputError where either journal is damaged, or where something was
+        decided here already: nothing of that is overwritten.
+        """
+        if self.state.done:
+            raise InputError(
+                f"{self.journal.files[-1]}: this review has decisions of its own "
+                "already; leave --carry out to go on with them."
+            )
+        return self._carry(earlier.open())
+
+    def _carry(self, opened: Opened) -> Carried:
+        """The decisions of a journal that hold on the versions as they are now."""
+        before = decisions.standing(decisions.fold(opened.entries))
+        carried = carry(before, opened.words, self.original)
+        self._stand(decisions.fold(carried.decisions))
+        self.left = carried.left
+        keys = [decisions.key(pair) for pair in self.original.pairs]
+        self.journal.carry(carried, self._words_of(keys))
+        if carried.kept or carried.left:
+            self.carried = carried
+        return carried
+
+    def _words_of(self, paragraphs: Iterable[str]) -> dict[str, Words]:
+        """What these paragraphs hold as they stand, by their keys."""
+        wanted = set(paragraphs)
+        words: dict[str, Words] = {}
+        for original, shown in zip(self.original.pairs, self.pairs, strict=True):
+            name = decisions.key(original)
+            if name in wanted:
+                words[name] = words_of(original, shown)
+        return words
 
     @cached_property
     def now(self) -> Standing:

@@ -10,6 +10,7 @@ from textual.message import Message
 from clause_library.errors import InputError
 from drafter.comparison.history import History
 from drafter.results import Pair
+from drafter.review.carry import summary, told
 from drafter.review.journal import Journal
 from drafter.review.session import ReviewSession
 from drafter.tui.messages import Compared, Failed
@@ -17,6 +18,8 @@ from drafter.tui.screens.base import Room
 
 # Seconds between looks at whether a file changed.
 LOOK = 2.0
+# Lines of a notice that leave the text beneath it readable on 24 rows.
+MOST_TOLD = 8
 
 
 class ReviewFiles(Room):
@@ -79,15 +82,24 @@ class ReviewFiles(Room):
 
     def _tell_what_was_resumed(self, review_session: ReviewSession) -> None:
         for path in review_session.changed:
-            self.tell(
-                f"{path.name} changed since this review was begun; check the "
-                "decisions.",
-                wrong=True,
-            )
+            self.tell(f"{path.name} changed since this review was begun.", wrong=True)
+        self._tell_what_was_carried(review_session)
         count = len(review_session.state.done)
         if count:
             decisions = "1 decision" if count == 1 else f"{count} decisions"
             self.tell(f"Resumed with {decisions}.")
+
+    def _tell_what_was_carried(self, review_session: ReviewSession) -> None:
+        """Decisions made on an earlier version: how many hold, which to look at."""
+        carried = review_session.carried
+        lines = [told(left) for left in review_session.left]
+        if carried is not None:
+            lines = list(summary(carried))
+        shown = lines[:MOST_TOLD]
+        if len(lines) > MOST_TOLD:
+            shown.append(f"… and {len(lines) - MOST_TOLD} more: drafter review --plain")
+        if shown:
+            self.tell("\n".join(shown), wrong=bool(review_session.left))
 
     def begin(self, review_session: ReviewSession) -> None:
         """The review stands: the screen shows it."""
