@@ -102,6 +102,13 @@ def spelled_out(
     return result
 
 
+def parts_of(segments: Sequence[Segment]) -> list[str]:
+    """The characters of spelled-out segments, parted where deleted ones begin or
+    end."""
+    groups = groupby(segments, key=lambda segment: segment.deleted is not None)
+    return ["".join(segment.text for segment in group) for _, group in groups]
+
+
 def settled_items(items: Iterable[Item]) -> list[Item]:
     """The items of spelled-out segments, with deleted characters hidden again."""
     result: list[Item] = []

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 from typing import Literal
 
+from drafter.comparison.word_diff import compare_parts
 from drafter.results import Piece
 from drafter.word.ooxml.elements import (
     Element,
@@ -24,6 +25,7 @@ from drafter.word.redline.authorship import (
     Insertions,
     attributed,
     is_pending,
+    parts_of,
     settled_items,
     spelled_out,
     still_deleted,
@@ -157,7 +159,8 @@ class Merger:
         if any(map(is_pending, (*old[:-1], *new[:-1]))):
             olds = spelled_out(old[:-1])
             news = spelled_out(new[:-1], self.earlier)
-            items = align(self.pieces(olds, news), olds, news)
+            pieces = compare_parts(parts_of(olds), parts_of(news))
+            items = align(pieces, olds, news)
             return settled_items(items)
         return align(self.pieces(old[:-1], new[:-1]), old[:-1], new[:-1])
 
