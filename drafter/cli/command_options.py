@@ -6,7 +6,15 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import choice, date, moment, organs, port, positive
+from drafter.cli.argument_types import (
+    choice,
+    date,
+    languages,
+    moment,
+    organs,
+    port,
+    positive,
+)
 from drafter.cli.parser import add_command
 from drafter.settings import names
 
@@ -83,6 +91,13 @@ def show(commands: Commands) -> None:
         "citation",
         metavar="CITATION",
         help='"OP4 of 77/194", "72/1, para. 12" or a symbol',
+    )
+    command.add_argument(
+        "--language",
+        type=languages,
+        default=(),
+        metavar="fr,ar,…",
+        help="with its wording in these official languages",
     )
 
 

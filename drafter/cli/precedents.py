@@ -49,12 +49,24 @@ def match(arguments: Namespace) -> int:
 
 def show(arguments: Namespace) -> int:
     """A paragraph or a whole text of the library."""
+    if arguments.language:
+        return _show_in_languages(arguments)
     with workspace_of(arguments) as desk:
         shown = desk.show(arguments.citation)
     if arguments.json:
         write_json(render.json.shown(shown))
     else:
         write_lines(render.terminal_documents.shown(shown, paper(arguments)))
+    return 0
+
+
+def _show_in_languages(arguments: Namespace) -> int:
+    with workspace_of(arguments) as desk:
+        found = workspace.shown_in(desk.library, arguments.citation, arguments.language)
+    if arguments.json:
+        write_json(render.languages.shown_json(found))
+    else:
+        write_lines(render.languages.shown(found, paper(arguments)))
     return 0
 
 
