@@ -24,7 +24,6 @@ from drafter.word.ooxml.elements import (
 from drafter.word.ooxml.resolve_changes import Base, resolve_choices
 from drafter.word.ooxml.verify import reading
 from drafter.word.redline.carry_over import new_marks
-from drafter.word.redline.element_copies import shell
 from drafter.word.redline.paragraph_properties import settings
 from drafter.word.redline.text_stream import Segment, Side, Signs, look
 
@@ -78,5 +77,4 @@ def stretches(side: Side, paragraph: Element) -> list[Stretch]:
 
 def look_and_wrappers(segment: Segment) -> str:
     """The look of a segment and the links and controls around it, comparable."""
-    around = "".join(canonical(outer) for outer in map(shell, segment.wrappers))
-    return f"{look(segment)}{around}"
+    return look(segment) + "".join(segment.around)

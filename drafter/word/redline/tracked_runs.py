@@ -12,7 +12,6 @@ from drafter.results import Piece
 from drafter.word.ooxml.elements import (
     Element,
     bare,
-    canonical,
     child,
     insert_in_order,
     local_name,
@@ -466,12 +465,7 @@ def wrapper_at(item: Item, depth: int) -> Element | None:
 
 def same_wrappers(old: Segment, new: Segment) -> bool:
     """Whether two segments stand in the same kind of hyperlink, control …"""
-    return [likeness(e) for e in old.wrappers] == [likeness(e) for e in new.wrappers]
-
-
-def likeness(wrapper: Element) -> str:
-    """A wrapper, comparable."""
-    return canonical(shell(wrapper))
+    return old.around == new.around
 
 
 def align(

@@ -14,9 +14,10 @@ from drafter.comparison.word_diff import compare
 from drafter.results import Comparison, Pair, Piece
 from drafter.word.layout.document import Layout, lay_out
 from drafter.word.ooxml import package as packages
-from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.elements import Element, local_name, w
 from drafter.word.ooxml.half_moves import settle_half_moves
 from drafter.word.ooxml.ids import number_revisions, part_comments
+from drafter.word.ooxml.ignorable import carry_ignorable
 from drafter.word.ooxml.resolve_changes import (
     accept_others,
     accept_settings,
@@ -26,6 +27,7 @@ from drafter.word.ooxml.resolve_changes import (
 from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.authorship import insertions_in
 from drafter.word.redline.carry_over import Adopter, new_marks
+from drafter.word.redline.comment_threads import carry_threads
 from drafter.word.redline.folded_marks import (
     fold_deleted_marks,
     name_deleted_words,
@@ -76,6 +78,8 @@ def redline_files(
     plain ones. Tracked changes that stand in the old file stay there, with their author
     and date, and so do those of the new file. Raises InputError as ``redline`` does.
     """
+    for data, name in ((old, names[0]), (new, names[1])):
+        refuse_unfinished(data, name)
     if comparison is None:
         comparison = compared(old, new, names)
     refusal: InputError | None = None
@@ -115,6 +119,18 @@ def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packag
     before = packages.read(resolve_choices(old, names[0], base="original"), names[0])
     after = packages.read(resolve_choices(new, names[1], base="final"), names[1])
     yield folded(before, after)
+
+
+def refuse_unfinished(data: bytes, name: str) -> None:
+    """Raise InputError for a file that ends in a part from elsewhere: what it holds is
+    known to the program alone that opens it."""
+    blocks = blocks_of(packages.read(data, name).body())
+    last = local_name(blocks[-1]) if blocks else ""
+    if last in ("altChunk", "customXml"):
+        raise InputError(
+            f"{name}: ends in a part from elsewhere ({last}); open it in Word, save it "
+            "and compare what was saved."
+        )
 
 
 def has_changes(data: bytes, name: str) -> bool:
@@ -207,6 +223,8 @@ def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
         name_moved_words(root)
     number_revisions(before)
     part_comments(before)
+    carry_threads(before, after, adopter.comments)
+    carry_ignorable(before, after)
     data = before.to_bytes()
     verify(data, accepted=both.accepted, rejected=both.rejected)
     return data
