@@ -73,10 +73,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter check draft.docx --baseline A/RES/77/194",
         "drafter check draft.docx --fix -o fixed.docx",
         "drafter check draft.docx --select all --json",
+        "drafter check draft.docx --rollover --baseline A/RES/77/194",
         "drafter check --explain ref-date-wrong",
         "drafter check draft.docx --ignore-finding 1a2b3c4d --because 'as agreed'",
     ),
     "new": (
+        "drafter new --from A/RES/77/194 --next -o draft.docx",
         "drafter new --from A/RES/77/194 -o draft.docx",
         'drafter new --organ CCPCJ --title "A safe river" --sponsor Peru -o draft.docx',
     ),

@@ -92,6 +92,11 @@ if TYPE_CHECKING:
         reviewed_versions,
         write_review,
     )
+    from drafter.workspace.rolling_over import (
+        next_draft,
+        rollover_findings,
+        rollover_of,
+    )
     from drafter.workspace.settings_tables import (
         Table,
         copy_table,
@@ -176,6 +181,7 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "next_draft",
     "official_wordings",
     "open_folder",
     "open_library",
@@ -196,6 +202,8 @@ __all__ = [
     "review_folder",
     "review_sides",
     "reviewed_versions",
+    "rollover_findings",
+    "rollover_of",
     "sample_library",
     "save",
     "session_statistics",
@@ -283,6 +291,11 @@ _VERBS = {
         "ignore_finding",
         "ignored_findings",
         "write_checked",
+    ),
+    "drafter.workspace.rolling_over": (
+        "next_draft",
+        "rollover_findings",
+        "rollover_of",
     ),
     "drafter.workspace.libraries": (
         "check_library",

@@ -7,12 +7,12 @@ import io
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.storage.export import harmless
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.align import align
 from drafter.render import statistics as page
 from drafter.trace import statistics
 from drafter.trace.statistics import Statistics, Text
-from drafter.word.source_table import harmless
 from drafter.workspace.matching import whole_text
 from drafter.workspace.output_files import check_ending, save
 
