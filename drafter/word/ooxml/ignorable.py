@@ -12,7 +12,7 @@ from typing import cast
 
 from lxml import etree
 
-from drafter.word.ooxml.elements import Element
+from drafter.word.ooxml.elements import Element, W
 from drafter.word.ooxml.package import Package
 
 COMPATIBILITY = "http://schemas.openxmlformats.org/markup-compatibility/2006"
@@ -35,6 +35,9 @@ def carry_ignorable(package: Package, source: Package) -> None:
     there."""
     spaces = ignorable_in(source.roots_of_text())
     for name, root in list(package.trees.items()):
+        # a part that is all of such a namespace (people, threads) is not to be ignored
+        if not root.tag.startswith(f"{{{W}}}"):
+            continue
         known = ignorable_in([root])
         used = spaces_used(root) if spaces.keys() - known.keys() else set()
         coming = {space: spaces[space] for space in spaces.keys() & used - known.keys()}
