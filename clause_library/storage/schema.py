@@ -159,6 +159,13 @@ MIGRATIONS = (
     -- 0: a text of an older library, whose citations are still to be read
     ALTER TABLE document ADD COLUMN citations_read INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    -- words of Arabic, Russian and French have other keys: the index is made anew
+    DELETE FROM segment;
+    DELETE FROM removed;
+    DELETE FROM fingerprint;
+    DELETE FROM succession;
+    """,
 )
 
 

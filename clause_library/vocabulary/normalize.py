@@ -174,6 +174,8 @@ _NOT_IN_KEY = re.compile(rf"[{_HYPHENS}\u2012\u2013]")
 @lru_cache(maxsize=1 << 15)
 def _key(word: str) -> str:
     word = unicodedata.normalize("NFC", word).casefold()
+    if not word.isascii():
+        word = scripts.one_spelling(word) or word
     if word[0].isdigit() or "/" in word:
         return re.sub(r"[\u2010-\u2013]", "-", word)
     key = _NOT_IN_KEY.sub("", word).replace("’", "'")

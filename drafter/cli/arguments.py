@@ -27,6 +27,8 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "match": options.match,
     "show": options.show,
     "trace": trace_options.trace,
+    "stats": trace_options.stats,
+    "concord": trace_options.concord,
     "compare": options.compare,
     "merge": negotiation_options.merge,
     "matrix": negotiation_options.matrix,

@@ -61,6 +61,7 @@ def _report(arguments: Namespace) -> Report:
             wish,
             baseline=arguments.baseline,
             reading=reading(arguments),
+            rollover=arguments.rollover,
         )
 
 

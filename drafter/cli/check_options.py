@@ -37,6 +37,11 @@ def check(commands: Commands) -> None:
         "--as-of", type=date, metavar="DATE", help="the day it is looked at (its own)"
     )
     command.add_argument(
+        "--rollover",
+        action="store_true",
+        help="also what the calendar has overtaken since last year's text",
+    )
+    command.add_argument(
         "--fix",
         action="store_true",
         help="the safe fixes as tracked changes (needs -o)",

@@ -21,6 +21,8 @@ COMMANDS = {
     "match": "drafter.cli.precedents:match",
     "show": "drafter.cli.precedents:show",
     "trace": "drafter.cli.trace:trace",
+    "concord": "drafter.cli.languages:concord",
+    "stats": "drafter.cli.trace:stats",
     "compare": "drafter.cli.documents:compare",
     "check": "drafter.cli.check:check",
     "merge": "drafter.cli.negotiation:merge",
@@ -49,11 +51,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # here, where a reader that went away is still caught
         sys.stdout.flush()
     except InputError as error:
-        # an error names words of the input, whose control characters stay visible; the
-        # table of them takes ten milliseconds that a start without errors is spared
-        from clause_library.vocabulary.normalize import visible
-
-        return _refuse(" ".join(visible(str(error)).split()))
+        return _refuse(" ".join(str(error).split()))
     except BrokenPipeError:
         # the reader of our output went away, e.g. `drafter match … | head`
         _drop_output()
@@ -83,6 +81,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _refuse(message: str) -> int:
     """Say what is wrong; the exit status for it."""
+    # an error names words of the input, whose control characters stay visible; the
+    # table of them takes ten milliseconds that a start without errors is spared
+    from clause_library.vocabulary.normalize import visible
+
+    message = visible(message)
     print(f"drafter: {message}", file=sys.stderr)
     return 2
 

@@ -66,26 +66,29 @@ class Journal:
     def __init__(self, folder: Path, files: Sequence[Path]) -> None:
         self.files = tuple(path.resolve() for path in files)
         names = "\n".join(map(str, self.files))
-        digest = hashlib.sha256(names.encode())
+        # A name of an old share may not be UTF-8; its bytes tell it as well.
+        digest = hashlib.sha256(names.encode("utf-8", "surrogateescape"))
         # Sixteen digits are enough to tell reviews apart, and short to read in a
         # message that names the file.
         name = digest.hexdigest()[:16]
         self.path = folder / f"{name}.jsonl"
 
-    def open(self) -> Opened:
+    def open(self, *, mend: bool = True) -> Opened:
         """Reads the journal, or begins it.
 
+        Without ``mend`` a torn last line is let be: another window may be writing it.
         Raises InputError where the journal is damaged before its last line.
         """
         if not self.path.exists():
             self._begin()
         raw = self.path.read_bytes()
         whole, _, torn = raw.rpartition(b"\n")
-        if torn:
+        if torn and mend:
             # Else the next entry would be written on to the torn line and be lost too.
             self._truncate(len(whole) + 1 if whole else 0)
         if not whole:
-            self._begin()
+            if mend:
+                self._begin()
             return Opened((), ())
         # A damaged byte must not end in an error of decoding: each line is judged by
         # itself.

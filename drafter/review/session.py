@@ -16,6 +16,7 @@ from drafter.review import change_kinds, decisions
 from drafter.review.carry import Carried, Left, Words, carry, words_of
 from drafter.review.decisions import Entry, Place, Standing
 from drafter.review.journal import Journal, Opened
+from drafter.review.pen import Pen
 from drafter.review.rewording import reword, worded
 
 
@@ -35,8 +36,9 @@ class NotedParagraph:
 class ReviewSession:
     """One review. Every decision is written to ``journal`` before it counts.
 
-    ``changed`` names files that are others now than when the review was begun. Raises
-    InputError where the journal is damaged.
+    ``changed`` names files that are others now than when the review was begun;
+    ``looks_on`` says that another window decides. Raises InputError where the journal
+    is damaged.
     """
 
     def __init__(
@@ -48,7 +50,9 @@ class ReviewSession:
         self.original = comparison
         self.journal = journal
         self.author = author or change_kinds.no_author
-        opened = journal.open()
+        self._pen = Pen(journal.path)
+        self.looks_on = not self._pen.take()
+        opened = journal.open(mend=not self.looks_on)
         self.changed: tuple[Path, ...] = opened.changed
         self.state = decisions.fold(opened.entries)
         self.left: tuple[Left, ...] = opened.left
@@ -60,10 +64,37 @@ class ReviewSession:
     def decide(self, entry: Entry) -> None:
         """Writes a decision down; only then does it count.
 
-        Raises InputError where it cannot be written.
+        Raises InputError where it cannot be written, or another window decides.
         """
-        self.journal.append(entry, self._words_of(decisions.paragraphs_of(entry)))
+        with self._pen.writing():
+            self.journal.append(entry, self._words_of(decisions.paragraphs_of(entry)))
         self._stand(decisions.after(self.state, entry))
+
+    def take_over(self) -> None:
+        """Decides here from now on, after what was decided elsewhere.
+
+        Raises InputError where the journal is damaged.
+        """
+        self._pen.take(over=True)
+        self.looks_on = False
+        opened = self.journal.open()
+        self._stand(decisions.fold(opened.entries))
+        if opened.changed:
+            self._carry(opened)
+
+    def look(self) -> bool:
+        """Takes in what another window has decided; whether anything is new.
+
+        Raises InputError where the journal is damaged.
+        """
+        was_ours = not self.looks_on
+        self.looks_on = not self._pen.is_ours
+        if not self.looks_on:
+            return not was_ours
+        state = decisions.fold(self.journal.open(mend=False).entries)
+        is_new = was_ours or state != self.state
+        self._stand(state)
+        return is_new
 
     def _stand(self, state: decisions.State) -> None:
         self.state = state
@@ -82,7 +113,7 @@ class ReviewSession:
                 f"{self.journal.files[-1]}: this review has decisions of its own "
                 "already; leave --carry out to go on with them."
             )
-        return self._carry(earlier.open())
+        return self._carry(earlier.open(mend=False))
 
     def _carry(self, opened: Opened) -> Carried:
         """The decisions of a journal that hold on the versions as they are now."""
@@ -91,7 +122,10 @@ class ReviewSession:
         self._stand(decisions.fold(carried.decisions))
         self.left = carried.left
         keys = [decisions.key(pair) for pair in self.original.pairs]
-        self.journal.carry(carried, self._words_of(keys))
+        # Who looks on writes nothing: the window that decides carries them itself.
+        if not self.looks_on:
+            with self._pen.writing():
+                self.journal.carry(carried, self._words_of(keys))
         if carried.kept or carried.left:
             self.carried = carried
         return carried

@@ -9,11 +9,11 @@ from collections.abc import Mapping, Sequence
 
 from docx.shared import Twips
 
+from clause_library.storage.export import harmless
 from drafter.negotiation.model import MatrixRow, Merged, Pooled
 from drafter.word import authored
 from drafter.word.ooxml.elements import clean
 from drafter.word.source_document import add_run, lay_out_pages, paragraph_of
-from drafter.word.source_table import harmless
 
 # in twentieths of a point: what a page on its side is wide, and the first two columns
 _PAGE, _PARAGRAPH, _WORDS, _STATUS = 14568, 1150, 4300, 1100

@@ -42,6 +42,14 @@ if TYPE_CHECKING:
         versions,
     )
     from drafter.workspace.facade import LibraryRow, Workspace
+    from drafter.workspace.languages import (
+        check_languages,
+        concordance,
+        concordance_of_files,
+        official_wordings,
+        pairs_of,
+        shown_in,
+    )
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -84,11 +92,23 @@ if TYPE_CHECKING:
         reviewed_versions,
         write_review,
     )
+    from drafter.workspace.rolling_over import (
+        next_draft,
+        rollover_findings,
+        rollover_of,
+    )
     from drafter.workspace.settings_tables import (
         Table,
         copy_table,
         tables,
         tables_folder,
+    )
+    from drafter.workspace.statistics import (
+        organ_statistics,
+        resolution_statistics,
+        session_statistics,
+        topic_statistics,
+        write_statistics,
     )
     from drafter.workspace.tracing import build_lines, trace, write_trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
@@ -131,6 +151,7 @@ __all__ = [
     "begin_review",
     "build_lines",
     "carry_review",
+    "check_languages",
     "check_library",
     "check_names",
     "check_table_name",
@@ -140,6 +161,8 @@ __all__ = [
     "cited",
     "compare",
     "compilation_text",
+    "concordance",
+    "concordance_of_files",
     "copy_table",
     "decoded",
     "draft_of",
@@ -158,9 +181,13 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "next_draft",
+    "official_wordings",
     "open_folder",
     "open_library",
+    "organ_statistics",
     "original_and_final",
+    "pairs_of",
     "parse",
     "preferring",
     "queries",
@@ -170,18 +197,24 @@ __all__ = [
     "received_file",
     "redline",
     "remove",
+    "resolution_statistics",
     "resolved",
     "review_folder",
     "review_sides",
     "reviewed_versions",
+    "rollover_findings",
+    "rollover_of",
     "sample_library",
     "save",
+    "session_statistics",
     "show",
+    "shown_in",
     "signature",
     "source_table",
     "stored_document",
     "tables",
     "tables_folder",
+    "topic_statistics",
     "trace",
     "verify",
     "version",
@@ -190,6 +223,7 @@ __all__ = [
     "write_checked",
     "write_redline",
     "write_review",
+    "write_statistics",
     "write_trace",
 ]
 
@@ -225,6 +259,21 @@ _VERBS = {
         "check_names",
         "resolved",
     ),
+    "drafter.workspace.statistics": (
+        "organ_statistics",
+        "resolution_statistics",
+        "session_statistics",
+        "topic_statistics",
+        "write_statistics",
+    ),
+    "drafter.workspace.languages": (
+        "check_languages",
+        "concordance",
+        "concordance_of_files",
+        "official_wordings",
+        "pairs_of",
+        "shown_in",
+    ),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
@@ -242,6 +291,11 @@ _VERBS = {
         "ignore_finding",
         "ignored_findings",
         "write_checked",
+    ),
+    "drafter.workspace.rolling_over": (
+        "next_draft",
+        "rollover_findings",
+        "rollover_of",
     ),
     "drafter.workspace.libraries": (
         "check_library",

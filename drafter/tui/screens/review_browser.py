@@ -151,6 +151,8 @@ class ReviewBrowser(ReviewFiles):
     def _facts(self, review_session: ReviewSession) -> list[str]:
         """What the state line tells."""
         facts = [self._progress(review_session), self.view_of_text]
+        if review_session.looks_on:
+            facts.insert(0, "looking on (O takes over)")
         if self.wanted:
             facts.append(f"only {self.wanted}")
         if len(self.files) > 2:
@@ -177,7 +179,7 @@ class ReviewBrowser(ReviewFiles):
             answer = self.answers.get(self.words(pair))
             # The share of a paragraph that was edited stays until the new one comes.
             if answer is not None:
-                self._shares[decisions.key(pair)] = answer.coverage.share
+                self._shares[decisions.key(pair)] = answer.coverage.agreed_share
         outside = self.review_session.original.outside
         blocks = (
             *cards.outline(self.pairs, self.review_session.now, self._shares),
