@@ -19,7 +19,7 @@ def block(number: int, height: int, is_open: bool, current: int | None = None) -
     lines: list[Line] = []
     for row in range(height):
         name = "current" if row == current else "keep"
-        lines.append([(name, f"block {number} line {row}")])
+        lines.append(((name, f"block {number} line {row}"),))
     return Block(lambda width: lines, open=is_open)
 
 
