@@ -241,3 +241,4 @@ class Filters(NamedTuple):
     prefer_organ: str | None = None
     top: int = 10
     exhaustive: bool = False
+    language: str | None = None
