@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from drafter.cli.parser import Commands
 
 
+# The official languages, as the library names them.
+OFFICIAL = ("en", "fr", "es", "ru", "ar", "zh")
+
+
 def match(commands: Commands) -> None:
     command = add_command(
         commands,
@@ -38,6 +42,18 @@ def match(commands: Commands) -> None:
     )
     command.add_argument(
         "--clipboard", action="store_true", help="the text on the clipboard"
+    )
+    command.add_argument(
+        "--language",
+        choices=OFFICIAL,
+        help="only precedents in this official language",
+    )
+    command.add_argument(
+        "--official",
+        type=languages,
+        default=(),
+        metavar="fr,ar,…",
+        help="each precedent's wording in these official languages too",
     )
     add_compilation(command)
     add_filters(command)

@@ -35,8 +35,8 @@ def differences(one: str, other: str) -> Iterator[Difference]:
     for kind in KINDS:
         only_mine = _of_kind(mine - theirs, kind)
         only_theirs = _of_kind(theirs - mine, kind)
-        lost = [text for text in only_mine if not _said_otherwise(text, theirs)]
-        gained = [text for text in only_theirs if not _said_otherwise(text, mine)]
+        lost = [text for text in only_mine if not _said_otherwise(kind, text, theirs)]
+        gained = [text for text in only_theirs if not _said_otherwise(kind, text, mine)]
         if lost and gained:
             yield Difference(kind, tuple(lost), tuple(gained))
 
@@ -45,9 +45,11 @@ def _of_kind(row: Counter[Value], kind: Kind) -> list[str]:
     return sorted(text for (one, text) in row.elements() if one == kind)
 
 
-def _said_otherwise(text: str, row: Counter[Value]) -> bool:
-    """Whether the value stands in the other version as another kind: a year alone for
-    a date, a number for a symbol."""
-    return any(
-        text in (other, other[:4]) or other in text.split("/") for _, other in row
-    )
+def _said_otherwise(kind: Kind, text: str, row: Counter[Value]) -> bool:
+    """Whether the value stands in the other version as another kind: a number for a
+    part of a symbol, a year for a number."""
+    for other in row:
+        parts = {other.text, *other.text.split("/")}
+        if other.kind != kind and (text in parts or other.text in text.split("/")):
+            return True
+    return False

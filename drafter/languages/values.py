@@ -42,8 +42,8 @@ _MULTIPLE = re.compile(
 
 # In Arabic "thousand" is also the letter A of resolution 2217 A.
 _ARABIC_THOUSANDS = re.compile(r"(?<!\d)\d{1,3} ألف")
-# The session of an old resolution: 973 (X), (د-10).
-_SESSION = re.compile(r"\([^\d()]{0,6}\d{1,2}[^\d()]{0,3}\)")
+# The session of an old resolution in Arabic: (د-10) where English has (X).
+_SESSION = re.compile(r"\([^\d()A-Za-z]{1,4}-\s?\d{1,2}\)")
 
 
 class Value(NamedTuple):

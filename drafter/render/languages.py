@@ -49,6 +49,25 @@ def shown_json(found: Shown) -> dict[str, Any]:
     return {"schema": "drafter.show/1", "document": None, "paragraphs": paragraphs}
 
 
+def official(found: Shown, paper: Paper) -> list[str]:
+    """The official wordings of precedents, below the list of them."""
+    lines = [paper.bold("Official wordings")]
+    for one, wordings in found:
+        for wording in wordings:
+            lines += paper.wrap(f"{one.clause.ref}, {wording.language}:")
+            lines += paper.wrap(wording.text or wording.why, INDENT)
+    return lines
+
+
+def official_json(found: Shown) -> list[dict[str, Any]]:
+    """The same as JSON: the precedent's ref, then its wordings."""
+    rows: list[dict[str, Any]] = []
+    for one, wordings in found:
+        told = [wording._asdict() for wording in wordings]
+        rows.append({"ref": one.clause.ref, "wordings": told})
+    return rows
+
+
 def concordance(found: Concordance, paper: Paper) -> list[str]:
     """Every difference with both texts; that there is none is said too."""
     lines: list[str] = []
