@@ -118,7 +118,7 @@ Agreed ad ref
 1. Urges all to rest.
 [agreed]"""
     (resolution,) = parse(plain_text.read("draft.txt", text))
-    assert resolution.headings == resolution.furniture == resolution.problems == ()
+    assert not (resolution.headings or resolution.furniture or resolution.problems)
     proposals = [*resolution.preamble[0].proposals, *resolution.operative[0].proposals]
     assert [proposal.kind for proposal in proposals] == ["status", "status"]
 
