@@ -118,7 +118,9 @@ Agreed ad ref
 1. Urges all to rest.
 [agreed]"""
     (resolution,) = parse(plain_text.read("draft.txt", text))
-    assert not (resolution.headings or resolution.furniture or resolution.problems)
+    assert not (resolution.headings)
+    assert not (resolution.furniture)
+    assert not (resolution.problems)
     proposals = [*resolution.preamble[0].proposals, *resolution.operative[0].proposals]
     assert [proposal.kind for proposal in proposals] == ["status", "status"]
 
