@@ -32,6 +32,8 @@ COMMANDS: dict[str, Callable[[Commands], None]] = {
     "compare": options.compare,
     "merge": negotiation_options.merge,
     "matrix": negotiation_options.matrix,
+    "negotiate": negotiation_options.negotiate,
+    "silence": negotiation_options.silence,
     "annotate": options.annotate,
     "check": check,
     "new": options.new,

@@ -34,6 +34,12 @@ def check(commands: Commands) -> None:
         help="the issued text: slips that stand in it too are inherited",
     )
     command.add_argument(
+        "--instructions",
+        type=Path,
+        metavar="FILE",
+        help="red lines: what must be kept, and what never (docs/formats.md)",
+    )
+    command.add_argument(
         "--as-of", type=date, metavar="DATE", help="the day it is looked at (its own)"
     )
     command.add_argument(

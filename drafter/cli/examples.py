@@ -58,6 +58,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter merge base.docx one.docx two.docx --by one.docx=EU",
         "drafter merge base.docx eu.docx --on eu.docx=version2.docx",
     ),
+    "negotiate": (
+        "drafter negotiate rivers base version3.docx",
+        "drafter negotiate rivers add eu.docx --by EU",
+        "drafter negotiate rivers accept OP1.a",
+        "drafter negotiate rivers status OP4 agreed",
+        "drafter negotiate rivers text --as EU",
+        "drafter negotiate rivers export -o compilation.docx",
+    ),
+    "silence": ("drafter silence version4.docx version5.docx",),
     "matrix": (
         "drafter matrix base.docx eu.docx us.docx g77.docx",
         "drafter matrix base.docx eu.docx us.docx -o matrix.docx",

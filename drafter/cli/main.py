@@ -27,6 +27,8 @@ COMMANDS = {
     "check": "drafter.cli.check:check",
     "merge": "drafter.cli.negotiation:merge",
     "matrix": "drafter.cli.negotiation:matrix",
+    "negotiate": "drafter.cli.negotiate:negotiate",
+    "silence": "drafter.cli.negotiation:silence",
     "annotate": "drafter.cli.documents:annotate",
     "new": "drafter.cli.drafts:new",
     "sources": "drafter.cli.drafts:sources",

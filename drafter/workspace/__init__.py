@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Wish,
         checked,
         explained,
+        held_against_instructions,
         ignore_finding,
         ignored_findings,
         write_checked,
@@ -76,10 +77,14 @@ if TYPE_CHECKING:
         whole_text,
     )
     from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
         matrix_file,
+        negotiation_export,
+        silence,
+        text_as,
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
@@ -127,9 +132,12 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "STANCES",
+    "STATUSES",
     "AnyPath",
     "Form",
     "LibraryRow",
+    "Negotiation",
     "ParsedFile",
     "Particulars",
     "Reading",
@@ -170,6 +178,7 @@ __all__ = [
     "export",
     "export_file",
     "forget_reviews",
+    "held_against_instructions",
     "history",
     "ignore_finding",
     "ignored_findings",
@@ -181,6 +190,7 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "negotiation_export",
     "next_draft",
     "official_wordings",
     "open_folder",
@@ -210,10 +220,12 @@ __all__ = [
     "show",
     "shown_in",
     "signature",
+    "silence",
     "source_table",
     "stored_document",
     "tables",
     "tables_folder",
+    "text_as",
     "topic_statistics",
     "trace",
     "verify",
@@ -288,6 +300,7 @@ _VERBS = {
         "Wish",
         "checked",
         "explained",
+        "held_against_instructions",
         "ignore_finding",
         "ignored_findings",
         "write_checked",
@@ -338,7 +351,11 @@ _VERBS = {
         "write_review",
     ),
     "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
     "drafter.workspace.negotiation_files": (
+        "negotiation_export",
+        "silence",
+        "text_as",
         "compilation_text",
         "layered_file",
         "matrix_file",
