@@ -159,6 +159,11 @@ MIGRATIONS = (
     -- 0: a text of an older library, whose citations are still to be read
     ALTER TABLE document ADD COLUMN citations_read INTEGER NOT NULL DEFAULT 0;
     """,
+    """
+    -- signs are words now, and thousands are parted in one way: the index is made anew
+    DELETE FROM segment;
+    DELETE FROM removed;
+    """,
 )
 
 

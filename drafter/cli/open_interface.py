@@ -34,7 +34,7 @@ def open_interface(arguments: Namespace) -> int:
     files = tuple(getattr(arguments, "files", ()))
     for path in files:
         # told on the command line, not on a screen that is gone with the error
-        if not path.is_file():
+        if not path.is_file() and not workspace.is_library_text(path):
             raise InputError(f"{path}: there is no such file; check the name.")
     workspace.check_library(arguments.library, lambda text: notice(arguments, text))
     # no notices from here on: they would be written over the screen

@@ -241,6 +241,9 @@ def _facts(hunks: Sequence[_Hunk]) -> Iterator[Alert]:
             leaving = [fact for fact in (before - after).elements() if fact not in come]
             coming = [fact for fact in (after - before).elements() if fact not in gone]
             for old, new in zip_longest(leaving, coming, fillvalue=""):
+                if keys(old) == keys(new):
+                    # "1 000" in place of "1,000"
+                    continue
                 # a number that only comes or goes says nothing without its words
                 if kind != "number" or (old and new and hunk.small):
                     yield _fact(kind, old, new)

@@ -19,6 +19,7 @@ from drafter.workspace.libraries import (
     open_library,
     silent,
 )
+from drafter.workspace.library_texts import library_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -134,6 +135,10 @@ class Workspace:
     ) -> tuple[Answer, ...]:
         """As `workspace.match`."""
         return workspace.match(self.library, text, filters)
+
+    def file(self, path: Path) -> Path:
+        """The path, or the text of the library that it names where no file does."""
+        return library_text(path, lambda: self.library, workspace.whole_text)
 
     def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
         """As `workspace.show`."""
