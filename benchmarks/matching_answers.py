@@ -39,7 +39,7 @@ def main(folder: Path) -> None:
     """Measure, print, write the section."""
     sets = matching_sets.load()
     with Library.open(folder) as library:
-        texts = _Texts(library)
+        texts = Texts(library)
         rows = [
             *_truncated(texts, sets["truncated"]),
             *_extended(texts, sets["extended"]),
@@ -53,7 +53,7 @@ def main(folder: Path) -> None:
     results.write(TITLE, f"`python -m benchmarks.matching_answers LIBRARY`\n\n{table}")
 
 
-class _Texts:
+class Texts:
     """The paragraphs of a library by their refs."""
 
     def __init__(self, library: Library) -> None:
@@ -82,7 +82,7 @@ def _ask(library: Library, text: str) -> Answer:
     return search.answer(library, Paragraph("", "operative", None, "", text), Filters())
 
 
-def _truncated(texts: _Texts, sets: dict[str, list[str]]) -> Iterator[Row]:
+def _truncated(texts: Texts, sets: dict[str, list[str]]) -> Iterator[Row]:
     for size, refs in sets.items():
         first = missing = 0
         for ref in refs:
@@ -94,7 +94,7 @@ def _truncated(texts: _Texts, sets: dict[str, list[str]]) -> Iterator[Row]:
         yield _source_row(f"first {size} words of a longer paragraph", first, missing)
 
 
-def _extended(texts: _Texts, sets: dict[str, list[list[str]]]) -> Iterator[Row]:
+def _extended(texts: Texts, sets: dict[str, list[list[str]]]) -> Iterator[Row]:
     for size, pairs in sets.items():
         first = missing = 0
         for ref, before, after in pairs:
@@ -143,7 +143,7 @@ def _typed(library: Library, typed: Sequence[Sequence[str]]) -> Row:
     )
 
 
-def _later(texts: _Texts, refs: Sequence[str], cut: str) -> Iterator[Row]:
+def _later(texts: Texts, refs: Sequence[str], cut: str) -> Iterator[Row]:
     filters = Filters(before=cut)
     without: list[float] = []
     identical: list[float] = []

@@ -81,6 +81,10 @@ class FileLock:
         os.close(self._handle)
         self._handle = None
 
+    def __del__(self) -> None:
+        # Who forgets the object lets go, as with an open file.
+        self.release()
+
 
 def patiently(
     attempt: Callable[[], bool],

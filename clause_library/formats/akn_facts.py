@@ -12,6 +12,7 @@ from lxml import etree
 from clause_library.formats.blocks import Facts
 from clause_library.model import Adoption
 from clause_library.vocabulary import agenda_items, dates, symbols
+from clause_library.vocabulary.states import split_names
 
 _LANGUAGES = {
     "eng": "en",
@@ -24,13 +25,6 @@ _LANGUAGES = {
 _COUNTS = re.compile(r"\b(\d+)-(\d+)-(\d+)\b")
 _ORGANS = {"ga": "GA", "sc": "SC", "ecosoc": "ECOSOC", "hrc": "HRC"}
 _SIDES = ("inFavour", "against", "abstaining")
-_NAMES_WITH_AND = re.compile(
-    r"\s+and\s+(?!Herzegovina|Barbuda|Nevis|the Grenadines|Principe|Tobago"
-    r"|Northern Ireland|South Sandwich)"
-)
-# Commas and spaces inside brackets are put out of sight while names are parted.
-_HIDE = str.maketrans(", ", "\x01\x02")
-_SHOW = str.maketrans("\x01\x02", ", ")
 
 
 def facts(root: etree._Element) -> Facts:
@@ -120,27 +114,6 @@ def _sponsors(root: etree._Element) -> tuple[str, ...]:
     for names in _all(root, steps):
         sponsors.update(dict.fromkeys(split_names(names)))
     return tuple(sponsors)
-
-
-def split_names(text: str) -> tuple[str, ...]:
-    """``Antigua and Barbuda, Chad (on behalf of …) and Cuba`` as names; a description
-    is kept whole.
-
-    Commas and "and" inside brackets, and the "and" of a country's own name, part
-    nothing.
-    """
-    stripped = " ".join(text.split())
-    if not stripped:
-        return ()
-    if stripped[0].islower():
-        return (stripped,)
-    hidden = re.sub(r"\([^()]*\)", _hidden, stripped)
-    parts = _NAMES_WITH_AND.sub(", ", hidden).split(",")
-    return tuple(part.strip().translate(_SHOW) for part in parts if part.strip())
-
-
-def _hidden(bracket: re.Match[str]) -> str:
-    return bracket[0].translate(_HIDE)
 
 
 def _agenda_item(root: etree._Element) -> str | None:

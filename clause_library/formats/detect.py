@@ -32,6 +32,16 @@ _PAGES = re.compile(
 _XML = re.compile(
     r"\s*<(?:\?xml|!--|!DOCTYPE|[\w:]+\s[^<>]*xmlns)|\s*<(?:[\w]+:)?akomaNtoso\b"
 )
+# Two tags one after the other begin no text: it is XML without a declaration, whole or
+# damaged. Tags that people type in plain text are none of it.
+_TAGS = re.compile(
+    r"\s*<(?!(?:su[bp]|[abisu]|em|strong|small|br|del|ins|code|pre|blockquote)\b)"
+    r"[A-Za-z_][\w:.-]*(?:\s[^<>]*)?>\s*<[A-Za-z_/!?]",
+    re.IGNORECASE,
+)
+_PAIR = re.compile(
+    r"\s*<([A-Za-z_][\w:.-]*)(?:\s[^<>]*)?>.*</[\w:.-]+\s*>\s*", re.DOTALL
+)
 _BYTE_ORDER_MARKS = (
     (b"\xef\xbb\xbf", "utf-8-sig"),
     (b"\xff\xfe", "utf-16"),
@@ -87,6 +97,13 @@ def load(path: Path) -> bytes:
         ) from None
 
 
+def printable(name: str) -> str:
+    """A file's name as it may be kept and written: bytes of an old share that are not
+    UTF-8 as ``\\xe9``."""
+    data = name.encode("utf-8", "surrogateescape")
+    return data.decode("utf-8", "backslashreplace")
+
+
 def _at_once(name: str, flags: int) -> int:
     """Opens without waiting for somebody to write to a pipe."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
@@ -97,6 +114,7 @@ def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...
 
     Raises InputError where they cannot be read.
     """
+    name = printable(name)
     if not data.strip():
         raise InputError(f"{name}: the file is empty; choose another.")
     if len(data) > MAX_BYTES:
@@ -122,7 +140,7 @@ def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
     text = decode(name, data)
     if _HTML.match(text):
         return (formats.html.read(name, text),)
-    if _XML.match(text):
+    if _XML.match(text) or _TAGS.match(text) or _PAIR.fullmatch(text):
         return formats.akn.read(name, data)
     if not re.search(r"\w", text):
         raise InputError(f"{name}: the file holds no words; choose another.")

@@ -62,6 +62,12 @@ _PAGE_LINE = re.compile(
 _TITLE = re.compile(r"(?:E?S-)?\d{1,3}/\d{1,4}\.\s")
 # Characters; a longer line is a paragraph that begins with the organ's name.
 _LONGEST_FORMULA = 240
+# The head of a model conference's paper, each line with its word.
+_FORM_LINE = re.compile(
+    r"(?:Committee|Forum|Topic|Question of|(?:Main |Co-?)?(?:Sponsor|Submitter)s?"
+    r"|Signator(?:y|ies)|Delegation)\s?:",
+    re.IGNORECASE,
+)
 # Columns of a line that was broken because it was full.
 _SHORTEST = 41
 # Characters of a line that was broken by hand or by a mail program.
@@ -153,7 +159,11 @@ class _Layout:
         bare = line.strip()
         if _is_apart(last) or _is_apart(bare) or HEADING.match(last):
             return True
-        if _TITLE.match(bare) or (last.endswith("]") and last.startswith("[")):
+        if (
+            _FORM_LINE.match(bare)
+            or _TITLE.match(bare)
+            or (last.endswith("]") and last.startswith("["))
+        ):
             return True
         is_full = self._is_full(last)
         if _STARTS.match(bare):

@@ -8,7 +8,9 @@ import posixpath
 import struct
 import zipfile
 import zlib
-from typing import IO, TYPE_CHECKING
+from lzma import LZMAError
+from typing import IO, TYPE_CHECKING, cast
+from zipfile import ZipFile
 
 from clause_library.errors import InputError
 from clause_library.formats.safe_xml import parse_xml
@@ -31,19 +33,24 @@ unpack a byte."""
 
 MAX_DIRECTORY = 16 * 1024 * 1024
 """The largest list of members, in bytes: it is read whole before any of them can be
-looked at."""
+looked at. The UN's repository of the General Assembly needs an eighth of it."""
+
+MAX_PARTS_DIRECTORY = 1024 * 1024
+"""The same for one document: twice what its 2,000 parts take with the longest names."""
 
 # Bytes; below this a high ratio does no harm: paragraphs that repeat pack well.
 _SMALL = 8 * 1024 * 1024
-# Bytes of the record that ends a zip, with the longest comment it can carry.
-_LONGEST_END = 65_557
-_UNREADABLE = (
+#: What opening a zip, or reading a member, can raise; RuntimeError: a password,
+#: ValueError: a place before the file's beginning.
+UNREADABLE = (
     zipfile.BadZipFile,
     zlib.error,
+    LZMAError,
     EOFError,
     NotImplementedError,
     ValueError,
     OSError,
+    RuntimeError,
 )
 
 Parts = dict[str, bytes]
@@ -61,14 +68,7 @@ class Package:
     def __init__(self, name: str, data: bytes) -> None:
         self.name = name
         self._size = len(data)
-        check_directory(name, io.BytesIO(data))
-        try:
-            self._zip = zipfile.ZipFile(io.BytesIO(data))
-        except (zipfile.BadZipFile, ValueError, OverflowError, struct.error) as error:
-            raise InputError(
-                f"{name}: the file is cut short or damaged ({error}); "
-                "save or fetch it again."
-            ) from None
+        self._zip = opened(name, io.BytesIO(data), MAX_PARTS_DIRECTORY)
         self._check(self._zip.infolist())
 
     def _check(self, members: list[zipfile.ZipInfo]) -> None:
@@ -99,7 +99,7 @@ class Package:
                 data = stream.read(MAX_PART + 1)
         except KeyError:
             return None
-        except _UNREADABLE as error:
+        except UNREADABLE as error:
             raise InputError(
                 f"{self.name}: the part {part} is damaged ({error}); "
                 "save or fetch the file again."
@@ -149,21 +149,46 @@ class Package:
         return targets
 
 
-def check_directory(name: str, stream: IO[bytes]) -> None:
-    """Raise InputError where a zip's list of members is so long that reading it alone
-    would cost much memory."""
-    size = stream.seek(0, io.SEEK_END)
-    stream.seek(max(0, size - _LONGEST_END))
-    tail = stream.read()
-    at = tail.rfind(b"PK\x05\x06")
-    # The length of the list stands twelve bytes into the end record.
-    if not 0 <= at <= len(tail) - 16:
-        return
-    (length,) = struct.unpack_from("<L", tail, at + 12)
-    if length > MAX_DIRECTORY:
+def opened(name: str, stream: IO[bytes], longest: int = MAX_DIRECTORY) -> ZipFile:
+    """A zip, opened; its list of members has at most ``longest`` bytes.
+
+    Raise InputError where it is longer, cut short or damaged.
+    """
+    bounded = _Bounded(name, stream, longest)
+    try:
+        archive = ZipFile(cast("IO[bytes]", bounded))
+    except (*UNREADABLE, OverflowError, struct.error) as error:
         raise InputError(
-            f"{name}: lists more files than any collection of resolutions; refused."
-        )
+            f"{name}: the file is cut short or damaged ({error}); "
+            "save or fetch it again."
+        ) from None
+    bounded.longest = None
+    return archive
+
+
+class _Bounded:
+    """A stream that gives no piece longer than ``longest`` bytes; None lifts that.
+
+    The record at a zip's end tells how long the list of members is, and can lie, or
+    another record can overrule it; what counts is how much is read for it.
+    """
+
+    def __init__(self, name: str, stream: IO[bytes], longest: int | None) -> None:
+        self.name = name
+        self.longest = longest
+        self._stream = stream
+
+    def read(self, size: int = -1) -> bytes:
+        # Looking for the end record reads the last 64 KB and says no size.
+        if self.longest is not None and size > self.longest:
+            raise InputError(
+                f"{self.name}: lists more files than any collection of resolutions "
+                "has; refused."
+            )
+        return self._stream.read(size)
+
+    def __getattr__(self, name: str) -> object:
+        return getattr(self._stream, name)
 
 
 def _is_swollen(member: zipfile.ZipInfo) -> bool:

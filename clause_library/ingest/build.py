@@ -71,9 +71,9 @@ def add(
     A string that is an address (``https://…``, ``un:ga``) is fetched. `supplied` and
     `metadata` give facts the texts lack; `language` (``en`` …) leaves out texts in
     others. `progress` is told, for each file, how many are done, how many there are,
-    and its name; `fetching` is told bytes done and in all. Raise InputError where a
-    path is missing, holds no document, or is a single file that cannot be read; the
-    library is then as it was.
+    and its name; `fetching` is told bytes done and in all. Of several paths one that
+    is missing or cannot be read is among the failures; where it is the only one raise
+    InputError, and the library is as it was.
     """
     on_disk: list[Path] = []
     addresses: list[str] = []
@@ -86,6 +86,8 @@ def add(
     from_un = any(address in download.KNOWN for address in addresses)
     with ExitStack() as open_files:
         found = open_files.enter_context(files.found(on_disk))
+        if len(on_disk) + len(addresses) > 1:
+            found.is_one_of_several()
         for address in addresses:
             in_zip = language
             if in_zip is None and address in download.KNOWN:

@@ -7,23 +7,22 @@ from __future__ import annotations
 
 import io
 import os
-import zlib
 from contextlib import ExitStack
 from dataclasses import dataclass, field
-from functools import partial
-from lzma import LZMAError
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, NamedTuple
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import is_zipfile
 
 from clause_library.errors import InputError
-from clause_library.formats.detect import MAX_BYTES, load
-from clause_library.formats.zip_package import check_directory
+from clause_library.formats import zip_package
+from clause_library.formats.detect import MAX_BYTES, load, printable
+from clause_library.formats.zip_package import UNREADABLE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from types import TracebackType
     from typing import Self
+    from zipfile import ZipFile
 
 # What is read in a folder or zip, by ending; other files there are passed over. A file
 # named by itself is always read.
@@ -54,12 +53,14 @@ class File(NamedTuple):
     @property
     def origin(self) -> str:
         """Where it is, for a person."""
-        return f"{self.place}/{self.path}" if self.place else self.path
+        path = printable(self.path)
+        return f"{self.place}/{path}" if self.place else path
 
     @property
     def name(self) -> str:
         """Its name without folder."""
-        return PurePosixPath(self.path).name if self.place else Path(self.path).name
+        path = PurePosixPath(self.path) if self.place else Path(self.path)
+        return printable(path.name)
 
     def read(self) -> bytes:
         """Its bytes.
@@ -107,28 +108,48 @@ class Found:
         if path.is_dir():
             self._folder(path)
         elif _is_archive(path):
-            self.take_zip(path, str(path))
+            self.take_zip(path, printable(str(path)))
         else:
-            self.files.append(File("", str(path), _from_disk))
-            self.alone.add(str(path))
+            file = File("", str(path), _from_disk)
+            self.files.append(file)
+            self.alone.add(file.origin)
         if len(self.files) + len(self.refused) == before:
             raise InputError(
                 f"{path}: no document in it ({', '.join(ENDINGS)});"
                 " name another folder or file."
             )
 
+    def is_one_of_several(self) -> None:
+        """None of the files is all that was asked for: the rest goes on without it."""
+        self.alone.clear()
+
     def take_zip(
         self,
         file: Path | IO[bytes],
         origin: str,
         language: str | None = None,
-        depth: int = 1,
     ) -> None:
         """Take in a zip's documents; with ``language`` (``en`` …) only those whose path
         names no other one."""
-        archive = self._open.enter_context(_opened(file, origin))
-        reader = partial(_from_zip, archive)
-        for name in sorted(archive.namelist()):
+        stream = self._stream(file, origin) if isinstance(file, Path) else file
+        archive = _Archive(origin, lambda: stream)
+        self._open.callback(archive.close)
+        self._take_members(archive, language, 1)
+
+    def _stream(self, path: Path, origin: str) -> IO[bytes]:
+        try:
+            return self._open.enter_context(path.open("rb"))
+        except OSError as error:
+            raise InputError(
+                f"{origin}: cannot be opened ({error.strerror}); "
+                "check that you may read it."
+            ) from None
+
+    def _take_members(
+        self, archive: _Archive, language: str | None, depth: int
+    ) -> None:
+        origin, reader = archive.origin, archive.read
+        for name in archive.names():
             bare = PurePosixPath(name).name
             # What a Mac puts into each zip besides is no file of the user's.
             is_hidden = bare.startswith(".") or name.startswith("__MACOSX/")
@@ -139,15 +160,16 @@ class Found:
             elif bare.lower().endswith(ENDINGS):
                 self.files.append(File(origin, name, reader))
             elif bare.lower().endswith(".zip") and depth < DEPTH:
-                self._nested(File(origin, name, reader), language, depth + 1)
+                nested = archive.within(File(origin, name, reader))
+                self._nested(nested, language, depth + 1)
             else:
                 self.passed_over += 1
 
-    def _nested(self, file: File, language: str | None, depth: int) -> None:
+    def _nested(self, archive: _Archive, language: str | None, depth: int) -> None:
         try:
-            self.take_zip(io.BytesIO(file.read()), file.origin, language, depth)
+            self._take_members(archive, language, depth)
         except InputError as error:
-            self.refused.append((file.origin, str(error)))
+            self.refused.append((archive.origin, str(error)))
 
     def _folder(self, folder: Path) -> None:
         """What a folder holds, itself and below; hidden files and links that lead out
@@ -172,21 +194,33 @@ class Found:
             self.passed_over += 1
 
     def _zip_in_folder(self, path: Path) -> None:
+        origin = printable(str(path))
         try:
-            self.take_zip(path, str(path))
+            self.take_zip(path, origin)
         except InputError as error:
-            self.refused.append((str(path), str(error)))
+            self.refused.append((origin, str(error)))
 
 
 def found(paths: Iterable[Path]) -> Found:
     """Everything at the paths.
 
-    Raises InputError as ``Found.take`` does.
+    Of several, what cannot be taken in is refused; where nothing can, raises InputError
+    as ``Found.take`` does.
     """
     everything = Found()
+    errors: list[InputError] = []
+    wanted = list(paths)
     try:
-        for path in paths:
-            everything.take(path)
+        for path in wanted:
+            try:
+                everything.take(path)
+            except InputError as error:
+                errors.append(error)
+                everything.refused.append((printable(str(path)), str(error)))
+        # A slip of the hand must not cost the other files; where there are none, it is
+        # all there is to say.
+        if errors and len(errors) == len(wanted):
+            raise errors[0]
     except BaseException:
         everything.__exit__(None, None, None)
         raise
@@ -198,50 +232,71 @@ def _is_archive(path: Path) -> bool:
     document."""
     if not path.is_file() or not is_zipfile(path):
         return False
-    with _opened(path, str(path)) as archive:
-        return "[Content_Types].xml" not in archive.namelist()
-
-
-def _opened(file: Path | IO[bytes], origin: str) -> ZipFile:
-    try:
-        if isinstance(file, Path):
-            with file.open("rb") as stream:
-                check_directory(origin, stream)
-        else:
-            check_directory(origin, file)
-        return ZipFile(file)
-    except _DAMAGED as error:
-        raise InputError(
-            f"{origin}: the zip is cut short or damaged ({error}); fetch it again."
-        ) from None
+    with path.open("rb") as stream:
+        names = zip_package.opened(printable(str(path)), stream).namelist()
+    return "[Content_Types].xml" not in names
 
 
 def _from_disk(file: File) -> bytes:
     return load(Path(file.path))
 
 
-def _from_zip(archive: ZipFile, file: File) -> bytes:
-    try:
-        with archive.open(file.path) as member:
-            return member.read(MAX_BYTES + 1)
-    except _DAMAGED as error:
-        raise InputError(
-            f"{file.origin}: cannot be opened ({error}); check the zip."
-        ) from error
+class _Archive:
+    """A zip that is opened when something in it is asked for.
 
+    Of the zips in one zip a single one is open at a time: each may unpack to 64 MB.
+    """
 
-# What reading a member can raise; RuntimeError: a password, ValueError: a place before
-# the file's beginning.
-_DAMAGED = (
-    OSError,
-    BadZipFile,
-    zlib.error,
-    LZMAError,
-    EOFError,
-    NotImplementedError,
-    ValueError,
-    RuntimeError,
-)
+    def __init__(self, origin: str, get: Callable[[], IO[bytes]]) -> None:
+        self.origin = origin
+        self._get = get
+        self._zip: ZipFile | None = None
+        self._inner: _Archive | None = None
+
+    def names(self) -> list[str]:
+        """The members, in order.
+
+        Raise InputError where the zip cannot be opened.
+        """
+        return sorted(self._opened().namelist())
+
+    def within(self, file: File) -> _Archive:
+        """A zip in this one."""
+
+        def get() -> IO[bytes]:
+            if self._inner is not None:
+                self._inner.close()
+            self._inner = inner
+            return io.BytesIO(self.read(file))
+
+        inner = _Archive(file.origin, get)
+        return inner
+
+    def read(self, file: File) -> bytes:
+        """The bytes of a member, or the first of one that is too large.
+
+        Raise InputError where they cannot be had.
+        """
+        try:
+            with self._opened().open(file.path) as member:
+                return member.read(MAX_BYTES + 1)
+        except (*UNREADABLE, KeyError) as error:
+            raise InputError(
+                f"{file.origin}: cannot be opened ({error}); check the zip."
+            ) from error
+
+    def close(self) -> None:
+        """Give the memory back; it is opened again when it is asked again."""
+        if self._inner is not None:
+            self._inner.close()
+        if self._zip is not None:
+            self._zip.close()
+        self._zip = None
+
+    def _opened(self) -> ZipFile:
+        if self._zip is None:
+            self._zip = zip_package.opened(self.origin, self._get())
+        return self._zip
 
 
 def _speaks(name: str, language: str) -> bool:

@@ -14,11 +14,12 @@ import re
 from collections import Counter
 from pathlib import Path
 from typing import IO, TYPE_CHECKING, Any, NamedTuple
-from zipfile import BadZipFile, ZipFile, is_zipfile
+from zipfile import is_zipfile
 
 from clause_library.errors import InputError
+from clause_library.formats import zip_package
 from clause_library.formats.blocks import Facts
-from clause_library.formats.zip_package import check_directory
+from clause_library.formats.zip_package import UNREADABLE
 from clause_library.model import Adoption, Problem, Resolution, Votes
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.symbols import components, parse_symbol
@@ -64,7 +65,7 @@ def read(path: str | os.PathLike[str]) -> dict[str, Given]:
         with path.open("rb") as file:
             for name, lines in _files(path, file):
                 records += _records(name, lines)
-    except (OSError, BadZipFile) as error:
+    except UNREADABLE as error:
         raise InputError(
             f"{path}: cannot be opened ({error}); check the file."
         ) from None
@@ -92,8 +93,7 @@ def _files(path: Path, file: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
         file.seek(0)
         yield str(path), file
         return
-    check_directory(str(path), file)
-    with ZipFile(file) as archive:
+    with zip_package.opened(str(path), file) as archive:
         for name in archive.namelist():
             if name.endswith((".json", ".jsonl")):
                 with archive.open(name) as member:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import os
 import signal
+import sys
 from collections import deque
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
-from multiprocessing import get_context, parent_process
+from contextlib import nullcontext, redirect_stderr
+from multiprocessing import get_context, parent_process, resource_tracker
 from threading import Thread
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from clause_library.errors import InputError
 from clause_library.ingest.read_files import Job
@@ -40,6 +42,7 @@ def in_processes(
 
     Raise InputError where a process was ended.
     """
+    _start_tracker()
     # Not forked: a fork of a program with threads, as the terminal interface is, may
     # hang.
     with ProcessPoolExecutor(
@@ -57,6 +60,26 @@ def in_processes(
             raise InputError(ENDED) from error
         finally:  # whoever stops listening waits for nobody
             pool.shutdown(cancel_futures=True)
+
+
+def _start_tracker() -> None:
+    """Start the helper that multiprocessing hands our stderr, with a stderr that is
+    one.
+
+    The terminal interface puts an object in its place that has no file, and no process
+    would start at all.
+    """
+    if os.name == "nt":
+        return
+    with redirect_stderr(sys.__stderr__) if _lacks_file(sys.stderr) else nullcontext():
+        resource_tracker.ensure_running()
+
+
+def _lacks_file(stream: TextIO | None) -> bool:
+    try:
+        return stream is None or stream.fileno() < 0
+    except (OSError, ValueError):
+        return True
 
 
 def _lots(jobs: Iterable[Job | Read | Failure]) -> Iterator[Lot]:

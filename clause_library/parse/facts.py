@@ -1,6 +1,6 @@
 """What a text says of itself, in any of the six languages.
 
-Symbol, organ, date, status, session, sponsors, language: read from the lines of its
+Symbol, organ, date, status, session, language: read from the lines of its
 masthead, its formula and its conclusion.
 """
 
@@ -10,6 +10,8 @@ import re
 from collections.abc import Sequence
 
 from clause_library.model import Status, Symbol
+from clause_library.parse.masthead import TITLED
+from clause_library.parse.sponsors import DRAFT
 from clause_library.vocabulary import agenda_items, dates, organs
 from clause_library.vocabulary.scripts import ARABIC, CYRILLIC, HAN
 from clause_library.vocabulary.symbols import parse_symbol
@@ -34,25 +36,12 @@ _NUMBERED = re.compile(
     r"(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?)"
     rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
-_DRAFT = (
-    r"draft (?:resolution|decision)|projet de (?:résolution|décision)"
-    r"|proyecto de (?:resolución|decisión)|проект (?:резолюции|решения)"
-    r"|مشروع (?:قرار|مقرر)|(?:决议|决定)草案"
-)
 # Before the words that a resolution or decision was adopted.
 _ISSUED = (
     r"(?:Resolution|Decision) (?:adopted|\d+/\d+)|(?:Résolution|Décision) adoptée"
     r"|(?:Resolución|Decisión) (?:aprobada|adoptada)"
     r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)"
     r"|\d日.{1,16}(?:决议|决定)$|^(?:Adopted|Adoptée|Aprobada|Принята) "
-)
-_SPONSORS = re.compile(
-    rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?(?:{_DRAFT})",
-    re.IGNORECASE,
-)
-_BETWEEN_NAMES = re.compile(
-    r",\s*(?:and\s+)?|\s+(?:and|et|y|e|и)\s+(?=[A-ZÀ-ÝА-Я])|،\s*(?:و(?!لايات))?"
-    r"|、|和(?=[^和]*$)"
 )
 _ORIGIN = re.compile(
     r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)"
@@ -97,6 +86,9 @@ def split_title(
 
     The number is as printed, ``""`` where there is none.
     """
+    if named := TITLED.fullmatch(title):
+        start = named.start("title")
+        return title[:start].strip(), title[start:]
     own_number = (of_symbol.number if of_symbol else None) or ""
     number, _, part = own_number.partition(" ")
     match = _NUMBERED.match(title)
@@ -116,8 +108,16 @@ def split_title(
 def organ(
     formula: str,
     of_symbol: Symbol | None,
+    header: Sequence[str] = (),
 ) -> str | None:
-    """The organ that speaks: the formula's, else the symbol's."""
+    """The organ that speaks: the formula's, else the symbol's.
+
+    Several agencies have an Assembly or a General Conference: the number in the
+    masthead tells which, and comes first.
+    """
+    for line in header:
+        if numbered := organs.of_number(line):
+            return numbered
     if named := organs.short_name(formula):
         return named
     return of_symbol.organ if of_symbol else None
@@ -134,7 +134,7 @@ def status(
         return "adopted"
     front = " ".join(header)
     if "L." in symbol_text or re.search(
-        rf"\b(?:{_DRAFT})",
+        rf"\b(?:{DRAFT})",
         front,
         re.IGNORECASE,
     ):
@@ -184,17 +184,6 @@ def session(header: Sequence[str]) -> str | None:
         if _SESSION.fullmatch(line):
             return line
     return None
-
-
-def sponsors(header: Sequence[str]) -> tuple[str, ...]:
-    """The states before ``: draft resolution``."""
-    for line in header:
-        if match := _SPONSORS.match(line):
-            names = _BETWEEN_NAMES.split(match["names"])
-            # Stars and figures are marks of footnotes.
-            stripped = [name.strip(" *0123456789") for name in names]
-            return tuple(name for name in stripped if name)
-    return ()
 
 
 def agenda_item(header: Sequence[str]) -> str | None:

@@ -17,7 +17,8 @@ from clause_library.vocabulary.symbols import parse_symbol
 _BRACKETED = re.compile(r"\[(?P<marker>\d{1,3}|\*)\]:?\s*")
 _ROUND = re.compile(r"\((?P<marker>\d{1,3})\)\s*(?=\S)")
 _BARE_START = re.compile(
-    rf"(?P<marker>\d{{1,3}})\s+(?=[A-ZÀ-ÞА-я«“\"《{ARABIC_LETTERS}{HAN}])"
+    rf"(?P<marker>\d{{1,3}})\s+(?=[A-ZÀ-ÞА-я«“\"《{ARABIC_LETTERS}{HAN}]"
+    r"|https?://|www\.)"
 )
 _ARABIC = re.compile(rf"[{ARABIC_LETTERS}]")
 # A mark inside the text: "[1]", "(1)" after a word, a figure at the end of a word.

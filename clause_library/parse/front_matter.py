@@ -9,10 +9,12 @@ from clause_library.formats.blocks import Block
 from clause_library.parse.labels import split
 from clause_library.parse.masthead import (
     MASTHEAD_LINE,
+    is_entitled,
     is_paragraph_of_preamble,
     names_text,
     opens_preamble,
 )
+from clause_library.parse.sponsors import names_sponsors
 from clause_library.vocabulary import formulas, phrases
 from clause_library.vocabulary.scripts import HAN
 
@@ -145,14 +147,19 @@ def _title_number(blocks: Sequence[Block]) -> int | None:
 
     Where all read as masthead lines, the last that names a resolution or declaration.
     """
-    plain = named = None
+    plain = named = entitled = None
     for number, block in enumerate(blocks):
-        if block.kind not in OPEN_KINDS:
+        if block.kind not in OPEN_KINDS or names_sponsors(block.text):
             continue
         text = block.text
         if names_text(text):
             named = number
+        if is_entitled(text):
+            entitled = number
         is_masthead = MASTHEAD_LINE.match(text) or text.endswith((":", ","))
         if len(text) > 1 and not is_masthead:
             plain = number
+    # "Draft resolution on …" after the name of the body, whose words read as a title.
+    if entitled is not None and (plain is None or entitled >= plain):
+        return entitled
     return named if plain is None else plain

@@ -10,12 +10,29 @@ from clause_library.vocabulary.punctuation import CLOSERS
 MASTHEAD_LINE = re.compile(
     r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}"
     r"|Agenda item|Item \d|Resolution \d|Decision \d|Resolution adopted|\["
-    r"|United Nations$|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b"
-    r"|.*\b(?:committee|council|assembly)$",
+    r"|United Nations(?:$|\s+[A-Z]+/)|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b"
+    r"|.*\b(?:committee|council|assembly|programme|organi[sz]ation|of the)$"
+    r"|.*\bDistr\.|(?:main |co-?)?(?:sponsor|submitter|signator|author|committee"
+    r"|forum|organ|delegation)\w*(?:\(s\))?\s?:"
+    # a place and its dates, or dates alone
+    r"|(?:[\w .’'()-]{2,40}, )?\d{1,2}(?: \w+)?(?: ?[-–] ?\d{1,2})? \w+ \d{4}$"
+    # the numbers of agencies: WHA79.3, 42 C/Resolution 27, EUCO 15/24
+    r"|\d+ \w+/(?:Resolution|Decision)|.*\b(?:WHA|EB)\d+\.\S+$|EUCO \d"
+    r"|\(?agenda item|assembly\b.{0,60}\bsession\b",
     re.IGNORECASE,
 )
 """How a line of a masthead begins."""
 
+# "Topic: Small harbours": what stands behind the word is the title.
+TITLED = re.compile(
+    r"(?:topic|title|subject|the question of|question|issue|re)\s?:\s*(?P<title>\S.+)",
+    re.IGNORECASE,
+)
+"""A title with its word before it; ``title`` is the title."""
+
+_ENTITLED = re.compile(
+    r"Draft (?:resolution|decision) (?:on|concerning|regarding|entitled)\b", re.I
+)
 _NAMED = re.compile(
     r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
     r"(?! adopted)[^:]{8,}$"
@@ -44,6 +61,11 @@ def names_text(line: str) -> bool:
     """Whether a line names a resolution or declaration: the title where all others are
     of the masthead."""
     return bool(_NAMED.match(line))
+
+
+def is_entitled(line: str) -> bool:
+    """Whether a line is a title for certain: ``Draft resolution on …``, ``Topic: …``."""
+    return bool(_ENTITLED.match(line) or TITLED.fullmatch(line))
 
 
 def opens_preamble(text: str) -> bool:

@@ -29,6 +29,7 @@ from clause_library.parse.problems import (
     date_problems,
 )
 from clause_library.parse.sort_blocks import Body
+from clause_library.parse.sponsors import sponsors
 from clause_library.vocabulary.symbols import component, parse_symbol
 
 __all__ = ["conservation", "parse", "passage"]
@@ -90,14 +91,14 @@ def _resolution(
     resolution = Resolution(
         id=identity,
         symbol=part_symbol or symbol,
-        organ=given.organ or facts.organ(formula, symbol),
+        organ=given.organ or facts.organ(formula, symbol, header),
         title=title,
         session=given.session or facts.session(header),
         date=_date(given.date, header, conclusion),
         status=given.status or facts.status(header, conclusion, symbol),
         adoption=given.adoption or adoption((*header, conclusion)),
         language=given.language or facts.language(words),
-        sponsors=given.sponsors or facts.sponsors(header),
+        sponsors=given.sponsors or sponsors(header),
         agenda_item=given.agenda_item or facts.agenda_item(header),
         originating_draft=given.originating_draft or facts.originating_draft(header),
         header=tuple(body.header),

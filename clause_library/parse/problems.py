@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from clause_library.model import Paragraph, Problem, Resolution
 from clause_library.parse import facts
-from clause_library.parse.compilation.brackets import unbalanced
+from clause_library.parse.compilation.bracket_signs import unbalanced
 from clause_library.parse.labels import core
 from clause_library.parse.sort_blocks import Body
 from clause_library.vocabulary.punctuation import CLOSERS, FULL_STOPS
@@ -84,6 +84,10 @@ def bracket_problems(
 def _number_problems(body: Body) -> Iterator[Problem]:
     """Numbers of operative paragraphs out of their sequence."""
     last = 0
+    for paragraph in body.preamble:
+        # A preamble with numbers goes on with them in the operative part.
+        if (paragraph.label or "").isdigit():
+            last = int(paragraph.label or 0)
     for paragraph in body.operative:
         label = paragraph.label or ""
         digits = re.search(r"\d{1,9}", label)

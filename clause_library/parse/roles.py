@@ -19,11 +19,17 @@ from clause_library.parse.front_matter import (
 )
 from clause_library.parse.label_levels import Levels
 from clause_library.parse.labels import Label, join, split
+from clause_library.parse.paragraph_openings import (
+    continues_sentence,
+    has_verb,
+    labels_preamble,
+    opens_operative,
+)
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 from clause_library.vocabulary.formulas import may_be_formula
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
-from clause_library.vocabulary.scripts import CYRILLIC, HAN
+from clause_library.vocabulary.scripts import HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
 _ANNEX = re.compile(
@@ -37,7 +43,6 @@ _FINISHED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _CHINESE = re.compile(rf"[{HAN}]")
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _RULE = re.compile(r"[*_–—\s-]+")
-_CYRILLIC = re.compile(rf"[{CYRILLIC}]")
 
 # Lengths in characters. They tell what a line without a label can be; a longer one is
 # running text.
@@ -66,29 +71,6 @@ def assign(blocks: Sequence[Block], *, fragment: bool = False) -> tuple[Block, .
     for block in blocks[start:]:
         reader.read(block)
     return (*front_matter(blocks[:start]), *reader.blocks)
-
-
-def _continues_sentence(text: str) -> bool:
-    """Whether a text begins as the middle of a sentence.
-
-    A Russian paragraph begins with a small letter anyway.
-    """
-    return text[:1].islower() and not _CYRILLIC.search(text, 0, 20)
-
-
-def _opens_operative(text: str) -> bool:
-    if not phrases.operative_opening(text):
-        return False
-    # A Chinese verb has one form: there the comma tells.
-    return not text.endswith("，") and not phrases.preambular_opening(text)
-
-
-def _has_verb(text: str) -> bool:
-    """Whether a text opens as an operative paragraph does."""
-    # A Chinese verb has one form for both parts.
-    if _CHINESE.match(text) and phrases.preambular_opening(text):
-        return True
-    return bool(phrases.operative_opening(text))
 
 
 class _Reader:
@@ -167,7 +149,7 @@ class _Reader:
         """Whether a paragraph goes on with the sentence whose items stand before it."""
         if not self._items or self._annex or self.blocks[-1].kind != "item":
             return False
-        return _continues_sentence(block.text)
+        return continues_sentence(block.text)
 
     def _lacks_text(self) -> bool:
         """Whether all that was read of the paragraph before is its number."""
@@ -251,6 +233,10 @@ class _Reader:
         """Place a labelled block; False where what looks like a label is none."""
         if label.kind == "preambular":
             self._add_paragraph(rest, "preambular", label.text)
+        elif self._is_in_preamble() and labels_preamble(label, rest):
+            # A numbered preamble goes on with its numbers in the operative part.
+            self._number = label.number
+            self._add_paragraph(rest, "preambular", label.text)
         elif self._numbers_operative(label, rest):
             self._number = label.number
             self._add_paragraph(rest, "operative", label.text)
@@ -259,6 +245,10 @@ class _Reader:
         else:
             return False
         return True
+
+    def _is_in_preamble(self) -> bool:
+        is_open = self._part == "preambular" and not self._annex
+        return is_open and not self._fragment and not self._after_colon()
 
     def _numbers_operative(
         self,
@@ -291,7 +281,7 @@ class _Reader:
             return False
         if label.number != self._number + 1 or self._after_colon():
             return False
-        return _has_verb(rest.text)
+        return has_verb(rest.text)
 
     def _fits(
         self,
@@ -302,12 +292,12 @@ class _Reader:
 
         It continues its sequence, or the verb after it vouches for it.
         """
-        has_verb = _has_verb(rest.text) or any(span.start == 0 for span in rest.italics)
+        verb = has_verb(rest.text) or any(span.start == 0 for span in rest.italics)
         is_variant = label.variant and label.number == self._number
         follows = label.number == self._number + 1 or is_variant
         if label.bare:
-            return follows and has_verb
-        if follows or has_verb or label.number == 1:
+            return follows and verb
+        if follows or verb or label.number == 1:
             return True
         if self._annex and label.number > 0:
             return True
@@ -319,7 +309,7 @@ class _Reader:
         if last is None or not block.text or len(last.text) > _LONGEST_PARAGRAPH:
             return False
         before = last.text
-        if _continues_sentence(block.text):
+        if continues_sentence(block.text):
             return not before.endswith((":", ";", "."))
         in_operative = self._part == "operative" and self._number > 0
         after_comma = in_operative and before.endswith(",")
@@ -340,7 +330,8 @@ class _Reader:
             return False
         if len(text) >= _LONGEST_HEADING or text[:1].islower():
             return False
-        if phrases.is_listed(text):
+        # "[Noting the rivers,] [Norway: delete]" is a paragraph of a compilation text
+        if phrases.is_listed(text.lstrip("[ ")) or text.endswith(": delete]"):
             return False
         return bool(self.blocks) or self._annex
 
@@ -363,7 +354,7 @@ class _Reader:
         text = block.text
         # What the format gives as a label is kept, but for a bullet.
         label = None if block.label in _BULLETS else block.label
-        if self._items and _continues_sentence(text):
+        if self._items and continues_sentence(text):
             self._put(block, "closing")
         elif self._is_operative(block):
             self._add_paragraph(block, "operative", label)
@@ -376,7 +367,7 @@ class _Reader:
         One in the preamble's place may open or end as an operative one does.
         """
         text = block.text
-        if self._part == "operative" or self._annex or _opens_operative(text):
+        if self._part == "operative" or self._annex or opens_operative(text):
             return True
         if self._fragment:
             stops = not text.endswith(",")

@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from typing import TYPE_CHECKING
+from unicodedata import normalize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -34,7 +35,7 @@ COLUMNS = (
     "sample",
 )
 # What a spreadsheet takes for the beginning of a formula.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
 def lines(library: Library, form: str, since: int | None = None) -> Iterator[str]:
@@ -98,6 +99,12 @@ def _csv_line(values: Iterable[object]) -> str:
 
 
 def _safe(value: object) -> object:
-    if isinstance(value, str) and value.startswith(_FORMULA):
-        return f"'{value}"
-    return value
+    return harmless(value) if isinstance(value, str) else value
+
+
+def harmless(cell: str) -> str:
+    """A text that no spreadsheet takes for a formula."""
+    # Full-width signs (U+FF1D) begin a formula as well where Chinese or Japanese is set.
+    if normalize("NFKC", cell[:1]).startswith(_FORMULA):
+        return f"'{cell}"
+    return cell

@@ -20,6 +20,17 @@ FULL_NAMES = {
     "UNEA": "United Nations Environment Assembly",
     "COSP": "Conference of the States Parties",
     "COP": "Conference of the Parties",
+    "WHA": "World Health Assembly",
+    "ILC": "International Labour Conference",
+    "EUCO": "European Council",
+    # several bodies have an Assembly or a General Conference of their own
+    "IMO": "IMO Assembly",
+    "ICAO": "ICAO Assembly",
+    "UNESCO": "UNESCO General Conference",
+    "IAEA": "IAEA General Conference",
+    "ITU": "ITU Plenipotentiary Conference",
+    "AU": "Assembly of the African Union",
+    "OAS": "OAS General Assembly",
     # the organs of the sample library's invented organization
     "HCA": "Concord Assembly",
     "HCC": "Concord Council",
@@ -44,6 +55,19 @@ _SYMBOL_STARTS = (
     ("HCA/", "HCA"),
     ("HCC/", "HCC"),
     ("CRH/", "CRH"),
+)
+# How the numbers of agencies' resolutions begin or look, in a line of the masthead.
+_NUMBERS = (
+    (r"\bWHA ?\d+\.\d+\b", "WHA"),
+    (r"(?:resolution )?A\.\d{2,4} ?\(\d+\)", "IMO"),
+    (r"(?:resolution )?A\d{2}-\d{1,2}\b", "ICAO"),
+    (r"\d{2} ?C/(?:resolution|decision|res|dec)", "UNESCO"),
+    (r"GC ?\(\d+\)/(?:RES|DEC)", "IAEA"),
+    (r"resolution \d+ \(rev\. ?[a-z -]+, \d{4}\)", "ITU"),
+    (r"Assembly/AU/", "AU"),
+    (r"AG/(?:RES|DEC|doc)", "OAS"),
+    (r"EUCO \d", "EUCO"),
+    (r"ILC\.\d+", "ILC"),
 )
 _SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
 OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}
@@ -153,6 +177,20 @@ def short_name(text: str) -> str | None:
             matches.append((match.start(), -len(match[0]), short))
     # The first name wins; of two that begin together the longer one.
     return min(matches)[2] if matches else None
+
+
+def of_number(line: str) -> str | None:
+    """The agency's body whose number a line of the masthead begins with, else None.
+
+    ``RESOLUTION A.1190(34)`` is the Assembly of the International Maritime
+    Organization; a number of the World Health Assembly may end its line.
+    """
+    for pattern, short in _NUMBERS:
+        if short == "WHA" and re.search(pattern, line):
+            return short
+        if re.match(pattern, line, re.IGNORECASE):
+            return short
+    return None
 
 
 def of_symbol(symbol: str) -> str | None:

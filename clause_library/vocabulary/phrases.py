@@ -17,6 +17,7 @@ from clause_library.vocabulary.opening_tables import ADJECTIVES, PREPOSITIONAL, 
 
 CONCLUSION = re.compile(
     r"\[?\d{1,4}(?:st|nd|rd|th) (?:\(?\w+\)? )?(?:plenary |formal )?meeting\b"
+    r"|[A-Z][a-z]+(?:-[a-z]+)? (?:plenary |formal )?meeting, \d|\(?A\d+/VR/\d"
     r"|(?:In favour|Against|Abstaining|Absent)(?: \(\d+\))?:"
     r"|\d{1,4}\S{0,3} (?:séance|sesión|(?:\(\w+\) )?(?:пленарное )?заседание)"
     r"|الجلسة (?:العامة )?\d|第\d+次.{0,6}会议"

@@ -303,6 +303,16 @@ def review(commands: Commands) -> None:
         help="line by line: commands on stdin, sentences on stdout",
     )
     command.add_argument(
+        "--carry",
+        action="store_true",
+        help="with BASE NEW: bring the decisions made on BASE and an earlier version",
+    )
+    command.add_argument(
+        "--forget",
+        action="store_true",
+        help="delete what is kept of the review of these files (of all), and end",
+    )
+    command.add_argument(
         "--author",
         metavar="NAME",
         help="author of the changes and comments (your login name)",

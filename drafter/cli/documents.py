@@ -22,6 +22,7 @@ from drafter.cli.common import (
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
     from clause_library.model import Resolution
     from drafter.results import Backing, Comparison
@@ -72,8 +73,14 @@ def compare(arguments: Namespace) -> int:
         lines = render.terminal_versions.comparison(
             comparison, paper(arguments), backing, side_by_side=arguments.side_by_side
         )
-        write_lines(lines)
+        write_lines([*lines, *_brackets(texts)])
     return 0
+
+
+def _brackets(versions: Sequence[Resolution]) -> list[str]:
+    """How many brackets each version has; no line where none has any."""
+    told = render.terminal_documents.brackets_told(versions)
+    return [told] if told else []
 
 
 def _write_redline(
@@ -104,7 +111,8 @@ def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:
     if arguments.json:
         write_json(render.json.history(history))
     else:
-        write_lines(render.terminal_versions.history(history, paper(arguments)))
+        lines = render.terminal_versions.history(history, paper(arguments))
+        write_lines([*lines, *_brackets(versions)])
     return 0
 
 

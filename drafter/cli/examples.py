@@ -9,6 +9,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter show "OP4 of 77/194"',
         'drafter trace "OP4 of 77/194" -o life.html',
         "drafter compare version3.docx version4.docx -o redline.docx",
+        "drafter merge base.docx eu.docx us.docx g77.docx -o compilation.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
         "drafter check draft.docx",
         "drafter new --from A/RES/77/194 -o draft.docx",
@@ -42,10 +43,16 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter compare marked.docx --reject Switzerland",
     ),
     "merge": (
+        "drafter merge base.docx eu.docx us.docx g77.docx -o compilation.docx",
+        "drafter merge base.docx eu.docx us.docx --layered -o layered.docx",
         "drafter merge base.docx one.docx two.docx --by one.docx=EU",
         "drafter merge base.docx eu.docx --on eu.docx=version2.docx",
     ),
-    "matrix": ("drafter matrix base.docx eu.docx us.docx g77.docx",),
+    "matrix": (
+        "drafter matrix base.docx eu.docx us.docx g77.docx",
+        "drafter matrix base.docx eu.docx us.docx -o matrix.docx",
+        "drafter matrix base.docx eu.docx us.docx -o matrix.csv",
+    ),
     "annotate": (
         "drafter annotate draft.docx -o annotated.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
@@ -76,6 +83,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "review": (
         "drafter review draft.docx",
         "drafter review version3.docx version4.docx",
+        "drafter review version3.docx version5.docx --carry",
         "drafter review --plain version3.docx version4.docx",
     ),
     "serve": ("drafter serve version3.docx version4.docx", "drafter serve --port 8080"),

@@ -16,7 +16,9 @@ from clause_library.errors import InputError
 from drafter.render.terminal_versions import one_sided
 from drafter.results import Filters
 from drafter.review import decisions
+from drafter.review.carry import summary, told
 from drafter.review.decisions import Marking, Place, Remark, Ruling, label
+from drafter.review.pen import LOOKS_ON
 from drafter.review.rewording import borrowed
 from drafter.workspace import begin_review
 
@@ -45,6 +47,7 @@ HELP = (
     "i 2, I 2      a precedent's words for the change, the paragraph",
     "c TEXT            note (a comment in Word)       "
     "g, d, o       agreed, pending, reopened",
+    "O                 take over from another window in which this review is open",
     "w, W, T, H FILE   Word redline, Word with precedents, table of sources, page",
     "q                 end; every decision is on disk already",
     "Words do as well: next, previous, accept, reject, undo, redo, edit, note, "
@@ -62,6 +65,7 @@ WORDS = {
     "note": "c",
     "precedents": "s",
     "write": "w",
+    "takeover": "O",
     "?": "help",
 }
 MARKS: dict[str, decisions.Mark] = {"g": "agreed", "d": "pending", "o": "reopened"}
@@ -155,6 +159,7 @@ class LineReview:
             "I": lambda rest: self._take(rest, whole=True),
             "u": lambda _: self._undo(),
             "U": lambda _: self._redo(),
+            "O": lambda _: self._take_over(),
             "help": lambda _: list(HELP),
         }
 
@@ -162,22 +167,32 @@ class LineReview:
         """What is under review, and where it stands."""
         lines: list[str] = []
         for path in self.review_session.changed:
-            lines.append(
-                f"{path.name} changed since this review was begun; check the decisions."
-            )
+            lines.append(f"{path.name} changed since this review was begun.")
+        lines += self._carried()
         summary = self.review_session.comparison.summary
         lines += self.paper.wrap((summary[0] if summary else "") or "No change.")
+        if self.review_session.looks_on:
+            lines += self.paper.wrap(f"{LOOKS_ON} (O)")
         # a review that is taken up again goes on where it stopped
         undecided = self.review_session.undecided
         if undecided:
             self._to(undecided[0])
         return [*lines, self._left(), "help says what can be typed.", *self._show()]
 
+    def _carried(self) -> list[str]:
+        """What became of decisions on an earlier version."""
+        carried = self.review_session.carried
+        if carried is not None:
+            return list(summary(carried))
+        return [told(left) for left in self.review_session.left]
+
     def answer(self, line: str) -> list[str]:
         """What comes of one command; a mistake is told and changes nothing."""
         typed, _, rest = line.partition(" ")
         word = WORDS.get(typed, typed)
         try:
+            if self.review_session.looks_on:
+                self.review_session.look()
             return self._answer(word, rest.strip())
         except InputError as error:
             # the review goes on after a mistake
@@ -338,6 +353,10 @@ class LineReview:
             if kind.name == name:
                 return kind.places
         return ()
+
+    def _take_over(self) -> list[str]:
+        self.review_session.take_over()
+        return ["The review is decided here from now on.", self._left(), *self._show()]
 
     def _undo(self) -> list[str]:
         if not self.review_session.state.done:

@@ -66,11 +66,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # here, where a reader that went away is still caught
         sys.stdout.flush()
     except InputError as error:
-        # an error names words of the input, whose control characters stay visible; the
-        # table of them takes ten milliseconds that a start without errors is spared
-        from clause_library.vocabulary.normalize import visible
-
-        return _refuse(" ".join(visible(str(error)).split()))
+        return _refuse(" ".join(str(error).split()))
     except BrokenPipeError:
         # the reader of our output went away, e.g. `drafter match … | head`
         _drop_output()
@@ -119,6 +115,11 @@ def _name_library_texts(arguments: Namespace) -> None:
 
 def _refuse(message: str) -> int:
     """Say what is wrong; the exit status for it."""
+    # an error names words of the input, whose control characters stay visible; the
+    # table of them takes ten milliseconds that a start without errors is spared
+    from clause_library.vocabulary.normalize import visible
+
+    message = visible(message)
     print(f"drafter: {message}", file=sys.stderr)
     return 2
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter import render, workspace
-from drafter.cli.common import notice, paper, write_json, write_lines
+from drafter.cli.common import notice, paper, write_json, write_lines, written
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,9 +16,20 @@ if TYPE_CHECKING:
 def merge(arguments: Namespace) -> int:
     """Who wants what on one base; 1 where proposals clash."""
     merged = _merged(arguments)
+    if arguments.output:
+        base = workspace.read_one(arguments.base)
+        if arguments.layered:
+            workspace.check_word_name(arguments.output)
+            signed = workspace.signature(arguments.author, arguments.date)
+            data, notices = workspace.layered_file(base, merged, signed)
+        else:
+            data, notices = workspace.compilation_text(arguments.output, base, merged)
+        for sentence in notices:
+            notice(arguments, sentence)
+        _save(arguments, data)
     if arguments.json:
         write_json(render.negotiation.merge(merged))
-    else:
+    elif not arguments.output:
         write_lines(render.negotiation.merge_lines(merged, paper(arguments)))
     return 1 if any(one.clashes for one in merged.proposals) else 0
 
@@ -26,11 +37,20 @@ def merge(arguments: Namespace) -> int:
 def matrix(arguments: Namespace) -> int:
     """Paragraph × delegation."""
     merged = _merged(arguments)
+    if arguments.output:
+        signed = workspace.signature(arguments.author, arguments.date)
+        _save(arguments, workspace.matrix_file(arguments.output, merged, signed))
     if arguments.json:
         write_json(render.negotiation.matrix(merged))
-    else:
+    elif not arguments.output:
         write_lines(render.negotiation.matrix_lines(merged, paper(arguments)))
     return 0
+
+
+def _save(arguments: Namespace, data: bytes) -> None:
+    inputs = (arguments.base, *arguments.files)
+    workspace.save(arguments.output, data, force=arguments.force, inputs=inputs)
+    written(arguments, arguments.output)
 
 
 def _merged(arguments: Namespace) -> Merged:

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.cli.command_options import add_output
 from drafter.cli.parser import add_command
 
 if TYPE_CHECKING:
@@ -22,6 +23,12 @@ def merge(commands: Commands) -> None:
         "Exit status 1 where proposals clash.",
     )
     add_files(command)
+    command.add_argument(
+        "--layered",
+        action="store_true",
+        help="OUT.docx has each delegation's changes tracked under its name",
+    )
+    add_output(command, "OUT.docx or OUT.txt: the compilation text")
 
 
 def matrix(commands: Commands) -> None:
@@ -32,6 +39,7 @@ def matrix(commands: Commands) -> None:
         "ADD: a new paragraph. MOD: changed. SUP: deleted. NOC: as in the base.",
     )
     add_files(command)
+    add_output(command, "OUT.docx or OUT.csv: the table")
 
 
 def add_files(command: argparse.ArgumentParser) -> None:

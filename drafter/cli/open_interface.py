@@ -15,6 +15,7 @@ from drafter.cli.common import notice, paper
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from pathlib import Path
 
 
 def open_interface(arguments: Namespace) -> int:
@@ -22,6 +23,9 @@ def open_interface(arguments: Namespace) -> int:
 
     With ``--plain`` it is the review line by line.
     """
+    files = tuple(getattr(arguments, "files", ()))
+    if getattr(arguments, "forget", False):
+        return _forget(files)
     plain = getattr(arguments, "plain", False)
     # set by `drafter serve`, whose end is a browser and no terminal
     browser = "TEXTUAL_DRIVER" in os.environ
@@ -31,11 +35,13 @@ def open_interface(arguments: Namespace) -> int:
             "The interface needs a terminal; in a pipe use `drafter review --plain`, "
             "`match`, `compare` or `show`."
         )
-    files = tuple(getattr(arguments, "files", ()))
     for path in files:
         # told on the command line, not on a screen that is gone with the error
         if not path.is_file() and not workspace.is_library_text(path):
             raise InputError(f"{path}: there is no such file; check the name.")
+    if getattr(arguments, "carry", False):
+        for line in workspace.carry_review(files):
+            notice(arguments, line)
     workspace.check_library(arguments.library, lambda text: notice(arguments, text))
     # no notices from here on: they would be written over the screen
     desk = workspace.Workspace(
@@ -53,6 +59,14 @@ def open_interface(arguments: Namespace) -> int:
     from drafter.tui import app
 
     return app.run(desk, files=files)
+
+
+def _forget(files: tuple[Path, ...]) -> int:
+    """Delete what is kept of reviews, and say how much that was."""
+    forgotten = workspace.forget_reviews(files)
+    what = "1 file" if len(forgotten) == 1 else f"{len(forgotten)} files"
+    print(f"{what} of reviews deleted." if forgotten else "Nothing was kept.")
+    return 0
 
 
 def serve(arguments: Namespace) -> int:

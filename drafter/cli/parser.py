@@ -36,6 +36,11 @@ class Parser(argparse.ArgumentParser):
     """Argparse, but a wrong command line is answered in one sentence."""
 
     def error(self, message: str) -> NoReturn:
+        # the words typed stand in it, with whatever a pasted name holds; the table of
+        # control characters takes ten milliseconds that other starts are spared
+        from clause_library.vocabulary.normalize import visible
+
+        message = visible(message)
         # argparse would print the usage of every option before it
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
 

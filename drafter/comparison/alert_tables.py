@@ -72,11 +72,33 @@ def commitment_words(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('commitments')[name])})\b")
 
 
+def hedges_in(text: str) -> dict[str, list[str]]:
+    """The hedges of a text: entries of the table, and the words of each as they stand,
+    in the order of the text."""
+    found: dict[str, list[str]] = {}
+    for match in _hedges().finditer(text):
+        entry = _hedge_names()[int(str(match.lastgroup).removeprefix("h"))]
+        # "consider adopting" and "considering adopting" are one hedge
+        name = entry.replace("considering", "consider")
+        found.setdefault(name, []).append(match.group().casefold())
+    return found
+
+
 @cache
-def hedges() -> re.Pattern[str]:
-    """Phrases that make a commitment depend on something, in any capitals."""
-    rows = longest_first(load("hedges")["phrases"])
-    return re.compile("|".join(map(_hedge, rows)), re.IGNORECASE)
+def _hedge_names() -> tuple[str, ...]:
+    """The entries of the table, longest first."""
+    return tuple(longest_first(load("hedges")["phrases"]))
+
+
+@cache
+def _hedges() -> re.Pattern[str]:
+    """Phrases that make a commitment depend on something, in any capitals; a group for
+    each entry."""
+    groups = [
+        f"(?P<h{number}>{_hedge(phrase)})"
+        for number, phrase in enumerate(_hedge_names())
+    ]
+    return re.compile("|".join(groups), re.IGNORECASE)
 
 
 def _hedge(phrase: str) -> str:

@@ -9,15 +9,14 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import zip_longest
-from typing import NamedTuple
 
 from clause_library.model import Part
+from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import fold, keys
 from drafter.comparison import alert_tables
 from drafter.comparison.alert_tables import Ladder
+from drafter.comparison.fact_alerts import SMALL, Change, fact_alerts
 from drafter.comparison.pieces import replacements
-from drafter.comparison.tokens import Token, tokens
 from drafter.results import Alert, Piece
 from drafter.settings import load
 
@@ -52,8 +51,8 @@ KINDS = (  # most consequential first: the order of a summary
 _MOVED_WORDS = 3
 # pairs of changes looked at: of a paragraph with so many no reader asks what moved
 _MOST_MOVES = 40_000
-# words: in a longer passage a single "all" or "not" says nothing about the change
-_SMALL = 6
+# of 100: texts less alike have other objects, and no verb of theirs is a weaker one
+_ALIKE = 70
 # words: in a longer passage one name does not stand in another's place
 _NAMED = 12
 # characters of a paragraph in which its opening verb is looked for
@@ -86,22 +85,6 @@ _LIMITS = (
 )
 
 
-class _Hunk(NamedTuple):
-    """What was replaced by what, folded; a side may be empty."""
-
-    old: str
-    new: str
-
-    @property
-    def length(self) -> int:
-        """The words of its longer side."""
-        return max(len(self.old.split()), len(self.new.split()))
-
-    @property
-    def small(self) -> bool:
-        return self.length <= _SMALL
-
-
 def alerts(pieces: Sequence[Piece], part: Part) -> tuple[Alert, ...]:
     """What the changes mean, most consequential first; nothing for a text that is only
     kept, added or deleted.
@@ -120,13 +103,49 @@ def alerts(pieces: Sequence[Piece], part: Part) -> tuple[Alert, ...]:
     if part == "opening":
         return (Alert("organ_changed", f"“{old}” became “{new}”", old, new),)
     hunks = _hunks(pieces)
-    rows = [*_verbs(old, new), *_hedges(old, new), *_addressees(hunks), *_facts(hunks)]
+    is_same_object = _is_same_object(pieces)
+    rows = _verbs(old, new, graded=is_same_object)
+    rows += _hedges(old, new)
+    rows += _addressees(hunks)
+    rows += fact_alerts(hunks, old, new)
     for hunk in hunks:
-        if hunk.small:
+        if hunk.length <= SMALL and is_same_object:
             rows += _steps(hunk)
+        if hunk.length <= SMALL or (hunk.old and hunk.new and hunk.length <= _NAMED):
             rows += _presence(hunk)
     rows += _moves(hunks)
-    return in_order(rows)
+    return in_order(row for row in rows if _still_true(row, old, new))
+
+
+def _is_same_object(pieces: Iterable[Piece]) -> bool:
+    """Whether both texts are about the same thing: at least 70 alike by their words, or
+    so much of the shorter one kept."""
+    kept = old = new = 0
+    for piece in pieces:
+        count = len(keys(piece.text))
+        kept += count if piece.op == "keep" else 0
+        old += count if piece.op == "delete" else 0
+        new += count if piece.op == "insert" else 0
+    shorter = kept + min(old, new)
+    if not shorter:
+        return False
+    is_alike = 200 * kept >= _ALIKE * (2 * kept + old + new)
+    return is_alike or 100 * kept >= _ALIKE * shorter
+
+
+def _still_true(row: Alert, old: str, new: str) -> bool:
+    """Whether what is told to have come or gone does not stand on both sides as
+    often."""
+    if bool(row.old) == bool(row.new):
+        return True
+    before, after = _times(row.old or row.new, old), _times(row.old or row.new, new)
+    return before > after if row.old else after > before
+
+
+def _times(phrase: str, text: str) -> int:
+    """How often a phrase stands in a text as whole words, whatever the capitals."""
+    pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
+    return len(re.findall(pattern, text, re.IGNORECASE))
 
 
 def in_order(rows: Iterable[Alert]) -> tuple[Alert, ...]:
@@ -141,34 +160,47 @@ def _is_change(pieces: Iterable[Piece]) -> bool:
     return ops == {"delete", "insert"} or ("keep" in ops and len(ops) > 1)
 
 
-def _hunks(pieces: Iterable[Piece]) -> list[_Hunk]:
+def _hunks(pieces: Iterable[Piece]) -> list[Change]:
     """The changes that are more than another hyphen, quote or space."""
-    hunks = [_Hunk(fold(old), fold(new)) for old, new in replacements(pieces)]
+    hunks = [Change(fold(old), fold(new)) for old, new in replacements(pieces)]
     return [hunk for hunk in hunks if hunk.old != hunk.new]
 
 
-def _verbs(old: str, new: str) -> list[Alert]:
-    """What became of the paragraph's opening verb."""
+def _verbs(old: str, new: str, *, graded: bool) -> list[Alert]:
+    """What became of the paragraph's opening verb; only ``graded`` texts have the same
+    object, so that one verb can be weaker than the other."""
     before, after = _opening(old), _opening(new)
     if before is None or after is None or before == after:
         return []
     steps = alert_tables.steps_down(before, after, alert_tables.ladders("verbs"))
     shown_before, shown_after = before.capitalize(), after.capitalize()
-    if steps is None:
-        return [_became("verb_changed", shown_before, shown_after)]
-    if steps == 0:
+    if steps == 0 or _same_verb(before, after):
         # another word of the same strength
         return []
+    if steps is None or not graded:
+        return [_became("verb_changed", shown_before, shown_after)]
     return [_graded("verb", steps, shown_before, shown_after)]
 
 
 def _opening(text: str) -> str | None:
-    """The opening verb of a paragraph; None where it is in no ladder."""
+    """The opening verb of a paragraph: one of a ladder, else one that paragraphs open
+    with; None where it opens with none."""
     start = _PASSED_OVER.sub("", text[:_OPENING].casefold())
     for verb in alert_tables.opening_verbs():
         if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
             return verb
-    return None
+    opening = phrases.operative_opening(text) or phrases.preambular_opening(text)
+    words = _PASSED_OVER.sub("", f"{opening.casefold()} ").split()
+    return " ".join(words) or None
+
+
+def _same_verb(one: str, other: str) -> bool:
+    """Whether two openings are forms of one verb: ``decides`` and ``deciding``."""
+    forms = (
+        phrases.counterpart(one.capitalize(), "preambular"),
+        phrases.counterpart(one.capitalize(), "operative"),
+    )
+    return other.capitalize() in forms
 
 
 def _graded(subject: str, steps: int, old: str, new: str) -> Alert:
@@ -184,21 +216,19 @@ def _graded(subject: str, steps: int, old: str, new: str) -> Alert:
 
 
 def _hedges(old: str, new: str) -> list[Alert]:
-    before, after = _hedges_in(old), _hedges_in(new)
+    """Hedges that came or went; a word more or less in one is the same hedge."""
+    before, after = alert_tables.hedges_in(old), alert_tables.hedges_in(new)
     rows: list[Alert] = []
-    for hedge in after - before:
-        rows.append(Alert("hedge_inserted", f"‘{hedge}’ inserted", "", hedge))
-    for hedge in before - after:
-        rows.append(Alert("hedge_removed", f"‘{hedge}’ removed", hedge, ""))
+    for entry, hedges in after.items():
+        for hedge in hedges[len(before.get(entry, ())) :]:
+            rows.append(Alert("hedge_inserted", f"‘{hedge}’ inserted", "", hedge))
+    for entry, hedges in before.items():
+        for hedge in hedges[len(after.get(entry, ())) :]:
+            rows.append(Alert("hedge_removed", f"‘{hedge}’ removed", hedge, ""))
     return rows
 
 
-def _hedges_in(text: str) -> Counter[str]:
-    matches = alert_tables.hedges().finditer(text)
-    return Counter(match.group().casefold() for match in matches)
-
-
-def _addressees(hunks: Iterable[_Hunk]) -> Iterator[Alert]:
+def _addressees(hunks: Iterable[Change]) -> Iterator[Alert]:
     """Who was asked or spoken of; parties that are only counted, and a name that is
     only shortened, are none."""
     for hunk in hunks:
@@ -224,44 +254,7 @@ def _same_body(one: str, other: str) -> bool:
     return both_definite and _whole_words(short, long)
 
 
-def _facts(hunks: Sequence[_Hunk]) -> Iterator[Alert]:
-    """Numbers, dates and references replaced, come or gone; what only moved inside the
-    paragraph is none of these."""
-    # each of the three has a digit: the others need not be taken apart
-    hunks = [hunk for hunk in hunks if re.search(r"\d", hunk.old + hunk.new)]
-    read = [(tokens(hunk.old), tokens(hunk.new)) for hunk in hunks]
-    for kind in ("number", "date", "reference"):
-        rows = [(_facts_in(kind, old), _facts_in(kind, new)) for old, new in read]
-        gone: set[str] = set()
-        come: set[str] = set()
-        for before, after in rows:
-            gone.update(before - after)
-            come.update(after - before)
-        for hunk, (before, after) in zip(hunks, rows, strict=True):
-            leaving = [fact for fact in (before - after).elements() if fact not in come]
-            coming = [fact for fact in (after - before).elements() if fact not in gone]
-            for old, new in zip_longest(leaving, coming, fillvalue=""):
-                if keys(old) == keys(new):
-                    # "1 000" in place of "1,000"
-                    continue
-                # a number that only comes or goes says nothing without its words
-                if kind != "number" or (old and new and hunk.small):
-                    yield _fact(kind, old, new)
-
-
-def _facts_in(kind: str, row: Iterable[Token]) -> Counter[str]:
-    return Counter(token.text for token in row if token.kind == kind)
-
-
-def _fact(kind: str, old: str, new: str) -> Alert:
-    if old and new:
-        return _became(f"{kind}_changed", old, new)
-    if old:
-        return Alert(f"{kind}_removed", f"{old} removed", old, "")
-    return Alert(f"{kind}_inserted", f"{new} inserted", "", new)
-
-
-def _steps(hunk: _Hunk) -> Iterator[Alert]:
+def _steps(hunk: Change) -> Iterator[Alert]:
     """Steps on the ladders inside a paragraph."""
     subjects = (
         ("modal", alert_tables.modals()),
@@ -295,12 +288,12 @@ def _whole_words(phrase: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
-def _presence(hunk: _Hunk) -> Iterator[Alert]:
+def _presence(hunk: Change) -> Iterator[Alert]:
     """Words that widen, narrow or negate, come or gone."""
     old, new = hunk.old.casefold(), hunk.new.casefold()
     for name, come, gone in _LIMITS:
         before, after = _limits(name, old, new), _limits(name, new, old)
-        inserted, removed = set(after - before), set(before - after)
+        inserted, removed = list(after - before), list(before - after)
         for word in inserted:
             if not _has_kin(word, removed):
                 yield Alert(come, f"‘{word}’ inserted", "", word)
@@ -334,7 +327,7 @@ def _has_kin(word: str, others: Iterable[str]) -> bool:
     return any(word.startswith(other) or other.startswith(word) for other in others)
 
 
-def _moves(hunks: Sequence[_Hunk]) -> list[Alert]:
+def _moves(hunks: Sequence[Change]) -> list[Alert]:
     """Words taken out at one place and put in, all of them and in their order and with
     few others, at another."""
     # other capitals move nothing

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from clause_library.parse import facts
+from clause_library.parse.sponsors import sponsors
 from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold, keys, plain_numbers
 from drafter.comparison.alerts import KINDS
@@ -139,8 +139,8 @@ def _outside_line(one: Other) -> str:
 
 def _sponsors(pair: Pair) -> str:
     """Which States came and went; empty where the line does not say who they are."""
-    before = facts.sponsors([side.text for side in pair.old])
-    after = facts.sponsors([side.text for side in pair.new])
+    before = sponsors([side.text for side in pair.old])
+    after = sponsors([side.text for side in pair.new])
     if not before or not after:
         return ""
     came = [name for name in after if name not in before]

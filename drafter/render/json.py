@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from clause_library.model import Resolution
+from clause_library.parse.compilation.bracket_signs import counts as bracket_counts
 from drafter.comparison.pieces import in_whole
 from drafter.precedents.agreed_language import share
 
@@ -89,6 +90,8 @@ def document(resolution: Resolution) -> Object:
         "conclusion": resolution.conclusion,
         "furniture": list(resolution.furniture),
         "problems": list(map(_problem, resolution.problems)),
+        # a compilation text is judged by how many are left
+        "brackets": bracket_counts(resolution),
     }
 
 

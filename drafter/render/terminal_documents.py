@@ -6,6 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from clause_library.model import Resolution
+from clause_library.parse.compilation.bracket_signs import counts as bracket_counts
+from clause_library.refs import Ref
 from clause_library.vocabulary import dates
 from clause_library.vocabulary.agenda_items import subject, topic
 from clause_library.vocabulary.citation_words import cite, cite_written, standing_words
@@ -76,9 +78,39 @@ def resolution(text: Resolution, paper: Paper) -> list[str]:
     if text.conclusion:
         lines.append("")
         lines += paper.wrap(text.conclusion)
+    if told := brackets_told([text]):
+        lines += ["", *paper.aside(told)]
     for problem in text.problems:
         lines += paper.wrap(f"! {problem.place}: {problem.message}")
     return lines
+
+
+def brackets_told(versions: Sequence[Resolution]) -> str:
+    """How many brackets are open in each version, and in which paragraphs.
+
+    Empty where there are none, and for adopted texts: what stands in their brackets is
+    agreed.
+    """
+    counts: list[dict[str, int]] = []
+    for text in versions:
+        is_open = text.status != "adopted"
+        by_place: dict[str, int] = {}
+        for ref, number in bracket_counts(text).items() if is_open else ():
+            by_place[Ref.parse(ref, text.id).place] = number
+        counts.append(by_place)
+    totals = [str(sum(by_place.values())) for by_place in counts]
+    if not any(counts):
+        return ""
+    places: dict[str, None] = {}
+    for by_place in counts:
+        places.update(dict.fromkeys(by_place))
+    each: list[str] = []
+    for place in places:
+        numbers = [str(by_place.get(place, 0)) for by_place in counts]
+        if len(set(numbers)) > 1 or len(counts) == 1:
+            each.append(f"{place} {' → '.join(numbers)}")
+    where = f" ({', '.join(each)})" if each else ""
+    return f"Brackets: {' → '.join(totals)}{where}."
 
 
 def _paragraphs(

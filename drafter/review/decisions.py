@@ -122,6 +122,19 @@ class Change:
     end: int
 
 
+def paragraphs_of(entry: Entry) -> tuple[str, ...]:
+    """The keys of the paragraphs an entry decides on, each once."""
+    match entry:
+        case Ruling(places):
+            return tuple(dict.fromkeys(place.paragraph for place in places))
+        case Marking(paragraphs):
+            return paragraphs
+        case Remark(paragraph) | Wording(paragraph):
+            return (paragraph,)
+        case _:
+            return ()
+
+
 def after(state: State, entry: Entry) -> State:
     """The state after one more entry.
 

@@ -10,14 +10,16 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 from platformdirs import user_state_path
 
 from clause_library.errors import InputError
+from drafter.results import Piece
+from drafter.review.carry import Carried, Left, Words
 from drafter.review.decisions import (
     Entry,
     Marking,
@@ -27,21 +29,27 @@ from drafter.review.decisions import (
     Ruling,
     Undo,
     Wording,
+    paragraphs_of,
 )
 
 SCHEMA = "drafter.review/1"
+CARRIED = "carried"
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A journal as it was read.
 
-    ``entries`` are in order; ``changed`` are the reviewed files that are others now
-    than when the journal was begun.
+    ``entries`` are in order, from the last time decisions were carried; ``changed`` are
+    the reviewed files that are others now than the journal knows. ``words`` has what
+    each paragraph held when something was last decided on it, by its key; ``left`` are
+    the decisions that could not be carried.
     """
 
     entries: tuple[Entry, ...]
     changed: tuple[Path, ...]
+    words: Mapping[str, Words] = field(default_factory=dict)
+    left: tuple[Left, ...] = ()
 
 
 def review_folder() -> Path:
@@ -58,55 +66,84 @@ class Journal:
     def __init__(self, folder: Path, files: Sequence[Path]) -> None:
         self.files = tuple(path.resolve() for path in files)
         names = "\n".join(map(str, self.files))
-        digest = hashlib.sha256(names.encode())
+        # A name of an old share may not be UTF-8; its bytes tell it as well.
+        digest = hashlib.sha256(names.encode("utf-8", "surrogateescape"))
         # Sixteen digits are enough to tell reviews apart, and short to read in a
         # message that names the file.
         name = digest.hexdigest()[:16]
         self.path = folder / f"{name}.jsonl"
 
-    def open(self) -> Opened:
+    def open(self, *, mend: bool = True) -> Opened:
         """Reads the journal, or begins it.
 
+        Without ``mend`` a torn last line is let be: another window may be writing it.
         Raises InputError where the journal is damaged before its last line.
         """
         if not self.path.exists():
             self._begin()
         raw = self.path.read_bytes()
         whole, _, torn = raw.rpartition(b"\n")
-        if torn:
+        if torn and mend:
             # Else the next entry would be written on to the torn line and be lost too.
             self._truncate(len(whole) + 1 if whole else 0)
         if not whole:
-            self._begin()
+            if mend:
+                self._begin()
             return Opened((), ())
         # A damaged byte must not end in an error of decoding: each line is judged by
         # itself.
         text = whole.decode("utf-8", "replace")
         head, *lines = text.split("\n")
+        files = self._record(head, 1)
         entries: list[Entry] = []
+        words: dict[str, Words] = {}
+        left: tuple[Left, ...] = ()
         for number, line in enumerate(lines, 2):
-            entry = self._entry(line, number)
-            entries.append(entry)
-        changed = self._changed_files(head)
-        return Opened(tuple(entries), changed)
+            record = self._record(line, number)
+            if record.get("kind") == CARRIED:
+                # What stands before was decided on an earlier version.
+                files = record
+                entries.clear()
+                words.clear()
+                left = self._left(record, number)
+                continue
+            entries.append(self._entry(record, number))
+            words.update(self._words(record, number))
+        changed = self._changed_files(files)
+        return Opened(tuple(entries), changed, words, left)
 
-    def append(self, entry: Entry) -> None:
+    def append(self, entry: Entry, words: Mapping[str, Words]) -> None:
         """Writes one entry; it is on disk when this returns.
 
-        Raises InputError where it cannot be written.
+        ``words`` has what its paragraphs hold, by their keys. Raises InputError where it
+        cannot be written.
         """
-        self._write({"kind": type(entry).__name__.lower(), **asdict(entry)})
+        self._write(_record_of(entry, words))
+
+    def carry(self, carried: Carried, words: Mapping[str, Words]) -> None:
+        """Writes the decisions that hold in the versions as they are now.
+
+        They are written in one piece, so that a killed program leaves all of them or
+        none. Raises InputError where they cannot be written.
+        """
+        left = [asdict(each) for each in carried.left]
+        records = [{"kind": CARRIED, "files": self._files(), "left": left}]
+        for decision in carried.decisions:
+            records.append(_record_of(decision, words))
+        self._write(*records)
+
+    def _files(self) -> list[dict[str, str | None]]:
+        return [{"path": str(path), "sha256": _digest(path)} for path in self.files]
 
     def _begin(self) -> None:
-        files = [{"path": str(path), "sha256": _digest(path)} for path in self.files]
-        self._write({"schema": SCHEMA, "files": files})
+        self._write({"schema": SCHEMA, "files": self._files()})
 
-    def _write(self, record: dict[str, Any]) -> None:
-        line = json.dumps(record, ensure_ascii=True) + "\n"
+    def _write(self, *records: dict[str, Any]) -> None:
+        lines = [json.dumps(record, ensure_ascii=True) + "\n" for record in records]
         try:
             self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
             with open(self.path, "ab", opener=private) as stream:
-                stream.write(line.encode())
+                stream.write("".join(lines).encode())
                 stream.flush()
                 # Without fsync a decision that the screen shows could be lost when the
                 # machine stops.
@@ -122,10 +159,10 @@ class Journal:
         with self.path.open("r+b") as stream:
             stream.truncate(size)
 
-    def _changed_files(self, head: str) -> tuple[Path, ...]:
-        """The reviewed files whose bytes are not those the first line names."""
+    def _changed_files(self, record: dict[str, Any]) -> tuple[Path, ...]:
+        """The reviewed files whose bytes are not those a record names."""
         known: dict[str, str | None] = {}
-        for file in self._record(head, 1).get("files", ()):
+        for file in record.get("files", ()):
             known[file["path"]] = file["sha256"]
         changed: list[Path] = []
         for path in self.files:
@@ -146,15 +183,92 @@ class Journal:
             )
         return record
 
-    def _entry(self, line: str, number: int) -> Entry:
-        record = self._record(line, number)
+    def _entry(self, record: dict[str, Any], number: int) -> Entry:
         try:
             return _entry_from(record)
         except (KeyError, TypeError) as error:
-            raise InputError(
-                f"{self.path}, line {number}: not a decision this version knows; move "
-                "the file away to begin anew."
-            ) from error
+            raise self._unknown(number) from error
+
+    def _words(self, record: dict[str, Any], number: int) -> dict[str, Words]:
+        """What the paragraphs of a record held; a journal of old says nothing of it."""
+        try:
+            return {
+                name: _words_from(known) for name, known in record.get("on", {}).items()
+            }
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
+            raise self._unknown(number) from error
+
+    def _left(self, record: dict[str, Any], number: int) -> tuple[Left, ...]:
+        try:
+            return tuple(Left(**each) for each in record["left"])
+        except (KeyError, TypeError) as error:
+            raise self._unknown(number) from error
+
+    def _unknown(self, number: int) -> InputError:
+        return InputError(
+            f"{self.path}, line {number}: not a decision this version knows; move "
+            "the file away to begin anew."
+        )
+
+
+def earlier(folder: Path, files: Sequence[Path]) -> Journal | None:
+    """The newest journal with decisions on another version of the same base.
+
+    The base is known by the digest of its content, whatever its name is now.
+    """
+    own = Journal(folder, files)
+    base = _digest(own.files[0])
+    newest: tuple[int, Journal] | None = None
+    for path in folder.glob("*.jsonl"):
+        if path == own.path:
+            continue
+        journal = _journal_on(path, base)
+        when = path.stat().st_mtime_ns
+        if journal is not None and (newest is None or when > newest[0]):
+            newest = when, journal
+    return None if newest is None else newest[1]
+
+
+def _journal_on(path: Path, base: str | None) -> Journal | None:
+    """The journal in a file, if it is a review of two versions of this base.
+
+    One that is damaged is passed over: its own review tells of that.
+    """
+    try:
+        with path.open(encoding="utf-8") as stream:
+            files = json.loads(stream.readline())["files"]
+        if len(files) != 2 or files[0]["sha256"] != base:
+            return None
+        journal = Journal(path.parent, [Path(file["path"]) for file in files])
+        opened = journal.open()
+    except (InputError, OSError, ValueError, KeyError, TypeError):
+        return None
+    is_own = journal.path == path
+    return journal if is_own and opened.entries else None
+
+
+def _record_of(entry: Entry, words: Mapping[str, Words]) -> dict[str, Any]:
+    record = {"kind": type(entry).__name__.lower(), **asdict(entry)}
+    held = {name: words[name] for name in paragraphs_of(entry) if name in words}
+    if held:
+        record["on"] = {name: _as_json(known) for name, known in held.items()}
+    return record
+
+
+def _as_json(known: Words) -> dict[str, Any]:
+    record: dict[str, Any] = {"label": known.label, "original": known.original}
+    # Most paragraphs were not reworded, and their words stand in the record once.
+    if known.shown != known.original:
+        record["shown"] = known.shown
+    return record
+
+
+def _words_from(record: dict[str, Any]) -> Words:
+    original = tuple(Piece(*piece) for piece in record["original"])
+    shown = record.get("shown")
+    if shown is None:
+        return Words(record["label"], original, original)
+    return Words(record["label"], original, tuple(Piece(*piece) for piece in shown))
 
 
 def _entry_from(record: dict[str, Any]) -> Entry:

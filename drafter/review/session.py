@@ -5,15 +5,18 @@ The terminal interface and the line by line review are two faces of this.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
+from clause_library.errors import InputError
 from drafter.results import Comparison, Pair
 from drafter.review import change_kinds, decisions
+from drafter.review.carry import Carried, Left, Words, carry, words_of
 from drafter.review.decisions import Entry, Place, Standing
-from drafter.review.journal import Journal
+from drafter.review.journal import Journal, Opened
+from drafter.review.pen import Pen
 from drafter.review.rewording import reword, worded
 
 
@@ -33,8 +36,9 @@ class NotedParagraph:
 class ReviewSession:
     """One review. Every decision is written to ``journal`` before it counts.
 
-    ``changed`` names files that are others now than when the review was begun. Raises
-    InputError where the journal is damaged.
+    ``changed`` names files that are others now than when the review was begun;
+    ``looks_on`` says that another window decides. Raises InputError where the journal
+    is damaged.
     """
 
     def __init__(
@@ -46,21 +50,95 @@ class ReviewSession:
         self.original = comparison
         self.journal = journal
         self.author = author or change_kinds.no_author
-        opened = journal.open()
+        self._pen = Pen(journal.path)
+        self.looks_on = not self._pen.take()
+        opened = journal.open(mend=not self.looks_on)
         self.changed: tuple[Path, ...] = opened.changed
         self.state = decisions.fold(opened.entries)
+        self.left: tuple[Left, ...] = opened.left
+        self.carried: Carried | None = None
         self._worded: dict[tuple[str, str], Pair] = {}
+        if opened.changed:
+            self._carry(opened)
 
     def decide(self, entry: Entry) -> None:
         """Writes a decision down; only then does it count.
 
-        Raises InputError where it cannot be written.
+        Raises InputError where it cannot be written, or another window decides.
         """
-        self.journal.append(entry)
-        self.state = decisions.after(self.state, entry)
+        with self._pen.writing():
+            self.journal.append(entry, self._words_of(decisions.paragraphs_of(entry)))
+        self._stand(decisions.after(self.state, entry))
+
+    def take_over(self) -> None:
+        """Decides here from now on, after what was decided elsewhere.
+
+        Raises InputError where the journal is damaged.
+        """
+        self._pen.take(over=True)
+        self.looks_on = False
+        opened = self.journal.open()
+        self._stand(decisions.fold(opened.entries))
+        if opened.changed:
+            self._carry(opened)
+
+    def look(self) -> bool:
+        """Takes in what another window has decided; whether anything is new.
+
+        Raises InputError where the journal is damaged.
+        """
+        was_ours = not self.looks_on
+        self.looks_on = not self._pen.is_ours
+        if not self.looks_on:
+            return not was_ours
+        state = decisions.fold(self.journal.open(mend=False).entries)
+        is_new = was_ours or state != self.state
+        self._stand(state)
+        return is_new
+
+    def _stand(self, state: decisions.State) -> None:
+        self.state = state
         # Both are computed from the state and kept in the instance until it changes.
         for name in ("now", "comparison"):
             self.__dict__.pop(name, None)
+
+    def carry_from(self, earlier: Journal) -> Carried:
+        """Takes over what was decided on an earlier version of the same base.
+
+        Raises InputError where either journal is damaged, or where something was
+        decided here already: nothing of that is overwritten.
+        """
+        if self.state.done:
+            raise InputError(
+                f"{self.journal.files[-1]}: this review has decisions of its own "
+                "already; leave --carry out to go on with them."
+            )
+        return self._carry(earlier.open(mend=False))
+
+    def _carry(self, opened: Opened) -> Carried:
+        """The decisions of a journal that hold on the versions as they are now."""
+        before = decisions.standing(decisions.fold(opened.entries))
+        carried = carry(before, opened.words, self.original)
+        self._stand(decisions.fold(carried.decisions))
+        self.left = carried.left
+        keys = [decisions.key(pair) for pair in self.original.pairs]
+        # Who looks on writes nothing: the window that decides carries them itself.
+        if not self.looks_on:
+            with self._pen.writing():
+                self.journal.carry(carried, self._words_of(keys))
+        if carried.kept or carried.left:
+            self.carried = carried
+        return carried
+
+    def _words_of(self, paragraphs: Iterable[str]) -> dict[str, Words]:
+        """What these paragraphs hold as they stand, by their keys."""
+        wanted = set(paragraphs)
+        words: dict[str, Words] = {}
+        for original, shown in zip(self.original.pairs, self.pairs, strict=True):
+            name = decisions.key(original)
+            if name in wanted:
+                words[name] = words_of(original, shown)
+        return words
 
     @cached_property
     def now(self) -> Standing:

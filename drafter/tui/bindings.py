@@ -260,6 +260,13 @@ REVIEW: list[BindingType] = [
     ),
     unlisted("review.outline", "t", "outline", "Outline", "Show or hide the outline"),
     unlisted(
+        "review.take_over",
+        "O",
+        "take_over",
+        "Take over from another window",
+        "Decide here, not in the other window",
+    ),
+    unlisted(
         "review.base",
         "B",
         "base",

@@ -8,15 +8,12 @@ from __future__ import annotations
 
 import json
 import os
-import sys
+from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
 from pathlib import Path
-from typing import IO
 
+from clause_library.file_lock import FileLock
 from drafter.review.journal import private
-
-if sys.platform != "win32":
-    import fcntl
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +43,7 @@ class Memory:
         self.path = folder / "session.json"
         self._lock = _locked(folder / "session.lock")
         self.before = self._read()
+        self._sweep()
         self.session = Session(theme=self.before.theme, files=self.before.files)
 
     @property
@@ -75,7 +73,16 @@ class Memory:
     def close(self) -> None:
         """Lets go of the lock."""
         if self._lock is not None:
-            self._lock.close()
+            self._lock.release()
+
+    def _sweep(self) -> None:
+        """Takes away what a session that was killed while it wrote has left."""
+        if self._lock is None:
+            return
+        for file in self.path.parent.glob(f"{self.path.stem}.*"):
+            if file.suffix[1:].isdecimal():
+                with suppress(OSError):
+                    file.unlink()
 
     def _read(self) -> Session:
         try:
@@ -97,21 +104,15 @@ class Memory:
             return
 
 
-def _locked(path: Path) -> IO[bytes] | None:
-    """The lock file held by this process.
+def _locked(path: Path) -> FileLock | None:
+    """The lock of the session, held by this process.
 
     None where another window holds it, or it cannot be had. The system lets go of a
     lock when a process ends, however it ends.
     """
+    lock = FileLock(path)
     try:
         path.parent.mkdir(0o700, parents=True, exist_ok=True)
-        handle = open(path, "ab", opener=private)  # noqa: SIM115
+        return lock if lock.take() else None
     except OSError:
         return None
-    if sys.platform != "win32":
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            handle.close()
-            return None
-    return handle

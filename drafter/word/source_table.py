@@ -13,11 +13,11 @@ from typing import NamedTuple
 
 from clause_library.model import Resolution
 from clause_library.refs import Ref
+from clause_library.storage.export import harmless
 from drafter.results import Answer, Piece, Precedent
 from drafter.word.comments.text import standing, summary_of
 
 HEADINGS = ("Issue", "Proposed language", "Placement", "Source", "Justification")
-FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class SourceRow(NamedTuple):
@@ -109,10 +109,3 @@ def as_csv(table: Sequence[SourceRow]) -> bytes:
     for row in table:
         writer.writerow([harmless(cell) for cell in row.cells])
     return stream.getvalue().encode("utf-8-sig")
-
-
-def harmless(cell: str) -> str:
-    """A text that no spreadsheet takes for a formula."""
-    if cell.startswith(FORMULA_SIGNS):
-        return f"'{cell}"
-    return cell

@@ -246,7 +246,12 @@ class Workspace:
         """A document of the library, whole; None where it holds none of that id."""
         return self.library.document(id)
 
-    def add(self, path: AnyPath, progress: Callable[[int, int], None]) -> str:
+    def add(
+        self,
+        path: AnyPath,
+        progress: Callable[[int, int], None],
+        notice: Notice | None = None,
+    ) -> str:
         """Add a file, folder or zip to the library named, else to the user's own.
 
         It is then the library in use. ``progress`` hears how many files are done, and
@@ -256,7 +261,7 @@ class Workspace:
             (path,),
             self._named,
             progress=lambda done, total, _: progress(done, total),
-            notice=self._notice,
+            notice=notice or self._notice,
         )
         # every thread opens it anew with its next question
         self._folder = library_folder(self._named)

@@ -96,8 +96,8 @@ def open_folder(
 def waiting_notice(folder: Path, notice: Notice) -> Callable[[], None]:
     """What tells that somebody else is writing to a library, and that one waits."""
     message = (
-        f"{folder}: another drafter is writing to the library; waiting until it has "
-        "done, Ctrl+C gives up …"
+        f"{folder}: another drafter is writing to the library; "
+        "waiting until it has done …"
     )
     return lambda: notice(message)
 

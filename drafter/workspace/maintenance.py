@@ -11,6 +11,7 @@ from clause_library.ingest import repair as repairing
 from clause_library.ingest.outside_facts import NOTHING
 from clause_library.storage import export as exporting
 from clause_library.storage import verify as verify_library
+from clause_library.vocabulary.symbols import parse_symbol
 from drafter.workspace.libraries import (
     library_folder,
     open_folder,
@@ -72,6 +73,11 @@ def add(
     it is. Raise InputError as `clause_library.ingest.build.add` does.
     """
     places = [_place(path) for path in paths]
+    if supplied.symbol and parse_symbol(supplied.symbol) is None:
+        raise InputError(
+            f"{supplied.symbol}: cannot be a symbol; write it like A/RES/77/194 or "
+            "A/C.3/78/L.12."
+        )
     # before the library is opened: a wrong file must not leave a new one behind
     facts = outside_facts.read(Path(metadata)) if metadata else None
     # never the sample: what is added to it would be lost with the next version

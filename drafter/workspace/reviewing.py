@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
+from clause_library.errors import InputError
 from drafter.render import html
 from drafter.review.apply import apply_decisions
-from drafter.review.journal import Journal, review_folder
+from drafter.review.carry import summary
+from drafter.review.journal import Journal, earlier, review_folder
 from drafter.review.session import ReviewSession
 from drafter.word.comments.review_comments import with_notes
 from drafter.workspace.comparing import compare
@@ -88,6 +90,54 @@ def begin_review(files: Sequence[AnyPath], folder: Path | None = None) -> Review
     versions = reviewed_versions(files)
     journal = Journal(folder or review_folder(), [Path(file) for file in files])
     return ReviewSession(versions.comparison, journal, versions.author)
+
+
+def carry_review(
+    files: Sequence[AnyPath], folder: Path | None = None
+) -> tuple[str, ...]:
+    """Bring the decisions made on the same base and an earlier version to a new one.
+
+    Returns what became of them, a line each. Raise InputError where nothing was decided
+    on that base before, or something on these files already.
+    """
+    if len(files) != 2:
+        raise InputError(
+            "--carry needs two files: the base, and the version that came now."
+        )
+    folder = folder or review_folder()
+    before = earlier(folder, [Path(file) for file in files])
+    if before is None:
+        raise InputError(
+            f"{files[0]}: no earlier review has this text as its base; begin one "
+            "without --carry."
+        )
+    review_session = begin_review(files, folder)
+    carried = review_session.carry_from(before)
+    return (f"From the review of {before.files[-1].name}:", *summary(carried))
+
+
+def forget_reviews(
+    files: Sequence[AnyPath] = (), folder: Path | None = None
+) -> tuple[Path, ...]:
+    """Delete what is kept of the review of some files, or of every review.
+
+    Returns the files deleted. Raise InputError where one cannot be.
+    """
+    folder = folder or review_folder()
+    pattern = "*"
+    if files:
+        journal = Journal(folder, [Path(file) for file in files])
+        pattern = f"{journal.path.stem}.*"
+    forgotten: list[Path] = []
+    for path in sorted(folder.glob(pattern)):
+        try:
+            path.unlink()
+        except OSError as error:
+            raise InputError(
+                f"{path}: it could not be deleted ({error.strerror}); delete it by hand."
+            ) from error
+        forgotten.append(path)
+    return tuple(forgotten)
 
 
 def write_review(

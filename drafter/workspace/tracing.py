@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.storage.export import harmless
 from clause_library.vocabulary.citations import parse_citation
 from clause_library.vocabulary.normalize import keys
 from drafter import word
@@ -15,7 +16,6 @@ from drafter.trace.kin import kin
 from drafter.trace.lines import Lines
 from drafter.trace.story import trace as told
 from drafter.trace.table import HEADINGS, as_csv, rows
-from drafter.word.source_table import harmless
 from drafter.workspace.matching import check_words, cited, match, show
 from drafter.workspace.output_files import check_ending, save
 

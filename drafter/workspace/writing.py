@@ -80,7 +80,10 @@ def redline(
         after,
         author=signed.author,
         date=signed.date,
-        names=(Path(old).name, Path(new).name),
+        names=(
+            detect.printable(Path(old).name),
+            detect.printable(Path(new).name),
+        ),
         # so that Word tells the same changes as the screen
         comparison=comparison,
     )

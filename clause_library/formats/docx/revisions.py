@@ -60,7 +60,7 @@ class View:
     def _accepts(self, change: etree._Element) -> bool:
         if self._name in (FINAL, ORIGINAL):
             return self._name == FINAL
-        return change.get(f"{W}author", "").casefold() == self._name
+        return is_of(change.get(f"{W}author", ""), self._name)
 
 
 def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:
@@ -143,5 +143,22 @@ def _author(element: etree._Element) -> str | None:
 
 
 def authors(changes: tuple[Revision, ...]) -> Iterator[str]:
-    """Who made changes, each once."""
-    return iter(dict.fromkeys(change.author for change in changes if change.author))
+    """Who made changes, each once; a joint author (“EU, Japan”) is followed by each of
+    those it names."""
+    known: dict[str, None] = {}
+    for change in changes:
+        if change.author:
+            known.update(dict.fromkeys((change.author, *joint(change.author))))
+    return iter(known)
+
+
+def joint(author: str) -> tuple[str, ...]:
+    """The delegations that a joint author names: “EU, Japan” is the EU and Japan."""
+    return tuple(filter(None, map(str.strip, author.split(","))))
+
+
+def is_of(author: str, name: str) -> bool:
+    """Whether a change of ``author`` is one of ``name``'s, alone or with others; capitals
+    do not matter."""
+    key = name.casefold()
+    return author.casefold() == key or key in joint(author.casefold())

@@ -16,60 +16,32 @@ All forms may stand inside one another.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from clause_library.model import Paragraph, ProposalKind, Span
+from clause_library.model import ProposalKind, Span
 from clause_library.parse.compilation.attribution import (
-    LONGEST_ATTRIBUTION,
     attribution,
     only_names,
 )
+from clause_library.parse.compilation.bracket_words import (
+    ADDITION,
+    ALTERNATIVE,
+    ALTERNATIVE_AUTHORS,
+    DELETION,
+    IS_STATUS,
+    NO_TEXT,
+    OPINION,
+    OPTION,
+    REMARK,
+    SHORT_STATUS,
+    SIGNATURE,
+    TOKEN,
+    WANTS_DELETION,
+    WHOLE_PARAGRAPH,
+)
 from clause_library.vocabulary.delegations import NAMES
-
-_STATUS = (
-    r"(?:provisionally )?agreed(?: ad ?ref(?:erendum)?\.?| in informals)?"
-    r"|ad ?ref(?:erendum)?\.?|pending|closed|open|under discussion|reopened"
-)
-_IS_STATUS = re.compile(_STATUS, re.IGNORECASE)
-_DELETION = re.compile(
-    r"(?:to )?(?:delet(?:e[ds]?|ion)|del|strike|remove)\b\.?(?: (?:by|of)\b)?:?\s*",
-    re.IGNORECASE,
-)
-_WHOLE_PARAGRAPH = re.compile(
-    r"(?:(?:the|this|whole|entire) )*"
-    r"(?:para(?:graph)?\b\.?|[OP]P) ?\d*(?: ?(?:bis|ter|alt))?\.?",
-    re.IGNORECASE,
-)
-_ADDITION = re.compile(
-    r"(?:add(?:ition)?|insert(?:ion)?|new(?: text)?)\s*:\s*",
-    re.IGNORECASE,
-)
-_REMARK = re.compile(
-    r"(?:replace\b|insert\b|add\b|reserv|retain|keep\b|supports?\b|move(?:d)? to"
-    r"|merge with|see\b|cf\.|source\b|language from|agreed language|based on"
-    r"|from \S+/|placement|flexible|new$|tbc\b|tbd\b|to be "
-    r"|.{0,60}\bto (?:confirm|check|revert)|does not|cannot|no$|yes$|\?)",
-    re.IGNORECASE,
-)
-_ALTERNATIVE = re.compile(
-    r"(?:alt(?:ernative)?|option|variant)\.?\s*(?P<number>\d+|[A-D])?"
-    r"(?=[\s.:)–-])\s*[.:)–-]?\s*",
-    re.IGNORECASE,
-)
-_ALTERNATIVE_AUTHORS = re.compile(r"\((?P<names>[^()]{2,80})\)\s*[:.–-]?\s*")
-_WANTS_DELETION = re.compile(
-    r"(?P<names>[^\[\]:;]{2,80}?) (?:wants? )?"
-    r"(?=(?:to )?(?:deletes?|del|strikes?|removes?)\b)",
-    re.IGNORECASE,
-)
-_SIGNATURE = re.compile(
-    r"\s*(?:\((?P<round>[^()]{2,80})\)|\s[–—-] (?P<dash>[^\[\]–—]{2,80}))\s*$"
-)
-_TOKEN = re.compile(
-    rf"\[|\]|~~|\((?:{_STATUS})\)|\([^()\[\]]{{2,{LONGEST_ATTRIBUTION}}}\)",
-    re.IGNORECASE,
-)
 
 # Brackets inside brackets; what is deeper stays in the words, so that a text made to
 # nest without end does not exhaust the stack.
@@ -112,58 +84,46 @@ def brackets(
     names = NAMES | frozenset(known)
     outermost = _Scanner(text, names).scan()
     _Interpreter(text, names).read_row(outermost)
+    option = option_of(text)
+    if option and outermost and outermost[0].start == option.end:
+        _take_option(outermost[0], option, names)
     return outermost
+
+
+class Option(NamedTuple):
+    """``Option 2 (EU):`` at the start of a paragraph: its label as an alternative,
+    where its words begin, and the names in round brackets, as printed."""
+
+    label: str
+    end: int
+    names: str
+
+
+def option_of(text: str) -> Option | None:
+    """The option a paragraph is marked as, if any."""
+    match = OPTION.match(text)
+    if match is None:
+        return None
+    return Option(f"Alt {match['number']}", match.end(), match["names"] or "")
+
+
+def _take_option(bracket: Bracket, option: Option, names: Collection[str]) -> None:
+    if bracket.offers_words:
+        bracket.kind = "alternative"
+        bracket.label = bracket.label or option.label
+        bracket.authors = bracket.authors or only_names(option.names, names)
 
 
 def after_alternative(text: str) -> str:
     """What follows a label such as ``Alt 1`` at the start of a text, or all of it."""
-    label = _ALTERNATIVE.match(text)
+    label = ALTERNATIVE.match(text)
     return text[label.end() :] if label else text
 
 
-def unbalanced(
-    paragraphs: Sequence[Paragraph], opened: Sequence[str] = ()
-) -> Iterator[tuple[str, str]]:
-    """Brackets without a partner, as a problem's code and the ref of the paragraph.
-
-    The code is ``bracket_unclosed`` or ``bracket_unopened``. A bracket closes in the
-    paragraph in which it opens or below it; one before its first word may hold several
-    paragraphs. ``opened`` are the refs of brackets that were opened before.
-    """
-    around = list(opened)
-    for paragraph in paragraphs:
-        inside: list[str] = []
-        for part, before, sign in _bracket_signs(paragraph):
-            if sign == "]":
-                if not inside and not around:
-                    yield "bracket_unopened", part.ref
-                else:
-                    (inside or around).pop()
-                continue
-            leads = part is paragraph and not re.search(r"\w", before)
-            if leads and not inside:
-                around.append(part.ref)
-            else:
-                inside.append(part.ref)
-        for ref in inside:
-            yield "bracket_unclosed", ref
-    for ref in around:
-        yield "bracket_unclosed", ref
-
-
-def tree(paragraph: Paragraph) -> Iterator[Paragraph]:
-    """A paragraph and all that stand below it, in the order of the text."""
-    yield paragraph
-    for child in paragraph.subparagraphs:
-        yield from tree(child)
-
-
-def _bracket_signs(paragraph: Paragraph) -> Iterator[tuple[Paragraph, str, str]]:
-    """Each bracket sign with the paragraph and the text it stands in before it."""
-    for part in tree(paragraph):
-        for text in (part.text, part.closing):
-            for match in re.finditer(r"[\[\]]", text):
-                yield part, text[: match.start()], match[0]
+def _is_at_edge(text: str, bracket: Bracket) -> bool:
+    """Whether a bracket stands before the first or behind the last word of a text."""
+    before, after = text[: bracket.start], text[bracket.end :]
+    return not re.search(r"\w", before) or not re.search(r"\w", after)
 
 
 class _Scanner:
@@ -181,7 +141,7 @@ class _Scanner:
 
     def scan(self) -> list[Bracket]:
         """The outermost brackets of the text."""
-        for match in _TOKEN.finditer(self._text):
+        for match in TOKEN.finditer(self._text):
             if match[0].startswith("("):
                 self._take_round(match)
             else:
@@ -221,9 +181,11 @@ class _Scanner:
     def _take_round(self, match: re.Match[str]) -> None:
         start, end = match.span()
         inside = match[0][1:-1]
-        if _IS_STATUS.fullmatch(inside):
-            nothing = Span(end, end)
-            self._row().append(Bracket(start, end, nothing, "status"))
+        nothing = Span(end, end)
+        status = Bracket(start, end, nothing, "status")
+        is_word = SHORT_STATUS.fullmatch(inside) and not _is_at_edge(self._text, status)
+        if IS_STATUS.fullmatch(inside) and not is_word:
+            self._row().append(status)
         elif self._is_statement(start, inside):
             words = Span(start + 1, end - 1)
             self._row().append(Bracket(start, end, words))
@@ -239,7 +201,7 @@ class _Scanner:
         """
         authors, after = attribution(inside)
         if authors:
-            return bool(_DELETION.match(inside[after:]))
+            return bool(DELETION.match(inside[after:]))
         before = self._text[:start].rstrip()
         if not before.endswith(("]", "~")):
             return False
@@ -282,19 +244,25 @@ class _Interpreter:
         rest = inside[after:].strip()
         start = min(bracket.words.start + after, bracket.words.end)
         bracket.words = Span(start, bracket.words.end)
-        if bracket.label:
+        if NO_TEXT.fullmatch(rest):
+            # it offers that nothing stands here
             bracket.kind = "alternative"
-        elif named := self._only_authors(bracket, inside):
+            bracket.words = Span(bracket.words.end, bracket.words.end)
+        elif bracket.label:
+            bracket.kind = "alternative"
+        elif named := self._only_authors(bracket, before, inside):
             self._take_as_authors(bracket, before, named)
-        elif deletion := _DELETION.match(rest):
+        elif (deletion := DELETION.match(rest)) and self._deletes(
+            bracket, rest, deletion
+        ):
             self._read_deletion(
                 bracket,
                 before,
                 rest[deletion.end() :],
             )
-        elif _IS_STATUS.fullmatch(rest):
+        elif self._is_status(bracket, rest):
             self._take_as_note(bracket, "status")
-        elif _REMARK.match(rest) and not bracket.inner:
+        elif self._is_remark(bracket, rest):
             self._take_as_note(bracket, "remark")
         if bracket.offers_words and not bracket.authors:
             self._read_signature(bracket)
@@ -302,14 +270,55 @@ class _Interpreter:
     def _inside(self, bracket: Bracket) -> str:
         return self._text[bracket.words.start : bracket.words.end]
 
+    def _is_status(self, bracket: Bracket, rest: str) -> bool:
+        if not IS_STATUS.fullmatch(rest):
+            return False
+        return not SHORT_STATUS.fullmatch(rest) or _is_at_edge(self._text, bracket)
+
+    @staticmethod
+    def _is_remark(bracket: Bracket, rest: str) -> bool:
+        if bracket.inner or bracket.label:
+            return False
+        if REMARK.fullmatch(rest):
+            return True
+        return bool(bracket.authors) and bool(OPINION.fullmatch(rest))
+
+    def _deletes(
+        self,
+        bracket: Bracket,
+        rest: str,
+        deletion: re.Match[str],
+    ) -> bool:
+        """Whether a bracket that begins with “delete”, “strike” or “remove” asks for
+        that, and is not words such as “remove all barriers”."""
+        words = rest[deletion.end() :].strip()
+        if (
+            deletion[0].rstrip().endswith(":")
+            or not words
+            or words.startswith(("“", '"'))
+        ):
+            return True
+        if WHOLE_PARAGRAPH.fullmatch(words) or self._quoted_before(bracket, words):
+            return True
+        if attribution(words)[0] or only_names(words, self._names):
+            return True
+        # "[EU to delete: words]" or "[EU: delete words]" names its own words
+        is_verb = not deletion[0].casefold().startswith(("del", "to del"))
+        return bool(bracket.authors) and not is_verb
+
     def _only_authors(
         self,
         bracket: Bracket,
+        before: Bracket | None,
         inside: str,
     ) -> tuple[str, ...]:
         if bracket.authors:
             return ()
-        return only_names(inside.split(";")[0], self._names)
+        named = only_names(inside.split(";")[0], self._names)
+        # "support [by China] and": nothing stands before it that could be China's
+        if named and before is None and not _is_at_edge(self._text, bracket):
+            return ()
+        return named
 
     def _take_as_authors(
         self,
@@ -336,21 +345,21 @@ class _Interpreter:
 
         Its label as an alternative, its authors, and where its words begin.
         """
-        label = _ALTERNATIVE.match(inside)
-        if label and (by := _ALTERNATIVE_AUTHORS.match(inside, label.end())):
+        label = ALTERNATIVE.match(inside)
+        if label and (by := ALTERNATIVE_AUTHORS.match(inside, label.end())):
             authors = only_names(by["names"], self._names)
             if authors:
                 return _label_name(label), authors, by.end()
         start = label.end() if label else 0
         authors, after = attribution(inside[start:])
         start += after
-        if not authors and (wish := _WANTS_DELETION.match(inside, start)):
+        if not authors and (wish := WANTS_DELETION.match(inside, start)):
             authors = only_names(wish["names"], self._names)
             start = wish.end() if authors else start
         if authors and not label:
-            label = _ALTERNATIVE.match(inside[start:])
+            label = ALTERNATIVE.match(inside[start:])
             start += label.end() if label else 0
-        if addition := _ADDITION.match(inside, start):
+        if addition := ADDITION.match(inside, start):
             start = addition.end()
         return _label_name(label) if label else None, authors, start
 
@@ -360,7 +369,7 @@ class _Interpreter:
         # A list of clauses may end in a name that is part of the text.
         if ";" in words[:-1]:
             return
-        signature = _SIGNATURE.search(words)
+        signature = SIGNATURE.search(words)
         if not signature:
             return
         name = signature["round"] or signature["dash"]
@@ -385,7 +394,7 @@ class _Interpreter:
         words = "" if named else rest[after:].strip()
         if quoted := self._quoted_before(bracket, words):
             bracket.target = quoted
-        elif _WHOLE_PARAGRAPH.fullmatch(words):
+        elif WHOLE_PARAGRAPH.fullmatch(words):
             bracket.target = Span(0, len(self._text))
         elif not words:
             bracket.target = self._target_beside(bracket, before)

@@ -14,11 +14,11 @@ from clause_library.parse.compilation.attribution import (
     attribution,
     only_names,
 )
+from clause_library.parse.compilation.bracket_signs import tree
 from clause_library.parse.compilation.brackets import (
     Bracket,
     after_alternative,
     brackets,
-    tree,
 )
 from clause_library.vocabulary.delegations import NAMES
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from clause_library.model import NoteMark, Paragraph, Resolution, Span
-from clause_library.parse.compilation.brackets import Bracket, brackets
+from clause_library.parse.compilation.brackets import Bracket, brackets, option_of
 from clause_library.parse.compilation.proposals import change_paragraphs, delegations
 from clause_library.vocabulary import phrases
 
@@ -73,10 +73,10 @@ class _Reader:
         Of alternative paragraphs the delegation's own is kept, else the first.
         """
         row = [_Bracketed(one, brackets(one.text, self.known)) for one in paragraphs]
-        dropped: set[int] = set()
+        dropped = self._unwanted_over_several(row)
         for group in _alternatives(row):
-            dropped.update(group)
-            dropped.remove(self._preferred(row, group))
+            preferred = self._preferred(row, group)
+            dropped.update(number for number in group if number != preferred)
         kept = []
         for number, bracketed in enumerate(row):
             if number in dropped:
@@ -96,6 +96,32 @@ class _Reader:
                     return number
         return group[0]
 
+    def _unwanted_over_several(self, row: Sequence[_Bracketed]) -> set[int]:
+        """The paragraphs in a bracket that opens before one and closes in a later one,
+        where others propose them or the delegation wants them gone."""
+        unwanted: set[int] = set()
+        first: int | None = None
+        opening: Bracket | None = None
+        for number, (paragraph, found) in enumerate(row):
+            if opening is None or first is None:
+                opening, first = _left_open(paragraph, found), number
+                continue
+            end = _closing_sign(paragraph.text)
+            if end is None:
+                continue
+            wants_gone = any(
+                bracket.kind == "deletion"
+                and self._is_own(bracket)
+                and not paragraph.text[end + 1 : bracket.start].strip()
+                for bracket in found
+                if bracket.start > end
+            )
+            is_others = bool(opening.authors) and not self._is_own(opening)
+            if wants_gone or is_others:
+                unwanted.update(range(first, number + 1))
+            opening = first = None
+        return unwanted
+
     def _paragraph(self, bracketed: _Bracketed) -> Paragraph | None:
         """A paragraph as it is read; None where nothing of it is left."""
         paragraph = bracketed.paragraph
@@ -105,11 +131,10 @@ class _Reader:
         in_closing = brackets(paragraph.closing, self.known)
         closing_cuts = self._cuts(paragraph.closing, in_closing, 0)
         closing, _ = _without(paragraph.closing, closing_cuts)
-        cuts = self._cuts(
-            paragraph.text,
-            bracketed.brackets,
-            0,
-        )
+        option = option_of(paragraph.text)
+        start = option.end if option else 0
+        cuts = self._cuts(paragraph.text, bracketed.brackets, start)
+        cuts.append(Span(0, start))
         result = _cut(paragraph, cuts)
         if not re.search(r"\w", result.text) and not below:
             return None
@@ -190,6 +215,24 @@ class _Reader:
         return free[0]
 
 
+def _left_open(paragraph: Paragraph, row: Sequence[Bracket]) -> Bracket | None:
+    """The bracket that opens before a paragraph's words and does not close in it."""
+    for bracket in row:
+        if not bracket.closed and not paragraph.text[: bracket.start].strip():
+            return bracket
+    return None
+
+
+def _closing_sign(text: str) -> int | None:
+    """Where a bracket closes that opened in a paragraph above."""
+    depth = 0
+    for place, character in enumerate(text):
+        depth += (character == "[") - (character == "]")
+        if depth < 0:
+            return place
+    return None
+
+
 def _around_words(bracket: Bracket) -> list[Span]:
     """The signs and the attribution of a bracket."""
     return [
@@ -237,6 +280,8 @@ def _alternatives(row: Sequence[_Bracketed]) -> Iterator[list[int]]:
 
 def _is_further_alternative(bracketed: _Bracketed) -> bool:
     label = bracketed.paragraph.label
+    if option := option_of(bracketed.paragraph.text):
+        return option.label not in _FIRST_LABELS
     if label is not None:
         return bool(re.search(r"(?<![a-z])alt", label))
     if not bracketed.brackets:

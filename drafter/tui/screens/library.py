@@ -195,9 +195,13 @@ class LibraryScreen(Room):
         self.is_adding = True
         self.work(
             "add",
-            lambda: Done(self.workspace.add(path, progress)),
+            lambda: Done(self.workspace.add(path, progress, self._tell_waiting)),
             supersedes=False,
         )
+
+    def _tell_waiting(self, sentence: str) -> None:
+        """Says on the state line what an addition waits for; runs in its thread."""
+        self.app.call_from_thread(self.state, sentence)
 
     def _progress_of(self, name: str) -> Callable[[int, int], None]:
         """What an addition calls with the number of files done and of all."""
@@ -227,8 +231,9 @@ class LibraryScreen(Room):
         self.fetch()
 
     def on_failed(self, message: Failed) -> None:
-        """Nothing is being added any more."""
+        """Nothing is being added any more, and the state line says so."""
         self.is_adding = False
+        self.say()
 
 
 def _matches(library_rows: Sequence[LibraryRow], filter_line: str) -> list[LibraryRow]:

@@ -151,6 +151,8 @@ class ReviewBrowser(ReviewFiles):
     def _facts(self, review_session: ReviewSession) -> list[str]:
         """What the state line tells."""
         facts = [self._progress(review_session), self.view_of_text]
+        if review_session.looks_on:
+            facts.insert(0, "looking on (O takes over)")
         if self.wanted:
             facts.append(f"only {self.wanted}")
         if len(self.files) > 2:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from textual.message import Message
@@ -10,13 +11,17 @@ from textual.message import Message
 from clause_library.errors import InputError
 from drafter.comparison.history import History
 from drafter.results import Pair
+from drafter.review.carry import summary, told
 from drafter.review.journal import Journal
+from drafter.review.pen import LOOKS_ON
 from drafter.review.session import ReviewSession
 from drafter.tui.messages import Compared, Failed
 from drafter.tui.screens.base import Room
 
 # Seconds between looks at whether a file changed.
 LOOK = 2.0
+# Lines of a notice that leave the text beneath it readable on 24 rows.
+MOST_TOLD = 8
 
 
 class ReviewFiles(Room):
@@ -78,16 +83,27 @@ class ReviewFiles(Room):
         self.begin(review_session)
 
     def _tell_what_was_resumed(self, review_session: ReviewSession) -> None:
+        if review_session.looks_on:
+            self.tell(f"{LOOKS_ON} (key O)", wrong=True)
         for path in review_session.changed:
-            self.tell(
-                f"{path.name} changed since this review was begun; check the "
-                "decisions.",
-                wrong=True,
-            )
+            self.tell(f"{path.name} changed since this review was begun.", wrong=True)
+        self._tell_what_was_carried(review_session)
         count = len(review_session.state.done)
         if count:
             decisions = "1 decision" if count == 1 else f"{count} decisions"
             self.tell(f"Resumed with {decisions}.")
+
+    def _tell_what_was_carried(self, review_session: ReviewSession) -> None:
+        """Decisions made on an earlier version: how many hold, which to look at."""
+        carried = review_session.carried
+        lines = [told(left) for left in review_session.left]
+        if carried is not None:
+            lines = list(summary(carried))
+        shown = lines[:MOST_TOLD]
+        if len(lines) > MOST_TOLD:
+            shown.append(f"… and {len(lines) - MOST_TOLD} more: drafter review --plain")
+        if shown:
+            self.tell("\n".join(shown), wrong=bool(review_session.left))
 
     def begin(self, review_session: ReviewSession) -> None:
         """The review stands: the screen shows it."""
@@ -98,7 +114,8 @@ class ReviewFiles(Room):
             self.state(message.sentence)
 
     def look(self) -> None:
-        """Says once that a file is not as it was read."""
+        """Says once that a file is not as it was read, or that another window decides."""
+        self._look_at_other_windows()
         stamps = self._stamps()
         # Without times nothing was read yet.
         if self._times and stamps != self._times:
@@ -108,6 +125,32 @@ class ReviewFiles(Room):
                 "Open it again to compare.",
                 wrong=True,
             )
+
+    def _look_at_other_windows(self) -> None:
+        if self.review_session is None:
+            return
+        did_look_on = self.review_session.looks_on
+        # The next decision tells what is wrong with the journal.
+        with suppress(InputError, OSError):
+            if self.review_session.look():
+                self.paint()
+        if self.review_session.looks_on and not did_look_on:
+            self.tell(f"{LOOKS_ON} (key O)", wrong=True)
+
+    def action_take_over(self) -> None:
+        """Decides here from now on, and no longer in the other window."""
+        if self.review_session is None:
+            return
+        try:
+            self.review_session.take_over()
+        except InputError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.paint()
+        self.tell("The review is decided here from now on.")
+
+    def paint(self) -> None:
+        """The screen shows the review as it stands."""
 
     def _stamps(self) -> tuple[float | None, ...]:
         """When each file was written last; None for one that is gone."""

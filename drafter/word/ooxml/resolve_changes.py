@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterator, Sequence
 from typing import Literal
 
 from clause_library.errors import InputError
+from clause_library.formats.docx.revisions import joint
 from drafter.word.ooxml.elements import (
     DELETED_TEXT,
     DELETION,
@@ -89,7 +90,15 @@ def resolve_choices(
     rest = None if base is None else WAY_OF_BASE[base]
 
     def verdict(change: Element) -> Way | None:
-        return verdicts.get(author_of(change).casefold(), rest)
+        author = author_of(change).casefold()
+        if author in verdicts:
+            return verdicts[author]
+        ways = {verdicts.get(name) for name in joint(author)}
+        # what several want stays wanted while one of them is accepted; it goes only
+        # where all of them are rejected
+        if "accept" in ways:
+            return "accept"
+        return "reject" if ways == {"reject"} else rest
 
     for root in roots:
         resolve(root, verdict)
@@ -109,7 +118,11 @@ def check_authors(
 def check_names(known: Sequence[str], name: str, authors_named: Sequence[str]) -> None:
     """Raise InputError where an author named is not one of those ``known`` to have
     changed something; capitals do not matter."""
-    by_key = {author.casefold(): author for author in known if author}
+    by_key: dict[str, str] = {}
+    for author in known:
+        for each in (author, *joint(author)):
+            by_key.setdefault(each.casefold(), each)
+    by_key.pop("", None)
     for author in authors_named:
         if author.casefold() in by_key:
             continue

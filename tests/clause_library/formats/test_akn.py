@@ -3,7 +3,6 @@
 import pytest
 
 from clause_library.errors import InputError
-from clause_library.formats.akn_facts import split_names
 from clause_library.formats.detect import read_bytes
 from clause_library.model import Adoption, NoteMark, Span
 from clause_library.parse.pipeline import parse
@@ -239,20 +238,6 @@ def test_a_draft_that_was_not_adopted():
         None,
     )
     assert facts.sponsors == ("Chad", "Cuba")
-
-
-@pytest.mark.parametrize(
-    ("text", "names"),
-    [
-        ("Antigua and Barbuda, Chad and Cuba", ("Antigua and Barbuda", "Chad", "Cuba")),
-        ("Chad (on behalf of wells, ropes and pumps) and Cuba", ("Chad (on behalf of wells, ropes and pumps)", "Cuba")),
-        ("Bosnia and Herzegovina", ("Bosnia and Herzegovina",)),
-        ("submitted by the Chair, and others", ("submitted by the Chair, and others",)),
-        ("", ()),
-    ],
-)  # fmt: skip
-def test_sponsors_are_parted(text, names):
-    assert split_names(text) == names
 
 
 def test_another_kind_of_xml_is_refused():

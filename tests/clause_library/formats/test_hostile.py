@@ -93,6 +93,19 @@ def long_directory():
     )
 
 
+def zip64_directory():
+    """A zip of 900,000 members whose usual end record tells of one; the record of
+    large zips overrules it."""
+    entry = b"PK\1\2" + bytes(42)
+    members = entry * 900_000
+    large = struct.pack(
+        "<4sQ2H2L4Q", b"PK\6\6", 44, 45, 45, 0, 0, 900_000, 900_000, len(members), 0
+    )
+    locator = struct.pack("<4sLQL", b"PK\6\7", 0, len(members), 1)
+    end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, 1, 1, 46, 0, 0)
+    return members + large + locator + end
+
+
 def lying_member():
     """A member that unpacks to more than the zip says."""
     data = packed({"word/document.xml": b" " * 3_000_000})
@@ -200,7 +213,17 @@ REFUSED = {
     "a list of members too long to read": (
         "x.docx",
         lambda _: long_directory(),
-        "lists more files",
+        "lists more files|cut short or damaged",
+    ),
+    "a list of members the end record does not tell": (
+        "x.docx",
+        lambda _: zip64_directory(),
+        "lists more files|cut short or damaged",
+    ),
+    "XML without a declaration that is cut short": (
+        "x.txt",
+        lambda _: b"<a><b></a>",
+        "XML",
     ),
     "two million paragraphs": (
         "x.docx",

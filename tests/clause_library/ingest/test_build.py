@@ -4,6 +4,7 @@ refused whole."""
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import signal
@@ -17,7 +18,7 @@ import pytest
 
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Facts
-from clause_library.ingest import build, processes, read_files
+from clause_library.ingest import build, files, processes, read_files
 from clause_library.storage.export import lines
 from clause_library.storage.library import Library
 
@@ -125,8 +126,54 @@ def test_what_is_named_by_itself_and_cannot_be_read_leaves_the_library_as_it_was
     (folder / "empty").mkdir()
     (folder / "texts.png").write_bytes(b"\0\1\2")
     with pytest.raises(InputError, match=name):
-        build.add(made, [folder / "roads.txt", folder / name])
+        build.add(made, [folder / name])
     assert made.documents() == ()
+
+
+@pytest.mark.parametrize("name", ["missing.txt", "empty", "broken.xml", "texts.png"])
+def test_of_several_named_what_cannot_be_read_is_told_and_the_rest_is_added(
+    made, folder, name
+):
+    (folder / "empty").mkdir()
+    (folder / "texts.png").write_bytes(b"\0\1\2")
+    report = build.add(made, [folder / "roads.txt", folder / name])
+    assert report.added == ("roads",)
+    (failure,) = report.failures
+    assert name in failure.reason
+
+
+def test_where_none_of_several_is_there_the_first_is_told(made, folder):
+    with pytest.raises(InputError, match=r"lost\.txt: there is no such file"):
+        build.add(made, [folder / "lost.txt", folder / "gone.txt"])
+
+
+@pytest.mark.skipif(os.name == "nt", reason="names of bytes are POSIX's")
+def test_a_name_that_is_not_utf_8_is_added_like_any_other(made, folder):
+    name = os.fsdecode(b"r\xe9solution.txt")
+    (folder / name).write_bytes(text("Decides to keep the old share"))
+    report = build.add(made, [folder / name])
+    assert report.added == ("r\\xe9solution",)
+    (row,) = made.documents()
+    assert row.origin.endswith("r\\xe9solution.txt")
+    assert build.add(made, [folder / name]).unchanged == 1
+
+
+def test_of_zips_in_a_zip_one_is_open_at_a_time(made, tmp_path):
+    outer = tmp_path / "outer.zip"
+    with ZipFile(outer, "w") as archive:
+        for number in range(3):
+            inner = io.BytesIO()
+            with ZipFile(inner, "w") as nested:
+                for part in "ab":
+                    words = text(f"Decides to meet {number} times, part {part}")
+                    nested.writestr(f"text{number}{part}.txt", words)
+            archive.writestr(f"inner{number}.zip", inner.getvalue())
+    with files.found([outer]) as everything:
+        assert len(everything.files) == 6
+        # in any order, as a program may ask
+        for file in reversed(everything.files):
+            assert b"Decides to meet" in file.read()
+    assert len(build.add(made, [outer]).added) == 6
 
 
 def test_many_files_are_read_in_processes_of_their_own_with_the_same_outcome(

@@ -236,7 +236,7 @@ def test_a_journal_gives_back_what_was_written(tmp_path_factory, entries):
     journal = Journal(folder, (Path(folder / "gone.txt"),))
     journal.open()
     for entry in entries:
-        journal.append(entry)
+        journal.append(entry, {})
     assert Journal(folder, (Path(folder / "gone.txt"),)).open().entries == tuple(
         entries
     )
@@ -245,11 +245,11 @@ def test_a_journal_gives_back_what_was_written(tmp_path_factory, entries):
 def test_a_line_torn_by_a_kill_is_passed_over_and_the_next_stands(tmp_path, files):
     journal = Journal(tmp_path / "state", files)
     journal.open()
-    journal.append(Remark("new: D, OP1", "ask the capital"))
+    journal.append(Remark("new: D, OP1", "ask the capital"), {})
     with journal.path.open("ab") as stream:
         stream.write(b'{"kind": "rema')
     assert journal.open().entries == (Remark("new: D, OP1", "ask the capital"),)
-    journal.append(Undo())
+    journal.append(Undo(), {})
     assert journal.open().entries == (Remark("new: D, OP1", "ask the capital"), Undo())
 
 

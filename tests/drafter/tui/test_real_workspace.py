@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 from pathlib import Path
 
 import pytest
 from textual import events
+from textual.widgets import Static
 
+from clause_library.ingest.read_files import MANY
 from drafter import workspace
 from drafter.review.decisions import text
 from drafter.tui.screens.library import LibraryScreen
@@ -136,6 +139,45 @@ async def test_a_document_added_from_here_is_listed_and_read(opened, real, tmp_p
         await settle("enter")
         assert isinstance(app.screen, Reading)
         assert len(app.screen.document.operative) == 3
+
+
+async def wait_for_addition(app, settle):
+    for _ in range(200):
+        await settle()
+        if not app.screen.is_adding:
+            break
+        await asyncio.sleep(0.1)
+    await settle()
+
+
+async def test_a_folder_of_many_files_is_added_in_processes_of_their_own(
+    opened, real, tmp_path
+):
+    (tmp_path / "many").mkdir()
+    for number in range(MANY):
+        (tmp_path / "many" / f"boat{number}.txt").write_text(OLD, "utf-8")
+    async with opened(real) as (app, settle):
+        await settle("f4", "a", *str(tmp_path / "many"), "enter")
+        await wait_for_addition(app, settle)
+        messages = [notice.message for notice in app._notifications]
+        assert messages == [f"many: {MANY} added, 0 replaced, 0 unchanged."]
+        assert len(app.screen.shelves) == MANY + 2
+        assert state(app).startswith(f"{MANY + 2} of {MANY + 2}")
+
+
+async def test_the_state_line_is_itself_again_when_nothing_could_be_added(
+    opened, real, tmp_path
+):
+    async with opened(real) as (app, settle):
+        await settle("f4", "a", *str(tmp_path / "lost.txt"), "enter")
+        await wait_for_addition(app, settle)
+        (notice,) = app._notifications
+        assert "there is no such file" in notice.message
+        assert state(app).startswith("2 of 2")
+
+
+def state(app):
+    return str(app.screen.query_one("#state", Static).content)
 
 
 async def test_what_another_program_adds_is_noticed(opened, real, folder):

@@ -1,0 +1,75 @@
+"""The signs of brackets: how many stand open in a paragraph, and which lack a
+partner."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from clause_library.model import Paragraph, Resolution
+
+
+def unbalanced(
+    paragraphs: Sequence[Paragraph], opened: Sequence[str] = ()
+) -> Iterator[tuple[str, str]]:
+    """Brackets without a partner, as a problem's code and the ref of the paragraph.
+
+    The code is ``bracket_unclosed`` or ``bracket_unopened``. A bracket closes in the
+    paragraph in which it opens or below it; one before its first word may hold several
+    paragraphs. ``opened`` are the refs of brackets that were opened before.
+    """
+    around = list(opened)
+    for paragraph in paragraphs:
+        inside: list[str] = []
+        for part, before, sign in _bracket_signs(paragraph):
+            if sign == "]":
+                if not inside and not around:
+                    yield "bracket_unopened", part.ref
+                else:
+                    (inside or around).pop()
+                continue
+            leads = part is paragraph and not re.search(r"\w", before)
+            if leads and not inside:
+                around.append(part.ref)
+            else:
+                inside.append(part.ref)
+        for ref in inside:
+            yield "bracket_unclosed", ref
+    for ref in around:
+        yield "bracket_unclosed", ref
+
+
+def count(paragraph: Paragraph) -> int:
+    """How many brackets are open to negotiation in a paragraph and below it.
+
+    A bracket over several paragraphs counts where it opens.
+    """
+    return sum(sign == "[" for _, _, sign in _bracket_signs(paragraph))
+
+
+def tree(paragraph: Paragraph) -> Iterator[Paragraph]:
+    """A paragraph and all that stand below it, in the order of the text."""
+    yield paragraph
+    for child in paragraph.subparagraphs:
+        yield from tree(child)
+
+
+def _bracket_signs(paragraph: Paragraph) -> Iterator[tuple[Paragraph, str, str]]:
+    """Each bracket sign with the paragraph and the text it stands in before it."""
+    for part in tree(paragraph):
+        for text in (part.text, part.closing):
+            for match in re.finditer(r"[\[\]]", text):
+                yield part, text[: match.start()], match[0]
+
+
+def counts(resolution: Resolution) -> dict[str, int]:
+    """How many brackets each paragraph has with those below it, by its ref; those
+    without any are left out."""
+    paragraphs = [*resolution.preamble, *resolution.operative]
+    for annex in resolution.annexes:
+        paragraphs += annex.paragraphs
+    told: dict[str, int] = {}
+    for paragraph in paragraphs:
+        if number := count(paragraph):
+            told[paragraph.ref] = number
+    return told

@@ -1,0 +1,52 @@
+"""What the opening of a paragraph says of its part.
+
+Some preambles have numbers or letters: UNESCO and the parties to Ramsar number them through with the operative part, the IAEA
+letters them. The opening tells: a participle, and a comma or semicolon at the end.
+"""
+
+from __future__ import annotations
+
+import re
+
+from clause_library.formats.blocks import Block
+from clause_library.parse.labels import Label
+from clause_library.vocabulary import phrases
+from clause_library.vocabulary.scripts import CYRILLIC, HAN
+
+_GOES_ON = re.compile(r"[,;،؛](?: and)?$")
+_CHINESE = re.compile(rf"[{HAN}]")
+_CYRILLIC = re.compile(rf"[{CYRILLIC}]")
+
+
+def labels_preamble(label: Label, rest: Block) -> bool:
+    """Whether a number or letter stands before a paragraph of the preamble."""
+    if label.kind not in ("number", "item") or not _GOES_ON.search(rest.text):
+        return False
+    # A Chinese verb has one form for both parts.
+    if _CHINESE.match(rest.text) or phrases.operative_opening(rest.text):
+        return False
+    return bool(phrases.preambular_opening(rest.text))
+
+
+def continues_sentence(text: str) -> bool:
+    """Whether a text begins as the middle of a sentence.
+
+    A Russian paragraph begins with a small letter anyway.
+    """
+    return text[:1].islower() and not _CYRILLIC.search(text, 0, 20)
+
+
+def opens_operative(text: str) -> bool:
+    """Whether a text opens as an operative paragraph and as no preambular one."""
+    if not phrases.operative_opening(text):
+        return False
+    # A Chinese verb has one form: there the comma tells.
+    return not text.endswith("，") and not phrases.preambular_opening(text)
+
+
+def has_verb(text: str) -> bool:
+    """Whether a text opens as an operative paragraph does."""
+    # A Chinese verb has one form for both parts.
+    if _CHINESE.match(text) and phrases.preambular_opening(text):
+        return True
+    return bool(phrases.operative_opening(text))

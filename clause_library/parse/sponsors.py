@@ -1,0 +1,44 @@
+"""Who submits a draft: the names in the lines of its masthead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from clause_library.vocabulary.states import split_names
+
+DRAFT = (
+    r"draft (?:resolution|decision)|projet de (?:résolution|décision)"
+    r"|proyecto de (?:resolución|decisión)|проект (?:резолюции|решения)"
+    r"|مشروع (?:قرار|مقرر)|(?:决议|决定)草案"
+)
+"""What a draft is called in the six languages, as a pattern."""
+
+_BEFORE_DRAFT = re.compile(
+    rf"(?P<names>\w[^:：]{{1,}})\s?[:：]\s*(?:revised\s+|التنقيح )?(?:{DRAFT})",
+    re.IGNORECASE,
+)
+# Model conferences and some agencies: "Sponsors: A, B", "Main Submitter: A".
+_NAMED = re.compile(
+    r"(?:main |co-?)?(?:sponsor|submitter|author)(?:s|\(s\))?\s?:\s*(?P<names>.+)"
+    r"|(?:draft (?:resolution|decision) )?(?:submitted|tabled|presented|proposed) by"
+    r"\s?:?\s+(?:the )?(?P<by>[A-Z].+)",
+    re.IGNORECASE,
+)
+
+
+def names_sponsors(line: str) -> bool:
+    """Whether a line says who submits the draft."""
+    return bool(_BEFORE_DRAFT.match(line) or _NAMED.fullmatch(line))
+
+
+def sponsors(header: Sequence[str]) -> tuple[str, ...]:
+    """The States before ``: draft resolution``, or behind ``Sponsors:``."""
+    for line in header:
+        if match := _BEFORE_DRAFT.match(line):
+            return split_names(match["names"])
+    named: dict[str, None] = {}
+    for line in header:
+        if match := _NAMED.fullmatch(line):
+            named.update(dict.fromkeys(split_names(match["names"] or match["by"])))
+    return tuple(named)

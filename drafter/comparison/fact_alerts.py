@@ -1,0 +1,187 @@
+"""Numbers, dates and references in a change: what was brought up to date, what came and
+what went.
+
+A paragraph of a resolution ("paragraph 6 of resolution 1745 (2004)") is one reference,
+and so is each number of a list ("resolutions 1591 (2005) and 1779 (2007)"). Nothing is
+said to have gone that still stands somewhere in the new text, and nothing to have come
+that stood in the old.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import zip_longest
+from typing import NamedTuple
+
+from clause_library.vocabulary.normalize import keys
+from drafter.comparison.tokens import Token, tokens
+from drafter.results import Alert
+
+# Words; a number in a longer change is part of another sentence.
+SMALL = 6
+
+_NOUN = re.compile(r"(?i)^(resolution|decision|paragraph|article|chapter)s?\s")
+_PLACES = ("paragraph", "article", "chapter")
+# Between a paragraph and the text it is of: "of", "of its", "of the annex to".
+_OF = re.compile(r"(?i)^\s(?:of|to|in)\s(?:(?:its|the|that|their)\s)?$")
+# Between two numbers of a list.
+_AND = re.compile(r"^(?:,|,?\s(?:and|or|to))?\s$")
+
+
+class Change(NamedTuple):
+    """What was replaced by what, folded; a side may be empty."""
+
+    old: str
+    new: str
+
+    @property
+    def length(self) -> int:
+        """The words of its longer side."""
+        return max(len(self.old.split()), len(self.new.split()))
+
+
+class _Reference(NamedTuple):
+    """A reference: how it is told, and the numbers by which it is the same."""
+
+    text: str
+    numbers: tuple[str, ...]
+
+
+def fact_alerts(changes: Sequence[Change], old: str, new: str) -> Iterator[Alert]:
+    """The numbers, dates and references that changes of the whole texts touch."""
+    # each of the three has a digit: the others need not be taken apart
+    touched = [
+        change for change in changes if re.search(r"\d", change.old + change.new)
+    ]
+    if not touched:
+        return
+    yield from _numbers(touched)
+    old_row, new_row = tokens(old), tokens(new)
+    yield from _dates(touched, _texts("date", old_row), _texts("date", new_row))
+    yield from _reference_alerts(touched, old_row, new_row)
+
+
+def _texts(kind: str, row: Iterable[Token]) -> list[str]:
+    return [token.text for token in row if token.kind == kind]
+
+
+def _numbers(changes: Iterable[Change]) -> Iterator[Alert]:
+    """Numbers replaced: one that only comes or goes says nothing without its words."""
+    for change in changes:
+        if change.length > SMALL:
+            continue
+        before = _texts("number", tokens(change.old))
+        after = _texts("number", tokens(change.new))
+        left = [number for number in before if number not in after]
+        came = [number for number in after if number not in before]
+        for one, other in zip(left, came, strict=False):
+            if keys(one) == keys(other):
+                # "1 000" in place of "1,000"
+                continue
+            yield _became("number_changed", one, other)
+
+
+def _dates(
+    changes: Iterable[Change], old: Sequence[str], new: Sequence[str]
+) -> Iterator[Alert]:
+    for change in changes:
+        before = _texts("date", tokens(change.old))
+        after = _texts("date", tokens(change.new))
+        left = [date for date in before if date not in new]
+        came = [date for date in after if date not in old]
+        for one, other in zip_longest(left, came, fillvalue=""):
+            yield _fact("date", one, other)
+
+
+def _reference_alerts(
+    changes: Iterable[Change], old_row: Sequence[Token], new_row: Sequence[Token]
+) -> Iterator[Alert]:
+    """One alert a change: a reference that became another, or the list of those that
+    came or went."""
+    before, after = _references(old_row), _references(new_row)
+    old_numbers = {one.numbers for one in before}
+    new_numbers = {one.numbers for one in after}
+    gone = [one for one in before if one.numbers not in new_numbers]
+    come = [one for one in after if one.numbers not in old_numbers]
+    for change in changes:
+        left = _in_change(change.old, gone)
+        came = _in_change(change.new, come)
+        gone = [one for one in gone if one not in left]
+        come = [one for one in come if one not in came]
+        if left or came:
+            yield _fact("reference", _listed(left), _listed(came))
+
+
+def _references(row: Sequence[Token]) -> list[_Reference]:
+    """The references of a text in their order; a paragraph with what it is of."""
+    found: list[_Reference] = []
+    place: list[str] = []  # of a paragraph whose resolution may follow
+    between = ""
+    for token in row:
+        if token.kind == "reference":
+            is_place = token.text.casefold().startswith(_PLACES)
+            if is_place:
+                found += _alone(place)
+                place = [token.text]
+            elif place and _OF.match(between):
+                found.append(_composed(place, between, token.text))
+                place = []
+            else:
+                found += _alone(place)
+                place = []
+                found.append(_Reference(token.text, (_bare(token.text),)))
+            between = ""
+        elif token.kind == "number" and place and _AND.match(between):
+            # "paragraphs 4 and 5 of resolution 1 (2001)": both are its paragraphs
+            place.append(token.text)
+            between = ""
+        else:
+            between += token.text
+    return found + _alone(place)
+
+
+def _alone(place: Sequence[str]) -> list[_Reference]:
+    """Paragraphs of a text that is not named: of this one, as a rule."""
+    return [_Reference(text, ("", _bare(text))) for text in place[:1]] + [
+        _Reference(f"paragraph {text}", ("", text)) for text in place[1:]
+    ]
+
+
+def _composed(place: Sequence[str], between: str, text: str) -> _Reference:
+    labels = [_bare(one) for one in place]
+    told = _listed([_Reference(one, ()) for one in place])
+    return _Reference(f"{told}{between}{text}", (*labels, _bare(text)))
+
+
+def _bare(text: str) -> str:
+    """A reference without its noun: one of a list and one alone are the same."""
+    return _NOUN.sub("", text)
+
+
+def _in_change(text: str, references: Iterable[_Reference]) -> list[_Reference]:
+    """The references of which a number stands in one side of a change."""
+    numbers: set[str] = set()
+    for token in tokens(text):
+        if token.kind in ("reference", "number"):
+            numbers.add(_bare(token.text))
+    return [one for one in references if numbers.intersection(one.numbers)]
+
+
+def _listed(references: Sequence[_Reference]) -> str:
+    texts = list(dict.fromkeys(one.text for one in references))
+    if len(texts) < 2:
+        return "".join(texts)
+    return f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _fact(kind: str, old: str, new: str) -> Alert:
+    if old and new:
+        return _became(f"{kind}_changed", old, new)
+    if old:
+        return Alert(f"{kind}_removed", f"{old} removed", old, "")
+    return Alert(f"{kind}_inserted", f"{new} inserted", "", new)
+
+
+def _became(kind: str, old: str, new: str) -> Alert:
+    return Alert(kind, f"{old} became {new}", old, new)

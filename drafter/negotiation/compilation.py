@@ -1,0 +1,311 @@
+"""The compilation text of a negotiation: the base with everybody's wishes in it."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from clause_library.model import Annex, Heading, Paragraph, Resolution
+from clause_library.parse.compilation.attribution import attribution
+from drafter.comparison.units import annex_names
+from drafter.negotiation.brackets import Bracketed, bracketed, whole
+from drafter.negotiation.hunks import Hunk
+from drafter.negotiation.model import Merged, Proposal, Row
+from drafter.negotiation.rows import applied
+
+
+class Line(NamedTuple):
+    """A row of the compilation text; ``source`` is the base's paragraph, or None."""
+
+    row: Row
+    bracketed: Bracketed
+    source: str | None
+
+
+def version_of(merged: Merged, name: str) -> tuple[Row, ...]:
+    """The text as one delegation would have it."""
+    own = [one.proposal for one in merged.proposals if name in one.by]
+    return applied(merged.rows, own)
+
+
+def compilation(
+    base: Resolution, merged: Merged, in_whole: Collection[str] = ()
+) -> Resolution:
+    """The base with all proposals in brackets, each with the names of who wants it.
+
+    A paragraph that moves is deleted where it stood and new where it goes. The
+    paragraphs of ``in_whole`` (ids) stand as full alternatives instead.
+    """
+    return _resolution(base, lines(merged, in_whole))
+
+
+def printable(name: str) -> str:
+    """The name as a compilation text can hold it: a reader takes what begins with a
+    capital letter for a delegation."""
+    for shown in (name, name.upper() if len(name) < 5 else name.title()):
+        if attribution(f"{shown}: words")[0] == (shown,):
+            return shown
+    letters = "".join(each if each.isalnum() else " " for each in name).split()
+    return "".join(word.capitalize() for word in letters) or "Delegation"
+
+
+def lines(merged: Merged, in_whole: Collection[str] = ()) -> list[Line]:
+    """The compilation text, a line a paragraph."""
+    names = {sender.name: printable(sender.name) for sender in merged.senders}
+    wishes: defaultdict[str, dict[str, list[Hunk]]] = defaultdict(dict)
+    gone: defaultdict[str, list[str]] = defaultdict(list)
+    for one in merged.proposals:
+        told = one.proposal
+        for name in one.by:
+            if told.kind in ("delete", "move"):
+                gone[told.paragraph].append(names[name])
+            elif told.kind in ("words", "recast"):
+                hunk = Hunk(told.start, told.end, told.old, told.new)
+                wishes[told.paragraph].setdefault(names[name], []).append(hunk)
+    texts = _texts(merged, names)
+    put_in, signed = _put_in(merged, names)
+    result: list[Line] = []
+    for row in applied(merged.rows, put_in):
+        if row.id in signed:
+            words = f"[{', '.join(signed[row.id])}: {row.text}]"
+            result.append(Line(row, Bracketed(words), None))
+        elif row.id in in_whole:
+            result.append(Line(row, whole(row.text, texts[row.id]), row.id))
+        else:
+            here = _kept_wishes(wishes[row.id], gone[row.id])
+            compiled = bracketed(row.text, here, gone[row.id])
+            result.append(Line(row, compiled, row.id))
+    return result
+
+
+def _kept_wishes(
+    wishes: Mapping[str, list[Hunk]], gone: Collection[str]
+) -> dict[str, list[Hunk]]:
+    """Who moves a paragraph has its words at the new place, not here."""
+    return {name: hunks for name, hunks in wishes.items() if name not in gone}
+
+
+def _texts(merged: Merged, names: Mapping[str, str]) -> dict[str, dict[str, str]]:
+    """Each paragraph of the base as each delegation would have it; empty where it would
+    not have it there."""
+    moved: set[tuple[str, str]] = set()
+    for one in merged.proposals:
+        if one.proposal.kind == "move":
+            moved.update((one.proposal.paragraph, name) for name in one.by)
+    texts: dict[str, dict[str, str]] = {row.id: {} for row in merged.rows}
+    for sender in merged.senders:
+        version = {row.id: row.text for row in version_of(merged, sender.name)}
+        for id_, by_name in texts.items():
+            is_here = (id_, sender.name) not in moved
+            by_name[names[sender.name]] = version.get(id_, "") if is_here else ""
+    return texts
+
+
+def _put_in(
+    merged: Merged, names: Mapping[str, str]
+) -> tuple[list[Proposal], dict[str, list[str]]]:
+    """New paragraphs, and those that moved as new ones; and who wants each."""
+    put_in: dict[str, Proposal] = {}
+    signed: defaultdict[str, list[str]] = defaultdict(list)
+    base = {row.id: row for row in merged.rows}
+    for one in merged.proposals:
+        told = one.proposal
+        if told.place is None:
+            continue
+        label = label_of(one.id) if told.kind == "new" else None
+        for name in one.by:
+            words = told.new
+            id_ = told.paragraph
+            if told.kind == "move":
+                version = {row.id: row for row in version_of(merged, name)}
+                words = version[id_].text
+                id_ = f"{id_} of {one.id} {words}"
+                label = base[told.paragraph].label
+            new = told._replace(kind="new", paragraph=id_, new=words, label=label)
+            put_in.setdefault(id_, new)
+            signed[id_].append(names[name])
+    return list(put_in.values()), dict(signed)
+
+
+def label_of(name: str) -> str | None:
+    """The number printed before a new paragraph: ``3 bis`` for ``OP3 bis``."""
+    stem, _, latin = name.rpartition(" ")
+    if not stem.startswith("OP") or not stem[2:].split(" ")[0].isdecimal():
+        return None
+    number, _, item = stem[2:].partition(" ")
+    return f"{item or number} {latin}"
+
+
+def _resolution(base: Resolution, compiled: Sequence[Line]) -> Resolution:
+    """The lines as a text that can be laid out."""
+    return _Builder(base, compiled).resolution()
+
+
+class _Builder:
+    """Puts lines together to the tree of a resolution."""
+
+    def __init__(self, base: Resolution, compiled: Sequence[Line]) -> None:
+        self._base = base
+        self._lines = compiled
+        self._sources = dict(_paragraphs(base))
+        self._below: defaultdict[str, list[Line]] = defaultdict(list)
+        for line in compiled:
+            self._below[line.row.parent].append(line)
+        self._count = 0
+
+    def resolution(self) -> Resolution:
+        base = self._base
+        title, formula = base.title, base.formula
+        for line in self._below["head"]:
+            if line.row.role == "title":
+                title = line.bracketed.text
+            else:
+                formula = line.bracketed.text
+        preamble, headings = self._part("preamble")
+        operative, more = self._part("operative")
+        # a heading at the end of the preamble stands before the operative part
+        first = operative[0].ref if operative else None
+        for heading in headings:
+            more = (
+                heading if heading.before else heading._replace(before=first),
+                *more,
+            )
+        return base._replace(
+            title=title,
+            formula=formula,
+            preamble=preamble,
+            operative=operative,
+            headings=more,
+            annexes=tuple(self._annexes()),
+            # brackets are nobody's agreed text
+            status="draft",
+        )
+
+    def _part(self, part: str) -> tuple[tuple[Paragraph, ...], tuple[Heading, ...]]:
+        paragraphs: list[Paragraph] = []
+        headings: list[Heading] = []
+        waiting: list[str] = []
+        for line in self._below[part]:
+            if line.row.role == "paragraph":
+                paragraph = self._paragraph(line)
+                for text in waiting:
+                    headings.append(Heading(text, paragraph.ref))
+                waiting = []
+                paragraphs.append(paragraph)
+            elif line.row.role == "heading":
+                waiting.append(line.bracketed.text)
+        for text in waiting:
+            headings.append(Heading(text, None))
+        return tuple(paragraphs), tuple(headings)
+
+    def _paragraph(self, line: Line) -> Paragraph:
+        source = self._sources.get(line.source or "")
+        below: list[Paragraph] = []
+        closing = ""
+        for under in self._below[line.row.id]:
+            if under.row.id.endswith(", closing"):
+                closing = under.bracketed.text
+            else:
+                below.append(self._paragraph(under))
+        text = line.bracketed.text
+        self._count += 1
+        if source is None:
+            ref = f"{self._base.id}, line {self._count}"
+            made = Paragraph(ref, line.row.part, line.row.label, "", text)
+        else:
+            notes = [
+                note._replace(offset=line.bracketed.moved(note.offset))
+                for note in source.notes
+            ]
+            made = source._replace(text=text, italics=(), notes=tuple(notes))
+        return made._replace(
+            subparagraphs=tuple(below), closing=closing, closing_notes=(), proposals=()
+        )
+
+    def _annexes(self) -> Iterator[Annex]:
+        known = list(self._base.annexes)
+        count = max([len(known), *self._numbers()])
+        for number in range(1, count + 1):
+            annex = known[number - 1] if number <= len(known) else Annex("Annex", "")
+            part = f"annex {number}"
+            title = annex.title
+            for line in self._below[part]:
+                if line.row.role == "annex_title":
+                    title = line.bracketed.text
+            paragraphs, headings = self._part(part)
+            yield annex._replace(title=title, paragraphs=paragraphs, headings=headings)
+
+    def _numbers(self) -> Iterator[int]:
+        for part in self._below:
+            word, _, number = part.partition(" ")
+            if word == "annex" and number.isdecimal():
+                yield int(number)
+
+
+def _paragraphs(base: Resolution) -> Iterator[tuple[str, Paragraph]]:
+    """Every paragraph of the base by its id."""
+    start = len(f"{base.id}, ")
+    waiting = [*base.preamble, *base.operative]
+    for _, annex in annex_names(base):
+        waiting += annex.paragraphs
+    while waiting:
+        paragraph = waiting.pop()
+        yield paragraph.ref[start:], paragraph
+        waiting += paragraph.subparagraphs
+
+
+def as_text(resolution: Resolution) -> str:
+    """A text as lines somebody could have typed."""
+    blocks = [resolution.title, resolution.formula]
+    headings: defaultdict[str | None, list[str]] = defaultdict(list)
+    for heading in resolution.headings:
+        headings[heading.before].append(heading.text)
+    for paragraph in (*resolution.preamble, *resolution.operative):
+        blocks += headings[paragraph.ref]
+        blocks += _typed(paragraph)
+    blocks += headings[None]
+    for annex in resolution.annexes:
+        blocks += [annex.label, annex.title]
+        for paragraph in annex.paragraphs:
+            blocks += _typed(paragraph)
+    return "\n\n".join(filter(None, blocks)) + "\n"
+
+
+def _typed(paragraph: Paragraph) -> Iterator[str]:
+    label = paragraph.label
+    if label and not label.endswith(")"):
+        label = f"{label}."
+    yield f"{label} {paragraph.text}" if label else paragraph.text
+    for below in paragraph.subparagraphs:
+        yield from _typed(below)
+    if paragraph.closing:
+        yield paragraph.closing
+
+
+def _words(row: Row) -> str:
+    """The text without what a delegation's deletion leaves behind: two spaces, or one
+    before a comma."""
+    return re.sub(r"\s+(?=[,;.:)])", "", " ".join(row.text.split()))
+
+
+def not_the_same(rows: Sequence[Row], others: Sequence[Row]) -> list[str]:
+    """The ids of rows that another reading does not give back, in order; none where
+    both are the same, word for word."""
+    here = [_words(row) for row in rows]
+    there = [_words(row) for row in others]
+    if here == there:
+        return []
+    missing: list[str] = []
+    left = list(there)
+    for row, text in zip(rows, here, strict=True):
+        if text in left:
+            left.remove(text)
+        else:
+            missing.append(row.id)
+    # nothing is missing: then the order differs, or something stands there too much
+    for index, row in enumerate(rows):
+        if not missing and there[index : index + 1] != [here[index]]:
+            missing.append(row.id)
+    return missing or [rows[-1].id if rows else ""]

@@ -1,0 +1,130 @@
+"""Negotiations written out: compilation texts, layered files, the matrix."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.formats import detect
+from clause_library.formats.docx.revisions import joint
+from clause_library.parse.compilation.readings import reading
+from clause_library.parse.pipeline import parse as parse_source
+from drafter.negotiation.compilation import (
+    as_text,
+    compilation,
+    not_the_same,
+    printable,
+    version_of,
+)
+from drafter.negotiation.rows import rows_of
+from drafter.word.layered import layered
+from drafter.word.negotiation_matrix import matrix_as_csv, matrix_as_word
+from drafter.word.new_draft import draft as laid_out_draft
+from drafter.workspace.documents import main_document, read_bytes
+from drafter.workspace.output_files import check_ending
+
+if TYPE_CHECKING:
+    from clause_library.model import Resolution
+    from drafter.negotiation.model import Merged
+    from drafter.workspace.documents import AnyPath
+    from drafter.workspace.writing import Signature
+
+
+def compilation_text(
+    out: AnyPath, base: Resolution, merged: Merged
+) -> tuple[bytes, tuple[str, ...]]:
+    """The compilation text as Word or plain text, after the ending of ``out``, with a
+    sentence for each paragraph that cannot be read back from it.
+
+    It is read back and compared for every delegation, and for the base, before it is
+    given: a paragraph that does not come back stands as full alternatives.
+    """
+    endings = (".docx", ".txt")
+    ending = check_ending(out, endings, "a compilation text is written as Word or text")
+    in_whole: set[str] = set()
+    data, lost = b"", {}
+    for _ in range(2):
+        text = compilation(base, merged, in_whole)
+        if ending == ".txt":
+            data = as_text(text).encode()
+        else:
+            data = laid_out_draft(text, None, "")
+        lost = _not_read_back(f"compilation{ending}", data, merged)
+        known = {row.id for row in merged.rows}
+        fresh = {id_ for ids in lost.values() for id_ in ids} & known
+        if not fresh - in_whole:
+            break
+        in_whole |= fresh
+    return data, tuple(_told(lost))
+
+
+def layered_file(
+    base: Resolution, merged: Merged, signed: Signature
+) -> tuple[bytes, tuple[str, ...]]:
+    """Each delegation's changes tracked under its name on the base laid out, as Word.
+
+    It is read back for every delegation before it is given; a sentence for each that
+    does not come back.
+    """
+    data = layered(base, merged, signed.author, signed.date)
+    sentences: list[str] = []
+    views = {sender.name: version_of(merged, sender.name) for sender in merged.senders}
+    authors = _authors(data)
+    for name, wanted in {"original": merged.rows, **views}.items():
+        # who proposes nothing is no author, and has the base
+        view = name if name in authors else "original"
+        found = rows_of(_view(data, view))
+        if missing := not_the_same(wanted, found):
+            sentences.append(
+                f"The layered file, as {name} would have it, does not give "
+                f"{', '.join(missing)} back word for word: look at it before you send "
+                "it."
+            )
+    return data, tuple(sentences)
+
+
+def _authors(data: bytes) -> set[str]:
+    (source,) = detect.read_bytes("layered.docx", data)
+    names: set[str] = set()
+    for revision in source.revisions:
+        names.update(joint(revision.author or ""))
+    return names
+
+
+def _view(data: bytes, view: str) -> Resolution:
+    (source,) = detect.read_bytes("layered.docx", data, view)
+    return main_document(parse_source(source))
+
+
+def matrix_file(out: AnyPath, merged: Merged, signed: Signature) -> bytes:
+    """The matrix as Word or for a spreadsheet, after the ending of ``out``."""
+    endings = (".docx", ".csv")
+    ending = check_ending(out, endings, "the matrix is written as .docx or .csv")
+    if ending == ".csv":
+        return matrix_as_csv(merged)
+    return matrix_as_word(merged, author=signed.author, date=signed.date)
+
+
+def _not_read_back(name: str, data: bytes, merged: Merged) -> dict[str, list[str]]:
+    """The ids of paragraphs that a reading of the file does not give back, by whose
+    reading it is; the base's under an empty name."""
+    read = read_bytes(name, data)
+    lost: dict[str, list[str]] = {}
+    clean = rows_of(reading(read))
+    if missing := not_the_same(merged.rows, clean):
+        lost[""] = missing
+    for sender in merged.senders:
+        seen = rows_of(reading(read, printable(sender.name)))
+        if missing := not_the_same(version_of(merged, sender.name), seen):
+            lost[sender.name] = missing
+    return lost
+
+
+def _told(lost: dict[str, list[str]]) -> list[str]:
+    sentences: list[str] = []
+    for name, ids in lost.items():
+        whose = f"as {name} would have it" if name else "without brackets"
+        sentences.append(
+            f"The compilation text, read {whose}, does not give {', '.join(ids)} back "
+            "word for word: look at it before you send it."
+        )
+    return sentences

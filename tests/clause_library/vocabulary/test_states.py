@@ -1,0 +1,55 @@
+"""Names of States are never cut at their own "and"."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from clause_library.formats import plain_text
+from clause_library.parse.pipeline import parse
+from clause_library.vocabulary.states import NAMES_WITH_AND, split_names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Antigua and Barbuda, Chad and Cuba", ("Antigua and Barbuda", "Chad", "Cuba")),
+        ("Chad (on behalf of wells, ropes and pumps) and Cuba", ("Chad (on behalf of wells, ropes and pumps)", "Cuba")),
+        ("Bosnia and Herzegovina", ("Bosnia and Herzegovina",)),
+        ("submitted by the Chair, and others", ("submitted by the Chair, and others",)),
+        ("", ()),
+    ],
+)  # fmt: skip
+def test_sponsors_are_parted(text, names):
+    assert split_names(text) == names
+
+
+ENGLISH = [name for name in NAMES_WITH_AND if name.isascii() and " and " in name]
+
+
+@given(st.lists(st.sampled_from([*ENGLISH, "Chad", "Cuba", "Peru"]), min_size=1))
+def test_a_list_of_names_comes_back_whole(names):
+    *first, last = names
+    text = f"{', '.join(first)} and {last}" if first else last
+    assert split_names(text) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("line", "names"),
+    [
+        ("Bosnie et Herzégovine, Trinité et Tobago et Tchad : projet de résolution",
+         ("Bosnie et Herzégovine", "Trinité et Tobago", "Tchad")),
+        ("Bosnia y Herzegovina y Chile: proyecto de resolución",
+         ("Bosnia y Herzegovina", "Chile")),
+        ("Босния и Герцеговина и Чад: проект резолюции", ("Босния и Герцеговина", "Чад")),
+        ("波斯尼亚和黑塞哥维那、乍得和古巴：决议草案", ("波斯尼亚和黑塞哥维那", "乍得", "古巴")),
+        ("البوسنة والهرسك، وتشاد: مشروع قرار", ("البوسنة والهرسك", "تشاد")),
+        ("Sponsors: Borduria, Syldavia", ("Borduria", "Syldavia")),
+        ("Main Submitter: Trinidad and Tobago", ("Trinidad and Tobago",)),
+        ("Draft resolution submitted by Peru and Bosnia and Herzegovina",
+         ("Peru", "Bosnia and Herzegovina")),
+    ],
+)  # fmt: skip
+def test_sponsors_are_read_in_every_language(line, names):
+    text = f"{line}\n\nThe Assembly of Nets,\n\nNoting the tide,\n\n1. Urges all."
+    (resolution,) = parse(plain_text.read("draft.txt", text))
+    assert resolution.sponsors == names

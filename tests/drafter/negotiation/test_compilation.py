@@ -1,0 +1,136 @@
+"""The compilation text: everybody's wishes in brackets, and read back for each."""
+
+from __future__ import annotations
+
+import random
+import re
+
+import pytest
+
+from clause_library.model import Resolution
+from drafter.negotiation.compilation import compilation, printable
+from drafter.negotiation.model import Merged
+from drafter.workspace.merging import Received, merged
+from drafter.workspace.negotiation_files import compilation_text
+from tests.drafter.negotiation.texts import text
+
+BASE = """
+Noting the state of the lakes,
+Recalling with appreciation the work of the commissions,
+---
+Calls upon Member States to clean the lakes every year, in line with their plans;
+Encourages the commissions to support States, upon request, in their work;
+Requests the Secretary-General to report on the lakes;
+Decides to remain seized of the matter.
+"""
+WORDS = ("all", "relevant", "as appropriate", "national", "timely", "and keep")
+
+
+def base() -> Resolution:
+    made = text(BASE, "base")
+    return made._replace(title="The lakes", formula="The General Assembly,")
+
+
+def merge(**versions: str) -> Merged:
+    received: list[Received] = []
+    for name, lines in versions.items():
+        version = text(lines, name)
+        version = version._replace(title="The lakes", formula="The General Assembly,")
+        received.append(Received(name, f"{name}.docx", version, None))
+    return merged(base(), received)
+
+
+def paragraph(result: Merged, ref: str) -> str:
+    compiled = compilation(base(), result)
+    (found,) = (
+        one.text
+        for one in (*compiled.preamble, *compiled.operative)
+        if one.ref == f"base, {ref}"
+    )
+    return found
+
+
+def test_rivals_stand_side_by_side_with_their_names() -> None:
+    result = merge(
+        EU=BASE.replace("Calls upon", "Urges"),
+        Norway=BASE.replace("Calls upon", "Urges"),
+        Japan=BASE.replace("Calls upon", "Invites"),
+    )
+    assert paragraph(result, "OP1").startswith(
+        "[Calls upon] [EU, Norway: Urges] [Japan: Invites] Member States"
+    )
+
+
+def test_what_is_deleted_stays_in_brackets_with_who_wants_it_gone() -> None:
+    result = merge(EU=BASE.replace(", upon request,", ""))
+    assert "support States[, upon request,] [EU: delete] in" in paragraph(result, "OP2")
+
+
+def test_words_put_in_before_the_first_one_do_not_become_its_verb() -> None:
+    result = merge(EU=BASE.replace("Requests the", "Also requests the"))
+    assert paragraph(result, "OP3").startswith("[Requests] [EU: Also requests] the")
+
+
+def test_wishes_with_only_a_space_between_are_one_bracket() -> None:
+    result = merge(
+        EU=BASE.replace("clean the", "protect the"),
+        Japan=BASE.replace("the lakes every", "all lakes every"),
+    )
+    assert "[clean the] [EU: protect the] [Japan: clean all] lakes" in paragraph(
+        result, "OP1"
+    )
+
+
+def test_a_paragraph_one_wants_gone_keeps_what_others_want_in_it() -> None:
+    lines = [line for line in BASE.splitlines() if not line.startswith("Encourages")]
+    result = merge(EU="\n".join(lines), Japan=BASE.replace("upon request", "at once"))
+    told = paragraph(result, "OP2")
+    assert told.startswith("[Encourages")
+    assert told.endswith("[EU: delete]")
+    assert "[upon request] [Japan: at once]" in told
+
+
+@pytest.mark.parametrize(
+    "name", ["EU", "eu", "us_tracked", "Group of 77", "jane doe 2"]
+)
+def test_every_name_can_be_read_back(name: str) -> None:
+    shown = printable(name)
+    result = merge(**{name: BASE.replace("Calls upon", "Urges")})
+    assert f"[{shown}: Urges]" in paragraph(result, "OP1")
+    _, sentences = compilation_text("out.txt", base(), result)
+    assert sentences == ()
+
+
+def changed(rng: random.Random) -> str:
+    """A delegation's version: words changed, put in and taken out, paragraphs too."""
+    lines = BASE.strip().splitlines()
+    for index, line in enumerate(lines):
+        if line == "---":
+            continue
+        places = list(re.finditer(r"\w+", line))
+        for place in reversed(places[1:]):
+            chance = rng.random()
+            word = rng.choice(WORDS)
+            if chance < 0.06:
+                line = f"{line[: place.start()]}{word}{line[place.end() :]}"
+            elif chance < 0.1:
+                line = f"{line[: place.end()]} {word}{line[place.end() :]}"
+            elif chance < 0.13:
+                line = line[: place.start()] + line[place.end() :].lstrip()
+        lines[index] = line
+    if rng.random() < 0.3:
+        lines.pop(rng.choice([3, 4, 5]))
+    if rng.random() < 0.3:
+        lines.insert(4, rng.choice(["Thanks the divers;", "Invites donors to help;"]))
+    if rng.random() < 0.3:
+        lines.insert(3, lines.pop(4))
+    return "\n".join(lines)
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_the_text_reads_back_for_every_delegation(seed: int) -> None:
+    rng = random.Random(seed)
+    versions = {name: changed(rng) for name in ("EU", "US", "G77", "Norway")}
+    result = merge(**versions)
+    _, sentences = compilation_text("out.txt", base(), result)
+    assert sentences == ()
