@@ -59,7 +59,7 @@ def compare(arguments: Namespace) -> int:
     # a redline has two sides
     if len(texts) > 2:
         return _history(arguments, texts)
-    comparison = workspace.compare(*texts)
+    comparison = workspace.compare(*texts, files=arguments.versions)
     backing: tuple[Backing, ...] = ()
     if arguments.precedents:
         with workspace_of(arguments) as desk:
@@ -102,7 +102,7 @@ def _write_redline(
 
 
 def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:
-    history = workspace.history(versions)
+    history = workspace.history(versions, arguments.versions)
     if arguments.output:
         raise InputError(
             f"{arguments.output}: a redline has two sides; "

@@ -192,7 +192,8 @@ class Workspace:
 
     def history(self, files: Sequence[AnyPath]) -> History:
         """Two versions or more, each paragraph followed through all."""
-        return workspace.history([workspace.read_one(file) for file in files])
+        texts = [workspace.read_one(file) for file in files]
+        return workspace.history(texts, files)
 
     def library_rows(self) -> tuple[LibraryRow, ...]:
         """The documents of the library."""
