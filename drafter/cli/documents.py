@@ -74,7 +74,8 @@ def compare(arguments: Namespace) -> int:
             comparison, paper(arguments), backing, side_by_side=arguments.side_by_side
         )
         write_lines([*lines, *_brackets(texts)])
-    return 0
+    # a script asks whether anything changed, anywhere
+    return int(arguments.exit_code and bool(comparison.summary))
 
 
 def _brackets(versions: Sequence[Resolution]) -> list[str]:
@@ -113,7 +114,8 @@ def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:
     else:
         lines = render.terminal_versions.history(history, paper(arguments))
         write_lines([*lines, *_brackets(versions)])
-    return 0
+    has_changes = any(step.summary for step in history.comparisons)
+    return int(arguments.exit_code and has_changes)
 
 
 def annotate(arguments: Namespace) -> int:
