@@ -102,7 +102,8 @@ class Passage(NamedTuple):
 
     ``also`` are other clauses that hold the same words, one of each wording, weightiest
     first, at most `drafter.precedents.agreed_language.MOST`. ``uses`` counts the
-    paragraphs known to hold them, ``ref`` among them; 0 for new words.
+    paragraphs known to hold them, ``ref`` among them; 0 for new words. ``counts`` says
+    whether the words are rare enough to be somebody's language.
     """
 
     start: int
@@ -111,16 +112,27 @@ class Passage(NamedTuple):
     new: bool
     also: tuple[str, ...] = ()
     uses: int = 0
+    counts: bool = True
 
 
 class Coverage(NamedTuple):
     """Which words of a query are agreed language.
 
-    ``share`` is the percentage of its words.
+    ``share`` is the percentage of its words. ``weighed`` is the percentage by rarity,
+    without facts, of the passages that count; None where nobody weighed it. ``kind``
+    says whether the agreed words come from one text or are put together from several.
     """
 
     share: float
     passages: tuple[Passage, ...]
+    weighed: float | None = None
+    kind: Literal["taken over", "mosaic", "new"] | None = None
+
+    @property
+    def agreed_share(self) -> float:
+        """The figure to show: weighed by rarity, or the share of words where it is not
+        known."""
+        return self.share if self.weighed is None else self.weighed
 
 
 class Answer(NamedTuple):
@@ -240,3 +252,4 @@ class Filters(NamedTuple):
     prefer_organ: str | None = None
     top: int = 10
     exhaustive: bool = False
+    language: str | None = None

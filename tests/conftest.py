@@ -12,9 +12,13 @@ SLOW = (
     "clause_library/formats/test_hostile.py",
     "clause_library/formats/test_hostile_texts.py",
     "clause_library/ingest/test_download.py",
+    "clause_library/storage/test_siege.py",
+    "clause_library/storage/test_whole_or_not.py",
     "drafter/tui",
     "drafter/cli/test_streams.py",
+    "drafter/review/test_two_windows.py",
     "drafter/test_wheel.py",
+    "drafter/web",
     "drafter/word/test_audit.py",
     "drafter/word/test_edits.py",
 )

@@ -7,6 +7,7 @@ import ssl
 from contextlib import contextmanager
 from http.client import HTTPException
 from tempfile import TemporaryFile
+from time import monotonic
 from typing import IO, TYPE_CHECKING, Any
 from urllib.error import URLError
 from urllib.request import (
@@ -26,6 +27,12 @@ if TYPE_CHECKING:
 # No collection of resolutions is larger: a server that never ends is left.
 MAX_BYTES = 4 << 30
 TIMEOUT = 60  # seconds without an answer
+# Bytes a second on the whole: at this speed the largest repository of the UN takes two
+# days, and a server that sends a byte now and then would hold a drafter for ever.
+SLOWEST = 1_000
+PATIENCE = 60.0  # seconds before the speed is judged
+# Seconds for everything: 4 GB come in it at 200 KB a second.
+LONGEST = 6 * 60 * 60.0
 _PIECE = 1 << 18  # bytes at a time
 
 
@@ -70,8 +77,11 @@ def _copy(
     length = answer.headers.get("Content-Length", "")
     total = int(length) if length.isdigit() else 0
     done = 0
-    while piece := answer.read(_PIECE):
+    began = monotonic()
+    # `read` would wait until a whole piece has come, however slowly.
+    while piece := answer.read1(_PIECE):
         done += len(piece)
+        _check_speed(address, done, monotonic() - began)
         if max(done, total) > MAX_BYTES:
             raise InputError(
                 f"{address}: larger than {MAX_BYTES >> 30} GB;"
@@ -84,6 +94,14 @@ def _copy(
         raise InputError(
             f"{address}: the download broke off at {done:,} of {total:,} bytes;"
             " try again."
+        )
+
+
+def _check_speed(address: str, done: int, seconds: float) -> None:
+    if seconds > LONGEST or (seconds > PATIENCE and done < SLOWEST * seconds):
+        raise InputError(
+            f"{address}: {done:,} bytes came in {seconds / 60:.0f} minutes, too slowly"
+            " to go on; try again, or download the file yourself."
         )
 
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from clause_library.storage.catalogue import Catalogue
 from clause_library.storage.codec import sponsors_and_votes
 from clause_library.storage.schema import written_if_possible
+from clause_library.storage.scopes import name_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -28,6 +29,15 @@ class LinkTable(Catalogue):
             " ORDER BY date, id, language"
         )
         return tuple(number for (number,) in rows)
+
+    def languages_of(self, id: str) -> tuple[str, ...]:
+        """The languages a text is here in, English first."""
+        rows = self._db.execute(
+            "SELECT language FROM document WHERE name = ? AND language IS NOT NULL"
+            " ORDER BY language IS NOT 'en', language",
+            (name_of(id),),
+        )
+        return tuple(language for (language,) in rows)
 
     def rows_of(self, document: int) -> list[tuple[int, str, Part, str]]:
         """The clauses of a text, in order: key, ref, part, text."""

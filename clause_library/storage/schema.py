@@ -160,6 +160,13 @@ MIGRATIONS = (
     ALTER TABLE document ADD COLUMN citations_read INTEGER NOT NULL DEFAULT 0;
     """,
     """
+    -- words of Arabic, Russian and French have other keys: the index is made anew
+    DELETE FROM segment;
+    DELETE FROM removed;
+    DELETE FROM fingerprint;
+    DELETE FROM succession;
+    """,
+    """
     -- signs are words now, and thousands are parted in one way: the index is made anew
     DELETE FROM segment;
     DELETE FROM removed;

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
         @property
         def exclude(self) -> tuple[str, ...]: ...
         @property
+        def language(self) -> str | None: ...
+        @property
         def exhaustive(self) -> bool: ...
 
 
@@ -54,6 +56,8 @@ def conditions(scope: Scope, *, drafts: bool = True) -> tuple[Condition, ...]:
         wanted.append(Condition("status = ?", (scope.status,)))
     if not drafts:
         wanted.append(Condition("status != 'draft'"))
+    if scope.language:
+        wanted.append(Condition("language = ?", (scope.language,)))
     if scope.exclude:
         names = tuple(map(name_of, scope.exclude))
         wanted.append(Condition(f"name NOT IN ({placeholders(names)})", names))

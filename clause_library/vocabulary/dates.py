@@ -72,6 +72,31 @@ _ISO = r"\b(\d{4})-(\d{2})-(\d{2})\b"
 _CHINESE = r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日"
 
 
+# Between the days of one month: "6 and 7", "21 to 31", "6 et 7", "с 6 по 7".
+_AND = r"(?:\s*[-–—,،、]\s*|\s+(?:and|to|et|au|y|al?|и|по|إلى|و)\s*(?:the\s+|le\s+|el\s+)?)+"
+_CHINESE_DAYS = (
+    r"(?P<month>\d{1,2})\s?月\s?"
+    r"(?P<days>\d{1,2}\s?日(?:\s?(?:和|至|、|及|与|-|–|—)+\s?\d{1,2}\s?日)*)"
+)
+_MONTH_NUMBERS = {
+    name.lower(): number
+    for language in MONTHS.values()
+    for names in language
+    for number, name in enumerate(names, 1)
+}
+
+
+@cache
+def _days_pattern() -> str:
+    """Days before the name of their month, in words, in five languages."""
+    names = "|".join(month_names("en", *_OTHER_LANGUAGES))
+    day = r"\d{1,2}(?:er|º|°|th|st|nd|rd)?"
+    return (
+        rf"(?i)(?<![\d/])(?P<days>{day}(?:{_AND}{day})*)\s+(?:de\s+)?"
+        rf"(?P<month>{names})(?:{_BOTH_NAMES})?(?!\w)"
+    )
+
+
 def written(iso: str) -> str:
     """``2022-12-15`` as ``15 December 2022``.
 
@@ -93,6 +118,33 @@ def parse_date(text: str) -> str | None:
     if not dates:
         dates = sorted(_other_dates(text))
     return dates[0][1] if dates else None
+
+
+def without_days(text: str) -> tuple[tuple[str, ...], str]:
+    """Every day of a month named in a text of any official language, as ``12-15``, and
+    the text without them; years stay.
+
+    Languages put years where they like: ``27 April to 22 May 2015`` names its year
+    once, Chinese before the first day. So a day is told without its year.
+    """
+    days: list[str] = []
+
+    def in_words(match: re.Match[str]) -> str:
+        name = re.split(r"\s*/", match["month"])[0].lower()
+        month = _MONTH_NUMBERS[name]
+        for day in re.findall(r"\d+", match["days"]):
+            days.append(f"{month:02}-{int(day):02}")
+        return " "
+
+    def in_chinese(match: re.Match[str]) -> str:
+        month, row = int(match["month"]), match["days"]
+        for day in re.findall(r"\d+", row):
+            days.append(f"{month:02}-{int(day):02}")
+        return " "
+
+    rest = re.sub(_CHINESE_DAYS, in_chinese, text)
+    rest = re.sub(_days_pattern(), in_words, rest)
+    return tuple(days), rest
 
 
 def _english_dates(text: str) -> Iterator[tuple[int, str]]:

@@ -194,6 +194,8 @@ def _key(word: str) -> str:
         return _PARTS_THOUSANDS.sub("", word)
     if _MINUS.fullmatch(word):
         return "-"
+    if not word.isascii():
+        word = scripts.one_spelling(word) or word
     if word[0].isdigit() or "/" in word:
         return re.sub(r"[\u2010-\u2013]", "-", word)
     key = _NOT_IN_KEY.sub("", word).replace("’", "'")

@@ -63,3 +63,35 @@ def has_ideographs(text: str) -> bool:
     """Whether a text may hold `IDEOGRAPHS`, told fast: no text of another script has a
     character so high up, save a rare sign."""
     return not text.isascii() and max(text) >= IDEOGRAPHS[0]
+
+
+# What one writer puts and another leaves out, in the scripts of the six languages: the
+# short vowels of Arabic and the stroke that stretches a word (U+0640), which one of a
+# hundred lines of the official files has.
+_LEFT_OUT = dict.fromkeys((*range(0x064B, 0x0660), 0x0670, 0x0640))
+# Letters with a second spelling: the carriers of the hamza, the last ya and ha of
+# Arabic words, the Russian yo, the ligatures of French.
+_ONE_LETTER = str.maketrans(
+    {
+        **dict.fromkeys("أإآٱ", "ا"),
+        "ؤ": "و",
+        "ئ": "ي",
+        "ى": "ي",
+        "ё": "е",
+        "œ": "oe",
+        "æ": "ae",
+    }
+)
+# Capitals are printed with or without their accents: Également, Egalement.
+_FIRST_LETTER = str.maketrans("éèêàâçîïôûáíóú", "eeeaaciiouaiou")
+
+
+def one_spelling(word: str) -> str:
+    """A word in small letters as all of its spellings are compared; empty where nothing
+    is left of it.
+
+    >>> one_spelling("également"), one_spelling("œuvre"), one_spelling("ещё")
+    ('egalement', 'oeuvre', 'еще')
+    """
+    plain = word.translate(_LEFT_OUT).translate(_ONE_LETTER)
+    return plain[:1].translate(_FIRST_LETTER) + plain[1:]

@@ -7,6 +7,9 @@ from pathlib import Path
 from clause_library.errors import InputError
 from drafter.check.registry import BY_NAME, RULES
 
+#: What `check --rollover` finds has a page too, though it is no rule of the table.
+ROLLOVER = "rollover"
+
 
 def folder() -> Path:
     """The folder of the pages: inside this package in an installation, in the docs of a
@@ -27,7 +30,7 @@ def explained(name: str) -> str:
     """
     if name == "all":
         return "\n".join(f"{rule.name:26} {rule.severity}" for rule in RULES)
-    if name not in BY_NAME:
+    if name not in BY_NAME and name != ROLLOVER:
         raise InputError(
             f"{name}: there is no such rule; `drafter check --explain all` lists them."
         )

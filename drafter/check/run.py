@@ -11,7 +11,7 @@ from clause_library.errors import InputError
 from clause_library.refs import Ref
 from drafter.check import profiles
 from drafter.check.draft import Draft
-from drafter.check.findings import Finding, Hit, Report
+from drafter.check.findings import Finding, Report
 from drafter.check.registry import BY_NAME, RULES, Rule
 from drafter.check.sources import Sources
 
@@ -81,7 +81,9 @@ def _findings(
                 continue
             line = draft.by_ref.get(hit.ref)
             words = line.text if line else ""
-            first = _id(rule.name, words, hit)
+            first = finding_id(
+                rule.name, words, hit.start, hit.end, hit.message, hit.ref
+            )
             seen[first] += 1
             id = first if seen[first] == 1 else f"{first}-{seen[first]}"
             yield Finding(
@@ -117,12 +119,14 @@ def _ids(text: Resolution, library: Library | None, wish: Wish) -> frozenset[str
     return frozenset(one.id for one in report.findings)
 
 
-def _id(rule: str, text: str, hit: Hit) -> str:
+def finding_id(
+    rule: str, text: str, start: int, end: int, message: str, ref: str
+) -> str:
     """Eight letters made of the rule and the words around: no number of a paragraph is
     in it, so that it stays when paragraphs move."""
-    around = text[max(0, hit.start - _AROUND) : hit.end + _AROUND]
-    where = around or Ref.parse(hit.ref).place
-    return hashlib.sha256(f"{rule}|{where}|{hit.message}".encode()).hexdigest()[:8]
+    around = text[max(0, start - _AROUND) : end + _AROUND]
+    where = around or Ref.parse(ref).place
+    return hashlib.sha256(f"{rule}|{where}|{message}".encode()).hexdigest()[:8]
 
 
 def _check_names(names: Collection[str]) -> None:

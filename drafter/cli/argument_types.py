@@ -23,6 +23,14 @@ def organs(text: str) -> tuple[str, ...]:
     return names
 
 
+def languages(text: str) -> tuple[str, ...]:
+    """Official languages between commas: ``fr,ar``."""
+    names = tuple(filter(None, (name.strip().lower() for name in text.split(","))))
+    if not names:
+        raise ArgumentTypeError("name at least one language, for example fr,ar")
+    return names
+
+
 def rules(text: str) -> list[str]:
     """Names of rules between commas: ``ref-order,per-cent``."""
     return [name for name in map(str.strip, text.split(",")) if name]

@@ -56,12 +56,18 @@ def _report(arguments: Namespace) -> Report:
         as_of=arguments.as_of,
     )
     with workspace_of(arguments) as desk:
-        return desk.checked(
+        report = desk.checked(
             arguments.draft,
             wish,
             baseline=arguments.baseline,
             reading=reading(arguments),
+            rollover=arguments.rollover,
         )
+    if not arguments.instructions:
+        return report
+    return workspace.held_against_instructions(
+        report, arguments.instructions, arguments.draft, reading(arguments)
+    )
 
 
 def _ignore(arguments: Namespace, report: Report) -> int:

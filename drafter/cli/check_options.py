@@ -34,7 +34,18 @@ def check(commands: Commands) -> None:
         help="the issued text: slips that stand in it too are inherited",
     )
     command.add_argument(
+        "--instructions",
+        type=Path,
+        metavar="FILE",
+        help="red lines: what must be kept, and what never (docs/formats.md)",
+    )
+    command.add_argument(
         "--as-of", type=date, metavar="DATE", help="the day it is looked at (its own)"
+    )
+    command.add_argument(
+        "--rollover",
+        action="store_true",
+        help="also what the calendar has overtaken since last year's text",
     )
     command.add_argument(
         "--fix",

@@ -6,12 +6,24 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import choice, date, moment, organs, port, positive
+from drafter.cli.argument_types import (
+    choice,
+    date,
+    languages,
+    moment,
+    organs,
+    port,
+    positive,
+)
 from drafter.cli.parser import add_command
 from drafter.settings import names
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Commands
+
+
+# The official languages, as the library names them.
+OFFICIAL = ("en", "fr", "es", "ru", "ar", "zh")
 
 
 def match(commands: Commands) -> None:
@@ -30,6 +42,18 @@ def match(commands: Commands) -> None:
     )
     command.add_argument(
         "--clipboard", action="store_true", help="the text on the clipboard"
+    )
+    command.add_argument(
+        "--language",
+        choices=OFFICIAL,
+        help="only precedents in this official language",
+    )
+    command.add_argument(
+        "--official",
+        type=languages,
+        default=(),
+        metavar="fr,ar,…",
+        help="each precedent's wording in these official languages too",
     )
     add_compilation(command)
     add_filters(command)
@@ -83,6 +107,13 @@ def show(commands: Commands) -> None:
         "citation",
         metavar="CITATION",
         help='"OP4 of 77/194", "72/1, para. 12" or a symbol',
+    )
+    command.add_argument(
+        "--language",
+        type=languages,
+        default=(),
+        metavar="fr,ar,…",
+        help="with its wording in these official languages",
     )
 
 
@@ -179,6 +210,12 @@ def new(commands: Commands) -> None:
         dest="start",
         metavar="SYMBOL",
         help="begin with this text of the library",
+    )
+    command.add_argument(
+        "--next",
+        dest="roll_over",
+        action="store_true",
+        help="with --from: what must be rolled over as tracked changes, with evidence",
     )
     command.add_argument(
         "--template",

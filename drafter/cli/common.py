@@ -65,6 +65,7 @@ def filters(arguments: Namespace) -> Filters:
         prefer_organ=arguments.prefer_organ,
         top=arguments.top,
         exhaustive=arguments.exhaustive,
+        language=getattr(arguments, "language", None),
     )
 
 

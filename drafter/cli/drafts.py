@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clause_library.errors import InputError
 from drafter import workspace
-from drafter.cli.common import filters, workspace_of, written
+from drafter.cli.common import filters, notice, workspace_of, written
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -16,6 +17,11 @@ if TYPE_CHECKING:
 
 def new(arguments: Namespace) -> int:
     """A draft laid out as its organ does, empty or begun from an earlier text."""
+    if arguments.roll_over and not arguments.start:
+        raise InputError(
+            "--next rolls a text over; name it: `drafter new --from A/RES/77/194"
+            " --next -o draft.docx`."
+        )
     # what is not named stands in square brackets, to be filled in
     particulars = workspace.Particulars(
         arguments.organ or "",
@@ -25,14 +31,20 @@ def new(arguments: Namespace) -> int:
         tuple(arguments.sponsor),
     )
     with workspace_of(arguments) as desk:
-        desk.write_new_draft(
+        proposed, flags = desk.write_new_draft(
             arguments.output,
             particulars,
             start=arguments.start,
             template=arguments.template,
+            roll_over=arguments.roll_over,
             force=arguments.force,
         )
     written(arguments, arguments.output)
+    if arguments.roll_over:
+        notice(
+            arguments,
+            f"Rolled over: {proposed} proposed as tracked changes, {flags} to look at.",
+        )
     return 0
 
 

@@ -28,11 +28,21 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         'drafter show "OP4 of 77/194"',
         'drafter show "72/1, para. 12"',
         "drafter show A/RES/77/194",
+        'drafter show "OP4 of 77/194" --language fr,ar',
     ),
     "trace": (
         'drafter trace "OP6 of 77/228"',
         'drafter trace "OP6 of 77/228" --votes -o life.html',
         'drafter trace --phrase "within existing resources"',
+    ),
+    "concord": (
+        "drafter concord A/RES/77/194",
+        "drafter concord draft-en.docx draft-fr.docx",
+    ),
+    "stats": (
+        "drafter stats A/RES/77/194",
+        "drafter stats --session 79",
+        'drafter stats --topic "trafficking in persons" -o trafficking.html',
     ),
     "compare": (
         "drafter compare version3.docx version4.docx",
@@ -48,6 +58,15 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter merge base.docx one.docx two.docx --by one.docx=EU",
         "drafter merge base.docx eu.docx --on eu.docx=version2.docx",
     ),
+    "negotiate": (
+        "drafter negotiate rivers base version3.docx",
+        "drafter negotiate rivers add eu.docx --by EU",
+        "drafter negotiate rivers accept OP1.a",
+        "drafter negotiate rivers status OP4 agreed",
+        "drafter negotiate rivers text --as EU",
+        "drafter negotiate rivers export -o compilation.docx",
+    ),
+    "silence": ("drafter silence version4.docx version5.docx",),
     "matrix": (
         "drafter matrix base.docx eu.docx us.docx g77.docx",
         "drafter matrix base.docx eu.docx us.docx -o matrix.docx",
@@ -63,10 +82,12 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter check draft.docx --baseline A/RES/77/194",
         "drafter check draft.docx --fix -o fixed.docx",
         "drafter check draft.docx --select all --json",
+        "drafter check draft.docx --rollover --baseline A/RES/77/194",
         "drafter check --explain ref-date-wrong",
         "drafter check draft.docx --ignore-finding 1a2b3c4d --because 'as agreed'",
     ),
     "new": (
+        "drafter new --from A/RES/77/194 --next -o draft.docx",
         "drafter new --from A/RES/77/194 -o draft.docx",
         'drafter new --organ CCPCJ --title "A safe river" --sponsor Peru -o draft.docx',
     ),

@@ -12,7 +12,7 @@ from clause_library.formats.blocks import Facts
 from clause_library.model import Adoption
 from clause_library.vocabulary.normalize import visible
 from clause_library.vocabulary.symbols import parse_symbol
-from drafter import render, workspace
+from drafter import __version__, render, workspace
 from drafter.cli.common import (
     notice,
     paper,
@@ -278,6 +278,8 @@ def _verdict_lines(folder: Path, verdict: Verdict) -> list[str]:
 def _export(arguments: Namespace) -> int:
     """Every clause as a line of JSON or CSV, on stdout or into a file."""
     form, since, out = arguments.format, arguments.changed_since, arguments.output
+    if arguments.tmx:
+        return _export_pairs(arguments)
     with workspace_of(arguments) as desk:
         # line by line: `| head` ends it at once
         if out is None:
@@ -286,4 +288,20 @@ def _export(arguments: Namespace) -> int:
             return 0
         workspace.export_file(desk.library, out, form, since, force=arguments.force)
     written(arguments, out)
+    return 0
+
+
+def _export_pairs(arguments: Namespace) -> int:
+    """Pairs of paragraphs in two languages, on stdout or into a file."""
+    one, _, other = arguments.tmx.lower().partition("-")
+    with workspace_of(arguments) as desk:
+        pairs = workspace.pairs_of(desk.library, (one, other))
+        lines = render.languages.tmx(pairs, (one, other), __version__)
+        if arguments.output is None:
+            for line in lines:
+                print(line)
+            return 0
+        data = (f"{line}\n".encode() for line in lines)
+        workspace.save(arguments.output, data, force=arguments.force)
+    written(arguments, arguments.output)
     return 0

@@ -117,6 +117,11 @@ def _export(verbs: Commands) -> None:
         help="jsonl, or csv where OUT ends with .csv",
     )
     export.add_argument(
+        "--tmx",
+        metavar="en-fr",
+        help="pairs of paragraphs in two languages, as a translation memory",
+    )
+    export.add_argument(
         "-o",
         "--output",
         type=Path,

@@ -60,3 +60,13 @@ def _merged(arguments: Namespace) -> Merged:
     for sentence in merged.notices:
         notice(arguments, sentence)
     return merged
+
+
+def silence(arguments: Namespace) -> int:
+    """What changed since paragraphs were agreed."""
+    found = workspace.silence(arguments.old, arguments.new)
+    if arguments.json:
+        write_json(render.negotiation.silence(found))
+    else:
+        write_lines(render.negotiation.silence_lines(found, paper(arguments)))
+    return 0

@@ -7,10 +7,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.command_options import add_output
-from drafter.cli.parser import add_command
+from drafter.cli.parser import Help, Parser, add_command, global_options
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Commands
+
+# As in `drafter.workspace.negotiating`, which a start of the program need not load.
+STANCES = ("supports", "opposes", "reserves", "note")
+STATUSES = ("agreed", "adref", "pending", "reopened")
 
 
 def merge(commands: Commands) -> None:
@@ -40,6 +44,73 @@ def matrix(commands: Commands) -> None:
     )
     add_files(command)
     add_output(command, "OUT.docx or OUT.csv: the table")
+
+
+def negotiate(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "negotiate",
+        "Keep a negotiation that lasts, in a folder beside the Word files.",
+        "Without a verb it tells how things stand.",
+    )
+    command.add_argument("folder", type=Path, metavar="FOLDER", help="where it is kept")
+    command.add_argument("--author", metavar="NAME", help="who does it (login name)")
+    verbs = command.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
+    base = _verb(verbs, "base", "the base; the next one carries everything over")
+    base.add_argument("file", type=Path, metavar="FILE")
+    add = _verb(verbs, "add", "a file a delegation sent")
+    add.add_argument("file", type=Path, metavar="FILE")
+    add.add_argument("--by", metavar="NAME", help="the delegation")
+    for name, told in (
+        ("accept", "take proposals into the text"),
+        ("reject", "turn proposals down"),
+        ("withdraw", "proposals their delegations gave up"),
+    ):
+        verb = _verb(verbs, name, told)
+        verb.add_argument("ids", nargs="+", metavar="ID")
+        if name == "withdraw":
+            verb.add_argument("--by", metavar="NAME", help="one delegation alone")
+    position = _verb(verbs, "position", "what a delegation says of a proposal")
+    position.add_argument("target", metavar="ID-or-PARAGRAPH")
+    position.add_argument("name", metavar="NAME")
+    position.add_argument("stance", choices=STANCES)
+    position.add_argument("--note", default="", metavar="T", help="said beside it")
+    word = _verb(verbs, "word", "the chair's words for a paragraph")
+    word.add_argument("paragraph", metavar="PARAGRAPH")
+    word.add_argument("text", nargs="+", metavar="TEXT")
+    status = _verb(verbs, "status", "how things stand; or give a paragraph a status")
+    status.add_argument("paragraph", nargs="?", metavar="PARAGRAPH")
+    status.add_argument("status", nargs="?", choices=STATUSES)
+    join = _verb(verbs, "join", "a colleague's copy of the folder")
+    join.add_argument("other", type=Path, metavar="FOLDER2")
+    text = _verb(verbs, "text", "the text as it stands")
+    text.add_argument(
+        "--as", dest="delegation", metavar="NAME", help="as NAME wants it"
+    )
+    _verb(verbs, "history", "what happened")
+    _verb(verbs, "undo", "take the last step back")
+    export = _verb(verbs, "export", "what is open, as Word, text or CSV")
+    export.add_argument(
+        "--layered", action="store_true", help="changes tracked under their names"
+    )
+    add_output(export, "OUT.docx, OUT.txt or OUT.csv", required=True)
+
+
+def _verb(verbs: Commands, name: str, told: str) -> Parser:
+    command = verbs.add_parser(name, help=told, description=told, formatter_class=Help)
+    global_options(command)
+    return command
+
+
+def silence(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "silence",
+        "Show what changed since paragraphs were agreed.",
+        "A paragraph counts as agreed where OLD says so: (agreed), (agreed ad ref).",
+    )
+    command.add_argument("old", type=Path, metavar="OLD", help="the version agreed on")
+    command.add_argument("new", type=Path, metavar="NEW", help="the version now")
 
 
 def add_files(command: argparse.ArgumentParser) -> None:

@@ -20,8 +20,12 @@ from drafter.cli.common import (
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Sequence
 
-    from clause_library.model import Paragraph
+    from clause_library.model import LibraryClause, Paragraph
+    from drafter.languages.records import Wording
+    from drafter.results import Answer
+    from drafter.workspace import Workspace
 
 WIDEST_CHARACTER = 4
 """The most bytes of a character, in any encoding that is read."""
@@ -32,6 +36,7 @@ def match(arguments: Namespace) -> int:
     queries = _queries(arguments)
     with workspace_of(arguments) as desk:
         answers = desk.match(queries, filters(arguments))
+        official = _official(arguments, desk, answers)
     found_any = any(answer.results or answer.nearest for answer in answers)
     # the usual cause: an organ whose texts are not in the library
     if arguments.organ and not found_any:
@@ -41,20 +46,55 @@ def match(arguments: Namespace) -> int:
             "that the filters let through; leave --organ out to ask all of it.",
         )
     if arguments.json:
-        write_json(render.json.match(answers))
+        told = render.json.match(answers)
+        if official:
+            told["official"] = render.languages.official_json(official)
+        write_json(told)
     else:
-        write_lines(render.terminal.answers(answers, paper(arguments)))
+        page = paper(arguments)
+        write_lines(render.terminal.answers(answers, page))
+        if official:
+            write_lines(["", *render.languages.official(official, page)])
     return 0
+
+
+def _official(
+    arguments: Namespace, desk: Workspace, answers: Sequence[Answer]
+) -> list[tuple[LibraryClause, tuple[Wording, ...]]]:
+    """The wordings of all precedents in the official languages asked for."""
+    wanted = arguments.official
+    if not wanted:
+        return []
+    workspace.check_languages(wanted)
+    official = []
+    for answer in answers:
+        for result in answer.results:
+            found = result.found
+            wordings = workspace.official_wordings(desk.library, found, wanted)
+            official.append((found, wordings))
+    return official
 
 
 def show(arguments: Namespace) -> int:
     """A paragraph or a whole text of the library."""
+    if arguments.language:
+        return _show_in_languages(arguments)
     with workspace_of(arguments) as desk:
         shown = desk.show(arguments.citation)
     if arguments.json:
         write_json(render.json.shown(shown))
     else:
         write_lines(render.terminal_documents.shown(shown, paper(arguments)))
+    return 0
+
+
+def _show_in_languages(arguments: Namespace) -> int:
+    with workspace_of(arguments) as desk:
+        found = workspace.shown_in(desk.library, arguments.citation, arguments.language)
+    if arguments.json:
+        write_json(render.languages.shown_json(found))
+    else:
+        write_lines(render.languages.shown(found, paper(arguments)))
     return 0
 
 

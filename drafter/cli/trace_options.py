@@ -43,3 +43,43 @@ def trace(commands: Commands) -> None:
     command.add_argument(
         "--force", action="store_true", help="overwrite OUT if it is there"
     )
+
+
+def stats(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "stats",
+        "Figures: a text against its predecessor, a session, an organ, a topic.",
+    )
+    which = command.add_mutually_exclusive_group(required=True)
+    which.add_argument(
+        "symbol", nargs="?", metavar="SYMBOL", help="a text of the library"
+    )
+    which.add_argument(
+        "--session", metavar="N", help="a session, beside the one before it"
+    )
+    which.add_argument("--organ", metavar="X", help="an organ's texts by year")
+    which.add_argument(
+        "--topic", metavar="P", help="texts with these words in title or agenda item"
+    )
+    command.add_argument(
+        "-o", "--output", type=Path, metavar="OUT", help="write OUT.html or OUT.csv"
+    )
+    command.add_argument(
+        "--force", action="store_true", help="overwrite OUT if it is there"
+    )
+
+
+def concord(commands: Commands) -> None:
+    command = add_command(
+        commands,
+        "concord",
+        "Where language versions say another number, date, symbol or year.",
+        "It says that they differ, never which is wrong. Exit status 1 where they do.",
+    )
+    command.add_argument(
+        "texts",
+        nargs="+",
+        metavar="SYMBOL-or-FILE",
+        help="a text of the library, or two files in two languages",
+    )

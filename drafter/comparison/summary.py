@@ -310,12 +310,13 @@ def backed(one: Backing) -> str:
         adopted = results[0].found.source.status == "adopted"
         verdict = "agreed language" if adopted else "not agreed, but not new either"
         return f"{verdict}, {results[0].citation}"
-    refs = [passage.ref for passage in coverage.passages if passage.ref]
+    counted = [passage for passage in coverage.passages if passage.counts]
+    refs = [passage.ref for passage in counted if passage.ref]
     cited = "; ".join(list(dict.fromkeys(refs))[:_CITED])
-    if refs and coverage.share == 100:
+    if refs and coverage.agreed_share == 100:
         return f"agreed language put together from {cited}"
     if refs:
-        share = f"{coverage.share:.0f} % of the words"
+        share = f"{coverage.agreed_share:.0f} %"
         return f"agreed language in part ({share}), from {cited}"
     if results:
         nearest = f"{results[0].citation} ({results[0].score:.0f} of 100)"

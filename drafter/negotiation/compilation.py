@@ -38,7 +38,7 @@ def compilation(
     A paragraph that moves is deleted where it stood and new where it goes. The
     paragraphs of ``in_whole`` (ids) stand as full alternatives instead.
     """
-    return _resolution(base, lines(merged, in_whole))
+    return built_from(base, lines(merged, in_whole))
 
 
 def printable(name: str) -> str:
@@ -138,8 +138,9 @@ def label_of(name: str) -> str | None:
     return f"{item or number} {latin}"
 
 
-def _resolution(base: Resolution, compiled: Sequence[Line]) -> Resolution:
-    """The lines as a text that can be laid out."""
+def built_from(base: Resolution, compiled: Sequence[Line]) -> Resolution:
+    """Lines put together to a text that can be laid out as the base is; what is no
+    paragraph comes from there."""
     return _Builder(base, compiled).resolution()
 
 

@@ -64,7 +64,7 @@ def carried_over(
         elif rebased.proposal is None:
             again[one.paragraph] = None
         else:
-            found.append(_renamed(rebased.proposal, names))
+            found.append(renamed(rebased.proposal, names))
     for id_ in again:
         if id_ in names and id_ in texts:
             # the delegation's whole paragraph is kept alive against today's words
@@ -79,7 +79,7 @@ def _is_words_of(one: Proposal, paragraph: str) -> bool:
     return one.paragraph == paragraph and one.kind in ("words", "recast")
 
 
-def _renamed(one: Proposal, names: Mapping[str, str]) -> Proposal:
+def renamed(one: Proposal, names: Mapping[str, str]) -> Proposal:
     place = one.place
     if place is not None:
         after = names.get(place.after, place.after) if place.after else None

@@ -154,7 +154,7 @@ def elsewhere(
 
 
 def share(answers: Iterable[Answer]) -> float:
-    """The percentage of agreed words in all answers together.
+    """The agreed share of all answers together, each by the length of its text.
 
     0 where there are no words.
     """
@@ -163,7 +163,7 @@ def share(answers: Iterable[Answer]) -> float:
     for answer in answers:
         length = len(words(answer.text))
         total += length
-        agreed += length * answer.coverage.share
+        agreed += length * answer.coverage.agreed_share
     return agreed / total if total else 0.0
 
 

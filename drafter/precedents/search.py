@@ -15,7 +15,14 @@ from clause_library.vocabulary.normalize import words
 from clause_library.vocabulary.phrases import counterpart
 from drafter.comparison.alerts import alerts
 from drafter.comparison.word_diff import compare
-from drafter.precedents import agreed_language, candidates, ranking, scoring, topic
+from drafter.precedents import (
+    agreed_language,
+    agreed_share,
+    candidates,
+    ranking,
+    scoring,
+    topic,
+)
 from drafter.precedents.candidates import Question
 from drafter.precedents.latest_text import latest_text_reasons
 from drafter.precedents.scoring import FLOOR, Scored
@@ -65,8 +72,9 @@ def answer(
         ranking.with_contained(close, inside)[: filters.top],
     )
     nearest = _nearest(library, question, groups, results)
-    holding = [group for group in groups if _is_exact_phrase(group)]
+    holding = [group for group in groups if _holds_all(library, question, group)]
     agreed = _coverage(library, query_words, runs, filters, holding)
+    agreed = _weighed(library, query.text, query_words, agreed)
     elapsed_ms = 1000 * (perf_counter() - started)
     return Answer(
         query.text,
@@ -167,8 +175,18 @@ def _coverage(
     sources = library.provenance(use.document for run in runs for use in run.uses)
     agreed = agreed_language.weighed(runs, sources, filters.prefer_organ)
     held = agreed_language.passages(len(query_words), agreed)
+    held = agreed_share.from_neighbours(held, runs, sources, filters.prefer_organ)
     refs = library.refs(key for run in held for key in run.keys)
     return agreed_language.coverage(query_words, held, refs)
+
+
+def _weighed(
+    library: Library, text: str, query_words: Sequence[Word], coverage: Coverage
+) -> Coverage:
+    """The coverage with what it is worth: its words weighed by how rare they are."""
+    rarity = library.rarity(word.key for word in query_words)
+    weights = agreed_share.word_weights(text, query_words, rarity)
+    return agreed_share.weighed(coverage, query_words, weights)
 
 
 def _groups(
@@ -312,6 +330,15 @@ def _band(question: Question, group: Group, stretch: str) -> Band:
 def _is_like(group: Group) -> bool:
     """Whether the two are versions of one text: what differs is then a change."""
     return group.scored.score >= FLOOR and not group.scored.contained
+
+
+def _holds_all(library: Library, question: Question, group: Group) -> bool:
+    """Whether a wording has all the words of the query in a row, perhaps no others."""
+    if group.scored.score < 100 or group.source.status == "draft":
+        return False
+    # a crossed wording scores 100 with another form of the verb
+    wording = library.spelled(group.scored.candidate)
+    return group.scored.holds or wording == question.keys
 
 
 def _is_exact_phrase(group: Group) -> bool:

@@ -148,8 +148,13 @@ def _sarif_rule(name: str) -> Object:
     return {
         "id": name,
         "shortDescription": {"text": page[0] if page else name},
-        "defaultConfiguration": {"level": _LEVELS[BY_NAME[name].severity]},
+        "defaultConfiguration": {"level": _level(name)},
     }
+
+
+def _level(name: str) -> str:
+    rule = BY_NAME.get(name)
+    return _LEVELS[rule.severity] if rule else "note"
 
 
 def _paragraphs(page: str) -> Iterator[str]:

@@ -303,7 +303,12 @@ def _whole_changes(precedent: Precedent) -> Sequence[Piece]:
 
 def _coverage(coverage: Coverage) -> Object:
     passages = list(map(_passage, coverage.passages))
-    return {"share": round(coverage.share, 2), "passages": passages}
+    return {
+        "share": round(coverage.share, 2),
+        "agreed_share": round(coverage.agreed_share, 2),
+        "kind": coverage.kind,
+        "passages": passages,
+    }
 
 
 def _passage(passage: Passage) -> Object:
@@ -314,6 +319,7 @@ def _passage(passage: Passage) -> Object:
         "new": passage.new,
         "also": list(passage.also),
         "uses": passage.uses,
+        "counts": passage.counts,
     }
 
 

@@ -9,7 +9,10 @@ from drafter.negotiation.rows import place_in_words
 from drafter.render.paper import first_words
 
 if TYPE_CHECKING:
-    from drafter.negotiation.model import MatrixRow, Merged, Pooled
+    from drafter.negotiation.journal import Event
+    from drafter.negotiation.model import MatrixRow, Merged, Pooled, Row
+    from drafter.negotiation.silence import Silence
+    from drafter.negotiation.state import Standing, State
     from drafter.render.paper import Paper
 
 Object = dict[str, Any]
@@ -180,4 +183,143 @@ def _table(merged: Merged, columns: range, first: int, paper: Paper) -> list[str
         status = row.status or ""
         line = f"{row.id.ljust(first)}  {words}  {'  '.join([*cells, status])}"
         lines.append(line.rstrip())
+    return lines
+
+
+def silence(found: Sequence[Silence]) -> Object:
+    """``drafter.silence/1``."""
+    paragraphs: list[Object] = []
+    for one in found:
+        changes = [{"op": piece.op, "text": piece.text} for piece in one.changes]
+        paragraphs.append(
+            {
+                "ref": one.ref,
+                "agreed_at": one.agreed_at,
+                "old": one.old,
+                "new": one.new or None,
+                "changes": changes,
+            }
+        )
+    return {"schema": "drafter.silence/1", "paragraphs": paragraphs}
+
+
+def silence_lines(found: Sequence[Silence], paper: Paper) -> list[str]:
+    """Each paragraph that was agreed and reads otherwise now, with its redline."""
+    if not found:
+        return ["Nothing changed in what was agreed."]
+    lines: list[str] = []
+    for one in found:
+        gone = "" if one.new else " (gone)"
+        lines += paper.heading(f"{one.ref}{gone}, agreed in {one.agreed_at}")
+        lines += [*paper.pieces(one.changes, "  "), ""]
+    return lines
+
+
+def standing(state: State, events: Sequence[Event], rows: Sequence[Row]) -> Object:
+    """``drafter.negotiation/1``: the text as it stands, or as a delegation would have
+    it, with what is proposed on each paragraph."""
+    names = {one.pooled.proposal.paragraph: one.pooled.id for one in state.proposals}
+    paragraphs: list[Object] = []
+    for row in rows:
+        local = names.get(row.id, row.id) if row.id.startswith("new ") else row.id
+        here = [
+            one for one in state.proposals if one.pooled.proposal.paragraph == row.id
+        ]
+        paragraphs.append(
+            {
+                "ref": f"{state.base.id}, {local}",
+                "text": row.text,
+                "status": state.statuses.get(row.id, "pending" if here else None),
+                "proposals": [_standing(one) for one in here],
+            }
+        )
+    known = {row.id for row in rows}
+    elsewhere = [
+        _standing(one)
+        for one in state.proposals
+        if one.pooled.proposal.paragraph not in known
+    ]
+    return {
+        "schema": "drafter.negotiation/1",
+        "base": state.base.id,
+        "paragraphs": paragraphs,
+        # new paragraphs that are not accepted, and those of paragraphs that went
+        "elsewhere": elsewhere,
+        "positions": [
+            one._asdict() | {"target": state.names.get(one.target, one.target)}
+            for one in state.positions
+        ],
+        "notices": list(state.notices),
+        "inbox": list(state.inbox),
+        "events": [_event(event, state) for event in events],
+    }
+
+
+def history(state: State, events: Sequence[Event]) -> Object:
+    """``drafter.negotiation/1`` with all that happened."""
+    return standing(state, events, state.text)
+
+
+def _standing(one: Standing) -> Object:
+    told = one.pooled.proposal
+    return {
+        "id": one.pooled.id,
+        "kind": told.kind,
+        "old": told.old,
+        "new": told.new,
+        "by": list(one.pooled.by),
+        "verdict": one.verdict,
+        "clashes": list(one.pooled.clashes),
+        "touches": list(one.pooled.touches),
+        "reads": (one.rebased.reads or None) if one.rebased else None,
+    }
+
+
+def _event(event: Event, state: State) -> Object:
+    targets = [state.names.get(each, each) for each in event.targets]
+    return event._asdict() | {"id": event.id, "targets": targets}
+
+
+def standing_lines(state: State, paper: Paper) -> list[str]:
+    """What is open, accepted and rejected, paragraph by paragraph."""
+    lines = paper.heading(state.base.id)
+    told: dict[str, int] = {}
+    for one in state.proposals:
+        told[one.verdict] = told.get(one.verdict, 0) + 1
+    counts = ", ".join(f"{count} {verdict}" for verdict, count in told.items())
+    lines += [counts or "Nothing is proposed.", ""]
+    for one in state.proposals:
+        who = ", ".join(one.pooled.by)
+        text = f"{one.pooled.id}  {one.verdict}  {who}: {in_words(one.pooled)}"
+        lines += paper.wrap(text)
+        if one.rebased and one.rebased.reads:
+            lines += paper.aside(f"with it: {one.rebased.reads}", "    ")
+        for position in state.positions:
+            if position.target in (one.pooled.proposal.key,):
+                note = f" ({position.note})" if position.note else ""
+                lines += paper.wrap(f"{position.name} {position.stance}{note}", "    ")
+    for id_, status in state.statuses.items():
+        lines.append(f"{id_}: {status}")
+    return lines
+
+
+def text_lines(rows: Sequence[Row], paper: Paper) -> list[str]:
+    """The rows as a text."""
+    lines: list[str] = []
+    for row in rows:
+        label = row.label or ""
+        if label and not label.endswith(")"):
+            label += "."
+        lines += [*paper.wrap(f"{label} {row.text}".strip()), ""]
+    return lines
+
+
+def history_lines(events: Sequence[Event], state: State) -> list[str]:
+    """What happened, an event a line."""
+    lines: list[str] = []
+    for event in events:
+        targets = ", ".join(state.names.get(each, each) for each in event.targets)
+        words = [event.at[:16].replace("T", " "), event.who, event.kind, targets]
+        words += [event.name, event.text]
+        lines.append("  ".join(filter(None, words)))
     return lines

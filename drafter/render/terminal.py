@@ -30,6 +30,10 @@ BANDS = {
     "contained": "your paragraph contains it whole",
     "none": "no close precedent",
 }
+KINDS = {
+    "taken over": ", taken over from one text",
+    "mosaic": ", put together from several texts",
+}
 INDENT = "   "
 NAMED = 2
 """Other places of a passage that are named."""
@@ -53,7 +57,7 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
         lines.append("")
         lines += _answer(answer, paper)
     if count:
-        total = f"{share(found):.0f} % of the words"
+        total = f"{share(found):.0f} %"
         summary = f"Agreed language in all {count} paragraphs: {total}."
         lines += paper.wrap(summary)
     return lines
@@ -204,20 +208,36 @@ def _coverage(text: str, coverage: Coverage, paper: Paper) -> list[str]:
     passages = coverage.passages
     if not passages:
         return []
-    total = f"Agreed language: {coverage.share:.0f} % of the words"
+    total = f"Agreed language: {coverage.agreed_share:.0f} %"
+    counted = [passage for passage in passages if passage.counts and not passage.new]
     # the passages would only say "new"
-    if not coverage.share:
+    if not counted:
         return [*paper.wrap(f"{total}."), ""]
     if len(passages) == 1:
         source = _source(passages[0])
         return [*paper.wrap(f"{total}, from {source}."), ""]
-    lines = paper.wrap(f"{total}.")
-    for passage in passages:
-        words = _ends(text[passage.start : passage.end])
+    lines = paper.wrap(f"{total}{KINDS.get(coverage.kind or '', '')}.")
+    for start, end, passage in _told(passages):
+        words = _ends(text[start:end])
         source = _source(passage)
         lines += paper.wrap(f"“{words}”: {source}", INDENT)
     lines.append("")
     return lines
+
+
+def _told(passages: Sequence[Passage]) -> list[tuple[int, int, Passage]]:
+    """The passages to tell of; words too common to be anybody's are part of what is
+    new around them."""
+    told: list[tuple[int, int, Passage]] = []
+    for passage in passages:
+        is_new = passage.new or not passage.counts
+        if is_new and told and told[-1][2].new:
+            start, _, before = told[-1]
+            told[-1] = (start, passage.end, before)
+        else:
+            shown = passage._replace(new=True, ref=None) if is_new else passage
+            told.append((passage.start, passage.end, shown))
+    return told
 
 
 def _source(passage: Passage) -> str:

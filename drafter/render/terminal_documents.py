@@ -181,10 +181,19 @@ def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
     # one very long id must not push all titles off the line
     longest = max((len(row.id) for row in rows), default=0)
     width = min(longest, paper.width // ID_SHARE)
+    languages: dict[str, list[str]] = {}
+    english_first = sorted(rows, key=lambda row: row.language != "en")
+    for row in english_first:
+        languages.setdefault(row.id, []).append(row.language or "unknown")
+    titled = {row.id: row for row in reversed(english_first)}
     lines: list[str] = []
-    for row in rows:
+    for row in dict.fromkeys(titled[row.id] for row in rows):
+        # a work is one line, whatever languages it is here in
+        versions = languages[row.id]
         name = shortened(row.id, width).ljust(width)
         title = subject(row.title, row.topic)
+        if len(versions) > 1:
+            title = f"[{', '.join(versions)}] {title}"
         date = written(row.date)
         line = f"{name}  {date:<17}  {row.status:<7}  {title}"
         lines.append(shortened(line, paper.width))

@@ -11,7 +11,7 @@ from clause_library.vocabulary.normalize import fold, keys
 from drafter.comparison.pieces import replacements
 from drafter.comparison.word_diff import compare
 from drafter.results import Filters
-from drafter.trace.records import Kin
+from drafter.trace.records import Kin, Relation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
@@ -36,7 +36,7 @@ def kin(library: Library, of: LibraryClause, line: Collection[int]) -> tuple[Kin
 
     One of each document, the most alike first.
     """
-    asked = _spoken(of.clause.text)
+    asked = spoken(of.clause.text)
     if len(asked) < FEWEST_WORDS:
         return ()
     found: dict[str, Kin] = {}
@@ -60,15 +60,20 @@ def kin(library: Library, of: LibraryClause, line: Collection[int]) -> tuple[Kin
 def _kin(
     library: Library, of: LibraryClause, other: LibraryClause, asked: Sequence[str]
 ) -> Kin | None:
-    answer = _spoken(other.clause.text)
+    answer = spoken(other.clause.text)
     if len(answer) < FEWEST_WORDS or other.source.language != of.source.language:
         return None
     rarity = library.rarity((*asked, *answer))
     score = likeness(asked, answer, rarity)
+    relation = relation_of(of.clause.text, other.clause.text, score)
+    return Kin(other, relation, round(100 * score, 1)) if relation else None
+
+
+def relation_of(old: str, new: str, score: float) -> Relation | None:
+    """What two paragraphs of a weighted likeness are to each other; None for nothing."""
     if score < LEAST:
         return None
-    swapped = _swaps_a_name(of.clause.text, other.clause.text)
-    return Kin(other, "formula" if swapped else "taken_over", round(100 * score, 1))
+    return "formula" if _swaps_a_name(old, new) else "taken_over"
 
 
 def likeness(
@@ -87,7 +92,7 @@ def likeness(
     return 2 * weight(mine & theirs) / whole if whole else 0.0
 
 
-def _spoken(text: str) -> tuple[str, ...]:
+def spoken(text: str) -> tuple[str, ...]:
     """The words of a paragraph, a list of references as one: such lists are alike
     whatever the sentence is about."""
     row: list[str] = []

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from clause_library.model import Resolution
 from drafter.check.findings import Finding, Fix
+from drafter.comparison.word_diff import compare
 from drafter.word.annotate import in_the_look_of, is_words, replaced
 from drafter.word.comments.anchors import Places, anchored, offsets_in
 from drafter.word.layout.comment_part import Commenter, Remark
@@ -16,6 +17,8 @@ from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.text_stream import Cursor, Segment, Side, Signs, text_of
 from drafter.word.redline.tracked_runs import Item, Reviser
+
+ROLLOVER = "rollover"
 
 
 def checked_text(
@@ -63,25 +66,6 @@ def checked_file(
     return result, missing
 
 
-def tracked_fixes(
-    data: bytes,
-    name: str,
-    wanted: Iterable[tuple[str, str, Fix, str]],
-    *,
-    author: str,
-    date: str,
-) -> tuple[bytes, tuple[str, ...]]:
-    """A Word file with changes proposed in it, each with a comment that says why.
-
-    ``wanted`` are ref, the paragraph's text, the change and its reason.
-    """
-    findings = [
-        Finding("", "", "advice", ref, fix.start, fix.end, reason, (), fix, text)
-        for ref, text, fix, reason in wanted
-    ]
-    return checked_file(data, name, findings, author=author, date=date, fix=True)
-
-
 def _written(
     package: Package,
     places: Mapping[str, Element],
@@ -100,11 +84,12 @@ def _written(
             continue
         now = paragraph
         for one in here:
-            if fix and one.fix is not None and one.fix.safe and not one.evidence:
+            # A slip that is mended says enough; a proposal has to say why.
+            if fix and is_tracked(one) and one.rule != ROLLOVER:
                 continue
             now = _commented(now, one, commenter, side, reviser)
         if fix:
-            safe = [one.fix for one in here if one.fix is not None and one.fix.safe]
+            safe = [one.fix for one in here if is_tracked(one) and one.fix]
             fixed = _fixed(now, here[0].text, apart(safe), side, reviser)
             now = replaced(now, fixed)
     number_revisions(package)
@@ -136,6 +121,14 @@ def _commented(
     return replaced(paragraph, commented)
 
 
+def is_tracked(finding: Finding) -> bool:
+    """Whether a finding becomes a tracked change: what leaves no choice, and what is
+    proposed for the next text of a series."""
+    if finding.fix is None:
+        return False
+    return finding.fix.safe or finding.rule == ROLLOVER
+
+
 def apart(fixes: Iterable[Fix]) -> list[Fix]:
     """The fixes in their order, without those that overlap an earlier one."""
     kept: list[Fix] = []
@@ -163,7 +156,7 @@ def _fixed(
     cursor = Cursor(segments[:-1])
     items: list[Item] = []
     done = 0
-    for fix in fixes:
+    for fix in _by_words(text, fixes):
         start = ends[fix.start] if fix.start < fix.end else _behind(ends, fix.start)
         end = ends[fix.end - 1] + 1 if fix.end > fix.start else start
         items += _items("keep", cursor.take(start - done))
@@ -178,6 +171,29 @@ def _fixed(
     items.append(Item("keep", segments[-1]))
     (result,) = reviser.paragraphs(items)
     return result
+
+
+def _by_words(text: str, fixes: Sequence[Fix]) -> list[Fix]:
+    """The fixes word by word: what stays inside one is not struck out."""
+    finer: list[Fix] = []
+    for fix in fixes:
+        at = fix.start
+        for piece in compare(text[fix.start : fix.end], fix.new):
+            end = at if piece.op == "insert" else at + len(piece.text)
+            # A deletion stands before the insertion that replaces it.
+            if piece.op == "delete":
+                finer.append(fix._replace(start=at, end=end, new=""))
+            elif (
+                piece.op == "insert"
+                and finer
+                and finer[-1].end == at
+                and not finer[-1].new
+            ):
+                finer[-1] = finer[-1]._replace(new=piece.text)
+            elif piece.op == "insert":
+                finer.append(fix._replace(start=at, end=at, new=piece.text))
+            at = end
+    return finer
 
 
 def _behind(ends: Sequence[int], at: int) -> int:

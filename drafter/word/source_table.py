@@ -94,7 +94,7 @@ def source_of(answer: Answer, best: Precedent | None) -> tuple[str, str]:
 def without_precedent(answer: Answer) -> str:
     """What can be said for a paragraph that no single text supports."""
     sentences = ["No close precedent."]
-    share = answer.coverage.share
+    share = answer.coverage.agreed_share
     if share:
         sentences.append(f"{share:.0f}% of its words are agreed language.")
     if answer.nearest:

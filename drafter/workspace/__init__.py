@@ -19,6 +19,7 @@ if TYPE_CHECKING:
         Wish,
         checked,
         explained,
+        held_against_instructions,
         ignore_finding,
         ignored_findings,
         write_checked,
@@ -42,6 +43,14 @@ if TYPE_CHECKING:
         versions,
     )
     from drafter.workspace.facade import LibraryRow, Workspace
+    from drafter.workspace.languages import (
+        check_languages,
+        concordance,
+        concordance_of_files,
+        official_wordings,
+        pairs_of,
+        shown_in,
+    )
     from drafter.workspace.libraries import (
         check_library,
         library_folder,
@@ -69,10 +78,14 @@ if TYPE_CHECKING:
         whole_text,
     )
     from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
         matrix_file,
+        negotiation_export,
+        silence,
+        text_as,
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.reviewing import (
@@ -85,11 +98,23 @@ if TYPE_CHECKING:
         reviewed_versions,
         write_review,
     )
+    from drafter.workspace.rolling_over import (
+        next_draft,
+        rollover_findings,
+        rollover_of,
+    )
     from drafter.workspace.settings_tables import (
         Table,
         copy_table,
         tables,
         tables_folder,
+    )
+    from drafter.workspace.statistics import (
+        organ_statistics,
+        resolution_statistics,
+        session_statistics,
+        topic_statistics,
+        write_statistics,
     )
     from drafter.workspace.tracing import build_lines, trace, write_trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
@@ -108,9 +133,12 @@ if TYPE_CHECKING:
     )
 
 __all__ = [
+    "STANCES",
+    "STATUSES",
     "AnyPath",
     "Form",
     "LibraryRow",
+    "Negotiation",
     "ParsedFile",
     "Particulars",
     "Reading",
@@ -132,6 +160,7 @@ __all__ = [
     "begin_review",
     "build_lines",
     "carry_review",
+    "check_languages",
     "check_library",
     "check_names",
     "check_table_name",
@@ -141,6 +170,8 @@ __all__ = [
     "cited",
     "compare",
     "compilation_text",
+    "concordance",
+    "concordance_of_files",
     "copy_table",
     "decoded",
     "draft_of",
@@ -148,6 +179,7 @@ __all__ = [
     "export",
     "export_file",
     "forget_reviews",
+    "held_against_instructions",
     "history",
     "ignore_finding",
     "ignored_findings",
@@ -160,9 +192,14 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "negotiation_export",
+    "next_draft",
+    "official_wordings",
     "open_folder",
     "open_library",
+    "organ_statistics",
     "original_and_final",
+    "pairs_of",
     "parse",
     "preferring",
     "queries",
@@ -172,18 +209,26 @@ __all__ = [
     "received_file",
     "redline",
     "remove",
+    "resolution_statistics",
     "resolved",
     "review_folder",
     "review_sides",
     "reviewed_versions",
+    "rollover_findings",
+    "rollover_of",
     "sample_library",
     "save",
+    "session_statistics",
     "show",
+    "shown_in",
     "signature",
+    "silence",
     "source_table",
     "stored_document",
     "tables",
     "tables_folder",
+    "text_as",
+    "topic_statistics",
     "trace",
     "verify",
     "version",
@@ -192,6 +237,7 @@ __all__ = [
     "write_checked",
     "write_redline",
     "write_review",
+    "write_statistics",
     "write_trace",
 ]
 
@@ -227,6 +273,21 @@ _VERBS = {
         "check_names",
         "resolved",
     ),
+    "drafter.workspace.statistics": (
+        "organ_statistics",
+        "resolution_statistics",
+        "session_statistics",
+        "topic_statistics",
+        "write_statistics",
+    ),
+    "drafter.workspace.languages": (
+        "check_languages",
+        "concordance",
+        "concordance_of_files",
+        "official_wordings",
+        "pairs_of",
+        "shown_in",
+    ),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
@@ -241,9 +302,15 @@ _VERBS = {
         "Wish",
         "checked",
         "explained",
+        "held_against_instructions",
         "ignore_finding",
         "ignored_findings",
         "write_checked",
+    ),
+    "drafter.workspace.rolling_over": (
+        "next_draft",
+        "rollover_findings",
+        "rollover_of",
     ),
     "drafter.workspace.libraries": (
         "check_library",
@@ -287,7 +354,11 @@ _VERBS = {
         "write_review",
     ),
     "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
     "drafter.workspace.negotiation_files": (
+        "negotiation_export",
+        "silence",
+        "text_as",
         "compilation_text",
         "layered_file",
         "matrix_file",

@@ -7,6 +7,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from clause_library.formats import detect
+from drafter.check.instructions import instructions_of, with_instructions
 from drafter.check.pages import explained
 from drafter.check.run import Wish, check
 from drafter.word.checked import checked_file, checked_text
@@ -29,6 +31,7 @@ __all__ = [
     "Wish",
     "checked",
     "explained",
+    "held_against_instructions",
     "ignore_finding",
     "ignored_findings",
     "write_checked",
@@ -56,6 +59,19 @@ def checked(
     if library is not None and not library.read_citations(lambda: tell(_READING)):
         tell(_UNREADABLE)
     return check(draft, library, wish, baseline)
+
+
+def held_against_instructions(
+    report: Report, file: AnyPath, draft: AnyPath, reading: Reading = AS_IT_CAME
+) -> Report:
+    """A report of a draft with what became of the red lines in a file.
+
+    Raise InputError where the file cannot be read as red lines.
+    """
+    path = Path(file)
+    text = detect.decode(str(file), detect.load(path))
+    lines = instructions_of(text, str(file))
+    return with_instructions(report, lines, version(draft, reading))
 
 
 _READING = (

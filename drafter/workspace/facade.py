@@ -165,10 +165,12 @@ class Workspace:
         *,
         baseline: str | None = None,
         reading: Reading | None = None,
+        rollover: bool = False,
     ) -> Report:
         """A draft checked against the library, as `workspace.checked`.
 
-        ``baseline`` is a file, or a symbol of the library.
+        ``baseline`` is a file, or a symbol of the library; with ``rollover`` what the
+        calendar has overtaken since that text is found too.
         """
         wanted = reading or workspace.Reading()
         text = workspace.version(draft, wanted)
@@ -178,7 +180,16 @@ class Workspace:
             issued = workspace.read_one(baseline)
         elif baseline is not None:
             issued = workspace.whole_text(self.library, baseline)
-        return workspace.checked(text, self.library, wish, issued, self._notice)
+        report = workspace.checked(text, self.library, wish, issued, self._notice)
+        if not rollover:
+            return report
+        as_of = wish.as_of if wish else None
+        overtaken = workspace.rollover_findings(self.library, text, issued, as_of)
+        ignored = wish.ignored if wish else {}
+        overtaken = tuple(
+            one._replace(ignored=ignored.get(one.id)) for one in overtaken
+        )
+        return report._replace(findings=(*report.findings, *overtaken))
 
     def backing(
         self, comparison: Comparison, filters: Filters = ANY
@@ -363,17 +374,28 @@ class Workspace:
         *,
         start: str | None = None,
         template: AnyPath | None = None,
+        roll_over: bool = False,
         force: bool = False,
-    ) -> None:
+    ) -> tuple[int, int]:
         """Write a new draft, as `workspace.begin_draft` makes it.
 
-        ``start`` is a citation of the text to begin from.
+        ``start`` is a citation of the text to begin from; with ``roll_over`` what must
+        be rolled over in it is proposed as tracked changes. Returns how many proposals
+        and flags the draft carries.
         """
         workspace.check_word_name(out)
         text = workspace.whole_text(self.library, start) if start else None
         data = workspace.begin_draft(particulars, text, template)
+        told = (0, 0)
+        if roll_over and text is not None:
+            self.library.read_citations()
+            data, *counts = workspace.next_draft(
+                self.library, text, data, self.signature
+            )
+            told = (counts[0], counts[1])
         inputs = (template,) if template else ()
         workspace.save(out, data, force=force, inputs=inputs)
+        return told
 
     def write(
         self,

@@ -112,11 +112,21 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
 
 def _clauses_at(library: Library, id: str, place: str) -> Iterator[LibraryClause]:
     wanted = place.casefold()
-    for found in library.clauses_of(id):
+    language: str | None = None
+    for found in sorted(library.clauses_of(id), key=_english_first):
+        # of a work in several languages one version answers
+        if language not in (None, found.source.language):
+            return
         at = Ref.parse(found.clause.ref, id).place.casefold()
         # OP4 (a) belongs to OP4; OP41 does not
         if at == wanted or at.startswith(wanted + " ("):
+            language = found.source.language
             yield found
+
+
+def _english_first(found: LibraryClause) -> tuple[bool, str, int]:
+    language = found.source.language or ""
+    return language != "en", language, found.key
 
 
 def _refuse_unknown(library: Library, text: str) -> None:

@@ -2,29 +2,39 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clause_library.errors import InputError
 from clause_library.formats import detect
 from clause_library.formats.docx.revisions import joint
 from clause_library.parse.compilation.readings import reading
 from clause_library.parse.pipeline import parse as parse_source
+from drafter.negotiation.brackets import Bracketed
 from drafter.negotiation.compilation import (
+    Line,
     as_text,
+    built_from,
     compilation,
     not_the_same,
     printable,
     version_of,
 )
+from drafter.negotiation.matrix import matrix
+from drafter.negotiation.older_base import renamed
 from drafter.negotiation.rows import rows_of
+from drafter.negotiation.senders import as_known
+from drafter.negotiation.silence import Silence, broken_silence
 from drafter.word.layered import layered
 from drafter.word.negotiation_matrix import matrix_as_csv, matrix_as_word
 from drafter.word.new_draft import draft as laid_out_draft
-from drafter.workspace.documents import main_document, read_bytes
+from drafter.workspace.documents import main_document, read_bytes, read_one
 from drafter.workspace.output_files import check_ending
 
 if TYPE_CHECKING:
     from clause_library.model import Resolution
-    from drafter.negotiation.model import Merged
+    from drafter.negotiation.model import Merged, Row
+    from drafter.negotiation.state import State
     from drafter.workspace.documents import AnyPath
     from drafter.workspace.writing import Signature
 
@@ -93,6 +103,69 @@ def _authors(data: bytes) -> set[str]:
 def _view(data: bytes, view: str) -> Resolution:
     (source,) = detect.read_bytes("layered.docx", data, view)
     return main_document(parse_source(source))
+
+
+def text_as(state: State, name: str | None = None) -> tuple[Row, ...]:
+    """The text as it stands, or as a delegation would have it from there.
+
+    Raise InputError where nobody of that name has sent a file.
+    """
+    if name is None:
+        return state.text
+    merged = state.merged()
+    known = [sender.name for sender in merged.senders]
+    found = as_known(name, known)
+    if found is None:
+        listed = ", ".join(known) or "nobody yet"
+        raise InputError(f"nothing was sent by {name}; delegations are {listed}.")
+    return version_of(merged, found)
+
+
+def negotiation_export(
+    state: State, out: AnyPath, signed: Signature, *, layered: bool = False
+) -> tuple[bytes, tuple[str, ...]]:
+    """What is still open on the text as it stands: the compilation text, a layered file
+    or (``.csv``) the matrix. Positions, notes and what was rejected are not in it."""
+    merged = state.merged()
+    left_out = [
+        f"{one.pooled.id} ({', '.join(one.pooled.by)}) clashes with what was accepted "
+        "and is not in this file."
+        for one in state.proposals
+        if one.verdict == "clashes"
+    ]
+    base = _as_it_stands(state)
+    merged = merged._replace(rows=rows_of(base))
+    merged = _with_places(state, merged)
+    if Path(out).suffix.lower() == ".csv":
+        return matrix_file(out, merged, signed), tuple(left_out)
+    if layered:
+        data, told = layered_file(base, merged, signed)
+    else:
+        data, told = compilation_text(out, base, merged)
+    return data, (*left_out, *told)
+
+
+def _as_it_stands(state: State) -> Resolution:
+    """The text as it stands, as a text that can be laid out."""
+    lines = [
+        Line(row, Bracketed(row.text), state.places.get(row.id)) for row in state.text
+    ]
+    return built_from(state.base, lines)
+
+
+def _with_places(state: State, merged: Merged) -> Merged:
+    """The proposals on the paragraphs of the text laid out, which has ids of its own."""
+    names = {row.id: new.id for row, new in zip(state.text, merged.rows, strict=True)}
+    found = tuple(
+        one._replace(proposal=renamed(one.proposal, names)) for one in merged.proposals
+    )
+    table = matrix(merged.rows, found, [one.name for one in merged.senders])
+    return merged._replace(proposals=found, matrix=table)
+
+
+def silence(old: AnyPath, new: AnyPath) -> tuple[Silence, ...]:
+    """What changed in the paragraphs that the old version says are agreed."""
+    return broken_silence(read_one(old), read_one(new))
 
 
 def matrix_file(out: AnyPath, merged: Merged, signed: Signature) -> bytes:

@@ -70,7 +70,40 @@ def _is_one_of(path: Path, inputs: Iterable[AnyPath]) -> bool:
 
 
 def _write_aside(path: Path, pieces: Iterable[bytes]) -> None:
-    """Write to a neighbour and rename, so that nobody ever sees half a file."""
+    """Write to a neighbour and move it, so that nobody ever sees half a file."""
+    if not _write_nameless(path, pieces):
+        _write_neighbour(path, pieces)
+
+
+def _write_nameless(path: Path, pieces: Iterable[bytes]) -> bool:
+    """Write a file that gets its name when it is whole: a killed run leaves nothing.
+
+    False where the system or the disk has no such files; nothing was written then.
+    """
+    flag = getattr(os, "O_TMPFILE", 0)
+    # an existing file is replaced, which only a file with a name can do
+    if not flag or path.exists():
+        return False
+    try:
+        # the mode of a new file here
+        handle = os.open(path.parent, flag | os.O_RDWR, 0o666)
+    except OSError:
+        return False
+    with os.fdopen(handle, "w+b") as stream:
+        stream.writelines(pieces)
+        stream.flush()
+        try:
+            os.link(f"/proc/self/fd/{handle}", path, follow_symlinks=True)
+        except FileExistsError:
+            raise
+        except OSError:
+            # without /proc it gets no name: its content is written once more
+            stream.seek(0)
+            _write_neighbour(path, stream)
+    return True
+
+
+def _write_neighbour(path: Path, pieces: Iterable[bytes]) -> None:
     handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as stream:

@@ -46,14 +46,15 @@ def words(
     ``view`` has it.
     """
     story = _Story(view)
-    story.read(body)
+    story.take_in(body)
     lines: list[str] = []
     for margin in margins:
         lines += _Story(view).read(margin)
     for kind, number in tuple(story.cited):  # a note has none of its own
         note = notes[kind].get(number)
         if note is not None:
-            story.read(note)
+            # Without the texts so far: they would be put together once a note.
+            story.take_in(note)
     return "\n".join((*story.texts(), *dict.fromkeys(lines), *drawn(body, *margins)))
 
 
@@ -77,8 +78,11 @@ class _Story:
         self.cited: list[tuple[str, str]] = []
 
     def read(self, root: etree._Element) -> list[str]:
-        self._walk(root, [])
+        self.take_in(root)
         return self.texts()
+
+    def take_in(self, root: etree._Element) -> None:
+        self._walk(root, [])
 
     def texts(self) -> list[str]:
         return [" ".join("".join(pieces).split()) for pieces in self._paragraphs]

@@ -62,13 +62,29 @@ def running_lines(
     for page, on_page in laid:
         margins += [(page, line) for line in on_page if _is_in_margin(page, line)]
     times = Counter(_key(line) for page, line in margins if page.number > 1)
-    running: set[Line] = set()
+    running = _page_numbers(laid)
     for page, line in margins:
         comes_back = times[_key(line)] > 1 and not line.first_mark
         is_header = comes_back or parse_symbol(line.text) is not None
         if _RUNNING.fullmatch(line.text) or (page.number > 1 and is_header):
             running.add(line)
     return running | _beside_running(margins, running, style)
+
+
+def _page_numbers(laid: Sequence[tuple[Page, Sequence[Line]]]) -> set[Line]:
+    """The page's own number below its text, however far it stands from the edge.
+
+    TeX puts it higher than the margin of other makers reaches.
+    """
+    numbers: set[Line] = set()
+    for page, on_page in laid:
+        if len(on_page) < 2:
+            continue
+        above, last = sorted(on_page, key=lambda line: -line.base)[-2:]
+        is_own = last.text.strip("-– ") == str(page.number)
+        if is_own and above.base - last.base > 1.5 * last.size:
+            numbers.add(last)
+    return numbers
 
 
 def _beside_running(

@@ -36,6 +36,8 @@ MAX_GLYPHS, MAX_ON_PAGE = 600_000, 30_000
 # Numbers of a character, and points within which two origins are one.
 _NUMBERS = 7
 _SAME_PLACE = 0.01
+# In em; wider than any gap that is read as none.
+_WORD_GAP = 0.25
 _ITALIC_FLAG = 1 << 6
 _PASSWORD = 4
 _FONT_NAME_LENGTH = 128
@@ -120,6 +122,8 @@ class _Ligature:
         self._right = 0.0
         self._letters = 0
         self._is_letter = False
+        # pdfium saw a space behind it that the file has not.
+        self.ends_word = False
 
     def takes(
         self,
@@ -142,16 +146,40 @@ class _Ligature:
         glyph: tuple[float, ...],
     ) -> None:
         """Give each letter its share of the box; those before stand in ``numbers``."""
-        earlier = self._letters - 1
-        start = len(numbers) - earlier * _NUMBERS
-        left = numbers[start]
+        numbers += glyph
+        self._share(numbers)
+
+    def bound(
+        self,
+        numbers: list[float],
+        next_origin: tuple[float, float],
+    ) -> None:
+        """End the ligature where the next character begins, be it a space.
+
+        The box of some fonts reaches farther than the ligature moves on.
+        """
+        x, y = next_origin
+        if self.ends_word and self._letters > 1:
+            # The box cannot be trusted to the point; pdfium knows the true width.
+            x -= _WORD_GAP * numbers[-_NUMBERS + 3]
+        self.ends_word = False
+        if self._letters < 2 or abs(y - self._origin[1]) > _SAME_PLACE:
+            return
+        if self._origin[0] + _SAME_PLACE < x < self._right:
+            self._right = x
+            self._share(numbers)
+
+    def _share(self, numbers: list[float]) -> None:
+        """Part the box among the letters, whose numbers are the last but maybe one."""
+        size = self._letters * _NUMBERS
+        # The space before the last letter may not stand there yet.
+        start = len(numbers) + (-len(numbers) % _NUMBERS) - size
+        left = self._origin[0]
         share = (self._right - left) / self._letters
-        for letter in range(earlier):
+        for letter in range(self._letters):
             place = start + letter * _NUMBERS
             numbers[place] = round(left + letter * share, 2)
             numbers[place + 1] = round(left + (letter + 1) * share, 2)
-        own_left, own_right = left + earlier * share, left + self._letters * share
-        numbers += (round(own_left, 2), round(own_right, 2), *glyph[2:])
 
 
 class _GlyphReader:
@@ -176,13 +204,17 @@ class _GlyphReader:
         for index in range(count):
             code = pdfium.FPDFText_GetUnicode(self._page, index)
             generated = pdfium.FPDFText_IsGenerated(self._page, index)
+            if generated and chr(code).isspace():
+                ligature.ends_word = True
+            elif not generated:
+                ligature.bound(numbers, self._origin(index))
             if generated or chr(code).isspace():
                 # Only the file's own spaces count; pdfium makes others by guess.
                 spaced = spaced or not generated
                 continue
             char = chr(code)
             glyph = self._glyph(index, code)
-            origin = (self._x.value, self._y.value)
+            origin = self._origin(index)
             if ligature.takes(char, origin, self._box.right):
                 ligature.divide(numbers, glyph)
                 numbers.append(False)
@@ -191,6 +223,16 @@ class _GlyphReader:
             text.append(char)
             spaced = False
         return "".join(text), numbers
+
+    def _origin(self, index: int) -> tuple[float, float]:
+        """Where a character begins on its baseline."""
+        pdfium.FPDFText_GetCharOrigin(
+            self._page,
+            index,
+            self._x,
+            self._y,
+        )
+        return self._x.value, self._y.value
 
     def _glyph(
         self,
@@ -203,12 +245,7 @@ class _GlyphReader:
             index,
             self._box,
         )
-        pdfium.FPDFText_GetCharOrigin(
-            self._page,
-            index,
-            self._x,
-            self._y,
-        )
+        origin_x, origin_y = self._origin(index)
         pdfium.FPDFText_GetMatrix(
             self._page,
             index,
@@ -222,13 +259,13 @@ class _GlyphReader:
         left, right = self._box.left, self._box.right
         # The box of a slanted or hooked character reaches farther than it moves on.
         if advance > 0:
-            left = max(left, self._x.value)
-            right = min(right, self._x.value + advance)
+            left = max(left, origin_x)
+            right = min(right, origin_x + advance)
         italic, bold = self._style(index)
         return (
             round(left, 2),
             round(right, 2),
-            round(self._y.value, 2),
+            round(origin_y, 2),
             round(size, 2),
             italic,
             bold,

@@ -17,6 +17,7 @@ from clause_library.formats.pdf.columns import Table, regions
 from clause_library.formats.pdf.furniture import Style, running_lines, style_of
 from clause_library.formats.pdf.lines import Line, Page, lines
 from clause_library.formats.typed_labels import bulleted
+from clause_library.vocabulary.phrases import preambular_opening
 from clause_library.vocabulary.scripts import WIDE
 
 # In em: a line that begins so far from the one before begins something new or ends
@@ -263,6 +264,9 @@ def _continues(
             return False
     elif abs(line.left - above.left) > indent:
         return False
+    # "…, / Noting …": a preambular paragraph ends with a comma, and the next begins.
+    if above.text.endswith(",") and _opens(line):
+        return False
     if not re.search(r"[.;:]\W*\d*$", above.text):
         return True
     # After a finished sentence all has to speak for it: the first word had no room
@@ -272,6 +276,10 @@ def _continues(
     if had_room or unclear:
         return False
     return _has_first_line_indent(last, indent)
+
+
+def _opens(line: Line) -> bool:
+    return line.text[:1].isupper() and bool(preambular_opening(line.text))
 
 
 def _has_first_line_indent(
@@ -347,7 +355,7 @@ def _broken_words(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:
     where the text has most of the words so parted unbroken elsewhere is it set with
     hyphenation, and those are joined.
     """
-    known: set[str] = set()
+    known: Counter[str] = Counter()
     halves: dict[Line, tuple[str, str]] = {}
     for paragraph in paragraphs:
         for line in paragraph.lines:
@@ -361,9 +369,16 @@ def _broken_words(paragraphs: Sequence[_Paragraph]) -> frozenset[Line]:
     for line, (first, second) in halves.items():
         if first + second in known and f"{first}-{second}" not in known:
             broken.add(line)
-    # One or two such words stand so by chance.
     is_hyphenated = len(broken) > 2 and 2 * len(broken) > len(halves)
-    return frozenset(broken) if is_hyphenated else frozenset()
+    if is_hyphenated:
+        return frozenset(broken)
+    # One or two such words stand so by chance, unless no half is a word elsewhere.
+    at_ends = Counter(chain.from_iterable(halves.values()))
+    lone = set()
+    for line in broken:
+        if all(known[half] <= at_ends[half] for half in halves[line]):
+            lone.add(line)
+    return frozenset(lone)
 
 
 def _joint(

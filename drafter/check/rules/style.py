@@ -34,6 +34,10 @@ _DATES = (
         rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?: of)? (?P<month>{_MONTHS})(?:,? (?P<year>(?:19|20)\d\d))?\b"
     ),
     re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?: of (?P<month>{_MONTHS})(?: of)?|"
+        rf" (?P<named>{_MONTHS}) of) (?P<year>(?:19|20)\d\d)\b"
+    ),
+    re.compile(
         r"\b(?P<day>\d{1,2})[./](?P<number>\d{1,2})[./](?P<year>(?:19|20)\d\d)\b"
     ),
 )
@@ -114,9 +118,10 @@ def _date_hit(line: Line, match: re.Match[str]) -> Hit:
     parts = match.groupdict()
     fix: Fix | None = None
     message = "Dates are written “18 December 2013”."
-    if parts.get("month"):
+    month = parts.get("month") or parts.get("named")
+    if month:
         year = f" {parts['year']}" if parts.get("year") else ""
-        words = f"{int(parts['day'])} {parts['month']}{year}"
+        words = f"{int(parts['day'])} {month}{year}"
         fix = Fix(match.start(), match.end(), words, safe=True)
     return Hit(line.ref, match.start(), match.end(), message, (), fix)
 

@@ -55,7 +55,7 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
 
 def _answer_title(answer: Answer) -> Block:
     return _title(
-        ("band", f"{answer.coverage.share:3.0f} %  "),
+        ("band", f"{answer.coverage.agreed_share:3.0f} %  "),
         ("strong", one_line(answer.text)),
     )
 

@@ -333,7 +333,7 @@ def _share(answer: Answer) -> Block:
             close += ", nearest:"
     return paragraph(
         (
-            ("strong", f"{answer.coverage.share:.0f} % agreed language"),
+            ("strong", f"{answer.coverage.agreed_share:.0f} % agreed language"),
             ("faint", close),
         )
     )

@@ -136,7 +136,7 @@ class Editor(ModalScreen[str | None]):
     def _precedents(self) -> list[Block]:
         if self.answer is None:
             return []
-        share = f"{self.answer.coverage.share:.0f} % agreed language"
+        share = f"{self.answer.coverage.agreed_share:.0f} % agreed language"
         blocks = [paragraph((("strong", share),))]
         precedents = self.answer.results or self.answer.nearest
         for precedent in precedents[:MOST_SHOWN]:

@@ -177,7 +177,7 @@ class Precedents(Room):
         facts: list[str] = []
         answers = self.answers.answers
         if len(answers) == 1:
-            facts.append(f"{answers[0].coverage.share:.0f} % agreed language")
+            facts.append(f"{answers[0].coverage.agreed_share:.0f} % agreed language")
         elif answers:
             facts.append(f"{len(answers)} paragraphs")
         if answers:

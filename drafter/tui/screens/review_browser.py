@@ -179,7 +179,7 @@ class ReviewBrowser(ReviewFiles):
             answer = self.answers.get(self.words(pair))
             # The share of a paragraph that was edited stays until the new one comes.
             if answer is not None:
-                self._shares[decisions.key(pair)] = answer.coverage.share
+                self._shares[decisions.key(pair)] = answer.coverage.agreed_share
         outside = self.review_session.original.outside
         blocks = (
             *cards.outline(self.pairs, self.review_session.now, self._shares),

@@ -63,7 +63,7 @@ def remarks_on(answer: Answer, precedent: Precedent | None) -> Iterator[Remark]:
 
 def without_precedent(answer: Answer) -> Iterator[Remark]:
     """The comment on a paragraph that no single text supports."""
-    share = answer.coverage.share
+    share = answer.coverage.agreed_share
     refs: list[str] = []
     for passage in answer.coverage.passages:
         if passage.ref and passage.ref not in refs:
@@ -110,7 +110,7 @@ def verdict_on(passages: Sequence[Backing]) -> str:
     """Whether all, some or none of the passages are agreed language."""
     if all(is_agreed(passage) for passage in passages):
         return "agreed language"
-    if any(passage.answer.coverage.share for passage in passages):
+    if any(passage.answer.coverage.agreed_share for passage in passages):
         return "agreed language in part"
     return "new language"
 

@@ -57,7 +57,7 @@ def test_a_missing_space_does_not_end_the_list() -> None:
         ("Recalling its resolution 72/1 of 4 October 2017,", "GA", True),
         ("Recalling General Assembly resolution 72/1,", "GA", True),
         ("Recalling Economic and Social Council resolution 2017/18 of 6 July 2017,", "ECOSOC", True),
-        ("Recalling World Health Assembly resolution 72/1,", None, True),
+        ("Recalling World Bridge Assembly resolution 72/1,", None, True),
         ("Noting that the Valley Commission, in its resolution 72/1, asked for more,", None, False),
         ("Noting the decision of the Human Rights Council in its resolution 40/11 to wait,", "HRC", True),
         ("Recalling resolution 10/3 of 16 October 2020 of the Conference of the Parties,", "COP", True),

@@ -198,7 +198,9 @@ def test_the_terminal_tells_each_passage_its_source_and_where_else_it_stands(tmp
     with library(tmp_path, older, newer) as made:
         answer = found(made, "At last mends the old stone bridges of the valley;")
     shown = terminal.answers([answer], Paper(width=200))
-    assert "Agreed language: 80 % of the words." in shown
+    # "At last" is rarer than all the rest: three of four words count less than that
+    (total,) = [line for line in shown if line.startswith("Agreed language")]
+    assert total.endswith(" %, taken over from one text.")
     assert "   “At last”: new" in shown
     assert (
         "   “mends the old stone bridges of the valley”: A/RES/71/1, OP1; also in A/RES/70/1, OP1"

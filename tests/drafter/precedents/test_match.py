@@ -351,7 +351,7 @@ def test_the_time_covers_the_whole_answer(tmp_path, monkeypatch):
     clock = iter(range(100))
     monkeypatch.setattr(search, "perf_counter", lambda: next(clock))
     with library(tmp_path, resolution("A/RES/1/1", f"OP1 {ROADS}")) as made:
-        monkeypatch.setattr(search, "_coverage", lambda *_: next(clock))
+        monkeypatch.setattr(search, "_weighed", lambda *_: next(clock))
         assert answer(made, ROADS).elapsed_ms == 2000
 
 

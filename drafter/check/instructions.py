@@ -1,0 +1,280 @@
+"""Red lines: what a capital told its delegation, held against a draft.
+
+The file is written by hand, in TOML::
+
+    [[line]]
+    paragraph = "OP3"              # where; left out: anywhere
+    keep = "within existing resources"
+    fallback = ["within available resources"]
+    note = "the Ministry of Finance insists"
+
+    [[line]]
+    never = "legally binding"
+
+``keep`` must stand; ``fallback`` are wordings that may stand in its place, best first;
+``never`` must not stand.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from typing import NamedTuple
+
+from clause_library.errors import InputError
+from clause_library.model import Paragraph, Resolution, Span
+from clause_library.refs import Ref
+from clause_library.vocabulary.normalize import fold
+from drafter.check.findings import Evidence, Finding, Report, Severity
+
+_KEYS = {"paragraph", "keep", "never", "fallback", "note"}
+
+
+class Instruction(NamedTuple):
+    """One red line; exactly one of ``keep`` and ``never`` is given."""
+
+    keep: str
+    never: str
+    paragraph: str = ""
+    fallback: tuple[str, ...] = ()
+    note: str = ""
+
+
+class _Place(NamedTuple):
+    """Where words stand in a draft, and whose brackets they stand in: ``None`` for
+    nobody's, ``()`` for brackets without a name."""
+
+    paragraph: Paragraph
+    start: int
+    end: int
+    authors: tuple[str, ...] | None
+
+
+def instructions_of(text: str, place: str) -> tuple[Instruction, ...]:
+    """The red lines of a file.
+
+    Raise InputError, naming the place, where it is not written as it must be.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise InputError(f"{place}: {error}; see docs/formats.md.") from error
+    lines = tables.get("line", [])
+    if not isinstance(lines, list) or set(tables) - {"line"} or not lines:
+        raise InputError(
+            f"{place}: red lines are tables [[line]]; see docs/formats.md."
+        )
+    return tuple(
+        _instruction(line, f"{place}, line {number}")
+        for number, line in enumerate(lines, 1)
+    )
+
+
+def _instruction(line: object, place: str) -> Instruction:
+    if not isinstance(line, dict):
+        raise InputError(f"{place}: a red line is a table; see docs/formats.md.")
+    if set(line) - _KEYS:
+        unknown = ", ".join(sorted(set(line) - _KEYS))
+        raise InputError(
+            f"{place}: {unknown} is not known; a red line has {', '.join(sorted(_KEYS))}."
+        )
+    keep, never = str(line.get("keep", "")), str(line.get("never", ""))
+    if bool(keep) == bool(never):
+        raise InputError(f"{place}: give it either keep or never.")
+    fallback = line.get("fallback", [])
+    wordings = [fallback] if isinstance(fallback, str) else list(fallback)
+    return Instruction(
+        keep,
+        never,
+        str(line.get("paragraph", "")),
+        tuple(map(str, wordings)),
+        str(line.get("note", "")),
+    )
+
+
+def held_against(
+    instructions: Sequence[Instruction], draft: Resolution
+) -> Iterator[Finding]:
+    """What became of each red line: `instruction-kept`, `-bracketed`, `-others-only`
+    (only a delegation proposes it) or `-gone`.
+
+    A lost one is an error, one in brackets a warning, one that stands advice.
+    """
+    for number, one in enumerate(instructions, 1):
+        if one.never:
+            yield from _never(one, number, draft)
+        else:
+            yield _keep(one, number, draft)
+
+
+def with_instructions(
+    report: Report, instructions: Sequence[Instruction], draft: Resolution
+) -> Report:
+    """A report with what became of the red lines before all else it found."""
+    found = tuple(held_against(instructions, draft))
+    return report._replace(findings=(*found, *report.findings))
+
+
+def _keep(one: Instruction, number: int, draft: Resolution) -> Finding:
+    best: tuple[int, str, _Place] | None = None
+    for rank, words in enumerate((one.keep, *one.fallback)):
+        for place in _places(words, one.paragraph, draft):
+            state = _state(place)
+            # what stands unbracketed is worth more than better words in brackets
+            key = state * 100 + rank
+            if best is None or key < best[0]:
+                best = (key, words, place)
+    if best is None:
+        ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
+        where = f" in {one.paragraph}" if one.paragraph else ""
+        return _finding(
+            "instruction-gone",
+            "error",
+            ref,
+            f"“{one.keep}” no longer stands{where}.",
+            one,
+            number,
+        )
+    key, words, place = best
+    rank = key % 100
+    told = f"“{words}” stands"
+    if rank:
+        told = f"“{one.keep}” is gone, fallback {rank} stands: “{words}”"
+    if key < 100:
+        severity: Severity = "warning" if rank else "advice"
+        return _finding(
+            "instruction-kept",
+            severity,
+            place.paragraph.ref,
+            f"{told}.",
+            one,
+            number,
+            place,
+        )
+    if key < 200:
+        return _finding(
+            "instruction-bracketed",
+            "warning",
+            place.paragraph.ref,
+            f"{told}, in brackets.",
+            one,
+            number,
+            place,
+        )
+    names = ", ".join(place.authors or ())
+    return _finding(
+        "instruction-others-only",
+        "error",
+        place.paragraph.ref,
+        f"{told} only as proposed by {names}.",
+        one,
+        number,
+        place,
+    )
+
+
+def _never(one: Instruction, number: int, draft: Resolution) -> Iterator[Finding]:
+    places = list(_places(one.never, one.paragraph, draft))
+    if not places:
+        ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
+        told = f"“{one.never}” does not stand, as instructed."
+        yield _finding("instruction-kept", "advice", ref, told, one, number)
+    for place in places:
+        told = f"“{one.never}” must not stand here"
+        ref = place.paragraph.ref
+        state = _state(place)
+        if state == 0:
+            yield _finding(
+                "instruction-gone", "error", ref, f"{told}.", one, number, place
+            )
+        elif state == 1:
+            yield _finding(
+                "instruction-bracketed",
+                "warning",
+                ref,
+                f"{told}; it is in brackets.",
+                one,
+                number,
+                place,
+            )
+        else:
+            names = ", ".join(place.authors or ())
+            yield _finding(
+                "instruction-others-only",
+                "warning",
+                ref,
+                f"{told}; {names} proposes it.",
+                one,
+                number,
+                place,
+            )
+
+
+def _state(place: _Place) -> int:
+    """0 where words stand in nobody's brackets, 1 in brackets without a name, 2 where
+    only delegations propose them."""
+    if place.authors is None:
+        return 0
+    return 2 if place.authors else 1
+
+
+def _places(words: str, paragraph: str, draft: Resolution) -> Iterator[_Place]:
+    """Where words stand: quotes, dashes, spaces and capitals do not matter."""
+    pattern = re.compile(
+        r"(?<!\w)" + r"\s+".join(map(re.escape, fold(words).split())) + r"(?!\w)",
+        re.IGNORECASE,
+    )
+    for one in _paragraphs(draft):
+        place = Ref.parse(one.ref, draft.id).place
+        if paragraph and place != paragraph and not place.startswith(f"{paragraph} "):
+            continue
+        folded = fold(one.text)
+        for match in pattern.finditer(folded):
+            start, end = match.span()
+            yield _Place(one, start, end, _brackets(one, Span(start, end)))
+
+
+def _brackets(paragraph: Paragraph, words: Span) -> tuple[str, ...] | None:
+    """Whose brackets words stand in; None where in nobody's."""
+    inside: tuple[str, ...] | None = None
+    for proposal in paragraph.proposals:
+        here = proposal.place
+        if here.start <= words.start and words.end <= here.end:
+            if proposal.kind == "deletion" and not proposal.words:
+                continue
+            # the innermost brackets come last, and any name settles it
+            inside = (*(inside or ()), *proposal.authors)
+    return inside
+
+
+def _paragraphs(draft: Resolution) -> Iterator[Paragraph]:
+    top = [*draft.preamble, *draft.operative]
+    for annex in draft.annexes:
+        top += annex.paragraphs
+    for paragraph in top:
+        yield from _with_below(paragraph)
+
+
+def _with_below(paragraph: Paragraph) -> Iterator[Paragraph]:
+    yield paragraph
+    for below in paragraph.subparagraphs:
+        yield from _with_below(below)
+
+
+def _finding(
+    rule: str,
+    severity: Severity,
+    ref: str,
+    message: str,
+    one: Instruction,
+    number: int,
+    place: _Place | None = None,
+) -> Finding:
+    name = f"{rule}|{number}|{one.keep}|{one.never}|{ref}"
+    id_ = sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
+    evidence = (Evidence(f"instruction {number}", one.note),) if one.note else ()
+    start, end = (place.start, place.end) if place else (0, 0)
+    text = place.paragraph.text if place else ""
+    return Finding(id_, rule, severity, ref, start, end, message, evidence, None, text)

@@ -1,0 +1,33 @@
+"""``drafter concord``: where language versions differ."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from drafter import render, workspace
+from drafter.cli.common import paper, workspace_of, write_json, write_lines
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+
+    from drafter.languages.records import Concordance
+
+
+def concord(arguments: Namespace) -> int:
+    """Numbers, dates, symbols and years that differ; 1 where some do."""
+    found = _concordance(arguments)
+    if arguments.json:
+        write_json(render.languages.concordance_json(found))
+    else:
+        write_lines(render.languages.concordance(found, paper(arguments)))
+    return 1 if found.differences else 0
+
+
+def _concordance(arguments: Namespace) -> Concordance:
+    if len(arguments.texts) > 2:
+        raise InputError("Name one text of the library, or two files.")
+    if len(arguments.texts) == 2:
+        return workspace.concordance_of_files(*arguments.texts)
+    with workspace_of(arguments) as desk:
+        return workspace.concordance(desk.library, arguments.texts[0])

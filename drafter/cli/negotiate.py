@@ -1,0 +1,136 @@
+"""``drafter negotiate FOLDER``: a negotiation that lasts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from drafter import render, workspace
+from drafter.cli.common import notice, paper, write_json, write_lines, written
+
+if TYPE_CHECKING:
+    from argparse import Namespace
+    from collections.abc import Callable
+
+    from drafter.workspace import Negotiation
+
+
+def negotiate(arguments: Namespace) -> int:
+    """Do one thing in a negotiation, or show how it stands."""
+    desk = workspace.Negotiation(arguments.folder, arguments.author)
+    for name in desk.changed_files():
+        notice(
+            arguments,
+            f"{arguments.folder}: received/{name} is not as it was received; it is "
+            "read as it is now.",
+        )
+    verb = arguments.verb or "status"
+    _act(desk, verb, arguments)
+    return _show(desk, verb, arguments)
+
+
+def _act(desk: Negotiation, verb: str, arguments: Namespace) -> None:
+    if act := _ACTS.get(verb):
+        act(desk, arguments)
+
+
+def _base(desk: Negotiation, arguments: Namespace) -> None:
+    desk.base(arguments.file)
+
+
+def _add(desk: Negotiation, arguments: Namespace) -> None:
+    if told := desk.add(arguments.file, arguments.by):
+        notice(arguments, told)
+
+
+def _accept(desk: Negotiation, arguments: Namespace) -> None:
+    desk.accept(arguments.ids)
+
+
+def _reject(desk: Negotiation, arguments: Namespace) -> None:
+    desk.reject(arguments.ids)
+
+
+def _withdraw(desk: Negotiation, arguments: Namespace) -> None:
+    desk.withdraw(arguments.ids, arguments.by)
+
+
+def _position(desk: Negotiation, arguments: Namespace) -> None:
+    desk.position(arguments.target, arguments.name, arguments.stance, arguments.note)
+
+
+def _word(desk: Negotiation, arguments: Namespace) -> None:
+    desk.word(arguments.paragraph, " ".join(arguments.text))
+
+
+def _status(desk: Negotiation, arguments: Namespace) -> None:
+    # without a verb, or without a paragraph, it only tells
+    paragraph = getattr(arguments, "paragraph", None)
+    if not paragraph:
+        return
+    if not arguments.status:
+        known = ", ".join(workspace.STATUSES)
+        raise InputError(f"{paragraph}: give it one of {known}.")
+    desk.status(paragraph, arguments.status)
+
+
+def _undo(desk: Negotiation, arguments: Namespace) -> None:
+    event = desk.undo()
+    notice(arguments, f"Undone: {event.kind} of {event.at[:16]} by {event.who}.")
+
+
+def _join(desk: Negotiation, arguments: Namespace) -> None:
+    notice(arguments, f"{desk.join(arguments.other)} events came.")
+
+
+_ACTS: dict[str, Callable[[Negotiation, Namespace], None]] = {
+    "base": _base,
+    "add": _add,
+    "accept": _accept,
+    "reject": _reject,
+    "withdraw": _withdraw,
+    "position": _position,
+    "word": _word,
+    "status": _status,
+    "undo": _undo,
+    "join": _join,
+}
+
+
+def _show(desk: Negotiation, verb: str, arguments: Namespace) -> int:
+    if verb == "history":
+        events = desk.events()
+        if arguments.json:
+            write_json(render.negotiation.history(desk.state(), events))
+        else:
+            write_lines(render.negotiation.history_lines(events, desk.state()))
+        return 0
+    state = desk.state()
+    if verb == "export":
+        return _export(desk, arguments)
+    told = (*state.notices, *(state.inbox[-1:] if verb == "add" else ()))
+    for sentence in told:
+        notice(arguments, sentence)
+    if verb == "text":
+        rows = workspace.text_as(state, arguments.delegation)
+        if arguments.json:
+            write_json(render.negotiation.standing(state, desk.events(), rows))
+        else:
+            write_lines(render.negotiation.text_lines(rows, paper(arguments)))
+    elif arguments.json:
+        write_json(render.negotiation.standing(state, desk.events(), state.text))
+    else:
+        write_lines(render.negotiation.standing_lines(state, paper(arguments)))
+    return 0
+
+
+def _export(desk: Negotiation, arguments: Namespace) -> int:
+    signed = workspace.signature(arguments.author or "drafter", arguments.date)
+    data, notices = workspace.negotiation_export(
+        desk.state(), arguments.output, signed, layered=arguments.layered
+    )
+    for sentence in notices:
+        notice(arguments, sentence)
+    workspace.save(arguments.output, data, force=arguments.force)
+    written(arguments, arguments.output)
+    return 0

@@ -1,0 +1,1 @@
+"""A work in several official languages: its versions paired, and where they differ."""

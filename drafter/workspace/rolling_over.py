@@ -1,0 +1,101 @@
+"""Last year's text made this year's: what must be rolled over, as findings and as
+tracked proposals."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+from drafter.check.findings import Finding, Fix
+from drafter.check.rollover.propose import Proposal, rollover, still_there
+from drafter.check.run import finding_id
+from drafter.check.sources import Sources
+from drafter.word.checked import checked_file
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clause_library.model import Resolution
+    from clause_library.storage.library import Library
+    from drafter.workspace.writing import Signature
+
+RULE = "rollover"
+
+
+def rollover_of(
+    library: Library, last: Resolution, as_of: str | None = None
+) -> tuple[Proposal, ...]:
+    """What must be rolled over in the last text of a series for its next one.
+
+    The text before it is the one the library says it continues; without one the
+    sessions that the text names are counted on.
+    """
+    sources = Sources(library, "")
+    before: Resolution | None = None
+    for kindred in library.predecessors(last.id) or library.predecessors(last):
+        before = library.document(kindred.source.id, "en")
+        break
+    return rollover(last, before, sources, as_of)
+
+
+def rollover_findings(
+    library: Library,
+    draft: Resolution,
+    last: Resolution | None = None,
+    as_of: str | None = None,
+) -> tuple[Finding, ...]:
+    """What a draft still has as last year's text has it, though the calendar moved on.
+
+    ``last`` is the text it is built on, the one it continues in the library where none
+    is named. Raise InputError where there is none.
+    """
+    base = last or Sources(library, draft.id).predecessor(draft)
+    if base is None:
+        raise InputError(
+            f"{draft.id}: the library has no text that this draft continues; name it"
+            " with --baseline."
+        )
+    proposals = rollover_of(library, base, as_of)
+    return _as_findings(still_there(proposals, draft))
+
+
+def _as_findings(proposals: Iterable[Proposal]) -> tuple[Finding, ...]:
+    findings: list[Finding] = []
+    for one in proposals:
+        words = one.text[one.start : one.end]
+        if one.new is None:
+            fix = None
+            message = f"Look: “{words}” may be overtaken. {one.reason}"
+        else:
+            fix = Fix(one.start, one.end, one.new, safe=False)
+            message = f"“{words}” is overtaken: “{one.new}”. {one.reason}"
+        id = finding_id(RULE, one.text, one.start, one.end, message, one.ref)
+        findings.append(
+            Finding(
+                id, RULE, "warning" if fix else "advice", one.ref, one.start, one.end,
+                message, one.evidence, fix, one.text,
+            )
+        )  # fmt: skip
+    return tuple(findings)
+
+
+def next_draft(
+    library: Library,
+    last: Resolution,
+    draft: bytes,
+    signed: Signature,
+    as_of: str | None = None,
+) -> tuple[bytes, int, int]:
+    """A new draft begun from the last text, with what must be rolled over proposed as
+    tracked changes, each with its evidence in a comment.
+
+    With it how many proposals and how many flags it carries.
+    """
+    findings = _as_findings(rollover_of(library, last, as_of))
+    author, date = signed
+    data, missing = checked_file(
+        draft, "the draft", findings, author=author, date=date, fix=True
+    )
+    there = [one for one in findings if one.ref not in missing]
+    proposed = sum(one.fix is not None for one in there)
+    return data, proposed, len(there) - proposed

@@ -1,0 +1,49 @@
+"""Each delegation's changes tracked under its own name in one file."""
+
+from __future__ import annotations
+
+import io
+import random
+import zipfile
+
+import pytest
+
+from drafter.workspace import layered_file, read_bytes, signature
+from tests.drafter.negotiation.test_compilation import BASE, base, changed, merge
+
+
+def zipped_text(data: bytes, name: str) -> str:
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name).decode()
+
+
+SIGNED = signature("Chair", "2026-01-01T00:00:00Z")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_every_author_has_its_own_text_in_the_file(seed: int) -> None:
+    rng = random.Random(seed)
+    names = ("EU", "US", "G77", "Norway", "Japan")
+    result = merge(**{name: changed(rng) for name in names})
+    _, sentences = layered_file(base(), result, SIGNED)
+    assert sentences == ()
+
+
+def test_what_two_want_gone_stands_once_under_both_names() -> None:
+    without = BASE.replace(", upon request,", "")
+    result = merge(EU=without, Japan=without)
+    data, _ = layered_file(base(), result, SIGNED)
+    document = zipped_text(data, "word/document.xml")
+    assert document.count('w:author="EU, Japan"') == 1
+    assert document.count("<w:del ") == 1
+
+
+def test_rivals_carry_a_comment() -> None:
+    result = merge(
+        EU=BASE.replace("Calls upon", "Urges"),
+        Japan=BASE.replace("Calls upon", "Invites"),
+    )
+    data, _ = layered_file(base(), result, SIGNED)
+    comments = zipped_text(data, "word/comments.xml")
+    assert "EU (OP1.a) and Japan (OP1.b) cannot both stand." in comments
+    assert read_bytes("layered.docx", data).title == "The lakes"

@@ -1,0 +1,216 @@
+"""A negotiation that lasts, in its folder."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from clause_library.errors import InputError
+from drafter import workspace
+from drafter.cli.main import main
+from drafter.negotiation.state import State
+from drafter.workspace import Negotiation
+
+BASE = """\
+The lakes
+
+The General Assembly,
+
+Noting the state of the lakes,
+
+1. Calls upon Member States to clean the lakes every year;
+
+2. Encourages the commissions to support States, upon request, in their work;
+
+3. Decides to remain seized of the matter.
+"""
+
+
+def written(folder: Path, name: str, *changes: tuple[str, str]) -> Path:
+    text = BASE
+    for old, new in changes:
+        assert old in text
+        text = text.replace(old, new)
+    path = folder / f"{name}.txt"
+    path.write_text(text)
+    return path
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Negotiation:
+    made = Negotiation(tmp_path / "lakes", "Jane")
+    made.base(written(tmp_path, "base"))
+    made.add(written(tmp_path, "EU", ("Calls upon", "Urges"), ("every year", "daily")))
+    made.add(written(tmp_path, "Japan", ("Calls upon", "Invites")))
+    return made
+
+
+def verdicts(state: State) -> dict[str, str]:
+    return {one.pooled.id: one.verdict for one in state.proposals}
+
+
+def paragraph(state: State, id_: str) -> str:
+    (text,) = (row.text for row in state.text if row.id == id_)
+    return text
+
+
+def test_what_is_accepted_is_in_the_text_and_the_rest_is_kept(
+    desk: Negotiation,
+) -> None:
+    desk.accept(["OP1.a"])
+    state = desk.state()
+    assert (
+        paragraph(state, "OP1") == "Urges Member States to clean the lakes every year;"
+    )
+    assert verdicts(state) == {"OP1.a": "accepted", "OP1.c": "clashes", "OP1.b": "open"}
+
+
+def test_what_clashes_with_what_was_accepted_is_refused(desk: Negotiation) -> None:
+    desk.accept(["OP1.a"])
+    with pytest.raises(InputError, match=r"OP1\.c clashes .*OP1\.a"):
+        desk.accept(["OP1.c"])
+
+
+def test_acceptances_may_come_in_any_order(desk: Negotiation, tmp_path: Path) -> None:
+    shutil.copytree(desk.folder, tmp_path / "other")
+    other = Negotiation(tmp_path / "other")
+    desk.accept(["OP1.a", "OP1.b"])
+    other.accept(["OP1.b", "OP1.a"])
+    assert desk.state().text == other.state().text
+
+
+def test_undo_brings_the_text_back(desk: Negotiation) -> None:
+    before = desk.state().text
+    desk.accept(["OP1.a"])
+    desk.undo()
+    assert desk.state().text == before
+
+
+def test_an_agreed_paragraph_reopens_when_its_words_change(desk: Negotiation) -> None:
+    desk.status("OP1", "agreed")
+    assert desk.state().statuses["OP1"] == "agreed"
+    desk.word("OP1", "Asks States to clean the lakes;")
+    state = desk.state()
+    assert state.statuses["OP1"] == "reopened"
+    assert any("OP1 was agreed on other words" in told for told in state.notices)
+
+
+def test_a_second_file_tells_what_is_new_kept_and_withdrawn(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    second = written(
+        tmp_path, "second", ("Calls upon", "Urges"), ("Noting", "Noting with concern")
+    )
+    desk.add(second, "EU")
+    assert desk.state().inbox[-1] == "EU: 1 new, 1 as before, 1 withdrawn (OP1.b)."
+
+
+def test_the_next_base_carries_everything_over(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    desk.accept(["OP1.a"])
+    put_in = ("2. Encourages", "2. Thanks the divers;\n\n3. Encourages")
+    desk.base(written(tmp_path, "next", ("Calls upon", "Urges"), put_in))
+    state = desk.state()
+    # what was accepted stands in the base, what is beside it is open as before
+    assert verdicts(state)["OP1.b"] == "open"
+    assert "OP1.a" not in verdicts(state)
+    assert [row.id for row in state.text if "Encourages" in row.text] == ["OP2"]
+
+
+def test_withdrawn_proposals_are_no_longer_there(desk: Negotiation) -> None:
+    desk.withdraw(["OP1.c"])
+    assert "OP1.c" not in verdicts(desk.state())
+
+
+def test_two_journals_are_joined(desk: Negotiation, tmp_path: Path) -> None:
+    shutil.copytree(desk.folder, tmp_path / "copy")
+    colleague = Negotiation(tmp_path / "copy", "John")
+    colleague.accept(["OP1.a"])
+    desk.accept(["OP1.b"])
+    assert desk.join(colleague.folder) == 1
+    assert desk.join(colleague.folder) == 0
+    told = paragraph(desk.state(), "OP1")
+    assert told == "Urges Member States to clean the lakes daily;"
+
+
+def test_clashing_acceptances_of_two_journals_are_told(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    shutil.copytree(desk.folder, tmp_path / "copy")
+    colleague = Negotiation(tmp_path / "copy", "John")
+    desk.accept(["OP1.a"])
+    colleague.accept(["OP1.c"])
+    desk.join(colleague.folder)
+    state = desk.state()
+    assert verdicts(state)["OP1.c"] == "clashes"
+    assert any("OP1.c was accepted and clashes with OP1.a" in n for n in state.notices)
+
+
+def test_nothing_is_lost_by_a_kill_at_any_byte(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    desk.accept(["OP1.a"])
+    whole = desk.journal.read_bytes()
+    before = len(desk.events())
+    start = whole.rstrip(b"\n").rindex(b"\n") + 1
+    for end in range(start, len(whole)):
+        desk.journal.write_bytes(whole[:end])
+        # only where nothing but the end of the line is missing is the event there
+        kept = before if end == len(whole) - 1 else before - 1
+        assert len(desk.events()) == kept
+        desk.accept(["OP1.b"])
+        assert len(desk.events()) == kept + 1
+
+
+def test_the_folder_is_private(desk: Negotiation) -> None:
+    assert desk.folder.stat().st_mode & 0o777 == 0o700
+    for path in (desk.journal, *(desk.folder / "received").iterdir()):
+        assert path.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_changed_received_file_is_told(desk: Negotiation) -> None:
+    received = next((desk.folder / "received").iterdir())
+    received.write_text(BASE.replace("lakes", "ponds"))
+    assert desk.changed_files() == (received.name,)
+
+
+@pytest.mark.parametrize("ending", [".docx", ".txt", ".csv"])
+def test_an_export_holds_no_word_its_reader_is_not_meant_to_see(
+    desk: Negotiation, tmp_path: Path, ending: str
+) -> None:
+    desk.reject(["OP1.c"])
+    desk.position("OP1.a", "Japan", "opposes", "secretly flexible")
+    signed = workspace.signature("Chair", "2026-01-01T00:00:00Z")
+    data, _ = workspace.negotiation_export(desk.state(), f"out{ending}", signed)
+    if ending == ".docx":
+        path = tmp_path / "out.docx"
+        path.write_bytes(data)
+        shutil.unpack_archive(path, tmp_path / "parts", "zip")
+        parts = (tmp_path / "parts").rglob("*")
+        data = b"".join(part.read_bytes() for part in parts if part.is_file())
+    assert (b"Urges" in data) == (ending != ".csv")
+    for word in (b"Invites", b"secretly", b"Jane"):
+        assert word not in data
+
+
+def test_the_command_tells_how_things_stand(
+    desk: Negotiation, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["negotiate", str(desk.folder), "accept", "OP1.a"]) == 0
+    assert "OP1.a accepted EU" in capsys.readouterr().out
+    assert main(["negotiate", str(desk.folder), "text", "--as", "eu"]) == 0
+    assert "lakes daily" in capsys.readouterr().out
+    assert main(["negotiate", str(desk.folder), "accept", "OP9.z"]) == 2
+    assert "OP9.z is no proposal" in capsys.readouterr().err
+
+
+def test_silence_tells_what_changed_in_agreed_paragraphs(tmp_path: Path) -> None:
+    agreed = (";\n\n2.", "; (agreed ad ref)\n\n2.")
+    old = written(tmp_path, "old", agreed)
+    new = written(tmp_path, "new", agreed, ("every year", "daily"))
+    (broken,) = workspace.silence(old, new)
+    assert broken.new == "Calls upon Member States to clean the lakes daily;"
+    assert workspace.silence(old, old) == ()
