@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import struct
 import zipfile
 import zlib
@@ -54,6 +55,9 @@ UNREADABLE = (
 )
 
 Parts = dict[str, bytes]
+_STRICT = b"http://purl.oclc.org/ooxml/"
+_STRICT_NAME = re.compile(_STRICT + rb"(\w+)/(\w+)")
+_CONFORMANCE = re.compile(rb'\s(?:\w+:)?conformance="strict"')
 _RELATIONSHIP = (
     "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 )
@@ -110,7 +114,7 @@ class Package:
                 f"{self.name}: the part {part} is larger than {MAX_PART >> 20} MB; "
                 "not opened."
             )
-        return data
+        return as_transitional(data) if _STRICT in data else data
 
     def parts(self) -> Parts:
         """Every part by its name."""
@@ -147,6 +151,16 @@ class Package:
                 path = posixpath.normpath(target).lstrip("/")
                 targets[str(item.get("Id"))] = path
         return targets
+
+
+def as_transitional(data: bytes) -> bytes:
+    """A part of a strict file (ISO 29500) in the names that Word writes by itself.
+
+    The two forms differ in the addresses of their names; what a text needs is the same
+    in both.
+    """
+    plain = _STRICT_NAME.sub(rb"http://schemas.openxmlformats.org/\1/2006/\2", data)
+    return _CONFORMANCE.sub(b"", plain)
 
 
 def opened(name: str, stream: IO[bytes], longest: int = MAX_DIRECTORY) -> ZipFile:

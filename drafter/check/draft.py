@@ -63,6 +63,15 @@ class Draft:
         """The organ that speaks, by its short name."""
         return self.text.organ
 
+    @property
+    def day(self) -> str:
+        """The day (ISO) up to which the library's texts count: that of an adopted text,
+        far in the future for a draft that is looked at today."""
+        if self.as_of:
+            return self.as_of
+        is_adopted = self.text.status == "adopted"
+        return (self.text.date if is_adopted else None) or "9000-01-01"
+
     @cached_property
     def references(self) -> tuple[Reference, ...]:
         """The texts it cites."""

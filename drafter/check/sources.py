@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.normalize import keys
+from drafter.check.counts import Count, alike, counts, question, versions_of_one
 from drafter.results import Filters
 
 if TYPE_CHECKING:
@@ -92,34 +93,39 @@ class Sources:
         return date if enough else None
 
     def newer_count(
-        self, text: str, number: str, what: str, before: str
-    ) -> tuple[str, str, str] | None:
-        """The count that the newest text with the same words gives, where it is higher:
-        the count, the ref and the words; None where it is not.
+        self, text: str, count: Count, before: str
+    ) -> tuple[int, str, str] | None:
+        """The count that the newest text about the same gives, where it is higher: the
+        count, the ref and the words; None where it is not.
 
         Texts of the day ``before`` (ISO) and later are no witnesses.
-
-        The words around the count decide, not the paragraph: two words before it and
-        two behind.
         """
-        if self._library is None:
-            return None
-        wanted = _around(text, number, what)
-        best: tuple[str, str, str, str] | None = None
-        for candidate in self._library.candidates(keys(text), EVERYWHERE, NEAREST):
-            uses = self._library.uses(candidate, EVERYWHERE)
-            for clause in self._library.fetch(use.key for use in uses):
-                date = clause.source.date or ""
-                if date >= before or (best and date <= best[0]):
-                    continue
-                for match in re.finditer(
-                    rf"\b(\d{{1,3}}) {re.escape(what)}\b", clause.clause.text
-                ):
-                    if _around(clause.clause.text, match[1], what) == wanted:
-                        best = (date, match[1], clause.clause.ref, clause.clause.text)
-        if best is None or int(best[1]) <= int(number):
+        best: tuple[str, int, str, str] | None = None
+        for date, ref, words in self._near(text, count):
+            if date >= before or (best and date <= best[0]):
+                continue
+            same = versions_of_one(text, words)
+            for other in counts(words):
+                if alike(count, other, same_paragraph=same):
+                    best = (date, other.number, ref, words)
+        if best is None or best[1] <= count.number:
             return None
         return best[1:]
+
+    def _near(self, text: str, count: Count) -> Iterator[tuple[str, str, str]]:
+        """Date, ref and words of the paragraphs that may speak of what is counted."""
+        if self._library is None:
+            return
+        found = self._library.candidates(keys(text), EVERYWHERE, NEAREST)
+        if count.instrument:
+            words = question(count, text)
+            found = [*found, *self._library.sharing(words, EVERYWHERE, NEAREST)]
+        for candidate in found:
+            uses = self._library.uses(candidate, EVERYWHERE)
+            for clause in self._library.fetch(use.key for use in uses):
+                if _bare(clause.source.id) != self._draft:
+                    date = clause.source.date or ""
+                    yield date, clause.clause.ref, clause.clause.text
 
     def text(self, id: str) -> Resolution | None:
         """A whole text of the library."""
@@ -145,11 +151,6 @@ class Sources:
             if _bare(one.source.id) != self._draft:
                 return self.text(one.source.id)
         return None
-
-
-def _around(text: str, number: str, what: str) -> tuple[str, ...]:
-    before, _, after = text.partition(f"{number} {what}")
-    return (*keys(before)[-2:], "", *keys(after)[:2])
 
 
 def _bare(id: str) -> str:

@@ -68,6 +68,14 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     return _pieces(hunks)
 
 
+def compare_parts(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
+    """The changes from one text to another, each given in parts at whose borders a word
+    ends even where no space stands."""
+    olds = [token for part in old for token in tokens(part)]
+    news = [token for part in new for token in tokens(part)]
+    return _pieces(as_marked_by_a_person(_runs(olds, news)))
+
+
 def _runs(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Run]:
     codes = Codes()
     at_old = at_new = 0

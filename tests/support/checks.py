@@ -9,6 +9,7 @@ from clause_library.formats.detect import read_bytes
 from clause_library.model import Footnote, NoteMark, Resolution
 from clause_library.parse.pipeline import parse
 from clause_library.storage.citations import CitedText, Witness
+from drafter.check.counts import Count
 from drafter.check.draft import Draft
 from drafter.check.sources import Sources
 
@@ -62,12 +63,12 @@ class StatedSources(Sources):
         return tuple(ids[ids.index(id) + 1 :]) if id in ids else ()
 
     def newer_count(
-        self, text: str, number: str, what: str, before: str
-    ) -> tuple[str, str, str] | None:
+        self, text: str, count: Count, before: str
+    ) -> tuple[int, str, str] | None:
         for said in self._counted:
-            count, counted = said.split(" ", 1)
-            if counted == what and int(count) > int(number):
-                return count, "A/RES/79/1, PP1", said
+            number, counted = said.split(" ", 1)
+            if counted == count.what and int(number) > count.number:
+                return int(number), "A/RES/79/1, PP1", said
         return None
 
 

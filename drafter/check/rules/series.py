@@ -9,14 +9,10 @@ from itertools import groupby
 from clause_library.references import numbers
 from clause_library.references.records import Reference
 from clause_library.vocabulary import dates, ordinals
+from drafter.check.counts import counts
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Hit
 
-_COUNT = re.compile(
-    r"(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States|countries"
-    r"|ratifications|signatories|Governments)\b"
-)
-_FOREVER = "9000-01-01"
 _SESSION = re.compile(
     r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
     r" (?:in|of|held in) (?P<year>\d{4})\b"
@@ -26,7 +22,7 @@ _SESSION = re.compile(
 def series_stale(draft: Draft) -> Iterator[Hit]:
     """A list of a series names its newest text."""
     cited = {(one.organ, one.number) for one in draft.references}
-    before = draft.as_of or draft.text.date or _FOREVER
+    before = draft.day
     for _, row in groupby(draft.references, key=lambda one: (one.ref, one.list)):
         members = list(row)
         newest = members[-1]
@@ -68,20 +64,18 @@ def _is_series(draft: Draft, members: list[Reference], title: str) -> bool:
 
 def count_stale(draft: Draft) -> Iterator[Hit]:
     """“173 parties”: the newest texts of the same words give a higher number."""
-    before = draft.as_of or draft.text.date or _FOREVER
+    before = draft.day
     for line in draft.body:
-        for match in _COUNT.finditer(line.text):
-            newer = draft.sources.newer_count(
-                line.text, match["number"], match["what"], before
-            )
+        for count in counts(line.text):
+            newer = draft.sources.newer_count(line.text, count, before)
             if newer is None:
                 continue
             number, ref, text = newer
             yield Hit(
                 line.ref,
-                match.start(),
-                match.end(),
-                f"A later text says {number} {match['what']}.",
+                count.start,
+                count.end,
+                f"A later text says {number}, not {count.number}.",
                 (Evidence(ref, text),),
             )
 

@@ -43,8 +43,10 @@ class Reading(Room):
         lines = self.query_one(Lines)
         lines.show([block for block, _ in self.blocks], self.start)
         lines.focus()
-        # Before the first refresh the screen has no height to centre in.
-        self.call_after_refresh(lines.center_cursor)
+        # A text opened without a paragraph is read from its first line. Before the
+        # first refresh the screen has no height to centre in.
+        if self.start:
+            self.call_after_refresh(lines.center_cursor)
 
     @on(Lines.Moved)
     def say(self, event: Lines.Moved) -> None:

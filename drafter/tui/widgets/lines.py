@@ -8,7 +8,6 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from itertools import islice
 from typing import ClassVar
 
 from rich.segment import Segment
@@ -183,12 +182,15 @@ class Lines(ScrollView, can_focus=True):
         """Brings the block under the cursor into sight."""
         if self.cursor >= len(self.blocks):
             return
-        top = self._tops[self.cursor]
+        # What cannot have the cursor (a heading, the words above the first paragraph)
+        # is read on the way to what stands below it, and would never be seen else.
+        first = self.cursor
+        while first > 0 and not self.blocks[first - 1].open:
+            first -= 1
+        top = self._tops[first]
         end = self._tops[self.cursor + 1]
-        # A heading above the first open block cannot have the cursor; it would never
-        # come back into sight without this.
-        if not any(block.open for block in islice(self.blocks, self.cursor)):
-            top = 0
+        if end - top > self.size.height:
+            top, end = self._current_span(top, end)
         height = min(end - top, self.size.height)
         self.scroll_to_region(
             Region(0, top, 1, height),
@@ -197,11 +199,18 @@ class Lines(ScrollView, can_focus=True):
         )
 
     def center_cursor(self) -> None:
-        """Scrolls so that what stands before and behind the cursor is in sight."""
+        """Scrolls so that what stands before and behind the cursor is in sight.
+
+        In a block longer than the screen that is what is marked as current in it: a
+        key must not decide on words nobody saw.
+        """
         if self.cursor >= len(self.blocks):
             return
         top = self._tops[self.cursor]
         height = self._tops[self.cursor + 1] - top
+        if height > self.size.height:
+            top, end = self._current_span(top, top + height)
+            height = end - top
         above = max(0, self.size.height - height) // 2
         self.scroll_to(
             y=top - above,
@@ -209,8 +218,45 @@ class Lines(ScrollView, can_focus=True):
             force=True,
         )
 
+    def _current_span(self, top: int, end: int) -> tuple[int, int]:
+        """The lines that are marked as current in the block under the cursor.
+
+        ``top`` and ``end`` where there are none.
+        """
+        rows: list[int] = []
+        for row, runs in enumerate(self.lines_of(self.cursor)):
+            if any("current" in name.split() for name, _ in runs):
+                rows.append(row)
+        if not rows:
+            return top, end
+        start = self._tops[self.cursor]
+        return start + rows[0], start + rows[-1] + 1
+
+    def _unseen(self, by: int) -> int:
+        """Lines of the block under the cursor that are out of sight in a direction."""
+        if not self.blocks:
+            return 0
+        if by < 0:
+            return max(0, self.scroll_offset.y - self._tops[self.cursor])
+        bottom = self.scroll_offset.y + self.size.height
+        return max(0, self._tops[self.cursor + 1] - bottom)
+
+    def _scroll_by(self, lines: int) -> None:
+        # Keys may come faster than the screen is painted, and each starts where the
+        # one before it ended.
+        self.scroll_relative(y=lines, animate=False, force=True, immediate=True)
+
+    @property
+    def _page(self) -> int:
+        """Lines of a screenful; two of the one before stay, to read on from."""
+        return max(self.size.height - 2, 1)
+
     def action_step(self, by: int) -> None:
-        """To the next open block in a direction."""
+        """To the next open block in a direction, once this one was seen to its end."""
+        unseen = self._unseen(by)
+        if unseen:
+            self._scroll_by(by * min(unseen, self._page))
+            return
         index = self.cursor + by
         while 0 <= index < len(self.blocks) and not self.blocks[index].open:
             index += by
@@ -231,15 +277,33 @@ class Lines(ScrollView, can_focus=True):
         self.action_step(direction)
 
     def action_page(self, by: int) -> None:
-        """A screenful on, the cursor with it."""
-        line = self._tops[self.cursor] if self.blocks else 0
-        # Two lines of the page before stay in sight, to read on from.
-        page = max(self.size.height - 2, 1)
-        index = self._index_at(line + by * page)
-        if index == self.cursor:
-            # One block may be longer than the screen.
-            index += by
-        self.cursor = index
+        """A screenful on, the cursor with it; no line is passed over."""
+        last = max(self._tops[-1] - self.size.height, 0)
+        before = self.scroll_offset.y
+        target = max(0, min(before + by * self._page, last))
+        if target == before:
+            self.action_edge(-1 if by > 0 else 0)
+            return
+        self._scroll_by(target - before)
+        self._stand_on(self._first_in_sight(target))
+
+    def _first_in_sight(self, top: int) -> int:
+        """The first open block that begins in a screenful, else the one it is in."""
+        index = self._index_at(top)
+        bottom = top + self.size.height
+        for candidate in range(index, len(self.blocks)):
+            begins = self._tops[candidate]
+            if begins >= bottom:
+                break
+            if begins >= top and self.blocks[candidate].open:
+                return candidate
+        return index
+
+    def _stand_on(self, index: int) -> None:
+        """The cursor on a block that is in sight already: nothing scrolls."""
+        self.set_reactive(Lines.cursor, self.validate_cursor(index))
+        self._repaint()
+        self.post_message(self.Moved(self, self.cursor))
 
     def action_choose(self) -> None:
         """Opens the block under the cursor."""

@@ -24,7 +24,9 @@ from drafter.word.ooxml.elements import (
     Element,
     attribute,
     child,
+    insert_in_order,
     local_name,
+    make,
     paragraph_mark,
     parent_of,
     take_away,
@@ -52,6 +54,10 @@ FORMER = (
     w("tblGridChange"),
 )
 """Elements that hold the settings from before a change of format."""
+
+CELL_INSERTED, CELL_DELETED, CELL_MERGED = w("cellIns"), w("cellDel"), w("cellMerge")
+CELL_MARKS = (CELL_INSERTED, CELL_DELETED, CELL_MERGED)
+CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")
 
 RANGES = (
     w("moveFromRangeStart"),
@@ -172,7 +178,7 @@ def accept_settings(package: Package) -> None:
 
 def changes(root: Element) -> Iterator[Element]:
     """Every tracked change below ``root``."""
-    yield from root.iter(*WRAPPED, *FORMER)
+    yield from root.iter(*WRAPPED, *FORMER, *CELL_MARKS)
 
 
 def author_of(change: Element) -> str:
@@ -203,6 +209,10 @@ def resolve(root: Element, verdict: Verdict) -> None:
     for row in list(root.iter(ROW)):
         if is_to_go(child(row, "trPr"), verdict):
             drop(row)
+    for mark in list(root.iter(*CELL_MARKS)):
+        way = verdict(mark)
+        if way is not None:
+            settle_cell(mark, way)
     # Looked up first: taking a change out below takes the mark's own fate with it.
     ended = []
     for paragraph in root.iter(PARAGRAPH):
@@ -220,6 +230,32 @@ def resolve(root: Element, verdict: Verdict) -> None:
     for paragraph in ended:
         run_on(paragraph)
     drop_ranges(root)
+
+
+def settle_cell(mark: Element, way: Way) -> None:
+    """Accept or reject a cell put in, taken out or merged with the one above."""
+    properties = parent_of(mark)
+    properties.remove(mark)
+    cell = parent_of(properties)
+    if mark.tag == CELL_MERGED:
+        merged = attribute(mark, "vMerge" if way == "accept" else "vMergeOrig")
+        settle_merger(properties, merged)
+    elif (mark.tag == CELL_DELETED) == (way == "accept") and cell.tag == w("tc"):
+        row = parent_of(cell)
+        row.remove(cell)
+        # a row without cells has no meaning
+        if row.tag == ROW and row.find(w("tc")) is None:
+            drop(row)
+
+
+def settle_merger(properties: Element, merged: str) -> None:
+    """Let a cell be merged with the one above it (``cont``), begin such a column
+    (``rest``) or stand alone."""
+    for former in properties.findall(w("vMerge")):
+        properties.remove(former)
+    if merged:
+        value = "restart" if merged == "rest" else "continue"
+        insert_in_order(properties, make("vMerge", {"val": value}), CELL_ORDER)
 
 
 def is_to_go(properties: Element | None, verdict: Verdict) -> bool:
@@ -249,8 +285,11 @@ def take_out(change: Element, *, keep: bool) -> None:
     parent.remove(change)
     if not keep:
         return
-    for node in change.iter(*PLAIN_NAMES):
-        node.tag = PLAIN_NAMES[str(node.tag)]
+    if change.tag in STAND["reject"]:
+        for node in list(change.iter(*PLAIN_NAMES)):
+            # what somebody else deleted inside it stays deleted, in that name
+            if next(node.iterancestors(*STAND["reject"])) is change:
+                node.tag = PLAIN_NAMES[str(node.tag)]
     parent[place:place] = list(change)
 
 

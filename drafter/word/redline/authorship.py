@@ -17,7 +17,7 @@ of what was there before, and that is what its mark says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import replace
 from difflib import SequenceMatcher
@@ -25,10 +25,14 @@ from itertools import groupby
 
 from drafter.word.ooxml.elements import (
     DELETED_TEXT,
+    INSERTION,
     MOVED_FROM,
+    MOVED_TO,
     TEXT,
+    Element,
     w,
 )
+from drafter.word.ooxml.resolve_changes import signature
 from drafter.word.redline.text_stream import FIRST_SIGN, Segment
 from drafter.word.redline.tracked_runs import COMING, Item, same_wrappers
 
@@ -39,7 +43,95 @@ REFUSED_SHARE = 0.6
 """How much of a deleted stretch must stand in the new file for its deletion to be
 refused: less is a word that both happen to have ("of the")."""
 
+STANDING_TEXTS = (TEXT, DELETED_TEXT)
 STANDING_NAMES = {DELETED_TEXT: TEXT, w("delInstrText"): w("instrText")}
+
+
+Insertions = dict[tuple[str, str], str]
+"""The words put in by each author at each moment, by the two."""
+
+
+def insertions_in(roots: Iterable[Element]) -> Insertions:
+    """The insertions that stand in a file."""
+    found: Insertions = {}
+    for root in roots:
+        for change in root.iter(INSERTION, MOVED_TO):
+            words = "".join(node.text or "" for node in change.iter(*STANDING_TEXTS))
+            key = signature(change)
+            found[key] = found.get(key, "") + words
+    return found
+
+
+def without_deleted_lines(
+    segments: Sequence[Segment],
+) -> tuple[list[Segment], list[Segment]]:
+    """The deleted paragraphs that a stream begins with, and the rest of it."""
+    start = 0
+    for place, segment in enumerate(segments):
+        if segment.text:
+            break
+        if segment.mark is not None:
+            start = place + 1
+    return list(segments[:start]), list(segments[start:])
+
+
+def is_pending(segment: Segment) -> bool:
+    """Whether a segment stands in a tracked change of its file."""
+    return segment.inserted is not None or segment.deleted is not None
+
+
+def spelled_out(
+    segments: Sequence[Segment], earlier: Insertions | None = None
+) -> list[Segment]:
+    """Segments with their deleted characters as text, for a comparison of all that two
+    files hold.
+
+    With ``earlier``, the insertions of the old file, those of the new one that are not
+    among them are left out: they stand where they stand, and no comparison needs to
+    guess it.
+    """
+    result: list[Segment] = []
+    for segment in segments:
+        change = segment.inserted
+        if earlier is not None and change is not None and segment.spelled:
+            known = earlier.get(signature(change), "")
+            if segment.spelled not in known:
+                result.append(replace(segment, text="", hidden=segment.spelled))
+                continue
+        result.append(replace(segment, text=segment.spelled, hidden=""))
+    return result
+
+
+def parts_of(segments: Sequence[Segment]) -> list[str]:
+    """The characters of spelled-out segments, parted where deleted ones begin or
+    end."""
+    groups = groupby(segments, key=lambda segment: segment.deleted is not None)
+    return ["".join(segment.text for segment in group) for _, group in groups]
+
+
+def settled_items(items: Iterable[Item]) -> list[Item]:
+    """The items of spelled-out segments, with deleted characters hidden again."""
+    result: list[Item] = []
+    for item in items:
+        old, new = hidden_again(item.segment), item.new and hidden_again(item.new)
+        if item.op != "keep" or new is None:
+            result.append(replace(item, segment=old))
+        elif new.hidden and old.hidden:
+            result.append(Item("keep", old))
+        elif new.hidden:
+            result.append(Item("delete", old, by=new.deleted))
+        elif old.hidden:
+            result.append(Item("keep", standing(old), new))
+        else:
+            result.append(Item("keep", old, new))
+    return result
+
+
+def hidden_again(segment: Segment) -> Segment:
+    """A spelled-out segment as it was."""
+    if segment.deleted is None:
+        return replace(segment, text=segment.spelled, hidden="")
+    return replace(segment, text="", hidden=segment.spelled)
 
 
 def attributed(items: Sequence[Item]) -> list[Item]:

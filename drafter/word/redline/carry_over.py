@@ -13,7 +13,7 @@ from drafter.results import Pair
 from drafter.word.layout.comment_part import comments_part
 from drafter.word.layout.styles_and_lists import STYLE_KINDS, Definitions
 from drafter.word.ooxml.elements import Element, canonical, number_in, parent_of, r, w
-from drafter.word.ooxml.ids import listed
+from drafter.word.ooxml.ids import comment_marks, listed
 from drafter.word.ooxml.package import (
     OFFICE,
     WORDPROCESSING,
@@ -215,7 +215,9 @@ class Adopter:
         comments = self.new.package.tree(new_part)
         source = next(e for e in comments if e.get(w("id")) == identity)
         copy = self.beside(old_part, new_part).adopt(source)
-        taken = [number_in(comment.get(w("id"))) for comment in root]
+        # marks whose comment is gone have an id too: a new comment may not be theirs
+        marks = comment_marks(self.old.package)
+        taken = [number_in(mark.get(w("id"))) for mark in (*root, *marks)]
         number = str(max(taken, default=-1) + 1)
         copy.set(w("id"), number)
         root.append(copy)

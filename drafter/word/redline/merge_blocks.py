@@ -5,21 +5,32 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby, takewhile
 from typing import Literal
 
+from drafter.comparison.word_diff import compare_parts
 from drafter.results import Piece
 from drafter.word.ooxml.elements import (
     Element,
     bare,
     child,
     insert_in_order,
+    local_name,
     make,
     required,
     w,
 )
-from drafter.word.redline.authorship import attributed
+from drafter.word.redline.authorship import (
+    Insertions,
+    attributed,
+    is_pending,
+    parts_of,
+    settled_items,
+    spelled_out,
+    still_deleted,
+    without_deleted_lines,
+)
 from drafter.word.redline.paragraph_marks import (
     NOTE_ANCHORS,
     free_first_note,
@@ -29,7 +40,7 @@ from drafter.word.redline.paragraph_marks import (
     share_last_mark,
 )
 from drafter.word.redline.text_stream import Segment, Side, text_of
-from drafter.word.redline.tracked_runs import Item, Op, Reviser, align
+from drafter.word.redline.tracked_runs import Item, Op, Reviser, Revision, align
 from drafter.word.redline.wrappers import rows
 
 Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
@@ -84,7 +95,8 @@ class Step:
 class Merger:
     """Merges blocks.
 
-    ``pair`` finds what belongs together inside a pair of containers.
+    ``pair`` finds what belongs together inside a pair of containers; ``earlier`` are
+    the insertions that stand in the old file.
     """
 
     old: Side
@@ -92,6 +104,7 @@ class Merger:
     reviser: Reviser
     words: Callable[[str, str], Sequence[Piece]]
     pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
+    earlier: Insertions = field(default_factory=dict)
 
     def container(self, old: Element, new: Element) -> list[Element]:
         """The tracked content of a cell, note or header."""
@@ -128,15 +141,38 @@ class Merger:
         return self.compared(old, new)
 
     def compared(self, old: list[Segment], new: list[Segment]) -> list[Item]:
-        """The items of two streams, whose last marks always belong together."""
-        before, after = text_of(old[:-1]), text_of(new[:-1])
+        """The items of two streams, whose last marks always belong together.
+
+        Where either has changes of its own in it all its characters are compared, those
+        that are deleted too.
+        """
+        last = Item("keep", old[-1], new[-1])
+        # whole paragraphs that are deleted have come here by the way of their mark
+        gone, old = without_deleted_lines(old)
+        gone_in_new, new = without_deleted_lines(new)
+        before = [Item("keep", segment) for segment in gone]
+        before += [Item("insert", segment) for segment in gone_in_new]
+        return [*before, *self.compared_lines(old, new), last]
+
+    def compared_lines(self, old: list[Segment], new: list[Segment]) -> list[Item]:
+        """The items of two streams, but for their last marks."""
+        if any(map(is_pending, (*old[:-1], *new[:-1]))):
+            olds = spelled_out(old[:-1])
+            news = spelled_out(new[:-1], self.earlier)
+            pieces = compare_parts(parts_of(olds), parts_of(news))
+            items = align(pieces, olds, news)
+            return settled_items(items)
+        return align(self.pieces(old[:-1], new[:-1]), old[:-1], new[:-1])
+
+    def pieces(self, old: Sequence[Segment], new: Sequence[Segment]) -> Sequence[Piece]:
+        """What a comparison finds in two streams."""
+        before, after = text_of(old), text_of(new)
         label = shared_label(before, after)
         same = [Piece("keep", label)] if label else []
-        pieces = [
+        return [
             *same,
             *self.words(before.removeprefix(label), after.removeprefix(label)),
         ]
-        return [*align(pieces, old[:-1], new[:-1]), Item("keep", old[-1], new[-1])]
 
     def standing(self, step: Step) -> Iterator[Element]:
         """The blocks of a step that is not flowing text: a table, anything else."""
@@ -203,20 +239,37 @@ class Merger:
                 result.append(self.row(step.old[0], step.new[0]))
                 continue
             if step.has_old:
-                result.extend(self.whole_row(row, "delete") for row in step.old)
+                deleted = [row for row in rows(new) if is_gone(row)]
+                for row in step.old:
+                    by = same_row(row, deleted)
+                    result.append(self.whole_row(row, "delete", by))
             if step.has_new:
-                result.extend(self.whole_row(row, "insert") for row in step.new)
+                # what the new file alone has as deleted was never in the old one
+                coming = [row for row in step.new if not is_gone(row)]
+                result.extend(
+                    self.whole_row(row, "insert", row_change(row)) for row in coming
+                )
         return result
 
     def row(self, old: Element, new: Element) -> Element:
         """A row that stands on both sides, cell by cell."""
         result = deepcopy(old)
+        self.settle_row(result, new)
         for target, before, after in zip(
             cells(result), cells(old), cells(new), strict=True
         ):
             kept = [e for e in target if e.tag == w("tcPr")]
             target[:] = [*kept, *self.container(before, after)]
         return result
+
+    def settle_row(self, row: Element, new: Element) -> None:
+        """Let a row that stands on both sides be deleted where the new file has it
+        deleted, and there alone."""
+        properties = child(row, "trPr")
+        if properties is None or is_gone(new):
+            return
+        for change in properties.findall(w("del")):
+            properties.remove(change)
 
     def whole_table(self, table: Element, op: Literal["insert", "delete"]) -> Element:
         """A table that stands on one side only."""
@@ -229,8 +282,18 @@ class Merger:
             )
         return result
 
-    def whole_row(self, row: Element, op: Literal["insert", "delete"]) -> Element:
-        """A row that stands on one side only, with everything in it."""
+    def whole_row(
+        self,
+        row: Element,
+        op: Literal["insert", "delete"],
+        by: Element | None = None,
+    ) -> Element:
+        """A row that stands on one side only, with everything in it.
+
+        ``by`` is the change that says whose it is, None where it is ours.
+        """
+        if op == "delete" and is_gone(row):
+            return deepcopy(row)
         side = self.old if op == "delete" else self.new
         result = deepcopy(row)
         for target, source in zip(cells(result), cells(row), strict=True):
@@ -240,7 +303,7 @@ class Merger:
                 *(
                     block
                     for e in content(source)
-                    for block in self.whole_block(e, op, side)
+                    for block in self.whole_block(e, op, side, by)
                 ),
             ]
         properties = child(result, "trPr")
@@ -249,22 +312,56 @@ class Merger:
                 "trPr", None, make("cantSplit", {"val": "off"})
             )  # the schema wants a setting beside the mark
             result.insert(1 if child(result, "tblPrEx") is not None else 0, properties)
-        insert_in_order(
-            properties, self.reviser.tag("del" if op == "delete" else "ins"), ROW_ORDER
-        )
+        name = "del" if op == "delete" else "ins"
+        # the schema knows one change of a kind in a row
+        for change in properties.findall(w(name)):
+            properties.remove(change)
+        insert_in_order(properties, self.reviser.change(Revision(name, by)), ROW_ORDER)
         return result
 
     def whole_block(
-        self, block: Element, op: Literal["insert", "delete"], side: Side
+        self,
+        block: Element,
+        op: Literal["insert", "delete"],
+        side: Side,
+        by: Element | None = None,
     ) -> list[Element]:
         """A block inside a row that stands on one side only."""
         if block.tag == TABLE:
             return [self.whole_table(block, op)]
         if block.tag != PARAGRAPH:
             return [deepcopy(block)]
-        return self.reviser.paragraphs(
-            [Item(op, segment) for segment in side.segments(block)]
-        )
+        items = [Item(op, segment, by=by) for segment in side.segments(block)]
+        return self.reviser.paragraphs([still_deleted(item) for item in items])
+
+
+def row_change(row: Element) -> Element | None:
+    """The change by which a row was put in; None where it was there."""
+    properties = child(row, "trPr")
+    return None if properties is None else child(properties, "ins")
+
+
+def is_gone(row: Element) -> bool:
+    """Whether somebody proposed to delete a row."""
+    properties = child(row, "trPr")
+    return properties is not None and child(properties, "del") is not None
+
+
+def same_row(row: Element, deleted: Sequence[Element]) -> Element | None:
+    """The deletion of the row with the same words among deleted ones."""
+    for other in deleted:
+        if all_words(other) == all_words(row):
+            properties = child(other, "trPr")
+            return None if properties is None else child(properties, "del")
+    return None
+
+
+def all_words(row: Element) -> str:
+    """The words of a row, deleted ones too; cells stand apart."""
+    return "\t".join(
+        "".join(node.text or "" for node in cell.iter(w("t"), w("delText")))
+        for cell in cells(row)
+    )
 
 
 def shared_label(old: str, new: str) -> str:
@@ -292,10 +389,11 @@ def joined_ranges(blocks: list[Element]) -> list[Element]:
     """Paragraphs of one move in a row stand in one range: Word counts a move by its
     ranges."""
     result: list[Element] = []
-    open_name = None
+    open_name: tuple[str, str | None] | None = None
     for block in blocks:
         start = range_start(block)
-        name = None if start is None else start.get(w("name"))
+        # the two halves of a move may be neighbours, and are not one range
+        name = None if start is None else (local_name(start), start.get(w("name")))
         if start is not None and name == open_name and result[-1].tag != PARAGRAPH:
             result.pop()
             block.remove(start)

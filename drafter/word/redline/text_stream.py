@@ -27,6 +27,7 @@ from drafter.word.ooxml.elements import (
     w,
 )
 from drafter.word.ooxml.package import Package, resolve
+from drafter.word.redline.element_copies import shell
 
 MARK = "\U0010fffd"  # a paragraph mark
 FIRST_SIGN = 0x100000
@@ -82,7 +83,7 @@ OWN_NUMBERS = {
 in any."""
 
 
-FOLDED = "{urn:drafter}mark"
+FOLDED = w("foldedMark")
 """A deleted paragraph mark while two paragraphs are one (``folded_marks``)."""
 
 
@@ -105,6 +106,7 @@ class Segment:
     anchor consists of. ``wrappers`` are the hyperlinks, content controls … around it,
     outermost first. ``mark`` is the paragraph that a paragraph mark ends.
     ``inserted`` and ``deleted`` are the tracked changes of the file it stands in; what
+    ``around`` names the wrappers: a link by where it leads. What
     is deleted there has its characters in ``hidden`` and none in ``text``: it is not
     in the text, and still there.
     """
@@ -117,6 +119,7 @@ class Segment:
     inserted: Element | None = None
     deleted: Element | None = None
     hidden: str = ""
+    around: tuple[str, ...] = ()
 
     @property
     def spelled(self) -> str:
@@ -203,9 +206,14 @@ class Side:
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""
         result: list[Segment] = []
+        names: dict[Element, str] = {}
         for segment in self.children(paragraph, (), NO_FATES):
+            for wrapper in segment.wrappers:
+                if wrapper not in names:
+                    names[wrapper] = self.name(shell(wrapper))
             if segment.spelled or self.sees(segment):
-                result.append(segment)
+                around = tuple([names[wrapper] for wrapper in segment.wrappers])
+                result.append(replace(segment, around=around) if around else segment)
         inserted, deleted = mark_fates(paragraph)
         return [
             *result,

@@ -12,7 +12,6 @@ from drafter.results import Piece
 from drafter.word.ooxml.elements import (
     Element,
     bare,
-    canonical,
     child,
     insert_in_order,
     local_name,
@@ -33,7 +32,14 @@ from drafter.word.redline.paragraph_properties import (
     settings,
     unbroken,
 )
-from drafter.word.redline.text_stream import UNSEEN, Cursor, Segment, look, look_of
+from drafter.word.redline.text_stream import (
+    UNSEEN,
+    Cursor,
+    Segment,
+    look,
+    look_of,
+    mark_fates,
+)
 
 Op = Literal["keep", "delete", "insert", "moveFrom", "moveTo"]
 COMING: tuple[Op, ...] = ("insert", "moveTo")
@@ -66,7 +72,7 @@ class Item:
     by: Element | None = None
 
 
-class Fate(NamedTuple):
+class Revision(NamedTuple):
     """A tracked change around runs.
 
     ``source`` is the change of either file that gives its author and date, None where
@@ -94,7 +100,7 @@ class Reviser:
         attributes = {"id": "0", "author": self.author, "date": self.date}
         return make(name, attributes, *children)
 
-    def change(self, fate: Fate, *children: Element) -> Element:
+    def change(self, fate: Revision, *children: Element) -> Element:
         """The element of a tracked change, with what stands in it."""
         if fate.source is not None and fate.stands:
             result = shell(fate.source)
@@ -366,7 +372,7 @@ def _remove(parent: Element, tags: set[str]) -> None:
     parent[:] = [element for element in parent if element.tag not in tags]
 
 
-def fates_of(item: Item) -> tuple[Fate | None, Fate | None]:
+def fates_of(item: Item) -> tuple[Revision | None, Revision | None]:
     """The insertion and the deletion that an item stands in.
 
     An anchor stays where it is, whatever happens around it.
@@ -375,16 +381,16 @@ def fates_of(item: Item) -> tuple[Fate | None, Fate | None]:
     if is_anchor(item):
         return None, None
     if item.op in COMING:
-        coming = Fate(
+        coming = Revision(
             TAGS[item.op], item.by if item.by is not None else segment.inserted
         )
         struck = segment.deleted is not None
-        return coming, Fate("del", segment.deleted) if struck else None
+        return coming, Revision("del", segment.deleted) if struck else None
     stands = None
     if segment.inserted is not None:
-        stands = Fate(local_name(segment.inserted), segment.inserted, stands=True)
+        stands = Revision(local_name(segment.inserted), segment.inserted, stands=True)
     if segment.hidden and segment.deleted is not None:
-        own = Fate(local_name(segment.deleted), segment.deleted, stands=True)
+        own = Revision(local_name(segment.deleted), segment.deleted, stands=True)
         return stands, own
     if segment.mark is not None and segment.deleted is not None:
         return stands, _deletion_of_mark(item)
@@ -392,33 +398,36 @@ def fates_of(item: Item) -> tuple[Fate | None, Fate | None]:
         return stands, _proposed_for_mark(item)
     # what somebody put in and we move is, for the other, not moved: it never was there
     tag = "del" if stands else TAGS[item.op]
-    return stands, Fate(tag, item.by)
+    return stands, Revision(tag, item.by)
 
 
-def _deletion_of_mark(item: Item) -> Fate | None:
+def _deletion_of_mark(item: Item) -> Revision | None:
     """The deletion of a mark that was deleted already, yet could not be folded."""
     deleted = item.segment.deleted
     refused = item.op == "keep" and item.new is not None and item.new.deleted is None
     if deleted is None or refused:
         return None
-    return Fate(local_name(deleted), deleted, stands=True)
+    return Revision(local_name(deleted), deleted, stands=True)
 
 
-def _proposed_for_mark(item: Item) -> Fate | None:
+def _proposed_for_mark(item: Item) -> Revision | None:
     """The deletion that the new file alone proposes for a mark that is on both sides."""
     if item.segment.mark is None or item.new is None or item.new.deleted is None:
         return None
-    return Fate("del", item.new.deleted)
+    return Revision("del", item.new.deleted)
 
 
 def mark_is_settled(mark: Item) -> bool:
     """Whether a kept mark has the changes it had."""
+    paragraph = mark.segment.mark
+    if paragraph is None:
+        return True
     coming, going = fates_of(mark)
-    old = mark.segment
-    return _source(coming) is old.inserted and _source(going) is old.deleted
+    written = mark_fates(paragraph)
+    return _source(coming) is written.inserted and _source(going) is written.deleted
 
 
-def _source(fate: Fate | None) -> Element | None:
+def _source(fate: Revision | None) -> Element | None:
     return None if fate is None else fate.source
 
 
@@ -456,12 +465,7 @@ def wrapper_at(item: Item, depth: int) -> Element | None:
 
 def same_wrappers(old: Segment, new: Segment) -> bool:
     """Whether two segments stand in the same kind of hyperlink, control …"""
-    return [likeness(e) for e in old.wrappers] == [likeness(e) for e in new.wrappers]
-
-
-def likeness(wrapper: Element) -> str:
-    """A wrapper, comparable."""
-    return canonical(shell(wrapper))
+    return old.around == new.around
 
 
 def align(

@@ -14,9 +14,10 @@ from drafter.comparison.word_diff import compare
 from drafter.results import Comparison, Pair, Piece
 from drafter.word.layout.document import Layout, lay_out
 from drafter.word.ooxml import package as packages
-from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.elements import Element, local_name, w
 from drafter.word.ooxml.half_moves import settle_half_moves
 from drafter.word.ooxml.ids import number_revisions, part_comments
+from drafter.word.ooxml.ignorable import carry_ignorable
 from drafter.word.ooxml.resolve_changes import (
     accept_others,
     accept_settings,
@@ -24,7 +25,9 @@ from drafter.word.ooxml.resolve_changes import (
     resolve_choices,
 )
 from drafter.word.ooxml.verify import reading, verify
+from drafter.word.redline.authorship import insertions_in
 from drafter.word.redline.carry_over import Adopter, new_marks
+from drafter.word.redline.comment_threads import carry_threads
 from drafter.word.redline.folded_marks import (
     fold_deleted_marks,
     name_deleted_words,
@@ -34,6 +37,7 @@ from drafter.word.redline.folded_marks import (
 from drafter.word.redline.headers_footers import merge_running_heads
 from drafter.word.redline.merge_blocks import Merger
 from drafter.word.redline.pair_blocks import BlockPairer
+from drafter.word.redline.same_text import redline_already
 from drafter.word.redline.text_stream import Side, Signs
 from drafter.word.redline.tracked_runs import Reviser
 from drafter.word.redline.unit_blocks import PairOfBlock, told_by
@@ -74,9 +78,15 @@ def redline_files(
     plain ones. Tracked changes that stand in the old file stay there, with their author
     and date, and so do those of the new file. Raises InputError as ``redline`` does.
     """
+    for data, name in ((old, names[0]), (new, names[1])):
+        refuse_unfinished(data, name)
     if comparison is None:
         comparison = compared(old, new, names)
     refusal: InputError | None = None
+    if has_changes(old, names[0]) or has_changes(new, names[1]):
+        ready = redline_already(old, new, names)
+        if ready is not None:
+            return ready
     for both in settlings(old, new, names):
         told = PairOfBlock()
         if comparison is not None:
@@ -97,8 +107,8 @@ def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packag
     would not read as the files do, those of the new file alone are accepted, and then
     all of both: better a redline in one name than none.
     """
+    pending = has_changes(old, names[0]) or has_changes(new, names[1])
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
-    pending = [change for root in roots_of(before, after) for change in changes(root)]
     accept_settings(after)
     yield folded(before, after)
     if not pending:
@@ -109,6 +119,24 @@ def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packag
     before = packages.read(resolve_choices(old, names[0], base="original"), names[0])
     after = packages.read(resolve_choices(new, names[1], base="final"), names[1])
     yield folded(before, after)
+
+
+def refuse_unfinished(data: bytes, name: str) -> None:
+    """Raise InputError for a file that ends in a part from elsewhere: what it holds is
+    known to the program alone that opens it."""
+    blocks = blocks_of(packages.read(data, name).body())
+    last = local_name(blocks[-1]) if blocks else ""
+    if last in ("altChunk", "customXml"):
+        raise InputError(
+            f"{name}: ends in a part from elsewhere ({last}); open it in Word, save it "
+            "and compare what was saved."
+        )
+
+
+def has_changes(data: bytes, name: str) -> bool:
+    """Whether a Word file has tracked changes in it."""
+    roots = packages.read(data, name).roots_of_text()
+    return any(next(changes(root), None) is not None for root in roots)
 
 
 def roots_of(*files: packages.Package) -> Iterator[Element]:
@@ -178,7 +206,9 @@ def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
     old = Side(before, before.document(), signs)
     new = Side(after, after.document(), signs, marks=new_marks(before, after))
     adopter = Adopter(old, new)
-    merger = Merger(old, new, Reviser(author, date, adopter.adopt), words, pair)
+    reviser = Reviser(author, date, adopter.adopt)
+    earlier = insertions_in(before.roots_of_text())
+    merger = Merger(old, new, reviser, words, pair, earlier)
     adopter.pair_notes(told.notes)
     merge_running_heads(before, after, merger, adopter)
     body = before.body()
@@ -193,6 +223,8 @@ def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
         name_moved_words(root)
     number_revisions(before)
     part_comments(before)
+    carry_threads(before, after, adopter.comments)
+    carry_ignorable(before, after)
     data = before.to_bytes()
     verify(data, accepted=both.accepted, rejected=both.rejected)
     return data

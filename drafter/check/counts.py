@@ -1,0 +1,119 @@
+"""Counts of parties and States that a text gives, and which later ones are of the same
+thing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from clause_library.vocabulary.normalize import keys
+
+_COUNT = re.compile(
+    r"\b(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States|countries"
+    r"|ratifications|signatories|Governments)\b"
+)
+_INSTRUMENT = re.compile(
+    r"\b(?:Optional Protocol|Protocol|Convention|Covenant|Treaty|Agreement|Statute)\b"
+)
+_JOINED = re.compile(r"ratif|acce(?:ssion|ded)|part(?:y|ies) to|parties|consent", re.I)
+_SIGNED = re.compile(r"\bsign(?:ed|ator|ing)", re.IGNORECASE)
+_NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
+# Words of names of instruments that tell none from another.
+_COMMON = frozenset(
+    (
+        "States", "Member", "United", "Nations", "Convention", "Protocol", "Optional",
+        "Treaty", "Agreement", "Covenant", "Statute", "General", "Assembly", "Secretary",
+        "International", "Parties", "Welcoming", "Noting", "Recalling", "Especially",
+        "Welcomes", "Notes", "Recalls", "Reaffirming", "Recognizing",
+    )
+)  # fmt: skip
+# Characters to either side of a count in which its instrument is named.
+_AROUND = 170
+# Words of a name that two places must share.
+_SHARED = 2
+_SHARE = 0.6
+# The share of all words that two versions of a paragraph have in common.
+_VERSION = 0.5
+
+
+class Count(NamedTuple):
+    """A count in a text: its number, what is counted, where.
+
+    ``around`` are the words next to it; ``instrument`` and ``name`` say of which
+    instrument the States are parties, empty where none is named.
+    """
+
+    number: int
+    what: str
+    start: int
+    end: int
+    around: tuple[str, ...]
+    instrument: str
+    name: frozenset[str]
+
+
+def counts(text: str) -> Iterator[Count]:
+    """The counts of States and parties in a text."""
+    for match in _COUNT.finditer(text):
+        instrument, name = _instrument(text, match.start(), match.end())
+        before, after = text[: match.start()], text[match.end() :]
+        around = (*keys(before)[-2:], "", *keys(after)[:2])
+        yield Count(
+            int(match["number"]),
+            match["what"],
+            match.start(),
+            match.end(),
+            around,
+            instrument,
+            name,
+        )
+
+
+def _instrument(text: str, start: int, end: int) -> tuple[str, frozenset[str]]:
+    """The kind of instrument named nearest to a count and the words of names around it;
+    empty where the count is not of parties."""
+    first = max(0, start - _AROUND)
+    window = text[first : end + _AROUND]
+    # What is signed is another count than what is in force.
+    if not _JOINED.search(window) or _SIGNED.search(
+        text[max(0, start - 60) : end + 60]
+    ):
+        return "", frozenset()
+    kinds = list(_INSTRUMENT.finditer(window))
+    # The first word opens the paragraph and belongs to no name.
+    words = frozenset(_NAME.findall(window if first else window.partition(" ")[2]))
+    words -= _COMMON
+    if not kinds or len(words) < _SHARED:
+        return "", frozenset()
+    here = start - first
+    nearest = min(kinds, key=lambda kind: abs(kind.start() - here))
+    return nearest[0], words
+
+
+def alike(first: Count, second: Count, *, same_paragraph: bool) -> bool:
+    """Whether two counts are of the same thing: the same words stand around them in two
+    versions of one paragraph, or they count the parties of one instrument."""
+    is_same = first.what == second.what and first.around == second.around
+    if is_same and same_paragraph:
+        return True
+    if not first.instrument or first.instrument != second.instrument:
+        return False
+    shared = first.name & second.name
+    smaller = min(len(first.name), len(second.name))
+    return len(shared) >= _SHARED and len(shared) >= _SHARE * smaller
+
+
+def versions_of_one(first: str, second: str) -> bool:
+    """Whether two paragraphs share so many words that one is a version of the other."""
+    here, there = set(keys(first)), set(keys(second))
+    return len(here & there) >= _VERSION * len(here | there)
+
+
+def question(count: Count, text: str) -> tuple[str, ...]:
+    """The words by which later texts about the same are looked for."""
+    if not count.instrument:
+        return keys(text)
+    return keys(
+        f"{count.instrument} parties ratification {' '.join(sorted(count.name))}"
+    )
