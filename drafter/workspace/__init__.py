@@ -82,6 +82,7 @@ if TYPE_CHECKING:
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
+        layers_lost,
         matrix_file,
         negotiation_export,
         silence,
@@ -186,6 +187,7 @@ __all__ = [
     "is_library_text",
     "is_word",
     "layered_file",
+    "layers_lost",
     "library_folder",
     "match",
     "matrix_file",
@@ -361,6 +363,7 @@ _VERBS = {
         "text_as",
         "compilation_text",
         "layered_file",
+        "layers_lost",
         "matrix_file",
     ),
     "drafter.workspace.output_files": ("save",),
