@@ -225,7 +225,7 @@ class FakeWorkspace:
             operative=operative,
         )
 
-    def add(self, path, progress):
+    def add(self, path, progress, notice=None):
         progress(1, 2)
         self.count += 1
         return f"{path.name}: 1 document added."
