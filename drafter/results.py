@@ -198,7 +198,7 @@ class Comparison(NamedTuple):
     ``pairs`` are in the order of the new text, deleted ones where they stood;
     ``other`` is what stands outside them, changed or not, the masthead last;
     ``summary`` says what changed in words, most consequential first, and is empty only
-    where nothing changed in either.
+    where nothing changed in either. ``names`` tell versions of one id apart.
     """
 
     old_id: str
@@ -207,6 +207,17 @@ class Comparison(NamedTuple):
     summary: tuple[str, ...]
     alerts: tuple[Alert, ...]
     other: tuple[Other, ...] = ()
+    names: tuple[str, str] | None = None
+
+    @property
+    def old_name(self) -> str:
+        """What the old version is called beside the new one."""
+        return self.names[0] if self.names else self.old_id
+
+    @property
+    def new_name(self) -> str:
+        """What the new version is called beside the old one."""
+        return self.names[1] if self.names else self.new_id
 
     @property
     def outside(self) -> tuple[Other, ...]:

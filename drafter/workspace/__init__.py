@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         open_folder,
         open_library,
     )
+    from drafter.workspace.library_texts import is_library_text
     from drafter.workspace.maintenance import (
         Stored,
         Verdict,
@@ -185,6 +186,7 @@ __all__ = [
     "history",
     "ignore_finding",
     "ignored_findings",
+    "is_library_text",
     "is_word",
     "layered_file",
     "layers_lost",
@@ -321,6 +323,7 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
+    "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (
         "Stored",
         "Verdict",
