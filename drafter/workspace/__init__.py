@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         open_folder,
         open_library,
     )
+    from drafter.workspace.library_texts import is_library_text
     from drafter.workspace.maintenance import (
         Stored,
         Verdict,
@@ -71,6 +72,7 @@ if TYPE_CHECKING:
         answers_for,
         check_words,
         cited,
+        cited_whole,
         match,
         preferring,
         show,
@@ -174,6 +176,7 @@ __all__ = [
     "check_words",
     "checked",
     "cited",
+    "cited_whole",
     "compare",
     "compilation_text",
     "concordance",
@@ -189,6 +192,7 @@ __all__ = [
     "history",
     "ignore_finding",
     "ignored_findings",
+    "is_library_text",
     "is_word",
     "layered_file",
     "layers_lost",
@@ -253,6 +257,7 @@ _VERBS = {
         "answers_for",
         "check_words",
         "cited",
+        "cited_whole",
         "match",
         "preferring",
         "show",
@@ -325,6 +330,7 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
+    "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (
         "Stored",
         "Verdict",
