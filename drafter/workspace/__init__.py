@@ -78,7 +78,13 @@ if TYPE_CHECKING:
         show,
         whole_text,
     )
-    from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.merging import (
+        merge,
+        merged,
+        named,
+        received_file,
+        share_original,
+    )
     from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
     from drafter.workspace.negotiation_files import (
         compilation_text,
@@ -223,6 +229,7 @@ __all__ = [
     "sample_library",
     "save",
     "session_statistics",
+    "share_original",
     "show",
     "shown_in",
     "signature",
@@ -358,7 +365,13 @@ _VERBS = {
         "reviewed_versions",
         "write_review",
     ),
-    "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.merging": (
+        "merge",
+        "merged",
+        "named",
+        "received_file",
+        "share_original",
+    ),
     "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",
