@@ -26,7 +26,9 @@ def preamble_comma(draft: Draft) -> Iterator[Hit]:
         if line.has_items or line.closing:
             continue
         sign, at = _end_of(line)
-        if sign in (",", ":", "?", "!") or (not sign and _is_heading(line)):
+        if sign in (",", ":", "?", "!") or _is_list_end(line):
+            continue
+        if not sign and _is_heading(line):
             continue
         yield _hit(
             line,
@@ -48,6 +50,8 @@ def operative_semicolon(draft: Draft) -> Iterator[Hit]:
             continue
         sign, at = _end_of(line)
         if sign in (";", ":", "?", "!") or _quotes_an_instrument(line):
+            continue
+        if _is_list_end(line):
             continue
         yield _hit(
             line,
@@ -100,6 +104,8 @@ def chapeau_colon(draft: Draft) -> Iterator[Hit]:
         # A dash opens a list in some texts; a whole sentence may stand before items.
         if sign == ":" or line.text.endswith(("–", "—", "-")):
             continue
+        if not sign and _is_heading(line):
+            continue
         yield _hit(
             line,
             sign,
@@ -122,6 +128,8 @@ def subparagraph_ends(draft: Draft) -> Iterator[Hit]:
         if sign in (";", ",", ":", "?", "!") or line.text.endswith((" and", " or")):
             continue
         if sign == "." and _is_sentence(line):
+            continue
+        if not sign and _is_heading(line):
             continue
         yield _hit(
             line,
@@ -163,6 +171,11 @@ def _ends_of_sections(draft: Draft) -> set[str]:
         if line.place.rpartition(",")[0] != following.place.rpartition(",")[0]:
             ends.add(line.ref)
     return ends
+
+
+def _is_list_end(line: Line) -> bool:
+    """Whether the last sign is followed by the “and” that leads to the next paragraph."""
+    return bool(re.search(r"[,;] (?:and|or)$", line.text))
 
 
 def _is_heading(line: Line) -> bool:
