@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,10 +19,16 @@ _TAIL = re.compile(
 _SHOWN = 24
 # Words of a line that may be a heading.
 _HEADING = 9
+# Organs whose adopted texts end as the rules say.
+_MEASURED = ("GA", "SC")
+# The share of paragraphs that end alike in a form of its own.
+_MOST = 0.7
 
 
 def preamble_comma(draft: Draft) -> Iterator[Hit]:
     """A preambular paragraph ends with a comma."""
+    if _has_own_form(draft, "preambular", ","):
+        return
     for line in draft.top("preambular"):
         if line.has_items or line.closing:
             continue
@@ -44,6 +51,8 @@ def preamble_comma(draft: Draft) -> Iterator[Hit]:
 
 def operative_semicolon(draft: Draft) -> Iterator[Hit]:
     """An operative paragraph ends with a semicolon, unless it is the last."""
+    if _has_own_form(draft, "operative", ";"):
+        return
     ends = _ends_of_sections(draft)
     for line in draft.top("operative"):
         if line.has_items or line.closing or line.is_last or line.ref in ends:
@@ -160,6 +169,18 @@ def _hit(line: Line, sign: str, at: int, wanted: str, rule: str, *, safe: bool) 
     return Hit(
         line.ref, start, max(end, start + 1), f"{rule}; here stands {told}.", (), fix
     )
+
+
+def _has_own_form(draft: Draft, part: str, usual: str) -> bool:
+    """Whether an organ that was not measured ends its paragraphs in a way of its own:
+    most of them alike, and not as the General Assembly does."""
+    if draft.organ in _MEASURED:
+        return False
+    signs = Counter(_end_of(line)[0] for line in draft.top(part))
+    if not signs:
+        return False
+    sign, times = signs.most_common(1)[0]
+    return sign != usual and times >= _MOST * signs.total() and times > 2
 
 
 def _ends_of_sections(draft: Draft) -> set[str]:
