@@ -15,6 +15,7 @@ from clause_library.vocabulary.scripts import (
     RUSSIAN_LETTERS,
     WIDE,
 )
+from clause_library.vocabulary.status_lines import is_status_line
 
 _VARIANT = r"(?:\s?(?:bis|ter|quater|alt))?"
 # "(OP)1.", "(PP1)", "P.P.1", "OP.1"
@@ -158,6 +159,11 @@ class _Layout:
         it."""
         bare = line.strip()
         if _is_apart(last) or _is_apart(bare) or HEADING.match(last):
+            return True
+        # "Secretary- / General": a column of a table or a telephone's mail.
+        if _HALF.search(last) and bare[:1].isalpha():
+            return False
+        if is_status_line(bare) or is_status_line(last):
             return True
         if (
             _FORM_LINE.match(bare)

@@ -225,6 +225,10 @@ def _name_running_headers(blocks: Sequence[Block]) -> list[Block]:
 
     So is a line of the document's symbol and title.
     """
+    # A line that comes again runs along pages; where none are, it is somebody's words.
+    has_pages = any(block.kind in ("page_break", "furniture") for block in blocks)
+    if not has_pages:
+        return list(blocks)
     seen: list[str] = []
     keys: set[str] = set()
     symbols: set[str] = set()

@@ -12,6 +12,7 @@ from clause_library.formats.blocks import Block
 from clause_library.parse.labels import Label
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.scripts import CYRILLIC, HAN
+from clause_library.vocabulary.status_lines import is_status_line
 
 _GOES_ON = re.compile(r"[,;،؛](?: and)?$")
 _CHINESE = re.compile(rf"[{HAN}]")
@@ -50,3 +51,15 @@ def has_verb(text: str) -> bool:
     if _CHINESE.match(text) and phrases.preambular_opening(text):
         return True
     return bool(phrases.operative_opening(text))
+
+
+def as_status(block: Block) -> Block | None:
+    """A line that says how far a paragraph is agreed, in brackets; None for any other.
+
+    In brackets it is read as a status, as inside a paragraph of a compilation text.
+    """
+    if not is_status_line(block.text):
+        return None
+    if block.text[:1] in "[(":
+        return block
+    return block._replace(text=f"[{block.text}]")

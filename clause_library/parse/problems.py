@@ -16,7 +16,9 @@ _BRACKETS = {
     "bracket_unclosed": "A bracket is opened and never closed.",
     "bracket_unopened": "A bracket is closed that was never opened.",
 }
-_SENTENCE_END = re.compile(rf"[{FULL_STOPS}][{CLOSERS}]*$")
+_SENTENCE_END = re.compile(
+    rf"[{FULL_STOPS}][{CLOSERS}]*(?: [\[(][Aa]greed[^\[\]()]*[\])])?$"
+)
 
 
 def body_problems(

@@ -20,6 +20,7 @@ from clause_library.parse.front_matter import (
 from clause_library.parse.label_levels import Levels
 from clause_library.parse.labels import Label, join, split
 from clause_library.parse.paragraph_openings import (
+    as_status,
     continues_sentence,
     has_verb,
     labels_preamble,
@@ -163,8 +164,12 @@ class _Reader:
     def _read_unknown(self, block: Block) -> None:
         if block.label in _BULLETS and self._takes_bullet(block):
             return
-        if self._is_running_header(block):
+        if self._is_running_header(block) or _RULE.fullmatch(block.text):
             self._put(block, "furniture")
+            return
+        # The status of a paragraph is kept with it.
+        if self._last is not None and (status := as_status(block)):
+            self._join_to_last(status)
             return
         label, rest = split(block)
         if label and self._is_whole_line(label, rest, block):
@@ -192,11 +197,7 @@ class _Reader:
         return "/" in text and parse_symbol(text) is not None
 
     @staticmethod
-    def _is_whole_line(
-        label: Label,
-        rest: Block,
-        block: Block,
-    ) -> bool:
+    def _is_whole_line(label: Label, rest: Block, block: Block) -> bool:
         """Whether what looks like a label is all there is: a section's number."""
         if rest.text or block.notes:
             return False
@@ -439,9 +440,5 @@ class _Reader:
         self._last = None
         self._put(block, "annex")
 
-    def _put(
-        self,
-        block: Block,
-        kind: Kind,
-    ) -> None:
+    def _put(self, block: Block, kind: Kind) -> None:
         self.blocks.append(block._replace(kind=kind))

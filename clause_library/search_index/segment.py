@@ -17,7 +17,7 @@ the binary digits of how short a wording is.
 from __future__ import annotations
 
 import mmap
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from codecs import utf_32_le_decode
 from collections import Counter
 from heapq import heapify, heappop
@@ -37,6 +37,7 @@ from clause_library.search_index.segment_format import (
     damaged,
     padding,
 )
+from clause_library.search_index.shared_runs import SharedRun, covered, extended
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -78,21 +79,6 @@ class Stretch(NamedTuple):
         return self.end - self.start
 
 
-class SharedRun(NamedTuple):
-    """Words ``start`` to ``end`` (half open) of a query stand in a row in a wording;
-    ``whole`` where they are all the wording has."""
-
-    start: int
-    end: int
-    wording: int
-    whole: bool = False
-
-    @property
-    def length(self) -> int:
-        """How many words it has."""
-        return self.end - self.start
-
-
 EVERYWHERE = Scope()
 
 
@@ -119,9 +105,11 @@ class Segment:
         if last_offset + last_length + padding(last_length) != len(view):
             raise damaged(path, "is cut short")
         self._sections: dict[str, memoryview[int]] = {}
+        self._places: dict[str, int] = {}  # offsets of the sections in the file
         for number, (name, code) in enumerate(SECTIONS.items()):
             offset, length = table[2 * number], table[2 * number + 1]
             self._sections[name] = view[offset : offset + length].cast(code)
+            self._places[name] = offset
         self._letters = self._sections["texts"].cast("B")
         self._view = view
         self.wordings = len(self._sections["text_starts"]) - 1
@@ -175,6 +163,27 @@ class Segment:
         documents = self._sections["use_documents"][here]
         parts = self._sections["use_parts"][here]
         return list(zip(keys, documents, parts, strict=True))
+
+    def used_by(self, document: int) -> list[tuple[int, int]]:
+        """The wordings of a document and the keys of the clauses that have them.
+
+        One look through the column of documents, at the speed of the processor.
+        """
+        numbers = self._sections["use_documents"]
+        starts, keys = self._sections["use_starts"], self._sections["use_keys"]
+        column = numbers.cast("B")
+        start = self._places["use_documents"]
+        size = numbers.itemsize
+        needle = document.to_bytes(size, "little")
+        found: list[tuple[int, int]] = []
+        at = self._map.find(needle, start, start + len(column))
+        while at >= 0:
+            use, rest = divmod(at - start, size)
+            # a number that lies across two others is none
+            if not rest:
+                found.append((bisect_right(starts, use) - 1, keys[use]))
+            at = self._map.find(needle, at + 1, start + len(column))
+        return found
 
     def all(self, scope: Scope = EVERYWHERE) -> list[int]:
         """Every wording that the scope leaves."""
@@ -253,7 +262,7 @@ class Segment:
         groups: list[list[SharedRun]] = []
         left = VISITED_FOR_RUNS
         for seed, stretch in seeds:
-            if not stretch.size or left <= 0 or _covered(seed, groups):
+            if not stretch.size or left <= 0 or covered(seed, groups):
                 continue
             end = min(stretch.end, stretch.start + left)
             postings = self._postings(Stretch(stretch.start, end))
@@ -261,7 +270,7 @@ class Segment:
             runs: list[SharedRun] = []
             for wording in postings:
                 if admits is None or admits(wording):
-                    runs.append(_extended(query, self.text(wording), seed, wording))
+                    runs.append(extended(query, self.text(wording), seed, wording))
             longest = max((run.length for run in runs), default=0)
             if longest:
                 groups.append([run for run in runs if run.length >= longest - 1])
@@ -416,26 +425,3 @@ def _best(
         if admits is None or admits(wording):
             best.append(wording)
     return best
-
-
-def _covered(seed: int, groups: Iterable[Sequence[SharedRun]]) -> bool:
-    """Whether the three words at `seed` stand in a run found before; the first of each
-    group speaks for it."""
-    for group in groups:
-        first = group[0]
-        if first.start <= seed and seed + RUN <= first.end:
-            return True
-    return False
-
-
-def _extended(query: str, text: str, seed: int, wording: int) -> SharedRun:
-    """The run the query shares with a wording's text around the three words at
-    `seed`."""
-    shift = text.find(query[seed : seed + RUN]) - seed
-    start, end = seed, seed + RUN
-    while start and start + shift and query[start - 1] == text[start - 1 + shift]:
-        start -= 1
-    most = min(len(query), len(text) - shift)
-    while end < most and query[end] == text[end + shift]:
-        end += 1
-    return SharedRun(start, end, wording, end - start == len(text))

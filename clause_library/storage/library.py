@@ -53,6 +53,8 @@ if TYPE_CHECKING:
 # A greater share of removed documents than this is worth a merge: what is removed takes
 # the place of candidates.
 REMOVED = 0.05
+# Bytes that SQLite's memory of its log takes on the disk before anything is written.
+ROOM = 1 << 16
 
 
 class Library(LinkTable):
@@ -140,6 +142,8 @@ class Library(LinkTable):
                 yield
         except (sqlite3.OperationalError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
+            if _is_disk_full(self.path):
+                reason = "the disk is full"
             raise InputError(
                 f"{self.path}: the library cannot be written to now ({reason})"
                 " and is as it was; try again, or name another."
@@ -416,6 +420,18 @@ def _identity(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return status.st_dev, status.st_ino
+
+
+def _is_disk_full(path: Path) -> bool:
+    """Whether there is no room for what SQLite needs beside the database, where it
+    speaks of one that may only be read."""
+    if not hasattr(os, "statvfs"):
+        return False
+    try:
+        disk = os.statvfs(path)
+    except OSError:
+        return False
+    return disk.f_bavail * disk.f_frsize < ROOM
 
 
 def default_path() -> Path:

@@ -95,6 +95,8 @@ class Reader:
         self._gone: set[int] = set()
         self._sources: dict[int, Provenance] = {}
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
+        self._rarity: dict[str, float] = {}
+        self._latest: dict[Hashable, Provenance | None] = {}
         self._succession: tuple[int, Succession] | None = None
 
     @property
@@ -155,12 +157,11 @@ class Reader:
         have it; never below 0."""
         self._refresh()
         segments = self._segments.values()
-        wordings = sum(segment.wordings for segment in segments) + FEW
-        rarity = {}
-        for word in set(words):
+        wordings, wanted = FEW + sum(one.wordings for one in segments), set(words)
+        for word in wanted - self._rarity.keys():
             count = sum(segment.count(segment.encode([word])) for segment in segments)
-            rarity[word] = log(1 + wordings / (1 + count))
-        return rarity
+            self._rarity[word] = log(1 + wordings / (1 + count))
+        return {word: self._rarity[word] for word in wanted}
 
     def runs(self, words: Sequence[str], scope: Scope) -> list[list[Run]]:
         """Stretches of the words that stand in wordings, each with the wordings that
@@ -191,6 +192,18 @@ class Reader:
         segment = self._segments[candidate.segment]
         within = index.Scope(self._allowed(scope), part_number(scope))
         return self._uses(segment, candidate.number, within)
+
+    def wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
+        """The wordings of a document, by its number, and the keys of their clauses, in
+        the order of the text; from the index alone."""
+        self._refresh()
+        found: list[tuple[Candidate, int]] = []
+        for name, segment in self._segments.items():
+            for wording, key in segment.used_by(document):
+                text = segment.text(wording)
+                found.append((Candidate("", text, name, wording), key))
+        found.sort(key=lambda one: one[1])
+        return found
 
     def spelled(self, candidate: Candidate) -> tuple[str, ...]:
         """The keys of the wording's words."""
@@ -255,7 +268,12 @@ class Reader:
 
         See `clause_library.storage.series.latest`.
         """
-        return series.latest(self._db, source, exclude)
+        self._refresh()
+        # the answers to one paragraph are of a few series
+        asked = (source.id, source.language, tuple(exclude))
+        if asked not in self._latest:
+            self._latest[asked] = series.latest(self._db, source, exclude)
+        return self._latest[asked]
 
     def predecessors(
         self, document: str | Resolution, language: str | None = None
@@ -391,6 +409,8 @@ class Reader:
         self._seen = (version, self._db.total_changes)
         self._sources = {}
         self._scopes = {}
+        self._rarity = {}
+        self._latest = {}
         self._gone = self._removed()
 
     def _names(self) -> list[str]:

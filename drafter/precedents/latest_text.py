@@ -6,23 +6,17 @@ yearly resolutions are.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.dates import written
-from drafter.precedents.scoring import FLOOR, share_kept, without_facts, word_keys
+from drafter.precedents.scoring import FLOOR, share_kept, without_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clause_library.storage.library import Library
+    from clause_library.storage.queries import Candidate
     from drafter.precedents.ranking import Group
-
-
-class _Clause(NamedTuple):
-    """The keys of a clause's words, and its reference."""
-
-    keys: tuple[str, ...]
-    ref: str
 
 
 def latest_text_reasons(
@@ -44,38 +38,47 @@ def latest_text_reasons(
         return ()
     if latest.date is None or latest.date <= last_use:
         return ()
-    clauses = [
-        _Clause(word_keys(clause.clause.text), clause.clause.ref)
-        for clause in library.clauses_of(latest.id)
-    ]
+    number = library.number_of(latest.id, latest.language)
+    wordings = [] if number is None else library.wordings_of(number)
     if phrase is None:
-        wording = library.spelled(group.scored.candidate)
-        what, ref = _wording_in(clauses, wording)
+        what, key = _wording_in(library, wordings, group.scored.candidate)
     else:
-        what, ref = _phrase_in(clauses, phrase)
-    place = f"{ref or latest.id} ({written(latest.date)})"
+        what, key = _phrase_in(library, wordings, phrase)
+    ref = library.refs([key])[key] if key is not None else latest.id
+    place = f"{ref} ({written(latest.date)})"
     return (f"the latest text of the series {what}: {place}",)
 
 
 def _phrase_in(
-    clauses: Sequence[_Clause], phrase: Sequence[str]
-) -> tuple[str, str | None]:
+    library: Library,
+    wordings: Sequence[tuple[Candidate, int]],
+    phrase: Sequence[str],
+) -> tuple[str, int | None]:
     # Spaces around both: "states" must not be found in "statesmen".
     needle = f" {' '.join(phrase)} "
-    for keys, ref in clauses:
-        if needle in f" {' '.join(keys)} ":
-            return "has the phrase", ref
+    for candidate, key in wordings:
+        if needle in f" {' '.join(library.spelled(candidate))} ":
+            return "has the phrase", key
     return "dropped the phrase", None
 
 
 def _wording_in(
-    clauses: Sequence[_Clause], wording: Sequence[str]
-) -> tuple[str, str | None]:
-    share, keys, ref = max(
-        (share_kept(wording, keys), keys, ref) for keys, ref in clauses
-    )
-    if share < FLOOR:
+    library: Library,
+    wordings: Sequence[tuple[Candidate, int]],
+    wording: Candidate,
+) -> tuple[str, int | None]:
+    spelled = library.spelled(wording)
+    best, nearest, key = 0.0, None, None
+    for candidate, at in wordings:
+        if candidate.segment == wording.segment:
+            # in one segment a word is one character: compared without its letters
+            share = share_kept(wording.wording, candidate.wording)
+        else:
+            share = share_kept(spelled, library.spelled(candidate))
+        if share > best:
+            best, nearest, key = share, candidate, at
+    if nearest is None or best < FLOOR:
         return "dropped the wording", None
-    if without_facts(wording) == without_facts(keys):
-        return "has it with other dates or figures", ref
-    return "changed the wording", ref
+    if without_facts(spelled) == without_facts(library.spelled(nearest)):
+        return "has it with other dates or figures", key
+    return "changed the wording", key

@@ -81,6 +81,7 @@ if TYPE_CHECKING:
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
+        layers_lost,
         matrix_file,
         negotiation_export,
         silence,
@@ -184,6 +185,7 @@ __all__ = [
     "ignored_findings",
     "is_word",
     "layered_file",
+    "layers_lost",
     "library_folder",
     "match",
     "matrix_file",
@@ -358,6 +360,7 @@ _VERBS = {
         "text_as",
         "compilation_text",
         "layered_file",
+        "layers_lost",
         "matrix_file",
     ),
     "drafter.workspace.output_files": ("save",),

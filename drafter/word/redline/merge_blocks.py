@@ -41,6 +41,7 @@ from drafter.word.redline.paragraph_marks import (
 )
 from drafter.word.redline.text_stream import Segment, Side, text_of
 from drafter.word.redline.tracked_runs import Item, Op, Reviser, Revision, align
+from drafter.word.redline.typography import by_sign
 from drafter.word.redline.wrappers import rows
 
 Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
@@ -159,7 +160,7 @@ class Merger:
         if any(map(is_pending, (*old[:-1], *new[:-1]))):
             olds = spelled_out(old[:-1])
             news = spelled_out(new[:-1], self.earlier)
-            pieces = compare_parts(parts_of(olds), parts_of(news))
+            pieces = by_sign(compare_parts(parts_of(olds), parts_of(news)))
             items = align(pieces, olds, news)
             return settled_items(items)
         return align(self.pieces(old[:-1], new[:-1]), old[:-1], new[:-1])
@@ -169,10 +170,8 @@ class Merger:
         before, after = text_of(old), text_of(new)
         label = shared_label(before, after)
         same = [Piece("keep", label)] if label else []
-        return [
-            *same,
-            *self.words(before.removeprefix(label), after.removeprefix(label)),
-        ]
+        rest = self.words(before.removeprefix(label), after.removeprefix(label))
+        return [*same, *by_sign(rest)]
 
     def standing(self, step: Step) -> Iterator[Element]:
         """The blocks of a step that is not flowing text: a table, anything else."""

@@ -107,3 +107,63 @@ def test_an_opening_stands_behind_a_status():
         "The Assembly of Nets,", "PP1 [agreed] Noting the tide,", OPERATIVE
     )
     assert resolution.preamble[0].opening == "Noting"
+
+
+def test_a_status_on_a_line_of_its_own_stays_with_its_paragraph():
+    text = """The Assembly of Nets,
+
+Noting the tide,
+Agreed ad ref
+
+1. Urges all to rest.
+[agreed]"""
+    (resolution,) = parse(plain_text.read("draft.txt", text))
+    assert not (resolution.headings)
+    assert not (resolution.furniture)
+    assert not (resolution.problems)
+    proposals = [*resolution.preamble[0].proposals, *resolution.operative[0].proposals]
+    assert [proposal.kind for proposal in proposals] == ["status", "status"]
+
+
+def test_a_word_broken_at_its_own_hyphen_in_a_narrow_column_is_whole():
+    (paragraph,) = passage("Requests the Secretary-\nGeneral to mend\nthe nets.")
+    assert paragraph.text == "Requests the Secretary-General to mend the nets."
+
+
+def test_a_numbered_preamble_is_a_preamble():
+    resolution = read(
+        "The General Conference,", "1. Recalling the tide,", "2. Having seen nets,",
+        "3. Decides to rest;", "4. Invites all to rest.",
+    )  # fmt: skip
+    assert len(resolution.preamble) == len(resolution.operative) == 2
+    assert resolution.operative[0].ref == "draft, OP3"
+    assert resolution.problems == ()
+
+
+def test_a_lettered_preamble_is_a_preamble():
+    resolution = read(
+        "The General Conference,", "(a) Recalling the tide,", "(b) Noting the nets, and",
+        "1. Invites all to rest.",
+    )  # fmt: skip
+    assert [part.opening for part in resolution.preamble] == ["Recalling", "Noting"]
+
+
+def test_the_head_of_a_model_conference_is_no_title():
+    resolution = read(
+        "Committee: First Committee\nTopic: Small nets\nSponsors: Borduria, Chad",
+        "The General Assembly,", "Noting the tide,", "1. Urges all to rest.",
+    )  # fmt: skip
+    assert resolution.title == "Small nets"
+    assert resolution.sponsors == ("Borduria", "Chad")
+
+
+@pytest.mark.parametrize(
+    ("number", "organ"),
+    [("RESOLUTION A.1190(34)", "IMO"), ("42 C/Resolution 27", "UNESCO"),
+     ("GC(65)/RES/11", "IAEA"), ("AG/RES. 2908 (XLVII-O/17)", "OAS"),
+     ("WHA79.3", "WHA"), ("Assembly/AU/Dec.800(XXXIV)", "AU"), ("A40-1", "ICAO")],
+)  # fmt: skip
+def test_the_number_tells_whose_assembly_speaks(number, organ):
+    resolution = read(number, "Nets", "THE ASSEMBLY,", "NOTING the tide,", OPERATIVE)
+    assert resolution.organ == organ
+    assert resolution.title == "Nets"

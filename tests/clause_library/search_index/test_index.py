@@ -273,3 +273,19 @@ def test_a_damaged_file_is_refused_with_its_name_and_a_remedy(tmp_path, damage):
         match=r"segment: the library's index .*; run `drafter library verify`",
     ):
         Segment(file)
+
+
+def test_the_wordings_of_a_document_are_found_without_the_library(tmp_path):
+    builder = Builder()
+    for key, (document, text) in enumerate(
+        [(7, "keep the roads open"), (256, "mend the wells"), (7, "mend the wells")], 1
+    ):
+        builder.add(text.split(), key, document, "operative")
+    builder.write(tmp_path / "segment-1")
+    segment = Segment(tmp_path / "segment-1")
+    found = segment.used_by(7)
+    texts = {" ".join(segment.words(segment.text(one))): key for one, key in found}
+    assert texts == {"keep the roads open": 1, "mend the wells": 3}
+    assert [key for _, key in segment.used_by(256)] == [2]
+    assert segment.used_by(1) == []
+    segment.close()

@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from contextlib import closing
+from types import SimpleNamespace
 
 import pytest
 
@@ -165,3 +166,14 @@ def test_a_repair_changes_no_modes(tmp_path):
     library(tmp_path / "shared", resolution("A/RES/1/1", ROADS)).close()
     repair(tmp_path / "shared")
     assert (tmp_path / "shared" / FILE).stat().st_mode & 0o777 == 0o644
+
+
+@posix
+def test_a_full_disk_is_told_as_such(tmp_path, monkeypatch):
+    full = SimpleNamespace(f_bavail=0, f_frsize=4096)
+    with library(tmp_path, resolution("A/RES/1/1", ROADS)) as made:
+        monkeypatch.setattr(os, "statvfs", lambda path: full)
+        # what SQLite says where it has no room for its log
+        made._db.execute("PRAGMA query_only = ON")
+        with pytest.raises(InputError, match="the disk is full"):
+            made.remove("A/RES/1/1")

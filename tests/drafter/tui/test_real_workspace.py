@@ -9,9 +9,11 @@ import pytest
 from textual import events
 from textual.widgets import Static
 
+from clause_library.file_lock import FileLock
 from clause_library.ingest.read_files import MANY
 from drafter import workspace
 from drafter.review.decisions import text
+from drafter.review.journal import Journal
 from drafter.tui.screens.library import LibraryScreen
 from drafter.tui.screens.reading import Reading
 from drafter.tui.screens.review import Review
@@ -101,6 +103,24 @@ async def test_a_rejected_change_is_not_in_the_redline_that_is_written(
     assert words[2].startswith("Requests the Secretary-General to report on")
 
 
+async def test_a_review_open_in_another_window_is_looked_on_until_it_is_taken_over(
+    opened, real, versions, tmp_path
+):
+    folder = tmp_path / "state"
+    folder.mkdir(0o700)
+    pen = Journal(folder, versions).path.with_suffix(".pen")
+    pen.write_text("another 1", "utf-8")
+    another = FileLock(folder / "window-another")
+    assert another.take()
+    async with opened(real, files=versions) as (app, settle):
+        assert state(app).startswith("looking on (O takes over)")
+        await settle("a")
+        assert len(app.screen.review_session.undecided) == 3
+        await settle("O", "a")
+        assert len(app.screen.review_session.undecided) == 2
+        assert "looking on" not in state(app)
+
+
 async def test_a_review_begun_here_is_the_one_other_faces_go_on_with(
     opened, real, versions, tmp_path
 ):
@@ -161,7 +181,7 @@ async def test_a_folder_of_many_files_is_added_in_processes_of_their_own(
         await wait_for_addition(app, settle)
         messages = [notice.message for notice in app._notifications]
         assert messages == [f"many: {MANY} added, 0 replaced, 0 unchanged."]
-        assert len(app.screen.shelves) == MANY + 2
+        assert len(app.screen.library_rows) == MANY + 2
         assert state(app).startswith(f"{MANY + 2} of {MANY + 2}")
 
 

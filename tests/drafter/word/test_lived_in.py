@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from drafter.word.ooxml.elements import R
 from drafter.word.ooxml.resolve_changes import resolve_choices
 from drafter.word.redline.write import redline_files
 from tests.support import sdk_validator
@@ -178,3 +179,35 @@ def test_live_runs_are_those_nobody_deleted() -> None:
     assert isinstance(body, etree._Element)
     gone = [p for p in body.iterchildren(f"{W}p") if not live_runs(p)]
     assert len(gone) == 1
+
+
+def test_a_hyphen_or_quotation_mark_alone_is_tracked_as_that_sign() -> None:
+    old = docx("Welcomes the co-operation of the 'northern' quays,", TEXT[4])
+    new = docx(
+        "Welcomes the co\u2011operation of the \u2018northern\u2019 quays,", TEXT[4]
+    )
+    root = parts(redlined(old, new))["word/document.xml"]
+    deleted = [node.text for node in root.iter(f"{W}delText")]
+    assert deleted == ["-", "'", "'"]
+
+
+def test_a_link_that_leads_elsewhere_is_a_change_and_another_id_is_none() -> None:
+    def linked(target: str, before: str = "") -> bytes:
+        from drafter.word.ooxml.package import read
+
+        package = read(docx(*TEXT), "draft")
+        main = package.document()
+        if before:
+            package.relate(main, "hyperlink", before, external=True)
+        identity = package.relate(main, "hyperlink", target, external=True)
+        run = live_runs(package.body()[2])[-1]
+        link = etree.Element(f"{W}hyperlink")
+        link.set(f"{{{R}}}id", identity)
+        run.addprevious(link)
+        link.append(run)
+        return package.to_bytes()
+
+    old = linked("https://example.org/a")
+    same = linked("https://example.org/a", before="https://example.org/z")
+    assert not names(redlined(old, same))
+    assert names(redlined(old, linked("https://example.org/b")))["Clerk"] == 2

@@ -1,0 +1,160 @@
+"""Redlines of files that have lived: generated families, judged from outside.
+
+python -m benchmarks.lived_in [--pairs 600] [--sdk 150] [--office 60] [--write]
+
+A family is an old and a new file with up to three people's tracked changes in either:
+words inside each other's, paragraphs, moves, rows, formats; some accepted or refused in
+between (``tests/support/lived_in.py``). Judges: the resolver of the tests, which shares
+nothing with the program, LibreOffice, and the validator of the Open XML SDK.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from collections import Counter
+from pathlib import Path
+from random import Random
+
+from benchmarks import results
+from clause_library.errors import InputError
+from drafter.word.redline.write import redline_files
+from tests.support import libreoffice, sdk_validator
+from tests.support.lived_in import AUTHORS, Family, W, family
+from tests.support.word_resolver import parts, story
+
+OURS = "Benchmark"
+DATE = "2036-03-01T00:00:00Z"
+NOT_OURS = {"new: reject", "new: all accepted"}
+NAMES = [f"{W}{name}" for name in ("ins", "del", "moveFrom", "moveTo")]
+
+
+def redlined(one: Family) -> bytes:
+    """The redline of a family."""
+    return redline_files(one.old, one.new, author=OURS, date=DATE)
+
+
+def changes_by(data: bytes, author: str) -> int:
+    """How many changes of words and marks are an author's."""
+    root = parts(data)["word/document.xml"]
+    return sum(change.get(f"{W}author") == author for change in root.iter(*NAMES))
+
+
+def judged(seed: int, counts: Counter[str]) -> tuple[Family, bytes] | None:
+    """One family redlined and judged by the resolver; None where it was refused."""
+    one = family(Random(seed))
+    counts["pairs"] += 1
+    try:
+        data = redlined(one)
+    except InputError:
+        counts["refused"] += 1
+        return None
+    counts["accept"] += story(data) == story(one.new)
+    counts["reject"] += story(data, "reject") == story(one.old, "reject")
+    # where only people's own marked changes lie between the two, none is ours
+    if NOT_OURS.isdisjoint(one.story):
+        counts["theirs alone"] += 1
+        counts["none ours"] += changes_by(data, OURS) == 0
+    pending = sum(changes_by(one.new, author) for author in AUTHORS)
+    counts["pending in the new file"] += pending
+    counts["theirs in the redline"] += sum(changes_by(data, who) for who in AUTHORS)
+    counts["ours in the redline"] += changes_by(data, OURS)
+    return one, data
+
+
+def sdk(files: list[tuple[Family, bytes]], counts: Counter[str]) -> None:
+    """What the SDK finds in redlines that it does not find in their inputs."""
+    program = sdk_validator.binary()
+    if program is None:
+        return
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "file.docx"
+
+        def found(data: bytes) -> int:
+            path.write_bytes(data)
+            return len(sdk_validator.errors(program, path))
+
+        for one, data in files:
+            counts["sdk files"] += 1
+            errors = found(data)
+            if errors:
+                errors -= found(one.old) + found(one.new)
+            counts["sdk errors"] += max(0, errors)
+
+
+def office(files: list[tuple[Family, bytes]], counts: Counter[str]) -> None:
+    """Whether LibreOffice reads the redlines as the resolver does."""
+    jobs = [(way, data) for _, data in files for way in ("accept", "reject")]
+    with tempfile.TemporaryDirectory() as folder:
+        answers = libreoffice.resolve(Path(folder), jobs)
+    for (way, data), answer in zip(jobs, answers, strict=True):
+        counts["office"] += 1
+        wanted = [line for line in story(data, way) if line.strip()]
+        counts["office agrees"] += [
+            line for line in story(answer) if line.strip()
+        ] == wanted
+
+
+def body(counts: Counter[str]) -> str:
+    """The figures as a table."""
+    pairs = counts["pairs"]
+    rows = [
+        ("accept all = the new file", f"{counts['accept']} of {pairs}", "all"),
+        (
+            "reject all = the old file's original",
+            f"{counts['reject']} of {pairs}",
+            "all",
+        ),
+        ("refused", f"{counts['refused']} of {pairs}", "≤ 1 %"),
+        (
+            "no change in our name where people's own lie between the two",
+            f"{counts['none ours']} of {counts['theirs alone']}",
+            "all",
+        ),
+        (
+            "new errors by the Open XML SDK's validator",
+            f"{counts['sdk errors']} in {counts['sdk files']} files",
+            "0",
+        ),
+        (
+            "LibreOffice reads the same, either way",
+            f"{counts['office agrees']} of {counts['office']}",
+            "its known faults apart",
+        ),
+        (
+            "changes by others / in our name, in all redlines",
+            f"{counts['theirs in the redline']} / {counts['ours in the redline']}",
+            "",
+        ),
+    ]
+    lines = ["| measured | figure | asked |", "|---|---|---|"]
+    lines += [f"| {name} | {figure} | {asked} |" for name, figure, asked in rows]
+    intro = (
+        "`python -m benchmarks.lived_in --write`: generated files with pending changes."
+    )
+    return intro + "\n\n" + "\n".join(lines)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pairs", type=int, default=600)
+    parser.add_argument("--sdk", type=int, default=150)
+    parser.add_argument("--office", type=int, default=60)
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    counts: Counter[str] = Counter()
+    files = []
+    for seed in range(arguments.pairs):
+        one = judged(seed, counts)
+        if one is not None:
+            files.append(one)
+    sdk(files[: arguments.sdk], counts)
+    office(files[: arguments.office], counts)
+    print(dict(counts))
+    print(body(counts))
+    if arguments.write:
+        results.write("Word files that have lived", body(counts))
+
+
+if __name__ == "__main__":
+    main()
