@@ -269,15 +269,15 @@ def test_what_may_be_ignored_comes_along_with_its_name() -> None:
     from drafter.word.ooxml.ignorable import IGNORABLE
     from drafter.word.ooxml.package import read
 
-    package = read(docx(*TEXT, "4. *Thanks* the host."), "draft")
+    package = read(docx(*TEXT[:4], [["Tower", "Lamps"]], TEXT[4]), "draft")
     main = package.document()
     root = package.tree(main)
     spaces = {"ex": "urn:example:maker", **{k or "w": v for k, v in root.nsmap.items()}}
     renewed = etree.Element(root.tag, nsmap=spaces)
     renewed.extend(list(root))
     renewed.set(IGNORABLE, "ex")
-    added = renewed.findall(f".//{W}p")[5]
-    added.find(f"{W}r").set("{urn:example:maker}mark", "1")
+    for row in renewed.iter(f"{W}tr"):
+        row.set("{urn:example:maker}mark", "1")
     package.trees[main] = renewed
     data = redlined(docx(*TEXT), package.to_bytes())
     written = parts(data)["word/document.xml"]
