@@ -46,10 +46,10 @@ def _of_kind(row: Counter[Value], kind: Kind) -> list[str]:
 
 
 def _said_otherwise(kind: Kind, text: str, row: Counter[Value]) -> bool:
-    """Whether the value stands in the other version as another kind: a number for a
-    part of a symbol, a year for a number."""
-    for other in row:
-        parts = {other.text, *other.text.split("/")}
-        if other.kind != kind and (text in parts or other.text in text.split("/")):
-            return True
-    return False
+    """Whether the value stands in the other version as another kind: a number as part
+    of a symbol, all parts of a symbol as numbers."""
+    others = [other for other in row if other.kind != kind]
+    if kind == "symbol":
+        told = {other.text for other in others}
+        return all(part in told for part in text.split("/"))
+    return any(text in other.text.split("/") for other in others)

@@ -28,6 +28,7 @@ def keys_of_screens() -> Actions:
         screens.Review,
         screens.LibraryScreen,
         screens.Reading,
+        screens.TraceScreen,
     )
     keys: dict[str, dict[str, str]] = {}
     for room in rooms:

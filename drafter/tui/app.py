@@ -22,7 +22,7 @@ from drafter.review.journal import review_folder
 from drafter.tui import screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
 from drafter.tui.host import Host
-from drafter.tui.messages import Opened, SearchWanted
+from drafter.tui.messages import Opened, SearchWanted, Traced
 from drafter.tui.screens.base import Key, Room
 from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.themes import QUIET, THEMES
@@ -302,6 +302,11 @@ class Drafter(Host):
         self._go(self.precedents)
         area = self.precedents.area
         self.call_after_refresh(lambda: area.load_text(message.text))
+
+    def on_traced(self, message: Traced) -> None:
+        """The life of a clause was worked out."""
+        if not isinstance(self.screen, ModalScreen):
+            self.push_screen(screens.TraceScreen(message.found))
 
     def on_opened(self, message: Opened) -> None:
         """The document has come."""

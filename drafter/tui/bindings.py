@@ -138,6 +138,13 @@ PRECEDENTS: list[BindingType] = [
     ),
     listed("precedents.context", "x", "context", "Context", "Read it where it stands"),
     unlisted(
+        "precedents.trace",
+        "t",
+        "trace",
+        "Its life",
+        "The life of its clause: since when, who changed it",
+    ),
+    unlisted(
         "precedents.source",
         "f5",
         "source",
@@ -348,6 +355,11 @@ LIBRARY: list[BindingType] = [
     unlisted("library.list", "escape", "list", "List", "From the filter to the list"),
 ]
 
+TRACE: list[BindingType] = [
+    listed("trace.back", "escape,q", "app.pop_screen", "Back", "Back"),
+    listed("trace.copy", "y", "copy", "Copy the citation", "Copy the step's citation"),
+]
+
 READING: list[BindingType] = [
     listed("reading.back", "escape,q", "app.pop_screen", "Back", "Back"),
     listed(
@@ -363,5 +375,12 @@ READING: list[BindingType] = [
         "source",
         "Precedents of the paragraph",
         "Take the paragraph to the precedents",
+    ),
+    unlisted(
+        "reading.trace",
+        "t",
+        "trace",
+        "Its life",
+        "The life of the paragraph: since when, who changed it",
     ),
 ]

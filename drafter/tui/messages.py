@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
     from drafter.comparison.history import History
     from drafter.results import Answer
+    from drafter.trace.records import Trace
     from drafter.workspace import LibraryRow, Versions
 
 
@@ -77,6 +78,13 @@ class Opened(Message):
 
     resolution: Resolution
     ref: str | None
+
+
+@dataclass
+class Traced(Message):
+    """The life of a clause was worked out."""
+
+    found: Trace
 
 
 @dataclass

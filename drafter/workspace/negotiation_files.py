@@ -76,20 +76,25 @@ def layered_file(
     does not come back.
     """
     data = layered(base, merged, signed.author, signed.date)
-    sentences: list[str] = []
+    return data, tuple(
+        f"The layered file, as {name} would have it, does not give {', '.join(ids)} "
+        "back word for word: look at it before you send it."
+        for name, ids in layers_lost(data, merged).items()
+    )
+
+
+def layers_lost(data: bytes, merged: Merged) -> dict[str, list[str]]:
+    """The paragraphs that a layered file does not give back, by whose view it is; the
+    base is the view of ``original``."""
+    lost: dict[str, list[str]] = {}
     views = {sender.name: version_of(merged, sender.name) for sender in merged.senders}
     authors = _authors(data)
     for name, wanted in {"original": merged.rows, **views}.items():
         # who proposes nothing is no author, and has the base
         view = name if name in authors else "original"
-        found = rows_of(_view(data, view))
-        if missing := not_the_same(wanted, found):
-            sentences.append(
-                f"The layered file, as {name} would have it, does not give "
-                f"{', '.join(missing)} back word for word: look at it before you send "
-                "it."
-            )
-    return data, tuple(sentences)
+        if missing := not_the_same(wanted, rows_of(_view(data, view))):
+            lost[name] = missing
+    return lost
 
 
 def _authors(data: bytes) -> set[str]:

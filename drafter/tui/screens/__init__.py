@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from drafter.tui.screens.library import LibraryScreen
     from drafter.tui.screens.reading import Reading
     from drafter.tui.screens.review import Review
+    from drafter.tui.screens.trace import TraceScreen
 
 __all__ = [
     "Ask",
@@ -25,6 +26,7 @@ __all__ = [
     "LibraryScreen",
     "Reading",
     "Review",
+    "TraceScreen",
 ]
 
 _MODULES = {
@@ -36,6 +38,7 @@ _MODULES = {
     "LibraryScreen": "library",
     "Reading": "reading",
     "Review": "review",
+    "TraceScreen": "trace",
 }
 
 

@@ -18,7 +18,7 @@ from clause_library.errors import InputError, unforeseen
 from clause_library.refs import Ref
 from drafter.tui import bindings, clipboard, filters, screens
 from drafter.tui.cards.parts import Layout
-from drafter.tui.messages import Done, Failed, Opened
+from drafter.tui.messages import Done, Failed, Opened, Traced
 from drafter.tui.widgets.lines import Lines
 from drafter.workspace import Workspace
 
@@ -158,6 +158,10 @@ class Room(Screen[None]):
             return Opened(document, ref)
 
         self.work("read", job)
+
+    def trace(self, ref: str) -> None:
+        """Opens the life of a paragraph of the library."""
+        self.work("trace", lambda: Traced(self.workspace.trace(ref)))
 
     def tell(self, sentence: str, *, wrong: bool = False) -> None:
         """Says a sentence at the edge of the screen."""

@@ -242,6 +242,11 @@ class Precedents(Room):
             clause = self.precedent.found.clause
             self.read(clause.document_id, clause.ref)
 
+    def action_trace(self) -> None:
+        """The life of the precedent's clause."""
+        if self.precedent is not None:
+            self.trace(self.precedent.found.clause.ref)
+
     def action_source(self) -> None:
         """The source of the words at the cursor, where it stands."""
         passage = self.area.passage_at_cursor()

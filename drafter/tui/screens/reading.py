@@ -71,3 +71,9 @@ class Reading(Room):
         ref = self.ref_at_cursor
         if ref is not None:
             self.post_message(SearchWanted(ref))
+
+    def action_trace(self) -> None:
+        """The life of the paragraph under the cursor."""
+        ref = self.ref_at_cursor
+        if ref is not None:
+            self.trace(ref)

@@ -26,6 +26,7 @@ from drafter.results import (
     Precedent,
     Side,
 )
+from drafter.trace.records import Step, Trace
 from drafter.workspace import LibraryRow, Versions
 
 HOSTILE = "[bold]x[/bold] [/ [agreed ad ref] \x1b]0;owned\x07 \x1b[31m \u202eflipped\u202c \u200f [@click=app.quit]q[/]"
@@ -225,7 +226,16 @@ class FakeWorkspace:
             operative=operative,
         )
 
-    def add(self, path, progress):
+    def trace(self, ref):
+        text = HOSTILE if self.hostile else "Welcomes the lantern programme;"
+        source = Provenance(
+            "X/RES/1/1", None, "X", text, "2001-12-18", "adopted", Adoption(), "en"
+        )
+        clause = Clause("X/RES/1/1, OP1", source.id, "operative", "1", "", text)
+        step = Step(LibraryClause(1, clause, source), "first", (), None, (), ())
+        return Trace(clause.ref, ref, (step,), (), (), unknown=(text,))
+
+    def add(self, path, progress, notice=None):
         progress(1, 2)
         self.count += 1
         return f"{path.name}: 1 document added."

@@ -3,6 +3,7 @@
 import asyncio
 import time
 
+import pytest
 from textual import events
 from textual.command import CommandPalette
 from textual.geometry import Offset
@@ -11,6 +12,7 @@ from drafter.results import Comparison, Piece
 from drafter.tui.screens.dialogs import Help
 from drafter.tui.screens.library import LibraryScreen
 from drafter.tui.screens.reading import Reading
+from drafter.tui.screens.trace import TraceScreen
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 from tests.drafter.tui.fake import HOSTILE, FakeWorkspace, pair
@@ -113,6 +115,21 @@ async def test_help_and_commands_are_reached_from_every_room(opened, versions):
             await settle("escape", "f9")
             assert isinstance(app.screen, CommandPalette)
             await settle("escape")
+
+
+@pytest.mark.parametrize("hostile", [False, True])
+async def test_the_life_of_a_paragraph_is_opened_and_left(opened, hostile):
+    async with opened(FakeWorkspace(hostile=hostile)) as (app, settle):
+        await settle("f4")
+        await settle("j", "enter")
+        assert isinstance(app.screen, Reading)
+        await settle("j", "t")
+        assert isinstance(app.screen, TraceScreen)
+        assert app.screen.ref_at_cursor == "X/RES/1/1, OP1"
+        await settle("enter")
+        assert isinstance(app.screen, Reading)
+        await settle("escape", "escape")
+        assert isinstance(app.screen, Reading)
 
 
 async def test_the_mouse_leads_from_room_to_room_and_opens_a_row(opened):

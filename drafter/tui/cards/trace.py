@@ -1,0 +1,45 @@
+"""The cards of a trace: each text of the line, newest first, then what is not known."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from clause_library.vocabulary.citation_words import cite
+from clause_library.vocabulary.normalize import visible
+from drafter.results import Piece
+from drafter.trace.table import what
+from drafter.tui.cards.parts import paragraph, wrapped
+from drafter.tui.redline_lines import Line, runs
+from drafter.tui.widgets.lines import Block
+
+if TYPE_CHECKING:
+    from drafter.trace.records import Step, Trace
+
+Entry = tuple[Block, str | None]
+
+
+def trace(found: Trace) -> tuple[Entry, ...]:
+    """Every step with its redline and the ref it leads to."""
+    count = len(found.path)
+    texts = "text" if count == 1 else "texts"
+    head = paragraph(
+        (("strong", visible(f"The life of {found.asked}")),),
+        (("faint", f"at least since {found.line}, {count} {texts}"),),
+    )
+    entries: list[Entry] = [(head, None)]
+    for step in reversed(found.steps):
+        entries.append((_step(step), step.ref))
+    for sentence in found.unknown:
+        entries.append((paragraph((("faint", visible(sentence)),)), None))
+    return tuple(entries)
+
+
+def _step(step: Step) -> Block:
+    pieces = step.changes or (Piece("keep", step.found.clause.text),)
+    lines: list[Line] = [
+        (("strong", visible(cite(step.found))),),
+        runs(pieces),
+        (("faint", visible(what(step))),),
+        (),
+    ]
+    return Block(wrapped(*lines), link=step.ref)

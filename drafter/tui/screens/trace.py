@@ -1,0 +1,65 @@
+"""The life of a clause: every text of its series that says it, newest first."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.content import Content
+from textual.widgets import Footer, Static
+
+from drafter.tui import bindings
+from drafter.tui.cards import trace as cards
+from drafter.tui.screens.base import Room
+from drafter.tui.widgets.lines import Lines
+
+if TYPE_CHECKING:
+    from textual.app import ComposeResult
+    from textual.binding import BindingType
+
+    from drafter.trace.records import Trace
+
+
+class TraceScreen(Room):
+    """The steps of a trace; Enter reads a paragraph where it stands."""
+
+    HEADING = "The life of a clause"
+    BINDINGS: ClassVar[list[BindingType]] = bindings.TRACE
+
+    def __init__(self, found: Trace) -> None:
+        super().__init__()
+        self.found = found
+        self.entries = cards.trace(found)
+
+    def compose(self) -> ComposeResult:
+        """The steps, and the place of the cursor below."""
+        yield self.banner()
+        yield Lines(id="reading")
+        yield Static(Content(self.found.asked), id="state")
+        yield Footer(show_command_palette=False)
+
+    def on_mount(self) -> None:
+        """The newest text is under the cursor."""
+        lines = self.query_one(Lines)
+        lines.show([block for block, _ in self.entries], 1)
+        lines.focus()
+
+    @property
+    def ref_at_cursor(self) -> str | None:
+        """The ref of the step under the cursor; None beside the steps."""
+        return self.entries[self.query_one(Lines).cursor][1]
+
+    @on(Lines.Moved)
+    def say(self) -> None:
+        """The place of the cursor, as it is cited."""
+        self.state(self.ref_at_cursor or self.found.asked)
+
+    @on(Lines.Chosen)
+    def open_step(self, event: Lines.Chosen) -> None:
+        """A step is read where it stands."""
+        self.follow_link(event)
+
+    def action_copy(self) -> None:
+        """The step's place to the clipboard."""
+        ref = self.ref_at_cursor or self.found.asked
+        self.copy(ref, ref)
