@@ -141,7 +141,8 @@ class Answer(NamedTuple):
     ``results`` are in the order of their rank: a precedent that the query holds whole
     (band ``contained``) stands before what is distant, whatever its score. ``nearest``
     is offered as near in topic: where there are no results, or beside them where they
-    lack the query's rare words.
+    lack the query's rare words. ``ref`` names the paragraph that asked in its draft;
+    empty where nobody numbered it.
     """
 
     text: str
@@ -149,6 +150,7 @@ class Answer(NamedTuple):
     results: tuple[Precedent, ...]
     nearest: tuple[Precedent, ...]
     coverage: Coverage
+    ref: str = ""
 
 
 class Side(NamedTuple):

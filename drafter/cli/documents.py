@@ -56,6 +56,13 @@ def _parsed_lines(arguments: Namespace, parsed: ParsedFile) -> list[str]:
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more as the history of each paragraph."""
     texts = workspace.versions(arguments.versions, reading(arguments))
+    if workspace.share_original(arguments.versions):
+        notice(
+            arguments,
+            "The tracked changes of these files were made on one and the same text: they "
+            "are told here as a chain of versions. `drafter merge BASE FILE…` tells who "
+            "wants what.",
+        )
     # a redline has two sides
     if len(texts) > 2:
         return _history(arguments, texts)

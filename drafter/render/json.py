@@ -256,6 +256,7 @@ def _problem(problem: Problem) -> Object:
 
 def _answer(answer: Answer) -> Object:
     return {
+        "ref": answer.ref or None,
         "text": answer.text,
         # digits beyond are noise of the clock
         "elapsed_ms": round(answer.elapsed_ms, 3),

@@ -72,12 +72,19 @@ if TYPE_CHECKING:
         answers_for,
         check_words,
         cited,
+        cited_whole,
         match,
         preferring,
         show,
         whole_text,
     )
-    from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.merging import (
+        merge,
+        merged,
+        named,
+        received_file,
+        share_original,
+    )
     from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
     from drafter.workspace.negotiation_files import (
         compilation_text,
@@ -169,6 +176,7 @@ __all__ = [
     "check_words",
     "checked",
     "cited",
+    "cited_whole",
     "compare",
     "compilation_text",
     "concordance",
@@ -221,6 +229,7 @@ __all__ = [
     "sample_library",
     "save",
     "session_statistics",
+    "share_original",
     "show",
     "shown_in",
     "signature",
@@ -248,6 +257,7 @@ _VERBS = {
         "answers_for",
         "check_words",
         "cited",
+        "cited_whole",
         "match",
         "preferring",
         "show",
@@ -355,7 +365,13 @@ _VERBS = {
         "reviewed_versions",
         "write_review",
     ),
-    "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.merging": (
+        "merge",
+        "merged",
+        "named",
+        "received_file",
+        "share_original",
+    ),
     "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",
