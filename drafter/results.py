@@ -141,7 +141,8 @@ class Answer(NamedTuple):
     ``results`` are in the order of their rank: a precedent that the query holds whole
     (band ``contained``) stands before what is distant, whatever its score. ``nearest``
     is offered as near in topic: where there are no results, or beside them where they
-    lack the query's rare words.
+    lack the query's rare words. ``ref`` names the paragraph that asked in its draft;
+    empty where nobody numbered it.
     """
 
     text: str
@@ -149,6 +150,7 @@ class Answer(NamedTuple):
     results: tuple[Precedent, ...]
     nearest: tuple[Precedent, ...]
     coverage: Coverage
+    ref: str = ""
 
 
 class Side(NamedTuple):
@@ -196,7 +198,7 @@ class Comparison(NamedTuple):
     ``pairs`` are in the order of the new text, deleted ones where they stood;
     ``other`` is what stands outside them, changed or not, the masthead last;
     ``summary`` says what changed in words, most consequential first, and is empty only
-    where nothing changed in either.
+    where nothing changed in either. ``names`` tell versions of one id apart.
     """
 
     old_id: str
@@ -205,6 +207,17 @@ class Comparison(NamedTuple):
     summary: tuple[str, ...]
     alerts: tuple[Alert, ...]
     other: tuple[Other, ...] = ()
+    names: tuple[str, str] | None = None
+
+    @property
+    def old_name(self) -> str:
+        """What the old version is called beside the new one."""
+        return self.names[0] if self.names else self.old_id
+
+    @property
+    def new_name(self) -> str:
+        """What the new version is called beside the old one."""
+        return self.names[1] if self.names else self.new_id
 
     @property
     def outside(self) -> tuple[Other, ...]:

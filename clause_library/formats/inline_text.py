@@ -13,8 +13,8 @@ from clause_library.vocabulary.normalize import seen
 
 _PIECES = re.compile(r"\s+|\S+")
 _CODE = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z]{2,8}\d?);", re.IGNORECASE)
-# What a raised figure belongs to: metres, carbon dioxide, powers of ten.
-_POWER_BASE = re.compile(r"(?<!\w)(?:\d*[kcmd]?m|CO|10)$")
+# What a raised figure belongs to: metres, feet, carbon dioxide, powers of ten.
+_POWER_BASE = re.compile(r"(?<!\w)(?:\d*(?:[kcmdnµμ]?m|ft)|CO|10)$")
 
 
 def uncoded(text: str) -> str:

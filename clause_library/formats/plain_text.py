@@ -122,7 +122,10 @@ def _inline(text: str) -> Inline:
         _add(inline, text[position : match.start()], italic)
         position = match.end()
         marker = match["html"] or match["raised"] or match["md"]
-        if marker:
+        if match["raised"] and inline.takes_power:
+            # the 2 of "km²" is no note's mark
+            inline.close(match["raised"])
+        elif marker:
             inline.mark(tidy(marker.translate(_SUPERSCRIPTS)))
         elif match["link"] is not None:
             _add(inline, match["link"], italic)

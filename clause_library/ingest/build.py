@@ -60,6 +60,7 @@ def add(
     paths: Iterable[str | os.PathLike[str]],
     *,
     supplied: Facts = NOTHING,
+    forces_symbol: bool = False,
     metadata: Mapping[str, Given] | None = None,
     language: str | None = None,
     progress: Progress | None = None,
@@ -69,7 +70,8 @@ def add(
     takes the older one's place.
 
     A string that is an address (``https://…``, ``un:ga``) is fetched. `supplied` and
-    `metadata` give facts the texts lack; `language` (``en`` …) leaves out texts in
+    `metadata` give facts the texts lack (with `forces_symbol` the symbol supplied wins
+    over a text's own); `language` (``en`` …) leaves out texts in
     others. `progress` is told, for each file, how many are done, how many there are,
     and its name; `fetching` is told bytes done and in all. Of several paths one that
     is missing or cannot be read is among the failures; where it is the only one raise
@@ -96,7 +98,9 @@ def add(
             found.take_zip(stream, address, in_zip)
         if language is None and from_un:
             language = DEFAULT_LANGUAGE
-        wanted = Wanted(Given(supplied), metadata or {}, language)
+        wanted = Wanted(
+            Given(supplied, forces_symbol=forces_symbol), metadata or {}, language
+        )
         return _Addition(library, found, progress).run(wanted)
 
 

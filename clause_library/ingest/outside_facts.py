@@ -46,11 +46,13 @@ _NAMES = {
 
 class Given(NamedTuple):
     """Facts for one text; ``by`` says who gives them, ``doubts`` are sentences on what
-    cannot be right in them."""
+    cannot be right in them; with ``forces_symbol`` the symbol among the facts wins over
+    a text's own."""
 
     facts: Facts = NOTHING
     by: str = USER
     doubts: tuple[str, ...] = ()
+    forces_symbol: bool = False
 
 
 def read(path: str | os.PathLike[str]) -> dict[str, Given]:

@@ -126,8 +126,14 @@ class FileReader:
         from clause_library.reader import read_bytes
 
         language = self.wanted.language
-        symbol = self.wanted.given.facts.symbol
-        for resolution in read_bytes(name, data, symbol=symbol):
+        by_user = self.wanted.given
+        texts = read_bytes(
+            name,
+            data,
+            symbol=by_user.facts.symbol,
+            forces_symbol=by_user.forces_symbol,
+        )
+        for resolution in texts:
             if language and resolution.language not in (None, language):
                 continue
             given = self._given(resolution)

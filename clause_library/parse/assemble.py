@@ -95,7 +95,10 @@ class _MainPart:
         label: str | None,
         base: str,
     ) -> str:
-        number = (core(label) if label else "") or len(self.preamble) + 1
+        number = core(label) if label else ""
+        # Letters are counted: "(a)" of a lettered preamble is PP1.
+        if not number[:1].isdigit():
+            number = str(len(self.preamble) + 1)
         return f"{base}, PP{number}"
 
     def _operative_ref(

@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from clause_library.formats.blocks import Block
+from clause_library.model import NoteMark, Span
 from clause_library.parse.labels import cut, remove_stretches
 from clause_library.vocabulary.normalize import fold
 from clause_library.vocabulary.phrases import is_listed
@@ -49,6 +50,9 @@ _FURNITURE = re.compile(
     r"|Please recycle.*|/?(?:…|\.{3})|[-_=*–—\s]{3,}",
     re.IGNORECASE,
 )
+# A figure on which a raised one may stand: not that of a resolution or symbol.
+_POWER_BASE = re.compile(r"(?<![\w/.\-])\d[\d.,]*$")
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Characters; a line that comes again and is longer is a paragraph that comes again.
 _SHORT = 160
 # Short lines read before a running header's words must have stood: the masthead's.
@@ -75,8 +79,39 @@ def name_footnotes(blocks: Sequence[Block]) -> tuple[Block, ...]:
     for block in named:
         certain.update(note.marker for note in block.notes)
         certain.update(_IN_TEXT.findall(block.text))
+    named = [_with_powers(block, known) for block in named]
     marked = [_with_marks(block, known, certain) for block in named]
     return tuple(_name_running_headers(marked))
+
+
+def _with_powers(block: Block, known: Collection[str]) -> Block:
+    """The block with raised figures that no note has put back into its text: ``10²``.
+
+    A mark that stands behind a resolution's number is no power, also where its note was
+    not copied.
+    """
+    for note in reversed(block.notes):
+        is_power = note.marker.isdecimal() and note.marker not in known
+        if is_power and _POWER_BASE.search(block.text[: note.offset]):
+            block = _raised(block, note)
+    return block
+
+
+def _raised(block: Block, note: NoteMark) -> Block:
+    """The block with a mark put back as the raised figure it is."""
+    figure = note.marker.translate(_RAISED)
+    at, length = note.offset, len(figure)
+    text = block.text[:at] + figure + block.text[at:]
+    notes: list[NoteMark] = []
+    for other in block.notes:
+        if other is not note:
+            gap = length if other.offset >= at else 0
+            notes.append(other._replace(offset=other.offset + gap))
+    italics: list[Span] = []
+    for span in block.italics:
+        start = span.start + (length if span.start >= at else 0)
+        italics.append(Span(start, span.end + (length if span.end >= at else 0)))
+    return block._replace(text=text, notes=tuple(notes), italics=tuple(italics))
 
 
 def unbracketed(block: Block) -> Block:

@@ -11,6 +11,7 @@ from clause_library.parse.masthead import (
     MASTHEAD_LINE,
     is_entitled,
     is_paragraph_of_preamble,
+    is_section_heading,
     names_text,
     opens_preamble,
 )
@@ -79,7 +80,10 @@ def _first_of_preamble(blocks: Sequence[Block], start: int) -> int:
         if block.kind != "unknown" or is_formula(block) or not is_paragraph(block):
             break
         first = number
-    return first
+    before = blocks[first - 1] if first else None
+    # Conclusions without a formula begin with a section's heading.
+    is_heading = before is not None and is_section_heading(before.text)
+    return first - 1 if is_heading and not has_formula else first
 
 
 def _first_opening(blocks: Sequence[Block], start: int) -> int:

@@ -25,7 +25,7 @@ MASTHEAD_LINE = re.compile(
 
 # "Topic: Small harbours": what stands behind the word is the title.
 TITLED = re.compile(
-    r"(?:topic|title|subject|the question of|question|issue|re)\s?:\s*(?P<title>\S.+)",
+    r"(?:topic|title|subject|(?:the )?question of|question|issue|re)\s?:\s*(?P<title>\S.+)",
     re.IGNORECASE,
 )
 """A title with its word before it; ``title`` is the title."""
@@ -33,6 +33,7 @@ TITLED = re.compile(
 _ENTITLED = re.compile(
     r"Draft (?:resolution|decision) (?:on|concerning|regarding|entitled)\b", re.I
 )
+_SECTION = re.compile(r"(?:[IVX]{1,4}|[A-Z])\.\s+[A-Z].{2,100}$")
 _NAMED = re.compile(
     r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
     r"(?! adopted)[^:]{8,}$"
@@ -55,6 +56,11 @@ _OF_NAMES = frozenset(
 _OPENERS = "[(“”\"'‘* "
 # Words of a paragraph, and those among them that no list of names has.
 _FEWEST_WORDS, _FEWEST_SMALL = 4, 2
+
+
+def is_section_heading(line: str) -> bool:
+    """Whether a line heads the first part of a text: ``I. Harbours``."""
+    return bool(_SECTION.match(line)) and not _GOES_ON.search(line)
 
 
 def names_text(line: str) -> bool:

@@ -91,7 +91,7 @@ def _resolution(
     resolution = Resolution(
         id=identity,
         symbol=part_symbol or symbol,
-        organ=given.organ or facts.organ(formula, symbol, header),
+        organ=given.organ or facts.organ(formula, symbol, (*header, *body.title)),
         title=title,
         session=given.session or facts.session(header),
         date=_date(given.date, header, conclusion),

@@ -166,6 +166,11 @@ MIGRATIONS = (
     DELETE FROM fingerprint;
     DELETE FROM succession;
     """,
+    """
+    -- signs are words now, and thousands are parted in one way: the index is made anew
+    DELETE FROM segment;
+    DELETE FROM removed;
+    """,
 )
 
 

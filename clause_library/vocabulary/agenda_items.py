@@ -52,9 +52,30 @@ def topic(agenda_item: str | None) -> str:
     return agenda_item
 
 
+def catalogue_title(title: str) -> str:
+    """What a library's catalogue calls a text that has no title of its own: the words
+    of ``[on the situation in Burundi]``; empty for any other title.
+
+    A draft's ``[Title to be agreed]`` begins as titles do.
+    """
+    inner = title.strip().rstrip(".")
+    is_bracketed = inner.startswith("[") and inner.endswith("]")
+    if not is_bracketed or "[" in inner[1:] or not inner[1:2].islower():
+        return ""
+    return inner[1:-1].strip()
+
+
+def own_title(title: str) -> str:
+    """A text's title; empty where only the catalogue gives it one."""
+    return "" if catalogue_title(title) else title
+
+
 def subject(title: str, of_topic: str) -> str:
     """What a text is about, in a line: its title; of a text that has none, its agenda
-    item, said to be that."""
+    item or the catalogue's words, said to be that."""
+    words = catalogue_title(title)
+    if words:
+        return f"{words} (catalogue title)"
     if title or not of_topic:
         return title
     return f"{of_topic} (agenda item)"

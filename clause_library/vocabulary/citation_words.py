@@ -8,6 +8,7 @@ import re
 from clause_library.model import Adoption, LibraryClause, Provenance
 from clause_library.refs import Ref
 from clause_library.vocabulary import dates, ordinals, organs
+from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.symbols import parse_symbol
 
 _ADOPTED = {
@@ -22,6 +23,9 @@ def cite(clause: LibraryClause) -> str:
     what is unknown says so."""
     document, place = Ref.parse(clause.clause.ref, clause.source.id)
     source = clause.source
+    if source.title and parse_symbol(document) is None:
+        # a file's name says nothing to who reads the citation
+        document = f"“{subject(source.title, '')}”"
     date = dates.written(source.date) if source.date else "date unknown"
     if source.status == "draft":
         return f"{place}, {document} (draft, {date})"
@@ -62,8 +66,8 @@ def cite_written(clause: LibraryClause) -> str:
     """As a text cites it: ``General Assembly resolution 77/194 of 15 December 2022,
     paragraph 4``.
 
-    A document without a symbol is named by its title and its id, which says that it has
-    none.
+    A document without a symbol is named by its title; by its id where it has none
+    either.
     """
     document, place = Ref.parse(clause.clause.ref, clause.source.id)
     date = f" of {dates.written(clause.source.date)}" if clause.source.date else ""
@@ -73,7 +77,7 @@ def cite_written(clause: LibraryClause) -> str:
 def _document_words(document: str, source: Provenance) -> str:
     symbol = parse_symbol(document)
     if symbol is None:
-        return f"“{source.title}” ({document})" if source.title else document
+        return f"“{subject(source.title, '')}”" if source.title else document
     if source.status == "draft":
         return f"draft resolution {symbol.text}"
     if symbol.number is None:

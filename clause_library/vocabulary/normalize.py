@@ -104,12 +104,20 @@ def visible(text: str) -> str:
     return text.translate(_PICTURES)
 
 
+SIGNS = "$€£¥%‰±≥≤<>°"
+"""Signs that are words: their change is a change of meaning."""
+THIN_SPACES = " \u00a0\u2009\u202f"
+"""The spaces that part thousands, for a class of characters."""
 _HYPHENS = r"\u00ad\u2010\u2011\-"
 # Signs that stand on a letter: accents apart from it, Arabic vowels.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f"
 _WORD = (
     # A/RES/77/194, E/CN.15/2018/L.6
     rf"[A-Z]+(?:[./{_HYPHENS}\u2012\u2013][A-Z0-9]+)*(?:[./][A-Z0-9]+)(?![^\W\d_])"
+    # 1 000, its thousands parted by a space of any kind
+    rf"|(?<![\d.,/])\d{{1,3}}(?:[{THIN_SPACES}]\d{{3}})+(?![\d/])"
+    # $, %, a comparison, a minus before a figure: "€1 billion" is not "$1 billion"
+    rf"|[{SIGNS}]|(?<!\S)[\-\u2212\u2013](?=\d)"
     # 72/195, 5.2, 10,000, 2018-04-16, 14-18
     r"|\d+(?:[/.,:\-\u2010-\u2013]\d+)*"
     # well-being, l'ordre, COVID-19, but not the figures of "post-2015/1"
@@ -129,6 +137,11 @@ def _word(*, has_ideographs: bool) -> re.Pattern[str]:
         return re.compile(_WORD.replace("LETTER", r"[^\W\d_]"))
     letter = rf"[^\W\d_{scripts.IDEOGRAPHS}]"
     return re.compile(f"{_WORD.replace('LETTER', letter)}|[{scripts.IDEOGRAPHS}]")
+
+
+def plain_numbers(text: str) -> str:
+    """The text with thousands not parted: ``1,000`` and ``1 000`` are one number."""
+    return _THOUSANDS.sub(lambda match: _PARTS_THOUSANDS.sub("", match[0]), text)
 
 
 def words(text: str) -> tuple[Word, ...]:
@@ -168,12 +181,19 @@ _SPELLINGS = (
 )
 # Tried first, as nearly no word is spelled in two ways.
 _RESPELLED = re.compile("|".join(pattern for pattern, _ in _SPELLINGS))
+_THOUSANDS = re.compile(rf"\d{{1,3}}(?:[,{THIN_SPACES}]\d{{3}})+(?:\.\d+)?")
+_PARTS_THOUSANDS = re.compile(rf"[,{THIN_SPACES}]")
+_MINUS = re.compile(r"[\-\u2212\u2013]")
 _NOT_IN_KEY = re.compile(rf"[{_HYPHENS}\u2012\u2013]")
 
 
 @lru_cache(maxsize=1 << 15)
 def _key(word: str) -> str:
     word = unicodedata.normalize("NFC", word).casefold()
+    if _THOUSANDS.fullmatch(word):
+        return _PARTS_THOUSANDS.sub("", word)
+    if _MINUS.fullmatch(word):
+        return "-"
     if not word.isascii():
         word = scripts.one_spelling(word) or word
     if word[0].isdigit() or "/" in word:

@@ -180,7 +180,9 @@ def _without_capitals(text: str) -> str:
     if not text[:3].isupper():
         return text
     capitals = _CAPITALS.match(text)
-    if capitals is None or not re.search("[a-z]", text):
+    # "RESOLVES:" stands alone above what is resolved.
+    is_heading = not re.search("[a-z]", text) and not text.endswith(":")
+    if capitals is None or is_heading:
         return text
     return capitals[0].capitalize() + text[capitals.end() :]
 

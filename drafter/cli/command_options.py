@@ -151,6 +151,9 @@ def compare(commands: Commands) -> None:
         help="OLD NEW, or more versions",
     )
     command.add_argument(
+        "--exit-code", action="store_true", help="exit 1 where anything changed"
+    )
+    command.add_argument(
         "--side-by-side",
         action="store_true",
         help="the old text left, the new text right",

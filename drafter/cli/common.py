@@ -36,6 +36,12 @@ def workspace_of(arguments: Namespace) -> Workspace:
     )
 
 
+def file_or_text(arguments: Namespace, path: Path) -> Path:
+    """A path that is no file, or the text of the library that it names."""
+    with workspace_of(arguments) as desk:
+        return desk.file(path)
+
+
 def reading(arguments: Namespace) -> Reading:
     """Which version of each file the drafter wants read, as typed."""
     return workspace.Reading(

@@ -56,10 +56,17 @@ def _parsed_lines(arguments: Namespace, parsed: ParsedFile) -> list[str]:
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more as the history of each paragraph."""
     texts = workspace.versions(arguments.versions, reading(arguments))
+    if workspace.share_original(arguments.versions):
+        notice(
+            arguments,
+            "The tracked changes of these files were made on one and the same text: they "
+            "are told here as a chain of versions. `drafter merge BASE FILE…` tells who "
+            "wants what.",
+        )
     # a redline has two sides
     if len(texts) > 2:
         return _history(arguments, texts)
-    comparison = workspace.compare(*texts)
+    comparison = workspace.compare(*texts, files=arguments.versions)
     backing: tuple[Backing, ...] = ()
     if arguments.precedents:
         with workspace_of(arguments) as desk:
@@ -74,7 +81,8 @@ def compare(arguments: Namespace) -> int:
             comparison, paper(arguments), backing, side_by_side=arguments.side_by_side
         )
         write_lines([*lines, *_brackets(texts)])
-    return 0
+    # a script asks whether anything changed, anywhere
+    return int(arguments.exit_code and bool(comparison.summary))
 
 
 def _brackets(versions: Sequence[Resolution]) -> list[str]:
@@ -102,7 +110,7 @@ def _write_redline(
 
 
 def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:
-    history = workspace.history(versions)
+    history = workspace.history(versions, arguments.versions)
     if arguments.output:
         raise InputError(
             f"{arguments.output}: a redline has two sides; "
@@ -113,7 +121,8 @@ def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:
     else:
         lines = render.terminal_versions.history(history, paper(arguments))
         write_lines([*lines, *_brackets(versions)])
-    return 0
+    has_changes = any(step.summary for step in history.comparisons)
+    return int(arguments.exit_code and has_changes)
 
 
 def annotate(arguments: Namespace) -> int:

@@ -7,9 +7,11 @@ import time
 from functools import partial
 from typing import TYPE_CHECKING
 
+from clause_library.errors import InputError
 from clause_library.formats.blocks import Facts
 from clause_library.model import Adoption
 from clause_library.vocabulary.normalize import visible
+from clause_library.vocabulary.symbols import parse_symbol
 from drafter import __version__, render, workspace
 from drafter.cli.common import (
     notice,
@@ -52,17 +54,29 @@ def run(arguments: Namespace) -> int:
 
 def _add(arguments: Namespace) -> int:
     """Add documents; 1 where some files could not be read."""
+    symbol, forced = arguments.symbol, arguments.force_symbol
+    paths = list(arguments.paths)
+    if forced and not parse_symbol(forced):
+        # "--force-symbol FILE --symbol S": what follows the option is a path
+        paths.insert(0, forced)
+    elif forced:
+        symbol = forced
+    if not paths:
+        raise InputError("Name what to add: a file, a folder or a zip.")
+    if forced is not None and not symbol:
+        raise InputError("--force-symbol needs a symbol: --force-symbol A/RES/77/194.")
     supplied = Facts(
-        symbol=arguments.symbol,
+        symbol=symbol,
         organ=arguments.organ,
         date=arguments.adopted_on,
         status=arguments.status,
         adoption=Adoption(arguments.adoption) if arguments.adoption else None,
     )
     report = workspace.add(
-        arguments.paths,
+        paths,
         arguments.library,
         supplied=supplied,
+        forces_symbol=forced is not None,
         metadata=arguments.metadata,
         language=arguments.language,
         progress=_progress(arguments),

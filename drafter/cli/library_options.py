@@ -37,7 +37,7 @@ def _add(verbs: Commands) -> None:
     )
     add.add_argument(
         "paths",
-        nargs="+",
+        nargs="*",
         metavar="PATH",
         help="a file, folder or zip; https://… of a zip; "
         "un:ga, un:sc: the UN's repositories",
@@ -59,6 +59,13 @@ def _add(verbs: Commands) -> None:
 def _add_facts(add: Parser) -> None:
     """Facts that hold for every text added, where it does not tell them itself."""
     add.add_argument("--symbol", help="the symbol, where the text has none")
+    add.add_argument(
+        "--force-symbol",
+        nargs="?",
+        const="",
+        metavar="SYMBOL",
+        help="the symbol given wins over the text's own",
+    )
     add.add_argument("--organ", help="the organ, e.g. CCPCJ")
     add.add_argument(
         "--date",

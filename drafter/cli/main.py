@@ -12,6 +12,7 @@ from argparse import Namespace
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from io import TextIOWrapper
+from pathlib import Path
 
 from clause_library.errors import InputError, unforeseen
 from drafter.cli.arguments import parser
@@ -39,6 +40,21 @@ COMMANDS = {
     "settings": "drafter.cli.settings:settings",
 }
 
+READERS = (
+    "match",
+    "compare",
+    "check",
+    "merge",
+    "matrix",
+    "annotate",
+    "sources",
+    "parse",
+    "review",
+)
+"""Commands that read files: a text of the library may stand for each."""
+FILES = ("versions", "draft", "file", "files", "base")
+"""The arguments that name them."""
+
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; the exit status.
@@ -49,6 +65,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     _make_streams_safe()
     try:
         arguments = parser(argv).parse_args(argv)
+        _name_library_texts(arguments)
         status = _command(arguments.command)(arguments)
         # here, where a reader that went away is still caught
         sys.stdout.flush()
@@ -79,6 +96,25 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{end}drafter: interrupted; nothing was half-written.", file=sys.stderr)
         return 130
     return status
+
+
+def _name_library_texts(arguments: Namespace) -> None:
+    """A symbol where a file may stand means the library's text.
+
+    A file of that name wins, and only names without a file cost an import.
+    """
+    if arguments.command not in READERS:
+        return
+    for name in FILES:
+        value = getattr(arguments, name, None)
+        paths = value if isinstance(value, list) else [value]
+        named: list[object] = []
+        for path in paths:
+            if isinstance(path, Path) and not path.exists():
+                path = import_module("drafter.cli.common").file_or_text(arguments, path)
+            named.append(path)
+        if value:
+            setattr(arguments, name, named if isinstance(value, list) else named[0])
 
 
 def _refuse(message: str) -> int:

@@ -37,7 +37,7 @@ def open_interface(arguments: Namespace) -> int:
         )
     for path in files:
         # told on the command line, not on a screen that is gone with the error
-        if not path.is_file():
+        if not path.is_file() and not workspace.is_library_text(path):
             raise InputError(f"{path}: there is no such file; check the name.")
     if getattr(arguments, "carry", False):
         for line in workspace.carry_review(files):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from drafter.results import Answer
     from drafter.workspace import Workspace
 
+ENDINGS = (".docx", ".txt", ".md", ".pdf", ".html", ".htm", ".xml")
+"""How a text ends that is the name of a file, if the file is there."""
+LONGEST_CITATION = 160
 WIDEST_CHARACTER = 4
 """The most bytes of a character, in any encoding that is read."""
 
@@ -36,6 +40,8 @@ def match(arguments: Namespace) -> int:
     queries = _queries(arguments)
     with workspace_of(arguments) as desk:
         answers = desk.match(queries, filters(arguments))
+        if isinstance(queries, str):
+            _tell_of_text(arguments, desk, queries)
         official = _official(arguments, desk, answers)
     found_any = any(answer.results or answer.nearest for answer in answers)
     # the usual cause: an organ whose texts are not in the library
@@ -75,6 +81,21 @@ def _official(
     return official
 
 
+def _tell_of_text(arguments: Namespace, desk: Workspace, text: str) -> None:
+    """Name the text that was cited whole: the answer is who cites it."""
+    # a citation has a figure; most pastes are spared the question
+    if len(text) > LONGEST_CITATION or not any(map(str.isdecimal, text)):
+        return
+    cited = workspace.cited_whole(desk.library, text)
+    if cited:
+        about = ", ".join(filter(None, (cited.title, cited.date)))
+        notice(
+            arguments,
+            f'{cited.id} is in the library ({about}); `drafter show "{cited.id}"` '
+            "shows it. Below is where it is cited.",
+        )
+
+
 def show(arguments: Namespace) -> int:
     """A paragraph or a whole text of the library."""
     if arguments.language:
@@ -104,6 +125,9 @@ def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
         if arguments.text:
             raise InputError("Both a text and --file were given; choose one.")
         return workspace.queries(arguments.file, reading(arguments))
+    named = _named_file(arguments.text)
+    if named:
+        return workspace.queries(named, reading(arguments))
     # a pasted paragraph shows no brackets of a whole compilation
     if arguments.clean or arguments.delegation:
         raise InputError(
@@ -112,6 +136,14 @@ def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
     text, place = _text(arguments)
     workspace.check_words(place, text)
     return text
+
+
+def _named_file(text: str | None) -> Path | None:
+    """The file that was typed in place of a text; None where there is none such."""
+    if not text or not text.lower().endswith(ENDINGS) or "\n" in text:
+        return None
+    path = Path(text)
+    return path if path.is_file() else None
 
 
 def _text(arguments: Namespace) -> tuple[str, str]:

@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import zip_longest
 from typing import NamedTuple
 
+from clause_library.vocabulary.normalize import keys
 from drafter.comparison.tokens import Token, tokens
 from drafter.results import Alert
 
@@ -75,6 +76,9 @@ def _numbers(changes: Iterable[Change]) -> Iterator[Alert]:
         left = [number for number in before if number not in after]
         came = [number for number in after if number not in before]
         for one, other in zip(left, came, strict=False):
+            if keys(one) == keys(other):
+                # "1 000" in place of "1,000"
+                continue
             yield _became("number_changed", one, other)
 
 

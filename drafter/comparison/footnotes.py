@@ -92,7 +92,7 @@ def note_pairs(
     """
     before, after = _units(old), _units(new)
     ways = _ways(pairs)
-    groups = _groups(before, after)
+    groups = one_to_one(before, after)
     result: list[Pair] = []
     for group in in_reading_order(groups):
         has_moved = bool(group.old and group.new) and _has_moved(
@@ -109,13 +109,13 @@ def _units(notes: Sequence[CitedNote]) -> list[Unit]:
     ]
 
 
-def _groups(before: Sequence[Unit], after: Sequence[Unit]) -> list[Group]:
+def one_to_one(before: Sequence[Unit], after: Sequence[Unit]) -> list[Group]:
     """Every note in one group, at most one of either side."""
     known: dict[int, int] = {}
     groups, _ = paired(before, after)
     for group in groups:
         if group.old and group.new:
-            old, new = _one_to_one(group, before, after)
+            old, new = _closest(group, before, after)
             known[old] = new
     for old, new in _between(known, len(before), len(after)):
         known[old] = new
@@ -126,7 +126,7 @@ def _groups(before: Sequence[Unit], after: Sequence[Unit]) -> list[Group]:
     return result
 
 
-def _one_to_one(
+def _closest(
     group: Group, before: Sequence[Unit], after: Sequence[Unit]
 ) -> tuple[int, int]:
     """A note is not split or merged: of several the one that is most alike."""

@@ -30,11 +30,17 @@ class Thread:
 @dataclass(frozen=True, slots=True)
 class History:
     """Versions in the order given; threads in the order of the latest text, those that
-    ended where they stood."""
+    ended where they stood. ``names`` tell versions of one id apart."""
 
     versions: tuple[str, ...]
     threads: tuple[Thread, ...]
     comparisons: tuple[Comparison, ...]
+    names: tuple[str, ...] = ()
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """What each version is called beside the others."""
+        return self.names or self.versions
 
 
 def history(versions: Sequence[Resolution]) -> History:

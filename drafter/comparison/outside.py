@@ -14,7 +14,12 @@ from collections.abc import Iterator, Sequence
 from clause_library.model import Resolution
 from clause_library.refs import Ref
 from clause_library.vocabulary.symbols import parse_symbol
-from drafter.comparison.footnotes import cited_notes, has_marks, note_pairs
+from drafter.comparison.footnotes import (
+    cited_notes,
+    has_marks,
+    note_pairs,
+    one_to_one,
+)
 from drafter.comparison.grouping import Group
 from drafter.comparison.masthead import (
     Line,
@@ -23,7 +28,7 @@ from drafter.comparison.masthead import (
     masthead_lines,
     same_form_masthead,
 )
-from drafter.comparison.unit_pairs import in_reading_order, pair_of, paired
+from drafter.comparison.unit_pairs import in_reading_order, pair_of
 from drafter.comparison.units import Unit, annex_names
 from drafter.results import Field, Other, Pair, Side
 
@@ -126,9 +131,9 @@ def _running_heads(old: Resolution, new: Resolution) -> Iterator[Other]:
             texts = [unit.text for unit in row if _letters(unit.text) not in said]
             yield from one_sided("furniture", side, texts, is_old=side is old)
         return
-    groups, strays = paired(before, after)
-    for group in in_reading_order(groups):
-        yield Other("furniture", pair_of(group, group in strays, before, after))
+    # a symbol alone is another one each year, and still the same running head
+    for group in in_reading_order(one_to_one(before, after)):
+        yield Other("furniture", pair_of(group, False, before, after))
 
 
 def _heads(text: Resolution) -> list[Unit]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from clause_library.parse.sponsors import sponsors
 from clause_library.refs import Ref
-from clause_library.vocabulary.normalize import fold, keys
+from clause_library.vocabulary.normalize import fold, keys, plain_numbers
 from drafter.comparison.alerts import KINDS
 from drafter.comparison.pieces import Replacement, replacements
 from drafter.comparison.place_names import listed, names, spanned
@@ -181,7 +181,7 @@ def typographic(pair: Pair) -> bool:
         return False
     old = " ".join(side.text for side in pair.old)
     new = " ".join(side.text for side in pair.new)
-    return fold(old) == fold(new)
+    return plain_numbers(fold(old)) == plain_numbers(fold(new))
 
 
 def _counts(pairs: Iterable[Pair]) -> str:

@@ -12,6 +12,7 @@ from functools import cache
 from typing import Literal, NamedTuple, cast
 
 from clause_library.vocabulary.dates import month_names
+from clause_library.vocabulary.normalize import SIGNS, THIN_SPACES
 from clause_library.vocabulary.scripts import IDEOGRAPHS, has_ideographs
 from drafter.settings import load, longest_first
 
@@ -22,6 +23,10 @@ _NAMED_TEXTS = "[Rr]esolutions?|[Dd]ecisions?|[Pp]aragraphs?|[Aa]rticles?|[Cc]ha
 # the year or roman session after a number: "1325 (2000)"
 _SESSION = r"(?:\s\((?:\d{4}|[A-Z]+(?:-[A-Z]+)?)\))"
 _CITED = rf"(?:[A-Z]+-)?\d+(?:/\d+)*(?:\s[A-Z]\b)?{_SESSION}?"
+# signs that belong to a number: "≥5 %", "$1 billion", "−1 °C"
+_BEFORE = r"(?:(?:[≥≤<>±\u2212]|(?<!\S)[-\u2013](?=\d))\s?)?(?:[$€£¥]\s?(?=\d))?"
+_AFTER = r"(?:\s?[%‰]|\s?°(?:\s?[CF]\b)?)?"
+_PARTED = rf"(?<![\d.,/])\d{{1,3}}(?:[{THIN_SPACES}]\d{{3}})+(?![\d/])"
 _HYPHENS = "-'’\u2010\u2011"
 _BEFORE_TERMS = rf"""
       (?P<date>\b\d{{1,2}}(?:\sde)?\s(?:{_MONTHS})(?:\sde)?\s\d{{4}}\b)
@@ -30,7 +35,7 @@ _BEFORE_TERMS = rf"""
         | \b[A-Z]{{1,5}}(?=/\S*\d)(?:/[A-Za-z0-9]+(?:\.[A-Za-z0-9]+)*)+{_SESSION}?
         | \b(?:[A-Z]+-)?\d+/\d+(?:\s[A-Z]\b)?
         | \b\d+{_SESSION})
-    | (?P<number>\b\d+(?:[.,]\d+)*\b)
+    | (?P<number>{_BEFORE}(?:{_PARTED}|\b\d+(?:[.,]\d+)*)\b{_AFTER})
 """
 _WORDLIKE = frozenset({"date", "reference", "number", "term", "word"})
 
@@ -81,7 +86,7 @@ def _token_pattern(*, han: bool) -> re.Pattern[str]:
     term = rf"\b(?:{names})\b(?![-\u2010\u2011]\w)"
     groups = f"""{_BEFORE_TERMS}
     | (?P<term>{term})
-    | (?P<word>{word})
+    | (?P<word>{word} | [{SIGNS}])
     | (?P<space>\\s+)
     | (?P<mark>.)
     """

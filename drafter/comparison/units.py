@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from clause_library.model import Annex, Heading, Paragraph, Part, Resolution
+from clause_library.vocabulary.agenda_items import own_title
 
 # "II. Lighthouses", "Part B – Ferries", "3) Quays": a numeral and a sign or a word for
 # the division before it
@@ -45,7 +46,8 @@ def units(resolution: Resolution) -> tuple[Unit, ...]:
     Words that resume after subparagraphs are a unit of their own (``ref, closing``).
     """
     row: list[Unit] = []
-    if resolution.title:
+    # what a catalogue calls a text stands nowhere in it
+    if own_title(resolution.title):
         row.append(
             Unit(0, f"{resolution.id}, title", resolution.title, "title", "title")
         )

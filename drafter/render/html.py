@@ -29,7 +29,7 @@ POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inli
 
 def comparison(result: Comparison, backing: Sequence[Backing] = ()) -> str:
     """The whole page: the summary first, then every pair in the order of the text."""
-    title = f"{_text(result.old_id)} → {_text(result.new_id)}"
+    title = f"{_text(result.old_name)} → {_text(result.new_name)}"
     pairs = ""
     for index, pair in enumerate(result.pairs):
         pairs += _pair(pair, [one for one in backing if one.pair == index])

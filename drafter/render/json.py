@@ -130,6 +130,8 @@ def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
         "schema": "drafter.compare/1",
         "old": comparison.old_id,
         "new": comparison.new_id,
+        "old_name": comparison.old_name,
+        "new_name": comparison.new_name,
         "pairs": pairs,
         "other": list(map(_other, comparison.outside)),
         "summary": list(comparison.summary),
@@ -146,6 +148,7 @@ def history(threads: History) -> Object:
     return {
         "schema": "drafter.history/1",
         "versions": list(threads.versions),
+        "names": list(threads.heads),
         "threads": list(map(_thread, threads.threads)),
         "other": [list(map(_other, step.outside)) for step in threads.comparisons],
         "summaries": summaries,
@@ -253,6 +256,7 @@ def _problem(problem: Problem) -> Object:
 
 def _answer(answer: Answer) -> Object:
     return {
+        "ref": answer.ref or None,
         "text": answer.text,
         # digits beyond are noise of the clock
         "elapsed_ms": round(answer.elapsed_ms, 3),

@@ -44,7 +44,7 @@ def comparison(
 
     The others are counted.
     """
-    lines = paper.heading(f"{result.old_id} → {result.new_id}")
+    lines = paper.heading(f"{result.old_name} → {result.new_name}")
     for point in result.summary:
         lines += _point(point, paper)
     if not result.summary:
@@ -163,8 +163,8 @@ def _quoted(text: str) -> str:
 
 def history(threads: History, paper: Paper) -> list[str]:
     """A table of where each paragraph stands in each version; then the changes."""
-    lines = paper.heading(" → ".join(threads.versions))
-    count = len(threads.versions)
+    lines = paper.heading(" → ".join(threads.heads))
+    count = len(threads.heads)
     room = paper.width - FIRST_COLUMN
     at_once = max(1, room // (NARROWEST_CELL + 1))
     for start in range(0, count, at_once):
@@ -172,11 +172,11 @@ def history(threads: History, paper: Paper) -> list[str]:
         lines.append("")
         lines += _table(threads, range(start, end), paper)
     for thread in threads.threads:
-        lines += _changes(thread, threads.versions, paper)
+        lines += _changes(thread, threads.heads, paper)
     for version, step in enumerate(threads.comparisons, 1):
         found = _outside(step.other, paper, side_by_side=False)
         if found:
-            way = f"{threads.versions[version - 1]} → {threads.versions[version]}"
+            way = f"{threads.heads[version - 1]} → {threads.heads[version]}"
             lines.append("")
             lines += paper.heading(f"Outside the paragraphs, {way}")
             lines += found
@@ -189,7 +189,7 @@ def _table(threads: History, versions: Sequence[int], paper: Paper) -> list[str]
     # one column between two cells
     cell = room // count - 1
     widths = [FIRST_COLUMN, *[cell] * count]
-    heads = [threads.versions[version] for version in versions]
+    heads = [threads.heads[version] for version in versions]
     lines = _row(["", *heads], widths, paper)
     lines.append("─" * paper.width)
     for thread in threads.threads:

@@ -10,6 +10,7 @@ from html import escape
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.citation_words import adoption_words
 from clause_library.vocabulary.dates import written
 from drafter.render.html import POLICY, UNSEEN, redline
@@ -32,6 +33,8 @@ def page(found: Trace) -> str:
     newest = found.path[-1]
     title = _text(found.asked)
     steps = "".join(_step(step) for step in reversed(found.steps))
+    source = newest.found.source
+    about = subject(source.title, source.topic)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
@@ -39,7 +42,7 @@ def page(found: Trace) -> str:
         f"<title>{title}</title>\n"
         f"<style>\n{_data('compare.css')}{_data('trace.css')}</style></head>\n<body>\n"
         f"<header><h1>{title}</h1>"
-        f'<p class="quiet">{_text(newest.found.source.title)}</p></header>\n'
+        f'<p class="quiet">{_text(about)}</p></header>\n'
         f"{_newest(found)}{_legend(found)}"
         f'<div class="scroll" tabindex="0" role="group"'
         f' aria-label="Picture of the line">{picture(found)}</div>\n'

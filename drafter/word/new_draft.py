@@ -13,6 +13,7 @@ from typing import Any
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Resolution, Symbol
 from clause_library.parse.pipeline import passage
+from clause_library.vocabulary.agenda_items import own_title
 from clause_library.vocabulary.organs import full_name, short_name
 from drafter.word.layout import template
 from drafter.word.layout.document import lay_out
@@ -111,7 +112,7 @@ def started_from(text: Resolution, particulars: Particulars) -> Resolution:
     return text._replace(
         symbol=numbered(organ),
         organ=organ or None,
-        title=particulars.title or ISSUE_NUMBER.sub("", text.title),
+        title=particulars.title or ISSUE_NUMBER.sub("", own_title(text.title)),
         session=particulars.session or form.get("session"),
         date=None,
         status="draft",

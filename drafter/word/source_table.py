@@ -14,6 +14,7 @@ from typing import NamedTuple
 from clause_library.model import Resolution
 from clause_library.refs import Ref
 from clause_library.storage.export import harmless
+from clause_library.vocabulary.agenda_items import own_title
 from drafter.results import Answer, Piece, Precedent
 from drafter.word.comments.text import standing, summary_of
 
@@ -49,7 +50,7 @@ def rows(
     """A row for each paragraph; the issue is the heading it stands under, or the
     title."""
     headings = {heading.before: heading.text for heading in draft.headings}
-    issue = draft.title
+    issue = own_title(draft.title)
     for ref, answer in answers:
         issue = headings.get(ref, issue)
         yield row_of(issue, ref, answer)

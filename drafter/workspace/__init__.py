@@ -57,6 +57,7 @@ if TYPE_CHECKING:
         open_folder,
         open_library,
     )
+    from drafter.workspace.library_texts import is_library_text
     from drafter.workspace.maintenance import (
         Stored,
         Verdict,
@@ -71,12 +72,19 @@ if TYPE_CHECKING:
         answers_for,
         check_words,
         cited,
+        cited_whole,
         match,
         preferring,
         show,
         whole_text,
     )
-    from drafter.workspace.merging import merge, merged, named, received_file
+    from drafter.workspace.merging import (
+        merge,
+        merged,
+        named,
+        received_file,
+        share_original,
+    )
     from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
     from drafter.workspace.negotiation_files import (
         compilation_text,
@@ -168,6 +176,7 @@ __all__ = [
     "check_words",
     "checked",
     "cited",
+    "cited_whole",
     "compare",
     "compilation_text",
     "concordance",
@@ -183,6 +192,7 @@ __all__ = [
     "history",
     "ignore_finding",
     "ignored_findings",
+    "is_library_text",
     "is_word",
     "layered_file",
     "layers_lost",
@@ -219,6 +229,7 @@ __all__ = [
     "sample_library",
     "save",
     "session_statistics",
+    "share_original",
     "show",
     "shown_in",
     "signature",
@@ -246,6 +257,7 @@ _VERBS = {
         "answers_for",
         "check_words",
         "cited",
+        "cited_whole",
         "match",
         "preferring",
         "show",
@@ -318,6 +330,7 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
+    "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (
         "Stored",
         "Verdict",
@@ -352,7 +365,13 @@ _VERBS = {
         "reviewed_versions",
         "write_review",
     ),
-    "drafter.workspace.merging": ("merge", "merged", "named", "received_file"),
+    "drafter.workspace.merging": (
+        "merge",
+        "merged",
+        "named",
+        "received_file",
+        "share_original",
+    ),
     "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",

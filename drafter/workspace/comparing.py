@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.comparison.align import align
 from drafter.comparison.history import history as follow
+from drafter.workspace.version_names import version_names
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,16 +15,30 @@ if TYPE_CHECKING:
     from clause_library.model import Resolution
     from drafter.comparison.history import History
     from drafter.results import Comparison
+    from drafter.workspace.documents import AnyPath
 
 
-def compare(old: Resolution, new: Resolution) -> Comparison:
-    """Two versions of a text, paragraph by paragraph, with what the changes mean."""
-    return align(old, new)
+def compare(
+    old: Resolution, new: Resolution, *, files: Sequence[AnyPath] = ()
+) -> Comparison:
+    """Two versions of a text, paragraph by paragraph, with what the changes mean.
+
+    ``files``, from which they were read, tell versions of one symbol apart.
+    """
+    comparison = align(old, new)
+    if not files:
+        return comparison
+    old_name, new_name = version_names((old, new), files)
+    return comparison._replace(names=(old_name, new_name))
 
 
-def history(versions: Sequence[Resolution]) -> History:
+def history(versions: Sequence[Resolution], files: Sequence[AnyPath] = ()) -> History:
     """Three or more versions: each paragraph followed through all of them.
 
-    Raise ValueError for fewer than two.
+    ``files``, from which they were read, tell versions of one symbol apart. Raise
+    ValueError for fewer than two.
     """
-    return follow(versions)
+    followed = follow(versions)
+    if not files:
+        return followed
+    return replace(followed, names=version_names(versions, files))

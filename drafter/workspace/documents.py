@@ -14,6 +14,7 @@ from clause_library.parse.compilation.readings import reading as compilation_rea
 from clause_library.parse.pasted import passage
 from clause_library.parse.pipeline import parse as parse_source
 from drafter import workspace
+from drafter.workspace.library_texts import LibraryText
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -70,6 +71,8 @@ def parse(
     ``view`` is ``final``, ``original`` or an author: whose tracked changes stand in a
     Word file. Raise InputError where the file cannot be read.
     """
+    if isinstance(path, LibraryText):
+        return ParsedFile(as_wanted((path.text,), reading), (), ())
     sources = detect.read(Path(path), view)
     revisions: list[Revision] = []
     comments: list[Comment] = []
@@ -85,6 +88,8 @@ def read(path: AnyPath) -> tuple[Resolution, ...]:
 
     Raise InputError where it cannot be read.
     """
+    if isinstance(path, LibraryText):
+        return (path.text,)
     return _parsed(detect.read(Path(path)))
 
 
@@ -190,7 +195,9 @@ def original_and_final(
     """
     file = Path(path)
     # read first, so that a missing or damaged file is told as such
-    if any(source.format != "docx" for source in detect.read(file)):
+    if isinstance(path, LibraryText) or any(
+        source.format != "docx" for source in detect.read(file)
+    ):
         raise InputError(
             f"{path}: one file alone must be Word with tracked changes; "
             "name the other version too."

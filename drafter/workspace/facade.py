@@ -19,6 +19,7 @@ from drafter.workspace.libraries import (
     open_library,
     silent,
 )
+from drafter.workspace.library_texts import library_text
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -135,6 +136,10 @@ class Workspace:
         """As `workspace.match`."""
         return workspace.match(self.library, text, filters)
 
+    def file(self, path: Path) -> Path:
+        """The path, or the text of the library that it names where no file does."""
+        return library_text(path, lambda: self.library, workspace.whole_text)
+
     def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
         """As `workspace.show`."""
         return workspace.show(self.library, citation)
@@ -198,7 +203,8 @@ class Workspace:
 
     def history(self, files: Sequence[AnyPath]) -> History:
         """Two versions or more, each paragraph followed through all."""
-        return workspace.history([workspace.read_one(file) for file in files])
+        texts = [workspace.read_one(file) for file in files]
+        return workspace.history(texts, files)
 
     def library_rows(self) -> tuple[LibraryRow, ...]:
         """The documents of the library."""

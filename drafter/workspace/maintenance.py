@@ -60,6 +60,7 @@ def add(
     library: AnyPath | None = None,
     *,
     supplied: Facts = NOTHING,
+    forces_symbol: bool = False,
     metadata: AnyPath | None = None,
     language: str | None = None,
     progress: Progress | None = None,
@@ -68,7 +69,8 @@ def add(
 ) -> Report:
     """Add files, folders, zips and addresses to the library named, else the user's own.
 
-    ``supplied`` and ``metadata``, a file of outside facts, give what the texts lack;
+    ``supplied`` and ``metadata``, a file of outside facts, give what the texts lack, with
+    ``forces_symbol`` the symbol also where they have one;
     ``language`` leaves out texts in others. ``progress`` and ``fetching`` hear how far
     it is. Raise InputError as `clause_library.ingest.build.add` does.
     """
@@ -86,6 +88,7 @@ def add(
             opened,
             places,
             supplied=supplied,
+            forces_symbol=forces_symbol,
             metadata=facts,
             language=language,
             progress=progress,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.limits import check_length
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
 
 ANY = Filters()
+
+# https://docs.un.org/en/A/RES/77/194
+_ADDRESS = re.compile(
+    r"(?i)^(?:https?://)?(?:docs\.un\.org|undocs\.org)/(?:[a-z]{2}/)?(?=[a-z])"
+)
 
 
 def match(
@@ -39,9 +45,17 @@ def match(
     check_length("The text", len(text))
     named = cited(library, text)
     if named:
-        return tuple(
-            answer(library, _as_query(clause), filters, clause) for clause in named
-        )
+        found: list[Answer] = []
+        for clause in named:
+            query = _as_query(clause)
+            one = answer(library, query, filters, clause)
+            found.append(one._replace(ref=query.ref))
+        return tuple(found)
+    whole = cited_whole(library, text)
+    if whole:
+        # running text cites by the number, not by the symbol
+        number = Paragraph("", "operative", None, "", whole.number)
+        return tuple(_answers(library, (number,), filters))
     # a citation of what is not here would find texts about the number in it
     _refuse_unknown(library, text)
     return tuple(_answers(library, tuple(_each(passage(text))), filters))
@@ -70,7 +84,7 @@ def _answers(
         query = (paragraph.text, paragraph.part, paragraph.opening)
         if query not in known:
             known[query] = answer(library, paragraph, filters)
-        yield known[query]
+        yield known[query]._replace(ref=paragraph.ref)
 
 
 def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
@@ -108,6 +122,31 @@ def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
         if clauses:
             return clauses
     return ()
+
+
+class CitedText(NamedTuple):
+    """A whole text that was cited: its id, its title or topic, its date, and the number
+    by which other texts cite it."""
+
+    id: str
+    title: str
+    date: str | None
+    number: str
+
+
+def cited_whole(library: Library, text: str) -> CitedText | None:
+    """The text of the library that a citation of a whole text names, or its address at
+    docs.un.org; None for any other text, and where the library lacks it."""
+    citation = parse_citation(_ADDRESS.sub("", text.strip()))
+    if citation is None or citation.place:
+        return None
+    for id in library.named(citation):
+        document = library.document(id)
+        if document is not None:
+            symbol = document.symbol
+            number = (symbol.number if symbol else None) or id
+            return CitedText(id, document.title, document.date, number)
+    return None
 
 
 def _clauses_at(library: Library, id: str, place: str) -> Iterator[LibraryClause]:

@@ -74,7 +74,9 @@ def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
     Raise InputError where a file cannot be read.
     """
     old, new = review_sides(files)
-    comparison = compare(old, new)
+    compared = files if len(files) == 1 else (files[0], files[-1])
+    # a draft that is held against itself has one name
+    comparison = compare(old, new, files=() if old is new else compared)
     # two files say what changed, not who proposed it
     if len(files) == 1 and old is not new:
         return Versions(comparison, authors_of(files[0]))

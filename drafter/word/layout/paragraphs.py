@@ -16,6 +16,7 @@ from clause_library.model import (
     Resolution,
     Span,
 )
+from clause_library.vocabulary.agenda_items import own_title
 from drafter.word.layout.list_numbers import Level
 
 DEEPEST_STYLE = 3  # the template has no style for deeper subparagraphs
@@ -44,7 +45,7 @@ Headings = dict[str | None, list[Line]]
 
 def text_lines(resolution: Resolution) -> Iterator[Line]:
     """The paragraphs from the title to the last annex, in order."""
-    if resolution.title:
+    if own_title(resolution.title):
         yield Line(f"{resolution.id}, title", "Title", resolution.title)
     if resolution.formula:
         # The name of the organ that speaks is printed in italics.

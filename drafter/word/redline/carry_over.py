@@ -24,12 +24,12 @@ from drafter.word.ooxml.package import (
 from drafter.word.redline.merge_blocks import Merger
 from drafter.word.redline.pair_blocks import alike, plain
 from drafter.word.redline.text_stream import Side
-from drafter.word.redline.unit_blocks import letters
 
 NOTE_KINDS = {
     "footnoteReference": ("footnotes", "footnote"),
     "endnoteReference": ("endnotes", "endnote"),
 }
+MARK = 4  # letters and figures a printed note mark may have
 COMMENT_MARKS = ("commentRangeStart", "commentRangeEnd", "commentReference")
 
 
@@ -297,9 +297,9 @@ def note_partners(
     """
     if not told:
         return alike(old, new)
-    free = deque(enumerate(map(letters, old))), deque(enumerate(map(letters, new)))
+    free = deque(enumerate(map(signs, old))), deque(enumerate(map(signs, new)))
     found: list[tuple[int, int]] = []
-    for pair in sorted(told, key=lambda pair: (not pair.old, not pair.new)):
+    for pair in told:
         place = take_note(free[0], pair.old)
         partner = take_note(free[1], pair.new)
         if place is not None and partner is not None:
@@ -311,13 +311,18 @@ def take_note(
     free: deque[tuple[int, str]], sides: Sequence[results.Side]
 ) -> int | None:
     """Take the next note with the words of a pair's side out of those still free."""
-    wanted = letters(" ".join(side.text for side in sides))
+    wanted = signs(" ".join(side.text for side in sides))
     for place, words in free:
         # the printed mark stands before the words
-        if wanted and words.endswith(wanted):
+        if sides and words.endswith(wanted) and len(words) - len(wanted) <= MARK:
             free.remove((place, words))
             return place
     return None
+
+
+def signs(text: str) -> str:
+    """The letters and figures of a text: a note may give a symbol alone."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def new_marks(old: Package, new: Package) -> frozenset[tuple[str, str]]:

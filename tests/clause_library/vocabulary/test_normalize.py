@@ -29,10 +29,28 @@ def test_spellings_of_one_word_have_one_key(one, other):
 
 @pytest.mark.parametrize(
     "text",
-    ["72/195", "5.2", "10,000", "2018-04-16", "A/RES/77/194", "E/CN.15/2018/L.6"],
+    ["72/195", "5.2", "2018-04-16", "A/RES/77/194", "E/CN.15/2018/L.6"],
 )
 def test_numbers_and_references_are_whole_words(text):
     assert keys(f"see {text}, and") == ["see", text.lower(), "and"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("1,000 ships", "1\u00a0000 ships", True),
+        ("12 500 000", "12,500,000", True),
+        ("at \u22121 °C", "at -1 °C", True),
+        ("at \u22121 °C", "at 1 °C", False),
+        ("€1 billion", "$1 billion", False),
+        ("≥5 %", "≤5 %", False),
+        ("5 %", "5 ‰", False),
+        ("the years 2019 300 ships", "the years 2019300 ships", False),
+        ("resolution 77/194 100", "resolution 77/194100", False),
+    ],
+)
+def test_signs_and_numbers_mean_something(one, other, same):
+    assert (keys(one) == keys(other)) is same
 
 
 def test_what_nobody_sees_is_taken_away():

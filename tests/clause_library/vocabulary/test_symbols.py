@@ -287,7 +287,7 @@ def test_the_short_citation_of_a_draft_and_of_what_is_not_known():
         ("A/RES/78/254 B", "sect. II, OP1", "General Assembly resolution 78/254 B of DAY, section II, paragraph 1"),
         ("A/RES/70/1", "annex II, para. 2 (a)", "General Assembly resolution 70/1 of DAY, annex II, paragraph 2 (a)"),
         ("CO/RES/8/3", "OP1", "resolution CO/RES/8/3 of DAY, paragraph 1"),
-        ("my notes", "OP1", "“On wells” (my notes) of DAY, paragraph 1"),
+        ("my notes", "OP1", "“On wells” of DAY, paragraph 1"),
     ],
 )  # fmt: skip
 def test_the_written_citation(document, place, written):

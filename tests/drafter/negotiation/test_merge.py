@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import json
+from pathlib import Path
+
 import pytest
 
 from drafter import workspace
+from drafter.cli.main import main
 from drafter.negotiation.merge import pooled
 from drafter.negotiation.model import Merged, Pooled, Version
 from drafter.negotiation.proposals import proposals_of
@@ -199,3 +203,35 @@ def test_ids_name_the_paragraph_and_run_through_it() -> None:
     )
     found = pooled(rows, [Version("EU", proposals)])
     assert [one.id for one in found] == ["OP1.a", "OP1.b"]
+
+
+@needs_cases
+def test_compare_tells_that_files_are_rivals_and_no_versions(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    files = [str(CASES / "eu_tracked.docx"), str(CASES / "us_tracked.docx")]
+    assert main(["compare", *files]) == 0
+    assert "drafter merge" in capsys.readouterr().err
+    assert main(["compare", str(CASES / "eu.txt"), str(CASES / "us.txt")]) == 0
+    assert "drafter merge" not in capsys.readouterr().err
+
+
+@needs_cases
+def test_merge_ends_with_1_where_proposals_clash(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    base, eu = str(CASES / "base.txt"), str(CASES / "eu.txt")
+    assert main(["merge", base, eu, "--json"]) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["schema"] == "drafter.merge/1"
+    assert told["delegations"] == [{"name": "eu", "file": "eu.txt", "base_is": "base"}]
+    out = tmp_path / "matrix.csv"
+    rivals = [eu, str(CASES / "us.txt")]
+    assert main(["merge", base, *rivals]) == 1
+    assert main(["matrix", base, *rivals, "-o", str(out)]) == 0
+    assert out.read_text("utf-8-sig").startswith("Paragraph,Text,eu,us,Status")
+
+
+def test_a_name_nobody_has_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["merge", "base.txt", "eu.txt", "--by", "us.txt=US"]) == 2
+    assert "us.txt is none of the files" in capsys.readouterr().err

@@ -235,7 +235,7 @@ class FakeWorkspace:
         step = Step(LibraryClause(1, clause, source), "first", (), None, (), ())
         return Trace(clause.ref, ref, (step,), (), (), unknown=(text,))
 
-    def add(self, path, progress):
+    def add(self, path, progress, notice=None):
         progress(1, 2)
         self.count += 1
         return f"{path.name}: 1 document added."
