@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,15 +19,23 @@ _TAIL = re.compile(
 _SHOWN = 24
 # Words of a line that may be a heading.
 _HEADING = 9
+# Organs whose adopted texts end as the rules say.
+_MEASURED = ("GA", "SC")
+# The share of paragraphs that end alike in a form of its own.
+_MOST = 0.7
 
 
 def preamble_comma(draft: Draft) -> Iterator[Hit]:
     """A preambular paragraph ends with a comma."""
+    if _has_own_form(draft, "preambular", ","):
+        return
     for line in draft.top("preambular"):
         if line.has_items or line.closing:
             continue
         sign, at = _end_of(line)
-        if sign in (",", ":", "?", "!") or (not sign and _is_heading(line)):
+        if sign in (",", ":", "?", "!") or _is_list_end(line):
+            continue
+        if not sign and _is_heading(line):
             continue
         yield _hit(
             line,
@@ -42,12 +51,16 @@ def preamble_comma(draft: Draft) -> Iterator[Hit]:
 
 def operative_semicolon(draft: Draft) -> Iterator[Hit]:
     """An operative paragraph ends with a semicolon, unless it is the last."""
+    if _has_own_form(draft, "operative", ";"):
+        return
     ends = _ends_of_sections(draft)
     for line in draft.top("operative"):
         if line.has_items or line.closing or line.is_last or line.ref in ends:
             continue
         sign, at = _end_of(line)
         if sign in (";", ":", "?", "!") or _quotes_an_instrument(line):
+            continue
+        if _is_list_end(line):
             continue
         yield _hit(
             line,
@@ -100,6 +113,8 @@ def chapeau_colon(draft: Draft) -> Iterator[Hit]:
         # A dash opens a list in some texts; a whole sentence may stand before items.
         if sign == ":" or line.text.endswith(("–", "—", "-")):
             continue
+        if not sign and _is_heading(line):
+            continue
         yield _hit(
             line,
             sign,
@@ -122,6 +137,8 @@ def subparagraph_ends(draft: Draft) -> Iterator[Hit]:
         if sign in (";", ",", ":", "?", "!") or line.text.endswith((" and", " or")):
             continue
         if sign == "." and _is_sentence(line):
+            continue
+        if not sign and _is_heading(line):
             continue
         yield _hit(
             line,
@@ -154,6 +171,18 @@ def _hit(line: Line, sign: str, at: int, wanted: str, rule: str, *, safe: bool) 
     )
 
 
+def _has_own_form(draft: Draft, part: str, usual: str) -> bool:
+    """Whether an organ that was not measured ends its paragraphs in a way of its own:
+    most of them alike, and not as the General Assembly does."""
+    if draft.organ in _MEASURED:
+        return False
+    signs = Counter(_end_of(line)[0] for line in draft.top(part))
+    if not signs:
+        return False
+    sign, times = signs.most_common(1)[0]
+    return sign != usual and times >= _MOST * signs.total() and times > 2
+
+
 def _ends_of_sections(draft: Draft) -> set[str]:
     """The last paragraphs of sections, and the very last, which end as the writer of
     the section wants."""
@@ -163,6 +192,11 @@ def _ends_of_sections(draft: Draft) -> set[str]:
         if line.place.rpartition(",")[0] != following.place.rpartition(",")[0]:
             ends.add(line.ref)
     return ends
+
+
+def _is_list_end(line: Line) -> bool:
+    """Whether the last sign is followed by the “and” that leads to the next paragraph."""
+    return bool(re.search(r"[,;] (?:and|or)$", line.text))
 
 
 def _is_heading(line: Line) -> bool:

@@ -13,14 +13,16 @@ def xref_missing(draft: Draft) -> Iterator[Hit]:
     numbers = _numbers(draft)
     if not numbers:
         return
+    last = max(int(label) for label in numbers if label.isdecimal())
     for own in draft.own_references:
         for number in own.numbers:
-            if number not in numbers:
+            # Below the last number a paragraph may be there and its label lost.
+            if number not in numbers and int(number) > last:
                 yield Hit(
                     own.ref,
                     own.at.start,
                     own.at.end,
-                    f"The text has no paragraph {number}.",
+                    f"The text has no paragraph {number}; its last is {last}.",
                 )
 
 
@@ -54,7 +56,7 @@ def _numbers(draft: Draft) -> dict[str, str]:
     numbers: dict[str, str] = {}
     for line in draft.top("operative"):
         label = line.label or ""
-        if label in numbers:
+        if not label.isdecimal() or label in numbers:
             return {}
         numbers[label] = line.ref
     return numbers
