@@ -42,6 +42,8 @@ def _paragraph(text: str) -> Paragraph:
         return Paragraph(ref, part, None, opening, text)
     preambular = phrases.preambular_opening(text)
     operative = phrases.operative_opening(text)
-    if preambular or (text.endswith(",") and not operative):
+    # "To keep …," is a subparagraph of an operative list
+    is_open = text.endswith(",") and not text.startswith("To ")
+    if preambular or (is_open and not operative):
         return Paragraph("PP1", "preambular", None, preambular, text)
     return Paragraph("OP1", "operative", None, operative, text)

@@ -371,7 +371,8 @@ class _Reader:
         if self._part == "operative" or self._annex or opens_operative(text):
             return True
         if self._fragment:
-            stops = not text.endswith(",")
+            # "To keep …," is a subparagraph of somebody's list
+            stops = not text.endswith(",") or text.startswith("To ")
         else:
             stops = text.endswith(tuple(STOPS))
         return stops and not block.notes and not phrases.preambular_opening(text)

@@ -12,6 +12,9 @@ from typing import NamedTuple
 
 from drafter.negotiation.hunks import Hunk, replaced
 
+# Characters of the names before the words; the reader takes up to 160 for names.
+_LONGEST_NAMES = 150
+
 Wishes = Mapping[str, Sequence[Hunk]]
 """What each delegation changes in a paragraph."""
 
@@ -168,5 +171,20 @@ def _spaces(
 
 
 def _signed(alternative: Alternative) -> str:
-    names = ", ".join(alternative.names)
-    return f"[{names}: {alternative.words.strip() or 'delete'}]"
+    """The words with their names; many names stand in several brackets side by side."""
+    words = alternative.words.strip() or "delete"
+    return signed(alternative.names, words)
+
+
+def signed(names: Sequence[str], words: str) -> str:
+    """Words in brackets with the names of who wants them.
+
+    A reader takes what is too long before a colon for no names: those that are many
+    stand in several brackets.
+    """
+    groups: list[list[str]] = [[]]
+    for name in names:
+        if len(", ".join((*groups[-1], name))) > _LONGEST_NAMES and groups[-1]:
+            groups.append([])
+        groups[-1].append(name)
+    return " ".join(f"[{', '.join(group)}: {words}]" for group in groups)

@@ -11,6 +11,7 @@ from clause_library.model import Annex, Heading, Paragraph, Resolution
 from clause_library.parse.compilation.attribution import attribution
 from drafter.comparison.units import annex_names
 from drafter.negotiation.brackets import Bracketed, bracketed, whole
+from drafter.negotiation.brackets import signed as in_brackets
 from drafter.negotiation.hunks import Hunk
 from drafter.negotiation.model import Merged, Proposal, Row
 from drafter.negotiation.rows import applied
@@ -69,7 +70,7 @@ def lines(merged: Merged, in_whole: Collection[str] = ()) -> list[Line]:
     result: list[Line] = []
     for row in applied(merged.rows, put_in):
         if row.id in signed:
-            words = f"[{', '.join(signed[row.id])}: {row.text}]"
+            words = in_brackets(signed[row.id], row.text)
             result.append(Line(row, Bracketed(words), None))
         elif row.id in in_whole:
             result.append(Line(row, whole(row.text, texts[row.id]), row.id))

@@ -31,6 +31,7 @@ from drafter.word.ooxml.elements import (
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify, words
+from drafter.word.redline.items import Item
 from drafter.word.redline.text_stream import (
     FIRST_SIGN,
     Cursor,
@@ -39,7 +40,7 @@ from drafter.word.redline.text_stream import (
     Signs,
     text_of,
 )
-from drafter.word.redline.tracked_runs import Item, Reviser
+from drafter.word.redline.tracked_runs import Reviser
 
 BEST: Mapping[str, int] = MappingProxyType({})
 Answers = Sequence[tuple[str, Answer]]

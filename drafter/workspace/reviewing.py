@@ -126,12 +126,13 @@ def forget_reviews(
     Returns the files deleted. Raise InputError where one cannot be.
     """
     folder = folder or review_folder()
-    pattern = "*"
     if files:
-        journal = Journal(folder, [Path(file) for file in files])
-        pattern = f"{journal.path.stem}.*"
+        kept = [Journal(folder, [Path(file) for file in files]).path]
+    else:
+        # What was pasted as well; the locks of windows that are open are not words.
+        kept = [*folder.glob("*.jsonl"), *folder.glob("*.json")]
     forgotten: list[Path] = []
-    for path in sorted(folder.glob(pattern)):
+    for path in sorted(path for path in kept if path.is_file()):
         try:
             path.unlink()
         except OSError as error:

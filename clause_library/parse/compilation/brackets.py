@@ -425,6 +425,9 @@ class _Interpreter:
         before: Bracket | None,
     ) -> Span | None:
         """What ``[EU: delete]`` takes away: the bracket before it, or the paragraph."""
+        if before and before.kind == "deletion" and before.target:
+            # "[words] [EU: delete] [Japan: delete]": both speak of the words
+            return before.target
         if before:
             return Span(before.start, before.end)
         text_before = self._text[: bracket.start]

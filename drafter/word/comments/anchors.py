@@ -12,8 +12,9 @@ from drafter.results import Answer
 from drafter.word.layout.comment_part import Anchor
 from drafter.word.ooxml.elements import PARAGRAPH, ROW, Element
 from drafter.word.ooxml.verify import Way, gone, mark_stays, row_gone, words
+from drafter.word.redline.items import Item
 from drafter.word.redline.text_stream import FIRST_SIGN, Segment, Side, text_of
-from drafter.word.redline.tracked_runs import Item, Reviser
+from drafter.word.redline.tracked_runs import Reviser
 
 LABEL = 12  # letters a number or label before a paragraph's words may have
 

@@ -16,7 +16,6 @@ from drafter.word.ooxml.elements import (
     bare,
     child,
     insert_in_order,
-    local_name,
     make,
     required,
     w,
@@ -31,6 +30,8 @@ from drafter.word.redline.authorship import (
     still_deleted,
     without_deleted_lines,
 )
+from drafter.word.redline.items import Item, Op, Revision
+from drafter.word.redline.move_ranges import joined_ranges
 from drafter.word.redline.paragraph_marks import (
     NOTE_ANCHORS,
     free_first_note,
@@ -39,8 +40,14 @@ from drafter.word.redline.paragraph_marks import (
     part_insertions,
     share_last_mark,
 )
+from drafter.word.redline.table_rows import (
+    cells,
+    is_gone,
+    row_change,
+    same_row,
+)
 from drafter.word.redline.text_stream import Segment, Side, text_of
-from drafter.word.redline.tracked_runs import Item, Op, Reviser, Revision, align
+from drafter.word.redline.tracked_runs import Reviser, align
 from drafter.word.redline.typography import by_sign
 from drafter.word.redline.wrappers import rows
 
@@ -334,35 +341,6 @@ class Merger:
         return self.reviser.paragraphs([still_deleted(item) for item in items])
 
 
-def row_change(row: Element) -> Element | None:
-    """The change by which a row was put in; None where it was there."""
-    properties = child(row, "trPr")
-    return None if properties is None else child(properties, "ins")
-
-
-def is_gone(row: Element) -> bool:
-    """Whether somebody proposed to delete a row."""
-    properties = child(row, "trPr")
-    return properties is not None and child(properties, "del") is not None
-
-
-def same_row(row: Element, deleted: Sequence[Element]) -> Element | None:
-    """The deletion of the row with the same words among deleted ones."""
-    for other in deleted:
-        if all_words(other) == all_words(row):
-            properties = child(other, "trPr")
-            return None if properties is None else child(properties, "del")
-    return None
-
-
-def all_words(row: Element) -> str:
-    """The words of a row, deleted ones too; cells stand apart."""
-    return "\t".join(
-        "".join(node.text or "" for node in cell.iter(w("t"), w("delText")))
-        for cell in cells(row)
-    )
-
-
 def shared_label(old: str, new: str) -> str:
     """What both texts begin with before a tab: a number, a note's indicator.
 
@@ -384,33 +362,6 @@ def end_of_move(pairs: Sequence[Item], end: Fate) -> Iterator[Item]:
             yield Item(op, item.new or item.segment)
 
 
-def joined_ranges(blocks: list[Element]) -> list[Element]:
-    """Paragraphs of one move in a row stand in one range: Word counts a move by its
-    ranges."""
-    result: list[Element] = []
-    open_name: tuple[str, str | None] | None = None
-    for block in blocks:
-        start = range_start(block)
-        # the two halves of a move may be neighbours, and are not one range
-        name = None if start is None else (local_name(start), start.get(w("name")))
-        if start is not None and name == open_name and result[-1].tag != PARAGRAPH:
-            result.pop()
-            block.remove(start)
-        result.append(block)
-        if block.tag == PARAGRAPH:
-            open_name = name
-    return result
-
-
-def range_start(block: Element) -> Element | None:
-    """The mark in a paragraph at which a move's range begins."""
-    for name in ("moveFromRangeStart", "moveToRangeStart"):
-        found = child(block, name)
-        if found is not None and found.get(w("author")) is not None:
-            return found
-    return None
-
-
 def content(container: Element) -> list[Element]:
     """The blocks of a container, without its settings."""
     return [
@@ -418,15 +369,6 @@ def content(container: Element) -> list[Element]:
         for e in container
         if isinstance(e.tag, str) and e.tag not in (w("tcPr"), w("sectPr"))
     ]
-
-
-def cells(row: Element) -> list[Element]:
-    """The cells of a row, also those inside content controls."""
-    return (
-        [*row.iter(w("tc"))]
-        if row.find(f".//{w('tbl')}") is None
-        else row.findall(w("tc"))
-    )
 
 
 def settle_ends(steps: list[Step]) -> list[Step]:

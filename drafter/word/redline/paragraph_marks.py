@@ -14,8 +14,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from drafter.word.ooxml.elements import w
+from drafter.word.redline.items import Item, Op
 from drafter.word.redline.text_stream import Segment
-from drafter.word.redline.tracked_runs import Item, Op
 
 Line = list[Item]  # the items of one paragraph, its mark last
 COMES: tuple[Op, ...] = ("insert", "moveTo")

@@ -74,3 +74,9 @@ def test_paragraphs_run_together_on_one_line_are_set_apart(text, number):
     assert len(found) == number
     spaced = " ".join(f"{p.label}. {p.text}" if p.label else p.text for p in found)
     assert "".join(filter(str.isalpha, spaced)) == "".join(filter(str.isalpha, text))
+
+
+def test_an_infinitive_that_ends_in_a_comma_is_no_preamble():
+    text = "To keep an exact list of every bell in the store, in line with the rules,"
+    assert [one.part for one in parse.passage(text)] == ["operative"]
+    assert [one.part for one in passage(text)] == ["operative"]

@@ -101,6 +101,14 @@ def test_every_name_can_be_read_back(name: str) -> None:
     assert sentences == ()
 
 
+def test_thirty_names_can_be_read_back() -> None:
+    names = [f"Delegation{chr(65 + at % 26)}{'ab'[at // 26]}" for at in range(30)]
+    urged = BASE.replace("Calls upon", "Urges").replace(", upon request,", "")
+    result = merge(**dict.fromkeys(names, urged))
+    _, sentences = compilation_text("out.txt", base(), result)
+    assert sentences == ()
+
+
 def changed(rng: random.Random) -> str:
     """A delegation's version: words changed, put in and taken out, paragraphs too."""
     lines = BASE.strip().splitlines()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
 from collections import Counter
 from pathlib import Path
 from random import Random
+from typing import Literal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from clause_library.errors import InputError
 from drafter.word.ooxml.elements import R
 from drafter.word.ooxml.resolve_changes import resolve_choices
 from drafter.word.redline.write import redline_files
@@ -211,3 +215,73 @@ def test_a_link_that_leads_elsewhere_is_a_change_and_another_id_is_none() -> Non
     same = linked("https://example.org/a", before="https://example.org/z")
     assert not names(redlined(old, same))
     assert names(redlined(old, linked("https://example.org/b")))["Clerk"] == 2
+
+
+def test_a_cell_somebody_put_in_goes_where_that_is_refused() -> None:
+    from drafter.word.ooxml.package import read
+
+    package = read(docx(TEXT[0], [["Tower", "Lamps"]], TEXT[4]), "draft")
+    marker = Marker(package, "North", Random(1))
+    cells = list(package.body().iter(f"{W}tc"))
+    for cell, name in zip(cells, ("cellDel", "cellIns"), strict=True):
+        properties = cell.find(f"{W}tcPr")
+        assert properties is not None
+        properties.append(marker.mark(name))
+    data = package.to_bytes()
+
+    def words(base: Literal["original", "final"]) -> list[str]:
+        resolved = resolve_choices(data, "draft", base=base)
+        return [text for text in story(resolved) if text in ("Tower", "Lamps")]
+
+    assert words("final") == ["Lamps"]
+    assert words("original") == ["Tower"]
+
+
+def test_a_file_that_ends_in_a_part_from_elsewhere_is_refused_with_what_to_do() -> None:
+    from drafter.word.ooxml.package import read
+
+    package = read(docx(*TEXT), "draft")
+    body = package.body()
+    body.insert(len(body) - 1, etree.Element(f"{W}altChunk"))
+    with pytest.raises(InputError, match=r"altChunk\); open it in Word, save it"):
+        redlined(package.to_bytes(), docx(*TEXT))
+
+
+def test_a_strict_file_reads_as_the_usual_one() -> None:
+    plain = docx(*TEXT)
+    strict = io.BytesIO()
+    with (
+        zipfile.ZipFile(io.BytesIO(plain)) as source,
+        zipfile.ZipFile(strict, "w") as target,
+    ):
+        for name in source.namelist():
+            part = source.read(name)
+            for kind in (b"wordprocessingml/2006/", b"officeDocument/2006/"):
+                usual = b"http://schemas.openxmlformats.org/" + kind
+                short = kind.replace(b"/2006", b"")
+                part = part.replace(usual, b"http://purl.oclc.org/ooxml/" + short)
+            target.writestr(name, part)
+    data = redlined(strict.getvalue(), docx(*TEXT[:4], "3. *Decides* to meet again."))
+    assert story(data, "reject") == story(plain)
+
+
+def test_what_may_be_ignored_comes_along_with_its_name() -> None:
+    from drafter.word.ooxml.ignorable import IGNORABLE
+    from drafter.word.ooxml.package import read
+
+    package = read(docx(*TEXT[:4], [["Tower", "Lamps"]], TEXT[4]), "draft")
+    main = package.document()
+    root = package.tree(main)
+    spaces = {"ex": "urn:example:maker", **{k or "w": v for k, v in root.nsmap.items()}}
+    renewed = etree.Element(root.tag, nsmap=spaces)
+    renewed.extend(list(root))
+    renewed.set(IGNORABLE, "ex")
+    for row in renewed.iter(f"{W}tr"):
+        row.set("{urn:example:maker}mark", "1")
+    package.trees[main] = renewed
+    data = redlined(docx(*TEXT), package.to_bytes())
+    written = parts(data)["word/document.xml"]
+    marked_runs = written.xpath("//*[@*[namespace-uri()='urn:example:maker']]")
+    named = written.get(IGNORABLE, "").split()
+    assert marked_runs
+    assert "urn:example:maker" in {written.nsmap[n] for n in named}
