@@ -134,12 +134,17 @@ def _is_same_object(pieces: Iterable[Piece]) -> bool:
 
 
 def _still_true(row: Alert, old: str, new: str) -> bool:
-    """Whether what is told to have come or gone does not stand on both sides as
-    often."""
+    """Whether what is told to have come or gone does not stand on the other side.
+
+    A second hedge or negation of the same words is told all the same.
+    """
     if bool(row.old) == bool(row.new):
         return True
     before, after = _times(row.old or row.new, old), _times(row.old or row.new, new)
-    return before > after if row.old else after > before
+    here, there = (before, after) if row.old else (after, before)
+    if row.kind.startswith(("hedge", "negation")):
+        return here > there
+    return not there
 
 
 def _times(phrase: str, text: str) -> int:

@@ -102,8 +102,18 @@ def _reference_alerts(
     before, after = _references(old_row), _references(new_row)
     old_numbers = {one.numbers for one in before}
     new_numbers = {one.numbers for one in after}
-    gone = [one for one in before if one.numbers not in new_numbers]
-    come = [one for one in after if one.numbers not in old_numbers]
+    old_text = "".join(token.text for token in old_row)
+    new_text = "".join(token.text for token in new_row)
+    gone = [
+        one
+        for one in before
+        if one.numbers not in new_numbers and not _stands(one, new_text)
+    ]
+    come = [
+        one
+        for one in after
+        if one.numbers not in old_numbers and not _stands(one, old_text)
+    ]
     for change in changes:
         left = _in_change(change.old, gone)
         came = _in_change(change.new, come)
@@ -111,6 +121,13 @@ def _reference_alerts(
         come = [one for one in come if one not in came]
         if left or came:
             yield _fact("reference", _listed(left), _listed(came))
+
+
+def _stands(reference: _Reference, text: str) -> bool:
+    """Whether a text names a reference, be it as that of a paragraph or in a list."""
+    is_composed = len(reference.numbers) > 1
+    name = reference.text if is_composed else reference.numbers[0]
+    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
 
 
 def _references(row: Sequence[Token]) -> list[_Reference]:

@@ -25,16 +25,17 @@ _SYMBOL = re.compile(
 )
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
 # Separators of thousands in the languages: comma, full stop, spaces, apostrophe.
-_GROUPED = re.compile(r"(?<![\d.,])\d{1,3}(?:[\u00a0\u202f ,.'’٬]\d{3})+(?![\d])")
+_GROUPED = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?:[\u00a0\u202f ,.'’٬]\d{3})+(?!\d)")
 # Arabic texts hold the groups of a number in the order in which they are read, the last
 # first: 889 717 14 is 14,717,889.
 _GROUPED_BACKWARDS = re.compile(
-    r"(?<!\d)\d{3}(?:[\u00a0\u202f ]\d{3})*[\u00a0\u202f ]\d{1,3}(?!\d)|(?<![\d.,])\d{1,3}(?:[,.٬]\d{3})+(?!\d)"
+    r"(?<!\d)\d{3}(?:[\u00a0\u202f ]\d{3})*[\u00a0\u202f ]\d{1,3}(?!\d)"
+    r"|(?<!\d)(?<!\d[.,])\d{1,3}(?:[\u00a0\u202f ,.٬]\d{3})+(?!\d)"
 )
 _NUMBER = re.compile(r"\d+(?:[.,٫]\d+)?")
 # A multiple in words ("1.2 million") is another figure in Chinese (120 万).
 _MULTIPLE = re.compile(
-    r"\d[\d.,\u00a0 ]*\s?(?:million|billion|millones|millard|milliard|millier|mil\b"
+    r"\d[\d.,\u00a0 ]*\s?多?(?:million|billion|millones|millard|milliard|millier|mil\b"
     r"|млн|млрд|миллион|миллиард|тыс|مليون|مليار|بليون|万|亿|千|thousand|trillion)",
     re.IGNORECASE,
 )
@@ -81,14 +82,9 @@ def values(text: str) -> tuple[Value, ...]:
 
 
 def _grouped(number: str) -> str:
-    """A number in groups as its figures alone."""
-    groups = re.findall(r"\d+", number)
-    is_backwards = len(groups[-1]) < 3 or len(groups[0]) == len(groups[-1]) == 3
-    # Only a number that ends in a short group is surely backwards; of groups of three
-    # alone either order is possible, and sorting makes the two one.
-    if is_backwards:
-        groups = sorted(groups) if len(groups[-1]) == 3 else groups[::-1]
-    return "".join(groups)
+    """A number in groups, its groups in one order whatever the order of the text:
+    Arabic paragraphs hold them backwards, Arabic tables do not."""
+    return " ".join(sorted(re.findall(r"\d+", number)))
 
 
 def _in_ascii_digits(text: str) -> str:
