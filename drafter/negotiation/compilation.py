@@ -13,7 +13,7 @@ from drafter.comparison.units import annex_names
 from drafter.negotiation.brackets import Bracketed, bracketed, whole
 from drafter.negotiation.brackets import signed as in_brackets
 from drafter.negotiation.hunks import Hunk
-from drafter.negotiation.model import Merged, Proposal, Row
+from drafter.negotiation.model import Merged, Place, Proposal, Row
 from drafter.negotiation.rows import applied
 
 
@@ -123,11 +123,24 @@ def _put_in(
                 version = {row.id: row for row in version_of(merged, name)}
                 words = version[id_].text
                 id_ = f"{id_} of {one.id} {words}"
-                label = base[told.paragraph].label
+                # its old number would break the row of numbers here
+                if base[told.paragraph].label:
+                    label = _free_label(
+                        told.place, {each.id for each in merged.proposals}
+                    )
             new = told._replace(kind="new", paragraph=id_, new=words, label=label)
             put_in.setdefault(id_, new)
             signed[id_].append(names[name])
     return list(put_in.values()), dict(signed)
+
+
+def _free_label(place: Place, taken: Collection[str]) -> str | None:
+    """The number of a paragraph that moved to a place: ``5 bis``, or the next free."""
+    for latin in ("bis", "ter", "quater", "quinquies", "sexies"):
+        name = f"{place.after} {latin}"
+        if name not in taken:
+            return label_of(name)
+    return None
 
 
 def label_of(name: str) -> str | None:
