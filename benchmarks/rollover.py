@@ -1,6 +1,6 @@
 """Rollover on the pairs of sessions 74 to 79: what the editors wrote the next time.
 
-python -m benchmarks.rollover LIBRARY [--write]
+python -m benchmarks.rollover LIBRARY [--every N] [--write]
 
 For each text that continues one of the sessions before, the earlier one is rolled over
 without sight of the later. A proposal is right where the later text has exactly these
@@ -123,13 +123,14 @@ def _exactly(
     return text[came.start :].startswith(words)
 
 
-def section(library: Library) -> list[str]:
-    """The lines of the section."""
-    rows = pairs(library)
+def section(library: Library, every: int) -> list[str]:
+    """The lines of the section, of each pair or of every so many."""
+    whole = pairs(library)
+    rows = whole[::every]
     lines = [
-        "`python -m benchmarks.rollover LIBRARY --write`",
+        f"`python -m benchmarks.rollover LIBRARY --every {every} --write`",
         "",
-        f"{len(rows)} pairs.",
+        f"{len(rows)} of {len(whole)} pairs.",
         "",
         "| | asked | with the text before last | asked | without it |",
         "|---|---|---|---|---|",
@@ -165,10 +166,11 @@ def _share(told: Counter[str], top: str, bottom: str) -> str:
 
 def main(argv: list[str]) -> None:
     """Measure, and print or write the section."""
-    home = next(word for word in argv if not word.startswith("--"))
+    home, *options = argv
+    every = int(options[options.index("--every") + 1]) if "--every" in options else 1
     with Library.open(Path(home)) as library:
         library.read_citations()
-        lines = section(library)
+        lines = section(library, every)
     print("\n".join(lines))
     if "--write" in argv:
         results.write("Rollover", "\n".join(lines))

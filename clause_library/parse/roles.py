@@ -310,6 +310,9 @@ class _Reader:
         if last is None or not block.text or len(last.text) > _LONGEST_PARAGRAPH:
             return False
         before = last.text
+        # "[…,] [Norway: delete]" is whole, though no comma stands at its end
+        if before.endswith(": delete]"):
+            return False
         if continues_sentence(block.text):
             return not before.endswith((":", ";", "."))
         in_operative = self._part == "operative" and self._number > 0
@@ -320,7 +323,7 @@ class _Reader:
             return False
         if _ANNEX.fullmatch(block.text) or phrases.CONCLUSION.match(block.text):
             return False
-        return not phrases.is_listed(block.text)
+        return not phrases.is_listed(block.text.lstrip("[ "))
 
     def _is_heading(self, block: Block) -> bool:
         text = block.text

@@ -166,7 +166,7 @@ def _spaces(
     return (
         leads and bool(told) and not told[-1].isspace(),
         # a comma stands at the word before it, whatever the brackets hold
-        trails and bool(after) and after[0].isalnum(),
+        trails and bool(after) and after[0] not in " ,;.:)”’",
     )
 
 

@@ -289,7 +289,7 @@ def _typed(paragraph: Paragraph) -> Iterator[str]:
 def _words(row: Row) -> str:
     """The text without what a delegation's deletion leaves behind: two spaces, or one
     before a comma."""
-    return re.sub(r"\s+(?=[,;.:)])", "", " ".join(row.text.split()))
+    return re.sub(r"\s+(?=[,;.:)”’])", "", " ".join(row.text.split()))
 
 
 def not_the_same(rows: Sequence[Row], others: Sequence[Row]) -> list[str]:

@@ -124,7 +124,8 @@ if TYPE_CHECKING:
         topic_statistics,
         write_statistics,
     )
-    from drafter.workspace.tracing import build_lines, trace, write_trace
+    from drafter.workspace.trace_files import write_trace
+    from drafter.workspace.tracing import build_lines, trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
     from drafter.workspace.writing import (
         Particulars,
@@ -300,10 +301,10 @@ _VERBS = {
         "pairs_of",
         "shown_in",
     ),
+    "drafter.workspace.trace_files": ("write_trace",),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
-        "write_trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
     "drafter.workspace.comparing": (

@@ -5,19 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.storage.export import harmless
 from clause_library.vocabulary.citations import parse_citation
 from clause_library.vocabulary.normalize import keys
-from drafter import word
-from drafter.render import trace_html
 from drafter.results import Filters
 from drafter.trace.first_said import Life, Phrase
 from drafter.trace.kin import kin
 from drafter.trace.lines import Lines
 from drafter.trace.story import trace as told
-from drafter.trace.table import HEADINGS, as_csv, rows
 from drafter.workspace.matching import check_words, cited, match, show
-from drafter.workspace.output_files import check_ending, save
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -25,7 +20,6 @@ if TYPE_CHECKING:
     from clause_library.model import LibraryClause
     from clause_library.storage.library import Library
     from drafter.trace.records import Trace
-    from drafter.workspace.documents import AnyPath
 
 # A text is traced by the paragraph it is nearest to; what is less like it than this is
 # another paragraph.
@@ -73,24 +67,6 @@ def build_lines(
     Otherwise each is made when it is first asked for.
     """
     return Lines(library).build(progress)
-
-
-def write_trace(out: AnyPath, found: Trace, *, force: bool = False) -> None:
-    """Write the life of a clause as a page with its picture, a table in Word or CSV.
-
-    Raise InputError where the name ends otherwise, or as `save` does.
-    """
-    ending = check_ending(
-        out, (".html", ".docx", ".csv"), "a trace is written as .html, .docx or .csv"
-    )
-    table = tuple(rows(found))
-    if ending == ".html":
-        data = trace_html.page(found).encode()
-    elif ending == ".csv":
-        data = as_csv(table, harmless)
-    else:
-        data = word.trace_as_word(table, found, HEADINGS)
-    save(out, data, force=force)
 
 
 def _asked(library: Library, text: str) -> LibraryClause:

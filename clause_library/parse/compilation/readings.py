@@ -331,7 +331,7 @@ def _without(
             continue
         # A cut leaves a space on each side, or one before a comma.
         after_cut = n - 1 in dropped
-        if after_cut and character in " ,;.:)" and kept[-1:] == [" "]:
+        if after_cut and character in " ,;.:)”’" and kept[-1:] == [" "]:
             kept.pop()
         moved.append(len(kept))
         if character != " " or kept:
