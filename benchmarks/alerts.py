@@ -61,9 +61,13 @@ def _is_true(text: str, precedent: Precedent, alert: Alert) -> bool:
     """Whether what came or went stands more often on the one side than on the other."""
     if bool(alert.old) == bool(alert.new):
         return True
-    phrase = alert.old or alert.new
-    old, new = _count(phrase, precedent.found.clause.text), _count(phrase, text)
-    return old > new if alert.old else new > old
+    before = precedent.found.clause.text
+    # several references are told as a list: each is tried by itself
+    for phrase in re.split(r", | and ", alert.old or alert.new):
+        old, new = _count(phrase, before), _count(phrase, text)
+        if old <= new if alert.old else new <= old:
+            return False
+    return True
 
 
 def _count(phrase: str, text: str) -> int:
