@@ -14,7 +14,10 @@ MAX_LETTERS = 4_000_000
 """The most characters of a document: the longest resolution known has 410,000."""
 
 
-def check_length(name: str, letters: int) -> None:
+def check_length(
+    name: str,
+    letters: int,
+) -> None:
     """Raise InputError where a document has more characters than any resolution."""
     if letters > MAX_LETTERS:
         raise InputError(
@@ -23,7 +26,10 @@ def check_length(name: str, letters: int) -> None:
         )
 
 
-def check_number(name: str, blocks: Sized) -> None:
+def check_number(
+    name: str,
+    blocks: Sized,
+) -> None:
     """Raise InputError where a document has more blocks than any resolution."""
     if len(blocks) > MAX_BLOCKS:
         raise InputError(

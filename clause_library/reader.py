@@ -43,7 +43,12 @@ def read_bytes(
     for source in detect.read_bytes(name, data, view):
         parsed = parse(source)
         if symbol:
-            parsed = _under(symbol, source, parsed, is_forced=forces_symbol)
+            parsed = _under(
+                symbol,
+                source,
+                parsed,
+                is_forced=forces_symbol,
+            )
         resolutions += parsed
     return tuple(resolutions)
 
@@ -65,7 +70,12 @@ def _under(
             f"{symbol} was given as the symbol; the text says {own}, which is kept"
             " (--force-symbol takes yours)."
         )
-        problem = Problem("metadata_conflict", message, None, first.id)
+        problem = Problem(
+            "metadata_conflict",
+            message,
+            None,
+            first.id,
+        )
         told = first._replace(problems=(*first.problems, problem))
         return (told, *others)
     facts = source.facts._replace(symbol=symbol)

@@ -59,7 +59,11 @@ class Ref(NamedTuple):
     place: str
 
     @classmethod
-    def parse(cls, text: str, document: str | None = None) -> "Ref":
+    def parse(
+        cls,
+        text: str,
+        document: str | None = None,
+    ) -> "Ref":
         """Take a printed ref apart; ``document`` is its document's id where known.
 
         A document's id may hold a comma (a file's name). The place is then the longest
@@ -169,7 +173,10 @@ class Ref(NamedTuple):
         )
 
 
-def _is_next(label: str, before: str) -> bool:
+def _is_next(
+    label: str,
+    before: str,
+) -> bool:
     if label.isdecimal() and before.isdecimal():
         return int(label) == int(before) + 1
     if len(label) == len(before) == 1 and ord(label) == ord(before) + 1:

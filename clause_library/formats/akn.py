@@ -71,7 +71,10 @@ _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 _LINES: dict[str, Kind] = {"coverPage": "header", "conclusions": "conclusion"}
 
 
-def read(name: str, data: bytes) -> tuple[Source, ...]:
+def read(
+    name: str,
+    data: bytes,
+) -> tuple[Source, ...]:
     """The one document of an AKN4UN file.
 
     Raises InputError where the XML is damaged or of another kind.
@@ -88,7 +91,15 @@ def read(name: str, data: bytes) -> tuple[Source, ...]:
     for element in root:
         walk.document(element)
     facts = akn_facts.facts(root)
-    return (Source(name, "xml", tuple(walk.blocks), facts, words=_words(root)),)
+    return (
+        Source(
+            name,
+            "xml",
+            tuple(walk.blocks),
+            facts,
+            words=_words(root),
+        ),
+    )
 
 
 def _words(root: etree._Element) -> str:
@@ -98,7 +109,16 @@ def _words(root: etree._Element) -> str:
     marks = [note.get("marker", "") for note in root.iter("{*}authorialNote")]
     jobs = [docket.text or "" for docket in root.iter("{*}docketNumber")]
     # A mark stands in the text and before its note.
-    return uncoded(" ".join([*texts, *marks, *marks, *jobs]))
+    return uncoded(
+        " ".join(
+            [
+                *texts,
+                *marks,
+                *marks,
+                *jobs,
+            ]
+        )
+    )
 
 
 @dataclass(slots=True)
@@ -253,12 +273,28 @@ class _Walk:
             kind, label = "closing", None
         self._empty(element, label)
 
-    def _empty(self, element: etree._Element, label: str | None) -> None:
+    def _empty(
+        self,
+        element: etree._Element,
+        label: str | None,
+    ) -> None:
         """A paragraph that has a number and no words of its own."""
         if label is not None:
-            self._put(Block("operative", "", label, place=place_of(element)))
+            self._put(
+                Block(
+                    "operative",
+                    "",
+                    label,
+                    place=place_of(element),
+                )
+            )
 
-    def _body(self, kind: Kind, element: etree._Element, label: str | None) -> bool:
+    def _body(
+        self,
+        kind: Kind,
+        element: etree._Element,
+        label: str | None,
+    ) -> bool:
         """A paragraph's text, its subheadings apart; False where there is nothing but a
         subheading."""
         subheadings = element.findall("{*}subheading")
@@ -267,7 +303,12 @@ class _Walk:
         collected = self._collect(element, frozenset(subheadings))
         if subheadings and not collected.inline.text:
             return False
-        self._emit(kind, element, collected, label)
+        self._emit(
+            kind,
+            element,
+            collected,
+            label,
+        )
         return True
 
     def _block_list(self, block_list: etree._Element) -> None:
@@ -277,7 +318,12 @@ class _Walk:
             elif local_name(child) == "item":
                 self._item(child, level=1)
 
-    def _point(self, element: etree._Element, *, level: int) -> None:
+    def _point(
+        self,
+        element: etree._Element,
+        *,
+        level: int,
+    ) -> None:
         if local_name(element) == "sublist":
             for child in element:
                 self._point(child, level=level + 1)
@@ -287,7 +333,12 @@ class _Walk:
         else:
             self._item(element, level=level)
 
-    def _item(self, element: etree._Element, *, level: int) -> None:
+    def _item(
+        self,
+        element: etree._Element,
+        *,
+        level: int,
+    ) -> None:
         number = element.find("{*}num")
         label = None if number is None else label_of(number)
         for child in element:
@@ -301,7 +352,12 @@ class _Walk:
             else:
                 paragraphs = [child] if local_name(child) == "p" else list(child)
                 for paragraph in paragraphs:
-                    self._flow("item", paragraph, label=label, level=level)
+                    self._flow(
+                        "item",
+                        paragraph,
+                        label=label,
+                        level=level,
+                    )
                     label = None
 
     def _row(self, row: etree._Element) -> None:
@@ -324,7 +380,13 @@ class _Walk:
         level: int | None = None,
         skip: frozenset[etree._Element] = frozenset(),
     ) -> None:
-        self._emit(kind, element, self._collect(element, skip), label, level)
+        self._emit(
+            kind,
+            element,
+            self._collect(element, skip),
+            label,
+            level,
+        )
 
     def _emit(
         self,
@@ -359,7 +421,12 @@ class _Walk:
         self, element: etree._Element, skip: frozenset[etree._Element] = frozenset()
     ) -> _Collected:
         collected = _Collected(Inline(), [], [])
-        self._gather(element, collected, skip, italic=False)
+        self._gather(
+            element,
+            collected,
+            skip,
+            italic=False,
+        )
         return collected
 
     def _gather(
@@ -383,10 +450,19 @@ class _Walk:
                 if name in ("eol", "p"):
                     into.inline.add(" ")
                 slanted = italic or "italic" in child.get("class", "")
-                self._gather(child, into, skip, italic=slanted)
+                self._gather(
+                    child,
+                    into,
+                    skip,
+                    italic=slanted,
+                )
             into.inline.add(child.tail or "", italic=italic)
 
-    def _note(self, note: etree._Element, into: _Collected) -> None:
+    def _note(
+        self,
+        note: etree._Element,
+        into: _Collected,
+    ) -> None:
         marker = note.get("marker", "").strip()
         into.inline.mark(marker)
         text = self._collect(note)
@@ -400,7 +476,11 @@ class _Walk:
             )
         )
 
-    def _repeats_note(self, element: etree._Element, before: Inline) -> bool:
+    def _repeats_note(
+        self,
+        element: etree._Element,
+        before: Inline,
+    ) -> bool:
         """Whether raised type is a note's mark again, and not the 2 of km2 or CO2 or a
         letter in a table."""
         return folded_words(element) in self._markers and not before.takes_power

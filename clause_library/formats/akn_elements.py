@@ -36,7 +36,10 @@ def names_sponsors(line: etree._Element) -> bool:
     return any(title.get("refersTo") == "sponsors" for title in titles)
 
 
-def is_heading(paragraph: etree._Element, parts: list[etree._Element]) -> bool:
+def is_heading(
+    paragraph: etree._Element,
+    parts: list[etree._Element],
+) -> bool:
     """Whether a paragraph without a number is a heading without a heading's mark-up."""
     if len(parts) != 1:
         return False

@@ -51,7 +51,11 @@ def facts(root: etree._Element) -> Facts:
     )
 
 
-def _date(root: etree._Element, *, draft: bool) -> str | None:
+def _date(
+    root: etree._Element,
+    *,
+    draft: bool,
+) -> str | None:
     """The day of adoption, or of issue for a draft.
 
     0001-01-01 is no date: then the cover page's words count.
@@ -62,7 +66,11 @@ def _date(root: etree._Element, *, draft: bool) -> str | None:
     return None
 
 
-def _dated(root: etree._Element, *, draft: bool) -> Iterator[str]:
+def _dated(
+    root: etree._Element,
+    *,
+    draft: bool,
+) -> Iterator[str]:
     """What may hold the date, the surest first."""
     if draft:
         names: tuple[str, ...] = ("dateOfIssuance",)
@@ -94,7 +102,10 @@ def _adoption(root: etree._Element) -> Adoption:
     return Adoption("recorded_vote", *votes) if votes[0] else Adoption()
 
 
-def _votes(root: etree._Element, words: str) -> tuple[int, int, int]:
+def _votes(
+    root: etree._Element,
+    words: str,
+) -> tuple[int, int, int]:
     """The votes in favour, against and abstaining."""
     if stated := _COUNTS.search(words):
         return int(stated[1]), int(stated[2]), int(stated[3])
@@ -127,7 +138,10 @@ def _agenda_item(root: etree._Element) -> str | None:
     return _first(root, keyword).rstrip(".") or None
 
 
-def _all(root: etree._Element, path: str) -> list[str]:
+def _all(
+    root: etree._Element,
+    path: str,
+) -> list[str]:
     """The strings (or the elements' words) at an XPath below the root; ``n:`` stands
     for the XML's own namespace."""
     namespace = str(root.tag).partition("}")[0].lstrip("{")
@@ -139,6 +153,9 @@ def _all(root: etree._Element, path: str) -> list[str]:
     return texts
 
 
-def _first(root: etree._Element, path: str) -> str:
+def _first(
+    root: etree._Element,
+    path: str,
+) -> str:
     """The first of `_all`, ``""`` where there is none."""
     return next(iter(_all(root, path)), "")

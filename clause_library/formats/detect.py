@@ -58,7 +58,10 @@ _REFUSED = (
 )
 
 
-def read(path: Path, view: str = "final") -> tuple[Source, ...]:
+def read(
+    path: Path,
+    view: str = "final",
+) -> tuple[Source, ...]:
     """The documents of one file.
 
     ``view`` is how a Word file's tracked changes are read: ``final``, ``original``, or
@@ -104,12 +107,19 @@ def printable(name: str) -> str:
     return data.decode("utf-8", "backslashreplace")
 
 
-def _at_once(name: str, flags: int) -> int:
+def _at_once(
+    name: str,
+    flags: int,
+) -> int:
     """Opens without waiting for somebody to write to a pipe."""
     return os.open(name, flags | getattr(os, "O_NONBLOCK", 0))
 
 
-def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...]:
+def read_bytes(
+    name: str,
+    data: bytes,
+    view: str = "final",
+) -> tuple[Source, ...]:
     """The documents in the bytes of a file called ``name``.
 
     Raises InputError where they cannot be read.
@@ -136,7 +146,10 @@ def read_bytes(name: str, data: bytes, view: str = "final") -> tuple[Source, ...
     return _read_text(name, data)
 
 
-def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
+def _read_text(
+    name: str,
+    data: bytes,
+) -> tuple[Source, ...]:
     text = decode(name, data)
     if _HTML.match(text):
         return (formats.html.read(name, text),)
@@ -147,7 +160,10 @@ def _read_text(name: str, data: bytes) -> tuple[Source, ...]:
     return (formats.plain_text.read(name, text),)
 
 
-def decode(name: str, data: bytes) -> str:
+def decode(
+    name: str,
+    data: bytes,
+) -> str:
     """Bytes as text: a byte order mark decides, then strict UTF-8, then Windows'
     cp1252.
 
@@ -173,7 +189,11 @@ def _declared(data: bytes) -> tuple[str, ...]:
     return (encoding,) if _PAGES.match(encoding) else ()
 
 
-def _checked(name: str, data: bytes, encodings: tuple[str, ...]) -> str:
+def _checked(
+    name: str,
+    data: bytes,
+    encodings: tuple[str, ...],
+) -> str:
     """The text in the first encoding that fits; InputError where it is binary."""
     for encoding in encodings:
         try:

@@ -104,7 +104,10 @@ _LIST_STYLES = {
 _ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
-def read(name: str, text: str) -> Source:
+def read(
+    name: str,
+    text: str,
+) -> Source:
     """The document of a page.
 
     Raises InputError where it is nested deeper than any page is, or holds no words.
@@ -123,10 +126,19 @@ def read(name: str, text: str) -> Source:
     check_length(name, sum(map(len, shown)))
     words = uncoded(" ".join([*shown, *page.generated]))
     blocks = tuple(page.blocks)
-    return Source(name, "html", blocks, problems=page.problems(), words=words)
+    return Source(
+        name,
+        "html",
+        blocks,
+        problems=page.problems(),
+        words=words,
+    )
 
 
-def _root(name: str, text: str) -> HtmlElement:
+def _root(
+    name: str,
+    text: str,
+) -> HtmlElement:
     """The page parsed; InputError where it is no page, or made to take for ever."""
     if len(text) > _LARGEST:
         raise InputError(
@@ -198,7 +210,14 @@ class _Page:
         for tag, times in sorted(self._left_out.items()):
             parts.append(f"{_LEFT_OUT.get(tag, f'<{tag}>')}: {times}")
         message = f"Not read as text: {', '.join(parts)}."
-        return (Problem("left_out", message, None, "page"),)
+        return (
+            Problem(
+                "left_out",
+                message,
+                None,
+                "page",
+            ),
+        )
 
     def has_words(self) -> bool:
         """Whether anything beside furniture was read.
@@ -241,11 +260,20 @@ class _Page:
             self._aside -= self._is_aside(element, tag)
         self._text(element.tail)
 
-    def _open_block(self, element: HtmlElement, tag: str) -> bool:
+    def _open_block(
+        self,
+        element: HtmlElement,
+        tag: str,
+    ) -> bool:
         """Take the start of a block; False where what is in it has been dealt with."""
         if tag == "pre" and element.text_content().count("\n") > 2:
             for block in plain_text.blocks(element.text_content()):
-                self.blocks.append(block._replace(line=None, place=""))
+                self.blocks.append(
+                    block._replace(
+                        line=None,
+                        place="",
+                    )
+                )
             return False
         if tag == "tr" and (row := _data_row(element)):
             self.blocks.append(Block("furniture" if self._aside else "table_row", row))
@@ -275,7 +303,11 @@ class _Page:
         self._numbers[-1] = (number + 1, style)
         self.generated.append(self._label)
 
-    def _is_aside(self, element: HtmlElement, tag: str) -> bool:
+    def _is_aside(
+        self,
+        element: HtmlElement,
+        tag: str,
+    ) -> bool:
         """Whether an element is furniture of the page, or hidden."""
         is_hidden = element.get("hidden") is not None
         if _HIDDEN.search(element.get("style", "")):
@@ -284,7 +316,11 @@ class _Page:
             self._left_out["hidden"] += 1
         return tag in _FURNITURE or is_hidden
 
-    def _is_italic(self, element: HtmlElement, tag: str) -> bool:
+    def _is_italic(
+        self,
+        element: HtmlElement,
+        tag: str,
+    ) -> bool:
         style = element.get("style", "")
         if _UPRIGHT.search(style):
             return False
@@ -293,7 +329,11 @@ class _Page:
         classes = element.get("class", "").split()
         return not self._italic_classes.isdisjoint(classes)
 
-    def _mark(self, element: HtmlElement, tag: str) -> bool:
+    def _mark(
+        self,
+        element: HtmlElement,
+        tag: str,
+    ) -> bool:
         """Take a footnote mark: a raised figure, or a link to a note."""
         raised = tag == "sup" or bool(_RAISED.search(element.get("style", "")))
         if not raised and not (tag == "a" and _TO_NOTE.match(element.get("href", ""))):
@@ -352,7 +392,10 @@ class _Page:
         self._breaks = 0
 
 
-def _start_of(element: HtmlElement, length: int) -> str:
+def _start_of(
+    element: HtmlElement,
+    length: int,
+) -> str:
     """The words of an element up to about ``length`` characters: never the whole of a
     page."""
     words = ""
@@ -394,7 +437,10 @@ def _label_cell(cell: HtmlElement) -> str | None:
     return text if _LABEL.fullmatch(text) and text not in "-•–" else None
 
 
-def _list_style(element: HtmlElement, depth: int) -> str:
+def _list_style(
+    element: HtmlElement,
+    depth: int,
+) -> str:
     """How a list is numbered: ``1``, ``a``, ``i``, ``A`` or ``I``; where it does not
     say, as resolutions do."""
     named = element.get("type") or ""
@@ -405,7 +451,10 @@ def _list_style(element: HtmlElement, depth: int) -> str:
     return _LIST_STYLES.get(style[1], by_depth) if style else by_depth
 
 
-def _printed(number: int, style: str) -> str:
+def _printed(
+    number: int,
+    style: str,
+) -> str:
     """The label of a list's item: ``1.``, ``(a)``, ``(iv)``, ``A.``"""
     if style in "aA":
         rounds, position = divmod(number - 1, len(LATIN_ALPHABET))

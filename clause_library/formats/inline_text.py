@@ -40,7 +40,12 @@ class Inline:
         self._italics: list[Span] = []
         self._notes: list[NoteMark] = []
 
-    def add(self, text: str, *, italic: bool = False) -> None:
+    def add(
+        self,
+        text: str,
+        *,
+        italic: bool = False,
+    ) -> None:
         """One run as the file has it.
 
         White space at the paragraph's ends disappears, inside it becomes one space, and
@@ -78,7 +83,11 @@ class Inline:
         self._pieces.append(piece)
         self._length += len(piece)
 
-    def _slant(self, before: int, start: int) -> None:
+    def _slant(
+        self,
+        before: int,
+        start: int,
+    ) -> None:
         # A space between two italic words is italic too: one opening phrase is one
         # span.
         if self._italics and self._italics[-1].end == before:

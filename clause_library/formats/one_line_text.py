@@ -57,7 +57,10 @@ def paragraphs(text: str) -> tuple[str, ...]:
     return tuple(paragraphs)
 
 
-def _body(text: str, end: int) -> int:
+def _body(
+    text: str,
+    end: int,
+) -> int:
     """Where the formula begins that opens a text (``The General Assembly,``) after its
     title; 0 where there is none."""
     if is_listed(text[:_LONGEST_PHRASE]):
@@ -86,13 +89,24 @@ def _begins(text: str) -> Iterator[int]:
             continue
         start = place.start("phrase")
         phrase = text[start : start + _LONGEST_PHRASE].lstrip("*_[")
-        if _is_begin(place, phrase, last, operative=operative):
+        if _is_begin(
+            place,
+            phrase,
+            last,
+            operative=operative,
+        ):
             last = int(place["number"] or last)
             operative = bool(place["number"]) or _is_operative(phrase)
             yield place.end()
 
 
-def _is_begin(place: re.Match[str], phrase: str, last: int, *, operative: bool) -> bool:
+def _is_begin(
+    place: re.Match[str],
+    phrase: str,
+    last: int,
+    *,
+    operative: bool,
+) -> bool:
     """Whether a paragraph begins here; ``last`` is the number before, ``operative`` the
     part of the paragraph before.
 

@@ -35,7 +35,10 @@ _TOKEN = re.compile(
 )
 
 
-def read(name: str, text: str) -> Source:
+def read(
+    name: str,
+    text: str,
+) -> Source:
     """A plain text, Markdown or mail as blocks.
 
     Raise InputError where it is longer than any resolution.
@@ -44,7 +47,12 @@ def read(name: str, text: str) -> Source:
     # No more than are refused: a hostile text costs no memory.
     read_blocks = tuple(islice(_each(text), MAX_BLOCKS + 1))
     check_number(name, read_blocks)
-    return Source(name, "text", read_blocks, words=_plain(text))
+    return Source(
+        name,
+        "text",
+        read_blocks,
+        words=_plain(text),
+    )
 
 
 def blocks(text: str) -> tuple[Block, ...]:
@@ -78,14 +86,27 @@ def _lowered(figures: re.Match[str]) -> str:
     return f" {figures[0].translate(_SUPERSCRIPTS)} "
 
 
-def _blocks(text: str, line: int) -> Iterator[Block]:
+def _blocks(
+    text: str,
+    line: int,
+) -> Iterator[Block]:
     """The block of a paragraph, and as furniture the addresses its links lead to."""
     place = f"line {line}"
     if text == "\f":
-        yield Block("page_break", "", line=line, place=place)
+        yield Block(
+            "page_break",
+            "",
+            line=line,
+            place=place,
+        )
         return
     if RULE.match(text) or _BARCODE.fullmatch(text) or MAIL.fullmatch(text):
-        yield Block("furniture", tidy(text), line=line, place=place)
+        yield Block(
+            "furniture",
+            tidy(text),
+            line=line,
+            place=place,
+        )
         return
     kind: Kind = "unknown"
     if heading := HEADING.match(text):
@@ -109,7 +130,12 @@ def _blocks(text: str, line: int) -> Iterator[Block]:
         )
     for link in _LINK.finditer(text):
         if link[2]:
-            yield Block("furniture", tidy(link[2]), line=line, place=place)
+            yield Block(
+                "furniture",
+                tidy(link[2]),
+                line=line,
+                place=place,
+            )
 
 
 def _inline(text: str) -> Inline:
@@ -139,7 +165,11 @@ def _inline(text: str) -> Inline:
     return inline
 
 
-def _add_unpaired(inline: Inline, sign: str, italic: str) -> None:
+def _add_unpaired(
+    inline: Inline,
+    sign: str,
+    italic: str,
+) -> None:
     """A star without a partner is a footnote mark, a low line is text."""
     if "*" in sign:
         inline.mark("*" * len(sign))
@@ -147,7 +177,11 @@ def _add_unpaired(inline: Inline, sign: str, italic: str) -> None:
         _add(inline, sign, italic)
 
 
-def _add_tag(inline: Inline, tag: str, italic: str) -> str:
+def _add_tag(
+    inline: Inline,
+    tag: str,
+    italic: str,
+) -> str:
     """Take an HTML tag; what is open after it."""
     if tag in ("<i>", "<em>"):
         return "i"
@@ -158,7 +192,11 @@ def _add_tag(inline: Inline, tag: str, italic: str) -> str:
     return italic
 
 
-def _add(inline: Inline, text: str, italic: str) -> None:
+def _add(
+    inline: Inline,
+    text: str,
+    italic: str,
+) -> None:
     if not text:
         return
     before = " " if text[:1].isspace() else ""

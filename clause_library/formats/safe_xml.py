@@ -22,7 +22,12 @@ _ENCODINGS = re.compile(
 )
 
 
-def parse_xml(name: str, data: bytes, *, whole: bool = False) -> etree._Element:
+def parse_xml(
+    name: str,
+    data: bytes,
+    *,
+    whole: bool = False,
+) -> etree._Element:
     """The root element.
 
     ``name`` is the file's, for the message; ``whole`` keeps comments and instructions.
@@ -50,7 +55,10 @@ def parse_xml(name: str, data: bytes, *, whole: bool = False) -> etree._Element:
     return root
 
 
-def _check_bytes(name: str, data: bytes) -> None:
+def _check_bytes(
+    name: str,
+    data: bytes,
+) -> None:
     """Raise InputError for what can be told before anything is parsed."""
     plain = data.replace(b"\0", b"")  # UTF-16 and UTF-32 too
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
@@ -79,7 +87,11 @@ def _doctype(name: str) -> InputError:
     )
 
 
-def _damaged(name: str, line: int, reason: str) -> InputError:
+def _damaged(
+    name: str,
+    line: int,
+    reason: str,
+) -> InputError:
     return InputError(
         f"{name}: the XML is damaged at line {line} ({reason}); fetch the file again."
     )

@@ -42,7 +42,10 @@ def lettered(block: Block) -> Block:
     return block
 
 
-def _verb_follows(text: str, position: int) -> bool:
+def _verb_follows(
+    text: str,
+    position: int,
+) -> bool:
     return bool(operative_opening(text[position:].lstrip()))
 
 
@@ -61,7 +64,10 @@ def without_own_mark(note: Block) -> Block:
     return _without(note, match) if match else note
 
 
-def _without(block: Block, label: re.Match[str]) -> Block:
+def _without(
+    block: Block,
+    label: re.Match[str],
+) -> Block:
     """The block with the label taken off its text; offsets follow."""
     start = label.end()
     italics: list[Span] = []

@@ -154,7 +154,11 @@ class _Layout:
         blank = sum(not line.strip() for line in lines)
         self._is_spaced = blank > max(2, len(lines) // 20)
 
-    def begins(self, last: str, line: str) -> bool:
+    def begins(
+        self,
+        last: str,
+        line: str,
+    ) -> bool:
         """Whether ``line`` begins a paragraph although no blank line stands before
         it."""
         bare = line.strip()
@@ -186,7 +190,13 @@ class _Layout:
             return True
         return self._was_ended(last, bare) and bool(_STOPPED.search(last))
 
-    def _begins_with_phrase(self, last: str, bare: str, *, is_full: bool) -> bool:
+    def _begins_with_phrase(
+        self,
+        last: str,
+        bare: str,
+        *,
+        is_full: bool,
+    ) -> bool:
         """Whether a line that opens with a phrase of the tables begins a paragraph."""
         if bare.lstrip("*_[")[:1].isupper() or not self._is_spaced:
             return True
@@ -202,7 +212,11 @@ class _Layout:
             return False
         return _length(line) >= max(0.6 * self._width, _SHORTEST)
 
-    def _was_ended(self, last: str, bare: str) -> bool:
+    def _was_ended(
+        self,
+        last: str,
+        bare: str,
+    ) -> bool:
         """Whether a line was ended on purpose: the next word would have stood in it."""
         word = bare[:1] if _WIDE.match(bare) else bare.split(" ", 1)[0]
         return _length(last) + _length(word) + 1 < self._width
@@ -223,7 +237,10 @@ def _length(text: str) -> int:
     return len(text) + len(_WIDE.findall(text))
 
 
-def _join(lines: Sequence[str], known: frozenset[str]) -> str:
+def _join(
+    lines: Sequence[str],
+    known: frozenset[str],
+) -> str:
     """Lines with one space between; a hyphen at a line's end joins its word.
 
     A soft hyphen goes. A hard one goes where the text has the word unbroken, or has
@@ -254,7 +271,11 @@ def _ends_wide(line: str) -> bool:
     return bool(_WIDE.search(ending))
 
 
-def _is_one_word(head: str, tail: str, known: frozenset[str]) -> bool:
+def _is_one_word(
+    head: str,
+    tail: str,
+    known: frozenset[str],
+) -> bool:
     if not tail.islower():
         return False
     if head + tail in known:

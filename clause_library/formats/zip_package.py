@@ -69,7 +69,11 @@ class Package:
     Raises InputError where the zip is damaged, encrypted or out of all proportion.
     """
 
-    def __init__(self, name: str, data: bytes) -> None:
+    def __init__(
+        self,
+        name: str,
+        data: bytes,
+    ) -> None:
         self.name = name
         self._size = len(data)
         self._zip = opened(name, io.BytesIO(data), MAX_PARTS_DIRECTORY)
@@ -132,7 +136,11 @@ class Package:
         data = self.bytes(part)
         return None if data is None else parse_xml(f"{self.name} ({part})", data)
 
-    def related(self, part: str, kind: str) -> dict[str, str]:
+    def related(
+        self,
+        part: str,
+        kind: str,
+    ) -> dict[str, str]:
         """Relationship id -> part, for the relationships of a part whose type ends in
         ``kind``.
 
@@ -163,7 +171,11 @@ def as_transitional(data: bytes) -> bytes:
     return _CONFORMANCE.sub(b"", plain)
 
 
-def opened(name: str, stream: IO[bytes], longest: int = MAX_DIRECTORY) -> ZipFile:
+def opened(
+    name: str,
+    stream: IO[bytes],
+    longest: int = MAX_DIRECTORY,
+) -> ZipFile:
     """A zip, opened; its list of members has at most ``longest`` bytes.
 
     Raise InputError where it is longer, cut short or damaged.
@@ -187,7 +199,12 @@ class _Bounded:
     another record can overrule it; what counts is how much is read for it.
     """
 
-    def __init__(self, name: str, stream: IO[bytes], longest: int | None) -> None:
+    def __init__(
+        self,
+        name: str,
+        stream: IO[bytes],
+        longest: int | None,
+    ) -> None:
         self.name = name
         self.longest = longest
         self._stream = stream

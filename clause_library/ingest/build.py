@@ -38,7 +38,10 @@ DEFAULT_LANGUAGE = "en"
 BUILDING = ".building-"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Report:
     """What became of the files: ids of documents, files that could not be read, how
     many were passed over.
@@ -184,7 +187,10 @@ def sample_library(cache: str | os.PathLike[str] | None = None) -> Path:
     if (target / FILE).exists():
         return target
     try:
-        home.mkdir(parents=True, exist_ok=True)
+        home.mkdir(
+            parents=True,
+            exist_ok=True,
+        )
         # Two programs at once build it once; the second waits some seconds.
         with held(home / "samples.lock"):
             if not (target / FILE).exists():
@@ -197,14 +203,22 @@ def sample_library(cache: str | os.PathLike[str] | None = None) -> Path:
     return target
 
 
-def _build_sample(home: Path, target: Path) -> None:
+def _build_sample(
+    home: Path,
+    target: Path,
+) -> None:
     """For who has the lock: whatever else is being built there is nobody's any more."""
     for leftover in home.glob(f"{BUILDING}*"):
         rmtree(leftover, ignore_errors=True)
     # As an older drafter named them; the folder may hold others' temporary files too.
     for database in home.glob(f"tmp????????/{FILE}"):
         rmtree(database.parent, ignore_errors=True)
-    aside = Path(mkdtemp(prefix=BUILDING, dir=home))
+    aside = Path(
+        mkdtemp(
+            prefix=BUILDING,
+            dir=home,
+        )
+    )
     try:
         with Library.open(aside, create=True) as library:
             add(library, samples.paths(), supplied=Facts(sample=True))

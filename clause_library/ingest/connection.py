@@ -52,8 +52,18 @@ def fetched(
     with TemporaryFile() as file:
         try:
             with _opener(address).open(url, timeout=TIMEOUT) as answer:
-                _copy(address, answer, file, progress)
-        except (URLError, HTTPException, OSError, ValueError) as error:
+                _copy(
+                    address,
+                    answer,
+                    file,
+                    progress,
+                )
+        except (
+            URLError,
+            HTTPException,
+            OSError,
+            ValueError,
+        ) as error:
             reason = getattr(error, "reason", None) or error
             raise InputError(
                 f"{address}: cannot be fetched ({reason});"
@@ -97,7 +107,11 @@ def _copy(
         )
 
 
-def _check_speed(address: str, done: int, seconds: float) -> None:
+def _check_speed(
+    address: str,
+    done: int,
+    seconds: float,
+) -> None:
     if seconds > LONGEST or (seconds > PATIENCE and done < SLOWEST * seconds):
         raise InputError(
             f"{address}: {done:,} bytes came in {seconds / 60:.0f} minutes, too slowly"
@@ -105,7 +119,10 @@ def _check_speed(address: str, done: int, seconds: float) -> None:
         )
 
 
-def _check(address: str, url: str) -> None:
+def _check(
+    address: str,
+    url: str,
+) -> None:
     if not url.lower().startswith("https://"):
         raise InputError(
             f"{address}: only https addresses are fetched;"
@@ -130,7 +147,14 @@ class _OnlyHttps(HTTPRedirectHandler):
         newurl: str,
     ) -> Any:  # noqa: ANN401
         _check(self.address, newurl)
-        return super().redirect_request(req, fp, code, msg, headers, newurl)
+        return super().redirect_request(
+            req,
+            fp,
+            code,
+            msg,
+            headers,
+            newurl,
+        )
 
 
 def _opener(address: str) -> OpenerDirector:

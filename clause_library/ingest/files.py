@@ -136,7 +136,11 @@ class Found:
         self._open.callback(archive.close)
         self._take_members(archive, language, 1)
 
-    def _stream(self, path: Path, origin: str) -> IO[bytes]:
+    def _stream(
+        self,
+        path: Path,
+        origin: str,
+    ) -> IO[bytes]:
         try:
             return self._open.enter_context(path.open("rb"))
         except OSError as error:
@@ -165,7 +169,12 @@ class Found:
             else:
                 self.passed_over += 1
 
-    def _nested(self, archive: _Archive, language: str | None, depth: int) -> None:
+    def _nested(
+        self,
+        archive: _Archive,
+        language: str | None,
+        depth: int,
+    ) -> None:
         try:
             self._take_members(archive, language, depth)
         except InputError as error:
@@ -182,7 +191,11 @@ class Found:
                 if not name.startswith((".", "~$")):
                     self._file_in_folder(Path(root, name), home)
 
-    def _file_in_folder(self, path: Path, home: Path) -> None:
+    def _file_in_folder(
+        self,
+        path: Path,
+        home: Path,
+    ) -> None:
         ending = path.suffix.lower()
         if not path.is_file() or not path.resolve().is_relative_to(home):
             self.passed_over += 1
@@ -247,7 +260,11 @@ class _Archive:
     Of the zips in one zip a single one is open at a time: each may unpack to 64 MB.
     """
 
-    def __init__(self, origin: str, get: Callable[[], IO[bytes]]) -> None:
+    def __init__(
+        self,
+        origin: str,
+        get: Callable[[], IO[bytes]],
+    ) -> None:
         self.origin = origin
         self._get = get
         self._zip: ZipFile | None = None
@@ -299,7 +316,10 @@ class _Archive:
         return self._zip
 
 
-def _speaks(name: str, language: str) -> bool:
+def _speaks(
+    name: str,
+    language: str,
+) -> bool:
     """Whether a path names no other language than this one (``2020/Arabic/…``, ``…
     _French.zip``)."""
     folded = name.casefold()

@@ -90,7 +90,10 @@ def key(symbol: str) -> str:
     return "".join(symbol.split()).casefold()
 
 
-def _files(path: Path, file: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
+def _files(
+    path: Path,
+    file: IO[bytes],
+) -> Iterator[tuple[str, IO[bytes]]]:
     if not is_zipfile(file):
         file.seek(0)
         yield str(path), file
@@ -102,7 +105,10 @@ def _files(path: Path, file: IO[bytes]) -> Iterator[tuple[str, IO[bytes]]]:
                     yield f"{path}/{name}", member
 
 
-def _records(name: str, lines: IO[bytes]) -> Iterator[dict[str, Any]]:
+def _records(
+    name: str,
+    lines: IO[bytes],
+) -> Iterator[dict[str, Any]]:
     for number, line in enumerate(io.BufferedReader(lines), 1):  # type: ignore[type-var]
         if not line.strip():
             continue
@@ -122,7 +128,10 @@ def _records(name: str, lines: IO[bytes]) -> Iterator[dict[str, Any]]:
         }
 
 
-def _given(record: dict[str, Any], claimed: Mapping[str, int]) -> Given:
+def _given(
+    record: dict[str, Any],
+    claimed: Mapping[str, int],
+) -> Given:
     symbol = parse_symbol(record["symbol"])
     draft = _draft(record)
     sponsors = (*record.get("sponsors", ()), *record.get("additional_sponsors", ()))
@@ -185,7 +194,10 @@ def _adoption(record: dict[str, Any]) -> Adoption | None:
     return Adoption("recorded_vote", *votes) if has_votes else None
 
 
-def _votes(record: dict[str, Any], words: str) -> tuple[int, int, int]:
+def _votes(
+    record: dict[str, Any],
+    words: str,
+) -> tuple[int, int, int]:
     """In favour, against and abstaining: as the words state them, else as counted."""
     stated = _COUNTS.search(words)
     if stated:
@@ -216,12 +228,22 @@ def _count(value: object) -> int:
     return int(text)
 
 
-def complete(resolution: Resolution, given: Given) -> Resolution:
+def complete(
+    resolution: Resolution,
+    given: Given,
+) -> Resolution:
     """The resolution with what it leaves open filled in, and a problem for what
     disagrees or is in doubt."""
     problems = list(resolution.problems)
     for doubt in given.doubts:
-        problems.append(Problem("metadata_doubtful", doubt, None, resolution.id))
+        problems.append(
+            Problem(
+                "metadata_doubtful",
+                doubt,
+                None,
+                resolution.id,
+            )
+        )
     filled: dict[str, Any] = {}
     if given.facts.sample:
         filled["sample"] = True
@@ -231,10 +253,30 @@ def complete(resolution: Resolution, given: Given) -> Resolution:
             filled[name] = value
         elif name in filled:
             continue
-        elif _differ(name, known, value, strict=given.by == USER):
-            message = _conflict(given.by, name, value, known)
-            problems.append(Problem("metadata_conflict", message, None, resolution.id))
-    return resolution._replace(**filled, problems=tuple(problems))
+        elif _differ(
+            name,
+            known,
+            value,
+            strict=given.by == USER,
+        ):
+            message = _conflict(
+                given.by,
+                name,
+                value,
+                known,
+            )
+            problems.append(
+                Problem(
+                    "metadata_conflict",
+                    message,
+                    None,
+                    resolution.id,
+                )
+            )
+    return resolution._replace(
+        **filled,
+        problems=tuple(problems),
+    )
 
 
 def _stated(facts: Facts) -> Iterator[tuple[str, Any]]:
@@ -245,10 +287,25 @@ def _stated(facts: Facts) -> Iterator[tuple[str, Any]]:
 
 
 def _is_open(value: object) -> bool:
-    return value in (None, "", (), "unknown") or value == Adoption()
+    return (
+        value
+        in (
+            None,
+            "",
+            (),
+            "unknown",
+        )
+        or value == Adoption()
+    )
 
 
-def _differ(name: str, known: object, given: object, *, strict: bool) -> bool:
+def _differ(
+    name: str,
+    known: object,
+    given: object,
+    *,
+    strict: bool,
+) -> bool:
     """Whether the two disagree.
 
     Titles and sponsors are spelled in many ways: they are not compared.
@@ -265,7 +322,12 @@ def _differ(name: str, known: object, given: object, *, strict: bool) -> bool:
     return key(value) != key(str(given))
 
 
-def _conflict(by: str, name: str, given: object, known: object) -> str:
+def _conflict(
+    by: str,
+    name: str,
+    given: object,
+    known: object,
+) -> str:
     return (
         f"{by} gives {_shown(given)} as the {_NAMES[name]};"
         f" the text says {_shown(known)}, which is kept."

@@ -104,7 +104,10 @@ def _start(reader: FileReader) -> None:
     _worker = reader
     # Who interrupts the program ends it, and it ends its readers.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    Thread(target=_end_with_parent, daemon=True).start()
+    Thread(
+        target=_end_with_parent,
+        daemon=True,
+    ).start()
 
 
 def _end_with_parent() -> None:

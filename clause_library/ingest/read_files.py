@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 MANY = 60
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Failure:
     """A file that could not be read, and why, in one sentence."""
 
@@ -31,7 +34,10 @@ class Failure:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Read:
     """What a file gave: its documents; none where its content is ``known``, or in
     another language than is wanted."""
@@ -42,7 +48,10 @@ class Read:
     known: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Job:
     """A file on its way to a reader."""
 
@@ -52,7 +61,10 @@ class Job:
     content_hash: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Wanted:
     """What is to be added, and with which facts from outside: ``given`` for all,
     ``metadata`` by symbol."""
@@ -83,7 +95,10 @@ def read_all(
         yield from ingest.in_processes(reader, jobs)
 
 
-def _job(file: File, known: Callable[[str, str], bool] | None) -> Job | Read | Failure:
+def _job(
+    file: File,
+    known: Callable[[str, str], bool] | None,
+) -> Job | Read | Failure:
     """The file, opened; what became of it where there is nothing to read."""
     origin = file.origin
     try:
@@ -92,11 +107,24 @@ def _job(file: File, known: Callable[[str, str], bool] | None) -> Job | Read | F
         return Failure(origin, str(error))
     content_hash = sha256(data).hexdigest()
     if known and known(origin, content_hash):
-        return Read(origin, content_hash, (), known=True)
-    return Job(origin, file.name, data, content_hash)
+        return Read(
+            origin,
+            content_hash,
+            (),
+            known=True,
+        )
+    return Job(
+        origin,
+        file.name,
+        data,
+        content_hash,
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class FileReader:
     """Reads one file after the other."""
 
@@ -121,7 +149,11 @@ class FileReader:
             return Failure(job.origin, message)
         return Read(job.origin, job.content_hash, documents)
 
-    def _prepared(self, name: str, data: bytes) -> Iterator[Prepared]:
+    def _prepared(
+        self,
+        name: str,
+        data: bytes,
+    ) -> Iterator[Prepared]:
         # Only who reads files pays for the parser: a library is listed without it.
         from clause_library.reader import read_bytes
 

@@ -29,7 +29,10 @@ if TYPE_CHECKING:
     Progress = Callable[[int, int, str], None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Repaired:
     """What a repair kept, by id, and what could not be had again, in sentences."""
 
@@ -90,7 +93,10 @@ def _nobody_else_writes(
         ) from error
 
 
-def _made_anew(folder: Path, progress: Progress | None) -> Repaired:
+def _made_anew(
+    folder: Path,
+    progress: Progress | None,
+) -> Repaired:
     with salvaged(folder) as (salvage, aside):
         with Library.open(aside) as library:
             repaired = _rebuild(salvage, library, progress)
@@ -102,7 +108,11 @@ def _made_anew(folder: Path, progress: Progress | None) -> Repaired:
     return repaired
 
 
-def _rebuild(salvage: Salvage, library: Library, progress: Progress | None) -> Repaired:
+def _rebuild(
+    salvage: Salvage,
+    library: Library,
+    progress: Progress | None,
+) -> Repaired:
     records, unreadable = salvage.records()
     files: dict[str, list[Record]] = {}
     for record in records:
@@ -174,7 +184,11 @@ def _supplied(documents: Sequence[Record]) -> Wanted:
     return Wanted(by_user, by_symbol)
 
 
-def _as_read_before(salvage: Salvage, library: Library, content_hash: str) -> list[str]:
+def _as_read_before(
+    salvage: Salvage,
+    library: Library,
+    content_hash: str,
+) -> list[str]:
     ids: list[str] = []
     for text in salvage.texts(content_hash):
         # A damaged text may be read and yet be no resolution: then it is lost, and said

@@ -88,7 +88,12 @@ class _MainPart:
     ) -> Paragraph:
         ref = self._names.take(ref, node.block.line)
         self.refs.append(ref)
-        return _paragraph(node, ref, part, self._names)
+        return _paragraph(
+            node,
+            ref,
+            part,
+            self._names,
+        )
 
     def _preambular_ref(
         self,
@@ -197,7 +202,14 @@ def _annex(
         unnumbered += label is None
         name = f"para. {core(label)}" if label else f"unnumbered {unnumbered}"
         ref = names.take(f"{base}, {name}", node.block.line)
-        paragraphs.append(_paragraph(node, ref, "annex", names))
+        paragraphs.append(
+            _paragraph(
+                node,
+                ref,
+                "annex",
+                names,
+            )
+        )
     refs = [paragraph.ref for paragraph in paragraphs]
     return Annex(
         annex.label,
@@ -233,7 +245,14 @@ def _paragraph(
         unnumbered += label is None
         name = f" ({core(label)})" if label else f", unnumbered {unnumbered}"
         child_ref = names.take(ref + name, child.block.line)
-        children.append(_paragraph(child, child_ref, part, names))
+        children.append(
+            _paragraph(
+                child,
+                child_ref,
+                part,
+                names,
+            )
+        )
     opening = ""
     if block.kind not in ("item", "table_row") and part != "annex":
         opening = phrases.opening(block.text, block.italics)

@@ -35,10 +35,24 @@ def conservation(
     lost, added = given - kept, kept - given
     if lost:
         message = f"Not found again in the result: {_listing(lost)}."
-        problems.append(Problem("words_lost", message, None, source.name))
+        problems.append(
+            Problem(
+                "words_lost",
+                message,
+                None,
+                source.name,
+            )
+        )
     if added:
         message = f"Not in the input: {_listing(added)}."
-        problems.append(Problem("words_added", message, None, source.name))
+        problems.append(
+            Problem(
+                "words_added",
+                message,
+                None,
+                source.name,
+            )
+        )
     return tuple(problems)
 
 
@@ -55,7 +69,12 @@ def _unread(
     lost_letters = sorted("".join(lost.elements()))
     if lost and lost_letters != sorted("".join(added.elements())):
         message = f"Not read from the file: {_listing(lost)}."
-        yield Problem("words_lost", message, None, source.name)
+        yield Problem(
+            "words_lost",
+            message,
+            None,
+            source.name,
+        )
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:

@@ -127,7 +127,12 @@ class _Renamer(NamedTuple):
         for paragraph in paragraphs:
             below = self.paragraphs(paragraph.subparagraphs)
             ref = self.ref(paragraph.ref)
-            result.append(paragraph._replace(ref=ref, subparagraphs=below))
+            result.append(
+                paragraph._replace(
+                    ref=ref,
+                    subparagraphs=below,
+                )
+            )
         return tuple(result)
 
     def headings(self, headings: Sequence[Heading]) -> tuple[Heading, ...]:

@@ -84,7 +84,10 @@ def name_footnotes(blocks: Sequence[Block]) -> tuple[Block, ...]:
     return tuple(_name_running_headers(marked))
 
 
-def _with_powers(block: Block, known: Collection[str]) -> Block:
+def _with_powers(
+    block: Block,
+    known: Collection[str],
+) -> Block:
     """The block with raised figures that no note has put back into its text: ``10²``.
 
     A mark that stands behind a resolution's number is no power, also where its note was
@@ -97,7 +100,10 @@ def _with_powers(block: Block, known: Collection[str]) -> Block:
     return block
 
 
-def _raised(block: Block, note: NoteMark) -> Block:
+def _raised(
+    block: Block,
+    note: NoteMark,
+) -> Block:
     """The block with a mark put back as the raised figure it is."""
     figure = note.marker.translate(_RAISED)
     at, length = note.offset, len(figure)
@@ -111,7 +117,11 @@ def _raised(block: Block, note: NoteMark) -> Block:
     for span in block.italics:
         start = span.start + (length if span.start >= at else 0)
         italics.append(Span(start, span.end + (length if span.end >= at else 0)))
-    return block._replace(text=text, notes=tuple(notes), italics=tuple(italics))
+    return block._replace(
+        text=text,
+        notes=tuple(notes),
+        italics=tuple(italics),
+    )
 
 
 def unbracketed(block: Block) -> Block:
@@ -170,13 +180,19 @@ def _as_footnote(
         first, *others = block.notes
         without_mark = block._replace(notes=tuple(others))
         if first.marker.strip("*") or first.marker in seen:
-            return without_mark._replace(kind="footnote", label=first.marker)
+            return without_mark._replace(
+                kind="footnote",
+                label=first.marker,
+            )
         return without_mark  # a star that no mark answers is a bullet
     match = _note_start(block.text)
     if match is None or not _begins_note(block.text, match, seen):
         return block
     text = cut(block, 0, match.end())
-    return text._replace(kind="footnote", label=match["marker"])
+    return text._replace(
+        kind="footnote",
+        label=match["marker"],
+    )
 
 
 def _note_start(text: str) -> re.Match[str] | None:

@@ -64,7 +64,10 @@ def body_start(blocks: Sequence[Block]) -> int:
     return 0
 
 
-def _first_of_preamble(blocks: Sequence[Block], start: int) -> int:
+def _first_of_preamble(
+    blocks: Sequence[Block],
+    start: int,
+) -> int:
     """Where the preamble begins whose paragraphs stand before a block of the body.
 
     Before a formula only what opens as a preamble does counts: a mail or a report may
@@ -86,7 +89,10 @@ def _first_of_preamble(blocks: Sequence[Block], start: int) -> int:
     return first - 1 if is_heading and not has_formula else first
 
 
-def _first_opening(blocks: Sequence[Block], start: int) -> int:
+def _first_opening(
+    blocks: Sequence[Block],
+    start: int,
+) -> int:
     """The first block before the body's sure start that opens as a preamble does."""
     for number in range(start):
         if blocks[number].kind == "unknown" and _opens_preamble(blocks[number]):

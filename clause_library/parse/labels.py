@@ -69,7 +69,10 @@ _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
 _SPACE_IN_BRACKETS = re.compile(r"[(（]\s|\s(?=[)）])")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Label:
     """A label as printed without its full stop.
 
@@ -262,7 +265,10 @@ def _opens(text: str) -> bool:
     return bool(preambular_opening(words) or operative_opening(words))
 
 
-def _part_label(match: re.Match[str], after: str) -> Label:
+def _part_label(
+    match: re.Match[str],
+    after: str,
+) -> Label:
     part = match["part"]
     kind = "preambular" if part.upper().startswith("P") else "operative"
     return Label(kind, f"{part}{match['label']}{after}")

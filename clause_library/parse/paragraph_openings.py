@@ -19,7 +19,10 @@ _CHINESE = re.compile(rf"[{HAN}]")
 _CYRILLIC = re.compile(rf"[{CYRILLIC}]")
 
 
-def labels_preamble(label: Label, rest: Block) -> bool:
+def labels_preamble(
+    label: Label,
+    rest: Block,
+) -> bool:
     """Whether a number or letter stands before a paragraph of the preamble."""
     if label.kind not in ("number", "item") or not _GOES_ON.search(rest.text):
         return False

@@ -39,11 +39,29 @@ def _paragraph(text: str) -> Paragraph:
     if listed := phrases.listed(text):
         part, opening = listed
         ref = "PP1" if part == "preambular" else "OP1"
-        return Paragraph(ref, part, None, opening, text)
+        return Paragraph(
+            ref,
+            part,
+            None,
+            opening,
+            text,
+        )
     preambular = phrases.preambular_opening(text)
     operative = phrases.operative_opening(text)
     # "To keep …," is a subparagraph of an operative list
     is_open = text.endswith(",") and not text.startswith("To ")
     if preambular or (is_open and not operative):
-        return Paragraph("PP1", "preambular", None, preambular, text)
-    return Paragraph("OP1", "operative", None, operative, text)
+        return Paragraph(
+            "PP1",
+            "preambular",
+            None,
+            preambular,
+            text,
+        )
+    return Paragraph(
+        "OP1",
+        "operative",
+        None,
+        operative,
+        text,
+    )

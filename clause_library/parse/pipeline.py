@@ -112,7 +112,12 @@ def _resolution(
         furniture=tuple(body.furniture),
         problems=(
             *body_problems(body, identity),
-            *date_problems(given.date, header, conclusion, identity),
+            *date_problems(
+                given.date,
+                header,
+                conclusion,
+                identity,
+            ),
         ),
         sample=given.sample,
         form=source.format,
@@ -125,7 +130,11 @@ def _resolution(
     return with_proposals(resolution)
 
 
-def _date(given: str | None, header: Sequence[str], conclusion: str) -> str | None:
+def _date(
+    given: str | None,
+    header: Sequence[str],
+    conclusion: str,
+) -> str | None:
     """The text's own date where its head and its end agree, else the format's."""
     # The official XML's metadata has slips: A/RES/76/254 is two days late there.
     stated = facts.stated_date(header, conclusion)
@@ -190,11 +199,26 @@ def _as_one_paragraph(blocks: Sequence[Block]) -> list[Paragraph]:
     """The words of a text without form as one operative paragraph; empty for none."""
     texts = [block.text for block in blocks if block.kind != "furniture"]
     words = " ".join(text for text in texts if text)
-    return [Paragraph("OP1", "operative", None, "", words)] if words else []
+    return (
+        [
+            Paragraph(
+                "OP1",
+                "operative",
+                None,
+                "",
+                words,
+            )
+        ]
+        if words
+        else []
+    )
 
 
 def _without_document(paragraph: Paragraph) -> Paragraph:
     """The paragraph with refs that begin with its place."""
     below = [_without_document(child) for child in paragraph.subparagraphs]
     ref = paragraph.ref.removeprefix(", ")
-    return paragraph._replace(ref=ref, subparagraphs=tuple(below))
+    return paragraph._replace(
+        ref=ref,
+        subparagraphs=tuple(below),
+    )

@@ -28,7 +28,12 @@ def body_problems(
     """The problems of one document; ``place`` is its id."""
     if not body.preamble and not body.operative:
         message = "No preambular or operative paragraph was found."
-        yield Problem("no_paragraphs", message, None, place)
+        yield Problem(
+            "no_paragraphs",
+            message,
+            None,
+            place,
+        )
     yield from _number_problems(body)
     yield from _note_problems(body)
     if not body.operative:
@@ -57,7 +62,12 @@ def date_problems(
         return
     chosen = "the text's counts" if stated else "the file's data count"
     message = f"The file's data say {given}, its text says {own}; {chosen}."
-    yield Problem("date_conflict", message, None, place)
+    yield Problem(
+        "date_conflict",
+        message,
+        None,
+        place,
+    )
 
 
 def bracket_problems(
@@ -104,7 +114,12 @@ def _number_problems(body: Body) -> Iterator[Problem]:
             if last:
                 message = f"Number {number} follows number {last}."
             line = body.lines.get(paragraph.ref)
-            yield Problem("number_out_of_sequence", message, line, paragraph.ref)
+            yield Problem(
+                "number_out_of_sequence",
+                message,
+                line,
+                paragraph.ref,
+            )
         last = number
 
 
@@ -117,7 +132,12 @@ def _note_problems(body: Body) -> Iterator[Problem]:
         for marker in markers:
             if marker not in known:
                 message = f"Mark {marker} has no footnote."
-                yield Problem("note_missing", message, line, paragraph.ref)
+                yield Problem(
+                    "note_missing",
+                    message,
+                    line,
+                    paragraph.ref,
+                )
 
 
 def _last_words(paragraph: Paragraph) -> str:

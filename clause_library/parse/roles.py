@@ -62,7 +62,11 @@ _CHINESE_WIDTH = 3
 _BULLETS = frozenset("-–—•‣◦")
 
 
-def assign(blocks: Sequence[Block], *, fragment: bool = False) -> tuple[Block, ...]:
+def assign(
+    blocks: Sequence[Block],
+    *,
+    fragment: bool = False,
+) -> tuple[Block, ...]:
     """The blocks with a kind each, labels taken off, halves joined.
 
     A ``fragment`` has no front matter.
@@ -197,7 +201,11 @@ class _Reader:
         return "/" in text and parse_symbol(text) is not None
 
     @staticmethod
-    def _is_whole_line(label: Label, rest: Block, block: Block) -> bool:
+    def _is_whole_line(
+        label: Label,
+        rest: Block,
+        block: Block,
+    ) -> bool:
         """Whether what looks like a label is all there is: a section's number."""
         if rest.text or block.notes:
             return False
@@ -431,7 +439,12 @@ class _Reader:
         self._part = kind
         self._levels = Levels()
         self._items = False
-        self.blocks.append(block._replace(kind=kind, label=label))
+        self.blocks.append(
+            block._replace(
+                kind=kind,
+                label=label,
+            )
+        )
         self._last = len(self.blocks) - 1
 
     def _join_to_last(self, block: Block) -> None:
@@ -444,5 +457,9 @@ class _Reader:
         self._last = None
         self._put(block, "annex")
 
-    def _put(self, block: Block, kind: Kind) -> None:
+    def _put(
+        self,
+        block: Block,
+        kind: Kind,
+    ) -> None:
         self.blocks.append(block._replace(kind=kind))

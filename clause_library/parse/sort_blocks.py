@@ -164,7 +164,12 @@ class Sorter:
             stop = "" if before.text.endswith(".") else "."
             row[-1] = join(before._replace(text=before.text + stop), block)
         else:
-            row.append(block._replace(text=labelled_text(block), label=None))
+            row.append(
+                block._replace(
+                    text=labelled_text(block),
+                    label=None,
+                )
+            )
         self._open = []
 
     def _take_item(self, block: Block) -> None:

@@ -105,7 +105,11 @@ def _with_items(paragraph: Paragraph) -> Iterator[Paragraph]:
         yield from _with_items(item)
 
 
-def in_text(text: str, ref: str, own: str | None) -> tuple[Reference, ...]:
+def in_text(
+    text: str,
+    ref: str,
+    own: str | None,
+) -> tuple[Reference, ...]:
     """The citations in the text of a paragraph named ``ref``; ``own`` is the organ that
     speaks."""
     found: list[Reference] = []
@@ -115,13 +119,23 @@ def in_text(text: str, ref: str, own: str | None) -> tuple[Reference, ...]:
         tokens = _list(text, head.end(), region)
         if not tokens:
             continue
-        named = _named(text, head, tokens, own)
+        named = _named(
+            text,
+            head,
+            tokens,
+            own,
+        )
         kind = "resolution" if head[1].lower() == "resolution" else "decision"
         cited = _cited_paragraphs(text[: head.start()])
         for place, token in enumerate(tokens):
             organ, certain = _organ_of(token, named)
             for number in components(token.number):
-                shared = _shared_date(tokens, place, organ, number)
+                shared = _shared_date(
+                    tokens,
+                    place,
+                    organ,
+                    number,
+                )
                 found.append(
                     Reference(
                         ref,
@@ -141,7 +155,10 @@ def in_text(text: str, ref: str, own: str | None) -> tuple[Reference, ...]:
     return tuple(found)
 
 
-def own_references(text: str, ref: str) -> tuple[OwnReference, ...]:
+def own_references(
+    text: str,
+    ref: str,
+) -> tuple[OwnReference, ...]:
     """The paragraphs of the text itself that a paragraph names."""
     found: list[OwnReference] = []
     for match in _OWN.finditer(text):
@@ -149,15 +166,40 @@ def own_references(text: str, ref: str) -> tuple[OwnReference, ...]:
         numbers = _numbers(match["numbers"])
         at = Span(*match.span())
         if direction == "above":
-            found.append(OwnReference(ref, numbers, "above", at))
+            found.append(
+                OwnReference(
+                    ref,
+                    numbers,
+                    "above",
+                    at,
+                )
+            )
         elif direction == "below":
-            found.append(OwnReference(ref, numbers, "below", at))
+            found.append(
+                OwnReference(
+                    ref,
+                    numbers,
+                    "below",
+                    at,
+                )
+            )
         else:
-            found.append(OwnReference(ref, numbers, None, at))
+            found.append(
+                OwnReference(
+                    ref,
+                    numbers,
+                    None,
+                    at,
+                )
+            )
     return tuple(found)
 
 
-def _list(text: str, start: int, end: int) -> list[_Token]:
+def _list(
+    text: str,
+    start: int,
+    end: int,
+) -> list[_Token]:
     """The numbers that hang on a head that ends at ``start``."""
     first = _FIRST.match(text, start)
     if first is None:
@@ -172,7 +214,12 @@ def _list(text: str, start: int, end: int) -> list[_Token]:
     return tokens
 
 
-def _token(text: str, match: re.Match[str], *, glued: bool) -> _Token:
+def _token(
+    text: str,
+    match: re.Match[str],
+    *,
+    glued: bool,
+) -> _Token:
     end = match.end()
     day: str | None = None
     date_at: Span | None = None
@@ -189,10 +236,22 @@ def _token(text: str, match: re.Match[str], *, glued: bool) -> _Token:
         end = several.end()
     title = _TITLE.match(text, end)
     said = title["title"] if title else None
-    return _Token(match[0], Span(*match.span()), day, date_at, said, end, glued)
+    return _Token(
+        match[0],
+        Span(*match.span()),
+        day,
+        date_at,
+        said,
+        end,
+        glued,
+    )
 
 
-def _next(text: str, start: int, end: int) -> tuple[re.Match[str] | None, bool]:
+def _next(
+    text: str,
+    start: int,
+    end: int,
+) -> tuple[re.Match[str] | None, bool]:
     """The next number of the list, and whether nothing but a comma or “and” is between."""
     glue = _GLUE.match(text, start)
     if glue and (match := _TOKEN.match(text, glue.end())):
@@ -225,7 +284,10 @@ def _named(
     return named
 
 
-def _organ_of(token: _Token, named: Named) -> Named:
+def _organ_of(
+    token: _Token,
+    named: Named,
+) -> Named:
     number = components(token.number)[0]
     shaped = organ_by_shape(number)
     if shaped == "SC":
@@ -239,7 +301,10 @@ def _organ_of(token: _Token, named: Named) -> Named:
     return organs_named.UNKNOWN
 
 
-def _fits(token: _Token, number: str) -> bool:
+def _fits(
+    token: _Token,
+    number: str,
+) -> bool:
     """Whether the date lies in the session of the General Assembly that the number
     names: sessions of councils and commissions with that number lie decades apart."""
     days = possible_days("GA", number)

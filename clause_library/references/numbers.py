@@ -59,7 +59,10 @@ def organ_by_shape(number: str) -> str | None:
     return "GA" if match["special"] == "ES-" else None
 
 
-def may_be(number: str, organ: str) -> bool:
+def may_be(
+    number: str,
+    organ: str,
+) -> bool:
     """Whether an organ numbers its texts in this shape."""
     match = _SLASH.match(number)
     if organ == "SC":
@@ -75,7 +78,10 @@ def may_be(number: str, organ: str) -> bool:
     return match is not None
 
 
-def possible_days(organ: str, number: str) -> tuple[str, str] | None:
+def possible_days(
+    organ: str,
+    number: str,
+) -> tuple[str, str] | None:
     """The first and last day (ISO) on which a text of this number can be adopted.
 
     None where the number does not tell. A regular session of the General Assembly opens

@@ -39,7 +39,10 @@ class Named(NamedTuple):
 UNKNOWN = Named(None, False)
 
 
-def before(text: str, own: str | None) -> Named:
+def before(
+    text: str,
+    own: str | None,
+) -> Named:
     """Whose text is meant by the words before “resolution”; ``own`` is the organ that
     speaks.
 
@@ -60,7 +63,11 @@ def before(text: str, own: str | None) -> Named:
     return UNKNOWN
 
 
-def after(text: str, *, is_its: bool = False) -> Named | None:
+def after(
+    text: str,
+    *,
+    is_its: bool = False,
+) -> Named | None:
     """Whose text is meant where the organ stands behind: “resolution 5/1 of 18 June
     2007 of the Human Rights Council”; None where nothing is said there.
 
@@ -87,7 +94,11 @@ def _bodies(text: str) -> list[tuple[str, int]]:
     return [(match[0], match.end()) for match in _NAMED.finditer(text)]
 
 
-def _of_body(name: str, earlier: list[tuple[str, int]], own: str | None) -> Named:
+def _of_body(
+    name: str,
+    earlier: list[tuple[str, int]],
+    own: str | None,
+) -> Named:
     if name in ("Council", "the Council"):
         councils = {_short(other, own) for other, _ in earlier if "Council" in other}
         if len(councils) == 1 and (only := councils.pop()) != _OTHER:
@@ -97,7 +108,10 @@ def _of_body(name: str, earlier: list[tuple[str, int]], own: str | None) -> Name
     return Named(None if short == _OTHER else short, True)
 
 
-def _subject_of(words: str, own: str | None) -> Named:
+def _subject_of(
+    words: str,
+    own: str | None,
+) -> Named:
     """“the decision by the Human Rights Council in its resolution”: the body named just
     before “its”, else unknown."""
     match = re.search(
@@ -112,12 +126,19 @@ def _subject_of(words: str, own: str | None) -> Named:
     return Named(None if short == _OTHER else short, short != _OTHER)
 
 
-def _short(name: str, own: str | None) -> str:
+def _short(
+    name: str,
+    own: str | None,
+) -> str:
     if name in _SHORT:
         return _SHORT[name]
     # “Recall Human Rights Council” and “General Assembly of the United Nations”, but
     # not “World Health Assembly”.
-    for long in sorted(_LONG, key=len, reverse=True):
+    for long in sorted(
+        _LONG,
+        key=len,
+        reverse=True,
+    ):
         if name.endswith(f" {long}") and long not in _SHORT_ALONE:
             return _LONG[long]
         if name.startswith(long) and long not in _SHORT_ALONE:

@@ -58,7 +58,11 @@ def _reduced(level: list[int]) -> tuple[int, list[int]]:
     return (level[0] if level else 0), carried
 
 
-def highest(digits: Sequence[int], within: int, most: int) -> list[int]:
+def highest(
+    digits: Sequence[int],
+    within: int,
+    most: int,
+) -> list[int]:
     """The places of the bitmap `within` with the highest sums, at most `most`; of
     equals the first."""
     chosen, room = 0, most

@@ -55,7 +55,13 @@ class Builder:
         self._uses: dict[str, Uses] = {}
         self._size = 0
 
-    def add(self, words: Iterable[str], key: int, document: int, part: str) -> None:
+    def add(
+        self,
+        words: Iterable[str],
+        key: int,
+        document: int,
+        part: str,
+    ) -> None:
         """Add one clause: its words' keys, its own key, its document's number and its
         part."""
         known = self._words
@@ -144,7 +150,10 @@ class Builder:
 _text = itemgetter(0)
 
 
-def _runs(tokens: Numbers, wordings: Numbers) -> Numbers:
+def _runs(
+    tokens: Numbers,
+    wordings: Numbers,
+) -> Numbers:
     """The run of three words that begins at each word; at the end of a wording filled
     up with 0."""
     runs = tokens.astype("<u8") << np.uint64(2 * BITS)

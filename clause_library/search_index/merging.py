@@ -154,7 +154,12 @@ class _Merging:
                 zip(ends, used, strict=True), first
             ):
                 if begin < stop:
-                    yield _Wording(text[start:end], of, place, uses[begin:stop])
+                    yield _Wording(
+                        text[start:end],
+                        of,
+                        place,
+                        uses[begin:stop],
+                    )
 
     def _uses_of(
         self, source: Source, first: int, count: int

@@ -162,7 +162,14 @@ class Segment:
         keys = self._sections["use_keys"][here]
         documents = self._sections["use_documents"][here]
         parts = self._sections["use_parts"][here]
-        return list(zip(keys, documents, parts, strict=True))
+        return list(
+            zip(
+                keys,
+                documents,
+                parts,
+                strict=True,
+            )
+        )
 
     def used_by(self, document: int) -> list[tuple[int, int]]:
         """The wordings of a document and the keys of the clauses that have them.
@@ -189,7 +196,12 @@ class Segment:
         """Every wording that the scope leaves."""
         return _admitted_of(range(self.wordings), self._admitting(scope))
 
-    def nearest(self, query: str, limit: int, scope: Scope = EVERYWHERE) -> list[int]:
+    def nearest(
+        self,
+        query: str,
+        limit: int,
+        scope: Scope = EVERYWHERE,
+    ) -> list[int]:
         """At most `limit` wordings that may be most similar to the query, the likeliest
         to be 50 or more alike.
 
@@ -218,7 +230,11 @@ class Segment:
         votes = self._votes(query, VISITED)
         return _best(votes, limit, self._admitting(scope))
 
-    def holding(self, query: str, scope: Scope = EVERYWHERE) -> list[int]:
+    def holding(
+        self,
+        query: str,
+        scope: Scope = EVERYWHERE,
+    ) -> list[int]:
         """The wordings in which the query stands word for word."""
         if not query:
             return []
@@ -230,7 +246,12 @@ class Segment:
         ]
         return _admitted_of(holding, self._admitting(scope))
 
-    def sharing(self, query: str, limit: int, scope: Scope = EVERYWHERE) -> list[int]:
+    def sharing(
+        self,
+        query: str,
+        limit: int,
+        scope: Scope = EVERYWHERE,
+    ) -> list[int]:
         """At most `limit` wordings that share most of the query's words, however
         placed; rare words weigh more."""
         votes: Counter[int] = Counter()
@@ -249,7 +270,11 @@ class Segment:
         them twice."""
         return self._stretch(word).size
 
-    def runs(self, query: str, scope: Scope = EVERYWHERE) -> list[list[SharedRun]]:
+    def runs(
+        self,
+        query: str,
+        scope: Scope = EVERYWHERE,
+    ) -> list[list[SharedRun]]:
         """Stretches of the query that stand in wordings: for each the longest run and
         its equals.
 
@@ -270,13 +295,24 @@ class Segment:
             runs: list[SharedRun] = []
             for wording in postings:
                 if admits is None or admits(wording):
-                    runs.append(extended(query, self.text(wording), seed, wording))
+                    runs.append(
+                        extended(
+                            query,
+                            self.text(wording),
+                            seed,
+                            wording,
+                        )
+                    )
             longest = max((run.length for run in runs), default=0)
             if longest:
                 groups.append([run for run in runs if run.length >= longest - 1])
         return groups
 
-    def _counts(self, stretches: Iterable[Stretch], visited: int) -> Counter[int]:
+    def _counts(
+        self,
+        stretches: Iterable[Stretch],
+        visited: int,
+    ) -> Counter[int]:
         """How many of the words with these stretches each wording has; the shortest
         first, as far as may be visited."""
         counts: Counter[int] = Counter()
@@ -287,7 +323,11 @@ class Segment:
             counts.update(set(self._postings(stretch)))
         return counts
 
-    def _votes(self, query: str, visited: int) -> Counter[int]:
+    def _votes(
+        self,
+        query: str,
+        visited: int,
+    ) -> Counter[int]:
         """How many runs each wording shares with the query; pairs and single words
         where runs find too little."""
         votes: Counter[int] = Counter()
@@ -335,7 +375,11 @@ class Segment:
             self._scopes = {scope: bits}
         return self._scopes[scope]
 
-    def _row(self, word: int, occurrence: int) -> int:
+    def _row(
+        self,
+        word: int,
+        occurrence: int,
+    ) -> int:
         """The bitmap of a row, 0 where there is none.
 
         Rows asked for again are at hand.
@@ -360,7 +404,11 @@ class Segment:
     def _postings(self, stretch: Stretch) -> memoryview[int]:
         return self._sections["postings"][stretch.start : stretch.end]
 
-    def _stretches(self, query: str, width: int) -> list[Stretch]:
+    def _stretches(
+        self,
+        query: str,
+        width: int,
+    ) -> list[Stretch]:
         """The stretch of each run of so many words of the query, in order."""
         last = len(query) - width
         return [self._stretch(query[n : n + width]) for n in range(last + 1)]

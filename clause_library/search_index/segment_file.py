@@ -58,11 +58,19 @@ class Sections:
         for file in self._files.values():
             file.close()
 
-    def put(self, name: str, data: bytes) -> None:
+    def put(
+        self,
+        name: str,
+        data: bytes,
+    ) -> None:
         """Append to a section."""
         self._files[name].write(data)
 
-    def put_lengths(self, name: str, lengths: Sequence[int] | Numbers) -> None:
+    def put_lengths(
+        self,
+        name: str,
+        lengths: Sequence[int] | Numbers,
+    ) -> None:
         """Append to a section of starts where the next items end; the first begins at
         0."""
         sizes = np.asarray(lengths, dtype="<u8")
@@ -112,7 +120,11 @@ class Sections:
         self.put("use_documents", rows[:, 1].tobytes())
         self.put("use_parts", rows[:, 2].astype("u1").tobytes())
 
-    def put_runs(self, runs: Numbers, wordings: Numbers) -> None:
+    def put_runs(
+        self,
+        runs: Numbers,
+        wordings: Numbers,
+    ) -> None:
         """Append runs, ascending, each with a wording it stands in, ascending within a
         run; doubles are left out."""
         is_first = np.ones(len(runs), dtype=bool)
@@ -165,7 +177,12 @@ class Sections:
             times = np.bincount(wordings, minlength=self.wordings)
             self._put_word(word, times, least)
 
-    def _put_word(self, word: int, times: Numbers, least: int) -> None:
+    def _put_word(
+        self,
+        word: int,
+        times: Numbers,
+        least: int,
+    ) -> None:
         """Put the rows of a word that stands so many times in each wording."""
         for occurrence in range(OCCURRENCES):
             has = times > occurrence
@@ -173,13 +190,22 @@ class Sections:
                 break
             self._put_row(word, occurrence, has)
 
-    def _put_row(self, word: int, occurrence: int, has: Numbers) -> None:
+    def _put_row(
+        self,
+        word: int,
+        occurrence: int,
+        has: Numbers,
+    ) -> None:
         number = word << OCCURRENCE_BITS | occurrence
         bits = np.packbits(has.astype(bool), bitorder="little")
         self.put("rows", number.to_bytes(8, "little"))
         self.put("row_bits", bits.tobytes())
 
-    def _postings(self, start: int, end: int) -> Numbers:
+    def _postings(
+        self,
+        start: int,
+        end: int,
+    ) -> Numbers:
         file = self._files["postings"]
         file.seek(4 * start)
         data = file.read(4 * (end - start))
@@ -193,7 +219,11 @@ class Sections:
         file.flush()
         if not file.tell():
             return np.zeros(0, dtype=kind)  # an empty file cannot be mapped
-        return np.memmap(file, dtype=kind, mode="r")
+        return np.memmap(
+            file,
+            dtype=kind,
+            mode="r",
+        )
 
     def _copy(self, out: IO[bytes]) -> int:
         """Write the magic, the table and the sections; their CRC-32."""
@@ -238,7 +268,12 @@ class Source:
         if file.seek(0, os.SEEK_END) != offset + length + padding(length):
             raise self._damaged()
 
-    def read(self, name: str, start: int, end: int) -> Numbers:
+    def read(
+        self,
+        name: str,
+        start: int,
+        end: int,
+    ) -> Numbers:
         """The numbers `start` to `end` of a section."""
         kind = np.dtype(TYPES[SECTIONS[name]])
         offset, _ = self._places[name]
@@ -254,7 +289,11 @@ class Source:
         _, length = self._places[name]
         return max(0, int(length) // 8 - 1)
 
-    def pieces(self, name: str, most: int) -> Iterator[tuple[int, Numbers]]:
+    def pieces(
+        self,
+        name: str,
+        most: int,
+    ) -> Iterator[tuple[int, Numbers]]:
         """A section of starts in pieces of at most `most` numbers, or of one item: its
         first item, and its starts."""
         first, count = 0, self.count(name)

@@ -58,7 +58,10 @@ def padding(length: int) -> int:
     return -length % 8
 
 
-def damaged(path: Path | str, what: str) -> InputError:
+def damaged(
+    path: Path | str,
+    what: str,
+) -> InputError:
     """What is said of a segment that cannot be used."""
     return InputError(
         f"{path}: the library's index {what}; run `drafter library verify`,"

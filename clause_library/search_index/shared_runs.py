@@ -25,7 +25,10 @@ class SharedRun(NamedTuple):
         return self.end - self.start
 
 
-def covered(seed: int, groups: Iterable[Sequence[SharedRun]]) -> bool:
+def covered(
+    seed: int,
+    groups: Iterable[Sequence[SharedRun]],
+) -> bool:
     """Whether the three words at `seed` stand in a run found before; the first of each
     group speaks for it."""
     for group in groups:
@@ -35,7 +38,12 @@ def covered(seed: int, groups: Iterable[Sequence[SharedRun]]) -> bool:
     return False
 
 
-def extended(query: str, text: str, seed: int, wording: int) -> SharedRun:
+def extended(
+    query: str,
+    text: str,
+    seed: int,
+    wording: int,
+) -> SharedRun:
     """The run the query shares with a wording's text around the three words at
     `seed`."""
     shift = text.find(query[seed : seed + RUN]) - seed
@@ -45,4 +53,9 @@ def extended(query: str, text: str, seed: int, wording: int) -> SharedRun:
     most = min(len(query), len(text) - shift)
     while end < most and query[end] == text[end + shift]:
         end += 1
-    return SharedRun(start, end, wording, end - start == len(text))
+    return SharedRun(
+        start,
+        end,
+        wording,
+        end - start == len(text),
+    )

@@ -105,11 +105,19 @@ class _Spread:
         start, end = self._starts[place : place + 2]
         return self._feature[start:end]
 
-    def least(self, newer: int, older: int) -> float:
+    def least(
+        self,
+        newer: int,
+        older: int,
+    ) -> float:
         """The share of weight that makes the older text a parent of the newer."""
         return LEAST if self._on_one_subject(newer, older) else LEAST_ELSEWHERE
 
-    def as_good(self, newer: int, older: int) -> float:
+    def as_good(
+        self,
+        newer: int,
+        older: int,
+    ) -> float:
         """The share of the best candidate's weight with which a later one is as good.
 
         An agenda item holds several series: there only what is nearly as like is.
@@ -119,7 +127,11 @@ class _Spread:
             return AS_GOOD
         return AS_GOOD_ELSEWHERE
 
-    def _on_one_subject(self, newer: int, older: int) -> bool:
+    def _on_one_subject(
+        self,
+        newer: int,
+        older: int,
+    ) -> bool:
         subject = self._row[newer].subject
         return bool(subject) and subject == self._row[older].subject
 
@@ -178,7 +190,12 @@ def _chosen(
         for text in ranked:
             common = np.isin(open_features, spread.features(text), assume_unique=True)
             shares[text] = spread.weight(open_features[common]) / whole
-        next_one = _next_parent(spread, place, shares, is_first=not chosen)
+        next_one = _next_parent(
+            spread,
+            place,
+            shares,
+            is_first=not chosen,
+        )
         if next_one is None:
             break
         chosen.append((next_one, round(100 * shares[next_one], 1)))

@@ -42,7 +42,11 @@ class Row(NamedTuple):
 class Catalogue(Reader):
     """A reader that knows the documents as wholes."""
 
-    def document(self, id: str, language: str | None = None) -> Resolution | None:
+    def document(
+        self,
+        id: str,
+        language: str | None = None,
+    ) -> Resolution | None:
         """The whole text with this id or symbol; of several languages the one named,
         English first where none is."""
         row = self._db.execute(
@@ -106,11 +110,19 @@ class Catalogue(Reader):
             "generation": self.generation(),
         }
 
-    def citing(self, organ: str, number: str) -> tuple[Witness, ...]:
+    def citing(
+        self,
+        organ: str,
+        number: str,
+    ) -> tuple[Witness, ...]:
         """The paragraphs that cite a text, by its organ's short name and its number."""
         return citations.witnesses(self._db, organ, number)
 
-    def cited(self, organ: str, number: str) -> tuple[CitedText, ...]:
+    def cited(
+        self,
+        organ: str,
+        number: str,
+    ) -> tuple[CitedText, ...]:
         """The adopted texts that a citation with this organ and number names."""
         return citations.cited_texts(self._db, organ, number)
 
@@ -156,13 +168,21 @@ class Catalogue(Reader):
         with closing(open_database(self.path)) as before:
             before.execute(UNMAPPED)
 
-            def is_known(origin: str, content_hash: str) -> bool:
+            def is_known(
+                origin: str,
+                content_hash: str,
+            ) -> bool:
                 row = before.execute(query, (origin, content_hash)).fetchone()
                 return bool(row[0])
 
             yield is_known
 
-    def clash(self, prepared: Prepared, origin: str, content_hash: str) -> str | None:
+    def clash(
+        self,
+        prepared: Prepared,
+        origin: str,
+        content_hash: str,
+    ) -> str | None:
         """Why a text without a symbol must not be added: another text of the same name
         is here.
 
@@ -176,7 +196,12 @@ class Catalogue(Reader):
             "SELECT origin FROM document"
             " WHERE name = ?1 AND (language = ?2 OR language IS NULL OR ?2 IS NULL)"
             " AND origin != ?3 AND content_hash != ?4",
-            (name_of(text.id), text.language, origin, content_hash),
+            (
+                name_of(text.id),
+                text.language,
+                origin,
+                content_hash,
+            ),
         ).fetchone()
         if other is None:
             return None

@@ -25,7 +25,10 @@ class Changes(NamedTuple):
     removed: tuple[str, ...]
 
 
-def summed(log: Iterable[tuple[str, str | None, bool]], generation: int) -> Changes:
+def summed(
+    log: Iterable[tuple[str, str | None, bool]],
+    generation: int,
+) -> Changes:
     """What a log comes to: `(id, language, whether it came)` in order.
 
     What came and went is no change. Pure.
@@ -49,4 +52,9 @@ def summed(log: Iterable[tuple[str, str | None, bool]], generation: int) -> Chan
             replaced.append(id)
         elif not came_first:
             removed.append(id)
-    return Changes(generation, tuple(added), tuple(replaced), tuple(removed))
+    return Changes(
+        generation,
+        tuple(added),
+        tuple(replaced),
+        tuple(removed),
+    )

@@ -39,7 +39,11 @@ class CitedText(NamedTuple):
     session: str | None
 
 
-def insert(db: sqlite3.Connection, document: int, found: Iterable[Reference]) -> None:
+def insert(
+    db: sqlite3.Connection,
+    document: int,
+    found: Iterable[Reference],
+) -> None:
     """Keep the citations of a document."""
     # The date of a list may stand behind its last number alone: it is none of the
     # others' for certain, and a witness must be certain.
@@ -82,7 +86,11 @@ def read_all(db: sqlite3.Connection) -> None:
         db.execute("UPDATE document SET citations_read = 1 WHERE number = ?", (number,))
 
 
-def witnesses(db: sqlite3.Connection, organ: str, number: str) -> tuple[Witness, ...]:
+def witnesses(
+    db: sqlite3.Connection,
+    organ: str,
+    number: str,
+) -> tuple[Witness, ...]:
     """The paragraphs that cite the text of an organ with this number, oldest first."""
     rows = db.execute(
         "SELECT id, citation.ref, citation.date, citation.title"

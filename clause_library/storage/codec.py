@@ -32,10 +32,17 @@ def sponsors_and_votes(data: bytes) -> tuple[tuple[str, ...], Votes | None]:
 
 def to_json(value: object) -> str:
     """A record of the project, or a tuple of them, as JSON."""
-    return json.dumps(_plain(value), ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(
+        _plain(value),
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
 
 
-def from_json(kind: type, text: str) -> tuple[Any, ...]:
+def from_json(
+    kind: type,
+    text: str,
+) -> tuple[Any, ...]:
     """The tuple of records of one kind that ``to_json`` was given."""
     return tuple(_typed(kind, item) for item in json.loads(text))
 
@@ -58,7 +65,10 @@ def _is_record(kind: type) -> bool:
     return hasattr(kind, "_field_defaults")
 
 
-def _typed(kind: Any, data: Any) -> Any:  # noqa: ANN401
+def _typed(
+    kind: Any,
+    data: Any,
+) -> Any:  # noqa: ANN401
     if data is None:
         return None
     if isinstance(kind, type) and _is_record(kind):

@@ -38,7 +38,11 @@ COLUMNS = (
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
 
 
-def lines(library: Library, form: str, since: int | None = None) -> Iterator[str]:
+def lines(
+    library: Library,
+    form: str,
+    since: int | None = None,
+) -> Iterator[str]:
     """Every clause as a line (``csv`` with a line of names first, or ``jsonl``), the
     oldest document first.
 
@@ -56,7 +60,10 @@ def lines(library: Library, form: str, since: int | None = None) -> Iterator[str
                 yield json.dumps(row, ensure_ascii=False)
 
 
-def _documents(library: Library, since: int | None) -> Iterable[str]:
+def _documents(
+    library: Library,
+    since: int | None,
+) -> Iterable[str]:
     """The ids to write, each once: two languages of a text have one id."""
     ids = dict.fromkeys(row.id for row in library.documents())
     if since is None:

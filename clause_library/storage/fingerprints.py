@@ -98,7 +98,10 @@ def _is_number(word: str) -> bool:
     return bool(re.fullmatch(r"[ivxl]{2,}|(?:six|seven|eigh|nine)t(?:y|ie).*", word))
 
 
-def fingerprint(document: Described, wordings: Iterable[Sequence[str]]) -> bytes:
+def fingerprint(
+    document: Described,
+    wordings: Iterable[Sequence[str]],
+) -> bytes:
     """The features of a text as sorted whole numbers of 64 bits, each once.
 
     `wordings` are the keys of the words of each clause. Features of another organ or another language are other
@@ -109,7 +112,10 @@ def fingerprint(document: Described, wordings: Iterable[Sequence[str]]) -> bytes
     return array("q", sorted(features)).tobytes()
 
 
-def _of_wordings(salt: str, wordings: Iterable[Sequence[str]]) -> set[int]:
+def _of_wordings(
+    salt: str,
+    wordings: Iterable[Sequence[str]],
+) -> set[int]:
     features = set()
     for wording in wordings:
         row = masked(wording)
@@ -118,7 +124,10 @@ def _of_wordings(salt: str, wordings: Iterable[Sequence[str]]) -> set[int]:
     return features
 
 
-def _of_names(salt: str, document: Described) -> set[int]:
+def _of_names(
+    salt: str,
+    document: Described,
+) -> set[int]:
     features: set[int] = set()
     title = title_words(document.title)
     if document.topic:
@@ -143,6 +152,10 @@ def title_words(title: str) -> tuple[str, ...]:
     return tuple(sorted({*row} - _TITLE_NOISE - {MASK}))
 
 
-def _number(salt: str, kind: str, row: Sequence[str]) -> int:
+def _number(
+    salt: str,
+    kind: str,
+    row: Sequence[str],
+) -> int:
     data = f"{salt}{kind}\n{' '.join(row)}".encode("utf-8", "replace")
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True)

@@ -99,7 +99,11 @@ class Library(LinkTable):
         damaged library, or where one of an older format may not be written to.
         """
         folder = Path(path)
-        database = open_database(folder, create=create, waiting=waiting)
+        database = open_database(
+            folder,
+            create=create,
+            waiting=waiting,
+        )
         library = cls(folder, database, waiting)
         if create and folder == default_path():
             make_private(folder)
@@ -221,7 +225,12 @@ class Library(LinkTable):
             (name, text.language),
         ).fetchone()
         if old is None:
-            self._insert(self._new, prepared, origin, content_hash)
+            self._insert(
+                self._new,
+                prepared,
+                origin,
+                content_hash,
+            )
             return "added"
         number, old_hash, old_whole, old_origin = old
         if (old_hash, old_whole) == (content_hash, prepared.whole):
@@ -232,7 +241,12 @@ class Library(LinkTable):
                 "INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)",
                 (name, old_origin, old_hash),
             )
-        self._insert(self._new, prepared, origin, content_hash)
+        self._insert(
+            self._new,
+            prepared,
+            origin,
+            content_hash,
+        )
         return "replaced"
 
     def remove(self, id: str) -> int:
@@ -287,7 +301,12 @@ class Library(LinkTable):
                     "SELECT key, document, part, text FROM clause"
                 )
                 for key, document, part, text in clauses:
-                    self._new.add(keys(text), key, document, part)
+                    self._new.add(
+                        keys(text),
+                        key,
+                        document,
+                        part,
+                    )
 
     def read_citations(self, before_reading: Callable[[], None] = lambda: None) -> bool:
         """Read the citations of texts that an older version added; whether all are
@@ -336,7 +355,12 @@ class Library(LinkTable):
         )
         for clause, words in prepared.clauses:
             key = self._insert_clause(number, clause)
-            new.add(words, key, number, clause.part)
+            new.add(
+                words,
+                key,
+                number,
+                clause.part,
+            )
         self._log(text.id, text.language, here=True)
 
     def _insert_document(
@@ -364,7 +388,11 @@ class Library(LinkTable):
         }
         return self._insert_row("document", values, "number")
 
-    def _insert_clause(self, document: int, clause: Clause) -> int:
+    def _insert_clause(
+        self,
+        document: int,
+        clause: Clause,
+    ) -> int:
         values = {
             "document": document,
             "ref": clause.ref,
@@ -376,7 +404,12 @@ class Library(LinkTable):
         }
         return self._insert_row("clause", values, "key")
 
-    def _insert_row(self, table: str, values: Mapping[str, object], key: str) -> int:
+    def _insert_row(
+        self,
+        table: str,
+        values: Mapping[str, object],
+        key: str,
+    ) -> int:
         """Insert a row and give its own number in the column `key`."""
         names = ", ".join(values)
         marks = ", ".join(f":{name}" for name in values)
@@ -399,7 +432,13 @@ class Library(LinkTable):
         )
         self._log(id, language, here=False)
 
-    def _log(self, id: str, language: str | None, *, here: bool) -> None:
+    def _log(
+        self,
+        id: str,
+        language: str | None,
+        *,
+        here: bool,
+    ) -> None:
         self._db.execute(
             "INSERT INTO change (id, language, here) VALUES (?, ?, ?)",
             (id, language, here),

@@ -72,7 +72,11 @@ class LinkTable(Catalogue):
             f" UNION SELECT newer, older FROM link WHERE older IN ({listed})"
         ).fetchall()
 
-    def has_links(self, document: int, searched: str) -> bool:
+    def has_links(
+        self,
+        document: int,
+        searched: str,
+    ) -> bool:
         """Whether the links of a text were made by comparing it with these texts."""
         row = self._db.execute(
             "SELECT searched FROM linked WHERE document = ?", (document,)

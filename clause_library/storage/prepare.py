@@ -56,7 +56,15 @@ def prepare(
     )
 
 
-def _fingerprint(text: Resolution, wordings: list[tuple[str, ...]]) -> bytes:
+def _fingerprint(
+    text: Resolution,
+    wordings: list[tuple[str, ...]],
+) -> bytes:
     topic = agenda_items.topic(text.agenda_item)
-    described = Described(text.organ or "", text.language or "", text.title, topic)
+    described = Described(
+        text.organ or "",
+        text.language or "",
+        text.title,
+        topic,
+    )
     return fingerprint(described, wordings)

@@ -81,7 +81,11 @@ class Reader:
     `clause_library.storage.library.Library` is one.
     """
 
-    def __init__(self, path: Path, connection: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        path: Path,
+        connection: sqlite3.Connection,
+    ) -> None:
         self.path = path
         self._thread = get_ident()
         self._segments: dict[str, Segment] = {}
@@ -119,7 +123,11 @@ class Reader:
         All that the scope leaves where it asks for an exhaustive search.
         """
 
-        def choose(segment: Segment, query: str, within: index.Scope) -> Iterable[int]:
+        def choose(
+            segment: Segment,
+            query: str,
+            within: index.Scope,
+        ) -> Iterable[int]:
             if scope.exhaustive:
                 return segment.all(within)
             return segment.nearest(query, limit, within)
@@ -132,7 +140,11 @@ class Reader:
         """The wordings that have most of the words near each other, however long: at
         most `limit` of each segment."""
 
-        def choose(segment: Segment, query: str, within: index.Scope) -> Iterable[int]:
+        def choose(
+            segment: Segment,
+            query: str,
+            within: index.Scope,
+        ) -> Iterable[int]:
             return segment.containing(query, limit, within)
 
         return self._candidates(words, scope, choose)
@@ -143,12 +155,20 @@ class Reader:
         """The wordings that share most of the words, rare ones above all, in any order:
         at most `limit` a segment."""
 
-        def choose(segment: Segment, query: str, within: index.Scope) -> Iterable[int]:
+        def choose(
+            segment: Segment,
+            query: str,
+            within: index.Scope,
+        ) -> Iterable[int]:
             return segment.sharing(query, limit, within)
 
         return self._candidates(words, scope, choose)
 
-    def holding(self, words: Sequence[str], scope: Scope) -> list[Candidate]:
+    def holding(
+        self,
+        words: Sequence[str],
+        scope: Scope,
+    ) -> list[Candidate]:
         """Every wording in which the words stand in a row."""
         return self._candidates(words, scope, Segment.holding)
 
@@ -163,7 +183,11 @@ class Reader:
             self._rarity[word] = log(1 + wordings / (1 + count))
         return {word: self._rarity[word] for word in wanted}
 
-    def runs(self, words: Sequence[str], scope: Scope) -> list[list[Run]]:
+    def runs(
+        self,
+        words: Sequence[str],
+        scope: Scope,
+    ) -> list[list[Run]]:
         """Stretches of the words that stand in wordings, each with the wordings that
         have it nearly as long.
 
@@ -182,12 +206,28 @@ class Reader:
                     whole = None
                     if is_whole:
                         text = query[start:end]
-                        whole = Candidate(query, text, name, wording)
-                    runs.append(Run(start, end, uses, whole))
+                        whole = Candidate(
+                            query,
+                            text,
+                            name,
+                            wording,
+                        )
+                    runs.append(
+                        Run(
+                            start,
+                            end,
+                            uses,
+                            whole,
+                        )
+                    )
                 stretches.append(runs)
         return stretches
 
-    def uses(self, candidate: Candidate, scope: Scope) -> tuple[Use, ...]:
+    def uses(
+        self,
+        candidate: Candidate,
+        scope: Scope,
+    ) -> tuple[Use, ...]:
         """The clauses with this wording that the scope leaves."""
         segment = self._segments[candidate.segment]
         within = index.Scope(self._allowed(scope), part_number(scope))
@@ -201,7 +241,17 @@ class Reader:
         for name, segment in self._segments.items():
             for wording, key in segment.used_by(document):
                 text = segment.text(wording)
-                found.append((Candidate("", text, name, wording), key))
+                found.append(
+                    (
+                        Candidate(
+                            "",
+                            text,
+                            name,
+                            wording,
+                        ),
+                        key,
+                    )
+                )
         found.sort(key=lambda one: one[1])
         return found
 
@@ -292,7 +342,11 @@ class Reader:
             parents = descent.parents_of(self._db, document)
         return self._kindred(parents)
 
-    def successors(self, id: str, language: str | None = None) -> tuple[Kindred, ...]:
+    def successors(
+        self,
+        id: str,
+        language: str | None = None,
+    ) -> tuple[Kindred, ...]:
         """The later texts that continue a text, oldest first; often none."""
         number = self.number_of(id, language)
         if number is None:
@@ -313,7 +367,11 @@ class Reader:
             self._succession = now, descent.succession(self._db)
         return self._succession[1]
 
-    def number_of(self, id: str, language: str | None = None) -> int | None:
+    def number_of(
+        self,
+        id: str,
+        language: str | None = None,
+    ) -> int | None:
         """The library's own number of a text; None where it is not here."""
         row = self._db.execute(
             "SELECT number FROM document"
@@ -377,7 +435,14 @@ class Reader:
             query = segment.encode(words)
             for number in choose(segment, query, within):
                 wording = segment.text(number)
-                candidates.append(Candidate(query, wording, name, number))
+                candidates.append(
+                    Candidate(
+                        query,
+                        wording,
+                        name,
+                        number,
+                    )
+                )
         return candidates
 
     def _uses(
@@ -429,7 +494,12 @@ class Reader:
         rows = self._db.execute("SELECT document FROM removed")
         return {number for (number,) in rows}
 
-    def _allowed(self, scope: Scope, *, drafts: bool = True) -> frozenset[int] | None:
+    def _allowed(
+        self,
+        scope: Scope,
+        *,
+        drafts: bool = True,
+    ) -> frozenset[int] | None:
         """The numbers of the documents the scope leaves; None where it leaves all."""
         wanted = conditions(scope, drafts=drafts)
         if wanted not in self._scopes:

@@ -53,10 +53,21 @@ def provenance(row: tuple[Any, ...]) -> Provenance:
     )
 
 
-def library_clause(row: tuple[Any, ...], source: Provenance) -> LibraryClause:
+def library_clause(
+    row: tuple[Any, ...],
+    source: Provenance,
+) -> LibraryClause:
     """A row of `CLAUSE` as a record, with the document it stands in."""
     key, _, ref, part, label, opening, text, chapeau = row
-    clause = Clause(ref, source.id, part, label, opening, text, chapeau)
+    clause = Clause(
+        ref,
+        source.id,
+        part,
+        label,
+        opening,
+        text,
+        chapeau,
+    )
     return LibraryClause(key, clause, source)
 
 

@@ -37,7 +37,11 @@ class KeptText(NamedTuple):
 class Salvage:
     """Reads a damaged library; what cannot be read is left out."""
 
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        path: Path,
+        db: sqlite3.Connection,
+    ) -> None:
         self._path = path
         self._db = db
 
@@ -126,7 +130,10 @@ def salvaged(path: Path) -> Iterator[tuple[Salvage, Path]]:
 
     For who has the lock of a writer.
     """
-    with TemporaryDirectory(dir=path, prefix=REPAIR) as folder:
+    with TemporaryDirectory(
+        dir=path,
+        prefix=REPAIR,
+    ) as folder:
         aside = Path(folder)
         with closing(open_database(path)) as db:
             salvage = Salvage(path, db)
@@ -136,7 +143,10 @@ def salvaged(path: Path) -> Iterator[tuple[Salvage, Path]]:
         _put_in_place(aside, path)
 
 
-def _put_in_place(aside: Path, path: Path) -> None:
+def _put_in_place(
+    aside: Path,
+    path: Path,
+) -> None:
     """First the parts of the index, which nobody names yet, then the file that names
     them, at one stroke."""
     names = _leave_log(aside)

@@ -194,7 +194,12 @@ def open_database(
     try:
         db = _connect(file)
         try:
-            _migrate(path, db, create=create, waiting=waiting)
+            _migrate(
+                path,
+                db,
+                create=create,
+                waiting=waiting,
+            )
         except BaseException:
             db.close()
             raise
@@ -322,7 +327,10 @@ def _no_library(path: Path) -> InputError:
     return InputError(f"{path}: no library here; `drafter library add PATH` makes one.")
 
 
-def _not_made(path: Path, error: Exception) -> InputError:
+def _not_made(
+    path: Path,
+    error: Exception,
+) -> InputError:
     reason = error.strerror if isinstance(error, OSError) else error
     return InputError(
         f"{path}: no library can be made here ({reason});"
@@ -421,7 +429,11 @@ def _make_room(path: Path) -> None:
     """The folder and an empty file, which only their owner may read unless the folder
     was there and lets others in."""
     try:
-        path.mkdir(0o700, parents=True, exist_ok=True)
+        path.mkdir(
+            0o700,
+            parents=True,
+            exist_ok=True,
+        )
         is_private = not path.stat().st_mode & 0o077
         mode = 0o600 if is_private else 0o666
         os.close(os.open(path / FILE, os.O_RDWR | os.O_CREAT, mode))

@@ -38,7 +38,11 @@ class Condition(NamedTuple):
     values: tuple[str, ...] = ()
 
 
-def conditions(scope: Scope, *, drafts: bool = True) -> tuple[Condition, ...]:
+def conditions(
+    scope: Scope,
+    *,
+    drafts: bool = True,
+) -> tuple[Condition, ...]:
     """What a document must fulfil; none where the scope leaves all.
 
     An unknown date passes no date. Without `drafts` only what was adopted, or may have

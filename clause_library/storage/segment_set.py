@@ -30,7 +30,11 @@ class Segments:
     A name is never given twice.
     """
 
-    def __init__(self, path: Path, db: sqlite3.Connection) -> None:
+    def __init__(
+        self,
+        path: Path,
+        db: sqlite3.Connection,
+    ) -> None:
         self._path = path
         self._db = db
 
@@ -69,7 +73,11 @@ class Segments:
         mode = (self._path / FILE).stat().st_mode & 0o666
         os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, mode))
 
-    def merge(self, names: Sequence[str], removed: Container[int]) -> None:
+    def merge(
+        self,
+        names: Sequence[str],
+        removed: Container[int],
+    ) -> None:
         """Put one segment in the place of those named, without what documents that were
         `removed` have in them."""
         if not names:

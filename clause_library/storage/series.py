@@ -41,7 +41,12 @@ def latest(
         " AND status = 'adopted' AND date IS NOT NULL"
         f" AND name NOT IN ({placeholders(excluded)})"
         " ORDER BY date DESC, id LIMIT 1",
-        (source.title, source.organ, source.language, *excluded),
+        (
+            source.title,
+            source.organ,
+            source.language,
+            *excluded,
+        ),
     ).fetchone()
     return provenance(row) if row else None
 

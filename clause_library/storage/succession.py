@@ -92,7 +92,10 @@ def succession(db: sqlite3.Connection) -> Succession:
     return Succession(work_out(db, generation))
 
 
-def parents_of(db: sqlite3.Connection, text: Resolution) -> tuple[Parent, ...]:
+def parents_of(
+    db: sqlite3.Connection,
+    text: Resolution,
+) -> tuple[Parent, ...]:
     """What a text that need not be in the library continues."""
     from clause_library.storage.succession_build import parents_of_text
 

@@ -25,7 +25,10 @@ _NOT_IN_THE_LIBRARY = -1
 _LATER_THAN_ALL = "9999"
 
 
-def work_out(db: sqlite3.Connection, generation: int) -> dict[int, tuple[Parent, ...]]:
+def work_out(
+    db: sqlite3.Connection,
+    generation: int,
+) -> dict[int, tuple[Parent, ...]]:
     """The parents of every text; kept as those of this generation of the library."""
     with written_if_possible(db):
         parents = ancestry(_texts(db))
@@ -33,7 +36,10 @@ def work_out(db: sqlite3.Connection, generation: int) -> dict[int, tuple[Parent,
     return parents
 
 
-def parents_of_text(db: sqlite3.Connection, text: Resolution) -> tuple[Parent, ...]:
+def parents_of_text(
+    db: sqlite3.Connection,
+    text: Resolution,
+) -> tuple[Parent, ...]:
     """What a text that need not be in the library continues; itself it never does.
 
     A draft often does not say whose it is, or in which language: then that of the text
@@ -45,7 +51,12 @@ def parents_of_text(db: sqlite3.Connection, text: Resolution) -> tuple[Parent, .
         others = [other for other in _texts(db) if other.id != text.id]
     best: tuple[Parent, ...] = ()
     for organ, language in _kinds(db, text):
-        described = Described(organ, language, text.title, topic)
+        described = Described(
+            organ,
+            language,
+            text.title,
+            topic,
+        )
         own = _dated(
             _NOT_IN_THE_LIBRARY,
             text.date or _LATER_THAN_ALL,
@@ -59,7 +70,10 @@ def parents_of_text(db: sqlite3.Connection, text: Resolution) -> tuple[Parent, .
     return best
 
 
-def _kinds(db: sqlite3.Connection, text: Resolution) -> list[tuple[str, str]]:
+def _kinds(
+    db: sqlite3.Connection,
+    text: Resolution,
+) -> list[tuple[str, str]]:
     """The organs and languages a text may be of, as the library has them."""
     rows = db.execute(
         "SELECT DISTINCT organ, language FROM document WHERE status = 'adopted'"
@@ -83,7 +97,12 @@ def _keep(
         for place, (parent, share) in enumerate(row):
             db.execute(
                 "INSERT INTO parent VALUES (?, ?, ?, ?)",
-                (document, place, parent, share),
+                (
+                    document,
+                    place,
+                    parent,
+                    share,
+                ),
             )
     db.execute("DELETE FROM succession")
     db.execute("INSERT INTO succession VALUES (?)", (generation,))
@@ -98,10 +117,23 @@ def _texts(db: sqlite3.Connection) -> list[Dated]:
     ).fetchall()
     texts: list[Dated] = []
     for number, date, id, organ, language, title, topic, features in rows:
-        described = Described(organ or "", language or "", title, topic)
+        described = Described(
+            organ or "",
+            language or "",
+            title,
+            topic,
+        )
         if features is None:
             features = _make_fingerprint(db, number, described)
-        texts.append(_dated(number, date, id, described, features))
+        texts.append(
+            _dated(
+                number,
+                date,
+                id,
+                described,
+                features,
+            )
+        )
     return texts
 
 

@@ -38,7 +38,10 @@ def damage(path: str | os.PathLike[str]) -> tuple[str, ...]:
             return (f"{FILE}: cannot be read to its end ({error}).",)
 
 
-def kept_file(db: sqlite3.Connection, content_hash: str) -> bytes | None:
+def kept_file(
+    db: sqlite3.Connection,
+    content_hash: str,
+) -> bytes | None:
     """The file with this hash that the library keeps; None where it is missing or
     another."""
     try:
@@ -89,7 +92,10 @@ def _sources(db: sqlite3.Connection) -> Iterator[str]:
             yield f"{id}: the file it was made of is damaged."
 
 
-def _segments(db: sqlite3.Connection, folder: Path) -> Iterator[str]:
+def _segments(
+    db: sqlite3.Connection,
+    folder: Path,
+) -> Iterator[str]:
     segments = db.execute("SELECT name, checksum FROM segment").fetchall()
     for name, expected in segments:
         trouble = _trouble(folder / name, expected)
@@ -98,12 +104,18 @@ def _segments(db: sqlite3.Connection, folder: Path) -> Iterator[str]:
             yield f"{name}: this part of the index is {trouble}."
 
 
-def _is_named(db: sqlite3.Connection, name: str) -> bool:
+def _is_named(
+    db: sqlite3.Connection,
+    name: str,
+) -> bool:
     row = db.execute("SELECT EXISTS (SELECT 1 FROM segment WHERE name = ?)", (name,))
     return bool(row.fetchone()[0])
 
 
-def _trouble(file: Path, expected: int | None) -> str | None:
+def _trouble(
+    file: Path,
+    expected: int | None,
+) -> str | None:
     try:
         checksum = _checksum(file)
     except OSError:

@@ -70,7 +70,10 @@ def own_title(title: str) -> str:
     return "" if catalogue_title(title) else title
 
 
-def subject(title: str, of_topic: str) -> str:
+def subject(
+    title: str,
+    of_topic: str,
+) -> str:
     """What a text is about, in a line: its title; of a text that has none, its agenda
     item or the catalogue's words, said to be that."""
     words = catalogue_title(title)

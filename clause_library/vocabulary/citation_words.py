@@ -40,7 +40,10 @@ def adoption_words(adoption: Adoption) -> str:
     return _ADOPTED.get(adoption.kind, "adoption unknown")
 
 
-def standing_words(status: str, adoption: Adoption) -> str:
+def standing_words(
+    status: str,
+    adoption: Adoption,
+) -> str:
     """Whether a text was adopted, and how: ``adopted without a vote``, ``adopted, how
     is unknown``, ``draft``."""
     if status == "draft":
@@ -74,7 +77,10 @@ def cite_written(clause: LibraryClause) -> str:
     return f"{_document_words(document, clause.source)}{date}, {_place_words(place)}"
 
 
-def _document_words(document: str, source: Provenance) -> str:
+def _document_words(
+    document: str,
+    source: Provenance,
+) -> str:
     symbol = parse_symbol(document)
     if symbol is None:
         return f"“{subject(source.title, '')}”" if source.title else document

@@ -16,7 +16,16 @@ _NUMBER = (
     r"|\d{1,4}\s?(?:[A-Z]\s?)?\((?:\d{4}|[IVXLC]+)\)"
 )
 _ORGAN_NAMES = (*organs.FULL_NAMES, *organs.FULL_NAMES.values(), *organs.OTHER_NAMES)
-_ORGAN = "|".join(map(re.escape, sorted(_ORGAN_NAMES, key=len, reverse=True)))
+_ORGAN = "|".join(
+    map(
+        re.escape,
+        sorted(
+            _ORGAN_NAMES,
+            key=len,
+            reverse=True,
+        ),
+    )
+)
 _WORD = r"(?:draft\s+)?resolution|decision|statement|res\.?|dec\.?|(?:UN)?SCR"
 _SYMBOL = r"[A-Z]+/[A-Z0-9.\-/ ]+(?:\s?\([^()]+\))?"
 # These patterns are compiled when first used: most texts are too long to be citations.
@@ -108,7 +117,11 @@ def _halves(phrase: str) -> Iterator[tuple[str, str]]:
         yield after, before
 
 
-def _document(phrase: str, *, lone: bool = False) -> Citation | None:
+def _document(
+    phrase: str,
+    *,
+    lone: bool = False,
+) -> Citation | None:
     """The document of a citation; ``lone`` where a bare figure is a number: one that
     stands by ``OP4``."""
     match = re.fullmatch(_DOCUMENT_PHRASE, phrase)
@@ -118,20 +131,35 @@ def _document(phrase: str, *, lone: bool = False) -> Citation | None:
         symbol = parse_symbol(match["symbol"])
         if symbol is None:
             return None
-        return Citation(symbol.text, symbol.number, symbol.organ, None)
+        return Citation(
+            symbol.text,
+            symbol.number,
+            symbol.organ,
+            None,
+        )
     organ = organs.short_name(match["organ"]) if match["organ"] else None
     names_council = (match["word"] or "").upper().endswith("SCR")
     if match["lone"]:
         # A bare figure is a resolution only where the drafter says so.
         if not (lone or match["word"] or match["organ"]):
             return None
-        return Citation(None, match["lone"], "SC" if names_council else organ, None)
+        return Citation(
+            None,
+            match["lone"],
+            "SC" if names_council else organ,
+            None,
+        )
     number = _spaced(match["number"].upper())
     # Only the Security Council's numbers carry a year in brackets.
     has_year = re.search(r"\((?:19|20)\d\d\)$", number)
     if organ is None and (names_council or has_year):
         organ = "SC"
-    return Citation(None, number, organ, None)
+    return Citation(
+        None,
+        number,
+        organ,
+        None,
+    )
 
 
 def _spaced(number: str) -> str:

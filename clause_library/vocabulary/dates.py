@@ -164,14 +164,20 @@ def _other_dates(text: str) -> Iterator[tuple[int, str]]:
     yield from _dates_in_figures(_CHINESE, text)
 
 
-def _dates_in_figures(pattern: str, text: str) -> Iterator[tuple[int, str]]:
+def _dates_in_figures(
+    pattern: str,
+    text: str,
+) -> Iterator[tuple[int, str]]:
     for match in re.finditer(pattern, text):
         year, month, day = match.groups()
         if iso := _valid(int(year), int(month), int(day)):
             yield match.start(), iso
 
 
-def _from_words(match: re.Match[str], month: int) -> str | None:
+def _from_words(
+    match: re.Match[str],
+    month: int,
+) -> str | None:
     return _valid(int(match["year"]), month, int(match["day"]))
 
 
@@ -200,7 +206,11 @@ def _other_date() -> str:
     )
 
 
-def _valid(year: int, month: int, day: int) -> str | None:
+def _valid(
+    year: int,
+    month: int,
+    day: int,
+) -> str | None:
     """The date as ISO; None where there is no such day, or where the year is 1, which
     stands for an unknown date."""
     if year <= 1:

@@ -127,11 +127,17 @@ _FORMS = {
 
 
 @cache
-def _pattern(script: str, part: str) -> re.Pattern[str]:
+def _pattern(
+    script: str,
+    part: str,
+) -> re.Pattern[str]:
     return re.compile("|".join(_FORMS[script, part]))
 
 
-def opening(text: str, part: Literal["preambular", "operative"]) -> str:
+def opening(
+    text: str,
+    part: Literal["preambular", "operative"],
+) -> str:
     """The words that open a paragraph of ``part`` in one of the five languages, ``""``
     where there are none."""
     first_letter = next(filter(str.isalpha, text), "")

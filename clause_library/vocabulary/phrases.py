@@ -62,8 +62,19 @@ def _by_first_word(forms: Iterable[str]) -> dict[str, tuple[str, ...]]:
         spellings.append(form)
         # Texts of the Security Council and the African Union: Recognising, Emphasises.
         if "iz" in form:
-            spellings.append(re.sub(r"iz(?=ing|es)", "is", form, count=1))
-    for form in sorted(spellings, key=len, reverse=True):
+            spellings.append(
+                re.sub(
+                    r"iz(?=ing|es)",
+                    "is",
+                    form,
+                    count=1,
+                )
+            )
+    for form in sorted(
+        spellings,
+        key=len,
+        reverse=True,
+    ):
         first, gap, rest = form.partition(" ")
         for spelling in (first, first[0].lower() + first[1:]):
             rests.setdefault(spelling, []).append(gap + rest)
@@ -109,7 +120,10 @@ _NOT_A_VERB = frozenset(
 )
 
 
-def opening(text: str, italics: Sequence[Span] = ()) -> str:
+def opening(
+    text: str,
+    italics: Sequence[Span] = (),
+) -> str:
     """The opening phrase of a paragraph, ``""`` where there is none; an italic run at
     its start decides."""
     for span in italics:
@@ -187,7 +201,10 @@ def _without_capitals(text: str) -> str:
     return capitals[0].capitalize() + text[capitals.end() :]
 
 
-def _first(text: str, forms: Mapping[str, tuple[str, ...]]) -> str:
+def _first(
+    text: str,
+    forms: Mapping[str, tuple[str, ...]],
+) -> str:
     if not text[:1].isupper():
         return ""
     phrase = text[: _end(text, forms)]
@@ -198,7 +215,10 @@ def _first(text: str, forms: Mapping[str, tuple[str, ...]]) -> str:
     return phrase
 
 
-def _end(text: str, forms: Mapping[str, tuple[str, ...]]) -> int:
+def _end(
+    text: str,
+    forms: Mapping[str, tuple[str, ...]],
+) -> int:
     """Where the listed form that opens ``text`` ends, with its adverb, "also" and
     feelings; 0 where there is none."""
     adverb = _ADVERB.match(text)
@@ -207,7 +227,11 @@ def _end(text: str, forms: Mapping[str, tuple[str, ...]]) -> int:
     return _end_from(text, 0, forms)
 
 
-def _end_from(text: str, start: int, forms: Mapping[str, tuple[str, ...]]) -> int:
+def _end_from(
+    text: str,
+    start: int,
+    forms: Mapping[str, tuple[str, ...]],
+) -> int:
     first = _FIRST_WORD.match(text, start)
     if not first:
         return 0
@@ -219,7 +243,10 @@ def _end_from(text: str, start: int, forms: Mapping[str, tuple[str, ...]]) -> in
     return 0
 
 
-def _unlisted(text: str, pattern: str) -> str:
+def _unlisted(
+    text: str,
+    pattern: str,
+) -> str:
     # Compiled when first wanted: most phrases are listed.
     match = re.match(pattern, text)
     if match is None or not text[:1].isupper() or text.split(" ", 1)[0] in _NOT_A_VERB:
@@ -231,7 +258,10 @@ _TO_PRESENT = dict(VERBS)
 _TO_PARTICIPLE = {present: participle for participle, present in VERBS}
 
 
-def counterpart(phrase: str, part: Literal["preambular", "operative"]) -> str | None:
+def counterpart(
+    phrase: str,
+    part: Literal["preambular", "operative"],
+) -> str | None:
     """The phrase in the form of ``part``: ``Recognizing also`` → ``Also recognizes``;
     None where there is none."""
     if phrase.isupper():
@@ -241,14 +271,28 @@ def counterpart(phrase: str, part: Literal["preambular", "operative"]) -> str | 
     bare = re.sub(r"(?i)\s*\b(?:also|further)\b\s*", " ", phrase).strip()
     bare = bare[:1].upper() + bare[1:]
     table = _TO_PRESENT if part == "operative" else _TO_PARTICIPLE
-    for form in sorted(table, key=len, reverse=True):
+    for form in sorted(
+        table,
+        key=len,
+        reverse=True,
+    ):
         if bare == form or bare.startswith(f"{form} "):
             rest = bare.removeprefix(form)
-            return _with_adverb(table[form], rest, adverb, part)
+            return _with_adverb(
+                table[form],
+                rest,
+                adverb,
+                part,
+            )
     return None
 
 
-def _with_adverb(verb: str, rest: str, adverb: str, part: str) -> str:
+def _with_adverb(
+    verb: str,
+    rest: str,
+    adverb: str,
+    part: str,
+) -> str:
     """The phrase with "also" or "further" where the part has it: before a verb in the
     present, after a participle."""
     if not adverb:

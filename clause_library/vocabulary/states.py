@@ -57,7 +57,13 @@ def _names() -> tuple[str, ...]:
     for table in _WITH_AND.values():
         for name in re.split(r"\s*\|\s*", table.strip()):
             names.append(" ".join(name.split()))
-    return tuple(sorted(names, key=len, reverse=True))
+    return tuple(
+        sorted(
+            names,
+            key=len,
+            reverse=True,
+        )
+    )
 
 
 NAMES_WITH_AND: tuple[str, ...] = _names()

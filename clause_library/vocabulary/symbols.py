@@ -56,11 +56,18 @@ def _capitalized(match: re.Match[str]) -> str:
     return match[0].capitalize()
 
 
-def _joined(number: str, part: str | None, year: str | None) -> str:
+def _joined(
+    number: str,
+    part: str | None,
+    year: str | None,
+) -> str:
     return " ".join(piece for piece in (number, part, year) if piece)
 
 
-def component(collection: Symbol, label: str) -> Symbol | None:
+def component(
+    collection: Symbol,
+    label: str,
+) -> Symbol | None:
     """The symbol of a text of a collection: ``B`` of ``A/RES/78/254 A-C`` is
     ``A/RES/78/254 B``; else None."""
     if not re.fullmatch("[A-Z]", label):

@@ -70,7 +70,11 @@ def counts(text: str) -> Iterator[Count]:
         )
 
 
-def _instrument(text: str, start: int, end: int) -> tuple[str, frozenset[str]]:
+def _instrument(
+    text: str,
+    start: int,
+    end: int,
+) -> tuple[str, frozenset[str]]:
     """The kind of instrument named nearest to a count and the words of names around it;
     empty where the count is not of parties."""
     first = max(0, start - _AROUND)
@@ -91,7 +95,12 @@ def _instrument(text: str, start: int, end: int) -> tuple[str, frozenset[str]]:
     return nearest[0], words
 
 
-def alike(first: Count, second: Count, *, same_paragraph: bool) -> bool:
+def alike(
+    first: Count,
+    second: Count,
+    *,
+    same_paragraph: bool,
+) -> bool:
     """Whether two counts are of the same thing: the same words stand around them in two
     versions of one paragraph, or they count the parties of one instrument."""
     is_same = first.what == second.what and first.around == second.around
@@ -104,13 +113,19 @@ def alike(first: Count, second: Count, *, same_paragraph: bool) -> bool:
     return len(shared) >= _SHARED and len(shared) >= _SHARE * smaller
 
 
-def versions_of_one(first: str, second: str) -> bool:
+def versions_of_one(
+    first: str,
+    second: str,
+) -> bool:
     """Whether two paragraphs share so many words that one is a version of the other."""
     here, there = set(keys(first)), set(keys(second))
     return len(here & there) >= _VERSION * len(here | there)
 
 
-def question(count: Count, text: str) -> tuple[str, ...]:
+def question(
+    count: Count,
+    text: str,
+) -> tuple[str, ...]:
     """The words by which later texts about the same are looked for."""
     if not count.instrument:
         return keys(text)

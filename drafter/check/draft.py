@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from clause_library.references.records import OwnReference, Reference
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Line:
     """A paragraph or subparagraph of a draft, with what a rule asks of its place.
 
@@ -127,10 +130,22 @@ class Draft:
 def _lines(text: Resolution) -> Iterator[Line]:
     last = _last_ref(text.operative)
     for paragraph in (*text.preamble, *text.operative):
-        yield from _with_items(paragraph, text.id, 0, last, is_last_item=False)
+        yield from _with_items(
+            paragraph,
+            text.id,
+            0,
+            last,
+            is_last_item=False,
+        )
     for annex in text.annexes:
         for paragraph in annex.paragraphs:
-            yield from _with_items(paragraph, text.id, 0, "", is_last_item=False)
+            yield from _with_items(
+                paragraph,
+                text.id,
+                0,
+                "",
+                is_last_item=False,
+            )
 
 
 def _last_ref(operative: Sequence[Paragraph]) -> str:

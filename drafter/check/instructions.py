@@ -52,7 +52,10 @@ class _Place(NamedTuple):
     authors: tuple[str, ...] | None
 
 
-def instructions_of(text: str, place: str) -> tuple[Instruction, ...]:
+def instructions_of(
+    text: str,
+    place: str,
+) -> tuple[Instruction, ...]:
     """The red lines of a file.
 
     Raise InputError, naming the place, where it is not written as it must be.
@@ -72,7 +75,10 @@ def instructions_of(text: str, place: str) -> tuple[Instruction, ...]:
     )
 
 
-def _instruction(line: object, place: str) -> Instruction:
+def _instruction(
+    line: object,
+    place: str,
+) -> Instruction:
     if not isinstance(line, dict):
         raise InputError(f"{place}: a red line is a table; see docs/formats.md.")
     if set(line) - _KEYS:
@@ -117,7 +123,11 @@ def with_instructions(
     return report._replace(findings=(*found, *report.findings))
 
 
-def _keep(one: Instruction, number: int, draft: Resolution) -> Finding:
+def _keep(
+    one: Instruction,
+    number: int,
+    draft: Resolution,
+) -> Finding:
     best: tuple[int, str, _Place] | None = None
     for rank, words in enumerate((one.keep, *one.fallback)):
         for place in _places(words, one.paragraph, draft):
@@ -175,12 +185,23 @@ def _keep(one: Instruction, number: int, draft: Resolution) -> Finding:
     )
 
 
-def _never(one: Instruction, number: int, draft: Resolution) -> Iterator[Finding]:
+def _never(
+    one: Instruction,
+    number: int,
+    draft: Resolution,
+) -> Iterator[Finding]:
     places = list(_places(one.never, one.paragraph, draft))
     if not places:
         ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
         told = f"“{one.never}” does not stand, as instructed."
-        yield _finding("instruction-kept", "advice", ref, told, one, number)
+        yield _finding(
+            "instruction-kept",
+            "advice",
+            ref,
+            told,
+            one,
+            number,
+        )
     for place in places:
         told = f"“{one.never}” must not stand here"
         ref = place.paragraph.ref
@@ -220,7 +241,11 @@ def _state(place: _Place) -> int:
     return 2 if place.authors else 1
 
 
-def _places(words: str, paragraph: str, draft: Resolution) -> Iterator[_Place]:
+def _places(
+    words: str,
+    paragraph: str,
+    draft: Resolution,
+) -> Iterator[_Place]:
     """Where words stand: quotes, dashes, spaces and capitals do not matter."""
     pattern = re.compile(
         r"(?<!\w)" + r"\s+".join(map(re.escape, fold(words).split())) + r"(?!\w)",
@@ -233,10 +258,18 @@ def _places(words: str, paragraph: str, draft: Resolution) -> Iterator[_Place]:
         folded = fold(one.text)
         for match in pattern.finditer(folded):
             start, end = match.span()
-            yield _Place(one, start, end, _brackets(one, Span(start, end)))
+            yield _Place(
+                one,
+                start,
+                end,
+                _brackets(one, Span(start, end)),
+            )
 
 
-def _brackets(paragraph: Paragraph, words: Span) -> tuple[str, ...] | None:
+def _brackets(
+    paragraph: Paragraph,
+    words: Span,
+) -> tuple[str, ...] | None:
     """Whose brackets words stand in; None where in nobody's."""
     inside: tuple[str, ...] | None = None
     for proposal in paragraph.proposals:
@@ -277,4 +310,15 @@ def _finding(
     evidence = (Evidence(f"instruction {number}", one.note),) if one.note else ()
     start, end = (place.start, place.end) if place else (0, 0)
     text = place.paragraph.text if place else ""
-    return Finding(id_, rule, severity, ref, start, end, message, evidence, None, text)
+    return Finding(
+        id_,
+        rule,
+        severity,
+        ref,
+        start,
+        end,
+        message,
+        evidence,
+        None,
+        text,
+    )

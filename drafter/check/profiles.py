@@ -64,12 +64,19 @@ def profile_of(draft: Draft) -> Profile:
     return Profile(_FORM, True, tuple(remarks))
 
 
-def severity(profile: Profile, own: Severity) -> Severity:
+def severity(
+    profile: Profile,
+    own: Severity,
+) -> Severity:
     """How grave a finding is under a profile."""
     return "warning" if profile.mild and own == "error" else own
 
 
-def runs(profile: Profile, rule: Rule, draft: Draft) -> bool:
+def runs(
+    profile: Profile,
+    rule: Rule,
+    draft: Draft,
+) -> bool:
     """Whether a rule runs for a draft."""
     if rule.group not in profile.groups:
         return False

@@ -53,7 +53,14 @@ def check(
     draft = Draft(text, sources, wish.as_of)
     profile = profiles.profile_of(draft)
     inherited = _ids(baseline, library, wish) if baseline is not None else frozenset()
-    findings = list(_findings(draft, profile, wish, inherited))
+    findings = list(
+        _findings(
+            draft,
+            profile,
+            wish,
+            inherited,
+        )
+    )
     order = {line.ref: place for place, line in enumerate(draft.lines)}
     findings.sort(key=lambda one: (order.get(one.ref, -1), one.start, one.rule))
     return Report(
@@ -110,11 +117,18 @@ def _wanted(wish: Wish) -> Iterator[Rule]:
             yield rule
 
 
-def _selected(name: str, wish: Wish) -> bool:
+def _selected(
+    name: str,
+    wish: Wish,
+) -> bool:
     return name in wish.select or "all" in wish.select
 
 
-def _ids(text: Resolution, library: Library | None, wish: Wish) -> frozenset[str]:
+def _ids(
+    text: Resolution,
+    library: Library | None,
+    wish: Wish,
+) -> frozenset[str]:
     report = check(text, library, wish._replace(ignored={}))
     return frozenset(one.id for one in report.findings)
 
@@ -138,7 +152,10 @@ def _check_names(names: Collection[str]) -> None:
             )
 
 
-def _not_checked(draft: Draft, wish: Wish) -> Iterator[str]:
+def _not_checked(
+    draft: Draft,
+    wish: Wish,
+) -> Iterator[str]:
     if draft.sources.is_empty:
         asking = [rule.name for rule in _wanted(wish) if rule.asks]
         if asking:
@@ -156,6 +173,9 @@ def _not_checked(draft: Draft, wish: Wish) -> Iterator[str]:
         )
 
 
-def _sessions_apart(first: str, second: str) -> int:
+def _sessions_apart(
+    first: str,
+    second: str,
+) -> int:
     from_year, to_year = int(first[:4]), int(second[:4])
     return to_year - from_year

@@ -31,7 +31,11 @@ class Sources:
     itself.
     """
 
-    def __init__(self, library: Library | None, draft: str) -> None:
+    def __init__(
+        self,
+        library: Library | None,
+        draft: str,
+    ) -> None:
         self._library = library
         self._draft = _bare(draft)
         self._cited: dict[tuple[str, str], tuple[CitedText, ...]] = {}
@@ -53,7 +57,11 @@ class Sources:
         """The date of the newest text of the library."""
         return self._library.newest() if self._library else None
 
-    def cited(self, organ: str, number: str) -> CitedText | None:
+    def cited(
+        self,
+        organ: str,
+        number: str,
+    ) -> CitedText | None:
         """The text that a number names; None where the library lacks it or holds
         several parts under it."""
         key = (organ, number)
@@ -65,7 +73,11 @@ class Sources:
             return None
         return texts[0]
 
-    def witnesses(self, organ: str, number: str) -> tuple[Witness, ...]:
+    def witnesses(
+        self,
+        organ: str,
+        number: str,
+    ) -> tuple[Witness, ...]:
         """The paragraphs of other texts that cite it."""
         key = (organ, number)
         if key not in self._witnesses:
@@ -74,7 +86,11 @@ class Sources:
             self._witnesses[key] = tuple(others)
         return self._witnesses[key]
 
-    def dates(self, organ: str, number: str) -> dict[str, set[str]]:
+    def dates(
+        self,
+        organ: str,
+        number: str,
+    ) -> dict[str, set[str]]:
         """With which date (ISO) which texts cite it."""
         dates: dict[str, set[str]] = {}
         for witness in self.witnesses(organ, number):
@@ -82,7 +98,11 @@ class Sources:
                 dates.setdefault(witness.date, set()).add(witness.document)
         return dates
 
-    def usual_date(self, organ: str, number: str) -> str | None:
+    def usual_date(
+        self,
+        organ: str,
+        number: str,
+    ) -> str | None:
         """The date that most texts give it; None where too few do, or too few agree."""
         dates = self.dates(organ, number)
         if not dates:
@@ -107,12 +127,21 @@ class Sources:
             same = versions_of_one(text, words)
             for other in counts(words):
                 if alike(count, other, same_paragraph=same):
-                    best = (date, other.number, ref, words)
+                    best = (
+                        date,
+                        other.number,
+                        ref,
+                        words,
+                    )
         if best is None or best[1] <= count.number:
             return None
         return best[1:]
 
-    def _near(self, text: str, count: Count) -> Iterator[tuple[str, str, str]]:
+    def _near(
+        self,
+        text: str,
+        count: Count,
+    ) -> Iterator[tuple[str, str, str]]:
         """Date, ref and words of the paragraphs that may speak of what is counted."""
         if self._library is None:
             return

@@ -59,7 +59,11 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
         epilog=f"{examples('')}\n\n{OFFLINE}",
         formatter_class=Help,
     )
-    top.add_argument("--version", action="version", version=f"drafter {__version__}")
+    top.add_argument(
+        "--version",
+        action="version",
+        version=f"drafter {__version__}",
+    )
     global_options(top, fresh=True)
     commands = top.add_subparsers(
         dest="command", metavar="COMMAND", parser_class=Parser

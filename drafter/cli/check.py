@@ -70,7 +70,10 @@ def _report(arguments: Namespace) -> Report:
     )
 
 
-def _ignore(arguments: Namespace, report: Report) -> int:
+def _ignore(
+    arguments: Namespace,
+    report: Report,
+) -> int:
     """Keep that a finding is meant."""
     if not arguments.because:
         raise InputError(
@@ -82,7 +85,10 @@ def _ignore(arguments: Namespace, report: Report) -> int:
     return 0
 
 
-def _named(report: Report, id: str) -> Finding:
+def _named(
+    report: Report,
+    id: str,
+) -> Finding:
     for finding in report.findings:
         if finding.id == id:
             return finding
@@ -91,7 +97,10 @@ def _named(report: Report, id: str) -> Finding:
     )
 
 
-def _write(arguments: Namespace, report: Report) -> None:
+def _write(
+    arguments: Namespace,
+    report: Report,
+) -> None:
     missing = workspace.write_checked(
         arguments.output,
         arguments.draft,

@@ -26,7 +26,12 @@ def check(commands: Commands) -> None:
         "Check a draft: what an editor would send back, what the calendar overtook.",
         "Exit status 1 where an error stands. Advice is off unless it is selected.",
     )
-    command.add_argument("draft", nargs="?", type=Path, metavar="DRAFT")
+    command.add_argument(
+        "draft",
+        nargs="?",
+        type=Path,
+        metavar="DRAFT",
+    )
     _add_rules(command)
     command.add_argument(
         "--baseline",
@@ -52,11 +57,19 @@ def check(commands: Commands) -> None:
         action="store_true",
         help="the safe fixes as tracked changes (needs -o)",
     )
-    command.add_argument("--sarif", action="store_true", help="print SARIF 2.1.0")
+    command.add_argument(
+        "--sarif",
+        action="store_true",
+        help="print SARIF 2.1.0",
+    )
     command.add_argument(
         "--ignore-finding", metavar="ID", help="hear no more of this finding"
     )
-    command.add_argument("--because", metavar="TEXT", help="why it is meant")
+    command.add_argument(
+        "--because",
+        metavar="TEXT",
+        help="why it is meant",
+    )
     add_output(command, "a Word file with the findings as comments")
     add_tracked_changes(command)
     add_compilation(command)
@@ -74,4 +87,8 @@ def _add_rules(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--ignore", type=rules, default=[], metavar="RULE,…", help="not these"
     )
-    group.add_argument("--explain", metavar="RULE", help="the page of a rule (all)")
+    group.add_argument(
+        "--explain",
+        metavar="RULE",
+        help="the page of a rule (all)",
+    )

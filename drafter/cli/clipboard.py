@@ -26,7 +26,11 @@ def read() -> bytes:
         if not shutil.which(command[0]):
             continue
         # one that is there may still fail: xclip without a display
-        run = subprocess.run(command, capture_output=True, check=False)
+        run = subprocess.run(
+            command,
+            capture_output=True,
+            check=False,
+        )
         if run.returncode == 0:
             return run.stdout
     names = ", ".join(Path(command[0]).stem for command in PROGRAMS)

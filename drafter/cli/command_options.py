@@ -131,7 +131,12 @@ def add_output(
         metavar="NAME",
         help="author of the changes and comments (your login name)",
     )
-    command.add_argument("--date", type=moment, metavar="ISO", help="their date (now)")
+    command.add_argument(
+        "--date",
+        type=moment,
+        metavar="ISO",
+        help="their date (now)",
+    )
 
 
 def compare(commands: Commands) -> None:
@@ -173,7 +178,11 @@ def annotate(commands: Commands) -> None:
     command = add_command(
         commands, "annotate", "Write a draft as Word with its precedents as comments."
     )
-    command.add_argument("draft", type=Path, metavar="DRAFT")
+    command.add_argument(
+        "draft",
+        type=Path,
+        metavar="DRAFT",
+    )
     command.add_argument(
         "--track",
         action="store_true",
@@ -254,7 +263,11 @@ def sources(commands: Commands) -> None:
         "sources",
         "Write the table of sources: where each paragraph's language comes from.",
     )
-    command.add_argument("draft", type=Path, metavar="DRAFT")
+    command.add_argument(
+        "draft",
+        type=Path,
+        metavar="DRAFT",
+    )
     command.add_argument(
         "-o",
         "--output",
@@ -298,7 +311,11 @@ def parse(commands: Commands) -> None:
     command = add_command(
         commands, "parse", "Show what the reader makes of a document."
     )
-    command.add_argument("file", type=Path, metavar="FILE")
+    command.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+    )
     command.add_argument(
         "--view",
         default="final",
@@ -357,7 +374,12 @@ def review(commands: Commands) -> None:
         metavar="NAME",
         help="author of the changes and comments (your login name)",
     )
-    command.add_argument("--date", type=moment, metavar="ISO", help="their date (now)")
+    command.add_argument(
+        "--date",
+        type=moment,
+        metavar="ISO",
+        help="their date (now)",
+    )
 
 
 def serve(commands: Commands) -> None:

@@ -36,7 +36,10 @@ def workspace_of(arguments: Namespace) -> Workspace:
     )
 
 
-def file_or_text(arguments: Namespace, path: Path) -> Path:
+def file_or_text(
+    arguments: Namespace,
+    path: Path,
+) -> Path:
     """A path that is no file, or the text of the library that it names."""
     with workspace_of(arguments) as desk:
         return desk.file(path)
@@ -79,16 +82,25 @@ def paper(arguments: Namespace) -> Paper:
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
     width = max(NARROWEST, min(columns(), WIDEST))
-    return render.paper.Paper(width=width, colour=colour)
+    return render.paper.Paper(
+        width=width,
+        colour=colour,
+    )
 
 
-def notice(arguments: Namespace, text: str) -> None:
+def notice(
+    arguments: Namespace,
+    text: str,
+) -> None:
     """One line on stderr, unless the drafter asked for quiet."""
     if not arguments.quiet:
         print(visible(text), file=sys.stderr)
 
 
-def written(arguments: Namespace, out: Path) -> None:
+def written(
+    arguments: Namespace,
+    out: Path,
+) -> None:
     """Say on stderr which file was written."""
     notice(arguments, f"Written: {out}")
 

@@ -43,7 +43,10 @@ def parse(arguments: Namespace) -> int:
     return 0
 
 
-def _parsed_lines(arguments: Namespace, parsed: ParsedFile) -> list[str]:
+def _parsed_lines(
+    arguments: Namespace,
+    parsed: ParsedFile,
+) -> list[str]:
     page = paper(arguments)
     lines: list[str] = []
     for document in parsed.documents:
@@ -72,7 +75,12 @@ def compare(arguments: Namespace) -> int:
         with workspace_of(arguments) as desk:
             backing = desk.backing(comparison, filters(arguments))
     if arguments.output:
-        _write_redline(arguments, texts, comparison, backing)
+        _write_redline(
+            arguments,
+            texts,
+            comparison,
+            backing,
+        )
     if arguments.json:
         write_json(render.json.compare(comparison, backing))
     # whoever asked for a file does not want the screen full too
@@ -109,7 +117,10 @@ def _write_redline(
     written(arguments, arguments.output)
 
 
-def _history(arguments: Namespace, versions: tuple[Resolution, ...]) -> int:
+def _history(
+    arguments: Namespace,
+    versions: tuple[Resolution, ...],
+) -> int:
     history = workspace.history(versions, arguments.versions)
     if arguments.output:
         raise InputError(

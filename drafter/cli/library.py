@@ -93,7 +93,10 @@ def _add(arguments: Namespace) -> int:
     return 1 if report.failures else 0
 
 
-def _report_lines(report: Report, folder: Path) -> list[str]:
+def _report_lines(
+    report: Report,
+    folder: Path,
+) -> list[str]:
     counts = [f"{len(report.added)} added"]
     if report.replaced:
         counts.append(f"{len(report.replaced)} replaced")
@@ -125,7 +128,11 @@ def _progress(arguments: Namespace) -> Progress | None:
     return lambda done, total, _name: show(done, total)
 
 
-def _meter(arguments: Namespace, unit: str, size: int) -> Meter | None:
+def _meter(
+    arguments: Namespace,
+    unit: str,
+    size: int,
+) -> Meter | None:
     """A line on stderr that is written over; None where nobody would see it.
 
     ``size`` is how much of what is counted makes one ``unit``.
@@ -136,20 +143,39 @@ def _meter(arguments: Namespace, unit: str, size: int) -> Meter | None:
     started = time.monotonic()
     shown = 0.0
 
-    def report(done: int, total: int) -> None:
+    def report(
+        done: int,
+        total: int,
+    ) -> None:
         nonlocal shown
         now = time.monotonic()
         if now - shown <= PAUSE and done != total:
             return
         shown = now
-        line = _meter_line(done, total, now - started, unit, size)
+        line = _meter_line(
+            done,
+            total,
+            now - started,
+            unit,
+            size,
+        )
         end = "\n" if done == total else ""
-        print(f"\r{line} ", end=end, file=sys.stderr)
+        print(
+            f"\r{line} ",
+            end=end,
+            file=sys.stderr,
+        )
 
     return report
 
 
-def _meter_line(done: int, total: int, seconds: float, unit: str, size: int) -> str:
+def _meter_line(
+    done: int,
+    total: int,
+    seconds: float,
+    unit: str,
+    size: int,
+) -> str:
     """How far it is: "12 of 40 files, 6 a second, 5 s left"; an unknown total is 0."""
     # the first call may come within the clock's tick
     rate = done / max(seconds, 0.001)
@@ -261,7 +287,10 @@ def _verify(arguments: Namespace) -> int:
     return 0 if verdict.is_whole else 1
 
 
-def _verdict_lines(folder: Path, verdict: Verdict) -> list[str]:
+def _verdict_lines(
+    folder: Path,
+    verdict: Verdict,
+) -> list[str]:
     if not verdict.damage:
         return [f"{folder}: nothing is damaged."]
     lines = [f"{folder}: damaged.", *(f"  {damage}" for damage in verdict.damage)]
@@ -286,7 +315,13 @@ def _export(arguments: Namespace) -> int:
             for line in workspace.export(desk.library, form, since):
                 print(line)
             return 0
-        workspace.export_file(desk.library, out, form, since, force=arguments.force)
+        workspace.export_file(
+            desk.library,
+            out,
+            form,
+            since,
+            force=arguments.force,
+        )
     written(arguments, out)
     return 0
 

@@ -99,7 +99,12 @@ def run(
     # of several versions the first and the last: a review decides on one step
     compared = files if len(files) == 1 else (files[0], files[-1])
     review_session = begin_review(compared, folder)
-    review = LineReview(workspace, review_session, compared, paper)
+    review = LineReview(
+        workspace,
+        review_session,
+        compared,
+        paper,
+    )
     _print(review.begin())
     while line := _ask():
         # nothing to save: every decision is in the journal already
@@ -112,7 +117,11 @@ def run(
 def _ask() -> str:
     """The next line, with its end; empty at the end of the input."""
     if sys.stdin.isatty():
-        print("> ", end="", flush=True)
+        print(
+            "> ",
+            end="",
+            flush=True,
+        )
     return sys.stdin.readline()
 
 
@@ -177,7 +186,12 @@ class LineReview:
         undecided = self.review_session.undecided
         if undecided:
             self._to(undecided[0])
-        return [*lines, self._left(), "help says what can be typed.", *self._show()]
+        return [
+            *lines,
+            self._left(),
+            "help says what can be typed.",
+            *self._show(),
+        ]
 
     def _carried(self) -> list[str]:
         """What became of decisions on an earlier version."""
@@ -198,7 +212,11 @@ class LineReview:
             # the review goes on after a mistake
             return self.paper.wrap(str(error))
 
-    def _answer(self, word: str, rest: str) -> list[str]:
+    def _answer(
+        self,
+        word: str,
+        rest: str,
+    ) -> list[str]:
         if word in self.commands:
             return self.commands[word](rest)
         if word in MARKS:
@@ -321,7 +339,11 @@ class LineReview:
             return [self._left()]
         return [f"{kind.name}: {len(kind.places)}" for kind in kinds]
 
-    def _rule(self, word: str, rest: str) -> list[str]:
+    def _rule(
+        self,
+        word: str,
+        rest: str,
+    ) -> list[str]:
         # one letter must not decide a whole draft
         if word in "AR" and rest != "yes":
             count = len(self.review_session.undecided)
@@ -338,7 +360,11 @@ class LineReview:
             lines += self._walk(1)
         return lines
 
-    def _places(self, word: str, rest: str) -> tuple[Place, ...]:
+    def _places(
+        self,
+        word: str,
+        rest: str,
+    ) -> tuple[Place, ...]:
         """The changes a verdict is about."""
         if word in "AR":
             return self.review_session.undecided
@@ -409,7 +435,12 @@ class LineReview:
             lines += self.paper.pieces(precedent.changes, "   ")
         return lines or ["No close precedent."]
 
-    def _take(self, rest: str, *, whole: bool = False) -> list[str]:
+    def _take(
+        self,
+        rest: str,
+        *,
+        whole: bool = False,
+    ) -> list[str]:
         """Take the words of a precedent, the first unless its rank is typed."""
         rank = rest or "1"
         chosen = None
@@ -427,9 +458,20 @@ class LineReview:
             return [
                 "There is no change here; I takes the words for the whole paragraph."
             ]
-        return self._edit(borrowed(self.pair, self.at, self.review_session.now, source))
+        return self._edit(
+            borrowed(
+                self.pair,
+                self.at,
+                self.review_session.now,
+                source,
+            )
+        )
 
-    def _write(self, form: Form, rest: str) -> list[str]:
+    def _write(
+        self,
+        form: Form,
+        rest: str,
+    ) -> list[str]:
         if not rest:
             return ["Name the file to write after the letter."]
         out = Path(rest).expanduser()
@@ -445,7 +487,10 @@ class LineReview:
         return lines
 
 
-def _headline(pair: Pair, *facts: str) -> str:
+def _headline(
+    pair: Pair,
+    *facts: str,
+) -> str:
     """A paragraph by its place, what became of it, and what else there is to say."""
     status = pair.status.replace("_", " and ")
     return f"{label(pair)}: {', '.join(filter(None, (status, *facts)))}"

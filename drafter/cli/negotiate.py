@@ -29,41 +29,74 @@ def negotiate(arguments: Namespace) -> int:
     return _show(desk, verb, arguments)
 
 
-def _act(desk: Negotiation, verb: str, arguments: Namespace) -> None:
+def _act(
+    desk: Negotiation,
+    verb: str,
+    arguments: Namespace,
+) -> None:
     if act := _ACTS.get(verb):
         act(desk, arguments)
 
 
-def _base(desk: Negotiation, arguments: Namespace) -> None:
+def _base(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     desk.base(arguments.file)
 
 
-def _add(desk: Negotiation, arguments: Namespace) -> None:
+def _add(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     if told := desk.add(arguments.file, arguments.by):
         notice(arguments, told)
 
 
-def _accept(desk: Negotiation, arguments: Namespace) -> None:
+def _accept(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     desk.accept(arguments.ids)
 
 
-def _reject(desk: Negotiation, arguments: Namespace) -> None:
+def _reject(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     desk.reject(arguments.ids)
 
 
-def _withdraw(desk: Negotiation, arguments: Namespace) -> None:
+def _withdraw(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     desk.withdraw(arguments.ids, arguments.by)
 
 
-def _position(desk: Negotiation, arguments: Namespace) -> None:
-    desk.position(arguments.target, arguments.name, arguments.stance, arguments.note)
+def _position(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
+    desk.position(
+        arguments.target,
+        arguments.name,
+        arguments.stance,
+        arguments.note,
+    )
 
 
-def _word(desk: Negotiation, arguments: Namespace) -> None:
+def _word(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     desk.word(arguments.paragraph, " ".join(arguments.text))
 
 
-def _status(desk: Negotiation, arguments: Namespace) -> None:
+def _status(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     # without a verb, or without a paragraph, it only tells
     paragraph = getattr(arguments, "paragraph", None)
     if not paragraph:
@@ -74,12 +107,18 @@ def _status(desk: Negotiation, arguments: Namespace) -> None:
     desk.status(paragraph, arguments.status)
 
 
-def _undo(desk: Negotiation, arguments: Namespace) -> None:
+def _undo(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     event = desk.undo()
     notice(arguments, f"Undone: {event.kind} of {event.at[:16]} by {event.who}.")
 
 
-def _join(desk: Negotiation, arguments: Namespace) -> None:
+def _join(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> None:
     notice(arguments, f"{desk.join(arguments.other)} events came.")
 
 
@@ -97,7 +136,11 @@ _ACTS: dict[str, Callable[[Negotiation, Namespace], None]] = {
 }
 
 
-def _show(desk: Negotiation, verb: str, arguments: Namespace) -> int:
+def _show(
+    desk: Negotiation,
+    verb: str,
+    arguments: Namespace,
+) -> int:
     if verb == "history":
         events = desk.events()
         if arguments.json:
@@ -124,7 +167,10 @@ def _show(desk: Negotiation, verb: str, arguments: Namespace) -> int:
     return 0
 
 
-def _export(desk: Negotiation, arguments: Namespace) -> int:
+def _export(
+    desk: Negotiation,
+    arguments: Namespace,
+) -> int:
     signed = workspace.signature(arguments.author or "drafter", arguments.date)
     data, notices = workspace.negotiation_export(
         desk.state(), arguments.output, signed, layered=arguments.layered

@@ -47,16 +47,29 @@ def matrix(arguments: Namespace) -> int:
     return 0
 
 
-def _save(arguments: Namespace, data: bytes) -> None:
+def _save(
+    arguments: Namespace,
+    data: bytes,
+) -> None:
     inputs = (arguments.base, *arguments.files)
-    workspace.save(arguments.output, data, force=arguments.force, inputs=inputs)
+    workspace.save(
+        arguments.output,
+        data,
+        force=arguments.force,
+        inputs=inputs,
+    )
     written(arguments, arguments.output)
 
 
 def _merged(arguments: Namespace) -> Merged:
     by = dict(workspace.named(text) for text in arguments.by)
     older = dict(workspace.named(text) for text in arguments.on)
-    merged = workspace.merge(arguments.base, arguments.files, by, older)
+    merged = workspace.merge(
+        arguments.base,
+        arguments.files,
+        by,
+        older,
+    )
     for sentence in merged.notices:
         notice(arguments, sentence)
     return merged

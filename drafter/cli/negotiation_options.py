@@ -53,36 +53,90 @@ def negotiate(commands: Commands) -> None:
         "Keep a negotiation that lasts, in a folder beside the Word files.",
         "Without a verb it tells how things stand.",
     )
-    command.add_argument("folder", type=Path, metavar="FOLDER", help="where it is kept")
-    command.add_argument("--author", metavar="NAME", help="who does it (login name)")
-    verbs = command.add_subparsers(dest="verb", metavar="VERB", parser_class=Parser)
+    command.add_argument(
+        "folder",
+        type=Path,
+        metavar="FOLDER",
+        help="where it is kept",
+    )
+    command.add_argument(
+        "--author",
+        metavar="NAME",
+        help="who does it (login name)",
+    )
+    verbs = command.add_subparsers(
+        dest="verb",
+        metavar="VERB",
+        parser_class=Parser,
+    )
     base = _verb(verbs, "base", "the base; the next one carries everything over")
-    base.add_argument("file", type=Path, metavar="FILE")
+    base.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+    )
     add = _verb(verbs, "add", "a file a delegation sent")
-    add.add_argument("file", type=Path, metavar="FILE")
-    add.add_argument("--by", metavar="NAME", help="the delegation")
+    add.add_argument(
+        "file",
+        type=Path,
+        metavar="FILE",
+    )
+    add.add_argument(
+        "--by",
+        metavar="NAME",
+        help="the delegation",
+    )
     for name, told in (
         ("accept", "take proposals into the text"),
         ("reject", "turn proposals down"),
         ("withdraw", "proposals their delegations gave up"),
     ):
         verb = _verb(verbs, name, told)
-        verb.add_argument("ids", nargs="+", metavar="ID")
+        verb.add_argument(
+            "ids",
+            nargs="+",
+            metavar="ID",
+        )
         if name == "withdraw":
-            verb.add_argument("--by", metavar="NAME", help="one delegation alone")
+            verb.add_argument(
+                "--by",
+                metavar="NAME",
+                help="one delegation alone",
+            )
     position = _verb(verbs, "position", "what a delegation says of a proposal")
     position.add_argument("target", metavar="ID-or-PARAGRAPH")
     position.add_argument("name", metavar="NAME")
     position.add_argument("stance", choices=STANCES)
-    position.add_argument("--note", default="", metavar="T", help="said beside it")
+    position.add_argument(
+        "--note",
+        default="",
+        metavar="T",
+        help="said beside it",
+    )
     word = _verb(verbs, "word", "the chair's words for a paragraph")
     word.add_argument("paragraph", metavar="PARAGRAPH")
-    word.add_argument("text", nargs="+", metavar="TEXT")
+    word.add_argument(
+        "text",
+        nargs="+",
+        metavar="TEXT",
+    )
     status = _verb(verbs, "status", "how things stand; or give a paragraph a status")
-    status.add_argument("paragraph", nargs="?", metavar="PARAGRAPH")
-    status.add_argument("status", nargs="?", choices=STATUSES)
+    status.add_argument(
+        "paragraph",
+        nargs="?",
+        metavar="PARAGRAPH",
+    )
+    status.add_argument(
+        "status",
+        nargs="?",
+        choices=STATUSES,
+    )
     join = _verb(verbs, "join", "a colleague's copy of the folder")
-    join.add_argument("other", type=Path, metavar="FOLDER2")
+    join.add_argument(
+        "other",
+        type=Path,
+        metavar="FOLDER2",
+    )
     text = _verb(verbs, "text", "the text as it stands")
     text.add_argument(
         "--as", dest="delegation", metavar="NAME", help="as NAME wants it"
@@ -96,8 +150,17 @@ def negotiate(commands: Commands) -> None:
     add_output(export, "OUT.docx, OUT.txt or OUT.csv", required=True)
 
 
-def _verb(verbs: Commands, name: str, told: str) -> Parser:
-    command = verbs.add_parser(name, help=told, description=told, formatter_class=Help)
+def _verb(
+    verbs: Commands,
+    name: str,
+    told: str,
+) -> Parser:
+    command = verbs.add_parser(
+        name,
+        help=told,
+        description=told,
+        formatter_class=Help,
+    )
     global_options(command)
     return command
 
@@ -109,12 +172,27 @@ def silence(commands: Commands) -> None:
         "Show what changed since paragraphs were agreed.",
         "A paragraph counts as agreed where OLD says so: (agreed), (agreed ad ref).",
     )
-    command.add_argument("old", type=Path, metavar="OLD", help="the version agreed on")
-    command.add_argument("new", type=Path, metavar="NEW", help="the version now")
+    command.add_argument(
+        "old",
+        type=Path,
+        metavar="OLD",
+        help="the version agreed on",
+    )
+    command.add_argument(
+        "new",
+        type=Path,
+        metavar="NEW",
+        help="the version now",
+    )
 
 
 def add_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument("base", type=Path, metavar="BASE", help="the common text")
+    command.add_argument(
+        "base",
+        type=Path,
+        metavar="BASE",
+        help="the common text",
+    )
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="what a delegation sent"
     )

@@ -45,7 +45,11 @@ class Parser(argparse.ArgumentParser):
         self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
 
 
-def global_options(target: argparse.ArgumentParser, *, fresh: bool = False) -> None:
+def global_options(
+    target: argparse.ArgumentParser,
+    *,
+    fresh: bool = False,
+) -> None:
     """Options that may stand before or after the command.
 
     A later one wins, an absent one changes nothing: only the ``fresh`` ones, before the

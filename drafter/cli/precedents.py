@@ -81,7 +81,11 @@ def _official(
     return official
 
 
-def _tell_of_text(arguments: Namespace, desk: Workspace, text: str) -> None:
+def _tell_of_text(
+    arguments: Namespace,
+    desk: Workspace,
+    text: str,
+) -> None:
     """Name the text that was cited whole: the answer is who cites it."""
     # a citation has a figure; most pastes are spared the question
     if len(text) > LONGEST_CITATION or not any(map(str.isdecimal, text)):
@@ -163,7 +167,10 @@ def _text(arguments: Namespace) -> tuple[str, str]:
     return _decoded("Standard input", pasted), "Standard input"
 
 
-def _decoded(place: str, pasted: bytes) -> str:
+def _decoded(
+    place: str,
+    pasted: bytes,
+) -> str:
     """What was pasted or piped, in any encoding a file may have."""
     try:
         # nearly always right, and loads no reader of files, which takes longer than

@@ -49,7 +49,10 @@ def stats(arguments: Namespace) -> int:
     return 0
 
 
-def _statistics(arguments: Namespace, desk: Workspace) -> Statistics:
+def _statistics(
+    arguments: Namespace,
+    desk: Workspace,
+) -> Statistics:
     if arguments.session:
         return workspace.session_statistics(desk.library, arguments.session)
     if arguments.organ:

@@ -58,7 +58,11 @@ def stats(commands: Commands) -> None:
     which.add_argument(
         "--session", metavar="N", help="a session, beside the one before it"
     )
-    which.add_argument("--organ", metavar="X", help="an organ's texts by year")
+    which.add_argument(
+        "--organ",
+        metavar="X",
+        help="an organ's texts by year",
+    )
     which.add_argument(
         "--topic", metavar="P", help="texts with these words in title or agenda item"
     )

@@ -32,7 +32,10 @@ def modals() -> tuple[Ladder, ...]:
     return (tuple(tuple(step) for step in steps),)
 
 
-def step_on(ladder: Ladder, phrase: str) -> int | None:
+def step_on(
+    ladder: Ladder,
+    phrase: str,
+) -> int | None:
     """Which step of the ladder a phrase stands on, from 0; None where it is on none."""
     for number, step in enumerate(ladder):
         if phrase in step:
@@ -40,7 +43,11 @@ def step_on(ladder: Ladder, phrase: str) -> int | None:
     return None
 
 
-def steps_down(before: str, after: str, rows: Iterable[Ladder]) -> int | None:
+def steps_down(
+    before: str,
+    after: str,
+    rows: Iterable[Ladder],
+) -> int | None:
     """The steps from one phrase down to another, negative for up; None where no ladder
     holds both."""
     for ladder in rows:

@@ -85,7 +85,10 @@ _LIMITS = (
 )
 
 
-def alerts(pieces: Sequence[Piece], part: Part) -> tuple[Alert, ...]:
+def alerts(
+    pieces: Sequence[Piece],
+    part: Part,
+) -> tuple[Alert, ...]:
     """What the changes mean, most consequential first; nothing for a text that is only
     kept, added or deleted.
 
@@ -99,9 +102,23 @@ def alerts(pieces: Sequence[Piece], part: Part) -> tuple[Alert, ...]:
         return ()
     if part == "title":
         message = f"title changed from “{old}” to “{new}”"
-        return (Alert("title_changed", message, old, new),)
+        return (
+            Alert(
+                "title_changed",
+                message,
+                old,
+                new,
+            ),
+        )
     if part == "opening":
-        return (Alert("organ_changed", f"“{old}” became “{new}”", old, new),)
+        return (
+            Alert(
+                "organ_changed",
+                f"“{old}” became “{new}”",
+                old,
+                new,
+            ),
+        )
     hunks = _hunks(pieces)
     is_same_object = _is_same_object(pieces)
     rows = _verbs(old, new, graded=is_same_object)
@@ -133,7 +150,11 @@ def _is_same_object(pieces: Iterable[Piece]) -> bool:
     return is_alike or 100 * kept >= _ALIKE * shorter
 
 
-def _still_true(row: Alert, old: str, new: str) -> bool:
+def _still_true(
+    row: Alert,
+    old: str,
+    new: str,
+) -> bool:
     """Whether what is told to have come or gone does not stand on the other side.
 
     A second hedge or negation of the same words is told all the same.
@@ -147,7 +168,10 @@ def _still_true(row: Alert, old: str, new: str) -> bool:
     return not there
 
 
-def _times(phrase: str, text: str) -> int:
+def _times(
+    phrase: str,
+    text: str,
+) -> int:
     """How often a phrase stands in a text as whole words, whatever the capitals."""
     pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
     return len(re.findall(pattern, text, re.IGNORECASE))
@@ -171,7 +195,12 @@ def _hunks(pieces: Iterable[Piece]) -> list[Change]:
     return [hunk for hunk in hunks if hunk.old != hunk.new]
 
 
-def _verbs(old: str, new: str, *, graded: bool) -> list[Alert]:
+def _verbs(
+    old: str,
+    new: str,
+    *,
+    graded: bool,
+) -> list[Alert]:
     """What became of the paragraph's opening verb; only ``graded`` texts have the same
     object, so that one verb can be weaker than the other."""
     before, after = _opening(old), _opening(new)
@@ -184,7 +213,14 @@ def _verbs(old: str, new: str, *, graded: bool) -> list[Alert]:
         return []
     if steps is None or not graded:
         return [_became("verb_changed", shown_before, shown_after)]
-    return [_graded("verb", steps, shown_before, shown_after)]
+    return [
+        _graded(
+            "verb",
+            steps,
+            shown_before,
+            shown_after,
+        )
+    ]
 
 
 def _opening(text: str) -> str | None:
@@ -199,7 +235,10 @@ def _opening(text: str) -> str | None:
     return " ".join(words) or None
 
 
-def _same_verb(one: str, other: str) -> bool:
+def _same_verb(
+    one: str,
+    other: str,
+) -> bool:
     """Whether two openings are forms of one verb: ``decides`` and ``deciding``."""
     forms = (
         phrases.counterpart(one.capitalize(), "preambular"),
@@ -208,7 +247,12 @@ def _same_verb(one: str, other: str) -> bool:
     return other.capitalize() in forms
 
 
-def _graded(subject: str, steps: int, old: str, new: str) -> Alert:
+def _graded(
+    subject: str,
+    steps: int,
+    old: str,
+    new: str,
+) -> Alert:
     """A step on a ladder, with how far it went: ``Urges became Encourages, two steps
     weaker``."""
     distance = abs(steps)
@@ -217,19 +261,41 @@ def _graded(subject: str, steps: int, old: str, new: str) -> Alert:
     grade = "weaker" if steps > 0 else "stronger"
     kind = f"{subject}_weakened" if steps > 0 else f"{subject}_strengthened"
     message = f"{old} became {new}, {number} {unit} {grade}"
-    return Alert(_GRADES.get(kind, kind), message, old, new)
+    return Alert(
+        _GRADES.get(kind, kind),
+        message,
+        old,
+        new,
+    )
 
 
-def _hedges(old: str, new: str) -> list[Alert]:
+def _hedges(
+    old: str,
+    new: str,
+) -> list[Alert]:
     """Hedges that came or went; a word more or less in one is the same hedge."""
     before, after = alert_tables.hedges_in(old), alert_tables.hedges_in(new)
     rows: list[Alert] = []
     for entry, hedges in after.items():
         for hedge in hedges[len(before.get(entry, ())) :]:
-            rows.append(Alert("hedge_inserted", f"‘{hedge}’ inserted", "", hedge))
+            rows.append(
+                Alert(
+                    "hedge_inserted",
+                    f"‘{hedge}’ inserted",
+                    "",
+                    hedge,
+                )
+            )
     for entry, hedges in before.items():
         for hedge in hedges[len(after.get(entry, ())) :]:
-            rows.append(Alert("hedge_removed", f"‘{hedge}’ removed", hedge, ""))
+            rows.append(
+                Alert(
+                    "hedge_removed",
+                    f"‘{hedge}’ removed",
+                    hedge,
+                    "",
+                )
+            )
     return rows
 
 
@@ -248,7 +314,10 @@ def _addressees(hunks: Iterable[Change]) -> Iterator[Alert]:
             yield _became("addressee_changed", before[0], after[0])
 
 
-def _same_body(one: str, other: str) -> bool:
+def _same_body(
+    one: str,
+    other: str,
+) -> bool:
     """Whether two names differ in capitals or the article alone, or one is the other's
     short form: ``the Office``."""
     names = [name.casefold().removeprefix("the ") for name in (one, other)]
@@ -276,10 +345,18 @@ def _steps(hunk: Change) -> Iterator[Alert]:
                 continue
             steps = alert_tables.steps_down(before, after, [ladder])
             if steps:
-                yield _graded(subject, steps, before, after)
+                yield _graded(
+                    subject,
+                    steps,
+                    before,
+                    after,
+                )
 
 
-def _phrase(text: str, ladder: Ladder) -> str | None:
+def _phrase(
+    text: str,
+    ladder: Ladder,
+) -> str | None:
     """The longest phrase of the ladder in the text."""
     lower = text.casefold()
     for phrase in alert_tables.phrases(ladder):
@@ -289,7 +366,10 @@ def _phrase(text: str, ladder: Ladder) -> str | None:
     return None
 
 
-def _whole_words(phrase: str, text: str) -> bool:
+def _whole_words(
+    phrase: str,
+    text: str,
+) -> bool:
     return re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
@@ -301,13 +381,27 @@ def _presence(hunk: Change) -> Iterator[Alert]:
         inserted, removed = list(after - before), list(before - after)
         for word in inserted:
             if not _has_kin(word, removed):
-                yield Alert(come, f"‘{word}’ inserted", "", word)
+                yield Alert(
+                    come,
+                    f"‘{word}’ inserted",
+                    "",
+                    word,
+                )
         for word in removed:
             if not _has_kin(word, inserted):
-                yield Alert(gone, f"‘{word}’ removed", word, "")
+                yield Alert(
+                    gone,
+                    f"‘{word}’ removed",
+                    word,
+                    "",
+                )
 
 
-def _limits(name: str, text: str, other: str) -> Counter[str]:
+def _limits(
+    name: str,
+    text: str,
+    other: str,
+) -> Counter[str]:
     """The words of a list in one side of a change, as far as they limit what the other
     side had already.
 
@@ -327,7 +421,10 @@ def _limits(name: str, text: str, other: str) -> Counter[str]:
     return limits
 
 
-def _has_kin(word: str, others: Iterable[str]) -> bool:
+def _has_kin(
+    word: str,
+    others: Iterable[str],
+) -> bool:
     """Whether it only took another form: "full" became "fully"."""
     return any(word.startswith(other) or other.startswith(word) for other in others)
 
@@ -350,11 +447,21 @@ def _moves(hunks: Sequence[Change]) -> list[Alert]:
                 continue
             moved = min(leaving.old, coming.new, key=len).strip(" ,;.")
             message = f"“{moved}” moved within the paragraph"
-            rows.append(Alert("text_moved", message, moved, moved))
+            rows.append(
+                Alert(
+                    "text_moved",
+                    message,
+                    moved,
+                    moved,
+                )
+            )
     return rows
 
 
-def _mostly_the_same(one: str, other: str) -> bool:
+def _mostly_the_same(
+    one: str,
+    other: str,
+) -> bool:
     """Whether one row of words holds the other and is less than twice as long."""
     short, long = sorted((len(one.split()), len(other.split())))
     return (one in other or other in one) and 2 * short > long
@@ -371,5 +478,14 @@ def _keys(text: str) -> str:
     return f" {' '.join(row)} "
 
 
-def _became(kind: str, old: str, new: str) -> Alert:
-    return Alert(kind, f"{old} became {new}", old, new)
+def _became(
+    kind: str,
+    old: str,
+    new: str,
+) -> Alert:
+    return Alert(
+        kind,
+        f"{old} became {new}",
+        old,
+        new,
+    )

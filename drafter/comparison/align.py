@@ -11,7 +11,10 @@ from drafter.comparison.units import units
 from drafter.results import Comparison
 
 
-def align(old: Resolution, new: Resolution) -> Comparison:
+def align(
+    old: Resolution,
+    new: Resolution,
+) -> Comparison:
     """What became of every paragraph, title and opening formula, each in exactly one
     pair, and of all that stands outside them: notes, masthead, closing line.
 
@@ -21,8 +24,25 @@ def align(old: Resolution, new: Resolution) -> Comparison:
     before, after = units(old), units(new)
     groups, strays = paired(before, after)
     ordered = in_reading_order(groups)
-    pairs = tuple([pair_of(group, group in strays, before, after) for group in ordered])
+    pairs = tuple(
+        [
+            pair_of(
+                group,
+                group in strays,
+                before,
+                after,
+            )
+            for group in ordered
+        ]
+    )
     alerts = whole(pairs)
     other = outside(old, new, pairs)
     points = summary(pairs, alerts, other)
-    return Comparison(old.id, new.id, pairs, points, alerts, other)
+    return Comparison(
+        old.id,
+        new.id,
+        pairs,
+        points,
+        alerts,
+        other,
+    )

@@ -91,7 +91,10 @@ def _without_islands(hunks: Iterable[Hunk]) -> list[Hunk]:
     return joined
 
 
-def _is_island(before: Hunk, after: Hunk) -> bool:
+def _is_island(
+    before: Hunk,
+    after: Hunk,
+) -> bool:
     """Whether what is kept between two changes only breaks up a rewritten passage."""
     island = before.kept
     words = words_in(island)
@@ -148,7 +151,10 @@ def _without_empty(hunks: Sequence[Hunk]) -> list[Hunk]:
     return row
 
 
-def _common_start(one: Tokens, other: Tokens) -> int:
+def _common_start(
+    one: Tokens,
+    other: Tokens,
+) -> int:
     length = 0
     for first, second in zip(one, other, strict=False):
         if first != second:

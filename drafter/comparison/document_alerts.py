@@ -54,7 +54,12 @@ def _addressees(pairs: Iterable[Pair]) -> Iterator[Alert]:
     for (old, new), count in times.items():
         if count >= _THROUGHOUT:
             message = f"{old} became {new} in {count} paragraphs"
-            yield Alert("addressee_changed", message, old, new)
+            yield Alert(
+                "addressee_changed",
+                message,
+                old,
+                new,
+            )
 
 
 def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
@@ -74,11 +79,20 @@ def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
             yield _stale_reference(pair, number, became[number])
 
 
-def _stale_reference(pair: Pair, number: str, became: str) -> Alert:
+def _stale_reference(
+    pair: Pair,
+    number: str,
+    became: str,
+) -> Alert:
     fate = f"is paragraph {became} now" if became else "has gone"
     message = f"{names(pair.new)} still refers to paragraph {number}, which {fate}"
     cited = f"paragraph {number}"
-    return Alert("reference_stale", message, cited, cited)
+    return Alert(
+        "reference_stale",
+        message,
+        cited,
+        cited,
+    )
 
 
 def _renumbered(pairs: Iterable[Pair]) -> Iterator[tuple[str, str]]:
@@ -118,7 +132,12 @@ def _missed(pairs: Sequence[Pair]) -> Iterator[Alert]:
         if left:
             change = f"{alert.old} became {alert.new} in {where}"
             message = f"{change} and still stands in {left}"
-            yield Alert("update_missed", message, alert.old, alert.new)
+            yield Alert(
+                "update_missed",
+                message,
+                alert.old,
+                alert.new,
+            )
 
 
 def _updated(pairs: Iterable[Pair]) -> dict[_Context, tuple[Alert, str]]:
@@ -161,7 +180,11 @@ def _text(row: Sequence[Side]) -> str:
     return " ".join(side.text for side in row)
 
 
-def _contexts(text: str, fact: str, kind: str) -> set[_Context]:
+def _contexts(
+    text: str,
+    fact: str,
+    kind: str,
+) -> set[_Context]:
     """What a fact says something of, and the fact: the word a number counts, the two
     words before a date.
 

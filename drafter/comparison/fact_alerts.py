@@ -48,7 +48,11 @@ class _Reference(NamedTuple):
     numbers: tuple[str, ...]
 
 
-def fact_alerts(changes: Sequence[Change], old: str, new: str) -> Iterator[Alert]:
+def fact_alerts(
+    changes: Sequence[Change],
+    old: str,
+    new: str,
+) -> Iterator[Alert]:
     """The numbers, dates and references that changes of the whole texts touch."""
     # each of the three has a digit: the others need not be taken apart
     touched = [
@@ -62,7 +66,10 @@ def fact_alerts(changes: Sequence[Change], old: str, new: str) -> Iterator[Alert
     yield from _reference_alerts(touched, old_row, new_row)
 
 
-def _texts(kind: str, row: Iterable[Token]) -> list[str]:
+def _texts(
+    kind: str,
+    row: Iterable[Token],
+) -> list[str]:
     return [token.text for token in row if token.kind == kind]
 
 
@@ -123,7 +130,10 @@ def _reference_alerts(
             yield _fact("reference", _listed(left), _listed(came))
 
 
-def _stands(reference: _Reference, text: str) -> bool:
+def _stands(
+    reference: _Reference,
+    text: str,
+) -> bool:
     """Whether a text names a reference, be it as that of a paragraph or in a list."""
     is_composed = len(reference.numbers) > 1
     name = reference.text if is_composed else reference.numbers[0]
@@ -165,7 +175,11 @@ def _alone(place: Sequence[str]) -> list[_Reference]:
     ]
 
 
-def _composed(place: Sequence[str], between: str, text: str) -> _Reference:
+def _composed(
+    place: Sequence[str],
+    between: str,
+    text: str,
+) -> _Reference:
     labels = [_bare(one) for one in place]
     told = _listed([_Reference(one, ()) for one in place])
     return _Reference(f"{told}{between}{text}", (*labels, _bare(text)))
@@ -176,7 +190,10 @@ def _bare(text: str) -> str:
     return _NOUN.sub("", text)
 
 
-def _in_change(text: str, references: Iterable[_Reference]) -> list[_Reference]:
+def _in_change(
+    text: str,
+    references: Iterable[_Reference],
+) -> list[_Reference]:
     """The references of which a number stands in one side of a change."""
     numbers: set[str] = set()
     for token in tokens(text):
@@ -192,13 +209,36 @@ def _listed(references: Sequence[_Reference]) -> str:
     return f"{', '.join(texts[:-1])} and {texts[-1]}"
 
 
-def _fact(kind: str, old: str, new: str) -> Alert:
+def _fact(
+    kind: str,
+    old: str,
+    new: str,
+) -> Alert:
     if old and new:
         return _became(f"{kind}_changed", old, new)
     if old:
-        return Alert(f"{kind}_removed", f"{old} removed", old, "")
-    return Alert(f"{kind}_inserted", f"{new} inserted", "", new)
+        return Alert(
+            f"{kind}_removed",
+            f"{old} removed",
+            old,
+            "",
+        )
+    return Alert(
+        f"{kind}_inserted",
+        f"{new} inserted",
+        "",
+        new,
+    )
 
 
-def _became(kind: str, old: str, new: str) -> Alert:
-    return Alert(kind, f"{old} became {new}", old, new)
+def _became(
+    kind: str,
+    old: str,
+    new: str,
+) -> Alert:
+    return Alert(
+        kind,
+        f"{old} became {new}",
+        old,
+        new,
+    )

@@ -51,7 +51,14 @@ def cited_notes(text: Resolution) -> tuple[CitedNote, ...]:
             # two annexes may count their notes from 1 each
             ref = f"{ref} [{count}]"
         anchor = anchors.get(note.marker) if count == 1 else None
-        notes.append(CitedNote(ref, note.marker, note.text, anchor))
+        notes.append(
+            CitedNote(
+                ref,
+                note.marker,
+                note.text,
+                anchor,
+            )
+        )
     return tuple(notes)
 
 
@@ -98,18 +105,34 @@ def note_pairs(
         has_moved = bool(group.old and group.new) and _has_moved(
             old[group.old[0]].anchor, new[group.new[0]].anchor, ways
         )
-        result.append(pair_of(group, has_moved, before, after))
+        result.append(
+            pair_of(
+                group,
+                has_moved,
+                before,
+                after,
+            )
+        )
     return tuple(result)
 
 
 def _units(notes: Sequence[CitedNote]) -> list[Unit]:
     return [
-        Unit(at, note.ref, note.text, "paragraph", "operative")
+        Unit(
+            at,
+            note.ref,
+            note.text,
+            "paragraph",
+            "operative",
+        )
         for at, note in enumerate(notes)
     ]
 
 
-def one_to_one(before: Sequence[Unit], after: Sequence[Unit]) -> list[Group]:
+def one_to_one(
+    before: Sequence[Unit],
+    after: Sequence[Unit],
+) -> list[Group]:
     """Every note in one group, at most one of either side."""
     known: dict[int, int] = {}
     groups, _ = paired(before, after)
@@ -137,7 +160,11 @@ def _closest(
     return old, new
 
 
-def _between(known: Mapping[int, int], old: int, new: int) -> list[tuple[int, int]]:
+def _between(
+    known: Mapping[int, int],
+    old: int,
+    new: int,
+) -> list[tuple[int, int]]:
     """What stands between two neighbours that are known, one by one, where it is as
     many on both sides."""
     found: list[tuple[int, int]] = []
@@ -187,7 +214,10 @@ def _has_moved(
     return not first <= new.offset <= last
 
 
-def carried(pair: Pair, offset: int) -> tuple[int, int]:
+def carried(
+    pair: Pair,
+    offset: int,
+) -> tuple[int, int]:
     """Where a place of the old text may stand in the new one, from first to last.
 
     Beside a change nobody can say on which side of it the place is.

@@ -21,7 +21,10 @@ _ENOUGH = 0.05  # share of the weight of that passage it has to make up
 _SOLE: tuple[Role, ...] = ("title", "opening", "annex_title")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Group:
     """Units that belong together, by their ``at``; an empty side means added or
     deleted."""
@@ -30,7 +33,10 @@ class Group:
     new: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class _Home:
     """A pair with room for one unit more: the weight of its words left over for it, and
     the group they would be."""
@@ -69,7 +75,10 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     return tuple(found)
 
 
-def _paired(evidence: Evidence, matches: Iterable[Match]) -> list[tuple[int, int]]:
+def _paired(
+    evidence: Evidence,
+    matches: Iterable[Match],
+) -> list[tuple[int, int]]:
     """One to one, the best first; identical texts in reading order.
 
     Misfits give way to what may be split or merged.
@@ -135,7 +144,14 @@ def _misfits(
         homes = [
             home
             for side in (0, 1)
-            if (home := _home(evidence, side, pair[side], partners[side]))
+            if (
+                home := _home(
+                    evidence,
+                    side,
+                    pair[side],
+                    partners[side],
+                )
+            )
         ]
         if sum(home.left for home in homes) <= evidence.common(*rows):
             continue
@@ -171,7 +187,11 @@ def _home(
                     (_group(1 - side, whole, parts), 1 - side, at),
                 )
             )
-    return max(homes, key=lambda home: home.left, default=None)
+    return max(
+        homes,
+        key=lambda home: home.left,
+        default=None,
+    )
 
 
 def _uncrossed(
@@ -192,7 +212,10 @@ def _uncrossed(
     return [pair for olds, news in rows for pair in zip(olds, news, strict=True)]
 
 
-def _can_pair(evidence: Evidence, match: Match) -> bool:
+def _can_pair(
+    evidence: Evidence,
+    match: Match,
+) -> bool:
     """Like goes with like; the same words are the same line, though one reader took it
     for a heading."""
     old, new = evidence.old[match.old], evidence.new[match.new]
@@ -218,7 +241,13 @@ def _of_three(
                 if evidence.likeness(
                     evidence.words[side][whole], joined
                 ) >= FLOOR and all(
-                    _explains(evidence, group, side, part) for part in parts
+                    _explains(
+                        evidence,
+                        group,
+                        side,
+                        part,
+                    )
+                    for part in parts
                 ):
                     found.append(group)
                     taken[side].add(whole)
@@ -226,7 +255,10 @@ def _of_three(
     return found
 
 
-def _are_neighbours(row: Sequence[Unit], parts: tuple[int, int]) -> bool:
+def _are_neighbours(
+    row: Sequence[Unit],
+    parts: tuple[int, int],
+) -> bool:
     if parts[0] < 0 or parts[1] >= len(row):
         return False
     first, second = row[parts[0]], row[parts[1]]
@@ -237,7 +269,11 @@ def _are_neighbours(row: Sequence[Unit], parts: tuple[int, int]) -> bool:
     )
 
 
-def _group(side: int, whole: int, parts: tuple[int, ...]) -> Group:
+def _group(
+    side: int,
+    whole: int,
+    parts: tuple[int, ...],
+) -> Group:
     return Group((whole,), parts) if side == 0 else Group(parts, (whole,))
 
 
@@ -269,17 +305,30 @@ def _widened(
         if more or part in holding[1 - side]:
             continue
         wider = _group(side, whole, tuple(sorted((*parts, part))))
-        if _explains(evidence, wider, side, part):
+        if _explains(
+            evidence,
+            wider,
+            side,
+            part,
+        ):
             _hold(holding, wider)
     return list(dict.fromkeys(holding[0].values()))
 
 
-def _hold(holding: tuple[dict[int, Group], dict[int, Group]], group: Group) -> None:
+def _hold(
+    holding: tuple[dict[int, Group], dict[int, Group]],
+    group: Group,
+) -> None:
     for held, row in zip(holding, (group.old, group.new), strict=True):
         held |= dict.fromkeys(row, group)
 
 
-def _explains(evidence: Evidence, group: Group, side: int, at: int) -> bool:
+def _explains(
+    evidence: Evidence,
+    group: Group,
+    side: int,
+    at: int,
+) -> bool:
     """Whether one of the parts of a group stands, in its place among the others, in the
     whole, which is on ``side``.
 

@@ -14,7 +14,10 @@ Place = tuple[int, str]
 """The version, counted from 0, and the ref in it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Thread:
     """One paragraph through the versions: ``sides[v]`` is what it was in version v,
     ``()`` where it was not there.
@@ -27,7 +30,10 @@ class Thread:
     steps: tuple[tuple[Pair, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class History:
     """Versions in the order given; threads in the order of the latest text, those that
     ended where they stood. ``names`` tell versions of one id apart."""
@@ -61,20 +67,29 @@ def history(versions: Sequence[Resolution]) -> History:
     return History(tuple(version.id for version in versions), threads, comparisons)
 
 
-def _places(version: int, pair: Pair) -> list[Place]:
+def _places(
+    version: int,
+    pair: Pair,
+) -> list[Place]:
     before = [(version, side.ref) for side in pair.old]
     after = [(version + 1, side.ref) for side in pair.new]
     return before + after
 
 
-def _root(first: dict[Place, Place], place: Place) -> Place:
+def _root(
+    first: dict[Place, Place],
+    place: Place,
+) -> Place:
     """The place that names the thread of another one (a disjoint-set forest)."""
     while first.setdefault(place, place) != place:
         place = first[place]
     return place
 
 
-def _tie(first: dict[Place, Place], places: Sequence[Place]) -> None:
+def _tie(
+    first: dict[Place, Place],
+    places: Sequence[Place],
+) -> None:
     """All these places belong to one thread, named by its earliest."""
     roots = [_root(first, place) for place in places]
     earliest = min(roots)

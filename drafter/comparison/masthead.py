@@ -58,12 +58,21 @@ def masthead_lines(text: Resolution) -> tuple[Line, ...]:
         name = "masthead" if field == "header" else field.replace("_", " ")
         if times[field] > 1:
             name = f"{name} [{times[field]}]"
-        unit = Unit(at, f"{text.id}, {name}", words, "paragraph", "operative")
+        unit = Unit(
+            at,
+            f"{text.id}, {name}",
+            words,
+            "paragraph",
+            "operative",
+        )
         lines.append(Line(field, unit))
     return tuple(lines)
 
 
-def _field(words: str, text: Resolution) -> Field:
+def _field(
+    words: str,
+    text: Resolution,
+) -> Field:
     """What a line says; ``header`` where it is none of the facts of a masthead."""
     if _names_sponsors(words, text):
         return "sponsors"
@@ -80,7 +89,10 @@ def _field(words: str, text: Resolution) -> Field:
     return "date" if _DATE.fullmatch(words) else "header"
 
 
-def _names_sponsors(words: str, text: Resolution) -> bool:
+def _names_sponsors(
+    words: str,
+    text: Resolution,
+) -> bool:
     if _DRAFT.search(words):
         return True
     rest, count = words, 0
@@ -107,11 +119,24 @@ def same_form_masthead(
     others: list[Other] = []
     for group in in_reading_order(groups):
         line = after[group.new[0]] if group.new else before[group.old[0]]
-        others.append(Other(line.field, pair_of(group, group in strays, olds, news)))
+        others.append(
+            Other(
+                line.field,
+                pair_of(
+                    group,
+                    group in strays,
+                    olds,
+                    news,
+                ),
+            )
+        )
     return tuple(others)
 
 
-def _by_field(before: Sequence[Line], after: Sequence[Line]) -> list[Group]:
+def _by_field(
+    before: Sequence[Line],
+    after: Sequence[Line],
+) -> list[Group]:
     places: defaultdict[Field, tuple[list[int], list[int]]]
     places = defaultdict(lambda: ([], []))
     for side, row in enumerate((before, after)):
@@ -149,7 +174,13 @@ def _by_words(
 
 def _counted(row: Sequence[Unit]) -> list[Unit]:
     return [
-        Unit(at, unit.ref, unit.text, unit.role, unit.part)
+        Unit(
+            at,
+            unit.ref,
+            unit.text,
+            unit.role,
+            unit.part,
+        )
         for at, unit in enumerate(row)
     ]
 
@@ -169,7 +200,12 @@ def differing_masthead(
     facts_of_both = _by_field(_renumbered(left), _renumbered(right))
     changes: list[Other] = []
     for group in facts_of_both:
-        pair = pair_of(group, False, olds, news)
+        pair = pair_of(
+            group,
+            False,
+            olds,
+            news,
+        )
         changes.append(Other(right[group.new[0]].field, pair))
     told_old = {group.old[0] for group in facts_of_both}
     told_new = {group.new[0] for group in facts_of_both}
@@ -178,7 +214,10 @@ def differing_masthead(
     return tuple(changes), only_old, only_new
 
 
-def _not_in(row: Sequence[Line], other: Sequence[Line]) -> list[Line]:
+def _not_in(
+    row: Sequence[Line],
+    other: Sequence[Line],
+) -> list[Line]:
     whole = _letters(" ".join(line.unit.text for line in other))
     return [line for line in row if _letters(line.unit.text) not in whole]
 
@@ -186,7 +225,13 @@ def _not_in(row: Sequence[Line], other: Sequence[Line]) -> list[Line]:
 def _renumbered(row: Sequence[Line]) -> list[Line]:
     return [
         line._replace(
-            unit=Unit(at, line.unit.ref, line.unit.text, "paragraph", "operative")
+            unit=Unit(
+                at,
+                line.unit.ref,
+                line.unit.text,
+                "paragraph",
+                "operative",
+            )
         )
         for at, line in enumerate(row)
     ]
@@ -196,7 +241,10 @@ def _letters(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def differing_sponsors(old: Resolution, new: Resolution) -> Iterator[Other]:
+def differing_sponsors(
+    old: Resolution,
+    new: Resolution,
+) -> Iterator[Other]:
     """Sponsors that a format gives beside the text and not in a line of it.
 
     Those of an adopted text are no words of it.
@@ -205,7 +253,28 @@ def differing_sponsors(old: Resolution, new: Resolution) -> Iterator[Other]:
     if not both or "adopted" in (old.status, new.status):
         return
     before, after = "; ".join(old.sponsors), "; ".join(new.sponsors)
-    row_old = [Unit(0, f"{old.id}, sponsors", before, "paragraph", "operative")]
-    row_new = [Unit(0, f"{new.id}, sponsors", after, "paragraph", "operative")]
-    pair = pair_of(Group((0,), (0,)), False, row_old, row_new)
+    row_old = [
+        Unit(
+            0,
+            f"{old.id}, sponsors",
+            before,
+            "paragraph",
+            "operative",
+        )
+    ]
+    row_new = [
+        Unit(
+            0,
+            f"{new.id}, sponsors",
+            after,
+            "paragraph",
+            "operative",
+        )
+    ]
+    pair = pair_of(
+        Group((0,), (0,)),
+        False,
+        row_old,
+        row_new,
+    )
     yield Other("sponsors", pair)

@@ -70,7 +70,12 @@ def _footnotes(
         side = old if before else new
         if not has_marks(new if before else old):
             texts = [f"{note.marker} {note.text}" for note in before or after]
-            yield from one_sided("footnote", side, texts, is_old=bool(before))
+            yield from one_sided(
+                "footnote",
+                side,
+                texts,
+                is_old=bool(before),
+            )
             return
     for pair in note_pairs(before, after, pairs):
         yield Other("footnote", pair)
@@ -95,10 +100,21 @@ def _annexes(
     for name, partner in partners.items():
         before, after = labels[0][name], labels[1][partner]
         if before and after:
-            yield Other("annex", _single(name, before, partner, after))
+            yield Other(
+                "annex",
+                _single(
+                    name,
+                    before,
+                    partner,
+                    after,
+                ),
+            )
 
 
-def _annex_of(side: Side, names: dict[str, str]) -> str:
+def _annex_of(
+    side: Side,
+    names: dict[str, str],
+) -> str:
     """The annex in which a paragraph stands; empty where in none."""
     for name in names:
         if side.ref == name or side.ref.startswith(f"{name}, "):
@@ -106,19 +122,38 @@ def _annex_of(side: Side, names: dict[str, str]) -> str:
     return ""
 
 
-def _conclusion(old: Resolution, new: Resolution) -> Iterator[Other]:
+def _conclusion(
+    old: Resolution,
+    new: Resolution,
+) -> Iterator[Other]:
     if not (old.conclusion or new.conclusion):
         return
     if old.form != new.form and not (old.conclusion and new.conclusion):
         side = old if old.conclusion else new
         texts = [side.conclusion]
-        yield from one_sided("conclusion", side, texts, is_old=side is old)
+        yield from one_sided(
+            "conclusion",
+            side,
+            texts,
+            is_old=side is old,
+        )
         return
     refs = f"{old.id}, conclusion", f"{new.id}, conclusion"
-    yield Other("conclusion", _single(refs[0], old.conclusion, refs[1], new.conclusion))
+    yield Other(
+        "conclusion",
+        _single(
+            refs[0],
+            old.conclusion,
+            refs[1],
+            new.conclusion,
+        ),
+    )
 
 
-def _running_heads(old: Resolution, new: Resolution) -> Iterator[Other]:
+def _running_heads(
+    old: Resolution,
+    new: Resolution,
+) -> Iterator[Other]:
     """Running headers and footers that hold words; each once, however many pages."""
     before, after = _heads(old), _heads(new)
     if old.form != new.form:
@@ -129,11 +164,24 @@ def _running_heads(old: Resolution, new: Resolution) -> Iterator[Other]:
                 " ".join(unit.text for unit in (after if side is old else before))
             )
             texts = [unit.text for unit in row if _letters(unit.text) not in said]
-            yield from one_sided("furniture", side, texts, is_old=side is old)
+            yield from one_sided(
+                "furniture",
+                side,
+                texts,
+                is_old=side is old,
+            )
         return
     # a symbol alone is another one each year, and still the same running head
     for group in in_reading_order(one_to_one(before, after)):
-        yield Other("furniture", pair_of(group, False, before, after))
+        yield Other(
+            "furniture",
+            pair_of(
+                group,
+                False,
+                before,
+                after,
+            ),
+        )
 
 
 def _heads(text: Resolution) -> list[Unit]:
@@ -143,7 +191,13 @@ def _heads(text: Resolution) -> list[Unit]:
         if holds_words and line not in lines:
             lines.append(line)
     return [
-        Unit(at, f"{text.id}, running head {at + 1}", line, "paragraph", "operative")
+        Unit(
+            at,
+            f"{text.id}, running head {at + 1}",
+            line,
+            "paragraph",
+            "operative",
+        )
         for at, line in enumerate(lines)
     ]
 
@@ -153,8 +207,18 @@ def _masthead_of_two_formats(
 ) -> Iterator[Other]:
     """Mastheads of two formats: what says another thing, then what only one says."""
     changes, only_old, only_new = differing_masthead(before, after)
-    yield from one_sided("header", old, only_old, is_old=True)
-    yield from one_sided("header", new, only_new, is_old=False)
+    yield from one_sided(
+        "header",
+        old,
+        only_old,
+        is_old=True,
+    )
+    yield from one_sided(
+        "header",
+        new,
+        only_new,
+        is_old=False,
+    )
     yield from changes
 
 
@@ -168,17 +232,69 @@ def one_sided(
     ref = str(Ref(side.id, name))
     joined = " / ".join(texts)
     if is_old:
-        yield Other(field, _single(ref, joined, "", ""), one_sided=True)
+        yield Other(
+            field,
+            _single(
+                ref,
+                joined,
+                "",
+                "",
+            ),
+            one_sided=True,
+        )
     else:
-        yield Other(field, _single("", "", ref, joined), one_sided=True)
+        yield Other(
+            field,
+            _single(
+                "",
+                "",
+                ref,
+                joined,
+            ),
+            one_sided=True,
+        )
 
 
-def _single(old_ref: str, old: str, new_ref: str, new: str) -> Pair:
+def _single(
+    old_ref: str,
+    old: str,
+    new_ref: str,
+    new: str,
+) -> Pair:
     """A pair of single texts, of which one may be empty: it is not there then."""
-    before = [Unit(0, old_ref, old, "paragraph", "operative")] if old else []
-    after = [Unit(0, new_ref, new, "paragraph", "operative")] if new else []
+    before = (
+        [
+            Unit(
+                0,
+                old_ref,
+                old,
+                "paragraph",
+                "operative",
+            )
+        ]
+        if old
+        else []
+    )
+    after = (
+        [
+            Unit(
+                0,
+                new_ref,
+                new,
+                "paragraph",
+                "operative",
+            )
+        ]
+        if new
+        else []
+    )
     both = Group(tuple(range(len(before))), tuple(range(len(after))))
-    return pair_of(both, False, before, after)
+    return pair_of(
+        both,
+        False,
+        before,
+        after,
+    )
 
 
 def _letters(text: str) -> str:

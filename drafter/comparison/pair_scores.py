@@ -29,7 +29,10 @@ _COMMON = 24
 _PROPOSALS = 12  # pairs looked at for each paragraph
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Match:
     """A scored pair: ``score`` 0–1; the units are named by their ``at``."""
 
@@ -41,7 +44,11 @@ class Match:
 class Evidence:
     """The words of both texts, one character a word, with the weight of each."""
 
-    def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
+    def __init__(
+        self,
+        old: Sequence[Unit],
+        new: Sequence[Unit],
+    ) -> None:
         self.old, self.new = old, new
         codes = Codes()
         self.sides = old, new
@@ -101,8 +108,18 @@ class Evidence:
             for settled, row in zip(self._sure, self.words, strict=True)
         ]
         (mine, theirs), (my_open, their_open) = self.words, open_to
-        there = self._shared(mine, theirs, my_open, their_open)
-        back = self._shared(theirs, mine, their_open, my_open)
+        there = self._shared(
+            mine,
+            theirs,
+            my_open,
+            their_open,
+        )
+        back = self._shared(
+            theirs,
+            mine,
+            their_open,
+            my_open,
+        )
         equal = (
             pair for olds, news in self._same for pair in zip(olds, news, strict=False)
         )
@@ -161,7 +178,11 @@ class Evidence:
                 ]
             )
 
-    def score(self, old: int, new: int) -> float:
+    def score(
+        self,
+        old: int,
+        new: int,
+    ) -> float:
         """0 (nothing in common) to 1 (the same words)."""
         here, there = self.old[old], self.new[new]
         score = (
@@ -175,7 +196,11 @@ class Evidence:
             else score * _ELSEWHERE
         )
 
-    def likeness(self, old: str, new: str) -> float:
+    def likeness(
+        self,
+        old: str,
+        new: str,
+    ) -> float:
         """The same of two rows of words."""
         (mine, size), (other, other_size) = self._bag(old), self._bag(new)
         if not size or not other_size:
@@ -192,11 +217,20 @@ class Evidence:
         )
         return min(1.0, (shared + float(Indel.normalized_similarity(old, new))) / 2)
 
-    def common(self, old: str, new: str) -> float:
+    def common(
+        self,
+        old: str,
+        new: str,
+    ) -> float:
         """The weight of the words that stand in both rows."""
         return self._weight_of(self._bag(old)[0] & self._bag(new)[0])
 
-    def left(self, whole: str, part: str, other: str) -> float:
+    def left(
+        self,
+        whole: str,
+        part: str,
+        other: str,
+    ) -> float:
         """The weight of what ``other`` would find in ``whole`` that ``part`` has not
         taken."""
         return self._weight_of(
@@ -214,7 +248,10 @@ class Evidence:
         return self._weighed[row]
 
 
-def closest(whole: str, parts: Sequence[str]) -> int:
+def closest(
+    whole: str,
+    parts: Sequence[str],
+) -> int:
     """Which of several parts keeps most words of ``whole`` in their order; the first of
     equal ones."""
     codes = Codes()
@@ -223,5 +260,8 @@ def closest(whole: str, parts: Sequence[str]) -> int:
     return kept.index(max(kept))
 
 
-def _coded(text: str, codes: Codes) -> str:
+def _coded(
+    text: str,
+    codes: Codes,
+) -> str:
     return "".join([codes[key] for key in keys(text)])

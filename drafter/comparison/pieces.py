@@ -72,7 +72,11 @@ def swap(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(turned)
 
 
-def in_whole(before: str, pieces: Iterable[Piece], after: str) -> tuple[Piece, ...]:
+def in_whole(
+    before: str,
+    pieces: Iterable[Piece],
+    after: str,
+) -> tuple[Piece, ...]:
     """The redline of a part as one of the whole text.
 
     ``before`` and ``after`` are what stands around the part in the old text; they are
@@ -93,7 +97,10 @@ def in_whole(before: str, pieces: Iterable[Piece], after: str) -> tuple[Piece, .
     return (*whole, *_change(deleted + after, inserted))
 
 
-def _change(deleted: str, inserted: str) -> Iterator[Piece]:
+def _change(
+    deleted: str,
+    inserted: str,
+) -> Iterator[Piece]:
     if deleted:
         yield Piece("delete", deleted)
     if inserted:

@@ -193,7 +193,10 @@ def _counts(pairs: Iterable[Pair]) -> str:
     return ", ".join(parts)
 
 
-def _rows(pairs: Sequence[Pair], status: str) -> Iterator[list[_Family]]:
+def _rows(
+    pairs: Sequence[Pair],
+    status: str,
+) -> Iterator[list[_Family]]:
     """The paragraphs that came, or went, in rows of those that stand next to one
     another."""
     row: list[_Family] = []
@@ -214,7 +217,10 @@ def _rows(pairs: Sequence[Pair], status: str) -> Iterator[list[_Family]]:
         yield row
 
 
-def _come_or_gone(row: Sequence[_Family], status: str) -> str:
+def _come_or_gone(
+    row: Sequence[_Family],
+    status: str,
+) -> str:
     heads = [family[0] for family in row]
     place = spanned([head.ref.place for head in heads])
     if status == "deleted":
@@ -229,7 +235,11 @@ def _come_or_gone(row: Sequence[_Family], status: str) -> str:
     return f"{place} {_verb(status, many=len(row) > 1)}{also}: {quoted}"
 
 
-def _verb(status: str, *, many: bool) -> str:
+def _verb(
+    status: str,
+    *,
+    many: bool,
+) -> str:
     if status == "added":
         return "are new" if many else "is new"
     return "have gone" if many else "has gone"
@@ -298,7 +308,10 @@ def _changes(pair: Pair) -> list[Replacement]:
     ]
 
 
-def _is_news(change: Replacement, told: set[str]) -> bool:
+def _is_news(
+    change: Replacement,
+    told: set[str],
+) -> bool:
     before, after = keys(change.old), keys(change.new)
     return before != after and not told.issuperset((*before, *after))
 
@@ -324,7 +337,10 @@ def backed(one: Backing) -> str:
     return "no agreed language found"
 
 
-def _became(old: str, new: str) -> str:
+def _became(
+    old: str,
+    new: str,
+) -> str:
     if old and new:
         return f"{_quoted(old)} became {_quoted(new)}"
     if new:
@@ -336,7 +352,10 @@ def _quoted(text: str) -> str:
     return f"‘{_first_words(text)}’"
 
 
-def _counted(count: int, word: str) -> str:
+def _counted(
+    count: int,
+    word: str,
+) -> str:
     return f"1 {word}" if count == 1 else f"{count} {word}s"
 
 

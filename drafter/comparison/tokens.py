@@ -18,7 +18,14 @@ from drafter.settings import load, longest_first
 
 TokenKind = Literal["date", "reference", "number", "term", "word", "space", "mark"]
 
-_MONTHS = "|".join(month_names("en", "fr", "es", "ru"))
+_MONTHS = "|".join(
+    month_names(
+        "en",
+        "fr",
+        "es",
+        "ru",
+    )
+)
 _NAMED_TEXTS = "[Rr]esolutions?|[Dd]ecisions?|[Pp]aragraphs?|[Aa]rticles?|[Cc]hapters?"
 # the year or roman session after a number: "1325 (2000)"
 _SESSION = r"(?:\s\((?:\d{4}|[A-Z]+(?:-[A-Z]+)?)\))"

@@ -23,7 +23,10 @@ from drafter.comparison.units import Unit, text_of
 from drafter.results import LevelChange, Pair, Side, Status
 
 
-def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[Group, ...]:
+def align_texts(
+    old: Sequence[str],
+    new: Sequence[str],
+) -> tuple[Group, ...]:
     """Which plain paragraphs belong together, by their places; for rows of texts that
     are no resolution.
 
@@ -36,7 +39,13 @@ def align_texts(old: Sequence[str], new: Sequence[str]) -> tuple[Group, ...]:
 
 def _plain(texts: Sequence[str]) -> list[Unit]:
     return [
-        Unit(at, str(at), text, "paragraph", "operative")
+        Unit(
+            at,
+            str(at),
+            text,
+            "paragraph",
+            "operative",
+        )
         for at, text in enumerate(texts)
     ]
 
@@ -58,7 +67,15 @@ def paired(
 
 
 def _reading(row: Sequence[Unit]) -> list[tuple[str, str, int, str]]:
-    return [(unit.role, unit.part, unit.depth, unit.text) for unit in row]
+    return [
+        (
+            unit.role,
+            unit.part,
+            unit.depth,
+            unit.text,
+        )
+        for unit in row
+    ]
 
 
 def out_of_order(
@@ -87,7 +104,11 @@ def out_of_order(
     return frozenset(result)
 
 
-def _link(group: Group, before: Sequence[Unit], after: Sequence[Unit]) -> Link:
+def _link(
+    group: Group,
+    before: Sequence[Unit],
+    after: Sequence[Unit],
+) -> Link:
     """Long paragraphs stay, short ones move; the words break a tie, so that either
     direction breaks it alike."""
     texts = sorted(
@@ -140,7 +161,11 @@ def pair_of(
     )
 
 
-def _status(group: Group, has_moved: bool, same: bool) -> Status:
+def _status(
+    group: Group,
+    has_moved: bool,
+    same: bool,
+) -> Status:
     if not group.old:
         return "added"
     if not group.new:
@@ -154,7 +179,10 @@ def _status(group: Group, has_moved: bool, same: bool) -> Status:
     return "unchanged" if same else "changed"
 
 
-def _level(old: Sequence[Unit], new: Sequence[Unit]) -> LevelChange | None:
+def _level(
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+) -> LevelChange | None:
     if not old or not new:
         return None
     here, there = old[0], new[0]
@@ -169,7 +197,10 @@ def _level(old: Sequence[Unit], new: Sequence[Unit]) -> LevelChange | None:
     return "promoted" if there.depth < here.depth else "demoted"
 
 
-def _similarity(old: str, new: str) -> float:
+def _similarity(
+    old: str,
+    new: str,
+) -> float:
     """Word-level indel similarity, 0–100, as in matching; rounded down, so that 100
     means the same words."""
     if not old or not new:

@@ -23,7 +23,10 @@ _NUMBER = re.compile(
 Role = Literal["title", "opening", "heading", "annex_title", "paragraph"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Unit:
     """One paragraph in its place.
 
@@ -49,7 +52,13 @@ def units(resolution: Resolution) -> tuple[Unit, ...]:
     # what a catalogue calls a text stands nowhere in it
     if own_title(resolution.title):
         row.append(
-            Unit(0, f"{resolution.id}, title", resolution.title, "title", "title")
+            Unit(
+                0,
+                f"{resolution.id}, title",
+                resolution.title,
+                "title",
+                "title",
+            )
         )
     if resolution.formula:
         row.append(
@@ -71,9 +80,21 @@ def units(resolution: Resolution) -> tuple[Unit, ...]:
     for name, annex in annex_names(resolution):
         if annex.title:
             row.append(
-                Unit(len(row), f"{name}, title", annex.title, "annex_title", "annex")
+                Unit(
+                    len(row),
+                    f"{name}, title",
+                    annex.title,
+                    "annex_title",
+                    "annex",
+                )
             )
-        _add_body(row, name, annex.paragraphs, annex.headings, "annex")
+        _add_body(
+            row,
+            name,
+            annex.paragraphs,
+            annex.headings,
+            "annex",
+        )
     return tuple(row)
 
 
@@ -88,7 +109,10 @@ def annex_names(resolution: Resolution) -> Iterator[tuple[str, Annex]]:
         yield (name if seen[name] == 1 else f"{name} [{seen[name]}]"), annex
 
 
-def heading_ref(name: str, index: int) -> str:
+def heading_ref(
+    name: str,
+    index: int,
+) -> str:
     """The ref of a heading: the ``index``-th (from 0) of the text or annex called
     ``name``."""
     return f"{name}, heading {index + 1}"
@@ -103,7 +127,10 @@ def _add_body(
 ) -> None:
     known = {paragraph.ref for paragraph in paragraphs}
 
-    def add_headings(before: str | None, part: Part) -> None:
+    def add_headings(
+        before: str | None,
+        part: Part,
+    ) -> None:
         for index, heading in enumerate(headings):
             if (heading.before if heading.before in known else None) == before:
                 row.append(
@@ -118,11 +145,21 @@ def _add_body(
 
     for paragraph in paragraphs:
         add_headings(paragraph.ref, paragraph.part)
-        _add(row, paragraph, 0, None)
+        _add(
+            row,
+            paragraph,
+            0,
+            None,
+        )
     add_headings(None, part)
 
 
-def _add(row: list[Unit], paragraph: Paragraph, depth: int, parent: int | None) -> None:
+def _add(
+    row: list[Unit],
+    paragraph: Paragraph,
+    depth: int,
+    parent: int | None,
+) -> None:
     at = len(row)
     row.append(
         Unit(
@@ -136,7 +173,12 @@ def _add(row: list[Unit], paragraph: Paragraph, depth: int, parent: int | None) 
         )
     )
     for below in paragraph.subparagraphs:
-        _add(row, below, depth + 1, at)
+        _add(
+            row,
+            below,
+            depth + 1,
+            at,
+        )
     if paragraph.closing:
         ref = f"{paragraph.ref}, closing"
         row.append(

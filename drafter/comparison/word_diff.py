@@ -48,7 +48,10 @@ class Codes(dict[str, str]):
         return code
 
 
-def compare(old: str, new: str) -> tuple[Piece, ...]:
+def compare(
+    old: str,
+    new: str,
+) -> tuple[Piece, ...]:
     """The changes from ``old`` to ``new``.
 
     ``keep`` and ``delete`` joined give ``old``, ``keep`` and ``insert`` joined give
@@ -68,7 +71,10 @@ def compare(old: str, new: str) -> tuple[Piece, ...]:
     return _pieces(hunks)
 
 
-def compare_parts(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
+def compare_parts(
+    old: Sequence[str],
+    new: Sequence[str],
+) -> tuple[Piece, ...]:
     """The changes from one text to another, each given in parts at whose borders a word
     ends even where no space stands."""
     olds = [token for part in old for token in tokens(part)]
@@ -76,7 +82,10 @@ def compare_parts(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
     return _pieces(as_marked_by_a_person(_runs(olds, news)))
 
 
-def _runs(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Run]:
+def _runs(
+    old: Sequence[Token],
+    new: Sequence[Token],
+) -> Iterator[Run]:
     codes = Codes()
     at_old = at_new = 0
     for sign, stretch in _matched(_coded(old, codes), _coded(new, codes)):
@@ -89,11 +98,17 @@ def _runs(old: Sequence[Token], new: Sequence[Token]) -> Iterator[Run]:
             at_new += length
 
 
-def _coded(row: Sequence[Token], codes: Codes) -> str:
+def _coded(
+    row: Sequence[Token],
+    codes: Codes,
+) -> str:
     return "".join([codes[token.text] for token in row])
 
 
-def _matched(old: str, new: str) -> list[Stretch]:
+def _matched(
+    old: str,
+    new: str,
+) -> list[Stretch]:
     """The stretches of two coded texts.
 
     Long texts are parted first at what stands once in both. What is still too long
@@ -114,7 +129,10 @@ def _matched(old: str, new: str) -> list[Stretch]:
     return [(sign, text) for sign, text in matched if text]
 
 
-def _matched_exactly(old: str, new: str) -> list[Stretch]:
+def _matched_exactly(
+    old: str,
+    new: str,
+) -> list[Stretch]:
     """The stretches by a longest common subsequence, neighbouring changes joined.
 
     Read from the end, the engine settles ties so that what joins a list is put in after
@@ -134,13 +152,20 @@ def _matched_exactly(old: str, new: str) -> list[Stretch]:
     return matched
 
 
-def _reversed(text: str, start: int, end: int) -> str:
+def _reversed(
+    text: str,
+    start: int,
+    end: int,
+) -> str:
     """The part of ``text`` that stands from ``start`` to ``end`` counted from its
     end."""
     return text[len(text) - end : len(text) - start]
 
 
-def _anchors(old: str, new: str) -> Iterator[tuple[int, int, int]]:
+def _anchors(
+    old: str,
+    new: str,
+) -> Iterator[tuple[int, int, int]]:
     """Places in both and lengths of stretches that are equal, in order.
 
     They are what both begin and end with, and between these the runs of a few words
@@ -161,7 +186,10 @@ def _anchors(old: str, new: str) -> Iterator[tuple[int, int, int]]:
     yield last_old, last_new, end
 
 
-def _common_places(old: str, new: str) -> list[tuple[int, int]]:
+def _common_places(
+    old: str,
+    new: str,
+) -> list[tuple[int, int]]:
     """Where the runs of a few words that stand once in both stand in each; those that
     moved are left out."""
     places_new = _places_of_unique_runs(new)
@@ -189,5 +217,8 @@ def _pieces(hunks: Iterable[Hunk]) -> tuple[Piece, ...]:
     return tuple([piece for piece in pieces if piece.text])
 
 
-def _piece(op: Op, row: Iterable[Token]) -> Piece:
+def _piece(
+    op: Op,
+    row: Iterable[Token],
+) -> Piece:
     return Piece(op, "".join([token.text for token in row]))

@@ -25,7 +25,10 @@ class Difference(NamedTuple):
     new: tuple[str, ...]
 
 
-def differences(one: str, other: str) -> Iterator[Difference]:
+def differences(
+    one: str,
+    other: str,
+) -> Iterator[Difference]:
     """The kinds of value in which two versions of a paragraph differ.
 
     Only where each says what the other does not: a value that one of them leaves out
@@ -41,11 +44,18 @@ def differences(one: str, other: str) -> Iterator[Difference]:
             yield Difference(kind, tuple(lost), tuple(gained))
 
 
-def _of_kind(row: Counter[Value], kind: Kind) -> list[str]:
+def _of_kind(
+    row: Counter[Value],
+    kind: Kind,
+) -> list[str]:
     return sorted(text for (one, text) in row.elements() if one == kind)
 
 
-def _said_otherwise(kind: Kind, text: str, row: Counter[Value]) -> bool:
+def _said_otherwise(
+    kind: Kind,
+    text: str,
+    row: Counter[Value],
+) -> bool:
     """Whether the value stands in the other version as another kind: a number as part
     of a symbol, all parts of a symbol as numbers."""
     others = [other for other in row if other.kind != kind]

@@ -44,7 +44,10 @@ class Pairing(NamedTuple):
     pairs: tuple[tuple[int, int], ...]
 
 
-def pair(one: Sequence[Version], other: Sequence[Version]) -> Pairing:
+def pair(
+    one: Sequence[Version],
+    other: Sequence[Version],
+) -> Pairing:
     """The paragraphs of two language versions of a work, paired."""
     by_place = tuple((at, at) for at in range(len(one)))
     if _same_shape(one, other) and _agreement(one, other, by_place) >= AGREEING:
@@ -55,7 +58,10 @@ def pair(one: Sequence[Version], other: Sequence[Version]) -> Pairing:
     return Pairing("aligned", aligned)
 
 
-def _same_shape(one: Sequence[Version], other: Sequence[Version]) -> bool:
+def _same_shape(
+    one: Sequence[Version],
+    other: Sequence[Version],
+) -> bool:
     return [row[:2] for row in one] == [row[:2] for row in other]
 
 
@@ -102,7 +108,11 @@ def _length(row: Sequence[Version]) -> int:
     return sum(len(version.text) for version in row)
 
 
-def _likeness(one: Version, other: Version, width: float) -> float:
+def _likeness(
+    one: Version,
+    other: Version,
+    width: float,
+) -> float:
     """Figures in common say most; of those without figures the length says a little."""
     if one.part != other.part:
         return _UNLIKE

@@ -102,7 +102,10 @@ def _symbol(text: str) -> str:
     return "/".join(re.findall(r"\d+", text))
 
 
-def share(one: str, other: str) -> float | None:
+def share(
+    one: str,
+    other: str,
+) -> float | None:
     """How many of the values of two paragraphs they have in common, 0 to 1; None where
     neither has any."""
     mine, theirs = Counter(values(one)), Counter(values(other))

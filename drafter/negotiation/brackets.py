@@ -58,7 +58,10 @@ class Cluster(NamedTuple):
     alternatives: tuple[Alternative, ...]
 
 
-def clusters(text: str, wishes: Wishes) -> list[Cluster]:
+def clusters(
+    text: str,
+    wishes: Wishes,
+) -> list[Cluster]:
     """The stretches of a text that are in question, in order.
 
     Wishes that overlap, or between which only a space stands, are one: a reader could
@@ -80,7 +83,16 @@ def clusters(text: str, wishes: Wishes) -> list[Cluster]:
         if len(joined) > 1 and joined[1][0] <= joined[0][1]:
             joined[0][1] = max(joined[0][1], joined.pop(1)[1])
     return [
-        Cluster(start, end, _alternatives(text, start, end, wishes))
+        Cluster(
+            start,
+            end,
+            _alternatives(
+                text,
+                start,
+                end,
+                wishes,
+            ),
+        )
         for start, end in joined
     ]
 
@@ -99,7 +111,10 @@ def _alternatives(
         for hunk in hunks:
             if start <= hunk.start and hunk.end <= end:
                 here.append(
-                    hunk._replace(start=hunk.start - start, end=hunk.end - start)
+                    hunk._replace(
+                        start=hunk.start - start,
+                        end=hunk.end - start,
+                    )
                 )
         if here:
             names.setdefault(replaced(text[start:end], here), []).append(name)
@@ -108,7 +123,11 @@ def _alternatives(
     return tuple(sorted(found, key=lambda each: bool(each.words.strip())))
 
 
-def bracketed(text: str, wishes: Wishes, gone: Sequence[str] = ()) -> Bracketed:
+def bracketed(
+    text: str,
+    wishes: Wishes,
+    gone: Sequence[str] = (),
+) -> Bracketed:
     """A paragraph of the base with what everybody wants of it.
 
     ``gone`` are those who want it deleted as a whole.
@@ -120,7 +139,12 @@ def bracketed(text: str, wishes: Wishes, gone: Sequence[str] = ()) -> Bracketed:
         stretches.append(Stretch(at, cluster.start, _length(pieces)))
         pieces.append(text[at : cluster.start])
         words = text[cluster.start : cluster.end]
-        before, after = _spaces(pieces[-1:], words, text[cluster.end :], cluster)
+        before, after = _spaces(
+            pieces[-1:],
+            words,
+            text[cluster.end :],
+            cluster,
+        )
         if before:
             pieces.append(" ")
         if words.strip():
@@ -137,7 +161,10 @@ def bracketed(text: str, wishes: Wishes, gone: Sequence[str] = ()) -> Bracketed:
     return Bracketed("".join(pieces), tuple(stretches))
 
 
-def whole(text: str, versions: Mapping[str, str]) -> Bracketed:
+def whole(
+    text: str,
+    versions: Mapping[str, str],
+) -> Bracketed:
     """A paragraph as full alternatives: the base's, then that of each delegation that
     wants another one; an empty one is its deletion."""
     names: dict[str, list[str]] = {}
@@ -176,7 +203,10 @@ def _signed(alternative: Alternative) -> str:
     return signed(alternative.names, words)
 
 
-def signed(names: Sequence[str], words: str) -> str:
+def signed(
+    names: Sequence[str],
+    words: str,
+) -> str:
     """Words in brackets with the names of who wants them.
 
     A reader takes what is too long before a colon for no names: those that are many

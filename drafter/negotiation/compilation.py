@@ -25,7 +25,10 @@ class Line(NamedTuple):
     source: str | None
 
 
-def version_of(merged: Merged, name: str) -> tuple[Row, ...]:
+def version_of(
+    merged: Merged,
+    name: str,
+) -> tuple[Row, ...]:
     """The text as one delegation would have it."""
     own = [one.proposal for one in merged.proposals if name in one.by]
     return applied(merged.rows, own)
@@ -52,7 +55,10 @@ def printable(name: str) -> str:
     return "".join(word.capitalize() for word in letters) or "Delegation"
 
 
-def lines(merged: Merged, in_whole: Collection[str] = ()) -> list[Line]:
+def lines(
+    merged: Merged,
+    in_whole: Collection[str] = (),
+) -> list[Line]:
     """The compilation text, a line a paragraph."""
     names = {sender.name: printable(sender.name) for sender in merged.senders}
     wishes: defaultdict[str, dict[str, list[Hunk]]] = defaultdict(dict)
@@ -63,7 +69,12 @@ def lines(merged: Merged, in_whole: Collection[str] = ()) -> list[Line]:
             if told.kind in ("delete", "move"):
                 gone[told.paragraph].append(names[name])
             elif told.kind in ("words", "recast"):
-                hunk = Hunk(told.start, told.end, told.old, told.new)
+                hunk = Hunk(
+                    told.start,
+                    told.end,
+                    told.old,
+                    told.new,
+                )
                 wishes[told.paragraph].setdefault(names[name], []).append(hunk)
     texts = _texts(merged, names)
     put_in, signed = _put_in(merged, names)
@@ -88,7 +99,10 @@ def _kept_wishes(
     return {name: hunks for name, hunks in wishes.items() if name not in gone}
 
 
-def _texts(merged: Merged, names: Mapping[str, str]) -> dict[str, dict[str, str]]:
+def _texts(
+    merged: Merged,
+    names: Mapping[str, str],
+) -> dict[str, dict[str, str]]:
     """Each paragraph of the base as each delegation would have it; empty where it would
     not have it there."""
     moved: set[tuple[str, str]] = set()
@@ -128,13 +142,21 @@ def _put_in(
                     label = _free_label(
                         told.place, {each.id for each in merged.proposals}
                     )
-            new = told._replace(kind="new", paragraph=id_, new=words, label=label)
+            new = told._replace(
+                kind="new",
+                paragraph=id_,
+                new=words,
+                label=label,
+            )
             put_in.setdefault(id_, new)
             signed[id_].append(names[name])
     return list(put_in.values()), dict(signed)
 
 
-def _free_label(place: Place, taken: Collection[str]) -> str | None:
+def _free_label(
+    place: Place,
+    taken: Collection[str],
+) -> str | None:
     """The number of a paragraph that moved to a place: ``5 bis``, or the next free."""
     for latin in ("bis", "ter", "quater", "quinquies", "sexies"):
         name = f"{place.after} {latin}"
@@ -152,7 +174,10 @@ def label_of(name: str) -> str | None:
     return f"{item or number} {latin}"
 
 
-def built_from(base: Resolution, compiled: Sequence[Line]) -> Resolution:
+def built_from(
+    base: Resolution,
+    compiled: Sequence[Line],
+) -> Resolution:
     """Lines put together to a text that can be laid out as the base is; what is no
     paragraph comes from there."""
     return _Builder(base, compiled).resolution()
@@ -161,7 +186,11 @@ def built_from(base: Resolution, compiled: Sequence[Line]) -> Resolution:
 class _Builder:
     """Puts lines together to the tree of a resolution."""
 
-    def __init__(self, base: Resolution, compiled: Sequence[Line]) -> None:
+    def __init__(
+        self,
+        base: Resolution,
+        compiled: Sequence[Line],
+    ) -> None:
         self._base = base
         self._lines = compiled
         self._sources = dict(_paragraphs(base))
@@ -228,13 +257,23 @@ class _Builder:
         self._count += 1
         if source is None:
             ref = f"{self._base.id}, line {self._count}"
-            made = Paragraph(ref, line.row.part, line.row.label, "", text)
+            made = Paragraph(
+                ref,
+                line.row.part,
+                line.row.label,
+                "",
+                text,
+            )
         else:
             notes = [
                 note._replace(offset=line.bracketed.moved(note.offset))
                 for note in source.notes
             ]
-            made = source._replace(text=text, italics=(), notes=tuple(notes))
+            made = source._replace(
+                text=text,
+                italics=(),
+                notes=tuple(notes),
+            )
         return made._replace(
             subparagraphs=tuple(below), closing=closing, closing_notes=(), proposals=()
         )
@@ -250,7 +289,11 @@ class _Builder:
                 if line.row.role == "annex_title":
                     title = line.bracketed.text
             paragraphs, headings = self._part(part)
-            yield annex._replace(title=title, paragraphs=paragraphs, headings=headings)
+            yield annex._replace(
+                title=title,
+                paragraphs=paragraphs,
+                headings=headings,
+            )
 
     def _numbers(self) -> Iterator[int]:
         for part in self._below:
@@ -305,7 +348,10 @@ def _words(row: Row) -> str:
     return re.sub(r"\s+(?=[,;.:)”’])", "", " ".join(row.text.split()))
 
 
-def not_the_same(rows: Sequence[Row], others: Sequence[Row]) -> list[str]:
+def not_the_same(
+    rows: Sequence[Row],
+    others: Sequence[Row],
+) -> list[str]:
     """The ids of rows that another reading does not give back, in order; none where
     both are the same, word for word."""
     here = [_words(row) for row in rows]

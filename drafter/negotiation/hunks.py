@@ -47,7 +47,10 @@ class _Change(NamedTuple):
     new_end: int
 
 
-def hunks(old: str, new: str) -> tuple[Hunk, ...]:
+def hunks(
+    old: str,
+    new: str,
+) -> tuple[Hunk, ...]:
     """The changes from ``old`` to ``new`` in order; they neither overlap nor touch.
 
     ``replaced(old, hunks(old, new))`` is ``new``, character for character.
@@ -57,13 +60,22 @@ def hunks(old: str, new: str) -> tuple[Hunk, ...]:
     before, after = _tokens(old), _tokens(new)
     found: list[Hunk] = []
     for change in _changes(before, after):
-        hunk = _hunk(old, new, before, after, change)
+        hunk = _hunk(
+            old,
+            new,
+            before,
+            after,
+            change,
+        )
         if hunk.old != hunk.new:
             found.append(hunk)
     return tuple(found)
 
 
-def replaced(text: str, changes: Sequence[Hunk]) -> str:
+def replaced(
+    text: str,
+    changes: Sequence[Hunk],
+) -> str:
     """The text with the changes made; raise ValueError where two overlap or where the
     old words do not stand there."""
     pieces: list[str] = []
@@ -85,7 +97,10 @@ def _tokens(text: str) -> list[_Token]:
     return row
 
 
-def _changes(before: Sequence[_Token], after: Sequence[_Token]) -> Iterator[_Change]:
+def _changes(
+    before: Sequence[_Token],
+    after: Sequence[_Token],
+) -> Iterator[_Change]:
     """The changes between two rows of tokens, and gaps between kept neighbours.
 
     Spaces are no tokens, or they would hold together what has nothing in common; where
@@ -97,19 +112,37 @@ def _changes(before: Sequence[_Token], after: Sequence[_Token]) -> Iterator[_Cha
     blocks = _kept_blocks(olds, news)
     at_old = at_new = 1
     for old, new, length in blocks:
-        yield _Change(at_old, old, at_new, new)
+        yield _Change(
+            at_old,
+            old,
+            at_new,
+            new,
+        )
         for step in range(1, length):
-            yield _Change(old + step, old + step, new + step, new + step)
+            yield _Change(
+                old + step,
+                old + step,
+                new + step,
+                new + step,
+            )
         at_old, at_new = old + length, new + length
 
 
-def _kept_blocks(olds: list[int], news: list[int]) -> list[tuple[int, int, int]]:
+def _kept_blocks(
+    olds: list[int],
+    news: list[int],
+) -> list[tuple[int, int, int]]:
     """Runs of tokens kept: their places and lengths, each change slid to the left."""
     gaps: list[list[int]] = []
     for step in LCSseq.opcodes(olds, news):
         if step.tag == "equal":
             continue
-        place = [step.src_start, step.src_end, step.dest_start, step.dest_end]
+        place = [
+            step.src_start,
+            step.src_end,
+            step.dest_start,
+            step.dest_end,
+        ]
         if gaps and gaps[-1][1] == place[0] and gaps[-1][3] == place[2]:
             gaps[-1][1], gaps[-1][3] = place[1], place[3]
         else:
@@ -125,7 +158,11 @@ def _kept_blocks(olds: list[int], news: list[int]) -> list[tuple[int, int, int]]
     return blocks
 
 
-def _slide(gaps: list[list[int]], olds: list[int], news: list[int]) -> None:
+def _slide(
+    gaps: list[list[int]],
+    olds: list[int],
+    news: list[int],
+) -> None:
     """Move what was only put in or only taken out as far to the left as it may stand.
 
     Of several places that give the same text all delegations so get the same one. A
@@ -140,7 +177,14 @@ def _slide(gaps: list[list[int]], olds: list[int], news: list[int]) -> None:
             while gap[0] > limit[1] and row[gap[start] - 1] == row[gap[end] - 1]:
                 gap[:] = [place - 1 for place in gap]
         if index and gap[0] == limit[1]:
-            gaps[index - 1 : index + 1] = [[limit[0], gap[1], limit[2], gap[3]]]
+            gaps[index - 1 : index + 1] = [
+                [
+                    limit[0],
+                    gap[1],
+                    limit[2],
+                    gap[3],
+                ]
+            ]
         else:
             index += 1
 
@@ -160,4 +204,9 @@ def _hunk(
         start, gone, come = start + 1, gone[1:], come[1:]
     if gone and come and gone[-1] == come[-1] and gone[-1].isspace():
         end, gone, come = end - 1, gone[:-1], come[:-1]
-    return Hunk(start, end, gone, come)
+    return Hunk(
+        start,
+        end,
+        gone,
+        come,
+    )

@@ -40,10 +40,17 @@ class Event(NamedTuple):
 
 def line_of(event: Event) -> str:
     """The event as one line of the journal."""
-    return json.dumps(event._asdict(), ensure_ascii=True, sort_keys=True)
+    return json.dumps(
+        event._asdict(),
+        ensure_ascii=True,
+        sort_keys=True,
+    )
 
 
-def events_of(data: bytes, place: str) -> tuple[Event, ...]:
+def events_of(
+    data: bytes,
+    place: str,
+) -> tuple[Event, ...]:
     """The events of a journal, oldest first.
 
     A last line torn by the end of a process is passed over. Raise InputError where
@@ -86,7 +93,10 @@ def in_force(events: Sequence[Event]) -> list[Event]:
     ]
 
 
-def _event(line: str, place: str) -> Event:
+def _event(
+    line: str,
+    place: str,
+) -> Event:
     try:
         record = json.loads(line)
         event = Event(

@@ -43,11 +43,22 @@ def matrix(
         id_ = proposals[0].id if is_new else row.id
         status = known.get(id_, "pending" if proposals else None)
         ids = tuple(one.id for one in proposals)
-        result.append(MatrixRow(id_, cells, status, row.text, ids))
+        result.append(
+            MatrixRow(
+                id_,
+                cells,
+                status,
+                row.text,
+                ids,
+            )
+        )
     return tuple(result)
 
 
-def _cell(proposals: Sequence[Pooled], delegation: str) -> Cell:
+def _cell(
+    proposals: Sequence[Pooled],
+    delegation: str,
+) -> Cell:
     cells: list[Cell] = []
     for one in proposals:
         if delegation in one.by:

@@ -18,7 +18,10 @@ _LATIN = (
 )  # fmt: skip
 
 
-def pooled(rows: Sequence[Row], versions: Sequence[Version]) -> tuple[Pooled, ...]:
+def pooled(
+    rows: Sequence[Row],
+    versions: Sequence[Version],
+) -> tuple[Pooled, ...]:
     """The proposals of all delegations in the order of the base, shared ones once."""
     shared = _shared(versions)
     ids = named(rows, [proposal for proposal, _ in shared.values()])
@@ -63,7 +66,10 @@ def split_to_share(versions: Sequence[Version]) -> list[Version]:
     return parted
 
 
-def _parts(one: Proposal, others: Iterable[Proposal]) -> list[Proposal]:
+def _parts(
+    one: Proposal,
+    others: Iterable[Proposal],
+) -> list[Proposal]:
     for other in others:
         if other == one or not (one.start <= other.start and other.end <= one.end):
             continue
@@ -73,7 +79,10 @@ def _parts(one: Proposal, others: Iterable[Proposal]) -> list[Proposal]:
     return [one]
 
 
-def _without(one: Proposal, part: Proposal) -> Iterator[Proposal]:
+def _without(
+    one: Proposal,
+    part: Proposal,
+) -> Iterator[Proposal]:
     """What is left of a change when one at its beginning or end is taken out.
 
     Between the two a space must stand, in the old words or in the new ones.
@@ -86,7 +95,11 @@ def _without(one: Proposal, part: Proposal) -> Iterator[Proposal]:
             if rest_old[:1] == rest_new[:1]:
                 start, rest_old, rest_new = start + 1, rest_old[1:], rest_new[1:]
             if rest_old != rest_new:
-                yield one._replace(start=start, old=rest_old, new=rest_new)
+                yield one._replace(
+                    start=start,
+                    old=rest_old,
+                    new=rest_new,
+                )
     if one.end == part.end and one.new.endswith(part.new):
         rest_old, rest_new = one.old[: len(one.old) - old], one.new[: -new or None]
         if _ends_apart(rest_old) and _ends_apart(rest_new):
@@ -94,7 +107,11 @@ def _without(one: Proposal, part: Proposal) -> Iterator[Proposal]:
             if rest_old[-1:] == rest_new[-1:]:
                 end, rest_old, rest_new = end - 1, rest_old[:-1], rest_new[:-1]
             if rest_old != rest_new:
-                yield one._replace(end=end, old=rest_old, new=rest_new)
+                yield one._replace(
+                    end=end,
+                    old=rest_old,
+                    new=rest_new,
+                )
 
 
 def _begins_apart(text: str) -> bool:
@@ -105,7 +122,10 @@ def _ends_apart(text: str) -> bool:
     return not text or not text[-1].isalnum()
 
 
-def sorted_by_place(rows: Sequence[Row], found: Iterable[Pooled]) -> list[Pooled]:
+def sorted_by_place(
+    rows: Sequence[Row],
+    found: Iterable[Pooled],
+) -> list[Pooled]:
     """Proposals in the order in which a reader of the base meets them."""
     places = {row.id: index for index, row in enumerate(rows)}
 
@@ -154,7 +174,10 @@ def _in_base_order(
     return [one.proposal for one in sorted_by_place(rows, row)]
 
 
-def _candidates(one: Proposal, first: Mapping[str, str]) -> Iterator[str]:
+def _candidates(
+    one: Proposal,
+    first: Mapping[str, str],
+) -> Iterator[str]:
     if one.kind == "new" and one.place is not None:
         before = first.get(one.place.parent, one.place.parent)
         stem = one.place.after or f"before {before}"
@@ -170,7 +193,10 @@ def _candidates(one: Proposal, first: Mapping[str, str]) -> Iterator[str]:
         number += 1
 
 
-def related(rows: Sequence[Row], found: Sequence[Pooled]) -> tuple[Pooled, ...]:
+def related(
+    rows: Sequence[Row],
+    found: Sequence[Pooled],
+) -> tuple[Pooled, ...]:
     """The proposals with what they clash with and what they touch.
 
     Two of one delegation stand together in its file and are never rivals.
@@ -193,7 +219,11 @@ def related(rows: Sequence[Row], found: Sequence[Pooled]) -> tuple[Pooled, ...]:
         beside = tuple(touches[one.id])
         reads = _with_all(rows, one, [by_id[id_] for id_ in beside]) if beside else ""
         result.append(
-            one._replace(clashes=tuple(clashes[one.id]), touches=beside, reads=reads)
+            one._replace(
+                clashes=tuple(clashes[one.id]),
+                touches=beside,
+                reads=reads,
+            )
         )
     return tuple(result)
 
@@ -215,7 +245,11 @@ def _neighbours(found: Sequence[Pooled]) -> Iterator[tuple[Pooled, Pooled]]:
                 yield one, other
 
 
-def _with_all(rows: Sequence[Row], one: Pooled, beside: Sequence[Pooled]) -> str:
+def _with_all(
+    rows: Sequence[Row],
+    one: Pooled,
+    beside: Sequence[Pooled],
+) -> str:
     """The paragraph as it reads with a proposal and those that touch it.
 
     Empty where they concern places and not words, or where they clash among

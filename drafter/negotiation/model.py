@@ -71,7 +71,13 @@ class Proposal(NamedTuple):
         digits; numbers and the order of what they add beside it are not part of it."""
         place = self.place
         where = (place.parent, place.after or "") if place else ("", "")
-        parts = (self.kind, self.paragraph, str(self.start), str(self.end), self.old)
+        parts = (
+            self.kind,
+            self.paragraph,
+            str(self.start),
+            str(self.end),
+            self.old,
+        )
         # no text holds a control character: two records never join to the same string
         joined = "\x1f".join((*parts, self.new, *where))
         return sha256(joined.encode("utf-8", "replace")).hexdigest()[:16]

@@ -27,7 +27,10 @@ class Carried(NamedTuple):
     lost: tuple[str, ...]
 
 
-def change_between(old: Resolution, base: Resolution) -> Change:
+def change_between(
+    old: Resolution,
+    base: Resolution,
+) -> Change:
     """How an older text became the base."""
     rows = rows_of(old)
     return Change(rows, proposals_of(rows, base, align(old, base)))
@@ -75,15 +78,24 @@ def carried_over(
     )
 
 
-def _is_words_of(one: Proposal, paragraph: str) -> bool:
+def _is_words_of(
+    one: Proposal,
+    paragraph: str,
+) -> bool:
     return one.paragraph == paragraph and one.kind in ("words", "recast")
 
 
-def renamed(one: Proposal, names: Mapping[str, str]) -> Proposal:
+def renamed(
+    one: Proposal,
+    names: Mapping[str, str],
+) -> Proposal:
     place = one.place
     if place is not None:
         after = names.get(place.after, place.after) if place.after else None
         place = place._replace(
             parent=names.get(place.parent, place.parent), after=after
         )
-    return one._replace(paragraph=names.get(one.paragraph, one.paragraph), place=place)
+    return one._replace(
+        paragraph=names.get(one.paragraph, one.paragraph),
+        place=place,
+    )

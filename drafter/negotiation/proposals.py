@@ -35,7 +35,10 @@ def proposals_of(
     return _Reader(rows, new_rows, partners).proposals()
 
 
-def _partners(comparison: Comparison, new_id: str) -> dict[str, str]:
+def _partners(
+    comparison: Comparison,
+    new_id: str,
+) -> dict[str, str]:
     """The base's id of each paragraph of the version that has one.
 
     Of a paragraph split in several, or merged from several, the likest is its partner:
@@ -86,7 +89,16 @@ class _Reader:
         taken = set(self._partner.values())
         for row in self._rows:
             if row.id not in taken:
-                found.append(Proposal("delete", row.id, row.text, "", 0, len(row.text)))
+                found.append(
+                    Proposal(
+                        "delete",
+                        row.id,
+                        row.text,
+                        "",
+                        0,
+                        len(row.text),
+                    )
+                )
         staying = self._staying()
         after: dict[str, str | None] = defaultdict(lambda: None)
         orders: Counter[tuple[str, str | None]] = Counter()
@@ -129,12 +141,22 @@ class _Reader:
                 staying.add(self._new[links[at].new].id)
         return staying
 
-    def _placed(self, row: Row, place: Place) -> Proposal:
+    def _placed(
+        self,
+        row: Row,
+        place: Place,
+    ) -> Proposal:
         """A paragraph put in, or one of the base that moved there."""
         if row.id in self._partner:
             old = self._base[self._partner[row.id]]
             self._ids[row.id] = old.id
-            return Proposal("move", old.id, place=place, role=row.role, part=row.part)
+            return Proposal(
+                "move",
+                old.id,
+                place=place,
+                role=row.role,
+                part=row.part,
+            )
         place_words = f"{place.parent}\x1f{place.after}\x1f{row.text}"
         # the same words twice at one place are two paragraphs
         self._alike[place_words] += 1
@@ -152,16 +174,35 @@ class _Reader:
         )
 
 
-def word_proposals(old: Row, text: str) -> list[Proposal]:
+def word_proposals(
+    old: Row,
+    text: str,
+) -> list[Proposal]:
     """What changes the words of one paragraph of the base to ``text``."""
     if old.text == text:
         return []
     size = len(old.text)
     if Indel.normalized_similarity(old.text.split(), text.split()) < _RECAST:
-        return [Proposal("recast", old.id, old.text, text, 0, size)]
+        return [
+            Proposal(
+                "recast",
+                old.id,
+                old.text,
+                text,
+                0,
+                size,
+            )
+        ]
     found: list[Proposal] = []
     for hunk in hunks(old.text, text):
         found.append(
-            Proposal("words", old.id, hunk.old, hunk.new, hunk.start, hunk.end)
+            Proposal(
+                "words",
+                old.id,
+                hunk.old,
+                hunk.new,
+                hunk.start,
+                hunk.end,
+            )
         )
     return found

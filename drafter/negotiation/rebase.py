@@ -34,7 +34,11 @@ class Rebased(NamedTuple):
 class Change:
     """How a text has changed: its rows before, and what was carried out on them."""
 
-    def __init__(self, rows: Sequence[Row], changes: Sequence[Proposal]) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        changes: Sequence[Proposal],
+    ) -> None:
         self.before = tuple(rows)
         self.changes = tuple(changes)
         self.rows = applied(rows, changes)
@@ -49,7 +53,11 @@ class Change:
                 self._here[one.place.parent].append(one)
                 self._here[one.place.after or ""].append(one)
 
-    def rebased(self, one: Proposal, own: Collection[str] = ()) -> Rebased:
+    def rebased(
+        self,
+        one: Proposal,
+        own: Collection[str] = (),
+    ) -> Rebased:
         """What became of a proposal made on the old text.
 
         ``own`` are the keys of what the same delegation proposes: that stands together
@@ -74,7 +82,11 @@ class Change:
     def _has_parent(self, parent: str) -> bool:
         return parent in self._now or parent not in self._old
 
-    def _relation(self, one: Proposal, own: Collection[str]) -> Relation:
+    def _relation(
+        self,
+        one: Proposal,
+        own: Collection[str],
+    ) -> Relation:
         beside = {one.paragraph}
         if one.place is not None:
             beside |= {one.place.parent, one.place.after or ""}
@@ -98,7 +110,10 @@ class Change:
         now = self._now[one.paragraph].text
         if one.kind == "words":
             by = self._shift(one)
-            one = one._replace(start=one.start + by, end=one.end + by)
+            one = one._replace(
+                start=one.start + by,
+                end=one.end + by,
+            )
         return one if now[one.start : one.end] == one.old else None
 
     def _shift(self, one: Proposal) -> int:
@@ -133,7 +148,10 @@ class Change:
         """What clashes keeps its words; only a paragraph as a whole has a place."""
         if one.kind == "delete" and one.paragraph in self._now:
             text = self._now[one.paragraph].text
-            return one._replace(old=text, end=len(text))
+            return one._replace(
+                old=text,
+                end=len(text),
+            )
         return None
 
     def _reads(self, carried: Proposal) -> str:

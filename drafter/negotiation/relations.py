@@ -17,7 +17,11 @@ _RIVALS = 0.6
 _HAS_WORD = re.compile(r"\w")
 
 
-def relation(one: Proposal, other: Proposal, text: str) -> Relation:
+def relation(
+    one: Proposal,
+    other: Proposal,
+    text: str,
+) -> Relation:
     """How two different proposals stand to each other.
 
     ``text`` is the base's text of the first one's paragraph. ``touches`` means that
@@ -42,7 +46,11 @@ def relation(one: Proposal, other: Proposal, text: str) -> Relation:
     return "touches" if _same_place(one, other) else "apart"
 
 
-def _of_one_paragraph(one: Proposal, other: Proposal, text: str) -> Relation:
+def _of_one_paragraph(
+    one: Proposal,
+    other: Proposal,
+    text: str,
+) -> Relation:
     kinds = {one.kind, other.kind}
     if kinds == {"words"}:
         return _of_words(one, other, text)
@@ -52,7 +60,11 @@ def _of_one_paragraph(one: Proposal, other: Proposal, text: str) -> Relation:
     return "clashes"
 
 
-def _of_words(one: Proposal, other: Proposal, text: str) -> Relation:
+def _of_words(
+    one: Proposal,
+    other: Proposal,
+    text: str,
+) -> Relation:
     first, second = sorted((one, other), key=lambda each: (each.start, each.end))
     is_between = first.end <= second.start
     # two that put words in at one point are rivals, whatever they say
@@ -63,14 +75,20 @@ def _of_words(one: Proposal, other: Proposal, text: str) -> Relation:
     return "apart" if _HAS_WORD.search(gap) else "touches"
 
 
-def _same_place(one: Proposal, other: Proposal) -> bool:
+def _same_place(
+    one: Proposal,
+    other: Proposal,
+) -> bool:
     here, there = one.place, other.place
     if here is None or there is None:
         return False
     return (here.parent, here.after) == (there.parent, there.after)
 
 
-def _of_new(one: Proposal, other: Proposal) -> Relation:
+def _of_new(
+    one: Proposal,
+    other: Proposal,
+) -> Relation:
     if not _same_place(one, other):
         return "apart"
     likeness = Indel.normalized_similarity(one.new.split(), other.new.split())

@@ -22,10 +22,24 @@ def rows_of(resolution: Resolution) -> tuple[Row, ...]:
     parts = _parts(row, resolution.id)
     ids = [Ref.parse(unit.ref, resolution.id).place for unit in row]
     result: list[Row] = []
-    for unit, part, id_ in zip(row, parts, ids, strict=True):
+    for unit, part, id_ in zip(
+        row,
+        parts,
+        ids,
+        strict=True,
+    ):
         parent = part if unit.parent is None else ids[unit.parent]
         label = labels.get(unit.ref)
-        result.append(Row(id_, unit.text, unit.role, unit.part, parent, label))
+        result.append(
+            Row(
+                id_,
+                unit.text,
+                unit.role,
+                unit.part,
+                parent,
+                label,
+            )
+        )
     return tuple(result)
 
 
@@ -41,7 +55,10 @@ def _labels(resolution: Resolution) -> dict[str, str | None]:
     return labels
 
 
-def _parts(row: Sequence[Unit], document: str) -> Iterator[str]:
+def _parts(
+    row: Sequence[Unit],
+    document: str,
+) -> Iterator[str]:
     """The part of the text each unit stands in.
 
     Annexes are counted, not named: a delegation that puts in a second one renames the
@@ -58,7 +75,10 @@ def _parts(row: Sequence[Unit], document: str) -> Iterator[str]:
             yield "preamble" if unit.part == "preambular" else "operative"
 
 
-def applied(rows: Sequence[Row], proposals: Iterable[Proposal]) -> tuple[Row, ...]:
+def applied(
+    rows: Sequence[Row],
+    proposals: Iterable[Proposal],
+) -> tuple[Row, ...]:
     """The text with proposals carried out, in any order.
 
     Raise ValueError where two cannot stand together, or where the words one speaks of
@@ -98,12 +118,20 @@ def _refuse_two_places(proposals: Iterable[Proposal]) -> None:
             placed.add(one.paragraph)
 
 
-def _texts(rows: Mapping[str, Row], proposals: Iterable[Proposal]) -> dict[str, str]:
+def _texts(
+    rows: Mapping[str, Row],
+    proposals: Iterable[Proposal],
+) -> dict[str, str]:
     """The paragraphs whose words change, as they read then."""
     changes: defaultdict[str, list[Hunk]] = defaultdict(list)
     for one in proposals:
         if one.kind in ("words", "recast"):
-            hunk = Hunk(one.start, one.end, one.old, one.new)
+            hunk = Hunk(
+                one.start,
+                one.end,
+                one.old,
+                one.new,
+            )
             changes[one.paragraph].append(hunk)
     texts: dict[str, str] = {}
     for id_, hunks in changes.items():
@@ -118,7 +146,11 @@ class _Order:
     that neighbour itself goes or moves: so it does not matter what is accepted first.
     """
 
-    def __init__(self, rows: Sequence[Row], proposals: Iterable[Proposal]) -> None:
+    def __init__(
+        self,
+        rows: Sequence[Row],
+        proposals: Iterable[Proposal],
+    ) -> None:
         self._children: defaultdict[str, list[str]] = defaultdict(list)
         self._coming: defaultdict[tuple[str, str | None], list[tuple[int, str]]]
         self._coming = defaultdict(list)
@@ -159,7 +191,11 @@ class _Order:
                 yield from self._below(id_)
             yield from self._come(parent, id_)
 
-    def _come(self, parent: str, after: str | None) -> Iterator[str]:
+    def _come(
+        self,
+        parent: str,
+        after: str | None,
+    ) -> Iterator[str]:
         for _, id_ in sorted(self._coming.get((parent, after), ())):
             yield id_
             yield from self._below(id_)

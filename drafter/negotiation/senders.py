@@ -35,7 +35,12 @@ class Named(NamedTuple):
     notice: str = ""
 
 
-def sender(file: str, stem: str, authors: Sequence[str], given: str | None) -> Named:
+def sender(
+    file: str,
+    stem: str,
+    authors: Sequence[str],
+    given: str | None,
+) -> Named:
     """Whose proposals a file holds.
 
     It is the name that was given, else the author of its tracked changes, else the
@@ -65,7 +70,10 @@ def sender(file: str, stem: str, authors: Sequence[str], given: str | None) -> N
     return Named(stem)
 
 
-def delegation(name: str, aliases: dict[str, str] | None = None) -> str:
+def delegation(
+    name: str,
+    aliases: dict[str, str] | None = None,
+) -> str:
     """The name under which a delegation is kept: “Germany on behalf of the EU” is the
     EU, and the European Union is the EU."""
     told = " ".join(name.split())
@@ -75,7 +83,10 @@ def delegation(name: str, aliases: dict[str, str] | None = None) -> str:
     return known.get(told.casefold(), told)
 
 
-def as_known(name: str, known: Collection[str]) -> str | None:
+def as_known(
+    name: str,
+    known: Collection[str],
+) -> str | None:
     """The name among known ones that is meant, in any case; None where nobody has
     it."""
     for one in known:

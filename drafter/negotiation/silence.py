@@ -29,7 +29,10 @@ class Silence(NamedTuple):
     changes: tuple[Piece, ...]
 
 
-def broken_silence(old: Resolution, new: Resolution) -> tuple[Silence, ...]:
+def broken_silence(
+    old: Resolution,
+    new: Resolution,
+) -> tuple[Silence, ...]:
     """The paragraphs agreed in the old version whose words are others in the new one.
 
     Agreed is a paragraph that says so, in round or square brackets; the mark itself is
@@ -47,7 +50,15 @@ def broken_silence(old: Resolution, new: Resolution) -> tuple[Silence, ...]:
             if words != after:
                 ref = pair.new[0].ref if pair.new else side.ref
                 changes = compare(words, after)
-                found.append(Silence(ref, old.id, words, after, changes))
+                found.append(
+                    Silence(
+                        ref,
+                        old.id,
+                        words,
+                        after,
+                        changes,
+                    )
+                )
             break
     return tuple(found)
 

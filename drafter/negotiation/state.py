@@ -129,7 +129,12 @@ class _Fold:
                     self.accepted.pop(key, None)
             case "position":
                 self.positions.append(
-                    Position(event.targets[0], event.name, event.text, event.note)
+                    Position(
+                        event.targets[0],
+                        event.name,
+                        event.text,
+                        event.note,
+                    )
                 )
             case "word":
                 self.words[event.targets[0]] = event.text
@@ -158,7 +163,10 @@ class _Fold:
         self._carry(change)
 
     @staticmethod
-    def _against(base: Resolution, version: Resolution) -> tuple[Proposal, ...]:
+    def _against(
+        base: Resolution,
+        version: Resolution,
+    ) -> tuple[Proposal, ...]:
         return proposals_of(rows_of(base), version, align(base, version))
 
     def _carry(self, change: Change) -> None:
@@ -192,7 +200,11 @@ class _Fold:
             if words.get(id_) == text:
                 del self.words[id_]
 
-    def _rename(self, old: str, new: str) -> None:
+    def _rename(
+        self,
+        old: str,
+        new: str,
+    ) -> None:
         if old in self.names:
             self.names.setdefault(new, self.names[old])
         if old in self.accepted:
@@ -321,7 +333,11 @@ class _Fold:
         """Whether the chair gave the paragraph words that stand in its place."""
         return one.paragraph in self.words and one.kind in ("words", "recast")
 
-    def _standing(self, one: Pooled, change: Change) -> Standing:
+    def _standing(
+        self,
+        one: Pooled,
+        change: Change,
+    ) -> Standing:
         key = one.proposal.key
         if key in self.accepted:
             return Standing(one, "accepted", None)
@@ -377,11 +393,19 @@ def _with_old_ids(
                 id_ += "*"
         ids[new.id] = id_
         places[id_] = new.id
-        result.append(new._replace(id=id_, parent=ids.get(new.parent, new.parent)))
+        result.append(
+            new._replace(
+                id=id_,
+                parent=ids.get(new.parent, new.parent),
+            )
+        )
     return tuple(result), places
 
 
-def folded(events: Sequence[Event], texts: Callable[[str], Text]) -> State | None:
+def folded(
+    events: Sequence[Event],
+    texts: Callable[[str], Text],
+) -> State | None:
     """The negotiation after its events; None before it has a base."""
     fold = _Fold(texts)
     for event in in_force(events):

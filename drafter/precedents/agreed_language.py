@@ -82,7 +82,14 @@ def weighed(
             total,
             len(settled),
         )
-        ordered.append((total, date, key, agreed))
+        ordered.append(
+            (
+                total,
+                date,
+                key,
+                agreed,
+            )
+        )
     ordered.sort(reverse=True)
     return [agreed for *_, agreed in ordered]
 
@@ -189,7 +196,12 @@ def _free_parts(
     for is_free, numbers in groupby(range(run.start, run.end), key=free.__getitem__):
         stretch = list(numbers)
         if is_free and len(stretch) >= SHORTEST:
-            parts.append(run._replace(start=stretch[0], end=stretch[-1] + 1))
+            parts.append(
+                run._replace(
+                    start=stretch[0],
+                    end=stretch[-1] + 1,
+                )
+            )
     return parts
 
 

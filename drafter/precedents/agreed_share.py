@@ -83,7 +83,12 @@ def weighed(
     kind: Kind = "new"
     if share:
         kind = "taken over" if is_one else "mosaic"
-    return Coverage(coverage.share, tuple(passages), min(share, 100.0), kind)
+    return Coverage(
+        coverage.share,
+        tuple(passages),
+        min(share, 100.0),
+        kind,
+    )
 
 
 def from_neighbours(
@@ -99,7 +104,15 @@ def from_neighbours(
     def weight(document: int) -> float:
         return authority(sources[document], 1, prefer_organ)
 
-    choices = [_equal_sources(one, runs, sources, weight) for one in held]
+    choices = [
+        _equal_sources(
+            one,
+            runs,
+            sources,
+            weight,
+        )
+        for one in held
+    ]
     covered: Counter[int] = Counter()
     for one, documents in zip(held, choices, strict=True):
         for document in documents:

@@ -56,7 +56,10 @@ class Question(NamedTuple):
     filters: Filters
 
 
-def scored(library: Library, question: Question) -> list[Scored]:
+def scored(
+    library: Library,
+    question: Question,
+) -> list[Scored]:
     """The best wordings as a whole; before them those that hold all the words."""
     keys, filters = question.keys, question.filters
     # Ties are cut by authority later: four times what is shown leaves room for them.
@@ -80,7 +83,10 @@ def scored(library: Library, question: Question) -> list[Scored]:
     return phrases + [one for one in whole if one.candidate not in taken]
 
 
-def contained(question: Question, runs: Iterable[Run]) -> list[Scored]:
+def contained(
+    question: Question,
+    runs: Iterable[Run],
+) -> list[Scored]:
     """The wordings that stand whole in the paragraph, the longest first.
 
     The score is that of the two as wholes, so it is low where the paragraph is long.
@@ -105,7 +111,10 @@ def misses_the_subject(
     return topic.topic_share(about, wording, rarity) < SUBJECT
 
 
-def subject(library: Library, question: Question) -> tuple[str, ...]:
+def subject(
+    library: Library,
+    question: Question,
+) -> tuple[str, ...]:
     """The rare words of the paragraph."""
     return _subject(library, question)[0]
 

@@ -61,7 +61,12 @@ def group(
             prefer_organ,
         )
         place = _place(group.uses[0], sources)
-        return (-group.scored.score, not group.scored.holds, -total, *place)
+        return (
+            -group.scored.score,
+            not group.scored.holds,
+            -total,
+            *place,
+        )
 
     groups = []
     for scored, merged_uses in merged.values():
@@ -71,7 +76,10 @@ def group(
     return sorted(groups, key=order)
 
 
-def with_contained(close: Sequence[Group], inside: Sequence[Group]) -> list[Group]:
+def with_contained(
+    close: Sequence[Group],
+    inside: Sequence[Group],
+) -> list[Group]:
     """The wordings that are like the query, and those that stand whole inside it.
 
     What is close or related as a whole comes first, then what the query holds whole,
@@ -96,7 +104,12 @@ def put_first(
     for one in groups:
         if any(use.key == named.key for use in one.uses):
             uses = sorted(one.uses, key=lambda use: use.key != named.key)
-            leading.append(one._replace(uses=tuple(uses), source=named.source))
+            leading.append(
+                one._replace(
+                    uses=tuple(uses),
+                    source=named.source,
+                )
+            )
         else:
             others.append(one)
     return leading + others

@@ -84,7 +84,10 @@ def score(
             limit=None,
         )
         ordered += [(similarity, group[at]) for _, similarity, at in matches]
-    ordered.sort(key=itemgetter(0), reverse=True)
+    ordered.sort(
+        key=itemgetter(0),
+        reverse=True,
+    )
     least = ordered[top - 1][0] if len(ordered) >= top else 0.0
     return [
         Scored(100 * similarity, candidate)
@@ -108,7 +111,10 @@ def score_stretches(
         similarity = partial_ratio(candidate.query, candidate.wording)
         if similarity >= RELATED:
             scored.append(Scored(similarity, candidate, holds=True))
-    scored.sort(key=attrgetter("score"), reverse=True)
+    scored.sort(
+        key=attrgetter("score"),
+        reverse=True,
+    )
     return scored[:top]
 
 

@@ -71,10 +71,26 @@ def answer(
         question,
         ranking.with_contained(close, inside)[: filters.top],
     )
-    nearest = _nearest(library, question, groups, results)
+    nearest = _nearest(
+        library,
+        question,
+        groups,
+        results,
+    )
     holding = [group for group in groups if _holds_all(library, question, group)]
-    agreed = _coverage(library, query_words, runs, filters, holding)
-    agreed = _weighed(library, query.text, query_words, agreed)
+    agreed = _coverage(
+        library,
+        query_words,
+        runs,
+        filters,
+        holding,
+    )
+    agreed = _weighed(
+        library,
+        query.text,
+        query_words,
+        agreed,
+    )
     elapsed_ms = 1000 * (perf_counter() - started)
     return Answer(
         query.text,
@@ -85,7 +101,10 @@ def answer(
     )
 
 
-def _runs(library: Library, question: Question) -> list[Run]:
+def _runs(
+    library: Library,
+    question: Question,
+) -> list[Run]:
     """Stretches of the query that stand in wordings, with the uses of each."""
     runs: list[Run] = []
     for same_words in library.runs(question.keys, question.filters):
@@ -124,7 +143,12 @@ def chosen(
     clause = named.clause
     keys = scoring.word_keys(text)
     score = scoring.likeness(keys, scoring.word_keys(clause.text))
-    no_candidate = Candidate("", "", "", 0)
+    no_candidate = Candidate(
+        "",
+        "",
+        "",
+        0,
+    )
     use = Use(named.key, 0, clause.part)
     group = ranking.Group(
         Scored(score, no_candidate),
@@ -157,9 +181,21 @@ def coverage(
 ) -> Coverage:
     """Which of the words are agreed language, and from where."""
     keys = tuple(word.key for word in query_words)
-    paragraph = Paragraph("", "operative", None, "", "")
+    paragraph = Paragraph(
+        "",
+        "operative",
+        None,
+        "",
+        "",
+    )
     runs = _runs(library, Question(paragraph, keys, filters))
-    return _coverage(library, query_words, runs, filters, ())
+    return _coverage(
+        library,
+        query_words,
+        runs,
+        filters,
+        (),
+    )
 
 
 def _coverage(
@@ -175,7 +211,12 @@ def _coverage(
     sources = library.provenance(use.document for run in runs for use in run.uses)
     agreed = agreed_language.weighed(runs, sources, filters.prefer_organ)
     held = agreed_language.passages(len(query_words), agreed)
-    held = agreed_share.from_neighbours(held, runs, sources, filters.prefer_organ)
+    held = agreed_share.from_neighbours(
+        held,
+        runs,
+        sources,
+        filters.prefer_organ,
+    )
     refs = library.refs(key for run in held for key in run.keys)
     return agreed_language.coverage(query_words, held, refs)
 
@@ -233,7 +274,12 @@ def _crossed(query: Paragraph) -> tuple[str, tuple[str, ...]] | None:
     return other_part, scoring.word_keys(crossed_text)
 
 
-def _on_topic(library: Library, question: Question, *, beside: bool) -> list[Group]:
+def _on_topic(
+    library: Library,
+    question: Question,
+    *,
+    beside: bool,
+) -> list[Group]:
     """What is near in topic; of a typed text, and beside results, by its rare words."""
     everything = topic.paragraph_topic(question.paragraph)
     if not beside and len(question.keys) > candidates.TYPED:
@@ -273,7 +319,12 @@ def _precedents(
         places = ranking.occurrences(group.uses, refs, sources)
         phrase = question.keys if _is_exact_phrase(group) else None
         exclude = question.filters.exclude
-        series = latest_text_reasons(library, group, phrase, exclude)
+        series = latest_text_reasons(
+            library,
+            group,
+            phrase,
+            exclude,
+        )
         results.append(
             _precedent(
                 rank,
@@ -321,7 +372,11 @@ def _precedent(
     )
 
 
-def _band(question: Question, group: Group, stretch: str) -> Band:
+def _band(
+    question: Question,
+    group: Group,
+    stretch: str,
+) -> Band:
     if group.scored.contained:
         return "contained"
     return scoring.band(group.scored.score, question.keys, scoring.word_keys(stretch))
@@ -332,7 +387,11 @@ def _is_like(group: Group) -> bool:
     return group.scored.score >= FLOOR and not group.scored.contained
 
 
-def _holds_all(library: Library, question: Question, group: Group) -> bool:
+def _holds_all(
+    library: Library,
+    question: Question,
+    group: Group,
+) -> bool:
     """Whether a wording has all the words of the query in a row, perhaps no others."""
     if group.scored.score < 100 or group.source.status == "draft":
         return False

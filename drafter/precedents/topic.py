@@ -69,7 +69,10 @@ def topic_words(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(telling))
 
 
-def subject(words: Iterable[str], rarity: Mapping[str, float]) -> tuple[str, ...]:
+def subject(
+    words: Iterable[str],
+    rarity: Mapping[str, float],
+) -> tuple[str, ...]:
     """Of the words that say a topic the rare ones, next to which the others are
     boilerplate: ``midwives`` of *the importance of midwives*.
 

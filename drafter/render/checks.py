@@ -24,7 +24,10 @@ _INDENT = "  "
 _BEFORE = 30
 
 
-def lines(report: Report, paper: Paper) -> list[str]:
+def lines(
+    report: Report,
+    paper: Paper,
+) -> list[str]:
     """A finding a block: what it is, the words with a caret under the place, and what
     speaks for it."""
     shown = [one for one in report.findings if one.counts]
@@ -38,7 +41,11 @@ def lines(report: Report, paper: Paper) -> list[str]:
     return out
 
 
-def _finding(one: Finding, document: str, paper: Paper) -> list[str]:
+def _finding(
+    one: Finding,
+    document: str,
+    paper: Paper,
+) -> list[str]:
     place = Ref.parse(one.ref, document).local
     out = paper.heading(f"{place}: {one.message}")
     out += [_INDENT + row for row in _caret(one, paper.width - len(_INDENT))]
@@ -52,7 +59,10 @@ def _finding(one: Finding, document: str, paper: Paper) -> list[str]:
     return out
 
 
-def _caret(one: Finding, width: int) -> list[str]:
+def _caret(
+    one: Finding,
+    width: int,
+) -> list[str]:
     """The words around the place, and a caret under each of its characters."""
     text = visible(one.text)
     # Control characters made visible would move the place.
@@ -67,7 +77,10 @@ def _caret(one: Finding, width: int) -> list[str]:
     return [f"{before}{cut}{after}", f"{gap}{'^' * reach}"]
 
 
-def _summary(report: Report, paper: Paper) -> list[str]:
+def _summary(
+    report: Report,
+    paper: Paper,
+) -> list[str]:
     counted = [one for one in report.findings if one.counts]
     counts = []
     for severity, several in (
@@ -116,7 +129,10 @@ def _finding_object(one: Finding) -> Object:
     }
 
 
-def _fix_object(fix: Fix, text: str) -> Object:
+def _fix_object(
+    fix: Fix,
+    text: str,
+) -> Object:
     return {
         "safe": fix.safe,
         "old": text[fix.start : fix.end],
@@ -126,7 +142,11 @@ def _fix_object(fix: Fix, text: str) -> Object:
     }
 
 
-def sarif(report: Report, file: str, version: str) -> Object:
+def sarif(
+    report: Report,
+    file: str,
+    version: str,
+) -> Object:
     """The findings as SARIF 2.1.0; paragraphs are logical locations."""
     names = sorted({one.rule for one in report.findings})
     driver = {
@@ -164,7 +184,10 @@ def _paragraphs(page: str) -> Iterator[str]:
             yield " ".join(block.split())
 
 
-def _sarif_result(one: Finding, file: str) -> Object:
+def _sarif_result(
+    one: Finding,
+    file: str,
+) -> Object:
     location = {
         "physicalLocation": {
             "artifactLocation": {"uri": Path(file).as_posix()},

@@ -21,13 +21,23 @@ TAGS: dict[Op, str] = {
 }
 # control characters and halves of surrogate pairs, which no page may hold
 UNSEEN = dict.fromkeys(
-    (*range(9), 11, 12, *range(14, 32), *range(127, 160), *range(0xD800, 0xE000))
+    (
+        *range(9),
+        11,
+        12,
+        *range(14, 32),
+        *range(127, 160),
+        *range(0xD800, 0xE000),
+    )
 )
 # the page runs its own script and style; nothing else, and nothing from outside
 POLICY = "default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'"
 
 
-def comparison(result: Comparison, backing: Sequence[Backing] = ()) -> str:
+def comparison(
+    result: Comparison,
+    backing: Sequence[Backing] = (),
+) -> str:
     """The whole page: the summary first, then every pair in the order of the text."""
     title = f"{_text(result.old_name)} → {_text(result.new_name)}"
     pairs = ""
@@ -63,7 +73,10 @@ def _summary(result: Comparison) -> str:
     )
 
 
-def _pair(pair: Pair, backing: Iterable[Backing]) -> str:
+def _pair(
+    pair: Pair,
+    backing: Iterable[Backing],
+) -> str:
     notes = ""
     for alert in pair.alerts:
         notes += f'<li class="alert">{_text(alert.message)}</li>'

@@ -48,12 +48,20 @@ if TYPE_CHECKING:
 Object = dict[str, Any]
 
 
-def dump(value: Object, *, ascii_only: bool = False) -> str:
+def dump(
+    value: Object,
+    *,
+    ascii_only: bool = False,
+) -> str:
     """One JSON object as readable text.
 
     Characters outside ASCII are escaped with ``ascii_only``, else kept.
     """
-    return json.dumps(value, ensure_ascii=ascii_only, indent=2)
+    return json.dumps(
+        value,
+        ensure_ascii=ascii_only,
+        indent=2,
+    )
 
 
 def parse(resolutions: Iterable[Resolution]) -> Object:
@@ -116,7 +124,10 @@ def match(answers: Iterable[Answer]) -> Object:
     }
 
 
-def compare(comparison: Comparison, backing: Sequence[Backing] = ()) -> Object:
+def compare(
+    comparison: Comparison,
+    backing: Sequence[Backing] = (),
+) -> Object:
     """``drafter.compare/1``.
 
     With ``backing`` its passages stand in each pair as ``precedents``.
@@ -200,7 +211,10 @@ def _further(paragraph: Paragraph) -> Object:
     }
 
 
-def _proposal(proposal: Proposal, paragraph: Paragraph) -> Object:
+def _proposal(
+    proposal: Proposal,
+    paragraph: Paragraph,
+) -> Object:
     return {
         "kind": proposal.kind,
         "authors": list(proposal.authors),

@@ -23,7 +23,10 @@ if TYPE_CHECKING:
 INDENT = "   "
 
 
-def shown(found: Shown, paper: Paper) -> list[str]:
+def shown(
+    found: Shown,
+    paper: Paper,
+) -> list[str]:
     """Each paragraph with its official wordings."""
     lines: list[str] = []
     for one, wordings in found:
@@ -49,7 +52,10 @@ def shown_json(found: Shown) -> dict[str, Any]:
     return {"schema": "drafter.show/1", "document": None, "paragraphs": paragraphs}
 
 
-def official(found: Shown, paper: Paper) -> list[str]:
+def official(
+    found: Shown,
+    paper: Paper,
+) -> list[str]:
     """The official wordings of precedents, below the list of them."""
     lines = [paper.bold("Official wordings")]
     for one, wordings in found:
@@ -68,7 +74,10 @@ def official_json(found: Shown) -> list[dict[str, Any]]:
     return rows
 
 
-def concordance(found: Concordance, paper: Paper) -> list[str]:
+def concordance(
+    found: Concordance,
+    paper: Paper,
+) -> list[str]:
     """Every difference with both texts; that there is none is said too."""
     lines: list[str] = []
     for one in found.differences:

@@ -41,7 +41,10 @@ def _body(merged: Merged) -> Object:
     }
 
 
-def proposal(one: Pooled, merged: Merged) -> Object:
+def proposal(
+    one: Pooled,
+    merged: Merged,
+) -> Object:
     """One proposal; ``text`` is the base's paragraph, ``start`` and ``end`` are offsets
     in it."""
     told = one.proposal
@@ -64,7 +67,10 @@ def proposal(one: Pooled, merged: Merged) -> Object:
     }
 
 
-def _matrix_row(row: MatrixRow, merged: Merged) -> Object:
+def _matrix_row(
+    row: MatrixRow,
+    merged: Merged,
+) -> Object:
     names = [sender.name for sender in merged.senders]
     return {
         "ref": f"{merged.base}, {row.id}",
@@ -75,7 +81,10 @@ def _matrix_row(row: MatrixRow, merged: Merged) -> Object:
     }
 
 
-def merge_lines(merged: Merged, paper: Paper) -> list[str]:
+def merge_lines(
+    merged: Merged,
+    paper: Paper,
+) -> list[str]:
     """Paragraph by paragraph: who wants what, and what clashes with what."""
     names = ", ".join(sender.name for sender in merged.senders)
     lines = paper.heading(f"{merged.base}: {names}")
@@ -104,7 +113,11 @@ def summary(found: Sequence[Pooled]) -> str:
     return f"{count}: {shared} shared, {clashing} in clashes, {touching} to look at."
 
 
-def _proposal_lines(one: Pooled, by_id: dict[str, Pooled], paper: Paper) -> list[str]:
+def _proposal_lines(
+    one: Pooled,
+    by_id: dict[str, Pooled],
+    paper: Paper,
+) -> list[str]:
     lines = paper.wrap(f"{one.id}  {', '.join(one.by)}: {in_words(one)}", "  ")
     for other in one.clashes:
         rival = by_id[other]
@@ -135,7 +148,10 @@ def in_words(one: Pooled) -> str:
     return f"“{new}” for “{old}”" if old else f"add “{new}”"
 
 
-def matrix_lines(merged: Merged, paper: Paper) -> list[str]:
+def matrix_lines(
+    merged: Merged,
+    paper: Paper,
+) -> list[str]:
     """The table; delegations that do not fit beside each other follow below."""
     names = [sender.name for sender in merged.senders]
     first = max([len(row.id) for row in merged.matrix], default=0)
@@ -144,7 +160,12 @@ def matrix_lines(merged: Merged, paper: Paper) -> list[str]:
     start = 0
     while start < len(names) or start == 0:
         end = _fitting(names, start, room)
-        lines += _table(merged, range(start, end), first, paper)
+        lines += _table(
+            merged,
+            range(start, end),
+            first,
+            paper,
+        )
         start = max(end, start + 1)
     counted = {"ADD": 0, "MOD": 0, "SUP": 0}
     for row in merged.matrix:
@@ -155,7 +176,11 @@ def matrix_lines(merged: Merged, paper: Paper) -> list[str]:
     return [*lines, "", f"{told}; · is NOC: no change."]
 
 
-def _fitting(names: Sequence[str], start: int, room: int) -> int:
+def _fitting(
+    names: Sequence[str],
+    start: int,
+    room: int,
+) -> int:
     end = start
     while end < len(names):
         room -= max(_CELL, len(names[end])) + 2
@@ -165,7 +190,12 @@ def _fitting(names: Sequence[str], start: int, room: int) -> int:
     return end
 
 
-def _table(merged: Merged, columns: range, first: int, paper: Paper) -> list[str]:
+def _table(
+    merged: Merged,
+    columns: range,
+    first: int,
+    paper: Paper,
+) -> list[str]:
     widths: list[int] = []
     heads: list[str] = []
     for column in columns:
@@ -203,7 +233,10 @@ def silence(found: Sequence[Silence]) -> Object:
     return {"schema": "drafter.silence/1", "paragraphs": paragraphs}
 
 
-def silence_lines(found: Sequence[Silence], paper: Paper) -> list[str]:
+def silence_lines(
+    found: Sequence[Silence],
+    paper: Paper,
+) -> list[str]:
     """Each paragraph that was agreed and reads otherwise now, with its redline."""
     if not found:
         return ["Nothing changed in what was agreed."]
@@ -215,7 +248,11 @@ def silence_lines(found: Sequence[Silence], paper: Paper) -> list[str]:
     return lines
 
 
-def standing(state: State, events: Sequence[Event], rows: Sequence[Row]) -> Object:
+def standing(
+    state: State,
+    events: Sequence[Event],
+    rows: Sequence[Row],
+) -> Object:
     """``drafter.negotiation/1``: the text as it stands, or as a delegation would have
     it, with what is proposed on each paragraph."""
     names = {one.pooled.proposal.paragraph: one.pooled.id for one in state.proposals}
@@ -255,7 +292,10 @@ def standing(state: State, events: Sequence[Event], rows: Sequence[Row]) -> Obje
     }
 
 
-def history(state: State, events: Sequence[Event]) -> Object:
+def history(
+    state: State,
+    events: Sequence[Event],
+) -> Object:
     """``drafter.negotiation/1`` with all that happened."""
     return standing(state, events, state.text)
 
@@ -275,12 +315,18 @@ def _standing(one: Standing) -> Object:
     }
 
 
-def _event(event: Event, state: State) -> Object:
+def _event(
+    event: Event,
+    state: State,
+) -> Object:
     targets = [state.names.get(each, each) for each in event.targets]
     return event._asdict() | {"id": event.id, "targets": targets}
 
 
-def standing_lines(state: State, paper: Paper) -> list[str]:
+def standing_lines(
+    state: State,
+    paper: Paper,
+) -> list[str]:
     """What is open, accepted and rejected, paragraph by paragraph."""
     lines = paper.heading(state.base.id)
     told: dict[str, int] = {}
@@ -303,7 +349,10 @@ def standing_lines(state: State, paper: Paper) -> list[str]:
     return lines
 
 
-def text_lines(rows: Sequence[Row], paper: Paper) -> list[str]:
+def text_lines(
+    rows: Sequence[Row],
+    paper: Paper,
+) -> list[str]:
     """The rows as a text."""
     lines: list[str] = []
     for row in rows:
@@ -314,12 +363,20 @@ def text_lines(rows: Sequence[Row], paper: Paper) -> list[str]:
     return lines
 
 
-def history_lines(events: Sequence[Event], state: State) -> list[str]:
+def history_lines(
+    events: Sequence[Event],
+    state: State,
+) -> list[str]:
     """What happened, an event a line."""
     lines: list[str] = []
     for event in events:
         targets = ", ".join(state.names.get(each, each) for each in event.targets)
-        words = [event.at[:16].replace("T", " "), event.who, event.kind, targets]
+        words = [
+            event.at[:16].replace("T", " "),
+            event.who,
+            event.kind,
+            targets,
+        ]
         words += [event.name, event.text]
         lines.append("  ".join(filter(None, words)))
     return lines

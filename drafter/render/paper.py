@@ -38,38 +38,66 @@ class Paper(NamedTuple):
         """Text that steps back, where there is colour."""
         return self._paint(DIM, text)
 
-    def pad(self, line: str, columns: int) -> str:
+    def pad(
+        self,
+        line: str,
+        columns: int,
+    ) -> str:
         """A line filled up with spaces; colour takes no room."""
         missing = columns - _columns(line)
         return line + " " * max(0, missing)
 
-    def _paint(self, code: str, text: str) -> str:
+    def _paint(
+        self,
+        code: str,
+        text: str,
+    ) -> str:
         # an empty line with a colour around it is no empty line to a pager
         if not (self.colour and text):
             return text
         return f"\x1b[{code}m{text}\x1b[0m"
 
-    def wrap(self, text: str, indent: str = "") -> list[str]:
+    def wrap(
+        self,
+        text: str,
+        indent: str = "",
+    ) -> list[str]:
         """Text of a document folded to the width, control characters made visible."""
         words = visible(text).split()
         return self._fold(words, indent)
 
-    def heading(self, text: str, indent: str = "") -> list[str]:
+    def heading(
+        self,
+        text: str,
+        indent: str = "",
+    ) -> list[str]:
         """Text folded to the width that stands out."""
         lines = self.wrap(text, indent)
         return list(map(self.bold, lines))
 
-    def aside(self, text: str, indent: str = "") -> list[str]:
+    def aside(
+        self,
+        text: str,
+        indent: str = "",
+    ) -> list[str]:
         """Text folded to the width that steps back."""
         lines = self.wrap(text, indent)
         return list(map(self.dim, lines))
 
-    def pieces(self, pieces: Sequence[Piece], indent: str = "") -> list[str]:
+    def pieces(
+        self,
+        pieces: Sequence[Piece],
+        indent: str = "",
+    ) -> list[str]:
         """A redline folded to the width."""
         words = _marked_words(pieces, self.colour)
         return self._fold(words, indent)
 
-    def _fold(self, words: Iterable[str], indent: str) -> list[str]:
+    def _fold(
+        self,
+        words: Iterable[str],
+        indent: str,
+    ) -> list[str]:
         """Words in lines, none longer than the width unless a single word is.
 
         `textwrap` would count the characters of a colour as columns.
@@ -96,7 +124,10 @@ class Paper(NamedTuple):
         return lines
 
 
-def first_words(text: str, most: int) -> str:
+def first_words(
+    text: str,
+    most: int,
+) -> str:
     """The text's first words, at most so many characters, and a sign that more follow.
 
     As `textwrap.shorten`, whose module costs each start two milliseconds.
@@ -119,7 +150,10 @@ def _columns(text: str) -> int:
     return len(plain)
 
 
-def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
+def _marked_words(
+    pieces: Sequence[Piece],
+    colour: bool,
+) -> list[str]:
     """The redline as words ready to be folded.
 
     Every word carries its own mark, so that no line break parts a mark from its word.
@@ -139,7 +173,11 @@ def _marked_words(pieces: Sequence[Piece], colour: bool) -> list[str]:
     return marked if colour else _join_marks(marked)
 
 
-def _mark(op: str, text: str, colour: bool) -> str:
+def _mark(
+    op: str,
+    text: str,
+    colour: bool,
+) -> str:
     if op == "keep":
         return text
     is_inserted = op == "insert"
@@ -164,7 +202,10 @@ def _join_marks(words: list[str]) -> list[str]:
     return words
 
 
-def shortened(text: str, width: int) -> str:
+def shortened(
+    text: str,
+    width: int,
+) -> str:
     """Text of a document on one line, with "…" where it is cut."""
     line = visible(text).rstrip()
     if len(line) <= width:

@@ -18,7 +18,10 @@ BAR = 24  # columns of the longest bar
 NOTABLE = 20  # sentences shown in the terminal; a file holds all
 
 
-def terminal(found: Statistics, paper: Paper) -> list[str]:
+def terminal(
+    found: Statistics,
+    paper: Paper,
+) -> list[str]:
     """A table, a bar a row, then what stands out."""
     lines = paper.heading(found.heading)
     lines.append(paper.dim(f"{'':<{NAME}} {'now':>6} {'before':>7} {'share':>7}"))
@@ -76,7 +79,10 @@ def html(found: Statistics) -> str:
     )
 
 
-def _row(row: Figure, most: int) -> str:
+def _row(
+    row: Figure,
+    most: int,
+) -> str:
     before = "" if row.before is None else f"{row.before:,}"
     share = "" if row.share is None else f"{row.share:.1f} %"
     width = 100 * row.value / most

@@ -43,7 +43,10 @@ FIRST_WORDS = 70
 """Characters shown of a paragraph that is only to be recognised."""
 
 
-def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
+def answers(
+    found: Sequence[Answer],
+    paper: Paper,
+) -> list[str]:
     """The precedents of every query, best first."""
     # one paragraph needs no heading, and the share of it stands below it
     count = len(found)
@@ -63,7 +66,10 @@ def answers(found: Sequence[Answer], paper: Paper) -> list[str]:
     return lines
 
 
-def _answer(answer: Answer, paper: Paper) -> list[str]:
+def _answer(
+    answer: Answer,
+    paper: Paper,
+) -> list[str]:
     lines: list[str] = []
     for precedent in answer.results:
         lines += _precedent(precedent, paper)
@@ -76,17 +82,28 @@ def _answer(answer: Answer, paper: Paper) -> list[str]:
     return lines
 
 
-def _nearest(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
+def _nearest(
+    nearest: Sequence[Precedent],
+    paper: Paper,
+) -> list[str]:
     """What is nearest in topic where nothing is close in wording.
 
     Changes against such a text say nothing: its words are shown as they are.
     """
     if not nearest:
         return ["No close precedent.", "Nothing is near in topic either.", ""]
-    return ["No close precedent.", "Nearest in topic:", "", *_near(nearest, paper)]
+    return [
+        "No close precedent.",
+        "Nearest in topic:",
+        "",
+        *_near(nearest, paper),
+    ]
 
 
-def _beside(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
+def _beside(
+    nearest: Sequence[Precedent],
+    paper: Paper,
+) -> list[str]:
     """What is near in topic beside precedents that lack the rare words of the query."""
     if not nearest:
         return []
@@ -96,7 +113,10 @@ def _beside(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
     return [*lines, "", *_near(nearest, paper)]
 
 
-def _near(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
+def _near(
+    nearest: Sequence[Precedent],
+    paper: Paper,
+) -> list[str]:
     lines: list[str] = []
     for precedent in nearest:
         text = precedent.found.clause.text
@@ -106,7 +126,11 @@ def _near(nearest: Sequence[Precedent], paper: Paper) -> list[str]:
     return lines
 
 
-def _head(precedent: Precedent, paper: Paper, scale: str = "") -> list[str]:
+def _head(
+    precedent: Precedent,
+    paper: Paper,
+    scale: str = "",
+) -> list[str]:
     """The citation, and how close the precedent is."""
     citation = f"{precedent.rank}. {precedent.citation}"
     score = f"{precedent.score:.0f} of 100"
@@ -123,7 +147,10 @@ def _head(precedent: Precedent, paper: Paper, scale: str = "") -> list[str]:
     return lines
 
 
-def _precedent(precedent: Precedent, paper: Paper) -> list[str]:
+def _precedent(
+    precedent: Precedent,
+    paper: Paper,
+) -> list[str]:
     lines = _head(precedent, paper)
     chapeau = precedent.found.clause.chapeau
     # a subparagraph reads wrongly without the words above it
@@ -176,7 +203,10 @@ def _seen(pieces: Sequence[Piece]) -> list[Piece]:
     return seen
 
 
-def _looks_alike(before: Piece, after: Piece) -> bool:
+def _looks_alike(
+    before: Piece,
+    after: Piece,
+) -> bool:
     if before.op != "delete" or after.op != "insert":
         return False
     return fold(before.text) == fold(after.text)
@@ -194,7 +224,11 @@ def _use(occurrence: Occurrence) -> str:
     return f"{occurrence.ref} ({date})"
 
 
-def alerts(found: Sequence[Alert], paper: Paper, indent: str) -> list[str]:
+def alerts(
+    found: Sequence[Alert],
+    paper: Paper,
+    indent: str,
+) -> list[str]:
     """What the changes mean, a line each."""
     lines: list[str] = []
     for alert in found:
@@ -203,7 +237,11 @@ def alerts(found: Sequence[Alert], paper: Paper, indent: str) -> list[str]:
     return lines
 
 
-def _coverage(text: str, coverage: Coverage, paper: Paper) -> list[str]:
+def _coverage(
+    text: str,
+    coverage: Coverage,
+    paper: Paper,
+) -> list[str]:
     """How much of the query is agreed language, and whose."""
     passages = coverage.passages
     if not passages:
@@ -235,7 +273,14 @@ def _told(passages: Sequence[Passage]) -> list[tuple[int, int, Passage]]:
             start, _, before = told[-1]
             told[-1] = (start, passage.end, before)
         else:
-            shown = passage._replace(new=True, ref=None) if is_new else passage
+            shown = (
+                passage._replace(
+                    new=True,
+                    ref=None,
+                )
+                if is_new
+                else passage
+            )
             told.append((passage.start, passage.end, shown))
     return told
 

@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 ID_SHARE = 3
 
 
-def shown(found: Resolution | tuple[LibraryClause, ...], paper: Paper) -> list[str]:
+def shown(
+    found: Resolution | tuple[LibraryClause, ...],
+    paper: Paper,
+) -> list[str]:
     """``show``: a whole text, or the paragraphs a citation names."""
     if isinstance(found, Resolution):
         return resolution(found, paper)
@@ -34,7 +37,11 @@ def shown(found: Resolution | tuple[LibraryClause, ...], paper: Paper) -> list[s
     return lines
 
 
-def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list[str]:
+def clause(
+    found: LibraryClause,
+    citations: Sequence[str],
+    paper: Paper,
+) -> list[str]:
     """A paragraph of the library with the citations a delegate may use."""
     source = found.source
     lines = paper.heading(citations[0])
@@ -49,7 +56,10 @@ def clause(found: LibraryClause, citations: Sequence[str], paper: Paper) -> list
     return lines
 
 
-def resolution(text: Resolution, paper: Paper) -> list[str]:
+def resolution(
+    text: Resolution,
+    paper: Paper,
+) -> list[str]:
     """A whole text, as a reader expects it."""
     facts = [
         text.id,
@@ -129,7 +139,11 @@ def _paragraphs(
     return lines
 
 
-def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
+def _paragraph(
+    paragraph: Paragraph,
+    paper: Paper,
+    depth: int,
+) -> list[str]:
     indent = "    " * depth
     text = _labelled(paragraph.label, paragraph.text)
     lines = paper.wrap(text, indent)
@@ -140,7 +154,10 @@ def _paragraph(paragraph: Paragraph, paper: Paper, depth: int) -> list[str]:
     return lines
 
 
-def _labelled(label: str | None, text: str) -> str:
+def _labelled(
+    label: str | None,
+    text: str,
+) -> str:
     """A label as it is printed before its paragraph.
 
     A number has a point after it ("4. Urges …"), a letter its brackets ("(a) To …").
@@ -176,7 +193,10 @@ def _signed(remark: Revision | Comment) -> str:
     return f"{author}, {written(date)}"
 
 
-def documents(rows: Sequence[Row], paper: Paper) -> list[str]:
+def documents(
+    rows: Sequence[Row],
+    paper: Paper,
+) -> list[str]:
     """The documents of a library, a line each: id, date, status, title."""
     # one very long id must not push all titles off the line
     longest = max((len(row.id) for row in rows), default=0)

@@ -67,7 +67,12 @@ def comparison(
     return lines
 
 
-def _outside(others: Sequence[Other], paper: Paper, *, side_by_side: bool) -> list[str]:
+def _outside(
+    others: Sequence[Other],
+    paper: Paper,
+    *,
+    side_by_side: bool,
+) -> list[str]:
     """What changed outside the paragraphs, each with its redline."""
     lines: list[str] = []
     for other in others:
@@ -97,7 +102,10 @@ def _is_shown(pair: Pair) -> bool:
     return pair.status != "unchanged" or pair.change_of_level is not None
 
 
-def _point(text: str, paper: Paper) -> list[str]:
+def _point(
+    text: str,
+    paper: Paper,
+) -> list[str]:
     """A point of the summary, its further lines set in below its first word."""
     first, *more = paper.wrap(f"• {text}", "  ")
     narrower = paper._replace(width=paper.width - 2)
@@ -108,7 +116,12 @@ def _point(text: str, paper: Paper) -> list[str]:
     return lines
 
 
-def _changed(pair: Pair, paper: Paper, *, side_by_side: bool) -> list[str]:
+def _changed(
+    pair: Pair,
+    paper: Paper,
+    *,
+    side_by_side: bool,
+) -> list[str]:
     lines = paper.heading(_head(pair))
     if side_by_side:
         lines += _columns(pair, paper)
@@ -142,7 +155,10 @@ def kind(pair: Pair) -> str:
     return f"{status}, {level}"
 
 
-def _columns(pair: Pair, paper: Paper) -> list[str]:
+def _columns(
+    pair: Pair,
+    paper: Paper,
+) -> list[str]:
     """The old text left, the new text right, each with its own marks."""
     # three columns stand between the two texts
     half = paper._replace(width=(paper.width - 3) // 2)
@@ -161,7 +177,10 @@ def _quoted(text: str) -> str:
     return start.strip(" ,;.")
 
 
-def history(threads: History, paper: Paper) -> list[str]:
+def history(
+    threads: History,
+    paper: Paper,
+) -> list[str]:
     """A table of where each paragraph stands in each version; then the changes."""
     lines = paper.heading(" → ".join(threads.heads))
     count = len(threads.heads)
@@ -183,7 +202,11 @@ def history(threads: History, paper: Paper) -> list[str]:
     return lines
 
 
-def _table(threads: History, versions: Sequence[int], paper: Paper) -> list[str]:
+def _table(
+    threads: History,
+    versions: Sequence[int],
+    paper: Paper,
+) -> list[str]:
     count = len(versions)
     room = paper.width - FIRST_COLUMN
     # one column between two cells
@@ -199,7 +222,11 @@ def _table(threads: History, versions: Sequence[int], paper: Paper) -> list[str]
     return lines
 
 
-def _row(cells: Iterable[str], widths: Sequence[int], paper: Paper) -> list[str]:
+def _row(
+    cells: Iterable[str],
+    widths: Sequence[int],
+    paper: Paper,
+) -> list[str]:
     """A row of the table, which takes as many lines as its highest cell."""
     columns: list[list[str]] = []
     for text, width in zip(cells, widths, strict=True):
@@ -213,7 +240,10 @@ def _row(cells: Iterable[str], widths: Sequence[int], paper: Paper) -> list[str]
     return lines
 
 
-def _cell(thread: Thread, version: int) -> str:
+def _cell(
+    thread: Thread,
+    version: int,
+) -> str:
     """The place in a version, and what became of it on the way: ``OP5 changed``."""
     place = names(thread.sides[version])
     if version == 0:
@@ -237,7 +267,11 @@ def _first_words(thread: Thread) -> str:
     return ""
 
 
-def _changes(thread: Thread, versions: Sequence[str], paper: Paper) -> list[str]:
+def _changes(
+    thread: Thread,
+    versions: Sequence[str],
+    paper: Paper,
+) -> list[str]:
     lines: list[str] = []
     for version, step in enumerate(thread.steps, 1):
         for pair in step:

@@ -57,7 +57,10 @@ def _step(step: Step) -> Object:
     }
 
 
-def _word(word: Said, refs: Sequence[str]) -> Object:
+def _word(
+    word: Said,
+    refs: Sequence[str],
+) -> Object:
     return {
         "start": word.start,
         "end": word.end,
@@ -67,7 +70,10 @@ def _word(word: Said, refs: Sequence[str]) -> Object:
     }
 
 
-def _phrase(phrase: Phrase, refs: Sequence[str]) -> Object:
+def _phrase(
+    phrase: Phrase,
+    refs: Sequence[str],
+) -> Object:
     lives = [[refs[life.first], refs[life.last]] for life in phrase.lives]
     return {"text": phrase.text, "lives": lives}
 

@@ -35,7 +35,13 @@ def picture(found: Trace) -> str:
     body += _labels(("share of words changed", TOP + 44 + CHANGES))
     before: Step | None = None
     for place, step in enumerate(path):
-        body += _column(step, before, _middle(place), first_lane, height)
+        body += _column(
+            step,
+            before,
+            _middle(place),
+            first_lane,
+            height,
+        )
         before = step
     for at, lane in enumerate(rows):
         body += _lane(lane, first_lane + at * LANE)
@@ -65,14 +71,34 @@ def _column(
     place = step.ref.removeprefix(f"{source.id}, ")
     head = _text(first_words(short_symbol(source.id), VERB_LETTERS))
     drawn = f'<line class="grid" x1="{x}" x2="{x}" y1="{first_lane}" y2="{height}"/>'
-    drawn += _centred(head, x, 14, "head")
-    drawn += _centred(source.date or "date unknown", x, 30, "quiet")
-    drawn += _centred(_text(first_words(place, VERB_LETTERS)), x, 45, "quiet")
+    drawn += _centred(
+        head,
+        x,
+        14,
+        "head",
+    )
+    drawn += _centred(
+        source.date or "date unknown",
+        x,
+        30,
+        "quiet",
+    )
+    drawn += _centred(
+        _text(first_words(place, VERB_LETTERS)),
+        x,
+        45,
+        "quiet",
+    )
     drawn += _adoption(source.adoption, x)
     verb = step.found.clause.opening
     changed = before is not None and before.found.clause.opening != verb
     shown = _text(first_words(verb, VERB_LETTERS))
-    drawn += _centred(shown, x, TOP + 44, "changed" if changed else "quiet")
+    drawn += _centred(
+        shown,
+        x,
+        TOP + 44,
+        "changed" if changed else "quiet",
+    )
     if step.likeness is not None and step.likeness < 100:
         tall = round((100 - step.likeness) / 100 * (CHANGES - 6)) + 1
         y = TOP + 48 + CHANGES - 4 - tall
@@ -83,7 +109,10 @@ def _column(
     return drawn
 
 
-def _adoption(adoption: Adoption, x: int) -> str:
+def _adoption(
+    adoption: Adoption,
+    x: int,
+) -> str:
     """A bar: one shade for consensus, the shares of a vote, a dashed frame for
     unknown."""
     left = x - BAR // 2
@@ -92,10 +121,25 @@ def _adoption(adoption: Adoption, x: int) -> str:
     names = {"without_vote": "without a vote", "unknown": "not known"}
     name = names.get(adoption.kind, adoption.kind.replace("_", " "))
     style = "unknown" if adoption.kind in ("unknown", "recorded_vote") else "consensus"
-    return _bar(style, left, TOP, BAR, 11) + _centred(name, x, TOP + 26, "quiet")
+    return _bar(
+        style,
+        left,
+        TOP,
+        BAR,
+        11,
+    ) + _centred(
+        name,
+        x,
+        TOP + 26,
+        "quiet",
+    )
 
 
-def _vote(adoption: Adoption, left: int, x: int) -> str:
+def _vote(
+    adoption: Adoption,
+    left: int,
+    x: int,
+) -> str:
     counts = (
         ("for", adoption.in_favour or 0),
         ("against", adoption.against or 0),
@@ -105,13 +149,27 @@ def _vote(adoption: Adoption, left: int, x: int) -> str:
     drawn, at = "", float(left)
     for style, count in counts:
         wide = BAR * count / whole
-        drawn += _bar(style, at, TOP, wide, 11)
+        drawn += _bar(
+            style,
+            at,
+            TOP,
+            wide,
+            11,
+        )
         at += wide
     told = "–".join(str(count) for _, count in counts)
-    return drawn + _centred(told, x, TOP + 26, "quiet")
+    return drawn + _centred(
+        told,
+        x,
+        TOP + 26,
+        "quiet",
+    )
 
 
-def _lane(lane: Lane, y: int) -> str:
+def _lane(
+    lane: Lane,
+    y: int,
+) -> str:
     style = ' class="struck"' if lane.kind == "gone" else ""
     words = _text(first_words(lane.label, LABEL_LETTERS))
     drawn = f'<text{style} x="0" y="{y + 12}">{words}<title>{_text(lane.label)}</title>'
@@ -126,19 +184,36 @@ def _lane(lane: Lane, y: int) -> str:
                 f'<line class="away" x1="{end}" x2="{left}" y1="{middle}"'
                 f' y2="{middle}"/>'
             )
-        drawn += _bar(lane.kind, left, y + 3, right - left, 11)
+        drawn += _bar(
+            lane.kind,
+            left,
+            y + 3,
+            right - left,
+            11,
+        )
         end = right
     return drawn
 
 
-def _bar(style: str, x: float, y: int, width: float, height: int) -> str:
+def _bar(
+    style: str,
+    x: float,
+    y: int,
+    width: float,
+    height: int,
+) -> str:
     return (
         f'<rect class="{style}" x="{x:.1f}" y="{y}" width="{width:.1f}"'
         f' height="{height}" rx="2"/>'
     )
 
 
-def _centred(words: str, x: int, y: int, style: str) -> str:
+def _centred(
+    words: str,
+    x: int,
+    y: int,
+    style: str,
+) -> str:
     return f'<text class="{style}" x="{x}" y="{y}" text-anchor="middle">{words}</text>'
 
 

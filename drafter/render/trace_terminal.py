@@ -27,7 +27,12 @@ RELATIONS = {"taken_over": "taken over", "formula": "formula, another name"}
 SPONSORS = 6
 
 
-def trace(found: Trace, paper: Paper, *, votes: bool = False) -> list[str]:
+def trace(
+    found: Trace,
+    paper: Paper,
+    *,
+    votes: bool = False,
+) -> list[str]:
     """The whole: where it is from, each step, the lanes, kin, what is not known."""
     first = found.path[0].found.source
     date = written(first.date) if first.date else "date unknown"
@@ -49,7 +54,10 @@ def trace(found: Trace, paper: Paper, *, votes: bool = False) -> list[str]:
     return lines
 
 
-def _step(step: Step, paper: Paper) -> list[str]:
+def _step(
+    step: Step,
+    paper: Paper,
+) -> list[str]:
     clause, source = step.found.clause, step.found.source
     date = written(source.date) if source.date else "date unknown"
     place = Ref.parse(clause.ref, source.id).place
@@ -80,7 +88,10 @@ def _sponsors(sponsors: Sequence[str]) -> str:
     return f"sponsors: {named} and {more} more" if more > 0 else f"sponsors: {named}"
 
 
-def _lanes(found: Trace, paper: Paper) -> list[str]:
+def _lanes(
+    found: Trace,
+    paper: Paper,
+) -> list[str]:
     """A row a phrase, a column a text; older texts on the left."""
     path = found.path
     if len(path) < 2:
@@ -97,14 +108,24 @@ def _lanes(found: Trace, paper: Paper) -> list[str]:
         lines.append(" " * (label + 2) + shortened(span, room * len(path)))
     for lane in lanes(found):
         words = first_words(visible(lane.label), label).ljust(label)
-        cells = _cells(lane.lives, len(path), width, MARKS[lane.kind])
+        cells = _cells(
+            lane.lives,
+            len(path),
+            width,
+            MARKS[lane.kind],
+        )
         row = f"{words}  {cells}"
         lines.append(paper.dim(row) if lane.kind == "gone" else row)
     lines.append("")
     return lines
 
 
-def _cells(lives: Sequence[Life], texts: int, width: int, mark: str) -> str:
+def _cells(
+    lives: Sequence[Life],
+    texts: int,
+    width: int,
+    mark: str,
+) -> str:
     said = [False] * texts
     for life in lives:
         for place in range(life.first, life.last + 1):
@@ -120,7 +141,10 @@ def _cells(lives: Sequence[Life], texts: int, width: int, mark: str) -> str:
     return row.rstrip()
 
 
-def _votes(found: Trace, paper: Paper) -> list[str]:
+def _votes(
+    found: Trace,
+    paper: Paper,
+) -> list[str]:
     changes = vote_changes(found)
     lines = [paper.bold("Who changed its vote")]
     if not changes:
@@ -137,7 +161,10 @@ def _votes(found: Trace, paper: Paper) -> list[str]:
     return lines
 
 
-def _kin(kin: Sequence[Kin], paper: Paper) -> list[str]:
+def _kin(
+    kin: Sequence[Kin],
+    paper: Paper,
+) -> list[str]:
     if not kin:
         return []
     lines = [paper.bold("The same in other series")]

@@ -43,7 +43,11 @@ class _Draft:
     ref of the paragraph that what is put back now stands behind.
     """
 
-    def __init__(self, old: Resolution, new: Resolution) -> None:
+    def __init__(
+        self,
+        old: Resolution,
+        new: Resolution,
+    ) -> None:
         self.old = old
         self.new = new
         self.rows = list(flattened(new))
@@ -85,7 +89,11 @@ class _Draft:
         for side in others:
             self._put_back(side.ref, side.text)
 
-    def _put_back(self, ref: str, text: str) -> None:
+    def _put_back(
+        self,
+        ref: str,
+        text: str,
+    ) -> None:
         """Puts back a paragraph, heading, title or closing words of the old text."""
         if ref in self.old_rows:
             self._put_back_paragraph(ref, text)
@@ -100,7 +108,11 @@ class _Draft:
             else:
                 self.texts[self._ref_in_new(ref)] = text
 
-    def _put_back_paragraph(self, ref: str, text: str) -> None:
+    def _put_back_paragraph(
+        self,
+        ref: str,
+        text: str,
+    ) -> None:
         """Puts a paragraph behind the last one, at the depth it had."""
         # The ref may be taken by another paragraph of the new text: KEPT marks this
         # one until the numbers are made good.
@@ -114,7 +126,11 @@ class _Draft:
         self.texts[kept_ref] = text
         self._insert(row, paragraph)
 
-    def _insert(self, row: Row, paragraph: Paragraph) -> None:
+    def _insert(
+        self,
+        row: Row,
+        paragraph: Paragraph,
+    ) -> None:
         index = 0
         within = BODY
         if row.within != BODY:
@@ -208,7 +224,11 @@ class _Draft:
                 kept.append(heading._replace(before=following))
         return tuple(kept)
 
-    def _next_top_paragraph(self, start: int, within: str) -> str | None:
+    def _next_top_paragraph(
+        self,
+        start: int,
+        within: str,
+    ) -> str | None:
         for row in self.rows[start:]:
             if not row.depth and row.within == within:
                 return row.paragraph.ref
@@ -219,7 +239,10 @@ def _joined_text(sides: Sequence[Side]) -> str:
     return " ".join(side.text for side in sides)
 
 
-def _texts_by_ref(pair: Pair, words: str) -> dict[str, str]:
+def _texts_by_ref(
+    pair: Pair,
+    words: str,
+) -> dict[str, str]:
     """The words of a pair by its new paragraphs, cut where those were cut.
 
     Where a split was rejected, the first paragraph has all words and the others none.
@@ -235,7 +258,10 @@ def _texts_by_ref(pair: Pair, words: str) -> dict[str, str]:
     return texts
 
 
-def _cuts(sides: Sequence[Side], words: str) -> list[int]:
+def _cuts(
+    sides: Sequence[Side],
+    words: str,
+) -> list[int]:
     """Where the words of some paragraphs are cut, both ends included."""
     # The cuts are known in the new version's words; the redline from those to the
     # words as decided says where each cut is now.
@@ -251,7 +277,10 @@ def _cuts(sides: Sequence[Side], words: str) -> list[int]:
     return cuts
 
 
-def _offset_in_new(pieces: Sequence[Piece], offset: int) -> int:
+def _offset_in_new(
+    pieces: Sequence[Piece],
+    offset: int,
+) -> int:
     """Where an offset in the old text of a redline is in its new text."""
     old = new = 0
     for piece in pieces:

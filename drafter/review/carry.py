@@ -40,7 +40,10 @@ REASONS: dict[Fate, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Words:
     """What stood in a paragraph when something was decided on it.
 
@@ -53,7 +56,10 @@ class Words:
     shown: tuple[Piece, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Left:
     """A decision that was not carried, and why.
 
@@ -67,7 +73,10 @@ class Left:
     fate: Fate
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Carried:
     """The decisions that hold in the next version, and those that do not.
 
@@ -108,17 +117,42 @@ def carry(
     for paragraph in _paragraphs(now):
         known = words.get(paragraph)
         if known is None:
-            _leave_all(now, paragraph, paragraph, None, "unknown", collected)
+            _leave_all(
+                now,
+                paragraph,
+                paragraph,
+                None,
+                "unknown",
+                collected,
+            )
             continue
         same = targets.same(paragraph, known.original)
         if same is not None:
-            _keep_all(now, paragraph, key(same), collected)
+            _keep_all(
+                now,
+                paragraph,
+                key(same),
+                collected,
+            )
             continue
         changed = targets.same_base(paragraph, known.original)
         if changed is None:
-            _leave_all(now, paragraph, known.label, known, "gone", collected)
+            _leave_all(
+                now,
+                paragraph,
+                known.label,
+                known,
+                "gone",
+                collected,
+            )
         else:
-            _keep_same_changes(now, paragraph, known, changed, collected)
+            _keep_same_changes(
+                now,
+                paragraph,
+                known,
+                changed,
+                collected,
+            )
     return _result(collected)
 
 
@@ -142,17 +176,28 @@ class _Targets:
             if old:
                 self.by_base[old].append(pair)
 
-    def same(self, paragraph: str, original: Sequence[Piece]) -> Pair | None:
+    def same(
+        self,
+        paragraph: str,
+        original: Sequence[Piece],
+    ) -> Pair | None:
         """The pair that has the same old and the same new words."""
         return _take(self.by_words[_sides(original)], paragraph)
 
-    def same_base(self, paragraph: str, original: Sequence[Piece]) -> Pair | None:
+    def same_base(
+        self,
+        paragraph: str,
+        original: Sequence[Piece],
+    ) -> Pair | None:
         """The pair that has the same old words, and other new ones."""
         old, _ = _sides(original)
         return _take(self.by_base[old], paragraph) if old else None
 
 
-def _take(candidates: list[Pair], paragraph: str) -> Pair | None:
+def _take(
+    candidates: list[Pair],
+    paragraph: str,
+) -> Pair | None:
     """The candidate at the same place, else the first; it is taken off the list."""
     for pair in candidates:
         if key(pair) == paragraph:
@@ -173,7 +218,12 @@ def _sides(pieces: Iterable[Piece]) -> tuple[str, str]:
     return "".join(old), "".join(new)
 
 
-def _keep_all(now: Standing, before: str, after: str, collected: _Collected) -> None:
+def _keep_all(
+    now: Standing,
+    before: str,
+    after: str,
+    collected: _Collected,
+) -> None:
     """The paragraph stands as it stood: all that was decided on it holds."""
     wording = now.wordings.get(before)
     accepted: list[int] = []
@@ -216,10 +266,19 @@ def _keep_same_changes(
         else:
             decided = _ruling_in_words(verdict, known.shown, place.change)
             collected.left.append(Left(known.label, decided, "changed"))
-    _leave_whole(now, paragraph, known.label, "changed", collected)
+    _leave_whole(
+        now,
+        paragraph,
+        known.label,
+        "changed",
+        collected,
+    )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class _Spot:
     """One change of a redline: where in the old text, and what for what."""
 
@@ -255,7 +314,13 @@ def _leave_all(
         else:
             decided = _ruling_in_words(verdict, known.shown, place.change)
         collected.left.append(Left(name, decided, fate))
-    _leave_whole(now, paragraph, name, fate, collected)
+    _leave_whole(
+        now,
+        paragraph,
+        name,
+        fate,
+        collected,
+    )
 
 
 def _leave_whole(
@@ -316,7 +381,10 @@ def _result(collected: _Collected) -> Carried:
     return Carried(tuple(decisions), kept, tuple(collected.left))
 
 
-def words_of(original: Pair, shown: Pair) -> Words:
+def words_of(
+    original: Pair,
+    shown: Pair,
+) -> Words:
     """What a paragraph holds now, to be kept beside a decision on it."""
     return Words(label(shown), original.changes, shown.changes)
 

@@ -21,7 +21,10 @@ OPENING_ALERTS = ("verb_weakened", "verb_strengthened", "verb_changed")
 _FORM, _MEANING, _AUTHOR = range(3)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Kind:
     """A kind of change, in words, and its open changes in the order of the text."""
 
@@ -33,7 +36,10 @@ Author = Callable[[Pair, Sequence[Piece]], str | None]
 """Who proposed a change of a pair; None where the files do not say."""
 
 
-def no_author(_pair: Pair, _change: Sequence[Piece]) -> str | None:
+def no_author(
+    _pair: Pair,
+    _change: Sequence[Piece],
+) -> str | None:
     """The author of a change where the files name none."""
     return None
 

@@ -23,7 +23,10 @@ Mark = Literal["agreed", "pending", "reopened"]
 View = Literal["marked", "final", "original"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Place:
     """One change of one paragraph.
 
@@ -34,7 +37,10 @@ class Place:
     change: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Ruling:
     """Changes accepted or rejected together; None takes an earlier ruling back."""
 
@@ -42,7 +48,10 @@ class Ruling:
     verdict: Verdict | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Remark:
     """A note on a paragraph, which becomes a Word comment; ``""`` takes it away."""
 
@@ -50,7 +59,10 @@ class Remark:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Marking:
     """Paragraphs marked agreed (ad referendum), pending or reopened; None: no mark."""
 
@@ -58,7 +70,10 @@ class Marking:
     mark: Mark | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Wording:
     """A paragraph given other words in place.
 
@@ -73,12 +88,18 @@ class Wording:
     accepted: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Undo:
     """Takes back the last decision that still stands."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Redo:
     """Brings back the last decision taken back, unless something was decided since."""
 
@@ -87,7 +108,10 @@ Decision = Ruling | Remark | Marking | Wording
 Entry = Decision | Undo | Redo
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class State:
     """The decisions in force, oldest first, and those taken back.
 
@@ -98,7 +122,10 @@ class State:
     undone: tuple[Decision, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Standing:
     """What the decisions in force come to.
 
@@ -111,7 +138,10 @@ class Standing:
     wordings: Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Change:
     """Neighbouring deletions and insertions of a redline: ``pieces[start:end]``.
 
@@ -135,7 +165,10 @@ def paragraphs_of(entry: Entry) -> tuple[str, ...]:
             return ()
 
 
-def after(state: State, entry: Entry) -> State:
+def after(
+    state: State,
+    entry: Entry,
+) -> State:
     """The state after one more entry.
 
     Undo and redo with nothing to act on change nothing.
@@ -183,7 +216,12 @@ def standing(state: State) -> Standing:
             case Wording(paragraph, text, accepted):
                 _put(wordings, paragraph, text)
                 _replace_verdicts(verdicts, paragraph, accepted)
-    return Standing(verdicts, remarks, marks, wordings)
+    return Standing(
+        verdicts,
+        remarks,
+        marks,
+        wordings,
+    )
 
 
 def _put(
@@ -251,7 +289,10 @@ def places(pair: Pair) -> tuple[Place, ...]:
     return tuple(Place(paragraph, index) for index in range(count))
 
 
-def settled(pair: Pair, now: Standing) -> tuple[Piece, ...]:
+def settled(
+    pair: Pair,
+    now: Standing,
+) -> tuple[Piece, ...]:
     """The redline of a pair with the rejected changes gone.
 
     Their old words are kept, their new ones dropped. Accepted changes stay marked: the
@@ -285,7 +326,10 @@ def _joined(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     return tuple(joined)
 
 
-def seen(pieces: tuple[Piece, ...], view: View) -> tuple[Piece, ...]:
+def seen(
+    pieces: tuple[Piece, ...],
+    view: View,
+) -> tuple[Piece, ...]:
     """The pieces as one of the three views shows them."""
     if view == "marked":
         return pieces
@@ -299,13 +343,19 @@ def text(pieces: tuple[Piece, ...]) -> str:
     return "".join(piece.text for piece in pieces if piece.op != "delete")
 
 
-def reviewed(comparison: Comparison, now: Standing) -> Comparison:
+def reviewed(
+    comparison: Comparison,
+    now: Standing,
+) -> Comparison:
     """The comparison as it goes to Word: every pair with its rejected changes gone."""
     pairs = [pair._replace(changes=settled(pair, now)) for pair in comparison.pairs]
     return comparison._replace(pairs=tuple(pairs))
 
 
-def undecided(comparison: Comparison, now: Standing) -> tuple[Place, ...]:
+def undecided(
+    comparison: Comparison,
+    now: Standing,
+) -> tuple[Place, ...]:
     """The changes nobody has ruled on yet, in the order of the text."""
     open_places: list[Place] = []
     for pair in comparison.pairs:

@@ -36,7 +36,10 @@ SCHEMA = "drafter.review/1"
 CARRIED = "carried"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Opened:
     """A journal as it was read.
 
@@ -63,7 +66,11 @@ class Journal:
     The same files in the same order share one journal.
     """
 
-    def __init__(self, folder: Path, files: Sequence[Path]) -> None:
+    def __init__(
+        self,
+        folder: Path,
+        files: Sequence[Path],
+    ) -> None:
         self.files = tuple(path.resolve() for path in files)
         names = "\n".join(map(str, self.files))
         # A name of an old share may not be UTF-8; its bytes tell it as well.
@@ -110,9 +117,18 @@ class Journal:
             entries.append(self._entry(record, number))
             words.update(self._words(record, number))
         changed = self._changed_files(files)
-        return Opened(tuple(entries), changed, words, left)
+        return Opened(
+            tuple(entries),
+            changed,
+            words,
+            left,
+        )
 
-    def append(self, entry: Entry, words: Mapping[str, Words]) -> None:
+    def append(
+        self,
+        entry: Entry,
+        words: Mapping[str, Words],
+    ) -> None:
         """Writes one entry; it is on disk when this returns.
 
         ``words`` has what its paragraphs hold, by their keys. Raises InputError where it
@@ -120,7 +136,11 @@ class Journal:
         """
         self._write(_record_of(entry, words))
 
-    def carry(self, carried: Carried, words: Mapping[str, Words]) -> None:
+    def carry(
+        self,
+        carried: Carried,
+        words: Mapping[str, Words],
+    ) -> None:
         """Writes the decisions that hold in the versions as they are now.
 
         They are written in one piece, so that a killed program leaves all of them or
@@ -141,7 +161,11 @@ class Journal:
     def _write(self, *records: dict[str, Any]) -> None:
         lines = [json.dumps(record, ensure_ascii=True) + "\n" for record in records]
         try:
-            self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
+            self.path.parent.mkdir(
+                0o700,
+                parents=True,
+                exist_ok=True,
+            )
             with open(self.path, "ab", opener=private) as stream:
                 stream.write("".join(lines).encode())
                 stream.flush()
@@ -171,7 +195,11 @@ class Journal:
                 changed.append(path)
         return tuple(changed)
 
-    def _record(self, line: str, number: int) -> dict[str, Any]:
+    def _record(
+        self,
+        line: str,
+        number: int,
+    ) -> dict[str, Any]:
         try:
             record = json.loads(line)
         except ValueError:
@@ -183,22 +211,39 @@ class Journal:
             )
         return record
 
-    def _entry(self, record: dict[str, Any], number: int) -> Entry:
+    def _entry(
+        self,
+        record: dict[str, Any],
+        number: int,
+    ) -> Entry:
         try:
             return _entry_from(record)
         except (KeyError, TypeError) as error:
             raise self._unknown(number) from error
 
-    def _words(self, record: dict[str, Any], number: int) -> dict[str, Words]:
+    def _words(
+        self,
+        record: dict[str, Any],
+        number: int,
+    ) -> dict[str, Words]:
         """What the paragraphs of a record held; a journal of old says nothing of it."""
         try:
             return {
                 name: _words_from(known) for name, known in record.get("on", {}).items()
             }
-        except (AttributeError, KeyError, TypeError, ValueError) as error:
+        except (
+            AttributeError,
+            KeyError,
+            TypeError,
+            ValueError,
+        ) as error:
             raise self._unknown(number) from error
 
-    def _left(self, record: dict[str, Any], number: int) -> tuple[Left, ...]:
+    def _left(
+        self,
+        record: dict[str, Any],
+        number: int,
+    ) -> tuple[Left, ...]:
         try:
             return tuple(Left(**each) for each in record["left"])
         except (KeyError, TypeError) as error:
@@ -211,7 +256,10 @@ class Journal:
         )
 
 
-def earlier(folder: Path, files: Sequence[Path]) -> Journal | None:
+def earlier(
+    folder: Path,
+    files: Sequence[Path],
+) -> Journal | None:
     """The newest journal with decisions on another version of the same base.
 
     The base is known by the digest of its content, whatever its name is now.
@@ -229,7 +277,10 @@ def earlier(folder: Path, files: Sequence[Path]) -> Journal | None:
     return None if newest is None else newest[1]
 
 
-def _journal_on(path: Path, base: str | None) -> Journal | None:
+def _journal_on(
+    path: Path,
+    base: str | None,
+) -> Journal | None:
     """The journal in a file, if it is a review of two versions of this base.
 
     One that is damaged is passed over: its own review tells of that.
@@ -241,13 +292,22 @@ def _journal_on(path: Path, base: str | None) -> Journal | None:
             return None
         journal = Journal(path.parent, [Path(file["path"]) for file in files])
         opened = journal.open()
-    except (InputError, OSError, ValueError, KeyError, TypeError):
+    except (
+        InputError,
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+    ):
         return None
     is_own = journal.path == path
     return journal if is_own and opened.entries else None
 
 
-def _record_of(entry: Entry, words: Mapping[str, Words]) -> dict[str, Any]:
+def _record_of(
+    entry: Entry,
+    words: Mapping[str, Words],
+) -> dict[str, Any]:
     record = {"kind": type(entry).__name__.lower(), **asdict(entry)}
     held = {name: words[name] for name in paragraphs_of(entry) if name in words}
     if held:
@@ -302,7 +362,10 @@ def _digest(path: Path) -> str | None:
         return None
 
 
-def private(path: str, flags: int) -> int:
+def private(
+    path: str,
+    flags: int,
+) -> int:
     """Opens a file that only its owner may read once it is made; an ``opener``."""
     # Drafts are confidential until they are tabled.
     return os.open(path, flags, 0o600)

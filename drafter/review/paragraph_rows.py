@@ -55,7 +55,10 @@ def headings_by_ref(resolution: Resolution) -> dict[str, Heading]:
     return headings
 
 
-def nested(rows: Sequence[Row], texts: Mapping[str, str]) -> tuple[Paragraph, ...]:
+def nested(
+    rows: Sequence[Row],
+    texts: Mapping[str, str],
+) -> tuple[Paragraph, ...]:
     """The rows as paragraphs, each with the deeper rows after it below it.
 
     ``texts`` are new texts by ref. A paragraph without any words is dropped.
@@ -74,7 +77,10 @@ def nested(rows: Sequence[Row], texts: Mapping[str, str]) -> tuple[Paragraph, ..
     return tuple(paragraphs)
 
 
-def _end_of_branch(rows: Sequence[Row], start: int) -> int:
+def _end_of_branch(
+    rows: Sequence[Row],
+    start: int,
+) -> int:
     """The index of the next row that is not below the one at ``start``."""
     for index in range(start + 1, len(rows)):
         if rows[index].depth <= rows[start].depth:
@@ -82,7 +88,10 @@ def _end_of_branch(rows: Sequence[Row], start: int) -> int:
     return len(rows)
 
 
-def _with_text(paragraph: Paragraph, texts: Mapping[str, str]) -> Paragraph:
+def _with_text(
+    paragraph: Paragraph,
+    texts: Mapping[str, str],
+) -> Paragraph:
     """The paragraph with its new text and closing words."""
     text = texts.get(paragraph.ref, paragraph.text)
     closing = texts.get(f"{paragraph.ref}, closing", paragraph.closing)
@@ -90,7 +99,10 @@ def _with_text(paragraph: Paragraph, texts: Mapping[str, str]) -> Paragraph:
         note._replace(offset=min(note.offset, len(closing)))
         for note in paragraph.closing_notes
     ]
-    paragraph = paragraph._replace(closing=closing, closing_notes=tuple(closing_notes))
+    paragraph = paragraph._replace(
+        closing=closing,
+        closing_notes=tuple(closing_notes),
+    )
     if text == paragraph.text:
         return paragraph
     # Offsets count characters of the former text: italics are let go, but a footnote

@@ -53,7 +53,11 @@ class Pen:
         the journal itself tells what cannot be written.
         """
         try:
-            self._folder.mkdir(0o700, parents=True, exist_ok=True)
+            self._folder.mkdir(
+                0o700,
+                parents=True,
+                exist_ok=True,
+            )
             _show_alive(self._folder)
             with held(self._lock_file, patience=5):
                 if not over and self._is_with_another():

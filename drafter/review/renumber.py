@@ -17,7 +17,10 @@ KEPT = ", kept"
 _LETTERS = tuple(f" ({letter})" for letter in ascii_lowercase)
 
 
-def renumbered(text: Resolution, before: Resolution) -> Resolution:
+def renumbered(
+    text: Resolution,
+    before: Resolution,
+) -> Resolution:
     """``text`` with its numbers and refs made good.
 
     ``before`` is the text before paragraphs were dropped and others put in. What ran
@@ -57,7 +60,11 @@ def _families(
 class _Numbering:
     """Numbers the two parts of one text; ``new_refs`` learns what each ref became."""
 
-    def __init__(self, document: str, children: dict[str, list[str]]) -> None:
+    def __init__(
+        self,
+        document: str,
+        children: dict[str, list[str]],
+    ) -> None:
         self.document = document
         self.children = children
         self.new_refs: dict[str, str] = {}
@@ -107,7 +114,12 @@ class _Numbering:
             for index, step in enumerate(steps):
                 labels[index] = labels[index] and step.strip()
         named: list[Paragraph] = []
-        for child, step, child_label in zip(below, _unique(steps), labels, strict=True):
+        for child, step, child_label in zip(
+            below,
+            _unique(steps),
+            labels,
+            strict=True,
+        ):
             named.append(self._named(child, ref + step, child_label))
         return paragraph._replace(
             ref=ref,

@@ -16,7 +16,10 @@ from drafter.results import Op, Pair, Piece
 from drafter.review.decisions import Change, Place, Standing, Wording, changes, key
 
 
-def worded(pair: Pair, now: Standing) -> Pair:
+def worded(
+    pair: Pair,
+    now: Standing,
+) -> Pair:
     """The pair with the words the drafter gave it.
 
     Its redline is against the old text, its alerts say what that means. A pair that
@@ -73,7 +76,10 @@ def reword(
     return Wording(paragraph, words, tuple(accepted))
 
 
-def _pieces_of(pieces: tuple[Piece, ...], change: Change) -> tuple[Piece, ...]:
+def _pieces_of(
+    pieces: tuple[Piece, ...],
+    change: Change,
+) -> tuple[Piece, ...]:
     return pieces[change.start : change.end]
 
 
@@ -120,7 +126,10 @@ def _words_with_place(
     return words, start, end
 
 
-def _text_of(pieces: tuple[Piece, ...], op: Op) -> str:
+def _text_of(
+    pieces: tuple[Piece, ...],
+    op: Op,
+) -> str:
     """The text of the pieces of one kind."""
     return "".join(piece.text for piece in pieces if piece.op == op)
 

@@ -20,7 +20,10 @@ from drafter.review.pen import Pen
 from drafter.review.rewording import reword, worded
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class NotedParagraph:
     """A paragraph's words and the note on it.
 
@@ -211,6 +214,10 @@ class ReviewSession:
         """The words of a paragraph as it stands, rejected changes gone."""
         return decisions.text(decisions.settled(pair, self.now))
 
-    def rewording(self, pair: Pair, words: str) -> decisions.Wording:
+    def rewording(
+        self,
+        pair: Pair,
+        words: str,
+    ) -> decisions.Wording:
         """The decision that gives a paragraph these words."""
         return reword(pair, self.now, words)

@@ -59,7 +59,12 @@ class _Told:
 
     __slots__ = ("key", "lives", "text")
 
-    def __init__(self, key: str, text: str, place: int) -> None:
+    def __init__(
+        self,
+        key: str,
+        text: str,
+        place: int,
+    ) -> None:
         self.key = key
         self.text = text
         self.lives = [[place, place]]
@@ -72,7 +77,10 @@ class Lives(NamedTuple):
     phrases: tuple[Phrase, ...]
 
 
-def lives(texts: Sequence[str], rarity: Mapping[str, float]) -> Lives:
+def lives(
+    texts: Sequence[str],
+    rarity: Mapping[str, float],
+) -> Lives:
     """The words of the last text with the texts that first said them, and the phrases
     of all texts with their lives.
 
@@ -119,7 +127,13 @@ class _Follower:
             left = back = None
             if len(told.lives) > 1:
                 left, back = told.lives[-2][1] + 1, told.lives[-1][0]
-            yield Said(word.start, word.end, told.lives[0][0], left, back)
+            yield Said(
+                word.start,
+                word.end,
+                told.lives[0][0],
+                left,
+                back,
+            )
 
     def phrases(self) -> Iterator[Phrase]:
         """The phrases of all texts, each once: those of the first text first."""
@@ -172,12 +186,21 @@ class _Follower:
             else:
                 carried = False
 
-    def _revive(self, row: Sequence[Word], told: list[_Told | None]) -> None:
+    def _revive(
+        self,
+        row: Sequence[Word],
+        told: list[_Told | None],
+    ) -> None:
         """Words that had left and stand again go on with their lives."""
         for run in self._dead:
             at = 0
             while at < len(row):
-                size, start = _longest(row, told, at, run)
+                size, start = _longest(
+                    row,
+                    told,
+                    at,
+                    run,
+                )
                 if self._is_back([word.key for word in row[at : at + size]]):
                     for step in range(size):
                         one = run[start + step]
@@ -192,7 +215,11 @@ class _Follower:
             return False
         return len(keys) >= BACK or any(not key[0].isdigit() for key in rare)
 
-    def _close(self, told: Sequence[_Told | None], gone: Sequence[_Told]) -> None:
+    def _close(
+        self,
+        told: Sequence[_Told | None],
+        gone: Sequence[_Told],
+    ) -> None:
         """End the lives of what left; what stays lives on."""
         for one in told:
             if one is not None:

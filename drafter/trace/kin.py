@@ -27,11 +27,24 @@ MOST = 20
 _ASKED = 120  # wordings looked at
 REFERENCES = "§"
 _IN_A_LIST = frozenset(
-    ("resolution", "resolutions", "decision", "decisions", "and", "of", "its", MASK)
+    (
+        "resolution",
+        "resolutions",
+        "decision",
+        "decisions",
+        "and",
+        "of",
+        "its",
+        MASK,
+    )
 )
 
 
-def kin(library: Library, of: LibraryClause, line: Collection[int]) -> tuple[Kin, ...]:
+def kin(
+    library: Library,
+    of: LibraryClause,
+    line: Collection[int],
+) -> tuple[Kin, ...]:
     """The paragraphs of other series most like one; `line` are the keys of its own.
 
     One of each document, the most alike first.
@@ -46,7 +59,12 @@ def kin(library: Library, of: LibraryClause, line: Collection[int]) -> tuple[Kin
         uses = library.uses(candidate, filters)
         keys_of_uses = [use.key for use in uses if use.document not in documents]
         for other in library.fetch(keys_of_uses):
-            one = _kin(library, of, other, asked)
+            one = _kin(
+                library,
+                of,
+                other,
+                asked,
+            )
             known = found.get(other.source.id)
             if one is not None and (known is None or known.score < one.score):
                 found[other.source.id] = one
@@ -69,7 +87,11 @@ def _kin(
     return Kin(other, relation, round(100 * score, 1)) if relation else None
 
 
-def relation_of(old: str, new: str, score: float) -> Relation | None:
+def relation_of(
+    old: str,
+    new: str,
+    score: float,
+) -> Relation | None:
     """What two paragraphs of a weighted likeness are to each other; None for nothing."""
     if score < LEAST:
         return None
@@ -112,7 +134,10 @@ def _closed(pending: Sequence[str]) -> list[str]:
     return [REFERENCES] if is_list else list(pending)
 
 
-def _swaps_a_name(old: str, new: str) -> bool:
+def _swaps_a_name(
+    old: str,
+    new: str,
+) -> bool:
     """Whether a name inside the sentence gave place to another."""
     for went, came in replacements(compare(old, new)):
         if _names(went) and _names(came) and _names(went) != _names(came):

@@ -93,7 +93,11 @@ class Lines:
             )
         return near
 
-    def _admitted(self, ends: set[int], width: Counter[int]) -> list[int]:
+    def _admitted(
+        self,
+        ends: set[int],
+        width: Counter[int],
+    ) -> list[int]:
         """Those of the paragraphs that the line takes in: so many of each text."""
         documents = self._library.documents_of(ends)
         admitted: list[int] = []

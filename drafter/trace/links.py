@@ -70,7 +70,10 @@ def links(
     return tuple(found)
 
 
-def _aligned(older: Sequence[Row], newer: Sequence[Row]) -> Iterator[Link]:
+def _aligned(
+    older: Sequence[Row],
+    newer: Sequence[Row],
+) -> Iterator[Link]:
     groups, _ = paired(units_of(older), units_of(newer))
     for group in groups:
         if group.old and group.new and _goes_on(group, older, newer):
@@ -79,7 +82,11 @@ def _aligned(older: Sequence[Row], newer: Sequence[Row]) -> Iterator[Link]:
                     yield Link(newer[new].key, older[old].key)
 
 
-def _goes_on(group: Group, older: Sequence[Row], newer: Sequence[Row]) -> bool:
+def _goes_on(
+    group: Group,
+    older: Sequence[Row],
+    newer: Sequence[Row],
+) -> bool:
     """Whether a pair is one sentence carried on, not two of one frame."""
     old = " ".join(older[at].text for at in group.old)
     new = " ".join(newer[at].text for at in group.new)
@@ -94,7 +101,10 @@ def _codes(*texts: str) -> list[str]:
     return ["".join(codes[word] for word in masked(keys(text))) for text in texts]
 
 
-def _longest_run(before: str, after: str) -> int:
+def _longest_run(
+    before: str,
+    after: str,
+) -> int:
     longest = 0
     for step in LCSseq.opcodes(before, after):
         if step.tag == "equal":
@@ -124,7 +134,10 @@ def _again(
             yield Link(row.key, older[at].key)
 
 
-def _most_alike(query: str, choices: Sequence[str]) -> int | None:
+def _most_alike(
+    query: str,
+    choices: Sequence[str],
+) -> int | None:
     """The place of the wording most like one; None where none is enough so."""
     best = extractOne(
         query,
@@ -146,7 +159,15 @@ def units_of(rows: Sequence[Row]) -> list[Unit]:
         ):
             above.pop()
         parent = above[-1].at if above else None
-        unit = Unit(at, row.ref, row.text, "paragraph", row.part, len(above), parent)
+        unit = Unit(
+            at,
+            row.ref,
+            row.text,
+            "paragraph",
+            row.part,
+            len(above),
+            parent,
+        )
         units.append(unit)
         above.append(unit)
     return units

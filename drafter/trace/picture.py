@@ -50,7 +50,10 @@ def lanes(found: Trace) -> tuple[Lane, ...]:
     return tuple(row)
 
 
-def _stood_throughout(phrase: Phrase, last: int) -> bool:
+def _stood_throughout(
+    phrase: Phrase,
+    last: int,
+) -> bool:
     return phrase.lives == ((0, last),)
 
 
@@ -65,7 +68,10 @@ def _telling(phrases: Iterable[Phrase]) -> Sequence[Phrase]:
     return worth[:MOST_LANES]
 
 
-def _kind(phrase: Phrase, last: int) -> LaneKind:
+def _kind(
+    phrase: Phrase,
+    last: int,
+) -> LaneKind:
     if not phrase.lives or phrase.lives[-1].last < last:
         return "gone"
     return "back" if len(phrase.lives) > 1 else "new"

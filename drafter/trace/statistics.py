@@ -73,7 +73,10 @@ class Statistics(NamedTuple):
     notable: tuple[str, ...]
 
 
-def of_resolution(comparison: Comparison, text: Text) -> Statistics:
+def of_resolution(
+    comparison: Comparison,
+    text: Text,
+) -> Statistics:
     """What a text made of its predecessor."""
     paragraphs = [
         pair
@@ -83,7 +86,12 @@ def of_resolution(comparison: Comparison, text: Text) -> Statistics:
     statuses = Counter(pair.status for pair in paragraphs)
     whole = len(paragraphs)
     rows = [
-        Figure(words, statuses[status], None, _share(statuses[status], whole))
+        Figure(
+            words,
+            statuses[status],
+            None,
+            _share(statuses[status], whole),
+        )
         for status, words in CHANGES.items()
         if statuses[status]
     ]
@@ -100,10 +108,18 @@ def of_resolution(comparison: Comparison, text: Text) -> Statistics:
     if change is not None:
         notable.insert(0, change)
     heading = f"{comparison.new_id} against {comparison.old_id}"
-    return Statistics("resolution", heading, tuple(rows), tuple(notable))
+    return Statistics(
+        "resolution",
+        heading,
+        tuple(rows),
+        tuple(notable),
+    )
 
 
-def of_session(texts: Sequence[Text], number: str) -> Statistics:
+def of_session(
+    texts: Sequence[Text],
+    number: str,
+) -> Statistics:
     """The texts of a session, beside those of the session before it."""
     here = [text for text in texts if session_of(text.source) == number]
     last = str(int(number) - 1) if number.isdecimal() else ""
@@ -118,10 +134,18 @@ def of_session(texts: Sequence[Text], number: str) -> Statistics:
         Figure("won consensus", len(won), _known(won_before, before)),
     ]
     notable = [change for text in (*lost, *won) if (change := consensus_change(text))]
-    return Statistics("session", f"Session {number}", tuple(rows), tuple(notable))
+    return Statistics(
+        "session",
+        f"Session {number}",
+        tuple(rows),
+        tuple(notable),
+    )
 
 
-def of_organ(texts: Sequence[Text], organ: str) -> Statistics:
+def of_organ(
+    texts: Sequence[Text],
+    organ: str,
+) -> Statistics:
     """The texts of an organ, a row a year."""
     here = [text for text in texts if text.source.organ == organ]
     rows = _by_year(here)
@@ -131,7 +155,12 @@ def of_organ(texts: Sequence[Text], organ: str) -> Statistics:
         Figure("lost consensus", len(lost)),
         Figure("won consensus", len(won)),
     ]
-    return Statistics("organ", organ, (*ways, *changes, *rows), ())
+    return Statistics(
+        "organ",
+        organ,
+        (*ways, *changes, *rows),
+        (),
+    )
 
 
 def of_topic(
@@ -146,7 +175,12 @@ def of_topic(
         f" {adoption_words(text.source.adoption)}: {text.source.title}."
         for text in here
     ]
-    return Statistics("topic", topic, rows, tuple(notable))
+    return Statistics(
+        "topic",
+        topic,
+        rows,
+        tuple(notable),
+    )
 
 
 def session_of(source: Provenance) -> str | None:
@@ -192,12 +226,18 @@ def _lost_and_won(texts: Iterable[Text]) -> tuple[list[Text], list[Text]]:
     return lost, won
 
 
-def _known(changed: Sequence[Text], of: Sequence[Text]) -> int | None:
+def _known(
+    changed: Sequence[Text],
+    of: Sequence[Text],
+) -> int | None:
     """How many, where anything is known of them: the first session has none before."""
     return len(changed) if any(text.predecessor for text in of) else None
 
 
-def _ways(here: Sequence[Text], before: Sequence[Text]) -> list[Figure]:
+def _ways(
+    here: Sequence[Text],
+    before: Sequence[Text],
+) -> list[Figure]:
     now = Counter(text.source.adoption.kind for text in here)
     then = Counter(text.source.adoption.kind for text in before)
     return [
@@ -212,13 +252,23 @@ def _ways(here: Sequence[Text], before: Sequence[Text]) -> list[Figure]:
     ]
 
 
-def _continuity(here: Sequence[Text], before: Sequence[Text]) -> list[Figure]:
+def _continuity(
+    here: Sequence[Text],
+    before: Sequence[Text],
+) -> list[Figure]:
     def continuing(texts: Sequence[Text]) -> int:
         return sum(text.predecessor is not None for text in texts)
 
     past = continuing(before) if before else None
     count = continuing(here)
-    return [Figure("continue an earlier text", count, past, _share(count, len(here)))]
+    return [
+        Figure(
+            "continue an earlier text",
+            count,
+            past,
+            _share(count, len(here)),
+        )
+    ]
 
 
 def _by_year(texts: Iterable[Text]) -> list[Figure]:
@@ -227,10 +277,18 @@ def _by_year(texts: Iterable[Text]) -> list[Figure]:
         years[text.source.date[:4] if text.source.date else "unknown"] += 1
     whole = sum(years.values())
     return [
-        Figure(year, count, None, _share(count, whole))
+        Figure(
+            year,
+            count,
+            None,
+            _share(count, whole),
+        )
         for year, count in sorted(years.items())
     ]
 
 
-def _share(count: int, whole: int) -> float | None:
+def _share(
+    count: int,
+    whole: int,
+) -> float | None:
     return round(100 * count / whole, 1) if whole else None

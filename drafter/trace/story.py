@@ -35,12 +35,22 @@ class _Near(NamedTuple):
     newer: Mapping[int, list[LibraryClause]]
 
 
-def trace(library: Library, line: Line, asked: LibraryClause) -> Trace:
+def trace(
+    library: Library,
+    line: Line,
+    asked: LibraryClause,
+) -> Trace:
     """The life of the paragraph `asked`, which stands in `line`."""
     near = _near(line)
     path = {found.key for found in _path(near, asked)}
     steps = tuple(
-        _step(library, found, near, in_path=found.key in path) for found in line.members
+        _step(
+            library,
+            found,
+            near,
+            in_path=found.key in path,
+        )
+        for found in line.members
     )
     on_path = [step for step in steps if step.in_path]
     texts = [step.found.clause.text for step in on_path]
@@ -66,7 +76,10 @@ def _near(line: Line) -> _Near:
     return _Near(older, newer)
 
 
-def _path(near: _Near, asked: LibraryClause) -> list[LibraryClause]:
+def _path(
+    near: _Near,
+    asked: LibraryClause,
+) -> list[LibraryClause]:
     """From the oldest paragraph to the newest, through the one asked for."""
     before: list[LibraryClause] = []
     here = asked
@@ -88,7 +101,10 @@ def _date(found: LibraryClause) -> str:
     return found.source.date or ""
 
 
-def _closest(here: LibraryClause, others: Sequence[LibraryClause]) -> LibraryClause:
+def _closest(
+    here: LibraryClause,
+    others: Sequence[LibraryClause],
+) -> LibraryClause:
     """The one that is most like a paragraph; of equal ones the later, then the first
     in its text."""
     return max(
@@ -101,7 +117,10 @@ def _closest(here: LibraryClause, others: Sequence[LibraryClause]) -> LibraryCla
     )
 
 
-def likeness(old: str, new: str) -> float:
+def likeness(
+    old: str,
+    new: str,
+) -> float:
     """The share of words two texts have in common in the same order, 0 to 100; rounded
     down, so that 100 means the same words."""
     similar = float(Indel.normalized_similarity(keys(old), keys(new)))
@@ -115,7 +134,16 @@ def _step(
     told = library.sponsors_and_votes(found.source.id, found.source.language)
     text = found.clause.text
     if not older:
-        return Step(found, "first", (), None, (), (), *told, in_path=in_path)
+        return Step(
+            found,
+            "first",
+            (),
+            None,
+            (),
+            (),
+            *told,
+            in_path=in_path,
+        )
     before = " ".join(one.clause.text for one in older)
     changes = word_diff.compare(before, text)
     return Step(
@@ -186,7 +214,13 @@ def vote_changes(told: Trace) -> tuple[VoteChange, ...]:
         for state in sorted(before.keys() & after.keys()):
             if before[state] != after[state]:
                 changes.append(
-                    VoteChange(state, before[state], after[state], old.ref, new.ref)
+                    VoteChange(
+                        state,
+                        before[state],
+                        after[state],
+                        old.ref,
+                        new.ref,
+                    )
                 )
     return tuple(changes)
 

@@ -77,7 +77,10 @@ def what(step: Step) -> str:
     return "; ".join(parts)
 
 
-def as_csv(table: Sequence[Row], harmless: Callable[[str], str]) -> bytes:
+def as_csv(
+    table: Sequence[Row],
+    harmless: Callable[[str], str],
+) -> bytes:
     """The table for a spreadsheet, in UTF-8 with the mark by which Excel knows it."""
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)

@@ -49,7 +49,10 @@ def named_bindings(part: type[DOMNode]) -> list[Binding]:
     return bindings
 
 
-def shown_keys(binding: Binding, own_keys: str | None) -> Iterator[Binding]:
+def shown_keys(
+    binding: Binding,
+    own_keys: str | None,
+) -> Iterator[Binding]:
     """The binding once for each of its keys; ``own_keys`` are the drafter's for it."""
     keys = own_keys or binding.key
     for key in keys.split(","):

@@ -42,7 +42,11 @@ _NOT_COMMANDS = ("commands", "help.anywhere")
 _SECONDS_WARNED = 10
 
 
-def run(workspace: Workspace, *, files: Sequence[Path] = ()) -> int:
+def run(
+    workspace: Workspace,
+    *,
+    files: Sequence[Path] = (),
+) -> int:
     """Opens the interface on the paste area, on a draft, or on versions.
 
     The library of ``workspace`` is opened once the first screen stands. Returns the
@@ -285,7 +289,12 @@ class Drafter(Host):
                 continue
             key = self.own_keys.get(binding.id or "", binding.key)
             # Later: when the palette is gone and the screen has the keys again.
-            act = partial(self.call_later, self.run_action, binding.action, screen)
+            act = partial(
+                self.call_later,
+                self.run_action,
+                binding.action,
+                screen,
+            )
             yield SystemCommand(
                 binding.description,
                 f"{binding.tooltip}; key {key}",

@@ -65,15 +65,34 @@ def digits() -> list[BindingType]:
 
 
 EVERYWHERE: list[BindingType] = [
-    listed("help", "question_mark", "app.help", "Help", "This help", "?"),
-    unlisted("help.anywhere", "f1", "app.help", "Help", "This help, while typing too"),
+    listed(
+        "help",
+        "question_mark",
+        "app.help",
+        "Help",
+        "This help",
+        "?",
+    ),
+    unlisted(
+        "help.anywhere",
+        "f1",
+        "app.help",
+        "Help",
+        "This help, while typing too",
+    ),
     unlisted(
         "precedents", "f2", "app.room('precedents')", "Precedents", "To the precedents"
     ),
     unlisted(
         "review", "f3", "app.review", "Review", "To the review, or open files for one"
     ),
-    unlisted("library", "f4", "app.room('library')", "Library", "To the library"),
+    unlisted(
+        "library",
+        "f4",
+        "app.room('library')",
+        "Library",
+        "To the library",
+    ),
     unlisted(
         "commands",
         "f9,colon",
@@ -81,19 +100,61 @@ EVERYWHERE: list[BindingType] = [
         "Commands",
         "Find an action by its name",
     ),
-    unlisted("quit", "f10", "app.quit", "Quit", "Quit; every decision is on disk"),
+    unlisted(
+        "quit",
+        "f10",
+        "app.quit",
+        "Quit",
+        "Quit; every decision is on disk",
+    ),
 ]
 
 LISTS: list[BindingType] = [
-    unlisted("lines.down", "j,down", "step(1)", "Down", "One down"),
-    unlisted("lines.up", "k,up", "step(-1)", "Up", "One up"),
-    unlisted("lines.first", "home", "edge(0)", "First", "To the first"),
-    unlisted("lines.last", "G,end", "edge(-1)", "Last", "To the last"),
+    unlisted(
+        "lines.down",
+        "j,down",
+        "step(1)",
+        "Down",
+        "One down",
+    ),
+    unlisted(
+        "lines.up",
+        "k,up",
+        "step(-1)",
+        "Up",
+        "One up",
+    ),
+    unlisted(
+        "lines.first",
+        "home",
+        "edge(0)",
+        "First",
+        "To the first",
+    ),
+    unlisted(
+        "lines.last",
+        "G,end",
+        "edge(-1)",
+        "Last",
+        "To the last",
+    ),
     unlisted(
         "lines.page_down", "space,pagedown", "page(1)", "Page down", "A page down"
     ),
-    unlisted("lines.page_up", "b,pageup", "page(-1)", "Page up", "A page up"),
-    unlisted("lines.open", "enter", "choose", "Open", "Open what is under the cursor"),
+    unlisted(
+        "lines.page_up",
+        "b,pageup",
+        "page(-1)",
+        "Page up",
+        "A page up",
+    ),
+    unlisted(
+        "lines.open",
+        "enter",
+        "choose",
+        "Open",
+        "Open what is under the cursor",
+    ),
 ]
 
 PRECEDENTS: list[BindingType] = [
@@ -104,7 +165,13 @@ PRECEDENTS: list[BindingType] = [
         "List",
         "To the list; there letters are commands",
     ),
-    listed("precedents.edit", "e", "edit", "Edit", "Back to the paste area"),
+    listed(
+        "precedents.edit",
+        "e",
+        "edit",
+        "Edit",
+        "Back to the paste area",
+    ),
     listed(
         "precedents.replace",
         "r",
@@ -136,7 +203,13 @@ PRECEDENTS: list[BindingType] = [
         "Copy the citation",
         "Copy the citation alone",
     ),
-    listed("precedents.context", "x", "context", "Context", "Read it where it stands"),
+    listed(
+        "precedents.context",
+        "x",
+        "context",
+        "Context",
+        "Read it where it stands",
+    ),
     unlisted(
         "precedents.trace",
         "t",
@@ -158,7 +231,13 @@ PRECEDENTS: list[BindingType] = [
         "Inline or side by side",
         "Changes inline or side by side",
     ),
-    listed("precedents.filter", "f", "filter", "Filter", "Which precedents may answer"),
+    listed(
+        "precedents.filter",
+        "f",
+        "filter",
+        "Filter",
+        "Which precedents may answer",
+    ),
     unlisted(
         "precedents.phrase", "slash", "phrase", "Phrase", "Search for a phrase", "/"
     ),
@@ -180,10 +259,34 @@ PRECEDENTS: list[BindingType] = [
 ]
 
 REVIEW: list[BindingType] = [
-    listed("review.next", "n", "change(1)", "Next", "To the next change"),
-    listed("review.previous", "p", "change(-1)", "Previous", "To the previous change"),
-    listed("review.accept", "a", "rule('accepted')", "Accept", "Accept the change"),
-    listed("review.reject", "r", "rule('rejected')", "Reject", "Reject the change"),
+    listed(
+        "review.next",
+        "n",
+        "change(1)",
+        "Next",
+        "To the next change",
+    ),
+    listed(
+        "review.previous",
+        "p",
+        "change(-1)",
+        "Previous",
+        "To the previous change",
+    ),
+    listed(
+        "review.accept",
+        "a",
+        "rule('accepted')",
+        "Accept",
+        "Accept the change",
+    ),
+    listed(
+        "review.reject",
+        "r",
+        "rule('rejected')",
+        "Reject",
+        "Reject the change",
+    ),
     unlisted(
         "review.accept_here",
         "f",
@@ -219,11 +322,23 @@ REVIEW: list[BindingType] = [
         "Reject all that remain",
         "Reject all that remain (asks first)",
     ),
-    listed("review.undo", "u", "back(False)", "Undo", "Take the last decision back"),
+    listed(
+        "review.undo",
+        "u",
+        "back(False)",
+        "Undo",
+        "Take the last decision back",
+    ),
     unlisted(
         "review.redo", "U", "back(True)", "Redo", "Decide again what was taken back"
     ),
-    listed("review.edit", "e", "edit", "Edit", "Edit the paragraph"),
+    listed(
+        "review.edit",
+        "e",
+        "edit",
+        "Edit",
+        "Edit the paragraph",
+    ),
     *digits(),
     unlisted(
         "review.take",
@@ -239,7 +354,13 @@ REVIEW: list[BindingType] = [
         "Precedent's words for it all",
         "Its words for the whole paragraph",
     ),
-    listed("review.note", "c", "remark", "Note", "Note on it: a comment in Word"),
+    listed(
+        "review.note",
+        "c",
+        "remark",
+        "Note",
+        "Note on it: a comment in Word",
+    ),
     unlisted(
         "review.agreed",
         "g",
@@ -247,7 +368,13 @@ REVIEW: list[BindingType] = [
         "Agreed",
         "Mark it agreed; again: no mark",
     ),
-    unlisted("review.pending", "d", "mark('pending')", "Pending", "Mark it pending"),
+    unlisted(
+        "review.pending",
+        "d",
+        "mark('pending')",
+        "Pending",
+        "Mark it pending",
+    ),
     unlisted(
         "review.reopened", "o", "mark('reopened')", "Reopened", "Mark it reopened"
     ),
@@ -265,7 +392,13 @@ REVIEW: list[BindingType] = [
         "Inline or side by side",
         "Changes inline or side by side",
     ),
-    unlisted("review.outline", "t", "outline", "Outline", "Show or hide the outline"),
+    unlisted(
+        "review.outline",
+        "t",
+        "outline",
+        "Outline",
+        "Show or hide the outline",
+    ),
     unlisted(
         "review.take_over",
         "O",
@@ -350,18 +483,54 @@ LIBRARY: list[BindingType] = [
         "Narrow the list by some words",
         "/",
     ),
-    listed("library.sort", "s", "sort", "Sort", "Sort by the next column"),
-    listed("library.add", "a", "add", "Add", "Add a file, folder or zip"),
-    unlisted("library.list", "escape", "list", "List", "From the filter to the list"),
+    listed(
+        "library.sort",
+        "s",
+        "sort",
+        "Sort",
+        "Sort by the next column",
+    ),
+    listed(
+        "library.add",
+        "a",
+        "add",
+        "Add",
+        "Add a file, folder or zip",
+    ),
+    unlisted(
+        "library.list",
+        "escape",
+        "list",
+        "List",
+        "From the filter to the list",
+    ),
 ]
 
 TRACE: list[BindingType] = [
-    listed("trace.back", "escape,q", "app.pop_screen", "Back", "Back"),
-    listed("trace.copy", "y", "copy", "Copy the citation", "Copy the step's citation"),
+    listed(
+        "trace.back",
+        "escape,q",
+        "app.pop_screen",
+        "Back",
+        "Back",
+    ),
+    listed(
+        "trace.copy",
+        "y",
+        "copy",
+        "Copy the citation",
+        "Copy the step's citation",
+    ),
 ]
 
 READING: list[BindingType] = [
-    listed("reading.back", "escape,q", "app.pop_screen", "Back", "Back"),
+    listed(
+        "reading.back",
+        "escape,q",
+        "app.pop_screen",
+        "Back",
+        "Back",
+    ),
     listed(
         "reading.copy",
         "y",

@@ -30,7 +30,10 @@ _NEEDED_VARIABLES = {
 _PATIENCE = 2
 
 
-def sequence(text: str, environment: Mapping[str, str]) -> str:
+def sequence(
+    text: str,
+    environment: Mapping[str, str],
+) -> str:
     """The escape sequence that hands ``text`` to the terminal."""
     encoded = base64.b64encode(text.encode("utf-8", "replace")).decode()
     plain = f"\x1b]52;c;{encoded}\x07"
@@ -55,7 +58,10 @@ def program(environment: Mapping[str, str]) -> tuple[str, ...] | None:
     return None
 
 
-def hand_over(text: str, words: tuple[str, ...]) -> None:
+def hand_over(
+    text: str,
+    words: tuple[str, ...],
+) -> None:
     """Gives the text to a clipboard program."""
     try:
         subprocess.run(

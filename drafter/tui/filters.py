@@ -42,7 +42,10 @@ def read(line: str) -> Filters:
     return filters
 
 
-def _date_after(bound: str, words: Iterator[str]) -> str:
+def _date_after(
+    bound: str,
+    words: Iterator[str],
+) -> str:
     date = next(words, "")
     if not _DATE.match(date):
         raise ValueError(

@@ -22,14 +22,22 @@ class Host(App[None]):
     ``state_folder``.
     """
 
-    def __init__(self, workspace: Workspace, state_folder: Path) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        state_folder: Path,
+    ) -> None:
         super().__init__()
         self.workspace = workspace
         self.state_folder = state_folder
         self.memory = Memory(state_folder)
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)
 
-    def hand_out(self, sequence: str, text: str) -> None:
+    def hand_out(
+        self,
+        sequence: str,
+        text: str,
+    ) -> None:
         """Sends a clipboard sequence to the terminal."""
         # As Textual's own `copy_to_clipboard` does, whose sequence tmux swallows.
         self._clipboard = text

@@ -16,7 +16,10 @@ from clause_library.file_lock import FileLock
 from drafter.review.journal import private
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Session:
     """What is remembered; ``running`` until the session ended as it should.
 
@@ -44,7 +47,10 @@ class Memory:
         self._lock = _locked(folder / "session.lock")
         self.before = self._read()
         self._sweep()
-        self.session = Session(theme=self.before.theme, files=self.before.files)
+        self.session = Session(
+            theme=self.before.theme,
+            files=self.before.files,
+        )
 
     @property
     def was_cut_off(self) -> bool:
@@ -89,15 +95,29 @@ class Memory:
             fields = json.loads(self.path.read_text("utf-8"))
             fields |= {"files": tuple(fields.get("files", ()))}
             return Session(**fields)
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (
+            OSError,
+            ValueError,
+            TypeError,
+            AttributeError,
+        ):
             return Session()
 
     def _write(self, session: Session) -> None:
         # The number of the process: two windows must not write the same file.
         aside = self.path.with_suffix(f".{os.getpid()}")
         try:
-            self.path.parent.mkdir(0o700, parents=True, exist_ok=True)
-            with open(aside, "w", encoding="utf-8", opener=private) as file:
+            self.path.parent.mkdir(
+                0o700,
+                parents=True,
+                exist_ok=True,
+            )
+            with open(
+                aside,
+                "w",
+                encoding="utf-8",
+                opener=private,
+            ) as file:
                 file.write(json.dumps(asdict(session)))
             aside.replace(self.path)
         except OSError:
@@ -112,7 +132,11 @@ def _locked(path: Path) -> FileLock | None:
     """
     lock = FileLock(path)
     try:
-        path.parent.mkdir(0o700, parents=True, exist_ok=True)
+        path.parent.mkdir(
+            0o700,
+            parents=True,
+            exist_ok=True,
+        )
         return lock if lock.take() else None
     except OSError:
         return None

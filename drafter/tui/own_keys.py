@@ -20,7 +20,10 @@ The id of an action to its keys, several with commas.
 """
 
 
-def read(path: Path, actions: Actions) -> tuple[dict[str, str], tuple[str, ...]]:
+def read(
+    path: Path,
+    actions: Actions,
+) -> tuple[dict[str, str], tuple[str, ...]]:
     """The keys a settings file asks for, and a sentence on every entry not followed.
 
     An entry is not followed where the action is unknown, or where its key is another

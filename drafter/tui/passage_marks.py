@@ -11,7 +11,10 @@ from clause_library.vocabulary.normalize import words
 from drafter.results import Answer, Passage
 
 
-def passages(text: str, answers: Sequence[Answer]) -> tuple[Passage, ...]:
+def passages(
+    text: str,
+    answers: Sequence[Answer],
+) -> tuple[Passage, ...]:
     """The answers' passages with offsets, in characters, of ``text``.
 
     An answer that is not found there is passed over.
@@ -19,7 +22,10 @@ def passages(text: str, answers: Sequence[Answer]) -> tuple[Passage, ...]:
     return tuple(_passages(text, answers))
 
 
-def _passages(text: str, answers: Sequence[Answer]) -> Iterator[Passage]:
+def _passages(
+    text: str,
+    answers: Sequence[Answer],
+) -> Iterator[Passage]:
     # The reader dropped numbers and folded white space, so offsets in an answer's text
     # are not offsets in what was pasted. Words are what both have: each answer is
     # looked for by its words, after the one before it.
@@ -41,7 +47,10 @@ def _passages(text: str, answers: Sequence[Answer]) -> Iterator[Passage]:
             if inside:
                 first = text_words[start + inside[0]]
                 last = text_words[start + inside[-1]]
-                yield passage._replace(start=first.start, end=last.end)
+                yield passage._replace(
+                    start=first.start,
+                    end=last.end,
+                )
 
 
 def _index_of(

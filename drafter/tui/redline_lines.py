@@ -40,7 +40,10 @@ def one_line(text: str) -> str:
     return visible(text).replace("\n", " ")
 
 
-def wrap(text: Iterable[Run], width: int) -> tuple[Line, ...]:
+def wrap(
+    text: Iterable[Run],
+    width: int,
+) -> tuple[Line, ...]:
     """The runs in lines of at most ``width`` cells, broken at spaces.
 
     A longer word is broken where it must be. A word made of several runs (a changed
@@ -67,7 +70,10 @@ def wrap(text: Iterable[Run], width: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def side_by_side(text: Line, width: int) -> tuple[Line, ...]:
+def side_by_side(
+    text: Line,
+    width: int,
+) -> tuple[Line, ...]:
     """The old text and the new in two columns within ``width`` cells, line by line."""
     column = (width - len(GAP)) // 2
     old = wrap(_without(text, "insert"), column)
@@ -83,12 +89,18 @@ def side_by_side(text: Line, width: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _without(text: Line, op: str) -> Line:
+def _without(
+    text: Line,
+    op: str,
+) -> Line:
     """The runs but for those of one kind, whatever else their style says."""
     return tuple(run for run in text if not run[0].startswith(op))
 
 
-def clipped(line: Line, width: int) -> Line:
+def clipped(
+    line: Line,
+    width: int,
+) -> Line:
     """The line where it fits, else as much of it as leaves room for an ellipsis."""
     if size(line) <= width:
         return line
@@ -108,7 +120,10 @@ def clipped(line: Line, width: int) -> Line:
     return (*kept, ("faint", "…"))
 
 
-def padded(line: Line, width: int) -> Line:
+def padded(
+    line: Line,
+    width: int,
+) -> Line:
     """The line made to fill ``width`` cells.
 
     Spaces that it ends with are cut, or some are added.
@@ -128,7 +143,10 @@ def _shown_size(line: Line) -> int:
     return cell_len(_plain(line).rstrip())
 
 
-def _cut(line: Line, width: int) -> Line:
+def _cut(
+    line: Line,
+    width: int,
+) -> Line:
     over = size(line) - width
     if over <= 0:
         return line
@@ -156,7 +174,10 @@ def _words(text: Iterable[Run]) -> Iterator[Line]:
         yield tuple(word)
 
 
-def _ends_word(word: list[Run], atom: str) -> bool:
+def _ends_word(
+    word: list[Run],
+    atom: str,
+) -> bool:
     """Whether a word ends before the next atom, which may be of another run."""
     if atom == "\n":
         return True
@@ -164,7 +185,10 @@ def _ends_word(word: list[Run], atom: str) -> bool:
     return last.isspace() and not atom.isspace()
 
 
-def _chopped(word: Line, width: int) -> Iterator[Line]:
+def _chopped(
+    word: Line,
+    width: int,
+) -> Iterator[Line]:
     """The word whole where it fits, else in stretches of ``width`` cells."""
     if word is _BREAK or _shown_size(word) <= width:
         yield word

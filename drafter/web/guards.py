@@ -39,7 +39,10 @@ WRONG_SECRET = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Guard:
     """Judges the requests to a server on this machine at ``port``.
 

@@ -27,7 +27,11 @@ FONT_SIZE = 16
 FONT_SIZES = range(8, 73)
 
 
-def serve(command: str, port: int, tell: Callable[[str], None]) -> None:
+def serve(
+    command: str,
+    port: int,
+    tell: Callable[[str], None],
+) -> None:
     """Serve the interface that ``command`` starts, until the program is interrupted.
 
     ``port`` 0 takes a free one. ``tell`` hears the address. Raise InputError where the
@@ -46,7 +50,10 @@ def serve(command: str, port: int, tell: Callable[[str], None]) -> None:
         )
 
 
-def application(command: str, guard: Guard) -> web.Application:
+def application(
+    command: str,
+    guard: Guard,
+) -> web.Application:
     """Everything that is served: the page, what it loads, its connection."""
     server = Server(command, title="drafter")
     app = web.Application(middlewares=[_guarded(guard)])
@@ -80,11 +87,17 @@ def _listening(port: int) -> socket.socket:
 
 def _guarded(guard: Guard) -> Middleware:
     @web.middleware
-    async def judge(request: web.Request, handler: Handler) -> web.StreamResponse:
+    async def judge(
+        request: web.Request,
+        handler: Handler,
+    ) -> web.StreamResponse:
         is_socket = request.headers.get("Upgrade", "").lower() == "websocket"
         reason = guard.refusal(request.raw_path, request.headers, socket=is_socket)
         if reason is not None:
-            return web.Response(status=403, text=f"{reason}\n")
+            return web.Response(
+                status=403,
+                text=f"{reason}\n",
+            )
         return await handler(request)
 
     return judge
@@ -93,7 +106,10 @@ def _guarded(guard: Guard) -> Middleware:
 def _with_headers(
     guard: Guard,
 ) -> Callable[[web.Request, web.StreamResponse], Awaitable[None]]:
-    async def add(request: web.Request, response: web.StreamResponse) -> None:
+    async def add(
+        request: web.Request,
+        response: web.StreamResponse,
+    ) -> None:
         response.headers.update(guard.headers(request.headers.get("Host", "")))
 
     return add
@@ -112,6 +128,9 @@ def _page(
             socket=html.escape(f"ws://{host}{guard.prefix}/ws"),
             font_size=size if is_usable else FONT_SIZE,
         )
-        return web.Response(text=text, content_type="text/html")
+        return web.Response(
+            text=text,
+            content_type="text/html",
+        )
 
     return page

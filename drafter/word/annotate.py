@@ -97,7 +97,13 @@ def annotate_file(
     places = paragraphs_of(package.body(), answers, name)
     missing = tuple(ref for ref, _ in answers if ref not in places)
     reviser = Reviser(author, date)
-    result = commented(package, places, answers, reviser, track=track)
+    result = commented(
+        package,
+        places,
+        answers,
+        reviser,
+        track=track,
+    )
     return result, missing
 
 
@@ -115,14 +121,23 @@ def commented(
     accepted = reading(package, "accept")
     # With tracked changes, rejecting gives the precedents: no text to compare with.
     rejected = None if track else reading(package, "reject")
-    annotator = Annotator(package, answers, reviser, track=track)
+    annotator = Annotator(
+        package,
+        answers,
+        reviser,
+        track=track,
+    )
     for ref, answer in answers:
         if ref in places:
             precedent = chosen_precedent(answer, chosen.get(ref, 1))
             annotator.comment(places[ref], answer, precedent)
     number_revisions(package)
     data = package.to_bytes()
-    verify(data, accepted=accepted, rejected=rejected)
+    verify(
+        data,
+        accepted=accepted,
+        rejected=rejected,
+    )
     return data
 
 
@@ -158,7 +173,13 @@ class Annotator:
             paragraph = self.comment_on_passage(paragraph, answer, passage)
         if self.track and precedent is not None and is_whole(paragraph, answer):
             source = precedent.found.clause.text
-            changed = tracked(paragraph, answer.text, source, self.side, self.reviser)
+            changed = tracked(
+                paragraph,
+                answer.text,
+                source,
+                self.side,
+                self.reviser,
+            )
             paragraph = replaced(paragraph, changed)
         remarks = list(remarks_on(answer, precedent))
         self.commenter.add(remarks).around(paragraph)
@@ -194,19 +215,28 @@ def citations(answers: Answers) -> dict[str | None, str]:
     return by_ref
 
 
-def is_whole(paragraph: Element, answer: Answer) -> bool:
+def is_whole(
+    paragraph: Element,
+    answer: Answer,
+) -> bool:
     """Whether a paragraph holds the words of an answer and nothing besides."""
     own = letters(words(paragraph, "accept"))
     return is_all(own, letters(answer.text))
 
 
-def replaced(old: Element, new: Element) -> Element:
+def replaced(
+    old: Element,
+    new: Element,
+) -> Element:
     """``new``, standing where ``old`` stood."""
     parent_of(old).replace(old, new)
     return new
 
 
-def chosen_precedent(answer: Answer, rank: int) -> Precedent | None:
+def chosen_precedent(
+    answer: Answer,
+    rank: int,
+) -> Precedent | None:
     """The precedent of that rank; None where there is no close one."""
     for precedent in answer.results:
         if precedent.rank == rank:
@@ -245,7 +275,10 @@ def tracked(
     return result
 
 
-def in_the_look_of(segments: Sequence[Segment], text: str) -> Element:
+def in_the_look_of(
+    segments: Sequence[Segment],
+    text: str,
+) -> Element:
     """A run of the precedent's words that looks as most of the paragraph does."""
     longest = Segment("")
     for segment in segments:

@@ -43,12 +43,18 @@ def turn_to_landscape(section: Section) -> None:
     section.page_height = A4_SHORT
 
 
-def add_table(document: Document, widths: Sequence[int]) -> Table:
+def add_table(
+    document: Document,
+    widths: Sequence[int],
+) -> Table:
     """A table without rows and with thin lines, at the end of a document.
 
     ``widths`` are those of its columns, in twentieths of a point.
     """
-    table = document.add_table(rows=0, cols=len(widths))
+    table = document.add_table(
+        rows=0,
+        cols=len(widths),
+    )
     for column, width in zip(table.columns, widths, strict=True):
         column.width = Twips(width)
     # python-docx sets borders by a table style only, and the layout has none.
@@ -81,7 +87,12 @@ def to_bytes(
     ``date`` is a moment in ISO form. What is not given is empty in the file.
     Raises InputError where the file would not be sound.
     """
-    describe(document, title, author, date)
+    describe(
+        document,
+        title,
+        author,
+        date,
+    )
     stream = io.BytesIO()
     document.save(stream)
     # python-docx stamps each entry of the zip with the time of saving.

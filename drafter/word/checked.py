@@ -35,7 +35,13 @@ def checked_text(
     places: dict[str, Element] = {}
     for place, key in enumerate(layout.keys):
         places.setdefault(key, layout.body[place])
-    return _written(layout.package, places, findings, Reviser(author, date), fix=fix)
+    return _written(
+        layout.package,
+        places,
+        findings,
+        Reviser(author, date),
+        fix=fix,
+    )
 
 
 def checked_file(
@@ -63,7 +69,13 @@ def checked_file(
             if paragraph is not None:
                 places[one.ref] = paragraph
     missing = tuple(dict.fromkeys(f.ref for f in findings if f.ref not in places))
-    result = _written(package, places, findings, Reviser(author, date), fix=fix)
+    result = _written(
+        package,
+        places,
+        findings,
+        Reviser(author, date),
+        fix=fix,
+    )
     return result, missing
 
 
@@ -88,14 +100,30 @@ def _written(
             # A slip that is mended says enough; a proposal has to say why.
             if fix and is_tracked(one) and one.rule != ROLLOVER:
                 continue
-            now = _commented(now, one, commenter, side, reviser)
+            now = _commented(
+                now,
+                one,
+                commenter,
+                side,
+                reviser,
+            )
         if fix:
             safe = [one.fix for one in here if is_tracked(one) and one.fix]
-            fixed = _fixed(now, here[0].text, apart(safe), side, reviser)
+            fixed = _fixed(
+                now,
+                here[0].text,
+                apart(safe),
+                side,
+                reviser,
+            )
             now = replaced(now, fixed)
     number_revisions(package)
     data = package.to_bytes()
-    verify(data, accepted=accepted, rejected=rejected)
+    verify(
+        data,
+        accepted=accepted,
+        rejected=rejected,
+    )
     return data
 
 
@@ -116,7 +144,14 @@ def _commented(
         anchor.around(paragraph)
         return paragraph
     reach = (finding.start, finding.end)
-    commented = anchored(paragraph, finding.text, reach, anchor, side, reviser)
+    commented = anchored(
+        paragraph,
+        finding.text,
+        reach,
+        anchor,
+        side,
+        reviser,
+    )
     if commented is paragraph:
         return paragraph
     return replaced(paragraph, commented)
@@ -174,7 +209,10 @@ def _fixed(
     return result
 
 
-def _by_words(text: str, fixes: Sequence[Fix]) -> list[Fix]:
+def _by_words(
+    text: str,
+    fixes: Sequence[Fix],
+) -> list[Fix]:
     """The fixes word by word: what stays inside one is not struck out."""
     finer: list[Fix] = []
     for fix in fixes:
@@ -183,7 +221,13 @@ def _by_words(text: str, fixes: Sequence[Fix]) -> list[Fix]:
             end = at if piece.op == "insert" else at + len(piece.text)
             # A deletion stands before the insertion that replaces it.
             if piece.op == "delete":
-                finer.append(fix._replace(start=at, end=end, new=""))
+                finer.append(
+                    fix._replace(
+                        start=at,
+                        end=end,
+                        new="",
+                    )
+                )
             elif (
                 piece.op == "insert"
                 and finer
@@ -192,18 +236,30 @@ def _by_words(text: str, fixes: Sequence[Fix]) -> list[Fix]:
             ):
                 finer[-1] = finer[-1]._replace(new=piece.text)
             elif piece.op == "insert":
-                finer.append(fix._replace(start=at, end=at, new=piece.text))
+                finer.append(
+                    fix._replace(
+                        start=at,
+                        end=at,
+                        new=piece.text,
+                    )
+                )
             at = end
     return finer
 
 
-def _behind(ends: Sequence[int], at: int) -> int:
+def _behind(
+    ends: Sequence[int],
+    at: int,
+) -> int:
     """Where words are put in that stand before no others: behind the character before
     them, and before a note's indicator."""
     return ends[at - 1] + 1 if at else ends[0]
 
 
-def _items(op: str, segments: Iterable[Segment]) -> list[Item]:
+def _items(
+    op: str,
+    segments: Iterable[Segment],
+) -> list[Item]:
     items: list[Item] = []
     for segment in segments:
         # A note's indicator is never deleted with the words around it.

@@ -74,7 +74,12 @@ def layers(merged: Merged) -> list[Layer]:
                 id_ = f"{id_} of {one.id} {words}"
             if id_ not in put_in:
                 new_rows.append(
-                    told._replace(kind="new", paragraph=id_, new=words, label=label)
+                    told._replace(
+                        kind="new",
+                        paragraph=id_,
+                        new=words,
+                        label=label,
+                    )
                 )
             put_in[id_].append(name)
     result: list[Layer] = []
@@ -83,11 +88,21 @@ def layers(merged: Merged) -> list[Layer]:
             who = _sorted(put_in[row.id], order)
             result.append(Layer(row, (Stretch(row.text, come=who),), come=who))
         else:
-            result.append(_layer(row, merged, order, moved))
+            result.append(
+                _layer(
+                    row,
+                    merged,
+                    order,
+                    moved,
+                )
+            )
     return result
 
 
-def _sorted(names: Iterable[str], order: Sequence[str]) -> tuple[str, ...]:
+def _sorted(
+    names: Iterable[str],
+    order: Sequence[str],
+) -> tuple[str, ...]:
     return tuple(sorted(set(names), key=order.index))
 
 
@@ -107,14 +122,31 @@ def _layer(
             if told.kind in ("delete", "move"):
                 gone.append(name)
             elif told.kind in ("words", "recast") and (row.id, name) not in moved:
-                hunk = Hunk(told.start, told.end, told.old, told.new)
+                hunk = Hunk(
+                    told.start,
+                    told.end,
+                    told.old,
+                    told.new,
+                )
                 hunks[name].append(hunk)
     leaving = _sorted(gone, order)
     for name in leaving:
         # who wants it gone as a whole changes no words of it
-        hunks[name] = [Hunk(0, len(row.text), row.text, "")]
+        hunks[name] = [
+            Hunk(
+                0,
+                len(row.text),
+                row.text,
+                "",
+            )
+        ]
     stretches = tuple(_stretches(row.text, hunks, order))
-    return Layer(row, stretches, gone=leaving, rivals=_rivals(here, merged))
+    return Layer(
+        row,
+        stretches,
+        gone=leaving,
+        rivals=_rivals(here, merged),
+    )
 
 
 def _stretches(
@@ -145,7 +177,10 @@ def _stretches(
             yield Stretch(text[start:end], gone=_sorted(who, order))
 
 
-def _rivals(here: Sequence[object], merged: Merged) -> str:
+def _rivals(
+    here: Sequence[object],
+    merged: Merged,
+) -> str:
     """What a comment says of a paragraph in which proposals clash."""
     by_id = {one.id: one for one in merged.proposals}
     told: list[str] = []
@@ -165,7 +200,12 @@ def _rivals(here: Sequence[object], merged: Merged) -> str:
     return " ".join(told)
 
 
-def layered(base: Resolution, merged: Merged, author: str, date: str) -> bytes:
+def layered(
+    base: Resolution,
+    merged: Merged,
+    author: str,
+    date: str,
+) -> bytes:
     """The base laid out, with each delegation's changes tracked under its name.
 
     Paragraphs with rival proposals carry a comment by ``author``. Raises InputError
@@ -191,7 +231,10 @@ def layered(base: Resolution, merged: Merged, author: str, date: str) -> bytes:
     return layout.package.to_bytes()
 
 
-def _key(base: Resolution, row: Row) -> str:
+def _key(
+    base: Resolution,
+    row: Row,
+) -> str:
     if row.role == "heading":
         return f"heading: {row.text}"
     if row.role == "annex_title":
@@ -201,7 +244,11 @@ def _key(base: Resolution, row: Row) -> str:
     return f"{base.id}, {row.id}"
 
 
-def _put_in(body: Element, paragraph: Element, last: Element | None) -> None:
+def _put_in(
+    body: Element,
+    paragraph: Element,
+    last: Element | None,
+) -> None:
     if last is None:
         body.insert(0, paragraph)
     else:
@@ -217,7 +264,11 @@ def _new_paragraph(layer: Layer) -> Element:
     return make("p", None, properties)
 
 
-def _set(paragraph: Element, layer: Layer, date: str) -> None:
+def _set(
+    paragraph: Element,
+    layer: Layer,
+    date: str,
+) -> None:
     """The runs of a paragraph, each under the names of those who want it so."""
     is_whole = bool(layer.come)
     if all(not each.gone and not each.come for each in layer.stretches):
@@ -225,22 +276,53 @@ def _set(paragraph: Element, layer: Layer, date: str) -> None:
     # notes and other things that are no text stay where they are: behind the words
     rest = _without_text(paragraph)
     if is_whole and layer.row.label:
-        label = make("r", None, text_element(printed(layer.row.label)), make("tab"))
-        paragraph.append(_wrapped("ins", layer.come, date, label))
+        label = make(
+            "r",
+            None,
+            text_element(printed(layer.row.label)),
+            make("tab"),
+        )
+        paragraph.append(
+            _wrapped(
+                "ins",
+                layer.come,
+                date,
+                label,
+            )
+        )
     for stretch in layer.stretches:
         if not stretch.text:
             continue
         if stretch.come:
             run = text_run(stretch.text)
-            paragraph.append(_wrapped("ins", stretch.come, date, run))
+            paragraph.append(
+                _wrapped(
+                    "ins",
+                    stretch.come,
+                    date,
+                    run,
+                )
+            )
         elif stretch.gone:
             run = make("r", None, text_element(stretch.text, "delText"))
-            paragraph.append(_wrapped("del", stretch.gone, date, run))
+            paragraph.append(
+                _wrapped(
+                    "del",
+                    stretch.gone,
+                    date,
+                    run,
+                )
+            )
         else:
             paragraph.append(text_run(stretch.text))
     paragraph.extend(rest)
     if layer.gone or layer.come:
-        _mark(paragraph, "ins" if layer.come else "del", layer.come or layer.gone, date)
+        _mark(
+            paragraph,
+            "ins" if layer.come else "del",
+            layer.come or layer.gone,
+            date,
+        )
 
 
 def _without_text(paragraph: Element) -> list[Element]:
@@ -258,12 +340,22 @@ def _without_text(paragraph: Element) -> list[Element]:
     return rest
 
 
-def _wrapped(kind: str, names: Sequence[str], date: str, run: Element) -> Element:
+def _wrapped(
+    kind: str,
+    names: Sequence[str],
+    date: str,
+    run: Element,
+) -> Element:
     signed = {"id": "0", "author": JOINT.join(names), "date": date}
     return make(kind, signed, run)
 
 
-def _mark(paragraph: Element, kind: str, names: Sequence[str], date: str) -> None:
+def _mark(
+    paragraph: Element,
+    kind: str,
+    names: Sequence[str],
+    date: str,
+) -> None:
     """Track the paragraph's own end, so that it goes or comes as a whole."""
     properties = paragraph.find(PARAGRAPH_PROPERTIES)
     if properties is None:
@@ -284,7 +376,11 @@ def _mark(paragraph: Element, kind: str, names: Sequence[str], date: str) -> Non
     insert_in_order(properties, look, order)
 
 
-def _comment(paragraph: Element, commenter: Commenter, words: str) -> None:
+def _comment(
+    paragraph: Element,
+    commenter: Commenter,
+    words: str,
+) -> None:
     anchor = commenter.add([Remark(words)])
     at = 1 if child(paragraph, "pPr") is not None else 0
     paragraph.insert(at, anchor.start)

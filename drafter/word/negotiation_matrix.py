@@ -22,7 +22,12 @@ _WIDE_CELLS = 6
 _MEANING = "ADD: a new paragraph. MOD: changed. SUP: deleted. NOC: as in the base."
 
 
-def matrix_as_word(merged: Merged, *, author: str = "", date: str = "") -> bytes:
+def matrix_as_word(
+    merged: Merged,
+    *,
+    author: str = "",
+    date: str = "",
+) -> bytes:
     """The matrix as a Word file; the names of the delegations stand on every page.
 
     Paragraphs in which two proposals clash say so in words.
@@ -37,22 +42,42 @@ def matrix_as_word(merged: Merged, *, author: str = "", date: str = "") -> bytes
     names = [sender.name for sender in merged.senders]
     room = _PAGE - _PARAGRAPH - _WORDS - _STATUS
     width = room // max(len(names), 1)
-    widths = (_PARAGRAPH, _WORDS, *([width] * len(names)), _STATUS)
+    widths = (
+        _PARAGRAPH,
+        _WORDS,
+        *([width] * len(names)),
+        _STATUS,
+    )
     grid = authored.add_table(document, widths)
     heads = authored.add_row(grid)
     authored.repeat_on_every_page(heads)
-    labels = ("Paragraph", "Text", *names, "Status")
+    labels = (
+        "Paragraph",
+        "Text",
+        *names,
+        "Status",
+    )
     for cell, label in zip(heads.cells, labels, strict=True):
         add_run(paragraph_of(cell), label, strong=True)
     by_id = {one.id: one for one in merged.proposals}
     for row in merged.matrix:
         cells = authored.add_row(grid).cells
-        texts = _cells(row, names, by_id, in_full=len(names) <= _WIDE_CELLS)
+        texts = _cells(
+            row,
+            names,
+            by_id,
+            in_full=len(names) <= _WIDE_CELLS,
+        )
         for index, (cell, text) in enumerate(zip(cells, texts, strict=True)):
             is_change = 1 < index < len(cells) - 1 and not text.startswith("NOC")
             add_run(paragraph_of(cell), text, strong=index == 0 or is_change)
     document.add_paragraph()  # Word wants a paragraph after a table
-    return authored.to_bytes(document, title=title, author=author, date=date)
+    return authored.to_bytes(
+        document,
+        title=title,
+        author=author,
+        date=date,
+    )
 
 
 def matrix_as_csv(merged: Merged) -> bytes:
@@ -62,10 +87,23 @@ def matrix_as_csv(merged: Merged) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(
-        [harmless(each) for each in ("Paragraph", "Text", *names, "Status")]
+        [
+            harmless(each)
+            for each in (
+                "Paragraph",
+                "Text",
+                *names,
+                "Status",
+            )
+        ]
     )
     for row in merged.matrix:
-        cells = _cells(row, names, by_id, in_full=False)
+        cells = _cells(
+            row,
+            names,
+            by_id,
+            in_full=False,
+        )
         writer.writerow([harmless(cell) for cell in cells])
     return stream.getvalue().encode("utf-8-sig")
 

@@ -32,7 +32,10 @@ UNDATED = "[Date]"
 PLACE = "{text}"  # the paragraph of a template that says where the draft goes
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Particulars:
     """What the drafter says of a new draft; empty where it is to be filled in later."""
 
@@ -73,7 +76,10 @@ def skeleton(particulars: Particulars) -> Resolution:
     )
 
 
-def form_of(organ: str, name: str) -> Mapping[str, Any]:
+def form_of(
+    organ: str,
+    name: str,
+) -> Mapping[str, Any]:
     """The form of an organ; ``name`` is what the user called it.
 
     Raises InputError where it has none.
@@ -98,7 +104,10 @@ def text_of_form(form: Mapping[str, Any]) -> str:
     return "\n\n".join(paragraphs)
 
 
-def started_from(text: Resolution, particulars: Particulars) -> Resolution:
+def started_from(
+    text: Resolution,
+    particulars: Particulars,
+) -> Resolution:
     """A draft that begins as an earlier text, with its footnotes, without what belongs
     to that text's own issue."""
     organ = short_name(particulars.organ) or text.organ or ""
@@ -126,7 +135,10 @@ def started_from(text: Resolution, particulars: Particulars) -> Resolution:
     )
 
 
-def agenda(item: str, form: Mapping[str, Any]) -> str | None:
+def agenda(
+    item: str,
+    form: Mapping[str, Any],
+) -> str | None:
     """The line on the agenda: a number in the words of the organ, anything else as it
     is, without one its blank."""
     pattern: str | None = form.get("agenda")
@@ -168,7 +180,10 @@ def drafts() -> dict[str, Any]:
     return tomllib.loads(path.read_text(encoding="utf-8"))
 
 
-def poured(source: Package, base: Package) -> Package:
+def poured(
+    source: Package,
+    base: Package,
+) -> Package:
     """The paragraphs of ``source`` in ``base``, with the notes, styles and lists they
     need."""
     for kind in ("styles", "numbering"):
@@ -200,7 +215,11 @@ def place_in(body: Element) -> tuple[Element, int]:
     return body, len(body)
 
 
-def ensure_part(base: Package, source: Package, kind: str) -> None:
+def ensure_part(
+    base: Package,
+    source: Package,
+    kind: str,
+) -> None:
     """A part for styles or lists, where a template has none; styles begin with our
     fonts."""
     main = base.document()

@@ -40,7 +40,12 @@ def as_word(
     for _, rows in groupby(table, key=lambda row: row.issue):
         add_issue(grid, list(rows))
     document.add_paragraph()  # Word wants a paragraph after a table
-    return authored.to_bytes(document, title=heading, author=author, date=date)
+    return authored.to_bytes(
+        document,
+        title=heading,
+        author=author,
+        date=date,
+    )
 
 
 def lay_out_pages(document: Document) -> None:
@@ -55,7 +60,10 @@ def lay_out_pages(document: Document) -> None:
     footer.paragraph_format.tab_stops[0].position = Twips(sum(WIDTHS))
 
 
-def add_heading(document: Document, heading: str) -> None:
+def add_heading(
+    document: Document,
+    heading: str,
+) -> None:
     """The lines above the table."""
     paragraph = document.add_paragraph(heading, style="Heading 1")
     layout = paragraph.paragraph_format
@@ -77,7 +85,10 @@ def add_headings(grid: Table) -> None:
         add_run(paragraph_of(cell), heading, strong=True)
 
 
-def add_issue(grid: Table, rows: Sequence[SourceRow]) -> None:
+def add_issue(
+    grid: Table,
+    rows: Sequence[SourceRow],
+) -> None:
     """The rows of one issue, which is said once, in one cell for all of them."""
     issue_cells = []
     for row in rows:
@@ -94,7 +105,10 @@ def add_issue(grid: Table, rows: Sequence[SourceRow]) -> None:
     add_run(paragraph, rows[0].issue)
 
 
-def add_language(paragraph: Paragraph, row: SourceRow) -> None:
+def add_language(
+    paragraph: Paragraph,
+    row: SourceRow,
+) -> None:
     """The language proposed; what its source has not is in bold."""
     if not row.changes:
         add_run(paragraph, row.language)
@@ -113,7 +127,12 @@ def paragraph_of(cell: _Cell) -> Paragraph:
     return paragraph
 
 
-def add_run(paragraph: Paragraph, text: str, *, strong: bool = False) -> None:
+def add_run(
+    paragraph: Paragraph,
+    text: str,
+    *,
+    strong: bool = False,
+) -> None:
     """A run of text; ``strong`` in bold."""
     run = paragraph.add_run(clean(text))
     if strong:

@@ -56,7 +56,11 @@ def rows(
         yield row_of(issue, ref, answer)
 
 
-def row_of(issue: str, ref: str, answer: Answer) -> SourceRow:
+def row_of(
+    issue: str,
+    ref: str,
+    answer: Answer,
+) -> SourceRow:
     """The row of one paragraph."""
     best = answer.results[0] if answer.results else None
     source, justification = source_of(answer, best)
@@ -74,7 +78,10 @@ def row_of(issue: str, ref: str, answer: Answer) -> SourceRow:
     return row._replace(changes=best.changes)
 
 
-def source_of(answer: Answer, best: Precedent | None) -> tuple[str, str]:
+def source_of(
+    answer: Answer,
+    best: Precedent | None,
+) -> tuple[str, str]:
     """Where a paragraph comes from, and why that supports it; what the citation says is
     not said again."""
     if best is None:

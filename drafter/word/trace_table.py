@@ -45,10 +45,18 @@ def trace_as_word(
         _add(grid, row)
     for sentence in found.unknown:
         document.add_paragraph(clean(sentence))
-    return authored.to_bytes(document, title=heading, author="", date=date)
+    return authored.to_bytes(
+        document,
+        title=heading,
+        author="",
+        date=date,
+    )
 
 
-def _add(grid: Table, row: Row) -> None:
+def _add(
+    grid: Table,
+    row: Row,
+) -> None:
     cells = authored.add_row(grid).cells
     texts = row.cells
     for at, cell in enumerate(cells):

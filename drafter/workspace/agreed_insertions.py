@@ -39,7 +39,15 @@ def backing(
         for start, passage in _passages(pair):
             end = start + len(passage.text)
             answered = answer(library, passage, others)
-            backings.append(Backing(index, start, end, passage.text, answered))
+            backings.append(
+                Backing(
+                    index,
+                    start,
+                    end,
+                    passage.text,
+                    answered,
+                )
+            )
     return tuple(backings)
 
 
@@ -57,5 +65,14 @@ def _passages(pair: Pair) -> Iterator[tuple[int, Paragraph]]:
             # marks and spaces at the ends are no language
             first, last = spelled[0].start, spelled[-1].end
             text = piece.text[first:last]
-            yield at + first, Paragraph(pair.new[0].ref, part(pair), None, "", text)
+            yield (
+                at + first,
+                Paragraph(
+                    pair.new[0].ref,
+                    part(pair),
+                    None,
+                    "",
+                    text,
+                ),
+            )
         at += len(piece.text)

@@ -58,7 +58,12 @@ def checked(
     tell = notice or silent
     if library is not None and not library.read_citations(lambda: tell(_READING)):
         tell(_UNREADABLE)
-    return check(draft, library, wish, baseline)
+    return check(
+        draft,
+        library,
+        wish,
+        baseline,
+    )
 
 
 def held_against_instructions(
@@ -83,7 +88,10 @@ _UNREADABLE = (
 )
 
 
-def _check_series(draft: Resolution, baseline: Resolution) -> None:
+def _check_series(
+    draft: Resolution,
+    baseline: Resolution,
+) -> None:
     """Raise InputError where a baseline has next to nothing in common with a draft."""
     own = {paragraph.text for paragraph in (*draft.preamble, *draft.operative)}
     issued = {paragraph.text for paragraph in (*baseline.preamble, *baseline.operative)}
@@ -107,13 +115,22 @@ def ignored_findings(draft: AnyPath) -> dict[str, str]:
     try:
         kept = json.loads(file.read_text(encoding="utf-8"))
         return {str(one["id"]): str(one["because"]) for one in kept["ignored"]}
-    except (OSError, ValueError, KeyError, TypeError) as error:
+    except (
+        OSError,
+        ValueError,
+        KeyError,
+        TypeError,
+    ) as error:
         raise InputError(
             f"{file}: not a list of ignored findings ({error}); mend it or move it away."
         ) from None
 
 
-def ignore_finding(draft: AnyPath, finding: Finding, because: str) -> Path:
+def ignore_finding(
+    draft: AnyPath,
+    finding: Finding,
+    because: str,
+) -> Path:
     """Keep beside the draft that a finding is meant, and why; the file that says so."""
     file = _kept_beside(draft)
     rows: list[dict[str, str]] = []
@@ -125,8 +142,17 @@ def ignore_finding(draft: AnyPath, finding: Finding, because: str) -> Path:
     rows.append(
         {"id": finding.id, "rule": finding.rule, "words": words, "because": because}
     )
-    data = json.dumps({"schema": SCHEMA, "ignored": rows}, ensure_ascii=False, indent=2)
-    save(file, f"{data}\n".encode(), force=True, inputs=(draft,))
+    data = json.dumps(
+        {"schema": SCHEMA, "ignored": rows},
+        ensure_ascii=False,
+        indent=2,
+    )
+    save(
+        file,
+        f"{data}\n".encode(),
+        force=True,
+        inputs=(draft,),
+    )
     return file
 
 
@@ -163,6 +189,17 @@ def write_checked(
         )
     else:
         draft = version(file, reading)
-        data = checked_text(draft, counted, author=author, date=date, fix=fix)
-    save(out, data, force=force, inputs=(file,))
+        data = checked_text(
+            draft,
+            counted,
+            author=author,
+            date=date,
+            fix=fix,
+        )
+    save(
+        out,
+        data,
+        force=force,
+        inputs=(file,),
+    )
     return missing

@@ -32,7 +32,10 @@ def compare(
     return comparison._replace(names=(old_name, new_name))
 
 
-def history(versions: Sequence[Resolution], files: Sequence[AnyPath] = ()) -> History:
+def history(
+    versions: Sequence[Resolution],
+    files: Sequence[AnyPath] = (),
+) -> History:
     """Three or more versions: each paragraph followed through all of them.
 
     ``files``, from which they were read, tell versions of one symbol apart. Raise

@@ -102,7 +102,10 @@ def read_one(path: AnyPath) -> Resolution:
     return main_document(read(path))
 
 
-def read_bytes(name: str, data: bytes) -> Resolution:
+def read_bytes(
+    name: str,
+    data: bytes,
+) -> Resolution:
     """The document of a file given as bytes, as `read_one` chooses it.
 
     Raise InputError where it cannot be read.
@@ -110,7 +113,10 @@ def read_bytes(name: str, data: bytes) -> Resolution:
     return main_document(_parsed(detect.read_bytes(name, data)))
 
 
-def decoded(place: str, data: bytes) -> str:
+def decoded(
+    place: str,
+    data: bytes,
+) -> str:
     """Text in any encoding a file may have; ``place`` names it in errors.
 
     Raise InputError where it is no text.
@@ -221,7 +227,11 @@ def original_and_final(
     return main_document(parse_source(original)), main_document(parse_source(final))
 
 
-def _view(file: Path, view: Base, reading: Reading) -> Source:
+def _view(
+    file: Path,
+    view: Base,
+    reading: Reading,
+) -> Source:
     """A Word file with all its tracked changes refused, or accepted, under its own
     name and what was done."""
     # without names the reader does both at once, and nothing is written anew
@@ -248,7 +258,10 @@ def as_wanted(
     return tuple(compilation_reading(text, reading.delegation) for text in texts)
 
 
-def _check_delegation(texts: Sequence[Resolution], delegation: str) -> None:
+def _check_delegation(
+    texts: Sequence[Resolution],
+    delegation: str,
+) -> None:
     names: set[str] = set()
     for text in texts:
         names.update(delegations(text))
@@ -261,7 +274,10 @@ def _check_delegation(texts: Sequence[Resolution], delegation: str) -> None:
     raise InputError(f"{texts[0].id}: nothing is proposed by {delegation}; {who}.")
 
 
-def queries(path: AnyPath, reading: Reading = AS_IT_CAME) -> tuple[Paragraph, ...]:
+def queries(
+    path: AnyPath,
+    reading: Reading = AS_IT_CAME,
+) -> tuple[Paragraph, ...]:
     """The paragraphs of a file as queries.
 
     A text without the form of a resolution gives one for each block between blank

@@ -152,9 +152,18 @@ class Workspace:
         with_kin: bool = False,
     ) -> Trace:
         """As `workspace.trace`."""
-        return workspace.trace(self.library, text, phrase=phrase, with_kin=with_kin)
+        return workspace.trace(
+            self.library,
+            text,
+            phrase=phrase,
+            with_kin=with_kin,
+        )
 
-    def answers_for(self, draft: Resolution, filters: Filters = ANY) -> Answers:
+    def answers_for(
+        self,
+        draft: Resolution,
+        filters: Filters = ANY,
+    ) -> Answers:
         """As `workspace.answers_for`."""
         return workspace.answers_for(self.library, draft, filters)
 
@@ -180,11 +189,22 @@ class Workspace:
             issued = workspace.read_one(baseline)
         elif baseline is not None:
             issued = workspace.whole_text(self.library, baseline)
-        report = workspace.checked(text, self.library, wish, issued, self._notice)
+        report = workspace.checked(
+            text,
+            self.library,
+            wish,
+            issued,
+            self._notice,
+        )
         if not rollover:
             return report
         as_of = wish.as_of if wish else None
-        overtaken = workspace.rollover_findings(self.library, text, issued, as_of)
+        overtaken = workspace.rollover_findings(
+            self.library,
+            text,
+            issued,
+            as_of,
+        )
         ignored = wish.ignored if wish else {}
         overtaken = tuple(
             one._replace(ignored=ignored.get(one.id)) for one in overtaken
@@ -214,7 +234,14 @@ class Workspace:
         for row in library.documents():
             title = subject(row.title, row.topic)
             library_rows.append(
-                LibraryRow(row.id, title, row.organ, row.date, row.status, row.clauses)
+                LibraryRow(
+                    row.id,
+                    title,
+                    row.organ,
+                    row.date,
+                    row.status,
+                    row.clauses,
+                )
             )
         return tuple(library_rows)
 
@@ -337,7 +364,12 @@ class Workspace:
         data, missing = workspace.annotated(
             draft, text, answers, self.signature, reading=reading, track=track
         )
-        workspace.save(out, data, force=force, inputs=(draft,))
+        workspace.save(
+            out,
+            data,
+            force=force,
+            inputs=(draft,),
+        )
         return missing
 
     def annotate(
@@ -350,7 +382,12 @@ class Workspace:
         workspace.check_word_name(out)
         draft = workspace.draft_of(text)
         answers = self.answers_for(draft, filters)
-        data = workspace.annotated_text(draft, answers, self.signature, track=track)
+        data = workspace.annotated_text(
+            draft,
+            answers,
+            self.signature,
+            track=track,
+        )
         workspace.save(out, data, force=None)
 
     def write_sources(
@@ -365,7 +402,12 @@ class Workspace:
         text = workspace.read_one(draft)
         ending = workspace.check_table_name(out)
         table = workspace.source_table(text, self.answers_for(text, filters), ending)
-        workspace.save(out, table, force=force, inputs=(draft,))
+        workspace.save(
+            out,
+            table,
+            force=force,
+            inputs=(draft,),
+        )
 
     def write_new_draft(
         self,
@@ -394,7 +436,12 @@ class Workspace:
             )
             told = (counts[0], counts[1])
         inputs = (template,) if template else ()
-        workspace.save(out, data, force=force, inputs=inputs)
+        workspace.save(
+            out,
+            data,
+            force=force,
+            inputs=inputs,
+        )
         return told
 
     def write(

@@ -43,7 +43,12 @@ def official_wordings(
     """The wording of a paragraph in other official languages."""
     own = _kept(library, found.source.id, found.source.language or "")
     return tuple(
-        _wording(library, own, found, language)
+        _wording(
+            library,
+            own,
+            found,
+            language,
+        )
         for language in languages
         if language != found.source.language
     )
@@ -54,16 +59,31 @@ def _wording(
 ) -> Wording:
     other = _kept(library, found.source.id, language)
     if own is None or other is None:
-        return Wording(language, None, None, "the library has no such version")
+        return Wording(
+            language,
+            None,
+            None,
+            "the library has no such version",
+        )
     pairing = pair(own.versions, other.versions)
     if pairing.how == "refused":
         why = "the file of this version holds another text"
-        return Wording(language, None, None, why)
+        return Wording(
+            language,
+            None,
+            None,
+            why,
+        )
     for mine, theirs in pairing.pairs:
         if own.rows[mine].key == found.key:
             row = other.rows[theirs]
             return Wording(language, row.ref, row.text)
-    return Wording(language, None, None, "this paragraph could not be aligned")
+    return Wording(
+        language,
+        None,
+        None,
+        "this paragraph could not be aligned",
+    )
 
 
 def shown_in(
@@ -94,7 +114,10 @@ def check_languages(languages: Sequence[str]) -> None:
             )
 
 
-def concordance(library: Library, citation: str) -> Concordance:
+def concordance(
+    library: Library,
+    citation: str,
+) -> Concordance:
     """Where the language versions of a text of the library differ from its English, or
     from the first language it has.
 
@@ -112,7 +135,10 @@ def concordance(library: Library, citation: str) -> Concordance:
     return _concordance(versions[0], versions[1:])
 
 
-def concordance_of_files(first: str | Path, second: str | Path) -> Concordance:
+def concordance_of_files(
+    first: str | Path,
+    second: str | Path,
+) -> Concordance:
     """Where two files, which are one text in two languages, differ.
 
     Raise InputError where one cannot be read, or where they are no such pair.
@@ -127,7 +153,10 @@ def concordance_of_files(first: str | Path, second: str | Path) -> Concordance:
     return found
 
 
-def pairs_of(library: Library, languages: tuple[str, str]) -> Iterator[tuple[Row, Row]]:
+def pairs_of(
+    library: Library,
+    languages: tuple[str, str],
+) -> Iterator[tuple[Row, Row]]:
     """Every pair of paragraphs of the library in two languages, text by text."""
     check_languages(languages)
     ids = dict.fromkeys(row.id for row in library.documents())
@@ -139,7 +168,10 @@ def pairs_of(library: Library, languages: tuple[str, str]) -> Iterator[tuple[Row
             yield one.rows[mine], other.rows[theirs]
 
 
-def _concordance(base: _Text, others: Sequence[_Text]) -> Concordance:
+def _concordance(
+    base: _Text,
+    others: Sequence[_Text],
+) -> Concordance:
     compared = 0
     differing: list[Differing] = []
     silent: list[str] = []
@@ -162,7 +194,11 @@ def _concordance(base: _Text, others: Sequence[_Text]) -> Concordance:
     return Concordance(compared, tuple(differing), tuple(silent))
 
 
-def _differing(base: _Text, other: _Text, pairing: Pairing) -> Iterator[Differing]:
+def _differing(
+    base: _Text,
+    other: _Text,
+    pairing: Pairing,
+) -> Iterator[Differing]:
     for mine, theirs in pairing.pairs:
         one, two = base.rows[mine], other.rows[theirs]
         for difference in differences(one.text, two.text):
@@ -175,7 +211,11 @@ def _differing(base: _Text, other: _Text, pairing: Pairing) -> Iterator[Differin
             )
 
 
-def _kept(library: Library, id: str, language: str) -> _Text | None:
+def _kept(
+    library: Library,
+    id: str,
+    language: str,
+) -> _Text | None:
     number = library.number_of(id, language)
     if number is None:
         return None
@@ -185,7 +225,12 @@ def _kept(library: Library, id: str, language: str) -> _Text | None:
 
 def _of(text: Resolution) -> _Text:
     rows = tuple(
-        Row(at, clause.ref, clause.part, clause.text)
+        Row(
+            at,
+            clause.ref,
+            clause.part,
+            clause.text,
+        )
         for at, clause in enumerate(clauses(text))
     )
     return _Text(text.language or "unknown", rows)

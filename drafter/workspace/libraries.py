@@ -44,7 +44,10 @@ def library_folder(library: AnyPath | None = None) -> Path:
     return _named(library) or clause_library.default_path()
 
 
-def open_library(library: AnyPath | None = None, notice: Notice = silent) -> Library:
+def open_library(
+    library: AnyPath | None = None,
+    notice: Notice = silent,
+) -> Library:
     """The library named, else the user's own, else (a notice says so) the sample.
 
     A library that is named is asked even while it is empty. Raise InputError where
@@ -93,7 +96,10 @@ def open_folder(
     )
 
 
-def waiting_notice(folder: Path, notice: Notice) -> Callable[[], None]:
+def waiting_notice(
+    folder: Path,
+    notice: Notice,
+) -> Callable[[], None]:
     """What tells that somebody else is writing to a library, and that one waits."""
     message = (
         f"{folder}: another drafter is writing to the library; "
@@ -102,7 +108,10 @@ def waiting_notice(folder: Path, notice: Notice) -> Callable[[], None]:
     return lambda: notice(message)
 
 
-def check_library(library: AnyPath | None = None, notice: Notice = silent) -> None:
+def check_library(
+    library: AnyPath | None = None,
+    notice: Notice = silent,
+) -> None:
     """Raise InputError where there is no library to ask.
 
     One that is there is not opened: that takes time before the first screen stands.

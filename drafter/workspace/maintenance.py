@@ -103,7 +103,10 @@ def _place(path: AnyPath) -> Path | str:
     return Path(path).expanduser()
 
 
-def stored_document(library: Library, id: str) -> Stored:
+def stored_document(
+    library: Library,
+    id: str,
+) -> Stored:
     """A document of the library, whole.
 
     Raise InputError where the library does not hold it.
@@ -114,7 +117,11 @@ def stored_document(library: Library, id: str) -> Stored:
     return Stored(document, library.related(document.id))
 
 
-def remove(id: str, library: AnyPath | None = None, notice: Notice = silent) -> int:
+def remove(
+    id: str,
+    library: AnyPath | None = None,
+    notice: Notice = silent,
+) -> int:
     """Take a document out of the library; the number of its texts that went.
 
     Raise InputError where the library does not hold it.
@@ -190,5 +197,10 @@ def export_file(
     Raise InputError as `save` does.
     """
     # piece by piece: a large library does not fit into memory as text
-    lines = export(library, form, since, out)
+    lines = export(
+        library,
+        form,
+        since,
+        out,
+    )
     save(out, (f"{line}\n".encode() for line in lines), force=force)

@@ -48,20 +48,34 @@ def match(
         found: list[Answer] = []
         for clause in named:
             query = _as_query(clause)
-            one = answer(library, query, filters, clause)
+            one = answer(
+                library,
+                query,
+                filters,
+                clause,
+            )
             found.append(one._replace(ref=query.ref))
         return tuple(found)
     whole = cited_whole(library, text)
     if whole:
         # running text cites by the number, not by the symbol
-        number = Paragraph("", "operative", None, "", whole.number)
+        number = Paragraph(
+            "",
+            "operative",
+            None,
+            "",
+            whole.number,
+        )
         return tuple(_answers(library, (number,), filters))
     # a citation of what is not here would find texts about the number in it
     _refuse_unknown(library, text)
     return tuple(_answers(library, tuple(_each(passage(text))), filters))
 
 
-def check_words(place: str, text: str) -> None:
+def check_words(
+    place: str,
+    text: str,
+) -> None:
     """Raise InputError where a text, which came from this place, holds no words."""
     if not _has_words(text):
         raise InputError(
@@ -98,10 +112,19 @@ def _each(paragraphs: Sequence[Paragraph]) -> Iterator[Paragraph]:
 
 def _as_query(found: LibraryClause) -> Paragraph:
     clause = found.clause
-    return Paragraph(clause.ref, clause.part, clause.label, clause.opening, clause.text)
+    return Paragraph(
+        clause.ref,
+        clause.part,
+        clause.label,
+        clause.opening,
+        clause.text,
+    )
 
 
-def cited(library: Library, text: str) -> tuple[LibraryClause, ...]:
+def cited(
+    library: Library,
+    text: str,
+) -> tuple[LibraryClause, ...]:
     """The paragraph a citation or a ref names, with its subparagraphs.
 
     Empty where the text is no citation of a paragraph; a citation of a whole document
@@ -134,7 +157,10 @@ class CitedText(NamedTuple):
     number: str
 
 
-def cited_whole(library: Library, text: str) -> CitedText | None:
+def cited_whole(
+    library: Library,
+    text: str,
+) -> CitedText | None:
     """The text of the library that a citation of a whole text names, or its address at
     docs.un.org; None for any other text, and where the library lacks it."""
     citation = parse_citation(_ADDRESS.sub("", text.strip()))
@@ -145,11 +171,20 @@ def cited_whole(library: Library, text: str) -> CitedText | None:
         if document is not None:
             symbol = document.symbol
             number = (symbol.number if symbol else None) or id
-            return CitedText(id, document.title, document.date, number)
+            return CitedText(
+                id,
+                document.title,
+                document.date,
+                number,
+            )
     return None
 
 
-def _clauses_at(library: Library, id: str, place: str) -> Iterator[LibraryClause]:
+def _clauses_at(
+    library: Library,
+    id: str,
+    place: str,
+) -> Iterator[LibraryClause]:
     wanted = place.casefold()
     language: str | None = None
     for found in sorted(library.clauses_of(id), key=_english_first):
@@ -168,7 +203,10 @@ def _english_first(found: LibraryClause) -> tuple[bool, str, int]:
     return language != "en", language, found.key
 
 
-def _refuse_unknown(library: Library, text: str) -> None:
+def _refuse_unknown(
+    library: Library,
+    text: str,
+) -> None:
     """Raise InputError for a citation of a paragraph the library lacks.
 
     Its words are never searched for: they are an address, not language.
@@ -178,7 +216,10 @@ def _refuse_unknown(library: Library, text: str) -> None:
         raise _missing(library, text)
 
 
-def _missing(library: Library, text: str) -> InputError:
+def _missing(
+    library: Library,
+    text: str,
+) -> InputError:
     """The error for a citation that names nothing here.
 
     It says whether the document is missing, or only the paragraph.
@@ -198,7 +239,10 @@ def _missing(library: Library, text: str) -> InputError:
     )
 
 
-def show(library: Library, text: str) -> Resolution | tuple[LibraryClause, ...]:
+def show(
+    library: Library,
+    text: str,
+) -> Resolution | tuple[LibraryClause, ...]:
     """What a citation names: a paragraph with its subparagraphs, or a whole document.
 
     Raise InputError where the library holds nothing of that name.
@@ -223,7 +267,10 @@ def show(library: Library, text: str) -> Resolution | tuple[LibraryClause, ...]:
     raise _missing(library, text)
 
 
-def whole_text(library: Library, citation: str) -> Resolution:
+def whole_text(
+    library: Library,
+    citation: str,
+) -> Resolution:
     """The whole document a citation names.
 
     Raise InputError where it names a paragraph, or nothing.
@@ -276,7 +323,10 @@ def preferring(
     return tuple(by_ref.items())
 
 
-def _ref_at(refs: dict[str, Answer], place: str) -> str:
+def _ref_at(
+    refs: dict[str, Answer],
+    place: str,
+) -> str:
     wanted = place.casefold()
     for ref in refs:
         if wanted in (ref.casefold(), Ref.parse(ref).place.casefold()):
@@ -286,7 +336,10 @@ def _ref_at(refs: dict[str, Answer], place: str) -> str:
     )
 
 
-def _with_first(answered: Answer, named: LibraryClause) -> Answer:
+def _with_first(
+    answered: Answer,
+    named: LibraryClause,
+) -> Answer:
     """The answer with this clause as its first precedent, the others after it."""
     ranked = [chosen(answered.text, named)]
     for result in answered.results:

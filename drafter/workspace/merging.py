@@ -33,7 +33,10 @@ if TYPE_CHECKING:
 _SAME_TEXT = 30
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Received:
     """A delegation's file as it was read.
 
@@ -98,7 +101,10 @@ def _is_tracked(file: AnyPath) -> bool:
     return b"<w:ins " in body or b"<w:del " in body
 
 
-def _of(file: AnyPath, named: Mapping[str, AnyPath]) -> str | None:
+def _of(
+    file: AnyPath,
+    named: Mapping[str, AnyPath],
+) -> str | None:
     path = Path(file)
     for key in (str(file), str(path), path.name):
         if key in named:
@@ -106,7 +112,10 @@ def _of(file: AnyPath, named: Mapping[str, AnyPath]) -> str | None:
     return None
 
 
-def _check_names(files: Sequence[AnyPath], named: Mapping[str, AnyPath]) -> None:
+def _check_names(
+    files: Sequence[AnyPath],
+    named: Mapping[str, AnyPath],
+) -> None:
     known: set[str] = set()
     for file in files:
         known |= {str(file), str(Path(file)), Path(file).name}
@@ -119,15 +128,29 @@ def _check_names(files: Sequence[AnyPath], named: Mapping[str, AnyPath]) -> None
             )
 
 
-def received_file(path: AnyPath, given: str | None = None) -> Received:
+def received_file(
+    path: AnyPath,
+    given: str | None = None,
+) -> Received:
     """One delegation's file; ``given`` is whose it is, where somebody says so."""
     file = Path(path)
     final = detect.read(file)
     revisions = [each for source in final for each in source.revisions]
     authors = [each.author or "" for each in revisions]
-    name, notice = sender(file.name, file.stem, authors, given)
+    name, notice = sender(
+        file.name,
+        file.stem,
+        authors,
+        given,
+    )
     original = _parsed(detect.read(file, "original")) if revisions else None
-    return Received(name, file.name, _parsed(final), original, notice)
+    return Received(
+        name,
+        file.name,
+        _parsed(final),
+        original,
+        notice,
+    )
 
 
 def _parsed(sources: Sequence[Source]) -> Resolution:
@@ -146,23 +169,50 @@ def merged(
     rows = rows_of(base)
     notices: list[str] = []
     files = _last_of_each(received, notices)
-    bases = _bases(rows, files, older or {}, notices)
+    bases = _bases(
+        rows,
+        files,
+        older or {},
+        notices,
+    )
     versions: dict[str, Version] = {}
     senders: list[Sender] = []
     for one in files:
         notices += [one.notice] if one.notice else []
         old = bases.get(one.file)
-        proposals = _proposals(base, rows, one, old, notices)
+        proposals = _proposals(
+            base,
+            rows,
+            one,
+            old,
+            notices,
+        )
         versions[one.file] = Version(one.name, proposals)
         senders.append(Sender(one.name, one.file, old.id if old else base.id))
-    notices += _withdrawals(base, rows, received, files, versions)
+    notices += _withdrawals(
+        base,
+        rows,
+        received,
+        files,
+        versions,
+    )
     found = pooled(rows, list(versions.values()))
     notices += _touching(found)
     table = matrix(rows, found, [each.name for each in senders])
-    return Merged(base.id, rows, tuple(senders), found, table, tuple(notices))
+    return Merged(
+        base.id,
+        rows,
+        tuple(senders),
+        found,
+        table,
+        tuple(notices),
+    )
 
 
-def _last_of_each(received: Sequence[Received], notices: list[str]) -> list[Received]:
+def _last_of_each(
+    received: Sequence[Received],
+    notices: list[str],
+) -> list[Received]:
     """The files that count: of two of one delegation the second."""
     last: dict[str, Received] = {}
     for one in received:
@@ -234,8 +284,18 @@ def _proposals(
 ) -> tuple[Proposal, ...]:
     if old is not None:
         change = change_between(old, base)
-        result = carried(change, one.text, old, rows)
-        notices += _carried_notices(one, result.met, result.again, result.lost)
+        result = carried(
+            change,
+            one.text,
+            old,
+            rows,
+        )
+        notices += _carried_notices(
+            one,
+            result.met,
+            result.again,
+            result.lost,
+        )
         return result.proposals
     comparison = align(base, one.text)
     proposals = proposals_of(rows, one.text, comparison)

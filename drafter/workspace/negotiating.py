@@ -54,7 +54,11 @@ _PROJECT = """\
 class Negotiation:
     """The negotiation in a folder."""
 
-    def __init__(self, folder: AnyPath, who: str | None = None) -> None:
+    def __init__(
+        self,
+        folder: AnyPath,
+        who: str | None = None,
+    ) -> None:
         self.folder = Path(folder)
         self.journal = self.folder / "journal.jsonl"
         self.who = who or _login()
@@ -119,14 +123,23 @@ class Negotiation:
         digest = self._keep(file)
         self._append("base", (digest,), name=Path(file).name)
 
-    def add(self, file: AnyPath, by: str | None = None) -> str:
+    def add(
+        self,
+        file: AnyPath,
+        by: str | None = None,
+    ) -> str:
         """A delegation's file, and the sentences to be told about it."""
         self.state()
         received = received_file(file, by)
         aliases = self._project().get("aliases", {})
         name = delegation(received.name, aliases)
         digest = self._keep(file)
-        self._append("add", (digest,), name=name, note=received.file)
+        self._append(
+            "add",
+            (digest,),
+            name=name,
+            note=received.file,
+        )
         return received.notice
 
     def accept(self, ids: Sequence[str]) -> None:
@@ -145,7 +158,10 @@ class Negotiation:
             self._append("accept", (key,))
 
     @staticmethod
-    def _rivals(state: State, id_: str) -> str:
+    def _rivals(
+        state: State,
+        id_: str,
+    ) -> str:
         accepted = {
             one.pooled.id for one in state.proposals if one.verdict == "accepted"
         }
@@ -161,7 +177,11 @@ class Negotiation:
         state = self.state()
         self._append("reject", [self._key(state, id_) for id_ in ids])
 
-    def withdraw(self, ids: Sequence[str], name: str | None = None) -> None:
+    def withdraw(
+        self,
+        ids: Sequence[str],
+        name: str | None = None,
+    ) -> None:
         """Proposals withdrawn by all who made them, or by one delegation."""
         state = self.state()
         for id_ in ids:
@@ -173,25 +193,50 @@ class Negotiation:
                 for each in by:
                     self._append("withdraw", (key,), name=each)
 
-    def position(self, target: str, name: str, stance: str, note: str = "") -> None:
+    def position(
+        self,
+        target: str,
+        name: str,
+        stance: str,
+        note: str = "",
+    ) -> None:
         """What a delegation says of a proposal or a paragraph."""
         state = self.state()
         known = {id_: key for key, id_ in state.names.items()}
         key = known.get(target) or self._paragraph(state, target)
-        self._append("position", (key,), name=delegation(name), text=stance, note=note)
+        self._append(
+            "position",
+            (key,),
+            name=delegation(name),
+            text=stance,
+            note=note,
+        )
 
-    def word(self, paragraph: str, text: str) -> None:
+    def word(
+        self,
+        paragraph: str,
+        text: str,
+    ) -> None:
         """The chair's words for a paragraph."""
         state = self.state()
         id_ = self._paragraph(state, paragraph)
         self._append("word", (id_,), text=" ".join(text.split()))
 
-    def status(self, paragraph: str, status: str) -> None:
+    def status(
+        self,
+        paragraph: str,
+        status: str,
+    ) -> None:
         """A status given to a paragraph, with the words it has now."""
         state = self.state()
         id_ = self._paragraph(state, paragraph)
         words = {row.id: row.text for row in state.text}.get(id_, "")
-        self._append("status", (id_,), text=status, note=words)
+        self._append(
+            "status",
+            (id_,),
+            text=status,
+            note=words,
+        )
 
     def undo(self) -> Event:
         """The last event that is in force is no longer. Raise InputError where there is
@@ -222,7 +267,10 @@ class Negotiation:
     # Names
 
     @staticmethod
-    def _key(state: State, id_: str) -> str:
+    def _key(
+        state: State,
+        id_: str,
+    ) -> str:
         for one in state.proposals:
             if one.pooled.id.casefold() == id_.casefold():
                 return one.pooled.proposal.key
@@ -230,7 +278,10 @@ class Negotiation:
         raise InputError(f"{id_} is no proposal; those there are: {known}.")
 
     @staticmethod
-    def _paragraph(state: State, name: str) -> str:
+    def _paragraph(
+        state: State,
+        name: str,
+    ) -> str:
         for row in (*state.text, *state.rows):
             if row.id.casefold() == name.casefold():
                 return row.id
@@ -241,7 +292,10 @@ class Negotiation:
         raise InputError(f"{name} is no paragraph; those there are: {known}.")
 
     @staticmethod
-    def _name(state: State, name: str) -> str:
+    def _name(
+        state: State,
+        name: str,
+    ) -> str:
         known = [sender.name for sender in state.senders]
         found = as_known(name, known)
         if found is None:
@@ -263,7 +317,17 @@ class Negotiation:
     ) -> None:
         # to the microsecond: events of one command keep their order when joined
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        self._write(Event(at, self.who, kind, tuple(targets), name, text, note))
+        self._write(
+            Event(
+                at,
+                self.who,
+                kind,
+                tuple(targets),
+                name,
+                text,
+                note,
+            )
+        )
 
     def _write(self, event: Event) -> None:
         self._make_folder()
@@ -282,12 +346,21 @@ class Negotiation:
     def _make_folder(self) -> None:
         received = self.folder / "received"
         if not received.is_dir():
-            self.folder.mkdir(0o700, parents=True, exist_ok=True)
+            self.folder.mkdir(
+                0o700,
+                parents=True,
+                exist_ok=True,
+            )
             self.folder.chmod(0o700)
             received.mkdir(0o700, exist_ok=True)
         project = self.folder / "project.toml"
         if not project.exists():
-            with open(project, "x", encoding="utf-8", opener=_private) as stream:
+            with open(
+                project,
+                "x",
+                encoding="utf-8",
+                opener=_private,
+            ) as stream:
                 stream.write(_PROJECT)
 
     def _keep(self, file: AnyPath) -> str:
@@ -298,7 +371,11 @@ class Negotiation:
         self._store(data, f"{digest}{Path(file).suffix.lower() or '.txt'}")
         return digest
 
-    def _store(self, data: bytes, name: str) -> None:
+    def _store(
+        self,
+        data: bytes,
+        name: str,
+    ) -> None:
         path = self.folder / "received" / name
         if not path.exists():
             save(path, data)
@@ -316,12 +393,18 @@ def _login() -> str:
         return "drafter"
 
 
-def _private(path: str, flags: int) -> int:
+def _private(
+    path: str,
+    flags: int,
+) -> int:
     return os.open(path, flags, 0o600)
 
 
 @cache
-def _read(path: str, name: str) -> Text:
+def _read(
+    path: str,
+    name: str,
+) -> Text:
     data = detect.load(Path(path))
     final = detect.read_bytes(name, data)
     text = read_bytes(name, data)

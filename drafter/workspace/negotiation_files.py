@@ -75,7 +75,12 @@ def layered_file(
     It is read back for every delegation before it is given; a sentence for each that
     does not come back.
     """
-    data = layered(base, merged, signed.author, signed.date)
+    data = layered(
+        base,
+        merged,
+        signed.author,
+        signed.date,
+    )
     return data, tuple(
         f"The layered file, as {name} would have it, does not give {', '.join(ids)} "
         "back word for word: look at it before you send it."
@@ -83,7 +88,10 @@ def layered_file(
     )
 
 
-def layers_lost(data: bytes, merged: Merged) -> dict[str, list[str]]:
+def layers_lost(
+    data: bytes,
+    merged: Merged,
+) -> dict[str, list[str]]:
     """The paragraphs that a layered file does not give back, by whose view it is; the
     base is the view of ``original``."""
     lost: dict[str, list[str]] = {}
@@ -105,12 +113,18 @@ def _authors(data: bytes) -> set[str]:
     return names
 
 
-def _view(data: bytes, view: str) -> Resolution:
+def _view(
+    data: bytes,
+    view: str,
+) -> Resolution:
     (source,) = detect.read_bytes("layered.docx", data, view)
     return main_document(parse_source(source))
 
 
-def text_as(state: State, name: str | None = None) -> tuple[Row, ...]:
+def text_as(
+    state: State,
+    name: str | None = None,
+) -> tuple[Row, ...]:
     """The text as it stands, or as a delegation would have it from there.
 
     Raise InputError where nobody of that name has sent a file.
@@ -158,31 +172,52 @@ def _as_it_stands(state: State) -> Resolution:
     return built_from(state.base, lines)
 
 
-def _with_places(state: State, merged: Merged) -> Merged:
+def _with_places(
+    state: State,
+    merged: Merged,
+) -> Merged:
     """The proposals on the paragraphs of the text laid out, which has ids of its own."""
     names = {row.id: new.id for row, new in zip(state.text, merged.rows, strict=True)}
     found = tuple(
         one._replace(proposal=renamed(one.proposal, names)) for one in merged.proposals
     )
     table = matrix(merged.rows, found, [one.name for one in merged.senders])
-    return merged._replace(proposals=found, matrix=table)
+    return merged._replace(
+        proposals=found,
+        matrix=table,
+    )
 
 
-def silence(old: AnyPath, new: AnyPath) -> tuple[Silence, ...]:
+def silence(
+    old: AnyPath,
+    new: AnyPath,
+) -> tuple[Silence, ...]:
     """What changed in the paragraphs that the old version says are agreed."""
     return broken_silence(read_one(old), read_one(new))
 
 
-def matrix_file(out: AnyPath, merged: Merged, signed: Signature) -> bytes:
+def matrix_file(
+    out: AnyPath,
+    merged: Merged,
+    signed: Signature,
+) -> bytes:
     """The matrix as Word or for a spreadsheet, after the ending of ``out``."""
     endings = (".docx", ".csv")
     ending = check_ending(out, endings, "the matrix is written as .docx or .csv")
     if ending == ".csv":
         return matrix_as_csv(merged)
-    return matrix_as_word(merged, author=signed.author, date=signed.date)
+    return matrix_as_word(
+        merged,
+        author=signed.author,
+        date=signed.date,
+    )
 
 
-def _not_read_back(name: str, data: bytes, merged: Merged) -> dict[str, list[str]]:
+def _not_read_back(
+    name: str,
+    data: bytes,
+    merged: Merged,
+) -> dict[str, list[str]]:
     """The ids of paragraphs that a reading of the file does not give back, by whose
     reading it is; the base's under an empty name."""
     read = read_bytes(name, data)

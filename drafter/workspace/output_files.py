@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from drafter.workspace.documents import AnyPath
 
 
-def check_ending(path: AnyPath, endings: tuple[str, ...], what: str) -> str:
+def check_ending(
+    path: AnyPath,
+    endings: tuple[str, ...],
+    what: str,
+) -> str:
     """The ending of an output file, in small letters.
 
     Raise InputError, with ``what`` as its reason, where it is none of ``endings``.
@@ -60,7 +64,10 @@ def save(
         ) from error
 
 
-def _is_one_of(path: Path, inputs: Iterable[AnyPath]) -> bool:
+def _is_one_of(
+    path: Path,
+    inputs: Iterable[AnyPath],
+) -> bool:
     if not path.exists():
         return False
     for source in map(Path, inputs):
@@ -69,13 +76,19 @@ def _is_one_of(path: Path, inputs: Iterable[AnyPath]) -> bool:
     return False
 
 
-def _write_aside(path: Path, pieces: Iterable[bytes]) -> None:
+def _write_aside(
+    path: Path,
+    pieces: Iterable[bytes],
+) -> None:
     """Write to a neighbour and move it, so that nobody ever sees half a file."""
     if not _write_nameless(path, pieces):
         _write_neighbour(path, pieces)
 
 
-def _write_nameless(path: Path, pieces: Iterable[bytes]) -> bool:
+def _write_nameless(
+    path: Path,
+    pieces: Iterable[bytes],
+) -> bool:
     """Write a file that gets its name when it is whole: a killed run leaves nothing.
 
     False where the system or the disk has no such files; nothing was written then.
@@ -103,8 +116,14 @@ def _write_nameless(path: Path, pieces: Iterable[bytes]) -> bool:
     return True
 
 
-def _write_neighbour(path: Path, pieces: Iterable[bytes]) -> None:
-    handle, name = tempfile.mkstemp(prefix=f".{path.name}.", dir=path.parent)
+def _write_neighbour(
+    path: Path,
+    pieces: Iterable[bytes],
+) -> None:
+    handle, name = tempfile.mkstemp(
+        prefix=f".{path.name}.",
+        dir=path.parent,
+    )
     try:
         with os.fdopen(handle, "wb") as stream:
             stream.writelines(pieces)

@@ -39,7 +39,10 @@ Form = Literal["redline", "annotated", "sources", "html"]
 """What a review is written out as."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Versions:
     """A draft against itself, or two versions, compared.
 
@@ -83,7 +86,10 @@ def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
     return Versions(comparison)
 
 
-def begin_review(files: Sequence[AnyPath], folder: Path | None = None) -> ReviewSession:
+def begin_review(
+    files: Sequence[AnyPath],
+    folder: Path | None = None,
+) -> ReviewSession:
     """A review of files, with what was decided on the same files before.
 
     Its journal stands in ``folder``, the user's own by default. Raise InputError where
@@ -160,7 +166,12 @@ def write_review(
     if form == "html":
         check_ending(out, (".html",), "a page is written as .html")
         page = html.comparison(review_session.settled).encode()
-        save(out, page, force=None, inputs=files)
+        save(
+            out,
+            page,
+            force=None,
+            inputs=files,
+        )
         return ()
     # before the work of finding precedents
     check_ending(out, (".docx",), "a review is written as Word")
@@ -176,16 +187,34 @@ def write_review(
         elif review_session.differs:
             data = annotated_text(after, answers, signed)
         else:
-            data, missing = annotated(files[-1], after, answers, signed)
+            data, missing = annotated(
+                files[-1],
+                after,
+                answers,
+                signed,
+            )
     # a table of sources goes to the secretariat, notes are the delegation's own
     if form != "sources":
         notes = _notes(form, review_session)
-        data = with_notes(data, notes, author=signed.author, date=signed.date)
-    save(out, data, force=None, inputs=files)
+        data = with_notes(
+            data,
+            notes,
+            author=signed.author,
+            date=signed.date,
+        )
+    save(
+        out,
+        data,
+        force=None,
+        inputs=files,
+    )
     return missing
 
 
-def _notes(form: Form, review_session: ReviewSession) -> list[tuple[str, str]]:
+def _notes(
+    form: Form,
+    review_session: ReviewSession,
+) -> list[tuple[str, str]]:
     """The notes, each with the words of its paragraph; a text has no deleted ones."""
     notes: list[tuple[str, str]] = []
     for noted in review_session.notes:
@@ -204,6 +233,11 @@ def _redline(
     """
     old, new = review_sides(files)
     if not review_session.differs:
-        return redline(files, (old, new), review_session.original, signed)
+        return redline(
+            files,
+            (old, new),
+            review_session.original,
+            signed,
+        )
     after = apply_decisions(old, new, review_session.settled)
     return redline_of_texts((old, after), compare(old, after), signed)

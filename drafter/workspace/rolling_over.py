@@ -35,7 +35,12 @@ def rollover_of(
     for kindred in library.predecessors(last.id) or library.predecessors(last):
         before = library.document(kindred.source.id, "en")
         break
-    return rollover(last, before, sources, as_of)
+    return rollover(
+        last,
+        before,
+        sources,
+        as_of,
+    )
 
 
 def rollover_findings(
@@ -67,9 +72,21 @@ def _as_findings(proposals: Iterable[Proposal]) -> tuple[Finding, ...]:
             fix = None
             message = f"Look: “{words}” may be overtaken. {one.reason}"
         else:
-            fix = Fix(one.start, one.end, one.new, safe=False)
+            fix = Fix(
+                one.start,
+                one.end,
+                one.new,
+                safe=False,
+            )
             message = f"“{words}” is overtaken: “{one.new}”. {one.reason}"
-        id = finding_id(RULE, one.text, one.start, one.end, message, one.ref)
+        id = finding_id(
+            RULE,
+            one.text,
+            one.start,
+            one.end,
+            message,
+            one.ref,
+        )
         findings.append(
             Finding(
                 id, RULE, "warning" if fix else "advice", one.ref, one.start, one.end,

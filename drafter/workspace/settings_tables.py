@@ -46,7 +46,10 @@ def copy_table(name: str) -> None:
         )
     built_in = settings.BUILT_IN / file.name
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(
+            parents=True,
+            exist_ok=True,
+        )
         file.write_bytes(built_in.read_bytes())
     except OSError as error:
         raise InputError(

@@ -21,7 +21,10 @@ if TYPE_CHECKING:
     from drafter.workspace.documents import AnyPath
 
 
-def resolution_statistics(library: Library, citation: str) -> Statistics:
+def resolution_statistics(
+    library: Library,
+    citation: str,
+) -> Statistics:
     """A text against its predecessor.
 
     Raise InputError where the library has no such text, or knows no predecessor of it.
@@ -43,7 +46,10 @@ def resolution_statistics(library: Library, citation: str) -> Statistics:
     return statistics.of_resolution(align(old, new), text)
 
 
-def session_statistics(library: Library, number: str) -> Statistics:
+def session_statistics(
+    library: Library,
+    number: str,
+) -> Statistics:
     """The texts of a session beside those of the one before it.
 
     Raise InputError where the library has none of it.
@@ -54,7 +60,10 @@ def session_statistics(library: Library, number: str) -> Statistics:
     )
 
 
-def organ_statistics(library: Library, organ: str) -> Statistics:
+def organ_statistics(
+    library: Library,
+    organ: str,
+) -> Statistics:
     """The texts of an organ by year. Raise InputError where the library has none."""
     return _checked(
         statistics.of_organ(_texts(library), organ),
@@ -62,7 +71,10 @@ def organ_statistics(library: Library, organ: str) -> Statistics:
     )
 
 
-def topic_statistics(library: Library, topic: str) -> Statistics:
+def topic_statistics(
+    library: Library,
+    topic: str,
+) -> Statistics:
     """The texts with these words in their title or agenda item, by year.
 
     Raise InputError where the library has none.
@@ -78,7 +90,12 @@ def topic_statistics(library: Library, topic: str) -> Statistics:
     )
 
 
-def write_statistics(out: AnyPath, found: Statistics, *, force: bool = False) -> None:
+def write_statistics(
+    out: AnyPath,
+    found: Statistics,
+    *,
+    force: bool = False,
+) -> None:
     """Write figures as a page with bars, or as CSV.
 
     Raise InputError where the name ends otherwise, or as `save` does.
@@ -94,7 +111,14 @@ def _as_csv(found: Statistics) -> bytes:
     writer = csv.writer(stream)
     writer.writerow(("Name", "Value", "Before", "Share"))
     for row in found.rows:
-        writer.writerow((harmless(row.name), row.value, row.before, row.share))
+        writer.writerow(
+            (
+                harmless(row.name),
+                row.value,
+                row.before,
+                row.share,
+            )
+        )
     for sentence in found.notable:
         writer.writerow((harmless(sentence),))
     return stream.getvalue().encode("utf-8-sig")
@@ -117,7 +141,10 @@ def _texts(library: Library) -> list[Text]:
     return list(texts.values())
 
 
-def _checked(found: Statistics, otherwise: str) -> Statistics:
+def _checked(
+    found: Statistics,
+    otherwise: str,
+) -> Statistics:
     if not any(row.value for row in found.rows):
         raise InputError(f"{otherwise}; `drafter library list` shows what it has.")
     return found

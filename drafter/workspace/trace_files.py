@@ -15,7 +15,12 @@ if TYPE_CHECKING:
     from drafter.workspace.documents import AnyPath
 
 
-def write_trace(out: AnyPath, found: Trace, *, force: bool = False) -> None:
+def write_trace(
+    out: AnyPath,
+    found: Trace,
+    *,
+    force: bool = False,
+) -> None:
     """Write the life of a clause as a page with its picture, a table in Word or CSV.
 
     Raise InputError where the name ends otherwise, or as `save` does.

@@ -69,7 +69,10 @@ def build_lines(
     return Lines(library).build(progress)
 
 
-def _asked(library: Library, text: str) -> LibraryClause:
+def _asked(
+    library: Library,
+    text: str,
+) -> LibraryClause:
     check_words("The text", text)
     named = cited(library, text)
     if named:
@@ -94,7 +97,10 @@ def _asked(library: Library, text: str) -> LibraryClause:
     )
 
 
-def _first_that_says(library: Library, phrase: str) -> LibraryClause:
+def _first_that_says(
+    library: Library,
+    phrase: str,
+) -> LibraryClause:
     check_words("The phrase", phrase)
     found: list[LibraryClause] = []
     for candidate in library.holding(keys(phrase), _ADOPTED):
@@ -108,7 +114,10 @@ def _first_that_says(library: Library, phrase: str) -> LibraryClause:
     return min(dated, key=lambda one: (one.source.date or "", one.source.id, one.key))
 
 
-def _with_phrase(found: Trace, phrase: str) -> Trace:
+def _with_phrase(
+    found: Trace,
+    phrase: str,
+) -> Trace:
     """The trace with the life of a phrase before those of all others."""
     wanted = f" {' '.join(keys(phrase))} "
     lives: list[Life] = []

@@ -46,7 +46,10 @@ def resolved(
     )
 
 
-def check_names(files: Sequence[AnyPath], reading: Reading) -> None:
+def check_names(
+    files: Sequence[AnyPath],
+    reading: Reading,
+) -> None:
     """Raise InputError where an author that the reading names changed nothing in any of
     the files, or is both accepted and rejected."""
     named = (*reading.accept, *reading.reject)

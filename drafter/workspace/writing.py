@@ -44,7 +44,10 @@ class Signature(NamedTuple):
     date: str
 
 
-def signature(author: str | None = None, date: str | None = None) -> Signature:
+def signature(
+    author: str | None = None,
+    date: str | None = None,
+) -> Signature:
     """The signature of the author and the moment that were named.
 
     They are the login name and now where they were not.
@@ -119,10 +122,27 @@ def write_redline(
     if check_ending(out, endings, "a redline is written as .docx or .html") == ".html":
         data = html.comparison(comparison, backing).encode()
     else:
-        tracked = redline(files, versions, comparison, signed, reading)
+        tracked = redline(
+            files,
+            versions,
+            comparison,
+            signed,
+            reading,
+        )
         author, date = signed
-        data = with_precedents(tracked, comparison, backing, author=author, date=date)
-    save(out, data, force=force, inputs=files)
+        data = with_precedents(
+            tracked,
+            comparison,
+            backing,
+            author=author,
+            date=date,
+        )
+    save(
+        out,
+        data,
+        force=force,
+        inputs=files,
+    )
 
 
 def annotated(
@@ -142,7 +162,12 @@ def annotated(
     """
     # only a Word file has a look of its own to keep
     if not is_word(file):
-        return annotated_text(draft, answers, signed, track=track), ()
+        return annotated_text(
+            draft,
+            answers,
+            signed,
+            track=track,
+        ), ()
     author, date = signed
     return annotate_file(
         resolved(file, reading),
@@ -159,7 +184,13 @@ def annotated_text(
 ) -> bytes:
     """A draft laid out as Word with its precedents as comments."""
     author, date = signed
-    return annotate(draft, answers, author=author, date=date, track=track)
+    return annotate(
+        draft,
+        answers,
+        author=author,
+        date=date,
+        track=track,
+    )
 
 
 def check_word_name(out: AnyPath) -> None:
@@ -167,7 +198,11 @@ def check_word_name(out: AnyPath) -> None:
     check_ending(out, (".docx",), "a draft is written as Word")
 
 
-def source_table(draft: Resolution, answers: Answers, ending: str = ".docx") -> bytes:
+def source_table(
+    draft: Resolution,
+    answers: Answers,
+    ending: str = ".docx",
+) -> bytes:
     """The table of sources of a draft, a row a paragraph, as ``.docx`` or ``.csv``."""
     table = tuple(rows(draft, answers))
     if ending == ".csv":

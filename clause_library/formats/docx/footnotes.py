@@ -27,7 +27,11 @@ class Notes:
             for properties in source.iter(f"{W}{kind}Pr"):
                 self._read_format(kind, properties)
 
-    def _read_format(self, kind: str, properties: etree._Element) -> None:
+    def _read_format(
+        self,
+        kind: str,
+        properties: etree._Element,
+    ) -> None:
         self._formats[kind] = value(properties, "numFmt") or self._formats[kind]
         start = value(properties, "numStart")
         # Longer numbers are hostile: no document has them.
@@ -46,7 +50,10 @@ class Notes:
         return figure(self._counts[kind], self._formats[kind])
 
 
-def _by_id(kind: str, root: etree._Element | None) -> dict[str, etree._Element]:
+def _by_id(
+    kind: str,
+    root: etree._Element | None,
+) -> dict[str, etree._Element]:
     if root is None:
         return {}
     return {str(note.get(f"{W}id")): note for note in root.iterfind(f"{W}{kind}")}

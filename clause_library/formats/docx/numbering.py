@@ -101,7 +101,11 @@ class Numbering:
                     depth = _int(level.get(f"{W}ilvl"), 0)
                     self.by_style.setdefault(style, (number, depth))
 
-    def label(self, number: str, depth: int) -> str | None:
+    def label(
+        self,
+        number: str,
+        depth: int,
+    ) -> str | None:
         """The label of the next paragraph of list ``number`` at ``depth`` (0
         outermost); None where it shows none."""
         listed = self._lists.get(number)
@@ -109,7 +113,12 @@ class Numbering:
         if listed is None or level is None:
             return None
         counts = self._counts.setdefault(listed.abstract, {})
-        self._count(listed, number, depth, counts)
+        self._count(
+            listed,
+            number,
+            depth,
+            counts,
+        )
         for deeper in list(counts):
             if deeper > depth and _resets(listed.levels.get(deeper), depth):
                 del counts[deeper]
@@ -147,7 +156,10 @@ def _abstract_lists(root: etree._Element) -> dict[str, etree._Element]:
     return abstracts
 
 
-def _list(item: etree._Element, listed: _List) -> _List:
+def _list(
+    item: etree._Element,
+    listed: _List,
+) -> _List:
     """A ``w:num``: the list with what it sets differently."""
     for override in item.iterfind(f"{W}lvlOverride"):
         depth = _int(override.get(f"{W}ilvl"), 0)
@@ -158,14 +170,21 @@ def _list(item: etree._Element, listed: _List) -> _List:
     return listed
 
 
-def _resets(level: _Level | None, depth: int) -> bool:
+def _resets(
+    level: _Level | None,
+    depth: int,
+) -> bool:
     """Whether a paragraph at ``depth`` sets the count of a deeper level back."""
     if level is None or level.restart is None:
         return True
     return level.restart > 0 and depth < level.restart
 
 
-def _shown(listed: _List, level: _Level, counts: dict[int, int]) -> str:
+def _shown(
+    listed: _List,
+    level: _Level,
+    counts: dict[int, int],
+) -> str:
     """The label: the level's pattern with the counts in place of ``%1``, ``%2`` …"""
 
     def counter(match: re.Match[str]) -> str:
@@ -191,7 +210,10 @@ def _levels(parent: etree._Element) -> dict[int, _Level]:
     return levels
 
 
-def figure(count: int, style: str) -> str:
+def figure(
+    count: int,
+    style: str,
+) -> str:
     """``count`` in a Word number format: ``lowerLetter`` 28 is ``bb``, ``lowerRoman`` 4
     is ``iv``."""
     alphabet = _ALPHABETS.get(style)
@@ -233,13 +255,19 @@ def _roman(count: int) -> str:
     return shown
 
 
-def value(element: etree._Element, child: str) -> str | None:
+def value(
+    element: etree._Element,
+    child: str,
+) -> str | None:
     """The ``w:val`` of a child element, None where there is no such child."""
     named = element.find(f"{W}{child}")
     return None if named is None else named.get(f"{W}val")
 
 
-def _int(text: str | None, default: int) -> int:
+def _int(
+    text: str | None,
+    default: int,
+) -> int:
     if not text or not re.fullmatch(r"-?\d{1,9}", text):
         return default
     return int(text)

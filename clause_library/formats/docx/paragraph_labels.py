@@ -13,7 +13,12 @@ class ParagraphLabels:
     """Counts as the document is read from the top: ask for each paragraph once, in
     order."""
 
-    def __init__(self, root: etree._Element | None, styles: Styles, view: View) -> None:
+    def __init__(
+        self,
+        root: etree._Element | None,
+        styles: Styles,
+        view: View,
+    ) -> None:
         self._numbering = Numbering(root)
         self._styles = styles
         self._view = view

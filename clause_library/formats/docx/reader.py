@@ -75,7 +75,11 @@ _HIDDEN = "hidden in "
 _RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
 
 
-def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
+def read(
+    name: str,
+    data: bytes,
+    view: str = FINAL,
+) -> tuple[Source, ...]:
     """The one document of a Word file, its tracked changes as the view has them:
     ``final``, ``original`` or an author.
 
@@ -94,7 +98,12 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
         )
     reader = _Reader(package, main, View(view))
     footnotes, endnotes = reader.related("footnotes"), reader.related("endnotes")
-    changes = revisions(name, body, footnotes, endnotes)
+    changes = revisions(
+        name,
+        body,
+        footnotes,
+        endnotes,
+    )
     known_views = (FINAL, ORIGINAL, *map(str.casefold, authors(changes)))
     if view.casefold() not in known_views:
         known = ", ".join(authors(changes)) or "nobody has"
@@ -125,7 +134,12 @@ def read(name: str, data: bytes, view: str = FINAL) -> tuple[Source, ...]:
 class _Reader:
     """One pass over the body in reading order; numbering and notes count on the way."""
 
-    def __init__(self, package: Package, main: str, view: View) -> None:
+    def __init__(
+        self,
+        package: Package,
+        main: str,
+        view: View,
+    ) -> None:
         self._package = package
         self._main = main
         self._view = view
@@ -164,7 +178,12 @@ class _Reader:
             if block.place.startswith(_HIDDEN):
                 message = f"Hidden words, kept apart from the text: {block.text[:80]}"
                 place = block.place.removeprefix(_HIDDEN)
-                yield Problem("hidden_words", message, None, place)
+                yield Problem(
+                    "hidden_words",
+                    message,
+                    None,
+                    place,
+                )
 
     def words(self, body: etree._Element) -> str:
         """All words of the file read apart from the blocks, with the numbers that Word
@@ -173,7 +192,12 @@ class _Reader:
         After ``read``.
         """
         margins = self._margin_parts.values()
-        shown = words(body, margins, self._notes.texts, self._view)
+        shown = words(
+            body,
+            margins,
+            self._notes.texts,
+            self._view,
+        )
         return " ".join((shown, *self._made))
 
     def related(self, kind: str) -> etree._Element | None:
@@ -202,13 +226,23 @@ class _Reader:
             self._margin(root, "header" if is_first else "furniture", seen)
         self._boxes.clear()
 
-    def _margin(self, root: etree._Element, kind: Kind, seen: set[str]) -> None:
+    def _margin(
+        self,
+        root: etree._Element,
+        kind: Kind,
+        seen: set[str],
+    ) -> None:
         for paragraph in root.iter(f"{W}p"):
             inline = Inline()
             self._gather(paragraph, inline, None)
             if inline.text and inline.text not in seen:
                 seen.add(inline.text)
-                block = Block(kind, inline.text, italics=inline.italics, place=_MARGIN)
+                block = Block(
+                    kind,
+                    inline.text,
+                    italics=inline.italics,
+                    place=_MARGIN,
+                )
                 self._blocks.append(block)
 
     def _flow(self, parent: etree._Element) -> None:
@@ -229,7 +263,11 @@ class _Reader:
         if inline.text:
             self._put(self._block("unknown", inline))
 
-    def _finish(self, element: etree._Element, inline: Inline) -> None:
+    def _finish(
+        self,
+        element: etree._Element,
+        inline: Inline,
+    ) -> None:
         self._paragraphs += 1
         label = self._labels.next(element)  # Word counts an empty paragraph too
         if inline.text or inline.notes:
@@ -240,7 +278,12 @@ class _Reader:
         for box in boxes:
             self._flow(box)
 
-    def _block(self, kind: Kind, inline: Inline, label: str | None = None) -> Block:
+    def _block(
+        self,
+        kind: Kind,
+        inline: Inline,
+        label: str | None = None,
+    ) -> Block:
         return Block(
             kind,
             inline.text,
@@ -264,7 +307,12 @@ class _Reader:
         hidden, self._hidden = self._hidden, Inline()
         if hidden.text or hidden.notes:
             place = f"{_HIDDEN}{self._place()}"
-            block = Block("furniture", hidden.text, notes=hidden.notes, place=place)
+            block = Block(
+                "furniture",
+                hidden.text,
+                notes=hidden.notes,
+                place=place,
+            )
             self._blocks.append(block)
 
     def _place(self) -> str:
@@ -284,7 +332,11 @@ class _Reader:
                 )
                 self._put(block)
 
-    def _cell(self, parent: etree._Element, into: Inline) -> Inline:
+    def _cell(
+        self,
+        parent: etree._Element,
+        into: Inline,
+    ) -> Inline:
         """The words of a cell or a text box in it, paragraph after paragraph, those of
         tables within it too."""
         for element in paragraphs_and_tables(parent, self._view):
@@ -324,7 +376,12 @@ class _Reader:
             else:
                 self._gather(child, into, style)
 
-    def _run(self, run: etree._Element, into: Inline, style: Style | None) -> None:
+    def _run(
+        self,
+        run: etree._Element,
+        into: Inline,
+        style: Style | None,
+    ) -> None:
         properties = self._view.properties(run, "rPr")
         if is_on(properties, "vanish"):
             into = self._hidden
@@ -350,7 +407,12 @@ class _Reader:
             elif item.tag in KINDS:
                 self._note(item, run, into)
             else:
-                self._run_item(item, into, style, italic=italic)
+                self._run_item(
+                    item,
+                    into,
+                    style,
+                    italic=italic,
+                )
         into.close(after)
 
     def _run_item(
@@ -366,7 +428,12 @@ class _Reader:
         elif item.tag not in NOT_TEXT and len(item):
             self._boxes += text_boxes(item)
 
-    def _ruby(self, ruby: etree._Element, into: Inline, style: Style | None) -> None:
+    def _ruby(
+        self,
+        ruby: etree._Element,
+        into: Inline,
+        style: Style | None,
+    ) -> None:
         """A word with its pronunciation above it, which is set after it in brackets."""
         for name, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
             into.add(before)
@@ -428,7 +495,10 @@ class _Reader:
         return text
 
 
-def _kind(style: str, label: str | None) -> Kind:
+def _kind(
+    style: str,
+    label: str | None,
+) -> Kind:
     if label is None and style.lower() == "title":
         return "title"
     if label is None and style.lower().startswith("heading"):

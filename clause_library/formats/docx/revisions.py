@@ -46,7 +46,11 @@ class View:
         not in the text."""
         return properties is not None and any(self.gone(mark) for mark in properties)
 
-    def properties(self, element: etree._Element, name: str) -> etree._Element | None:
+    def properties(
+        self,
+        element: etree._Element,
+        name: str,
+    ) -> etree._Element | None:
         """The ``pPr`` or ``rPr`` of an element as this view has it: before a change
         that it refuses."""
         properties = element.find(f"{W}{name}")
@@ -63,7 +67,10 @@ class View:
         return is_of(change.get(f"{W}author", ""), self._name)
 
 
-def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:
+def revisions(
+    name: str,
+    *roots: etree._Element | None,
+) -> tuple[Revision, ...]:
     """Every tracked insertion, deletion and move of words, in the order of the file.
 
     Changes may stand in changes; raise InputError where their words are more than any
@@ -82,7 +89,14 @@ def revisions(name: str, *roots: etree._Element | None) -> tuple[Revision, ...]:
             check_length(name, letters)
             kind = _KINDS[str(element.tag).removeprefix(W)]
             date = element.get(f"{W}date")
-            changes.append(Revision(kind, _author(element), date, text))
+            changes.append(
+                Revision(
+                    kind,
+                    _author(element),
+                    date,
+                    text,
+                )
+            )
     return tuple(changes)
 
 
@@ -101,11 +115,21 @@ def comments(
     for item in root.iterfind(f"{W}comment"):
         anchor = about.get(str(item.get(f"{W}id")), "")
         date = item.get(f"{W}date")
-        remarks.append(Comment(_author(item), date, _words(item), anchor))
+        remarks.append(
+            Comment(
+                _author(item),
+                date,
+                _words(item),
+                anchor,
+            )
+        )
     return tuple(remarks)
 
 
-def _anchors(name: str, body: etree._Element) -> dict[str, str]:
+def _anchors(
+    name: str,
+    body: etree._Element,
+) -> dict[str, str]:
     """The words between the start and the end of each comment's range."""
     pieces: list[str] = []
     length = 0
@@ -135,7 +159,17 @@ def _words(element: etree._Element) -> str:
 def _piece(item: etree._Element) -> str:
     if item.tag in (f"{W}t", f"{W}delText"):
         return item.text or ""
-    return " " if item.tag in (f"{W}p", f"{W}tab", f"{W}br", f"{W}cr") else ""
+    return (
+        " "
+        if item.tag
+        in (
+            f"{W}p",
+            f"{W}tab",
+            f"{W}br",
+            f"{W}cr",
+        )
+        else ""
+    )
 
 
 def _author(element: etree._Element) -> str | None:
@@ -157,7 +191,10 @@ def joint(author: str) -> tuple[str, ...]:
     return tuple(filter(None, map(str.strip, author.split(","))))
 
 
-def is_of(author: str, name: str) -> bool:
+def is_of(
+    author: str,
+    name: str,
+) -> bool:
     """Whether a change of ``author`` is one of ``name``'s, alone or with others; capitals
     do not matter."""
     key = name.casefold()

@@ -31,7 +31,10 @@ def paragraphs_and_tables(
             yield from paragraphs_and_tables(child, view)
 
 
-def rows(table: etree._Element, view: View) -> Iterator[list[etree._Element]]:
+def rows(
+    table: etree._Element,
+    view: View,
+) -> Iterator[list[etree._Element]]:
     """The cells of each row that is there."""
     for line in table.iter(f"{W}tr"):
         if view.marked_gone(line.find(f"{W}trPr")):

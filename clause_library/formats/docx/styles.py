@@ -10,7 +10,10 @@ from lxml import etree
 from clause_library.formats.docx.numbering import W, value
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Style:
     """None where neither the style nor any style it is based on speaks."""
 
@@ -54,7 +57,10 @@ class Styles:
         return self._known.setdefault(name, style)
 
 
-def _based(element: etree._Element, base: Style) -> Style:
+def _based(
+    element: etree._Element,
+    base: Style,
+) -> Style:
     """A style with what it leaves open taken from the one it is based on."""
     run = element.find(f"{W}rPr")
     number, depth = numbering(element.find(f"{W}pPr"))
@@ -92,7 +98,10 @@ def is_raised(properties: etree._Element | None) -> bool | None:
     return None if alignment is None else alignment == "superscript"
 
 
-def is_on(properties: etree._Element | None, name: str) -> bool | None:
+def is_on(
+    properties: etree._Element | None,
+    name: str,
+) -> bool | None:
     """Whether run properties switch italics (``i``), hiding (``vanish``) … on, off, or
     say nothing (None)."""
     switch = None if properties is None else properties.find(f"{W}{name}")

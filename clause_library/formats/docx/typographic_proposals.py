@@ -53,7 +53,11 @@ def signs(
     return around
 
 
-def _is_there(run: etree._Element, paragraph: etree._Element, view: View) -> bool:
+def _is_there(
+    run: etree._Element,
+    paragraph: etree._Element,
+    view: View,
+) -> bool:
     """Whether a run belongs to the paragraph itself and to the text as the view has
     it."""
     for above in run.iterancestors():
@@ -64,7 +68,10 @@ def _is_there(run: etree._Element, paragraph: etree._Element, view: View) -> boo
     return False
 
 
-def _look(view: View, run: etree._Element) -> str:
+def _look(
+    view: View,
+    run: etree._Element,
+) -> str:
     """How a run is set: ``struck``, ``signed`` (bold or underlined) or ``""``."""
     properties = view.properties(run, "rPr")
     if is_on(properties, "strike") or is_on(properties, "dstrike"):

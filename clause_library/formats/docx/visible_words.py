@@ -87,7 +87,11 @@ class _Story:
     def texts(self) -> list[str]:
         return [" ".join("".join(pieces).split()) for pieces in self._paragraphs]
 
-    def _walk(self, element: etree._Element, into: list[str]) -> None:
+    def _walk(
+        self,
+        element: etree._Element,
+        into: list[str],
+    ) -> None:
         for child in element:
             tag = str(child.tag)
             if tag == _FALLBACK or self._gone(child, tag):
@@ -107,7 +111,11 @@ class _Story:
             else:
                 self._walk(child, into)
 
-    def _gone(self, element: etree._Element, tag: str) -> bool:
+    def _gone(
+        self,
+        element: etree._Element,
+        tag: str,
+    ) -> bool:
         """Whether a change takes the element away, or the row or the cell that it
         is."""
         if tag in _MARKED and self._view.marked_gone(element.find(_MARKED[tag])):
@@ -122,12 +130,22 @@ def symbol(element: etree._Element) -> str:
     return chr(number) if number > 0x1F and number not in _SURROGATES else "•"
 
 
-def unread_parts(package: Package, main: str) -> tuple[Problem, ...]:
+def unread_parts(
+    package: Package,
+    main: str,
+) -> tuple[Problem, ...]:
     """A problem for each kind of part whose words stand in the document and are not
     read."""
     problems: list[Problem] = []
     for kind, what in _UNREAD.items():
         message = f"The words of {what} are not read; see the page in Word."
         for part in package.related(main, kind).values():
-            problems.append(Problem("part_unread", message, None, part))
+            problems.append(
+                Problem(
+                    "part_unread",
+                    message,
+                    None,
+                    part,
+                )
+            )
     return tuple(problems)

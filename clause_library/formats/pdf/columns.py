@@ -40,7 +40,10 @@ _HIGHEST_HEAD = 5
 _FAR = 1e9
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Flow:
     """Lines read one below the other.
 
@@ -51,14 +54,20 @@ class Flow:
     column: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Table:
     """Rows of cells; a cell's lines from the top."""
 
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class _Corridor:
     """A stretch of the page's width, free on several lines."""
 

@@ -107,7 +107,13 @@ def _read_page(page: Any) -> list[Any]:  # noqa: ANN401
     text, numbers = reader.read(text_page.count_chars())
     text_page.close()
     page.close()
-    return [width, height, text, numbers, words]
+    return [
+        width,
+        height,
+        text,
+        numbers,
+        words,
+    ]
 
 
 class _Ligature:
@@ -298,7 +304,12 @@ class _GlyphReader:
         key = (address, code)
         if key not in self._widths:
             width = ctypes.c_float()
-            known = pdfium.FPDFFont_GetGlyphWidth(font, code, 1000.0, width)
+            known = pdfium.FPDFFont_GetGlyphWidth(
+                font,
+                code,
+                1000.0,
+                width,
+            )
             self._widths[key] = width.value / 1000 if known else 0.0
         return self._widths[key]
 

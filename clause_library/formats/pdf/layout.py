@@ -135,7 +135,10 @@ def _take_text(
     result += paragraphs
 
 
-def _last_of(result: Sequence[_Paragraph], kinds: Collection[str]) -> _Paragraph | None:
+def _last_of(
+    result: Sequence[_Paragraph],
+    kinds: Collection[str],
+) -> _Paragraph | None:
     for paragraph in reversed(result):
         if paragraph.kind in kinds:
             return paragraph

@@ -96,7 +96,14 @@ def _unreadable(
         f"{count} characters of the PDF name no letter and stand as \ufffd; "
         "compare with the page."
     )
-    return (Problem("unreadable_characters", message, None, name),)
+    return (
+        Problem(
+            "unreadable_characters",
+            message,
+            None,
+            name,
+        ),
+    )
 
 
 def _read_glyphs(

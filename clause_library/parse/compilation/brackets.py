@@ -107,7 +107,11 @@ def option_of(text: str) -> Option | None:
     return Option(f"Alt {match['number']}", match.end(), match["names"] or "")
 
 
-def _take_option(bracket: Bracket, option: Option, names: Collection[str]) -> None:
+def _take_option(
+    bracket: Bracket,
+    option: Option,
+    names: Collection[str],
+) -> None:
     if bracket.offers_words:
         bracket.kind = "alternative"
         bracket.label = bracket.label or option.label
@@ -120,7 +124,10 @@ def after_alternative(text: str) -> str:
     return text[label.end() :] if label else text
 
 
-def _is_at_edge(text: str, bracket: Bracket) -> bool:
+def _is_at_edge(
+    text: str,
+    bracket: Bracket,
+) -> bool:
     """Whether a bracket stands before the first or behind the last word of a text."""
     before, after = text[: bracket.start], text[bracket.end :]
     return not re.search(r"\w", before) or not re.search(r"\w", after)
@@ -182,7 +189,12 @@ class _Scanner:
         start, end = match.span()
         inside = match[0][1:-1]
         nothing = Span(end, end)
-        status = Bracket(start, end, nothing, "status")
+        status = Bracket(
+            start,
+            end,
+            nothing,
+            "status",
+        )
         is_word = SHORT_STATUS.fullmatch(inside) and not _is_at_edge(self._text, status)
         if IS_STATUS.fullmatch(inside) and not is_word:
             self._row().append(status)
@@ -270,13 +282,20 @@ class _Interpreter:
     def _inside(self, bracket: Bracket) -> str:
         return self._text[bracket.words.start : bracket.words.end]
 
-    def _is_status(self, bracket: Bracket, rest: str) -> bool:
+    def _is_status(
+        self,
+        bracket: Bracket,
+        rest: str,
+    ) -> bool:
         if not IS_STATUS.fullmatch(rest):
             return False
         return not SHORT_STATUS.fullmatch(rest) or _is_at_edge(self._text, bracket)
 
     @staticmethod
-    def _is_remark(bracket: Bracket, rest: str) -> bool:
+    def _is_remark(
+        bracket: Bracket,
+        rest: str,
+    ) -> bool:
         if bracket.inner or bracket.label:
             return False
         if REMARK.fullmatch(rest):

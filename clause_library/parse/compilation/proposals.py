@@ -98,7 +98,14 @@ def _of_label(paragraph: Paragraph) -> Iterator[Proposal]:
     authors = only_names(names["names"], NAMES) if names else ()
     if authors:
         whole = Span(0, len(paragraph.text))
-        yield Proposal("wording", authors, None, whole, whole, 1)
+        yield Proposal(
+            "wording",
+            authors,
+            None,
+            whole,
+            whole,
+            1,
+        )
 
 
 def _proposals(

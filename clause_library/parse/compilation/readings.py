@@ -60,7 +60,10 @@ class _Bracketed(NamedTuple):
     brackets: list[Bracket]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class _Reader:
     """Reads for one delegation, or for none."""
 
@@ -215,7 +218,10 @@ class _Reader:
         return free[0]
 
 
-def _left_open(paragraph: Paragraph, row: Sequence[Bracket]) -> Bracket | None:
+def _left_open(
+    paragraph: Paragraph,
+    row: Sequence[Bracket],
+) -> Bracket | None:
     """The bracket that opens before a paragraph's words and does not close in it."""
     for bracket in row:
         if not bracket.closed and not paragraph.text[: bracket.start].strip():

@@ -46,7 +46,10 @@ class Fact(NamedTuple):
     list: int = -1
 
 
-def facts(text: str, own: str | None) -> tuple[Fact, ...]:
+def facts(
+    text: str,
+    own: str | None,
+) -> tuple[Fact, ...]:
     """The facts of a paragraph in its order; ``own`` is the organ that speaks."""
     found: list[Fact] = []
     taken = [False] * (len(text) + 1)
@@ -71,7 +74,14 @@ def facts(text: str, own: str | None) -> tuple[Fact, ...]:
             value = _value(kind, match[0])
             if kind in ("session", "ordinal") and value is None:
                 continue
-            found.append(Fact(kind, *match.span(), match[0], value))
+            found.append(
+                Fact(
+                    kind,
+                    *match.span(),
+                    match[0],
+                    value,
+                )
+            )
             taken[match.start() : match.end()] = [True] * (match.end() - match.start())
     return tuple(sorted(found, key=lambda fact: fact.start))
 
@@ -88,7 +98,12 @@ def counterparts(
     before, places_before = _tokens(old, old_facts)
     after, places_after = _tokens(new, new_facts)
     pairs: dict[int, int] = {}
-    matcher = SequenceMatcher(None, before, after, autojunk=False)
+    matcher = SequenceMatcher(
+        None,
+        before,
+        after,
+        autojunk=False,
+    )
     for block in matcher.get_matching_blocks():
         for step in range(block.size):
             here = places_after.get(block.b + step)
@@ -98,7 +113,10 @@ def counterparts(
     return pairs
 
 
-def _tokens(text: str, row: tuple[Fact, ...]) -> tuple[list[str], dict[int, int]]:
+def _tokens(
+    text: str,
+    row: tuple[Fact, ...],
+) -> tuple[list[str], dict[int, int]]:
     tokens: list[str] = []
     places: dict[int, int] = {}
     at = 0
@@ -115,7 +133,10 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
-def _value(kind: Kind, words: str) -> int | None:
+def _value(
+    kind: Kind,
+    words: str,
+) -> int | None:
     if kind in ("session", "ordinal"):
         return ordinals.position(words.casefold())
     return int(words) if kind == "year" else None

@@ -85,7 +85,12 @@ def rollover(
         earlier_row: tuple[Fact, ...] = ()
         if earlier_text is not None:
             earlier_row = facts(earlier_text, last.organ)
-            pairs = counterparts(earlier_text, earlier_row, paragraph.text, row)
+            pairs = counterparts(
+                earlier_text,
+                earlier_row,
+                paragraph.text,
+                row,
+            )
         for place, fact in enumerate(row):
             counterpart = earlier_row[pairs[place]] if place in pairs else None
             known = earlier_text is not None
@@ -122,9 +127,22 @@ def _one(
     known: bool,
 ) -> _Told | None:
     if fact.kind == "reference":
-        return _reference(series, fact, old, row, old_row, sources, known=known)
+        return _reference(
+            series,
+            fact,
+            old,
+            row,
+            old_row,
+            sources,
+            known=known,
+        )
     if fact.kind == "session":
-        return _session_fact(series, fact, old, known=known)
+        return _session_fact(
+            series,
+            fact,
+            old,
+            known=known,
+        )
     if old is None or old.words == fact.words:
         return None
     # Years and anniversaries move by other steps as often as by the same one: they are
@@ -155,7 +173,10 @@ def _session_fact(
     return _like(fact.words, value + series.gap), fact.start, reason, ()
 
 
-def _is_own(series: _Series, value: int) -> bool:
+def _is_own(
+    series: _Series,
+    value: int,
+) -> bool:
     """Whether a session can be one of the organ itself: another body's sessions have
     other numbers and another pace."""
     if series.session is None:
@@ -202,10 +223,19 @@ def _reference(
         return None
     if old is None or old.number == fact.number or not is_new:
         return None
-    return _sister(series, fact, old, sources)
+    return _sister(
+        series,
+        fact,
+        old,
+        sources,
+    )
 
 
-def _ends_own_series(series: _Series, fact: Fact, members: list[Fact]) -> bool:
+def _ends_own_series(
+    series: _Series,
+    fact: Fact,
+    members: list[Fact],
+) -> bool:
     """Whether a citation ends a list of the organ's own texts that is as many sessions
     behind the last text as the next one is ahead of it."""
     if members[-1] is not fact or len(members) < _LIST or fact.date is None:
@@ -219,17 +249,34 @@ def _ends_own_series(series: _Series, fact: Fact, members: list[Fact]) -> bool:
     return named[-1] == series.session - series.gap
 
 
-def _swapped(members: list[Fact], cited_before: set[str]) -> bool:
+def _swapped(
+    members: list[Fact],
+    cited_before: set[str],
+) -> bool:
     """Whether the last number of a list took the place of one, and did not join them."""
     kept = [one for one in members[:-1] if one.number in cited_before]
     return len(kept) + 1 < len(members) and not kept
 
 
-def _sister(series: _Series, fact: Fact, old: Fact, sources: Sources) -> _Told | None:
+def _sister(
+    series: _Series,
+    fact: Fact,
+    old: Fact,
+    sources: Sources,
+) -> _Told | None:
     """A text of another series: its next one, where the library has it."""
     reason = f"“{old.words}” became “{fact.words}” last time."
     cited = sources.cited(fact.organ or "", fact.number)
-    newest = _newest(series, cited.id, cited.title, sources) if cited else None
+    newest = (
+        _newest(
+            series,
+            cited.id,
+            cited.title,
+            sources,
+        )
+        if cited
+        else None
+    )
     if newest is None or newest.symbol is None or fact.date is None or not newest.date:
         return None, fact.start, reason, _moved(series, old.words)
     evidence = (Evidence(newest.id, f"{newest.title}, {newest.date}"),)
@@ -264,25 +311,42 @@ def _newest(
     return None if too_new and newest.organ == series.last.organ else newest
 
 
-def _is_text(fact: Fact, text: Resolution) -> bool:
+def _is_text(
+    fact: Fact,
+    text: Resolution,
+) -> bool:
     return text.symbol is not None and text.symbol.number == fact.number
 
 
-def _written(number: str, date: str, fact: Fact) -> str:
+def _written(
+    number: str,
+    date: str,
+    fact: Fact,
+) -> str:
     return f"{number} of {dates.written(date)}" if fact.date else number
 
 
-def _moved(series: _Series, words: str) -> tuple[Evidence, ...]:
+def _moved(
+    series: _Series,
+    words: str,
+) -> tuple[Evidence, ...]:
     return (Evidence(series.before.id, words),) if series.before is not None else ()
 
 
-def _like(words: str, value: int) -> str:
+def _like(
+    words: str,
+    value: int,
+) -> str:
     """The ordinal of a value, with a capital where the words had one."""
     new = ordinals.ordinal(value)
     return new.capitalize() if words[:1].isupper() else new
 
 
-def _gap(last: Resolution, session: int | None, moved: int) -> int:
+def _gap(
+    last: Resolution,
+    session: int | None,
+    moved: int,
+) -> int:
     """How many sessions on the next text comes: as the text decides of its agenda, else
     as far as it stands from the one before, else one."""
     for paragraph in reversed(last.operative):
@@ -305,7 +369,10 @@ def _session(text: Resolution | None) -> int | None:
     return numbers.session_of(text.date) if text.date else None
 
 
-def _texts_before(last: Resolution, before: Resolution | None) -> dict[str, str]:
+def _texts_before(
+    last: Resolution,
+    before: Resolution | None,
+) -> dict[str, str]:
     """The words of the text before, by the refs of the last text's paragraphs."""
     if before is None:
         return {}

@@ -161,17 +161,34 @@ def _end_of(line: Line) -> tuple[str, int]:
     return match["sign"], match.start("sign")
 
 
-def _hit(line: Line, sign: str, at: int, wanted: str, rule: str, *, safe: bool) -> Hit:
+def _hit(
+    line: Line,
+    sign: str,
+    at: int,
+    wanted: str,
+    rule: str,
+    *,
+    safe: bool,
+) -> Hit:
     end = at + len(sign)
     start = max(0, at - 1) if not sign else at
     told = f"“{sign}”" if sign else "no sign"
-    fix = Fix(at, end, wanted, safe and end == len(line.text))
+    fix = Fix(
+        at,
+        end,
+        wanted,
+        safe and end == len(line.text),
+    )
     return Hit(
         line.ref, start, max(end, start + 1), f"{rule}; here stands {told}.", (), fix
     )
 
 
-def _has_own_form(draft: Draft, part: str, usual: str) -> bool:
+def _has_own_form(
+    draft: Draft,
+    part: str,
+    usual: str,
+) -> bool:
     """Whether an organ that was not measured ends its paragraphs in a way of its own:
     most of them alike, and not as the General Assembly does."""
     if draft.organ in _MEASURED:
@@ -217,7 +234,10 @@ def _is_sentence(line: Line) -> bool:
     return bool(re.search(r"[.] [A-Z]", line.text))
 
 
-def _has_lettered_items(draft: Draft, line: Line) -> bool:
+def _has_lettered_items(
+    draft: Draft,
+    line: Line,
+) -> bool:
     """Whether what stands below carries letters: unlabelled lines are quoted text."""
     place = draft.lines.index(line)
     below = draft.lines[place + 1 : place + 2]

@@ -36,7 +36,10 @@ def note_missing(draft: Draft) -> Iterator[Hit]:
     yield from _notes_without_indicator(draft, used)
 
 
-def _notes_without_indicator(draft: Draft, used: set[str]) -> Iterator[Hit]:
+def _notes_without_indicator(
+    draft: Draft,
+    used: set[str],
+) -> Iterator[Hit]:
     # Indicators in titles, headings, tables and closing words are not in the lines.
     for heading in draft.text.headings:
         used.update(mark.marker for mark in heading.notes)
@@ -56,7 +59,12 @@ def _notes_without_indicator(draft: Draft, used: set[str]) -> Iterator[Hit]:
             continue
         if marker.isdigit() and marker not in used:
             first = draft.lines[0].ref if draft.lines else draft.text.id
-            yield Hit(first, 0, 1, f"Note {marker} has no indicator in the text.")
+            yield Hit(
+                first,
+                0,
+                1,
+                f"Note {marker} has no indicator in the text.",
+            )
 
 
 def _closing_marks(paragraph: object) -> set[str]:
@@ -72,7 +80,12 @@ def note_twice(draft: Draft) -> Iterator[Hit]:
     for marker, times in counts.items():
         if times > 1 and marker.isdigit():
             first = draft.lines[0].ref if draft.lines else draft.text.id
-            yield Hit(first, 0, 1, f"{times} notes bear the number {marker}.")
+            yield Hit(
+                first,
+                0,
+                1,
+                f"{times} notes bear the number {marker}.",
+            )
 
 
 def note_place(draft: Draft) -> Iterator[Hit]:

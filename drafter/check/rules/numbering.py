@@ -64,7 +64,10 @@ def subparagraph_letters(draft: Draft) -> Iterator[Hit]:
         )
 
 
-def _continues(label: str, letter: str | None) -> bool:
+def _continues(
+    label: str,
+    letter: str | None,
+) -> bool:
     """Whether a label that may be a numeral is the next letter: (i) after (h)."""
     return letter is not None and len(label) == 1 and ord(label) == ord(letter[-1]) + 1
 
@@ -85,7 +88,10 @@ def label_left(draft: Draft) -> Iterator[Hit]:
             )
 
 
-def _follows(label: str, last: str) -> bool:
+def _follows(
+    label: str,
+    last: str,
+) -> bool:
     if len(label) == len(last) == 1 and ord(label) == ord(last) + 1:
         return True
     if label in _NUMERALS and last in _NUMERALS:

@@ -55,13 +55,26 @@ def _not_italic(rows: Sequence[Line]) -> Iterator[Hit]:
             )
 
 
-def _wrong_form(line: Line, part: str, wanted: str) -> Hit:
+def _wrong_form(
+    line: Line,
+    part: str,
+    wanted: str,
+) -> Hit:
     phrase = phrases.opening(line.text)
     form = phrases.counterpart(
         phrase, "preambular" if part == "preambular" else "operative"
     )
     told = f"; “{form}” is the other form of it" if form else ""
-    fix = Fix(0, len(phrase), form, safe=False) if form else None
+    fix = (
+        Fix(
+            0,
+            len(phrase),
+            form,
+            safe=False,
+        )
+        if form
+        else None
+    )
     return Hit(
         line.ref,
         0,

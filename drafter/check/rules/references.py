@@ -35,12 +35,20 @@ def ref_date_wrong(draft: Draft) -> Iterator[Hit]:
             if text.date and text.date != one.date:
                 told = f"{_name(one)} was adopted on {dates.written(text.date)}."
                 evidence = (Evidence(text.id, f"{text.title}, {text.date}"),)
-                yield _date_hit(one, told, text.date, evidence)
+                yield _date_hit(
+                    one,
+                    told,
+                    text.date,
+                    evidence,
+                )
             continue
         yield from _against_majority(draft, one)
 
 
-def _against_majority(draft: Draft, one: Reference) -> Iterator[Hit]:
+def _against_majority(
+    draft: Draft,
+    one: Reference,
+) -> Iterator[Hit]:
     """What most texts that cite it say, where the library lacks the text itself."""
     organ = one.organ or ""
     usual = draft.sources.usual_date(organ, one.number)
@@ -56,7 +64,12 @@ def _against_majority(draft: Draft, one: Reference) -> Iterator[Hit]:
     ]
     shown = witnesses[-_SHOWN_WITNESSES:]
     evidence = tuple(Evidence(w.ref, dates.written(usual)) for w in shown)
-    yield _date_hit(one, told, usual, evidence)._replace(severity="advice")
+    yield _date_hit(
+        one,
+        told,
+        usual,
+        evidence,
+    )._replace(severity="advice")
 
 
 def ref_date_outside_session(draft: Draft) -> Iterator[Hit]:
@@ -116,7 +129,12 @@ def ref_title_wrong(draft: Draft) -> Iterator[Hit]:
             at + len(one.title),
             f"{_name(one)} is entitled “{text.title}”.",
             (Evidence(text.id, text.title),),
-            Fix(at, at + len(one.title), text.title, safe=False),
+            Fix(
+                at,
+                at + len(one.title),
+                text.title,
+                safe=False,
+            ),
         )
 
 
@@ -186,7 +204,12 @@ def ref_symbol_in_text(draft: Draft) -> Iterator[Hit]:
                 match.end(),
                 f"Running text says “resolution {number}”, not the symbol.",
                 (),
-                Fix(match.start(), match.end(), new, safe=bool(said)),
+                Fix(
+                    match.start(),
+                    match.end(),
+                    new,
+                    safe=bool(said),
+                ),
             )
 
 
@@ -224,7 +247,10 @@ def ref_paragraph_missing(draft: Draft) -> Iterator[Hit]:
                 )
 
 
-def _is_older(one: Reference, before: Reference) -> bool:
+def _is_older(
+    one: Reference,
+    before: Reference,
+) -> bool:
     """Whether a text of a list is older than the one before it: dates say it best."""
     are_dated = one.date and before.date
     if are_dated and not (one.shares_date or before.shares_date):
@@ -232,7 +258,11 @@ def _is_older(one: Reference, before: Reference) -> bool:
     return numbers.order(one.number) < numbers.order(before.number)
 
 
-def _possible(organ: str, number: str, day: str) -> bool:
+def _possible(
+    organ: str,
+    number: str,
+    day: str,
+) -> bool:
     days = numbers.possible_days(organ, number)
     return days is None or days[0] <= day <= days[1]
 
@@ -251,11 +281,26 @@ def _date_hit(
     one: Reference, message: str, right: str, evidence: tuple[Evidence, ...]
 ) -> Hit:
     start, end = _date_span(one)
-    fix = Fix(start, end, dates.written(right), safe=False)
-    return Hit(one.ref, start, end, message, evidence, fix)
+    fix = Fix(
+        start,
+        end,
+        dates.written(right),
+        safe=False,
+    )
+    return Hit(
+        one.ref,
+        start,
+        end,
+        message,
+        evidence,
+        fix,
+    )
 
 
-def _same_title(cited: str, own: str) -> bool:
+def _same_title(
+    cited: str,
+    own: str,
+) -> bool:
     """Whether two spellings are of one title.
 
     Quotation marks inside a quotation, hyphens and an article at the start differ by

@@ -92,7 +92,10 @@ def paragraph_twice(draft: Draft) -> Iterator[Hit]:
         known.setdefault(words, line.ref)
 
 
-def _place(draft: Draft, ref: str) -> str:
+def _place(
+    draft: Draft,
+    ref: str,
+) -> str:
     return draft.by_ref[ref].place
 
 
@@ -116,7 +119,10 @@ def _rows(lines: Sequence[Line]) -> Iterator[list[_Opened]]:
         yield row
 
 
-def _parted(before: _Opened, line: Line) -> bool:
+def _parted(
+    before: _Opened,
+    line: Line,
+) -> bool:
     """Whether a section begins between two paragraphs."""
     return before.line.place.rpartition(",")[0] != line.place.rpartition(",")[0]
 
@@ -128,10 +134,18 @@ def _opened(line: Line) -> _Opened | None:
     adverb = re.search(r"\b(also|further)\b", phrase, re.IGNORECASE)
     verb = re.sub(r"(?i)\b(?:also|further)\b", "", phrase)
     said = adverb[1].lower() if adverb else ""
-    return _Opened(line, phrase, " ".join(verb.split()).casefold(), said)
+    return _Opened(
+        line,
+        phrase,
+        " ".join(verb.split()).casefold(),
+        said,
+    )
 
 
-def _hit(opened: _Opened, wanted: str) -> Hit:
+def _hit(
+    opened: _Opened,
+    wanted: str,
+) -> Hit:
     message = (
         f"The paragraph before opens with the same verb: “{_with(opened, wanted)}”"
         " is the form."
@@ -141,11 +155,22 @@ def _hit(opened: _Opened, wanted: str) -> Hit:
     )
 
 
-def _fix(opened: _Opened, wanted: str) -> Fix:
-    return Fix(0, len(opened.phrase), _with(opened, wanted), safe=False)
+def _fix(
+    opened: _Opened,
+    wanted: str,
+) -> Fix:
+    return Fix(
+        0,
+        len(opened.phrase),
+        _with(opened, wanted),
+        safe=False,
+    )
 
 
-def _with(opened: _Opened, wanted: str) -> str:
+def _with(
+    opened: _Opened,
+    wanted: str,
+) -> str:
     bare = re.sub(r"(?i)\b(?:also|further)\b ?", "", opened.phrase).strip()
     if not wanted:
         return bare[:1].upper() + bare[1:]

@@ -52,7 +52,11 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
             break
 
 
-def _is_series(draft: Draft, members: list[Reference], title: str) -> bool:
+def _is_series(
+    draft: Draft,
+    members: list[Reference],
+    title: str,
+) -> bool:
     """Whether a list names texts of one title, as a series does."""
     titles: list[str] = []
     for one in members[:-1]:

@@ -84,9 +84,19 @@ def oxford_ize(draft: Draft) -> Iterator[Hit]:
             if _in_name(line, match.start(), match.end()):
                 continue
             new = "IZ" if match["s"].isupper() else "iz"
-            yield _spelling(line, match, "s", new)
+            yield _spelling(
+                line,
+                match,
+                "s",
+                new,
+            )
         for match in _IZE_WRONG.finditer(line.text):
-            yield _spelling(line, match, "z", "ys")
+            yield _spelling(
+                line,
+                match,
+                "z",
+                "ys",
+            )
 
 
 def per_cent(draft: Draft) -> Iterator[Hit]:
@@ -100,7 +110,12 @@ def per_cent(draft: Draft) -> Iterator[Hit]:
                 match.end(),
                 "In running text “per cent” is written out, in two words.",
                 (),
-                Fix(match.start(), match.end(), words, safe=True),
+                Fix(
+                    match.start(),
+                    match.end(),
+                    words,
+                    safe=True,
+                ),
             )
 
 
@@ -114,7 +129,10 @@ def date_form(draft: Draft) -> Iterator[Hit]:
                 yield _date_hit(line, match)
 
 
-def _date_hit(line: Line, match: re.Match[str]) -> Hit:
+def _date_hit(
+    line: Line,
+    match: re.Match[str],
+) -> Hit:
     parts = match.groupdict()
     fix: Fix | None = None
     message = "Dates are written “18 December 2013”."
@@ -122,8 +140,20 @@ def _date_hit(line: Line, match: re.Match[str]) -> Hit:
     if month:
         year = f" {parts['year']}" if parts.get("year") else ""
         words = f"{int(parts['day'])} {month}{year}"
-        fix = Fix(match.start(), match.end(), words, safe=True)
-    return Hit(line.ref, match.start(), match.end(), message, (), fix)
+        fix = Fix(
+            match.start(),
+            match.end(),
+            words,
+            safe=True,
+        )
+    return Hit(
+        line.ref,
+        match.start(),
+        match.end(),
+        message,
+        (),
+        fix,
+    )
 
 
 def number_words(draft: Draft) -> Iterator[Hit]:
@@ -141,7 +171,12 @@ def number_words(draft: Draft) -> Iterator[Hit]:
                 match.end(),
                 f"Numbers below 10 are written in words: “{word}”.",
                 (),
-                Fix(match.start(), match.end(), word, safe=False),
+                Fix(
+                    match.start(),
+                    match.end(),
+                    word,
+                    safe=False,
+                ),
             )
 
 
@@ -183,11 +218,21 @@ def organ_name(draft: Draft) -> Iterator[Hit]:
                 match.end(),
                 f"“{full}” is written out.",
                 (),
-                Fix(match.start(), match.end(), full, safe=False),
+                Fix(
+                    match.start(),
+                    match.end(),
+                    full,
+                    safe=False,
+                ),
             )
 
 
-def _spelling(line: Line, match: re.Match[str], group: str, new: str) -> Hit:
+def _spelling(
+    line: Line,
+    match: re.Match[str],
+    group: str,
+    new: str,
+) -> Hit:
     word = match[0]
     start = match.start(group)
     end = match.end(group)
@@ -198,11 +243,20 @@ def _spelling(line: Line, match: re.Match[str], group: str, new: str) -> Hit:
         match.end(),
         f"“{right}” is the house's spelling of “{word}”.",
         (),
-        Fix(start, end, new, safe=True),
+        Fix(
+            start,
+            end,
+            new,
+            safe=True,
+        ),
     )
 
 
-def _in_name(line: Line, start: int, end: int) -> bool:
+def _in_name(
+    line: Line,
+    start: int,
+    end: int,
+) -> bool:
     """Whether a word belongs to a name or a quotation, which keep their own spelling."""
     if _in_quotation(line.text, start):
         return True
@@ -210,6 +264,9 @@ def _in_name(line: Line, start: int, end: int) -> bool:
     return word[0].isupper() and start > 0
 
 
-def _in_quotation(text: str, at: int) -> bool:
+def _in_quotation(
+    text: str,
+    at: int,
+) -> bool:
     before = text[:at]
     return before.count("“") > before.count("”")

@@ -35,11 +35,19 @@ def stray_punctuation(draft: Draft) -> Iterator[Hit]:
                 match.end() + (1 if match["space"] else 0),
                 "A space before a sign." if match["space"] else "A sign twice.",
                 (),
-                Fix(match.start(), match.end(), new, safe),
+                Fix(
+                    match.start(),
+                    match.end(),
+                    new,
+                    safe,
+                ),
             )
 
 
-def _is_note_gap(text: str, at: int) -> bool:
+def _is_note_gap(
+    text: str,
+    at: int,
+) -> bool:
     """Whether the sign belongs to an ellipsis or a decimal: `` .5``, `` …``."""
     return text[at : at + 2] in ("..", ". ") and text[at - 2 : at - 1] in ".…"
 
@@ -57,7 +65,12 @@ def space_after_punctuation(draft: Draft) -> Iterator[Hit]:
                 match.end() + 1,
                 f"A space is missing after the “{sign}”.",
                 (),
-                Fix(match.end(), match.end(), " ", safe=True),
+                Fix(
+                    match.end(),
+                    match.end(),
+                    " ",
+                    safe=True,
+                ),
             )
 
 
@@ -73,7 +86,12 @@ def doubled_word(draft: Draft) -> Iterator[Hit]:
                 match.end(),
                 f"“{match['word']}” stands twice.",
                 (),
-                Fix(match.start("again"), match.end("again"), "", safe=True),
+                Fix(
+                    match.start("again"),
+                    match.end("again"),
+                    "",
+                    safe=True,
+                ),
             )
 
 
@@ -111,7 +129,10 @@ def quotes_paired(draft: Draft) -> Iterator[Hit]:
             open_since = None
 
 
-def _closed_later(draft: Draft, ref: str) -> bool:
+def _closed_later(
+    draft: Draft,
+    ref: str,
+) -> bool:
     refs = [line.ref for line in draft.body]
     following = draft.body[refs.index(ref) + 1 :]
     for line in following:

@@ -47,7 +47,10 @@ def shelf_rows(library_rows: Sequence[LibraryRow]) -> tuple[Block, ...]:
     return tuple(Block(_shelf_row(shelf), height=1) for shelf in library_rows)
 
 
-def shelf_head(order: str, width: int) -> str:
+def shelf_head(
+    order: str,
+    width: int,
+) -> str:
     """The names over the columns, the one that sorts in capitals."""
     columns: Sequence[tuple[str, int]] = NARROW
     if width >= ROOMY:
@@ -125,7 +128,10 @@ def _head(document: Resolution) -> Block:
     )
 
 
-def _text(style: str, text: str) -> Entry:
+def _text(
+    style: str,
+    text: str,
+) -> Entry:
     """A line of the document that cannot be cited."""
     return paragraph(((style, visible(text)),)), None
 
@@ -144,7 +150,10 @@ def _part(
     return blocks
 
 
-def _paragraph(one: Paragraph, notes: Mapping[str, Footnote]) -> list[Entry]:
+def _paragraph(
+    one: Paragraph,
+    notes: Mapping[str, Footnote],
+) -> list[Entry]:
     """A paragraph with its footnotes, and what stands below it."""
     name = Ref.parse(one.ref).last
     lines: list[Line] = [

@@ -64,7 +64,10 @@ def wrapped(*lines: Line) -> Lay:
     return lay
 
 
-def paragraph(*lines: Line, gap: bool = True) -> Block:
+def paragraph(
+    *lines: Line,
+    gap: bool = True,
+) -> Block:
     """A block of running text, with an empty line after it where ``gap`` is set.
 
     The cursor passes it over.

@@ -61,10 +61,17 @@ def _answer_title(answer: Answer) -> Block:
 
 
 def _title(*line: tuple[str, str]) -> Block:
-    return Block(row(line), open=False, height=1)
+    return Block(
+        row(line),
+        open=False,
+        height=1,
+    )
 
 
-def _row(precedent: Precedent, style: str = "keep") -> Block:
+def _row(
+    precedent: Precedent,
+    style: str = "keep",
+) -> Block:
     # Only the first nine can be chosen by a digit.
     digit = str(precedent.rank) if precedent.rank < 10 else " "
     head: Line = (
@@ -88,7 +95,10 @@ def band(precedent: Precedent) -> str:
     return precedent.band
 
 
-def full(precedent: Precedent, layout: Layout) -> tuple[Block, ...]:
+def full(
+    precedent: Precedent,
+    layout: Layout,
+) -> tuple[Block, ...]:
     """A precedent in full.
 
     Citation, changes towards the draft, what they mean, why it ranks, where else the
@@ -141,7 +151,11 @@ def _uses(uses: Sequence[Occurrence]) -> list[Block]:
     if chart:
         lines.append(chart)
     blocks = [paragraph(*lines, gap=False)]
-    latest_first = sorted(uses, key=lambda use: use.date or "", reverse=True)
+    latest_first = sorted(
+        uses,
+        key=lambda use: use.date or "",
+        reverse=True,
+    )
     for use in latest_first[:MOST_USES]:
         day = "undated"
         if use.date:
@@ -181,7 +195,10 @@ def years(uses: Sequence[Occurrence]) -> Line:
     )
 
 
-def sources(text: str, passages: Sequence[Passage]) -> tuple[Block, ...]:
+def sources(
+    text: str,
+    passages: Sequence[Passage],
+) -> tuple[Block, ...]:
     """Where each passage of a paste comes from, in its order.
 
     New language is named as such.
@@ -194,7 +211,10 @@ def sources(text: str, passages: Sequence[Passage]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def _source(text: str, passage: Passage) -> Block:
+def _source(
+    text: str,
+    passage: Passage,
+) -> Block:
     snippet = _snippet(text[passage.start : passage.end])
     if passage.ref is None:
         line: Line = (

@@ -50,7 +50,10 @@ Beside = tuple[Block, Precedent | None]
 """A block beside the text, with the precedent it is about."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Look:
     """How the text is shown; ``at`` is the change the drafter stands on."""
 
@@ -142,7 +145,10 @@ def outside_rows(others: Sequence[Other]) -> tuple[Block, ...]:
     return tuple(blocks)
 
 
-def outside_texts(others: Sequence[Other], look: Look) -> tuple[Block, ...]:
+def outside_texts(
+    others: Sequence[Other],
+    look: Look,
+) -> tuple[Block, ...]:
     """The changes outside the paragraphs: notes, the closing line, the masthead."""
     blocks: list[Block] = []
     for other in others:
@@ -157,17 +163,32 @@ def outside_texts(others: Sequence[Other], look: Look) -> tuple[Block, ...]:
         if look.view == "marked":
             for alert in pair.alerts:
                 notes.append((("alert", f"! {visible(alert.message)}"),))
-        lay = _outside_lines(head, body, notes, look)
+        lay = _outside_lines(
+            head,
+            body,
+            notes,
+            look,
+        )
         blocks.append(Block(lay, same=(key(pair), look.view, look.layout)))
     return tuple(blocks)
 
 
-def _outside_lines(head: Line, body: Line, notes: Sequence[Line], look: Look) -> Lay:
+def _outside_lines(
+    head: Line,
+    body: Line,
+    notes: Sequence[Line],
+    look: Look,
+) -> Lay:
     lay_head, lay_body = wrapped(head), laid(body, look.layout)
     lay_notes = wrapped(*notes)
 
     def lay(width: int) -> Sequence[Line]:
-        return (*lay_head(width), *lay_body(width), *lay_notes(width), ())
+        return (
+            *lay_head(width),
+            *lay_body(width),
+            *lay_notes(width),
+            (),
+        )
 
     return lay
 
@@ -230,7 +251,10 @@ def _pair_lines(
     return lay
 
 
-def _pair_head(pair: Pair, now: Standing) -> Line:
+def _pair_head(
+    pair: Pair,
+    now: Standing,
+) -> Line:
     """The place of a paragraph, and what happened to it."""
     name = key(pair)
     facts: list[str] = []
@@ -339,7 +363,10 @@ def _share(answer: Answer) -> Block:
     )
 
 
-def _precedent_in_full(precedent: Precedent, layout: Layout) -> list[Beside]:
+def _precedent_in_full(
+    precedent: Precedent,
+    layout: Layout,
+) -> list[Beside]:
     facts = f"{precedent.rank}  {precedent.score:3.0f}  {band(precedent)}"
     head = paragraph((("band", facts),), gap=False)
     blocks: list[Beside] = [(head, None)]
@@ -354,7 +381,11 @@ def _precedent_row(precedent: Precedent) -> Block:
         ("band", f"{precedent.score:3.0f}  "),
         ("keep", one_line(precedent.citation)),
     )
-    return Block(row(line), height=1, link=precedent.found.clause.ref)
+    return Block(
+        row(line),
+        height=1,
+        link=precedent.found.clause.ref,
+    )
 
 
 def _versions(thread: Thread | None) -> list[Block]:
@@ -369,7 +400,10 @@ def _versions(thread: Thread | None) -> list[Block]:
     return blocks
 
 
-def _step(number: int, pair: Pair) -> Block:
+def _step(
+    number: int,
+    pair: Pair,
+) -> Block:
     """What became of a paragraph from version ``number`` to the next."""
     status = pair.status.replace("_", " and ")
     facts = f"{number} → {number + 1}  {label(pair)}, {status}"

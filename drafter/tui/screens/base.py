@@ -148,7 +148,11 @@ class Room(Screen[None]):
             exit_on_error=False,
         )
 
-    def read(self, id: str, ref: str | None) -> None:
+    def read(
+        self,
+        id: str,
+        ref: str | None,
+    ) -> None:
         """Opens a document of the library at a paragraph."""
 
         def job() -> Message:
@@ -163,7 +167,12 @@ class Room(Screen[None]):
         """Opens the life of a paragraph of the library."""
         self.work("trace", lambda: Traced(self.workspace.trace(ref)))
 
-    def tell(self, sentence: str, *, wrong: bool = False) -> None:
+    def tell(
+        self,
+        sentence: str,
+        *,
+        wrong: bool = False,
+    ) -> None:
         """Says a sentence at the edge of the screen."""
         self.notify(
             sentence,
@@ -173,7 +182,11 @@ class Room(Screen[None]):
             timeout=_SECONDS_WRONG if wrong else _SECONDS_TOLD,
         )
 
-    def copy(self, text: str, name: str) -> None:
+    def copy(
+        self,
+        text: str,
+        name: str,
+    ) -> None:
         """Hands a text to the terminal's clipboard and the system's.
 
         ``name`` is what the drafter is told was copied.

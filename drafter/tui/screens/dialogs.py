@@ -140,7 +140,10 @@ class Choose(ModalScreen[tuple[int, str] | None]):
         """The rows and the keys."""
         keys = [f"{key} {verb.lower()}" for key, verb in self.verbs.items()]
         keys.append("Esc leave")
-        with Vertical(classes="dialog", id="choose"):
+        with Vertical(
+            classes="dialog",
+            id="choose",
+        ):
             yield Static(Content.styled(self.heading, "bold"))
             yield Lines(classes="-list")
             yield Static(Content.styled("   ".join(keys), "dim"))
@@ -176,7 +179,11 @@ class Fill(ModalScreen[tuple[str, ...] | None]):
         Binding("escape", "dismiss(None)", "Leave")
     ]
 
-    def __init__(self, title: str, fields: Sequence[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[tuple[str, str]],
+    ) -> None:
         """``fields`` are labels with the words that stand in the line already."""
         super().__init__()
         self.heading = title

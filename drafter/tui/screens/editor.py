@@ -38,9 +38,24 @@ class Editor(ModalScreen[str | None]):
 
     # Escape keeps: who leaves in haste must not lose what was typed.
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "keep", "Keep the edit", id="editor.keep"),
-        Binding("f8", "dismiss(None)", "Leave as it was", id="editor.leave"),
-        Binding("f5", "take", "Take the first precedent's words", id="editor.take"),
+        Binding(
+            "escape",
+            "keep",
+            "Keep the edit",
+            id="editor.keep",
+        ),
+        Binding(
+            "f8",
+            "dismiss(None)",
+            "Leave as it was",
+            id="editor.leave",
+        ),
+        Binding(
+            "f5",
+            "take",
+            "Take the first precedent's words",
+            id="editor.take",
+        ),
     ]
 
     def __init__(
@@ -61,7 +76,10 @@ class Editor(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The words above, what they come from below."""
-        with Vertical(classes="dialog", id="editor"):
+        with Vertical(
+            classes="dialog",
+            id="editor",
+        ):
             yield Static(Content.assemble((f"Edit {self.place}", "bold")))
             yield PasteArea(self.text, id="words")
             yield Lines(id="live")

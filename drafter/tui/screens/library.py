@@ -68,9 +68,15 @@ class LibraryScreen(Room):
         """A line to filter by, the list, a line on its state."""
         hint = "Filter: symbol, organ, year or words of the title"
         yield self.banner()
-        yield Input(placeholder=hint, id="filter")
+        yield Input(
+            placeholder=hint,
+            id="filter",
+        )
         yield Static(id="columns")
-        yield Lines(id="library_rows", classes="-list")
+        yield Lines(
+            id="library_rows",
+            classes="-list",
+        )
         yield Static(id="state")
         yield Footer(show_command_palette=False)
 
@@ -207,7 +213,10 @@ class LibraryScreen(Room):
         """What an addition calls with the number of files done and of all."""
         painted = 0.0
 
-        def progress(done: int, of: int) -> None:
+        def progress(
+            done: int,
+            of: int,
+        ) -> None:
             nonlocal painted
             if monotonic() - painted <= PROGRESS_PAUSE and done != of:
                 return
@@ -236,7 +245,10 @@ class LibraryScreen(Room):
         self.say()
 
 
-def _matches(library_rows: Sequence[LibraryRow], filter_line: str) -> list[LibraryRow]:
+def _matches(
+    library_rows: Sequence[LibraryRow],
+    filter_line: str,
+) -> list[LibraryRow]:
     """The documents that hold every word of a line, in any field."""
     words = filter_line.casefold().split()
     matches: list[LibraryRow] = []
@@ -252,7 +264,10 @@ def _searched_text(shelf: LibraryRow) -> str:
     return fields.casefold()
 
 
-def _sorted(library_rows: Sequence[LibraryRow], order: str) -> list[LibraryRow]:
+def _sorted(
+    library_rows: Sequence[LibraryRow],
+    order: str,
+) -> list[LibraryRow]:
     """The documents in an order; those where the field is unknown come last."""
     known: list[LibraryRow] = []
     unknown: list[LibraryRow] = []

@@ -79,7 +79,10 @@ class Precedents(Room):
             with Vertical(id="left"):
                 yield PasteArea(self.first, id="paste")
                 yield Static(id="state")
-                yield Lines(id="found", classes="-list")
+                yield Lines(
+                    id="found",
+                    classes="-list",
+                )
             yield Lines(id="detail")
         yield Footer(show_command_palette=False)
 
@@ -363,7 +366,12 @@ class Precedents(Room):
         def write(lines: tuple[str, ...] | None) -> None:
             if lines and lines[0]:
                 out = Path(lines[0]).expanduser()
-                job = partial(self._annotate, text, out, track)
+                job = partial(
+                    self._annotate,
+                    text,
+                    out,
+                    track,
+                )
                 self.work("write", job, supersedes=False)
 
         fields = (("Write to", str(Path.cwd() / name)),)
@@ -376,5 +384,10 @@ class Precedents(Room):
         track: bool,
     ) -> Done:
         """Runs in a thread."""
-        self.workspace.annotate(text, self.filters, out, track=track)
+        self.workspace.annotate(
+            text,
+            self.filters,
+            out,
+            track=track,
+        )
         return Done(f"Written: {out}")

@@ -24,7 +24,11 @@ class Reading(Room):
     HEADING = "Reading"
     BINDINGS: ClassVar[list[BindingType]] = bindings.READING
 
-    def __init__(self, document: Resolution, ref: str | None) -> None:
+    def __init__(
+        self,
+        document: Resolution,
+        ref: str | None,
+    ) -> None:
         super().__init__()
         self.document = document
         self.blocks = cards.resolution(document)

@@ -232,7 +232,12 @@ class Review(ReviewBrowser):
         if whole:
             words = source
         elif self.at is not None and self.at in decisions.places(self.pair):
-            words = borrowed(self.pair, self.at, self.review_session.now, source)
+            words = borrowed(
+                self.pair,
+                self.at,
+                self.review_session.now,
+                source,
+            )
         if words == words_now:
             self.tell("The precedent has the same words here.")
             return
@@ -282,7 +287,13 @@ class Review(ReviewBrowser):
         def write(lines: tuple[str, ...] | None) -> None:
             if lines and lines[0]:
                 out = Path(lines[0]).expanduser()
-                job = partial(self._write, form, review_session, files, out)
+                job = partial(
+                    self._write,
+                    form,
+                    review_session,
+                    files,
+                    out,
+                )
                 # Two files asked for shortly after one another are both written.
                 self.work("write", job, supersedes=False)
 
@@ -300,5 +311,11 @@ class Review(ReviewBrowser):
         out: Path,
     ) -> Done:
         """Runs in a thread."""
-        self.workspace.write(form, review_session, files, self.filters, out)
+        self.workspace.write(
+            form,
+            review_session,
+            files,
+            self.filters,
+            out,
+        )
         return Done(f"Written: {out}")

@@ -67,7 +67,11 @@ class ReviewBrowser(ReviewFiles):
             with Container(id="right"):
                 yield Lines(id="text")
                 yield Lines(id="beside")
-        yield Static("reading …", id="state", markup=False)
+        yield Static(
+            "reading …",
+            id="state",
+            markup=False,
+        )
         yield Footer(show_command_palette=False)
 
     @property
@@ -309,7 +313,12 @@ class ReviewBrowser(ReviewFiles):
             lambda: self.drafter.memory.keep(paragraph=name),
         )
 
-    def action_change(self, by: int, *, quiet: bool = False) -> None:
+    def action_change(
+        self,
+        by: int,
+        *,
+        quiet: bool = False,
+    ) -> None:
         """The next change in a direction (1 or -1), over the ends of paragraphs.
 
         ``quiet`` says nothing where there is none.

@@ -25,7 +25,11 @@ class Burst:
     Then it lets them act, or hands them to the application as a text.
     """
 
-    def __init__(self, app: Drafter, gap: float) -> None:
+    def __init__(
+        self,
+        app: Drafter,
+        gap: float,
+    ) -> None:
         self.app = app
         self.gap = gap
         self.held: list[events.Key] = []

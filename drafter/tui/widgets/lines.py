@@ -32,7 +32,10 @@ _MARGIN = 2
 _LEAST_WIDTH = 8
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Block:
     """One entry: ``lay`` gives its lines for a width in cells.
 
@@ -95,8 +98,16 @@ class Lines(ScrollView, can_focus=True):
     class Chosen(Moved):
         """A block was opened with Enter or a second click."""
 
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(
+        self,
+        *,
+        id: str | None = None,
+        classes: str | None = None,
+    ) -> None:
+        super().__init__(
+            id=id,
+            classes=classes,
+        )
         self.blocks: Sequence[Block] = ()
         # Lines by the name of their block, at the present width.
         self._laid: dict[Hashable, Sequence[Line]] = {}
@@ -109,7 +120,11 @@ class Lines(ScrollView, can_focus=True):
         # What the terminal shows now, so that only what changed is sent again.
         self._painted: dict[int, tuple[bool, Line] | None] = {}
 
-    def show(self, blocks: Sequence[Block], cursor: int = 0) -> None:
+    def show(
+        self,
+        blocks: Sequence[Block],
+        cursor: int = 0,
+    ) -> None:
         """Shows these blocks.
 
         The cursor is on the block asked for, or on the first open one after it.
@@ -172,7 +187,11 @@ class Lines(ScrollView, can_focus=True):
         """The cursor never leaves the blocks."""
         return max(0, min(cursor, len(self.blocks) - 1))
 
-    def watch_cursor(self, before: int, now: int) -> None:
+    def watch_cursor(
+        self,
+        before: int,
+        now: int,
+    ) -> None:
         """Keeps the cursor in sight and tells the screen."""
         self._reveal()
         self._repaint()
@@ -193,7 +212,12 @@ class Lines(ScrollView, can_focus=True):
             top, end = self._current_span(top, end)
         height = min(end - top, self.size.height)
         self.scroll_to_region(
-            Region(0, top, 1, height),
+            Region(
+                0,
+                top,
+                1,
+                height,
+            ),
             animate=False,
             force=True,
         )
@@ -218,7 +242,11 @@ class Lines(ScrollView, can_focus=True):
             force=True,
         )
 
-    def _current_span(self, top: int, end: int) -> tuple[int, int]:
+    def _current_span(
+        self,
+        top: int,
+        end: int,
+    ) -> tuple[int, int]:
         """The lines that are marked as current in the block under the cursor.
 
         ``top`` and ``end`` where there are none.
@@ -244,7 +272,12 @@ class Lines(ScrollView, can_focus=True):
     def _scroll_by(self, lines: int) -> None:
         # Keys may come faster than the screen is painted, and each starts where the
         # one before it ended.
-        self.scroll_relative(y=lines, animate=False, force=True, immediate=True)
+        self.scroll_relative(
+            y=lines,
+            animate=False,
+            force=True,
+            immediate=True,
+        )
 
     @property
     def _page(self) -> int:
@@ -264,7 +297,10 @@ class Lines(ScrollView, can_focus=True):
             self.cursor = index
         else:
             # A text that is not open is read by scrolling.
-            self.scroll_relative(y=by, animate=False)
+            self.scroll_relative(
+                y=by,
+                animate=False,
+            )
 
     def action_edge(self, place: int) -> None:
         """To the first (0) or the last (-1) block."""
@@ -362,7 +398,11 @@ class Lines(ScrollView, can_focus=True):
         strip = strip.adjust_cell_length(width, self._style("", is_under))
         return strip.crop(0, width)
 
-    def _style(self, name: str, is_under: bool) -> Style:
+    def _style(
+        self,
+        name: str,
+        is_under: bool,
+    ) -> Style:
         """The style for the names of a run, several with spaces between them."""
         known = self._styles.get((name, is_under))
         if known is not None:

@@ -30,7 +30,12 @@ class PasteArea(TextArea):
     # Set here as well because TextArea asks for lines before `__init__` has ended.
     passages: Sequence[Passage] = ()
 
-    def __init__(self, text: str, *, id: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        *,
+        id: str,
+    ) -> None:
         super().__init__(
             text,
             id=id,
@@ -71,13 +76,21 @@ class PasteArea(TextArea):
         One character stands for one, so the cursor stays right.
         """
         shown = visible(self.document.get_line(line_index))
-        line = Text(shown, end="", no_wrap=True)
+        line = Text(
+            shown,
+            end="",
+            no_wrap=True,
+        )
         for start, end, name in self._stretches(line_index, len(line)):
             style = self.get_component_rich_style(f"paste--{name}", partial=True)
             line.stylize(style, start, end)
         return line
 
-    def _stretches(self, row: int, length: int) -> list[tuple[int, int, str]]:
+    def _stretches(
+        self,
+        row: int,
+        length: int,
+    ) -> list[tuple[int, int, str]]:
         """The stretches of a line to paint: start, end, name of the style."""
         if not self.passages or row >= len(self.starts):
             return []
@@ -96,7 +109,10 @@ class PasteArea(TextArea):
         return stretches
 
 
-def _style_name(passage: Passage, sources: int) -> str:
+def _style_name(
+    passage: Passage,
+    sources: int,
+) -> str:
     if passage.ref is None:
         return "new"
     # Neighbouring sources take turns, so that one is told from the next.

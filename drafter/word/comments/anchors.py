@@ -23,7 +23,11 @@ class Places:
     """The paragraphs of a body by their letters, and where the last was found: the next
     is looked for from there."""
 
-    def __init__(self, body: Element, *ways: Way) -> None:
+    def __init__(
+        self,
+        body: Element,
+        *ways: Way,
+    ) -> None:
         self.rows: list[tuple[str, Element]] = []
         for way in ways or ("accept",):
             self.rows.extend(paragraphs(body, way))
@@ -68,7 +72,10 @@ class Places:
         return bisect_right(self.starts, offset) - 1
 
 
-def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
+def paragraphs(
+    body: Element,
+    way: Way,
+) -> Iterator[tuple[str, Element]]:
     """The letters of each paragraph as it reads once changes are settled, and of each
     row of a table.
 
@@ -91,7 +98,10 @@ def paragraphs(body: Element, way: Way) -> Iterator[tuple[str, Element]]:
             carried = ""
 
 
-def is_all(row: str, wanted: str) -> bool:
+def is_all(
+    row: str,
+    wanted: str,
+) -> bool:
     """Whether a paragraph is the one wanted, with no more than a label before it."""
     return row.endswith(wanted) and len(row) - len(wanted) <= LABEL
 
@@ -156,7 +166,10 @@ def anchored(
     return result
 
 
-def offsets_in(stream: str, text: str) -> tuple[int, ...]:
+def offsets_in(
+    stream: str,
+    text: str,
+) -> tuple[int, ...]:
     """Where each character of a text stands in the stream of its paragraph; empty where
     it does not."""
     seen = visible_characters(stream)

@@ -35,7 +35,12 @@ def with_notes(
     for text, note in notes:
         lines = [Remark(line) for line in note.split("\n")]
         comments.append((text, lines))
-    return with_remarks(data, comments, author=author, date=date)
+    return with_remarks(
+        data,
+        comments,
+        author=author,
+        date=date,
+    )
 
 
 def with_precedents(
@@ -57,10 +62,18 @@ def with_precedents(
         behind = [passage for passage in backing if passage.pair == number]
         if behind:
             comments.extend(comments_on(pair, behind))
-    return with_remarks(data, comments, author=author, date=date)
+    return with_remarks(
+        data,
+        comments,
+        author=author,
+        date=date,
+    )
 
 
-def comments_on(pair: Pair, backing: Sequence[Backing]) -> Iterator[NotedParagraph]:
+def comments_on(
+    pair: Pair,
+    backing: Sequence[Backing],
+) -> Iterator[NotedParagraph]:
     """The comments on one pair of paragraphs, by the passages that were put in."""
     if not pair.old:
         answer = backing[0].answer
@@ -105,5 +118,9 @@ def with_remarks(
     number_revisions(package)
     result = package.to_bytes()
     # A comment must not change a word of either version.
-    verify(result, accepted=accepted, rejected=rejected)
+    verify(
+        result,
+        accepted=accepted,
+        rejected=rejected,
+    )
     return result

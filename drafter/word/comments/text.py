@@ -36,7 +36,10 @@ STANDING = {
 }
 
 
-def remarks_on(answer: Answer, precedent: Precedent | None) -> Iterator[Remark]:
+def remarks_on(
+    answer: Answer,
+    precedent: Precedent | None,
+) -> Iterator[Remark]:
     """The comment on a paragraph: where it is from, how close, what changed, where else
     it stands, how to cite it."""
     if precedent is None:
@@ -89,7 +92,10 @@ def closeness(precedent: Precedent) -> str:
     return f"{band}, {precedent.score:.0f}%: {standing(precedent)}."
 
 
-def further(answer: Answer, precedent: Precedent) -> list[Precedent]:
+def further(
+    answer: Answer,
+    precedent: Precedent,
+) -> list[Precedent]:
     """The other precedents that are worth a look."""
     others = []
     for result in answer.results:
@@ -132,7 +138,10 @@ def standing(precedent: Precedent) -> str:
     )
 
 
-def spliced(answer: Answer, precedent: Precedent | None) -> tuple[Passage, ...]:
+def spliced(
+    answer: Answer,
+    precedent: Precedent | None,
+) -> tuple[Passage, ...]:
     """The passages that come from other texts than the precedent and are long enough to
     be told one by one."""
     passages = []
@@ -148,7 +157,10 @@ def also_in(passage: Passage) -> Iterator[Remark]:
         yield Remark(f"{capitalised(others)}.")
 
 
-def others_words(answer: Answer, precedent: Precedent | None) -> Iterator[Passage]:
+def others_words(
+    answer: Answer,
+    precedent: Precedent | None,
+) -> Iterator[Passage]:
     """The passages whose words do not stand in a row in the precedent."""
     own = ""
     if precedent:
@@ -160,12 +172,18 @@ def others_words(answer: Answer, precedent: Precedent | None) -> Iterator[Passag
             yield passage
 
 
-def words_of(answer: Answer, passage: Passage) -> tuple[str, ...]:
+def words_of(
+    answer: Answer,
+    passage: Passage,
+) -> tuple[str, ...]:
     """The words of a passage, as they are compared."""
     return tuple(keys(answer.text[passage.start : passage.end]))
 
 
-def new_words(answer: Answer, precedent: Precedent) -> str:
+def new_words(
+    answer: Answer,
+    precedent: Precedent,
+) -> str:
     """The passages that stand in no text, quoted; empty where there are none of any
     length."""
     quotations = []
@@ -213,7 +231,10 @@ def summary_of(changes: Sequence[Piece]) -> str:
     return listed([sentences[place] for place in order])
 
 
-def change_in_words(old: str, new: str) -> str:
+def change_in_words(
+    old: str,
+    new: str,
+) -> str:
     """One change: a replacement, an addition or a deletion."""
     if old and new:
         return f"{quoted(old)} became {quoted(new)}"

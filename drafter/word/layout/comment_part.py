@@ -26,7 +26,10 @@ KINDS = ("comment", "footnote", "endnote")
 LONGEST_INITIALS = 4
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Remark:
     """A paragraph of a comment; ``strong`` for what is read first."""
 
@@ -46,7 +49,10 @@ def comments_part(package: Package) -> Element:
     return package.trees[name]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Anchor:
     """The three elements that tie a comment to a stretch of text: its start, its end,
     its mark."""
@@ -85,7 +91,12 @@ class Commenter:
     """Puts comments of one author and moment beside those a package has; their anchors
     are to be placed."""
 
-    def __init__(self, package: Package, author: str, date: str) -> None:
+    def __init__(
+        self,
+        package: Package,
+        author: str,
+        date: str,
+    ) -> None:
         self.author = author
         self.date = date
         self.root = comments_part(package)

@@ -45,7 +45,10 @@ LABEL_ENDS = (")", ".", "•", "–")
 PLACE_OF_SYMBOL = "{symbol}"  # in the running header of the template
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Layout:
     """A package and, for each paragraph of its body in order, the key it was set
     from."""
@@ -55,7 +58,11 @@ class Layout:
     body: Element = field(repr=False)
 
 
-def lay_out(resolution: Resolution, *, undated: str = "") -> Layout:
+def lay_out(
+    resolution: Resolution,
+    *,
+    undated: str = "",
+) -> Layout:
     """The resolution in the template's layout; ``undated`` stands where an unknown date
     would stand."""
     package = template.blank()
@@ -88,7 +95,10 @@ def lines_of(
     yield Line("end", "EndRule", "")
 
 
-def set_language(package: Package, language: str | None) -> None:
+def set_language(
+    package: Package,
+    language: str | None,
+) -> None:
     """The language in which Word checks the spelling, and the direction of the text."""
     (styles,) = package.roots("styles")
     attributes = LANGUAGES.get(language or "en", {})
@@ -99,7 +109,10 @@ def set_language(package: Package, language: str | None) -> None:
         set_right_to_left(package, styles)
 
 
-def set_right_to_left(package: Package, styles: Element) -> None:
+def set_right_to_left(
+    package: Package,
+    styles: Element,
+) -> None:
     """Paragraphs and pages that begin at the right."""
     normal = styles.find(f"{w('style')}[@{w('styleId')}='Normal']")
     section = child(package.body(), "sectPr")
@@ -126,7 +139,11 @@ def is_right_to_left(text: str) -> bool:
     return any(bidirectional(sign) in RIGHT_TO_LEFT_LETTERS for sign in text)
 
 
-def set_line(line: Line, numbering: Numbering, notes: NoteWriter) -> Element:
+def set_line(
+    line: Line,
+    numbering: Numbering,
+    notes: NoteWriter,
+) -> Element:
     """The ``w:p`` of a line."""
     properties = make("pPr", None, make("pStyle", {"val": line.style}))
     paragraph = make("p", None, properties)
@@ -134,7 +151,14 @@ def set_line(line: Line, numbering: Numbering, notes: NoteWriter) -> Element:
         insert_in_order(properties, line.level.element(), ("pStyle", "numPr"))
     elif line.label:
         label = text_element(printed(line.label))
-        paragraph.append(make("r", None, label, make("tab")))
+        paragraph.append(
+            make(
+                "r",
+                None,
+                label,
+                make("tab"),
+            )
+        )
     paragraph.extend(runs_of(line, notes))
     return paragraph
 
@@ -146,7 +170,10 @@ def printed(label: str) -> str:
     return f"{label}."
 
 
-def runs_of(line: Line, notes: NoteWriter) -> Iterator[Element]:
+def runs_of(
+    line: Line,
+    notes: NoteWriter,
+) -> Iterator[Element]:
     """The runs of a line: upright and italic stretches, with the footnote indicators
     between them."""
     marks = sorted(line.notes, key=lambda mark: mark.offset)
@@ -178,12 +205,20 @@ def edges_of(line: Line) -> list[int]:
     return sorted(edge for edge in edges if 0 <= edge <= length)
 
 
-def is_italic(line: Line, start: int, end: int) -> bool:
+def is_italic(
+    line: Line,
+    start: int,
+    end: int,
+) -> bool:
     """Whether a stretch of a line is in italics."""
     return any(covers(span, start, end) for span in line.italics)
 
 
-def look_at(looks: Mapping[Span, str], start: int, end: int) -> str | None:
+def look_at(
+    looks: Mapping[Span, str],
+    start: int,
+    end: int,
+) -> str | None:
     """The character style of a stretch; None where it has none of its own."""
     for span, style in looks.items():
         if covers(span, start, end):
@@ -191,12 +226,21 @@ def look_at(looks: Mapping[Span, str], start: int, end: int) -> str | None:
     return None
 
 
-def covers(span: Span, start: int, end: int) -> bool:
+def covers(
+    span: Span,
+    start: int,
+    end: int,
+) -> bool:
     """Whether a span reaches over a whole stretch."""
     return span.start <= start and end <= span.end
 
 
-def text_run(text: str, *, italic: bool = False, style: str | None = None) -> Element:
+def text_run(
+    text: str,
+    *,
+    italic: bool = False,
+    style: str | None = None,
+) -> Element:
     """A run of text; tabs become Word's own."""
     looks = []
     if style:
@@ -214,7 +258,10 @@ def text_run(text: str, *, italic: bool = False, style: str | None = None) -> El
     return run
 
 
-def set_running_head(package: Package, resolution: Resolution) -> None:
+def set_running_head(
+    package: Package,
+    resolution: Resolution,
+) -> None:
     """The symbol in the running header, where the template has a place for it; without
     a symbol no line either."""
     symbol = resolution.symbol.text if resolution.symbol else ""

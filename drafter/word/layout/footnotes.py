@@ -47,7 +47,11 @@ class NoteWriter:
     A marker is Word's own number where Word will show just that, text otherwise.
     """
 
-    def __init__(self, package: Package, resolution: Resolution) -> None:
+    def __init__(
+        self,
+        package: Package,
+        resolution: Resolution,
+    ) -> None:
         self.order = resolution.footnotes
         # Reversed: of two notes with one marker the first is the one that is cited.
         self.notes = {note.marker: note for note in reversed(self.order)}
@@ -107,10 +111,20 @@ class NoteWriter:
 def superscript(*content: Element) -> Element:
     """A run in the style of footnote indicators."""
     style = make("rStyle", {"val": "FootnoteReference"})
-    return make("r", None, make("rPr", None, style), *content)
+    return make(
+        "r",
+        None,
+        make("rPr", None, style),
+        *content,
+    )
 
 
-def note_element(note: Footnote, identity: str, *, automatic: bool) -> Element:
+def note_element(
+    note: Footnote,
+    identity: str,
+    *,
+    automatic: bool,
+) -> Element:
     """The ``w:footnote`` with its indicator, a tab after it, and its text.
 
     UN documents have a tab before it too; LibreOffice loses one of the two, and with it

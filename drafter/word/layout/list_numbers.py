@@ -18,10 +18,19 @@ FORMATS: dict[List, tuple[str, ...]] = {
     "annex": ("", "1", "(a)", "(i)", "a."),
 }
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
-ROMAN = ((10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+ROMAN = (
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Level:
     """A level of one of the template's lists.
 
@@ -34,7 +43,12 @@ class Level:
     depth: int
 
     @classmethod
-    def of(cls, paragraph: Paragraph, *, in_annex: bool) -> Level:
+    def of(
+        cls,
+        paragraph: Paragraph,
+        *,
+        in_annex: bool,
+    ) -> Level:
         """The level of a paragraph that stands below no other."""
         if in_annex:
             return cls("annex", 1)
@@ -50,7 +64,12 @@ class Level:
         """The ``w:numPr`` that puts a paragraph on this level."""
         depth = make("ilvl", {"val": str(self.depth)})
         identity = make("numId", {"val": NUM_IDS[self.list]})
-        return make("numPr", None, depth, identity)
+        return make(
+            "numPr",
+            None,
+            depth,
+            identity,
+        )
 
 
 @dataclass(slots=True)
@@ -59,7 +78,11 @@ class Numbering:
 
     counts: dict[List, list[int]] = field(default_factory=dict)
 
-    def shows(self, level: Level, label: str | None) -> bool:
+    def shows(
+        self,
+        level: Level,
+        label: str | None,
+    ) -> bool:
         """Whether Word, given this level, will print exactly ``label``; if so the
         paragraph is counted."""
         formats = FORMATS[level.list]
@@ -79,7 +102,10 @@ class Numbering:
         return True
 
 
-def numeral(form: str, number: int) -> str:
+def numeral(
+    form: str,
+    number: int,
+) -> str:
     """The number in the form ``1``, ``(a)``, ``(i)``, ``a.``; empty for the silent
     form."""
     if not form:

@@ -50,7 +50,10 @@ class Words(NamedTuple):
     organs: Mapping[str, str]
 
 
-def masthead(resolution: Resolution, undated: str = "") -> Iterator[Line]:
+def masthead(
+    resolution: Resolution,
+    undated: str = "",
+) -> Iterator[Line]:
     """The lines above the title; the text's own header lines where they say more than
     its facts.
 
@@ -75,7 +78,10 @@ def masthead(resolution: Resolution, undated: str = "") -> Iterator[Line]:
         yield Line("sponsors", "Sponsors", sponsors)
 
 
-def organ_lines(resolution: Resolution, words: Words) -> Iterator[Line]:
+def organ_lines(
+    resolution: Resolution,
+    words: Words,
+) -> Iterator[Line]:
     """The United Nations with the symbol, the organ, and to whom the text is
     distributed."""
     symbol = resolution.symbol.text if resolution.symbol else ""
@@ -94,7 +100,11 @@ def organ_lines(resolution: Resolution, words: Words) -> Iterator[Line]:
     yield Line("distribution", "Distribution", distribution)
 
 
-def issue_lines(resolution: Resolution, words: Words, undated: str) -> Iterator[Line]:
+def issue_lines(
+    resolution: Resolution,
+    words: Words,
+    undated: str,
+) -> Iterator[Line]:
     """The date of issue and, of a draft, its original language."""
     date = issued(resolution.header) or in_words(resolution.date, words) or undated
     yield Line("date", "Distribution", date)
@@ -103,7 +113,10 @@ def issue_lines(resolution: Resolution, words: Words, undated: str) -> Iterator[
         yield Line("language", "Language", words.original)
 
 
-def meeting_lines(resolution: Resolution, words: Words) -> Iterator[Line]:
+def meeting_lines(
+    resolution: Resolution,
+    words: Words,
+) -> Iterator[Line]:
     """The body that met, its session, and the agenda item."""
     organ = resolution.organ or ""
     if organ in PARENTS:
@@ -114,7 +127,10 @@ def meeting_lines(resolution: Resolution, words: Words) -> Iterator[Line]:
     yield Line("agenda", "AgendaItem", item)
 
 
-def sponsored(resolution: Resolution, words: Words) -> str:
+def sponsored(
+    resolution: Resolution,
+    words: Words,
+) -> str:
     """The line of the sponsors; empty for an adopted text, which has none."""
     if not resolution.sponsors or resolution.status == "adopted":
         return ""
@@ -131,7 +147,11 @@ def vocabulary(language: str | None) -> Words:
     return Words(**words)
 
 
-def named(organ: str, formula: str, words: Words) -> str:
+def named(
+    organ: str,
+    formula: str,
+    words: Words,
+) -> str:
     """The organ's name in full; a conference by the words that open its text, which
     name its convention."""
     name = words.organs.get(organ) or full_name(organ)
@@ -169,14 +189,22 @@ def own_lines(header: Sequence[str]) -> Iterator[Line]:
         if text.startswith("["):
             # The words are in italics, the brackets around them are not.
             words = Span(1, len(text.rstrip("]")))
-            yield Line(key, "Origin", text, (words,))
+            yield Line(
+                key,
+                "Origin",
+                text,
+                (words,),
+            )
         elif ADOPTION.match(text):
             yield Line(key, "Adoption", text)
         else:
             yield Line(key, "AgendaItem", text)
 
 
-def joined(states: Sequence[str], last: str) -> str:
+def joined(
+    states: Sequence[str],
+    last: str,
+) -> str:
     """``Kenya, Norway and Peru``; ``last`` stands before the last of them."""
     if len(states) <= 1:
         return "".join(states)
@@ -202,7 +230,11 @@ def printed_organ(header: Sequence[str]) -> str:
     return ""
 
 
-def agenda_line(item: str, header: Sequence[str], words: Words) -> str:
+def agenda_line(
+    item: str,
+    header: Sequence[str],
+    words: Words,
+) -> str:
     """``Agenda item 12`` for an item given as a number alone; nothing where the text's
     own masthead says it."""
     mention = re.compile(rf"\bitem {re.escape(item)}\b", re.IGNORECASE)
@@ -213,10 +245,17 @@ def agenda_line(item: str, header: Sequence[str], words: Words) -> str:
     return item
 
 
-def in_words(iso: str | None, words: Words) -> str:
+def in_words(
+    iso: str | None,
+    words: Words,
+) -> str:
     """``15 December 2022`` for ``2022-12-15``; empty where the date is unknown."""
     if iso is None:
         return ""
     date = datetime.date.fromisoformat(iso)
     month = words.months[date.month - 1]
-    return words.date.format(day=date.day, month=month, year=date.year)
+    return words.date.format(
+        day=date.day,
+        month=month,
+        year=date.year,
+    )

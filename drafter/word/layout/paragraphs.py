@@ -51,7 +51,12 @@ def text_lines(resolution: Resolution) -> Iterator[Line]:
         # The name of the organ that speaks is printed in italics.
         whole = Span(0, len(resolution.formula))
         key = f"{resolution.id}, opening"
-        yield Line(key, "Formula", resolution.formula, italics=(whole,))
+        yield Line(
+            key,
+            "Formula",
+            resolution.formula,
+            italics=(whole,),
+        )
     headings = by_place(resolution.headings)
     for paragraph in (*resolution.preamble, *resolution.operative):
         yield from headed(paragraph, headings, in_annex=False)
@@ -75,7 +80,12 @@ def by_place(headings: tuple[Heading, ...]) -> Headings:
     places: Headings = {}
     for heading in headings:
         key = f"heading: {heading.text}"
-        line = Line(key, "Heading1", heading.text, notes=heading.notes)
+        line = Line(
+            key,
+            "Heading1",
+            heading.text,
+            notes=heading.notes,
+        )
         places.setdefault(heading.before, []).append(line)
     return places
 
@@ -111,7 +121,12 @@ def with_subparagraphs(
     )
     style_below = f"Subparagraph{min(depth + 1, DEEPEST_STYLE)}"
     for sub in paragraph.subparagraphs:
-        yield from with_subparagraphs(sub, style_below, level.below(), depth + 1)
+        yield from with_subparagraphs(
+            sub,
+            style_below,
+            level.below(),
+            depth + 1,
+        )
     if paragraph.closing:
         yield Line(
             f"{paragraph.ref}, closing",
@@ -134,7 +149,12 @@ def annex_lines(annex: Annex) -> Iterator[Line]:
     """An annex: its label, its title, its paragraphs numbered afresh."""
     label = annex.label or "Annex"
     # On the silent level of its list, so that the numbers below it start afresh.
-    yield Line(label, "AnnexTitle", label, level=Level("annex", 0))
+    yield Line(
+        label,
+        "AnnexTitle",
+        label,
+        level=Level("annex", 0),
+    )
     if annex.title:
         yield Line(f"{label}, title", "Title", annex.title)
     headings = by_place(annex.headings)

@@ -36,7 +36,11 @@ class ListOfPackage(NamedTuple):
 class Definitions:
     """Takes definitions over once, and says what each is called in the old package."""
 
-    def __init__(self, old: Package, new: Package) -> None:
+    def __init__(
+        self,
+        old: Package,
+        new: Package,
+    ) -> None:
         self.old = old
         self.new = new
         self.styles: dict[str, str] = {}
@@ -55,10 +59,23 @@ class Definitions:
         """The old package's style of that id or name, or a copy of the new
         package's."""
         old, new = part(self.old, "styles"), part(self.new, "styles")
-        source = by_id(new, "style", "styleId", identity)
+        source = by_id(
+            new,
+            "style",
+            "styleId",
+            identity,
+        )
         if old is None or source is None:
             return identity
-        if by_id(old, "style", "styleId", identity) is not None:
+        if (
+            by_id(
+                old,
+                "style",
+                "styleId",
+                identity,
+            )
+            is not None
+        ):
             return identity
         # Word translates the ids of its own styles ("Titre1") but not their names.
         of_same_name = style_named(old, value(child(source, "name")))
@@ -101,7 +118,11 @@ class Definitions:
                 return other
         return copy_list(old, source)
 
-    def new_part(self, kind: str, definition: Element) -> Element:
+    def new_part(
+        self,
+        kind: str,
+        definition: Element,
+    ) -> Element:
         """An empty part of a kind the old package has not, with the namespaces of the
         one ``definition`` stands in."""
         name = f"word/{kind}.xml"
@@ -115,7 +136,10 @@ class Definitions:
         return root
 
 
-def copy_list(home: Element, source: ListOfPackage) -> str:
+def copy_list(
+    home: Element,
+    source: ListOfPackage,
+) -> str:
     """Put a list with its definition into the numbering part ``home``; its id there."""
     definition = deepcopy(source.definition)
     number = deepcopy(source.number)
@@ -141,7 +165,10 @@ def counting(source: ListOfPackage) -> str:
     return "".join(canonical(level, skipped=SAYS_NOTHING) for level in levels)
 
 
-def part(package: Package, kind: str) -> Element | None:
+def part(
+    package: Package,
+    kind: str,
+) -> Element | None:
     """The root of the package's styles or numbering; None where it has none."""
     for name in package.related(package.document(), kind):
         # A relationship may lead to a part that is not there.
@@ -165,7 +192,10 @@ def by_id(
     return None
 
 
-def style_named(styles: Element, name: str) -> Element | None:
+def style_named(
+    styles: Element,
+    name: str,
+) -> Element | None:
     """The style of that name; None where there is none or the name is empty."""
     if not name:
         return None
@@ -175,17 +205,34 @@ def style_named(styles: Element, name: str) -> Element | None:
     return None
 
 
-def listing(root: Element | None, identity: str) -> ListOfPackage | None:
+def listing(
+    root: Element | None,
+    identity: str,
+) -> ListOfPackage | None:
     """A list with its definition; None where one of the two is missing."""
-    number = by_id(root, "num", "numId", identity)
+    number = by_id(
+        root,
+        "num",
+        "numId",
+        identity,
+    )
     definition_id = value(child(number, "abstractNumId"))
-    definition = by_id(root, "abstractNum", "abstractNumId", definition_id)
+    definition = by_id(
+        root,
+        "abstractNum",
+        "abstractNumId",
+        definition_id,
+    )
     if number is None or definition is None:
         return None
     return ListOfPackage(number, definition)
 
 
-def free(root: Element, tag: str, attribute_name: str) -> str:
+def free(
+    root: Element,
+    tag: str,
+    attribute_name: str,
+) -> str:
     """An id no definition of the kind uses."""
     highest = 0
     for definition in root.iter(w(tag)):

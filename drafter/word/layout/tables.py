@@ -86,10 +86,18 @@ def cells(row: Element) -> Iterator[list[Element]]:
     yield cell
 
 
-def run_like(run: Element, text: str) -> Element:
+def run_like(
+    run: Element,
+    text: str,
+) -> Element:
     """A run of other words that looks as ``run`` does."""
     look = map(deepcopy, run.iterfind(RUN_PROPERTIES))
-    return make("r", None, *look, text_element(text))
+    return make(
+        "r",
+        None,
+        *look,
+        text_element(text),
+    )
 
 
 def table(rows: Sequence[Sequence[Cell]]) -> Element:
@@ -101,7 +109,12 @@ def table(rows: Sequence[Sequence[Cell]]) -> Element:
     grid = make("tblGrid")
     for width in widths:
         grid.append(make("gridCol", {"w": str(width)}))
-    result = make("tbl", None, look, grid)
+    result = make(
+        "tbl",
+        None,
+        look,
+        grid,
+    )
     for row in zip(*columns, strict=True):
         result.append(table_row(row, widths))
     return result
@@ -144,18 +157,38 @@ def words(cell: Cell) -> str:
     return "".join(text_in(run) for run in cell)
 
 
-def table_row(row: Sequence[Cell], widths: Sequence[int]) -> Element:
+def table_row(
+    row: Sequence[Cell],
+    widths: Sequence[int],
+) -> Element:
     """A row that no page tears."""
     result = make("tr", None, make("trPr", None, make("cantSplit")))
     for cell, width in zip(row, widths, strict=True):
         style = make("pStyle", {"val": "TableText"})
         size = make("tcW", {"w": str(width), "type": "dxa"})
-        paragraph = make("p", None, make("pPr", None, style), *cell)
-        result.append(make("tc", None, make("tcPr", None, size), paragraph))
+        paragraph = make(
+            "p",
+            None,
+            make("pPr", None, style),
+            *cell,
+        )
+        result.append(
+            make(
+                "tc",
+                None,
+                make("tcPr", None, size),
+                paragraph,
+            )
+        )
     return result
 
 
-def table_look(width: int, sides: Sequence[str], *, left: int = 0) -> Element:
+def table_look(
+    width: int,
+    sides: Sequence[str],
+    *,
+    left: int = 0,
+) -> Element:
     """Thin lines on these sides of every cell, and a little room inside."""
     line = {"val": "single", "sz": "4", "space": "0", "color": "auto"}
     room = {"w": "85", "type": "dxa"}
@@ -167,5 +200,12 @@ def table_look(width: int, sides: Sequence[str], *, left: int = 0) -> Element:
         look.append(make("tblInd", {"w": str(left), "type": "dxa"}))
     look.append(borders)
     look.append(make("tblLayout", {"type": "fixed"}))
-    look.append(make("tblCellMar", None, make("left", room), make("right", room)))
+    look.append(
+        make(
+            "tblCellMar",
+            None,
+            make("left", room),
+            make("right", room),
+        )
+    )
     return look

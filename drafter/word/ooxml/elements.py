@@ -55,7 +55,12 @@ VAL = w("val")
 TYPE = w("type")
 DATE = w("date")
 
-TEXT_TAGS = {TEXT, DELETED_TEXT, w("instrText"), w("delInstrText")}
+TEXT_TAGS = {
+    TEXT,
+    DELETED_TEXT,
+    w("instrText"),
+    w("delInstrText"),
+}
 
 
 def make(
@@ -69,7 +74,10 @@ def make(
     return element
 
 
-def text_element(text: str, name: str = "t") -> Element:
+def text_element(
+    text: str,
+    name: str = "t",
+) -> Element:
     """A ``w:t`` (or ``w:delText``) that keeps its white space."""
     element = make(name)
     element.text = clean(text)
@@ -82,7 +90,10 @@ def clean(text: str) -> str:
     return FORBIDDEN.sub("", text)
 
 
-def parse(data: bytes, place: str) -> Element:
+def parse(
+    data: bytes,
+    place: str,
+) -> Element:
     """The root of an XML part, with everything in it.
 
     Raises InputError as ``parse_xml`` does.
@@ -137,12 +148,18 @@ def local_name(element: Element) -> str:
     return str(element.tag).rpartition("}")[2]
 
 
-def child(element: Element | None, name: str) -> Element | None:
+def child(
+    element: Element | None,
+    name: str,
+) -> Element | None:
     """The first ``w:`` child of that name, None where there is none."""
     return None if element is None else element.find(w(name))
 
 
-def required(element: Element, name: str) -> Element:
+def required(
+    element: Element,
+    name: str,
+) -> Element:
     """The first ``w:`` child of that name.
 
     Raises ValueError where there is none, which no valid file has.
@@ -167,7 +184,10 @@ def text_in(element: Element) -> str:
     return text
 
 
-def attribute(element: Element | None, name: str) -> str:
+def attribute(
+    element: Element | None,
+    name: str,
+) -> str:
     """A ``w:`` attribute; empty where the element or the attribute is missing."""
     return "" if element is None else element.get(w(name), "")
 
@@ -201,7 +221,11 @@ def bare(element: Element) -> Element:
     return element.makeelement(element.tag, attributes, namespaces)
 
 
-def insert_in_order(parent: Element, new: Element, order: tuple[str, ...]) -> None:
+def insert_in_order(
+    parent: Element,
+    new: Element,
+    order: tuple[str, ...],
+) -> None:
     """Put ``new`` among the children of ``parent`` where the schema's sequence
     ``order`` wants it."""
     rank = {w(name): position for position, name in enumerate(order)}

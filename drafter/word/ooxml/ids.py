@@ -83,7 +83,10 @@ def ids_kept(roots: Iterable[Element]) -> set[str]:
     return taken
 
 
-def next_free(number: int, taken: set[str]) -> int:
+def next_free(
+    number: int,
+    taken: set[str],
+) -> int:
     """The first number after ``number`` that is not taken."""
     number += 1
     while str(number) in taken:
@@ -125,7 +128,10 @@ def comment_marks(package: Package) -> list[Element]:
     return marks
 
 
-def listed(package: Package, kind: str) -> list[Element]:
+def listed(
+    package: Package,
+    kind: str,
+) -> list[Element]:
     """The notes or comments of a package: ``footnote``, ``endnote`` or ``comment``."""
     elements: list[Element] = []
     for root in package.roots(f"{kind}s"):

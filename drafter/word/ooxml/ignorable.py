@@ -30,7 +30,10 @@ def ignorable_in(roots: Iterable[Element]) -> dict[str, str]:
     return spaces
 
 
-def carry_ignorable(package: Package, source: Package) -> None:
+def carry_ignorable(
+    package: Package,
+    source: Package,
+) -> None:
     """Let the parts of a package ignore what they have from ``source`` and may ignore
     there."""
     spaces = ignorable_in(source.roots_of_text())
@@ -57,7 +60,10 @@ def spaces_used(root: Element) -> set[str]:
     return used
 
 
-def ignoring(root: Element, spaces: dict[str, str]) -> Element:
+def ignoring(
+    root: Element,
+    spaces: dict[str, str],
+) -> Element:
     """The same root, with these namespaces declared and named as ones to ignore."""
     prefixes = dict(root.nsmap)
     names = root.get(IGNORABLE, "").split()

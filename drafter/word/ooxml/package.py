@@ -80,7 +80,11 @@ class Package:
             self.trees[name] = parse(empty.encode(), name)
         return self.tree(name)
 
-    def related(self, part: str, kind: str) -> tuple[str, ...]:
+    def related(
+        self,
+        part: str,
+        kind: str,
+    ) -> tuple[str, ...]:
         """The names of the parts that ``part`` relates to by ``kind`` (``footnotes``,
         ``header`` …)."""
         # Asking must not leave an empty part of relationships in the file.
@@ -126,7 +130,11 @@ class Package:
             row.set("TargetMode", "External")
         return f"rId{number}"
 
-    def declare(self, part: str, content_type: str) -> None:
+    def declare(
+        self,
+        part: str,
+        content_type: str,
+    ) -> None:
         """Say what kind of part ``part`` is, as the package format demands."""
         row = etree.SubElement(self.tree(CONTENT_TYPES), f"{{{TYPES}}}Override")
         row.set("PartName", f"/{part}")
@@ -152,7 +160,11 @@ class Package:
                 default = row.get("ContentType", "")
         return default
 
-    def declare_like(self, part: str, content_type: str) -> None:
+    def declare_like(
+        self,
+        part: str,
+        content_type: str,
+    ) -> None:
         """Say what kind of part it is, unless the package says so already."""
         if content_type and self.content_type(part) != content_type:
             self.declare(part, content_type)
@@ -182,7 +194,10 @@ def entry(name: str) -> zipfile.ZipInfo:
     return info
 
 
-def read(data: bytes, name: str) -> Package:
+def read(
+    data: bytes,
+    name: str,
+) -> Package:
     """The package in ``data``.
 
     Raises InputError for anything that is not a Word file.
@@ -203,7 +218,10 @@ def rels_name(part: str) -> str:
     return posixpath.join(folder, "_rels", f"{base}.rels")
 
 
-def resolve(part: str, target: str) -> str:
+def resolve(
+    part: str,
+    target: str,
+) -> str:
     """The part a relationship's target names, seen from ``part``."""
     # From the root: a target such as "../../x" cannot climb out of the package.
     path = posixpath.join("/", posixpath.dirname(part), target)

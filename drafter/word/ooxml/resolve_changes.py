@@ -121,7 +121,11 @@ def check_authors(
     check_names(known, name, authors_named)
 
 
-def check_names(known: Sequence[str], name: str, authors_named: Sequence[str]) -> None:
+def check_names(
+    known: Sequence[str],
+    name: str,
+    authors_named: Sequence[str],
+) -> None:
     """Raise InputError where an author named is not one of those ``known`` to have
     changed something; capitals do not matter."""
     by_key: dict[str, str] = {}
@@ -138,7 +142,10 @@ def check_names(known: Sequence[str], name: str, authors_named: Sequence[str]) -
         raise InputError(f"{name}: nothing is changed by {author}; {reason}.")
 
 
-def authors_in(data: bytes, name: str) -> list[str]:
+def authors_in(
+    data: bytes,
+    name: str,
+) -> list[str]:
     """Who changed something in a Word file, each once.
 
     Raises InputError for what is no Word file.
@@ -149,7 +156,10 @@ def authors_in(data: bytes, name: str) -> list[str]:
     return list(dict.fromkeys(known))
 
 
-def accept_others(new: Package, old: Package) -> None:
+def accept_others(
+    new: Package,
+    old: Package,
+) -> None:
     """Accept the changes in ``new`` that do not stand in ``old``: they are part of what
     is new, and shown as such."""
     # By author and moment: ids are given afresh each time Word saves a file.
@@ -204,7 +214,10 @@ def authors(root: Element) -> list[str]:
     return list(dict.fromkeys(author_of(change) for change in changes(root)))
 
 
-def resolve(root: Element, verdict: Verdict) -> None:
+def resolve(
+    root: Element,
+    verdict: Verdict,
+) -> None:
     """Carry the verdicts out below ``root``."""
     for row in list(root.iter(ROW)):
         if is_to_go(child(row, "trPr"), verdict):
@@ -232,7 +245,10 @@ def resolve(root: Element, verdict: Verdict) -> None:
     drop_ranges(root)
 
 
-def settle_cell(mark: Element, way: Way) -> None:
+def settle_cell(
+    mark: Element,
+    way: Way,
+) -> None:
     """Accept or reject a cell put in, taken out or merged with the one above."""
     properties = parent_of(mark)
     properties.remove(mark)
@@ -248,7 +264,10 @@ def settle_cell(mark: Element, way: Way) -> None:
             drop(row)
 
 
-def settle_merger(properties: Element, merged: str) -> None:
+def settle_merger(
+    properties: Element,
+    merged: str,
+) -> None:
     """Let a cell be merged with the one above it (``cont``), begin such a column
     (``rest``) or stand alone."""
     for former in properties.findall(w("vMerge")):
@@ -258,7 +277,10 @@ def settle_merger(properties: Element, merged: str) -> None:
         insert_in_order(properties, make("vMerge", {"val": value}), CELL_ORDER)
 
 
-def is_to_go(properties: Element | None, verdict: Verdict) -> bool:
+def is_to_go(
+    properties: Element | None,
+    verdict: Verdict,
+) -> bool:
     """Whether a row or a paragraph's mark goes, by the changes its properties note."""
     if properties is None:
         return False
@@ -278,7 +300,11 @@ def drop(element: Element) -> None:
         drop(parent)
 
 
-def take_out(change: Element, *, keep: bool) -> None:
+def take_out(
+    change: Element,
+    *,
+    keep: bool,
+) -> None:
     """Remove a revision element; with ``keep`` its content takes its place."""
     parent = parent_of(change)
     place = parent.index(change)
@@ -293,7 +319,11 @@ def take_out(change: Element, *, keep: bool) -> None:
     parent[place:place] = list(change)
 
 
-def restore(former: Element, *, former_stands: bool) -> None:
+def restore(
+    former: Element,
+    *,
+    former_stands: bool,
+) -> None:
     """Forget the former settings, or let them be the settings again."""
     properties = parent_of(former)
     properties.remove(former)

@@ -32,7 +32,10 @@ OPS: dict[str, Op] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Tracked:
     """A stretch of text one author put in or took out.
 
@@ -46,7 +49,10 @@ class Tracked:
     paragraph: tuple[str, str]
 
 
-def changes(data: bytes, name: str) -> tuple[Tracked, ...]:
+def changes(
+    data: bytes,
+    name: str,
+) -> tuple[Tracked, ...]:
     """The tracked insertions and deletions of a Word file's body.
 
     Raises InputError for what is no Word file.
@@ -78,7 +84,11 @@ def _tracked_in(paragraph: Element) -> Iterator[Tracked]:
         )
 
 
-def author(made: Sequence[Tracked], pair: Pair, change: Sequence[Piece]) -> str | None:
+def author(
+    made: Sequence[Tracked],
+    pair: Pair,
+    change: Sequence[Piece],
+) -> str | None:
     """Who proposed a change: of those with a hand in the paragraph, the one who shares
     most of its words."""
     old = fold(" ".join(side.text for side in pair.old))
@@ -95,7 +105,10 @@ def author(made: Sequence[Tracked], pair: Pair, change: Sequence[Piece]) -> str 
     return best
 
 
-def _shared_words(tracked: Tracked, change: Sequence[Piece]) -> int:
+def _shared_words(
+    tracked: Tracked,
+    change: Sequence[Piece],
+) -> int:
     """How many words a tracked stretch has in common with the pieces of its kind."""
     own = _keys(tracked.text)
     shared = 0
@@ -105,7 +118,10 @@ def _shared_words(tracked: Tracked, change: Sequence[Piece]) -> int:
     return shared
 
 
-def _is_in(paragraph: str, text: str) -> bool:
+def _is_in(
+    paragraph: str,
+    text: str,
+) -> bool:
     """Whether a paragraph of the file, which may begin with its number, is one of a
     pair."""
     if not text or not paragraph:

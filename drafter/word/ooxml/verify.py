@@ -63,7 +63,10 @@ NUMBERED_MARKS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Reading:
     """What a file says once all its changes are accepted, or rejected: its paragraphs,
     and each section's heads."""
@@ -72,7 +75,10 @@ class Reading:
     heads: tuple[dict[Place, tuple[str, ...]], ...]
 
 
-def reading(package: Package, way: Way) -> Reading:
+def reading(
+    package: Package,
+    way: Way,
+) -> Reading:
     """The reading of a package."""
     heads = []
     for parts in running_heads(package):
@@ -99,14 +105,22 @@ def verify(
         agree_with(package, accepted, "accept")
 
 
-def agree_with(package: Package, expected: Reading, way: Way) -> None:
+def agree_with(
+    package: Package,
+    expected: Reading,
+    way: Way,
+) -> None:
     """Raise InputError where a package does not read as it should."""
     actual = reading(package, way)
     agree(actual.paragraphs, expected.paragraphs, way)
     agree_heads(actual, expected, way)
 
 
-def agree_heads(actual: Reading, wanted: Reading, way: Way) -> None:
+def agree_heads(
+    actual: Reading,
+    wanted: Reading,
+    way: Way,
+) -> None:
     """Raise InputError where a running header or footer would not read as it should."""
     # Where sections were added or taken out only the last one has its counterpart.
     actual_sections, wanted_sections = actual.heads, wanted.heads
@@ -169,7 +183,10 @@ def agree(
         )
 
 
-def texts(package: Package, way: Way) -> list[str]:
+def texts(
+    package: Package,
+    way: Way,
+) -> list[str]:
     """The paragraphs of the body and of the notes it cites, once all changes are
     accepted, or rejected."""
     body = package.body()
@@ -184,7 +201,10 @@ def texts(package: Package, way: Way) -> list[str]:
     return paragraphs
 
 
-def notes_by_id(package: Package, kind: str) -> dict[str, Element]:
+def notes_by_id(
+    package: Package,
+    kind: str,
+) -> dict[str, Element]:
     """The footnotes or endnotes of a package by their ids."""
     notes = {}
     for root in package.roots(f"{kind}s"):
@@ -194,14 +214,20 @@ def notes_by_id(package: Package, kind: str) -> dict[str, Element]:
     return notes
 
 
-def stands_in_dropped(element: Element, way: Way) -> bool:
+def stands_in_dropped(
+    element: Element,
+    way: Way,
+) -> bool:
     """Whether an element stands in a change that goes."""
     dropped = DROPPED[way]
     ancestors = element.iterancestors()
     return any(ancestor.tag in dropped for ancestor in ancestors)
 
 
-def resolved(container: Element, way: Way) -> Iterator[str]:
+def resolved(
+    container: Element,
+    way: Way,
+) -> Iterator[str]:
     """The paragraphs of a container, text boxes last; a paragraph whose mark goes runs
     on into the next."""
     boxes = []
@@ -225,7 +251,10 @@ def resolved(container: Element, way: Way) -> Iterator[str]:
             yield from resolved(box, way)
 
 
-def gone(element: Element, way: Way) -> bool:
+def gone(
+    element: Element,
+    way: Way,
+) -> bool:
     """Whether an element goes with the table row or the object it stands in."""
     dropped = DROPPED[way]
     for ancestor in element.iterancestors():
@@ -236,17 +265,26 @@ def gone(element: Element, way: Way) -> bool:
     return False
 
 
-def mark_stays(paragraph: Element, way: Way) -> bool:
+def mark_stays(
+    paragraph: Element,
+    way: Way,
+) -> bool:
     """Whether a paragraph still ends where it ends."""
     return not holds_dropped(paragraph_mark(paragraph), way)
 
 
-def row_gone(row: Element, way: Way) -> bool:
+def row_gone(
+    row: Element,
+    way: Way,
+) -> bool:
     """Whether a table row goes."""
     return holds_dropped(child(row, "trPr"), way)
 
 
-def holds_dropped(properties: Element | None, way: Way) -> bool:
+def holds_dropped(
+    properties: Element | None,
+    way: Way,
+) -> bool:
     """Whether properties say that what they belong to goes."""
     if properties is None:
         return False
@@ -254,7 +292,10 @@ def holds_dropped(properties: Element | None, way: Way) -> bool:
     return any(element.tag in dropped for element in properties)
 
 
-def words(element: Element, way: Way) -> str:
+def words(
+    element: Element,
+    way: Way,
+) -> str:
     """The characters inside a paragraph, or inside what stands in one."""
     dropped = DROPPED[way]
     pieces: list[str] = []
@@ -319,7 +360,10 @@ def loose_moves(root: Element) -> Iterator[str]:
         yield "a moved paragraph has one place only"
 
 
-def loose_notes(package: Package, root: Element) -> Iterator[str]:
+def loose_notes(
+    package: Package,
+    root: Element,
+) -> Iterator[str]:
     """Footnotes, endnotes and comments pointed to but not there."""
     for kind in ("footnote", "endnote", "comment"):
         cited = ids_of(root.iter(w(f"{kind}Reference")))
@@ -335,7 +379,10 @@ def ids_of(elements: Iterable[Element]) -> set[str | None]:
     return {element.get(ID) for element in elements}
 
 
-def loose_relations(package: Package, root: Element) -> Iterator[str]:
+def loose_relations(
+    package: Package,
+    root: Element,
+) -> Iterator[str]:
     """Links and pictures whose relationship is not there."""
     there: set[str | None] = {None, ""}
     for row in package.relationships(package.document()):

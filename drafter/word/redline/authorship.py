@@ -97,9 +97,21 @@ def spelled_out(
         if earlier is not None and change is not None and segment.spelled:
             known = earlier.get(signature(change), "")
             if segment.spelled not in known:
-                result.append(replace(segment, text="", hidden=segment.spelled))
+                result.append(
+                    replace(
+                        segment,
+                        text="",
+                        hidden=segment.spelled,
+                    )
+                )
                 continue
-        result.append(replace(segment, text=segment.spelled, hidden=""))
+        result.append(
+            replace(
+                segment,
+                text=segment.spelled,
+                hidden="",
+            )
+        )
     return result
 
 
@@ -131,8 +143,16 @@ def settled_items(items: Iterable[Item]) -> list[Item]:
 def hidden_again(segment: Segment) -> Segment:
     """A spelled-out segment as it was."""
     if segment.deleted is None:
-        return replace(segment, text=segment.spelled, hidden="")
-    return replace(segment, text="", hidden=segment.spelled)
+        return replace(
+            segment,
+            text=segment.spelled,
+            hidden="",
+        )
+    return replace(
+        segment,
+        text="",
+        hidden=segment.spelled,
+    )
 
 
 def attributed(items: Sequence[Item]) -> list[Item]:
@@ -184,7 +204,12 @@ class Tape:
     """The items of one side of a gap, cut as they are taken; ``places`` are theirs in
     the gap."""
 
-    def __init__(self, gap: Sequence[Item], *, coming: bool) -> None:
+    def __init__(
+        self,
+        gap: Sequence[Item],
+        *,
+        coming: bool,
+    ) -> None:
         self.rest = [
             (place, item, len(item.segment.spelled))
             for place, item in enumerate(gap)
@@ -223,9 +248,18 @@ class Matching:
         self.olds: list[tuple[int, Item]] = []
         self.news: list[tuple[int, Item]] = []
 
-    def match(self, old: Sequence[str], new: Sequence[str]) -> None:
+    def match(
+        self,
+        old: Sequence[str],
+        new: Sequence[str],
+    ) -> None:
         """Walk over both sides as a comparison of their words tells."""
-        blocks = SequenceMatcher(None, old, new, autojunk=False).get_opcodes()
+        blocks = SequenceMatcher(
+            None,
+            old,
+            new,
+            autojunk=False,
+        ).get_opcodes()
         for op, start, end, new_start, new_end in blocks:
             length = sum(map(len, old[start:end]))
             if op == "equal" and not is_chance(old[start:end]):
@@ -237,7 +271,11 @@ class Matching:
         self.olds.extend(self.old.anchors())
         self.news.extend(self.new.anchors())
 
-    def alone(self, tape: Tape, length: int) -> Iterator[tuple[int, Item]]:
+    def alone(
+        self,
+        tape: Tape,
+        length: int,
+    ) -> Iterator[tuple[int, Item]]:
         """So many characters of one side."""
         while length:
             yield from tape.anchors()
@@ -256,7 +294,13 @@ class Matching:
             new_place, new, _ = self.new.take(step)
             length -= step
             if old.segment.hidden and new.segment.text:
-                self.refused(old, new, place, new_place, share)
+                self.refused(
+                    old,
+                    new,
+                    place,
+                    new_place,
+                    share,
+                )
             elif new.segment.hidden:
                 # whoever deleted it there: the old file's own mark comes first
                 known = old.segment.hidden or old.by is not None
@@ -305,7 +349,13 @@ def standing(segment: Segment) -> Segment:
         for node in thing.iter(*STANDING_NAMES):
             node.tag = STANDING_NAMES[str(node.tag)]
     text = segment.hidden
-    return replace(segment, things=things, text=text, hidden="", deleted=None)
+    return replace(
+        segment,
+        things=things,
+        text=text,
+        hidden="",
+        deleted=None,
+    )
 
 
 def marks_of_insertions(items: list[Item]) -> list[Item]:
@@ -329,7 +379,10 @@ def marks_of_insertions(items: list[Item]) -> list[Item]:
     return result
 
 
-def last_mark_of_insertion(items: Sequence[Item], place: int) -> int | None:
+def last_mark_of_insertion(
+    items: Sequence[Item],
+    place: int,
+) -> int | None:
     """The mark of a new paragraph that the new file has as an old one, with nothing
     but new words between it and ``place``; None where there is none."""
     for at in range(place + 1, len(items)):

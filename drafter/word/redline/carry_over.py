@@ -47,7 +47,11 @@ class Adopter:
         self.bookmarks: dict[str, str] = {}
         self.comments: dict[str, str] = {}
 
-    def beside(self, old: str, new: str) -> Adopter:
+    def beside(
+        self,
+        old: str,
+        new: str,
+    ) -> Adopter:
         """The same for another part of the two packages: notes, a header.
 
         Links are named part by part.
@@ -59,13 +63,26 @@ class Adopter:
     def merger(self, merger: Merger) -> Merger:
         """``merger`` for this part."""
         reviser = replace(merger.reviser, adopt=self.adopt)
-        return replace(merger, old=self.old, new=self.new, reviser=reviser)
+        return replace(
+            merger,
+            old=self.old,
+            new=self.new,
+            reviser=reviser,
+        )
 
-    def notes_part(self, side: Side, kind: str) -> str:
+    def notes_part(
+        self,
+        side: Side,
+        kind: str,
+    ) -> str:
         """The part with a side's notes of a kind; empty where it has none."""
         return next(iter(side.package.related(side.part, NOTE_KINDS[kind][0])), "")
 
-    def notes(self, side: Side, kind: str) -> dict[str, Element]:
+    def notes(
+        self,
+        side: Side,
+        kind: str,
+    ) -> dict[str, Element]:
         """The notes of a side by id, separators aside."""
         _, tag = NOTE_KINDS[kind]
         name = self.notes_part(side, kind)
@@ -78,7 +95,11 @@ class Adopter:
                 notes[element.get(w("id"), "")] = element
         return notes
 
-    def cited(self, side: Side, kind: str) -> list[tuple[str, Element]]:
+    def cited(
+        self,
+        side: Side,
+        kind: str,
+    ) -> list[tuple[str, Element]]:
         """The notes of a side in the order of their indicators."""
         notes = self.notes(side, kind)
         indicators = side.package.tree(side.part).iter(w(kind))
@@ -146,7 +167,11 @@ class Adopter:
                 identity = node.get(w("id"), "")
                 node.set(w("id"), numbers.get(identity, identity))
 
-    def stands(self, kind: str, identity: str) -> bool:
+    def stands(
+        self,
+        kind: str,
+        identity: str,
+    ) -> bool:
         """Whether an indicator of the old text is still there untouched."""
         for anchor in self.old.package.tree(self.old.part).iter(w(kind)):
             if anchor.get(w("id")) == identity:
@@ -161,13 +186,22 @@ class Adopter:
             # comments and processing instructions have no name
             if isinstance(node.tag, str):
                 self.adopt_names(node, node.tag.rpartition("}")[2])
-            for attribute in (r("id"), r("embed"), r("link"), r("pict")):
+            for attribute in (
+                r("id"),
+                r("embed"),
+                r("link"),
+                r("pict"),
+            ):
                 identity = node.get(attribute)
                 if identity is not None:
                     node.set(attribute, self.copy_relation(identity))
         return result
 
-    def adopt_names(self, node: Element, kind: str) -> None:
+    def adopt_names(
+        self,
+        node: Element,
+        kind: str,
+    ) -> None:
         """Rename what an element refers to by id or name to what the old package calls
         it."""
         if kind in NOTE_KINDS:
@@ -181,7 +215,11 @@ class Adopter:
         elif kind == "numId":
             node.set(w("val"), self.definitions.number(node.get(w("val"), "")))
 
-    def copy_note(self, kind: str, identity: str) -> str:
+    def copy_note(
+        self,
+        kind: str,
+        identity: str,
+    ) -> str:
         """Take a note of the new package over, under an id of its own."""
         source = self.notes(self.new, kind).get(identity)
         if source is None:
@@ -254,7 +292,12 @@ class Adopter:
             if (known.get("Type"), known.get("Target")) == (kind, target):
                 return str(known.get("Id"))
         name = kind.removeprefix(f"{OFFICE}/")
-        return self.old.package.relate(self.old.part, name, target, external=external)
+        return self.old.package.relate(
+            self.old.part,
+            name,
+            target,
+            external=external,
+        )
 
     def copy_part(self, name: str) -> str:
         """Take a part over with what it relates to, under a free name where another one
@@ -274,7 +317,11 @@ class Adopter:
         self.copy_relations(name, free)
         return f"/{free}"
 
-    def copy_relations(self, source: str, target: str) -> None:
+    def copy_relations(
+        self,
+        source: str,
+        target: str,
+    ) -> None:
         """Take over what a part relates to, its relationships keeping their ids."""
         if not self.new.package.has(rels_name(source)):
             return
@@ -325,7 +372,10 @@ def signs(text: str) -> str:
     return "".join(filter(str.isalnum, text.casefold()))
 
 
-def new_marks(old: Package, new: Package) -> frozenset[tuple[str, str]]:
+def new_marks(
+    old: Package,
+    new: Package,
+) -> frozenset[tuple[str, str]]:
     """The bookmarks and comments of the new package that the old one has not, by kind
     and id."""
     names = {"_GoBack"}  # Word's own: where the cursor stood last

@@ -21,7 +21,11 @@ FIRST_ID = 0x10000000
 KINDS = ("commentsExtended", "commentsIds", "commentsExtensible", "people")
 
 
-def carry_threads(old: Package, new: Package, copied: Mapping[str, str]) -> None:
+def carry_threads(
+    old: Package,
+    new: Package,
+    copied: Mapping[str, str],
+) -> None:
     """Bring the rows of the new file's comments into the old one.
 
     ``copied`` gives for each comment that came along the id it has now.
@@ -31,7 +35,13 @@ def carry_threads(old: Package, new: Package, copied: Mapping[str, str]) -> None
         return
     for kind in KINDS:
         for row in rows(new, kind):
-            add_row(old, new, kind, row, ids)
+            add_row(
+                old,
+                new,
+                kind,
+                row,
+                ids,
+            )
 
 
 def paragraph_ids(
@@ -68,7 +78,10 @@ def own_ids(comment: Element) -> list[str]:
     return [identity for identity in found if identity]
 
 
-def rename(comment: Element, taken: set[str]) -> None:
+def rename(
+    comment: Element,
+    taken: set[str],
+) -> None:
     """Give the paragraphs of a comment that came along ids of their own."""
     for paragraph in comment.iter(PARAGRAPH):
         identity = paragraph.get(PARAGRAPH_ID)
@@ -82,7 +95,10 @@ def rename(comment: Element, taken: set[str]) -> None:
         taken.add(identity)
 
 
-def rows(package: Package, kind: str) -> Iterator[Element]:
+def rows(
+    package: Package,
+    kind: str,
+) -> Iterator[Element]:
     """The rows of a part beside the comments; none where it is missing."""
     for root in package.roots(kind):
         yield from root.iterchildren()
@@ -120,7 +136,11 @@ def key_of(row: Element) -> str:
     return ""
 
 
-def part_of(old: Package, new: Package, kind: str) -> Element:
+def part_of(
+    old: Package,
+    new: Package,
+    kind: str,
+) -> Element:
     """The old file's part of a kind; an empty one as the new file has it where it is
     missing."""
     roots = old.roots(kind)

@@ -39,7 +39,13 @@ def field_parts(element: Element) -> list[Element]:
         if next(run.iterancestors(w("r")), None) is None:
             shown.append(run)
     begin, code_run = _field_mark("begin"), make("r", None, code)
-    return [begin, code_run, _field_mark("separate"), *shown, _field_mark("end")]
+    return [
+        begin,
+        code_run,
+        _field_mark("separate"),
+        *shown,
+        _field_mark("end"),
+    ]
 
 
 def _field_mark(kind: str) -> Element:

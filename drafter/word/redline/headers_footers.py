@@ -46,26 +46,54 @@ def merge_running_heads(
         if mine is None:
             if theirs and theirs not in used and is_shown(place, section, before):
                 root = blank(after.tree(theirs))
-                mine = new_head(before, section, place, root)
+                mine = new_head(
+                    before,
+                    section,
+                    place,
+                    root,
+                )
         elif mine in done:
             counterpart, content = done[mine]
             if theirs is None or theirs == counterpart:
                 mine = None
             else:
                 # sections that shared a header in the old file differ in the new one
-                mine = twin(before, section, place, mine, content)
+                mine = twin(
+                    before,
+                    section,
+                    place,
+                    mine,
+                    content,
+                )
         if mine and (theirs or is_shown(place, sections(after)[-1], after)):
             done[mine] = theirs, deepcopy(before.tree(mine))
-            merge(before, after, mine, theirs, merger, adopter)
+            merge(
+                before,
+                after,
+                mine,
+                theirs,
+                merger,
+                adopter,
+            )
         if theirs:
             used.add(theirs)
 
 
-def _rows(before: Package, after: Package) -> list[_Row]:
+def _rows(
+    before: Package,
+    after: Package,
+) -> list[_Row]:
     rows: list[_Row] = []
     for section, (olds, news) in matched(before, after):
         for place in sorted({*olds, *news}):
-            rows.append(_Row(olds.get(place), news.get(place), place, section))
+            rows.append(
+                _Row(
+                    olds.get(place),
+                    news.get(place),
+                    place,
+                    section,
+                )
+            )
     return rows
 
 
@@ -82,7 +110,11 @@ def matched(
     yield from zip(sections(before)[first_old:], heads, strict=True)
 
 
-def is_shown(place: Place, section: Element, package: Package) -> bool:
+def is_shown(
+    place: Place,
+    section: Element,
+    package: Package,
+) -> bool:
     """Whether the page set-up shows a header of this kind: those of first and of even
     pages are switched on apart."""
     _, pages = place
@@ -96,7 +128,12 @@ def is_shown(place: Place, section: Element, package: Package) -> bool:
     return child(package.tree(settings), "evenAndOddHeaders") is not None
 
 
-def new_head(package: Package, section: Element, place: Place, root: Element) -> str:
+def new_head(
+    package: Package,
+    section: Element,
+    place: Place,
+    root: Element,
+) -> str:
     """A header of its own for the pages ``place`` says, put into the old file."""
     tag, pages = place
     kind = KINDS[tag]
@@ -114,7 +151,10 @@ def new_head(package: Package, section: Element, place: Place, root: Element) ->
     return name
 
 
-def _free_name(package: Package, kind: str) -> str:
+def _free_name(
+    package: Package,
+    kind: str,
+) -> str:
     """The name of a new part for a header or footer."""
     number = 1
     while package.has(f"word/{kind}{number}.xml"):
@@ -126,7 +166,12 @@ def twin(
     package: Package, section: Element, place: Place, part: str, root: Element
 ) -> str:
     """A header that until now was the same as another one, with what it relates to."""
-    name = new_head(package, section, place, deepcopy(root))
+    name = new_head(
+        package,
+        section,
+        place,
+        deepcopy(root),
+    )
     package.trees[rels_name(name)] = deepcopy(package.relationships(part))
     return name
 

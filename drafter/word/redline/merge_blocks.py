@@ -68,7 +68,10 @@ ROW_ORDER = (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Step:
     """Blocks of the two sides that belong together, or of one side alone.
 
@@ -114,7 +117,11 @@ class Merger:
     pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
     earlier: Insertions = field(default_factory=dict)
 
-    def container(self, old: Element, new: Element) -> list[Element]:
+    def container(
+        self,
+        old: Element,
+        new: Element,
+    ) -> list[Element]:
         """The tracked content of a cell, note or header."""
         before, after = content(old), content(new)
         if [e.tag for e in before] == [e.tag for e in after] == [PARAGRAPH]:
@@ -148,7 +155,11 @@ class Merger:
             return [Item("insert", segment) for segment in new]
         return self.compared(old, new)
 
-    def compared(self, old: list[Segment], new: list[Segment]) -> list[Item]:
+    def compared(
+        self,
+        old: list[Segment],
+        new: list[Segment],
+    ) -> list[Item]:
         """The items of two streams, whose last marks always belong together.
 
         Where either has changes of its own in it all its characters are compared, those
@@ -162,7 +173,11 @@ class Merger:
         before += [Item("insert", segment) for segment in gone_in_new]
         return [*before, *self.compared_lines(old, new), last]
 
-    def compared_lines(self, old: list[Segment], new: list[Segment]) -> list[Item]:
+    def compared_lines(
+        self,
+        old: list[Segment],
+        new: list[Segment],
+    ) -> list[Item]:
         """The items of two streams, but for their last marks."""
         if any(map(is_pending, (*old[:-1], *new[:-1]))):
             olds = spelled_out(old[:-1])
@@ -172,7 +187,11 @@ class Merger:
             return settled_items(items)
         return align(self.pieces(old[:-1], new[:-1]), old[:-1], new[:-1])
 
-    def pieces(self, old: Sequence[Segment], new: Sequence[Segment]) -> Sequence[Piece]:
+    def pieces(
+        self,
+        old: Sequence[Segment],
+        new: Sequence[Segment],
+    ) -> Sequence[Piece]:
         """What a comparison finds in two streams."""
         before, after = text_of(old), text_of(new)
         label = shared_label(before, after)
@@ -226,14 +245,22 @@ class Merger:
         """The stream of paragraphs of the new file."""
         return [segment for block in blocks for segment in self.new.segments(block)]
 
-    def control(self, old: Element, new: Element) -> Element:
+    def control(
+        self,
+        old: Element,
+        new: Element,
+    ) -> Element:
         """A block content control whose content changed."""
         result = deepcopy(old)
         before, after = required(old, "sdtContent"), required(new, "sdtContent")
         required(result, "sdtContent")[:] = self.container(before, after)
         return result
 
-    def table(self, old: Element, new: Element) -> Element:
+    def table(
+        self,
+        old: Element,
+        new: Element,
+    ) -> Element:
         """A table with tracked rows and cells."""
         result = bare(old)
         result.extend(deepcopy(e) for e in old if e.tag not in (w("tr"), w("sdt")))
@@ -257,7 +284,11 @@ class Merger:
                 )
         return result
 
-    def row(self, old: Element, new: Element) -> Element:
+    def row(
+        self,
+        old: Element,
+        new: Element,
+    ) -> Element:
         """A row that stands on both sides, cell by cell."""
         result = deepcopy(old)
         self.settle_row(result, new)
@@ -268,7 +299,11 @@ class Merger:
             target[:] = [*kept, *self.container(before, after)]
         return result
 
-    def settle_row(self, row: Element, new: Element) -> None:
+    def settle_row(
+        self,
+        row: Element,
+        new: Element,
+    ) -> None:
         """Let a row that stands on both sides be deleted where the new file has it
         deleted, and there alone."""
         properties = child(row, "trPr")
@@ -277,7 +312,11 @@ class Merger:
         for change in properties.findall(w("del")):
             properties.remove(change)
 
-    def whole_table(self, table: Element, op: Literal["insert", "delete"]) -> Element:
+    def whole_table(
+        self,
+        table: Element,
+        op: Literal["insert", "delete"],
+    ) -> Element:
         """A table that stands on one side only."""
         result = bare(table)
         for element in table:
@@ -309,7 +348,12 @@ class Merger:
                 *(
                     block
                     for e in content(source)
-                    for block in self.whole_block(e, op, side, by)
+                    for block in self.whole_block(
+                        e,
+                        op,
+                        side,
+                        by,
+                    )
                 ),
             ]
         properties = child(result, "trPr")
@@ -341,7 +385,10 @@ class Merger:
         return self.reviser.paragraphs([still_deleted(item) for item in items])
 
 
-def shared_label(old: str, new: str) -> str:
+def shared_label(
+    old: str,
+    new: str,
+) -> str:
     """What both texts begin with before a tab: a number, a note's indicator.
 
     A rewritten text keeps it.
@@ -352,7 +399,10 @@ def shared_label(old: str, new: str) -> str:
     )
 
 
-def end_of_move(pairs: Sequence[Item], end: Fate) -> Iterator[Item]:
+def end_of_move(
+    pairs: Sequence[Item],
+    end: Fate,
+) -> Iterator[Item]:
     """The items of a merged stream that stand at one end of its move."""
     for item in pairs:
         if end == "moveFrom" and item.op != "insert":
@@ -436,22 +486,43 @@ def settled(step: Step) -> Step:
     return Step("insert", (), step.new) if step.fate == "moveTo" else step
 
 
-def around_table(steps: list[Step], last_old: int, last_new: int) -> list[Step]:
+def around_table(
+    steps: list[Step],
+    last_old: int,
+    last_new: int,
+) -> list[Step]:
     """A table stands between the last paragraphs of the two sides: those two share one
     paragraph after it."""
     early, late = sorted((last_old, last_new))
     shared = Step("merge", steps[last_old].old[-1:], steps[last_new].new[-1:])
     rest = [rest_of(step, shared.old + shared.new) for step in steps[early : late + 1]]
     kept = [step for step in rest if step.old or step.new]
-    return [*steps[:early], *kept, shared, *steps[late + 1 :]]
+    return [
+        *steps[:early],
+        *kept,
+        shared,
+        *steps[late + 1 :],
+    ]
 
 
-def rest_of(step: Step, taken: tuple[Element, ...]) -> Step:
+def rest_of(
+    step: Step,
+    taken: tuple[Element, ...],
+) -> Step:
     """What is left of a step without the blocks taken from it."""
     old, new = (
         tuple(block for block in side if block not in taken)
         for side in (step.old, step.new)
     )
     if step.fate != "merge" or (old and new):
-        return replace(step, old=old, new=new)
-    return replace(step, fate="delete" if old else "insert", old=old, new=new)
+        return replace(
+            step,
+            old=old,
+            new=new,
+        )
+    return replace(
+        step,
+        fate="delete" if old else "insert",
+        old=old,
+        new=new,
+    )

@@ -54,13 +54,20 @@ class Plan:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class BlockPairer:
     """Pairs the blocks of two containers as ``told`` says."""
 
     told: PairOfBlock = NO_PAIRS
 
-    def __call__(self, old: Sequence[Element], new: Sequence[Element]) -> list[Step]:
+    def __call__(
+        self,
+        old: Sequence[Element],
+        new: Sequence[Element],
+    ) -> list[Step]:
         """Steps for two rows of blocks, which hold each block once.
 
         A content control that has no counterpart is taken off what it holds.
@@ -79,7 +86,13 @@ class BlockPairer:
         plan = self.decided(old, new, still=still)
         keep_in_order(plan, old, may_move=not still)
         for gap in gaps(plan.groups, len(old), len(new)):
-            self.fill(plan, gap, old, new, may_move=not still)
+            self.fill(
+                plan,
+                gap,
+                old,
+                new,
+                may_move=not still,
+            )
         plan.groups.sort()
         return self.in_reading_order(plan, old, new)
 
@@ -103,7 +116,12 @@ class BlockPairer:
             along.update(self.told.old.get(old[at], index) for at in group.old)
             along.update(self.told.new.get(new[at], index) for at in group.new)
         for index in sorted(sides[0].keys() & sides[1].keys() - along):
-            first, *others = choices(sides[0][index], sides[1][index], old, new)
+            first, *others = choices(
+                sides[0][index],
+                sides[1][index],
+                old,
+                new,
+            )
             plan.groups.append(first)
             plan.others[first] = others
         return plan
@@ -134,8 +152,18 @@ class BlockPairer:
                 {self.told.new.get(new[at]) for at in rights},
             )
             kept = (
-                self.together(lefts, old, self.told.old, owners[1]),
-                self.together(rights, new, self.told.new, owners[0]),
+                self.together(
+                    lefts,
+                    old,
+                    self.told.old,
+                    owners[1],
+                ),
+                self.together(
+                    rights,
+                    new,
+                    self.told.new,
+                    owners[0],
+                ),
             )
             if kept == (lefts, rights):
                 return Group(lefts, rights)
@@ -172,13 +200,34 @@ class BlockPairer:
         """Pair what no comparison knows in a gap between two groups."""
         lefts = [at for at in gap.old if old[at] not in self.told.old]
         rights = [at for at in gap.new if new[at] not in self.told.new]
-        found = self.by_name(lefts, rights, old, new)
-        found.extend(by_words(lefts, rights, old, new, found))
+        found = self.by_name(
+            lefts,
+            rights,
+            old,
+            new,
+        )
+        found.extend(
+            by_words(
+                lefts,
+                rights,
+                old,
+                new,
+                found,
+            )
+        )
         kept = Plan(found)
         keep_in_order(kept, old, may_move=may_move)
         plan.groups.extend(kept.groups)
         plan.moves.extend(move for move in kept.moves if is_long(old[move.old[0]]))
-        plan.groups.extend(tables_in_order(lefts, rights, old, new, kept.groups))
+        plan.groups.extend(
+            tables_in_order(
+                lefts,
+                rights,
+                old,
+                new,
+                kept.groups,
+            )
+        )
 
     def by_name(
         self,
@@ -239,13 +288,29 @@ class BlockPairer:
             name = names[number]
             found.append(
                 (
-                    Step("moveFrom", here, there, name, inside),
-                    Step("moveTo", here, there, name, inside),
+                    Step(
+                        "moveFrom",
+                        here,
+                        there,
+                        name,
+                        inside,
+                    ),
+                    Step(
+                        "moveTo",
+                        here,
+                        there,
+                        name,
+                        inside,
+                    ),
                 )
             )
         return found
 
-    def moving(self, old: list[Element], new: list[Element]) -> list[Step]:
+    def moving(
+        self,
+        old: list[Element],
+        new: list[Element],
+    ) -> list[Step]:
         """What becomes of the paragraphs of a move on their way."""
         if len(old) == len(new) == 1:
             return [Step("merge", tuple(old), tuple(new))]
@@ -301,12 +366,18 @@ def best_first(
     return [rows[best], *rows[:best], *rows[best + 1 :]]
 
 
-def words_of(places: Iterable[int], blocks: Sequence[Element]) -> str:
+def words_of(
+    places: Iterable[int],
+    blocks: Sequence[Element],
+) -> str:
     """The words of several blocks."""
     return " ".join(plain(blocks[at]) for at in places)
 
 
-def runs(places: Sequence[int], blocks: Sequence[Element]) -> list[list[int]]:
+def runs(
+    places: Sequence[int],
+    blocks: Sequence[Element],
+) -> list[list[int]]:
     """The places in rows of neighbours; empty paragraphs between them part nothing."""
     found = [[places[0]]]
     for before, place in pairwise(places):
@@ -322,7 +393,12 @@ def runs(places: Sequence[int], blocks: Sequence[Element]) -> list[list[int]]:
     return found
 
 
-def keep_in_order(plan: Plan, old: Sequence[Element], *, may_move: bool) -> None:
+def keep_in_order(
+    plan: Plan,
+    old: Sequence[Element],
+    *,
+    may_move: bool,
+) -> None:
     """Leave in the plan's groups the heaviest chain in order; the rest moves.
 
     Another part of a split or merger stays in its place where that is in order. What
@@ -345,7 +421,11 @@ def keep_in_order(plan: Plan, old: Sequence[Element], *, may_move: bool) -> None
             plan.moves.append(group)
 
 
-def gaps(groups: Sequence[Group], old: int, new: int) -> list[Group]:
+def gaps(
+    groups: Sequence[Group],
+    old: int,
+    new: int,
+) -> list[Group]:
     """The places between neighbouring groups that run in order, and around them."""
     edges = [Group((-1,), (-1,)), *groups, Group((old,), (new,))]
     return [
@@ -379,7 +459,10 @@ def by_words(
     return found
 
 
-def alike(old: Sequence[str], new: Sequence[str]) -> list[tuple[int, int]]:
+def alike(
+    old: Sequence[str],
+    new: Sequence[str],
+) -> list[tuple[int, int]]:
     """The places of texts that belong together, one to one and in order on both
     sides."""
     links = [
@@ -430,7 +513,11 @@ def tables_in_order(
     return found
 
 
-def merge_step(group: Group, old: Sequence[Element], new: Sequence[Element]) -> Step:
+def merge_step(
+    group: Group,
+    old: Sequence[Element],
+    new: Sequence[Element],
+) -> Step:
     """The step of a group that stays."""
     return Step(
         "merge",

@@ -198,10 +198,20 @@ def insertions_first(line: Line) -> Line:
     return [*line[: len(line) - 1 - len(end)], *ordered, line[-1]]
 
 
-def name_move(items: list[Item], name: str) -> list[Item]:
+def name_move(
+    items: list[Item],
+    name: str,
+) -> list[Item]:
     """A moved paragraph; its mark has the fate of the words before it: LibreOffice
     loses one that stands alone."""
     words = [item for item in items[:-1] if item.segment.text]
     last: Op = words[-1].op if words else "keep"
     op: Op = last if last in ("insert", "delete") else items[-1].op
-    return [*items[:-1], replace(items[-1], op=op, move=name)]
+    return [
+        *items[:-1],
+        replace(
+            items[-1],
+            op=op,
+            move=name,
+        ),
+    ]

@@ -29,7 +29,10 @@ def mark_look(properties: Element | None) -> str:
     return look_of(child(properties, "rPr"))
 
 
-def alike(one: Element | None, other: Element | None) -> bool:
+def alike(
+    one: Element | None,
+    other: Element | None,
+) -> bool:
     """Whether two paragraphs are set the same, their marks too."""
     same_settings = settings(one) == settings(other)
     return same_settings and mark_look(one) == mark_look(other)

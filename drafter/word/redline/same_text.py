@@ -30,18 +30,35 @@ from drafter.word.redline.text_stream import Segment, Side, Signs, look
 Stretch = tuple[str, str]  # a look, and the words that have it
 
 
-def redline_already(old: bytes, new: bytes, names: tuple[str, str]) -> bytes | None:
+def redline_already(
+    old: bytes,
+    new: bytes,
+    names: tuple[str, str],
+) -> bytes | None:
     """The one of two files that is their redline; None where neither is."""
-    if same_document(old, new, names, "original"):
-        return new
-    if same_document(old, new, names, "final") and not new_marks(
-        packages.read(old, names[0]), packages.read(new, names[1])
+    if same_document(
+        old,
+        new,
+        names,
+        "original",
     ):
+        return new
+    if same_document(
+        old,
+        new,
+        names,
+        "final",
+    ) and not new_marks(packages.read(old, names[0]), packages.read(new, names[1])):
         return old
     return None
 
 
-def same_document(old: bytes, new: bytes, names: tuple[str, str], base: Base) -> bool:
+def same_document(
+    old: bytes,
+    new: bytes,
+    names: tuple[str, str],
+    base: Base,
+) -> bool:
     """Whether two files are the same once all changes of both are refused, or
     accepted."""
     before = packages.read(resolve_choices(old, names[0], base=base), names[0])
@@ -57,7 +74,14 @@ def blocks(side: Side) -> Iterator[object]:
     """What a body holds, comparable: its tables, rows and sections by their kind, its
     paragraphs by their settings and words."""
     body = side.package.body()
-    for element in body.iter(PARAGRAPH, TABLE, ROW, w("tc"), w("sdt"), SECTION):
+    for element in body.iter(
+        PARAGRAPH,
+        TABLE,
+        ROW,
+        w("tc"),
+        w("sdt"),
+        SECTION,
+    ):
         if element.tag == PARAGRAPH:
             yield settings(child(element, "pPr")), stretches(side, element)
         elif element.tag == SECTION:
@@ -66,7 +90,10 @@ def blocks(side: Side) -> Iterator[object]:
             yield element.tag
 
 
-def stretches(side: Side, paragraph: Element) -> list[Stretch]:
+def stretches(
+    side: Side,
+    paragraph: Element,
+) -> list[Stretch]:
     """The words of a paragraph by their looks."""
     result: list[Stretch] = []
     segments = [segment for segment in side.segments(paragraph) if segment.text]

@@ -19,7 +19,10 @@ def is_gone(row: Element) -> bool:
     return properties is not None and child(properties, "del") is not None
 
 
-def same_row(row: Element, deleted: Sequence[Element]) -> Element | None:
+def same_row(
+    row: Element,
+    deleted: Sequence[Element],
+) -> Element | None:
     """The deletion of the row with the same words among deleted ones."""
     for other in deleted:
         if all_words(other) == all_words(row):

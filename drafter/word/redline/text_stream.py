@@ -97,7 +97,10 @@ class Fates(NamedTuple):
 NO_FATES = Fates()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class Segment:
     """A stretch of a paragraph with one look.
 
@@ -126,7 +129,11 @@ class Segment:
         """Its characters, whether they are deleted or not."""
         return self.hidden or self.text
 
-    def cut(self, start: int, end: int) -> Segment:
+    def cut(
+        self,
+        start: int,
+        end: int,
+    ) -> Segment:
         """The part of it between two offsets."""
         if (start, end) == (0, len(self.spelled)):
             return self
@@ -189,7 +196,12 @@ class Side:
         by its bytes."""
         rows = {row.get("Id"): row for row in self.package.relationships(self.part)}
         for node in element.iter():
-            for attribute in (r("id"), r("embed"), r("link"), r("pict")):
+            for attribute in (
+                r("id"),
+                r("embed"),
+                r("link"),
+                r("pict"),
+            ):
                 identity = node.get(attribute, "")
                 row = rows.get(identity)
                 if row is not None:
@@ -217,7 +229,12 @@ class Side:
         inserted, deleted = mark_fates(paragraph)
         return [
             *result,
-            Segment(MARK, mark=paragraph, inserted=inserted, deleted=deleted),
+            Segment(
+                MARK,
+                mark=paragraph,
+                inserted=inserted,
+                deleted=deleted,
+            ),
         ]
 
     def sees(self, segment: Segment) -> bool:
@@ -257,35 +274,72 @@ class Side:
                 yield from self.children(element, wrappers, inside)
             elif element.tag == FOLDED:
                 (paragraph,) = element
-                mark = Segment(MARK, mark=paragraph, wrappers=wrappers)
+                mark = Segment(
+                    MARK,
+                    mark=paragraph,
+                    wrappers=wrappers,
+                )
                 yield mark.within(mark_fates(paragraph))
             elif isinstance(element.tag, str):
                 # comments and processing instructions have no name and say nothing
                 text = self.sign(element, RANGE_ANCHORS)
-                yield Segment(text, None, (element,), wrappers).within(fates)
+                yield Segment(
+                    text,
+                    None,
+                    (element,),
+                    wrappers,
+                ).within(fates)
 
     def field(
         self, elements: Sequence[Element], wrappers: tuple[Element, ...]
     ) -> Segment:
         """A field of several runs, which changes as a whole."""
         name = "".join(self.name(element) for element in elements)
-        return Segment(self.signs.sign(name), None, tuple(elements), wrappers)
+        return Segment(
+            self.signs.sign(name),
+            None,
+            tuple(elements),
+            wrappers,
+        )
 
-    def run(self, run: Element, wrappers: tuple[Element, ...]) -> Iterator[Segment]:
+    def run(
+        self,
+        run: Element,
+        wrappers: tuple[Element, ...],
+    ) -> Iterator[Segment]:
         """The segments of one run."""
         for element in run:
             if element.tag == w("rPr") or not isinstance(element.tag, str):
                 continue
             if element.tag in (w("t"), w("delText")):
                 if element.text:
-                    yield Segment(element.text, run, (), wrappers)
+                    yield Segment(
+                        element.text,
+                        run,
+                        (),
+                        wrappers,
+                    )
             elif element.tag in PLAIN and not element.attrib:
-                yield Segment(PLAIN[element.tag], run, (element,), wrappers)
+                yield Segment(
+                    PLAIN[element.tag],
+                    run,
+                    (element,),
+                    wrappers,
+                )
             else:
                 text = self.sign(element, RUN_ANCHORS)
-                yield Segment(text, run, (element,), wrappers)
+                yield Segment(
+                    text,
+                    run,
+                    (element,),
+                    wrappers,
+                )
 
-    def sign(self, element: Element, anchors: Collection[str]) -> str:
+    def sign(
+        self,
+        element: Element,
+        anchors: Collection[str],
+    ) -> str:
         """The character of an object; none for an anchor."""
         if element.tag in anchors:
             return ""
@@ -312,7 +366,10 @@ def mark_kind(mark: Element) -> str:
     return name
 
 
-def field_runs(run: Element, rest: Sequence[Element]) -> list[Element]:
+def field_runs(
+    run: Element,
+    rest: Sequence[Element],
+) -> list[Element]:
     """The elements of a field that begins in ``run`` and ends among ``rest``; empty
     where there is none."""
     depth = 0  # fields may stand inside fields

@@ -63,12 +63,20 @@ class Reviser:
     date: str
     adopt: Callable[[Element], Element] = deepcopy
 
-    def tag(self, name: str, *children: Element) -> Element:
+    def tag(
+        self,
+        name: str,
+        *children: Element,
+    ) -> Element:
         """A revision element; its id is given when the whole package is numbered."""
         attributes = {"id": "0", "author": self.author, "date": self.date}
         return make(name, attributes, *children)
 
-    def change(self, fate: Revision, *children: Element) -> Element:
+    def change(
+        self,
+        fate: Revision,
+        *children: Element,
+    ) -> Element:
         """The element of a tracked change, with what stands in it."""
         if fate.source is not None and fate.stands:
             result = shell(fate.source)
@@ -79,7 +87,11 @@ class Reviser:
             sign_as(result, fate.source)
         return result
 
-    def copy(self, item: Item, element: Element) -> Element:
+    def copy(
+        self,
+        item: Item,
+        element: Element,
+    ) -> Element:
         """A copy of an element of the item's file that works in the old one."""
         if item.op in COMING:
             return self.adopt(element)
@@ -101,7 +113,11 @@ class Reviser:
             pending = []
         return result
 
-    def paragraph(self, items: Sequence[Item], mark: Item) -> Element:
+    def paragraph(
+        self,
+        items: Sequence[Item],
+        mark: Item,
+    ) -> Element:
         """One paragraph; untouched content is the old paragraph's own."""
         source = mark.segment.mark
         result = make("p")
@@ -113,7 +129,11 @@ class Reviser:
         result.extend(self.nest(items, 0))
         return result
 
-    def nest(self, items: Sequence[Item], depth: int) -> Iterator[Element]:
+    def nest(
+        self,
+        items: Sequence[Item],
+        depth: int,
+    ) -> Iterator[Element]:
         """Items as elements, inside the wrappers they share."""
         for wrapper, group in groupby(items, key=lambda item: wrapper_at(item, depth)):
             inside = list(group)
@@ -197,7 +217,11 @@ class Reviser:
                 for element in item.segment.things:
                     yield self.thing(item, element)
 
-    def thing(self, item: Item, element: Element) -> Element:
+    def thing(
+        self,
+        item: Item,
+        element: Element,
+    ) -> Element:
         """An object or anchor, copied; in a deletion its text takes the names Word
         wants there.
 
@@ -228,7 +252,11 @@ class Reviser:
             return deepcopy(old)
         return self.changed_look(old, new)
 
-    def changed_look(self, old: Element | None, new: Element | None) -> Element:
+    def changed_look(
+        self,
+        old: Element | None,
+        new: Element | None,
+    ) -> Element:
         """``w:rPr`` with its ``w:rPrChange``; where there was one, it still says what
         stood before anybody's change."""
         result = _look_alone(new)
@@ -306,7 +334,11 @@ class Reviser:
                 insert_in_order(result, self.change(fate), FATE_ORDER)
         return result
 
-    def relocated(self, paragraph: Element, mark: Item) -> list[Element]:
+    def relocated(
+        self,
+        paragraph: Element,
+        mark: Item,
+    ) -> list[Element]:
         """A moved paragraph's one end, between the range marks that carry the move's
         name."""
         end = "moveFrom" if mark.op in ("delete", "moveFrom") else "moveTo"
@@ -336,7 +368,10 @@ def _look_alone(properties: Element | None) -> Element:
     return result
 
 
-def _remove(parent: Element, tags: set[str]) -> None:
+def _remove(
+    parent: Element,
+    tags: set[str],
+) -> None:
     parent[:] = [element for element in parent if element.tag not in tags]
 
 
@@ -354,7 +389,10 @@ def _source(fate: Revision | None) -> Element | None:
     return None if fate is None else fate.source
 
 
-def sign_as(change: Element, source: Element) -> None:
+def sign_as(
+    change: Element,
+    source: Element,
+) -> None:
     """Give a tracked change the author and date of another."""
     for name in ("author", "date"):
         text = source.get(w(name))
@@ -364,13 +402,19 @@ def sign_as(change: Element, source: Element) -> None:
             change.set(w(name), text)
 
 
-def wrapper_at(item: Item, depth: int) -> Element | None:
+def wrapper_at(
+    item: Item,
+    depth: int,
+) -> Element | None:
     """The wrapper of an item at a depth."""
     wrappers = item.segment.wrappers
     return wrappers[depth] if depth < len(wrappers) else None
 
 
-def same_wrappers(old: Segment, new: Segment) -> bool:
+def same_wrappers(
+    old: Segment,
+    new: Segment,
+) -> bool:
     """Whether two segments stand in the same kind of hyperlink, control …"""
     return old.around == new.around
 
@@ -395,11 +439,18 @@ def align(
     return items
 
 
-def _items(op: Op, segments: Iterable[Segment]) -> list[Item]:
+def _items(
+    op: Op,
+    segments: Iterable[Segment],
+) -> list[Item]:
     return [Item(op, segment) for segment in segments]
 
 
-def kept(left: Cursor, right: Cursor, length: int) -> Iterator[Item]:
+def kept(
+    left: Cursor,
+    right: Cursor,
+    length: int,
+) -> Iterator[Item]:
     """Items of a stretch that stands on both sides."""
     done = 0
     while done < length:

@@ -27,12 +27,18 @@ def by_sign(pieces: Sequence[Piece]) -> list[Piece]:
     return list(joined(result))
 
 
-def is_typography(old: str, new: str) -> bool:
+def is_typography(
+    old: str,
+    new: str,
+) -> bool:
     """Whether two stretches, as long as each other, read the same."""
     return len(old) == len(new) and old != new and fold(old) == fold(new)
 
 
-def signs(old: str, new: str) -> Iterator[Piece]:
+def signs(
+    old: str,
+    new: str,
+) -> Iterator[Piece]:
     """Two stretches of one length, sign by sign."""
     pairs = zip(old, new, strict=True)
     for same, group in groupby(pairs, key=lambda pair: pair[0] == pair[1]):

@@ -23,7 +23,10 @@ LABEL_LETTERS = 12
 MOVED = ("moved", "moved_changed")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(
+    frozen=True,
+    slots=True,
+)
 class PairOfBlock:
     """What a comparison says of the blocks of two Word files.
 
@@ -44,7 +47,11 @@ class PairOfBlock:
         """Whether the comparison says that a pair moved."""
         return self.pairs[index].status in MOVED
 
-    def comes_along(self, block: Element, root: Side) -> bool:
+    def comes_along(
+        self,
+        block: Element,
+        root: Side,
+    ) -> bool:
         """Whether what a block holds stands below a paragraph that moved, and has not
         moved by itself."""
         index = self.old.get(block, self.new.get(block))
@@ -56,14 +63,22 @@ class PairOfBlock:
 NO_PAIRS = PairOfBlock()
 
 
-def told_by(comparison: Comparison, old: Element, new: Element) -> PairOfBlock:
+def told_by(
+    comparison: Comparison,
+    old: Element,
+    new: Element,
+) -> PairOfBlock:
     """What ``comparison`` says of the blocks of two bodies."""
     pairs = in_reading_order(comparison)
     before, after = Blocks(old), Blocks(new)
     old_blocks = before.holding([pair.old for pair in pairs])
     new_blocks = after.holding([pair.new for pair in pairs])
     notes = tuple(one.pair for one in comparison.other if one.field == "footnote")
-    told = PairOfBlock(pairs, notes=notes, refs={**before.refs, **after.refs})
+    told = PairOfBlock(
+        pairs,
+        notes=notes,
+        refs={**before.refs, **after.refs},
+    )
     for index, pair in enumerate(pairs):
         rows = old_blocks[index], new_blocks[index]
         # A pair of which one side stands nowhere in its file (a row drawn as a picture,
@@ -141,7 +156,11 @@ class Blocks:
         rows = (sorted(found[index]) for index in range(len(sides)))
         return [[self.elements[place] for place in row] for row in rows]
 
-    def take(self, places: Sequence[int], side: Side) -> None:
+    def take(
+        self,
+        places: Sequence[int],
+        side: Side,
+    ) -> None:
         """Blocks that hold one paragraph hold no other; the next is looked for below
         them first."""
         self.taken.update(places)
@@ -163,7 +182,11 @@ class Blocks:
             return None
         return next((at for at in self.order() if self.letters[at] == text), None)
 
-    def above(self, text: str, following: int) -> list[int]:
+    def above(
+        self,
+        text: str,
+        following: int,
+    ) -> list[int]:
         """The free block with these letters that stands nearest above a place; the last
         one where none does."""
         free = [

@@ -47,7 +47,10 @@ def fold_marks(root: Element) -> None:
             last.append(mark)
 
 
-def _nearest_paragraph(mark: Element, axis: str) -> Element | None:
+def _nearest_paragraph(
+    mark: Element,
+    axis: str,
+) -> Element | None:
     """The next paragraph on an axis of XPath; None where there is none."""
     path = f"{axis}::w:p[1]"
     paragraphs = cast("list[Element]", mark.xpath(path, namespaces=OWN))
@@ -68,7 +71,10 @@ def holds_blocks(content: Element) -> bool:
     return any(content.find(w(name)) is not None for name in ("p", "tbl", "tr", "tc"))
 
 
-def opened(blocks: Sequence[Element], controls: Collection[Element]) -> list[Element]:
+def opened(
+    blocks: Sequence[Element],
+    controls: Collection[Element],
+) -> list[Element]:
     """The blocks with these content controls taken off what they hold."""
     result: list[Element] = []
     for block in blocks:

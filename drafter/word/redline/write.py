@@ -59,7 +59,12 @@ def redline(
     told = told_by(comparison, before.body, after.body)
     told.names.update(layout_names(before))
     told.names.update(layout_names(after))
-    return finish(Packages(before.package, after.package), told, author, date)
+    return finish(
+        Packages(before.package, after.package),
+        told,
+        author,
+        date,
+    )
 
 
 def redline_files(
@@ -92,7 +97,12 @@ def redline_files(
         if comparison is not None:
             told = told_by(comparison, both.before.body(), both.after.body())
         try:
-            return finish(both, told, author, date)
+            return finish(
+                both,
+                told,
+                author,
+                date,
+            )
         except InputError as error:
             refusal = refusal or error
     if refusal is None:  # there is one way at least
@@ -100,7 +110,11 @@ def redline_files(
     raise refusal
 
 
-def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packages]:
+def settlings(
+    old: bytes,
+    new: bytes,
+    names: tuple[str, str],
+) -> Iterator[Packages]:
     """The two files, with ever fewer of their own changes left in them.
 
     The first is what is wanted. Where its changes are so entangled that the result
@@ -121,7 +135,10 @@ def settlings(old: bytes, new: bytes, names: tuple[str, str]) -> Iterator[Packag
     yield folded(before, after)
 
 
-def refuse_unfinished(data: bytes, name: str) -> None:
+def refuse_unfinished(
+    data: bytes,
+    name: str,
+) -> None:
     """Raise InputError for a file that ends in a part from elsewhere: what it holds is
     known to the program alone that opens it."""
     blocks = blocks_of(packages.read(data, name).body())
@@ -133,7 +150,10 @@ def refuse_unfinished(data: bytes, name: str) -> None:
         )
 
 
-def has_changes(data: bytes, name: str) -> bool:
+def has_changes(
+    data: bytes,
+    name: str,
+) -> bool:
     """Whether a Word file has tracked changes in it."""
     roots = packages.read(data, name).roots_of_text()
     return any(next(changes(root), None) is not None for root in roots)
@@ -145,7 +165,10 @@ def roots_of(*files: packages.Package) -> Iterator[Element]:
         yield from package.roots_of_text()
 
 
-def folded(before: packages.Package, after: packages.Package) -> Packages:
+def folded(
+    before: packages.Package,
+    after: packages.Package,
+) -> Packages:
     """Two files made ready for pairing: what stands between paragraphs taken into them,
     those joined whose mark is deleted."""
     for root in roots_of(before, after):
@@ -157,7 +180,11 @@ def folded(before: packages.Package, after: packages.Package) -> Packages:
     return both
 
 
-def compared(old: bytes, new: bytes, names: tuple[str, str]) -> Comparison | None:
+def compared(
+    old: bytes,
+    new: bytes,
+    names: tuple[str, str],
+) -> Comparison | None:
     """The comparison of two files that hold one text each; None where either holds
     several, or no words."""
     texts: list[Resolution] = []
@@ -184,33 +211,62 @@ def known_changes(pairs: Sequence[Pair]) -> Changes:
 class Packages:
     """The two files, and how they read as they came: what the result is held to."""
 
-    def __init__(self, before: packages.Package, after: packages.Package) -> None:
+    def __init__(
+        self,
+        before: packages.Package,
+        after: packages.Package,
+    ) -> None:
         self.before, self.after = before, after
         self.accepted = reading(after, "accept")
         self.rejected = reading(before, "reject")
 
 
-def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
+def finish(
+    both: Packages,
+    told: PairOfBlock,
+    author: str,
+    date: str,
+) -> bytes:
     """Merge into the old package as a comparison has told, check it, and give its
     bytes."""
     before, after = both.before, both.after
     known = known_changes(told.pairs)
     pair = BlockPairer(told)
 
-    def words(old: str, new: str) -> Sequence[Piece]:
+    def words(
+        old: str,
+        new: str,
+    ) -> Sequence[Piece]:
         if (old, new) not in known:
             known[old, new] = compare(old, new)
         return known[old, new]
 
     signs = Signs()
     old = Side(before, before.document(), signs)
-    new = Side(after, after.document(), signs, marks=new_marks(before, after))
+    new = Side(
+        after,
+        after.document(),
+        signs,
+        marks=new_marks(before, after),
+    )
     adopter = Adopter(old, new)
     reviser = Reviser(author, date, adopter.adopt)
     earlier = insertions_in(before.roots_of_text())
-    merger = Merger(old, new, reviser, words, pair, earlier)
+    merger = Merger(
+        old,
+        new,
+        reviser,
+        words,
+        pair,
+        earlier,
+    )
     adopter.pair_notes(told.notes)
-    merge_running_heads(before, after, merger, adopter)
+    merge_running_heads(
+        before,
+        after,
+        merger,
+        adopter,
+    )
     body = before.body()
     section = body.find(w("sectPr"))
     plan = pair(blocks_of(body), blocks_of(after.body()))
@@ -226,7 +282,11 @@ def finish(both: Packages, told: PairOfBlock, author: str, date: str) -> bytes:
     carry_threads(before, after, adopter.comments)
     carry_ignorable(before, after)
     data = before.to_bytes()
-    verify(data, accepted=both.accepted, rejected=both.rejected)
+    verify(
+        data,
+        accepted=both.accepted,
+        rejected=both.rejected,
+    )
     return data
 
 
