@@ -66,8 +66,8 @@ def _is_record(kind: type) -> bool:
 
 
 def _typed(
-    kind: Any,
-    data: Any,
+    kind: Any,  # noqa: ANN401
+    data: Any,  # noqa: ANN401
 ) -> Any:  # noqa: ANN401
     if data is None:
         return None
