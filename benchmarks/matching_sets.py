@@ -2,9 +2,10 @@
 
 python -m benchmarks.matching_sets LIBRARY
 
-They were drawn once, with one seed, before the work they judge began, and stand in
-``matching_sets.json``: a ref names the paragraph, so that no words of the texts are
-kept here. Only the typed clauses are words, and those are invented. Drawing again on
+They are drawn with one seed and stand in ``matching_sets.json``: a ref names the
+paragraph, so that no words of the texts are kept here. They were first drawn before the
+work they judge began, and twice more with the same seed when the form of a set changed
+(subjects that are words; an extended paste stands between two other paragraphs). Only the typed clauses are words, and those are invented. Drawing again on
 the same library gives the same file.
 """
 

@@ -18,6 +18,9 @@ from clause_library.vocabulary.normalize import tidy
 
 # Letters and figures apart: "77th" may be parted by a raised "th" in the file.
 _PIECE = re.compile(r"[^\W\d_]+|\d+")
+# One part of the reading has a raised figure as a sign, another as the figure of a
+# mark: "10²" must be the same two pieces in both.
+_RAISED = {ord(sign): f" {figure} " for figure, sign in enumerate("⁰¹²³⁴⁵⁶⁷⁸⁹")}
 # Words named in a problem; a list of hundreds helps nobody.
 _MOST_NAMED = 12
 
@@ -79,6 +82,7 @@ def _unread(
 
 def _count(texts: Iterable[str]) -> Counter[str]:
     text = unicodedata.normalize("NFC", tidy("\n".join(texts)))
+    text = text.translate(_RAISED)
     return Counter(_PIECE.findall(text))
 
 

@@ -1,5 +1,4 @@
-"""Papers of other organizations, in invented words: their paragraphs were counted before
-they were read."""
+"""Papers of other organizations, in invented words, with the paragraphs they hold."""
 
 from pathlib import Path
 

@@ -66,6 +66,8 @@ TEXTS = st.one_of(
 )
 
 
+@example("0¹")
+@example("1. Urges 10² lamps and 5 km²;")
 @given(TEXTS)
 @settings(deadline=None, max_examples=150)
 def test_no_word_vanishes_and_nothing_is_raised(text):
