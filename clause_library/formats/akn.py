@@ -36,14 +36,12 @@ Every word is emitted once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.formats import akn_facts
 from clause_library.formats.akn_elements import (
-    folded_words,
     is_heading,
     label_of,
     local_name,
@@ -52,8 +50,9 @@ from clause_library.formats.akn_elements import (
     parts_of,
     place_of,
 )
+from clause_library.formats.akn_flow import Collected, FlowReader
 from clause_library.formats.blocks import Block, Kind, Source
-from clause_library.formats.inline_text import Inline, uncoded
+from clause_library.formats.inline_text import uncoded
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.formats.typed_labels import lettered
 from clause_library.vocabulary.annexes import ANNEX
@@ -121,22 +120,12 @@ def _words(root: etree._Element) -> str:
     )
 
 
-@dataclass(slots=True)
-class _Collected:
-    """What a flow of text yields besides its words: notes, and points that stand inside
-    it."""
-
-    inline: Inline
-    notes: list[Block]
-    points: list[etree._Element]
-
-
 class _Walk:
     """One pass over the tree in reading order."""
 
     def __init__(self, markers: frozenset[str]) -> None:
         self.blocks: list[Block] = []
-        self._markers = markers
+        self._flows = FlowReader(markers)
         self._in_annex_title = False
 
     def document(self, element: etree._Element) -> None:
@@ -237,7 +226,7 @@ class _Walk:
             self._flow("operative", element)
 
     def _heading(self, element: etree._Element) -> None:
-        collected = self._collect(element)
+        collected = self._flows.collect(element)
         is_annex = bool(_ANNEX.fullmatch(collected.inline.text))
         if self._in_annex_title and local_name(element) != "num":
             # The headings of an attachment's sections are no part of its title.
@@ -300,7 +289,7 @@ class _Walk:
         subheadings = element.findall("{*}subheading")
         for subheading in subheadings:
             self._heading(subheading)
-        collected = self._collect(element, frozenset(subheadings))
+        collected = self._flows.collect(element, frozenset(subheadings))
         if subheadings and not collected.inline.text:
             return False
         self._emit(
@@ -364,7 +353,7 @@ class _Walk:
         cells: list[str] = []
         notes: list[Block] = []
         for cell in row:
-            collected = self._collect(cell)
+            collected = self._flows.collect(cell)
             cells.append(collected.inline.text)
             notes += collected.notes
         if any(cells):
@@ -383,7 +372,7 @@ class _Walk:
         self._emit(
             kind,
             element,
-            self._collect(element, skip),
+            self._flows.collect(element, skip),
             label,
             level,
         )
@@ -392,7 +381,7 @@ class _Walk:
         self,
         kind: Kind,
         element: etree._Element,
-        collected: _Collected,
+        collected: Collected,
         label: str | None = None,
         level: int | None = None,
     ) -> None:
@@ -416,71 +405,3 @@ class _Walk:
         if block.kind not in ("annex", "heading"):
             self._in_annex_title = False
         self.blocks.append(block)
-
-    def _collect(
-        self, element: etree._Element, skip: frozenset[etree._Element] = frozenset()
-    ) -> _Collected:
-        collected = _Collected(Inline(), [], [])
-        self._gather(
-            element,
-            collected,
-            skip,
-            italic=False,
-        )
-        return collected
-
-    def _gather(
-        self,
-        element: etree._Element,
-        into: _Collected,
-        skip: frozenset[etree._Element],
-        *,
-        italic: bool,
-    ) -> None:
-        into.inline.add(element.text or "", italic=italic)
-        for child in element:
-            name = local_name(child)
-            if name == "authorialNote":
-                self._note(child, into)
-            elif name == "sup" and self._repeats_note(child, into.inline):
-                into.inline.mark(folded_words(child))
-            elif name == "point":
-                into.points.append(child)
-            elif child not in skip:
-                if name in ("eol", "p"):
-                    into.inline.add(" ")
-                slanted = italic or "italic" in child.get("class", "")
-                self._gather(
-                    child,
-                    into,
-                    skip,
-                    italic=slanted,
-                )
-            into.inline.add(child.tail or "", italic=italic)
-
-    def _note(
-        self,
-        note: etree._Element,
-        into: _Collected,
-    ) -> None:
-        marker = note.get("marker", "").strip()
-        into.inline.mark(marker)
-        text = self._collect(note)
-        into.notes.append(
-            Block(
-                "footnote",
-                text.inline.text,
-                marker,
-                italics=text.inline.italics,
-                place=place_of(note),
-            )
-        )
-
-    def _repeats_note(
-        self,
-        element: etree._Element,
-        before: Inline,
-    ) -> bool:
-        """Whether raised type is a note's mark again, and not the 2 of km2 or CO2 or a
-        letter in a table."""
-        return folded_words(element) in self._markers and not before.takes_power

@@ -195,7 +195,9 @@ def is_of(
     author: str,
     name: str,
 ) -> bool:
-    """Whether a change of ``author`` is one of ``name``'s, alone or with others; capitals
-    do not matter."""
+    """Whether a change of ``author`` is one of ``name``'s, alone or with others.
+
+    Capitals do not matter.
+    """
     key = name.casefold()
     return author.casefold() == key or key in joint(author.casefold())
