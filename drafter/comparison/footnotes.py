@@ -37,7 +37,7 @@ class CitedNote(NamedTuple):
 
 
 def cited_notes(text: Resolution) -> tuple[CitedNote, ...]:
-    """The notes of a text in their order, each called by its marker (``footnote 3``)."""
+    """The notes of a text in order, each called by its marker (``footnote 3``)."""
     anchors: dict[str, Anchor] = {}
     for ref, marks in _marks(text):
         for mark in marks:

@@ -112,7 +112,7 @@ def _event(
         event = None
     if event is None or event.kind not in KINDS:
         raise InputError(
-            f"{place}: not an event of a negotiation; put the line right from a copy of "
-            "the journal, or take it out."
+            f"{place}: not an event of a negotiation; put the line right from a copy "
+            "of the journal, or take it out."
         )
     return event

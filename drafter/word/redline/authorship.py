@@ -33,9 +33,9 @@ from drafter.word.ooxml.elements import (
     w,
 )
 from drafter.word.ooxml.resolve_changes import signature
+from drafter.word.redline.align_segments import same_wrappers
 from drafter.word.redline.items import COMING, Item
 from drafter.word.redline.text_stream import FIRST_SIGN, Segment
-from drafter.word.redline.tracked_runs import same_wrappers
 
 GOING = ("delete", "moveFrom")
 FIRST_SIGN_TEXT = chr(FIRST_SIGN)

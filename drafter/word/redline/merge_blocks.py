@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from typing import Literal
 
@@ -20,6 +20,7 @@ from drafter.word.ooxml.elements import (
     required,
     w,
 )
+from drafter.word.redline.align_segments import align
 from drafter.word.redline.authorship import (
     Insertions,
     attributed,
@@ -30,10 +31,16 @@ from drafter.word.redline.authorship import (
     still_deleted,
     without_deleted_lines,
 )
+from drafter.word.redline.block_steps import (
+    PARAGRAPH,
+    Fate,
+    Step,
+    settle_ends,
+    settle_first_note,
+)
 from drafter.word.redline.items import Item, Op, Revision
 from drafter.word.redline.move_ranges import joined_ranges
 from drafter.word.redline.paragraph_marks import (
-    NOTE_ANCHORS,
     free_first_note,
     lines,
     name_move,
@@ -47,12 +54,11 @@ from drafter.word.redline.table_rows import (
     same_row,
 )
 from drafter.word.redline.text_stream import Segment, Side, text_of
-from drafter.word.redline.tracked_runs import Reviser, align
+from drafter.word.redline.tracked_runs import Reviser
 from drafter.word.redline.typography import by_sign
 from drafter.word.redline.wrappers import rows
 
-Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
-PARAGRAPH, TABLE = w("p"), w("tbl")
+TABLE = w("tbl")
 ROW_ORDER = (
     "cnfStyle",
     "divId",
@@ -66,40 +72,6 @@ ROW_ORDER = (
     "ins",
     "del",
 )
-
-
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class Step:
-    """Blocks of the two sides that belong together, or of one side alone.
-
-    ``name`` joins the two ends of a move; ``inside`` are the steps of what moves, from
-    its old place to its new.
-    """
-
-    fate: Fate
-    old: tuple[Element, ...] = ()
-    new: tuple[Element, ...] = ()
-    name: str = ""
-    inside: tuple[Step, ...] = ()
-
-    @property
-    def flows(self) -> bool:
-        """Whether it is paragraphs, whose marks may be shared with their
-        neighbours'."""
-        return all(block.tag == PARAGRAPH for block in (*self.old, *self.new))
-
-    @property
-    def has_old(self) -> bool:
-        """Whether it stands in the old text."""
-        return self.fate in ("merge", "delete", "moveFrom")
-
-    @property
-    def has_new(self) -> bool:
-        """Whether it stands in the new text."""
-        return self.fate in ("merge", "insert", "moveTo")
 
 
 @dataclass(slots=True)
@@ -419,110 +391,3 @@ def content(container: Element) -> list[Element]:
         for e in container
         if isinstance(e.tag, str) and e.tag not in (w("tcPr"), w("sectPr"))
     ]
-
-
-def settle_ends(steps: list[Step]) -> list[Step]:
-    """See to it that the last paragraphs of both sides can share their mark: no move
-    and no table stands between."""
-    runs = [
-        list(group)
-        for flows, group in groupby(steps, key=lambda step: step.flows)
-        if flows
-    ]
-    names = {name for run in (*runs, steps) for name in late_moves(run)}
-    steps = [settled(step) if step.name in names else step for step in steps]
-    last_old, last_new = ends(steps)
-    if last_old == last_new or all(
-        step.flows for step in steps[min(last_old, last_new) :]
-    ):
-        return steps
-    return around_table(steps, last_old, last_new)
-
-
-def late_moves(steps: list[Step]) -> Iterator[str]:
-    """The moves with an end after the last paragraph of either side."""
-    last_old, last_new = ends(steps)
-    if last_old != last_new:
-        yield from (step.name for step in steps[min(last_old, last_new) :] if step.name)
-
-
-def ends(steps: list[Step]) -> tuple[int, int]:
-    """Where the last paragraph of each side stands; both at the end where a side has
-    none."""
-    olds = [i for i, step in enumerate(steps) if step.has_old]
-    news = [i for i, step in enumerate(steps) if step.has_new]
-    return (olds[-1], news[-1]) if olds and news else (len(steps), len(steps))
-
-
-def settle_first_note(steps: list[Step]) -> list[Step]:
-    """A move of the paragraph with the first note is a deletion and an insertion, whose
-    marks can be chosen."""
-    noted = (
-        step
-        for step in steps
-        if any(
-            block.find(f".//{a}") is not None
-            for block in shown(step)
-            for a in NOTE_ANCHORS
-        )
-    )
-    name = next((step.name for step in noted), "")
-    return (
-        [settled(step) if step.name == name else step for step in steps]
-        if name
-        else steps
-    )
-
-
-def shown(step: Step) -> tuple[Element, ...]:
-    """The blocks of a step that stand at its place."""
-    return (*(step.old if step.has_old else ()), *(step.new if step.has_new else ()))
-
-
-def settled(step: Step) -> Step:
-    """An end of a move as a plain deletion or insertion."""
-    if step.fate == "moveFrom":
-        return Step("delete", step.old)
-    return Step("insert", (), step.new) if step.fate == "moveTo" else step
-
-
-def around_table(
-    steps: list[Step],
-    last_old: int,
-    last_new: int,
-) -> list[Step]:
-    """A table stands between the last paragraphs of the two sides: those two share one
-    paragraph after it."""
-    early, late = sorted((last_old, last_new))
-    shared = Step("merge", steps[last_old].old[-1:], steps[last_new].new[-1:])
-    rest = [rest_of(step, shared.old + shared.new) for step in steps[early : late + 1]]
-    kept = [step for step in rest if step.old or step.new]
-    return [
-        *steps[:early],
-        *kept,
-        shared,
-        *steps[late + 1 :],
-    ]
-
-
-def rest_of(
-    step: Step,
-    taken: tuple[Element, ...],
-) -> Step:
-    """What is left of a step without the blocks taken from it."""
-    old, new = (
-        tuple(block for block in side if block not in taken)
-        for side in (step.old, step.new)
-    )
-    if step.fate != "merge" or (old and new):
-        return replace(
-            step,
-            old=old,
-            new=new,
-        )
-    return replace(
-        step,
-        fate="delete" if old else "insert",
-        old=old,
-        new=new,
-    )

@@ -9,49 +9,28 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
-from typing import NamedTuple
+from dataclasses import dataclass
 
-from drafter.comparison.pair_scores import closest
 from drafter.comparison.sequences import Link, chain
 from drafter.comparison.unit_pairs import align_texts
 from drafter.results import Side
 from drafter.word.ooxml.elements import Element, w
-from drafter.word.redline.merge_blocks import Step, ends
+from drafter.word.redline.block_plan import (
+    Group,
+    Plan,
+    choices,
+    gaps,
+    keep_in_order,
+    plain,
+)
+from drafter.word.redline.block_steps import Step, ends
 from drafter.word.redline.unit_blocks import NO_PAIRS, PairOfBlock
 from drafter.word.redline.wrappers import opened
 
-PARAGRAPH, TABLE, CONTROL = w("p"), w("tbl"), w("sdt")
+TABLE, CONTROL = w("tbl"), w("sdt")
 # Words a paragraph that no comparison knows must have to be shown as moved: a shorter
 # one found elsewhere ("Agenda item 12", an empty line) is a coincidence.
 MOVED_WORDS = 5
-
-
-class Group(NamedTuple):
-    """Places of the two sides that belong together."""
-
-    old: tuple[int, ...]
-    new: tuple[int, ...]
-
-
-@dataclass(slots=True)
-class Plan:
-    """What is decided of two rows of blocks: groups that stay, groups that move.
-
-    ``others`` are for a group the other parts of a split or merger that could stand for
-    it.
-    """
-
-    groups: list[Group] = field(default_factory=list)
-    moves: list[Group] = field(default_factory=list)
-    others: dict[Group, list[Group]] = field(default_factory=dict)
-
-    def fits(self, group: Group) -> bool:
-        """Whether a group is in order with all that stay."""
-        return all(
-            (one.old < group.old) == (one.new < group.new) for one in self.groups
-        )
 
 
 @dataclass(
@@ -338,105 +317,6 @@ def by_pair(
     return places
 
 
-def choices(
-    lefts: Sequence[int],
-    rights: Sequence[int],
-    old: Sequence[Element],
-    new: Sequence[Element],
-) -> list[Group]:
-    """The places of a pair that can be merged as one stream, the best choice first.
-
-    Of a paragraph split or merged whose parts are no neighbours it is one part alone:
-    the closest, then the others.
-    """
-    left_runs = best_first(runs(lefts, old), old, words_of(rights, new))
-    right_runs = best_first(runs(rights, new), new, words_of(lefts, old))
-    return [
-        Group(tuple(left), tuple(right)) for left in left_runs for right in right_runs
-    ]
-
-
-def best_first(
-    rows: list[list[int]], blocks: Sequence[Element], whole: str
-) -> list[list[int]]:
-    """The rows of neighbours, that closest to the whole before the others."""
-    if len(rows) == 1:
-        return rows
-    best = closest(whole, [words_of(row, blocks) for row in rows])
-    return [rows[best], *rows[:best], *rows[best + 1 :]]
-
-
-def words_of(
-    places: Iterable[int],
-    blocks: Sequence[Element],
-) -> str:
-    """The words of several blocks."""
-    return " ".join(plain(blocks[at]) for at in places)
-
-
-def runs(
-    places: Sequence[int],
-    blocks: Sequence[Element],
-) -> list[list[int]]:
-    """The places in rows of neighbours; empty paragraphs between them part nothing."""
-    found = [[places[0]]]
-    for before, place in pairwise(places):
-        between = [*range(before + 1, place)]
-        flowing = [blocks[at] for at in (before, *between, place)]
-        near = all(block.tag == PARAGRAPH for block in flowing) and not any(
-            plain(blocks[at]).strip() for at in between
-        )
-        if near:
-            found[-1].extend((*between, place))
-        else:
-            found.append([place])
-    return found
-
-
-def keep_in_order(
-    plan: Plan,
-    old: Sequence[Element],
-    *,
-    may_move: bool,
-) -> None:
-    """Leave in the plan's groups the heaviest chain in order; the rest moves.
-
-    Another part of a split or merger stays in its place where that is in order. What
-    may not move is taken out altogether.
-    """
-    plan.groups.sort()
-    links = [
-        Link(group.old[0], group.new[0], 1 + len(words_of(group.old, old).split()))
-        for group in plan.groups
-    ]
-    staying = set(chain(links))
-    strays = [group for at, group in enumerate(plan.groups) if at not in staying]
-    plan.groups = [group for at, group in enumerate(plan.groups) if at in staying]
-    for group in strays:
-        other = next(filter(plan.fits, plan.others.get(group, ())), None)
-        if other is not None:
-            plan.groups.append(other)
-            plan.groups.sort()
-        elif may_move and all(old[at].tag == PARAGRAPH for at in group.old):
-            plan.moves.append(group)
-
-
-def gaps(
-    groups: Sequence[Group],
-    old: int,
-    new: int,
-) -> list[Group]:
-    """The places between neighbouring groups that run in order, and around them."""
-    edges = [Group((-1,), (-1,)), *groups, Group((old,), (new,))]
-    return [
-        Group(
-            tuple(range(before.old[-1] + 1, after.old[0])),
-            tuple(range(before.new[-1] + 1, after.new[0])),
-        )
-        for before, after in pairwise(edges)
-    ]
-
-
 def by_words(
     lefts: Sequence[int],
     rights: Sequence[int],
@@ -529,12 +409,3 @@ def merge_step(
 def is_long(block: Element) -> bool:
     """Whether a paragraph has words enough to be known again elsewhere."""
     return len(plain(block).split()) >= MOVED_WORDS
-
-
-def plain(block: Element) -> str:
-    """The text of a block, for finding its counterpart; paragraphs and cells stand
-    apart."""
-    rows = block.iter(w("p")) if block.tag != w("p") else (block,)
-    return " ".join(
-        "".join(node.text or "" for node in row.iter(w("t"))) for row in rows
-    )
