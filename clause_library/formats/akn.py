@@ -84,9 +84,11 @@ def read(
             f"{name}: this XML is no resolution (root <{local_name(root)}>); "
             "use AKN4UN XML."
         )
+    # All marks before the walk: raised type may repeat one before its note comes.
     notes = root.iter("{*}authorialNote")
     markers = frozenset(note.get("marker", "").strip() for note in notes)
     walk = _Walk(markers)
+    # A collection holds its components beside its own cover page.
     for element in root:
         walk.document(element)
     facts = akn_facts.facts(root)
@@ -146,6 +148,7 @@ class _Walk:
             # The body of an attachment is a ``doc`` of its own.
             self._in_annex_title = local_name(parent_of(element)) == "doc"
             self._children(element)
+        # Wrappers of any name are entered: an element nobody foresaw loses no words.
         elif len(element):
             for child in element:
                 self.document(child)
@@ -153,6 +156,7 @@ class _Walk:
             self._flow("furniture" if kind == "docketNumber" else "unknown", element)
 
     def _preface(self, preface: etree._Element) -> None:
+        # In a collection each component's title begins a resolution of its own.
         ancestors = map(local_name, preface.iterancestors())
         in_component = "component" in ancestors
         for line in preface:
@@ -165,6 +169,7 @@ class _Walk:
             if number is None:
                 self._flow(kind, line)
             else:
+                # The number becomes the label, and must not stand in the title too.
                 self._flow(
                     kind, line, label=label_of(number), skip=frozenset((number,))
                 )
@@ -198,8 +203,10 @@ class _Walk:
         kind = local_name(element)
         if kind in ("paragraph", "alinea"):
             self._paragraph(element)
+        # A section may have a preamble of its own.
         elif kind == "crossHeading" and element.get("refersTo") == "#preamble":
             self._flow("preambular", element)
+        # A number by itself is a section's: paragraphs take theirs with them.
         elif kind in _HEADINGS or kind == "num":
             self._heading(element)
         elif kind == "p":
@@ -240,11 +247,13 @@ class _Walk:
         for child in element:
             if child is not number:
                 parts.extend(parts_of(child))
+        # A heading wrapped as a paragraph: its number, if any, is a heading too.
         if parts and all(local_name(part) in _HEADINGS for part in parts):
             self._children(element)
             return
         label = None if number is None else label_of(number)
         kind: Kind = "operative"
+        # Only without a number: a numbered line in bold is a paragraph.
         if label is None and is_heading(element, parts):
             kind = "heading"
         for part in parts:
@@ -253,6 +262,7 @@ class _Walk:
                 self._heading(part)
                 continue
             if name == "p":
+                # Its label waits for the first part that has words.
                 if not self._body(kind, part, label):
                     continue
             else:
@@ -289,6 +299,8 @@ class _Walk:
         subheadings = element.findall("{*}subheading")
         for subheading in subheadings:
             self._heading(subheading)
+        # A subheading stands inside the text's own element: without this it would be
+        # read twice.
         collected = self._flows.collect(element, frozenset(subheadings))
         if subheadings and not collected.inline.text:
             return False
@@ -333,6 +345,7 @@ class _Walk:
         for child in element:
             if child is number:
                 continue
+            # Items may have headings of their own; they are no words of the item.
             if local_name(child) in _HEADINGS:
                 self._heading(child)
             elif local_name(child) in ("sublist", "list"):
@@ -358,6 +371,7 @@ class _Walk:
             notes += collected.notes
         if any(cells):
             self._put(Block("table_row", " | ".join(cells), place=place_of(row)))
+        # After the row: a note between its cells would part it.
         self.blocks += notes
 
     def _flow(
@@ -386,6 +400,7 @@ class _Walk:
         level: int | None = None,
     ) -> None:
         inline = collected.inline
+        # A number alone is kept: "2." without words is seen by a reader.
         if inline.text or label or inline.notes:
             block = Block(
                 kind,
@@ -396,6 +411,7 @@ class _Walk:
                 inline.notes,
                 place=place_of(element),
             )
+            # Some body paragraphs have their label typed into the text.
             self._put(lettered(block) if kind == "operative" else block)
         self.blocks += collected.notes
         for point in collected.points:

@@ -47,6 +47,7 @@ class FlowReader:
         *,
         italic: bool,
     ) -> None:
+        # The words before the first child; those after each child are its tail.
         into.inline.add(element.text or "", italic=italic)
         for child in element:
             name = local_name(child)
@@ -55,10 +56,13 @@ class FlowReader:
             elif name == "sup" and self._repeats_note(child, into.inline):
                 into.inline.mark(folded_words(child))
             elif name == "point":
+                # A quoted provision has points inside a sentence: they follow as items.
                 into.points.append(child)
             elif child not in skip:
+                # Nothing else parts the words of two lines there.
                 if name in ("eol", "p"):
                     into.inline.add(" ")
+                # Italics hold for all that is nested in them.
                 slanted = italic or "italic" in child.get("class", "")
                 self._gather(
                     child,
@@ -66,6 +70,7 @@ class FlowReader:
                     skip,
                     italic=slanted,
                 )
+            # Also after what was skipped: the tail belongs to this flow.
             into.inline.add(child.tail or "", italic=italic)
 
     def _note(
@@ -75,6 +80,7 @@ class FlowReader:
     ) -> None:
         marker = note.get("marker", "").strip()
         into.inline.mark(marker)
+        # Apart from the paragraph's words, or the note would stand in mid-sentence.
         text = self.collect(note)
         into.notes.append(
             Block(

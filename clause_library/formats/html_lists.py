@@ -30,6 +30,7 @@ def list_style(
     if named in ("1", "a", "i", "A", "I"):
         return named
     style = re.search(r"list-style(?:-type)?\s*:\s*([a-z-]+)", element.get("style", ""))
+    # The order of a resolution: 1., (a), (i); deeper lists stay roman.
     by_depth = "1ai"[min(depth, 2)]
     return _LIST_STYLES.get(style[1], by_depth) if style else by_depth
 
@@ -40,10 +41,13 @@ def printed_label(
 ) -> str:
     """The label of a list's item: ``1.``, ``(a)``, ``(iv)``, ``A.``"""
     if style in "aA":
+        # After z a letter is repeated (aa), as in Word's own lists.
         rounds, position = divmod(number - 1, len(LATIN_ALPHABET))
         letters = LATIN_ALPHABET[position] * (1 + rounds)
     elif style in "iI":
         tens, ones = divmod(number, 10)
+        # Bounded: a page may start a list at 9999, and a label of a thousand x helps
+        # nobody.
         letters = "x" * min(tens, 30) + _ROMAN_ONES[ones]
     else:
         return f"{number}."

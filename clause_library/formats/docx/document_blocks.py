@@ -77,8 +77,11 @@ class DocumentReader:
 
     def read(self, body: etree._Element) -> list[Block]:
         """The blocks of the whole document."""
+        # Sections may number notes in their own way, so they come after the settings.
         for source in (self.related("settings"), body):
             self._notes.read_formats(source)
+        # Before the body: the first page's header has the symbol and belongs to the
+        # masthead.
         self._margins(body)
         for text in drawn(body, *self._margin_parts.values()):
             self._blocks.append(Block("furniture", text, place="across the page"))
@@ -108,6 +111,8 @@ class DocumentReader:
 
         After ``read``.
         """
+        # The margins come from the first pass, which has found the parts that sections
+        # use.
         margins = self._margin_parts.values()
         shown = words(
             body,
@@ -133,6 +138,7 @@ class DocumentReader:
         }
         for reference in body.iter(f"{W}headerReference", f"{W}footerReference"):
             part = parts.get(str(reference.get(_R_ID)))
+            # Sections share headers: each part is read once.
             if not part or part in self._margin_parts:
                 continue
             root = self._package.xml(part)
@@ -141,6 +147,7 @@ class DocumentReader:
             self._margin_parts[part] = root
             is_first = reference.get(f"{W}type") == "first"
             self._margin(root, "header" if is_first else "furniture", seen)
+        # Boxes of the margins must not turn up after the body's first paragraph.
         self._boxes.clear()
 
     def _margin(
@@ -152,6 +159,7 @@ class DocumentReader:
         for paragraph in root.iter(f"{W}p"):
             inline = Inline()
             self._gather(paragraph, inline, None)
+            # First, even and odd pages may repeat one line in three parts.
             if inline.text and inline.text not in seen:
                 seen.add(inline.text)
                 block = Block(
@@ -174,9 +182,11 @@ class DocumentReader:
                 continue
             self._signs = signs(element, self._view)
             self._gather(element, inline, self._labels.style(element))
+            # A deleted mark joins two paragraphs, and the joined one is numbered once.
             if not self._mark_gone(element):
                 self._finish(element, inline)
                 inline = Inline()
+        # The last mark may be deleted too: what it ended must not be lost.
         if inline.text:
             self._put(self._block("unknown", inline))
 
@@ -191,6 +201,8 @@ class DocumentReader:
             self._made.append(label or "")
             kind = _kind(self._labels.style(element).name, label)
             self._put(bulleted(self._block(kind, inline, label)))
+        # A box stands after the paragraph it hangs on. The list is emptied first: boxes
+        # may hold boxes.
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._flow(box)
@@ -211,6 +223,7 @@ class DocumentReader:
         )
 
     def _put(self, block: Block) -> None:
+        # Notes wait until their paragraph is whole, so that they stand after it.
         notes, self._pending = self._pending, []
         # Counted on the way: a note may be cited any number of times.
         self._letters += len(block.text) + sum(len(note.text) for note in notes)
@@ -241,6 +254,7 @@ class DocumentReader:
     def _table(self, table: etree._Element) -> None:
         for row_cells in rows(table, self._view):
             cells = [self._cell(cell, Inline()) for cell in row_cells]
+            # An empty row is layout and holds nothing to compare.
             if any(cell.text or cell.notes for cell in cells):
                 text, italics, notes = row(cells)
                 place = self._place()
@@ -257,6 +271,8 @@ class DocumentReader:
         """The words of a cell or a text box in it, paragraph after paragraph, those of
         tables within it too."""
         for element in paragraphs_and_tables(parent, self._view):
+            # A table in a cell has no row of its own in the outer one: its words join
+            # the cell.
             if element.tag == f"{W}tbl":
                 for cells in rows(element, self._view):
                     for cell in cells:
@@ -268,6 +284,8 @@ class DocumentReader:
             into.add(f"{label} ")
             self._signs = signs(element, self._view)
             self._gather(element, into, self._labels.style(element))
+            # Where the mark is deleted no space parts the words: they are one
+            # paragraph's.
             into.add("" if self._mark_gone(element) else " ")
             boxes, self._boxes = self._boxes, []
             for box in boxes:
@@ -300,9 +318,11 @@ class DocumentReader:
         style: Style | None,
     ) -> None:
         properties = self._view.properties(run, "rPr")
+        # Before all else: a hidden run must not leave a mark in the text.
         if is_on(properties, "vanish"):
             into = self._hidden
         text = run_text(run)
+        # A mark of the note's own stands in the run as text; it is taken with the note.
         has_own_mark = any(is_custom(item) for item in run)
         if (
             not has_own_mark
@@ -313,6 +333,7 @@ class DocumentReader:
             into.mark(text.strip())
             return
         before, after = self._signs.get(run, ("", ""))
+        # The run's own space belongs before the sign, not inside it.
         if before and text[:1].isspace():
             into.add(" ")
         into.open(before)
@@ -342,6 +363,7 @@ class DocumentReader:
             into.add(symbol(item), italic=italic)
         elif item.tag == f"{W}ruby":
             self._ruby(item, into, style)
+        # Drawings and pictures: only their text boxes have words in paragraphs.
         elif item.tag not in NOT_TEXT and len(item):
             self._boxes += text_boxes(item)
 
@@ -368,12 +390,14 @@ class DocumentReader:
             marker = self._notes.next_mark(reference)
             self._made.append(marker)
         into.mark(marker)
+        # A mark is kept where its note is missing: a reader sees it in Word.
         note = self._notes.text(reference)
         if self._in_note or note is None:  # a note has none of its own
             return
         text = self._note_text(note)
         whole = self._block("footnote", text, marker)
         block = without_own_mark(whole) if has_own_mark else whole
+        # The note begins with its own mark raised: that is its label, no citation.
         if text.notes[:1] == (NoteMark(marker, 0),):
             block = block._replace(notes=text.notes[1:])
         elif block is whole:  # no mark of its own stands before the note as text
@@ -383,6 +407,7 @@ class DocumentReader:
     def _note_text(self, note: etree._Element) -> Inline:
         self._in_note = True
         text = Inline()
+        # Not by `_flow`: a note is one block, however many paragraphs it has.
         for paragraph in note.iter(f"{W}p"):
             text.add(" ")
             self._gather(paragraph, text, self._labels.style(paragraph))
@@ -394,6 +419,7 @@ def _kind(
     style: str,
     label: str | None,
 ) -> Kind:
+    # A numbered paragraph in a heading's style is a paragraph all the same.
     if label is None and style.lower() == "title":
         return "title"
     if label is None and style.lower().startswith("heading"):

@@ -57,6 +57,7 @@ def read(
     """
     package = Package(name, data)
     documents = package.related("", "officeDocument").values()
+    # A package without relationships has its text at the usual place.
     main = next(iter(documents), "word/document.xml")
     root = package.xml(main)
     body = None if root is None else root.find(f"{W}body")
@@ -73,6 +74,8 @@ def read(
         footnotes,
         endnotes,
     )
+    # An unknown name would refuse every change: the original text, shown as if it were
+    # that delegation's.
     known_views = (FINAL, ORIGINAL, *map(str.casefold, authors(changes)))
     if view.casefold() not in known_views:
         known = ", ".join(authors(changes)) or "nobody has"
@@ -81,6 +84,7 @@ def read(
         )
     blocks = reader.read(body)
     check_number(name, blocks)
+    # A file whose text is all in such a part reads as empty: then the remedy differs.
     unread = unread_parts(package, main)
     if not any(re.search(r"\w", block.text) for block in blocks):
         remedy = "choose another"

@@ -16,6 +16,7 @@ class RunFormat:
 
     def is_italic(self, properties: etree._Element | None, style: Style | None) -> bool:
         """Whether a run is italic: by itself, by its own style, by its paragraph's."""
+        # The order is Word's: type set by hand, also "not italic", beats a style.
         direct = is_on(properties, "i")
         if direct is not None:
             return direct
@@ -31,5 +32,6 @@ class RunFormat:
         return bool(self._run_style(properties).raised)
 
     def _run_style(self, properties: etree._Element | None) -> Style:
+        # A style that the file does not define says nothing.
         named = value(properties, "rStyle") if properties is not None else None
         return self._styles[named] if named else Style()
