@@ -38,7 +38,8 @@ _LATE_DATE = re.compile(
     rf"(?P<month>{_MONTHS}) (?P<year>\d{{4}}))(?!\d)"
 )
 _SEVERAL_DAYS = re.compile(
-    rf",? of (?P<date>\d{{1,2}}(?: (?:{_MONTHS})(?: \d{{4}})?)?(?:,| and|–|-) ?\d{{1,2}} "
+    rf",? of (?P<date>\d{{1,2}}(?: (?:{_MONTHS})(?: \d{{4}})?)?"
+    rf"(?:,| and|–|-) ?\d{{1,2}} "
     rf"(?:{_MONTHS}) \d{{4}})"
 )
 # A comma without its space is a slip of print that must not end the list.
@@ -252,7 +253,7 @@ def _next(
     start: int,
     end: int,
 ) -> tuple[re.Match[str] | None, bool]:
-    """The next number of the list, and whether nothing but a comma or “and” is between."""
+    """The next number of the list, and whether only a comma or “and” is between."""
     glue = _GLUE.match(text, start)
     if glue and (match := _TOKEN.match(text, glue.end())):
         return match, True

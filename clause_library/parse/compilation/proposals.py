@@ -14,12 +14,9 @@ from clause_library.parse.compilation.attribution import (
     attribution,
     only_names,
 )
+from clause_library.parse.compilation.bracket_scan import Bracket
 from clause_library.parse.compilation.bracket_signs import tree
-from clause_library.parse.compilation.brackets import (
-    Bracket,
-    after_alternative,
-    brackets,
-)
+from clause_library.parse.compilation.brackets import after_alternative, brackets
 from clause_library.vocabulary.delegations import NAMES
 
 # Every proposal has one of these; most texts have none and are not searched further.

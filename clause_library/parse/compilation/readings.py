@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from clause_library.model import NoteMark, Paragraph, Resolution, Span
-from clause_library.parse.compilation.brackets import Bracket, brackets, option_of
+from clause_library.parse.compilation.bracket_scan import Bracket
+from clause_library.parse.compilation.brackets import brackets, option_of
 from clause_library.parse.compilation.proposals import change_paragraphs, delegations
 from clause_library.vocabulary import phrases
 
