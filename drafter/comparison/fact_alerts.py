@@ -124,6 +124,7 @@ def _reference_alerts(
     for change in changes:
         left = _in_change(change.old, gone)
         came = _in_change(change.new, come)
+        # told with the first change that holds a number of it, and only once
         gone = [one for one in gone if one not in left]
         come = [one for one in come if one not in came]
         if left or came:
