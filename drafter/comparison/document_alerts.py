@@ -36,6 +36,7 @@ def whole(pairs: Sequence[Pair]) -> tuple[Alert, ...]:
     rows: list[Alert] = []
     for pair in pairs:
         for alert in pair.alerts:
+            # one pair shows them, and still they are about the whole text
             if alert.kind in ("title_changed", "organ_changed"):
                 rows.append(alert)
     rows += _addressees(pairs)

@@ -126,6 +126,7 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
             [unit.at for unit in row if unit.role == role]
             for row in (evidence.old, evidence.new)
         )
+        # of several titles each has to find its own partner by its words
         if len(olds) == len(news) == 1:
             pairs.append((olds[0], news[0]))
     return pairs

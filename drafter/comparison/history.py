@@ -108,6 +108,7 @@ def _in_order(
     """
     row: list[Place] = []
     for version in reversed(range(len(comparisons))):
+        # what ended before the first paragraph of a step goes to the front
         before = -1
         for pair in comparisons[version].pairs:
             root = _root(first, _places(version, pair)[0])

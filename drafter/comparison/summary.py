@@ -123,7 +123,7 @@ def _outside_line(one: Other) -> str:
     """A change outside the paragraphs: ``sponsors: ‘Syldavia’ inserted``."""
     pair = one.pair
     if one.field == "sponsors" and pair.old and pair.new:
-        # of ninety names a diff of words would show commas, not who came
+        # the States themselves are told, and not words and commas of a long list
         message = _sponsors(pair)
         if message:
             return f"{names(pair.new)}: {message}"
@@ -254,6 +254,7 @@ def _weight(pair: Pair) -> int:
     """The most consequential alert decides; paragraphs come and gone stand before
     changes without an alert."""
     weights = [KINDS.index(alert.kind) for alert in pair.alerts]
+    # + 1: `len(KINDS)` is the weight of what came or went
     return min(weights, default=len(KINDS) + 1)
 
 

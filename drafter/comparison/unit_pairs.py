@@ -212,7 +212,7 @@ def _similarity(
     if old == new:
         return 100.0
     return (
-        # the small sum: a float just below 90 % that means 90 % is not rounded down
+        # a float that means 90.0 may lie just below it and must not become 89.9
         floor(1000 * float(Indel.normalized_similarity(keys(old), keys(new))) + 1e-9)
         / 10
     )
