@@ -97,7 +97,7 @@ def _annexes(
         if pair.old and pair.new:
             homes = _annex_of(pair.old[0], labels[0]), _annex_of(pair.new[0], labels[1])
             if homes[0] and homes[1]:
-                # paragraphs may go to another annex: the first one with a partner decides
+                # others may have gone to another annex: the first pair decides
                 partners.setdefault(homes[0], homes[1])
     for name, partner in partners.items():
         before, after = labels[0][name], labels[1][partner]

@@ -108,8 +108,8 @@ def _weighed_notes(
 
 
 def _counts_outside(outside: Sequence[Other]) -> str:
-    """The changes outside the paragraphs, counted: ``outside them 2 footnotes, 1 line
-    of the masthead``."""
+    """The changes outside the paragraphs, counted: ``changed outside the paragraphs: 2
+    footnotes, 1 masthead line``."""
     # what only one of two formats carries has not changed
     counts = Counter(OUTSIDE[one.field] for one in outside if not one.one_sided)
     parts: list[str] = []

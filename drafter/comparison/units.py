@@ -133,7 +133,7 @@ def _add_body(
         part: Part,
     ) -> None:
         for index, heading in enumerate(headings):
-            # one before a paragraph that is not there stands at the end: no words are
+            # a heading whose paragraph is not there stands at the end: no words are
             # lost
             if (heading.before if heading.before in known else None) == before:
                 row.append(

@@ -118,8 +118,8 @@ def _alternatives(
                     )
                 )
         if here:
-            # by the words they leave: who comes to the same by other changes signs the
-            # same
+            # by the words they leave: two who reach one wording by different changes
+            # share its bracket
             names.setdefault(replaced(text[start:end], here), []).append(name)
     found = [Alternative(tuple(who), words) for words, who in names.items()]
     # “delete” speaks of the bracket right before it: the base's own words

@@ -182,8 +182,8 @@ def _slide(
         limit = gaps[index - 1] if index else [1, 1, 1, 1]
         row, start, end = (olds, 0, 1) if gap[2] == gap[3] else (news, 2, 3)
         if gap[0] == gap[1] or gap[2] == gap[3]:
-            # the word before it is its own last word: one step to the left the text is
-            # the same
+            # where the word before it is its last word too, it gives the same text one
+            # step to the left
             while gap[0] > limit[1] and row[gap[start] - 1] == row[gap[end] - 1]:
                 gap[:] = [place - 1 for place in gap]
         if index and gap[0] == limit[1]:

@@ -72,8 +72,8 @@ def carried_over(
             found.append(renamed(rebased.proposal, names))
     for id_ in again:
         if id_ in names and id_ in texts:
-            # the delegation's whole paragraph is kept alive against today's words
-            # the whole paragraph holds them already: they would be put in twice
+            # the delegation's whole paragraph is kept alive against today's words; its
+            # single changes are in it already and would be made twice
             found = [one for one in found if not _is_words_of(one, names[id_])]
             found += word_proposals(by_id[names[id_]], texts[id_])
     return Carried(

@@ -102,8 +102,7 @@ class _Reader:
                 )
         staying = self._staying()
         # What comes or moves hangs on what stays, never on what another delegation puts
-        # in: such anchors could run in a circle (docs/decisions/negotiation-on-the-
-        # base.md).
+        # in: such anchors could run in a circle.
         after: dict[str, str | None] = defaultdict(lambda: None)
         orders: Counter[tuple[str, str | None]] = Counter()
         for row in self._new:
