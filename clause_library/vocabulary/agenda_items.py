@@ -25,6 +25,7 @@ def item(line: str) -> str | None:
 
     Several items are joined as in English: ``13 and 117``.
     """
+    # From the line's start: a title may speak of items too.
     match = re.match(_LINE, line)
     return normal(match["items"]) if match else None
 
@@ -33,6 +34,7 @@ def normal(number: str) -> str:
     """``71 b)``, ``71(b)``, ``71 (ب)`` -> ``71 (b)``; doubled letters stay doubled:
     ``99 (د د)`` -> ``99 (dd)``."""
     in_latin = _LETTER.sub(_in_latin, number)
+    # After the letters, whose brackets tell where one item ends.
     with_commas = _COMMA.sub(", ", in_latin)
     return _AND.sub(" and ", with_commas).strip()
 
