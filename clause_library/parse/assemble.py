@@ -66,8 +66,7 @@ class _MainPart:
     def build(self, nodes: Sequence[Node | Block]) -> None:
         """Take the nodes of the document's main part; blocks are headings."""
         name_sections = _number_restarts(nodes)
-        # A sole operative paragraph is printed without a number and is OP1 all the
-        # same.
+        # A sole operative paragraph is printed without a number: it is OP1.
         is_sole = _operative_count(nodes) == 1
         for node in nodes:
             if isinstance(node, Block):
@@ -202,8 +201,7 @@ def _annex(
     unnumbered = 0
     for node in annex.nodes:
         if isinstance(node, Block):
-            # Many annexes have their title on a line below the word: it comes as a
-            # heading.
+            # A title on a line of its own below the word “Annex” comes as a heading.
             if paragraphs or headings or annex.title.text:
                 headings.append((node, len(paragraphs)))
             else:

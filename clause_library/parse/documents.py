@@ -87,7 +87,7 @@ def _ends_document(block: Block) -> bool:
         return True
     if block.kind != "unknown":
         return False
-    # So end paragraphs and conclusions; the lines of a masthead seldom do.
+    # So paragraphs and conclusions end, and what follows is the next masthead.
     if block.text.endswith((";", ",", ".")) or phrases.CONCLUSION.match(block.text):
         return True
     # A labelled line is a paragraph that lacks its stop.

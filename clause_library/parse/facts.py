@@ -174,8 +174,7 @@ def stated_date(
 
     None where either is silent, or where they differ.
     """
-    # Two places that agree outweigh the file's data, which have slips; one alone does
-    # not.
+    # Two places that agree outweigh the file's data, which have slips; one does not.
     end = dates.parse_date(conclusion)
     for line in header:
         if end and (re.search(_ISSUED, line) or "adopted" in line):

@@ -163,8 +163,7 @@ def _title_number(blocks: Sequence[Block]) -> int | None:
     """
     plain = named = entitled = None
     for number, block in enumerate(blocks):
-        # A list of sponsors has none of a masthead's words: it would pass for the
-        # title.
+        # Names of sponsors have no masthead's words: they would pass for the title.
         if block.kind not in OPEN_KINDS or names_sponsors(block.text):
             continue
         text = block.text

@@ -214,8 +214,7 @@ def core(label: str) -> str:
         label = unicodedata.normalize("NFKC", label)
         label = re.sub(
             r"\d",
-            # int() reads the figures of every script; the normal form above leaves the
-            # Arabic ones.
+            # int() reads the figures of every script; NFKC leaves the Arabic ones.
             lambda figure: str(int(figure[0])),
             label,
         )

@@ -44,8 +44,8 @@ def parse(source: Source) -> tuple[Resolution, ...]:
     documents = split_documents(name_footnotes(source.blocks))
     resolutions = [_resolution(source, document) for document in documents]
     resolutions = with_distinct_ids(resolutions)
-    # Checked before the title is shared: in the second text its words would count as
-    # added.
+    # Before the title is shared: it comes from the file's data, and words that no block
+    # has would count as added.
     lost_words = conservation(source, resolutions)
     shared_title = source.facts.title or ""
     first, *others = [_with_title(one, shared_title) for one in resolutions]
@@ -61,8 +61,7 @@ def passage(text: str) -> tuple[Paragraph, ...]:
     operative paragraph.
     """
     blocks = name_footnotes(plain_text.blocks(text))
-    # A paste is mostly some paragraphs; only a formula shows that there is a masthead
-    # above them.
+    # A paste without a formula has no masthead either: its first line is a paragraph.
     has_formula = any(is_formula(block) for block in blocks)
     body = assemble(roles.assign(blocks, fragment=not has_formula), "")
     paragraphs = _all_paragraphs(body)

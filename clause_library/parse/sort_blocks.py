@@ -96,7 +96,7 @@ class Sorter:
             self._take_annex(block)
         elif block.kind in ("heading", "part"):
             self._take_heading(block)
-        # Rows of a table below a heading have no paragraph to hang on: they are some.
+        # Below a heading rows of a table have no paragraph to hang on: each is one.
         elif block.kind == "item" or (block.kind == "table_row" and self._open):
             self._take_item(block)
         elif block.kind == "closing" and self._open:
@@ -142,8 +142,7 @@ class Sorter:
             self.annexes.append(AnnexNodes(match.group()))
             words = _without_separators(cut(block, 0, match.end()))
         else:
-            # The format knows an annex by more than its word, and titles run over
-            # lines.
+            # No word for an annex in it: the format says so, or the title goes on.
             self._continue_annex()
             if block.label:
                 self.annexes[-1].label = block.label

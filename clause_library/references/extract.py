@@ -275,8 +275,8 @@ def _next(
 def _named(
     text: str, head: re.Match[str], tokens: list[_Token], own: str | None
 ) -> Named:
-    # “resolution 5/1 of the Human Rights Council” says it outright; what stands before
-    # the number may be about something else.
+    # “resolution 5/1 of the Human Rights Council”: said behind the number it is plain;
+    # a body named before may only be the one that acts.
     behind = organs_named.after(
         text[tokens[-1].end :], is_its=text[: head.start()].endswith("its ")
     )
@@ -364,7 +364,7 @@ def _iso(date: re.Match[str]) -> str | None:
     month = _MONTHS.split("|").index(date["month"]) + 1
     try:
         day = datetime.date(int(date["year"]), month, int(date["day"]))
-    # “31 June” is printed now and then: the citation is kept without its day.
     except ValueError:
+        # A slip of print such as “31 June”: the citation is kept without its date.
         return None
     return day.isoformat()

@@ -135,8 +135,7 @@ def _short(
     if name in _SHORT:
         return _SHORT[name]
     # “Recall Human Rights Council” and “General Assembly of the United Nations”, but
-    # not “World Health Assembly”.
-    # The longest first: a short name may be the end of a long one.
+    # not “World Health Assembly”. The longest first: a short name may be part of it.
     for long in sorted(
         _LONG,
         key=len,

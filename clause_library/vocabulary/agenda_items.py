@@ -34,7 +34,6 @@ def normal(number: str) -> str:
     """``71 b)``, ``71(b)``, ``71 (ب)`` -> ``71 (b)``; doubled letters stay doubled:
     ``99 (د د)`` -> ``99 (dd)``."""
     in_latin = _LETTER.sub(_in_latin, number)
-    # After the letters, whose brackets tell where one item ends.
     with_commas = _COMMA.sub(", ", in_latin)
     return _AND.sub(" and ", with_commas).strip()
 

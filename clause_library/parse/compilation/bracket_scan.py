@@ -96,8 +96,7 @@ class Scanner:
 
     def _begin(self, match: re.Match[str]) -> None:
         end = len(self._text)
-        # Without a partner it holds all up to the paragraph's end; closing corrects
-        # that.
+        # Until its partner comes it holds all up to the paragraph's end.
         bracket = Bracket(
             match.start(),
             end,

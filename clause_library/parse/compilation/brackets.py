@@ -194,8 +194,7 @@ class _Interpreter:
     ) -> bool:
         """Whether a bracket that begins with “delete”, “strike” or “remove” asks for
         that, and is not words such as “remove all barriers”."""
-        # With a colon, a quotation or nothing behind it, the verb is none of the
-        # text's.
+        # Before a colon, a quotation or nothing the verb is no word of the text.
         words = rest[deletion.end() :].strip()
         if (
             deletion[0].rstrip().endswith(":")
@@ -318,8 +317,7 @@ class _Interpreter:
         quoted = words.strip("“”\"‘’' .")
         if not quoted:
             return None
-        # The nearest before the bracket: the words may stand in the text more than
-        # once.
+        # The nearest before the bracket: the words may stand there more than once.
         start = self._text.rfind(
             quoted,
             0,
