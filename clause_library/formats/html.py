@@ -26,12 +26,12 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from clause_library.errors import InputError
 from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Kind, Source
+from clause_library.formats.html_lists import list_style, printed_label
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Problem
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
-from clause_library.vocabulary.scripts import LATIN_ALPHABET
 
 _CODE = frozenset(
     ("script", "style", "noscript", "template", "svg", "math", "object", "iframe")
@@ -92,16 +92,6 @@ _LEFT_OUT = {
     "style": "style sheets",
     "hidden": "hidden passages (read as page furniture)",
 }
-_LIST_STYLES = {
-    "decimal": "1",
-    "lower-alpha": "a",
-    "lower-latin": "a",
-    "lower-roman": "i",
-    "upper-alpha": "A",
-    "upper-latin": "A",
-    "upper-roman": "I",
-}
-_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def read(
@@ -291,7 +281,7 @@ class _Page:
     def _open_list(self, element: HtmlElement) -> None:
         start = element.get("start", "1")
         first = int(start) if start.isdecimal() and len(start) < 5 else 1
-        style = _list_style(element, len(self._numbers))
+        style = list_style(element, len(self._numbers))
         self._numbers.append((first, style))
 
     def _number_item(self, element: HtmlElement) -> None:
@@ -299,7 +289,7 @@ class _Page:
         if not self._numbers or parent is None or parent.tag != "ol":
             return
         number, style = self._numbers[-1]
-        self._label = _printed(number, style)
+        self._label = printed_label(number, style)
         self._numbers[-1] = (number + 1, style)
         self.generated.append(self._label)
 
@@ -435,33 +425,3 @@ def _label_cell(cell: HtmlElement) -> str | None:
         return None
     text = tidy(_start_of(cell, 8))
     return text if _LABEL.fullmatch(text) and text not in "-•–" else None
-
-
-def _list_style(
-    element: HtmlElement,
-    depth: int,
-) -> str:
-    """How a list is numbered: ``1``, ``a``, ``i``, ``A`` or ``I``; where it does not
-    say, as resolutions do."""
-    named = element.get("type") or ""
-    if named in ("1", "a", "i", "A", "I"):
-        return named
-    style = re.search(r"list-style(?:-type)?\s*:\s*([a-z-]+)", element.get("style", ""))
-    by_depth = "1ai"[min(depth, 2)]
-    return _LIST_STYLES.get(style[1], by_depth) if style else by_depth
-
-
-def _printed(
-    number: int,
-    style: str,
-) -> str:
-    """The label of a list's item: ``1.``, ``(a)``, ``(iv)``, ``A.``"""
-    if style in "aA":
-        rounds, position = divmod(number - 1, len(LATIN_ALPHABET))
-        letters = LATIN_ALPHABET[position] * (1 + rounds)
-    elif style in "iI":
-        tens, ones = divmod(number, 10)
-        letters = "x" * min(tens, 30) + _ROMAN_ONES[ones]
-    else:
-        return f"{number}."
-    return f"({letters})" if style.islower() else f"{letters.upper()}."

@@ -16,8 +16,9 @@ from clause_library.storage.codec import from_json
 from clause_library.storage.library import Library
 from clause_library.storage.prepare import prepare
 from clause_library.storage.salvage import salvaged
-from clause_library.storage.schema import LOCK, PATIENCE, open_database
+from clause_library.storage.schema import open_database
 from clause_library.storage.segment_set import sweep_repairs
+from clause_library.storage.turns import LOCK, PATIENCE
 from clause_library.storage.verify import damage
 
 if TYPE_CHECKING:

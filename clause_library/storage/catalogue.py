@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.storage import citations
 from clause_library.storage.change_log import Changes, summed
 from clause_library.storage.codec import load
-from clause_library.storage.queries import Reader
-from clause_library.storage.schema import UNMAPPED, open_database
+from clause_library.storage.relatives import Relatives
+from clause_library.storage.schema import open_database
 from clause_library.storage.scopes import name_of
+from clause_library.storage.turns import UNMAPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ class Row(NamedTuple):
     topic: str = ""
 
 
-class Catalogue(Reader):
+class Catalogue(Relatives):
     """A reader that knows the documents as wholes."""
 
     def document(

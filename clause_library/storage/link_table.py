@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from clause_library.storage.catalogue import Catalogue
 from clause_library.storage.codec import sponsors_and_votes
-from clause_library.storage.schema import written_if_possible
 from clause_library.storage.scopes import name_of
+from clause_library.storage.turns import written_if_possible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from clause_library.model import Resolution
 from clause_library.storage.codec import load
-from clause_library.storage.schema import FILE, log_ahead, open_database
+from clause_library.storage.schema import FILE, open_database
 from clause_library.storage.segment_set import REPAIR
+from clause_library.storage.turns import log_ahead
 from clause_library.storage.verify import kept_file
 
 

@@ -10,7 +10,7 @@ from clause_library.parse.clauses import clauses
 from clause_library.storage import fingerprints
 from clause_library.storage.ancestry import Dated, ancestry
 from clause_library.storage.fingerprints import Described
-from clause_library.storage.schema import written_if_possible
+from clause_library.storage.turns import written_if_possible
 from clause_library.vocabulary import agenda_items
 from clause_library.vocabulary.normalize import keys
 

@@ -36,6 +36,7 @@ def rows(
     view: View,
 ) -> Iterator[list[etree._Element]]:
     """The cells of each row that is there."""
+    # `iter`, not the children: rows may stand in content controls.
     for line in table.iter(f"{W}tr"):
         if view.marked_gone(line.find(f"{W}trPr")):
             continue
@@ -44,6 +45,7 @@ def rows(
             continue
         cells: list[etree._Element] = []
         for cell in line.iter(f"{W}tc"):
+            # The cells of a table inside a cell belong to their own row.
             if next(cell.iterancestors(f"{W}tr")) is not line:
                 continue
             if not view.marked_gone(cell.find(f"{W}tcPr")):
@@ -56,6 +58,7 @@ def text_boxes(element: etree._Element) -> list[etree._Element]:
 
     Word keeps each twice, for itself and for older programs: the first is read.
     """
+    # A box in a box is left to its outer one, which is read as a flow of its own.
     apart = {*element.iter(f"{MC}Fallback"), *element.iter(f"{W}txbxContent")}
     boxes: list[etree._Element] = []
     for box in element.iter(f"{W}txbxContent"):
