@@ -78,6 +78,7 @@ def _unread(
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:
+    # A letter and its accent may be one sign in the file and two in the text.
     text = unicodedata.normalize("NFC", tidy("\n".join(texts)))
     return Counter(_PIECE.findall(text))
 

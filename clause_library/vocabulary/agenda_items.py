@@ -25,6 +25,7 @@ def item(line: str) -> str | None:
 
     Several items are joined as in English: ``13 and 117``.
     """
+    # From the line's start: a title may speak of items too.
     match = re.match(_LINE, line)
     return normal(match["items"]) if match else None
 
