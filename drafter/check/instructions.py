@@ -287,7 +287,7 @@ def _brackets(
     for proposal in paragraph.proposals:
         here = proposal.place
         if here.start <= words.start and words.end <= here.end:
-            # Nobody objects to anything by a bracket without words to take out.
+            # A deletion that names no words cannot be said to be about these.
             if proposal.kind == "deletion" and not proposal.words:
                 continue
             # the innermost brackets come last, and any name settles it

@@ -236,8 +236,6 @@ def _keep_all(
         if place.paragraph != before:
             continue
         # A rewording ends earlier rulings and says itself which changes are accepted.
-        # Written as a ruling before the wording it would be wiped out when that is read
-        # back.
         if wording is not None and verdict == "accepted":
             accepted.append(place.change)
         else:
@@ -270,8 +268,8 @@ def _keep_same_changes(
         # A journal edited by hand or of another version may name a change that its
         # words lack.
         spot = here[place.change] if place.change < len(here) else None
-        # The drafter ruled on a redline of words of his own, which the new version does
-        # not have.
+        # On a reworded paragraph the drafter ruled on a redline of other words, which
+        # the new version does not have.
         if spot in there and not is_worded:
             collected.verdicts[verdict].append(Place(key(pair), there[spot]))
         else:

@@ -279,7 +279,7 @@ def earlier(
         if path == own.path:
             continue
         journal = _journal_on(path, base)
-        # The newest counts: it was itself carried on from those before.
+        # What was decided last is likeliest to hold.
         when = path.stat().st_mtime_ns
         if journal is not None and (newest is None or when > newest[0]):
             newest = when, journal
@@ -310,7 +310,7 @@ def _journal_on(
         TypeError,
     ):
         return None
-    # A journal that was copied here under another name belongs to other files.
+    # A journal copied here under another name is not the one that its files would open.
     is_own = journal.path == path
     return journal if is_own and opened.entries else None
 

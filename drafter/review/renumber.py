@@ -117,7 +117,7 @@ class _Numbering:
             if len(below) <= len(_LETTERS):
                 steps = list(_LETTERS[: len(below)])
             for index, step in enumerate(steps):
-                # What had no letter gets none: some formats print dashes.
+                # A paragraph printed without a letter gets none.
                 labels[index] = labels[index] and step.strip()
         named: list[Paragraph] = []
         for child, step, child_label in zip(

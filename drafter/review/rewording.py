@@ -28,12 +28,11 @@ def worded(
     words = now.wordings.get(key(pair))
     if words is None:
         return pair
-    # Always from the issued text: a redline on the delegation's version would hide what
-    # it changed.
+    # Always from the old text: a redline from the words of the new version would hide
+    # what that version changed.
     pieces = compare(_old_text(pair), words)
     status = pair.status
-    # Kinds and filters go by the status, and an edited paragraph must not be passed
-    # over.
+    # The redline has changes now, and the status must not say otherwise.
     if status == "unchanged" and len(pieces) > 1:
         status = "changed"
     return pair._replace(

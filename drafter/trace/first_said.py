@@ -110,8 +110,8 @@ class _Follower:
         kept = self._kept(text)
         told: list[_Told | None] = []
         for word in row:
-            # A kept stretch may begin inside a word that grew ("state" to "states"):
-            # only a word that is the same whole lives on.
+            # A kept stretch may end inside a word: only a word that is the same whole
+            # lives on.
             old = kept.get(word.start)
             told.append(old if old is not None and old.key == word.key else None)
         # By identity, not by key: "the" stands many times, and each has a life of its
@@ -223,8 +223,8 @@ class _Follower:
                         one.lives.append([self._place, self._place])
                     # A word can come back once; else two places would share one life.
                     del run[start : start + size]
-                # Past the whole stretch even where it is too common: none of its parts
-                # is rarer, and a later start would ask the same again.
+                # Past the whole stretch even where it is too common: no part of it is
+                # rarer.
                 at += max(size, 1)
 
     def _is_back(self, keys: Sequence[str]) -> bool:

@@ -81,8 +81,8 @@ def of_resolution(
     paragraphs = [
         pair
         for pair in comparison.pairs
-        # The title and the opening formula are no paragraphs, and hardly ever change:
-        # counted, they would raise the share kept.
+        # The title and the opening formula are no paragraphs: counted, they would blur
+        # the share that was kept.
         if not (pair.new or pair.old)[0].ref.endswith((", title", ", opening"))
     ]
     statuses = Counter(pair.status for pair in paragraphs)

@@ -174,7 +174,7 @@ def _kind(
     siblings = [
         one for one in near.newer[first.key] if one.source.id == found.source.id
     ]
-    # Only siblings in the same text are halves; those in others are later lives.
+    # Only siblings in the same text are halves; those in other texts continue it there.
     if len(siblings) > 1:
         return "split"
     if first.clause.part != found.clause.part:

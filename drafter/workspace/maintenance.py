@@ -100,6 +100,7 @@ def _place(path: AnyPath) -> Path | str:
     """An address as it is typed, or a path of this machine."""
     if isinstance(path, str) and download.is_address(path):
         return path
+    # The shell leaves `~` as it is in quotes and in configuration.
     return Path(path).expanduser()
 
 
