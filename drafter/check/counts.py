@@ -10,8 +10,8 @@ from typing import NamedTuple
 from clause_library.vocabulary.normalize import keys
 
 _COUNT = re.compile(
-    r"\b(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States|countries"
-    r"|ratifications|signatories|Governments)\b"
+    r"\b(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States"
+    r"|countries|ratifications|signatories|Governments)\b"
 )
 _INSTRUMENT = re.compile(
     r"\b(?:Optional Protocol|Protocol|Convention|Covenant|Treaty|Agreement|Statute)\b"
@@ -23,7 +23,8 @@ _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _COMMON = frozenset(
     (
         "States", "Member", "United", "Nations", "Convention", "Protocol", "Optional",
-        "Treaty", "Agreement", "Covenant", "Statute", "General", "Assembly", "Secretary",
+        "Treaty", "Agreement", "Covenant", "Statute", "General", "Assembly",
+        "Secretary",
         "International", "Parties", "Welcoming", "Noting", "Recalling", "Especially",
         "Welcomes", "Notes", "Recalls", "Reaffirming", "Recognizing",
     )

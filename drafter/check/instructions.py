@@ -87,7 +87,8 @@ def _instruction(
     if set(line) - _KEYS:
         unknown = ", ".join(sorted(set(line) - _KEYS))
         raise InputError(
-            f"{place}: {unknown} is not known; a red line has {', '.join(sorted(_KEYS))}."
+            f"{place}: {unknown} is not known; a red line has"
+            f" {', '.join(sorted(_KEYS))}."
         )
     keep, never = str(line.get("keep", "")), str(line.get("never", ""))
     # With both, a draft could keep one half and break the other, and one finding could

@@ -133,8 +133,8 @@ class Journal:
     ) -> None:
         """Writes one entry; it is on disk when this returns.
 
-        ``words`` has what its paragraphs hold, by their keys. Raises InputError where it
-        cannot be written.
+        ``words`` has what its paragraphs hold, by their keys. Raises InputError where
+        it cannot be written.
         """
         self._write(_record_of(entry, words))
 

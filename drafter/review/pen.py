@@ -3,7 +3,7 @@
 A window is a process. Beside the journal stands a file that names the window which has
 the pen; whether that window still runs is told by a lock it holds for as long as it
 lives, so a killed window never keeps a review to itself. Who takes the pen writes the
-file anew, and the window that had it finds out with its next decision, or when it looks.
+file anew; the window that had it finds out with its next decision, or when it looks.
 """
 
 from __future__ import annotations

@@ -98,7 +98,7 @@ def relation_of(
     new: str,
     score: float,
 ) -> Relation | None:
-    """What two paragraphs of a weighted likeness are to each other; None for nothing."""
+    """What two paragraphs of a likeness are to each other; None for nothing."""
     if score < LEAST:
         return None
     return "formula" if _swaps_a_name(old, new) else "taken_over"

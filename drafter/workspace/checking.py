@@ -127,7 +127,8 @@ def ignored_findings(draft: AnyPath) -> dict[str, str]:
         TypeError,
     ) as error:
         raise InputError(
-            f"{file}: not a list of ignored findings ({error}); mend it or move it away."
+            f"{file}: not a list of ignored findings ({error});"
+            " mend it or move it away."
         ) from None
 
 

@@ -213,8 +213,8 @@ def original_and_final(
     original, final = _view(file, "original", reading), _view(file, "final", reading)
     if reading.base is not None:
         raise InputError(
-            f"{path}: --base {reading.base} settles every change, so nothing is left to "
-            "compare; leave it out, or name the other version too."
+            f"{path}: --base {reading.base} settles every change, so nothing is left "
+            "to compare; leave it out, or name the other version too."
         )
     # changes of formatting alone leave both the same
     if original.blocks == final.blocks:

@@ -375,7 +375,6 @@ class Workspace:
             self.signature,
             track=track,
         )
-        # The screens have no option to overwrite, so no error speaks of one.
         workspace.save(out, data, force=None)
 
     def write_sources(

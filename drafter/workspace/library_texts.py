@@ -74,7 +74,7 @@ def library_text(
     ``library`` opens the library, which is done only for a name that can mean a text.
     Raise InputError where the library has no such text.
     """
-    # A file comes first: "77" may be a folder of the drafter's.
+    # A file comes first, whatever else its name could mean.
     citation = None if path.exists() else citation_of(str(path))
     if citation is None:
         return path

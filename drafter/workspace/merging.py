@@ -82,8 +82,10 @@ def merge(
 
 
 def share_original(files: Sequence[AnyPath]) -> bool:
-    """Whether files are all Word files whose tracked changes were made on one text: then
-    they are no versions of one another, but rival proposals."""
+    """Whether files are all Word files whose tracked changes were made on one text.
+
+    They are then no versions of one another, but rival proposals.
+    """
     # The quick looks first: reading every file twice would make each comparison slower.
     if len(files) < 2 or not all(is_word(file) and _is_tracked(file) for file in files):
         return False

@@ -66,7 +66,10 @@ class Negotiation:
     # What is there
 
     def events(self) -> tuple[Event, ...]:
-        """What happened, oldest first. Raise InputError where the journal is damaged."""
+        """What happened, oldest first.
+
+        Raise InputError where the journal is damaged.
+        """
         # An empty folder is a negotiation that has not begun.
         if not self.journal.exists():
             return ()
@@ -204,7 +207,7 @@ class Negotiation:
                 if one.pooled.proposal.key != key:
                     continue
                 by = [self._name(state, name)] if name else one.pooled.by
-                # One event for each delegation: another may withdraw, or undo, alone.
+                # One event each, so that one withdrawal can be undone alone.
                 for each in by:
                     self._append("withdraw", (key,), name=each)
 
@@ -376,7 +379,8 @@ class Negotiation:
                 parents=True,
                 exist_ok=True,
             )
-            # The mode given to mkdir is cut by the umask; positions are confidential.
+            # mkdir leaves a folder that is there already as open as it was, and
+            # positions are confidential.
             self.folder.chmod(0o700)
             received.mkdir(0o700, exist_ok=True)
         project = self.folder / "project.toml"

@@ -186,7 +186,7 @@ def _with_places(
     state: State,
     merged: Merged,
 ) -> Merged:
-    """The proposals on the paragraphs of the text laid out, which has ids of its own."""
+    """The proposals on the paragraphs of the text laid out, which has its own ids."""
     names = {row.id: new.id for row, new in zip(state.text, merged.rows, strict=True)}
     found = tuple(
         one._replace(proposal=renamed(one.proposal, names)) for one in merged.proposals
@@ -238,8 +238,8 @@ def _not_read_back(
     if missing := not_the_same(merged.rows, clean):
         lost[""] = missing
     for sender in merged.senders:
-        # Under the name as it is printed in the brackets, which may lack signs of the
-        # name as sent.
+        # Under the name as the brackets print it, which may differ from the name as
+        # sent.
         seen = rows_of(reading(read, printable(sender.name)))
         if missing := not_the_same(version_of(merged, sender.name), seen):
             lost[sender.name] = missing

@@ -60,8 +60,6 @@ def review_sides(files: Sequence[AnyPath]) -> tuple[Resolution, Resolution]:
     same. Both keep the file's own id, by which journals name paragraphs. Raise
     InputError where a file cannot be read.
     """
-    # The new one first: it is the draft under review, and its errors are what the
-    # drafter must hear of.
     new = read_one(files[-1])
     if len(files) > 1:
         return read_one(files[0]), new
@@ -147,7 +145,8 @@ def forget_reviews(
             path.unlink()
         except OSError as error:
             raise InputError(
-                f"{path}: it could not be deleted ({error.strerror}); delete it by hand."
+                f"{path}: it could not be deleted ({error.strerror});"
+                " delete it by hand."
             ) from error
         forgotten.append(path)
     return tuple(forgotten)
@@ -173,7 +172,7 @@ def write_review(
         save(
             out,
             page,
-            # A review is written from the screens, which have no option to overwrite.
+            # No face of a review has an option to overwrite, so no error speaks of one.
             force=None,
             inputs=files,
         )

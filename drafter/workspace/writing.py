@@ -52,7 +52,6 @@ def signature(
 
     They are the login name and now where they were not.
     """
-    # From the environment, not the system: whoever runs drafter for another can set it.
     login = os.environ.get("LOGNAME") or os.environ.get("USER")
     now = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
     return Signature(author or login or "drafter", date or now)
@@ -241,7 +240,6 @@ def begin_draft(
             "A new draft needs its organ or a text to start from; "
             "add --organ GA or --from A/RES/77/194."
         )
-    # Without a template the built-in layout of the organ is used.
     if template is None:
         return laid_out_draft(text, None, "")
     file = Path(template)

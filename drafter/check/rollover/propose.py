@@ -264,7 +264,7 @@ def _swapped(
     members: list[Fact],
     cited_before: set[str],
 ) -> bool:
-    """Whether the last number of a list took the place of one, and did not join them."""
+    """Whether the last number of a list took the place of one instead of joining."""
     kept = [one for one in members[:-1] if one.number in cited_before]
     return len(kept) + 1 < len(members) and not kept
 

@@ -163,7 +163,8 @@ def ref_dated_again(draft: Draft) -> Iterator[Hit]:
             yield Hit(
                 one.ref,
                 *_date_span(one),
-                f"{_name(one)} has its date in {draft.by_ref[known[key]].place} already.",
+                f"{_name(one)} has its date in"
+                f" {draft.by_ref[known[key]].place} already.",
             )
         if one.dated:
             known.setdefault(key, one.ref)

@@ -185,8 +185,8 @@ def _addressee(line: Line) -> str:
     phrase = phrases.opening(line.text, line.italics)
     rest = line.text[len(phrase) :].strip(" ,")
     match = re.match(
-        r"(?:upon |on |to )?(?P<who>(?:the |all )?(?:[A-Z][\w’-]*(?: (?:of|the|and|for))*"
-        r" ?)+|all States|States|parties)",
+        r"(?:upon |on |to )?(?P<who>(?:the |all )?(?:[A-Z][\w’-]*"
+        r"(?: (?:of|the|and|for))* ?)+|all States|States|parties)",
         rest,
     )
     return match["who"].strip().casefold() if match else ""

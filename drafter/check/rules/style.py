@@ -28,10 +28,12 @@ _IZE_WRONG = re.compile(
 _PER_CENT = re.compile(r"(?<=\d)(?P<sign> ?%| percent\b| per cents\b)|\bpercent\b")
 _DATES = (
     re.compile(
-        rf"\b(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"
+        rf"\b(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?"
+        r" (?P<year>(?:19|20)\d\d)\b"
     ),
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?: of)? (?P<month>{_MONTHS})(?:,? (?P<year>(?:19|20)\d\d))?\b"
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?: of)? (?P<month>{_MONTHS})"
+        r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
     ),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?: of (?P<month>{_MONTHS})(?: of)?|"
@@ -55,7 +57,8 @@ _ORGANS = {
 _ORGAN = re.compile(rf"(?<![\w/.\-–])(?:{'|'.join(_ORGANS)})(?![\w/.\-–‑])")
 # A figure that stands beside one of these is no count of things.
 _FIGURE = re.compile(
-    r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])(?= (?:[a-z]{3,}s|[a-z]+ [a-z]{3,}s)\b)"
+    r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])"
+    r"(?= (?:[a-z]{3,}s|[a-z]+ [a-z]{3,}s)\b)"
 )
 _WORDS = dict(
     zip(
@@ -65,8 +68,9 @@ _WORDS = dict(
     )
 )
 _UNITS = re.compile(
-    r"(?:per cent|percentage|degrees|metres|kilometres|hectares|tons?|years? old|points?|"
-    r"million|billion|hours|minutes|pages|months|years of|year-olds|am|pm|posts?|weeks|days|and|to|or)\b"
+    r"(?:per cent|percentage|degrees|metres|kilometres|hectares|tons?|years? old|"
+    r"points?|million|billion|hours|minutes|pages|months|years of|year-olds|"
+    r"am|pm|posts?|weeks|days|and|to|or)\b"
 )
 _BEFORE_FIGURE = re.compile(
     r"(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ections?|[Gg]oals?|[Aa]nnex(?:es)?|[Pp]hases?|"
@@ -257,7 +261,7 @@ def _in_name(
     start: int,
     end: int,
 ) -> bool:
-    """Whether a word belongs to a name or a quotation, which keep their own spelling."""
+    """Whether a word belongs to a name or a quotation, which keep their spelling."""
     if _in_quotation(line.text, start):
         return True
     word = line.text[start:end]

@@ -9,7 +9,8 @@ from drafter.check.draft import Draft
 from drafter.check.findings import Fix, Hit
 
 _STRAY = re.compile(
-    r"(?P<space> +)(?=[,;.](?:\s|$))|(?P<twice>,,+|;;+|(?<!\.)\.\.(?!\.)|,;|;,|(?<![.][apme])(?<!etc)\.;)"
+    r"(?P<space> +)(?=[,;.](?:\s|$))"
+    r"|(?P<twice>,,+|;;+|(?<!\.)\.\.(?!\.)|,;|;,|(?<![.][apme])(?<!etc)\.;)"
 )
 _GLUED = re.compile(
     r"(?<=[a-z)])(?P<sign>[,;])(?=[A-Za-z]{2})|(?<=\d{4})(?P<after>,)(?=(?:E?S-)?\d{1,3}/\d)"
