@@ -174,7 +174,7 @@ class Sources:
         return self._texts[id]
 
     def successors(self, id: str) -> tuple[str, ...]:
-        """The ids of the texts that continue a text, oldest first, without the draft."""
+        """The ids of the texts that continue a text, oldest first; never the draft."""
         if self._library is None:
             return ()
         kindred = self._library.successors(id)

@@ -54,6 +54,7 @@ def citation_of(name: str) -> str | None:
     address = _ADDRESS.fullmatch(name)
     if address:
         rest = unquote(address["rest"]).strip("/")
+        # The language leads to a version of the text; its symbol comes after.
         return _LANGUAGE.sub("", rest, count=1)
     bare = " ".join(name.split())
     # a folder's file ("B/v2.docx") has an ending that no symbol has

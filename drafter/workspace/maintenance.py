@@ -71,7 +71,8 @@ def add(
 
     ``supplied`` and ``metadata``, a file of outside facts, give what the texts lack,
     with ``forces_symbol`` the symbol also where they have one. ``language`` leaves out
-    texts in others. ``progress`` and ``fetching`` hear how far it is. Raise InputError as `clause_library.ingest.build.add` does.
+    texts in others. ``progress`` and ``fetching`` hear how far it is. Raise InputError
+    as `clause_library.ingest.build.add` does.
     """
     places = [_place(path) for path in paths]
     if supplied.symbol and parse_symbol(supplied.symbol) is None:

@@ -217,7 +217,7 @@ def _is_list_end(line: Line) -> bool:
 
 
 def _is_heading(line: Line) -> bool:
-    """Whether a short line, which opens with no phrase, is a heading without its look."""
+    """Whether a short line that opens with no phrase is a heading without its look."""
     words = line.text.split()
     return len(words) < _HEADING and not phrases.opening(line.text)
 

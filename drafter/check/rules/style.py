@@ -85,8 +85,10 @@ def oxford_ize(draft: Draft) -> Iterator[Hit]:
     """-ize, but -yse."""
     for line in draft.body:
         for match in _ISE.finditer(line.text):
+            # Names and quotations keep the spelling they were given.
             if _in_name(line, match.start(), match.end()):
                 continue
+            # Headings in capitals stay in capitals.
             new = "IZ" if match["s"].isupper() else "iz"
             yield _spelling(
                 line,
@@ -107,6 +109,7 @@ def per_cent(draft: Draft) -> Iterator[Hit]:
     """“per cent”, in two words; no sign in running text."""
     for line in draft.body:
         for match in _PER_CENT.finditer(line.text):
+            # The sign takes the space before it along, the bare word does not.
             words = " per cent" if match["sign"] else "per cent"
             yield Hit(
                 line.ref,
@@ -141,6 +144,7 @@ def _date_hit(
     fix: Fix | None = None
     message = "Dates are written “18 December 2013”."
     month = parts.get("month") or parts.get("named")
+    # "03/04/2013" is another day in another country: nothing is proposed.
     if month:
         year = f" {parts['year']}" if parts.get("year") else ""
         words = f"{int(parts['day'])} {month}{year}"
@@ -166,6 +170,7 @@ def number_words(draft: Draft) -> Iterator[Hit]:
         for match in _FIGURE.finditer(line.text):
             after = line.text[match.end() + 1 :]
             before = line.text[: match.start()]
+            # Figures stand by right beside units and in names of parts ("article 5").
             if _UNITS.match(after) or _BEFORE_FIGURE.search(before):
                 continue
             word = _WORDS[match["figure"]]
@@ -213,6 +218,7 @@ def organ_name(draft: Draft) -> Iterator[Hit]:
                 line.text, match.start()
             ):
                 continue
+            # In a line of capitals an abbreviation cannot be told from a word.
             if line.text.isupper():
                 continue
             full = _ORGANS[match[0]]
@@ -265,6 +271,7 @@ def _in_name(
     if _in_quotation(line.text, start):
         return True
     word = line.text[start:end]
+    # At the start of a paragraph a capital says nothing.
     return word[0].isupper() and start > 0
 
 
@@ -273,4 +280,5 @@ def _in_quotation(
     at: int,
 ) -> bool:
     before = text[:at]
+    # Curly marks alone: a straight one does not say whether it opens or closes.
     return before.count("“") > before.count("”")
