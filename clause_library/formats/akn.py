@@ -169,7 +169,6 @@ class _Walk:
             if number is None:
                 self._flow(kind, line)
             else:
-                # The number becomes the label, and must not stand in the title too.
                 self._flow(
                     kind, line, label=label_of(number), skip=frozenset((number,))
                 )

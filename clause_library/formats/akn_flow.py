@@ -62,7 +62,6 @@ class FlowReader:
                 # Nothing else parts the words of two lines there.
                 if name in ("eol", "p"):
                     into.inline.add(" ")
-                # Italics hold for all that is nested in them.
                 slanted = italic or "italic" in child.get("class", "")
                 self._gather(
                     child,

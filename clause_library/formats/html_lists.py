@@ -46,8 +46,7 @@ def printed_label(
         letters = LATIN_ALPHABET[position] * (1 + rounds)
     elif style in "iI":
         tens, ones = divmod(number, 10)
-        # Bounded: a page may start a list at 9999, and a label of a thousand x helps
-        # nobody.
+        # Bounded: a list may start at 9999, a label of so many x helps nobody.
         letters = "x" * min(tens, 30) + _ROMAN_ONES[ones]
     else:
         return f"{number}."

@@ -80,8 +80,7 @@ class DocumentReader:
         # Sections may number notes in their own way, so they come after the settings.
         for source in (self.related("settings"), body):
             self._notes.read_formats(source)
-        # Before the body: the first page's header has the symbol and belongs to the
-        # masthead.
+        # Before the body: the first page's header belongs to the masthead.
         self._margins(body)
         for text in drawn(body, *self._margin_parts.values()):
             self._blocks.append(Block("furniture", text, place="across the page"))
@@ -111,8 +110,7 @@ class DocumentReader:
 
         After ``read``.
         """
-        # The margins come from the first pass, which has found the parts that sections
-        # use.
+        # The first pass has found the parts that sections use.
         margins = self._margin_parts.values()
         shown = words(
             body,
@@ -201,8 +199,7 @@ class DocumentReader:
             self._made.append(label or "")
             kind = _kind(self._labels.style(element).name, label)
             self._put(bulleted(self._block(kind, inline, label)))
-        # A box stands after the paragraph it hangs on. The list is emptied first: boxes
-        # may hold boxes.
+        # Emptied first: a box may hold boxes, which are taken in its turn.
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._flow(box)
@@ -254,7 +251,6 @@ class DocumentReader:
     def _table(self, table: etree._Element) -> None:
         for row_cells in rows(table, self._view):
             cells = [self._cell(cell, Inline()) for cell in row_cells]
-            # An empty row is layout and holds nothing to compare.
             if any(cell.text or cell.notes for cell in cells):
                 text, italics, notes = row(cells)
                 place = self._place()
@@ -271,8 +267,7 @@ class DocumentReader:
         """The words of a cell or a text box in it, paragraph after paragraph, those of
         tables within it too."""
         for element in paragraphs_and_tables(parent, self._view):
-            # A table in a cell has no row of its own in the outer one: its words join
-            # the cell.
+            # A table in a cell adds no row: its words join the cell.
             if element.tag == f"{W}tbl":
                 for cells in rows(element, self._view):
                     for cell in cells:
@@ -284,8 +279,7 @@ class DocumentReader:
             into.add(f"{label} ")
             self._signs = signs(element, self._view)
             self._gather(element, into, self._labels.style(element))
-            # Where the mark is deleted no space parts the words: they are one
-            # paragraph's.
+            # A deleted mark joins two paragraphs: no space parts their words.
             into.add("" if self._mark_gone(element) else " ")
             boxes, self._boxes = self._boxes, []
             for box in boxes:

@@ -88,8 +88,7 @@ def revisions(
             # Changes of paragraph marks and rows have no words to show.
             if not text:
                 continue
-            # Counted on the way: a change within changes is told once for each around
-            # it.
+            # On the way: words in nested changes are told once for each change.
             letters += len(text)
             check_length(name, letters)
             kind = _KINDS[str(element.tag).removeprefix(W)]
@@ -136,8 +135,7 @@ def _anchors(
     body: etree._Element,
 ) -> dict[str, str]:
     """The words between the start and the end of each comment's range."""
-    # Positions in one text, cut at the end: ranges may overlap, so none is gathered
-    # apart.
+    # Positions in one text, cut at the end: ranges may overlap.
     pieces: list[str] = []
     length = 0
     begun: dict[str, int] = {}

@@ -45,7 +45,6 @@ def rows(
             continue
         cells: list[etree._Element] = []
         for cell in line.iter(f"{W}tc"):
-            # The cells of a table inside a cell belong to their own row.
             if next(cell.iterancestors(f"{W}tr")) is not line:
                 continue
             if not view.marked_gone(cell.find(f"{W}tcPr")):
