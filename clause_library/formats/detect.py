@@ -87,8 +87,10 @@ def load(path: Path) -> bytes:
             kind = os.fstat(file.fileno()).st_mode
             if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
                 raise InputError(f"{path}: this is a device, not a file; name a file.")
+            # Now that it is open, what another program still writes is waited for.
             if stat.S_ISFIFO(kind):
                 os.set_blocking(file.fileno(), True)
+            # One byte more than allowed shows that a file is too large.
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the name.") from None
@@ -135,10 +137,12 @@ def read_bytes(
     for start, what in _REFUSED:
         if data.startswith(start):
             raise InputError(f"{name}: this {what}.")
+    # Silence would show one reading as if it were the author's.
     if view != "final" and not data.startswith(b"PK"):
         raise InputError(
             f"{name}: only a Word file has tracked changes; leave out --view."
         )
+    # Not only at the start: readers of PDF accept some bytes before it.
     if b"%PDF-" in data[:1024]:
         return formats.pdf.read(name, data)
     if data.startswith(b"PK"):
@@ -151,6 +155,7 @@ def _read_text(
     data: bytes,
 ) -> tuple[Source, ...]:
     text = decode(name, data)
+    # Before XML: a page may begin with an XML declaration too.
     if _HTML.match(text):
         return (formats.html.read(name, text),)
     if _XML.match(text) or _TAGS.match(text) or _PAIR.fullmatch(text):

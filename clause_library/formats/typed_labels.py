@@ -33,6 +33,7 @@ def lettered(block: Block) -> Block:
         if _ITEM_LABEL.fullmatch(block.label):
             return block._replace(kind="item")
         return block
+    # Without a stop "15 States" would lose its figure; a verb after it tells a number.
     number = _NUMBERED.match(block.text)
     if number and (number["stop"] or _verb_follows(block.text, number.end())):
         return _without(block, number)
@@ -70,6 +71,7 @@ def _without(
 ) -> Block:
     """The block with the label taken off its text; offsets follow."""
     start = label.end()
+    # Offsets counted from the old start would slant the wrong words.
     italics: list[Span] = []
     for span in block.italics:
         if span.end > start:

@@ -77,6 +77,7 @@ class Package:
         self.name = name
         self._size = len(data)
         self._zip = opened(name, io.BytesIO(data), MAX_PARTS_DIRECTORY)
+        # Before any part is opened: the directory tells of most bombs.
         self._check(self._zip.infolist())
 
     def _check(self, members: list[zipfile.ZipInfo]) -> None:
@@ -155,6 +156,7 @@ class Package:
             if item.get("TargetMode") == "External":
                 continue
             if str(item.get("Type")).endswith(f"/{kind}"):
+                # From the root: a path that climbs out ends inside the zip.
                 target = posixpath.join("/", folder, str(item.get("Target")))
                 path = posixpath.normpath(target).lstrip("/")
                 targets[str(item.get("Id"))] = path
@@ -188,6 +190,7 @@ def opened(
             f"{name}: the file is cut short or damaged ({error}); "
             "save or fetch it again."
         ) from None
+    # The bound is the directory's; parts have bounds of their own.
     bounded.longest = None
     return archive
 

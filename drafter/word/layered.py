@@ -34,8 +34,11 @@ JOINT = ", "
 
 
 class Stretch(NamedTuple):
-    """Words of one fate: the base's words that ``gone`` want deleted, or (``come``) words
-    put in by them; neither: kept by all."""
+    """Words of one fate.
+
+    The base's words that ``gone`` want deleted, or words that ``come`` put in; where
+    both are empty, all keep them.
+    """
 
     text: str
     gone: tuple[str, ...] = ()

@@ -1,5 +1,5 @@
-"""The matrix of a negotiation as a Word file, on pages that lie on their side, and for a
-spreadsheet: paragraph × delegation."""
+"""The matrix of a negotiation, paragraph × delegation, as a Word file with landscape
+pages and for a spreadsheet."""
 
 from __future__ import annotations
 

@@ -17,6 +17,7 @@ class Notes:
     def __init__(self, parts: dict[str, etree._Element | None]) -> None:
         self.texts = {kind: _by_id(kind, parts.get(kind)) for kind in KINDS.values()}
         self._counts = {"footnote": 0, "endnote": 0}
+        # Word's own defaults, where neither settings nor sections speak.
         self._formats = {"footnote": "decimal", "endnote": "lowerRoman"}
 
     def read_formats(self, source: etree._Element | None) -> None:

@@ -48,6 +48,7 @@ class ParagraphLabels:
         style = self.style(paragraph)
         if number is None:
             number = style.number
+            # The list may name the style, where the style names no depth.
             linked = self._numbering.by_style.get(self._style_id(paragraph) or "")
             if number is not None and linked and depth is None:
                 depth = linked[1]

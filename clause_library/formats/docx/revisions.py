@@ -56,6 +56,7 @@ class View:
         properties = element.find(f"{W}{name}")
         if properties is None:
             return None
+        # Word keeps the old properties inside the record of the change.
         change = properties.find(f"{W}{name}Change")
         if change is None or self._accepts(change):
             return properties
@@ -64,6 +65,7 @@ class View:
     def _accepts(self, change: etree._Element) -> bool:
         if self._name in (FINAL, ORIGINAL):
             return self._name == FINAL
+        # A change without an author is nobody's, and so refused.
         return is_of(change.get(f"{W}author", ""), self._name)
 
 
@@ -83,8 +85,10 @@ def revisions(
             continue
         for element in root.iter(*(f"{W}{kind}" for kind in _KINDS)):
             text = _words(element)
+            # Changes of paragraph marks and rows have no words to show.
             if not text:
                 continue
+            # On the way: words in nested changes are told once for each change.
             letters += len(text)
             check_length(name, letters)
             kind = _KINDS[str(element.tag).removeprefix(W)]
@@ -131,6 +135,7 @@ def _anchors(
     body: etree._Element,
 ) -> dict[str, str]:
     """The words between the start and the end of each comment's range."""
+    # Positions in one text, cut at the end: ranges may overlap.
     pieces: list[str] = []
     length = 0
     begun: dict[str, int] = {}
@@ -145,6 +150,7 @@ def _anchors(
             pieces.append(piece)
             length += len(piece)
     text = "".join(pieces)
+    # Before cutting: thousands of ranges may lie over the same words.
     check_length(name, sum(end - start for start, end in done.values()))
     anchors: dict[str, str] = {}
     for number, (start, end) in done.items():
@@ -188,6 +194,7 @@ def authors(changes: tuple[Revision, ...]) -> Iterator[str]:
 
 def joint(author: str) -> tuple[str, ...]:
     """The delegations that a joint author names: “EU, Japan” is the EU and Japan."""
+    # Layered files name several delegations in one author.
     return tuple(filter(None, map(str.strip, author.split(","))))
 
 
@@ -195,7 +202,9 @@ def is_of(
     author: str,
     name: str,
 ) -> bool:
-    """Whether a change of ``author`` is one of ``name``'s, alone or with others; capitals
-    do not matter."""
+    """Whether a change of ``author`` is one of ``name``'s, alone or with others.
+
+    Capitals do not matter.
+    """
     key = name.casefold()
     return author.casefold() == key or key in joint(author.casefold())

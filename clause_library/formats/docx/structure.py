@@ -36,6 +36,7 @@ def rows(
     view: View,
 ) -> Iterator[list[etree._Element]]:
     """The cells of each row that is there."""
+    # `iter`, not the children: rows may stand in content controls.
     for line in table.iter(f"{W}tr"):
         if view.marked_gone(line.find(f"{W}trPr")):
             continue
@@ -56,6 +57,7 @@ def text_boxes(element: etree._Element) -> list[etree._Element]:
 
     Word keeps each twice, for itself and for older programs: the first is read.
     """
+    # A box in a box is left to its outer one, which is read as a flow of its own.
     apart = {*element.iter(f"{MC}Fallback"), *element.iter(f"{W}txbxContent")}
     boxes: list[etree._Element] = []
     for box in element.iter(f"{W}txbxContent"):

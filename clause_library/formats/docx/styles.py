@@ -85,6 +85,7 @@ def numbering(properties: etree._Element | None) -> tuple[str | None, int | None
         return None, None
     number = value(listed, "numId")
     depth = value(listed, "ilvl")
+    # Word has nine levels; a longer number is hostile.
     if depth and depth.isdecimal() and len(depth) < 3:
         return number, int(depth)
     return number, None
@@ -107,4 +108,5 @@ def is_on(
     switch = None if properties is None else properties.find(f"{W}{name}")
     if switch is None:
         return None
+    # The element without a value means "on".
     return switch.get(f"{W}val", "1") not in ("0", "false", "off")

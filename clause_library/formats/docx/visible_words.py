@@ -30,6 +30,7 @@ _MARKED = {f"{W}tr": f"{W}trPr", f"{W}tc": f"{W}tcPr"}
 _PARTING = frozenset(
     f"{W}{name}" for name in ("tab", "br", "cr", "ptab", "noBreakHyphen")
 )
+# Half a pair of UTF-16 is no character: it could be written to no file.
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -94,8 +95,12 @@ class _Story:
     ) -> None:
         for child in element:
             tag = str(child.tag)
+            # The same text again for older programs: counted twice, one would seem
+            # lost.
             if tag == _FALLBACK or self._gone(child, tag):
                 continue
+            # A paragraph in a text box gets a list of its own, or it would tear the
+            # outer one.
             if tag == f"{W}p":
                 self._paragraphs.append([])
                 self._walk(child, self._paragraphs[-1])
@@ -106,6 +111,7 @@ class _Story:
             elif tag in _PARTING:
                 into.append(" ")
             elif tag in KINDS:
+                # Only remembered here: a note that cites itself would never end.
                 self.cited.append((KINDS[tag], str(child.get(f"{W}id"))))
                 into.append(" ")
             else:
@@ -118,6 +124,7 @@ class _Story:
     ) -> bool:
         """Whether a change takes the element away, or the row or the cell that it
         is."""
+        # Word marks a row or cell in its properties, not around it.
         if tag in _MARKED and self._view.marked_gone(element.find(_MARKED[tag])):
             return True
         return self._view.gone(element)
@@ -126,6 +133,8 @@ class _Story:
 def symbol(element: etree._Element) -> str:
     """The character of a ``w:sym``; a bullet where it names none."""
     code = element.get(f"{W}char", "")
+    # Anything may stand in the attribute ("zz"); four hexadecimal digits are a
+    # character.
     number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{4}", code) else 0
     return chr(number) if number > 0x1F and number not in _SURROGATES else "•"
 

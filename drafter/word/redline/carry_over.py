@@ -21,8 +21,9 @@ from drafter.word.ooxml.package import (
     rels_name,
     resolve,
 )
+from drafter.word.redline.block_plan import plain
 from drafter.word.redline.merge_blocks import Merger
-from drafter.word.redline.pair_blocks import alike, plain
+from drafter.word.redline.pair_blocks import alike
 from drafter.word.redline.text_stream import Side
 
 NOTE_KINDS = {

@@ -7,7 +7,6 @@ from copy import deepcopy
 from dataclasses import dataclass
 from itertools import groupby
 
-from drafter.results import Piece
 from drafter.word.ooxml.elements import (
     Element,
     bare,
@@ -42,8 +41,6 @@ from drafter.word.redline.paragraph_properties import (
 )
 from drafter.word.redline.text_stream import (
     UNSEEN,
-    Cursor,
-    Segment,
     look,
     look_of,
     mark_fates,
@@ -409,59 +406,3 @@ def wrapper_at(
     """The wrapper of an item at a depth."""
     wrappers = item.segment.wrappers
     return wrappers[depth] if depth < len(wrappers) else None
-
-
-def same_wrappers(
-    old: Segment,
-    new: Segment,
-) -> bool:
-    """Whether two segments stand in the same kind of hyperlink, control …"""
-    return old.around == new.around
-
-
-def align(
-    pieces: Sequence[Piece], old: Sequence[Segment], new: Sequence[Segment]
-) -> list[Item]:
-    """Carry a comparison of the two texts back to their segments, cutting them only
-    where they must be."""
-    items: list[Item] = []
-    left, right = Cursor(old), Cursor(new)
-    for piece in pieces:
-        length = len(piece.text)
-        if piece.op == "delete":
-            items += _items("delete", left.take(length))
-        elif piece.op == "insert":
-            items += _items("insert", right.take(length))
-        else:
-            items += kept(left, right, length)
-    items += _items("keep", left.anchors())
-    items += _items("insert", right.anchors())
-    return items
-
-
-def _items(
-    op: Op,
-    segments: Iterable[Segment],
-) -> list[Item]:
-    return [Item(op, segment) for segment in segments]
-
-
-def kept(
-    left: Cursor,
-    right: Cursor,
-    length: int,
-) -> Iterator[Item]:
-    """Items of a stretch that stands on both sides."""
-    done = 0
-    while done < length:
-        yield from _items("keep", left.anchors())
-        yield from _items("insert", right.anchors())
-        step = min(left.room(), right.room(), length - done)
-        (old,), (new,) = left.take(step), right.take(step)
-        if same_wrappers(old, new):
-            yield Item("keep", old, new)
-        else:
-            # a change of the wrapper can be tracked only as one of its words
-            yield Item("delete", old)
-            yield Item("insert", new)
-        done += step
