@@ -116,6 +116,7 @@ def parse_date(text: str) -> str | None:
     ``0001-01-01`` stands for "unknown" in the official XML and is no date; nor is the
     thirtieth of February.
     """
+    # Both patterns search the whole text: sorted, the first in the text comes first.
     dates = sorted(_english_dates(text))
     # The other languages are tried only then: their pattern is long to compile.
     if not dates:

@@ -57,7 +57,7 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     pairs = _paired(evidence, matches)
     taken = {old for old, _ in pairs}, {new for _, new in pairs}
     found = [Group((old,), (new,)) for old, new in pairs]
-    # before pairs are widened: what fits only three together has no other partner
+    # groups whose three units are all free first: what is left may widen a pair
     found += _of_three(evidence, matches, taken)
     found = _widened(
         evidence, sorted(found, key=lambda group: group.old), _loose(matches, taken)
@@ -126,7 +126,7 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
             [unit.at for unit in row if unit.role == role]
             for row in (evidence.old, evidence.new)
         )
-        # of several titles each has to find its own partner by its words
+        # of several annexes each title has to find its partner by its words
         if len(olds) == len(news) == 1:
             pairs.append((olds[0], news[0]))
     return pairs

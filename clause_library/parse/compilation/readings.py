@@ -122,6 +122,7 @@ class _Reader:
                 for bracket in found
                 if bracket.start > end
             )
+            # A bracket without a name holds the text on the table, which stays.
             is_others = bool(opening.authors) and not self._is_own(opening)
             if wants_gone or is_others:
                 unwanted.update(range(first, number + 1))
@@ -184,6 +185,7 @@ class _Reader:
             if bracket.kind == "deletion" and self._is_own(bracket) and bracket.target:
                 cuts.append(bracket.target)
         for run in _side_by_side(text, row):
+            # Seen from the row's own start: brackets inside another one open it, too.
             at_start = not text[start : run[0].start].strip()
             kept = self._kept(run, at_start=at_start)
             for bracket in run:
@@ -314,6 +316,7 @@ def _cut(
         if end > start:
             italics.append(Span(start, end))
     notes = [NoteMark(note.marker, moved[note.offset]) for note in paragraph.notes]
+    # Read anew: the verb may be among the words that went.
     opening = ""
     if paragraph.part in ("preambular", "operative"):
         opening = phrases.opening(text, italics)
