@@ -155,8 +155,10 @@ def _root(
 
 
 class _Page:
-    """Walks the tree once, without recursion; ``blocks`` is the result, ``generated``
-    the numbers of lists."""
+    """Walks the tree once, without recursion.
+
+    ``blocks`` is the result, ``generated`` the numbers of lists.
+    """
 
     def __init__(self, root: HtmlElement) -> None:
         self._root = root
@@ -178,6 +180,7 @@ class _Page:
     def read(self) -> int:
         """Read the page as far as it is not nested too deep; how deep it is."""
         depth = deepest = 0
+        # No recursion: a page of 100,000 nested elements would end Python's stack.
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             depth += 1 if event == "start" else -1
@@ -186,6 +189,7 @@ class _Page:
                 return deepest
             if event == "start" and not self._start(element):
                 walk.skip_subtree()
+                # Its end event still comes, and must not close what was never opened.
                 element.set(_DONE, "")
             elif event == "end":
                 self._end(element)
@@ -220,8 +224,10 @@ class _Page:
         return False
 
     def _start(self, element: HtmlElement) -> bool:
-        """Take the start of an element and its first words; False where what is in it
-        has been dealt with."""
+        """Take the start of an element and its first words.
+
+        False where what is in it has been dealt with.
+        """
         tag = str(element.tag)
         if tag in _CODE:
             self._left_out[tag] += 1
@@ -256,6 +262,7 @@ class _Page:
         tag: str,
     ) -> bool:
         """Take the start of a block; False where what is in it has been dealt with."""
+        # Typed lines are plain text, whose paragraphs its own reader knows.
         if tag == "pre" and element.text_content().count("\n") > 2:
             for block in plain_text.blocks(element.text_content()):
                 self.blocks.append(
@@ -280,6 +287,7 @@ class _Page:
 
     def _open_list(self, element: HtmlElement) -> None:
         start = element.get("start", "1")
+        # Four figures at most: a longer start is hostile.
         first = int(start) if start.isdecimal() and len(start) < 5 else 1
         style = list_style(element, len(self._numbers))
         self._numbers.append((first, style))
@@ -291,6 +299,7 @@ class _Page:
         number, style = self._numbers[-1]
         self._label = printed_label(number, style)
         self._numbers[-1] = (number + 1, style)
+        # The browser makes it: the words of the file lack it, the blocks have it.
         self.generated.append(self._label)
 
     def _is_aside(
@@ -302,6 +311,7 @@ class _Page:
         is_hidden = element.get("hidden") is not None
         if _HIDDEN.search(element.get("style", "")):
             is_hidden = True
+        # Once for each passage, not for each element in it.
         if is_hidden and element.get(_DONE) is None and not self._aside:
             self._left_out["hidden"] += 1
         return tag in _FURNITURE or is_hidden
@@ -312,6 +322,7 @@ class _Page:
         tag: str,
     ) -> bool:
         style = element.get("style", "")
+        # First: an upright word in an italic phrase says so itself.
         if _UPRIGHT.search(style):
             return False
         if self._italic[-1] or tag in ("i", "em", "cite") or _ITALIC.search(style):
@@ -338,6 +349,7 @@ class _Page:
         if not text:
             return
         bare = text.strip()
+        # Only words decide: white space after a ``br`` says nothing of what follows.
         if bare and self._breaks:
             if self._breaks_paragraph(bare):
                 self._flush(self._kind)
@@ -357,6 +369,7 @@ class _Page:
         before = self._inline.text
         if _ENDED.search(before):
             return True
+        # A full line was broken for its width, a short one on purpose.
         is_short = len(before) - self._line_start < _SHORT
         return is_short and (bare[0].isupper() or bare[0].isdigit())
 
@@ -386,8 +399,10 @@ def _start_of(
     element: HtmlElement,
     length: int,
 ) -> str:
-    """The words of an element up to about ``length`` characters: never the whole of a
-    page."""
+    """The words of an element up to about ``length`` characters.
+
+    Never the whole of a page.
+    """
     words = ""
     for piece in element.itertext():
         words += piece[:length]
@@ -397,8 +412,10 @@ def _start_of(
 
 
 def _data_row(row: HtmlElement) -> str | None:
-    """The cells of a row of a table of data, joined; None in a table that only lays the
-    page out."""
+    """The cells of a row of a table of data, joined.
+
+    None in a table that only lays the page out.
+    """
     table = next(row.iterancestors("table"), None)
     if table is None or len(row) < 2:
         return None
@@ -406,6 +423,7 @@ def _data_row(row: HtmlElement) -> str | None:
     has_heads = bool(row.xpath("./th") or (rows and rows[0].xpath("./th")))
     if len(rows) < _DATA_ROWS and not has_heads:
         return None
+    # Long cells are prose: such a table only lays the page out.
     cells = [tidy(_start_of(cell, _LONGEST_CELL)) for cell in row]
     if any(len(cell) > _LONGEST_CELL for cell in cells):
         return None
@@ -419,6 +437,7 @@ def _data_row(row: HtmlElement) -> str | None:
 def _label_cell(cell: HtmlElement) -> str | None:
     """The number in a cell of its own before the cell of its paragraph."""
     after = cell.getnext()
+    # Exactly two cells: a figure in a wider row is data.
     if cell.getprevious() is not None or after is None or after.getnext() is not None:
         return None
     if not _start_of(after, 1):

@@ -24,8 +24,10 @@ def list_style(
     element: HtmlElement,
     depth: int,
 ) -> str:
-    """How a list is numbered: ``1``, ``a``, ``i``, ``A`` or ``I``; where it does not
-    say, as resolutions do."""
+    """How a list is numbered: ``1``, ``a``, ``i``, ``A`` or ``I``.
+
+    Where it does not say, as resolutions do.
+    """
     named = element.get("type") or ""
     if named in ("1", "a", "i", "A", "I"):
         return named
@@ -46,8 +48,7 @@ def printed_label(
         letters = LATIN_ALPHABET[position] * (1 + rounds)
     elif style in "iI":
         tens, ones = divmod(number, 10)
-        # Bounded: a page may start a list at 9999, and a label of a thousand x helps
-        # nobody.
+        # Bounded: a list may start at 9999, a label of so many x helps nobody.
         letters = "x" * min(tens, 30) + _ROMAN_ONES[ones]
     else:
         return f"{number}."

@@ -77,6 +77,7 @@ class BodySoFar:
         label: str | None,
     ) -> None:
         self._part = kind
+        # Below every paragraph the items begin at the first level again.
         self._levels = Levels()
         self._items = False
         self.blocks.append(
@@ -93,6 +94,7 @@ class BodySoFar:
 
     def _start_annex(self, block: Block) -> None:
         self._annex = True
+        # An annex counts from 1 again, and no sentence goes on into it.
         self._number = 0
         self._last = None
         self._put(block, "annex")

@@ -186,6 +186,7 @@ class _Reader(BodySoFar):
 
     def _is_running_header(self, block: Block) -> bool:
         text = block.text
+        # Before the first paragraph a symbol is the masthead's.
         if self._last is None or len(text) >= _LONGEST_RUNNING_HEADER:
             return False
         return "/" in text and parse_symbol(text) is not None
@@ -294,12 +295,14 @@ class _Reader(BodySoFar):
         verb = has_verb(rest.text) or any(span.start == 0 for span in rest.italics)
         is_variant = label.variant and label.number == self._number
         follows = label.number == self._number + 1 or is_variant
+        # “17 States” begins with a figure too: without a stop both signs are asked for.
         if label.bare:
             return follows and verb
         if follows or verb or label.number == 1:
             return True
         if self._annex and label.number > 0:
             return True
+        # Amid a sentence a figure at the start of a line is a word of it.
         return not self._is_halfway()
 
     def _continues(self, block: Block) -> bool:

@@ -62,7 +62,7 @@ EVERYWHERE = Scope()
 
 
 class Segment(SegmentContents):
-    """One index file, mapped.
+    """Finds wordings in one index file.
 
     Wordings are numbered from 0; a wording is text with one character a word.
     """
@@ -120,6 +120,8 @@ class Segment(SegmentContents):
         if not query:
             return []
         stretches = self._stretches(query, min(len(query), RUN))
+        # Whoever holds the query holds its rarest run: the fewest texts have to be
+        # read.
         rarest = min(stretches, key=size_of)
         postings = self._postings(rarest)
         holding = [
@@ -141,6 +143,7 @@ class Segment(SegmentContents):
             visited -= stretch.size
             if visited < 0:
                 break
+            # Twice as rare is one more: votes are whole numbers.
             weight = 1 + (self.wordings // (stretch.size + 1)).bit_length()
             postings = self._postings(stretch)
             votes.update(dict.fromkeys(postings, weight))
@@ -170,6 +173,7 @@ class Segment(SegmentContents):
         for seed, stretch in seeds:
             if not stretch.size or left <= 0 or covered(seed, groups):
                 continue
+            # A formula of the organ stands in very many wordings: a part must do.
             end = min(stretch.end, stretch.start + left)
             postings = self._postings(Stretch(stretch.start, end))
             left -= len(postings)

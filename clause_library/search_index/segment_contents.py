@@ -1,5 +1,8 @@
 """What stands in a segment's file, read where it is asked for: words, wordings, uses,
-rows of bits, postings. `segment.py` says what it is for, and finds with it."""
+rows of bits, postings.
+
+`segment.py` says what a segment is for, and finds with it.
+"""
 
 from __future__ import annotations
 
@@ -53,6 +56,7 @@ class SegmentContents:
         try:
             with path.open("rb") as file:
                 self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        # ValueError: an empty file cannot be mapped.
         except (OSError, ValueError) as error:
             raise damaged(path, "cannot be read") from error
         view = memoryview(self._map)
@@ -61,6 +65,7 @@ class SegmentContents:
             raise damaged(path, "is not a clause index of this version")
         table = view[len(MAGIC) : head].cast("Q")
         last_offset, last_length = table[-2], table[-1]
+        # Now, with a remedy: later it would fail in the midst of an answer.
         if last_offset + last_length + padding(last_length) != len(view):
             raise damaged(path, "is cut short")
         self._sections: dict[str, memoryview[int]] = {}
@@ -80,6 +85,7 @@ class SegmentContents:
 
         The segment is of no use afterwards.
         """
+        # A map cannot be closed while something looks into it.
         for view in (self._letters, *self._sections.values()):
             view.release()
         self._view.release()
@@ -94,6 +100,8 @@ class SegmentContents:
         for word in words:
             character = self._known.get(word) or self._character(word)
             if not character:
+                # Never the same for two words: a query must not find what it does not
+                # say.
                 character = unknown.setdefault(word, chr(free + len(unknown)))
             characters.append(character)
         return "".join(characters)
@@ -111,6 +119,7 @@ class SegmentContents:
         """A wording, one character a word."""
         starts = self._sections["text_starts"]
         letters = self._letters[4 * starts[wording] : 4 * starts[wording + 1]]
+        # Numbers of words run through the code points of surrogates as well.
         return utf_32_le_decode(letters, "surrogatepass")[0]
 
     def uses(self, wording: int) -> list[tuple[int, int, int]]:
@@ -161,6 +170,7 @@ class SegmentContents:
         """
         wanted = word << OCCURRENCE_BITS | occurrence
         known = self._rows.pop(wanted, None)
+        # Also a 0 is at hand: that a word has no row would be looked up as often.
         if known is not None:
             self._rows[wanted] = known  # last in order: asked for last
             return known
@@ -194,6 +204,7 @@ class SegmentContents:
         low = 0
         for word in words:
             low = low << BITS | ord(word)
+        # Of fewer words every run that begins with them, whatever follows.
         free = BITS * (RUN - len(words))
         low <<= free
         runs, starts = self._sections["runs"], self._sections["run_starts"]
@@ -217,6 +228,8 @@ class SegmentContents:
         letters = self._sections["word_bytes"]
         wanted = word.encode("utf-8", "surrogatepass")
         slot = crc32(wanted) % len(slots)
+        # It ends: half of the slots are free, and a free one says that the word is not
+        # here.
         while number := slots[slot]:
             if letters[starts[number - 1] : starts[number]] == wanted:
                 return number

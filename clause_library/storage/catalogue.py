@@ -67,6 +67,8 @@ class Catalogue(Relatives):
             (base,),
         )
         others = [other for (other,) in rows if name_of(other) != name_of(id)]
+        # The pattern finds every longer symbol; an issue is only what has Rev., Corr.
+        # or Add.
         return tuple(sorted(other for other in others if _base(other) == base))
 
     def documents(self) -> tuple[Row, ...]:
@@ -75,6 +77,7 @@ class Catalogue(Relatives):
             "SELECT id, symbol, organ, title, date, status, language,"
             " (SELECT count(*) FROM clause WHERE document = number),"
             " origin, sample, topic"
+            # NULL would come first, and a text without a date is not the oldest.
             " FROM document ORDER BY date IS NULL, date, id, language"
         )
         return tuple(map(Row._make, rows))
@@ -83,6 +86,7 @@ class Catalogue(Relatives):
         """The files as they came: origin, content hash, bytes."""
         rows = self._db.execute(
             "SELECT min(origin), content_hash, data"
+            # A file that gave several texts is given once.
             " FROM document JOIN source USING (content_hash) GROUP BY content_hash"
         )
         for origin, content_hash, data in rows:
@@ -166,6 +170,8 @@ class Catalogue(Relatives):
             " OR EXISTS"
             " (SELECT 1 FROM superseded WHERE origin = ?1 AND content_hash = ?2)"
         )
+        # Files are read ahead of what is added. On the batch's own connection the
+        # answer would hang on how far ahead; another one sees nothing of the batch.
         with closing(open_database(self.path)) as before:
             before.execute(UNMAPPED)
 
@@ -190,12 +196,15 @@ class Catalogue(Relatives):
         None where it may.
         """
         text = prepared.resolution
+        # A symbol names one text, so a newer file takes its place. The name of a file
+        # is anybody's: another text must not be pushed out for it.
         if text.symbol:
             return None
         # An unknown language may be any.
         other = self._db.execute(
             "SELECT origin FROM document"
             " WHERE name = ?1 AND (language = ?2 OR language IS NULL OR ?2 IS NULL)"
+            # The same file again, changed or moved, is no other text.
             " AND origin != ?3 AND content_hash != ?4",
             (
                 name_of(text.id),

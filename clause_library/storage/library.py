@@ -106,9 +106,12 @@ class Library(RowWriter):
             waiting=waiting,
         )
         library = cls(folder, database, waiting)
+        # A folder the user named keeps its mode: others may be meant to read it.
         if create and folder == default_path():
             make_private(folder)
         try:
+            # Here, not at the first question: only who opens can hear that it takes a
+            # while.
             library.index(before_indexing)
         except sqlite3.DatabaseError as error:
             library.close()
@@ -186,12 +189,16 @@ class Library(RowWriter):
     def _whole_or_not_at_all(self) -> Iterator[None]:
         before = self._files.names()
         try:
+            # Only under the lock: what another program writes is named by nobody
+            # either, until it commits.
             self._files.sweep()
             sweep_repairs(self.path)
             with closing(search_index.Builder(self.path)) as self._new:
                 yield
                 if len(self._new):
                     self._files.write(self._new.write)
+            # After the segment is whole: what is committed must not name a file cut
+            # short.
             self._db.execute("COMMIT")
         except BaseException:
             # Not where it was committed, nor where a full disk has ended it.
@@ -234,9 +241,12 @@ class Library(RowWriter):
             )
             return "added"
         number, old_hash, old_whole, old_origin = old
+        # The text too: the same file is read otherwise by a newer version, or with
+        # facts given.
         if (old_hash, old_whole) == (content_hash, prepared.whole):
             return "unchanged"
         self._drop(number)
+        # Else adding the same two files again would put the older text back.
         if old_origin != origin:
             self._db.execute(
                 "INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)",
@@ -261,6 +271,7 @@ class Library(RowWriter):
         numbers = [number for (number,) in rows]
         for number in numbers:
             self._drop(number)
+        # Whoever removed a text may want it from any of its files again.
         self._db.execute("DELETE FROM superseded WHERE name = ?", (name,))
         return len(numbers)
 
@@ -285,6 +296,7 @@ class Library(RowWriter):
         elif self._files.smaller():
             with self.batch():
                 self._files.merge(self._files.smaller(), self._removed())
+            # The files merged had to outlast the commit, for the case that it fails.
             self._let_go()
 
     def index(self, before_indexing: Callable[[], None] = lambda: None) -> None:
@@ -335,6 +347,7 @@ class Library(RowWriter):
     def _may_write(self) -> bool:
         try:
             self._db.execute("BEGIN IMMEDIATE")
+        # That somebody else writes at this moment does not forbid it to this program.
         except sqlite3.OperationalError as error:
             return code(error) != sqlite3.SQLITE_READONLY
         self._db.execute("ROLLBACK")
@@ -360,6 +373,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _is_disk_full(path: Path) -> bool:
     """Whether there is no room for what SQLite needs beside the database, where it
     speaks of one that may only be read."""
+    # Windows has none: there SQLite's own words must do.
     if not hasattr(os, "statvfs"):
         return False
     try:

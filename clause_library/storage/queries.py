@@ -245,6 +245,8 @@ class Reader:
                         key,
                     )
                 )
+        # A segment has wordings in its own order; keys were given in the order of the
+        # text.
         found.sort(key=lambda one: one[1])
         return found
 
@@ -254,6 +256,8 @@ class Reader:
 
     def identity(self, candidate: Candidate) -> Hashable:
         """Equal for candidates of one wording, whatever segment they come from."""
+        # Each segment numbers words for itself: only within one do equal numbers mean
+        # equal words.
         if len(self._segments) == 1:
             return candidate.wording
         return self.spelled(candidate)
@@ -262,6 +266,7 @@ class Reader:
         """What a citation needs of the documents with these numbers."""
         wanted = set(documents)
         missing = wanted - self._sources.keys()
+        # An answer names the same few sources again and again: they are asked for once.
         if missing:
             rows = self._db.execute(
                 f"SELECT number, {DOCUMENT} FROM document"
@@ -285,6 +290,7 @@ class Reader:
         ).fetchall()
         sources = self.provenance(row[1] for row in rows)
         clauses = {row[0]: library_clause(row, sources[row[1]]) for row in rows}
+        # The caller's order is that of the answer; SQL promises none.
         return tuple(clauses[key] for key in wanted if key in clauses)
 
     def refs(self, keys: Iterable[int]) -> dict[int, str]:
@@ -347,6 +353,8 @@ class Reader:
         documents, part = within
         uses: list[Use] = []
         for key, document, place in segment.uses(wording):
+            # With a scope the database was asked for its documents, and those gone are
+            # not in it.
             if documents is None:
                 allowed = document not in self._gone
             else:
@@ -359,6 +367,8 @@ class Reader:
         """Map the segments that are named now: another program may have added to the
         library."""
         ((version,),) = self._db.execute("PRAGMA data_version")
+        # The data version tells what other connections committed, the total what this
+        # one did.
         if self._seen == (version, self._db.total_changes):
             return
         try:
@@ -381,6 +391,7 @@ class Reader:
     def _map(self, names: Sequence[str]) -> None:
         for gone in self._segments.keys() - set(names):
             self._segments.pop(gone).close()
+        # One that stays is not opened anew: its rows are at hand already.
         self._segments = {
             name: self._segments.get(name) or Segment(self.path / name)
             for name in names

@@ -60,6 +60,7 @@ class Relatives(Reader):
         for child in order.children(number):
             for parent in order.parents(child):
                 if parent.number == number:
+                    # The share is the child's: how much of it this text explains.
                     row.append(parent._replace(number=child))
         found = self._kindred(row)
         return tuple(sorted(found, key=lambda one: (one.source.date, one.source.id)))
@@ -67,6 +68,7 @@ class Relatives(Reader):
     def succession(self) -> Succession:
         """Who continues whom among all texts, by their numbers."""
         ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
+        # Another program may have added: only the database knows the generation.
         if self._succession is None or self._succession[0] != now:
             self._succession = now, descent.succession(self._db)
         return self._succession[1]
@@ -110,6 +112,8 @@ class Relatives(Reader):
             if symbol:
                 symbols.append((id, symbol))
         named = tuple(id for id, symbol in symbols if citation.names(symbol))
+        # Parts answer only where no text bears the number alone: 77/128 of A/RES/77/128
+        # B.
         return named or tuple(id for id, symbol in symbols if citation.covers(symbol))
 
     def _named_by_symbol(self, name: str) -> tuple[str, ...]:

@@ -28,6 +28,7 @@ class RowWriter(LinkTable):
         number = self._insert_document(prepared, origin, content_hash)
         if prepared.source:
             self._db.execute(
+                # One file may hold many texts: its bytes are kept once.
                 "INSERT OR IGNORE INTO source VALUES (?, ?)",
                 (content_hash, prepared.source),
             )
@@ -66,6 +67,7 @@ class RowWriter(LinkTable):
             "resolution": prepared.whole,
             "supplied": prepared.supplied,
             "topic": agenda_items.topic(text.agenda_item),
+            # They were read while the text was prepared, outside the transaction.
             "citations_read": True,
         }
         return self._insert_row("document", values, "number")
@@ -101,17 +103,22 @@ class RowWriter(LinkTable):
         return int(number)
 
     def _drop(self, number: int) -> None:
+        # Its clauses, citations, parents and links go with it (ON DELETE CASCADE).
         (id, language, content_hash) = self._db.execute(
             "DELETE FROM document WHERE number = ?"
             " RETURNING id, language, content_hash",
             (number,),
         ).fetchone()
+        # A segment is never changed: its wordings are passed over until it is merged.
         self._db.execute("INSERT INTO removed VALUES (?)", (number,))
         self._db.execute(
             "DELETE FROM source WHERE content_hash = ?1"
+            # Another text of the same file is repaired from these bytes.
             " AND NOT EXISTS (SELECT 1 FROM document WHERE content_hash = ?1)",
             (content_hash,),
         )
+        # A text that is replaced is logged as gone and as come; `change_log` sums it
+        # up.
         self._log(id, language, here=False)
 
     def _log(

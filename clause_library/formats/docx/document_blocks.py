@@ -80,8 +80,7 @@ class DocumentReader:
         # Sections may number notes in their own way, so they come after the settings.
         for source in (self.related("settings"), body):
             self._notes.read_formats(source)
-        # Before the body: the first page's header has the symbol and belongs to the
-        # masthead.
+        # Before the body: the first page's header belongs to the masthead.
         self._margins(body)
         for text in drawn(body, *self._margin_parts.values()):
             self._blocks.append(Block("furniture", text, place="across the page"))
@@ -106,13 +105,13 @@ class DocumentReader:
                 )
 
     def words(self, body: etree._Element) -> str:
-        """All words of the file read apart from the blocks, with the numbers that Word
-        would show.
+        """All words of the file, read apart from the blocks.
+
+        The numbers that Word would show come with them.
 
         After ``read``.
         """
-        # The margins come from the first pass, which has found the parts that sections
-        # use.
+        # The first pass has found the parts that sections use.
         margins = self._margin_parts.values()
         shown = words(
             body,
@@ -123,14 +122,18 @@ class DocumentReader:
         return " ".join((shown, *self._made))
 
     def related(self, kind: str) -> etree._Element | None:
-        """The root of the part of this kind (``styles``, ``comments`` …), None where
-        there is none."""
+        """The root of the part of this kind (``styles``, ``comments`` …).
+
+        None where there is none.
+        """
         part = next(iter(self._package.related(self._main, kind).values()), None)
         return self._package.xml(part) if part else None
 
     def _margins(self, body: etree._Element) -> None:
-        """Headers and footers, first of all: what stands on the first page is the
-        document's masthead."""
+        """Read the headers and footers, before the body.
+
+        What stands on the first page is the document's masthead.
+        """
         seen: set[str] = set()
         parts = {
             **self._package.related(self._main, "header"),
@@ -201,8 +204,7 @@ class DocumentReader:
             self._made.append(label or "")
             kind = _kind(self._labels.style(element).name, label)
             self._put(bulleted(self._block(kind, inline, label)))
-        # A box stands after the paragraph it hangs on. The list is emptied first: boxes
-        # may hold boxes.
+        # Emptied first: a box may hold boxes, which are taken in its turn.
         boxes, self._boxes = self._boxes, []
         for box in boxes:
             self._flow(box)
@@ -232,8 +234,10 @@ class DocumentReader:
         self._blocks += [block, *notes]
 
     def _show_hidden(self) -> None:
-        """Words that Word shows only on request belong to no paragraph, and are not
-        lost."""
+        """Add the hidden words read so far as a block of their own.
+
+        Word shows them only on request: they belong to no paragraph, and are not lost.
+        """
         hidden, self._hidden = self._hidden, Inline()
         if hidden.text or hidden.notes:
             place = f"{_HIDDEN}{self._place()}"
@@ -254,7 +258,6 @@ class DocumentReader:
     def _table(self, table: etree._Element) -> None:
         for row_cells in rows(table, self._view):
             cells = [self._cell(cell, Inline()) for cell in row_cells]
-            # An empty row is layout and holds nothing to compare.
             if any(cell.text or cell.notes for cell in cells):
                 text, italics, notes = row(cells)
                 place = self._place()
@@ -268,11 +271,12 @@ class DocumentReader:
         parent: etree._Element,
         into: Inline,
     ) -> Inline:
-        """The words of a cell or a text box in it, paragraph after paragraph, those of
-        tables within it too."""
+        """Add the words of a cell, or of a text box in it, to ``into``.
+
+        Paragraph after paragraph; those of tables within it too.
+        """
         for element in paragraphs_and_tables(parent, self._view):
-            # A table in a cell has no row of its own in the outer one: its words join
-            # the cell.
+            # A table in a cell adds no row: its words join the cell.
             if element.tag == f"{W}tbl":
                 for cells in rows(element, self._view):
                     for cell in cells:
@@ -284,8 +288,7 @@ class DocumentReader:
             into.add(f"{label} ")
             self._signs = signs(element, self._view)
             self._gather(element, into, self._labels.style(element))
-            # Where the mark is deleted no space parts the words: they are one
-            # paragraph's.
+            # A deleted mark joins two paragraphs: no space parts their words.
             into.add("" if self._mark_gone(element) else " ")
             boxes, self._boxes = self._boxes, []
             for box in boxes:
@@ -295,8 +298,10 @@ class DocumentReader:
     def _gather(
         self, element: etree._Element, into: Inline, style: Style | None
     ) -> None:
-        """A paragraph's runs, however deep in links, fields, content controls and
-        insertions."""
+        """Add the words of a paragraph's runs to ``into``.
+
+        Runs stand in links, fields, content controls and insertions, however deep.
+        """
         for child in element:
             if child.tag in NOT_TEXT or self._view.gone(child):
                 continue

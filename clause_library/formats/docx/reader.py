@@ -74,8 +74,7 @@ def read(
         footnotes,
         endnotes,
     )
-    # An unknown name would refuse every change: the original text, shown as if it were
-    # that delegation's.
+    # An unknown name refuses every change and would show the original text.
     known_views = (FINAL, ORIGINAL, *map(str.casefold, authors(changes)))
     if view.casefold() not in known_views:
         known = ", ".join(authors(changes)) or "nobody has"

@@ -75,6 +75,7 @@ _Column = tuple[tuple[Line, ...], ...]
 def regions(found: Sequence[Line]) -> Iterator[Flow | Table]:
     """The lines of a page, in the order in which a person reads them."""
     whole = list(rows(found))
+    # Split finer than cells are: a full cell leaves little room to the next.
     split_rows = [_split_row(row, WORDS_APART) for row in whole]
     plain: list[Line] = []
     start = 0
@@ -124,6 +125,7 @@ def _region(
     if not inner:
         return start, ()
     if not _is_text(region, _columns(region, inner)):
+        # Text may go on below the table, where the corridors still reach.
         end = start + _table_length(region, inner)
     return end, inner
 
@@ -145,6 +147,7 @@ def _follow_corridors(
             narrowed += free_stretches(row, corridor)
         corridors = narrowed
         between = tuple(corridor for corridor in corridors if corridor.is_inner)
+        # The first rows may be a cell's upper lines, with nothing beside them yet.
         if not between and (inner or at >= start + 2):
             break
         if shuts_corridor(
@@ -161,6 +164,7 @@ def _is_far_below(
     above: Row,
     row: Row,
 ) -> bool:
+    # So wide a gap parts two things, whatever corridor runs through both.
     return above[0].base - row[0].base > 3 * row[0].size
 
 
@@ -196,6 +200,7 @@ def _begins_region(
 
     It may also be the upper line of a cell in such a row.
     """
+    # Three rows: in a table the neighbour of a high cell may begin lower.
     for at in range(start, min(start + 3, len(split_rows))):
         if at > start and _pauses(split_rows, at):
             return False
@@ -338,6 +343,7 @@ def _cells(
     corridors: Corridors,
 ) -> list[tuple[Line, ...]]:
     """A row's line in each column, ``()`` where it has none."""
+    # By the middle: a wide cell may stick out a little into the corridor.
     middles = [(corridor.left + corridor.right) / 2 for corridor in corridors]
     cells: list[tuple[Line, ...]] = []
     for left, right in pairwise([-FAR, *middles, FAR]):
@@ -357,6 +363,7 @@ def _is_text(
     if not all(_is_running_text(column) for column in columns):
         return False
     pauses = sum(_pauses(region, at) for at in range(1, len(region)))
+    # A few pauses fall together by chance.
     return pauses <= len(region) / 8
 
 
@@ -365,6 +372,7 @@ def _is_running_text(column: _Column) -> bool:
     if len(lines) < _LEAST_COLUMN:
         return False
     right = max(line.right for line in lines)
+    # Prose fills its measure on most lines, a cell does so seldom.
     full = 0
     for line in lines:
         reaches_edge = right - line.right < 2.5 * line.size

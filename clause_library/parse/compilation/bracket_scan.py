@@ -96,6 +96,7 @@ class Scanner:
 
     def _begin(self, match: re.Match[str]) -> None:
         end = len(self._text)
+        # Until its partner comes it holds all up to the paragraph's end.
         bracket = Bracket(
             match.start(),
             end,
@@ -116,6 +117,7 @@ class Scanner:
             nothing,
             "status",
         )
+        # Amid the text “(open)” is a word of it, at the edge a status.
         is_word = SHORT_STATUS.fullmatch(inside) and not is_at_edge(self._text, status)
         if IS_STATUS.fullmatch(inside) and not is_word:
             self._row().append(status)
@@ -136,6 +138,7 @@ class Scanner:
         if authors:
             return bool(DELETION.match(inside[after:]))
         before = self._text[:start].rstrip()
+        # Behind plain words “(Norway)” is a parenthesis of the text.
         if not before.endswith(("]", "~")):
             return False
         return bool(only_names(inside, self._names))

@@ -60,6 +60,7 @@ def brackets(
     names = NAMES | frozenset(known)
     outermost = Scanner(text, names).scan()
     _Interpreter(text, names).read_row(outermost)
+    # Read last: what a bracket says of itself outranks the option before it.
     option = option_of(text)
     if option and outermost and outermost[0].start == option.end:
         _take_option(outermost[0], option, names)
@@ -140,6 +141,7 @@ class _Interpreter:
             # it offers that nothing stands here
             bracket.kind = "alternative"
             bracket.words = Span(bracket.words.end, bracket.words.end)
+        # A label settles it: whatever follows are the words of the alternative.
         elif bracket.label:
             bracket.kind = "alternative"
         elif named := self._only_authors(bracket, before, inside):
@@ -156,6 +158,7 @@ class _Interpreter:
             self._take_as_note(bracket, "status")
         elif self._is_remark(bracket, rest):
             self._take_as_note(bracket, "remark")
+        # A name behind the words counts only where none stands before them.
         if bracket.offers_words and not bracket.authors:
             self._read_signature(bracket)
 
@@ -176,6 +179,7 @@ class _Interpreter:
         bracket: Bracket,
         rest: str,
     ) -> bool:
+        # What holds a bracket of its own holds words that are negotiated.
         if bracket.inner or bracket.label:
             return False
         if REMARK.fullmatch(rest):
@@ -190,6 +194,7 @@ class _Interpreter:
     ) -> bool:
         """Whether a bracket that begins with “delete”, “strike” or “remove” asks for
         that, and is not words such as “remove all barriers”."""
+        # Before a colon, a quotation or nothing the verb is no word of the text.
         words = rest[deletion.end() :].strip()
         if (
             deletion[0].rstrip().endswith(":")
@@ -228,6 +233,7 @@ class _Interpreter:
         """Names alone: they are the authors of the bracket before, if it has none."""
         self._take_as_note(bracket, "remark")
         bracket.authors = authors
+        # “[EU: words] [Norway]”: what a bracket says of itself outranks it.
         if before and not before.authors:
             before.authors = authors
 
@@ -311,6 +317,7 @@ class _Interpreter:
         quoted = words.strip("“”\"‘’' .")
         if not quoted:
             return None
+        # The nearest before the bracket: the words may stand there more than once.
         start = self._text.rfind(
             quoted,
             0,
