@@ -1,18 +1,16 @@
-"""``drafter review --plain``: the same review line by line.
+"""The review behind ``drafter review --plain``: a line typed gives lines back.
 
-It is for screen readers, scripts and poor terminals. A command a line on standard
-input, plain sentences on standard output. The decisions go to the same journal as the
-interface's, so a review may be begun in one and ended in the other.
+It prints nothing itself; reading and printing are in ``plain_review``.
 """
 
 from __future__ import annotations
 
-import sys
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from drafter.cli.line_review_words import FORMS, HELP, MARKS, VERDICTS, WORDS
 from drafter.render.terminal_versions import one_sided
 from drafter.results import Filters
 from drafter.review import decisions
@@ -20,116 +18,14 @@ from drafter.review.carry import summary, told
 from drafter.review.decisions import Marking, Place, Remark, Ruling, label
 from drafter.review.pen import LOOKS_ON
 from drafter.review.rewording import borrowed
-from drafter.workspace import begin_review
 
 if TYPE_CHECKING:
     from drafter.render.paper import Paper
     from drafter.results import Pair, Precedent
-    from drafter.review.decisions import Verdict
     from drafter.review.session import ReviewSession
     from drafter.workspace import Form, Workspace
 
     Command = Callable[[str], list[str]]
-
-HELP = (
-    "n, p              next, previous change          go OP4        to a paragraph",
-    "show              the paragraph in hand          "
-    "list          every paragraph and what is open in it",
-    "a, r              accept, reject the change      "
-    "f, z          accept, reject the paragraph's changes",
-    "A yes, R yes      accept, reject all that remain",
-    "outside           what changed in notes, masthead and closing line",
-    "kinds             open changes by kind           "
-    "a insertions, r by NAME    decide a kind",
-    "u, U              undo, redo                     "
-    "e TEXT        give the paragraph these words",
-    "s                 its precedents                 "
-    "i 2, I 2      a precedent's words for the change, the paragraph",
-    "c TEXT            note (a comment in Word)       "
-    "g, d, o       agreed, pending, reopened",
-    "O                 take over from another window in which this review is open",
-    "w, W, T, H FILE   Word redline, Word with precedents, table of sources, page",
-    "q                 end; every decision is on disk already",
-    "Words do as well: next, previous, accept, reject, undo, redo, edit, note, "
-    "precedents, write, quit.",
-)
-QUIT = ("q", "quit", "exit")
-WORDS = {
-    "next": "n",
-    "previous": "p",
-    "accept": "a",
-    "reject": "r",
-    "undo": "u",
-    "redo": "U",
-    "edit": "e",
-    "note": "c",
-    "precedents": "s",
-    "write": "w",
-    "takeover": "O",
-    "?": "help",
-}
-MARKS: dict[str, decisions.Mark] = {"g": "agreed", "d": "pending", "o": "reopened"}
-FORMS: dict[str, Form] = {"w": "redline", "W": "annotated", "T": "sources", "H": "html"}
-# a change or a kind, a paragraph, all that remain
-VERDICTS: dict[str, Verdict] = {
-    "a": "accepted",
-    "r": "rejected",
-    "f": "accepted",
-    "z": "rejected",
-    "A": "accepted",
-    "R": "rejected",
-}
-
-
-def run(
-    workspace: Workspace,
-    files: Sequence[Path],
-    paper: Paper,
-    folder: Path | None = None,
-) -> int:
-    """Read commands until the input ends.
-
-    Decisions are kept in ``folder``, the user's own by default. Raise InputError where
-    the files or the journal cannot be read.
-    """
-    if not files:
-        raise InputError(
-            "Name a draft, or two versions: drafter review --plain OLD NEW."
-        )
-    # of several versions the first and the last: a review decides on one step
-    compared = files if len(files) == 1 else (files[0], files[-1])
-    review_session = begin_review(compared, folder)
-    review = LineReview(
-        workspace,
-        review_session,
-        compared,
-        paper,
-    )
-    _print(review.begin())
-    while line := _ask():
-        # nothing to save: every decision is in the journal already
-        if line.strip() in QUIT:
-            break
-        _print(review.answer(line.strip()))
-    return 0
-
-
-def _ask() -> str:
-    """The next line, with its end; empty at the end of the input."""
-    if sys.stdin.isatty():
-        print(
-            "> ",
-            end="",
-            flush=True,
-        )
-    return sys.stdin.readline()
-
-
-def _print(lines: Sequence[str]) -> None:
-    for line in lines:
-        print(line)
-    # whoever listens through a pipe waits for the answer before typing on
-    sys.stdout.flush()
 
 
 class LineReview:

@@ -50,9 +50,9 @@ def open_interface(arguments: Namespace) -> int:
         date=getattr(arguments, "date", None),
     )
     if plain:
-        from drafter.cli import line_review
+        from drafter.cli import plain_review
 
-        return line_review.run(desk, files, paper(arguments))
+        return plain_review.run(desk, files, paper(arguments))
     # until the first screen stands: imports make no garbage, and looking for it takes
     # a while
     gc.disable()

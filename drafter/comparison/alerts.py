@@ -16,6 +16,7 @@ from clause_library.vocabulary.normalize import fold, keys
 from drafter.comparison import alert_tables
 from drafter.comparison.alert_tables import Ladder
 from drafter.comparison.fact_alerts import SMALL, Change, fact_alerts
+from drafter.comparison.move_alerts import move_alerts
 from drafter.comparison.pieces import replacements
 from drafter.results import Alert, Piece
 from drafter.settings import load
@@ -46,11 +47,6 @@ KINDS = (  # most consequential first: the order of a summary
     "update_missed",
     "text_moved",
 )
-# fewer words found elsewhere in the paragraph are a coincidence, and so are words of so
-# few letters
-_MOVED_WORDS = 3
-# pairs of changes looked at: of a paragraph with so many no reader asks what moved
-_MOST_MOVES = 40_000
 # of 100: texts less alike have other objects, and no verb of theirs is a weaker one
 _ALIKE = 70
 # words: in a longer passage one name does not stand in another's place
@@ -126,11 +122,12 @@ def alerts(
     rows += _addressees(hunks)
     rows += fact_alerts(hunks, old, new)
     for hunk in hunks:
+        # in a longer change the two verbs may be of different sentences
         if hunk.length <= SMALL and is_same_object:
             rows += _steps(hunk)
         if hunk.length <= SMALL or (hunk.old and hunk.new and hunk.length <= _NAMED):
             rows += _presence(hunk)
-    rows += _moves(hunks)
+    rows += move_alerts(hunks)
     return in_order(row for row in rows if _still_true(row, old, new))
 
 
@@ -143,9 +140,11 @@ def _is_same_object(pieces: Iterable[Piece]) -> bool:
         kept += count if piece.op == "keep" else 0
         old += count if piece.op == "delete" else 0
         new += count if piece.op == "insert" else 0
+    # a text that was only cut, or added to, is less alike and still about the same
     shorter = kept + min(old, new)
     if not shorter:
         return False
+    # what is kept counts on both sides; in whole numbers nothing is rounded
     is_alike = 200 * kept >= _ALIKE * (2 * kept + old + new)
     return is_alike or 100 * kept >= _ALIKE * shorter
 
@@ -228,6 +227,7 @@ def _opening(text: str) -> str | None:
     with; None where it opens with none."""
     start = _PASSED_OVER.sub("", text[:_OPENING].casefold())
     for verb in alert_tables.opening_verbs():
+        # “notes” does not open with “note”
         if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
             return verb
     opening = phrases.operative_opening(text) or phrases.preambular_opening(text)
@@ -277,6 +277,7 @@ def _hedges(
     before, after = alert_tables.hedges_in(old), alert_tables.hedges_in(new)
     rows: list[Alert] = []
     for entry, hedges in after.items():
+        # of several alike nobody can say which is new: the last ones are told
         for hedge in hedges[len(before.get(entry, ())) :]:
             rows.append(
                 Alert(
@@ -324,6 +325,7 @@ def _same_body(
     short, long = sorted(names, key=len)
     if short == long:
         return True
+    # “the Office” means one named before; “States” beside “Member States” may be others
     both_definite = "the " in one[:4] and "the " in other[:4]
     return both_definite and _whole_words(short, long)
 
@@ -416,6 +418,7 @@ def _limits(
     limits: Counter[str] = Counter()
     for match in alert_tables.commitment_words(name).finditer(text):
         rest = keys(text[match.end() :])
+        # put in together with its noun, “all” belongs to that and widens nothing else
         if match[0] not in determiners or passed_over.issuperset(rest):
             limits[match[0]] += 1
     return limits
@@ -427,55 +430,6 @@ def _has_kin(
 ) -> bool:
     """Whether it only took another form: "full" became "fully"."""
     return any(word.startswith(other) or other.startswith(word) for other in others)
-
-
-def _moves(hunks: Sequence[Change]) -> list[Alert]:
-    """Words taken out at one place and put in, all of them and in their order and with
-    few others, at another."""
-    # other capitals move nothing
-    hunks = [hunk for hunk in hunks if keys(hunk.old) != keys(hunk.new)]
-    gone = [(hunk, _keys(hunk.old)) for hunk in hunks]
-    come = [(hunk, _keys(hunk.new)) for hunk in hunks]
-    gone = [(hunk, row) for hunk, row in gone if row]
-    come = [(hunk, row) for hunk, row in come if row]
-    if len(gone) * len(come) > _MOST_MOVES:
-        return []
-    rows: list[Alert] = []
-    for leaving, old_keys in gone:
-        for coming, new_keys in come:
-            if leaving is coming or not _mostly_the_same(old_keys, new_keys):
-                continue
-            moved = min(leaving.old, coming.new, key=len).strip(" ,;.")
-            message = f"“{moved}” moved within the paragraph"
-            rows.append(
-                Alert(
-                    "text_moved",
-                    message,
-                    moved,
-                    moved,
-                )
-            )
-    return rows
-
-
-def _mostly_the_same(
-    one: str,
-    other: str,
-) -> bool:
-    """Whether one row of words holds the other and is less than twice as long."""
-    short, long = sorted((len(one.split()), len(other.split())))
-    return (one in other or other in one) and 2 * short > long
-
-
-def _keys(text: str) -> str:
-    """The words of a text set apart by spaces; nothing where they say too little to be
-    told when they move."""
-    row = keys(text)
-    telling = sum(len(word) > _MOVED_WORDS and word.isalpha() for word in row)
-    if len(row) < _MOVED_WORDS or telling <= 1:
-        return ""
-    # spaces at both ends too, so that a search finds whole words
-    return f" {' '.join(row)} "
 
 
 def _became(

@@ -40,6 +40,8 @@ class Event(NamedTuple):
 
 def line_of(event: Event) -> str:
     """The event as one line of the journal."""
+    # an event's id is the digest of this line: in two colleagues' journals it must be
+    # the same to the byte
     return json.dumps(
         event._asdict(),
         ensure_ascii=True,
@@ -112,7 +114,7 @@ def _event(
         event = None
     if event is None or event.kind not in KINDS:
         raise InputError(
-            f"{place}: not an event of a negotiation; put the line right from a copy of "
-            "the journal, or take it out."
+            f"{place}: not an event of a negotiation; put the line right from a copy "
+            "of the journal, or take it out."
         )
     return event

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.review.journal import review_folder
+    from drafter.workspace.about_library import LibraryRow
     from drafter.workspace.agreed_insertions import backing
     from drafter.workspace.checking import (
         Wish,
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
         version,
         versions,
     )
-    from drafter.workspace.facade import LibraryRow, Workspace
+    from drafter.workspace.facade import Workspace
     from drafter.workspace.languages import (
         check_languages,
         concordance,
@@ -390,10 +391,8 @@ _VERBS = {
         "tables",
         "tables_folder",
     ),
-    "drafter.workspace.facade": (
-        "LibraryRow",
-        "Workspace",
-    ),
+    "drafter.workspace.about_library": ("LibraryRow",),
+    "drafter.workspace.facade": ("Workspace",),
     "clause_library.ingest.build": ("sample_library",),
 }
 _HOME = {name: module for module, names in _VERBS.items() for name in names}

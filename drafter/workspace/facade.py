@@ -5,7 +5,7 @@ from __future__ import annotations
 # what `threading.local` is: the module `threading` would cost each start a millisecond
 from _thread import _local
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.agenda_items import subject
 
@@ -13,6 +13,7 @@ from clause_library.vocabulary.agenda_items import subject
 # through here loads no parser
 from drafter import workspace
 from drafter.results import Filters
+from drafter.workspace.about_library import SAMPLE, LibraryRow
 from drafter.workspace.libraries import (
     library_folder,
     open_folder,
@@ -42,22 +43,6 @@ if TYPE_CHECKING:
     Answers = tuple[tuple[str, Answer], ...]
 
 ANY = Filters()
-SAMPLE = (
-    "This is the built-in sample of an invented organization. "
-    "Add your own texts in the library: "
-    "F4, then a and the name of a file, folder or zip."
-)
-
-
-class LibraryRow(NamedTuple):
-    """A document of the library as a row of its list; unknown is None."""
-
-    id: str
-    title: str
-    organ: str | None
-    date: str | None
-    status: str
-    paragraphs: int
 
 
 class Workspace:
@@ -303,6 +288,8 @@ class Workspace:
             notice=notice or self._notice,
         )
         # every thread opens it anew with its next question
+        # Not the folder that was open: that may have been the sample, which is never
+        # added to.
         self._folder = library_folder(self._named)
         message = (
             f"{Path(path).name}: {len(report.added):,} added, "

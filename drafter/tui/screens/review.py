@@ -25,7 +25,7 @@ from drafter.review.decisions import (
 )
 from drafter.review.rewording import borrowed
 from drafter.review.session import ReviewSession
-from drafter.tui import bindings
+from drafter.tui import review_bindings
 from drafter.tui.messages import Done, SearchWanted
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
 from drafter.tui.screens.editor import Editor
@@ -52,7 +52,7 @@ OUTPUTS: dict[Form, tuple[str, str]] = {
 class Review(ReviewBrowser):
     """Every decision is in the journal before it is painted."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings.REVIEW
+    BINDINGS: ClassVar[list[BindingType]] = review_bindings.REVIEW
 
     def decide(self, entry: Entry) -> None:
         """Writes a decision down, then paints it.

@@ -29,7 +29,8 @@ def with_notes(
 ) -> bytes:
     """The Word file with each note (the paragraph's words, the note) as a comment.
 
-    Raises InputError where a paragraph cannot be found: a note is never lost in silence.
+    Raises InputError where a paragraph cannot be found: a note is never lost in
+    silence.
     """
     comments: list[NotedParagraph] = []
     for text, note in notes:

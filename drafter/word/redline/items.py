@@ -93,7 +93,7 @@ def _deletion_of_mark(item: Item) -> Revision | None:
 
 
 def _proposed_for_mark(item: Item) -> Revision | None:
-    """The deletion that the new file alone proposes for a mark that is on both sides."""
+    """The deletion of a mark on both sides that the new file alone proposes."""
     if item.segment.mark is None or item.new is None or item.new.deleted is None:
         return None
     return Revision("del", item.new.deleted)

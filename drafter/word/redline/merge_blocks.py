@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 from typing import Literal
 
@@ -20,6 +20,7 @@ from drafter.word.ooxml.elements import (
     required,
     w,
 )
+from drafter.word.redline.align_segments import align
 from drafter.word.redline.authorship import (
     Insertions,
     attributed,
@@ -30,10 +31,16 @@ from drafter.word.redline.authorship import (
     still_deleted,
     without_deleted_lines,
 )
+from drafter.word.redline.block_steps import (
+    PARAGRAPH,
+    Fate,
+    Step,
+    settle_ends,
+    settle_first_note,
+)
 from drafter.word.redline.items import Item, Op, Revision
 from drafter.word.redline.move_ranges import joined_ranges
 from drafter.word.redline.paragraph_marks import (
-    NOTE_ANCHORS,
     free_first_note,
     lines,
     name_move,
@@ -47,12 +54,11 @@ from drafter.word.redline.table_rows import (
     same_row,
 )
 from drafter.word.redline.text_stream import Segment, Side, text_of
-from drafter.word.redline.tracked_runs import Reviser, align
+from drafter.word.redline.tracked_runs import Reviser
 from drafter.word.redline.typography import by_sign
 from drafter.word.redline.wrappers import rows
 
-Fate = Literal["merge", "delete", "insert", "moveFrom", "moveTo"]
-PARAGRAPH, TABLE = w("p"), w("tbl")
+TABLE = w("tbl")
 ROW_ORDER = (
     "cnfStyle",
     "divId",
@@ -66,40 +72,6 @@ ROW_ORDER = (
     "ins",
     "del",
 )
-
-
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class Step:
-    """Blocks of the two sides that belong together, or of one side alone.
-
-    ``name`` joins the two ends of a move; ``inside`` are the steps of what moves, from
-    its old place to its new.
-    """
-
-    fate: Fate
-    old: tuple[Element, ...] = ()
-    new: tuple[Element, ...] = ()
-    name: str = ""
-    inside: tuple[Step, ...] = ()
-
-    @property
-    def flows(self) -> bool:
-        """Whether it is paragraphs, whose marks may be shared with their
-        neighbours'."""
-        return all(block.tag == PARAGRAPH for block in (*self.old, *self.new))
-
-    @property
-    def has_old(self) -> bool:
-        """Whether it stands in the old text."""
-        return self.fate in ("merge", "delete", "moveFrom")
-
-    @property
-    def has_new(self) -> bool:
-        """Whether it stands in the new text."""
-        return self.fate in ("merge", "insert", "moveTo")
 
 
 @dataclass(slots=True)
@@ -124,12 +96,16 @@ class Merger:
     ) -> list[Element]:
         """The tracked content of a cell, note or header."""
         before, after = content(old), content(new)
+        # The usual cell or note, one paragraph on each side, belongs together whatever
+        # it says: no aligner is asked, which might find that it does not.
         if [e.tag for e in before] == [e.tag for e in after] == [PARAGRAPH]:
             return self.blocks([Step("merge", (before[0],), (after[0],))])
         return self.blocks(self.pair(before, after))
 
     def blocks(self, steps: Sequence[Step]) -> list[Element]:
         """The tracked blocks of a whole container."""
+        # A note's mark first, then the ends: both turn moves into deletions and
+        # insertions, and the last two paragraphs are looked for among what is left.
         groups = groupby(
             settle_ends(settle_first_note(list(steps))), key=lambda step: step.flows
         )
@@ -137,7 +113,11 @@ class Merger:
         for flows, group in groups:
             if flows:
                 items = [item for step in group for item in self.items(step)]
+                # Authors before marks: who put a paragraph in decides which of two
+                # marks is the new one.
                 items = attributed(items)
+                # Each of the three may move a change to a neighbour's mark; insertions
+                # are parted last, when it is known which marks are unchanged.
                 items = part_insertions(free_first_note(share_last_mark(items)))
                 result.extend(joined_ranges(self.reviser.paragraphs(items)))
             else:
@@ -148,6 +128,8 @@ class Merger:
         """The items of paragraphs."""
         if step.name:
             return self.moved(step)
+        # One stream for all paragraphs of the step: a paragraph that was split is then
+        # an inserted mark and not two rewritten paragraphs.
         old, new = self.old_segments(step.old), self.new_segments(step.new)
         if not new:
             return [Item("delete", segment) for segment in old]
@@ -165,6 +147,8 @@ class Merger:
         Where either has changes of its own in it all its characters are compared, those
         that are deleted too.
         """
+        # Not left to the comparison: the two streams end together, and a mark matched
+        # with another would leave the end of one side over.
         last = Item("keep", old[-1], new[-1])
         # whole paragraphs that are deleted have come here by the way of their mark
         gone, old = without_deleted_lines(old)
@@ -179,6 +163,8 @@ class Merger:
         new: list[Segment],
     ) -> list[Item]:
         """The items of two streams, but for their last marks."""
+        # The known changes of the screen's comparison are between the texts as
+        # accepted: of no use where deleted words stand in between.
         if any(map(is_pending, (*old[:-1], *new[:-1]))):
             olds = spelled_out(old[:-1])
             news = spelled_out(new[:-1], self.earlier)
@@ -194,6 +180,8 @@ class Merger:
     ) -> Sequence[Piece]:
         """What a comparison finds in two streams."""
         before, after = text_of(old), text_of(new)
+        # A number or a note's indicator says nothing of the words after it: compared
+        # with them it could be matched with a word of the text.
         label = shared_label(before, after)
         same = [Piece("keep", label)] if label else []
         rest = self.words(before.removeprefix(label), after.removeprefix(label))
@@ -219,11 +207,15 @@ class Merger:
                 for block in step.old
             )
         else:
+            # What we do not know (a part of another namespace) stays the old file's
+            # own.
             yield from (deepcopy(block) for block in step.old)
 
     def moved(self, step: Step) -> list[Item]:
         """One end of a move: what moved unchanged is marked as moved, what was edited
         on the way as usual."""
+        # Both ends are made from the same comparison, so that the words that moved
+        # unchanged are the same at both.
         items: list[Item] = []
         for inner in step.inside:
             old = self.old_segments(inner.old)
@@ -251,6 +243,8 @@ class Merger:
         new: Element,
     ) -> Element:
         """A block content control whose content changed."""
+        # The old control with its own settings: no change of a control's settings can
+        # be tracked.
         result = deepcopy(old)
         before, after = required(old, "sdtContent"), required(new, "sdtContent")
         required(result, "sdtContent")[:] = self.container(before, after)
@@ -263,8 +257,11 @@ class Merger:
     ) -> Element:
         """A table with tracked rows and cells."""
         result = bare(old)
+        # Its settings and its grid, from the old file; rows follow in their new order.
         result.extend(deepcopy(e) for e in old if e.tag not in (w("tr"), w("sdt")))
         for step in self.pair(rows(old), rows(new)):
+            # A row with fewer or more cells has no counterpart cell by cell: it is
+            # deleted as a whole and put in as a whole.
             pairs = step.fate == "merge" and len(cells(step.old[0])) == len(
                 cells(step.new[0])
             )
@@ -292,6 +289,8 @@ class Merger:
         """A row that stands on both sides, cell by cell."""
         result = deepcopy(old)
         self.settle_row(result, new)
+        # The cells of the copy are filled from those of the file: what is merged must
+        # not be read from what is being written.
         for target, before, after in zip(
             cells(result), cells(old), cells(new), strict=True
         ):
@@ -307,6 +306,8 @@ class Merger:
         """Let a row that stands on both sides be deleted where the new file has it
         deleted, and there alone."""
         properties = child(row, "trPr")
+        # The new file has the row deleted as well, so the proposal to delete it stands
+        # as the old file has it.
         if properties is None or is_gone(new):
             return
         for change in properties.findall(w("del")):
@@ -337,6 +338,8 @@ class Merger:
 
         ``by`` is the change that says whose it is, None where it is ours.
         """
+        # Deleted by somebody already: our deletion over theirs would be a second change
+        # of a kind in one row.
         if op == "delete" and is_gone(row):
             return deepcopy(row)
         side = self.old if op == "delete" else self.new
@@ -381,6 +384,7 @@ class Merger:
             return [self.whole_table(block, op)]
         if block.tag != PARAGRAPH:
             return [deepcopy(block)]
+        # A paragraph that is deleted already keeps that deletion and its author.
         items = [Item(op, segment, by=by) for segment in side.segments(block)]
         return self.reviser.paragraphs([still_deleted(item) for item in items])
 
@@ -393,6 +397,8 @@ def shared_label(
 
     A rewritten text keeps it.
     """
+    # From the beginning, while they are equal: a tab further on parts columns and not a
+    # label.
     fields = zip(old.split("\t"), new.split("\t"), strict=False)
     return "\t".join(
         field for field, _ in takewhile(lambda both: both[0] == both[1], fields)
@@ -405,6 +411,8 @@ def end_of_move(
 ) -> Iterator[Item]:
     """The items of a merged stream that stand at one end of its move."""
     for item in pairs:
+        # Words put in on the way stand at the new place alone, and words taken out at
+        # the old.
         if end == "moveFrom" and item.op != "insert":
             yield Item("moveFrom" if item.op == "keep" else item.op, item.segment)
         elif end == "moveTo" and (item.new or item.op == "insert"):
@@ -414,115 +422,10 @@ def end_of_move(
 
 def content(container: Element) -> list[Element]:
     """The blocks of a container, without its settings."""
+    # Comments and instructions of XML have no name, and the settings of a cell or
+    # section are no blocks.
     return [
         e
         for e in container
         if isinstance(e.tag, str) and e.tag not in (w("tcPr"), w("sectPr"))
     ]
-
-
-def settle_ends(steps: list[Step]) -> list[Step]:
-    """See to it that the last paragraphs of both sides can share their mark: no move
-    and no table stands between."""
-    runs = [
-        list(group)
-        for flows, group in groupby(steps, key=lambda step: step.flows)
-        if flows
-    ]
-    names = {name for run in (*runs, steps) for name in late_moves(run)}
-    steps = [settled(step) if step.name in names else step for step in steps]
-    last_old, last_new = ends(steps)
-    if last_old == last_new or all(
-        step.flows for step in steps[min(last_old, last_new) :]
-    ):
-        return steps
-    return around_table(steps, last_old, last_new)
-
-
-def late_moves(steps: list[Step]) -> Iterator[str]:
-    """The moves with an end after the last paragraph of either side."""
-    last_old, last_new = ends(steps)
-    if last_old != last_new:
-        yield from (step.name for step in steps[min(last_old, last_new) :] if step.name)
-
-
-def ends(steps: list[Step]) -> tuple[int, int]:
-    """Where the last paragraph of each side stands; both at the end where a side has
-    none."""
-    olds = [i for i, step in enumerate(steps) if step.has_old]
-    news = [i for i, step in enumerate(steps) if step.has_new]
-    return (olds[-1], news[-1]) if olds and news else (len(steps), len(steps))
-
-
-def settle_first_note(steps: list[Step]) -> list[Step]:
-    """A move of the paragraph with the first note is a deletion and an insertion, whose
-    marks can be chosen."""
-    noted = (
-        step
-        for step in steps
-        if any(
-            block.find(f".//{a}") is not None
-            for block in shown(step)
-            for a in NOTE_ANCHORS
-        )
-    )
-    name = next((step.name for step in noted), "")
-    return (
-        [settled(step) if step.name == name else step for step in steps]
-        if name
-        else steps
-    )
-
-
-def shown(step: Step) -> tuple[Element, ...]:
-    """The blocks of a step that stand at its place."""
-    return (*(step.old if step.has_old else ()), *(step.new if step.has_new else ()))
-
-
-def settled(step: Step) -> Step:
-    """An end of a move as a plain deletion or insertion."""
-    if step.fate == "moveFrom":
-        return Step("delete", step.old)
-    return Step("insert", (), step.new) if step.fate == "moveTo" else step
-
-
-def around_table(
-    steps: list[Step],
-    last_old: int,
-    last_new: int,
-) -> list[Step]:
-    """A table stands between the last paragraphs of the two sides: those two share one
-    paragraph after it."""
-    early, late = sorted((last_old, last_new))
-    shared = Step("merge", steps[last_old].old[-1:], steps[last_new].new[-1:])
-    rest = [rest_of(step, shared.old + shared.new) for step in steps[early : late + 1]]
-    kept = [step for step in rest if step.old or step.new]
-    return [
-        *steps[:early],
-        *kept,
-        shared,
-        *steps[late + 1 :],
-    ]
-
-
-def rest_of(
-    step: Step,
-    taken: tuple[Element, ...],
-) -> Step:
-    """What is left of a step without the blocks taken from it."""
-    old, new = (
-        tuple(block for block in side if block not in taken)
-        for side in (step.old, step.new)
-    )
-    if step.fate != "merge" or (old and new):
-        return replace(
-            step,
-            old=old,
-            new=new,
-        )
-    return replace(
-        step,
-        fate="delete" if old else "insert",
-        old=old,
-        new=new,
-    )

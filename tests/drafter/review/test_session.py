@@ -19,7 +19,7 @@ from drafter.review import decisions
 from drafter.review.journal import Journal
 from drafter.review.session import ReviewSession
 from drafter.workspace import Workspace
-from drafter.workspace.facade import SAMPLE
+from drafter.workspace.about_library import SAMPLE
 from tests.drafter.tui.fake import COMPARISON, FakeWorkspace
 
 OP2 = "new: new, OP2"

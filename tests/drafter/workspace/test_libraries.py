@@ -11,7 +11,7 @@ from clause_library.errors import InputError
 from clause_library.storage.library import Library, default_path
 from clause_library.storage.schema import FILE
 from drafter.workspace import Workspace, check_library, library_folder
-from drafter.workspace.facade import SAMPLE
+from drafter.workspace.about_library import SAMPLE
 from tests.support.invented_texts import library, resolution
 
 ROADS = "Urges all States to keep the mountain roads open throughout the winter;"
