@@ -20,6 +20,7 @@ WITNESSES = 4
 SHARE = 0.8
 
 # Wordings near a paragraph that are looked at for a newer count.
+# Each is fetched with all its uses, so that a higher bound makes every count slower.
 NEAREST = 20
 EVERYWHERE = Filters(status="adopted")
 

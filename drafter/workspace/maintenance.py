@@ -75,6 +75,7 @@ def add(
     as `clause_library.ingest.build.add` does.
     """
     places = [_place(path) for path in paths]
+    # A text stored under a symbol that cannot be read would be found by no citation.
     if supplied.symbol and parse_symbol(supplied.symbol) is None:
         raise InputError(
             f"{supplied.symbol}: cannot be a symbol; write it like A/RES/77/194 or "
@@ -180,6 +181,8 @@ def export(
     documents that have not changed since that generation.
     """
     if form is None:
+        # On the screen, where no name tells, lines of JSON can be read one by one by
+        # the next program.
         is_csv = out is not None and str(out).lower().endswith(".csv")
         form = "csv" if is_csv else "jsonl"
     return exporting.lines(library, form, since)
