@@ -116,7 +116,8 @@ def held_against(
     """What became of each red line, as findings.
 
     Their rules are `instruction-kept`, `-bracketed`, `-others-only` (only a delegation
-    proposes it) and `-gone`. A lost one is an error, one in brackets a warning, one that stands advice.
+    proposes it) and `-gone`. A lost one is an error, one in brackets a
+    warning, one that stands advice.
     """
     for number, one in enumerate(instructions, 1):
         if one.never:

@@ -86,7 +86,8 @@ def lives(
     """What became of the words of a line.
 
     The words of the last text come with the texts that first said them, the phrases of
-    all texts with their lives. `texts` are one line's, oldest first; `rarity` is that of the words, by their keys.
+    all texts with their lives. `texts` are one line's, oldest first; `rarity` is
+    that of the words, by their keys.
     """
     follower = _Follower(rarity)
     for text in texts:

@@ -181,8 +181,6 @@ def export(
     documents that have not changed since that generation.
     """
     if form is None:
-        # On the screen, where no name tells, lines of JSON can be read one by one by
-        # the next program.
         is_csv = out is not None and str(out).lower().endswith(".csv")
         form = "csv" if is_csv else "jsonl"
     return exporting.lines(library, form, since)
