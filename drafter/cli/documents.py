@@ -62,9 +62,9 @@ def compare(arguments: Namespace) -> int:
     if workspace.share_original(arguments.versions):
         notice(
             arguments,
-            "The tracked changes of these files were made on one and the same text: they "
-            "are told here as a chain of versions. `drafter merge BASE FILE…` tells who "
-            "wants what.",
+            "The tracked changes of these files were made on one and the same text: "
+            "they are told here as a chain of versions. `drafter merge BASE FILE…` "
+            "tells who wants what.",
         )
     # a redline has two sides
     if len(texts) > 2:
