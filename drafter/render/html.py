@@ -107,7 +107,8 @@ def _outside(others: Iterable[Other]) -> str:
             text = _text(other.pair.changes[0].text)
             articles += (
                 f'<article class="one-sided" tabindex="-1">'
-                f'<h2>{_text(one_sided(other))}</h2><p dir="auto">{text}</p></article>\n'
+                f"<h2>{_text(one_sided(other))}</h2>"
+                f'<p dir="auto">{text}</p></article>\n'
             )
         elif other.field == "footnote" or other.is_change:
             articles += _pair(other.pair, ())
