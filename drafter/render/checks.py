@@ -28,8 +28,11 @@ def lines(
     report: Report,
     paper: Paper,
 ) -> list[str]:
-    """A finding a block: what it is, the words with a caret under the place, and what
-    speaks for it."""
+    """A block for each finding, then how many there are.
+
+    It says what is wrong, shows the words with a caret under the place, and tells what
+    speaks for it.
+    """
     # what is ignored or inherited was dealt with: it is counted below, not told again
     shown = [one for one in report.findings if one.counts]
     out: list[str] = []

@@ -99,8 +99,10 @@ def _pair(
 
 
 def _outside(others: Iterable[Other]) -> str:
-    """The notes, as a reader looks for them under the text, then what else changed
-    outside the paragraphs."""
+    """All notes, changed or not, then what else changed outside the paragraphs.
+
+    The notes come first, since a reader looks for them under the text.
+    """
     articles = ""
     for other in others:
         if other.one_sided:

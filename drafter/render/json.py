@@ -363,8 +363,10 @@ def _pair(pair: Pair) -> Object:
 
 
 def _other(other: Other) -> Object:
-    """A change outside the paragraphs; ``only_old`` and ``only_new`` are what only the
-    format of one version carries."""
+    """A change outside the paragraphs.
+
+    ``only_old`` and ``only_new`` are what only the format of one version carries.
+    """
     pair = other.pair
     status: str = pair.status
     if other.one_sided:

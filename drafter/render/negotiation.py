@@ -45,8 +45,10 @@ def proposal(
     one: Pooled,
     merged: Merged,
 ) -> Object:
-    """One proposal; ``text`` is the base's paragraph, ``start`` and ``end`` are offsets
-    in it."""
+    """One proposal.
+
+    ``text`` is the base's paragraph, ``start`` and ``end`` are offsets in it.
+    """
     told = one.proposal
     texts = {row.id: row.text for row in merged.rows}
     # a new paragraph stands nowhere in the base: its proposal's id is all it can be
@@ -277,8 +279,10 @@ def standing(
     events: Sequence[Event],
     rows: Sequence[Row],
 ) -> Object:
-    """``drafter.negotiation/1``: the text as it stands, or as a delegation would have
-    it, with what is proposed on each paragraph."""
+    """``drafter.negotiation/1``: a text, with what is proposed on each paragraph.
+
+    ``rows`` are the text as it stands, or as a delegation would have it.
+    """
     names = {one.pooled.proposal.paragraph: one.pooled.id for one in state.proposals}
     paragraphs: list[Object] = []
     for row in rows:

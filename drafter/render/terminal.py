@@ -268,8 +268,10 @@ def _coverage(
 
 
 def _told(passages: Sequence[Passage]) -> list[tuple[int, int, Passage]]:
-    """The passages to tell of; words too common to be anybody's are part of what is
-    new around them."""
+    """The passages to tell of, with where each starts and ends.
+
+    Words too common to be anybody's are part of what is new around them.
+    """
     told: list[tuple[int, int, Passage]] = []
     for passage in passages:
         is_new = passage.new or not passage.counts

@@ -121,8 +121,10 @@ def _adoption(
     adoption: Adoption,
     x: int,
 ) -> str:
-    """A bar: one shade for consensus, the shares of a vote, a dashed frame for
-    unknown."""
+    """A bar for how a text was adopted.
+
+    One shade for consensus, the shares of a vote, a dashed frame for unknown.
+    """
     left = x - BAR // 2
     if adoption.kind == "recorded_vote" and adoption.in_favour is not None:
         return _vote(adoption, left, x)

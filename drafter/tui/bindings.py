@@ -49,8 +49,10 @@ def unlisted(
 
 
 def digits() -> list[BindingType]:
-    """1 to 9 choose a precedent by its rank; without a name of their own, they are
-    told in one line of the help and cannot be given away.
+    """1 to 9 choose a precedent by its rank.
+
+    They have no names: the help tells them in one line, and a settings file cannot
+    give them to another action.
     """
     keys: list[BindingType] = []
     # Nine and no more: the tenth precedent would need two keys.

@@ -140,8 +140,10 @@ def texts(
 
 
 def outside_rows(others: Sequence[Other]) -> tuple[Block, ...]:
-    """A row of the outline for each change outside the paragraphs: to be read, not
-    decided."""
+    """A row of the outline for each change outside the paragraphs.
+
+    They are there to be read, not decided.
+    """
     blocks: list[Block] = []
     for other in others:
         sign = SIGNS[other.pair.status]
