@@ -78,5 +78,6 @@ def _under(
         )
         told = first._replace(problems=(*first.problems, problem))
         return (told, *others)
+    # Read again, not renamed: the refs of all paragraphs begin with the symbol.
     facts = source.facts._replace(symbol=symbol)
     return parse(source._replace(facts=facts))

@@ -72,6 +72,7 @@ class Ref(NamedTuple):
         """
         if document is not None and text.startswith(f"{document}, "):
             return cls(document, text.removeprefix(f"{document}, "))
+        # First: "sect. II, OP4" of a pasted text would be taken for OP4 of "sect. II".
         if re.fullmatch(_ALONE, text):
             return cls("", text)
         match = re.fullmatch(_WHOLE, text)
@@ -179,6 +180,7 @@ def _is_next(
 ) -> bool:
     if label.isdecimal() and before.isdecimal():
         return int(label) == int(before) + 1
+    # Letters before numerals: (i) follows (h), and (ii) follows (i).
     if len(label) == len(before) == 1 and ord(label) == ord(before) + 1:
         return True
     if label not in _NUMERALS or before not in _NUMERALS:

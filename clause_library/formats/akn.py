@@ -36,14 +36,12 @@ Every word is emitted once.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.formats import akn_facts
 from clause_library.formats.akn_elements import (
-    folded_words,
     is_heading,
     label_of,
     local_name,
@@ -52,8 +50,9 @@ from clause_library.formats.akn_elements import (
     parts_of,
     place_of,
 )
+from clause_library.formats.akn_flow import Collected, FlowReader
 from clause_library.formats.blocks import Block, Kind, Source
-from clause_library.formats.inline_text import Inline, uncoded
+from clause_library.formats.inline_text import uncoded
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.formats.typed_labels import lettered
 from clause_library.vocabulary.annexes import ANNEX
@@ -85,9 +84,11 @@ def read(
             f"{name}: this XML is no resolution (root <{local_name(root)}>); "
             "use AKN4UN XML."
         )
+    # All marks before the walk: raised type may repeat one before its note comes.
     notes = root.iter("{*}authorialNote")
     markers = frozenset(note.get("marker", "").strip() for note in notes)
     walk = _Walk(markers)
+    # A collection holds its components beside its own cover page.
     for element in root:
         walk.document(element)
     facts = akn_facts.facts(root)
@@ -103,8 +104,10 @@ def read(
 
 
 def _words(root: etree._Element) -> str:
-    """All words of the file: its text but that of ``meta``, of which only job numbers
-    are read, and its note marks."""
+    """All words of the file, with its note marks.
+
+    Of ``meta`` only the job numbers are read.
+    """
     texts: list[str] = root.xpath(_ALL_TEXT)  # type: ignore[assignment]
     marks = [note.get("marker", "") for note in root.iter("{*}authorialNote")]
     jobs = [docket.text or "" for docket in root.iter("{*}docketNumber")]
@@ -121,27 +124,19 @@ def _words(root: etree._Element) -> str:
     )
 
 
-@dataclass(slots=True)
-class _Collected:
-    """What a flow of text yields besides its words: notes, and points that stand inside
-    it."""
-
-    inline: Inline
-    notes: list[Block]
-    points: list[etree._Element]
-
-
 class _Walk:
     """One pass over the tree in reading order."""
 
     def __init__(self, markers: frozenset[str]) -> None:
         self.blocks: list[Block] = []
-        self._markers = markers
+        self._flows = FlowReader(markers)
         self._in_annex_title = False
 
     def document(self, element: etree._Element) -> None:
-        """A statement, a collection, a component: cover page, preface, preamble, body,
-        conclusions, attachments."""
+        """Read a statement, a collection or a component.
+
+        Its parts are cover page, preface, preamble, body, conclusions and attachments.
+        """
         kind = local_name(element)
         if kind == "meta":
             for docket in element.iter("{*}docketNumber"):
@@ -157,6 +152,7 @@ class _Walk:
             # The body of an attachment is a ``doc`` of its own.
             self._in_annex_title = local_name(parent_of(element)) == "doc"
             self._children(element)
+        # Wrappers of any name are entered: an element nobody foresaw loses no words.
         elif len(element):
             for child in element:
                 self.document(child)
@@ -164,6 +160,7 @@ class _Walk:
             self._flow("furniture" if kind == "docketNumber" else "unknown", element)
 
     def _preface(self, preface: etree._Element) -> None:
+        # In a collection each component's title begins a resolution of its own.
         ancestors = map(local_name, preface.iterancestors())
         in_component = "component" in ancestors
         for line in preface:
@@ -209,8 +206,10 @@ class _Walk:
         kind = local_name(element)
         if kind in ("paragraph", "alinea"):
             self._paragraph(element)
+        # A section may have a preamble of its own.
         elif kind == "crossHeading" and element.get("refersTo") == "#preamble":
             self._flow("preambular", element)
+        # A number by itself is a section's: paragraphs take theirs with them.
         elif kind in _HEADINGS or kind == "num":
             self._heading(element)
         elif kind == "p":
@@ -227,8 +226,10 @@ class _Walk:
             self._flow("unknown", element)
 
     def _loose(self, element: etree._Element) -> None:
-        """A ``p`` straight in the body: a row of asterisks, a section's number, a line
-        of text."""
+        """Read a ``p`` straight in the body.
+
+        It is a row of asterisks, a section's number or a line of text.
+        """
         if element.find("{*}decoration") is not None:
             self._flow("furniture", element)
         elif element.find("{*}num") is not None:
@@ -237,7 +238,7 @@ class _Walk:
             self._flow("operative", element)
 
     def _heading(self, element: etree._Element) -> None:
-        collected = self._collect(element)
+        collected = self._flows.collect(element)
         is_annex = bool(_ANNEX.fullmatch(collected.inline.text))
         if self._in_annex_title and local_name(element) != "num":
             # The headings of an attachment's sections are no part of its title.
@@ -251,11 +252,13 @@ class _Walk:
         for child in element:
             if child is not number:
                 parts.extend(parts_of(child))
+        # A heading wrapped as a paragraph: its number, if any, is a heading too.
         if parts and all(local_name(part) in _HEADINGS for part in parts):
             self._children(element)
             return
         label = None if number is None else label_of(number)
         kind: Kind = "operative"
+        # Only without a number: a numbered line in bold is a paragraph.
         if label is None and is_heading(element, parts):
             kind = "heading"
         for part in parts:
@@ -264,6 +267,7 @@ class _Walk:
                 self._heading(part)
                 continue
             if name == "p":
+                # Its label waits for the first part that has words.
                 if not self._body(kind, part, label):
                     continue
             else:
@@ -295,12 +299,16 @@ class _Walk:
         element: etree._Element,
         label: str | None,
     ) -> bool:
-        """A paragraph's text, its subheadings apart; False where there is nothing but a
-        subheading."""
+        """Read a paragraph's text, its subheadings apart.
+
+        False where there is nothing but a subheading.
+        """
         subheadings = element.findall("{*}subheading")
         for subheading in subheadings:
             self._heading(subheading)
-        collected = self._collect(element, frozenset(subheadings))
+        # A subheading stands inside the text's own element: without this it would be
+        # read twice.
+        collected = self._flows.collect(element, frozenset(subheadings))
         if subheadings and not collected.inline.text:
             return False
         self._emit(
@@ -344,6 +352,7 @@ class _Walk:
         for child in element:
             if child is number:
                 continue
+            # Items may have headings of their own; they are no words of the item.
             if local_name(child) in _HEADINGS:
                 self._heading(child)
             elif local_name(child) in ("sublist", "list"):
@@ -364,11 +373,12 @@ class _Walk:
         cells: list[str] = []
         notes: list[Block] = []
         for cell in row:
-            collected = self._collect(cell)
+            collected = self._flows.collect(cell)
             cells.append(collected.inline.text)
             notes += collected.notes
         if any(cells):
             self._put(Block("table_row", " | ".join(cells), place=place_of(row)))
+        # After the row: a note between its cells would part it.
         self.blocks += notes
 
     def _flow(
@@ -383,7 +393,7 @@ class _Walk:
         self._emit(
             kind,
             element,
-            self._collect(element, skip),
+            self._flows.collect(element, skip),
             label,
             level,
         )
@@ -392,11 +402,12 @@ class _Walk:
         self,
         kind: Kind,
         element: etree._Element,
-        collected: _Collected,
+        collected: Collected,
         label: str | None = None,
         level: int | None = None,
     ) -> None:
         inline = collected.inline
+        # A number alone is kept: "2." without words is seen by a reader.
         if inline.text or label or inline.notes:
             block = Block(
                 kind,
@@ -407,6 +418,7 @@ class _Walk:
                 inline.notes,
                 place=place_of(element),
             )
+            # Some body paragraphs have their label typed into the text.
             self._put(lettered(block) if kind == "operative" else block)
         self.blocks += collected.notes
         for point in collected.points:
@@ -416,71 +428,3 @@ class _Walk:
         if block.kind not in ("annex", "heading"):
             self._in_annex_title = False
         self.blocks.append(block)
-
-    def _collect(
-        self, element: etree._Element, skip: frozenset[etree._Element] = frozenset()
-    ) -> _Collected:
-        collected = _Collected(Inline(), [], [])
-        self._gather(
-            element,
-            collected,
-            skip,
-            italic=False,
-        )
-        return collected
-
-    def _gather(
-        self,
-        element: etree._Element,
-        into: _Collected,
-        skip: frozenset[etree._Element],
-        *,
-        italic: bool,
-    ) -> None:
-        into.inline.add(element.text or "", italic=italic)
-        for child in element:
-            name = local_name(child)
-            if name == "authorialNote":
-                self._note(child, into)
-            elif name == "sup" and self._repeats_note(child, into.inline):
-                into.inline.mark(folded_words(child))
-            elif name == "point":
-                into.points.append(child)
-            elif child not in skip:
-                if name in ("eol", "p"):
-                    into.inline.add(" ")
-                slanted = italic or "italic" in child.get("class", "")
-                self._gather(
-                    child,
-                    into,
-                    skip,
-                    italic=slanted,
-                )
-            into.inline.add(child.tail or "", italic=italic)
-
-    def _note(
-        self,
-        note: etree._Element,
-        into: _Collected,
-    ) -> None:
-        marker = note.get("marker", "").strip()
-        into.inline.mark(marker)
-        text = self._collect(note)
-        into.notes.append(
-            Block(
-                "footnote",
-                text.inline.text,
-                marker,
-                italics=text.inline.italics,
-                place=place_of(note),
-            )
-        )
-
-    def _repeats_note(
-        self,
-        element: etree._Element,
-        before: Inline,
-    ) -> bool:
-        """Whether raised type is a note's mark again, and not the 2 of km2 or CO2 or a
-        letter in a table."""
-        return folded_words(element) in self._markers and not before.takes_power

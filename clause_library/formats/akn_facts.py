@@ -1,5 +1,7 @@
-"""What the official XML says of the whole document: its ``meta``, read with the cover
-page where ``meta`` is silent."""
+"""What the official XML says of the whole document.
+
+``meta`` is read first, then the cover page where ``meta`` is silent.
+"""
 
 from __future__ import annotations
 
@@ -37,6 +39,7 @@ def facts(root: etree._Element) -> Facts:
     title = _first(root, "n:preface/n:p/n:docTitle[not(@refersTo='sponsors')]")
     of_draft = _first(root, "n:meta//n:step[@outcome='draftResolution']/@as")
     return Facts(
+        # A number that is no known symbol is still the best name there is.
         symbol=symbol.text if symbol else number or None,
         organ=organ or _ORGANS.get(author),
         title=title or None,
@@ -73,6 +76,7 @@ def _dated(
 ) -> Iterator[str]:
     """What may hold the date, the surest first."""
     if draft:
+        # A draft has no day of adoption, only one of issue.
         names: tuple[str, ...] = ("dateOfIssuance",)
     else:
         names = ("adoptionDate", "adoption")
@@ -80,23 +84,28 @@ def _dated(
     for name in names:
         yield _first(root, f"n:docDate[@refersTo='#{name}']/@date")
         yield _first(root, f"*[@refersTo='#{name}']")
+    # Last: a sentence, of which the date is only a part.
     yield _first(root, "n:coverPage//n:docTitle")
 
 
 def _adoption(root: etree._Element) -> Adoption:
-    """How it was adopted: the workflow's words first ("Adopted unanimously", "14-0-1"),
-    then the counts of the vote.
+    """How the text was adopted.
+
+    The workflow's words come first ("Adopted unanimously", "14-0-1"), then the counts
+    of the vote.
 
     A count that a recorded vote leaves out is nil: the XML lists only what is above it.
     """
     outcome = _first(root, "n:voting/@outcome")
     step = _first(root, "n:meta//n:step[@outcome='adopted']/@by")
+    # Some files say it in one place, some in the other, with or without spaces.
     words = f"{outcome} {step}".casefold()
     if "withoutvote" in words or "without vote" in words or "without a vote" in words:
         return Adoption("without_vote")
     if "acclamation" in words:
         return Adoption("acclamation")
     votes = _votes(root, words)
+    # Before recorded votes: a unanimous vote may state its counts too.
     if "unanim" in words:
         return Adoption("unanimous", *votes) if votes[0] else Adoption("unanimous")
     return Adoption("recorded_vote", *votes) if votes[0] else Adoption()
@@ -117,6 +126,7 @@ def _votes(
 
 
 def _sponsors(root: etree._Element) -> tuple[str, ...]:
+    # A dict keeps the order and names each once: two steps may name one State.
     sponsors: dict[str, None] = {}
     steps = (
         "n:meta//n:step[@outcome='draftResolution' or "
@@ -128,8 +138,10 @@ def _sponsors(root: etree._Element) -> tuple[str, ...]:
 
 
 def _agenda_item(root: etree._Element) -> str | None:
-    """``25 (a)`` as the cover page has it; where there is none, the item's name (the
-    Security Council)."""
+    """The agenda item as the cover page has it: ``25 (a)``.
+
+    The item's name where there is no number (the Security Council).
+    """
     line = "n:coverPage//n:inline[@name='agenda item']"
     number = agenda_items.item(_first(root, line)) or _first(root, f"{line}/@title")
     if normal := agenda_items.normal(number):
@@ -142,11 +154,14 @@ def _all(
     root: etree._Element,
     path: str,
 ) -> list[str]:
-    """The strings (or the elements' words) at an XPath below the root; ``n:`` stands
-    for the XML's own namespace."""
+    """The strings, or the elements' words, at an XPath below the root.
+
+    ``n:`` stands for the XML's own namespace.
+    """
     namespace = str(root.tag).partition("}")[0].lstrip("{")
     matches: Any = root.xpath(f".//{path}", namespaces={"n": namespace})
     texts: list[str] = []
+    # An XPath may end in an attribute, which comes as a string.
     for match in matches:
         text = match if isinstance(match, str) else "".join(match.itertext())
         texts.append(" ".join(text.split()))

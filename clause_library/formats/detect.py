@@ -71,8 +71,9 @@ def read(
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a file, or what a pipe from another program holds; of what is too
-    large its first bytes.
+    """The bytes of a file, or what a pipe from another program holds.
+
+    Of what is too large only the first bytes.
 
     Raises InputError where it cannot be opened. A device is none; a pipe nobody writes
     to is empty, not waited for.
@@ -87,8 +88,10 @@ def load(path: Path) -> bytes:
             kind = os.fstat(file.fileno()).st_mode
             if not (stat.S_ISREG(kind) or stat.S_ISFIFO(kind)):
                 raise InputError(f"{path}: this is a device, not a file; name a file.")
+            # Now that it is open, what another program still writes is waited for.
             if stat.S_ISFIFO(kind):
                 os.set_blocking(file.fileno(), True)
+            # One byte more than allowed shows that a file is too large.
             return file.read(MAX_BYTES + 1)
     except FileNotFoundError:
         raise InputError(f"{path}: there is no such file; check the name.") from None
@@ -101,8 +104,10 @@ def load(path: Path) -> bytes:
 
 
 def printable(name: str) -> str:
-    """A file's name as it may be kept and written: bytes of an old share that are not
-    UTF-8 as ``\\xe9``."""
+    """A file's name as it may be kept and written.
+
+    Bytes of an old share that are not UTF-8 become ``\\xe9``.
+    """
     data = name.encode("utf-8", "surrogateescape")
     return data.decode("utf-8", "backslashreplace")
 
@@ -135,10 +140,12 @@ def read_bytes(
     for start, what in _REFUSED:
         if data.startswith(start):
             raise InputError(f"{name}: this {what}.")
+    # Silence would show one reading as if it were the author's.
     if view != "final" and not data.startswith(b"PK"):
         raise InputError(
             f"{name}: only a Word file has tracked changes; leave out --view."
         )
+    # Not only at the start: readers of PDF accept some bytes before it.
     if b"%PDF-" in data[:1024]:
         return formats.pdf.read(name, data)
     if data.startswith(b"PK"):
@@ -151,6 +158,7 @@ def _read_text(
     data: bytes,
 ) -> tuple[Source, ...]:
     text = decode(name, data)
+    # Before XML: a page may begin with an XML declaration too.
     if _HTML.match(text):
         return (formats.html.read(name, text),)
     if _XML.match(text) or _TAGS.match(text) or _PAIR.fullmatch(text):
@@ -164,11 +172,13 @@ def decode(
     name: str,
     data: bytes,
 ) -> str:
-    """Bytes as text: a byte order mark decides, then strict UTF-8, then Windows'
-    cp1252.
+    """Bytes as text.
+
+    A byte order mark decides; else strict UTF-8, the encoding that an HTML page
+    declares and Windows' cp1252 are tried in this order.
 
     Raises InputError where the bytes are no text (NUL or other control characters, none
-    of the three encodings).
+    of these encodings).
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):

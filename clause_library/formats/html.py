@@ -26,12 +26,12 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from clause_library.errors import InputError
 from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Kind, Source
+from clause_library.formats.html_lists import list_style, printed_label
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Problem
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
-from clause_library.vocabulary.scripts import LATIN_ALPHABET
 
 _CODE = frozenset(
     ("script", "style", "noscript", "template", "svg", "math", "object", "iframe")
@@ -92,16 +92,6 @@ _LEFT_OUT = {
     "style": "style sheets",
     "hidden": "hidden passages (read as page furniture)",
 }
-_LIST_STYLES = {
-    "decimal": "1",
-    "lower-alpha": "a",
-    "lower-latin": "a",
-    "lower-roman": "i",
-    "upper-alpha": "A",
-    "upper-latin": "A",
-    "upper-roman": "I",
-}
-_ROMAN_ONES = ("", "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix")
 
 
 def read(
@@ -165,8 +155,10 @@ def _root(
 
 
 class _Page:
-    """Walks the tree once, without recursion; ``blocks`` is the result, ``generated``
-    the numbers of lists."""
+    """Walks the tree once, without recursion.
+
+    ``blocks`` is the result, ``generated`` the numbers of lists.
+    """
 
     def __init__(self, root: HtmlElement) -> None:
         self._root = root
@@ -188,6 +180,7 @@ class _Page:
     def read(self) -> int:
         """Read the page as far as it is not nested too deep; how deep it is."""
         depth = deepest = 0
+        # No recursion: a page of 100,000 nested elements would end Python's stack.
         walk = etree.iterwalk(self._root, events=("start", "end"))
         for event, element in walk:
             depth += 1 if event == "start" else -1
@@ -196,6 +189,7 @@ class _Page:
                 return deepest
             if event == "start" and not self._start(element):
                 walk.skip_subtree()
+                # Its end event still comes, and must not close what was never opened.
                 element.set(_DONE, "")
             elif event == "end":
                 self._end(element)
@@ -230,8 +224,10 @@ class _Page:
         return False
 
     def _start(self, element: HtmlElement) -> bool:
-        """Take the start of an element and its first words; False where what is in it
-        has been dealt with."""
+        """Take the start of an element and its first words.
+
+        False where what is in it has been dealt with.
+        """
         tag = str(element.tag)
         if tag in _CODE:
             self._left_out[tag] += 1
@@ -266,6 +262,7 @@ class _Page:
         tag: str,
     ) -> bool:
         """Take the start of a block; False where what is in it has been dealt with."""
+        # Typed lines are plain text, whose paragraphs its own reader knows.
         if tag == "pre" and element.text_content().count("\n") > 2:
             for block in plain_text.blocks(element.text_content()):
                 self.blocks.append(
@@ -290,8 +287,9 @@ class _Page:
 
     def _open_list(self, element: HtmlElement) -> None:
         start = element.get("start", "1")
+        # Four figures at most: a longer start is hostile.
         first = int(start) if start.isdecimal() and len(start) < 5 else 1
-        style = _list_style(element, len(self._numbers))
+        style = list_style(element, len(self._numbers))
         self._numbers.append((first, style))
 
     def _number_item(self, element: HtmlElement) -> None:
@@ -299,8 +297,9 @@ class _Page:
         if not self._numbers or parent is None or parent.tag != "ol":
             return
         number, style = self._numbers[-1]
-        self._label = _printed(number, style)
+        self._label = printed_label(number, style)
         self._numbers[-1] = (number + 1, style)
+        # The browser makes it: the words of the file lack it, the blocks have it.
         self.generated.append(self._label)
 
     def _is_aside(
@@ -312,6 +311,7 @@ class _Page:
         is_hidden = element.get("hidden") is not None
         if _HIDDEN.search(element.get("style", "")):
             is_hidden = True
+        # Once for each passage, not for each element in it.
         if is_hidden and element.get(_DONE) is None and not self._aside:
             self._left_out["hidden"] += 1
         return tag in _FURNITURE or is_hidden
@@ -322,6 +322,7 @@ class _Page:
         tag: str,
     ) -> bool:
         style = element.get("style", "")
+        # First: an upright word in an italic phrase says so itself.
         if _UPRIGHT.search(style):
             return False
         if self._italic[-1] or tag in ("i", "em", "cite") or _ITALIC.search(style):
@@ -348,6 +349,7 @@ class _Page:
         if not text:
             return
         bare = text.strip()
+        # Only words decide: white space after a ``br`` says nothing of what follows.
         if bare and self._breaks:
             if self._breaks_paragraph(bare):
                 self._flush(self._kind)
@@ -367,6 +369,7 @@ class _Page:
         before = self._inline.text
         if _ENDED.search(before):
             return True
+        # A full line was broken for its width, a short one on purpose.
         is_short = len(before) - self._line_start < _SHORT
         return is_short and (bare[0].isupper() or bare[0].isdigit())
 
@@ -396,8 +399,10 @@ def _start_of(
     element: HtmlElement,
     length: int,
 ) -> str:
-    """The words of an element up to about ``length`` characters: never the whole of a
-    page."""
+    """The words of an element up to about ``length`` characters.
+
+    Never the whole of a page.
+    """
     words = ""
     for piece in element.itertext():
         words += piece[:length]
@@ -407,8 +412,10 @@ def _start_of(
 
 
 def _data_row(row: HtmlElement) -> str | None:
-    """The cells of a row of a table of data, joined; None in a table that only lays the
-    page out."""
+    """The cells of a row of a table of data, joined.
+
+    None in a table that only lays the page out.
+    """
     table = next(row.iterancestors("table"), None)
     if table is None or len(row) < 2:
         return None
@@ -416,6 +423,7 @@ def _data_row(row: HtmlElement) -> str | None:
     has_heads = bool(row.xpath("./th") or (rows and rows[0].xpath("./th")))
     if len(rows) < _DATA_ROWS and not has_heads:
         return None
+    # Long cells are prose: such a table only lays the page out.
     cells = [tidy(_start_of(cell, _LONGEST_CELL)) for cell in row]
     if any(len(cell) > _LONGEST_CELL for cell in cells):
         return None
@@ -429,39 +437,10 @@ def _data_row(row: HtmlElement) -> str | None:
 def _label_cell(cell: HtmlElement) -> str | None:
     """The number in a cell of its own before the cell of its paragraph."""
     after = cell.getnext()
+    # Exactly two cells: a figure in a wider row is data.
     if cell.getprevious() is not None or after is None or after.getnext() is not None:
         return None
     if not _start_of(after, 1):
         return None
     text = tidy(_start_of(cell, 8))
     return text if _LABEL.fullmatch(text) and text not in "-•–" else None
-
-
-def _list_style(
-    element: HtmlElement,
-    depth: int,
-) -> str:
-    """How a list is numbered: ``1``, ``a``, ``i``, ``A`` or ``I``; where it does not
-    say, as resolutions do."""
-    named = element.get("type") or ""
-    if named in ("1", "a", "i", "A", "I"):
-        return named
-    style = re.search(r"list-style(?:-type)?\s*:\s*([a-z-]+)", element.get("style", ""))
-    by_depth = "1ai"[min(depth, 2)]
-    return _LIST_STYLES.get(style[1], by_depth) if style else by_depth
-
-
-def _printed(
-    number: int,
-    style: str,
-) -> str:
-    """The label of a list's item: ``1.``, ``(a)``, ``(iv)``, ``A.``"""
-    if style in "aA":
-        rounds, position = divmod(number - 1, len(LATIN_ALPHABET))
-        letters = LATIN_ALPHABET[position] * (1 + rounds)
-    elif style in "iI":
-        tens, ones = divmod(number, 10)
-        letters = "x" * min(tens, 30) + _ROMAN_ONES[ones]
-    else:
-        return f"{number}."
-    return f"({letters})" if style.islower() else f"{letters.upper()}."

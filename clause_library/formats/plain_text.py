@@ -78,6 +78,7 @@ def _prepared(text: str) -> str:
 def _plain(text: str) -> str:
     """All words of a text, read without regard to its lines."""
     without_tags = _TAG.sub(" ", _prepared(text))
+    # Addresses count as words: the blocks have them as furniture.
     with_addresses = _LINK.sub(r" \1 \2 ", without_tags)
     return _RAISED.sub(_lowered, with_addresses)
 
@@ -128,6 +129,7 @@ def _blocks(
             line=line,
             place=place,
         )
+    # After the paragraph, which an address would tear.
     for link in _LINK.finditer(text):
         if link[2]:
             yield Block(
@@ -207,8 +209,10 @@ def _add(
 
 
 def _pairs(text: str) -> frozenset[int]:
-    """Where emphasis marks stand that have a partner; a star without one is a footnote
-    mark."""
+    """Where emphasis marks stand that have a partner.
+
+    A star without one is a footnote mark.
+    """
     paired: set[int] = set()
     opened: tuple[str, int] | None = None
     for match in _TOKEN.finditer(text):
@@ -219,6 +223,7 @@ def _pairs(text: str) -> frozenset[int]:
         if opened and stars == opened[0]:
             paired |= {opened[1], match.start()}
             opened = None
+        # A sign before a space opens nothing: it marks the word before it.
         elif after.strip():
             opened = (stars, match.start())
     return frozenset(paired)

@@ -49,6 +49,7 @@ def parse_xml(
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         raise _damaged(name, error.lineno or 1, _reason(error)) from None
+    # Once more after parsing: the bytes may have hidden it.
     if str(getattr(root.getroottree().docinfo, "doctype", "")):
         raise _doctype(name)
     check_length(name, int(root.xpath("string-length(.)")))  # type: ignore[arg-type]  # a number is asked for
@@ -63,6 +64,7 @@ def _check_bytes(
     plain = data.replace(b"\0", b"")  # UTF-16 and UTF-32 too
     if b"<!DOCTYPE" in plain or b"<!ENTITY" in plain:
         raise _doctype(name)
+    # In UTF-7 a DOCTYPE has no "<" for the check above to see.
     declared = _DECLARED.search(plain, 0, 400)
     if declared and not _ENCODINGS.fullmatch(declared[1]):
         encoding = ascii(declared[1].decode("ascii", "replace"))

@@ -1,5 +1,7 @@
-"""Labels that stand in a paragraph's text although its format has a place of its own
-for them."""
+"""Labels that stand in a paragraph's text.
+
+Its format has a place of its own for them, which was not used.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,9 @@ _ITEM_LABEL = re.compile(rf"{_BRACKETED}|[a-z{RUSSIAN_LETTERS}]\)?|[ivx]{{1,5}}"
 
 
 def lettered(block: Block) -> Block:
-    """A body paragraph with the label that stands in its text: a number, or ``(a)``,
-    which makes it an item.
+    """A body paragraph with the label that stands in its text.
+
+    The label is a number, or ``(a)``, which makes it an item.
 
     A number without a stop is one where a verb follows. A paragraph with a bullet or a
     dash is left to the parser.
@@ -33,6 +36,7 @@ def lettered(block: Block) -> Block:
         if _ITEM_LABEL.fullmatch(block.label):
             return block._replace(kind="item")
         return block
+    # Without a stop "15 States" would lose its figure; a verb after it tells a number.
     number = _NUMBERED.match(block.text)
     if number and (number["stop"] or _verb_follows(block.text, number.end())):
         return _without(block, number)
@@ -70,6 +74,7 @@ def _without(
 ) -> Block:
     """The block with the label taken off its text; offsets follow."""
     start = label.end()
+    # Offsets counted from the old start would slant the wrong words.
     italics: list[Span] = []
     for span in block.italics:
         if span.end > start:

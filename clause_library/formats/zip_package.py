@@ -1,5 +1,7 @@
-"""The zip a Word file is: measured before anything in it is opened, then read part by
-part."""
+"""The zip a Word file is.
+
+It is measured before anything in it is opened, then read part by part.
+"""
 
 from __future__ import annotations
 
@@ -77,6 +79,7 @@ class Package:
         self.name = name
         self._size = len(data)
         self._zip = opened(name, io.BytesIO(data), MAX_PARTS_DIRECTORY)
+        # Before any part is opened: the directory tells of most bombs.
         self._check(self._zip.infolist())
 
     def _check(self, members: list[zipfile.ZipInfo]) -> None:
@@ -141,8 +144,9 @@ class Package:
         part: str,
         kind: str,
     ) -> dict[str, str]:
-        """Relationship id -> part, for the relationships of a part whose type ends in
-        ``kind``.
+        """The parts that a part is related to, by relationship id.
+
+        Only relationships whose type ends in ``kind``.
 
         External ones are left out: nothing outside the file is ever read.
         """
@@ -155,6 +159,7 @@ class Package:
             if item.get("TargetMode") == "External":
                 continue
             if str(item.get("Type")).endswith(f"/{kind}"):
+                # From the root: a path that climbs out ends inside the zip.
                 target = posixpath.join("/", folder, str(item.get("Target")))
                 path = posixpath.normpath(target).lstrip("/")
                 targets[str(item.get("Id"))] = path
@@ -188,6 +193,7 @@ def opened(
             f"{name}: the file is cut short or damaged ({error}); "
             "save or fetch it again."
         ) from None
+    # The bound is the directory's; parts have bounds of their own.
     bounded.longest = None
     return archive
 

@@ -222,6 +222,8 @@ def _build_sample(
     try:
         with Library.open(aside, create=True) as library:
             add(library, samples.paths(), supplied=Facts(sample=True))
+        # At one stroke: whoever looks meanwhile finds no sample library, or a whole
+        # one.
         aside.rename(target)
     except BaseException:
         rmtree(aside, ignore_errors=True)

@@ -107,6 +107,7 @@ class Found:
         before = len(self.files) + len(self.refused)
         if path.is_dir():
             self._folder(path)
+        # By what is in it: a Word file is a zip too, and a zip may have any name.
         elif _is_archive(path):
             self.take_zip(path, printable(str(path)))
         else:
@@ -178,6 +179,7 @@ class Found:
         try:
             self._take_members(archive, language, depth)
         except InputError as error:
+            # One broken zip in many costs itself alone.
             self.refused.append((archive.origin, str(error)))
 
     def _folder(self, folder: Path) -> None:
@@ -185,6 +187,8 @@ class Found:
         of it are not followed."""
         home = folder.resolve()
         for root, folders, names in os.walk(folder):
+            # In place, as `os.walk` goes where this list leads; in order, so that of
+            # two files with one text the same is the later on every disk.
             folders[:] = sorted(name for name in folders if not name.startswith("."))
             for name in sorted(names):
                 # "~$": what Word keeps beside a file that is open.
@@ -235,6 +239,7 @@ def found(paths: Iterable[Path]) -> Found:
         if errors and len(errors) == len(wanted):
             raise errors[0]
     except BaseException:
+        # Nobody has it yet who could close the zips.
         everything.__exit__(None, None, None)
         raise
     return everything
@@ -275,6 +280,7 @@ class _Archive:
 
         Raise InputError where the zip cannot be opened.
         """
+        # Not in the order of the zip: the same files packed anew give the same library.
         return sorted(self._opened().namelist())
 
     def within(self, file: File) -> _Archive:
@@ -296,6 +302,8 @@ class _Archive:
         """
         try:
             with self._opened().open(file.path) as member:
+                # One more than is allowed tells that it is too large; the rest might
+                # fill the memory.
                 return member.read(MAX_BYTES + 1)
         except (*UNREADABLE, KeyError) as error:
             raise InputError(

@@ -80,6 +80,7 @@ def read(path: str | os.PathLike[str]) -> dict[str, Given]:
     claimed = Counter(filter(None, map(_draft, records)))
     facts: dict[str, Given] = {}
     for record in records:
+        # A record may stand for a collection, A-B; each part is asked for by itself.
         for symbol in components(record["symbol"]):
             facts[key(symbol)] = _given(record, claimed)
     return facts
@@ -95,6 +96,7 @@ def _files(
     file: IO[bytes],
 ) -> Iterator[tuple[str, IO[bytes]]]:
     if not is_zipfile(file):
+        # `is_zipfile` has read in it.
         file.seek(0)
         yield str(path), file
         return
@@ -123,6 +125,7 @@ def _records(
             )
         yield {
             name: value
+            # Anything else is a mistake of the metadata, and no field below expects it.
             for name, value in record.items()
             if isinstance(value, str | list)
         }
@@ -136,6 +139,8 @@ def _given(
     draft = _draft(record)
     sponsors = (*record.get("sponsors", ()), *record.get("additional_sponsors", ()))
     doubts: tuple[str, ...] = ()
+    # Which of the resolutions it belongs to cannot be told from outside: all are
+    # doubted.
     if claimed[draft] > 1:
         doubts = (
             f"The metadata names {draft} as the draft of {claimed[draft]} resolutions,"
@@ -147,6 +152,7 @@ def _given(
         title=record.get("title") or _catalogued(record),
         session=record.get("session") or None,
         date=dates.parse_date(record.get("adoption_date", "")),
+        # The UN's metadata lists resolutions, not drafts.
         status="adopted",
         adoption=_adoption(record),
         sponsors=tuple(map(str, sponsors)),
@@ -161,6 +167,7 @@ def _catalogued(record: dict[str, Any]) -> str | None:
     """What a library's catalogue calls a text without a title: in square brackets, as
     it is not the text's own."""
     title = str(record.get("resolution_title") or "")
+    # The rest repeats the symbol; the brackets alone say what it is about.
     match = re.search(r"\[.+\]", title)
     return match[0] if match else None
 
@@ -217,6 +224,7 @@ def _states(record: dict[str, Any]) -> Votes | None:
         states = record.get(f"MS_{side}")
         named = states if isinstance(states, list) else ()
         sides.append(tuple(map(str, named)))
+    # As with the counts: what was adopted has somebody in favour.
     return Votes(*sides) if sides[0] else None
 
 
@@ -246,17 +254,20 @@ def complete(
         )
     filled: dict[str, Any] = {}
     if given.facts.sample:
+        # Not read from a text, so that nothing in it can speak against it.
         filled["sample"] = True
     for name, value in _stated(given.facts):
         known = getattr(resolution, name)
         if _is_open(known):
             filled[name] = value
+        # Only `sample`: there is no conflict with what was never read.
         elif name in filled:
             continue
         elif _differ(
             name,
             known,
             value,
+            # What a user says was meant for this text: whatever disagrees is told.
             strict=given.by == USER,
         ):
             message = _conflict(
@@ -313,6 +324,7 @@ def _differ(
     if isinstance(known, Adoption) and isinstance(given, Adoption):
         if known.kind != given.kind:
             return True
+        # A text often says only that there was a vote: that contradicts no figures.
         both_count = given.in_favour is not None and known.in_favour is not None
         return both_count and known != given
     if name not in _COMPARED and not (strict and name in _NAMES):

@@ -102,6 +102,7 @@ def _job(
     """The file, opened; what became of it where there is nothing to read."""
     origin = file.origin
     try:
+        # Here, not in the reading process: an open zip cannot be handed to another one.
         data = file.read()
     except InputError as error:
         return Failure(origin, str(error))
@@ -166,6 +167,7 @@ class FileReader:
             forces_symbol=by_user.forces_symbol,
         )
         for resolution in texts:
+            # Where the language is not known the text may be in the one wanted.
             if language and resolution.language not in (None, language):
                 continue
             given = self._given(resolution)
@@ -176,6 +178,8 @@ class FileReader:
 
     def _given(self, resolution: Resolution) -> tuple[Given, ...]:
         """What is said of a text from outside: by the user, then by the metadata."""
+        # The user's first: what they fill is no longer open for the metadata, which has
+        # mistakes.
         given = [self.wanted.given]
         if resolution.symbol:
             metadata = self.wanted.metadata.get(key(resolution.symbol.text))

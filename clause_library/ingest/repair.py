@@ -16,8 +16,9 @@ from clause_library.storage.codec import from_json
 from clause_library.storage.library import Library
 from clause_library.storage.prepare import prepare
 from clause_library.storage.salvage import salvaged
-from clause_library.storage.schema import LOCK, PATIENCE, open_database
+from clause_library.storage.schema import open_database
 from clause_library.storage.segment_set import sweep_repairs
+from clause_library.storage.turns import LOCK, PATIENCE
 from clause_library.storage.verify import damage
 
 if TYPE_CHECKING:
@@ -100,6 +101,8 @@ def _made_anew(
     with salvaged(folder) as (salvage, aside):
         with Library.open(aside) as library:
             repaired = _rebuild(salvage, library, progress)
+        # Left with an exception, the damaged library stays: an empty one in its place
+        # would be the end of what a copy or a person might still get out of it.
         if not repaired.kept:
             raise InputError(
                 f"{folder}: none of its texts can be read;"
@@ -115,6 +118,7 @@ def _rebuild(
 ) -> Repaired:
     records, unreadable = salvage.records()
     files: dict[str, list[Record]] = {}
+    # One file may have given several texts: it is read once.
     for record in records:
         files.setdefault(record.content_hash, []).append(record)
     kept: list[str] = []
@@ -127,6 +131,7 @@ def _rebuild(
         for done, (content_hash, documents) in enumerate(files.items(), 1):
             if progress:
                 progress(done, len(files), documents[0].origin)
+            # The file first: its hash says whether it is whole, a kept text has none.
             ids = _read_again(salvage, library, documents)
             if not ids:
                 ids = _as_read_before(salvage, library, content_hash)

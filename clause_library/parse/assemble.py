@@ -33,6 +33,7 @@ def assemble(
     sorter = Sorter()
     for block in blocks:
         sorter.take(block)
+    # One for text and annexes: a ref names one paragraph of the document.
     names = _Names()
     body = sorter.body
     main = _MainPart(document, names)
@@ -65,12 +66,14 @@ class _MainPart:
     def build(self, nodes: Sequence[Node | Block]) -> None:
         """Take the nodes of the document's main part; blocks are headings."""
         name_sections = _number_restarts(nodes)
+        # A sole operative paragraph is printed without a number: it is OP1.
         is_sole = _operative_count(nodes) == 1
         for node in nodes:
             if isinstance(node, Block):
                 self.headings.append((node, len(self.refs)))
                 continue
             base = self._document
+            # Where numbers run on through the sections, OP5 is one paragraph already.
             if name_sections and node.section:
                 base = f"{base}, sect. {node.section}"
             if node.block.kind == "preambular":
@@ -123,6 +126,8 @@ class _MainPart:
             self._unnumbered = 0
             self._above = f"{base}, OP{number or 1}"
             return self._above
+        # Counted from the number above, so that a paragraph put in elsewhere in the
+        # text leaves this ref as it is.
         self._unnumbered += 1
         return f"{self._above or base}, unnumbered {self._unnumbered}"
 
@@ -144,6 +149,7 @@ class _Names:
         times = self._given.get(ref, 0) + 1
         if times > 1:
             name = f"{ref} [{times}]"
+            # The name with its number may have been given as well.
             while name in self._given:
                 times += 1
                 name = f"{ref} [{times}]"
@@ -176,6 +182,8 @@ def _number_restarts(nodes: Sequence[Node | Block]) -> bool:
             node.section = section
             label = node.block.label
             if label:
+                # Before the first section a number that comes twice is a slip of print:
+                # no section could tell the two apart.
                 restarts = restarts or (section != "" and label in seen)
                 seen.add(label)
     return restarts
@@ -193,6 +201,7 @@ def _annex(
     unnumbered = 0
     for node in annex.nodes:
         if isinstance(node, Block):
+            # A title on a line of its own below the word “Annex” comes as a heading.
             if paragraphs or headings or annex.title.text:
                 headings.append((node, len(paragraphs)))
             else:
@@ -254,6 +263,8 @@ def _paragraph(
             )
         )
     opening = ""
+    # An item begins in the middle of its paragraph's sentence: a verb there opens
+    # nothing.
     if block.kind not in ("item", "table_row") and part != "annex":
         opening = phrases.opening(block.text, block.italics)
     closing = node.closing or Block("closing", "")

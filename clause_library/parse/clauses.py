@@ -27,6 +27,7 @@ def _clauses(
     chapeau: str,
 ) -> Iterator[Clause]:
     """The clauses of a paragraph; ``chapeau`` is the text it stands below."""
+    # The words behind the items finish the paragraph's sentence.
     texts = [text for text in (paragraph.text, paragraph.closing) if text]
     if texts:
         yield Clause(
@@ -38,6 +39,7 @@ def _clauses(
             " ".join(texts),
             chapeau,
         )
+    # An item is half a sentence: what it hangs on goes with it, from every level.
     chapeau_below = f"{chapeau} {paragraph.text}".strip()
     for child in paragraph.subparagraphs:
         yield from _clauses(child, document, chapeau_below)

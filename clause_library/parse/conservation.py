@@ -29,6 +29,7 @@ def conservation(
 
     ``()`` where nothing does.
     """
+    # Counted and not compared in order: notes and furniture go to fields of their own.
     given = _count(_block_texts(source))
     kept = _count(_texts(resolutions))
     problems = list(_unread(source, given))
@@ -78,6 +79,7 @@ def _unread(
 
 
 def _count(texts: Iterable[str]) -> Counter[str]:
+    # A letter and its accent may be one sign in the file and two in the text.
     text = unicodedata.normalize("NFC", tidy("\n".join(texts)))
     return Counter(_PIECE.findall(text))
 

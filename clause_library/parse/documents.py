@@ -38,6 +38,7 @@ def split_documents(blocks: Sequence[Block]) -> list[Document]:
                 documents.append(Document(part, []))
             else:
                 documents[-1] = Document(part, begun)
+        # Never taken back: nothing in a text says where its annex ends.
         in_annex = in_annex or _begins_annex(block)
         if block.kind == "unknown" and is_formula(block):
             # An annex may be a text with a formula of its own.
@@ -86,8 +87,10 @@ def _ends_document(block: Block) -> bool:
         return True
     if block.kind != "unknown":
         return False
+    # So paragraphs and conclusions end, and what follows is the next masthead.
     if block.text.endswith((";", ",", ".")) or phrases.CONCLUSION.match(block.text):
         return True
+    # A labelled line is a paragraph that lacks its stop.
     label, _ = split(block)
     return label is not None
 
@@ -120,6 +123,7 @@ class _Renamer(NamedTuple):
     new: str
 
     def ref(self, ref: str) -> str:
+        # With the old id at hand: a file's name may hold the comma that parts a ref.
         return str(Ref.parse(ref, self.old)._replace(document=self.new))
 
     def paragraphs(self, paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:

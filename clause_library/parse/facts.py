@@ -68,6 +68,7 @@ def symbol(header: Sequence[str]) -> Symbol | None:
 
     Where none is, the first symbol beside the name of the organization.
     """
+    # A line that is nothing but a symbol is surer than any with words beside it.
     for line in header:
         if whole := parse_symbol(line):
             return whole
@@ -130,9 +131,11 @@ def status(
 ) -> Status:
     """Draft or adopted, where the masthead, the symbol or the conclusion says so."""
     symbol_text = of_symbol.text if of_symbol else ""
+    # Before the words: a resolution's masthead names the draft it comes from.
     if "/RES/" in symbol_text or "/DEC/" in symbol_text:
         return "adopted"
     front = " ".join(header)
+    # Drafts are issued in the series of limited distribution (“A/77/L.4”).
     if "L." in symbol_text or re.search(
         rf"\b(?:{DRAFT})",
         front,
@@ -171,6 +174,7 @@ def stated_date(
 
     None where either is silent, or where they differ.
     """
+    # Two places that agree outweigh the file's data, which have slips; one does not.
     end = dates.parse_date(conclusion)
     for line in header:
         if end and (re.search(_ISSUED, line) or "adopted" in line):
@@ -181,6 +185,7 @@ def stated_date(
 def session(header: Sequence[str]) -> str | None:
     """The session as the masthead writes it (``Twenty-seventh session``)."""
     for line in header:
+        # The whole line: a title may speak of a session too.
         if _SESSION.fullmatch(line):
             return line
     return None

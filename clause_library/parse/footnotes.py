@@ -74,6 +74,7 @@ def name_footnotes(blocks: Sequence[Block]) -> tuple[Block, ...]:
         if _is_furniture(block):
             block = block._replace(kind="furniture")
         named.append(block)
+    # Only now: whether a figure is a mark depends on notes that may stand at the end.
     known = {block.label for block in named if block.kind == "footnote" and block.label}
     certain: set[str] = set()
     for block in named:
@@ -93,6 +94,7 @@ def _with_powers(
     A mark that stands behind a resolution's number is no power, also where its note was
     not copied.
     """
+    # From the end: a figure put back moves all that stands behind it.
     for note in reversed(block.notes):
         is_power = note.marker.isdecimal() and note.marker not in known
         if is_power and _POWER_BASE.search(block.text[: note.offset]):

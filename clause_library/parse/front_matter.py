@@ -48,6 +48,8 @@ def body_start(blocks: Sequence[Block]) -> int:
     The surest sign is looked for first in the whole text, then the next surest; the
     paragraphs of a preamble that stand before the sign belong to the body too.
     """
+    # One sign at a time through all blocks: else a line of the masthead that opens like
+    # a paragraph would win over the formula below it.
     for is_start in (
         _is_sure_start,
         _is_formula_without_article,
@@ -77,6 +79,7 @@ def _first_of_preamble(
     first = start if has_formula else _first_opening(blocks, start)
     for number in range(first - 1, -1, -1):
         block = blocks[number]
+        # A page may break inside the preamble.
         if block.kind in ("footnote", "furniture", "page_break"):
             continue
         is_paragraph = _opens_preamble if has_formula else _is_in_preamble
@@ -134,6 +137,7 @@ def _is_opening(block: Block) -> bool:
 
 
 def _is_sentence(block: Block) -> bool:
+    # “Distr.” and the like end in a stop and are no sentences.
     if block.kind != "unknown" or MASTHEAD_LINE.match(block.text):
         return False
     return bool(re.search(r"[.;]$", block.text))
@@ -159,6 +163,7 @@ def _title_number(blocks: Sequence[Block]) -> int | None:
     """
     plain = named = entitled = None
     for number, block in enumerate(blocks):
+        # Names of sponsors have no masthead's words: they would pass for the title.
         if block.kind not in OPEN_KINDS or names_sponsors(block.text):
             continue
         text = block.text

@@ -50,6 +50,7 @@ class Levels:
         if first or not self._open:
             level = min(len(self._open) + 1, _DEEPEST)
             return self._open_at(level, (first or readings)[0])
+        # A gap in the labels (a, c) ends no list: it goes on where its style stands.
         return self._open_at(self._level_of_style(readings[0][0]), readings[0])
 
     def _place_given(

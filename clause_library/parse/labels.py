@@ -107,6 +107,7 @@ def split(block: Block) -> tuple[Label | None, Block]:
             return label, cut(block, 0, boxed.end())
     bracket = _BRACKET.match(text)
     start = bracket.end() if bracket else 0
+    # “[EU: PP3 …”: who proposes a paragraph may stand before its label.
     author = _ATTRIBUTION.match(text)
     if part := _read_part_label(text, author.end() if author else start):
         printed, place = part
@@ -151,9 +152,11 @@ def remove_stretches(
     removed = list(accumulate(lengths, initial=0))
 
     def moved(offset: int) -> int:
+        # Looked up, not walked through: a text may have as many marks as sentences.
         before = bisect_left(ends, offset)
         inside = 0
         if before < len(stretches):
+            # What pointed into a stretch points to where it began.
             inside = max(0, offset - stretches[before][0])
         return offset - removed[before] - inside
 
@@ -211,10 +214,12 @@ def core(label: str) -> str:
         label = unicodedata.normalize("NFKC", label)
         label = re.sub(
             r"\d",
+            # int() reads the figures of every script; NFKC leaves the Arabic ones.
             lambda figure: str(int(figure[0])),
             label,
         )
     if part := _SMALL_PART.match(label) or _PARAGRAPH_NAME.match(label):
+        # “OP1 [EU]”, “PP1 (new)”: whose it is and that it is new are not counted.
         label = _REMARK_AFTER.sub("", label[part.end() :].lstrip(" .#-"))
     label = label.strip("()（）.． ").replace(" )", "")
     variant = r"[\s.(]*(bis|ter|quater|quinquies|sexies|alt)\b\)?"
@@ -253,6 +258,7 @@ def _read_part_label(
         if part.startswith(("operative", "preambular")):
             kind = part.split()[0]
         return Label(kind, f"{match['part']} {match['label']}"), match
+    # Two letters alone are a label only where a paragraph opens behind them.
     match = _UNNUMBERED.match(text, start)
     if match and _opens(text[match.end() :]):
         kind = "preambular" if match["label"].upper() == "PP" else "operative"

@@ -1,4 +1,4 @@
-"""Lines before a text: which are of its masthead, and which are paragraphs after all."""
+"""Lines before a text: which are masthead, and which are paragraphs after all."""
 
 from __future__ import annotations
 
@@ -25,7 +25,8 @@ MASTHEAD_LINE = re.compile(
 
 # "Topic: Small harbours": what stands behind the word is the title.
 TITLED = re.compile(
-    r"(?:topic|title|subject|(?:the )?question of|question|issue|re)\s?:\s*(?P<title>\S.+)",
+    r"(?:topic|title|subject|(?:the )?question of|question|issue|re)"
+    r"\s?:\s*(?P<title>\S.+)",
     re.IGNORECASE,
 )
 """A title with its word before it; ``title`` is the title."""
@@ -70,7 +71,7 @@ def names_text(line: str) -> bool:
 
 
 def is_entitled(line: str) -> bool:
-    """Whether a line is a title for certain: ``Draft resolution on …``, ``Topic: …``."""
+    """Whether a line is surely a title: ``Draft resolution on …``, ``Topic: …``."""
     return bool(_ENTITLED.match(line) or TITLED.fullmatch(line))
 
 

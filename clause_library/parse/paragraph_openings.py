@@ -1,7 +1,8 @@
 """What the opening of a paragraph says of its part.
 
-Some preambles have numbers or letters: UNESCO and the parties to Ramsar number them through with the operative part, the IAEA
-letters them. The opening tells: a participle, and a comma or semicolon at the end.
+Some preambles have numbers or letters: UNESCO and the parties to Ramsar number them
+through with the operative part, the IAEA letters them. Two signs tell: the paragraph
+opens with a participle and ends in a comma or semicolon.
 """
 
 from __future__ import annotations

@@ -40,12 +40,16 @@ def parse(source: Source) -> tuple[Resolution, ...]:
 
     What could not be settled stands in ``problems``.
     """
+    # Notes are named first: “1 See A/RES/…” would pass for a numbered paragraph.
     documents = split_documents(name_footnotes(source.blocks))
     resolutions = [_resolution(source, document) for document in documents]
     resolutions = with_distinct_ids(resolutions)
+    # Before the title is shared: it comes from the file's data, and words that no block
+    # has would count as added.
     lost_words = conservation(source, resolutions)
     shared_title = source.facts.title or ""
     first, *others = [_with_title(one, shared_title) for one in resolutions]
+    # What concerns the whole file stands with its first text.
     problems = (*source.problems, *first.problems, *lost_words)
     return (first._replace(problems=problems), *others)
 
@@ -57,6 +61,7 @@ def passage(text: str) -> tuple[Paragraph, ...]:
     operative paragraph.
     """
     blocks = name_footnotes(plain_text.blocks(text))
+    # A paste without a formula has no masthead either: its first line is a paragraph.
     has_formula = any(is_formula(block) for block in blocks)
     body = assemble(roles.assign(blocks, fragment=not has_formula), "")
     paragraphs = _all_paragraphs(body)
@@ -83,9 +88,11 @@ def _resolution(
     body = assemble(blocks, identity)
     formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
     texts = [paragraph.text for paragraph in _all_paragraphs(body)]
+    # A text in which no paragraph was found has a language all the same.
     words = " ".join(texts) or " ".join(block.text for block in blocks)
     number, title = facts.split_title(" ".join(body.title), symbol)
     if number:
+        # No part of the title, but its figures may not vanish either.
         body.header.append(number)
     # What the format says of the document outranks what is read from its text.
     resolution = Resolution(
@@ -181,6 +188,7 @@ def _with_title(
     title = resolution.title or shared_title
     part = resolution.id.rpartition(" ")[2]
     first = resolution.headings[0].text if resolution.headings else ""
+    # An id may also end in a word of a file's name; a part has one letter.
     is_part = title and len(part) == 1
     if is_part and re.match(rf"{re.escape(part)}[ .]", first):
         own = first.removeprefix(part).lstrip(" .")

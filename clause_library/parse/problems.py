@@ -38,6 +38,7 @@ def body_problems(
     yield from _note_problems(body)
     if not body.operative:
         return
+    # Only the end of the whole: drafts close the others with comma or semicolon.
     last = body.operative[-1]
     if not _SENTENCE_END.search(_last_words(last)):
         message = "The last paragraph does not end with a full stop."
@@ -82,6 +83,7 @@ def bracket_problems(
     opened = [resolution.id] * (formula.count("[") - formula.count("]"))
     main = (*resolution.preamble, *resolution.operative)
     parts: list[tuple[Sequence[Paragraph], list[str]]] = [(main, opened)]
+    # No bracket reaches from the text into an annex, or from one into the next.
     parts += [(annex.paragraphs, []) for annex in resolution.annexes]
     for paragraphs, before in parts:
         for code, ref in unbalanced(paragraphs, before):
@@ -102,6 +104,7 @@ def _number_problems(body: Body) -> Iterator[Problem]:
             last = int(paragraph.label or 0)
     for paragraph in body.operative:
         label = paragraph.label or ""
+        # Bounded: int() refuses a number of thousands of figures, and any text is read.
         digits = re.search(r"\d{1,9}", label)
         if not digits:
             continue
@@ -120,6 +123,7 @@ def _number_problems(body: Body) -> Iterator[Problem]:
                 line,
                 paragraph.ref,
             )
+        # Counted on from what is printed: a slip is told once, not at all that follow.
         last = number
 
 

@@ -10,15 +10,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from clause_library.formats.blocks import Block, Kind
+from clause_library.formats.blocks import Block
+from clause_library.parse.body_so_far import FINISHED, BodySoFar
 from clause_library.parse.front_matter import (
     OPEN_KINDS,
     body_start,
     front_matter,
     is_formula,
 )
-from clause_library.parse.label_levels import Levels
-from clause_library.parse.labels import Label, join, split
+from clause_library.parse.labels import Label, split
 from clause_library.parse.paragraph_openings import (
     as_status,
     continues_sentence,
@@ -29,7 +29,7 @@ from clause_library.parse.paragraph_openings import (
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 from clause_library.vocabulary.formulas import may_be_formula
-from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
+from clause_library.vocabulary.punctuation import STOPS
 from clause_library.vocabulary.scripts import HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -40,7 +40,6 @@ _SECTION = re.compile(
     r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?"
     r"|(?:Section|Part)\s+\w{1,4})"
 )
-_FINISHED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _CHINESE = re.compile(rf"[{HAN}]")
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _RULE = re.compile(r"[*_–—\s-]+")
@@ -78,21 +77,12 @@ def assign(
     return (*front_matter(blocks[:start]), *reader.blocks)
 
 
-class _Reader:
-    """Reads the body block by block.
-
-    ``blocks`` is the result so far.
-    """
+class _Reader(BodySoFar):
+    """Reads the body block by block."""
 
     def __init__(self, fragment: bool) -> None:
+        super().__init__()
         self._fragment = fragment
-        self.blocks: list[Block] = []
-        self._last: int | None = None  # the body paragraph read last
-        self._part: Kind = "preambular"
-        self._number = 0
-        self._levels = Levels()
-        self._items = False
-        self._annex = False
 
     def read(self, block: Block) -> None:
         """Take the next block in."""
@@ -196,6 +186,7 @@ class _Reader:
 
     def _is_running_header(self, block: Block) -> bool:
         text = block.text
+        # Before the first paragraph a symbol is the masthead's.
         if self._last is None or len(text) >= _LONGEST_RUNNING_HEADER:
             return False
         return "/" in text and parse_symbol(text) is not None
@@ -304,12 +295,14 @@ class _Reader:
         verb = has_verb(rest.text) or any(span.start == 0 for span in rest.italics)
         is_variant = label.variant and label.number == self._number
         follows = label.number == self._number + 1 or is_variant
+        # “17 States” begins with a figure too: without a stop both signs are asked for.
         if label.bare:
             return follows and verb
         if follows or verb or label.number == 1:
             return True
         if self._annex and label.number > 0:
             return True
+        # Amid a sentence a figure at the start of a line is a word of it.
         return not self._is_halfway()
 
     def _continues(self, block: Block) -> bool:
@@ -338,7 +331,7 @@ class _Reader:
         is_section = bool(_SECTION.fullmatch(text))
         if is_section and len(text) < _LONGEST_SECTION:
             return True
-        if _FINISHED.search(text) and not is_section:
+        if FINISHED.search(text) and not is_section:
             return False
         if len(text) >= _LONGEST_HEADING or text[:1].islower():
             return False
@@ -353,7 +346,7 @@ class _Reader:
         Such a line is longer than a heading and unfinished, and nothing stands before
         it but the annex's label and at most one heading.
         """
-        if not self._annex or _FINISHED.search(block.text):
+        if not self._annex or FINISHED.search(block.text):
             return False
         width = _CHINESE_WIDTH if _CHINESE.match(block.text) else 1
         if not _LONG_TITLE < len(block.text) * width < _LONGEST_TITLE:
@@ -387,79 +380,3 @@ class _Reader:
         else:
             stops = text.endswith(tuple(STOPS))
         return stops and not block.notes and not phrases.preambular_opening(text)
-
-    # What was read so far
-
-    def _last_paragraph(self) -> Block | None:
-        return None if self._last is None else self.blocks[self._last]
-
-    def _after_colon(self) -> bool:
-        last = self._last_paragraph()
-        return last is not None and last.text.endswith((":", "："))
-
-    def _is_halfway(self) -> bool:
-        """Whether the paragraph read last stops in the middle of a sentence."""
-        last = self._last_paragraph()
-        return last is not None and not _FINISHED.search(last.text)
-
-    # Adding to the result
-
-    def _add_item(
-        self,
-        block: Block,
-        label: str | None,
-        level: int | None,
-    ) -> None:
-        last = self._last_paragraph()
-        opens = last is not None and last.text.endswith(":")
-        if label:
-            placed = self._levels.place(
-                label,
-                opens=opens,
-                given=level,
-            )
-        else:
-            placed = level or 1
-        self._items = True
-        self.blocks.append(
-            block._replace(
-                kind="item",
-                label=label,
-                level=placed,
-            )
-        )
-        self._last = len(self.blocks) - 1
-
-    def _add_paragraph(
-        self,
-        block: Block,
-        kind: Kind,
-        label: str | None,
-    ) -> None:
-        self._part = kind
-        self._levels = Levels()
-        self._items = False
-        self.blocks.append(
-            block._replace(
-                kind=kind,
-                label=label,
-            )
-        )
-        self._last = len(self.blocks) - 1
-
-    def _join_to_last(self, block: Block) -> None:
-        assert self._last is not None
-        self.blocks[self._last] = join(self.blocks[self._last], block)
-
-    def _start_annex(self, block: Block) -> None:
-        self._annex = True
-        self._number = 0
-        self._last = None
-        self._put(block, "annex")
-
-    def _put(
-        self,
-        block: Block,
-        kind: Kind,
-    ) -> None:
-        self.blocks.append(block._replace(kind=kind))

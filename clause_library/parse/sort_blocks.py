@@ -96,11 +96,13 @@ class Sorter:
             self._take_annex(block)
         elif block.kind in ("heading", "part"):
             self._take_heading(block)
+        # Below a heading rows of a table have no paragraph to hang on: each is one.
         elif block.kind == "item" or (block.kind == "table_row" and self._open):
             self._take_item(block)
         elif block.kind == "closing" and self._open:
             before = self._open[0].closing
             self._open[0].closing = join(before, block) if before else block
+        # A mark or label alone is kept too: words in must equal words out.
         elif block.text or block.label or block.notes:
             self._begin_paragraph(Node(block))
 
@@ -140,6 +142,7 @@ class Sorter:
             self.annexes.append(AnnexNodes(match.group()))
             words = _without_separators(cut(block, 0, match.end()))
         else:
+            # No word for an annex in it: the format says so, or the title goes on.
             self._continue_annex()
             if block.label:
                 self.annexes[-1].label = block.label
@@ -178,6 +181,8 @@ class Sorter:
         if self._open and self._open[0].block.kind == "item":
             level -= 1  # a list without its paragraph
         if self._open and level:
+            # A level that skips one hangs on the deepest open: no item loses its
+            # parent.
             del self._open[level:]
             self._open[-1].children.append(node)
             self._open.append(node)
@@ -191,6 +196,7 @@ def _with_marks(block: Block) -> list[str]:
     A mark in them stays there, so that it is not lost.
     """
     text = block.text
+    # From the end: the offsets of the marks before stay right.
     for note in reversed(block.notes):
         before, after = text[: note.offset], text[note.offset :]
         marker = note.marker
@@ -208,6 +214,7 @@ def _with_marks(block: Block) -> list[str]:
 
 def _without_separators(block: Block) -> Block:
     """What stands after an annex's label, without the dash or stop between."""
+    # The end is cut first, since a cut at the start moves it.
     end = len(block.text.rstrip(_SEPARATORS))
     start = len(block.text) - len(block.text.lstrip(_SEPARATORS))
     return cut(

@@ -38,7 +38,8 @@ _LATE_DATE = re.compile(
     rf"(?P<month>{_MONTHS}) (?P<year>\d{{4}}))(?!\d)"
 )
 _SEVERAL_DAYS = re.compile(
-    rf",? of (?P<date>\d{{1,2}}(?: (?:{_MONTHS})(?: \d{{4}})?)?(?:,| and|–|-) ?\d{{1,2}} "
+    rf",? of (?P<date>\d{{1,2}}(?: (?:{_MONTHS})(?: \d{{4}})?)?"
+    rf"(?:,| and|–|-) ?\d{{1,2}} "
     rf"(?:{_MONTHS}) \d{{4}})"
 )
 # A comma without its space is a slip of print that must not end the list.
@@ -115,6 +116,7 @@ def in_text(
     found: list[Reference] = []
     heads = list(_HEAD.finditer(text))
     for count, head in enumerate(heads):
+        # The numbers behind the next “resolution” hang on that one.
         region = heads[count + 1].start() if count + 1 < len(heads) else len(text)
         tokens = _list(text, head.end(), region)
         if not tokens:
@@ -149,6 +151,8 @@ def in_text(
                         token.date_at or (shared.date_at if shared else None),
                         shared is not None,
                         count,
+                        # “paragraph 4 of resolutions 72/1 and 73/1”: it is said of the
+                        # first.
                         cited if place == 0 else (),
                     )
                 )
@@ -227,6 +231,7 @@ def _token(
         day = _iso(date)
         date_at = Span(*date.span("date"))
         end = date.end()
+    # A number in the remark between would have that date for itself.
     elif (late := _LATE_DATE.match(text, end)) and not _TOKEN.search(late["remark"]):
         day = _iso(late)
         date_at = Span(*late.span("date"))
@@ -252,7 +257,7 @@ def _next(
     start: int,
     end: int,
 ) -> tuple[re.Match[str] | None, bool]:
-    """The next number of the list, and whether nothing but a comma or “and” is between."""
+    """The next number of the list, and whether only a comma or “and” is between."""
     glue = _GLUE.match(text, start)
     if glue and (match := _TOKEN.match(text, glue.end())):
         return match, True
@@ -260,6 +265,8 @@ def _next(
         remark = text[start : later.start()]
         if _SENTENCE.search(remark):
             return None, False
+        # Shares, documents and years look like numbers: one counts only where it is
+        # followed as a citation is.
         if _FOLLOWED.match(text, later.end("number")):
             return _TOKEN.match(text, later.start("number")), False
     return None, False
@@ -268,6 +275,8 @@ def _next(
 def _named(
     text: str, head: re.Match[str], tokens: list[_Token], own: str | None
 ) -> Named:
+    # “resolution 5/1 of the Human Rights Council”: said behind the number it is plain;
+    # a body named before may only be the one that acts.
     behind = organs_named.after(
         text[tokens[-1].end :], is_its=text[: head.start()].endswith("its ")
     )
@@ -290,10 +299,12 @@ def _organ_of(
 ) -> Named:
     number = components(token.number)[0]
     shaped = organ_by_shape(number)
+    # Nobody else has a year in brackets: the shape outranks the words.
     if shaped == "SC":
         return Named(shaped, True)
     if named.organ and may_be(number, named.organ):
         return named
+    # Of a body without a short name: unknown is better than the Assembly's.
     if named.certain and named.organ is None:
         return named
     if shaped or (named.organ is None and _fits(token, number)):
@@ -322,6 +333,7 @@ def _shared_date(
     if tokens[place].date_at is not None:
         return None
     for later in tokens[place + 1 :]:
+        # Words between two numbers end what a date says of both.
         if not later.glued:
             return None
         if later.date_at is not None:
@@ -353,5 +365,6 @@ def _iso(date: re.Match[str]) -> str | None:
     try:
         day = datetime.date(int(date["year"]), month, int(date["day"]))
     except ValueError:
+        # A slip of print such as “31 June”: the citation is kept without its date.
         return None
     return day.isoformat()

@@ -105,6 +105,7 @@ def order(number: str) -> tuple[int, ...]:
     """What numbers of one organ are sorted by: older ones first."""
     found = tuple(int(figures) for figures in re.findall(r"\d+", number))
     if _YEAR.fullmatch(number):
+        # “1325 (2000)” prints its year last; sorted by, it comes first as in “2017/18”.
         return found[::-1]
     return found
 
@@ -112,6 +113,7 @@ def order(number: str) -> tuple[int, ...]:
 def session_of(day: str) -> int:
     """The regular session of the General Assembly in which a day lies."""
     date = datetime.date.fromisoformat(day)
+    # Sessions have opened between 7 and 24 September: near those days it is a guess.
     opens = datetime.date(date.year, 9, 15)
     return date.year - FIRST_YEAR - (0 if date >= opens else 1)
 

@@ -49,6 +49,7 @@ def before(
     ``its`` is the organ that speaks only where no other body was named in the
     paragraph: “the Commission, in its resolution 66/1”.
     """
+    # “its relevant resolutions”: the word between must not hide whose they are.
     words = re.sub(
         r"(?:relevant|previous|earlier|subsequent|other|own|annual) $", "", text
     )
@@ -100,6 +101,7 @@ def _of_body(
     own: str | None,
 ) -> Named:
     if name in ("Council", "the Council"):
+        # “the Council” is the one named above; of two it cannot be told which.
         councils = {_short(other, own) for other, _ in earlier if "Council" in other}
         if len(councils) == 1 and (only := councils.pop()) != _OTHER:
             return Named(only, True)
@@ -133,7 +135,7 @@ def _short(
     if name in _SHORT:
         return _SHORT[name]
     # “Recall Human Rights Council” and “General Assembly of the United Nations”, but
-    # not “World Health Assembly”.
+    # not “World Health Assembly”. The longest first: a short name may be part of it.
     for long in sorted(
         _LONG,
         key=len,

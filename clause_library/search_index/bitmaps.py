@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+# Few bits of many are set: an expression runs over empty bytes quicker than Python.
 _SOME = re.compile(rb"[^\0]")
 _DIGITS = b"01" + bytes(254)
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
@@ -27,6 +28,7 @@ def added(summands: Iterable[Sequence[int]]) -> list[int]:
     """
     levels: list[list[int]] = []
     for of_one_weight in zip_longest(*summands, fillvalue=0):
+        # An empty bitmap changes no sum, but costs as much as a full one.
         levels.append([bits for bits in of_one_weight if bits])
     digits: list[int] = []
     carried: list[int] = []
@@ -66,6 +68,7 @@ def highest(
     """The places of the bitmap `within` with the highest sums, at most `most`; of
     equals the first."""
     chosen, room = 0, most
+    # From the highest digit down: who has it is above all who lack it.
     for digit in reversed(digits):
         above = within & digit
         count = above.bit_count()
@@ -74,6 +77,7 @@ def highest(
             room -= count
             within ^= above
         else:
+            # More than there is room for: the lower digits decide among these alone.
             within = above
     return [*places(chosen), *islice(places(within), room)]
 
@@ -90,6 +94,8 @@ def places(bitmap: int) -> Iterator[int]:
 
 def bitmap(flags: Iterable[bool]) -> int:
     """One place for each flag."""
+    # Reversed, as the first place is the lowest bit; the 0 because no digits are no
+    # number.
     return int(b"0" + bytes(flags)[::-1].translate(_DIGITS), 2)
 
 

@@ -73,6 +73,7 @@ class Builder:
             characters.append(character)
         text = "".join(characters)
         uses = self._uses.setdefault(text, [])
+        # A formula that comes again takes no more memory than where it stands.
         self._size += 1 if uses else len(text) + 1
         uses.append((key, document, PARTS.index(part)))
         self._count += 1
@@ -119,6 +120,8 @@ class Builder:
     def _collected(self) -> Sections:
         """The segment of the clauses collected; the caller closes it."""
         out = Sections(self._folder)
+        # By code points, which is the order of their bytes in UTF-8: merging compares
+        # those.
         words = sorted(self._words)
         out.put_words(word.encode("utf-8", "surrogatepass") for word in words)
         texts = self._renumbered(words)

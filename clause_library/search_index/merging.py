@@ -88,6 +88,7 @@ class _Merging:
         self.sources = sources
         self.out = out
         self.removed = removed
+        # Shared out, so that many segments take no more memory than two.
         self.most = READ // len(sources)
         # For each source the new numbers of its words, after that of "no word", and the
         # new places of its wordings.
@@ -136,6 +137,7 @@ class _Merging:
             lengths.append(len(text))
             uses.append(_by_key(of_wording))
             size += len(uses[-1])
+            # In lots: all at once would take memory, each by itself is slow in numpy.
             if size >= self.most:
                 self.out.put_uses(lengths, uses)
                 lengths, uses, size = array("I"), [], 0
@@ -153,6 +155,7 @@ class _Merging:
             for place, ((start, end), (begin, stop)) in enumerate(
                 zip(ends, used, strict=True), first
             ):
+                # All who used it may have been removed: then the wording goes as well.
                 if begin < stop:
                     yield _Wording(
                         text[start:end],
@@ -184,8 +187,11 @@ class _Merging:
         each = [self._runs_of(of) for of in range(len(self.sources))]
         nothing = _Runs(np.zeros(0, dtype="<u8"), np.zeros(0, dtype="<u4"))
         held = [next(runs, nothing) for runs in each]
+        # The starts begin with 0 also in a segment without a run.
         self.out.put_runs(*nothing)
         while any(len(piece.runs) for piece in held):
+            # Beyond it some source may still bring a run that belongs before the
+            # others'.
             last = min(piece.runs[-1] for piece in held if len(piece.runs))
             taken: list[_Runs] = []
             for of, piece in enumerate(held):
@@ -213,6 +219,8 @@ class _Merging:
             postings = source.read("postings", starts[0], starts[-1])
             wordings = self.places[of][postings]
             used = wordings != _NOWHERE
+            # An empty piece tells nothing of the runs behind it: they would come too
+            # late.
             if used.any():
                 yield _Runs(runs[used], wordings[used])
 
@@ -220,5 +228,6 @@ class _Merging:
 def _by_key(uses: Sequence[Numbers]) -> Numbers:
     if len(uses) == 1:
         return uses[0]
+    # Uses stand in the order of texts, as if the segment had been made at once.
     rows = np.concatenate(uses)
     return rows[rows[:, 0].argsort(kind="stable")]

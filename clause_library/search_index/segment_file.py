@@ -128,6 +128,7 @@ class Sections:
         """Append runs, ascending, each with a wording it stands in, ascending within a
         run; doubles are left out."""
         is_first = np.ones(len(runs), dtype=bool)
+        # A wording may say the same three words twice.
         is_first[1:] = (runs[1:] != runs[:-1]) | (wordings[1:] != wordings[:-1])
         runs = runs[is_first]
         wordings = wordings[is_first]
@@ -142,11 +143,13 @@ class Sections:
     def save(self, path: Path) -> int:
         """Write the segment, now with its rows, to a file that outlives a failure of
         power; its CRC-32."""
+        # Rows are numbered in order, and those of "no word" are the lowest.
         self._put_shortness()
         self._put_rows()
         with path.open("wb") as file:
             checksum = self._copy(file)
             file.flush()
+            # Before the database names it: the name must not outlive the bytes.
             os.fsync(file.fileno())
         return checksum
 
@@ -167,6 +170,7 @@ class Sections:
     def _put_rows(self) -> None:
         """Put the rows of the common words."""
         runs, starts = self._written("runs"), self._written("run_starts")
+        # One more than there are words: where the stretch of the last one ends.
         words = np.arange(1, self._written("word_starts").size + 1, dtype="<u8")
         places = starts[runs.searchsorted(words << np.uint64(2 * BITS))]
         least = self.wordings // COMMON
@@ -186,6 +190,7 @@ class Sections:
         """Put the rows of a word that stands so many times in each wording."""
         for occurrence in range(OCCURRENCES):
             has = times > occurrence
+            # Fewer still have the word once more: no further row can follow.
             if np.count_nonzero(has) <= least:
                 break
             self._put_row(word, occurrence, has)
@@ -209,6 +214,7 @@ class Sections:
         file = self._files["postings"]
         file.seek(4 * start)
         data = file.read(4 * (end - start))
+        # `_copy` and `_written` ask by `tell` how long the section is.
         file.seek(0, os.SEEK_END)
         return np.frombuffer(data, dtype=TYPES["I"])
 
@@ -265,6 +271,7 @@ class Source:
         table = np.frombuffer(file.read(TABLE), dtype="<u8").reshape(-1, 2).tolist()
         self._places = dict(zip(SECTIONS, table, strict=True))
         offset, length = table[-1]
+        # Before anything is merged: half a segment would be lost without a word.
         if file.seek(0, os.SEEK_END) != offset + length + padding(length):
             raise self._damaged()
 
@@ -301,6 +308,8 @@ class Source:
             last = min(first + most // 8 + 1, count)
             starts = self.read(name, first, last + 1)
             within = int(starts.searchsorted(starts[0] + most, "right"))
+            # An item longer than a piece comes alone; else reading would never get past
+            # it.
             items = max(1, within - 1)
             yield first, starts[: items + 1].astype("i8")
             first += items

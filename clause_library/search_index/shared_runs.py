@@ -33,6 +33,7 @@ def covered(
     group speaks for it."""
     for group in groups:
         first = group[0]
+        # A rarer seed led to this run already: it would only be found again.
         if first.start <= seed and seed + RUN <= first.end:
             return True
     return False
@@ -46,6 +47,7 @@ def extended(
 ) -> SharedRun:
     """The run the query shares with a wording's text around the three words at
     `seed`."""
+    # They stand there: the wording is one of the postings of these three words.
     shift = text.find(query[seed : seed + RUN]) - seed
     start, end = seed, seed + RUN
     while start and start + shift and query[start - 1] == text[start - 1 + shift]:

@@ -209,7 +209,8 @@ def _chosen(
 def _next_parent(
     spread: _Spread, place: int, shares: Mapping[int, float], *, is_first: bool
 ) -> int | None:
-    """The parent that explains most of what is open; None where none explains enough."""
+    """The parent that explains most of what is open; None where none explains
+    enough."""
     fit: list[int] = []
     for text, share in shares.items():
         least = spread.least(place, text)

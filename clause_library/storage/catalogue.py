@@ -11,9 +11,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.storage import citations
 from clause_library.storage.change_log import Changes, summed
 from clause_library.storage.codec import load
-from clause_library.storage.queries import Reader
-from clause_library.storage.schema import UNMAPPED, open_database
+from clause_library.storage.relatives import Relatives
+from clause_library.storage.schema import open_database
 from clause_library.storage.scopes import name_of
+from clause_library.storage.turns import UNMAPPED
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -39,7 +40,7 @@ class Row(NamedTuple):
     topic: str = ""
 
 
-class Catalogue(Reader):
+class Catalogue(Relatives):
     """A reader that knows the documents as wholes."""
 
     def document(
@@ -66,6 +67,8 @@ class Catalogue(Reader):
             (base,),
         )
         others = [other for (other,) in rows if name_of(other) != name_of(id)]
+        # The pattern finds every longer symbol; an issue is only what has Rev., Corr.
+        # or Add.
         return tuple(sorted(other for other in others if _base(other) == base))
 
     def documents(self) -> tuple[Row, ...]:
@@ -74,6 +77,7 @@ class Catalogue(Reader):
             "SELECT id, symbol, organ, title, date, status, language,"
             " (SELECT count(*) FROM clause WHERE document = number),"
             " origin, sample, topic"
+            # NULL would come first, and a text without a date is not the oldest.
             " FROM document ORDER BY date IS NULL, date, id, language"
         )
         return tuple(map(Row._make, rows))
@@ -82,6 +86,7 @@ class Catalogue(Reader):
         """The files as they came: origin, content hash, bytes."""
         rows = self._db.execute(
             "SELECT min(origin), content_hash, data"
+            # A file that gave several texts is given once.
             " FROM document JOIN source USING (content_hash) GROUP BY content_hash"
         )
         for origin, content_hash, data in rows:
@@ -165,6 +170,8 @@ class Catalogue(Reader):
             " OR EXISTS"
             " (SELECT 1 FROM superseded WHERE origin = ?1 AND content_hash = ?2)"
         )
+        # Files are read ahead of what is added. On the batch's own connection the
+        # answer would hang on how far ahead; another one sees nothing of the batch.
         with closing(open_database(self.path)) as before:
             before.execute(UNMAPPED)
 
@@ -189,12 +196,15 @@ class Catalogue(Reader):
         None where it may.
         """
         text = prepared.resolution
+        # A symbol names one text, so a newer file takes its place. The name of a file
+        # is anybody's: another text must not be pushed out for it.
         if text.symbol:
             return None
         # An unknown language may be any.
         other = self._db.execute(
             "SELECT origin FROM document"
             " WHERE name = ?1 AND (language = ?2 OR language IS NULL OR ?2 IS NULL)"
+            # The same file again, changed or moved, is no other text.
             " AND origin != ?3 AND content_hash != ?4",
             (
                 name_of(text.id),

@@ -36,6 +36,7 @@ def summed(
     first: dict[tuple[str, str | None], bool] = {}
     last: dict[tuple[str, str | None], tuple[str, bool]] = {}
     for id, language, here in log:
+        # Two languages of a text come and go each for itself.
         document = (name_of(id), language)
         first.setdefault(document, here)
         # Taken out first, so that the order is that of the latest.
@@ -46,6 +47,8 @@ def summed(
     removed: list[str] = []
     for document, (id, here) in last.items():
         came_first = first[document]
+        # A document that came first was not there before; one that went first was, and
+        # may have come again.
         if here and came_first:
             added.append(id)
         elif here:

@@ -70,6 +70,7 @@ def _documents(
         return ids
     changes = library.changes_since(since)
     wanted = {*changes.added, *changes.replaced}
+    # The library's order, as in a whole export; the log has that of the changes.
     return [id for id in ids if id in wanted]
 
 
@@ -111,7 +112,8 @@ def _safe(value: object) -> object:
 
 def harmless(cell: str) -> str:
     """A text that no spreadsheet takes for a formula."""
-    # Full-width signs (U+FF1D) begin a formula as well where Chinese or Japanese is set.
+    # Full-width signs (U+FF1D) begin a formula as well where Chinese or Japanese is
+    # set.
     if normalize("NFKC", cell[:1]).startswith(_FORMULA):
         return f"'{cell}"
     return cell

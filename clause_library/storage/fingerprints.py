@@ -104,8 +104,8 @@ def fingerprint(
 ) -> bytes:
     """The features of a text as sorted whole numbers of 64 bits, each once.
 
-    `wordings` are the keys of the words of each clause. Features of another organ or another language are other
-    numbers, so that texts of different organs never meet.
+    `wordings` are the keys of the words of each clause. Features of another organ or
+    another language are other numbers, so that texts of different organs never meet.
     """
     salt = f"{document.organ}\n{document.language}\n"
     features = {*_of_wordings(salt, wordings), *_of_names(salt, document)}

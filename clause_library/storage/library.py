@@ -22,10 +22,17 @@ from clause_library import search_index
 from clause_library.errors import InputError
 from clause_library.file_lock import FileLock
 from clause_library.storage import citations
-from clause_library.storage.link_table import LinkTable
 from clause_library.storage.prepare import Prepared, prepare
+from clause_library.storage.row_writer import RowWriter
 from clause_library.storage.schema import (
     FILE,
+    make_private,
+    open_database,
+    outdated,
+)
+from clause_library.storage.scopes import name_of
+from clause_library.storage.segment_set import Segments, sweep_repairs
+from clause_library.storage.turns import (
     LOCK,
     PASSING,
     PATIENCE,
@@ -33,21 +40,15 @@ from clause_library.storage.schema import (
     begin_writing,
     code,
     log_ahead,
-    make_private,
-    open_database,
-    outdated,
 )
-from clause_library.storage.scopes import name_of
-from clause_library.storage.segment_set import Segments, sweep_repairs
-from clause_library.vocabulary import agenda_items
 from clause_library.vocabulary.normalize import keys
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
     from types import TracebackType
     from typing import Self
 
-    from clause_library.model import Clause, Resolution
+    from clause_library.model import Resolution
     from clause_library.search_index import Builder
 
 # A greater share of removed documents than this is worth a merge: what is removed takes
@@ -57,7 +58,7 @@ REMOVED = 0.05
 ROOM = 1 << 16
 
 
-class Library(LinkTable):
+class Library(RowWriter):
     """Past texts, found again by their wording.
 
     Use `Library.open`; a context manager. An object belongs to the thread that opened
@@ -105,9 +106,12 @@ class Library(LinkTable):
             waiting=waiting,
         )
         library = cls(folder, database, waiting)
+        # A folder the user named keeps its mode: others may be meant to read it.
         if create and folder == default_path():
             make_private(folder)
         try:
+            # Here, not at the first question: only who opens can hear that it takes a
+            # while.
             library.index(before_indexing)
         except sqlite3.DatabaseError as error:
             library.close()
@@ -185,12 +189,16 @@ class Library(LinkTable):
     def _whole_or_not_at_all(self) -> Iterator[None]:
         before = self._files.names()
         try:
+            # Only under the lock: what another program writes is named by nobody
+            # either, until it commits.
             self._files.sweep()
             sweep_repairs(self.path)
             with closing(search_index.Builder(self.path)) as self._new:
                 yield
                 if len(self._new):
                     self._files.write(self._new.write)
+            # After the segment is whole: what is committed must not name a file cut
+            # short.
             self._db.execute("COMMIT")
         except BaseException:
             # Not where it was committed, nor where a full disk has ended it.
@@ -233,9 +241,12 @@ class Library(LinkTable):
             )
             return "added"
         number, old_hash, old_whole, old_origin = old
+        # The text too: the same file is read otherwise by a newer version, or with
+        # facts given.
         if (old_hash, old_whole) == (content_hash, prepared.whole):
             return "unchanged"
         self._drop(number)
+        # Else adding the same two files again would put the older text back.
         if old_origin != origin:
             self._db.execute(
                 "INSERT OR IGNORE INTO superseded VALUES (?, ?, ?)",
@@ -260,6 +271,7 @@ class Library(LinkTable):
         numbers = [number for (number,) in rows]
         for number in numbers:
             self._drop(number)
+        # Whoever removed a text may want it from any of its files again.
         self._db.execute("DELETE FROM superseded WHERE name = ?", (name,))
         return len(numbers)
 
@@ -284,6 +296,7 @@ class Library(LinkTable):
         elif self._files.smaller():
             with self.batch():
                 self._files.merge(self._files.smaller(), self._removed())
+            # The files merged had to outlast the commit, for the case that it fails.
             self._let_go()
 
     def index(self, before_indexing: Callable[[], None] = lambda: None) -> None:
@@ -334,115 +347,11 @@ class Library(LinkTable):
     def _may_write(self) -> bool:
         try:
             self._db.execute("BEGIN IMMEDIATE")
+        # That somebody else writes at this moment does not forbid it to this program.
         except sqlite3.OperationalError as error:
             return code(error) != sqlite3.SQLITE_READONLY
         self._db.execute("ROLLBACK")
         return True
-
-    def _insert(
-        self, new: Builder, prepared: Prepared, origin: str, content_hash: str
-    ) -> None:
-        text = prepared.resolution
-        number = self._insert_document(prepared, origin, content_hash)
-        if prepared.source:
-            self._db.execute(
-                "INSERT OR IGNORE INTO source VALUES (?, ?)",
-                (content_hash, prepared.source),
-            )
-        citations.insert(self._db, number, prepared.references)
-        self._db.execute(
-            "INSERT INTO fingerprint VALUES (?, ?)", (number, prepared.features)
-        )
-        for clause, words in prepared.clauses:
-            key = self._insert_clause(number, clause)
-            new.add(
-                words,
-                key,
-                number,
-                clause.part,
-            )
-        self._log(text.id, text.language, here=True)
-
-    def _insert_document(
-        self, prepared: Prepared, origin: str, content_hash: str
-    ) -> int:
-        text = prepared.resolution
-        values = {
-            "name": name_of(text.id),
-            "id": text.id,
-            "symbol": text.symbol.text if text.symbol else None,
-            "organ": text.organ,
-            "title": text.title,
-            "session": text.session,
-            "date": text.date,
-            "status": text.status,
-            "adoption": json.dumps(text.adoption),
-            "language": text.language,
-            "sample": text.sample,
-            "origin": origin,
-            "content_hash": content_hash,
-            "resolution": prepared.whole,
-            "supplied": prepared.supplied,
-            "topic": agenda_items.topic(text.agenda_item),
-            "citations_read": True,
-        }
-        return self._insert_row("document", values, "number")
-
-    def _insert_clause(
-        self,
-        document: int,
-        clause: Clause,
-    ) -> int:
-        values = {
-            "document": document,
-            "ref": clause.ref,
-            "part": clause.part,
-            "label": clause.label,
-            "opening": clause.opening,
-            "text": clause.text,
-            "chapeau": clause.chapeau,
-        }
-        return self._insert_row("clause", values, "key")
-
-    def _insert_row(
-        self,
-        table: str,
-        values: Mapping[str, object],
-        key: str,
-    ) -> int:
-        """Insert a row and give its own number in the column `key`."""
-        names = ", ".join(values)
-        marks = ", ".join(f":{name}" for name in values)
-        ((number,),) = self._db.execute(
-            f"INSERT INTO {table} ({names}) VALUES ({marks}) RETURNING {key}", values
-        )
-        return int(number)
-
-    def _drop(self, number: int) -> None:
-        (id, language, content_hash) = self._db.execute(
-            "DELETE FROM document WHERE number = ?"
-            " RETURNING id, language, content_hash",
-            (number,),
-        ).fetchone()
-        self._db.execute("INSERT INTO removed VALUES (?)", (number,))
-        self._db.execute(
-            "DELETE FROM source WHERE content_hash = ?1"
-            " AND NOT EXISTS (SELECT 1 FROM document WHERE content_hash = ?1)",
-            (content_hash,),
-        )
-        self._log(id, language, here=False)
-
-    def _log(
-        self,
-        id: str,
-        language: str | None,
-        *,
-        here: bool,
-    ) -> None:
-        self._db.execute(
-            "INSERT INTO change (id, language, here) VALUES (?, ?, ?)",
-            (id, language, here),
-        )
 
     def _let_go(self) -> None:
         """Take merged segments away; where somebody else is writing, they do."""
@@ -464,6 +373,7 @@ def _identity(path: Path) -> tuple[int, int] | None:
 def _is_disk_full(path: Path) -> bool:
     """Whether there is no room for what SQLite needs beside the database, where it
     speaks of one that may only be read."""
+    # Windows has none: there SQLite's own words must do.
     if not hasattr(os, "statvfs"):
         return False
     try:

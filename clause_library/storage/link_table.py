@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from clause_library.storage.catalogue import Catalogue
 from clause_library.storage.codec import sponsors_and_votes
-from clause_library.storage.schema import written_if_possible
 from clause_library.storage.scopes import name_of
+from clause_library.storage.turns import written_if_possible
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
@@ -68,6 +68,8 @@ class LinkTable(Catalogue):
         """Every kept link of the clauses with these keys, as newer and older key."""
         listed = _listed(keys)
         return self._db.execute(
+            # Each half has an index of its own; UNION tells a link once that both ends
+            # find.
             f"SELECT newer, older FROM link WHERE newer IN ({listed})"
             f" UNION SELECT newer, older FROM link WHERE older IN ({listed})"
         ).fetchall()
@@ -92,19 +94,26 @@ class LinkTable(Catalogue):
         somebody else is writing to, stays as it is.
         """
         with written_if_possible(self._db):
+            # Then nothing is kept, and the links are made again when they are asked
+            # for.
             if not self._db.in_transaction:
                 return False
             self._db.execute(
+                # Links to texts that are no parents any more would stay for ever.
                 "DELETE FROM link WHERE newer IN"
                 " (SELECT key FROM clause WHERE document = ?)",
                 (document,),
             )
             self._db.executemany("INSERT OR IGNORE INTO link VALUES (?, ?)", links)
             self._db.execute(
-                "INSERT OR REPLACE INTO linked VALUES (?, ?)", (document, searched)
+                # Also for a text without any link: else it would be compared anew each
+                # time.
+                "INSERT OR REPLACE INTO linked VALUES (?, ?)",
+                (document, searched),
             )
         return True
 
 
 def _listed(keys: Iterable[int]) -> str:
+    # Numbers of the library's own: nothing that was typed gets into the SQL.
     return ",".join(map(str, keys))

@@ -44,12 +44,15 @@ def prepare(
     rebuilt.
     """
     found = ((clause, keys(clause.text)) for clause in clauses(resolution))
+    # A clause without a word could never be found; `verify` does not miss it.
     spoken = tuple(pair for pair in found if pair[1])
     return Prepared(
         resolution,
         spoken,
         dump(resolution),
         zlib.compress(source) if source else b"",
+        # Now that the words are at hand: later they would be made of every clause
+        # again.
         _fingerprint(resolution, [words for _, words in spoken]),
         supplied,
         references(resolution),

@@ -17,27 +17,21 @@ from clause_library.search_index import segment as index
 from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import PARTS
 from clause_library.storage import series
-from clause_library.storage import succession as descent
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
-    Kindred,
     library_clause,
     provenance,
 )
 from clause_library.storage.scopes import conditions, name_of, part_number
-from clause_library.vocabulary.symbols import parse_symbol
 
 if TYPE_CHECKING:
     import sqlite3
     from collections.abc import Callable, Hashable, Iterable, Sequence
     from pathlib import Path
 
-    from clause_library.model import LibraryClause, Provenance, Resolution, Symbol
-    from clause_library.storage.records import Parent
+    from clause_library.model import LibraryClause, Provenance
     from clause_library.storage.scopes import Condition, Scope
-    from clause_library.storage.succession import Succession
-    from clause_library.vocabulary.citations import Citation
 
 # So many wordings are thought to be in every library besides: in a small one a word is
 # not rare for standing once.
@@ -101,7 +95,6 @@ class Reader:
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
         self._rarity: dict[str, float] = {}
         self._latest: dict[Hashable, Provenance | None] = {}
-        self._succession: tuple[int, Succession] | None = None
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -252,6 +245,8 @@ class Reader:
                         key,
                     )
                 )
+        # A segment has wordings in its own order; keys were given in the order of the
+        # text.
         found.sort(key=lambda one: one[1])
         return found
 
@@ -261,6 +256,8 @@ class Reader:
 
     def identity(self, candidate: Candidate) -> Hashable:
         """Equal for candidates of one wording, whatever segment they come from."""
+        # Each segment numbers words for itself: only within one do equal numbers mean
+        # equal words.
         if len(self._segments) == 1:
             return candidate.wording
         return self.spelled(candidate)
@@ -269,6 +266,7 @@ class Reader:
         """What a citation needs of the documents with these numbers."""
         wanted = set(documents)
         missing = wanted - self._sources.keys()
+        # An answer names the same few sources again and again: they are asked for once.
         if missing:
             rows = self._db.execute(
                 f"SELECT number, {DOCUMENT} FROM document"
@@ -292,6 +290,7 @@ class Reader:
         ).fetchall()
         sources = self.provenance(row[1] for row in rows)
         clauses = {row[0]: library_clause(row, sources[row[1]]) for row in rows}
+        # The caller's order is that of the answer; SQL promises none.
         return tuple(clauses[key] for key in wanted if key in clauses)
 
     def refs(self, keys: Iterable[int]) -> dict[int, str]:
@@ -325,103 +324,6 @@ class Reader:
             self._latest[asked] = series.latest(self._db, source, exclude)
         return self._latest[asked]
 
-    def predecessors(
-        self, document: str | Resolution, language: str | None = None
-    ) -> tuple[Kindred, ...]:
-        """The earlier texts that a text continues, its predecessor first; often none.
-
-        `document` is the id of a text of the library (of several languages the one
-        named, else English) or a text that need not be in it.
-        """
-        if isinstance(document, str):
-            number = self.number_of(document, language)
-            if number is None:
-                return ()
-            parents = self.succession().parents(number)
-        else:
-            parents = descent.parents_of(self._db, document)
-        return self._kindred(parents)
-
-    def successors(
-        self,
-        id: str,
-        language: str | None = None,
-    ) -> tuple[Kindred, ...]:
-        """The later texts that continue a text, oldest first; often none."""
-        number = self.number_of(id, language)
-        if number is None:
-            return ()
-        order = self.succession()
-        row: list[Parent] = []
-        for child in order.children(number):
-            for parent in order.parents(child):
-                if parent.number == number:
-                    row.append(parent._replace(number=child))
-        found = self._kindred(row)
-        return tuple(sorted(found, key=lambda one: (one.source.date, one.source.id)))
-
-    def succession(self) -> Succession:
-        """Who continues whom among all texts, by their numbers."""
-        ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
-        if self._succession is None or self._succession[0] != now:
-            self._succession = now, descent.succession(self._db)
-        return self._succession[1]
-
-    def number_of(
-        self,
-        id: str,
-        language: str | None = None,
-    ) -> int | None:
-        """The library's own number of a text; None where it is not here."""
-        row = self._db.execute(
-            "SELECT number FROM document"
-            " WHERE name = ?1 AND (?2 IS NULL OR language = ?2)"
-            " ORDER BY language IS NOT 'en', language",
-            (name_of(id), language),
-        ).fetchone()
-        return int(row[0]) if row else None
-
-    def _kindred(self, parents: Sequence[Parent]) -> tuple[Kindred, ...]:
-        sources = self.provenance(parent.number for parent in parents)
-        return tuple(
-            Kindred(sources[parent.number], parent.share)
-            for parent in parents
-            if parent.number in sources
-        )
-
-    def named(self, citation: Citation) -> tuple[str, ...]:
-        """The ids of the documents a citation can mean, oldest first; several where
-        only a number was given."""
-        if citation.symbol:
-            return self._named_by_symbol(name_of(citation.symbol))
-        # The index on symbols holds all that is read here.
-        rows = self._db.execute(
-            "SELECT DISTINCT id, symbol FROM document WHERE symbol LIKE ?"
-            " ORDER BY date IS NULL, date, id",
-            (f"%{citation.number}%",),
-        )
-        symbols: list[tuple[str, Symbol]] = []
-        for id, text in rows:
-            symbol = parse_symbol(text)
-            if symbol:
-                symbols.append((id, symbol))
-        named = tuple(id for id, symbol in symbols if citation.names(symbol))
-        return named or tuple(id for id, symbol in symbols if citation.covers(symbol))
-
-    def _named_by_symbol(self, name: str) -> tuple[str, ...]:
-        # Drafters leave the year out: S/RES/2667 for S/RES/2667 (2022).
-        rows = self._db.execute(
-            "SELECT DISTINCT id FROM document WHERE name = ? OR name GLOB ?",
-            (name, f"{name}(*"),
-        ).fetchall()
-        if not rows:
-            # The parts of a collection that is cited as a whole.
-            rows = self._db.execute(
-                "SELECT DISTINCT id FROM document WHERE name GLOB ? ORDER BY id",
-                (f"{name}[a-z]",),
-            ).fetchall()
-        return tuple(id for (id,) in rows)
-
     def _candidates(
         self,
         words: Sequence[str],
@@ -451,6 +353,8 @@ class Reader:
         documents, part = within
         uses: list[Use] = []
         for key, document, place in segment.uses(wording):
+            # With a scope the database was asked for its documents, and those gone are
+            # not in it.
             if documents is None:
                 allowed = document not in self._gone
             else:
@@ -463,6 +367,8 @@ class Reader:
         """Map the segments that are named now: another program may have added to the
         library."""
         ((version,),) = self._db.execute("PRAGMA data_version")
+        # The data version tells what other connections committed, the total what this
+        # one did.
         if self._seen == (version, self._db.total_changes):
             return
         try:
@@ -485,6 +391,7 @@ class Reader:
     def _map(self, names: Sequence[str]) -> None:
         for gone in self._segments.keys() - set(names):
             self._segments.pop(gone).close()
+        # One that stays is not opened anew: its rows are at hand already.
         self._segments = {
             name: self._segments.get(name) or Segment(self.path / name)
             for name in names

@@ -12,8 +12,9 @@ from typing import NamedTuple
 
 from clause_library.model import Resolution
 from clause_library.storage.codec import load
-from clause_library.storage.schema import FILE, log_ahead, open_database
+from clause_library.storage.schema import FILE, open_database
 from clause_library.storage.segment_set import REPAIR
+from clause_library.storage.turns import log_ahead
 from clause_library.storage.verify import kept_file
 
 
@@ -93,15 +94,21 @@ class Salvage:
         """Go on numbering in a new library: no part of the index gets an old one's
         name, and every text counts as gone."""
         fresh.execute(
+            # A reader may have a segment open, and takes the same name for the same
+            # file.
             "INSERT INTO sqlite_sequence (name, seq) VALUES ('segment', ?)",
             (max(self._used_numbers(), default=0),),
         )
         with suppress(sqlite3.DatabaseError):
             fresh.execute("BEGIN")
             fresh.executemany(
+                # Whoever kept a generation must find a greater one: a smaller one would
+                # be taken for that of another library.
                 "INSERT INTO change VALUES (?, ?, ?, ?)",
                 self._db.execute("SELECT * FROM change ORDER BY number"),
             )
+            # Its texts are read anew: whoever made something from them must make it
+            # again.
             fresh.executemany(
                 "INSERT INTO change (id, language, here) VALUES (?, ?, 0)",
                 self._db.execute("SELECT id, language FROM document ORDER BY number"),
@@ -130,6 +137,8 @@ def salvaged(path: Path) -> Iterator[tuple[Salvage, Path]]:
 
     For who has the lock of a writer.
     """
+    # Inside the library: a file is put in another's place at one stroke only on one
+    # disk.
     with TemporaryDirectory(
         dir=path,
         prefix=REPAIR,
@@ -150,6 +159,7 @@ def _put_in_place(
     """First the parts of the index, which nobody names yet, then the file that names
     them, at one stroke."""
     names = _leave_log(aside)
+    # The folder aside is its maker's alone; a repair must not shut others out.
     mode = (path / FILE).stat().st_mode & 0o666
     for name in (*names, FILE):
         (aside / name).chmod(mode)

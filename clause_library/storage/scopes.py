@@ -52,6 +52,7 @@ def conditions(
     if scope.organs:
         sql = f"organ IN ({placeholders(scope.organs)})"
         wanted.append(Condition(sql, scope.organs))
+    # Half open: a text of the day that parts two searches is in one of them only.
     if scope.since:
         wanted.append(Condition("date >= ?", (scope.since,)))
     if scope.before:
@@ -63,6 +64,8 @@ def conditions(
     if scope.language:
         wanted.append(Condition("language = ?", (scope.language,)))
     if scope.exclude:
+        # By name, so that spaces do not matter and every language of the text is left
+        # out.
         names = tuple(map(name_of, scope.exclude))
         wanted.append(Condition(f"name NOT IN ({placeholders(names)})", names))
     return tuple(wanted)

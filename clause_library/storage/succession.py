@@ -1,10 +1,10 @@
 """Which text continues which: the one owner of that question.
 
-`Reader.predecessors`, `Reader.successors` and `Reader.elders` are its surface; series
-notes, rollover and the lines of `drafter trace` ask them. The answer depends on the
-texts of the library alone, not on the order in which they came. It is worked out when
-it is first asked for after a change, and kept in the library where that may be
-written to.
+`Relatives.predecessors`, `Relatives.successors` and `Succession.elders` are its
+surface; series notes, rollover and the lines of `drafter trace` ask them. The answer
+depends on the texts of the library alone, not on the order in which they came. It is
+worked out when it is first asked for after a change, and kept in the library where that
+may be written to.
 """
 
 from __future__ import annotations

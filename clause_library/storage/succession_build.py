@@ -10,7 +10,7 @@ from clause_library.parse.clauses import clauses
 from clause_library.storage import fingerprints
 from clause_library.storage.ancestry import Dated, ancestry
 from clause_library.storage.fingerprints import Described
-from clause_library.storage.schema import written_if_possible
+from clause_library.storage.turns import written_if_possible
 from clause_library.vocabulary import agenda_items
 from clause_library.vocabulary.normalize import keys
 
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from clause_library.storage.records import Parent
 
 _NOT_IN_THE_LIBRARY = -1
+# A draft without a date can continue every text that is there.
 _LATER_THAN_ALL = "9999"
 
 
@@ -31,6 +32,8 @@ def work_out(
 ) -> dict[int, tuple[Parent, ...]]:
     """The parents of every text; kept as those of this generation of the library."""
     with written_if_possible(db):
+        # In one step: fingerprints made on the way are kept with the parents, or
+        # neither are.
         parents = ancestry(_texts(db))
         _keep(db, parents, generation)
     return parents
@@ -65,6 +68,8 @@ def parents_of_text(
             fingerprints.fingerprint(described, wordings),
         )
         parents = ancestry([*others, own], only=_NOT_IN_THE_LIBRARY).get(own.number, ())
+        # Texts of two organs never meet: each kind is tried, and the best predecessor
+        # tells which the draft is of.
         if parents and (not best or parents[0].share > best[0].share):
             best = parents
     return best
@@ -92,6 +97,8 @@ def _keep(
     """Keep the parents, where the library may be written to."""
     if not db.in_transaction:
         return
+    # All anew, nothing patched: adding and removing again must end where it began
+    # (docs/decisions/succession.md).
     db.execute("DELETE FROM parent")
     for document, row in parents.items():
         for place, (parent, share) in enumerate(row):
@@ -123,6 +130,7 @@ def _texts(db: sqlite3.Connection) -> list[Dated]:
             title,
             topic,
         )
+        # A library of an older drafter, or one whose keys of words have changed since.
         if features is None:
             features = _make_fingerprint(db, number, described)
         texts.append(
@@ -150,6 +158,7 @@ def _make_fingerprint(
 def _dated(
     number: int, date: str, id: str, described: Described, features: bytes
 ) -> Dated:
+    # Yearly titles differ by a year or a hyphen: their lasting words are compared.
     subject = described.topic or " ".join(fingerprints.title_words(described.title))
     return Dated(
         number,

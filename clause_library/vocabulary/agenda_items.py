@@ -25,6 +25,7 @@ def item(line: str) -> str | None:
 
     Several items are joined as in English: ``13 and 117``.
     """
+    # From the line's start: a title may speak of items too.
     match = re.match(_LINE, line)
     return normal(match["items"]) if match else None
 
@@ -59,6 +60,7 @@ def catalogue_title(title: str) -> str:
     A draft's ``[Title to be agreed]`` begins as titles do.
     """
     inner = title.strip().rstrip(".")
+    # “[on rivers] [and harbours]” is a draft's title with two brackets of its own.
     is_bracketed = inner.startswith("[") and inner.endswith("]")
     if not is_bracketed or "[" in inner[1:] or not inner[1:2].islower():
         return ""

@@ -27,6 +27,7 @@ def cite(clause: LibraryClause) -> str:
         # a file's name says nothing to who reads the citation
         document = f"“{subject(source.title, '')}”"
     date = dates.written(source.date) if source.date else "date unknown"
+    # A draft has no adoption that could be unknown.
     if source.status == "draft":
         return f"{place}, {document} (draft, {date})"
     return f"{place}, {document} ({date}, {adoption_words(source.adoption)})"
@@ -56,6 +57,7 @@ def standing_words(
 
 
 def _votes(adoption: Adoption) -> str:
+    # Half the figures would read as if nobody had voted the other way.
     if adoption.in_favour is None or adoption.against is None:
         return "a recorded vote"
     votes = f"{adoption.in_favour} votes to {adoption.against or 'none'}"
@@ -90,6 +92,7 @@ def _document_words(
         return symbol.text
     kind = "decision" if "/DEC/" in symbol.text else "resolution"
     organ = symbol.organ or source.organ
+    # A number alone could be any organ's: the whole symbol stands for it.
     if not organ:
         return f"{kind} {symbol.text}"
     return f"{organs.full_name(organ)} {kind} {symbol.number}"

@@ -73,7 +73,10 @@ _CHINESE = r"(\d{4})\s?年\s?(\d{1,2})\s?月\s?(\d{1,2})\s?日"
 
 
 # Between the days of one month: "6 and 7", "21 to 31", "6 et 7", "с 6 по 7".
-_AND = r"(?:\s*[-–—,،、]\s*|\s+(?:and|to|et|au|y|al?|и|по|إلى|و)\s*(?:the\s+|le\s+|el\s+)?)+"
+_AND = (
+    r"(?:\s*[-–—,،、]\s*"
+    r"|\s+(?:and|to|et|au|y|al?|и|по|إلى|و)\s*(?:the\s+|le\s+|el\s+)?)+"
+)
 _CHINESE_DAYS = (
     r"(?P<month>\d{1,2})\s?月\s?"
     r"(?P<days>\d{1,2}\s?日(?:\s?(?:和|至|、|及|与|-|–|—)+\s?\d{1,2}\s?日)*)"
@@ -113,6 +116,7 @@ def parse_date(text: str) -> str | None:
     ``0001-01-01`` stands for "unknown" in the official XML and is no date; nor is the
     thirtieth of February.
     """
+    # Both patterns search the whole text: sorted, the first in the text comes first.
     dates = sorted(_english_dates(text))
     # The other languages are tried only then: their pattern is long to compile.
     if not dates:

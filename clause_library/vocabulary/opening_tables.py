@@ -100,7 +100,7 @@ VERBS: tuple[tuple[str, str], ...] = (
     ("Voicing", "Voices"),
     ("Welcoming", "Welcomes"),
 )
-"""Each verb in its two forms: the participle of the preamble, the present of the rest."""
+"""Each verb in its two forms: the preamble's participle, the present of the rest."""
 
 ADJECTIVES: tuple[str, ...] = (
     "Affected by",

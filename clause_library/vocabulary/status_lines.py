@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 _STATUS_LINE = re.compile(
-    r"[\[(]?(?:provisionally )?(?:agreed(?: ad ?ref(?:erendum)?\.?)?|ad ?ref\.?|pending)"
+    r"[\[(]?(?:provisionally )?"
+    r"(?:agreed(?: ad ?ref(?:erendum)?\.?)?|ad ?ref\.?|pending)"
     r"[\])]?",
     re.IGNORECASE,
 )

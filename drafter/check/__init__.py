@@ -1,1 +1,1 @@
-"""What an editor would send back: rules, profiles, and what the calendar has overtaken."""
+"""What an editor would send back: rules, profiles, what the calendar has overtaken."""

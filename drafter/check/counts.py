@@ -10,8 +10,8 @@ from typing import NamedTuple
 from clause_library.vocabulary.normalize import keys
 
 _COUNT = re.compile(
-    r"\b(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States|countries"
-    r"|ratifications|signatories|Governments)\b"
+    r"\b(?P<number>\d{1,3}) (?P<what>(?:States )?[Pp]arties|Member States|States"
+    r"|countries|ratifications|signatories|Governments)\b"
 )
 _INSTRUMENT = re.compile(
     r"\b(?:Optional Protocol|Protocol|Convention|Covenant|Treaty|Agreement|Statute)\b"
@@ -23,7 +23,8 @@ _NAME = re.compile(r"\b[A-Z][a-z]{3,}\b")
 _COMMON = frozenset(
     (
         "States", "Member", "United", "Nations", "Convention", "Protocol", "Optional",
-        "Treaty", "Agreement", "Covenant", "Statute", "General", "Assembly", "Secretary",
+        "Treaty", "Agreement", "Covenant", "Statute", "General", "Assembly",
+        "Secretary",
         "International", "Parties", "Welcoming", "Noting", "Recalling", "Especially",
         "Welcomes", "Notes", "Recalls", "Reaffirming", "Recognizing",
     )
@@ -58,6 +59,8 @@ def counts(text: str) -> Iterator[Count]:
     for match in _COUNT.finditer(text):
         instrument, name = _instrument(text, match.start(), match.end())
         before, after = text[: match.start()], text[match.end() :]
+        # The empty word keeps the sides apart: two words before a count and none after
+        # would otherwise look like one on each side.
         around = (*keys(before)[-2:], "", *keys(after)[:2])
         yield Count(
             int(match["number"]),
@@ -88,6 +91,8 @@ def _instrument(
     # The first word opens the paragraph and belongs to no name.
     words = frozenset(_NAME.findall(window if first else window.partition(" ")[2]))
     words -= _COMMON
+    # One shared word ("Rights", "Children") would join counts of different instruments,
+    # so an instrument known by less counts as none.
     if not kinds or len(words) < _SHARED:
         return "", frozenset()
     here = start - first
@@ -103,12 +108,16 @@ def alike(
 ) -> bool:
     """Whether two counts are of the same thing: the same words stand around them in two
     versions of one paragraph, or they count the parties of one instrument."""
+    # The same neighbours are proof only in two versions of one paragraph: formulas such
+    # as "the … States parties to" stand everywhere.
     is_same = first.what == second.what and first.around == second.around
     if is_same and same_paragraph:
         return True
     if not first.instrument or first.instrument != second.instrument:
         return False
     shared = first.name & second.name
+    # Held against the shorter name: texts often name an instrument in full once and by
+    # fewer words later.
     smaller = min(len(first.name), len(second.name))
     return len(shared) >= _SHARED and len(shared) >= _SHARE * smaller
 

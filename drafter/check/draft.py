@@ -59,6 +59,8 @@ class Draft:
     lines: tuple[Line, ...] = field(init=False)
 
     def __post_init__(self) -> None:
+        # The record is frozen so that no rule can alter what the next one sees; this is
+        # the one way to fill a field that is worked out from another.
         object.__setattr__(self, "lines", tuple(_lines(self.text)))
 
     @property
@@ -111,6 +113,8 @@ class Draft:
             if line.part == "operative" and line.depth == 0 and line.label
         ]
         if not numbered:
+            # A short text may have one unnumbered operative paragraph; its preamble
+            # then tells a resolution from a table.
             return bool(self.text.preamble)
         opened = [line for line in numbered if phrases.opening(line.text, line.italics)]
         return len(opened) >= 0.7 * len(numbered)
@@ -122,6 +126,7 @@ class Draft:
         an instrument inside a paragraph: its lines are left out.
         """
         rows = [line for line in self.body if line.part == part and line.depth == 0]
+        # A sole operative paragraph bears no number by the form, and is kept.
         if part == "operative" and len(rows) > 1:
             rows = [line for line in rows if line.label and line.label[0].isdigit()]
         return tuple(rows)
@@ -153,6 +158,8 @@ def _last_ref(operative: Sequence[Paragraph]) -> str:
     if not operative:
         return ""
     last = operative[-1]
+    # Closing words stand after the items, so they, not the last item, bear the full
+    # stop.
     while last.subparagraphs and not last.closing:
         last = last.subparagraphs[-1]
     return last.ref

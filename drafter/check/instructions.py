@@ -65,6 +65,9 @@ def instructions_of(
     except tomllib.TOMLDecodeError as error:
         raise InputError(f"{place}: {error}; see docs/formats.md.") from error
     lines = tables.get("line", [])
+    # A misspelled table would otherwise be passed over, and the delegation would
+    # believe that its red line was checked. An empty file is refused for the same
+    # reason.
     if not isinstance(lines, list) or set(tables) - {"line"} or not lines:
         raise InputError(
             f"{place}: red lines are tables [[line]]; see docs/formats.md."
@@ -84,12 +87,17 @@ def _instruction(
     if set(line) - _KEYS:
         unknown = ", ".join(sorted(set(line) - _KEYS))
         raise InputError(
-            f"{place}: {unknown} is not known; a red line has {', '.join(sorted(_KEYS))}."
+            f"{place}: {unknown} is not known; a red line has"
+            f" {', '.join(sorted(_KEYS))}."
         )
     keep, never = str(line.get("keep", "")), str(line.get("never", ""))
+    # With both, a draft could keep one half and break the other, and one finding could
+    # not say so.
     if bool(keep) == bool(never):
         raise InputError(f"{place}: give it either keep or never.")
     fallback = line.get("fallback", [])
+    # A single fallback is often written without brackets; as a list it would fall apart
+    # into letters.
     wordings = [fallback] if isinstance(fallback, str) else list(fallback)
     return Instruction(
         keep,
@@ -120,6 +128,7 @@ def with_instructions(
 ) -> Report:
     """A report with what became of the red lines before all else it found."""
     found = tuple(held_against(instructions, draft))
+    # What the capital ordered matters more to the delegation than any slip of form.
     return report._replace(findings=(*found, *report.findings))
 
 
@@ -134,6 +143,8 @@ def _keep(
             state = _state(place)
             # what stands unbracketed is worth more than better words in brackets
             key = state * 100 + rank
+            # Of equal ones the first in the text stays: the drafter is shown the
+            # earliest place.
             if best is None or key < best[0]:
                 best = (key, words, place)
     if best is None:
@@ -248,11 +259,13 @@ def _places(
 ) -> Iterator[_Place]:
     """Where words stand: quotes, dashes, spaces and capitals do not matter."""
     pattern = re.compile(
+        # Whole words only: "bind" must not be found inside "binding".
         r"(?<!\w)" + r"\s+".join(map(re.escape, fold(words).split())) + r"(?!\w)",
         re.IGNORECASE,
     )
     for one in _paragraphs(draft):
         place = Ref.parse(one.ref, draft.id).place
+        # What is asked of OP3 holds for its subparagraphs; the space keeps OP30 out.
         if paragraph and place != paragraph and not place.startswith(f"{paragraph} "):
             continue
         folded = fold(one.text)
@@ -275,6 +288,7 @@ def _brackets(
     for proposal in paragraph.proposals:
         here = proposal.place
         if here.start <= words.start and words.end <= here.end:
+            # A deletion that names no words cannot be said to be about these.
             if proposal.kind == "deletion" and not proposal.words:
                 continue
             # the innermost brackets come last, and any name settles it
@@ -305,6 +319,8 @@ def _finding(
     number: int,
     place: _Place | None = None,
 ) -> Finding:
+    # Two lines of the file may say the same words; the number keeps their findings
+    # apart.
     name = f"{rule}|{number}|{one.keep}|{one.never}|{ref}"
     id_ = sha256(name.encode("utf-8", "replace")).hexdigest()[:8]
     evidence = (Evidence(f"instruction {number}", one.note),) if one.note else ()

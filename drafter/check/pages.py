@@ -15,6 +15,8 @@ def folder() -> Path:
     """The folder of the pages: inside this package in an installation, in the docs of a
     checkout otherwise."""
     here = Path(__file__).resolve().parent
+    # The package first: an installation has no docs folder, and a folder of that name
+    # beside it would belong to somebody else.
     for candidate in (here / "pages", here.parents[1] / "docs" / "rules"):
         if candidate.is_dir():
             return candidate

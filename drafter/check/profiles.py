@@ -38,6 +38,8 @@ def profile_of(draft: Draft) -> Profile:
     """The profile of a draft, with what is not checked, in sentences."""
     remarks: list[str] = []
     language = draft.text.language
+    # A text whose language is not known is checked as English, the language that
+    # the rules of form are about.
     if language not in ("en", None):
         remarks.append(
             f"The text is not English ({language}): only references, notes and brackets"
@@ -84,4 +86,5 @@ def runs(
         return False
     if draft.organ == "SC" and rule.name in _NOT_THE_COUNCIL:
         return False
+    # Declarations repeat their verbs and words by design, so repetition goes with form.
     return draft.is_resolution or not (rule.form or rule.group == "repetition")

@@ -48,6 +48,8 @@ def check(
     Raise InputError for a rule that does not exist.
     """
     wish = wish or Wish()
+    # A misspelled rule would run nothing and look like a clean draft, so names are
+    # checked before any work.
     _check_names((*wish.select, *wish.ignore))
     sources = Sources(library, text.id)
     draft = Draft(text, sources, wish.as_of)
@@ -61,6 +63,7 @@ def check(
             inherited,
         )
     )
+    # Rules run subject by subject; who mends a draft goes through it from the top.
     order = {line.ref: place for place, line in enumerate(draft.lines)}
     findings.sort(key=lambda one: (order.get(one.ref, -1), one.start, one.rule))
     return Report(
@@ -79,6 +82,8 @@ def _findings(
     for rule in _wanted(wish):
         if not profiles.runs(profile, rule, draft):
             continue
+        # Against an empty library every citation would be unknown; what was left out is
+        # told in ``not_checked``.
         if rule.asks and draft.sources.is_empty:
             continue
         for hit in rule.function(draft):
@@ -91,6 +96,8 @@ def _findings(
             first = finding_id(
                 rule.name, words, hit.start, hit.end, hit.message, hit.ref
             )
+            # The same slip may stand twice among the same words; ignoring one must not
+            # silence the other.
             seen[first] += 1
             id = first if seen[first] == 1 else f"{first}-{seen[first]}"
             yield Finding(
@@ -99,6 +106,8 @@ def _findings(
                 severity,
                 hit.ref,
                 max(0, hit.start),
+                # A rule that points at a missing sign names a place behind the last
+                # letter.
                 min(max(hit.end, hit.start), len(words)),
                 hit.message,
                 hit.evidence,
@@ -129,6 +138,7 @@ def _ids(
     library: Library | None,
     wish: Wish,
 ) -> frozenset[str]:
+    # What was ignored counts here too: it stood in the issued text all the same.
     report = check(text, library, wish._replace(ignored={}))
     return frozenset(one.id for one in report.findings)
 
@@ -139,6 +149,7 @@ def finding_id(
     """Eight letters made of the rule and the words around: no number of a paragraph is
     in it, so that it stays when paragraphs move."""
     around = text[max(0, start - _AROUND) : end + _AROUND]
+    # A paragraph without words has nothing but its place to be known by.
     where = around or Ref.parse(ref).place
     return hashlib.sha256(f"{rule}|{where}|{message}".encode()).hexdigest()[:8]
 
@@ -166,6 +177,8 @@ def _not_checked(
         return
     day = wish.as_of or draft.text.date
     newest = draft.sources.newest
+    # A year between two texts is the pace of the Assembly; a longer gap hides texts
+    # that may have overtaken the draft.
     if day and newest and _sessions_apart(newest, day) > 1:
         yield (
             f"The newest text of the library is of {newest}, more than a session before"

@@ -38,6 +38,8 @@ class Sources:
     ) -> None:
         self._library = library
         self._draft = _bare(draft)
+        # A number is asked for by several rules and stands in many paragraphs; each
+        # answer is fetched once.
         self._cited: dict[tuple[str, str], tuple[CitedText, ...]] = {}
         self._witnesses: dict[tuple[str, str], tuple[Witness, ...]] = {}
         self._texts: dict[str, Resolution | None] = {}
@@ -69,6 +71,8 @@ class Sources:
             found = self._library.cited(organ, number) if self._library else ()
             self._cited[key] = found
         texts = self._cited[key]
+        # Parts A and B share a number but not always a date or title: which is meant
+        # cannot be told, and no error may rest on a guess.
         if len(texts) != 1 or _bare(texts[0].id) == self._draft:
             return None
         return texts[0]
@@ -107,6 +111,8 @@ class Sources:
         dates = self.dates(organ, number)
         if not dates:
             return None
+        # Texts are counted, not paragraphs: one long text that repeats a slip is one
+        # witness.
         date, texts = max(dates.items(), key=lambda item: (len(item[1]), item[0]))
         total = sum(map(len, dates.values()))
         enough = len(texts) >= WITNESSES and len(texts) >= SHARE * total
@@ -122,6 +128,7 @@ class Sources:
         """
         best: tuple[str, int, str, str] | None = None
         for date, ref, words in self._near(text, count):
+            # The newest text counts, not the highest number: parties may also leave.
             if date >= before or (best and date <= best[0]):
                 continue
             same = versions_of_one(text, words)
@@ -148,6 +155,8 @@ class Sources:
         found = self._library.candidates(keys(text), EVERYWHERE, NEAREST)
         if count.instrument:
             words = question(count, text)
+            # Near wordings alone miss another paragraph on the same convention, which
+            # shares its name and little else.
             found = [*found, *self._library.sharing(words, EVERYWHERE, NEAREST)]
         for candidate in found:
             uses = self._library.uses(candidate, EVERYWHERE)
@@ -159,12 +168,13 @@ class Sources:
     def text(self, id: str) -> Resolution | None:
         """A whole text of the library."""
         if id not in self._texts:
+            # The rules that ask for a whole text run for English drafts.
             found = self._library.document(id, "en") if self._library else None
             self._texts[id] = found
         return self._texts[id]
 
     def successors(self, id: str) -> tuple[str, ...]:
-        """The ids of the texts that continue a text, oldest first, the draft left out."""
+        """The ids of the texts that continue a text, oldest first; never the draft."""
         if self._library is None:
             return ()
         kindred = self._library.successors(id)
@@ -183,4 +193,6 @@ class Sources:
 
 
 def _bare(id: str) -> str:
+    # Typed names of files and printed symbols differ in spaces and capitals: without
+    # this a text would bear witness for itself.
     return "".join(id.split()).casefold()

@@ -102,6 +102,7 @@ def _hedges() -> re.Pattern[str]:
     """Phrases that make a commitment depend on something, in any capitals; a group for
     each entry."""
     groups = [
+        # a group's name may not begin with a digit
         f"(?P<h{number}>{_hedge(phrase)})"
         for number, phrase in enumerate(_hedge_names())
     ]

@@ -122,6 +122,7 @@ def alerts(
     rows += _addressees(hunks)
     rows += fact_alerts(hunks, old, new)
     for hunk in hunks:
+        # in a longer change the two verbs may be of different sentences
         if hunk.length <= SMALL and is_same_object:
             rows += _steps(hunk)
         if hunk.length <= SMALL or (hunk.old and hunk.new and hunk.length <= _NAMED):
@@ -139,9 +140,11 @@ def _is_same_object(pieces: Iterable[Piece]) -> bool:
         kept += count if piece.op == "keep" else 0
         old += count if piece.op == "delete" else 0
         new += count if piece.op == "insert" else 0
+    # a text that was only cut, or added to, is less alike and still about the same
     shorter = kept + min(old, new)
     if not shorter:
         return False
+    # what is kept counts on both sides; in whole numbers nothing is rounded
     is_alike = 200 * kept >= _ALIKE * (2 * kept + old + new)
     return is_alike or 100 * kept >= _ALIKE * shorter
 
@@ -224,6 +227,7 @@ def _opening(text: str) -> str | None:
     with; None where it opens with none."""
     start = _PASSED_OVER.sub("", text[:_OPENING].casefold())
     for verb in alert_tables.opening_verbs():
+        # “notes” does not open with “note”
         if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
             return verb
     opening = phrases.operative_opening(text) or phrases.preambular_opening(text)
@@ -273,6 +277,7 @@ def _hedges(
     before, after = alert_tables.hedges_in(old), alert_tables.hedges_in(new)
     rows: list[Alert] = []
     for entry, hedges in after.items():
+        # of several alike nobody can say which is new: the last ones are told
         for hedge in hedges[len(before.get(entry, ())) :]:
             rows.append(
                 Alert(
@@ -320,6 +325,7 @@ def _same_body(
     short, long = sorted(names, key=len)
     if short == long:
         return True
+    # “the Office” means one named before; “States” beside “Member States” may be others
     both_definite = "the " in one[:4] and "the " in other[:4]
     return both_definite and _whole_words(short, long)
 
@@ -412,6 +418,7 @@ def _limits(
     limits: Counter[str] = Counter()
     for match in alert_tables.commitment_words(name).finditer(text):
         rest = keys(text[match.end() :])
+        # put in together with its noun, “all” belongs to that and widens nothing else
         if match[0] not in determiners or passed_over.issuperset(rest):
             limits[match[0]] += 1
     return limits

@@ -36,6 +36,7 @@ def align(
         ]
     )
     alerts = whole(pairs)
+    # after the paragraphs: whether a note moved is asked of the paragraphs of its mark
     other = outside(old, new, pairs)
     points = summary(pairs, alerts, other)
     return Comparison(

@@ -48,6 +48,8 @@ def as_marked_by_a_person(runs: Iterable[Run]) -> list[Hunk]:
     """The changes of two texts, from the runs of an exact comparison of their
     tokens."""
     hunks = _hunks(runs)
+    # In this order: joining islands makes replacements whose ends may be equal, and
+    # only what is a pure insertion after all that may stand elsewhere.
     hunks = _without_islands(hunks)
     hunks = _trimmed(hunks)
     return _slid(hunks)
@@ -175,6 +177,7 @@ def _slid(hunks: Sequence[Hunk]) -> list[Hunk]:
         kept_before, edit, kept_after = max(
             shifts, key=lambda shift: _fitness(shift[1])
         )
+        # moved up to the change before it, it would touch that one: it stays
         if kept_before or at == 1:
             row[at - 1] = row[at - 1]._replace(kept=kept_before)
             row[at] = Hunk(

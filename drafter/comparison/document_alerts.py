@@ -36,6 +36,7 @@ def whole(pairs: Sequence[Pair]) -> tuple[Alert, ...]:
     rows: list[Alert] = []
     for pair in pairs:
         for alert in pair.alerts:
+            # one pair shows them, and still they are about the whole text
             if alert.kind in ("title_changed", "organ_changed"):
                 rows.append(alert)
     rows += _addressees(pairs)
@@ -69,6 +70,8 @@ def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
         if not pair.old or not pair.new:
             continue
         before, after = _cited(_text(pair.old)), _cited(_text(pair.new))
+        # a number that was changed, or is new, was somebody's choice: only one left as
+        # it was can be stale
         meant = {became.get(number, number) for number in before}
         for number in after:
             if number in meant or number not in before:
@@ -150,6 +153,8 @@ def _updated(pairs: Iterable[Pair]) -> dict[_Context, tuple[Alert, str]]:
                 continue
             before = _contexts(_text(pair.old), alert.old, alert.kind)
             after = _contexts(_text(pair.new), alert.new, alert.kind)
+            # without its words beside it the new figure is of something else, not an
+            # update
             words_after = {context[:-1] for context in after}
             for context in before:
                 if context[:-1] in words_after:
@@ -200,6 +205,7 @@ def _contexts(
                 contexts.add((*row, fact))
         else:
             row = _words(text[: match.start()][-_NEAR:])[-2:]
+            # “of 31 October 2000” dates a document: it never has to follow another date
             if len(row) == 2 and row[-1] != "of":
                 contexts.add((*row, fact))
     return contexts

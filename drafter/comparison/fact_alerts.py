@@ -106,6 +106,7 @@ def _reference_alerts(
 ) -> Iterator[Alert]:
     """One alert a change: a reference that became another, or the list of those that
     came or went."""
+    # of the whole texts: a change may hold only a part of a reference
     before, after = _references(old_row), _references(new_row)
     old_numbers = {one.numbers for one in before}
     new_numbers = {one.numbers for one in after}
@@ -124,6 +125,7 @@ def _reference_alerts(
     for change in changes:
         left = _in_change(change.old, gone)
         came = _in_change(change.new, come)
+        # told with the first change that holds a number of it, and only once
         gone = [one for one in gone if one not in left]
         come = [one for one in come if one not in came]
         if left or came:
@@ -170,6 +172,7 @@ def _references(row: Sequence[Token]) -> list[_Reference]:
 
 def _alone(place: Sequence[str]) -> list[_Reference]:
     """Paragraphs of a text that is not named: of this one, as a rule."""
+    # the empty number stands for the text that is not named
     return [_Reference(text, ("", _bare(text))) for text in place[:1]] + [
         _Reference(f"paragraph {text}", ("", text)) for text in place[1:]
     ]

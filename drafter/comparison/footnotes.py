@@ -50,6 +50,7 @@ def cited_notes(text: Resolution) -> tuple[CitedNote, ...]:
         if count > 1:
             # two annexes may count their notes from 1 each
             ref = f"{ref} [{count}]"
+        # where numbers begin again nobody can say whose the other marks are
         anchor = anchors.get(note.marker) if count == 1 else None
         notes.append(
             CitedNote(
@@ -135,6 +136,7 @@ def one_to_one(
 ) -> list[Group]:
     """Every note in one group, at most one of either side."""
     known: dict[int, int] = {}
+    # whether a note moved is asked of its mark, not of the order of the notes
     groups, _ = paired(before, after)
     for group in groups:
         if group.old and group.new:
@@ -172,6 +174,7 @@ def _between(
     taken = set(known.values())
     for (left, right), (next_left, next_right) in pairwise(edges):
         olds = range(left + 1, next_left)
+        # one that has its partner elsewhere in the old text is not free
         news = [at for at in range(right + 1, next_right) if at not in taken]
         if len(olds) == len(news):
             found += zip(olds, news, strict=True)
@@ -208,6 +211,7 @@ def _has_moved(
     if here.number != there.number:
         return True
     pair = here.pair
+    # offsets are of one paragraph each: parts of a split have other beginnings
     if len(pair.old) != 1 or len(pair.new) != 1:
         return False
     first, last = carried(pair, old.offset)

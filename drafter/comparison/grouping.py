@@ -57,6 +57,7 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     pairs = _paired(evidence, matches)
     taken = {old for old, _ in pairs}, {new for _, new in pairs}
     found = [Group((old,), (new,)) for old, new in pairs]
+    # groups whose three units are all free first: what is left may widen a pair
     found += _of_three(evidence, matches, taken)
     found = _widened(
         evidence, sorted(found, key=lambda group: group.old), _loose(matches, taken)
@@ -65,6 +66,7 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
         {at for group in found for at in group.old},
         {at for group in found for at in group.new},
     )
+    # misfits that nothing was split into or merged with are pairs after all
     found += [Group((old,), (new,)) for old, new in _by_score(matches, placed)]
     found += [
         Group((unit.at,), ()) for unit in evidence.old if unit.at not in placed[0]
@@ -124,6 +126,7 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
             [unit.at for unit in row if unit.role == role]
             for row in (evidence.old, evidence.new)
         )
+        # of several annexes each title has to find its partner by its words
         if len(olds) == len(news) == 1:
             pairs.append((olds[0], news[0]))
     return pairs
@@ -139,6 +142,8 @@ def _misfits(
     leaned_on: set[tuple[int, int]] = set()
     for pair in reversed(pairs):  # the weakest first
         rows = evidence.words[0][pair[0]], evidence.words[1][pair[1]]
+        # another misfit gave way for this pair: it has to stay; and equal texts always
+        # fit
         if pair in leaned_on or rows[0] == rows[1]:
             continue
         homes = [
@@ -153,6 +158,7 @@ def _misfits(
                 )
             )
         ]
+        # the cheap question first: `_explains` aligns whole texts word by word
         if sum(home.left for home in homes) <= evidence.common(*rows):
             continue
         homes = [
@@ -261,6 +267,7 @@ def _are_neighbours(
 ) -> bool:
     if parts[0] < 0 or parts[1] >= len(row):
         return False
+    # a paragraph is split into neighbours of its own kind, on one level
     first, second = row[parts[0]], row[parts[1]]
     return (first.role, first.part, first.depth) == (
         second.role,
@@ -302,6 +309,7 @@ def _widened(
         (*more, _), parts = (
             (group.old, group.new) if side == 0 else (group.new, group.old)
         )
+        # several on both sides would be neither split nor merged
         if more or part in holding[1 - side]:
             continue
         wider = _group(side, whole, tuple(sorted((*parts, part))))

@@ -92,6 +92,7 @@ def _tie(
 ) -> None:
     """All these places belong to one thread, named by its earliest."""
     roots = [_root(first, place) for place in places]
+    # the earliest names the thread, in whatever order its pairs are met
     earliest = min(roots)
     for root in roots:
         first[root] = earliest
@@ -107,6 +108,7 @@ def _in_order(
     """
     row: list[Place] = []
     for version in reversed(range(len(comparisons))):
+        # what ended before the first paragraph of a step goes to the front
         before = -1
         for pair in comparisons[version].pairs:
             root = _root(first, _places(version, pair)[0])
@@ -124,6 +126,7 @@ def _thread(
     for version, comparison in enumerate(comparisons):
         step: list[Pair] = []
         for pair in comparison.pairs:
+            # one place is enough: all places of a pair are of one thread
             if _root(first, _places(version, pair)[0]) == root:
                 step.append(pair)
         steps.append(tuple(step))

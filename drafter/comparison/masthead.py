@@ -74,6 +74,7 @@ def _field(
     text: Resolution,
 ) -> Field:
     """What a line says; ``header`` where it is none of the facts of a masthead."""
+    # before the length is looked at: a list of ninety sponsors is a long line
     if _names_sponsors(words, text):
         return "sponsors"
     if len(words) > _SHORT:
@@ -109,6 +110,7 @@ def same_form_masthead(
     """What became of the lines of two mastheads: by what they say where each says it
     once, else by their words."""
     olds, news = [line.unit for line in before], [line.unit for line in after]
+    # by what they say first: a new symbol or date may share no word with the old one
     groups = _by_field(before, after)
     groups += _by_words(olds, news, groups)
     left = {at for group in groups for at in group.old}
@@ -144,6 +146,7 @@ def _by_field(
             places[line.field][side].append(line.unit.at)
     groups: list[Group] = []
     for field, (olds, news) in places.items():
+        # where one says it more often, only the words can tell which line came or went
         if field != "header" and len(olds) == len(news):
             groups += [
                 Group((old,), (new,)) for old, new in zip(olds, news, strict=True)
@@ -160,6 +163,7 @@ def _by_words(
     right = {at for group in taken for at in group.new}
     before = [unit for unit in olds if unit.at not in left]
     after = [unit for unit in news if unit.at not in right]
+    # the pairing takes places as indices: they must run from 0 without gaps
     groups, _ = paired(_counted(before), _counted(after))
     found: list[Group] = []
     for group in groups:
@@ -238,6 +242,7 @@ def _renumbered(row: Sequence[Line]) -> list[Line]:
 
 
 def _letters(text: str) -> str:
+    # formats break lines and set spaces and stops each in its own way
     return "".join(filter(str.isalnum, text.casefold()))
 
 

@@ -55,6 +55,7 @@ def outside(
         others += same_form_masthead(*lines)
     else:
         others += _masthead_of_two_formats(*lines, old, new)
+    # a line of the masthead that names them has told it already
     if not any(other.field == "sponsors" for other in others):
         others += differing_sponsors(old, new)
     return tuple(others)
@@ -96,6 +97,7 @@ def _annexes(
         if pair.old and pair.new:
             homes = _annex_of(pair.old[0], labels[0]), _annex_of(pair.new[0], labels[1])
             if homes[0] and homes[1]:
+                # others may have gone to another annex: the first pair decides
                 partners.setdefault(homes[0], homes[1])
     for name, partner in partners.items():
         before, after = labels[0][name], labels[1][partner]
@@ -117,6 +119,7 @@ def _annex_of(
 ) -> str:
     """The annex in which a paragraph stands; empty where in none."""
     for name in names:
+        # the comma: what stands in “annex II” is not in “annex I”
         if side.ref == name or side.ref.startswith(f"{name}, "):
             return name
     return ""
@@ -128,6 +131,7 @@ def _conclusion(
 ) -> Iterator[Other]:
     if not (old.conclusion or new.conclusion):
         return
+    # a closing line that only one format carries was not taken out
     if old.form != new.form and not (old.conclusion and new.conclusion):
         side = old if old.conclusion else new
         texts = [side.conclusion]
@@ -298,4 +302,5 @@ def _single(
 
 
 def _letters(text: str) -> str:
+    # formats break lines and set spaces and stops each in its own way
     return "".join(filter(str.isalnum, text.casefold()))

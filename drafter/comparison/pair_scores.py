@@ -156,6 +156,8 @@ class Evidence:
         may_ask: Sequence[bool],
         may_answer: Sequence[bool],
     ) -> Iterator[tuple[int, int]]:
+        # in a long text the words of its subject stand in more units than in a short
+        # one
         common = max(_COMMON, self._count // 20)
         places: defaultdict[str, list[int]] = defaultdict(list)
         for at, row in enumerate(answering):
@@ -206,6 +208,8 @@ class Evidence:
         if not size or not other_size:
             return 0.0
         rarity = self._rarity
+        # summed exactly: the order of a set must not decide between two pairs, nor the
+        # direction of the comparison
         common = math.fsum(
             [
                 rarity[word] * min(mine[word], other[word])

@@ -39,6 +39,7 @@ def replacements(pieces: Iterable[Piece]) -> Iterator[Replacement]:
         elif old or new:
             yield Replacement(old, new)
             old = new = ""
+    # nothing kept stands behind a change at the end of the text
     if old or new:
         yield Replacement(old, new)
 

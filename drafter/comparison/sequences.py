@@ -41,6 +41,7 @@ def chain(links: Sequence[Link]) -> list[int]:
     heads: list[_Head] = []  # places and totals both rise from head to head
     previous: list[int | None] = []
     for index, link in enumerate(links):
+        # to the left of an equal place, so that a chain never holds a place twice
         place = bisect_left(heads, link.new, key=_place)
         before = heads[place - 1] if place else None
         total = link.weight + (before.total if before else 0)

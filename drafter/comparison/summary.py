@@ -108,8 +108,9 @@ def _weighed_notes(
 
 
 def _counts_outside(outside: Sequence[Other]) -> str:
-    """The changes outside the paragraphs, counted: ``outside them 2 footnotes, 1 line
-    of the masthead``."""
+    """The changes outside the paragraphs, counted: ``changed outside the paragraphs: 2
+    footnotes, 1 masthead line``."""
+    # what only one of two formats carries has not changed
     counts = Counter(OUTSIDE[one.field] for one in outside if not one.one_sided)
     parts: list[str] = []
     for kind in dict.fromkeys(OUTSIDE.values()):
@@ -122,6 +123,7 @@ def _outside_line(one: Other) -> str:
     """A change outside the paragraphs: ``sponsors: ‘Syldavia’ inserted``."""
     pair = one.pair
     if one.field == "sponsors" and pair.old and pair.new:
+        # the States themselves are told, and not words and commas of a long list
         message = _sponsors(pair)
         if message:
             return f"{names(pair.new)}: {message}"
@@ -159,6 +161,7 @@ def _weighed(
     """Each line with its place in the summary: what is most consequential, then the
     order of the text."""
     for at, pair in enumerate(pairs):
+        # paragraphs that came or went are told below, in rows
         is_changed = pair.old and pair.new and pair.status != "unchanged"
         if is_changed and not typographic(pair):
             yield (_weight(pair), 0, at), _line(pair)
@@ -181,6 +184,7 @@ def typographic(pair: Pair) -> bool:
         return False
     old = " ".join(side.text for side in pair.old)
     new = " ".join(side.text for side in pair.new)
+    # “1,000” and “1 000” are one number
     return plain_numbers(fold(old)) == plain_numbers(fold(new))
 
 
@@ -223,6 +227,7 @@ def _come_or_gone(
 ) -> str:
     heads = [family[0] for family in row]
     place = spanned([head.ref.place for head in heads])
+    # the new text may have another paragraph of that number
     if status == "deleted":
         place += " of the old text"
     below = sum(len(family) - 1 for family in row)
@@ -249,6 +254,7 @@ def _weight(pair: Pair) -> int:
     """The most consequential alert decides; paragraphs come and gone stand before
     changes without an alert."""
     weights = [KINDS.index(alert.kind) for alert in pair.alerts]
+    # + 1: `len(KINDS)` is the weight of what came or went
     return min(weights, default=len(KINDS) + 1)
 
 
@@ -258,6 +264,7 @@ def _line(pair: Pair) -> str:
         # "title changed from … to …" names its place itself
         return message[0].upper() + message[1:]
     place, was = names(pair.new), names(pair.old)
+    # where it was is worth telling even if the number stayed the same
     is_elsewhere = pair.status in ("moved", "moved_changed", "split", "merged")
     if is_elsewhere or was != place:
         place += f" (was {was})"
@@ -291,6 +298,7 @@ def _other_changes(pair: Pair) -> list[str]:
     for alert in pair.alerts:
         told.update(keys(f"{alert.old} {alert.new}"))
     changes = [change for change in _changes(pair) if _is_news(change, told)]
+    # alerts and quotes share one line and its length
     if len(changes) <= min(_QUOTED, _TOLD - len(pair.alerts)):
         return [_became(old, new) for old, new in changes]
     deleted = sum(len(change.old.split()) for change in changes)

@@ -33,8 +33,10 @@ _CITED = rf"(?:[A-Z]+-)?\d+(?:/\d+)*(?:\s[A-Z]\b)?{_SESSION}?"
 # signs that belong to a number: "≥5 %", "$1 billion", "−1 °C"
 _BEFORE = r"(?:(?:[≥≤<>±\u2212]|(?<!\S)[-\u2013](?=\d))\s?)?(?:[$€£¥]\s?(?=\d))?"
 _AFTER = r"(?:\s?[%‰]|\s?°(?:\s?[CF]\b)?)?"
+# “1 000”: groups of three, or neighbouring numbers would be read as one
 _PARTED = rf"(?<![\d.,/])\d{{1,3}}(?:[{THIN_SPACES}]\d{{3}})+(?![\d/])"
 _HYPHENS = "-'’\u2010\u2011"
+# the order counts: as a number the day of a date would change without its month
 _BEFORE_TERMS = rf"""
       (?P<date>\b\d{{1,2}}(?:\sde)?\s(?:{_MONTHS})(?:\sde)?\s\d{{4}}\b)
     | (?P<reference>

@@ -91,11 +91,13 @@ def out_of_order(
         return frozenset()  # there is nothing that it could have moved past
     for group in both_sided:
         here, there = before[group.old[0]], after[group.new[0]]
+        # below a paragraph that was split it is at home in any part of that
         at_home = there.parent in (
             (None,) if here.parent is None else partners[here.parent]
         )
         if here.part == there.part and here.depth == there.depth and at_home:
             families[here.part, here.parent].append(group)
+        # parts of a split or merger may have several parents: that is told as split
         elif len(group.old) == len(group.new) == 1:
             result.add(group)
     for family in families.values():
@@ -117,6 +119,7 @@ def _link(
             text_of(after[at] for at in group.new),
         )
     )
+    # the words count in the high bits; the checksum below them only breaks ties
     joined = "\n".join(texts)
     return Link(
         group.old[0],
@@ -137,6 +140,7 @@ def in_reading_order(found: Iterable[Group]) -> list[Group]:
         below[place.get(group.old[0] - 1)].append(group)
         place[group.old[0]] = group
     ordered: list[Group] = []
+    # read from its end: what went from before the first paragraph comes first
     waiting = [*reversed(row), *below[None]]
     while waiting:
         ordered.append(waiting.pop())
@@ -208,6 +212,7 @@ def _similarity(
     if old == new:
         return 100.0
     return (
+        # a float that means 90.0 may lie just below it and must not become 89.9
         floor(1000 * float(Indel.normalized_similarity(keys(old), keys(new))) + 1e-9)
         / 10
     )

@@ -105,6 +105,7 @@ def annex_names(resolution: Resolution) -> Iterator[tuple[str, Annex]]:
     for annex in resolution.annexes:
         word, *number = (annex.label or "annex").split()
         name = f"{resolution.id}, " + " ".join((word.lower(), *number))
+        # several annexes may have one label, or none; their refs must differ
         seen[name] += 1
         yield (name if seen[name] == 1 else f"{name} [{seen[name]}]"), annex
 
@@ -132,6 +133,8 @@ def _add_body(
         part: Part,
     ) -> None:
         for index, heading in enumerate(headings):
+            # a heading whose paragraph is not there stands at the end: no words are
+            # lost
             if (heading.before if heading.before in known else None) == before:
                 row.append(
                     Unit(
@@ -199,6 +202,7 @@ def content(unit: Unit) -> str:
     which changes with every heading put in before it."""
     if unit.role not in ("heading", "annex_title"):
         return unit.text
+    # a heading may be its number and nothing else
     return _NUMBER.sub("", unit.text, count=1) or unit.text
 
 

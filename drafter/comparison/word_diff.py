@@ -123,9 +123,11 @@ def _matched(
         if len(before) + len(after) <= _LONG:
             matched += _matched_exactly(before, after)
         else:
+            # memory grows with the product of the lengths: coarse, but the answer comes
             matched += [(-1, before), (1, after)]
         matched.append((0, old[in_old : in_old + length]))
         at_old, at_new = in_old + length, in_new + length
+    # two anchors side by side have nothing between them
     return [(sign, text) for sign, text in matched if text]
 
 
@@ -203,6 +205,7 @@ def _common_places(
 
 
 def _places_of_unique_runs(text: str) -> dict[str, int]:
+    # what stands twice could be tied to the wrong one, and all between with it
     runs = [text[at : at + _ANCHOR] for at in range(len(text) - _ANCHOR + 1)]
     times = Counter(runs)
     return {run: at for at, run in enumerate(runs) if times[run] == 1}

@@ -80,6 +80,7 @@ def clusters(
         # what is put in before the first word needs a word of the base beside it, or
         # it would be taken for the paragraph's own verb
         joined[0][1] = _end_of_word(text)
+        # that word may be in question itself
         if len(joined) > 1 and joined[1][0] <= joined[0][1]:
             joined[0][1] = max(joined[0][1], joined.pop(1)[1])
     return [
@@ -117,6 +118,8 @@ def _alternatives(
                     )
                 )
         if here:
+            # by the words they leave: two who reach one wording by different changes
+            # share its bracket
             names.setdefault(replaced(text[start:end], here), []).append(name)
     found = [Alternative(tuple(who), words) for words, who in names.items()]
     # “delete” speaks of the bracket right before it: the base's own words
@@ -147,6 +150,7 @@ def bracketed(
         )
         if before:
             pieces.append(" ")
+        # where words are only put in, nothing of the base is in question
         if words.strip():
             stretches.append(Stretch(cluster.start, cluster.end, _length(pieces) + 1))
             pieces += ["[", words.strip(), "] "]
@@ -172,6 +176,7 @@ def whole(
         if version != text:
             names.setdefault(version, []).append(name)
     pieces = [f"[{text}]"]
+    # the deletion first: it speaks of the bracket right before it
     for words, who in sorted(names.items(), key=lambda each: bool(each[0])):
         pieces.append(_signed(Alternative(tuple(who), words)))
     return Bracketed(" ".join(pieces), (Stretch(0, len(text), 1),))
@@ -214,6 +219,7 @@ def signed(
     """
     groups: list[list[str]] = [[]]
     for name in names:
+        # a single name that is too long cannot be parted further
         if len(", ".join((*groups[-1], name))) > _LONGEST_NAMES and groups[-1]:
             groups.append([])
         groups[-1].append(name)

@@ -48,9 +48,11 @@ def compilation(
 def printable(name: str) -> str:
     """The name as a compilation text can hold it: a reader takes what begins with a
     capital letter for a delegation."""
+    # names as short as “eu” are initials; longer ones are words
     for shown in (name, name.upper() if len(name) < 5 else name.title()):
         if attribution(f"{shown}: words")[0] == (shown,):
             return shown
+    # signs, as in a file's name, may end what the reader takes for a name
     letters = "".join(each if each.isalnum() else " " for each in name).split()
     return "".join(word.capitalize() for word in letters) or "Delegation"
 
@@ -136,6 +138,8 @@ def _put_in(
             if told.kind == "move":
                 version = {row.id: row for row in version_of(merged, name)}
                 words = version[id_].text
+                # who moves it may also change its words: one paragraph for each
+                # wording, signed by all who want just that
                 id_ = f"{id_} of {one.id} {words}"
                 # its old number would break the row of numbers here
                 if base[told.paragraph].label:
@@ -240,6 +244,7 @@ class _Builder:
                 paragraphs.append(paragraph)
             elif line.row.role == "heading":
                 waiting.append(line.bracketed.text)
+        # nothing follows them: they stand at the end of the part
         for text in waiting:
             headings.append(Heading(text, None))
         return tuple(paragraphs), tuple(headings)
@@ -249,6 +254,7 @@ class _Builder:
         below: list[Paragraph] = []
         closing = ""
         for under in self._below[line.row.id]:
+            # a row of its own in the comparison, a field of its paragraph in the record
             if under.row.id.endswith(", closing"):
                 closing = under.bracketed.text
             else:
@@ -256,6 +262,8 @@ class _Builder:
         text = line.bracketed.text
         self._count += 1
         if source is None:
+            # headings hang on refs: new paragraphs need one too, and no place is theirs
+            # yet
             ref = f"{self._base.id}, line {self._count}"
             made = Paragraph(
                 ref,
@@ -269,6 +277,8 @@ class _Builder:
                 note._replace(offset=line.bracketed.moved(note.offset))
                 for note in source.notes
             ]
+            # italics are spans of the bare words, which brackets have moved; only the
+            # marks of notes are carried along
             made = source._replace(
                 text=text,
                 italics=(),
@@ -280,6 +290,7 @@ class _Builder:
 
     def _annexes(self) -> Iterator[Annex]:
         known = list(self._base.annexes)
+        # proposals may bring an annex that the base has not
         count = max([len(known), *self._numbers()])
         for number in range(1, count + 1):
             annex = known[number - 1] if number <= len(known) else Annex("Annex", "")
@@ -333,6 +344,7 @@ def as_text(resolution: Resolution) -> str:
 
 def _typed(paragraph: Paragraph) -> Iterator[str]:
     label = paragraph.label
+    # “(a)” is printed as it is, “3” with a full stop
     if label and not label.endswith(")"):
         label = f"{label}."
     yield f"{label} {paragraph.text}" if label else paragraph.text
@@ -362,6 +374,7 @@ def not_the_same(
     left = list(there)
     for row, text in zip(rows, here, strict=True):
         if text in left:
+            # words that stand twice have to come back twice
             left.remove(text)
         else:
             missing.append(row.id)

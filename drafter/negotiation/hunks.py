@@ -67,6 +67,7 @@ def hunks(
             after,
             change,
         )
+        # most gaps between kept neighbours hold the same space on both sides
         if hunk.old != hunk.new:
             found.append(hunk)
     return tuple(found)
@@ -80,7 +81,10 @@ def replaced(
     old words do not stand there."""
     pieces: list[str] = []
     at = 0
+    # offsets are those of the old text: no change shifts another, and any order will do
     for hunk in sorted(changes):
+        # the guard: what was proposed on another text must never be put in by offset
+        # alone
         if hunk.start < at or text[hunk.start : hunk.end] != hunk.old:
             raise ValueError(f"“{hunk.old}” does not stand at {hunk.start}")
         pieces += (text[at : hunk.start], hunk.new)
@@ -110,6 +114,7 @@ def _changes(
     olds = [codes.setdefault(token.text, len(codes)) for token in before]
     news = [codes.setdefault(token.text, len(codes)) for token in after]
     blocks = _kept_blocks(olds, news)
+    # token 0 is the empty one at the beginning, kept in both
     at_old = at_new = 1
     for old, new, length in blocks:
         yield _Change(
@@ -143,6 +148,8 @@ def _kept_blocks(
             step.dest_start,
             step.dest_end,
         ]
+        # the engine tells a replacement as two steps side by side; here it is one
+        # change
         if gaps and gaps[-1][1] == place[0] and gaps[-1][3] == place[2]:
             gaps[-1][1], gaps[-1][3] = place[1], place[3]
         else:
@@ -171,9 +178,12 @@ def _slide(
     index = 0
     while index < len(gaps):
         gap = gaps[index]
+        # before the first word only the empty token stands, which no change may pass
         limit = gaps[index - 1] if index else [1, 1, 1, 1]
         row, start, end = (olds, 0, 1) if gap[2] == gap[3] else (news, 2, 3)
         if gap[0] == gap[1] or gap[2] == gap[3]:
+            # where the word before it is its last word too, it gives the same text one
+            # step to the left
             while gap[0] > limit[1] and row[gap[start] - 1] == row[gap[end] - 1]:
                 gap[:] = [place - 1 for place in gap]
         if index and gap[0] == limit[1]:
@@ -200,6 +210,8 @@ def _hunk(
     start, end = before[change.old_start - 1].end, before[change.old_end].start
     gone = old[start:end]
     come = new[after[change.new_start - 1].end : after[change.new_end].start]
+    # a space that both sides have stays outside: it would be in the changes of two
+    # neighbouring words, and these would overlap
     if gone and come and gone[0] == come[0] and gone[0].isspace():
         start, gone, come = start + 1, gone[1:], come[1:]
     if gone and come and gone[-1] == come[-1] and gone[-1].isspace():

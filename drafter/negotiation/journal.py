@@ -40,6 +40,8 @@ class Event(NamedTuple):
 
 def line_of(event: Event) -> str:
     """The event as one line of the journal."""
+    # an event's id is the digest of this line: in two colleagues' journals it must be
+    # the same to the byte
     return json.dumps(
         event._asdict(),
         ensure_ascii=True,

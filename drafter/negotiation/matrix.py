@@ -40,6 +40,7 @@ def matrix(
         proposals = here[row.id]
         cells = tuple(_cell(proposals, name) for name in delegations)
         is_new = bool(proposals) and proposals[0].proposal.kind == "new"
+        # the id of a new paragraph is a digest that nobody could type
         id_ = proposals[0].id if is_new else row.id
         status = known.get(id_, "pending" if proposals else None)
         ids = tuple(one.id for one in proposals)

@@ -24,6 +24,7 @@ def pooled(
 ) -> tuple[Pooled, ...]:
     """The proposals of all delegations in the order of the base, shared ones once."""
     shared = _shared(versions)
+    # names come first: what stands at one place is sorted by them
     ids = named(rows, [proposal for proposal, _ in shared.values()])
     found: list[Pooled] = []
     for key, (proposal, by) in shared.items():
@@ -75,6 +76,7 @@ def _parts(
             continue
         for rest in _without(one, other):
             first, second = sorted((other, rest), key=lambda each: each.start)
+            # either half may hold what a third delegation proposes alone
             return [*_parts(first, others), *_parts(second, others)]
     return [one]
 
@@ -92,6 +94,7 @@ def _without(
         rest_old, rest_new = one.old[old:], one.new[new:]
         if _begins_apart(rest_old) and _begins_apart(rest_new):
             start = part.end
+            # the sign between the halves belongs to neither, as between two hunks
             if rest_old[:1] == rest_new[:1]:
                 start, rest_old, rest_new = start + 1, rest_old[1:], rest_new[1:]
             if rest_old != rest_new:
@@ -101,6 +104,8 @@ def _without(
                     new=rest_new,
                 )
     if one.end == part.end and one.new.endswith(part.new):
+        # `or None`: a part that only takes words out has none to cut, and `[:-0]` is
+        # empty
         rest_old, rest_new = one.old[: len(one.old) - old], one.new[: -new or None]
         if _ends_apart(rest_old) and _ends_apart(rest_new):
             end = part.start
@@ -132,6 +137,7 @@ def sorted_by_place(
     def place(one: Pooled) -> tuple[int, int, int, int, str]:
         proposal = one.proposal
         at = places.get(proposal.paragraph, -1)
+        # what moves is told where it stood: there a reader of the base looks for it
         is_new = proposal.place is not None and at < 0
         if proposal.place is not None and is_new:
             behind = proposal.place.after or proposal.place.parent
@@ -153,7 +159,9 @@ def named(
     """What one types for each proposal, by its key: ``OP1.a``; ``OP3 bis`` for a new
     paragraph. ``taken`` are the names given before, which stay."""
     names = dict(taken or {})
+    # people have noted the names they were told: none is given to another proposal
     used = set(names.values())
+    # reversed, so that of each parent the first row is the one that stays
     first = {row.parent: row.id for row in reversed(rows)}
     for one in _in_base_order(rows, proposals):
         key = one.key
@@ -187,6 +195,7 @@ def _candidates(
         stem = one.paragraph
         for letter in ascii_lowercase:
             yield f"{stem}.{letter}"
+    # “decies” is the tenth; where letters run out the same numbers serve
     number = 11
     while True:
         yield f"{stem}.{number}"
@@ -231,6 +240,7 @@ def related(
 def _neighbours(found: Sequence[Pooled]) -> Iterator[tuple[Pooled, Pooled]]:
     """The pairs that can have to do with each other, each once: those on one paragraph
     and those whose place is beside or below it."""
+    # all pairs would grow with the square of the proposals, and nearly all are apart
     groups: defaultdict[str, dict[str, Pooled]] = defaultdict(dict)
     for one in found:
         groups[one.proposal.paragraph][one.id] = one

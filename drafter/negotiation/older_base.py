@@ -48,6 +48,8 @@ def carried_over(
     change: Change, proposals: Sequence[Proposal], base_rows: Sequence[Row]
 ) -> Carried:
     """Proposals of one delegation on an older text, on the rows of the base."""
+    # The change gives the base back row for row; only the ids of what is new differ:
+    # digests there, places in the base here.
     names = {}
     for row, base_row in zip(change.rows, base_rows, strict=True):
         names[row.id] = base_row.id
@@ -70,7 +72,8 @@ def carried_over(
             found.append(renamed(rebased.proposal, names))
     for id_ in again:
         if id_ in names and id_ in texts:
-            # the delegation's whole paragraph is kept alive against today's words
+            # the delegation's whole paragraph is kept alive against today's words; its
+            # single changes are in it already and would be made twice
             found = [one for one in found if not _is_words_of(one, names[id_])]
             found += word_proposals(by_id[names[id_]], texts[id_])
     return Carried(
@@ -89,8 +92,10 @@ def renamed(
     one: Proposal,
     names: Mapping[str, str],
 ) -> Proposal:
+    """A proposal with the ids of paragraphs exchanged for the names given."""
     place = one.place
     if place is not None:
+        # what has no other name keeps its own: a new paragraph, a part of the text
         after = names.get(place.after, place.after) if place.after else None
         place = place._replace(
             parent=names.get(place.parent, place.parent), after=after

@@ -56,6 +56,7 @@ def _partners(
 def _likest(pair: Pair) -> tuple[str, str]:
     if len(pair.old) == len(pair.new) == 1:
         return pair.old[0].ref, pair.new[0].ref
+    # below every likeness: parts without a word in common still give a pair
     best = (-1.0, "", "")
     for old in pair.old:
         for new in pair.new:
@@ -100,6 +101,8 @@ class _Reader:
                     )
                 )
         staying = self._staying()
+        # What comes or moves hangs on what stays, never on what another delegation puts
+        # in: such anchors could run in a circle.
         after: dict[str, str | None] = defaultdict(lambda: None)
         orders: Counter[tuple[str, str | None]] = Counter()
         for row in self._new:
@@ -111,6 +114,8 @@ class _Reader:
                 orders[parent, after[parent]] += 1
                 place = Place(parent, after[parent], order)
                 found.append(self._placed(row, place))
+            # also where it moved: its place and its words are two proposals, so that
+            # others can share one of them
             if row.id in self._partner:
                 old = self._base[self._partner[row.id]]
                 found += word_proposals(old, row.text)
@@ -161,6 +166,8 @@ class _Reader:
         # the same words twice at one place are two paragraphs
         self._alike[place_words] += 1
         name = f"{place_words}\x1f{self._alike[place_words]}"
+        # made of the place and the words: who puts in the same has the same id, and
+        # shares it
         digest = sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
         self._ids[row.id] = id_ = f"new {digest}"
         return Proposal(

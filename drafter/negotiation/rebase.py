@@ -50,6 +50,8 @@ class Change:
         for one in changes:
             self._here[one.paragraph].append(one)
             if one.place is not None:
+                # also under what it leans on: a proposal that deletes or moves that
+                # must find it
                 self._here[one.place.parent].append(one)
                 self._here[one.place.after or ""].append(one)
 
@@ -66,6 +68,7 @@ class Change:
         if one.key in self._keys:
             return Rebased("met", None)
         if one.kind != "new" and one.paragraph not in self._now:
+            # what it wanted gone is gone, whoever took it out
             return Rebased("met" if one.kind == "delete" else "moot", None)
         if one.place is not None and not self._has_parent(one.place.parent):
             return Rebased("moot", None)
@@ -73,6 +76,7 @@ class Change:
         if how == "clashes":
             return Rebased("clashes", self._beside(one))
         carried = self._carried(one)
+        # its old words stand there no more: better a clash than words at a wrong place
         if carried is None:
             return Rebased("clashes", self._beside(one))
         if how == "touches":
@@ -80,6 +84,7 @@ class Change:
         return Rebased("open", carried)
 
     def _has_parent(self, parent: str) -> bool:
+        # a part of the text (“operative”) is no row and cannot go
         return parent in self._now or parent not in self._old
 
     def _relation(
@@ -119,6 +124,8 @@ class Change:
     def _shift(self, one: Proposal) -> int:
         by = 0
         for other in self._here[one.paragraph]:
+            # what overlaps has clashed already: the others lie wholly before it or
+            # behind it
             in_words = other.kind == "words" and other.paragraph == one.paragraph
             if in_words and other.end <= one.start:
                 by += len(other.new) - len(other.old)
@@ -134,8 +141,11 @@ class Change:
             each.kind == "move" and each.paragraph == place.after
             for each in self._here[place.after]
         )
+        # the place means today what it meant
         if neighbour is not None and not has_moved:
             return one
+        # its neighbour has gone elsewhere: put in beside all that changed, it shows
+        # which paragraph it now stands behind
         before: str | None = None
         for row in applied(self.before, (*self.changes, one)):
             if row.id == one.paragraph:
@@ -147,6 +157,7 @@ class Change:
     def _beside(self, one: Proposal) -> Proposal | None:
         """What clashes keeps its words; only a paragraph as a whole has a place."""
         if one.kind == "delete" and one.paragraph in self._now:
+            # a deletion means the paragraph, however it reads today
             text = self._now[one.paragraph].text
             return one._replace(
                 old=text,

@@ -84,6 +84,7 @@ def applied(
     Raise ValueError where two cannot stand together, or where the words one speaks of
     do not stand in the base.
     """
+    # once each: the same change of words a second time would be refused as an overlap
     wanted = tuple(dict.fromkeys(proposals))
     _refuse_two_places(wanted)
     changed = {row.id: row for row in rows}
@@ -105,6 +106,7 @@ def applied(
                 parent=proposal.place.parent, part=proposal.part
             )
     gone = {one.paragraph for one in wanted if one.kind == "delete"}
+    # deleted ones are left out at the end only: others stand behind their places
     order = _Order(rows, wanted).ids()
     return tuple(changed[id_] for id_ in order if id_ not in gone)
 
@@ -169,6 +171,7 @@ class _Order:
         """The ids of all paragraphs, deleted ones too."""
         tops = dict.fromkeys(PARTS)
         known = {row.id for row in self._rows}
+        # an annex that is only proposed has no row yet; sorted, as a set has no order
         for parent in (*self._children, *sorted({at[0] for at in self._coming})):
             if parent not in known and parent.startswith("annex "):
                 tops[parent] = None
@@ -189,6 +192,7 @@ class _Order:
             if id_ not in self._moved:
                 yield id_
                 yield from self._below(id_)
+            # behind one that moved away too: its place in the base stays the anchor
             yield from self._come(parent, id_)
 
     def _come(
@@ -196,13 +200,14 @@ class _Order:
         parent: str,
         after: str | None,
     ) -> Iterator[str]:
+        # then by id: who sent a file first gains nothing by it
         for _, id_ in sorted(self._coming.get((parent, after), ())):
             yield id_
             yield from self._below(id_)
 
 
 def place_in_words(place: Place) -> str:
-    """“after OP3”, “first of the preamble”."""
+    """“after OP3”, “first in preamble”."""
     if place.after:
         return f"after {place.after}"
     return f"first in {place.parent}"

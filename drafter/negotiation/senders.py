@@ -49,6 +49,7 @@ def sender(
     if given:
         return Named(delegation(given))
     persons = tuple(dict.fromkeys(name.strip() for name in authors))
+    # nobody can say which of them the delegation is: told, not guessed
     if len(persons) > 1:
         listed = ", ".join(persons)
         return Named(
@@ -79,6 +80,7 @@ def delegation(
     told = " ".join(name.split())
     if match := _ON_BEHALF.fullmatch(told):
         told = match[1]
+    # a negotiation's own aliases win over these
     known = _ALIASES | {key.casefold(): to for key, to in (aliases or {}).items()}
     return known.get(told.casefold(), told)
 

@@ -11,6 +11,7 @@ from drafter.comparison.align import align
 from drafter.comparison.word_diff import compare
 from drafter.results import Piece
 
+# as chairs type it: “(agreed)”, “[provisionally agreed]”, “(agreed ad ref.)”
 _AGREED = re.compile(
     r"\s*[(\[](?:provisionally )?agreed(?: ad ?ref(?:erendum)?\.?| in informals)?[)\]]"
     r"|\s*[(\[]ad ?ref(?:erendum)?\.?[)\]]",
@@ -41,6 +42,8 @@ def broken_silence(
     agreed = dict(_agreed(old))
     found: list[Silence] = []
     for pair in align(old, new).pairs:
+        # parts of a paragraph that was split are read as one: splitting it breaks no
+        # silence
         before = " ".join(side.text for side in pair.old)
         after = _bare(" ".join(side.text for side in pair.new))
         for side in pair.old:
@@ -48,6 +51,7 @@ def broken_silence(
                 continue
             words = _bare(before)
             if words != after:
+                # what is gone has only its old place to be called by
                 ref = pair.new[0].ref if pair.new else side.ref
                 changes = compare(words, after)
                 found.append(
@@ -59,6 +63,7 @@ def broken_silence(
                         changes,
                     )
                 )
+            # the sides were read as one: a second marked one would tell the same again
             break
     return tuple(found)
 
@@ -73,6 +78,7 @@ def _agreed(text: Resolution) -> Iterator[tuple[str, str]]:
         waiting += annex.paragraphs
     while waiting:
         paragraph = waiting.pop()
+        # the mark may stand behind the last words under a list
         if _AGREED.search(paragraph.text) or _AGREED.search(paragraph.closing):
             yield paragraph.ref, paragraph.text
         waiting += paragraph.subparagraphs

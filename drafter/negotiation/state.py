@@ -78,6 +78,8 @@ class State:
         """What is still open, on the text as it stands."""
         found: list[Pooled] = []
         for one in self.proposals:
+            # accepted and rejected ones are settled, and what has no place in the text
+            # any more cannot be shown on it
             if one.rebased is not None and one.rebased.proposal is not None:
                 found.append(one.pooled._replace(proposal=one.rebased.proposal))
         open_ones = related(self.text, sorted_by_place(self.text, found))
@@ -100,6 +102,7 @@ class _Fold:
         self.earlier: list[tuple[Resolution, tuple[Row, ...]]] = []
         self.versions: dict[str, Version] = {}
         self.senders: dict[str, Sender] = {}
+        # in the order of acceptance: where two clash the first one stays
         self.accepted: dict[str, None] = {}
         self.rejected: set[str] = set()
         self.withdrawn: set[tuple[str, str]] = set()
@@ -141,6 +144,7 @@ class _Fold:
             case "status":
                 status: Status = event.text  # type: ignore[assignment]
                 self.statuses[event.targets[0]] = (status, event.note)
+            # `in_force` has taken out both the undoing and what it undid
             case "undo":
                 pass
 
@@ -151,12 +155,15 @@ class _Fold:
             self.base, self.rows = new, new_rows
             self.places = {row.id: row.id for row in new_rows}
             return
+        # A text speaks of places in itself, the negotiation of ids given once: whatever
+        # is read from a text is renamed before it is kept.
         old_rows, old_places = self.rows, self.places
         ids = {place: id_ for id_, place in old_places.items()}
         change = Change(
             old_rows,
             [renamed(one, ids) for one in self._against(self.base, new)],
         )
+        # files that were made on it may still come in
         self.earlier.append((self.base, old_rows))
         self.rows, self.places = _with_old_ids(change.rows, new_rows, old_rows)
         self.base = new
@@ -176,6 +183,8 @@ class _Fold:
             result = carried_over(change, version.proposals, self.rows)
             keys = {one.key for one in result.proposals}
             for one in version.proposals:
+                # a key holds words and offsets: carried over, the wish has another one,
+                # and its name, verdict and withdrawals must follow it
                 told = change.rebased(one, {each.key for each in version.proposals})
                 if told.proposal is not None and told.proposal.key in keys:
                     self._rename(one.key, told.proposal.key)
@@ -195,8 +204,10 @@ class _Fold:
                 f"{self.names.get(key, key)} was accepted and is not in the new base: "
                 "it is open again."
             )
+        # what the new base says is met, and what it lacks was told above
         self.accepted = {}
         for id_, text in list(self.words.items()):
+            # the chair's words are the base's own now
             if words.get(id_) == text:
                 del self.words[id_]
 
@@ -217,6 +228,7 @@ class _Fold:
 
     def _take_file(self, event: Event) -> None:
         base = self.base
+        # nothing to read it against before the first base
         if base is None:
             return
         received = self._texts(event.targets[0])
@@ -225,6 +237,7 @@ class _Fold:
         proposals = tuple(
             renamed(one, ids) for one in self._against(base, received.text)
         )
+        # against today's base, all that has changed since would be told as its wish
         if old := self._older(received):
             change = Change(rows_of(old), self._against(old, base))
             made = self._against(old, received.text)
@@ -235,6 +248,7 @@ class _Fold:
         self._tell_inbox(event.name, before, proposals)
         self.versions[event.name] = Version(event.name, proposals)
         self.senders[event.name] = Sender(event.name, event.note, base_is)
+        # one more file may part the changes of those that came before
         for version in split_to_share(list(self.versions.values())):
             self.versions[version.name] = version
         self._name_all()
@@ -243,6 +257,7 @@ class _Fold:
         """The earlier base a file was made on, where it is none of today's."""
         if received.original is None or self.base is None:
             return None
+        # known by its words: the name and symbol of a file may be anything
         words = [row.text for row in rows_of(received.original)]
         if words == [row.text for row in rows_of(self.base)]:
             return None
@@ -269,6 +284,7 @@ class _Fold:
     def state(self) -> State | None:
         if self.base is None:
             return None
+        # a new base tells some proposals anew, and these have no name yet
         self._name_all()
         pooled = self._pooled()
         change = Change(self.rows, self._accepted(pooled))
@@ -309,6 +325,7 @@ class _Fold:
         by_key = {one.proposal.key: one for one in pooled}
         texts = {row.id: row.text for row in self.rows}
         taken: list[Pooled] = []
+        # a copy, as clashing ones are taken out on the way
         for key in list(self.accepted):
             one = by_key.get(key)
             if one is None or self._is_worded(one.proposal):
@@ -343,6 +360,7 @@ class _Fold:
             return Standing(one, "accepted", None)
         if key in self.rejected:
             return Standing(one, "rejected", None)
+        # what stands together in one file is meant together
         own = {each.key for name in one.by for each in self.versions[name].proposals}
         rebased = change.rebased(one.proposal, own)
         return Standing(one, rebased.verdict, rebased)
@@ -370,6 +388,7 @@ def _rival(
     """What was accepted already and cannot stand together with a proposal."""
     for other in taken:
         text = texts.get(one.proposal.paragraph, "")
+        # its own file shows that the two go together
         is_own = bool(set(one.by) & set(other.by))
         if not is_own and relation(one.proposal, other.proposal, text) == "clashes":
             return other
@@ -389,6 +408,7 @@ def _with_old_ids(
         id_ = row.id
         if id_ not in taken:
             id_ = new.id
+            # an id that meant another paragraph once still does in events and notes
             while id_ in taken or id_ in places:
                 id_ += "*"
         ids[new.id] = id_

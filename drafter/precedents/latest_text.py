@@ -34,6 +34,7 @@ def latest_text_reasons(
     documents = library.provenance(use.document for use in group.uses)
     last_use = max(source.date or "" for source in documents.values())
     latest = library.latest(group.source, exclude)
+    # without dates nobody can say which text is the later one
     if latest is None or not group.source.date:
         return ()
     if latest.date is None or latest.date <= last_use:
@@ -44,6 +45,7 @@ def latest_text_reasons(
         what, key = _wording_in(library, wordings, group.scored.candidate)
     else:
         what, key = _phrase_in(library, wordings, phrase)
+    # what was dropped has no place there: the text as a whole is named
     ref = library.refs([key])[key] if key is not None else latest.id
     place = f"{ref} ({written(latest.date)})"
     return (f"the latest text of the series {what}: {place}",)

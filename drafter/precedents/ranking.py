@@ -103,6 +103,7 @@ def put_first(
     others: list[Group] = []
     for one in groups:
         if any(use.key == named.key for use in one.uses):
+            # the sort is stable: behind the named one the order stays
             uses = sorted(one.uses, key=lambda use: use.key != named.key)
             leading.append(
                 one._replace(

@@ -143,6 +143,7 @@ def chosen(
     clause = named.clause
     keys = scoring.word_keys(text)
     score = scoring.likeness(keys, scoring.word_keys(clause.text))
+    # no search found it: nothing of the index stands behind it
     no_candidate = Candidate(
         "",
         "",
@@ -181,6 +182,7 @@ def coverage(
 ) -> Coverage:
     """Which of the words are agreed language, and from where."""
     keys = tuple(word.key for word in query_words)
+    # only the words and the filters are asked for here; the rest is filled in
     paragraph = Paragraph(
         "",
         "operative",
@@ -241,6 +243,7 @@ def _groups(
         uses = library.uses(one.candidate, question.filters)
         if crossed and one.score >= FLOOR and not one.contained:
             other_part, keys = crossed
+            # one that stands in the query's own part too is measured as it is there
             if all(use.part == other_part for use in uses):
                 likeness = scoring.likeness(keys, library.spelled(one.candidate))
                 one = one._replace(score=max(one.score, likeness))
@@ -393,6 +396,7 @@ def _holds_all(
     group: Group,
 ) -> bool:
     """Whether a wording has all the words of the query in a row, perhaps no others."""
+    # a draft is nobody's agreed language
     if group.scored.score < 100 or group.source.status == "draft":
         return False
     # a crossed wording scores 100 with another form of the verb

@@ -73,10 +73,15 @@ class _Draft:
                 self._put_back(pair.old[0].ref, words)
             return
         last = pair.new[-1].ref
+        # Titles and headings are no rows, and nothing can be put behind them.
         if last in self.refs:
             self.last = last
+        # Nothing was rejected or edited: the paragraph keeps its notes and italics by
+        # being left alone.
         if words == _joined_text(pair.new):
             return
+        # Rejected in part, a merger stays one paragraph: nobody decided where it should
+        # part.
         if pair.status == "merged" and words == _joined_text(pair.old):
             self._undo_merger(pair)
         else:
@@ -101,6 +106,8 @@ class _Draft:
             heading = self.old_headings[ref]._replace(text=text)
             self.kept_headings.append((self.last, heading))
         else:
+            # What is left is one of a kind (a title, the formula, closing words) and
+            # has no row to be put in.
             old = Ref.parse(ref, self.old.id)
             if old.kind == "closing":
                 owner = self._owner_of_closing(str(old.within))
@@ -120,6 +127,7 @@ class _Draft:
         row = self.old_rows[ref]
         paragraph = row.paragraph._replace(
             ref=kept_ref,
+            # What stood below comes back by pairs of its own, or not at all.
             subparagraphs=(),
             closing="",
         )
@@ -141,6 +149,8 @@ class _Draft:
                 # A paragraph of an annex stays in the annex that it now stands in.
                 within = self.rows[index].within or within
             index += 1
+        # Past all that is deeper, so that the paragraph does not take the subparagraphs
+        # of the one before it.
         while index < len(self.rows) and self.rows[index].depth > row.depth:
             index += 1
         self.rows.insert(index, Row(within, row.depth, paragraph))
@@ -155,6 +165,8 @@ class _Draft:
 
         It is the last one of the depth that their own paragraph had.
         """
+        # By depth, not by ref: the owner may have been renumbered, or have another in
+        # its place.
         depth = self.old_rows[old_owner].depth
         end = 1
         if self.last:
@@ -182,12 +194,14 @@ class _Draft:
             headings=self._headings(new.id, BODY, new.headings),
             annexes=self._annexes(),
         )
+        # Last of all: until then refs are how the decisions find their paragraphs.
         return renumbered(finished, new)
 
     def _annexes(self) -> tuple[Annex, ...]:
         annexes = dict(annex_names(self.new))
         for name, annex in annex_names(self.old):
             # An annex that was deleted comes back where anything of it was kept.
+            # The new version's annex stays where both have one of the name.
             annexes.setdefault(self._ref_in_new(name), Annex(annex.label, ""))
         kept: list[Annex] = []
         for name, annex in annexes.items():
@@ -196,6 +210,8 @@ class _Draft:
                 paragraphs=self._paragraphs(name),
                 headings=self._headings(name, name, annex.headings),
             )
+            # An annex of which nothing was kept must not leave its bare label in the
+            # text.
             if annex.title or annex.paragraphs or annex.headings:
                 kept.append(annex)
         return tuple(kept)
@@ -218,6 +234,7 @@ class _Draft:
                 kept.append(heading._replace(text=text))
         for after, heading in self.kept_headings:
             index = self._index_of(after) if after else -1
+            # A heading without a paragraph before it opens the body.
             place = self.rows[index].within if after else BODY
             if place == within:
                 following = self._next_top_paragraph(index + 1, within)
@@ -248,6 +265,8 @@ def _texts_by_ref(
     Where a split was rejected, the first paragraph has all words and the others none.
     """
     texts = {side.ref: "" for side in pair.new}
+    # Old words in full mean that the split was refused; cut as the new version was,
+    # they would stand in two paragraphs all the same.
     if words == _joined_text(pair.old):
         first = pair.new[0].ref
         texts[first] = words
@@ -285,6 +304,7 @@ def _offset_in_new(
     old = new = 0
     for piece in pieces:
         length = len(piece.text)
+        # A cut inside deleted words falls to where these stood.
         if piece.op != "insert" and old + length > offset:
             return new + (offset - old if piece.op == "keep" else 0)
         if piece.op != "insert":

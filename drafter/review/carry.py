@@ -126,6 +126,8 @@ def carry(
                 collected,
             )
             continue
+        # The same words first, wherever they stand now; only then the same base, on
+        # which the changes must be told apart.
         same = targets.same(paragraph, known.original)
         if same is not None:
             _keep_all(
@@ -200,9 +202,12 @@ def _take(
 ) -> Pair | None:
     """The candidate at the same place, else the first; it is taken off the list."""
     for pair in candidates:
+        # Of several paragraphs with the same words the one that kept its place is the
+        # likelier one.
         if key(pair) == paragraph:
             candidates.remove(pair)
             return pair
+    # Taken off: a paragraph that stands twice now must not get one decision twice.
     return candidates.pop(0) if candidates else None
 
 
@@ -260,7 +265,11 @@ def _keep_same_changes(
     for place, verdict in now.verdicts.items():
         if place.paragraph != paragraph:
             continue
+        # A journal edited by hand or of another version may name a change that its
+        # words lack.
         spot = here[place.change] if place.change < len(here) else None
+        # On a reworded paragraph the drafter ruled on a redline of other words, which
+        # the new version does not have.
         if spot in there and not is_worded:
             collected.verdicts[verdict].append(Place(key(pair), there[spot]))
         else:
@@ -291,6 +300,8 @@ def _spots(pieces: tuple[Piece, ...]) -> list[_Spot]:
     """The changes of a redline with their offsets, in characters of the old text."""
     spots: list[_Spot] = []
     for change in changes(pieces):
+        # The offset is counted in the old text, the one thing both versions share; the
+        # same words put in twice are then two spots.
         before, _ = _sides(pieces[: change.start])
         deleted, inserted = _sides(pieces[change.start : change.end])
         spots.append(_Spot(len(before), deleted, inserted))
@@ -369,6 +380,7 @@ def _shortened(words: str) -> str:
 
 def _result(collected: _Collected) -> Carried:
     """As few decisions as say it, so that undoing takes few steps."""
+    # Wordings come first: each ends the rulings on its paragraph that stand before it.
     decisions: list[Decision] = list(collected.wordings)
     kept = len(collected.wordings) + len(collected.remarks)
     for verdict, places in collected.verdicts.items():

@@ -53,6 +53,8 @@ def kinds(
     places_by_kind: dict[tuple[int, str], list[Place]] = {}
     for pair in pairs:
         for place, change in zip(places(pair), changes(pair.changes), strict=True):
+            # What is decided stays as it is: a step over a whole kind must not overrule
+            # single decisions.
             if place in now.verdicts:
                 continue
             pieces = pair.changes[change.start : change.end]
@@ -110,6 +112,7 @@ def _is_in(
     inserted: str,
 ) -> bool:
     """Whether an alert is about a change: both its words stand in the change."""
+    # Empty words stand in every change; such an alert is about the paragraph.
     if not (alert.old or alert.new):
         return False
     has_old = alert.old.casefold() in deleted.casefold()

@@ -175,6 +175,7 @@ def after(
     """
     match entry:
         case Undo():
+            # A slice, not an index: undo with nothing done must change nothing.
             last = state.done[-1:]
             return State(
                 done=state.done[:-1],
@@ -209,10 +210,13 @@ def standing(state: State) -> Standing:
                 for place in places:
                     _put(verdicts, place, verdict)
             case Remark(paragraph, text):
+                # An emptied note is one taken away, not an empty comment in Word.
                 _put(remarks, paragraph, text or None)
             case Marking(paragraphs, mark):
                 for paragraph in paragraphs:
                     _put(marks, paragraph, mark)
+            # The order of the entries matters here: rulings count changes by number,
+            # and a wording gives the paragraph other changes.
             case Wording(paragraph, text, accepted):
                 _put(wordings, paragraph, text)
                 _replace_verdicts(verdicts, paragraph, accepted)
@@ -265,6 +269,7 @@ def label(pair: Pair) -> str:
         place = Ref.parse(side.ref).last
         places.append(visible(place).replace("\n", " "))
     joined = ", ".join(places)
+    # The same place may hold another paragraph in the new text.
     return joined if pair.new else f"old {joined}"
 
 
@@ -306,12 +311,15 @@ def settled(
         changed = pair.changes[change.start : change.end]
         if now.verdicts.get(Place(paragraph, index)) == "rejected":
             old = "".join(piece.text for piece in changed if piece.op == "delete")
+            # A rejected insertion leaves nothing behind.
             if old:
                 pieces.append(Piece("keep", old))
         else:
             pieces += changed
         end_before = change.end
     pieces += pair.changes[end_before:]
+    # A change put back makes neighbours that are both kept; apart they would be counted
+    # as two runs by the next reader.
     return _joined(pieces)
 
 

@@ -71,7 +71,9 @@ class Journal:
         folder: Path,
         files: Sequence[Path],
     ) -> None:
+        # Resolved: the same review must be found from any folder.
         self.files = tuple(path.resolve() for path in files)
+        # No usual name holds a line break, so two lists of files do not run into one.
         names = "\n".join(map(str, self.files))
         # A name of an old share may not be UTF-8; its bytes tell it as well.
         digest = hashlib.sha256(names.encode("utf-8", "surrogateescape"))
@@ -131,8 +133,8 @@ class Journal:
     ) -> None:
         """Writes one entry; it is on disk when this returns.
 
-        ``words`` has what its paragraphs hold, by their keys. Raises InputError where it
-        cannot be written.
+        ``words`` has what its paragraphs hold, by their keys. Raises InputError where
+        it cannot be written.
         """
         self._write(_record_of(entry, words))
 
@@ -147,6 +149,8 @@ class Journal:
         none. Raises InputError where they cannot be written.
         """
         left = [asdict(each) for each in carried.left]
+        # The mark comes first: a reader drops what stands before it, and the decisions
+        # after it are all that counts.
         records = [{"kind": CARRIED, "files": self._files(), "left": left}]
         for decision in carried.decisions:
             records.append(_record_of(decision, words))
@@ -159,6 +163,7 @@ class Journal:
         self._write({"schema": SCHEMA, "files": self._files()})
 
     def _write(self, *records: dict[str, Any]) -> None:
+        # In ASCII a torn line can never end inside a character.
         lines = [json.dumps(record, ensure_ascii=True) + "\n" for record in records]
         try:
             self.path.parent.mkdir(
@@ -166,6 +171,8 @@ class Journal:
                 parents=True,
                 exist_ok=True,
             )
+            # Append: what was decided before is never rewritten, so it cannot be lost
+            # by this write.
             with open(self.path, "ab", opener=private) as stream:
                 stream.write("".join(lines).encode())
                 stream.flush()
@@ -268,9 +275,11 @@ def earlier(
     base = _digest(own.files[0])
     newest: tuple[int, Journal] | None = None
     for path in folder.glob("*.jsonl"):
+        # A review is no earlier version of itself.
         if path == own.path:
             continue
         journal = _journal_on(path, base)
+        # What was decided last is likeliest to hold.
         when = path.stat().st_mtime_ns
         if journal is not None and (newest is None or when > newest[0]):
             newest = when, journal
@@ -288,6 +297,7 @@ def _journal_on(
     try:
         with path.open(encoding="utf-8") as stream:
             files = json.loads(stream.readline())["files"]
+        # By content: a base is copied and renamed from round to round.
         if len(files) != 2 or files[0]["sha256"] != base:
             return None
         journal = Journal(path.parent, [Path(file["path"]) for file in files])
@@ -300,6 +310,7 @@ def _journal_on(
         TypeError,
     ):
         return None
+    # A journal copied here under another name is not the one that its files would open.
     is_own = journal.path == path
     return journal if is_own and opened.entries else None
 

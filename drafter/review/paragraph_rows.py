@@ -67,6 +67,8 @@ def nested(
     start = 0
     while start < len(rows):
         end = _end_of_branch(rows, start)
+        # From below upwards: only then is it known whether anything under a dropped
+        # chapeau was kept.
         below = nested(rows[start + 1 : end], texts)
         paragraph = _with_text(rows[start].paragraph, texts)
         paragraph = paragraph._replace(subparagraphs=below)

@@ -3,7 +3,7 @@
 A window is a process. Beside the journal stands a file that names the window which has
 the pen; whether that window still runs is told by a lock it holds for as long as it
 lives, so a killed window never keeps a review to itself. Who takes the pen writes the
-file anew, and the window that had it finds out with its next decision, or when it looks.
+file anew; the window that had it finds out with its next decision, or when it looks.
 """
 
 from __future__ import annotations
@@ -44,6 +44,8 @@ class Pen:
         self._folder = journal.parent
         self._owner_file = journal.with_suffix(".pen")
         self._lock_file = journal.with_suffix(".lock")
+        # The serial tells two reviews in one window apart; the number of the process
+        # would come again after a restart.
         self._name = f"{_window} {next(_serial)}"
 
     def take(self, *, over: bool = False) -> bool:
@@ -58,12 +60,15 @@ class Pen:
                 parents=True,
                 exist_ok=True,
             )
+            # Before the name is written: a name without a living lock would be taken
+            # for that of a killed window.
             _show_alive(self._folder)
             with held(self._lock_file, patience=5):
                 if not over and self._is_with_another():
                     return False
                 self._owner_file.write_text(self._name, "utf-8")
                 self._owner_file.chmod(0o600)
+            # Outside the lock: others need not wait while old files are taken away.
             _sweep(self._folder)
         except OSError:
             return True
@@ -73,6 +78,7 @@ class Pen:
     def is_ours(self) -> bool:
         """Whether this window may decide."""
         owner = self._owner()
+        # Where no file could be written nobody has claimed the pen.
         return owner in (None, self._name)
 
     @contextmanager
@@ -106,6 +112,7 @@ class Pen:
         if not owner:
             return False
         window, _, _ = owner.partition(" ")
+        # One window may open the same files again: the later review then has the pen.
         return window != _window and _runs(self._folder / f"{WINDOWS}{window}")
 
 
@@ -130,6 +137,8 @@ def _runs(file: Path) -> bool:
     if not file.exists():
         return False
     lock = FileLock(file)
+    # Trying is the only sure way to know: the system frees the lock of a process
+    # however it ends.
     is_free = lock.take()
     lock.release()
     return not is_free

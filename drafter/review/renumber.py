@@ -28,6 +28,7 @@ def renumbered(
     again, *bis* and *ter* keep the labels they have, and so do annexes.
     """
     children = _children_by_ref(before)
+    # Nothing came or went: labels are left as printed, slips and all.
     if children == _children_by_ref(text):
         return text
     numbering = _Numbering(before.id, children)
@@ -35,6 +36,8 @@ def renumbered(
     operative = numbering.part("OP", before.operative, text.operative)
     headings: list[Heading] = []
     for heading in text.headings:
+        # A heading is tied to the paragraph it stands before, which has just got
+        # another ref.
         following = numbering.new_refs.get(heading.before or "", heading.before)
         headings.append(heading._replace(before=following))
     return text._replace(
@@ -82,6 +85,8 @@ class _Numbering:
         for number, paragraph in enumerate(before, 1):
             expected = f"{self.document}, {name}{number}"
             has_label = paragraph.label in (None, str(number))
+            # One break (a section, a *bis*) and the meaning of the numbers is the
+            # author's; they are left alone.
             if paragraph.ref != expected or not has_label:
                 return paragraphs
         was_labelled = any(paragraph.label for paragraph in before)
@@ -112,6 +117,7 @@ class _Numbering:
             if len(below) <= len(_LETTERS):
                 steps = list(_LETTERS[: len(below)])
             for index, step in enumerate(steps):
+                # A paragraph printed without a letter gets none.
                 labels[index] = labels[index] and step.strip()
         named: list[Paragraph] = []
         for child, step, child_label in zip(

@@ -28,8 +28,11 @@ def worded(
     words = now.wordings.get(key(pair))
     if words is None:
         return pair
+    # Always from the old text: a redline from the words of the new version would hide
+    # what that version changed.
     pieces = compare(_old_text(pair), words)
     status = pair.status
+    # The redline has changes now, and the status must not say otherwise.
     if status == "unchanged" and len(pieces) > 1:
         status = "changed"
     return pair._replace(
@@ -72,6 +75,7 @@ def reword(
         if still_open[changed]:
             still_open[changed] -= 1
         else:
+            # What the drafter typed needs no ruling by the same drafter.
             accepted.append(index)
     return Wording(paragraph, words, tuple(accepted))
 
@@ -118,6 +122,8 @@ def _words_with_place(
         words += _text_of(pieces[end_before : change.start], "keep")
         change_start = len(words)
         words += _text_of(_pieces_of(pieces, change), kept_op)
+        # The stretch is needed as the reader sees it; rejected changes before it shift
+        # its offset.
         if own == place:
             start = change_start
             end = len(words)

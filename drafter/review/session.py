@@ -54,6 +54,8 @@ class ReviewSession:
         self.journal = journal
         self.author = author or change_kinds.no_author
         self._pen = Pen(journal.path)
+        # The pen before the journal: what another window writes in between would be
+        # missed.
         self.looks_on = not self._pen.take()
         opened = journal.open(mend=not self.looks_on)
         self.changed: tuple[Path, ...] = opened.changed
@@ -78,6 +80,8 @@ class ReviewSession:
 
         Raises InputError where the journal is damaged.
         """
+        # Taken first, so that the other window writes nothing after the journal was
+        # read here.
         self._pen.take(over=True)
         self.looks_on = False
         opened = self.journal.open()
@@ -94,6 +98,7 @@ class ReviewSession:
         self.looks_on = not self._pen.is_ours
         if not self.looks_on:
             return not was_ours
+        # Without mending: the torn line may be one that the other window is writing.
         state = decisions.fold(self.journal.open(mend=False).entries)
         is_new = was_ours or state != self.state
         self._stand(state)
@@ -138,6 +143,7 @@ class ReviewSession:
         wanted = set(paragraphs)
         words: dict[str, Words] = {}
         for original, shown in zip(self.original.pairs, self.pairs, strict=True):
+            # By the original pair: an edit changes the words of a pair, never its key.
             name = decisions.key(original)
             if name in wanted:
                 words[name] = words_of(original, shown)

@@ -110,12 +110,19 @@ class _Follower:
         kept = self._kept(text)
         told: list[_Told | None] = []
         for word in row:
+            # A kept stretch may end inside a word: only a word that is the same whole
+            # lives on.
             old = kept.get(word.start)
             told.append(old if old is not None and old.key == word.key else None)
+        # By identity, not by key: "the" stands many times, and each has a life of its
+        # own.
         stayed = {id(one) for one in told if one is not None}
         gone = [one for _, one in self._row if id(one) not in stayed]
+        # Moved before revived: what only changed its place in this text never left, and
+        # must not be given a life that came back.
         self._carry_moved(row, told, gone)
         self._revive(row, told)
+        # Last, when it is known which words are really gone.
         self._close(told, gone)
         self._text = text
         self._row = self._begun(row, told)
@@ -126,6 +133,8 @@ class _Follower:
         for word, told in self._row:
             left = back = None
             if len(told.lives) > 1:
+                # Of several absences the last is told: it is the one behind the words
+                # that stand now.
                 left, back = told.lives[-2][1] + 1, told.lives[-1][0]
             yield Said(
                 word.start,
@@ -137,10 +146,14 @@ class _Follower:
 
     def phrases(self) -> Iterator[Phrase]:
         """The phrases of all texts, each once: those of the first text first."""
+        # A word that stays is the same object in every text, and would make its phrase
+        # again in each of them.
         seen: set[int] = set()
         for row in self._every:
             run: list[_Told] = []
             for told in row:
+                # A phrase ends where a word already told lies between, or lives part: a
+                # lane of the picture shows one life.
                 if run and (id(told) in seen or told.lives != run[-1].lives):
                     yield _phrase(run)
                     run = []
@@ -179,6 +192,8 @@ class _Follower:
                 continue
             may_move = len(word.key) >= LETTERS or carried
             if may_move and waiting[word.key]:
+                # The first that left is the first to be found again, so that of equal
+                # words none overtakes another.
                 one = waiting[word.key].pop(0)
                 told[at] = one
                 gone.remove(one)
@@ -206,13 +221,17 @@ class _Follower:
                         one = run[start + step]
                         told[at + step] = one
                         one.lives.append([self._place, self._place])
+                    # A word can come back once; else two places would share one life.
                     del run[start : start + size]
+                # Past the whole stretch even where it is too common: no part of it is
+                # rarer.
                 at += max(size, 1)
 
     def _is_back(self, keys: Sequence[str]) -> bool:
         rare = [key for key in keys if self._rarity.get(key, 0.0) >= RARE]
         if not rare:
             return False
+        # A rare figure alone ("2017") comes back by chance; a rare word does not.
         return len(keys) >= BACK or any(not key[0].isdigit() for key in rare)
 
     def _close(
@@ -225,6 +244,7 @@ class _Follower:
             if one is not None:
                 one.lives[-1][1] = self._place
         if gone:
+            # A copy: what is revived is cut out of it later.
             self._dead.append(list(gone))
 
     def _begun(
@@ -254,6 +274,7 @@ def _longest(
             and run[start + size].key == row[at + size].key
         ):
             size += 1
+        # Of equal lengths the first stays, so that a line is told alike in every run.
         best = max(best, (size, start), key=lambda found: found[0])
     return best
 

@@ -50,9 +50,12 @@ def kin(
     One of each document, the most alike first.
     """
     asked = spoken(of.clause.text)
+    # A few words are alike in any two series ("Decides to remain seized of the
+    # matter").
     if len(asked) < FEWEST_WORDS:
         return ()
     found: dict[str, Kin] = {}
+    # Another paragraph of a text in the line is a neighbour, not another series.
     documents = set(library.documents_of(line).values())
     filters = Filters(status="adopted")
     for candidate in library.candidates(keys(of.clause.text), filters, _ASKED):
@@ -66,6 +69,8 @@ def kin(
                 asked,
             )
             known = found.get(other.source.id)
+            # One a document: a text that says a formula in ten paragraphs would fill
+            # the list.
             if one is not None and (known is None or known.score < one.score):
                 found[other.source.id] = one
     ranked = sorted(
@@ -79,6 +84,7 @@ def _kin(
     library: Library, of: LibraryClause, other: LibraryClause, asked: Sequence[str]
 ) -> Kin | None:
     answer = spoken(other.clause.text)
+    # Versions of one work in two languages share only names and figures.
     if len(answer) < FEWEST_WORDS or other.source.language != of.source.language:
         return None
     rarity = library.rarity((*asked, *answer))
@@ -92,7 +98,7 @@ def relation_of(
     new: str,
     score: float,
 ) -> Relation | None:
-    """What two paragraphs of a weighted likeness are to each other; None for nothing."""
+    """What two paragraphs of a likeness are to each other; None for nothing."""
     if score < LEAST:
         return None
     return "formula" if _swaps_a_name(old, new) else "taken_over"
@@ -105,10 +111,13 @@ def likeness(
     nothing."""
 
     def weight(row: Counter[str]) -> float:
+        # Squared, as in the succession: rare words tell what a paragraph is about,
+        # common ones only that it is a resolution.
         return sum(rarity.get(word, 0.0) ** 2 * count for word, count in row.items())
 
     mine, theirs = Counter(one), Counter(other)
     for row in (mine, theirs):
+        # Two lists of references, or two dates, say nothing of the subject.
         del row[MASK], row[REFERENCES]
     whole = weight(mine) + weight(theirs)
     return 2 * weight(mine & theirs) / whole if whole else 0.0
@@ -130,6 +139,8 @@ def spoken(text: str) -> tuple[str, ...]:
 
 
 def _closed(pending: Sequence[str]) -> list[str]:
+    # "of its" or "resolution 74/1" alone is part of the sentence; three such words and
+    # more are a list.
     is_list = MASK in pending and len(pending) > 2
     return [REFERENCES] if is_list else list(pending)
 
@@ -140,6 +151,8 @@ def _swaps_a_name(
 ) -> bool:
     """Whether a name inside the sentence gave place to another."""
     for went, came in replacements(compare(old, new)):
+        # A name on one side alone is an addition or a cut: the sentence still speaks of
+        # the same.
         if _names(went) and _names(came) and _names(went) != _names(came):
             return True
     return False

@@ -56,6 +56,8 @@ class Lines:
         found: set[Link] = set()
         waiting = [key]
         width: Counter[int] = Counter()
+        # Wave by wave through the texts: each asks the library once for all its
+        # paragraphs, not once for each.
         while waiting:
             near = self._near(waiting)
             found |= near
@@ -63,6 +65,7 @@ class Lines:
             waiting = self._admitted(ends, width)
             known.update(waiting)
         members = sorted(self._library.fetch(known), key=_age)
+        # Links to what was not let in would lead out of the line.
         inside = [link for link in found if link.newer in known and link.older in known]
         return Line(tuple(members), tuple(sorted(inside)))
 
@@ -85,6 +88,8 @@ class Lines:
         for document in sorted(documents):
             self._ensure(document)
             for younger in self._order.younger(document):
+                # A link is kept with its newer end; the younger texts must be linked
+                # before it can be asked who continues this one.
                 self._ensure(younger)
         near = {Link(*link) for link in self._library.links(keys)}
         for row in self._fresh.values():
@@ -101,6 +106,8 @@ class Lines:
         """Those of the paragraphs that the line takes in: so many of each text."""
         documents = self._library.documents_of(ends)
         admitted: list[int] = []
+        # In the order of keys, so that the same places are let in however the line was
+        # asked for.
         for end in sorted(ends):
             width[documents[end]] += 1
             if width[documents[end]] <= WIDEST:
@@ -111,11 +118,14 @@ class Lines:
         """Make the links of a text to those before it, unless they are known."""
         if document in self._done:
             return
+        # Before the work: a text without parents is not asked about twice either.
         self._done.add(document)
         parents = [parent.number for parent in self._order.parents(document)]
         if not parents:
             return
         elders = self._order.elders(document)
+        # The texts that were compared are kept with the links: where parents change,
+        # the old links no longer match and are made again.
         searched = ",".join(map(str, (*parents, "|", *elders)))
         if self._library.has_links(document, searched):
             return

@@ -58,9 +58,12 @@ def links(
     """What each paragraph of a text continues in its parents, the predecessor first,
     or else in the texts before them."""
     found: list[Link] = []
+    # Rows of a table are alike in every year and line up with the wrong ones.
     open_rows = [row for row in text if _TABLE not in row.text]
     for parent in parents:
         found += _aligned(parent, open_rows)
+        # The predecessor comes first, and what it explains is not looked for in other
+        # parents: a text made of two would else be tied to both twice.
         linked = {link.newer for link in found}
         open_rows = [row for row in open_rows if row.key not in linked]
     for elder in elders:
@@ -77,6 +80,8 @@ def _aligned(
     groups, _ = paired(units_of(older), units_of(newer))
     for group in groups:
         if group.old and group.new and _goes_on(group, older, newer):
+            # Of a split or a merger it is not known which half went where: all are
+            # linked to all.
             for new in group.new:
                 for old in group.old:
                     yield Link(newer[new].key, older[old].key)
@@ -97,6 +102,8 @@ def _goes_on(
 
 
 def _codes(*texts: str) -> list[str]:
+    # Each word becomes one character, so that fast string measures count words, not
+    # letters; both texts must share one table.
     codes = Codes()
     return ["".join(codes[word] for word in masked(keys(text))) for text in texts]
 
@@ -130,6 +137,8 @@ def _again(
         if len(query) < FEWEST_WORDS:
             continue
         at = _most_alike(query, before)
+        # Each the other's best: else several look-alikes would all go on from one old
+        # paragraph.
         if at is not None and _most_alike(before[at], after) == place[row.key]:
             yield Link(row.key, older[at].key)
 
@@ -154,6 +163,7 @@ def units_of(rows: Sequence[Row]) -> list[Unit]:
     units: list[Unit] = []
     above: list[Unit] = []
     for at, row in enumerate(rows):
+        # The sign after the ref keeps OP1 from holding OP10.
         while above and not row.ref.startswith(
             (f"{above[-1].ref} (", f"{above[-1].ref}, ")
         ):

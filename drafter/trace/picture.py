@@ -40,10 +40,13 @@ def lanes(found: Trace) -> tuple[Lane, ...]:
     shown = _telling(others)
     row: list[Lane] = []
     size = sum(phrase.size for phrase in kept)
+    # All that never changed shares one lane; on old lines it would else push everything
+    # that moved out of sight.
     if size:
         noun = "word" if size == 1 else "words"
         label = f"kept throughout: {size} {noun}"
         row.append(Lane(label, "kept", kept[0].lives))
+    # In the order of the text, not of their rank: the rank only chose them.
     for phrase in others:
         if phrase in shown:
             row.append(Lane(phrase.text, _kind(phrase, last), phrase.lives))
@@ -62,6 +65,8 @@ def _telling(phrases: Iterable[Phrase]) -> Sequence[Phrase]:
     worth: list[Phrase] = []
     for phrase in phrases:
         words = phrase.text.split()
+        # A figure changes every year and would fill the picture with lanes of one text
+        # each.
         if any(len(word) >= LETTERS and not word.isdecimal() for word in words):
             worth.append(phrase)
     worth.sort(key=lambda phrase: (-len(phrase.lives), -phrase.size))
@@ -72,6 +77,7 @@ def _kind(
     phrase: Phrase,
     last: int,
 ) -> LaneKind:
+    # A phrase that was asked for may stand nowhere on the path.
     if not phrase.lives or phrase.lives[-1].last < last:
         return "gone"
     return "back" if len(phrase.lives) > 1 else "new"

@@ -81,6 +81,8 @@ def of_resolution(
     paragraphs = [
         pair
         for pair in comparison.pairs
+        # The title and the opening formula are no paragraphs: counted, they would blur
+        # the share that was kept.
         if not (pair.new or pair.old)[0].ref.endswith((", title", ", opening"))
     ]
     statuses = Counter(pair.status for pair in paragraphs)
@@ -122,11 +124,14 @@ def of_session(
 ) -> Statistics:
     """The texts of a session, beside those of the session before it."""
     here = [text for text in texts if session_of(text.source) == number]
+    # Special sessions (ES-11) have no session before them that could be compared.
     last = str(int(number) - 1) if number.isdecimal() else ""
     before = [text for text in texts if session_of(text.source) == last]
     lost, won = _lost_and_won(here)
     lost_before, won_before = _lost_and_won(before)
     rows = [
+        # No text of the session before is a gap in the library, not a session without
+        # texts.
         Figure("texts", len(here), len(before) or None),
         *_ways(here, before),
         *_continuity(here, before),
@@ -187,6 +192,7 @@ def session_of(source: Provenance) -> str | None:
     """The session in a symbol: ``77`` of ``A/RES/77/194``, ``ES-11`` of
     ``A/RES/ES-11/4``; None where a symbol has none."""
     symbol = parse_symbol(source.symbol) if source.symbol else None
+    # The Council's numbers carry a year, not a session.
     if symbol is None or symbol.number is None or "/" not in symbol.number:
         return None
     return symbol.number.partition("/")[0]
@@ -201,6 +207,7 @@ def consensus_change(text: Text) -> str | None:
     if before is None:
         return None
     was, now = _by_consensus(before.adoption), _by_consensus(text.source.adoption)
+    # An unknown vote is no consensus: without it nothing may be said to be lost or won.
     if was is None or now is None or was == now:
         return None
     verb = "won" if now else "lost"
@@ -214,6 +221,7 @@ def consensus_change(text: Text) -> str | None:
 def _by_consensus(adoption: Adoption) -> bool | None:
     if adoption.kind in CONSENSUS:
         return True
+    # What is not known stays unknown; see the head of the module.
     return False if adoption.kind == "recorded_vote" else None
 
 
@@ -248,6 +256,7 @@ def _ways(
             _share(now[kind], len(here)),
         )
         for kind, words in WAYS.items()
+        # A way that was given up this session is worth its row of nought.
         if now[kind] or then[kind]
     ]
 
@@ -274,6 +283,8 @@ def _continuity(
 def _by_year(texts: Iterable[Text]) -> list[Figure]:
     years: Counter[str] = Counter()
     for text in texts:
+        # Without a date a text still counts, or the years would not add up to the
+        # whole.
         years[text.source.date[:4] if text.source.date else "unknown"] += 1
     whole = sum(years.values())
     return [

@@ -42,6 +42,7 @@ def trace(
 ) -> Trace:
     """The life of the paragraph `asked`, which stands in `line`."""
     near = _near(line)
+    # The line may branch; words can be followed only along one way through it.
     path = {found.key for found in _path(near, asked)}
     steps = tuple(
         _step(
@@ -53,6 +54,8 @@ def trace(
         for found in line.members
     )
     on_path = [step for step in steps if step.in_path]
+    # Steps beside the path are told but give no words: two paragraphs of one text
+    # cannot follow one another.
     texts = [step.found.clause.text for step in on_path]
     spoken = library.rarity(word for text in texts for word in keys(text))
     told = lives(texts, spoken)
@@ -144,6 +147,8 @@ def _step(
             *told,
             in_path=in_path,
         )
+    # A merger is held against all it came from; against one alone the words of the
+    # other would look new.
     before = " ".join(one.clause.text for one in older)
     changes = word_diff.compare(before, text)
     return Step(
@@ -162,11 +167,14 @@ def _kind(
     found: LibraryClause, older: Sequence[LibraryClause], near: _Near
 ) -> StepKind:
     first = older[0]
+    # Where parents come from several the part or the likeness to one says little: a
+    # merger is told first.
     if len(older) > 1:
         return "merged"
     siblings = [
         one for one in near.newer[first.key] if one.source.id == found.source.id
     ]
+    # Only siblings in the same text are halves; those in other texts continue it there.
     if len(siblings) > 1:
         return "split"
     if first.clause.part != found.clause.part:
@@ -174,6 +182,7 @@ def _kind(
             return "to_operative"
         if found.clause.part == "preambular":
             return "to_preambular"
+    # After the move between parts: a promoted paragraph is news though no word changed.
     if first.clause.text == found.clause.text:
         return "unchanged"
     before, after = masked(keys(first.clause.text)), masked(keys(found.clause.text))
@@ -187,6 +196,7 @@ def _unknown(path: Sequence[Step]) -> Iterator[str]:
         f"{first.id} is the oldest text here that says it: it says it at least since"
         " then; older texts may not be in the library."
     )
+    # A vote nobody recorded must not pass for consensus, so it is said.
     voted = [step for step in path if step.found.source.adoption.kind == "unknown"]
     if voted:
         ids = ", ".join(step.found.source.id for step in voted)
@@ -211,6 +221,7 @@ def vote_changes(told: Trace) -> tuple[VoteChange, ...]:
     changes: list[VoteChange] = []
     for old, new in itertools.pairwise(voted):
         before, after = _sides(old), _sides(new)
+        # A State missing from one list may have been absent, or no member yet.
         for state in sorted(before.keys() & after.keys()):
             if before[state] != after[state]:
                 changes.append(

@@ -69,6 +69,7 @@ def rows(found: Trace) -> Iterator[Row]:
 def what(step: Step) -> str:
     """What a step did, in words: its kind, its likeness, its alerts."""
     parts = [KINDS[step.kind]]
+    # Where nothing or only figures changed, "98 % alike" would only raise doubts.
     if step.likeness is not None and step.kind not in ("unchanged", "rollover"):
         parts.append(f"{step.likeness:.0f} % alike")
     if step.kind == "merged":
@@ -86,5 +87,6 @@ def as_csv(
     writer = csv.writer(stream)
     writer.writerow(HEADINGS)
     for row in table:
+        # A text may begin with a sign that a spreadsheet would run as a formula.
         writer.writerow([harmless(cell) for cell in row.cells])
     return stream.getvalue().encode("utf-8-sig")

@@ -36,6 +36,8 @@ def backing(
     others = filters._replace(exclude=(*filters.exclude, *versions))
     backings: list[Backing] = []
     for index, pair in enumerate(comparison.pairs):
+        # By passage, not by paragraph: kept words would lend their sources to those put
+        # in.
         for start, passage in _passages(pair):
             end = start + len(passage.text)
             answered = answer(library, passage, others)

@@ -54,6 +54,8 @@ def checked(
     says so. Raise InputError for an unknown rule, or for a baseline of another series.
     """
     if baseline is not None:
+        # Against a text of another series nothing is inherited, and every old slip
+        # would be told as new.
         _check_series(draft, baseline)
     tell = notice or silent
     if library is not None and not library.read_citations(lambda: tell(_READING)):
@@ -96,6 +98,8 @@ def _check_series(
     own = {paragraph.text for paragraph in (*draft.preamble, *draft.operative)}
     issued = {paragraph.text for paragraph in (*baseline.preamble, *baseline.operative)}
     same_title = draft.title.casefold() == baseline.title.casefold() and draft.title
+    # One shared paragraph or the title is enough: much may change between the issued
+    # text and its next draft.
     if not own & issued and not same_title:
         raise InputError(
             f"{baseline.id}: this text shares no paragraph and no title with"
@@ -110,6 +114,7 @@ def ignored_findings(draft: AnyPath) -> dict[str, str]:
     Raise InputError where that file is damaged.
     """
     file = _kept_beside(draft)
+    # Most drafts have none: nothing was ignored yet.
     if not file.is_file():
         return {}
     try:
@@ -122,7 +127,8 @@ def ignored_findings(draft: AnyPath) -> dict[str, str]:
         TypeError,
     ) as error:
         raise InputError(
-            f"{file}: not a list of ignored findings ({error}); mend it or move it away."
+            f"{file}: not a list of ignored findings ({error});"
+            " mend it or move it away."
         ) from None
 
 
@@ -135,8 +141,11 @@ def ignore_finding(
     file = _kept_beside(draft)
     rows: list[dict[str, str]] = []
     if file.is_file():
+        # Read for its errors alone: a damaged list must be mended by hand, not written
+        # over.
         ignored_findings(draft)
         rows = json.loads(file.read_text(encoding="utf-8"))["ignored"]
+    # A new reason takes the place of the old one.
     rows = [row for row in rows if row["id"] != finding.id]
     words = finding.text[finding.start : finding.end]
     rows.append(
@@ -150,6 +159,8 @@ def ignore_finding(
     save(
         file,
         f"{data}\n".encode(),
+        # The list is drafter's own file, and is there from the second reason on; only
+        # the draft itself is never overwritten.
         force=True,
         inputs=(draft,),
     )
@@ -179,9 +190,13 @@ def write_checked(
     """
     check_ending(out, (".docx",), "a checked draft is written as Word")
     author, date = signed
+    # Comments in Word are for what is still to be mended; what was ignored or inherited
+    # would hide it.
     counted = [one for one in findings if one.counts]
     missing: tuple[str, ...] = ()
     if is_word(file):
+        # The draft's own file is kept, so that its look and its earlier tracked changes
+        # stay.
         source = resolved(file, reading)
         name = Path(file).name
         data, missing = checked_file(

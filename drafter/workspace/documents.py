@@ -164,6 +164,8 @@ def version(
     Raise InputError where an author that the reading names changed nothing in it, nor
     in the files it is read ``among``.
     """
+    # Without choices the reader takes the final text at once, and no Word file is
+    # written anew.
     if not reading.resolves_changes:
         return read_one(path)
     if is_word(path):
@@ -211,8 +213,8 @@ def original_and_final(
     original, final = _view(file, "original", reading), _view(file, "final", reading)
     if reading.base is not None:
         raise InputError(
-            f"{path}: --base {reading.base} settles every change, so nothing is left to "
-            "compare; leave it out, or name the other version too."
+            f"{path}: --base {reading.base} settles every change, so nothing is left "
+            "to compare; leave it out, or name the other version too."
         )
     # changes of formatting alone leave both the same
     if original.blocks == final.blocks:
@@ -254,6 +256,8 @@ def as_wanted(
     if not reading.takes_sides:
         return tuple(texts)
     if reading.delegation:
+        # A name that no text holds would give a clean text that passes for the
+        # delegation's.
         _check_delegation(texts, reading.delegation)
     return tuple(compilation_reading(text, reading.delegation) for text in texts)
 

@@ -288,6 +288,8 @@ class Workspace:
             notice=notice or self._notice,
         )
         # every thread opens it anew with its next question
+        # Not the folder that was open: that may have been the sample, which is never
+        # added to.
         self._folder = library_folder(self._named)
         message = (
             f"{Path(path).name}: {len(report.added):,} added, "

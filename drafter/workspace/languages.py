@@ -58,6 +58,8 @@ def _wording(
     library: Library, own: _Text | None, found: LibraryClause, language: str
 ) -> Wording:
     other = _kept(library, found.source.id, language)
+    # The library may hold one language of a work and not the other; that is no error,
+    # and is said with the answer.
     if own is None or other is None:
         return Wording(
             language,
@@ -66,6 +68,7 @@ def _wording(
             "the library has no such version",
         )
     pairing = pair(own.versions, other.versions)
+    # Wordings of another text, given as official, would do harm; nothing is better.
     if pairing.how == "refused":
         why = "the file of this version holds another text"
         return Wording(
@@ -125,6 +128,8 @@ def concordance(
     """
     text = whole_text(library, citation)
     have = library.languages_of(text.id)
+    # A text alone has nothing it could differ from, and an empty answer would read as
+    # agreement.
     if len(have) < 2:
         raise InputError(
             f"{text.id}: the library has it in one language only;"
@@ -145,6 +150,8 @@ def concordance_of_files(
     """
     one, other = _of(read_one(first)), _of(read_one(second))
     found = _concordance(one, (other,))
+    # Of two files the drafter said that they are one text; in a library it is only
+    # found out, and told beside the rest.
     if found.not_compared:
         raise InputError(
             f"{first} and {second} are no two language versions of one text:"
@@ -159,6 +166,7 @@ def pairs_of(
 ) -> Iterator[tuple[Row, Row]]:
     """Every pair of paragraphs of the library in two languages, text by text."""
     check_languages(languages)
+    # A work has a row for each language; each pair is to be told once.
     ids = dict.fromkeys(row.id for row in library.documents())
     for id in ids:
         one, other = (_kept(library, id, language) for language in languages)
@@ -185,6 +193,7 @@ def _concordance(
             continue
         compared += len(pairing.pairs)
         differing += _differing(base, other, pairing)
+        # Silence about what was not aligned would read as agreement.
         missing = len(base.rows) - len(pairing.pairs)
         if missing:
             silent.append(

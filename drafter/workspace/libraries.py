@@ -58,6 +58,7 @@ def open_library(
     if named:
         return open_folder(named, notice)
     own = clause_library.default_path()
+    # A library that an older drafter made may be open to others.
     make_private(own)
     # a folder of other things is an error to be told, not an empty library
     if own.exists() and not _is_unfinished(own):

@@ -54,6 +54,7 @@ def citation_of(name: str) -> str | None:
     address = _ADDRESS.fullmatch(name)
     if address:
         rest = unquote(address["rest"]).strip("/")
+        # The language leads to a version of the text; its symbol comes after.
         return _LANGUAGE.sub("", rest, count=1)
     bare = " ".join(name.split())
     # a folder's file ("B/v2.docx") has an ending that no symbol has
@@ -74,6 +75,7 @@ def library_text(
     ``library`` opens the library, which is done only for a name that can mean a text.
     Raise InputError where the library has no such text.
     """
+    # A file comes first, whatever else its name could mean.
     citation = None if path.exists() else citation_of(str(path))
     if citation is None:
         return path

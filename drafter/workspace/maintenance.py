@@ -69,10 +69,10 @@ def add(
 ) -> Report:
     """Add files, folders, zips and addresses to the library named, else the user's own.
 
-    ``supplied`` and ``metadata``, a file of outside facts, give what the texts lack, with
-    ``forces_symbol`` the symbol also where they have one;
-    ``language`` leaves out texts in others. ``progress`` and ``fetching`` hear how far
-    it is. Raise InputError as `clause_library.ingest.build.add` does.
+    ``supplied`` and ``metadata``, a file of outside facts, give what the texts lack,
+    with ``forces_symbol`` the symbol also where they have one. ``language`` leaves out
+    texts in others. ``progress`` and ``fetching`` hear how far it is. Raise InputError
+    as `clause_library.ingest.build.add` does.
     """
     places = [_place(path) for path in paths]
     if supplied.symbol and parse_symbol(supplied.symbol) is None:
@@ -100,6 +100,7 @@ def _place(path: AnyPath) -> Path | str:
     """An address as it is typed, or a path of this machine."""
     if isinstance(path, str) and download.is_address(path):
         return path
+    # The shell leaves `~` as it is in quotes and in configuration.
     return Path(path).expanduser()
 
 

@@ -38,6 +38,8 @@ def match(
     search for, where a text is longer than any resolution, or where the library lacks
     the paragraph that is cited.
     """
+    # Paragraphs that were read before have their bounds from the reader; only pasted
+    # text is checked.
     if not isinstance(text, str):
         return tuple(_answers(library, tuple(_each(text)), filters))
     # before the limit: a text of blanks alone is empty, however long
@@ -163,7 +165,9 @@ def cited_whole(
 ) -> CitedText | None:
     """The text of the library that a citation of a whole text names, or its address at
     docs.un.org; None for any other text, and where the library lacks it."""
+    # An address copied from the browser names the same text as its symbol.
     citation = parse_citation(_ADDRESS.sub("", text.strip()))
+    # A paragraph of it is answered by `cited`, with the paragraph itself.
     if citation is None or citation.place:
         return None
     for id in library.named(citation):
@@ -318,7 +322,10 @@ def preferring(
         ref = _ref_at(by_ref, place)
         named = cited(library, citation)
         if not named:
+            # A choice that was not found must not fall back to another precedent
+            # unseen.
             raise _missing(library, citation)
+        # The first is the paragraph itself; what follows are its subparagraphs.
         by_ref[ref] = _with_first(by_ref[ref], named[0])
     return tuple(by_ref.items())
 
@@ -329,6 +336,8 @@ def _ref_at(
 ) -> str:
     wanted = place.casefold()
     for ref in refs:
+        # With or without the document, in any case: both are printed by other commands
+        # and copied from there.
         if wanted in (ref.casefold(), Ref.parse(ref).place.casefold()):
             return ref
     raise InputError(

@@ -62,6 +62,8 @@ def merge(
     is not the base; both by the file's path or name. Raise InputError where a file
     cannot be read, or where ``by`` names none of them.
     """
+    # Before any file is read: a name mistyped would leave a proposal with the wrong
+    # delegation.
     _check_names(files, {**(by or {}), **(older or {})})
     text = read_one(base)
     names = by or {}
@@ -80,14 +82,18 @@ def merge(
 
 
 def share_original(files: Sequence[AnyPath]) -> bool:
-    """Whether files are all Word files whose tracked changes were made on one text: then
-    they are no versions of one another, but rival proposals."""
+    """Whether files are all Word files whose tracked changes were made on one text.
+
+    They are then no versions of one another, but rival proposals.
+    """
+    # The quick looks first: reading every file twice would make each comparison slower.
     if len(files) < 2 or not all(is_word(file) and _is_tracked(file) for file in files):
         return False
     originals: set[tuple[str, ...]] = set()
     for file in files:
         rows = rows_of(_parsed(detect.read(Path(file), "original")))
         originals.add(_words(rows))
+    # Rival proposals share what they were made on; versions of one another do not.
     return len(originals) == 1
 
 
@@ -98,6 +104,7 @@ def _is_tracked(file: AnyPath) -> bool:
             body = package.read("word/document.xml")
     except (OSError, KeyError, zipfile.BadZipFile):
         return False
+    # With the space after it: `w:instrText` and `w:delText` begin alike.
     return b"<w:ins " in body or b"<w:del " in body
 
 
@@ -106,6 +113,7 @@ def _of(
     named: Mapping[str, AnyPath],
 ) -> str | None:
     path = Path(file)
+    # As typed first: two folders may hold files of one name.
     for key in (str(file), str(path), path.name):
         if key in named:
             return str(named[key])
@@ -143,6 +151,8 @@ def received_file(
         authors,
         given,
     )
+    # Without tracked changes both readings are the same, and the file need not be read
+    # again.
     original = _parsed(detect.read(file, "original")) if revisions else None
     return Received(
         name,
@@ -168,6 +178,8 @@ def merged(
     """What delegations want, from files that were read."""
     rows = rows_of(base)
     notices: list[str] = []
+    # Before proposals are made: a delegation must not stand beside its own earlier file
+    # as a rival.
     files = _last_of_each(received, notices)
     bases = _bases(
         rows,
@@ -175,6 +187,7 @@ def merged(
         older or {},
         notices,
     )
+    # By the file, not the delegation: withdrawals are told from file to file.
     versions: dict[str, Version] = {}
     senders: list[Sender] = []
     for one in files:
@@ -216,6 +229,7 @@ def _last_of_each(
     """The files that count: of two of one delegation the second."""
     last: dict[str, Received] = {}
     for one in received:
+        # Taken out and put in again, so that the order is that of the files that count.
         known = last.pop(one.name.casefold(), None)
         if known is not None:
             notices.append(
@@ -345,6 +359,8 @@ def _withdrawals(
             ):
                 continue
             before = proposals_of(rows, earlier.text, align(base, earlier.text))
+            # By key, which is made of what is proposed: the numbers differ from file to
+            # file.
             now = {proposal.key for proposal in versions[one.file].proposals}
             for proposal in before:
                 if proposal.key not in now:

@@ -66,7 +66,11 @@ class Negotiation:
     # What is there
 
     def events(self) -> tuple[Event, ...]:
-        """What happened, oldest first. Raise InputError where the journal is damaged."""
+        """What happened, oldest first.
+
+        Raise InputError where the journal is damaged.
+        """
+        # An empty folder is a negotiation that has not begun.
         if not self.journal.exists():
             return ()
         return events_of(self.journal.read_bytes(), str(self.journal))
@@ -76,6 +80,8 @@ class Negotiation:
         events = self.events()
         names: dict[str, str] = {}
         for event in events:
+            # Files are kept under their digests; the names they came with stand in the
+            # events alone.
             if event.kind in ("base", "add"):
                 names[event.targets[0]] = event.note or event.name
 
@@ -95,6 +101,8 @@ class Negotiation:
         """The received files whose content is not what was received."""
         changed: list[str] = []
         for path in sorted((self.folder / "received").glob("*")):
+            # The name is the digest of what was received, so every kept file can be
+            # checked by itself.
             if _digest(path.read_bytes()) != path.stem:
                 changed.append(path.name)
         return tuple(changed)
@@ -111,6 +119,8 @@ class Negotiation:
         path = self.folder / "project.toml"
         try:
             return tomllib.loads(path.read_text(encoding="utf-8"))
+        # The file is for hand-made settings; a folder that was joined or copied may
+        # lack it.
         except FileNotFoundError:
             return {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -120,6 +130,8 @@ class Negotiation:
 
     def base(self, file: AnyPath) -> None:
         """A base; the next one carries everything over."""
+        # Kept before the event is written: an event must never name a file that is not
+        # there.
         digest = self._keep(file)
         self._append("base", (digest,), name=Path(file).name)
 
@@ -129,6 +141,8 @@ class Negotiation:
         by: str | None = None,
     ) -> str:
         """A delegation's file, and the sentences to be told about it."""
+        # Without a base nobody can say what a file proposes; it is refused before it is
+        # kept.
         self.state()
         received = received_file(file, by)
         aliases = self._project().get("aliases", {})
@@ -146,9 +160,12 @@ class Negotiation:
         """Proposals accepted. Raise InputError where one cannot stand together with
         what was accepted before."""
         for id_ in ids:
+            # Anew for each: what was accepted a moment ago may stand in the way of the
+            # next.
             state = self.state()
             key = self._key(state, id_)
             (one,) = (one for one in state.proposals if one.pooled.proposal.key == key)
+            # Accepted all the same it would stand in the journal and not in the text.
             if one.verdict in ("clashes", "moot"):
                 raise InputError(
                     f"{id_} {one.verdict if one.verdict == 'clashes' else 'is moot'}"
@@ -190,6 +207,7 @@ class Negotiation:
                 if one.pooled.proposal.key != key:
                     continue
                 by = [self._name(state, name)] if name else one.pooled.by
+                # One event each, so that one withdrawal can be undone alone.
                 for each in by:
                     self._append("withdraw", (key,), name=each)
 
@@ -202,6 +220,7 @@ class Negotiation:
     ) -> None:
         """What a delegation says of a proposal or a paragraph."""
         state = self.state()
+        # Kept by key, not by the number shown: numbers may change with the next file.
         known = {id_: key for key, id_ in state.names.items()}
         key = known.get(target) or self._paragraph(state, target)
         self._append(
@@ -220,6 +239,7 @@ class Negotiation:
         """The chair's words for a paragraph."""
         state = self.state()
         id_ = self._paragraph(state, paragraph)
+        # Line breaks of a terminal are no part of the wording.
         self._append("word", (id_,), text=" ".join(text.split()))
 
     def status(
@@ -230,6 +250,8 @@ class Negotiation:
         """A status given to a paragraph, with the words it has now."""
         state = self.state()
         id_ = self._paragraph(state, paragraph)
+        # The words are kept with the status, so that "agreed" can be told from words
+        # that came later.
         words = {row.id: row.text for row in state.text}.get(id_, "")
         self._append(
             "status",
@@ -244,6 +266,8 @@ class Negotiation:
         events = in_force(self.events())
         if not events:
             raise InputError(f"{self.folder}: there is nothing to undo.")
+        # Undone by its id: in a joined journal the last line need not be the last
+        # event.
         self._append("undo", (events[-1].id,))
         return events[-1]
 
@@ -256,7 +280,9 @@ class Negotiation:
             )
         own = self.events()
         known = {event.id for event in own}
+        # Both copies begin with the same events; each counts once.
         fresh = [event for event in other.events() if event.id not in known]
+        # Files before events, for the same reason as in `base`.
         for path in (other.folder / "received").glob("*"):
             self._store(path.read_bytes(), path.name)
         # events of one journal are in order already; `joined` puts both in order
@@ -334,6 +360,7 @@ class Negotiation:
         with open(self.journal, "a+b", opener=_private) as stream:
             stream.seek(0)
             whole, newline, torn = stream.read().rpartition(b"\n")
+            # Whole but for its line end, the entry counts: only the sign is missing.
             if torn and is_event(torn):
                 stream.write(b"\n")
             elif torn:
@@ -341,6 +368,7 @@ class Negotiation:
                 stream.truncate(len(whole) + len(newline))
             stream.write(line_of(event).encode() + b"\n")
             stream.flush()
+            # What the command said it did must outlast a machine that stops.
             os.fsync(stream.fileno())
 
     def _make_folder(self) -> None:
@@ -351,6 +379,8 @@ class Negotiation:
                 parents=True,
                 exist_ok=True,
             )
+            # mkdir leaves a folder that is there already as open as it was, and
+            # positions are confidential.
             self.folder.chmod(0o700)
             received.mkdir(0o700, exist_ok=True)
         project = self.folder / "project.toml"
@@ -379,16 +409,19 @@ class Negotiation:
         path = self.folder / "received" / name
         if not path.exists():
             save(path, data)
+            # The file is written by `save`, which gives it the mode of any new file.
             path.chmod(0o600)
 
 
 def _digest(data: bytes) -> str:
+    # Half of the digits tell files apart just as well, and the path stays short.
     return sha256(data).hexdigest()[:32]
 
 
 def _login() -> str:
     try:
         return getpass.getuser()
+    # In a container the user may have no name at all.
     except (OSError, KeyError, ImportError):
         return "drafter"
 

@@ -52,6 +52,8 @@ def compilation_text(
     ending = check_ending(out, endings, "a compilation text is written as Word or text")
     in_whole: set[str] = set()
     data, lost = b"", {}
+    # Twice: first with brackets inside paragraphs, then with those that did not come
+    # back as full alternatives.
     for _ in range(2):
         text = compilation(base, merged, in_whole)
         if ending == ".txt":
@@ -60,7 +62,10 @@ def compilation_text(
             data = laid_out_draft(text, None, "")
         lost = _not_read_back(f"compilation{ending}", data, merged)
         known = {row.id for row in merged.rows}
+        # A new paragraph has no words of the base to bracket; only those of the base
+        # can be written otherwise.
         fresh = {id_ for ids in lost.values() for id_ in ids} & known
+        # A third round would write the same file again.
         if not fresh - in_whole:
             break
         in_whole |= fresh
@@ -133,6 +138,7 @@ def text_as(
         return state.text
     merged = state.merged()
     known = [sender.name for sender in merged.senders]
+    # A name is typed in many ways; a wrong one must not give the bare base.
     found = as_known(name, known)
     if found is None:
         listed = ", ".join(known) or "nobody yet"
@@ -150,9 +156,13 @@ def negotiation_export(
         f"{one.pooled.id} ({', '.join(one.pooled.by)}) clashes with what was accepted "
         "and is not in this file."
         for one in state.proposals
+        # It cannot stand beside what was accepted; left out without a word, its
+        # delegation would think it lost.
         if one.verdict == "clashes"
     ]
     base = _as_it_stands(state)
+    # The text laid out is read as any file is, so that its paragraphs have the ids a
+    # reader will find.
     merged = merged._replace(rows=rows_of(base))
     merged = _with_places(state, merged)
     if Path(out).suffix.lower() == ".csv":
@@ -176,7 +186,7 @@ def _with_places(
     state: State,
     merged: Merged,
 ) -> Merged:
-    """The proposals on the paragraphs of the text laid out, which has ids of its own."""
+    """The proposals on the paragraphs of the text laid out, which has its own ids."""
     names = {row.id: new.id for row, new in zip(state.text, merged.rows, strict=True)}
     found = tuple(
         one._replace(proposal=renamed(one.proposal, names)) for one in merged.proposals
@@ -223,9 +233,13 @@ def _not_read_back(
     read = read_bytes(name, data)
     lost: dict[str, list[str]] = {}
     clean = rows_of(reading(read))
+    # Without brackets the base must come back: else the file has changed what nobody
+    # proposed to change.
     if missing := not_the_same(merged.rows, clean):
         lost[""] = missing
     for sender in merged.senders:
+        # Under the name as the brackets print it, which may differ from the name as
+        # sent.
         seen = rows_of(reading(read, printable(sender.name)))
         if missing := not_the_same(version_of(merged, sender.name), seen):
             lost[sender.name] = missing

@@ -54,6 +54,7 @@ def save(
     if out.exists() and not force:
         option = "" if force is None else ", or use --force to overwrite it"
         raise InputError(f"{out} exists already; name another file{option}.")
+    # Bytes are iterable too, and would be written number by number.
     pieces = (data,) if isinstance(data, bytes) else data
     try:
         _write_aside(out, pieces)
@@ -71,6 +72,8 @@ def _is_one_of(
     if not path.exists():
         return False
     for source in map(Path, inputs):
+        # By the file itself, not the name: a link or another spelling leads to the same
+        # text.
         if source.exists() and path.samefile(source):
             return True
     return False
@@ -107,6 +110,8 @@ def _write_nameless(
         stream.flush()
         try:
             os.link(f"/proc/self/fd/{handle}", path, follow_symlinks=True)
+        # Somebody made the file meanwhile: that is no lack of the system, and is not to
+        # be written over.
         except FileExistsError:
             raise
         except OSError:
@@ -121,6 +126,8 @@ def _write_neighbour(
     pieces: Iterable[bytes],
 ) -> None:
     handle, name = tempfile.mkstemp(
+        # In the same folder: a move from another disk would be a copy, which can break
+        # off half way.
         prefix=f".{path.name}.",
         dir=path.parent,
     )

@@ -108,6 +108,7 @@ def carry_review(
     Returns what became of them, a line each. Raise InputError where nothing was decided
     on that base before, or something on these files already.
     """
+    # A single file has no base to know an earlier review by.
     if len(files) != 2:
         raise InputError(
             "--carry needs two files: the base, and the version that came now."
@@ -138,12 +139,14 @@ def forget_reviews(
         # What was pasted as well; the locks of windows that are open are not words.
         kept = [*folder.glob("*.jsonl"), *folder.glob("*.json")]
     forgotten: list[Path] = []
+    # In order, so that an error leaves the same files behind in every run.
     for path in sorted(path for path in kept if path.is_file()):
         try:
             path.unlink()
         except OSError as error:
             raise InputError(
-                f"{path}: it could not be deleted ({error.strerror}); delete it by hand."
+                f"{path}: it could not be deleted ({error.strerror});"
+                " delete it by hand."
             ) from error
         forgotten.append(path)
     return tuple(forgotten)
@@ -169,6 +172,7 @@ def write_review(
         save(
             out,
             page,
+            # No face of a review has an option to overwrite, so no error speaks of one.
             force=None,
             inputs=files,
         )
@@ -179,6 +183,8 @@ def write_review(
     if form == "redline":
         data = _redline(review_session, files, signed)
     else:
+        # Precedents are looked for in the text as decided: a rejected sentence needs
+        # none.
         after = apply_decisions(*review_sides(files), review_session.settled)
         answers = answers_for(after)
         if form == "sources":
@@ -218,6 +224,7 @@ def _notes(
     """The notes, each with the words of its paragraph; a text has no deleted ones."""
     notes: list[tuple[str, str]] = []
     for noted in review_session.notes:
+        # In a redline deleted words can still bear a comment.
         if form == "redline" or not noted.is_gone:
             notes.append((noted.words, noted.note))
     return notes

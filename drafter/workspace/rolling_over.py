@@ -32,6 +32,8 @@ def rollover_of(
     """
     sources = Sources(library, "")
     before: Resolution | None = None
+    # The kept succession first; a text the library does not hold is placed by what it
+    # says.
     for kindred in library.predecessors(last.id) or library.predecessors(last):
         before = library.document(kindred.source.id, "en")
         break
@@ -68,6 +70,8 @@ def _as_findings(proposals: Iterable[Proposal]) -> tuple[Finding, ...]:
     findings: list[Finding] = []
     for one in proposals:
         words = one.text[one.start : one.end]
+        # A flag has nothing to put in: a guess in a tracked change would be accepted
+        # with the rest.
         if one.new is None:
             fix = None
             message = f"Look: “{words}” may be overtaken. {one.reason}"
@@ -113,6 +117,8 @@ def next_draft(
     data, missing = checked_file(
         draft, "the draft", findings, author=author, date=date, fix=True
     )
+    # Only what stands in the file is counted, so that the number told is the number
+    # seen.
     there = [one for one in findings if one.ref not in missing]
     proposed = sum(one.fix is not None for one in there)
     return data, proposed, len(there) - proposed

@@ -50,6 +50,7 @@ def copy_table(name: str) -> None:
             parents=True,
             exist_ok=True,
         )
+        # Byte for byte, comments too: they say how the table is edited.
         file.write_bytes(built_in.read_bytes())
     except OSError as error:
         raise InputError(

@@ -36,9 +36,11 @@ def resolution_statistics(
             f"{new.id}: the library has no text that it continues;"
             " `drafter compare OLD NEW` compares it with one you name."
         )
+    # The predecessor comes first; further parents explain only what it leaves open.
     parent = kindred[0]
     old = library.document(parent.source.id, parent.source.language)
     number = library.number_of(new.id, new.language)
+    # Another program may have removed a text between the two questions.
     if old is None or number is None:
         raise InputError(f"{new.id}: the library has changed meanwhile; try again.")
     source = library.provenance([number])[number]
@@ -82,6 +84,7 @@ def topic_statistics(
     wanted = set(keys(topic))
 
     def says(title: str) -> bool:
+        # All words, in any order; no words at all would be in every title.
         return bool(wanted) and wanted <= set(keys(title))
 
     return _checked(
@@ -121,6 +124,7 @@ def _as_csv(found: Statistics) -> bytes:
         )
     for sentence in found.notable:
         writer.writerow((harmless(sentence),))
+    # The mark at the start tells Excel that the file is UTF-8.
     return stream.getvalue().encode("utf-8-sig")
 
 
@@ -145,6 +149,7 @@ def _checked(
     found: Statistics,
     otherwise: str,
 ) -> Statistics:
+    # A page of noughts looks like an answer; most often the name was mistyped.
     if not any(row.value for row in found.rows):
         raise InputError(f"{otherwise}; `drafter library list` shows what it has.")
     return found

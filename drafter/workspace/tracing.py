@@ -86,6 +86,7 @@ def _asked(
         )
     if citation:
         show(library, text)  # says what is missing: the text, or only the paragraph
+    # Drafts stand in no line: only adopted texts continue one another.
     answers = match(library, text, _ADOPTED._replace(top=1))
     for answer in answers:
         for result in answer.results:
@@ -106,6 +107,7 @@ def _first_that_says(
     for candidate in library.holding(keys(phrase), _ADOPTED):
         uses = library.uses(candidate, _ADOPTED)
         found += library.fetch(use.key for use in uses)
+    # The first cannot be told among texts without a date.
     dated = [one for one in found if one.source.date]
     if not dated:
         raise InputError(
@@ -119,11 +121,13 @@ def _with_phrase(
     phrase: str,
 ) -> Trace:
     """The trace with the life of a phrase before those of all others."""
+    # The spaces at both ends keep "state" from being found in "statement".
     wanted = f" {' '.join(keys(phrase))} "
     lives: list[Life] = []
     for place, step in enumerate(found.path):
         if wanted not in f" {' '.join(keys(step.found.clause.text))} ":
             continue
+        # A life goes on while no text of the path lacks the phrase.
         if lives and lives[-1].last == place - 1:
             lives[-1] = lives[-1]._replace(last=place)
         else:

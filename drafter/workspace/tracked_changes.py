@@ -32,6 +32,8 @@ def resolved(
     """
     file = Path(path)
     data = detect.load(file)
+    # A name that is in no file is a slip, and would silently leave all changes as they
+    # are.
     check_names(among or (path,), reading)
     # of two versions a delegation may have changed one alone
     own: set[str] = set()
@@ -64,6 +66,7 @@ def check_names(
     resolve_changes.check_names(known, name, named)
     rejected = {author.casefold() for author in reading.reject}
     for author in reading.accept:
+        # Either answer would be a guess, and the drafter would not see which was taken.
         if author.casefold() in rejected:
             raise InputError(
                 f"{name}: the changes of {author} cannot be both accepted and "

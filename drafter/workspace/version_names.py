@@ -35,6 +35,8 @@ def version_names(
         facts = [file_name]
         if version.date:
             facts.append(written(version.date))
+        # A symbol says most; file and date are added only where it does not tell
+        # versions apart.
         is_alone = ids.count(version.id) == 1
         names.append(version.id if is_alone else f"{version.id} ({', '.join(facts)})")
     return tuple(names)

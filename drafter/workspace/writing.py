@@ -122,6 +122,7 @@ def write_redline(
     if check_ending(out, endings, "a redline is written as .docx or .html") == ".html":
         data = html.comparison(comparison, backing).encode()
     else:
+        # The redline first: comments are hung on words that it has laid out.
         tracked = redline(
             files,
             versions,

@@ -75,8 +75,10 @@ class _List:
 
 
 class Numbering:
-    """Counts as the document is read from the top: ask for each paragraph's label once,
-    in order."""
+    """Counts the lists as the document is read from the top.
+
+    Ask for each paragraph's label once, in order.
+    """
 
     def __init__(self, root: etree._Element | None) -> None:
         self._lists: dict[str, _List] = {}
@@ -97,6 +99,7 @@ class Numbering:
             name = str(abstract.get(f"{W}abstractNumId"))
             self._lists[number] = _list(item, _List(name, _levels(abstract)))
             for level in abstract.iterfind(f"{W}lvl"):
+                # A style may name a list only by the level that names the style.
                 if style := value(level, "pStyle"):
                     depth = _int(level.get(f"{W}ilvl"), 0)
                     self.by_style.setdefault(style, (number, depth))
@@ -106,12 +109,15 @@ class Numbering:
         number: str,
         depth: int,
     ) -> str | None:
-        """The label of the next paragraph of list ``number`` at ``depth`` (0
-        outermost); None where it shows none."""
+        """The label of the next paragraph of list ``number`` at ``depth``.
+
+        Depth 0 is the outermost. None where it shows no label.
+        """
         listed = self._lists.get(number)
         level = listed.levels.get(depth) if listed else None
         if listed is None or level is None:
             return None
+        # By definition, not by list: two lists of one definition count on together.
         counts = self._counts.setdefault(listed.abstract, {})
         self._count(
             listed,
@@ -119,6 +125,7 @@ class Numbering:
             depth,
             counts,
         )
+        # Deeper levels begin anew below the next number: (a) again after 2.
         for deeper in list(counts):
             if deeper > depth and _resets(listed.levels.get(deeper), depth):
                 del counts[deeper]
@@ -129,6 +136,7 @@ class Numbering:
     def _count(
         self, listed: _List, number: str, depth: int, counts: dict[int, int]
     ) -> None:
+        # A new start holds once, where the list is first used; then it counts on.
         is_first = (number, depth) not in self._used
         self._used.add((number, depth))
         if is_first and depth in listed.starts:
@@ -150,6 +158,7 @@ def _abstract_lists(root: etree._Element) -> dict[str, etree._Element]:
     for item in abstracts.values():
         if style := value(item, "styleLink"):
             by_style[style] = item
+    # After all are known: a list may stand before the definition of its style.
     for number, item in abstracts.items():
         link = value(item, "numStyleLink") or ""
         abstracts[number] = by_style.get(link, item)
@@ -190,6 +199,7 @@ def _shown(
     def counter(match: re.Match[str]) -> str:
         depth = int(match[1]) - 1
         named = listed.levels.get(depth, _Level())
+        # Legal numbering shows 2.1 where the level above shows II.
         style = "decimal" if level.legal else named.style
         return figure(counts.get(depth, named.start), style)
 
@@ -214,8 +224,10 @@ def figure(
     count: int,
     style: str,
 ) -> str:
-    """``count`` in a Word number format: ``lowerLetter`` 28 is ``bb``, ``lowerRoman`` 4
-    is ``iv``."""
+    """``count`` in a Word number format.
+
+    ``lowerLetter`` 28 is ``bb``, ``lowerRoman`` 4 is ``iv``.
+    """
     alphabet = _ALPHABETS.get(style)
     if alphabet and count > 0:
         rounds, position = divmod(count - 1, len(alphabet))
@@ -268,6 +280,7 @@ def _int(
     text: str | None,
     default: int,
 ) -> int:
+    # Nine digits: a longer number is hostile, and would be printed in each label.
     if not text or not re.fullmatch(r"-?\d{1,9}", text):
         return default
     return int(text)

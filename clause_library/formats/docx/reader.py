@@ -26,15 +26,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-
-from lxml import etree
 
 from clause_library.errors import InputError
-from clause_library.formats.blocks import Block, Facts, Kind, Source
-from clause_library.formats.docx.footnotes import KINDS, Notes
-from clause_library.formats.docx.numbering import W, value
-from clause_library.formats.docx.paragraph_labels import ParagraphLabels
+from clause_library.formats.blocks import Facts, Source
+from clause_library.formats.docx.document_blocks import DocumentReader
+from clause_library.formats.docx.numbering import W
 from clause_library.formats.docx.revisions import (
     FINAL,
     ORIGINAL,
@@ -43,36 +39,9 @@ from clause_library.formats.docx.revisions import (
     comments,
     revisions,
 )
-from clause_library.formats.docx.structure import (
-    MC,
-    NOT_TEXT,
-    is_custom,
-    paragraphs_and_tables,
-    rows,
-    run_text,
-    text_boxes,
-)
-from clause_library.formats.docx.styles import Style, Styles, is_on, is_raised
-from clause_library.formats.docx.typographic_proposals import signs
-from clause_library.formats.docx.visible_words import drawn, symbol, unread_parts, words
-from clause_library.formats.inline_text import Inline, row
-from clause_library.formats.typed_labels import bulleted, without_own_mark
+from clause_library.formats.docx.visible_words import unread_parts
 from clause_library.formats.zip_package import Package
-from clause_library.limits import check_length, check_number
-from clause_library.model import NoteMark, Problem
-
-_CHARACTERS = {
-    f"{W}tab": "\t",
-    f"{W}br": " ",
-    f"{W}cr": " ",
-    f"{W}noBreakHyphen": "\u2011",
-    f"{W}ptab": "\t",
-}
-_R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
-_MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
-_MARGIN = "page header or footer"
-_HIDDEN = "hidden in "
-_RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
+from clause_library.limits import check_number
 
 
 def read(
@@ -88,6 +57,7 @@ def read(
     """
     package = Package(name, data)
     documents = package.related("", "officeDocument").values()
+    # A package without relationships has its text at the usual place.
     main = next(iter(documents), "word/document.xml")
     root = package.xml(main)
     body = None if root is None else root.find(f"{W}body")
@@ -96,7 +66,7 @@ def read(
             f"{name}: this zip is no Word document; "
             "add a zip of resolutions with `drafter library add`."
         )
-    reader = _Reader(package, main, View(view))
+    reader = DocumentReader(package, main, View(view))
     footnotes, endnotes = reader.related("footnotes"), reader.related("endnotes")
     changes = revisions(
         name,
@@ -104,6 +74,7 @@ def read(
         footnotes,
         endnotes,
     )
+    # An unknown name refuses every change and would show the original text.
     known_views = (FINAL, ORIGINAL, *map(str.casefold, authors(changes)))
     if view.casefold() not in known_views:
         known = ", ".join(authors(changes)) or "nobody has"
@@ -112,6 +83,7 @@ def read(
         )
     blocks = reader.read(body)
     check_number(name, blocks)
+    # A file whose text is all in such a part reads as empty: then the remedy differs.
     unread = unread_parts(package, main)
     if not any(re.search(r"\w", block.text) for block in blocks):
         remedy = "choose another"
@@ -129,378 +101,3 @@ def read(
         words=reader.words(body),
     )
     return (source,)
-
-
-class _Reader:
-    """One pass over the body in reading order; numbering and notes count on the way."""
-
-    def __init__(
-        self,
-        package: Package,
-        main: str,
-        view: View,
-    ) -> None:
-        self._package = package
-        self._main = main
-        self._view = view
-        self._styles = Styles(self.related("styles"))
-        self._labels = ParagraphLabels(self.related("numbering"), self._styles, view)
-        self._notes = Notes({kind: self.related(f"{kind}s") for kind in KINDS.values()})
-        self._blocks: list[Block] = []
-        self._pending: list[Block] = []  # notes of the paragraph being read
-        self._boxes: list[etree._Element] = []
-        self._hidden = Inline()
-        self._in_note = False
-        self._paragraphs = 0
-        self._letters = 0
-        self._signs: dict[etree._Element, tuple[str, str]] = {}
-        self._margin_parts: dict[str, etree._Element] = {}
-        # Numbers and marks that Word works out: they are no words of the file.
-        self._made: list[str] = []
-
-    def read(self, body: etree._Element) -> list[Block]:
-        """The blocks of the whole document."""
-        for source in (self.related("settings"), body):
-            self._notes.read_formats(source)
-        self._margins(body)
-        for text in drawn(body, *self._margin_parts.values()):
-            self._blocks.append(Block("furniture", text, place="across the page"))
-        self._flow(body)
-        self._show_hidden()
-        return self._blocks
-
-    def problems(self) -> Iterator[Problem]:
-        """What a drafter must know of the file beside its words.
-
-        After ``read``.
-        """
-        for block in self._blocks:
-            if block.place.startswith(_HIDDEN):
-                message = f"Hidden words, kept apart from the text: {block.text[:80]}"
-                place = block.place.removeprefix(_HIDDEN)
-                yield Problem(
-                    "hidden_words",
-                    message,
-                    None,
-                    place,
-                )
-
-    def words(self, body: etree._Element) -> str:
-        """All words of the file read apart from the blocks, with the numbers that Word
-        would show.
-
-        After ``read``.
-        """
-        margins = self._margin_parts.values()
-        shown = words(
-            body,
-            margins,
-            self._notes.texts,
-            self._view,
-        )
-        return " ".join((shown, *self._made))
-
-    def related(self, kind: str) -> etree._Element | None:
-        """The root of the part of this kind (``styles``, ``comments`` …), None where
-        there is none."""
-        part = next(iter(self._package.related(self._main, kind).values()), None)
-        return self._package.xml(part) if part else None
-
-    def _margins(self, body: etree._Element) -> None:
-        """Headers and footers, first of all: what stands on the first page is the
-        document's masthead."""
-        seen: set[str] = set()
-        parts = {
-            **self._package.related(self._main, "header"),
-            **self._package.related(self._main, "footer"),
-        }
-        for reference in body.iter(f"{W}headerReference", f"{W}footerReference"):
-            part = parts.get(str(reference.get(_R_ID)))
-            if not part or part in self._margin_parts:
-                continue
-            root = self._package.xml(part)
-            if root is None:
-                continue
-            self._margin_parts[part] = root
-            is_first = reference.get(f"{W}type") == "first"
-            self._margin(root, "header" if is_first else "furniture", seen)
-        self._boxes.clear()
-
-    def _margin(
-        self,
-        root: etree._Element,
-        kind: Kind,
-        seen: set[str],
-    ) -> None:
-        for paragraph in root.iter(f"{W}p"):
-            inline = Inline()
-            self._gather(paragraph, inline, None)
-            if inline.text and inline.text not in seen:
-                seen.add(inline.text)
-                block = Block(
-                    kind,
-                    inline.text,
-                    italics=inline.italics,
-                    place=_MARGIN,
-                )
-                self._blocks.append(block)
-
-    def _flow(self, parent: etree._Element) -> None:
-        """Paragraphs and tables in order.
-
-        A paragraph whose mark is gone runs on into the next.
-        """
-        inline = Inline()
-        for element in paragraphs_and_tables(parent, self._view):
-            if element.tag == f"{W}tbl":
-                self._table(element)
-                continue
-            self._signs = signs(element, self._view)
-            self._gather(element, inline, self._labels.style(element))
-            if not self._mark_gone(element):
-                self._finish(element, inline)
-                inline = Inline()
-        if inline.text:
-            self._put(self._block("unknown", inline))
-
-    def _finish(
-        self,
-        element: etree._Element,
-        inline: Inline,
-    ) -> None:
-        self._paragraphs += 1
-        label = self._labels.next(element)  # Word counts an empty paragraph too
-        if inline.text or inline.notes:
-            self._made.append(label or "")
-            kind = _kind(self._labels.style(element).name, label)
-            self._put(bulleted(self._block(kind, inline, label)))
-        boxes, self._boxes = self._boxes, []
-        for box in boxes:
-            self._flow(box)
-
-    def _block(
-        self,
-        kind: Kind,
-        inline: Inline,
-        label: str | None = None,
-    ) -> Block:
-        return Block(
-            kind,
-            inline.text,
-            label,
-            italics=inline.italics,
-            notes=inline.notes,
-            place=self._place(),
-        )
-
-    def _put(self, block: Block) -> None:
-        notes, self._pending = self._pending, []
-        # Counted on the way: a note may be cited any number of times.
-        self._letters += len(block.text) + sum(len(note.text) for note in notes)
-        check_length(self._package.name, self._letters)
-        self._show_hidden()
-        self._blocks += [block, *notes]
-
-    def _show_hidden(self) -> None:
-        """Words that Word shows only on request belong to no paragraph, and are not
-        lost."""
-        hidden, self._hidden = self._hidden, Inline()
-        if hidden.text or hidden.notes:
-            place = f"{_HIDDEN}{self._place()}"
-            block = Block(
-                "furniture",
-                hidden.text,
-                notes=hidden.notes,
-                place=place,
-            )
-            self._blocks.append(block)
-
-    def _place(self) -> str:
-        return f"paragraph {self._paragraphs}"
-
-    def _mark_gone(self, element: etree._Element) -> bool:
-        return self._view.marked_gone(element.find(f"{W}pPr/{W}rPr"))
-
-    def _table(self, table: etree._Element) -> None:
-        for row_cells in rows(table, self._view):
-            cells = [self._cell(cell, Inline()) for cell in row_cells]
-            if any(cell.text or cell.notes for cell in cells):
-                text, italics, notes = row(cells)
-                place = self._place()
-                block = Block(
-                    "table_row", text, italics=italics, notes=notes, place=place
-                )
-                self._put(block)
-
-    def _cell(
-        self,
-        parent: etree._Element,
-        into: Inline,
-    ) -> Inline:
-        """The words of a cell or a text box in it, paragraph after paragraph, those of
-        tables within it too."""
-        for element in paragraphs_and_tables(parent, self._view):
-            if element.tag == f"{W}tbl":
-                for cells in rows(element, self._view):
-                    for cell in cells:
-                        into.add(" ")
-                        self._cell(cell, into)
-                continue
-            label = self._labels.next(element) or ""
-            self._made.append(label)
-            into.add(f"{label} ")
-            self._signs = signs(element, self._view)
-            self._gather(element, into, self._labels.style(element))
-            into.add("" if self._mark_gone(element) else " ")
-            boxes, self._boxes = self._boxes, []
-            for box in boxes:
-                self._cell(box, into)
-        return into
-
-    def _gather(
-        self, element: etree._Element, into: Inline, style: Style | None
-    ) -> None:
-        """A paragraph's runs, however deep in links, fields, content controls and
-        insertions."""
-        for child in element:
-            if child.tag in NOT_TEXT or self._view.gone(child):
-                continue
-            if child.tag == f"{W}r":
-                self._run(child, into, style)
-            elif child.tag == _MATH_TEXT:
-                into.add(child.text or "")
-            elif child.tag == f"{MC}AlternateContent":
-                # The first choice; the others say the same for older programs.
-                if len(child):
-                    self._gather(child[0], into, style)
-            else:
-                self._gather(child, into, style)
-
-    def _run(
-        self,
-        run: etree._Element,
-        into: Inline,
-        style: Style | None,
-    ) -> None:
-        properties = self._view.properties(run, "rPr")
-        if is_on(properties, "vanish"):
-            into = self._hidden
-        text = run_text(run)
-        has_own_mark = any(is_custom(item) for item in run)
-        if (
-            not has_own_mark
-            and _RAISED_MARK.fullmatch(text.strip())
-            and self._is_raised(properties)
-            and not into.takes_power
-        ):
-            into.mark(text.strip())
-            return
-        before, after = self._signs.get(run, ("", ""))
-        if before and text[:1].isspace():
-            into.add(" ")
-        into.open(before)
-        italic = self._is_italic(properties, style)
-        for item in run:
-            if item.tag in (f"{W}t", f"{W}delText"):
-                if not has_own_mark:
-                    into.add(item.text or "", italic=italic)
-            elif item.tag in KINDS:
-                self._note(item, run, into)
-            else:
-                self._run_item(
-                    item,
-                    into,
-                    style,
-                    italic=italic,
-                )
-        into.close(after)
-
-    def _run_item(
-        self, item: etree._Element, into: Inline, style: Style | None, *, italic: bool
-    ) -> None:
-        """What stands in a run beside its words and notes."""
-        if item.tag in _CHARACTERS:
-            into.add(_CHARACTERS[str(item.tag)])
-        elif item.tag == f"{W}sym":
-            into.add(symbol(item), italic=italic)
-        elif item.tag == f"{W}ruby":
-            self._ruby(item, into, style)
-        elif item.tag not in NOT_TEXT and len(item):
-            self._boxes += text_boxes(item)
-
-    def _ruby(
-        self,
-        ruby: etree._Element,
-        into: Inline,
-        style: Style | None,
-    ) -> None:
-        """A word with its pronunciation above it, which is set after it in brackets."""
-        for name, before, after in (("rubyBase", "", ""), ("rt", "(", ")")):
-            into.add(before)
-            for part in ruby.iterfind(f"{W}{name}"):
-                self._gather(part, into, style)
-            into.add(after)
-
-    def _is_italic(
-        self, properties: etree._Element | None, style: Style | None
-    ) -> bool:
-        """Whether a run is italic: by itself, by its own style, by its paragraph's."""
-        direct = is_on(properties, "i")
-        if direct is not None:
-            return direct
-        by_run = self._run_style(properties).italic
-        if by_run is not None:
-            return by_run
-        return bool(style and style.italic)
-
-    def _is_raised(self, properties: etree._Element | None) -> bool:
-        direct = is_raised(properties)
-        if direct is not None:
-            return direct
-        return bool(self._run_style(properties).raised)
-
-    def _run_style(self, properties: etree._Element | None) -> Style:
-        named = value(properties, "rStyle") if properties is not None else None
-        return self._styles[named] if named else Style()
-
-    def _note(
-        self, reference: etree._Element, run: etree._Element, into: Inline
-    ) -> None:
-        has_own_mark = is_custom(reference)
-        if has_own_mark:
-            marker = run_text(run).strip()
-        else:
-            marker = self._notes.next_mark(reference)
-            self._made.append(marker)
-        into.mark(marker)
-        note = self._notes.text(reference)
-        if self._in_note or note is None:  # a note has none of its own
-            return
-        text = self._note_text(note)
-        whole = self._block("footnote", text, marker)
-        block = without_own_mark(whole) if has_own_mark else whole
-        if text.notes[:1] == (NoteMark(marker, 0),):
-            block = block._replace(notes=text.notes[1:])
-        elif block is whole:  # no mark of its own stands before the note as text
-            self._made.append(marker)
-        self._pending.append(block)
-
-    def _note_text(self, note: etree._Element) -> Inline:
-        self._in_note = True
-        text = Inline()
-        for paragraph in note.iter(f"{W}p"):
-            text.add(" ")
-            self._gather(paragraph, text, self._labels.style(paragraph))
-        self._in_note = False
-        return text
-
-
-def _kind(
-    style: str,
-    label: str | None,
-) -> Kind:
-    if label is None and style.lower() == "title":
-        return "title"
-    if label is None and style.lower().startswith("heading"):
-        return "heading"
-    return "unknown"

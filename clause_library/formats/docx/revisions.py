@@ -1,5 +1,6 @@
-"""Tracked changes and comments of a Word file: which of them a view accepts, who made
-them and when.
+"""Tracked changes and comments of a Word file.
+
+Which of them a view accepts, who made them and when.
 
 ``final`` accepts every change, ``original`` none; an author's name accepts that
 author's changes and refuses all others': the text as it would stand had nobody else
@@ -35,8 +36,10 @@ class View:
         self._name = name.casefold()
 
     def gone(self, element: etree._Element) -> bool:
-        """Whether what the element holds or marks is not in the text: a deletion
-        accepted, an insertion refused."""
+        """Whether what the element holds or marks is not in the text.
+
+        So it is with a deletion accepted and an insertion refused.
+        """
         if element.tag in _NEW:
             return not self._accepts(element)
         return element.tag in _OLD and self._accepts(element)
@@ -51,11 +54,14 @@ class View:
         element: etree._Element,
         name: str,
     ) -> etree._Element | None:
-        """The ``pPr`` or ``rPr`` of an element as this view has it: before a change
-        that it refuses."""
+        """The ``pPr`` or ``rPr`` of an element as this view has it.
+
+        Where it refuses a change, those before the change.
+        """
         properties = element.find(f"{W}{name}")
         if properties is None:
             return None
+        # Word keeps the old properties inside the record of the change.
         change = properties.find(f"{W}{name}Change")
         if change is None or self._accepts(change):
             return properties
@@ -64,6 +70,7 @@ class View:
     def _accepts(self, change: etree._Element) -> bool:
         if self._name in (FINAL, ORIGINAL):
             return self._name == FINAL
+        # A change without an author is nobody's, and so refused.
         return is_of(change.get(f"{W}author", ""), self._name)
 
 
@@ -83,8 +90,10 @@ def revisions(
             continue
         for element in root.iter(*(f"{W}{kind}" for kind in _KINDS)):
             text = _words(element)
+            # Changes of paragraph marks and rows have no words to show.
             if not text:
                 continue
+            # On the way: words in nested changes are told once for each change.
             letters += len(text)
             check_length(name, letters)
             kind = _KINDS[str(element.tag).removeprefix(W)]
@@ -131,6 +140,7 @@ def _anchors(
     body: etree._Element,
 ) -> dict[str, str]:
     """The words between the start and the end of each comment's range."""
+    # Positions in one text, cut at the end: ranges may overlap.
     pieces: list[str] = []
     length = 0
     begun: dict[str, int] = {}
@@ -145,6 +155,7 @@ def _anchors(
             pieces.append(piece)
             length += len(piece)
     text = "".join(pieces)
+    # Before cutting: thousands of ranges may lie over the same words.
     check_length(name, sum(end - start for start, end in done.values()))
     anchors: dict[str, str] = {}
     for number, (start, end) in done.items():
@@ -177,8 +188,10 @@ def _author(element: etree._Element) -> str | None:
 
 
 def authors(changes: tuple[Revision, ...]) -> Iterator[str]:
-    """Who made changes, each once; a joint author (“EU, Japan”) is followed by each of
-    those it names."""
+    """Who made changes, each once.
+
+    A joint author (“EU, Japan”) is followed by each of those it names.
+    """
     known: dict[str, None] = {}
     for change in changes:
         if change.author:
@@ -188,6 +201,7 @@ def authors(changes: tuple[Revision, ...]) -> Iterator[str]:
 
 def joint(author: str) -> tuple[str, ...]:
     """The delegations that a joint author names: “EU, Japan” is the EU and Japan."""
+    # Layered files name several delegations in one author.
     return tuple(filter(None, map(str.strip, author.split(","))))
 
 
@@ -195,7 +209,9 @@ def is_of(
     author: str,
     name: str,
 ) -> bool:
-    """Whether a change of ``author`` is one of ``name``'s, alone or with others; capitals
-    do not matter."""
+    """Whether a change of ``author`` is one of ``name``'s, alone or with others.
+
+    Capitals do not matter.
+    """
     key = name.casefold()
     return author.casefold() == key or key in joint(author.casefold())

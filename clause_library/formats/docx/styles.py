@@ -1,5 +1,7 @@
-"""What a Word style says that a resolution's reader needs: its name, italics, raised
-type, and its numbering."""
+"""What a Word style says that a resolution's reader needs.
+
+Its name, italics, raised type, and its numbering.
+"""
 
 from __future__ import annotations
 
@@ -85,6 +87,7 @@ def numbering(properties: etree._Element | None) -> tuple[str | None, int | None
         return None, None
     number = value(listed, "numId")
     depth = value(listed, "ilvl")
+    # Word has nine levels; a longer number is hostile.
     if depth and depth.isdecimal() and len(depth) < 3:
         return number, int(depth)
     return number, None
@@ -102,9 +105,12 @@ def is_on(
     properties: etree._Element | None,
     name: str,
 ) -> bool | None:
-    """Whether run properties switch italics (``i``), hiding (``vanish``) … on, off, or
-    say nothing (None)."""
+    """Whether run properties switch something on or off.
+
+    ``name`` is ``i`` (italics), ``vanish`` (hiding) …; None where they say nothing.
+    """
     switch = None if properties is None else properties.find(f"{W}{name}")
     if switch is None:
         return None
+    # The element without a value means "on".
     return switch.get(f"{W}val", "1") not in ("0", "false", "off")

@@ -25,13 +25,15 @@ _SIGNS = {"struck": ("~~", "~~"), "signed": ("[", "]")}
 def signs(
     paragraph: etree._Element, view: View
 ) -> dict[etree._Element, tuple[str, str]]:
-    """The signs before and after runs of a paragraph: ``~~`` around struck words, ``[``
-    ``]`` around signed ones.
+    """The signs before and after runs of a paragraph.
+
+    ``~~`` stands around struck words, ``[`` and ``]`` around signed ones.
 
     Bold or underlined words are a proposal where plain ones stand beside them and they
     begin or end with a delegation's name (``to act (EU)``); a run without a sign is
     left out.
     """
+    # Most paragraphs have no such type: they cost one look.
     if next(paragraph.iter(*_SHOWN_BY), None) is None:
         return {}
     runs: list[etree._Element] = []
@@ -63,6 +65,7 @@ def _is_there(
     for above in run.iterancestors():
         if above is paragraph:
             return True
+        # A text box hangs in a run of the paragraph; its runs are its own paragraphs'.
         if above.tag == f"{W}p" or view.gone(above):
             return False
     return False
@@ -74,6 +77,7 @@ def _look(
 ) -> str:
     """How a run is set: ``struck``, ``signed`` (bold or underlined) or ``""``."""
     properties = view.properties(run, "rPr")
+    # Struck words first: they are proposed away, whoever signs them in bold.
     if is_on(properties, "strike") or is_on(properties, "dstrike"):
         return "struck"
     underlined = properties is not None and (value(properties, "u") or "none") != "none"
@@ -87,4 +91,5 @@ def _is_signed(text: str) -> bool:
         return False
     signature = (match["first"] or match["last"]).strip()
     names = re.split(r"\s*[,;/+&]\s*", signature)
+    # All must be delegations: "all (of them)" in bold is only stressed.
     return all(name in NAMES for name in names)

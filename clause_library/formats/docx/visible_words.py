@@ -1,5 +1,7 @@
-"""All words of a Word file that a reader sees, read apart from the blocks: what the
-blocks lack, the reader lost."""
+"""All words of a Word file that a reader sees, read apart from the blocks.
+
+What the blocks lack of them, the reader lost.
+"""
 
 from __future__ import annotations
 
@@ -30,6 +32,7 @@ _MARKED = {f"{W}tr": f"{W}trPr", f"{W}tc": f"{W}tcPr"}
 _PARTING = frozenset(
     f"{W}{name}" for name in ("tab", "br", "cr", "ptab", "noBreakHyphen")
 )
+# Half a pair of UTF-16 is no character: it could be written to no file.
 _SURROGATES = range(0xD800, 0xE000)
 
 
@@ -39,8 +42,9 @@ def words(
     notes: Mapping[str, Mapping[str, etree._Element]],
     view: View,
 ) -> str:
-    """The words of the body, of each note cited in it, and of the headers and footers,
-    a line in several but once.
+    """The words of the body, its notes, and the headers and footers.
+
+    A note counts where it is cited; a line in several headers but once.
 
     ``notes`` are the ``footnote`` and ``endnote`` elements by id. In the text as
     ``view`` has it.
@@ -69,8 +73,10 @@ def drawn(*roots: etree._Element) -> tuple[str, ...]:
 
 
 class _Story:
-    """The paragraphs of one part, each the pieces of its text; those of a text box
-    stand apart."""
+    """The paragraphs of one part, each the pieces of its text.
+
+    Those of a text box stand apart.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view
@@ -94,8 +100,12 @@ class _Story:
     ) -> None:
         for child in element:
             tag = str(child.tag)
+            # The same text again for older programs: counted twice, one would seem
+            # lost.
             if tag == _FALLBACK or self._gone(child, tag):
                 continue
+            # A paragraph in a text box gets a list of its own, or it would tear the
+            # outer one.
             if tag == f"{W}p":
                 self._paragraphs.append([])
                 self._walk(child, self._paragraphs[-1])
@@ -106,6 +116,7 @@ class _Story:
             elif tag in _PARTING:
                 into.append(" ")
             elif tag in KINDS:
+                # Only remembered here: a note that cites itself would never end.
                 self.cited.append((KINDS[tag], str(child.get(f"{W}id"))))
                 into.append(" ")
             else:
@@ -118,6 +129,7 @@ class _Story:
     ) -> bool:
         """Whether a change takes the element away, or the row or the cell that it
         is."""
+        # Word marks a row or cell in its properties, not around it.
         if tag in _MARKED and self._view.marked_gone(element.find(_MARKED[tag])):
             return True
         return self._view.gone(element)
@@ -126,6 +138,8 @@ class _Story:
 def symbol(element: etree._Element) -> str:
     """The character of a ``w:sym``; a bullet where it names none."""
     code = element.get(f"{W}char", "")
+    # Anything may stand in the attribute ("zz"); four hexadecimal digits are a
+    # character.
     number = int(code, 16) if re.fullmatch(r"[0-9A-Fa-f]{4}", code) else 0
     return chr(number) if number > 0x1F and number not in _SURROGATES else "•"
 

@@ -13,19 +13,26 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, pairwise
 
+from clause_library.formats.pdf.corridors import (
+    CELLS_APART,
+    FAR,
+    LEAST_ROWS,
+    WORDS_APART,
+    Corridor,
+    Corridors,
+    Row,
+    crossing_rows,
+    free_stretches,
+    is_on_both_sides,
+    is_wide_gap,
+    shuts_corridor,
+)
 from clause_library.formats.pdf.lines import Line, is_label, joined, rows, split_at_gaps
-
-# In em: words of a line may be parted by the first; cells are by the second on most
-# lines, in a full cell by less.
-_WORDS_APART = 0.45
-_CELLS_APART = 1.0
 
 # In em: the step from baseline to baseline above which a row of a table ends; the lines
 # of a cell are closer.
 _PAUSE = 1.4
 
-# The fewest rows in which a corridor parts cells; two may have gaps by chance.
-_LEAST_ROWS = 3
 # The fewest lines of a column of running text.
 _LEAST_COLUMN = 6
 # Characters: what stands before a corridor and is mostly so short numbers a list.
@@ -36,8 +43,6 @@ _WIDE = 12.0
 _TALLEST = 6
 # Rows of a table's head that may reach over several columns.
 _HIGHEST_HEAD = 5
-# Points: beyond the edges of any page.
-_FAR = 1e9
 
 
 @dataclass(
@@ -64,31 +69,14 @@ class Table:
     rows: tuple[tuple[tuple[Line, ...], ...], ...]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class _Corridor:
-    """A stretch of the page's width, free on several lines."""
-
-    left: float
-    right: float
-
-    @property
-    def is_inner(self) -> bool:
-        """Whether text stands on both sides of it."""
-        return self.left > -_FAR and self.right < _FAR
-
-
-_Row = list[Line]
-_Corridors = Sequence[_Corridor]
 _Column = tuple[tuple[Line, ...], ...]
 
 
 def regions(found: Sequence[Line]) -> Iterator[Flow | Table]:
     """The lines of a page, in the order in which a person reads them."""
     whole = list(rows(found))
-    split_rows = [_split_row(row, _WORDS_APART) for row in whole]
+    # Split finer than cells are: a full cell leaves little room to the next.
+    split_rows = [_split_row(row, WORDS_APART) for row in whole]
     plain: list[Line] = []
     start = 0
     while start < len(split_rows):
@@ -112,19 +100,19 @@ def regions(found: Sequence[Line]) -> Iterator[Flow | Table]:
 
 
 def _split_row(
-    row: _Row,
+    row: Row,
     gap: float,
-) -> _Row:
-    pieces: _Row = []
+) -> Row:
+    pieces: Row = []
     for line in row:
         pieces += split_at_gaps(line, gap)
     return pieces
 
 
 def _region(
-    split_rows: Sequence[_Row],
+    split_rows: Sequence[Row],
     start: int,
-) -> tuple[int, tuple[_Corridor, ...]]:
+) -> tuple[int, tuple[Corridor, ...]]:
     """Where the columns or the table end that begin at a row, and what parts them.
 
     No corridors where none begin.
@@ -137,30 +125,32 @@ def _region(
     if not inner:
         return start, ()
     if not _is_text(region, _columns(region, inner)):
+        # Text may go on below the table, where the corridors still reach.
         end = start + _table_length(region, inner)
     return end, inner
 
 
 def _follow_corridors(
-    split_rows: Sequence[_Row],
+    split_rows: Sequence[Row],
     start: int,
-) -> tuple[int, tuple[_Corridor, ...]]:
+) -> tuple[int, tuple[Corridor, ...]]:
     """How far down the page the corridors reach that begin at a row."""
     end = start
-    inner: tuple[_Corridor, ...] = ()
-    corridors = [_Corridor(-_FAR, _FAR)]
+    inner: tuple[Corridor, ...] = ()
+    corridors = [Corridor(-FAR, FAR)]
     for at in range(start, len(split_rows)):
         row = split_rows[at]
         if at > start and _is_far_below(split_rows[at - 1], row):
             break
-        narrowed: list[_Corridor] = []
+        narrowed: list[Corridor] = []
         for corridor in corridors:
-            narrowed += _free(row, corridor)
+            narrowed += free_stretches(row, corridor)
         corridors = narrowed
         between = tuple(corridor for corridor in corridors if corridor.is_inner)
+        # The first rows may be a cell's upper lines, with nothing beside them yet.
         if not between and (inner or at >= start + 2):
             break
-        if _closes(
+        if shuts_corridor(
             split_rows[start:at],
             inner,
             between,
@@ -171,44 +161,17 @@ def _follow_corridors(
 
 
 def _is_far_below(
-    above: _Row,
-    row: _Row,
+    above: Row,
+    row: Row,
 ) -> bool:
+    # So wide a gap parts two things, whatever corridor runs through both.
     return above[0].base - row[0].base > 3 * row[0].size
 
 
-def _closes(
-    region: Sequence[_Row],
-    before: _Corridors,
-    after: _Corridors,
-) -> bool:
-    """Whether a row has shut a corridor that parted several rows above it."""
-    for corridor in before:
-        if any(_lies_in(narrower, corridor) for narrower in after):
-            continue
-        if _crossing_rows(region, corridor) >= _LEAST_ROWS:
-            return True
-    return False
-
-
-def _lies_in(
-    narrower: _Corridor,
-    corridor: _Corridor,
-) -> bool:
-    return corridor.left <= narrower.left and narrower.right <= corridor.right
-
-
-def _crossing_rows(
-    region: Sequence[_Row],
-    corridor: _Corridor,
-) -> int:
-    return sum(_crosses(row, corridor) for row in region)
-
-
 def _head_end(
-    split_rows: Sequence[_Row],
+    split_rows: Sequence[Row],
     start: int,
-    corridors: _Corridors,
+    corridors: Corridors,
 ) -> int:
     """Where the table proper begins, below its head.
 
@@ -223,20 +186,21 @@ def _head_end(
     return head_end
 
 
-def _head_row(row: _Row) -> Table:
+def _head_row(row: Row) -> Table:
     """A line of a table's head, with cells of its own."""
-    pieces = _split_row(row, _CELLS_APART)
+    pieces = _split_row(row, CELLS_APART)
     return Table((tuple((piece,) for piece in pieces),))
 
 
 def _begins_region(
-    split_rows: Sequence[_Row],
+    split_rows: Sequence[Row],
     start: int,
 ) -> bool:
     """Whether a row has something beside something.
 
     It may also be the upper line of a cell in such a row.
     """
+    # Three rows: in a table the neighbour of a high cell may begin lower.
     for at in range(start, min(start + 3, len(split_rows))):
         if at > start and _pauses(split_rows, at):
             return False
@@ -244,30 +208,23 @@ def _begins_region(
         # The gap after a paragraph's number parts no cells.
         if is_label(pieces[0].text):
             pieces = pieces[1:]
-        if any(_is_wide_gap(before, after) for before, after in pairwise(pieces)):
+        if any(is_wide_gap(before, after) for before, after in pairwise(pieces)):
             return True
     return False
 
 
-def _is_wide_gap(
-    before: Line,
-    after: Line,
-) -> bool:
-    return after.left - before.right > _CELLS_APART * after.size
-
-
 def _real(
-    region: Sequence[_Row],
-    corridors: _Corridors,
-) -> tuple[_Corridor, ...]:
+    region: Sequence[Row],
+    corridors: Corridors,
+) -> tuple[Corridor, ...]:
     """The corridors that part cells or columns.
 
     Others part words that happen to stand so, or a list's numbers from it.
     """
-    left = -_FAR
-    real: list[_Corridor] = []
+    left = -FAR
+    real: list[Corridor] = []
     for corridor in corridors:
-        if _crossing_rows(region, corridor) < _LEAST_ROWS:
+        if crossing_rows(region, corridor) < LEAST_ROWS:
             continue
         beside = _texts(region, left, corridor)
         labels = [text for text in beside if is_label(text)]
@@ -280,19 +237,19 @@ def _real(
 
 
 def _is_list(
-    region: Sequence[_Row],
-    corridor: _Corridor,
+    region: Sequence[Row],
+    corridor: Corridor,
 ) -> bool:
     """Whether what stands before the only corridor is too short for a column."""
-    texts = _texts(region, -_FAR, corridor)
+    texts = _texts(region, -FAR, corridor)
     short = [text for text in texts if len(text) <= _SHORT]
     return bool(texts) and len(short) >= 0.6 * len(texts)
 
 
 def _texts(
-    region: Sequence[_Row],
+    region: Sequence[Row],
     left: float,
-    corridor: _Corridor,
+    corridor: Corridor,
 ) -> list[str]:
     """What stands between a place and a corridor, in each row that has it."""
     texts = []
@@ -303,21 +260,9 @@ def _texts(
     return texts
 
 
-def _crosses(
-    row: _Row,
-    corridor: _Corridor,
-) -> bool:
-    """Whether a row goes on beyond a corridor after a wide gap."""
-    for before, after in pairwise(row):
-        reaches = before.right <= corridor.left + 1 and after.left >= corridor.right - 1
-        if reaches and _is_wide_gap(before, after):
-            return True
-    return False
-
-
 def _table_length(
-    region: Sequence[_Row],
-    corridors: _Corridors,
+    region: Sequence[Row],
+    corridors: Corridors,
 ) -> int:
     """How many rows are the table's: lines below it on one side alone are not."""
     end = len(region)
@@ -326,36 +271,15 @@ def _table_length(
         0,
         -1,
     ):
-        if any(_is_on_both_sides(row, corridors) for row in region[at:end]):
+        if any(is_on_both_sides(row, corridors) for row in region[at:end]):
             break
         if _pauses(region, at):
             end = at
     return end
 
 
-def _free(
-    row: _Row,
-    corridor: _Corridor,
-) -> Iterator[_Corridor]:
-    """The stretches of a corridor that a row leaves free."""
-    left = -_FAR
-    for right, next_left in [*((line.left, line.right) for line in row), (_FAR, _FAR)]:
-        free = _Corridor(max(left, corridor.left), min(right, corridor.right))
-        if free.right - free.left > _WORDS_APART * row[0].size:
-            yield free
-        left = next_left
-
-
-def _is_on_both_sides(
-    row: _Row,
-    corridors: _Corridors,
-) -> bool:
-    left, right = row[0].left, row[-1].right
-    return any(left < one.left + 1 and right > one.right - 1 for one in corridors)
-
-
 def _pauses(
-    split_rows: Sequence[_Row],
+    split_rows: Sequence[Row],
     at: int,
 ) -> bool:
     """Whether the row at a place stands apart from the one above it."""
@@ -366,8 +290,8 @@ def _pauses(
 
 
 def _read(
-    region: Sequence[_Row],
-    corridors: _Corridors,
+    region: Sequence[Row],
+    corridors: Corridors,
 ) -> Iterator[Flow | Table]:
     columns = _columns(region, corridors)
     if _is_text(region, columns):
@@ -387,7 +311,7 @@ def _lines(cells: Iterable[tuple[Line, ...]]) -> tuple[Line, ...]:
 
 
 def _row_starts(
-    region: Sequence[_Row],
+    region: Sequence[Row],
     first_column: _Column,
 ) -> list[int]:
     """The lines with which rows begin, after the first: those after a pause.
@@ -407,28 +331,29 @@ def _row_starts(
 
 
 def _columns(
-    region: Sequence[_Row],
-    corridors: _Corridors,
+    region: Sequence[Row],
+    corridors: Corridors,
 ) -> list[_Column]:
     """Each column's share of every row."""
     return list(zip(*(_cells(row, corridors) for row in region), strict=True))
 
 
 def _cells(
-    row: _Row,
-    corridors: _Corridors,
+    row: Row,
+    corridors: Corridors,
 ) -> list[tuple[Line, ...]]:
     """A row's line in each column, ``()`` where it has none."""
+    # By the middle: a wide cell may stick out a little into the corridor.
     middles = [(corridor.left + corridor.right) / 2 for corridor in corridors]
     cells: list[tuple[Line, ...]] = []
-    for left, right in pairwise([-_FAR, *middles, _FAR]):
+    for left, right in pairwise([-FAR, *middles, FAR]):
         pieces = [line for line in row if left <= (line.left + line.right) / 2 < right]
         cells.append((joined(pieces),) if pieces else ())
     return cells
 
 
 def _is_text(
-    region: Sequence[_Row],
+    region: Sequence[Row],
     columns: Sequence[_Column],
 ) -> bool:
     """Whether columns are read one after the other.
@@ -438,6 +363,7 @@ def _is_text(
     if not all(_is_running_text(column) for column in columns):
         return False
     pauses = sum(_pauses(region, at) for at in range(1, len(region)))
+    # A few pauses fall together by chance.
     return pauses <= len(region) / 8
 
 
@@ -446,6 +372,7 @@ def _is_running_text(column: _Column) -> bool:
     if len(lines) < _LEAST_COLUMN:
         return False
     right = max(line.right for line in lines)
+    # Prose fills its measure on most lines, a cell does so seldom.
     full = 0
     for line in lines:
         reaches_edge = right - line.right < 2.5 * line.size

@@ -37,9 +37,11 @@ class Style:
 
 
 def style_of(found: Sequence[Line]) -> Style:
+    # Headings may be larger; a text all in bold is measured all the same.
     plain = [line for line in found if not line.bold] or found
     sizes: Counter[float] = Counter()
     for line in plain:
+        # By letters: many short lines in other type must not outweigh the text.
         sizes[round(line.size, 1)] += len(line.glyphs)
     size = sizes.most_common(1)[0][0] if sizes else 0.0
     body = [line for line in plain if abs(line.size - size) < 0.05 * size] or plain
@@ -64,9 +66,11 @@ def running_lines(
     margins: list[tuple[Page, Line]] = []
     for page, on_page in laid:
         margins += [(page, line) for line in on_page if _is_in_margin(page, line)]
+    # Without the first page: what stands on it once is the masthead.
     times = Counter(_key(line) for page, line in margins if page.number > 1)
     running = _page_numbers(laid)
     for page, line in margins:
+        # A note's mark may come back on each page; it begins a note.
         comes_back = times[_key(line)] > 1 and not line.first_mark
         is_header = comes_back or parse_symbol(line.text) is not None
         if _RUNNING.fullmatch(line.text) or (page.number > 1 and is_header):
@@ -84,6 +88,7 @@ def _page_numbers(laid: Sequence[tuple[Page, Sequence[Line]]]) -> set[Line]:
         if len(on_page) < 2:
             continue
         above, last = sorted(on_page, key=lambda line: -line.base)[-2:]
+        # Only the page's own number: any other figure may be text.
         is_own = last.text.strip("-– ") == str(page.number)
         if is_own and above.base - last.base > 1.5 * last.size:
             numbers.add(last)
@@ -122,4 +127,5 @@ def _is_in_margin(
 
 def _key(line: Line) -> tuple[str, int]:
     """What is the same for a running header on every page: its words and height."""
+    # Page numbers change from page to page, the rest of the line does not.
     return re.sub(r"\d+", "0", line.text), round(line.base / _SAME_HEIGHT)

@@ -75,6 +75,7 @@ def _bound(
     most: int,
 ) -> None:
     _, hard = resource.getrlimit(kind)
+    # A lower bound that the system sets already cannot be raised.
     if hard != resource.RLIM_INFINITY:
         most = min(most, hard)
     resource.setrlimit(kind, (most, most))
@@ -301,6 +302,7 @@ class _GlyphReader:
         text_object = pdfium.FPDFText_GetTextObject(self._page, index)
         font = pdfium.FPDFTextObj_GetFont(text_object)
         address = ctypes.cast(font, ctypes.c_void_p).value or 0
+        # Asked once for each letter of a font, not for each glyph of a page.
         key = (address, code)
         if key not in self._widths:
             width = ctypes.c_float()

@@ -45,6 +45,7 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
 
     A page's furniture and notes stand after its text.
     """
+    # All pages before any block: running lines are known by coming back.
     laid = [(page, lines(page)) for page in pages]
     every_line = [line for _, on_page in laid for line in on_page]
     style = style_of(every_line)
@@ -80,6 +81,7 @@ def _take_regions(
                 row_lines = list(chain.from_iterable(cells))
                 result.append(_Paragraph("table_row", row_lines, cells=cells))
             continue
+        # A column has edges of its own; by the page's all its lines would be short.
         measure = style_of(region.lines) if region.column else style
         goes_on = number > 0 or not is_first_page
         _take_text(
@@ -99,6 +101,7 @@ def _split_off_notes(
     Notes are smaller type to the page's end, with a rule or a mark at its start.
     """
     start = len(found)
+    # From below: small type within the text is no note.
     while start and _may_be_note(found[start - 1], style):
         start -= 1
     for at in range(start, len(found)):
@@ -186,6 +189,7 @@ def _paragraphs(
         else:
             result.append(_Paragraph("unknown", [line]))
     for paragraph in result:
+        # Whole: bold words in a paragraph only stress.
         if all(line.bold for line in paragraph.lines):
             paragraph.kind = "heading"
     return result
@@ -216,6 +220,7 @@ def _begins(
     if _has_other_size(line, above) or line.bold != above.bold:
         return True
     step = above.base - line.base
+    # Large type has wider steps than the running text.
     usual = leading if line.size < 1.1 * style.size else line.size
     if step > 1.25 * max(usual, line.size) or step < 0.5 * line.size:
         return True
@@ -223,6 +228,7 @@ def _begins(
     is_right_half = line.left > (style.left + style.right) / 2
     if is_right_half and line.left - above.left < line.size:
         return True
+    # A heading may be centred: there an indent says nothing.
     if line.bold:
         return False
     return line.tab is not None or _is_indented(paragraph.lines, line)
@@ -241,6 +247,7 @@ def _is_indented(
 ) -> bool:
     indent = _INDENT * line.size
     away = line.left - above[-1].left
+    # The second line settled where the paragraph hangs; away on either side is new.
     if len(above) > 1:
         return abs(away) > indent
     # Below "1.   Urges" the second line may stand under the word.
@@ -338,6 +345,7 @@ def _inline(
     for number, line in enumerate(found):
         below = found[number + 1].text if number + 1 < len(found) else ""
         first_glyph = start if number == 0 else 0
+        # The hyphen was the printer's: it goes, and no space takes its place.
         if line in broken:
             line.put(
                 inline,

@@ -25,6 +25,7 @@ _COLUMN = 4.0
 _LONGEST_LABEL = 8
 _CLOSING = "-‐‑),.;:]"
 _HYPHENS = dict.fromkeys("\x02\ufffe\u00ad", "-")
+# Words with a ligature must be found by their letters; U+FFFD shows what is unreadable.
 _LIGATURES = {
     "ﬀ": "ff",
     "ﬁ": "fi",
@@ -194,6 +195,7 @@ def _put_marks(
     into: Inline,
     mark: str,
 ) -> None:
+    # Marks that stand together ("3, 4") are two notes.
     for marker in re.findall(r"\d+|\*+", mark):
         into.mark(marker)
 
@@ -201,6 +203,7 @@ def _put_marks(
 def lines(page: Page) -> list[Line]:
     """The lines of a page, from the top; what stands side by side, from the left."""
     ordered = [_line(page.number, run) for run in _runs(page.glyphs)]
+    # Makers write a page in any order; height is what a reader goes by.
     ordered.sort(key=lambda line: -line.base)
     result: list[Line] = []
     for row in rows(ordered):
@@ -254,6 +257,7 @@ def split_at_gaps(
         if _gap(before, glyph) > gap:
             pieces.append([])
         pieces[-1].append(glyph)
+    # The line itself, since lines are known by identity.
     if len(pieces) == 1:
         return [line]
     return [_line(line.page, piece) for piece in pieces]
@@ -278,7 +282,9 @@ def _line(
     page: int,
     run: Sequence[Glyph],
 ) -> Line:
+    # The commonest: a raised figure does not set the line's size.
     size = _commonest(glyph.size for glyph in run)
+    # Only of the usual size: the baseline of marks is higher.
     base = _commonest(glyph.base for glyph in run if glyph.size == size)
     least = _least_space(run)
     spaced: list[Glyph] = [run[0]._replace(spaced=False)]
@@ -308,6 +314,7 @@ def _is_apart(
 
     None that the file lacks stands before a hyphen or a closing sign.
     """
+    # A space in the file still needs a gap: what is narrower is kerning.
     if after.spaced:
         return _gap(before, after) > SPACE
     return _gap(before, after) > (_TAB if after.char in _CLOSING else least)
@@ -338,5 +345,6 @@ def _follows(
     before: Glyph,
     after: Glyph,
 ) -> bool:
+    # Raised figures are within this height, the next line is not.
     near = abs(before.base - after.base) <= 0.45 * max(before.size, after.size)
     return near and -0.6 <= _gap(before, after) <= _COLUMN

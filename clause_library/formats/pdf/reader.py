@@ -70,9 +70,11 @@ def read(
                 glyphs(text, numbers),
             )
         )
+        # Kept apart from the blocks: the two are compared, and lost words named.
         page_words.append(plain(words))
     result = blocks(pages)
     text = " ".join(block.text for block in result)
+    # Scanned pages parse well and have no glyphs.
     if not re.search(r"\w", text):
         raise InputError(f"{name}: {_NO_TEXT}")
     source = Source(

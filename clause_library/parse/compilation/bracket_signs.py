@@ -26,8 +26,11 @@ def unbalanced(
                 if not inside and not around:
                     yield "bracket_unopened", part.ref
                 else:
+                    # The nearest open one: a bracket over several paragraphs waits.
                     (inside or around).pop()
                 continue
+            # Only before the first word can one open for the paragraphs below as well;
+            # amid the words it is a slip if it stays open.
             leads = part is paragraph and not re.search(r"\w", before)
             if leads and not inside:
                 around.append(part.ref)

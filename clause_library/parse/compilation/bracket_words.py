@@ -32,9 +32,11 @@ REMARK = re.compile(
     r"|.{0,60}\bto (?:confirm|check|revert)\.?"
     r"|placement(?: (?:tbc|tbd|to be .*|after .*|before .*))?"
     r"|(?:agreed )?language(?: (?:from|of) .*)?|agreed language.*"
-    r"|(?:source|cf|see also|see)\b[.:]? (?:.*/.*|[OP]P ?\d.*|para(?:graph)?s?\b.*)"
+    r"|(?:source|cf|see also|see)\b[.:]? "
+    r"(?:.*/.*|[OP]P ?\d.*|para(?:graph)?s?\b.*)"
     r"|source:.*|(?:based on|from) (?:.* )?[A-Z]+/\S+.*"
-    r"|move(?:d)? (?:to|from|after|before) (?:[OP]P|para(?:graph)?|the|after|before)\b.*"
+    r"|move(?:d)? (?:to|from|after|before) "
+    r"(?:[OP]P|para(?:graph)?|the|after|before)\b.*"
     r"|merge(?:d)? with (?:[OP]P ?\d|para).*|\?+",
     re.IGNORECASE,
 )

@@ -1,4 +1,6 @@
-"""Brackets of compilation texts: where each stands, what it is, and whose.
+"""Brackets of compilation texts: what each is, and whose.
+
+Where they stand is found in `bracket_scan`.
 
 | form | read as |
 |---|---|
@@ -17,13 +19,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from clause_library.model import ProposalKind, Span
 from clause_library.parse.compilation.attribution import (
     attribution,
     only_names,
+)
+from clause_library.parse.compilation.bracket_scan import (
+    Bracket,
+    Scanner,
+    is_at_edge,
 )
 from clause_library.parse.compilation.bracket_words import (
     ADDITION,
@@ -37,40 +43,10 @@ from clause_library.parse.compilation.bracket_words import (
     REMARK,
     SHORT_STATUS,
     SIGNATURE,
-    TOKEN,
     WANTS_DELETION,
     WHOLE_PARAGRAPH,
 )
 from clause_library.vocabulary.delegations import NAMES
-
-# Brackets inside brackets; what is deeper stays in the words, so that a text made to
-# nest without end does not exhaust the stack.
-_DEEPEST = 30
-
-
-@dataclass(slots=True)
-class Bracket:
-    """A stretch ``text[start:end]`` that is proposed.
-
-    ``words`` is its inside without bracket and attribution; ``target`` is what a
-    deletion takes away, None where it does not say. An opening bracket that is never
-    closed reaches to the end of the text and is not ``closed``.
-    """
-
-    start: int
-    end: int
-    words: Span
-    kind: ProposalKind = "wording"
-    authors: tuple[str, ...] = ()
-    label: str | None = None
-    target: Span | None = None
-    closed: bool = True
-    inner: list[Bracket] = field(default_factory=list)
-
-    @property
-    def offers_words(self) -> bool:
-        """Whether it proposes words, and not their deletion, a status or a remark."""
-        return self.kind in ("wording", "alternative")
 
 
 def brackets(
@@ -82,8 +58,9 @@ def brackets(
     ``known`` names delegations besides those that are always known.
     """
     names = NAMES | frozenset(known)
-    outermost = _Scanner(text, names).scan()
+    outermost = Scanner(text, names).scan()
     _Interpreter(text, names).read_row(outermost)
+    # Read last: what a bracket says of itself outranks the option before it.
     option = option_of(text)
     if option and outermost and outermost[0].start == option.end:
         _take_option(outermost[0], option, names)
@@ -122,102 +99,6 @@ def after_alternative(text: str) -> str:
     """What follows a label such as ``Alt 1`` at the start of a text, or all of it."""
     label = ALTERNATIVE.match(text)
     return text[label.end() :] if label else text
-
-
-def _is_at_edge(
-    text: str,
-    bracket: Bracket,
-) -> bool:
-    """Whether a bracket stands before the first or behind the last word of a text."""
-    before, after = text[: bracket.start], text[bracket.end :]
-    return not re.search(r"\w", before) or not re.search(r"\w", after)
-
-
-class _Scanner:
-    """Finds where brackets open and close."""
-
-    def __init__(
-        self,
-        text: str,
-        names: Collection[str],
-    ) -> None:
-        self._text = text
-        self._names = names
-        self._outermost: list[Bracket] = []
-        self._open: list[Bracket] = []
-
-    def scan(self) -> list[Bracket]:
-        """The outermost brackets of the text."""
-        for match in TOKEN.finditer(self._text):
-            if match[0].startswith("("):
-                self._take_round(match)
-            else:
-                self._take_sign(match)
-        return self._outermost
-
-    def _row(self) -> list[Bracket]:
-        """Where a bracket that begins here belongs."""
-        return self._open[-1].inner if self._open else self._outermost
-
-    def _take_sign(self, match: re.Match[str]) -> None:
-        sign = match[0]
-        in_strike = bool(self._open) and self._open[-1].kind == "deletion"
-        opens = sign == "[" or (sign == "~~" and not in_strike)
-        if opens and len(self._open) < _DEEPEST:
-            self._begin(match)
-            return
-        # A sign closes only what its like has opened; any other stays in the words.
-        if sign != "[" and self._open and (sign == "~~") == in_strike:
-            bracket = self._open.pop()
-            bracket.words = Span(bracket.words.start, match.start())
-            bracket.end = match.end()
-            bracket.closed = True
-
-    def _begin(self, match: re.Match[str]) -> None:
-        end = len(self._text)
-        bracket = Bracket(
-            match.start(),
-            end,
-            Span(match.end(), end),
-            "wording" if match[0] == "[" else "deletion",
-            closed=False,
-        )
-        self._row().append(bracket)
-        self._open.append(bracket)
-
-    def _take_round(self, match: re.Match[str]) -> None:
-        start, end = match.span()
-        inside = match[0][1:-1]
-        nothing = Span(end, end)
-        status = Bracket(
-            start,
-            end,
-            nothing,
-            "status",
-        )
-        is_word = SHORT_STATUS.fullmatch(inside) and not _is_at_edge(self._text, status)
-        if IS_STATUS.fullmatch(inside) and not is_word:
-            self._row().append(status)
-        elif self._is_statement(start, inside):
-            words = Span(start + 1, end - 1)
-            self._row().append(Bracket(start, end, words))
-
-    def _is_statement(
-        self,
-        start: int,
-        inside: str,
-    ) -> bool:
-        """Whether words in round brackets say something about the bracket before them.
-
-        They say whose it is, or who wants something deleted.
-        """
-        authors, after = attribution(inside)
-        if authors:
-            return bool(DELETION.match(inside[after:]))
-        before = self._text[:start].rstrip()
-        if not before.endswith(("]", "~")):
-            return False
-        return bool(only_names(inside, self._names))
 
 
 class _Interpreter:
@@ -260,6 +141,7 @@ class _Interpreter:
             # it offers that nothing stands here
             bracket.kind = "alternative"
             bracket.words = Span(bracket.words.end, bracket.words.end)
+        # A label settles it: whatever follows are the words of the alternative.
         elif bracket.label:
             bracket.kind = "alternative"
         elif named := self._only_authors(bracket, before, inside):
@@ -276,6 +158,7 @@ class _Interpreter:
             self._take_as_note(bracket, "status")
         elif self._is_remark(bracket, rest):
             self._take_as_note(bracket, "remark")
+        # A name behind the words counts only where none stands before them.
         if bracket.offers_words and not bracket.authors:
             self._read_signature(bracket)
 
@@ -289,13 +172,14 @@ class _Interpreter:
     ) -> bool:
         if not IS_STATUS.fullmatch(rest):
             return False
-        return not SHORT_STATUS.fullmatch(rest) or _is_at_edge(self._text, bracket)
+        return not SHORT_STATUS.fullmatch(rest) or is_at_edge(self._text, bracket)
 
     @staticmethod
     def _is_remark(
         bracket: Bracket,
         rest: str,
     ) -> bool:
+        # What holds a bracket of its own holds words that are negotiated.
         if bracket.inner or bracket.label:
             return False
         if REMARK.fullmatch(rest):
@@ -310,6 +194,7 @@ class _Interpreter:
     ) -> bool:
         """Whether a bracket that begins with “delete”, “strike” or “remove” asks for
         that, and is not words such as “remove all barriers”."""
+        # Before a colon, a quotation or nothing the verb is no word of the text.
         words = rest[deletion.end() :].strip()
         if (
             deletion[0].rstrip().endswith(":")
@@ -335,7 +220,7 @@ class _Interpreter:
             return ()
         named = only_names(inside.split(";")[0], self._names)
         # "support [by China] and": nothing stands before it that could be China's
-        if named and before is None and not _is_at_edge(self._text, bracket):
+        if named and before is None and not is_at_edge(self._text, bracket):
             return ()
         return named
 
@@ -348,6 +233,7 @@ class _Interpreter:
         """Names alone: they are the authors of the bracket before, if it has none."""
         self._take_as_note(bracket, "remark")
         bracket.authors = authors
+        # “[EU: words] [Norway]”: what a bracket says of itself outranks it.
         if before and not before.authors:
             before.authors = authors
 
@@ -431,6 +317,7 @@ class _Interpreter:
         quoted = words.strip("“”\"‘’' .")
         if not quoted:
             return None
+        # The nearest before the bracket: the words may stand there more than once.
         start = self._text.rfind(
             quoted,
             0,

@@ -14,12 +14,9 @@ from clause_library.parse.compilation.attribution import (
     attribution,
     only_names,
 )
+from clause_library.parse.compilation.bracket_scan import Bracket
 from clause_library.parse.compilation.bracket_signs import tree
-from clause_library.parse.compilation.brackets import (
-    Bracket,
-    after_alternative,
-    brackets,
-)
+from clause_library.parse.compilation.brackets import after_alternative, brackets
 from clause_library.vocabulary.delegations import NAMES
 
 # Every proposal has one of these; most texts have none and are not searched further.
@@ -35,6 +32,7 @@ def with_proposals(resolution: Resolution) -> Resolution:
     """
     if resolution.status == "adopted" or not _has_sign(resolution):
         return resolution
+    # From the whole text: who speaks before a colon in one paragraph may sign another.
     known = delegations(resolution)
 
     def change(paragraphs: Sequence[Paragraph]) -> tuple[Paragraph, ...]:
@@ -71,6 +69,8 @@ def delegations(resolution: Resolution) -> tuple[str, ...]:
     names: dict[str, None] = {}
     for text in _texts(resolution):
         for match in _OPENING_BEFORE_COLON.finditer(text):
+            # Cut short: no name is longer, and a text full of brackets would else be
+            # copied once for each.
             inside = text[match.end() : match.end() + LONGEST_ATTRIBUTION]
             authors, _ = attribution(after_alternative(inside))
             names.update(dict.fromkeys(authors))
@@ -95,6 +95,7 @@ def _with_own_proposals(
 def _of_label(paragraph: Paragraph) -> Iterator[Proposal]:
     """The whole paragraph as a proposal of those whom its label names: ``OP1 [EU]``."""
     names = _NAMES_IN_LABEL.search(paragraph.label or "")
+    # Only names always known: “(new)” and “(moved)” stand in labels too.
     authors = only_names(names["names"], NAMES) if names else ()
     if authors:
         whole = Span(0, len(paragraph.text))
@@ -113,6 +114,7 @@ def _proposals(
     level: int,
 ) -> Iterator[Proposal]:
     for bracket in row:
+        # Of a deletion it counts what goes: its bracket has no words.
         yield Proposal(
             bracket.kind,
             bracket.authors,

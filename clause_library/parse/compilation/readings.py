@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from clause_library.model import NoteMark, Paragraph, Resolution, Span
-from clause_library.parse.compilation.brackets import Bracket, brackets, option_of
+from clause_library.parse.compilation.bracket_scan import Bracket
+from clause_library.parse.compilation.brackets import brackets, option_of
 from clause_library.parse.compilation.proposals import change_paragraphs, delegations
 from clause_library.vocabulary import phrases
 
@@ -37,6 +38,7 @@ def reading(
     kept = {paragraph.ref for paragraph in (*result.preamble, *result.operative)}
     headings = []
     for heading in result.headings:
+        # A ref to a paragraph left out would lead nowhere.
         before = heading.before if heading.before in kept else None
         headings.append(heading._replace(before=before))
     return result._replace(headings=tuple(headings))
@@ -97,6 +99,7 @@ class _Reader:
             for bracket in row[number].brackets:
                 if bracket.offers_words and self._is_own(bracket):
                     return number
+        # The first is the older: it stands until another is agreed.
         return group[0]
 
     def _unwanted_over_several(self, row: Sequence[_Bracketed]) -> set[int]:
@@ -119,6 +122,7 @@ class _Reader:
                 for bracket in found
                 if bracket.start > end
             )
+            # A bracket without a name holds the text on the table, which stays.
             is_others = bool(opening.authors) and not self._is_own(opening)
             if wants_gone or is_others:
                 unwanted.update(range(first, number + 1))
@@ -139,11 +143,13 @@ class _Reader:
         cuts = self._cuts(paragraph.text, bracketed.brackets, start)
         cuts.append(Span(0, start))
         result = _cut(paragraph, cuts)
+        # Commas and stops may be left over of a paragraph that is gone.
         if not re.search(r"\w", result.text) and not below:
             return None
         return result._replace(
             subparagraphs=below,
             closing=closing,
+            # Their spans point into the text with brackets.
             proposals=(),
         )
 
@@ -179,6 +185,7 @@ class _Reader:
             if bracket.kind == "deletion" and self._is_own(bracket) and bracket.target:
                 cuts.append(bracket.target)
         for run in _side_by_side(text, row):
+            # Seen from the row's own start: brackets inside another one open it, too.
             at_start = not text[start : run[0].start].strip()
             kept = self._kept(run, at_start=at_start)
             for bracket in run:
@@ -213,6 +220,7 @@ class _Reader:
         if not free:
             # A paragraph needs its verb, whoever proposes it.
             return run[0] if at_start and len(run) > 1 else None
+        # “[Alt 2 …]” alone: what it would replace stands outside brackets and stays.
         if len(run) == 1 and free[0].label not in _FIRST_LABELS:
             return None
         return free[0]
@@ -289,6 +297,7 @@ def _is_further_alternative(bracketed: _Bracketed) -> bool:
     if option := option_of(bracketed.paragraph.text):
         return option.label not in _FIRST_LABELS
     if label is not None:
+        # “OP6 alt” and “OP6alt”, but no word that has these letters in it.
         return bool(re.search(r"(?<![a-z])alt", label))
     if not bracketed.brackets:
         return False
@@ -307,6 +316,7 @@ def _cut(
         if end > start:
             italics.append(Span(start, end))
     notes = [NoteMark(note.marker, moved[note.offset]) for note in paragraph.notes]
+    # Read anew: the verb may be among the words that went.
     opening = ""
     if paragraph.part in ("preambular", "operative"):
         opening = phrases.opening(text, italics)
@@ -326,6 +336,7 @@ def _without(
 
     Also where each of its characters went: a list of offsets, one more than characters.
     """
+    # Signs without a partner go too: this reading has no brackets.
     dropped = {n for n, character in enumerate(text) if character in "[]"}
     for span in cuts:
         dropped.update(range(span.start, span.end))
@@ -345,4 +356,5 @@ def _without(
     while kept and kept[-1] == " ":
         kept.pop()
     moved.append(len(kept))
+    # What pointed to spaces at the end points to the end.
     return "".join(kept), [min(offset, len(kept)) for offset in moved]

@@ -1,1 +1,1 @@
-"""Last year's text made ready for this year: what must be rolled over, with evidence."""
+"""Last year's text made ready for this year: what is rolled over, with evidence."""

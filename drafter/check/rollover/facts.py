@@ -54,10 +54,14 @@ def facts(
     found: list[Fact] = []
     taken = [False] * (len(text) + 1)
     for one in in_text(text, "", own):
+        # Each character belongs to one fact: the year in a date must not be moved
+        # twice.
         if taken[one.at.start]:
             continue
         end = one.at.end
         date = None if one.shares_date else one.date
+        # A date farther off belongs to other words, and a replacement up to it would
+        # swallow what stands between.
         if date and one.date_at and one.date_at.start - end <= len(" adopted on "):
             end = one.date_at.end
         words = text[one.at.start : end]
@@ -67,11 +71,14 @@ def facts(
         )  # fmt: skip
         found.append(fact)
         taken[one.at.start : end] = [True] * (end - one.at.start)
+    # From the most telling kind to the least: "eightieth" before "session" is no bare
+    # ordinal, "2025" in a date no bare year.
     for kind, pattern in _PATTERNS:
         for match in pattern.finditer(text):
             if any(taken[match.start() : match.end()]):
                 continue
             value = _value(kind, match[0])
+            # The pattern knows only endings, which "month" and "health" have too.
             if kind in ("session", "ordinal") and value is None:
                 continue
             found.append(
@@ -108,6 +115,8 @@ def counterparts(
         for step in range(block.size):
             here = places_after.get(block.b + step)
             there = places_before.get(block.a + step)
+            # Only a fact over a fact is a pair: an equal word beside them says nothing
+            # of their values.
             if here is not None and there is not None:
                 pairs[here] = there
     return pairs

@@ -77,6 +77,7 @@ def rollover(
     old = _texts_before(last, before)
     found: list[Proposal] = []
     for paragraph in all_paragraphs(last):
+        # Annexes (statutes, rules, lists) are not rewritten from session to session.
         if paragraph.part == "annex":
             continue
         row = facts(paragraph.text, last.organ)
@@ -93,6 +94,8 @@ def rollover(
             )
         for place, fact in enumerate(row):
             counterpart = earlier_row[pairs[place]] if place in pairs else None
+            # A paragraph that is new has nothing to move from; that is not the same as
+            # a fact which did not move.
             known = earlier_text is not None
             proposal = _one(
                 series, fact, counterpart, row, earlier_row, sources, known=known
@@ -156,6 +159,8 @@ def _session_fact(
 ) -> _Told | None:
     value = fact.value or 0
     if old is not None and series.moved:
+        # What last time changed is the measure: a session that stood still is history,
+        # as in "its tenth special session".
         step = value - (old.value or 0)
         if step == 0:
             return None
@@ -167,6 +172,8 @@ def _session_fact(
     # Nothing to hold it against: the session to come is rolled on.
     if series.session is None or value != series.session + series.gap or series.gap < 1:
         return None
+    # The text before is there and had no such session: one guess would put a wrong
+    # number into a paragraph just written.
     if known and series.moved:
         return None
     reason = f"The text is of session {series.session} and looks {series.gap} ahead."
@@ -198,6 +205,7 @@ def _reference(
     own = last.symbol.number if last.symbol else None
     if own is None or last.date is None:
         return None
+    # Members of one list are judged together: a number joins a list at its end.
     members = [one for one in row if one.kind == "reference" and one.list == fact.list]
     cited_before = {one.number for one in old_row if one.kind == "reference"}
     is_new = known and fact.number not in cited_before
@@ -238,12 +246,15 @@ def _ends_own_series(
 ) -> bool:
     """Whether a citation ends a list of the organ's own texts that is as many sessions
     behind the last text as the next one is ahead of it."""
+    # Two texts of an organ may stand side by side by chance; three in step are a
+    # series.
     if members[-1] is not fact or len(members) < _LIST or fact.date is None:
         return False
     if fact.organ != series.last.organ or series.session is None:
         return False
     sessions = [_SLASH.match(one.number) for one in members]
     named = [int(match[1]) for match in sessions if match]
+    # Two texts of one session are neighbours in subject, not steps of a series.
     if len(named) != len(members) or len(set(named)) != len(named):
         return False
     return named[-1] == series.session - series.gap
@@ -253,7 +264,7 @@ def _swapped(
     members: list[Fact],
     cited_before: set[str],
 ) -> bool:
-    """Whether the last number of a list took the place of one, and did not join them."""
+    """Whether the last number of a list took the place of one instead of joining."""
     kept = [one for one in members[:-1] if one.number in cited_before]
     return len(kept) + 1 < len(members) and not kept
 
@@ -290,6 +301,8 @@ def _newest(
     """The newest text of another series before the day; None where there is none, or
     where it is of the draft's own session and may come after the draft."""
     newest: Resolution | None = None
+    # Successions may meet again: without this two texts that name each other would go
+    # round for ever.
     known = {id}
     while True:
         later = [one for one in sources.successors(id) if one not in known]
@@ -349,6 +362,8 @@ def _gap(
 ) -> int:
     """How many sessions on the next text comes: as the text decides of its agenda, else
     as far as it stands from the one before, else one."""
+    # The decision on the agenda stands at the end, and an earlier mention may speak of
+    # another item.
     for paragraph in reversed(last.operative):
         match = _AGENDA.search(paragraph.text)
         if match and session:
@@ -378,6 +393,8 @@ def _texts_before(
         return {}
     old: dict[str, str] = {}
     for pair in align(before, last).pairs:
+        # Of a paragraph split or merged it cannot be told which fact took the place of
+        # which.
         if len(pair.old) == 1 and len(pair.new) == 1:
             old[pair.new[0].ref] = pair.old[0].text
     return old
@@ -390,6 +407,8 @@ def still_there(
     places in the draft."""
     for paragraph in all_paragraphs(draft):
         for one in proposals:
+            # A draft has been edited since: the words around a fact find it where the
+            # paragraph as a whole no longer matches.
             around = one.text[max(0, one.start - _CONTEXT) : one.end + _CONTEXT]
             at = paragraph.text.find(around)
             if at < 0:

@@ -212,18 +212,18 @@ def _ends_of_sections(draft: Draft) -> set[str]:
 
 
 def _is_list_end(line: Line) -> bool:
-    """Whether the last sign is followed by the “and” that leads to the next paragraph."""
+    """Whether an “and” that leads to the next paragraph follows the last sign."""
     return bool(re.search(r"[,;] (?:and|or)$", line.text))
 
 
 def _is_heading(line: Line) -> bool:
-    """Whether a short line without an opening phrase is a heading that lost its look."""
+    """Whether a short line that opens with no phrase is a heading without its look."""
     words = line.text.split()
     return len(words) < _HEADING and not phrases.opening(line.text)
 
 
 def _quotes_an_instrument(line: Line) -> bool:
-    """Whether the paragraph brings in a text in quotation marks or a list of its own."""
+    """Whether the paragraph brings in a quoted text or a list of its own."""
     return bool(re.search(r"[:“][^”]*$", line.text[-_SHOWN:])) or line.text.startswith(
         "“"
     )

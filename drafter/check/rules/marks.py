@@ -20,6 +20,8 @@ def note_missing(draft: Draft) -> Iterator[Hit]:
     text = draft.text
     if not text.footnotes:
         return
+    # Some formats print the stop behind the number of a note, never behind its
+    # indicator.
     defined = {note.marker.rstrip(".") for note in text.footnotes}
     used: set[str] = set()
     for line in draft.lines:
@@ -107,6 +109,7 @@ def note_place(draft: Draft) -> Iterator[Hit]:
 def bracket_left(draft: Draft) -> Iterator[Hit]:
     """Square brackets left in a final text."""
     for line in draft.body:
+        # What is quoted keeps the brackets it was quoted with.
         if line.text.startswith("“"):
             continue
         for match in _BRACKET.finditer(line.text):

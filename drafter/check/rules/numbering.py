@@ -21,6 +21,7 @@ def number_sequence(draft: Draft) -> Iterator[Hit]:
     section = ""
     for line in draft.top("operative"):
         label = re.fullmatch(r"(\d+)", line.label or "")
+        # "6 bis" is told by `label_left`; counted here it would be told twice.
         if label is None:
             continue
         here = line.place.rpartition("OP")[0]
@@ -51,6 +52,8 @@ def subparagraph_letters(draft: Draft) -> Iterator[Hit]:
         if not label.isascii() or not label.isalpha() or not label.islower():
             continue
         seen = before.setdefault(above, {})
+        # (i) is a letter after (h) and a numeral elsewhere, so the letter before
+        # decides.
         is_numeral = label in _NUMERALS and not _continues(label, seen.get(False))
         last = seen.get(is_numeral)
         seen[is_numeral] = label

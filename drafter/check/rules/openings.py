@@ -19,6 +19,8 @@ def opening_form(draft: Draft) -> Iterator[Hit]:
     for line in draft.top("preambular"):
         if _is_foreign(line) or not line.text:
             continue
+        # A phrase that both parts may open with is in its place either way; only one
+        # that is known as the other part's is told.
         if phrases.listed(line.text) and phrases.listed(line.text) == (
             "operative",
             phrases.operative_opening(line.text),
@@ -42,9 +44,12 @@ def opening_italic(draft: Draft) -> Iterator[Hit]:
 def _not_italic(rows: Sequence[Line]) -> Iterator[Hit]:
     opened = [line for line in rows if phrases.is_listed(line.text)]
     italic = [line for line in opened if _has_italic_start(line)]
+    # Of three paragraphs no habit can be told.
     if len(opened) < 4 or len(italic) < _SHARE_IN_ITALICS * len(opened):
         return
     for line in opened:
+        # Italics that begin a few words later are a slip of the conversion, not of the
+        # drafter.
         if not _has_italic_start(line) and not any(s.start < 40 for s in line.italics):
             phrase = phrases.opening(line.text)
             yield Hit(
@@ -70,6 +75,7 @@ def _wrong_form(
             0,
             len(phrase),
             form,
+            # The words after the verb may have to change with it.
             safe=False,
         )
         if form
@@ -91,4 +97,5 @@ def _has_italic_start(line: Line) -> bool:
 
 def _is_foreign(line: Line) -> bool:
     """Whether the line is quoted, or part of something that is no paragraph."""
+    # An instrument inside a paragraph has a form of its own.
     return line.text.startswith(("“", '"', "(")) or not re.match(r"[A-Z]", line.text)

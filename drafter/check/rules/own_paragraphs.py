@@ -31,10 +31,12 @@ def xref_direction(draft: Draft) -> Iterator[Hit]:
     numbers = _numbers(draft)
     order = [line.ref for line in draft.body]
     for own in draft.own_references:
+        # "Paragraph 3 of the present resolution" says nothing of where.
         if own.direction is None:
             continue
         here = order.index(own.ref)
         for number in own.numbers:
+            # That is told by `xref_missing`, or its label was lost.
             if number not in numbers:
                 continue
             there = order.index(numbers[number])
@@ -57,6 +59,8 @@ def _numbers(draft: Draft) -> dict[str, str]:
     for line in draft.top("operative"):
         label = line.label or ""
         if not label.isdecimal() or label in numbers:
+            # Which of two paragraphs 3 is meant cannot be told, and no error may rest
+            # on a guess.
             return {}
         numbers[label] = line.ref
     return numbers

@@ -32,6 +32,8 @@ def ref_date_wrong(draft: Draft) -> Iterator[Hit]:
             continue
         text = draft.sources.cited(one.organ, one.number)
         if text is not None:
+            # The text itself decides: a wrong date is copied for years, and may be what
+            # most texts give.
             if text.date and text.date != one.date:
                 told = f"{_name(one)} was adopted on {dates.written(text.date)}."
                 evidence = (Evidence(text.id, f"{text.title}, {text.date}"),)
@@ -52,6 +54,8 @@ def _against_majority(
     """What most texts that cite it say, where the library lacks the text itself."""
     organ = one.organ or ""
     usual = draft.sources.usual_date(organ, one.number)
+    # A majority outside the session of the number is an old slip, and proposing it
+    # would spread it.
     if usual is None or usual == one.date or not _possible(organ, one.number, usual):
         return
     by_date = draft.sources.dates(organ, one.number)
@@ -75,6 +79,8 @@ def _against_majority(
 def ref_date_outside_session(draft: Draft) -> Iterator[Hit]:
     """A resolution is dated in its session, one of the Security Council in its year."""
     for one in draft.references:
+        # Councils and commissions have numbers of the same shape, so the words must
+        # name the organ.
         if one.date is None or one.organ is None or one.shares_date or not one.certain:
             continue
         if draft.sources.cited(one.organ, one.number) is not None:
@@ -101,6 +107,7 @@ def ref_date_impossible(draft: Draft) -> Iterator[Hit]:
         if one.date is None and _ONE_DAY.fullmatch(words):
             yield Hit(one.ref, *_date_span(one), f"There is no {words}.")
         elif one.date and latest and one.date > latest:
+            # `ref_date_wrong` tells it then, with the right date.
             if one.organ and draft.sources.cited(one.organ, one.number) is not None:
                 continue
             yield Hit(
@@ -116,6 +123,7 @@ def ref_title_wrong(draft: Draft) -> Iterator[Hit]:
         if one.title is None or one.organ is None:
             continue
         text = draft.sources.cited(one.organ, one.number)
+        # Texts of the Security Council have no title to be held against.
         if text is None or not text.title or _same_title(one.title, text.title):
             continue
         line = draft.by_ref[one.ref].text
@@ -159,11 +167,14 @@ def ref_dated_again(draft: Draft) -> Iterator[Hit]:
     known: dict[tuple[str | None, str], str] = {}
     for one in draft.references:
         key = (one.organ, one.number)
+        # Within one paragraph a list may name a text twice with the same date behind
+        # it.
         if key in known and one.dated and not one.shares_date and known[key] != one.ref:
             yield Hit(
                 one.ref,
                 *_date_span(one),
-                f"{_name(one)} has its date in {draft.by_ref[known[key]].place} already.",
+                f"{_name(one)} has its date in"
+                f" {draft.by_ref[known[key]].place} already.",
             )
         if one.dated:
             known.setdefault(key, one.ref)
@@ -172,10 +183,13 @@ def ref_dated_again(draft: Draft) -> Iterator[Hit]:
 def ref_order(draft: Draft) -> Iterator[Hit]:
     """A list of resolutions runs oldest first."""
     for _, row in groupby(draft.references, key=lambda one: (one.ref, one.list)):
+        # Lists run organ by organ; a number without one has no place in the order.
         members = [one for one in row if one.organ is not None]
         for before, one in pairwise(members):
             if before.organ != one.organ or before.at == one.at:
                 continue
+            # Special sessions, and numbers of two ways of counting, do not compare by
+            # number.
             special = "S-" in before.number or "S-" in one.number
             if special or ("(" in before.number and "/" in one.number):
                 continue
@@ -194,6 +208,9 @@ def ref_symbol_in_text(draft: Draft) -> Iterator[Hit]:
     for line in draft.body:
         for match in _SYMBOL.finditer(line.text):
             number = match["number"]
+            # Where "resolution" stands before the symbol, taking off the letters is
+            # enough; else the sentence must take the word in, which the drafter must
+            # see.
             said = re.search(
                 r"\b[Rr]esolutions? (?:[\w/(), ]+ )?$", line.text[: match.start()]
             )
@@ -220,6 +237,7 @@ def ref_unknown(draft: Draft) -> Iterator[Hit]:
             continue
         if draft.sources.cited(one.organ, one.number) is not None:
             continue
+        # A number that others cite is hardly a slip, though the library lacks the text.
         if not draft.sources.witnesses(one.organ, one.number):
             yield Hit(one.ref, *one.at, f"{_name(one)} is not in your library.")
 
@@ -238,6 +256,7 @@ def ref_paragraph_missing(draft: Draft) -> Iterator[Hit]:
         if text.annexes or any("sect." in one.ref for one in text.operative):
             continue
         for number in one.paragraphs:
+            # A sole paragraph bears no number, and may be cited as paragraph 1.
             if number not in labels and len(text.operative) > 1:
                 yield Hit(
                     one.ref,
@@ -317,4 +336,5 @@ def _same_title(
 
 def _folded(title: str) -> str:
     words = re.sub(r"[^\w]", "", title).casefold()
+    # Last, since a quotation mark or a space may stand before the article.
     return re.sub(r"^the", "", words)

@@ -32,10 +32,12 @@ class _Opened(NamedTuple):
 def also_further_preamble(draft: Draft) -> Iterator[Hit]:
     """Neighbouring preambular paragraphs: bare, also, further, and bare again."""
     for row in _rows(draft.top("preambular")):
+        # "Also" alone is told by `also_orphan`.
         if len(row) < 2:
             continue
         for place, opened in enumerate(row):
             wanted = _CYCLE[place % 3]
+            # A row may begin with "also" where what it refers to stands before it.
             if opened.adverb == wanted or (place == 0 and opened.adverb):
                 continue
             yield _hit(opened, wanted)
@@ -46,6 +48,8 @@ def also_further_operative(draft: Draft) -> Iterator[Hit]:
     """Neighbouring operative paragraphs with one verb and one addressee."""
     for row in _rows(draft.top("operative")):
         for before, opened in itertools.pairwise(row):
+            # A row that uses either adverb has an order of its own, which is not asked
+            # for here.
             if before.adverb or opened.adverb:
                 continue
             if _addressee(before.line) and _addressee(before.line) == _addressee(
@@ -89,6 +93,7 @@ def paragraph_twice(draft: Draft) -> Iterator[Hit]:
                 f"These words stand in {_place(draft, known[words])} already.",
                 (Evidence(known[words], draft.by_ref[known[words]].text),),
             )
+        # The first place is kept: the second is what merging two drafts left behind.
         known.setdefault(words, line.ref)
 
 
@@ -132,6 +137,7 @@ def _opened(line: Line) -> _Opened | None:
     if not phrase:
         return None
     adverb = re.search(r"\b(also|further)\b", phrase, re.IGNORECASE)
+    # The verb is compared bare, or "Recalling also" would never follow "Recalling".
     verb = re.sub(r"(?i)\b(?:also|further)\b", "", phrase)
     said = adverb[1].lower() if adverb else ""
     return _Opened(
@@ -163,6 +169,8 @@ def _fix(
         0,
         len(opened.phrase),
         _with(opened, wanted),
+        # The paragraph may be the one that was moved; then it is not the adverb that is
+        # wrong.
         safe=False,
     )
 
@@ -174,6 +182,7 @@ def _with(
     bare = re.sub(r"(?i)\b(?:also|further)\b ?", "", opened.phrase).strip()
     if not wanted:
         return bare[:1].upper() + bare[1:]
+    # "Also urges", but "Recalling also": the adverb changes sides with the part.
     if opened.line.part == "operative":
         return f"{wanted.capitalize()} {bare[:1].lower()}{bare[1:]}"
     first, _, rest = bare.partition(" ")
@@ -185,8 +194,8 @@ def _addressee(line: Line) -> str:
     phrase = phrases.opening(line.text, line.italics)
     rest = line.text[len(phrase) :].strip(" ,")
     match = re.match(
-        r"(?:upon |on |to )?(?P<who>(?:the |all )?(?:[A-Z][\w’-]*(?: (?:of|the|and|for))*"
-        r" ?)+|all States|States|parties)",
+        r"(?:upon |on |to )?(?P<who>(?:the |all )?(?:[A-Z][\w’-]*"
+        r"(?: (?:of|the|and|for))* ?)+|all States|States|parties)",
         rest,
     )
     return match["who"].strip().casefold() if match else ""

@@ -26,9 +26,12 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
     for _, row in groupby(draft.references, key=lambda one: (one.ref, one.list)):
         members = list(row)
         newest = members[-1]
+        # One citation is no list: it may be meant as the text of that year.
         if len(members) < 2 or newest.organ is None or not newest.certain:
             continue
         text = draft.sources.cited(newest.organ, newest.number)
+        # Lists of texts on several subjects end with any of them, and nothing newer is
+        # missing.
         if text is None or not _is_series(draft, members, text.title):
             continue
         for id in draft.sources.successors(text.id):
@@ -40,6 +43,8 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
             is_earlier = numbers.session_of(later.date) < numbers.session_of(before)
             if not is_earlier or (later.organ, number) in cited:
                 continue
+            # A succession goes on under other titles; a list of one title need not
+            # follow it there.
             if later.title != text.title or later.date <= (text.date or ""):
                 continue
             yield Hit(
@@ -89,9 +94,11 @@ def session_arithmetic(draft: Draft) -> Iterator[Hit]:
     for line in draft.body:
         for match in _SESSION.finditer(line.text):
             number = ordinals.position(match["ordinal"])
+            # "regular session" is no ordinal, though it stands in the same place.
             if number is None or number < 1:
                 continue
             opens = numbers.FIRST_YEAR + number
+            # A session runs from September to September and touches two years.
             if int(match["year"]) not in (opens, opens + 1):
                 yield Hit(
                     line.ref,

@@ -28,10 +28,12 @@ _IZE_WRONG = re.compile(
 _PER_CENT = re.compile(r"(?<=\d)(?P<sign> ?%| percent\b| per cents\b)|\bpercent\b")
 _DATES = (
     re.compile(
-        rf"\b(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,? (?P<year>(?:19|20)\d\d)\b"
+        rf"\b(?P<month>{_MONTHS}) (?P<day>\d{{1,2}})(?:st|nd|rd|th)?,?"
+        r" (?P<year>(?:19|20)\d\d)\b"
     ),
     re.compile(
-        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?: of)? (?P<month>{_MONTHS})(?:,? (?P<year>(?:19|20)\d\d))?\b"
+        rf"\b(?P<day>\d{{1,2}})(?:st|nd|rd|th)(?: of)? (?P<month>{_MONTHS})"
+        r"(?:,? (?P<year>(?:19|20)\d\d))?\b"
     ),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?: of (?P<month>{_MONTHS})(?: of)?|"
@@ -55,7 +57,8 @@ _ORGANS = {
 _ORGAN = re.compile(rf"(?<![\w/.\-–])(?:{'|'.join(_ORGANS)})(?![\w/.\-–‑])")
 # A figure that stands beside one of these is no count of things.
 _FIGURE = re.compile(
-    r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])(?= (?:[a-z]{3,}s|[a-z]+ [a-z]{3,}s)\b)"
+    r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])"
+    r"(?= (?:[a-z]{3,}s|[a-z]+ [a-z]{3,}s)\b)"
 )
 _WORDS = dict(
     zip(
@@ -65,8 +68,9 @@ _WORDS = dict(
     )
 )
 _UNITS = re.compile(
-    r"(?:per cent|percentage|degrees|metres|kilometres|hectares|tons?|years? old|points?|"
-    r"million|billion|hours|minutes|pages|months|years of|year-olds|am|pm|posts?|weeks|days|and|to|or)\b"
+    r"(?:per cent|percentage|degrees|metres|kilometres|hectares|tons?|years? old|"
+    r"points?|million|billion|hours|minutes|pages|months|years of|year-olds|"
+    r"am|pm|posts?|weeks|days|and|to|or)\b"
 )
 _BEFORE_FIGURE = re.compile(
     r"(?:[Aa]rticles?|[Pp]aragraphs?|[Ss]ections?|[Gg]oals?|[Aa]nnex(?:es)?|[Pp]hases?|"
@@ -81,8 +85,10 @@ def oxford_ize(draft: Draft) -> Iterator[Hit]:
     """-ize, but -yse."""
     for line in draft.body:
         for match in _ISE.finditer(line.text):
+            # Names and quotations keep the spelling they were given.
             if _in_name(line, match.start(), match.end()):
                 continue
+            # Headings in capitals stay in capitals.
             new = "IZ" if match["s"].isupper() else "iz"
             yield _spelling(
                 line,
@@ -103,6 +109,7 @@ def per_cent(draft: Draft) -> Iterator[Hit]:
     """“per cent”, in two words; no sign in running text."""
     for line in draft.body:
         for match in _PER_CENT.finditer(line.text):
+            # The sign takes the space before it along, the bare word does not.
             words = " per cent" if match["sign"] else "per cent"
             yield Hit(
                 line.ref,
@@ -137,6 +144,7 @@ def _date_hit(
     fix: Fix | None = None
     message = "Dates are written “18 December 2013”."
     month = parts.get("month") or parts.get("named")
+    # "03/04/2013" is another day in another country: nothing is proposed.
     if month:
         year = f" {parts['year']}" if parts.get("year") else ""
         words = f"{int(parts['day'])} {month}{year}"
@@ -162,6 +170,7 @@ def number_words(draft: Draft) -> Iterator[Hit]:
         for match in _FIGURE.finditer(line.text):
             after = line.text[match.end() + 1 :]
             before = line.text[: match.start()]
+            # Figures stand by right beside units and in names of parts ("article 5").
             if _UNITS.match(after) or _BEFORE_FIGURE.search(before):
                 continue
             word = _WORDS[match["figure"]]
@@ -209,6 +218,7 @@ def organ_name(draft: Draft) -> Iterator[Hit]:
                 line.text, match.start()
             ):
                 continue
+            # In a line of capitals an abbreviation cannot be told from a word.
             if line.text.isupper():
                 continue
             full = _ORGANS[match[0]]
@@ -257,10 +267,11 @@ def _in_name(
     start: int,
     end: int,
 ) -> bool:
-    """Whether a word belongs to a name or a quotation, which keep their own spelling."""
+    """Whether a word belongs to a name or a quotation, which keep their spelling."""
     if _in_quotation(line.text, start):
         return True
     word = line.text[start:end]
+    # At the start of a paragraph a capital says nothing.
     return word[0].isupper() and start > 0
 
 
@@ -269,4 +280,5 @@ def _in_quotation(
     at: int,
 ) -> bool:
     before = text[:at]
+    # Curly marks alone: a straight one does not say whether it opens or closes.
     return before.count("“") > before.count("”")

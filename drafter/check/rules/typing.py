@@ -9,7 +9,8 @@ from drafter.check.draft import Draft
 from drafter.check.findings import Fix, Hit
 
 _STRAY = re.compile(
-    r"(?P<space> +)(?=[,;.](?:\s|$))|(?P<twice>,,+|;;+|(?<!\.)\.\.(?!\.)|,;|;,|(?<![.][apme])(?<!etc)\.;)"
+    r"(?P<space> +)(?=[,;.](?:\s|$))"
+    r"|(?P<twice>,,+|;;+|(?<!\.)\.\.(?!\.)|,;|;,|(?<![.][apme])(?<!etc)\.;)"
 )
 _GLUED = re.compile(
     r"(?<=[a-z)])(?P<sign>[,;])(?=[A-Za-z]{2})|(?<=\d{4})(?P<after>,)(?=(?:E?S-)?\d{1,3}/\d)"
@@ -32,6 +33,7 @@ def stray_punctuation(draft: Draft) -> Iterator[Hit]:
             yield Hit(
                 line.ref,
                 match.start(),
+                # The sign is marked with the space, which alone could not be seen.
                 match.end() + (1 if match["space"] else 0),
                 "A space before a sign." if match["space"] else "A sign twice.",
                 (),
@@ -56,6 +58,8 @@ def space_after_punctuation(draft: Draft) -> Iterator[Hit]:
     """A comma or semicolon without the space after it."""
     for line in draft.body:
         for match in _GLUED.finditer(line.text):
+            # Addresses hold commas and semicolons without spaces, and must not be
+            # broken.
             if "://" in line.text or "www." in line.text or "@" in line.text:
                 continue
             sign = match["sign"] or match["after"]
@@ -78,6 +82,7 @@ def doubled_word(draft: Draft) -> Iterator[Hit]:
     """A word twice in a row."""
     for line in draft.body:
         for match in _TWICE.finditer(line.text):
+            # Names repeat words ("Baden Baden"), and begin with a capital.
             if match["word"].casefold() in _MAY_REPEAT or match["word"][0].isupper():
                 continue
             yield Hit(
@@ -100,6 +105,8 @@ def quotes_paired(draft: Draft) -> Iterator[Hit]:
     open_since: tuple[str, int] | None = None
     for line in draft.body:
         text = line.text
+        # Straight marks are counted only where no quotation runs: inside one they may
+        # mark a quotation of its own.
         if open_since is None and text.count("“") == text.count("”"):
             if text.count('"') % 2:
                 yield Hit(

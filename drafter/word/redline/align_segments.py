@@ -14,6 +14,7 @@ def same_wrappers(
     new: Segment,
 ) -> bool:
     """Whether two segments stand in the same kind of hyperlink, control …"""
+    # By name and target, not by id: the same link has another id in another file.
     return old.around == new.around
 
 
@@ -32,6 +33,8 @@ def align(
             items += _items("insert", right.take(length))
         else:
             items += kept(left, right, length)
+    # Marks that take no room after the last words: no piece of the comparison reaches
+    # them.
     items += _items("keep", left.anchors())
     items += _items("insert", right.anchors())
     return items
@@ -54,6 +57,8 @@ def kept(
     while done < length:
         yield from _items("keep", left.anchors())
         yield from _items("insert", right.anchors())
+        # A run may end in the middle of the other side's: the shorter one says how far
+        # both go.
         step = min(left.room(), right.room(), length - done)
         (old,), (new,) = left.take(step), right.take(step)
         if same_wrappers(old, new):

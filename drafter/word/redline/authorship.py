@@ -59,6 +59,8 @@ def insertions_in(roots: Iterable[Element]) -> Insertions:
         for change in root.iter(INSERTION, MOVED_TO):
             words = "".join(node.text or "" for node in change.iter(*STANDING_TEXTS))
             key = signature(change)
+            # One insertion may be cut into several elements, by formatting or by
+            # somebody's deletion inside it: the words of all are put together.
             found[key] = found.get(key, "") + words
     return found
 
@@ -69,6 +71,8 @@ def without_deleted_lines(
     """The deleted paragraphs that a stream begins with, and the rest of it."""
     start = 0
     for place, segment in enumerate(segments):
+        # Only at the beginning: further on a deleted paragraph is part of a stretch
+        # that is matched word by word.
         if segment.text:
             break
         if segment.mark is not None:
@@ -95,6 +99,9 @@ def spelled_out(
     for segment in segments:
         change = segment.inserted
         if earlier is not None and change is not None and segment.spelled:
+            # Looked for by author and moment, since ids are given afresh each time Word
+            # saves; by words too, since a new insertion may have that author and
+            # moment.
             known = earlier.get(signature(change), "")
             if segment.spelled not in known:
                 result.append(
@@ -118,6 +125,8 @@ def spelled_out(
 def parts_of(segments: Sequence[Segment]) -> list[str]:
     """The characters of spelled-out segments, parted where deleted ones begin or
     end."""
+    # A deleted word and one that stands just beside it must not be compared as one
+    # word.
     groups = groupby(segments, key=lambda segment: segment.deleted is not None)
     return ["".join(segment.text for segment in group) for _, group in groups]
 
@@ -129,10 +138,12 @@ def settled_items(items: Iterable[Item]) -> list[Item]:
         old, new = hidden_again(item.segment), item.new and hidden_again(item.new)
         if item.op != "keep" or new is None:
             result.append(replace(item, segment=old))
+        # Deleted in both: as the old file has it, with that author and date.
         elif new.hidden and old.hidden:
             result.append(Item("keep", old))
         elif new.hidden:
             result.append(Item("delete", old, by=new.deleted))
+        # Deleted in the old file and standing in the new one: the deletion was refused.
         elif old.hidden:
             result.append(Item("keep", standing(old), new))
         else:
@@ -160,6 +171,8 @@ def attributed(items: Sequence[Item]) -> list[Item]:
     result: list[Item] = []
     gap: list[Item] = []
     for item in map(still_deleted, items):
+        # Words that stand on both sides part the gaps: a deletion before them is never
+        # matched with words after them.
         if item.op == "keep" and item.segment.text:
             result.extend(settled_gap(gap))
             result.append(item)
@@ -167,6 +180,7 @@ def attributed(items: Sequence[Item]) -> list[Item]:
         else:
             gap.append(item)
     result.extend(settled_gap(gap))
+    # Last, because it asks whether only new words stand between two marks.
     return marks_of_insertions(result)
 
 
@@ -184,6 +198,7 @@ def settled_gap(gap: Sequence[Item]) -> list[Item]:
     news = [item for item in gap if item.op in COMING]
     deleted_in_new = any(item.segment.hidden for item in news)
     refusable = any(item.segment.hidden for item in olds)
+    # The usual gap, without deleted words of either file: nothing to match.
     if not deleted_in_new and not (refusable and news):
         return list(gap)
     matching = Matching(gap)
@@ -194,6 +209,7 @@ def settled_gap(gap: Sequence[Item]) -> list[Item]:
 def words_of(items: Sequence[Item]) -> list[str]:
     """The words and signs of items; where deleted ones begin a new word begins."""
     words: list[str] = []
+    # The same cut as in ``parts_of``, for the same reason.
     for _, group in groupby(items, key=lambda item: bool(item.segment.hidden)):
         text = "".join(item.segment.spelled for item in group)
         words.extend(WORDS.findall(text))
@@ -210,6 +226,8 @@ class Tape:
         *,
         coming: bool,
     ) -> None:
+        # The two tapes of a gap are read side by side, and an item may have to be cut
+        # where the other side's ends: so each is taken in characters.
         self.rest = [
             (place, item, len(item.segment.spelled))
             for place, item in enumerate(gap)
@@ -262,6 +280,8 @@ class Matching:
         ).get_opcodes()
         for op, start, end, new_start, new_end in blocks:
             length = sum(map(len, old[start:end]))
+            # A space or a comma alone is no match: it would tear a deletion apart into
+            # islands with the signs of another sentence between them.
             if op == "equal" and not is_chance(old[start:end]):
                 self.both(length)
                 continue
@@ -287,6 +307,7 @@ class Matching:
     def both(self, length: int) -> None:
         """So many characters that are the same on both sides."""
         while length:
+            # Before the room is asked for: a mark has none.
             self.olds.extend(self.old.anchors())
             self.news.extend(self.new.anchors())
             step = min(self.old.room(), self.new.room(), length)
@@ -305,6 +326,8 @@ class Matching:
                 # whoever deleted it there: the old file's own mark comes first
                 known = old.segment.hidden or old.by is not None
                 by = old.by if known else new.segment.deleted
+                # On the old side alone: the words stand there, and the new file's
+                # deletion of them is what we write.
                 self.olds.append((place, replace(old, by=by)))
             else:
                 self.olds.append((place, old))
@@ -314,17 +337,22 @@ class Matching:
         self, old: Item, new: Item, place: int, new_place: int, share: float
     ) -> None:
         """A deletion of the old file that the new one has not."""
+        # A link that leads elsewhere cannot stand on both sides as one.
         same_wrappers_around = same_wrappers(old.segment, new.segment)
         if share < REFUSED_SHARE or not same_wrappers_around:
             self.olds.append((place, old))
             self.news.append((new_place, new))
             return
+        # What was taken before it stands before it.
         self.flush()
         self.done.append(Item("keep", standing(old.segment), new.segment))
 
     def flush(self) -> None:
         """Lay down what is taken, in the order of the gap where nothing stands in
         it."""
+        # Old before new, as deletions stand before insertions. Only a gap that was
+        # matched as a whole can be laid in its own order: else part of it is laid down
+        # already.
         rows = [*self.olds, *self.news]
         if not self.done and not self.old.rest and not self.new.rest:
             rows.sort(key=lambda row: row[0])
@@ -339,11 +367,13 @@ class Matching:
 
 def is_chance(words: Sequence[str]) -> bool:
     """Whether what two sides have in common is a space or a comma, as any have."""
+    # An object (a note, a picture) is one private character, and no chance.
     return not any(word.isalnum() or word >= FIRST_SIGN_TEXT for word in words)
 
 
 def standing(segment: Segment) -> Segment:
     """A deleted stretch as one that is not."""
+    # Copies: the elements are still the old file's, where their words are deleted ones.
     things = tuple(map(deepcopy, segment.things))
     for thing in things:
         for node in thing.iter(*STANDING_NAMES):
@@ -367,9 +397,11 @@ def marks_of_insertions(items: list[Item]) -> list[Item]:
     result = list(items)
     for place, item in enumerate(items):
         counterpart = item.new
+        # Only marks that stand on both sides and that the new file calls new.
         is_mark = item.op == "keep" and item.segment.mark is not None
         if not is_mark or counterpart is None or counterpart.inserted is None:
             continue
+        # Somebody's mark in the old file stays the one that is theirs.
         if item.segment.inserted is not None or item.segment.hidden:
             continue
         last = last_mark_of_insertion(result, place)
@@ -387,6 +419,8 @@ def last_mark_of_insertion(
     but new words between it and ``place``; None where there is none."""
     for at in range(place + 1, len(items)):
         item = items[at]
+        # Any word that stands, or goes, ends the search: the paragraphs put in must
+        # follow each other without a break.
         if item.op != "insert" or item.move:
             if item.segment.spelled:
                 return None

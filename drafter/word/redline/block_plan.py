@@ -31,10 +31,14 @@ class Plan:
 
     groups: list[Group] = field(default_factory=list)
     moves: list[Group] = field(default_factory=list)
+    # Kept because which part is the base is chosen before the order of the whole row is
+    # known: the closest part may stand out of order, and then another one serves.
     others: dict[Group, list[Group]] = field(default_factory=dict)
 
     def fits(self, group: Group) -> bool:
         """Whether a group is in order with all that stay."""
+        # Word has no mark for blocks that change places: what stays must run in one
+        # order on both sides.
         return all(
             (one.old < group.old) == (one.new < group.new) for one in self.groups
         )
@@ -51,6 +55,8 @@ def choices(
     Of a paragraph split or merged whose parts are no neighbours it is one part alone:
     the closest, then the others.
     """
+    # Word has no mark for a merger at a distance, so parts that are no neighbours
+    # cannot all be one stream.
     left_runs = best_first(runs(lefts, old), old, words_of(rights, new))
     right_runs = best_first(runs(rights, new), new, words_of(lefts, old))
     return [
@@ -64,6 +70,7 @@ def best_first(
     """The rows of neighbours, that closest to the whole before the others."""
     if len(rows) == 1:
         return rows
+    # The closest part is the base: fewest of its words have to be marked as changed.
     best = closest(whole, [words_of(row, blocks) for row in rows])
     return [rows[best], *rows[:best], *rows[best + 1 :]]
 
@@ -83,8 +90,12 @@ def runs(
     """The places in rows of neighbours; empty paragraphs between them part nothing."""
     found = [[places[0]]]
     for before, place in pairwise(places):
+        # Empty paragraphs between the parts come along in the stream: left out, they
+        # would stand in a step of their own inside another one.
         between = [*range(before + 1, place)]
         flowing = [blocks[at] for at in (before, *between, place)]
+        # Only paragraphs flow into one another: a table between two parts stays between
+        # them.
         near = all(block.tag == PARAGRAPH for block in flowing) and not any(
             plain(blocks[at]).strip() for at in between
         )
@@ -107,6 +118,8 @@ def keep_in_order(
     may not move is taken out altogether.
     """
     plan.groups.sort()
+    # By words, so that of two paragraphs that changed places the shorter one is shown
+    # as moved. One is added for an empty paragraph, which would weigh nothing.
     links = [
         Link(group.old[0], group.new[0], 1 + len(words_of(group.old, old).split()))
         for group in plan.groups
@@ -114,11 +127,15 @@ def keep_in_order(
     staying = set(chain(links))
     strays = [group for at, group in enumerate(plan.groups) if at not in staying]
     plan.groups = [group for at, group in enumerate(plan.groups) if at in staying]
+    # The other parts are tried before a move: a paragraph that can be changed where it
+    # stands need not be shown twice.
     for group in strays:
         other = next(filter(plan.fits, plan.others.get(group, ())), None)
         if other is not None:
             plan.groups.append(other)
             plan.groups.sort()
+        # Word marks paragraphs as moved, and tables not: a table out of order is
+        # deleted and put in.
         elif may_move and all(old[at].tag == PARAGRAPH for at in group.old):
             plan.moves.append(group)
 
@@ -129,6 +146,8 @@ def gaps(
     new: int,
 ) -> list[Group]:
     """The places between neighbouring groups that run in order, and around them."""
+    # An edge before the first and after the last place: what stands above the first
+    # group and below the last is a gap too.
     edges = [Group((-1,), (-1,)), *groups, Group((old,), (new,))]
     return [
         Group(
@@ -142,6 +161,8 @@ def gaps(
 def plain(block: Element) -> str:
     """The text of a block, for finding its counterpart; paragraphs and cells stand
     apart."""
+    # With a space between paragraphs, so that the last word of a cell does not run into
+    # the first of the next.
     rows = block.iter(w("p")) if block.tag != w("p") else (block,)
     return " ".join(
         "".join(node.text or "" for node in row.iter(w("t"))) for row in rows

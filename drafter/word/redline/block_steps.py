@@ -38,6 +38,7 @@ class Step:
     def flows(self) -> bool:
         """Whether it is paragraphs, whose marks may be shared with their
         neighbours'."""
+        # A table has no mark that could be shared: it parts the stream.
         return all(block.tag == PARAGRAPH for block in (*self.old, *self.new))
 
     @property
@@ -54,14 +55,20 @@ class Step:
 def settle_ends(steps: list[Step]) -> list[Step]:
     """See to it that the last paragraphs of both sides can share their mark: no move
     and no table stands between."""
+    # Moves first: ``around_table`` takes a paragraph out of each of the last steps, and
+    # an end of a move cannot lose one without the other end.
     runs = [
         list(group)
         for flows, group in groupby(steps, key=lambda step: step.flows)
         if flows
     ]
+    # Each run apart too, because a table after it is an end as the end of the container
+    # is: its last paragraph shares its mark.
     names = {name for run in (*runs, steps) for name in late_moves(run)}
     steps = [settled(step) if step.name in names else step for step in steps]
     last_old, last_new = ends(steps)
+    # Only where a table stands between is there anything to do: in a stream of
+    # paragraphs ``share_last_mark`` does it, mark by mark.
     if last_old == last_new or all(
         step.flows for step in steps[min(last_old, last_new) :]
     ):
@@ -72,6 +79,8 @@ def settle_ends(steps: list[Step]) -> list[Step]:
 def late_moves(steps: list[Step]) -> Iterator[str]:
     """The moves with an end after the last paragraph of either side."""
     last_old, last_new = ends(steps)
+    # Where one step holds the last paragraph of both sides its mark is shared by
+    # itself.
     if last_old != last_new:
         yield from (step.name for step in steps[min(last_old, last_new) :] if step.name)
 
@@ -81,12 +90,15 @@ def ends(steps: list[Step]) -> tuple[int, int]:
     none."""
     olds = [i for i, step in enumerate(steps) if step.has_old]
     news = [i for i, step in enumerate(steps) if step.has_new]
+    # A container of which one side is empty has no mark to share.
     return (olds[-1], news[-1]) if olds and news else (len(steps), len(steps))
 
 
 def settle_first_note(steps: list[Step]) -> list[Step]:
     """A move of the paragraph with the first note is a deletion and an insertion, whose
     marks can be chosen."""
+    # LibreOffice forgets the fate of that paragraph's mark (see ``paragraph_marks``),
+    # and the marks of a move cannot be given to a neighbour.
     noted = (
         step
         for step in steps
@@ -96,6 +108,7 @@ def settle_first_note(steps: list[Step]) -> list[Step]:
             for a in NOTE_ANCHORS
         )
     )
+    # The name of the first one alone: the next note's paragraph keeps its move.
     name = next((step.name for step in noted), "")
     return (
         [settled(step) if step.name == name else step for step in steps]
@@ -111,6 +124,7 @@ def shown(step: Step) -> tuple[Element, ...]:
 
 def settled(step: Step) -> Step:
     """An end of a move as a plain deletion or insertion."""
+    # Without the name: a step that has one is merged as an end of a move.
     if step.fate == "moveFrom":
         return Step("delete", step.old)
     return Step("insert", (), step.new) if step.fate == "moveTo" else step
@@ -123,8 +137,11 @@ def around_table(
 ) -> list[Step]:
     """A table stands between the last paragraphs of the two sides: those two share one
     paragraph after it."""
+    # Word cannot delete the last mark of a container: the two last paragraphs have to
+    # be one in the end, whichever comes first.
     early, late = sorted((last_old, last_new))
     shared = Step("merge", steps[last_old].old[-1:], steps[last_new].new[-1:])
+    # Taken out of where they stood, or they would stand twice.
     rest = [rest_of(step, shared.old + shared.new) for step in steps[early : late + 1]]
     kept = [step for step in rest if step.old or step.new]
     return [
@@ -144,6 +161,7 @@ def rest_of(
         tuple(block for block in side if block not in taken)
         for side in (step.old, step.new)
     )
+    # A merger that has lost one of its sides is no merger any more.
     if step.fate != "merge" or (old and new):
         return replace(
             step,

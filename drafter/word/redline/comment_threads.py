@@ -31,6 +31,8 @@ def carry_threads(
     ``copied`` gives for each comment that came along the id it has now.
     """
     ids = paragraph_ids(old, new, copied)
+    # No comment came along, and none is the same in both files: the parts stay the old
+    # file's own bytes.
     if not ids:
         return
     for kind in KINDS:
@@ -53,6 +55,8 @@ def paragraph_ids(
     """
     known = {what_was_said(comment): comment for comment in listed(old, "comment")}
     by_id = {attribute(comment, "id"): comment for comment in listed(old, "comment")}
+    # The ids of comments that came along are not in use yet: they are the ones to be
+    # given anew where they clash.
     came = {by_id[now] for now in copied.values() if now in by_id}
     taken = set()
     for comment in by_id.values():
@@ -65,8 +69,11 @@ def paragraph_ids(
         if counterpart is not None:
             rename(counterpart, taken)
         else:
+            # The same comment in both files: replies and the mark of being resolved may
+            # have come since.
             counterpart = known.get(what_was_said(comment))
         if counterpart is not None:
+            # Not strict: a comment that was edited may have lost or gained a paragraph.
             pairs = zip(own_ids(comment), own_ids(counterpart), strict=False)
             ids.update(pairs)
     return ids
@@ -74,6 +81,7 @@ def paragraph_ids(
 
 def own_ids(comment: Element) -> list[str]:
     """The ids of the paragraphs of a comment."""
+    # Older versions of Word give paragraphs no ids, and keep no threads.
     found = [paragraph.get(PARAGRAPH_ID) for paragraph in comment.iter(PARAGRAPH)]
     return [identity for identity in found if identity]
 
@@ -88,6 +96,7 @@ def rename(
         if identity is None:
             continue
         number = FIRST_ID
+        # Counted from a fixed number, so that the same files get the same ids.
         while identity in taken:
             number += 1
             identity = f"{number:08X}"
@@ -116,9 +125,12 @@ def add_row(
     for name, value in row.attrib.items():
         plain = str(name).rpartition("}")[2]
         if plain in ("paraId", "paraIdParent"):
+            # The row of a comment that stayed behind stays behind too.
             if str(value) not in ids:
                 return
             copy.set(name, ids[str(value)])
+    # Made only when there is a row for it: an empty part would be a change to a file
+    # that had none.
     home = part_of(old, new, kind)
     twin = next((one for one in home if key_of(one) == key_of(copy)), None)
     if twin is None:
@@ -133,6 +145,7 @@ def key_of(row: Element) -> str:
     for name, value in row.attrib.items():
         if str(name).rpartition("}")[2] in ("paraId", "durableId", "author"):
             return " ".join((local_name(row), str(value)))
+    # Two rows without such a name are taken for the same: nothing can be told of them.
     return ""
 
 
@@ -152,6 +165,7 @@ def part_of(
     root = bare(pattern)
     part = f"word/{kind}.xml"
     old.trees[part] = root
+    # The type as the new file has it: these parts are later than the standard.
     old.declare_like(part, new.content_type(source))
     row = next(
         row

@@ -32,6 +32,7 @@ CODE, DELETED_CODE = w("instrText"), w("delInstrText")
 
 def fold_deleted_marks(root: Element) -> None:
     """Join each paragraph whose mark is deleted to the next one."""
+    # From the top: several deleted marks in a row gather in the last paragraph of them.
     for paragraph in list(root.iter(PARAGRAPH)):
         if mark_fates(paragraph).deleted is None:
             continue
@@ -42,6 +43,8 @@ def fold_deleted_marks(root: Element) -> None:
         content = [node for node in paragraph if node.tag != PARAGRAPH_PROPERTIES]
         ended = bare(paragraph)
         ended.extend(node for node in paragraph if node.tag == PARAGRAPH_PROPERTIES)
+        # Under a name of our own, so that nothing takes the paragraph inside for one of
+        # the text.
         mark = etree.Element(FOLDED)
         mark.append(ended)
         start = 0 if child(following, "pPr") is None else 1
@@ -56,6 +59,7 @@ def unfold_deleted_marks(root: Element) -> None:
         joined = next(wrapper.iterancestors(PARAGRAPH))
         (ended,) = mark
         content = []
+        # All before the mark was the first paragraph's; what follows stays where it is.
         for node in joined:
             if node is wrapper:
                 break
@@ -81,6 +85,7 @@ def name_deleted_words(root: Element) -> None:
 def name_moved_words(root: Element) -> None:
     """Call the words that are moved away as Word wants them: as if they stood."""
     for change in root.iter(MOVED_FROM):
+        # A move inside somebody's deletion is deleted for all that look at it.
         if next(change.iterancestors(DELETION), None) is not None:
             continue
         for node in list(change.iter(DELETED_TEXT, DELETED_CODE)):

@@ -96,12 +96,16 @@ class Merger:
     ) -> list[Element]:
         """The tracked content of a cell, note or header."""
         before, after = content(old), content(new)
+        # The usual cell or note, one paragraph on each side, belongs together whatever
+        # it says: no aligner is asked, which might find that it does not.
         if [e.tag for e in before] == [e.tag for e in after] == [PARAGRAPH]:
             return self.blocks([Step("merge", (before[0],), (after[0],))])
         return self.blocks(self.pair(before, after))
 
     def blocks(self, steps: Sequence[Step]) -> list[Element]:
         """The tracked blocks of a whole container."""
+        # A note's mark first, then the ends: both turn moves into deletions and
+        # insertions, and the last two paragraphs are looked for among what is left.
         groups = groupby(
             settle_ends(settle_first_note(list(steps))), key=lambda step: step.flows
         )
@@ -109,7 +113,11 @@ class Merger:
         for flows, group in groups:
             if flows:
                 items = [item for step in group for item in self.items(step)]
+                # Authors before marks: who put a paragraph in decides which of two
+                # marks is the new one.
                 items = attributed(items)
+                # Each of the three may move a change to a neighbour's mark; insertions
+                # are parted last, when it is known which marks are unchanged.
                 items = part_insertions(free_first_note(share_last_mark(items)))
                 result.extend(joined_ranges(self.reviser.paragraphs(items)))
             else:
@@ -120,6 +128,8 @@ class Merger:
         """The items of paragraphs."""
         if step.name:
             return self.moved(step)
+        # One stream for all paragraphs of the step: a paragraph that was split is then
+        # an inserted mark and not two rewritten paragraphs.
         old, new = self.old_segments(step.old), self.new_segments(step.new)
         if not new:
             return [Item("delete", segment) for segment in old]
@@ -137,6 +147,8 @@ class Merger:
         Where either has changes of its own in it all its characters are compared, those
         that are deleted too.
         """
+        # Not left to the comparison: the two streams end together, and a mark matched
+        # with another would leave the end of one side over.
         last = Item("keep", old[-1], new[-1])
         # whole paragraphs that are deleted have come here by the way of their mark
         gone, old = without_deleted_lines(old)
@@ -151,6 +163,8 @@ class Merger:
         new: list[Segment],
     ) -> list[Item]:
         """The items of two streams, but for their last marks."""
+        # The known changes of the screen's comparison are between the texts as
+        # accepted: of no use where deleted words stand in between.
         if any(map(is_pending, (*old[:-1], *new[:-1]))):
             olds = spelled_out(old[:-1])
             news = spelled_out(new[:-1], self.earlier)
@@ -166,6 +180,8 @@ class Merger:
     ) -> Sequence[Piece]:
         """What a comparison finds in two streams."""
         before, after = text_of(old), text_of(new)
+        # A number or a note's indicator says nothing of the words after it: compared
+        # with them it could be matched with a word of the text.
         label = shared_label(before, after)
         same = [Piece("keep", label)] if label else []
         rest = self.words(before.removeprefix(label), after.removeprefix(label))
@@ -191,11 +207,15 @@ class Merger:
                 for block in step.old
             )
         else:
+            # What we do not know (a part of another namespace) stays the old file's
+            # own.
             yield from (deepcopy(block) for block in step.old)
 
     def moved(self, step: Step) -> list[Item]:
         """One end of a move: what moved unchanged is marked as moved, what was edited
         on the way as usual."""
+        # Both ends are made from the same comparison, so that the words that moved
+        # unchanged are the same at both.
         items: list[Item] = []
         for inner in step.inside:
             old = self.old_segments(inner.old)
@@ -223,6 +243,8 @@ class Merger:
         new: Element,
     ) -> Element:
         """A block content control whose content changed."""
+        # The old control with its own settings: no change of a control's settings can
+        # be tracked.
         result = deepcopy(old)
         before, after = required(old, "sdtContent"), required(new, "sdtContent")
         required(result, "sdtContent")[:] = self.container(before, after)
@@ -235,8 +257,11 @@ class Merger:
     ) -> Element:
         """A table with tracked rows and cells."""
         result = bare(old)
+        # Its settings and its grid, from the old file; rows follow in their new order.
         result.extend(deepcopy(e) for e in old if e.tag not in (w("tr"), w("sdt")))
         for step in self.pair(rows(old), rows(new)):
+            # A row with fewer or more cells has no counterpart cell by cell: it is
+            # deleted as a whole and put in as a whole.
             pairs = step.fate == "merge" and len(cells(step.old[0])) == len(
                 cells(step.new[0])
             )
@@ -264,6 +289,8 @@ class Merger:
         """A row that stands on both sides, cell by cell."""
         result = deepcopy(old)
         self.settle_row(result, new)
+        # The cells of the copy are filled from those of the file: what is merged must
+        # not be read from what is being written.
         for target, before, after in zip(
             cells(result), cells(old), cells(new), strict=True
         ):
@@ -279,6 +306,8 @@ class Merger:
         """Let a row that stands on both sides be deleted where the new file has it
         deleted, and there alone."""
         properties = child(row, "trPr")
+        # The new file has the row deleted as well, so the proposal to delete it stands
+        # as the old file has it.
         if properties is None or is_gone(new):
             return
         for change in properties.findall(w("del")):
@@ -309,6 +338,8 @@ class Merger:
 
         ``by`` is the change that says whose it is, None where it is ours.
         """
+        # Deleted by somebody already: our deletion over theirs would be a second change
+        # of a kind in one row.
         if op == "delete" and is_gone(row):
             return deepcopy(row)
         side = self.old if op == "delete" else self.new
@@ -353,6 +384,7 @@ class Merger:
             return [self.whole_table(block, op)]
         if block.tag != PARAGRAPH:
             return [deepcopy(block)]
+        # A paragraph that is deleted already keeps that deletion and its author.
         items = [Item(op, segment, by=by) for segment in side.segments(block)]
         return self.reviser.paragraphs([still_deleted(item) for item in items])
 
@@ -365,6 +397,8 @@ def shared_label(
 
     A rewritten text keeps it.
     """
+    # From the beginning, while they are equal: a tab further on parts columns and not a
+    # label.
     fields = zip(old.split("\t"), new.split("\t"), strict=False)
     return "\t".join(
         field for field, _ in takewhile(lambda both: both[0] == both[1], fields)
@@ -377,6 +411,8 @@ def end_of_move(
 ) -> Iterator[Item]:
     """The items of a merged stream that stand at one end of its move."""
     for item in pairs:
+        # Words put in on the way stand at the new place alone, and words taken out at
+        # the old.
         if end == "moveFrom" and item.op != "insert":
             yield Item("moveFrom" if item.op == "keep" else item.op, item.segment)
         elif end == "moveTo" and (item.new or item.op == "insert"):
@@ -386,6 +422,8 @@ def end_of_move(
 
 def content(container: Element) -> list[Element]:
     """The blocks of a container, without its settings."""
+    # Comments and instructions of XML have no name, and the settings of a cell or
+    # section are no blocks.
     return [
         e
         for e in container

@@ -52,9 +52,13 @@ class BlockPairer:
         A content control that has no counterpart is taken off what it holds.
         """
         steps = self.steps(old, new)
+        # A control that comes or goes would take its paragraphs with it, also those
+        # that stand on the other side outside any control.
         controls = {block for block in unpaired_blocks(steps) if block.tag == CONTROL}
         if not controls:
             return steps
+        # Once more from the start: a control may hold another one, and what was inside
+        # can now be paired with anything.
         return self(opened(old, controls), opened(new, controls))
 
     def steps(
@@ -63,6 +67,8 @@ class BlockPairer:
         """Steps for two rows; ``still`` where they move as a whole and nothing moves
         within them."""
         plan = self.decided(old, new, still=still)
+        # Before the gaps are filled: a gap is what lies between groups that run in
+        # order.
         keep_in_order(plan, old, may_move=not still)
         for gap in gaps(plan.groups, len(old), len(new)):
             self.fill(
@@ -72,6 +78,7 @@ class BlockPairer:
                 new,
                 may_move=not still,
             )
+        # What was found in the gaps was added behind the groups around it.
         plan.groups.sort()
         return self.in_reading_order(plan, old, new)
 
@@ -81,7 +88,11 @@ class BlockPairer:
         """The groups and moves that the comparison has decided."""
         plan = Plan()
         sides = by_pair(old, self.told.old), by_pair(new, self.told.new)
+        # Pairs that moved inside a larger family come along in its range: a paragraph
+        # would stand in two ranges otherwise.
         along: set[int] = set()
+        # Rising, so that a paragraph is met before those below it, which come along
+        # with it.
         for index in sorted(sides[0].keys() & sides[1].keys()):
             if still or not self.told.has_moved(index) or index in along:
                 continue
@@ -109,7 +120,11 @@ class BlockPairer:
         self, places: Sequence[int], root: Side, blocks: Sequence[Element]
     ) -> tuple[int, ...]:
         """The places of a moved paragraph and of what stands below it in a row."""
+        # All from the first place to the last: a range of a move is a row without
+        # holes.
         row = [*range(places[0], places[-1] + 1)]
+        # Only what follows at once: a subparagraph further down has something between
+        # that does not move.
         for place in range(places[-1] + 1, len(blocks)):
             if not self.told.comes_along(blocks[place], root):
                 break
@@ -125,6 +140,9 @@ class BlockPairer:
     ) -> Group:
         """The two families without what has come from, or gone to, elsewhere, and what
         follows that."""
+        # Each cut on one side may leave the other side with a paragraph whose
+        # counterpart is no longer there: again, until neither changes. It ends, since
+        # families only shrink.
         while True:
             owners = (
                 {self.told.old.get(old[at]) for at in lefts},
@@ -162,6 +180,8 @@ class BlockPairer:
             owner = owners.get(blocks[at])
             if owner is not None and owner not in others:
                 pair = self.told.pairs[owner]
+                # A paragraph that is new, or gone, may stand inside a move; one that
+                # has a counterpart elsewhere would be told in two places.
                 if pair.old and pair.new:
                     break
             row.append(at)
@@ -179,6 +199,8 @@ class BlockPairer:
         """Pair what no comparison knows in a gap between two groups."""
         lefts = [at for at in gap.old if old[at] not in self.told.old]
         rights = [at for at in gap.new if new[at] not in self.told.new]
+        # Names first: two lines of a masthead belong together by what they say, even
+        # where no word of them is the same.
         found = self.by_name(
             lefts,
             rights,
@@ -194,9 +216,13 @@ class BlockPairer:
                 found,
             )
         )
+        # A plan of its own: what is found here may not push the groups that the
+        # comparison has decided.
         kept = Plan(found)
         keep_in_order(kept, old, may_move=may_move)
         plan.groups.extend(kept.groups)
+        # Those too short to be known again are in no list then: they are deleted here
+        # and put in there.
         plan.moves.extend(move for move in kept.moves if is_long(old[move.old[0]]))
         plan.groups.extend(
             tables_in_order(
@@ -217,6 +243,7 @@ class BlockPairer:
     ) -> list[Group]:
         """The pieces of a layout that have one key on both sides."""
         names = self.told.names
+        # Reversed, so that of two blocks with one name the first is paired.
         places = {names[old[at]]: at for at in reversed(lefts) if old[at] in names}
         found: list[Group] = []
         for at in rights:
@@ -235,17 +262,24 @@ class BlockPairer:
         moved_old = {at for move in plan.moves for at in move.old}
         moved_new = {at for move in plan.moves for at in move.new}
         steps: list[Step] = []
+        # A group behind the end, so that what follows the last group needs no loop of
+        # its own.
         end = Group((len(old),), (len(new),))
         left = right = 0
         for group in (*plan.groups, end):
+            # What is gone comes before what is new in the same gap: a deletion stands
+            # before the insertion that replaces it.
             for at in range(left, group.old[0]):
                 if at in leaving:
                     steps.append(leaving[at][0])
+                # The first place of a move stands for all of it: the others are inside
+                # its step.
                 elif at not in moved_old:
                     steps.append(Step("delete", (old[at],)))
             for at in range(right, group.new[0]):
                 if at in coming:
                     steps.append(coming[at][1])
+                # As above, at the place where the move arrives.
                 elif at not in moved_new:
                     steps.append(Step("insert", (), (new[at],)))
             if group is not end:
@@ -257,6 +291,8 @@ class BlockPairer:
         self, moves: Sequence[Group], old: Sequence[Element], new: Sequence[Element]
     ) -> list[tuple[Step, Step]]:
         """Both ends of each move, named in the order in which they arrive."""
+        # In the order of arrival: the names do not depend on the order in which the
+        # moves were found, and the same inputs give the same bytes.
         numbers = sorted(range(len(moves)), key=lambda number: moves[number].new)
         names = {number: f"move{at}" for at, number in enumerate(numbers, 1)}
         found: list[tuple[Step, Step]] = []
@@ -293,6 +329,8 @@ class BlockPairer:
         """What becomes of the paragraphs of a move on their way."""
         if len(old) == len(new) == 1:
             return [Step("merge", tuple(old), tuple(new))]
+        # Still: paragraphs that also change places inside a moved row are deleted and
+        # put in there.
         return self.steps(old, new, still=True)
 
 
@@ -300,6 +338,8 @@ def unpaired_blocks(steps: Sequence[Step]) -> Iterator[Element]:
     """The blocks that a content control around them must not keep from one another:
     those of one side, and the one after which only one side goes on."""
     apart = [step for step in steps if step.fate != "merge"]
+    # The two last paragraphs have to share a mark, which they cannot do where one of
+    # them stands in a control and the other does not.
     if len(set(ends(list(steps)))) > 1:
         apart.append(steps[min(ends(list(steps)))])
     for step in apart:
@@ -329,12 +369,17 @@ def by_words(
     used_old = {at for group in done for at in group.old}
     used_new = {at for group in done for at in group.new}
     found: list[Group] = []
+    # One kind at a time: a table whose words are those of a paragraph is not that
+    # paragraph, and their marks differ. In the order of the file, so that a run is like
+    # any other.
     for tag in dict.fromkeys(old[at].tag for at in lefts):
         left = [at for at in lefts if old[at].tag == tag and at not in used_old]
         right = [at for at in rights if new[at].tag == tag and at not in used_new]
         texts = [plain(old[at]) for at in left], [plain(new[at]) for at in right]
         for group in align_texts(*texts):
             places = [left[at] for at in group.old], [right[at] for at in group.new]
+            # The best choice alone: the others are tried only for what the comparison
+            # has decided (``decided``).
             found.append(choices(*places, old, new)[0])
     return found
 
@@ -345,6 +390,8 @@ def alike(
 ) -> list[tuple[int, int]]:
     """The places of texts that belong together, one to one and in order on both
     sides."""
+    # The aligner may pair texts that changed places; notes are paired in order, because
+    # their indicators are.
     links = [
         Link(group.old[0], group.new[0], 1 + len(old[group.old[0]].split()))
         for group in sorted(align_texts(old, new), key=lambda group: group.old)
@@ -362,6 +409,8 @@ def tables_in_order(
     """A table that stands alone between the same neighbours is the same table, whatever
     became of its words."""
     found: list[Group] = []
+    # A table is the same only between the same two groups: those found just now part
+    # the gap further.
     edges = sorted(groups)
     top = (
         [-1, *(group.old[-1] for group in edges)],
@@ -388,6 +437,7 @@ def tables_in_order(
             for at in rights
             if top[1][number] < at < bottom[1][number] and new[at].tag == TABLE
         ]
+        # With two on a side there is no telling which of them it is.
         if len(left) == len(right) == 1:
             found.append(Group((left[0],), (right[0],)))
     return found
@@ -408,4 +458,5 @@ def merge_step(
 
 def is_long(block: Element) -> bool:
     """Whether a paragraph has words enough to be known again elsewhere."""
+    # Words and not characters: a symbol or a date is long and still a coincidence.
     return len(plain(block).split()) >= MOVED_WORDS

@@ -8,6 +8,8 @@ from copy import deepcopy
 from drafter.word.ooxml.elements import Element, canonical, child, w
 from drafter.word.redline.text_stream import look_of
 
+# A mark's look is compared by itself, a section's end belongs to the set-up of the
+# pages, and a former change is no setting now.
 _NO_SETTINGS = {w("rPr"), w("sectPr"), w("pPrChange")}
 
 

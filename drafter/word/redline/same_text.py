@@ -36,6 +36,8 @@ def redline_already(
     names: tuple[str, str],
 ) -> bytes | None:
     """The one of two files that is their redline; None where neither is."""
+    # The new file first: nothing of it is lost then. The old one serves only where the
+    # new one brings no bookmark or comment of its own.
     if same_document(
         old,
         new,
@@ -63,6 +65,7 @@ def same_document(
     accepted."""
     before = packages.read(resolve_choices(old, names[0], base=base), names[0])
     after = packages.read(resolve_choices(new, names[1], base=base), names[1])
+    # The cheap test first; looks and settings are compared only where the words agree.
     if reading(before, "accept") != reading(after, "accept"):
         return False
     signs = Signs()
@@ -85,6 +88,7 @@ def blocks(side: Side) -> Iterator[object]:
         if element.tag == PARAGRAPH:
             yield settings(child(element, "pPr")), stretches(side, element)
         elif element.tag == SECTION:
+            # The ids of headers differ between files that show the same.
             yield canonical(element, skipped={"": ("id",)})
         else:
             yield element.tag
@@ -96,6 +100,7 @@ def stretches(
 ) -> list[Stretch]:
     """The words of a paragraph by their looks."""
     result: list[Stretch] = []
+    # Marks that take no room are no text: a bookmark more makes no other document.
     segments = [segment for segment in side.segments(paragraph) if segment.text]
     for key, group in groupby(segments, key=look_and_wrappers):
         result.append((key, "".join(segment.text for segment in group)))

@@ -24,6 +24,7 @@ def same_row(
     deleted: Sequence[Element],
 ) -> Element | None:
     """The deletion of the row with the same words among deleted ones."""
+    # By words, since a deleted row has no place among those that stand.
     for other in deleted:
         if all_words(other) == all_words(row):
             properties = child(other, "trPr")
@@ -33,6 +34,7 @@ def same_row(
 
 def all_words(row: Element) -> str:
     """The words of a row, deleted ones too; cells stand apart."""
+    # Cells apart: the same words divided otherwise among the cells are another row.
     return "\t".join(
         "".join(node.text or "" for node in cell.iter(w("t"), w("delText")))
         for cell in cells(row)
@@ -41,6 +43,8 @@ def all_words(row: Element) -> str:
 
 def cells(row: Element) -> list[Element]:
     """The cells of a row, also those inside content controls."""
+    # All cells below, so that those in content controls are met. Where a table stands
+    # inside the row, its cells would be met too.
     return (
         [*row.iter(w("tc"))]
         if row.find(f".//{w('tbl')}") is None

@@ -19,6 +19,8 @@ def by_sign(pieces: Sequence[Piece]) -> list[Piece]:
     for piece in pieces:
         before = result[-1] if result else None
         replaced = before is not None and (before.op, piece.op) == ("delete", "insert")
+        # Only a deletion with its insertion just behind it can be one word with another
+        # sign.
         if before is None or not replaced or not is_typography(before.text, piece.text):
             result.append(piece)
             continue
@@ -32,6 +34,7 @@ def is_typography(
     new: str,
 ) -> bool:
     """Whether two stretches, as long as each other, read the same."""
+    # Of one length, so that the signs can be held against each other one by one.
     return len(old) == len(new) and old != new and fold(old) == fold(new)
 
 
@@ -53,5 +56,7 @@ def signs(
 
 def joined(pieces: Sequence[Piece]) -> Iterator[Piece]:
     """The pieces, neighbours of one kind made one."""
+    # Signs that changed side by side are one change: islands of one letter are hard to
+    # accept or refuse.
     for op, group in groupby(pieces, key=lambda piece: piece.op):
         yield Piece(op, "".join(piece.text for piece in group))

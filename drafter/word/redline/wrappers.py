@@ -33,6 +33,7 @@ def fold_marks(root: Element) -> None:
     """
     # the place for the next mark in each paragraph, so that marks keep their order
     places: dict[Element, int] = {}
+    # Looked up first: a mark that is moved would be met again further on.
     marks = [mark for mark in root.iter(*RANGE_ANCHORS) if is_between(mark)]
     for mark in marks:
         following = _nearest_paragraph(mark, "following")
@@ -68,6 +69,8 @@ def is_between(mark: Element) -> bool:
 
 def holds_blocks(content: Element) -> bool:
     """Whether a content control is one around paragraphs, tables or rows."""
+    # A control inside a paragraph holds runs alone; an anchor there stands where it
+    # should.
     return any(content.find(w(name)) is not None for name in ("p", "tbl", "tr", "tc"))
 
 

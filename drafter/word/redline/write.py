@@ -57,6 +57,8 @@ def redline(
     """
     before, after = lay_out(old), lay_out(new)
     told = told_by(comparison, before.body, after.body)
+    # A title or a sponsor's line may change altogether, so that no aligner would pair
+    # it; the layout has called both by one key.
     told.names.update(layout_names(before))
     told.names.update(layout_names(after))
     return finish(
@@ -83,15 +85,20 @@ def redline_files(
     plain ones. Tracked changes that stand in the old file stay there, with their author
     and date, and so do those of the new file. Raises InputError as ``redline`` does.
     """
+    # Before anything else: what such a part holds can be neither compared nor checked.
     for data, name in ((old, names[0]), (new, names[1])):
         refuse_unfinished(data, name)
     if comparison is None:
         comparison = compared(old, new, names)
     refusal: InputError | None = None
     if has_changes(old, names[0]) or has_changes(new, names[1]):
+        # A file that is the redline already is handed on untouched: everybody's names,
+        # dates and ids stay.
         ready = redline_already(old, new, names)
         if ready is not None:
             return ready
+    # One after the other, and each is read anew from the bytes: what failed has changed
+    # its trees.
     for both in settlings(old, new, names):
         told = PairOfBlock()
         if comparison is not None:
@@ -104,6 +111,7 @@ def redline_files(
                 date,
             )
         except InputError as error:
+            # The first refusal is told: it is about the files as they came.
             refusal = refusal or error
     if refusal is None:  # there is one way at least
         raise ValueError("no way to settle the files")
@@ -123,11 +131,15 @@ def settlings(
     """
     pending = has_changes(old, names[0]) or has_changes(new, names[1])
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
+    # Settings of tables and sections are the old file's own, so a change of them by
+    # somebody in the new one has no place.
     accept_settings(after)
     yield folded(before, after)
     if not pending:
         return
     before, after = packages.read(old, names[0]), packages.read(new, names[1])
+    # What the new file has from the old one stays pending; only what it added is
+    # accepted.
     accept_others(after, before)
     yield folded(before, after)
     before = packages.read(resolve_choices(old, names[0], base="original"), names[0])
@@ -142,6 +154,8 @@ def refuse_unfinished(
     """Raise InputError for a file that ends in a part from elsewhere: what it holds is
     known to the program alone that opens it."""
     blocks = blocks_of(packages.read(data, name).body())
+    # Only the last block: a file that goes on after such a part keeps it as a thing we
+    # do not know.
     last = local_name(blocks[-1]) if blocks else ""
     if last in ("altChunk", "customXml"):
         raise InputError(
@@ -156,6 +170,7 @@ def has_changes(
 ) -> bool:
     """Whether a Word file has tracked changes in it."""
     roots = packages.read(data, name).roots_of_text()
+    # Notes and running heads count too: their changes would be lost as well.
     return any(next(changes(root), None) is not None for root in roots)
 
 
@@ -171,8 +186,10 @@ def folded(
 ) -> Packages:
     """Two files made ready for pairing: what stands between paragraphs taken into them,
     those joined whose mark is deleted."""
+    # What compares files tells deleted words by their name, not by where they stand.
     for root in roots_of(before, after):
         name_deleted_words(root)
+    # Before the folding: the result is held to what the files said as they came.
     both = Packages(before, after)
     for root in roots_of(before, after):
         fold_marks(root)
@@ -191,9 +208,12 @@ def compared(
     for name, data in zip(names, (old, new), strict=True):
         try:
             sources = read_bytes(name, data)
+        # No text that can be compared is no fault of a Word file: its paragraphs are
+        # aligned as plain ones.
         except InputError:
             return None
         found = [text for source in sources for text in parse(source)]
+        # Which text of one file belongs to which of the other is not ours to guess.
         if len(found) != 1:
             return None
         texts.extend(found)
@@ -202,6 +222,8 @@ def compared(
 
 def known_changes(pairs: Sequence[Pair]) -> Changes:
     """The changes the comparison has found already, by the two texts."""
+    # A pair of several paragraphs is compared as one stream here, which the comparison
+    # has not done.
     alone = (
         pair for pair in pairs if pair.changes and len(pair.old) == len(pair.new) == 1
     )
@@ -233,6 +255,7 @@ def finish(
     known = known_changes(told.pairs)
     pair = BlockPairer(told)
 
+    # Each pair of texts is compared once: the screen's comparison has most of them.
     def words(
         old: str,
         new: str,
@@ -241,6 +264,8 @@ def finish(
             known[old, new] = compare(old, new)
         return known[old, new]
 
+    # One table for both sides: an object is the same character on both only where both
+    # ask the same table.
     signs = Signs()
     old = Side(before, before.document(), signs)
     new = Side(
@@ -251,6 +276,7 @@ def finish(
     )
     adopter = Adopter(old, new)
     reviser = Reviser(author, date, adopter.adopt)
+    # Before anything is merged: later the old package has the new insertions in it too.
     earlier = insertions_in(before.roots_of_text())
     merger = Merger(
         old,
@@ -260,6 +286,8 @@ def finish(
         pair,
         earlier,
     )
+    # Before the body is compared: paired notes have one name, so that their indicators
+    # compare as the same object.
     adopter.pair_notes(told.notes)
     merge_running_heads(
         before,
@@ -270,13 +298,19 @@ def finish(
     body = before.body()
     section = body.find(w("sectPr"))
     plan = pair(blocks_of(body), blocks_of(after.body()))
+    # The settings of the last section stay the last element, as the schema wants.
     body[:] = [*merger.blocks(plan), *([] if section is None else [section])]
+    # After the body: only notes whose indicator stayed have their words compared.
     adopter.merge_notes(merger)
     adopter.order_notes()
     for root in before.roots_of_text():
+        # Joined paragraphs are parted before halves of moves are looked for, since a
+        # mark may be such a half. Names of moved words come last, when it is settled
+        # what is a move.
         unfold_deleted_marks(root)
         settle_half_moves(root)
         name_moved_words(root)
+    # When all marks are there: ids must be unique in the whole package.
     number_revisions(before)
     part_comments(before)
     carry_threads(before, after, adopter.comments)
@@ -292,6 +326,7 @@ def finish(
 
 def blocks_of(body: Element) -> list[Element]:
     """The blocks of a body, without the settings of its last section."""
+    # A section's settings are no block: they cannot come or go as a paragraph does.
     return [element for element in body if element.tag != w("sectPr")]
 
 

@@ -12,7 +12,7 @@ import pytest
 from clause_library.errors import InputError
 from clause_library.formats import docx
 from clause_library.formats.detect import read_bytes
-from clause_library.formats.docx import reader
+from clause_library.formats.docx import document_blocks
 from clause_library.formats.docx.numbering import figure
 from clause_library.model import NoteMark, Span
 from clause_library.parse.pipeline import parse
@@ -358,8 +358,8 @@ def test_a_word_the_reader_passes_over_is_named(monkeypatch):
         if run.findtext(f"{{{W[9:-1]}}}t") != "ropes":
             heard(self, run, into, style)
 
-    heard = reader._Reader._run
-    monkeypatch.setattr(reader._Reader, "_run", deaf)
+    heard = document_blocks.DocumentReader._run
+    monkeypatch.setattr(document_blocks.DocumentReader, "_run", deaf)
     (source,) = docx.read(
         "d.docx",
         document(paragraph(run("1. Urges wells, ") + run("ropes") + run(" and pumps"))),

@@ -1,0 +1,241 @@
+"""What stands in a segment's file, read where it is asked for: words, wordings, uses,
+rows of bits, postings.
+
+`segment.py` says what a segment is for, and finds with it.
+"""
+
+from __future__ import annotations
+
+import mmap
+from bisect import bisect_left, bisect_right
+from codecs import utf_32_le_decode
+from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
+
+from clause_library.search_index.segment_format import (
+    BITS,
+    MAGIC,
+    OCCURRENCE_BITS,
+    RUN,
+    SECTIONS,
+    TABLE,
+    damaged,
+    padding,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+# Bytes of rows kept at hand: the same common words come in nearly every query.
+AT_HAND = 1 << 27
+
+
+class Stretch(NamedTuple):
+    """Where in the postings the wordings stand that hold some words in a row, half
+    open."""
+
+    start: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """How many postings these are."""
+        return self.end - self.start
+
+
+class SegmentContents:
+    """One index file, mapped: its words, wordings, uses and postings.
+
+    Wordings are numbered from 0; a wording is text with one character a word.
+    """
+
+    def __init__(self, path: Path) -> None:
+        """Raise InputError where the file is missing, cut short or of another
+        format."""
+        try:
+            with path.open("rb") as file:
+                self._map = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        # ValueError: an empty file cannot be mapped.
+        except (OSError, ValueError) as error:
+            raise damaged(path, "cannot be read") from error
+        view = memoryview(self._map)
+        head = len(MAGIC) + TABLE
+        if len(view) < head or bytes(view[: len(MAGIC)]) != MAGIC:
+            raise damaged(path, "is not a clause index of this version")
+        table = view[len(MAGIC) : head].cast("Q")
+        last_offset, last_length = table[-2], table[-1]
+        # Now, with a remedy: later it would fail in the midst of an answer.
+        if last_offset + last_length + padding(last_length) != len(view):
+            raise damaged(path, "is cut short")
+        self._sections: dict[str, memoryview[int]] = {}
+        self._places: dict[str, int] = {}  # offsets of the sections in the file
+        for number, (name, code) in enumerate(SECTIONS.items()):
+            offset, length = table[2 * number], table[2 * number + 1]
+            self._sections[name] = view[offset : offset + length].cast(code)
+            self._places[name] = offset
+        self._letters = self._sections["texts"].cast("B")
+        self._view = view
+        self.wordings = len(self._sections["text_starts"]) - 1
+        self._known: dict[str, str] = {}
+        self._rows: dict[int, int] = {}
+
+    def close(self) -> None:
+        """Give the file back.
+
+        The segment is of no use afterwards.
+        """
+        # A map cannot be closed while something looks into it.
+        for view in (self._letters, *self._sections.values()):
+            view.release()
+        self._view.release()
+        self._map.close()
+
+    def encode(self, words: Sequence[str]) -> str:
+        """The words as one character each; words this segment lacks get numbers of
+        their own, above all others."""
+        unknown: dict[str, str] = {}
+        free = len(self._sections["word_starts"])
+        characters: list[str] = []
+        for word in words:
+            character = self._known.get(word) or self._character(word)
+            if not character:
+                # Never the same for two words: a query must not find what it does not
+                # say.
+                character = unknown.setdefault(word, chr(free + len(unknown)))
+            characters.append(character)
+        return "".join(characters)
+
+    def words(self, text: str) -> list[str]:
+        """The words of a wording, from its characters."""
+        starts, letters = self._sections["word_starts"], self._sections["word_bytes"]
+        words: list[str] = []
+        for number in map(ord, text):
+            word = letters[starts[number - 1] : starts[number]]
+            words.append(str(word, "utf-8"))
+        return words
+
+    def text(self, wording: int) -> str:
+        """A wording, one character a word."""
+        starts = self._sections["text_starts"]
+        letters = self._letters[4 * starts[wording] : 4 * starts[wording + 1]]
+        # Numbers of words run through the code points of surrogates as well.
+        return utf_32_le_decode(letters, "surrogatepass")[0]
+
+    def uses(self, wording: int) -> list[tuple[int, int, int]]:
+        """Where a wording stands: clause key, document number, place in PARTS."""
+        starts = self._sections["use_starts"]
+        here = slice(starts[wording], starts[wording + 1])
+        keys = self._sections["use_keys"][here]
+        documents = self._sections["use_documents"][here]
+        parts = self._sections["use_parts"][here]
+        return list(
+            zip(
+                keys,
+                documents,
+                parts,
+                strict=True,
+            )
+        )
+
+    def used_by(self, document: int) -> list[tuple[int, int]]:
+        """The wordings of a document and the keys of the clauses that have them.
+
+        One look through the column of documents, at the speed of the processor.
+        """
+        numbers = self._sections["use_documents"]
+        starts, keys = self._sections["use_starts"], self._sections["use_keys"]
+        column = numbers.cast("B")
+        start = self._places["use_documents"]
+        size = numbers.itemsize
+        needle = document.to_bytes(size, "little")
+        found: list[tuple[int, int]] = []
+        at = self._map.find(needle, start, start + len(column))
+        while at >= 0:
+            use, rest = divmod(at - start, size)
+            # a number that lies across two others is none
+            if not rest:
+                found.append((bisect_right(starts, use) - 1, keys[use]))
+            at = self._map.find(needle, at + 1, start + len(column))
+        return found
+
+    def _row(
+        self,
+        word: int,
+        occurrence: int,
+    ) -> int:
+        """The bitmap of a row, 0 where there is none.
+
+        Rows asked for again are at hand.
+        """
+        wanted = word << OCCURRENCE_BITS | occurrence
+        known = self._rows.pop(wanted, None)
+        # Also a 0 is at hand: that a word has no row would be looked up as often.
+        if known is not None:
+            self._rows[wanted] = known  # last in order: asked for last
+            return known
+        rows = self._sections["rows"]
+        size = (self.wordings + 7) // 8
+        while len(self._rows) * size > AT_HAND:
+            del self._rows[next(iter(self._rows))]
+        at = bisect_left(rows, wanted)
+        row = 0
+        if at < len(rows) and rows[at] == wanted:
+            bits = self._sections["row_bits"][at * size : (at + 1) * size]
+            row = int.from_bytes(bits, "little")
+        self._rows[wanted] = row
+        return row
+
+    def _postings(self, stretch: Stretch) -> memoryview[int]:
+        return self._sections["postings"][stretch.start : stretch.end]
+
+    def _stretches(
+        self,
+        query: str,
+        width: int,
+    ) -> list[Stretch]:
+        """The stretch of each run of so many words of the query, in order."""
+        last = len(query) - width
+        return [self._stretch(query[n : n + width]) for n in range(last + 1)]
+
+    def _stretch(self, words: str) -> Stretch:
+        """Where in the postings the wordings stand that hold these one to three words
+        in a row."""
+        low = 0
+        for word in words:
+            low = low << BITS | ord(word)
+        # Of fewer words every run that begins with them, whatever follows.
+        free = BITS * (RUN - len(words))
+        low <<= free
+        runs, starts = self._sections["runs"], self._sections["run_starts"]
+        first = bisect_left(runs, low)
+        last = bisect_left(runs, low + (1 << free), first)
+        return Stretch(starts[first], starts[last])
+
+    def _character(self, word: str) -> str:
+        """The character of a word, none where the segment lacks it."""
+        number = self._number(word)
+        if not number:
+            return ""
+        character = chr(number)
+        self._known[word] = character
+        return character
+
+    def _number(self, word: str) -> int:
+        """The number of a word from 1 on, 0 where the segment lacks it."""
+        slots = self._sections["slots"]
+        starts = self._sections["word_starts"]
+        letters = self._sections["word_bytes"]
+        wanted = word.encode("utf-8", "surrogatepass")
+        slot = crc32(wanted) % len(slots)
+        # It ends: half of the slots are free, and a free one says that the word is not
+        # here.
+        while number := slots[slot]:
+            if letters[starts[number - 1] : starts[number]] == wanted:
+                return number
+            slot = (slot + 1) % len(slots)
+        return 0
+
+
+def size_of(stretch: Stretch) -> int:
+    return stretch.end - stretch.start
