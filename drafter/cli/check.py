@@ -37,7 +37,7 @@ def check(arguments: Namespace) -> int:
             " -o fixed.docx`."
         )
     report = _report(arguments)
-    # after the check, because the id means something only among what was found now
+    # after the check: the finding's rule and words are kept beside its id
     if arguments.ignore_finding:
         return _ignore(arguments, report)
     if arguments.output:

@@ -94,7 +94,8 @@ def add_filters(command: argparse.ArgumentParser) -> None:
         help="the organ whose own language counts first",
     )
     group.add_argument(
-        # five fill a terminal; the window of the interface takes ten
+        # fewer than the interface's ten: there a list scrolls, here the first must stay
+        # in sight
         "--top",
         type=positive,
         default=5,

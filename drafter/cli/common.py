@@ -83,7 +83,8 @@ def paper(arguments: Namespace) -> Paper:
     # escape sequences in a file or a pipe are noise
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
-    # below forty a redline would be a word a line; the terminal may break it itself
+    # in less, hardly a word would stand beside another; the terminal breaks lines
+    # itself
     width = max(NARROWEST, min(columns(), WIDEST))
     return render.paper.Paper(
         width=width,

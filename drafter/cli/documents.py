@@ -136,7 +136,7 @@ def _history(
     else:
         lines = render.terminal_versions.history(history, paper(arguments))
         write_lines([*lines, *_brackets(versions)])
-    # any step: a word that was changed and changed back is a change
+    # any step: the first and the last version may be alike and those between differ
     has_changes = any(step.summary for step in history.comparisons)
     return int(arguments.exit_code and has_changes)
 
