@@ -104,8 +104,10 @@ def read(
 
 
 def _words(root: etree._Element) -> str:
-    """All words of the file: its text but that of ``meta``, of which only job numbers
-    are read, and its note marks."""
+    """All words of the file, with its note marks.
+
+    Of ``meta`` only the job numbers are read.
+    """
     texts: list[str] = root.xpath(_ALL_TEXT)  # type: ignore[assignment]
     marks = [note.get("marker", "") for note in root.iter("{*}authorialNote")]
     jobs = [docket.text or "" for docket in root.iter("{*}docketNumber")]
@@ -131,8 +133,10 @@ class _Walk:
         self._in_annex_title = False
 
     def document(self, element: etree._Element) -> None:
-        """A statement, a collection, a component: cover page, preface, preamble, body,
-        conclusions, attachments."""
+        """Read a statement, a collection or a component.
+
+        Its parts are cover page, preface, preamble, body, conclusions and attachments.
+        """
         kind = local_name(element)
         if kind == "meta":
             for docket in element.iter("{*}docketNumber"):
@@ -222,8 +226,10 @@ class _Walk:
             self._flow("unknown", element)
 
     def _loose(self, element: etree._Element) -> None:
-        """A ``p`` straight in the body: a row of asterisks, a section's number, a line
-        of text."""
+        """Read a ``p`` straight in the body.
+
+        It is a row of asterisks, a section's number or a line of text.
+        """
         if element.find("{*}decoration") is not None:
             self._flow("furniture", element)
         elif element.find("{*}num") is not None:
@@ -293,8 +299,10 @@ class _Walk:
         element: etree._Element,
         label: str | None,
     ) -> bool:
-        """A paragraph's text, its subheadings apart; False where there is nothing but a
-        subheading."""
+        """Read a paragraph's text, its subheadings apart.
+
+        False where there is nothing but a subheading.
+        """
         subheadings = element.findall("{*}subheading")
         for subheading in subheadings:
             self._heading(subheading)

@@ -1,5 +1,7 @@
-"""What the reader of the official XML asks of one element: its name, words, place, and
-whether it is a heading without a heading's mark-up."""
+"""What the reader of the official XML asks of one element.
+
+Its name, words and place, and whether it is a heading without a heading's mark-up.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,10 @@ def local_name(element: etree._Element) -> str:
 
 
 def parts_of(element: etree._Element) -> Iterator[etree._Element]:
-    """A paragraph's child taken apart into lines of text, headings and points, in
-    reading order."""
+    """A paragraph's child taken apart, in reading order.
+
+    The parts are lines of text, headings and points.
+    """
     if local_name(element) in ("content", "list", "intro", "wrapUp", "alinea"):
         for child in element:
             yield from parts_of(child)
@@ -85,8 +89,10 @@ def parent_of(element: etree._Element) -> etree._Element:
 
 
 def place_of(element: etree._Element) -> str:
-    """The nearest eId above, which the official viewer shows too; the line where there
-    is none."""
+    """The nearest eId above, which the official viewer shows too.
+
+    The line in the file where there is none.
+    """
     for ancestor in (element, *element.iterancestors()):
         if ancestor.get("eId"):
             return str(ancestor.get("eId"))

@@ -1,5 +1,7 @@
-"""What the official XML says of the whole document: its ``meta``, read with the cover
-page where ``meta`` is silent."""
+"""What the official XML says of the whole document.
+
+``meta`` is read first, then the cover page where ``meta`` is silent.
+"""
 
 from __future__ import annotations
 
@@ -87,8 +89,10 @@ def _dated(
 
 
 def _adoption(root: etree._Element) -> Adoption:
-    """How it was adopted: the workflow's words first ("Adopted unanimously", "14-0-1"),
-    then the counts of the vote.
+    """How the text was adopted.
+
+    The workflow's words come first ("Adopted unanimously", "14-0-1"), then the counts
+    of the vote.
 
     A count that a recorded vote leaves out is nil: the XML lists only what is above it.
     """
@@ -134,8 +138,10 @@ def _sponsors(root: etree._Element) -> tuple[str, ...]:
 
 
 def _agenda_item(root: etree._Element) -> str | None:
-    """``25 (a)`` as the cover page has it; where there is none, the item's name (the
-    Security Council)."""
+    """The agenda item as the cover page has it: ``25 (a)``.
+
+    The item's name where there is no number (the Security Council).
+    """
     line = "n:coverPage//n:inline[@name='agenda item']"
     number = agenda_items.item(_first(root, line)) or _first(root, f"{line}/@title")
     if normal := agenda_items.normal(number):
@@ -148,8 +154,10 @@ def _all(
     root: etree._Element,
     path: str,
 ) -> list[str]:
-    """The strings (or the elements' words) at an XPath below the root; ``n:`` stands
-    for the XML's own namespace."""
+    """The strings, or the elements' words, at an XPath below the root.
+
+    ``n:`` stands for the XML's own namespace.
+    """
     namespace = str(root.tag).partition("}")[0].lstrip("{")
     matches: Any = root.xpath(f".//{path}", namespaces={"n": namespace})
     texts: list[str] = []

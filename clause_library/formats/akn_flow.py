@@ -13,8 +13,10 @@ from clause_library.formats.inline_text import Inline
 
 @dataclass(slots=True)
 class Collected:
-    """What a flow of text yields besides its words: notes, and points that stand inside
-    it."""
+    """What a flow of text yields.
+
+    Its words, its notes, and the points that stand inside it.
+    """
 
     inline: Inline
     notes: list[Block]
@@ -96,6 +98,8 @@ class FlowReader:
         element: etree._Element,
         before: Inline,
     ) -> bool:
-        """Whether raised type is a note's mark again, and not the 2 of km2 or CO2 or a
-        letter in a table."""
+        """Whether raised type is a note's mark again.
+
+        The 2 of km2 or CO2 and a letter in a table are none.
+        """
         return folded_words(element) in self._markers and not before.takes_power

@@ -50,8 +50,10 @@ class Block(NamedTuple):
 
 
 class Facts(NamedTuple):
-    """What the format or its metadata says of the whole document; None and ``()`` where
-    it is silent."""
+    """What the format or its metadata says of the whole document.
+
+    None and ``()`` where it is silent.
+    """
 
     symbol: str | None = None
     organ: str | None = None
@@ -69,8 +71,9 @@ class Facts(NamedTuple):
 
 
 class Comment(NamedTuple):
-    """A remark in a file's margin; ``about`` is the words it is on, ``""`` where it is
-    on a point.
+    """A remark in a file's margin.
+
+    ``about`` is the words it is on, ``""`` where it is on a point.
 
     Dates are ISO.
     """
@@ -82,8 +85,9 @@ class Comment(NamedTuple):
 
 
 class Revision(NamedTuple):
-    """A tracked change of words: ``insertion``, ``deletion``, ``moved_from`` or
-    ``moved_to``.
+    """A tracked change of words.
+
+    Its kind is ``insertion``, ``deletion``, ``moved_from`` or ``moved_to``.
 
     Dates are ISO.
     """

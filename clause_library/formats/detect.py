@@ -71,8 +71,9 @@ def read(
 
 
 def load(path: Path) -> bytes:
-    """The bytes of a file, or what a pipe from another program holds; of what is too
-    large its first bytes.
+    """The bytes of a file, or what a pipe from another program holds.
+
+    Of what is too large only the first bytes.
 
     Raises InputError where it cannot be opened. A device is none; a pipe nobody writes
     to is empty, not waited for.
@@ -103,8 +104,10 @@ def load(path: Path) -> bytes:
 
 
 def printable(name: str) -> str:
-    """A file's name as it may be kept and written: bytes of an old share that are not
-    UTF-8 as ``\\xe9``."""
+    """A file's name as it may be kept and written.
+
+    Bytes of an old share that are not UTF-8 become ``\\xe9``.
+    """
     data = name.encode("utf-8", "surrogateescape")
     return data.decode("utf-8", "backslashreplace")
 
@@ -169,11 +172,13 @@ def decode(
     name: str,
     data: bytes,
 ) -> str:
-    """Bytes as text: a byte order mark decides, then strict UTF-8, then Windows'
-    cp1252.
+    """Bytes as text.
+
+    A byte order mark decides; else strict UTF-8, the encoding that an HTML page
+    declares and Windows' cp1252 are tried in this order.
 
     Raises InputError where the bytes are no text (NUL or other control characters, none
-    of the three encodings).
+    of these encodings).
     """
     for mark, encoding in _BYTE_ORDER_MARKS:
         if data.startswith(mark):

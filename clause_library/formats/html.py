@@ -155,8 +155,10 @@ def _root(
 
 
 class _Page:
-    """Walks the tree once, without recursion; ``blocks`` is the result, ``generated``
-    the numbers of lists."""
+    """Walks the tree once, without recursion.
+
+    ``blocks`` is the result, ``generated`` the numbers of lists.
+    """
 
     def __init__(self, root: HtmlElement) -> None:
         self._root = root
@@ -222,8 +224,10 @@ class _Page:
         return False
 
     def _start(self, element: HtmlElement) -> bool:
-        """Take the start of an element and its first words; False where what is in it
-        has been dealt with."""
+        """Take the start of an element and its first words.
+
+        False where what is in it has been dealt with.
+        """
         tag = str(element.tag)
         if tag in _CODE:
             self._left_out[tag] += 1
@@ -395,8 +399,10 @@ def _start_of(
     element: HtmlElement,
     length: int,
 ) -> str:
-    """The words of an element up to about ``length`` characters: never the whole of a
-    page."""
+    """The words of an element up to about ``length`` characters.
+
+    Never the whole of a page.
+    """
     words = ""
     for piece in element.itertext():
         words += piece[:length]
@@ -406,8 +412,10 @@ def _start_of(
 
 
 def _data_row(row: HtmlElement) -> str | None:
-    """The cells of a row of a table of data, joined; None in a table that only lays the
-    page out."""
+    """The cells of a row of a table of data, joined.
+
+    None in a table that only lays the page out.
+    """
     table = next(row.iterancestors("table"), None)
     if table is None or len(row) < 2:
         return None

@@ -24,8 +24,10 @@ def list_style(
     element: HtmlElement,
     depth: int,
 ) -> str:
-    """How a list is numbered: ``1``, ``a``, ``i``, ``A`` or ``I``; where it does not
-    say, as resolutions do."""
+    """How a list is numbered: ``1``, ``a``, ``i``, ``A`` or ``I``.
+
+    Where it does not say, as resolutions do.
+    """
     named = element.get("type") or ""
     if named in ("1", "a", "i", "A", "I"):
         return named

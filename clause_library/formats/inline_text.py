@@ -1,5 +1,7 @@
-"""A paragraph's text put together run by run, white space folded, with its italics and
-footnote marks in place."""
+"""A paragraph's text put together run by run.
+
+White space is folded; italics and footnote marks keep their places.
+"""
 
 from __future__ import annotations
 
@@ -18,8 +20,10 @@ _POWER_BASE = re.compile(r"(?<!\w)(?:\d*(?:[kcmdnµμ]?m|ft)|CO|10)$")
 
 
 def uncoded(text: str) -> str:
-    """The text with characters in place of their codes, also where they were coded
-    twice (``&amp;#39;``)."""
+    """The text with characters in place of their codes.
+
+    Also where they were coded twice (``&amp;#39;``).
+    """
     # Nearly every text ends here, without two passes over it.
     if "&" not in text or not _CODE.search(text):
         return text
@@ -99,8 +103,10 @@ class Inline:
 
     @property
     def takes_power(self) -> bool:
-        """Whether a raised figure here belongs to the word before it (km², CO₂, 10⁶)
-        and is no footnote mark."""
+        """Whether a raised figure here belongs to the word before it.
+
+        So in km², CO₂, 10⁶; elsewhere it is a footnote mark.
+        """
         # The last word and what stands before it: the whole text each time is slow.
         return bool(_POWER_BASE.search("".join(self._pieces[-2:])))
 

@@ -41,8 +41,10 @@ _LONGEST_FORMULA = 240
 
 
 def paragraphs(text: str) -> tuple[str, ...]:
-    """The paragraphs of a line; the line as it is where it is plainly no more than
-    one."""
+    """The paragraphs of a line.
+
+    The line as it is where it is plainly no more than one.
+    """
     begins = list(_begins(text))
     if not begins:
         return (text,)
@@ -61,8 +63,10 @@ def _body(
     text: str,
     end: int,
 ) -> int:
-    """Where the formula begins that opens a text (``The General Assembly,``) after its
-    title; 0 where there is none."""
+    """Where the formula (``The General Assembly,``) begins after the title.
+
+    0 where there is none.
+    """
     if is_listed(text[:_LONGEST_PHRASE]):
         return 0
     start = max(0, end - _LONGEST_FORMULA)
@@ -107,8 +111,10 @@ def _is_begin(
     *,
     operative: bool,
 ) -> bool:
-    """Whether a paragraph begins here; ``last`` is the number before, ``operative`` the
-    part of the paragraph before.
+    """Whether a paragraph begins here.
+
+    ``last`` is the number before; ``operative`` tells whether the paragraph before is
+    an operative one.
 
     A preambular paragraph ends with a comma, an operative one never does.
     """

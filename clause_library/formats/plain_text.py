@@ -209,8 +209,10 @@ def _add(
 
 
 def _pairs(text: str) -> frozenset[int]:
-    """Where emphasis marks stand that have a partner; a star without one is a footnote
-    mark."""
+    """Where emphasis marks stand that have a partner.
+
+    A star without one is a footnote mark.
+    """
     paired: set[int] = set()
     opened: tuple[str, int] | None = None
     for match in _TOKEN.finditer(text):

@@ -1,5 +1,7 @@
-"""Labels that stand in a paragraph's text although its format has a place of its own
-for them."""
+"""Labels that stand in a paragraph's text.
+
+Its format has a place of its own for them, which was not used.
+"""
 
 from __future__ import annotations
 
@@ -20,8 +22,9 @@ _ITEM_LABEL = re.compile(rf"{_BRACKETED}|[a-z{RUSSIAN_LETTERS}]\)?|[ivx]{{1,5}}"
 
 
 def lettered(block: Block) -> Block:
-    """A body paragraph with the label that stands in its text: a number, or ``(a)``,
-    which makes it an item.
+    """A body paragraph with the label that stands in its text.
+
+    The label is a number, or ``(a)``, which makes it an item.
 
     A number without a stop is one where a verb follows. A paragraph with a bullet or a
     dash is left to the parser.

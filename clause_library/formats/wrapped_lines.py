@@ -1,5 +1,7 @@
-"""Lines put together to paragraphs: quoting taken off, hard-wrapped lines joined, a
-label begins a paragraph."""
+"""Lines put together to paragraphs.
+
+Quoting is taken off, hard-wrapped lines are joined, a label begins a paragraph.
+"""
 
 from __future__ import annotations
 
@@ -97,8 +99,10 @@ _TAILS = frozenset(
 
 
 def paragraphs(text: str) -> Iterator[tuple[int, str]]:
-    """The paragraphs of a text, each with the number of its first line; a form feed is
-    one of its own."""
+    """The paragraphs of a text, each with the number of its first line.
+
+    A form feed is one of its own.
+    """
     lines = [_QUOTING.sub("", line) for line in _LINE_BREAK.split(text)]
     known = frozenset(re.findall(r"[^\W\d_]+", _HALVES.sub(" ", text).lower()))
     layout = _Layout(lines)
@@ -129,8 +133,10 @@ def paragraphs(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _formula_line(lines: Sequence[str]) -> int:
-    """The number of the line that opens the text (``The General Assembly,``); 0 where
-    none does."""
+    """The number of the line that opens the text (``The General Assembly,``).
+
+    0 where none does.
+    """
     without_article = 0
     before = ""
     for number, line in enumerate(lines, 1):
@@ -146,8 +152,10 @@ def _formula_line(lines: Sequence[str]) -> int:
 
 
 class _Layout:
-    """How the lines of one text were broken: their width, and whether blank lines part
-    its paragraphs."""
+    """How the lines of one text were broken.
+
+    Their width, and whether blank lines part its paragraphs.
+    """
 
     def __init__(self, lines: Sequence[str]) -> None:
         self._width = max(map(_length, lines), default=0)
@@ -223,8 +231,10 @@ class _Layout:
 
 
 def _is_apart(line: str) -> bool:
-    """Whether a line never runs on: of a mail's head, a page's edge, a masthead in
-    columns, a rule."""
+    """Whether a line never runs on.
+
+    So a line of a mail's head, a page's edge, a masthead in columns, a rule.
+    """
     if MAIL.fullmatch(line) or _PAGE_LINE.fullmatch(line):
         return True
     return bool(_COLUMNS.search(line) or RULE.match(line))

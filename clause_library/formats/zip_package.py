@@ -1,5 +1,7 @@
-"""The zip a Word file is: measured before anything in it is opened, then read part by
-part."""
+"""The zip a Word file is.
+
+It is measured before anything in it is opened, then read part by part.
+"""
 
 from __future__ import annotations
 
@@ -142,8 +144,9 @@ class Package:
         part: str,
         kind: str,
     ) -> dict[str, str]:
-        """Relationship id -> part, for the relationships of a part whose type ends in
-        ``kind``.
+        """The parts that a part is related to, by relationship id.
+
+        Only relationships whose type ends in ``kind``.
 
         External ones are left out: nothing outside the file is ever read.
         """

@@ -95,6 +95,7 @@ def annotate_file(
     """
     package = read(data, name)
     places = paragraphs_of(package.body(), answers, name)
+    # Told and not refused: the other paragraphs still have their comments.
     missing = tuple(ref for ref, _ in answers if ref not in places)
     reviser = Reviser(author, date)
     result = commented(
@@ -118,6 +119,7 @@ def commented(
 ) -> bytes:
     """The package with a comment on each paragraph, and one on each passage where
     several sources were spliced."""
+    # Read before anything is put in, to hold the result to.
     accepted = reading(package, "accept")
     # With tracked changes, rejecting gives the precedents: no text to compare with.
     rejected = None if track else reading(package, "reject")
@@ -169,8 +171,12 @@ class Annotator:
     ) -> None:
         """Comment on a paragraph and on the passages that come from elsewhere."""
         paragraph = self.now.get(own, own)
+        # Passages first: their places are counted in the words as they are, and tracked
+        # changes bring in more.
         for passage in spliced(answer, precedent):
             paragraph = self.comment_on_passage(paragraph, answer, passage)
+        # Two paragraphs in one of the file: changes against one's precedent would
+        # delete the other.
         if self.track and precedent is not None and is_whole(paragraph, answer):
             source = precedent.found.clause.text
             changed = tracked(
@@ -210,6 +216,8 @@ def citations(answers: Answers) -> dict[str | None, str]:
     """How the clauses that were found are cited, by their refs."""
     by_ref: dict[str | None, str] = {}
     for _, answer in answers:
+        # The nearest too: a passage may come from a text that supports no paragraph as
+        # a whole.
         for precedent in (*answer.results, *answer.nearest):
             by_ref[precedent.found.clause.ref] = precedent.citation
     return by_ref
@@ -256,10 +264,12 @@ def tracked(
     segments = side.segments(paragraph)
     text = text_of(segments[:-1])
     offsets = offsets_in(text, wording)
+    # The label is put before the precedent as well, so that it is no change.
     label = text[: offsets[0]] if offsets else ""
     source = in_the_look_of(segments, precedent)
     cursor = Cursor(segments[:-1])
     items: list[Item] = []
+    # As a reader sees it: hyphens and quotation marks of another kind are no change.
     for piece in as_read(compare(label + precedent, text)):
         if piece.op == "delete":
             items.append(Item("delete", Segment(piece.text, source)))
@@ -284,6 +294,8 @@ def in_the_look_of(
     for segment in segments:
         if segment.run is None:
             continue
+        # Most of it: the opening phrase alone is in italics, and words that were left
+        # out need not be.
         if longest.run is None or len(segment.text) > len(longest.text):
             longest = segment
     run = make("r")

@@ -64,6 +64,8 @@ def checked_file(
     finder = Places(package.body())
     places: dict[str, Element] = {}
     for one in findings:
+        # Looked up once for each paragraph: the search goes on from the last place
+        # found, and a second one would find the next equal paragraph.
         if one.ref not in places and one.text:
             paragraph = finder.find(one.text)
             if paragraph is not None:
@@ -87,14 +89,19 @@ def _written(
     *,
     fix: bool,
 ) -> bytes:
+    # With fixes, accepting gives a text that nobody has yet: there is nothing to hold
+    # it to.
     accepted = None if fix else reading(package, "accept")
     rejected = reading(package, "reject")
+    # One table of signs for all paragraphs: the same object has the same character in
+    # each.
     side = Side(package, package.document(), Signs())
     commenter = Commenter(package, reviser.author, reviser.date)
     for ref, paragraph in places.items():
         here = [one for one in findings if one.ref == ref]
         if not here:
             continue
+        # Each comment may replace the paragraph by a copy; the next one goes into that.
         now = paragraph
         for one in here:
             # A slip that is mended says enough; a proposal has to say why.
@@ -108,6 +115,8 @@ def _written(
                 reviser,
             )
         if fix:
+            # After the comments: their places are counted in the words of the draft,
+            # which fixes change.
             safe = [one.fix for one in here if is_tracked(one) and one.fix]
             fixed = _fixed(
                 now,
@@ -140,6 +149,7 @@ def _commented(
     if finding.rule:
         remarks.append(Remark(f"{finding.rule} ({finding.severity}), {finding.id}"))
     anchor = commenter.add(remarks)
+    # A finding on the paragraph as a whole has no words of its own.
     if finding.end <= finding.start:
         anchor.around(paragraph)
         return paragraph
@@ -162,12 +172,16 @@ def is_tracked(finding: Finding) -> bool:
     proposed for the next text of a series."""
     if finding.fix is None:
         return False
+    # What the next text of a series needs is proposed even where it is not sure: the
+    # drafter accepts or refuses it in Word.
     return finding.fix.safe or finding.rule == ROLLOVER
 
 
 def apart(fixes: Iterable[Fix]) -> list[Fix]:
     """The fixes in their order, without those that overlap an earlier one."""
     kept: list[Fix] = []
+    # Two changes of the same words cannot both be carried out: the first in the text
+    # stays.
     for fix in sorted(set(fixes)):
         if not kept or fix.start >= kept[-1].end:
             kept.append(fix)
@@ -188,22 +202,27 @@ def _fixed(
     offsets = offsets_in(stream, text)
     if not offsets or not fixes:
         return paragraph
+    # One place more, for what is put in at the very end.
     ends = (*offsets, offsets[-1] + 1)
     cursor = Cursor(segments[:-1])
     items: list[Item] = []
     done = 0
     for fix in _by_words(text, fixes):
+        # From the place before: signs of notes stand in the stream and not in the text,
+        # and must stay outside the change.
         start = ends[fix.start] if fix.start < fix.end else _behind(ends, fix.start)
         end = ends[fix.end - 1] + 1 if fix.end > fix.start else start
         items += _items("keep", cursor.take(start - done))
         items += _items("delete", cursor.take(end - start))
         if fix.new:
+            # New words have no run of their own whose look they could have.
             run = in_the_look_of(segments, fix.new)
             items.append(Item("insert", Segment(fix.new, run)))
         done = end
     items += _items("keep", cursor.take(len(stream) - done))
     for segment in cursor.anchors():
         items.append(Item("keep", segment))
+    # The paragraph's mark, without which there would be no paragraph.
     items.append(Item("keep", segments[-1]))
     (result,) = reviser.paragraphs(items)
     return result
@@ -216,6 +235,8 @@ def _by_words(
     """The fixes word by word: what stays inside one is not struck out."""
     finer: list[Fix] = []
     for fix in fixes:
+        # Counted in the old words, where the fix stands: what is put in has no length
+        # there.
         at = fix.start
         for piece in compare(text[fix.start : fix.end], fix.new):
             end = at if piece.op == "insert" else at + len(piece.text)

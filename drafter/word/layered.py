@@ -63,17 +63,22 @@ def layers(merged: Merged) -> list[Layer]:
     moved: dict[tuple[str, str], str] = {}
     for one in merged.proposals:
         told = one.proposal
+        # Only what comes to a new place is handled here: new paragraphs and moves.
         if told.place is None:
             continue
         for name in one.by:
             id_, words = told.paragraph, told.new
             label = label_of(one.id)
             if told.kind == "move":
+                # A move that is edited on the way arrives with that delegation's own
+                # words.
                 (words,) = (
                     row.text for row in version_of(merged, name) if row.id == id_
                 )
                 label = next(r.label for r in merged.rows if r.id == id_)
                 moved[id_, name] = one.id
+                # Delegations that move a paragraph to one place with the same words
+                # share one arrival; other words make another.
                 id_ = f"{id_} of {one.id} {words}"
             if id_ not in put_in:
                 new_rows.append(
@@ -86,6 +91,8 @@ def layers(merged: Merged) -> list[Layer]:
                 )
             put_in[id_].append(name)
     result: list[Layer] = []
+    # The merged rows and the new ones go through one function, so that a place such as
+    # "after OP 3" means the same as everywhere.
     for row in applied(merged.rows, new_rows):
         if row.id in put_in:
             who = _sorted(put_in[row.id], order)
@@ -106,6 +113,8 @@ def _sorted(
     names: Iterable[str],
     order: Sequence[str],
 ) -> tuple[str, ...]:
+    # In the order of the senders: the joint author of the same delegations is always
+    # spelled the same, and is one name in Word's list of reviewers.
     return tuple(sorted(set(names), key=order.index))
 
 
@@ -124,6 +133,8 @@ def _layer(
         for name in one.by:
             if told.kind in ("delete", "move"):
                 gone.append(name)
+            # Who moves a paragraph has its words at the new place; here it is deleted
+            # for them.
             elif told.kind in ("words", "recast") and (row.id, name) not in moved:
                 hunk = Hunk(
                     told.start,
@@ -159,15 +170,20 @@ def _stretches(
 
     What is put in stands behind the words it replaces.
     """
+    # Cut at everybody's edges: changes that overlap would stand inside each other
+    # otherwise, and LibreOffice drops one of two nested deletions.
     edges = {0, len(text)}
     coming: defaultdict[int, dict[str, list[str]]] = defaultdict(dict)
     for name, changes in hunks.items():
         for hunk in changes:
             edges |= {hunk.start, hunk.end}
             if hunk.new:
+                # At the end of what it replaces, so that a deletion stands before its
+                # insertion.
                 coming[hunk.end].setdefault(hunk.new, []).append(name)
     cuts = sorted(edges)
     for index, start in enumerate(cuts):
+        # By the words: what several put in alike at one place stands once.
         for words, names in coming[start].items():
             yield Stretch(words, come=_sorted(names, order))
         if index + 1 < len(cuts):
@@ -192,6 +208,7 @@ def _rivals(
         if one not in here or not one.clashes:
             continue
         for other_id in one.clashes:
+            # Each pair is told once, from the first of the two.
             if other_id in seen:
                 continue
             other = by_id[other_id]
@@ -214,13 +231,17 @@ def layered(
     Paragraphs with rival proposals carry a comment by ``author``. Raises InputError
     where the file would not be sound.
     """
+    # As a draft, whatever the base is: an adopted text is laid out without sponsors.
     layout = lay_out(base._replace(status="draft"))
     places: dict[str, Element] = {}
     for key, paragraph in zip(layout.keys, layout.body, strict=False):
+        # Of two paragraphs with one key the first is meant, as in annotated drafts.
         places.setdefault(key, paragraph)
     commenter = Commenter(layout.package, author, date)
     last: Element | None = None
     for layer in layers(merged):
+        # A paragraph put in has the id of no paragraph of the base, even where it moved
+        # from one.
         known = None if layer.come else places.get(_key(base, layer.row))
         paragraph = _new_paragraph(layer) if known is None else known
         if known is None:
@@ -230,6 +251,8 @@ def layered(
             _comment(paragraph, commenter, layer.rivals)
         last = paragraph
     number_revisions(layout.package)
+    # Only its soundness: there is no one text that accepting all should give, since
+    # rivals stand side by side.
     sound(layout.package)
     return layout.package.to_bytes()
 
@@ -274,10 +297,13 @@ def _set(
 ) -> None:
     """The runs of a paragraph, each under the names of those who want it so."""
     is_whole = bool(layer.come)
+    # An unchanged paragraph stays as it was laid out, with its italics and its notes in
+    # their places.
     if all(not each.gone and not each.come for each in layer.stretches):
         return
     # notes and other things that are no text stay where they are: behind the words
     rest = _without_text(paragraph)
+    # Typed: Word's own number would count for those too who do not want the paragraph.
     if is_whole and layer.row.label:
         label = make(
             "r",
@@ -319,6 +345,7 @@ def _set(
         else:
             paragraph.append(text_run(stretch.text))
     paragraph.extend(rest)
+    # Without its mark an empty paragraph would be left after accepting or refusing.
     if layer.gone or layer.come:
         _mark(
             paragraph,
@@ -335,6 +362,7 @@ def _without_text(paragraph: Element) -> list[Element]:
     """
     rest: list[Element] = []
     for run in list(paragraph):
+        # A run with a tab holds a typed label, which is no word of the paragraph.
         if run.tag == PARAGRAPH_PROPERTIES or child(run, "tab") is not None:
             continue
         paragraph.remove(run)

@@ -41,6 +41,7 @@ def matrix_as_word(
     document.add_paragraph(_MEANING)
     names = [sender.name for sender in merged.senders]
     room = _PAGE - _PARAGRAPH - _WORDS - _STATUS
+    # All delegations alike; without one the column still has a width.
     width = room // max(len(names), 1)
     widths = (
         _PARAGRAPH,
@@ -69,6 +70,7 @@ def matrix_as_word(
             in_full=len(names) <= _WIDE_CELLS,
         )
         for index, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+            # Bold for what a delegation wants, so that it is seen in a row of NOC.
             is_change = 1 < index < len(cells) - 1 and not text.startswith("NOC")
             add_run(paragraph_of(cell), text, strong=index == 0 or is_change)
     document.add_paragraph()  # Word wants a paragraph after a table
@@ -84,6 +86,8 @@ def matrix_as_csv(merged: Merged) -> bytes:
     """The matrix for a spreadsheet, in UTF-8 with the mark by which Excel knows it."""
     names = [sender.name for sender in merged.senders]
     by_id = {one.id: one for one in merged.proposals}
+    # The writer of rows ends them itself: a second translation would double the line
+    # ends.
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
     writer.writerow(
@@ -120,6 +124,8 @@ def _cells(
     here = [by_id[id_] for id_ in row.proposals]
     for name, kind in zip(names, row.cells, strict=True):
         own = [one for one in here if name in one.by]
+        # Without the words where many delegations leave no room, and in a spreadsheet,
+        # which is filtered by the kind.
         told = [_wish(one) for one in own] if in_full else []
         cells.append(f"{kind} {'; '.join(told)}".strip())
     status: str = row.status or ""

@@ -55,8 +55,11 @@ def skeleton(particulars: Particulars) -> Resolution:
     organ = short_name(particulars.organ) or particulars.organ
     form = form_of(organ, particulars.organ)
     title = particulars.title
+    # Some organs' texts have no title: there the form says so, and no blank is printed.
     if not title and form.get("title", True):
         title = "[Title]"
+    # Read as a pasted text is, so that numbers, openings and subparagraphs are found in
+    # the same way.
     paragraphs = passage(text_of_form(form))
     return Resolution(
         id="draft",
@@ -93,6 +96,7 @@ def form_of(
             f"{name}: there is no form for this organ; "
             f"choose one of {', '.join(forms)}."
         )
+    # The functional commissions share one form; their names differ.
     return {**forms["CCPCJ"], "formula": f"The {full_name(organ)},"}
 
 
@@ -116,6 +120,7 @@ def started_from(
     if particulars.organ or text.language in (None, "en"):
         form = drafts().get(organ, {})
     agenda_item = text.agenda_item
+    # In the words of the new organ's form, which may not be those of the earlier text.
     if particulars.agenda_item:
         agenda_item = agenda(particulars.agenda_item, form)
     return text._replace(
@@ -165,6 +170,8 @@ def draft(
     ``base`` is not a Word file.
     """
     layout = lay_out(resolution, undated=UNDATED)
+    # Before it is poured: our own rows are to become tables, and no lines of the
+    # template.
     set_tables(layout.body)
     package = layout.package
     if base is not None:
@@ -227,6 +234,7 @@ def ensure_part(
     if base.related(main, kind) or not theirs:
         return
     name = f"word/{kind}.xml"
+    # Our fonts alone: without them the text would be set in Word's own.
     base.trees[name] = make(
         kind, None, *map(deepcopy, source.tree(theirs[0]).iterfind(w("docDefaults")))
     )

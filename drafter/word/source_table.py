@@ -52,6 +52,7 @@ def rows(
     headings = {heading.before: heading.text for heading in draft.headings}
     issue = own_title(draft.title)
     for ref, answer in answers:
+        # A heading holds until the next one.
         issue = headings.get(ref, issue)
         yield row_of(issue, ref, answer)
 
@@ -88,6 +89,7 @@ def source_of(
         return "New language", without_precedent(answer)
     reasons = [standing(best)]
     for reason in best.reasons:
+        # What the citation shows already would be said twice in one row.
         if reason not in best.citation:
             reasons.append(reason)
     support = "; ".join(reasons)
@@ -115,5 +117,7 @@ def as_csv(table: Sequence[SourceRow]) -> bytes:
     writer = csv.writer(stream)
     writer.writerow(HEADINGS)
     for row in table:
+        # A paragraph that begins with a sign of formulas would be carried out by a
+        # spreadsheet.
         writer.writerow([harmless(cell) for cell in row.cells])
     return stream.getvalue().encode("utf-8-sig")

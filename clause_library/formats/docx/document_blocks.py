@@ -105,8 +105,9 @@ class DocumentReader:
                 )
 
     def words(self, body: etree._Element) -> str:
-        """All words of the file read apart from the blocks, with the numbers that Word
-        would show.
+        """All words of the file, read apart from the blocks.
+
+        The numbers that Word would show come with them.
 
         After ``read``.
         """
@@ -121,14 +122,18 @@ class DocumentReader:
         return " ".join((shown, *self._made))
 
     def related(self, kind: str) -> etree._Element | None:
-        """The root of the part of this kind (``styles``, ``comments`` …), None where
-        there is none."""
+        """The root of the part of this kind (``styles``, ``comments`` …).
+
+        None where there is none.
+        """
         part = next(iter(self._package.related(self._main, kind).values()), None)
         return self._package.xml(part) if part else None
 
     def _margins(self, body: etree._Element) -> None:
-        """Headers and footers, first of all: what stands on the first page is the
-        document's masthead."""
+        """Read the headers and footers, before the body.
+
+        What stands on the first page is the document's masthead.
+        """
         seen: set[str] = set()
         parts = {
             **self._package.related(self._main, "header"),
@@ -229,8 +234,10 @@ class DocumentReader:
         self._blocks += [block, *notes]
 
     def _show_hidden(self) -> None:
-        """Words that Word shows only on request belong to no paragraph, and are not
-        lost."""
+        """Add the hidden words read so far as a block of their own.
+
+        Word shows them only on request: they belong to no paragraph, and are not lost.
+        """
         hidden, self._hidden = self._hidden, Inline()
         if hidden.text or hidden.notes:
             place = f"{_HIDDEN}{self._place()}"
@@ -264,8 +271,10 @@ class DocumentReader:
         parent: etree._Element,
         into: Inline,
     ) -> Inline:
-        """The words of a cell or a text box in it, paragraph after paragraph, those of
-        tables within it too."""
+        """Add the words of a cell, or of a text box in it, to ``into``.
+
+        Paragraph after paragraph; those of tables within it too.
+        """
         for element in paragraphs_and_tables(parent, self._view):
             # A table in a cell adds no row: its words join the cell.
             if element.tag == f"{W}tbl":
@@ -289,8 +298,10 @@ class DocumentReader:
     def _gather(
         self, element: etree._Element, into: Inline, style: Style | None
     ) -> None:
-        """A paragraph's runs, however deep in links, fields, content controls and
-        insertions."""
+        """Add the words of a paragraph's runs to ``into``.
+
+        Runs stand in links, fields, content controls and insertions, however deep.
+        """
         for child in element:
             if child.tag in NOT_TEXT or self._view.gone(child):
                 continue

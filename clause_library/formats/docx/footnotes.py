@@ -1,5 +1,7 @@
-"""The footnotes and endnotes of a Word file: their texts by id, and the marks a reader
-sees."""
+"""The footnotes and endnotes of a Word file.
+
+Their texts by id, and the marks a reader sees.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +13,10 @@ KINDS = {f"{W}footnoteReference": "footnote", f"{W}endnoteReference": "endnote"}
 
 
 class Notes:
-    """Counts as the document is read from the top: ask for each reference's mark once,
-    in order."""
+    """Counts the notes as the document is read from the top.
+
+    Ask for each reference's mark once, in order.
+    """
 
     def __init__(self, parts: dict[str, etree._Element | None]) -> None:
         self.texts = {kind: _by_id(kind, parts.get(kind)) for kind in KINDS.values()}
@@ -40,8 +44,10 @@ class Notes:
             self._counts[kind] = int(start) - 1
 
     def text(self, reference: etree._Element) -> etree._Element | None:
-        """The note that a reference cites, None where the file has none of its
-        number."""
+        """The note that a reference cites.
+
+        None where the file has none of its number.
+        """
         return self.texts[KINDS[str(reference.tag)]].get(str(reference.get(f"{W}id")))
 
     def next_mark(self, reference: etree._Element) -> str:

@@ -75,8 +75,10 @@ class _List:
 
 
 class Numbering:
-    """Counts as the document is read from the top: ask for each paragraph's label once,
-    in order."""
+    """Counts the lists as the document is read from the top.
+
+    Ask for each paragraph's label once, in order.
+    """
 
     def __init__(self, root: etree._Element | None) -> None:
         self._lists: dict[str, _List] = {}
@@ -107,8 +109,10 @@ class Numbering:
         number: str,
         depth: int,
     ) -> str | None:
-        """The label of the next paragraph of list ``number`` at ``depth`` (0
-        outermost); None where it shows none."""
+        """The label of the next paragraph of list ``number`` at ``depth``.
+
+        Depth 0 is the outermost. None where it shows no label.
+        """
         listed = self._lists.get(number)
         level = listed.levels.get(depth) if listed else None
         if listed is None or level is None:
@@ -220,8 +224,10 @@ def figure(
     count: int,
     style: str,
 ) -> str:
-    """``count`` in a Word number format: ``lowerLetter`` 28 is ``bb``, ``lowerRoman`` 4
-    is ``iv``."""
+    """``count`` in a Word number format.
+
+    ``lowerLetter`` 28 is ``bb``, ``lowerRoman`` 4 is ``iv``.
+    """
     alphabet = _ALPHABETS.get(style)
     if alphabet and count > 0:
         rounds, position = divmod(count - 1, len(alphabet))

@@ -10,8 +10,10 @@ from clause_library.formats.docx.styles import Style, Styles, numbering
 
 
 class ParagraphLabels:
-    """Counts as the document is read from the top: ask for each paragraph once, in
-    order."""
+    """The automatic numbers, counted as the document is read from the top.
+
+    Ask for each paragraph once, in order.
+    """
 
     def __init__(
         self,
@@ -28,8 +30,10 @@ class ParagraphLabels:
         return self._styles[self._style_id(paragraph) or self._styles.default_paragraph]
 
     def next(self, paragraph: etree._Element) -> str | None:
-        """The label Word shows before a paragraph, without its full stop; None where it
-        shows none."""
+        """The label Word shows before a paragraph, without its full stop.
+
+        None where it shows none.
+        """
         number, depth = self._place(paragraph)
         if number is None or number in ("0", ""):  # "0" takes a style's number away
             return None

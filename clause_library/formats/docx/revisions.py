@@ -1,5 +1,6 @@
-"""Tracked changes and comments of a Word file: which of them a view accepts, who made
-them and when.
+"""Tracked changes and comments of a Word file.
+
+Which of them a view accepts, who made them and when.
 
 ``final`` accepts every change, ``original`` none; an author's name accepts that
 author's changes and refuses all others': the text as it would stand had nobody else
@@ -35,8 +36,10 @@ class View:
         self._name = name.casefold()
 
     def gone(self, element: etree._Element) -> bool:
-        """Whether what the element holds or marks is not in the text: a deletion
-        accepted, an insertion refused."""
+        """Whether what the element holds or marks is not in the text.
+
+        So it is with a deletion accepted and an insertion refused.
+        """
         if element.tag in _NEW:
             return not self._accepts(element)
         return element.tag in _OLD and self._accepts(element)
@@ -51,8 +54,10 @@ class View:
         element: etree._Element,
         name: str,
     ) -> etree._Element | None:
-        """The ``pPr`` or ``rPr`` of an element as this view has it: before a change
-        that it refuses."""
+        """The ``pPr`` or ``rPr`` of an element as this view has it.
+
+        Where it refuses a change, those before the change.
+        """
         properties = element.find(f"{W}{name}")
         if properties is None:
             return None
@@ -183,8 +188,10 @@ def _author(element: etree._Element) -> str | None:
 
 
 def authors(changes: tuple[Revision, ...]) -> Iterator[str]:
-    """Who made changes, each once; a joint author (“EU, Japan”) is followed by each of
-    those it names."""
+    """Who made changes, each once.
+
+    A joint author (“EU, Japan”) is followed by each of those it names.
+    """
     known: dict[str, None] = {}
     for change in changes:
         if change.author:

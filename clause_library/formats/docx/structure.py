@@ -1,5 +1,7 @@
-"""What stands in what: the paragraphs and tables of a body, the cells of a row, the
-text boxes of a drawing."""
+"""What stands in what in a Word file.
+
+The paragraphs and tables of a body, the cells of a row, the text boxes of a drawing.
+"""
 
 from __future__ import annotations
 
@@ -22,8 +24,10 @@ NOT_TEXT = frozenset(f"{W}{name}" for name in _PARTS_OF_NO_TEXT)
 def paragraphs_and_tables(
     parent: etree._Element, view: View
 ) -> Iterator[etree._Element]:
-    """The paragraphs and tables of a body, cell or note, also those inside content
-    controls."""
+    """The paragraphs and tables of a body, cell or note.
+
+    Those inside content controls are among them.
+    """
     for child in parent:
         if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
@@ -72,6 +76,8 @@ def run_text(run: etree._Element) -> str:
 
 
 def is_custom(reference: etree._Element) -> bool:
-    """Whether a note's reference has a mark of its own, which stands in the run as
-    text."""
+    """Whether a note's reference has a mark of its own.
+
+    Such a mark stands in the run as text.
+    """
     return reference.get(f"{W}customMarkFollows") in ("1", "true", "on")

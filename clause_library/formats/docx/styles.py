@@ -1,5 +1,7 @@
-"""What a Word style says that a resolution's reader needs: its name, italics, raised
-type, and its numbering."""
+"""What a Word style says that a resolution's reader needs.
+
+Its name, italics, raised type, and its numbering.
+"""
 
 from __future__ import annotations
 
@@ -103,8 +105,10 @@ def is_on(
     properties: etree._Element | None,
     name: str,
 ) -> bool | None:
-    """Whether run properties switch italics (``i``), hiding (``vanish``) … on, off, or
-    say nothing (None)."""
+    """Whether run properties switch something on or off.
+
+    ``name`` is ``i`` (italics), ``vanish`` (hiding) …; None where they say nothing.
+    """
     switch = None if properties is None else properties.find(f"{W}{name}")
     if switch is None:
         return None

@@ -25,8 +25,9 @@ _SIGNS = {"struck": ("~~", "~~"), "signed": ("[", "]")}
 def signs(
     paragraph: etree._Element, view: View
 ) -> dict[etree._Element, tuple[str, str]]:
-    """The signs before and after runs of a paragraph: ``~~`` around struck words, ``[``
-    ``]`` around signed ones.
+    """The signs before and after runs of a paragraph.
+
+    ``~~`` stands around struck words, ``[`` and ``]`` around signed ones.
 
     Bold or underlined words are a proposal where plain ones stand beside them and they
     begin or end with a delegation's name (``to act (EU)``); a run without a sign is

@@ -1,5 +1,7 @@
-"""All words of a Word file that a reader sees, read apart from the blocks: what the
-blocks lack, the reader lost."""
+"""All words of a Word file that a reader sees, read apart from the blocks.
+
+What the blocks lack of them, the reader lost.
+"""
 
 from __future__ import annotations
 
@@ -40,8 +42,9 @@ def words(
     notes: Mapping[str, Mapping[str, etree._Element]],
     view: View,
 ) -> str:
-    """The words of the body, of each note cited in it, and of the headers and footers,
-    a line in several but once.
+    """The words of the body, its notes, and the headers and footers.
+
+    A note counts where it is cited; a line in several headers but once.
 
     ``notes`` are the ``footnote`` and ``endnote`` elements by id. In the text as
     ``view`` has it.
@@ -70,8 +73,10 @@ def drawn(*roots: etree._Element) -> tuple[str, ...]:
 
 
 class _Story:
-    """The paragraphs of one part, each the pieces of its text; those of a text box
-    stand apart."""
+    """The paragraphs of one part, each the pieces of its text.
+
+    Those of a text box stand apart.
+    """
 
     def __init__(self, view: View) -> None:
         self._view = view

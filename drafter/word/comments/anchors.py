@@ -47,6 +47,7 @@ class Places:
             place = self.beginning(wanted)
         if place is None:
             return None
+        # From here on the next time: equal paragraphs are met in their order.
         self.at = place + 1
         return self.rows[place][1]
 
@@ -55,6 +56,8 @@ class Places:
         come first."""
         if not wanted:
             return None
+        # Round to the beginning: findings and answers may come in another order than
+        # the paragraphs.
         order: list[int] = [*range(self.at, len(self.rows)), *range(self.at)]
         for place in order:
             if is_all(self.rows[place][0], wanted):
@@ -64,6 +67,8 @@ class Places:
     def beginning(self, wanted: str) -> int | None:
         """Where a stretch of letters begins that runs over several paragraphs, or is a
         part of one."""
+        # A paragraph that the file tears into lines is in no row as a whole, but its
+        # letters run on in the body.
         offset = self.whole.find(wanted, self.starts[self.at])
         if offset < 0:
             offset = self.whole.find(wanted)
@@ -85,6 +90,8 @@ def paragraphs(
     carried = ""
     for element in body.iter(PARAGRAPH, ROW):
         if element.tag == ROW:
+            # The reader takes a row for one line of text, so a comment on it goes into
+            # its first cell.
             cells = list(element.iter(PARAGRAPH))
             if cells and not row_gone(element, way):
                 text = " ".join(words(cell, way) for cell in cells)
@@ -103,6 +110,8 @@ def is_all(
     wanted: str,
 ) -> bool:
     """Whether a paragraph is the one wanted, with no more than a label before it."""
+    # From the end: what a file prints before the words (a number, "OP") is in no
+    # draft's text.
     return row.endswith(wanted) and len(row) - len(wanted) <= LABEL
 
 
@@ -173,6 +182,8 @@ def offsets_in(
     """Where each character of a text stands in the stream of its paragraph; empty where
     it does not."""
     seen = visible_characters(stream)
+    # White space folded on this side only: the text comes from the reader, which has
+    # folded it already.
     visible = "".join(character for character, _ in seen)
     start = visible.find(text) if text else -1
     if start < 0:
@@ -192,6 +203,7 @@ def cut(
     done = 0
     for place in sorted(marks):
         here = place - offset
+        # Marks of other segments are in the same table.
         if not 0 <= here < length:
             continue
         if here > done:

@@ -44,6 +44,8 @@ def comments_part(package: Package) -> Element:
         return roots[0]
     name = "word/comments.xml"
     package.trees[name] = make("comments")
+    # Part, type and relationship together: Word finds a part only where all three
+    # agree.
     package.declare(name, f"{WORDPROCESSING}.comments+xml")
     package.relate(package.document(), "comments", "comments.xml")
     return package.trees[name]
@@ -78,12 +80,14 @@ def put_in(paragraph: Element) -> dict[str, str] | None:
     """Author and date of the insertion or move that put a paragraph in; None where it
     stood before."""
     look = paragraph_mark(paragraph)
+    # The mark tells: words alone may be put in where the paragraph stood before.
     change = child(look, "ins")
     if change is None:
         change = child(look, "moveTo")
     if change is None:
         return None
     signed = {"author": change.get(w("author")), "date": change.get(DATE)}
+    # A change without a date is legal; None is no value of an attribute.
     return {name: text for name, text in signed.items() if text is not None}
 
 
@@ -100,9 +104,12 @@ class Commenter:
         self.author = author
         self.date = date
         self.root = comments_part(package)
+        # Counted on from here, so that the parts are gone through once and not for each
+        # comment.
         self.identities = count(free_identity(package))
         self.styles: dict[str, str] = {}
         definitions = Definitions(package, template.blank())
+        # A file without styles has none that a comment could lean on: it is set plain.
         if package.related(package.document(), "styles"):
             for name in COMMENT_STYLES:
                 self.styles[name] = definitions.style(name)
@@ -159,6 +166,7 @@ def free_identity(package: Package) -> int:
     LibreOffice (7.4) looks notes up by the id it read last, a comment's as well as a
     note's: where the two meet, it gives a note the text of another, or none.
     """
+    # Ids begin at 0, which is free where there is none.
     highest = -1
     for kind in KINDS:
         for root in package.roots(f"{kind}s"):
@@ -170,4 +178,5 @@ def free_identity(package: Package) -> int:
 def initials(author: str) -> str:
     """``JD`` for ``Jane Doe``; ``D`` where there is no name."""
     letters = "".join(word[0] for word in author.split())
+    # Word shows them in the margin, and a delegation's name may have many words.
     return letters[:LONGEST_INITIALS].upper() or "D"

@@ -76,6 +76,7 @@ def lay_out(
         body.insert(len(keys), set_line(line, numbering, notes))
         keys.append(line.key)
     notes.finish(body)
+    # After all is set: runs are turned where they stand, in the notes too.
     if resolution.language in RIGHT_TO_LEFT:
         turn_runs(body, notes.root)
     set_running_head(package, resolution)
@@ -147,6 +148,8 @@ def set_line(
     """The ``w:p`` of a line."""
     properties = make("pPr", None, make("pStyle", {"val": line.style}))
     paragraph = make("p", None, properties)
+    # Word's number wherever it is the printed one: it stays right when paragraphs are
+    # added.
     if line.level is not None and numbering.shows(line.level, line.label):
         insert_in_order(properties, line.level.element(), ("pStyle", "numPr"))
     elif line.label:
@@ -202,6 +205,7 @@ def edges_of(line: Line) -> list[int]:
         edges.add(mark.offset)
     for span in (*line.italics, *line.looks):
         edges.update((span.start, span.end))
+    # A damaged text may give a span beyond its end.
     return sorted(edge for edge in edges if 0 <= edge <= length)
 
 
@@ -220,6 +224,7 @@ def look_at(
     end: int,
 ) -> str | None:
     """The character style of a stretch; None where it has none of its own."""
+    # The spans of a line do not overlap: the first that covers is the only one.
     for span, style in looks.items():
         if covers(span, start, end):
             return style
@@ -266,6 +271,7 @@ def set_running_head(
     a symbol no line either."""
     symbol = resolution.symbol.text if resolution.symbol else ""
     for header in package.roots("header"):
+        # Text and not a field: the place is written into the template in one run.
         for node in header.iter(w("t")):
             node.text = (node.text or "").replace(PLACE_OF_SYMBOL, symbol)
         if symbol:

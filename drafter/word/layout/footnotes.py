@@ -66,16 +66,19 @@ class NoteWriter:
 
         A marker without a note, or cited before, is plain superscript text.
         """
+        # Word has one indicator for a note: a second one would show another number.
         if marker not in self.notes or marker in self.cited:
             yield superscript(text_element(marker))
             return
         self.cited.append(marker)
+        # Ids in the order of the indicators: LibreOffice pairs notes by that order.
         identity = str(len(self.cited))
         anchor = make("footnoteReference", {"id": identity})
         automatic = self.is_next(marker)
         if automatic:
             yield superscript(anchor)
         else:
+            # Without it Word would print its own number beside the marker.
             anchor.set(w("customMarkFollows"), "1")
             yield superscript(anchor, text_element(marker))
         note = self.notes[marker]
@@ -89,6 +92,7 @@ class NoteWriter:
         number = int(marker)
         if self.start is None:
             self.start = number
+        # Not counted then: a typed marker does not move Word's counter on.
         if number != self.start + self.shown:
             return False
         self.shown += 1
@@ -102,6 +106,7 @@ class NoteWriter:
     def finish(self, body: Element) -> None:
         """Tell Word where the numbers start."""
         section = child(body, "sectPr")
+        # From 1 on is what Word does unasked.
         if section is None or self.start in (None, 1):
             return
         start = make("numStart", {"val": str(self.start)})

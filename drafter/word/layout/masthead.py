@@ -67,6 +67,8 @@ def masthead(
         *meeting_lines(resolution, words),
     ]
     for line in lines:
+        # A fact that is not known leaves no empty line; only the rule has no words of
+        # its own.
         if line.text or line.key == "rule":
             yield with_looks(line)
     sponsors = sponsored(resolution, words)
@@ -87,12 +89,16 @@ def organ_lines(
     symbol = resolution.symbol.text if resolution.symbol else ""
     yield Line("masthead", "Masthead", f"{words.nations}\t{symbol}")
     organ = resolution.organ or ""
+    # The text's own masthead says best in whose documents it stands; the table of
+    # parents serves where it does not.
     name = printed_organ(resolution.header)
     if not name:
         principal = PARENTS.get(organ, organ)
         name = named(principal, resolution.formula, words)
+    # Adopted texts are distributed to all, and so are the drafts of some organs.
     is_limited = resolution.status == "draft" and organ not in OPEN
     distribution = words.limited if is_limited else words.general
+    # A longer name would run into the distribution on its line.
     if len(name) <= BESIDE:
         yield Line("organ", "OrganName", f"{name}\t{distribution}")
         return
@@ -106,6 +112,8 @@ def issue_lines(
     undated: str,
 ) -> Iterator[Line]:
     """The date of issue and, of a draft, its original language."""
+    # The day that the text's own masthead prints is the day of issue; the other date is
+    # that of adoption.
     date = issued(resolution.header) or in_words(resolution.date, words) or undated
     yield Line("date", "Distribution", date)
     # In which language an adopted text was drafted is not printed.
@@ -141,6 +149,7 @@ def sponsored(
 @cache
 def vocabulary(language: str | None) -> Words:
     """The words of a masthead in a language; English where it has none."""
+    # Read once for each language: the file does not change while the program runs.
     path = template.folder() / "mastheads.toml"
     mastheads = tomllib.loads(path.read_text(encoding="utf-8"))
     words = mastheads.get(language or "en", mastheads["en"])
@@ -156,6 +165,8 @@ def named(
     name its convention."""
     name = words.organs.get(organ) or full_name(organ)
     opening = formula.removeprefix("The ").rstrip(", ")
+    # Conferences of the parties share a name; only the opening words say of which
+    # convention.
     if name.startswith("Conference") and opening.startswith(name):
         return opening
     return name
@@ -237,9 +248,11 @@ def agenda_line(
 ) -> str:
     """``Agenda item 12`` for an item given as a number alone; nothing where the text's
     own masthead says it."""
+    # With word boundaries, so that item 1 is not found in item 12.
     mention = re.compile(rf"\bitem {re.escape(item)}\b", re.IGNORECASE)
     if item and any(mention.search(line) for line in header):
         return ""
+    # An item given in words is printed as it is.
     if item[:1].isdigit():
         return words.item.format(number=item)
     return item

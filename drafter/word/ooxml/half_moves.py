@@ -48,8 +48,11 @@ class Range(NamedTuple):
 def settle_half_moves(root: Element) -> None:
     """Make plain insertions and deletions of the moves that are not whole."""
     ranges, loose_marks, loose = ranges_of(root)
+    # By name: the ids of the two ranges of a move differ, their name is the same.
     halves: defaultdict[str, set[str]] = defaultdict(set)
     for one in ranges:
+        # A range without changes holds no half: its words were accepted or refused, and
+        # only its marks were left.
         if one.changes:
             halves[attribute(one.start, "name")].add(one.start.tag)
     for one in ranges:
@@ -57,6 +60,8 @@ def settle_half_moves(root: Element) -> None:
             continue
         loose.extend(one.changes)
         loose_marks.extend((one.start, one.end))
+    # Collected first and changed now: what is renamed or removed would upset the walk
+    # over the tree.
     for mark in loose_marks:
         take_away(mark)
     for change in loose:
@@ -80,6 +85,8 @@ def ranges_of(root: Element) -> tuple[list[Range], list[Element], list[Element]]
                 loose_marks.append(node)
             else:
                 ranges.append(one._replace(end=node))
+        # A mark's fate stands in the properties at the paragraph's head, before the
+        # range begins: it is given to a range when all are known.
         elif parent_of(node).tag == RUN_PROPERTIES:
             marks.append((node, holding(opened, node)))
         else:
@@ -90,6 +97,7 @@ def ranges_of(root: Element) -> tuple[list[Range], list[Element], list[Element]]
         start = first_start(node)
         holder = around if start is None else by_start.get(start, around)
         (loose if holder is None else holder.changes).append(node)
+    # What never ends is no range.
     for one in opened.values():
         loose_marks.append(one.start)
         loose.extend(one.changes)
@@ -108,6 +116,7 @@ def holding(
 ) -> Range | None:
     """The range that a change of a move stands in; None where there is none."""
     start_tag = HALF_OF[change.tag]
+    # Of ranges inside each other the one opened last is the nearest.
     for (tag, _), one in reversed(opened.items()):
         if tag == start_tag:
             return one
@@ -118,6 +127,8 @@ def as_plain_change(change: Element) -> None:
     """A half of a move as the insertion or deletion it comes to."""
     gone = change.tag == MOVED_FROM
     change.tag = PLAIN[change.tag]
+    # Words of a move away are named as if they stood; in a deletion Word wants them
+    # called deleted.
     if gone:
         for node in change.iter(*DELETED_NAMES):
             node.tag = DELETED_NAMES[node.tag]

@@ -60,6 +60,7 @@ def changes(
     package = read(data, name)
     root = package.tree(package.document())
     tracked: list[Tracked] = []
+    # The body alone: a comparison attributes the changes of paragraphs.
     for paragraph in root.iter(PARAGRAPH):
         tracked.extend(_tracked_in(paragraph))
     return tuple(tracked)
@@ -97,9 +98,13 @@ def author(
     most = 0
     for tracked in made:
         final, original = tracked.paragraph
+        # One of the two readings is enough: other people's changes in the paragraph
+        # make the other one differ from the version compared.
         if not (_is_in(final, new) or _is_in(original, old)):
             continue
         shared = _shared_words(tracked, change)
+        # More than before, so that of two with as many words the first in the text is
+        # named.
         if shared > most:
             best, most = tracked.author, shared
     return best
@@ -131,4 +136,5 @@ def _is_in(
 
 def _keys(text: str) -> frozenset[str]:
     """The words of a text; its signs where it has no words, as a bare comma."""
+    # A bare comma has no words, and would share nothing with the change that put it in.
     return frozenset(keys(text)) or frozenset(text.split())

@@ -83,6 +83,8 @@ def reading(
     heads = []
     for parts in running_heads(package):
         section = {}
+        # Heads apart from the paragraphs: which of two files' sections belong together
+        # is another question.
         for place, part in parts.items():
             root = package.tree(part)
             section[place] = tuple(resolved(root, way))
@@ -157,6 +159,7 @@ def running_heads(package: Package) -> list[Heads]:
         own: Heads = {}
         for reference in section.iterchildren(*REFERENCES):
             identity = reference.get(r("id"))
+            # A reference that leads nowhere shows no header.
             if identity in targets:
                 pages = reference.get(TYPE, "default")
                 own[str(reference.tag), pages] = targets[identity]
@@ -175,6 +178,7 @@ def agree(
     for place, (text, expected) in enumerate(pairs, start=1):
         if text == expected:
             continue
+        # Enough to find the paragraph by, and not the whole of it in one sentence.
         shown = (text or "")[:SHOWN]
         hoped = (expected or "")[:SHOWN]
         raise InputError(
@@ -193,6 +197,8 @@ def texts(
     paragraphs = list(resolved(body, way))
     for kind in ("footnote", "endnote"):
         notes = notes_by_id(package, kind)
+        # In the order of the indicators, not of the part: a note is read where it is
+        # cited, and one that nobody cites is not read.
         for anchor in body.iter(w(f"{kind}Reference")):
             identity = attribute(anchor, "id")
             note = notes.get(identity)
@@ -322,6 +328,7 @@ def sound(package: Package) -> None:
         *loose_relations(package, root),
     ]
     if problems:
+        # One problem is enough to write nothing; the others may come of the same cause.
         raise InputError(
             f"Nothing was written: {problems[0]}; please report the files."
         )
@@ -355,6 +362,7 @@ def loose_moves(root: Element) -> Iterator[str]:
         if ids_of(starts) != ids_of(ends):
             yield "a moved paragraph has no beginning or no end"
         names[kind] = {attribute(start, "name") for start in starts}
+        # A range without a name belongs to no move.
         names[kind].discard("")
     if names["moveFrom"] != names["moveTo"]:
         yield "a moved paragraph has one place only"
@@ -384,6 +392,7 @@ def loose_relations(
     root: Element,
 ) -> Iterator[str]:
     """Links and pictures whose relationship is not there."""
+    # An attribute that is missing or empty points nowhere on purpose.
     there: set[str | None] = {None, ""}
     for row in package.relationships(package.document()):
         there.add(row.get("Id"))

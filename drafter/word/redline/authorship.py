@@ -288,7 +288,6 @@ class Matching:
             self.olds.extend(self.alone(self.old, length))
             new_length = sum(map(len, new[new_start:new_end]))
             self.news.extend(self.alone(self.new, new_length))
-        # Marks behind the last words of each side.
         self.olds.extend(self.old.anchors())
         self.news.extend(self.new.anchors())
 

@@ -57,6 +57,8 @@ class Adopter:
 
         Links are named part by part.
         """
+        # A new one: bookmarks and relationships are named part by part, styles and
+        # lists for the whole package.
         return Adopter(
             replace(self.old, part=old), replace(self.new, part=new), self.definitions
         )
@@ -77,6 +79,7 @@ class Adopter:
         kind: str,
     ) -> str:
         """The part with a side's notes of a kind; empty where it has none."""
+        # A package has one part for notes of a kind at most.
         return next(iter(side.package.related(side.part, NOTE_KINDS[kind][0])), "")
 
     def notes(
@@ -108,6 +111,7 @@ class Adopter:
         for indicator in indicators:
             identity = indicator.get(w("id"))
             if identity in notes:
+                # A note that is cited twice counts where it is cited first.
                 cited.setdefault(identity, notes[identity])
         return list(cited.items())
 
@@ -139,8 +143,11 @@ class Adopter:
             olds, news = self.notes(self.old, kind), self.notes(self.new, kind)
             for identity, counterpart in pairs:
                 note, other = olds[identity], news[counterpart]
+                # An unchanged note keeps its bytes.
                 if canonical(note) == canonical(other):
                     continue
+                # Where the indicator goes or comes the note goes with it, and no word
+                # of it needs to be marked.
                 if self.stands(kind, identity):
                     old_part = self.notes_part(self.old, kind)
                     new_part = self.notes_part(self.new, kind)
@@ -155,10 +162,13 @@ class Adopter:
             cited = [identity for identity, _ in self.cited(self.old, kind)]
             uncited = [identity for identity in notes if identity not in cited]
             order = [*cited, *uncited]
+            # The same ids in another order: a separator's id stays free of the notes.
             numbers = dict(zip(order, sorted(order, key=int), strict=True))
             keep_numbers = all(before == after for before, after in numbers.items())
             if order == list(notes) and keep_numbers:
                 continue
+            # Moved only where something is out of order: the part stays as it is
+            # otherwise.
             home = parent_of(next(iter(notes.values())))
             for identity in order:
                 # an element put elsewhere leaves its old place
@@ -223,9 +233,11 @@ class Adopter:
     ) -> str:
         """Take a note of the new package over, under an id of its own."""
         source = self.notes(self.new, kind).get(identity)
+        # An indicator without a note came to us like that; the self-check tells it.
         if source is None:
             return identity
         existing = [number_in(key) for key in self.notes(self.old, kind)]
+        # Above all ids of the old file, so that no two notes share one.
         number = str(max(existing, default=0) + 1)
         part, _ = NOTE_KINDS[kind]
         home = self.home(part)
@@ -271,6 +283,7 @@ class Adopter:
             return existing
         (source, *_) = self.new.package.related(self.new.part, kind)
         root = deepcopy(self.new.package.tree(source))
+        # The separators come along: Word asks for them by their ids in its settings.
         root[:] = [e for e in root if e.get(w("type")) is not None]
         name = f"word/{kind}.xml"
         self.old.package.trees[name] = root
@@ -289,6 +302,7 @@ class Adopter:
         if not external:
             target = self.copy_part(resolve(self.new.part, target))
         kind = row.get("Type", "")
+        # The same link or picture is there already: no second relationship for it.
         for known in self.old.package.relationships(self.old.part):
             if (known.get("Type"), known.get("Target")) == (kind, target):
                 return str(known.get("Id"))
@@ -309,9 +323,11 @@ class Adopter:
         stem, _, ending = name.rpartition(".")
         number = 0
         free = name
+        # The same name with the same bytes is the same part.
         while self.old.package.has(free) and self.old.package.content(free) != data:
             number += 1
             free = f"{stem}-{number}.{ending}"
+        # Before what it relates to is followed: parts may point at each other.
         self.copied[name] = free
         self.old.package.parts.setdefault(free, data)
         self.old.package.declare_like(free, self.new.package.content_type(name))
@@ -326,6 +342,7 @@ class Adopter:
         """Take over what a part relates to, its relationships keeping their ids."""
         if not self.new.package.has(rels_name(source)):
             return
+        # The old package's own part of that name has its own relationships.
         if self.old.package.has(rels_name(target)):
             return
         for row in self.new.package.relationships(source):
@@ -359,6 +376,8 @@ def take_note(
     free: deque[tuple[int, str]], sides: Sequence[results.Side]
 ) -> int | None:
     """Take the next note with the words of a pair's side out of those still free."""
+    # Letters and figures alone: the printed mark and the spaces differ between the
+    # files.
     wanted = signs(" ".join(side.text for side in sides))
     for place, words in free:
         # the printed mark stands before the words
@@ -386,6 +405,7 @@ def new_marks(
     for mark in new.tree(new.document()).iter(w("bookmarkStart")):
         if mark.get(w("name")) not in names:
             added.add(("bookmark", mark.get(w("id"), "")))
+    # By what was said and not by id: ids are given afresh each time Word saves a file.
     known = {what_was_said(comment) for comment in listed(old, "comment")}
     for comment in listed(new, "comment"):
         if what_was_said(comment) not in known:

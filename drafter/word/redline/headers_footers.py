@@ -42,8 +42,12 @@ def merge_running_heads(
     used: set[str] = set()
     # headers with a counterpart first: a deletion must not take the part of a merger
     rows = sorted(_rows(before, after), key=lambda row: row.theirs is None)
+    # One part may serve several sections, so each is merged once and a second
+    # counterpart gets a twin.
     for mine, theirs, place, section in rows:
         if mine is None:
+            # A header that is merged somewhere has its words there already: put in
+            # again it would show twice as new.
             if theirs and theirs not in used and is_shown(place, section, before):
                 root = blank(after.tree(theirs))
                 mine = new_head(
@@ -65,6 +69,8 @@ def merge_running_heads(
                     mine,
                     content,
                 )
+        # Where the set-up of the new file's pages would not show it, it is left: no
+        # change tracks that set-up.
         if mine and (theirs or is_shown(place, sections(after)[-1], after)):
             done[mine] = theirs, deepcopy(before.tree(mine))
             merge(
@@ -85,6 +91,7 @@ def _rows(
 ) -> list[_Row]:
     rows: list[_Row] = []
     for section, (olds, news) in matched(before, after):
+        # Sorted: sets have no order, and the same files must give the same bytes.
         for place in sorted({*olds, *news}):
             rows.append(
                 _Row(
@@ -103,6 +110,8 @@ def matched(
     """Sections one by one where both files have as many, the last ones otherwise."""
     olds, news = running_heads(before), running_heads(after)
     count = len(olds)
+    # Which section came or went is not known; the last one is what both have (as in the
+    # self-check).
     if len(olds) != len(news):
         count = min(1, len(olds), len(news))
     first_old, first_new = len(olds) - count, len(news) - count
@@ -123,6 +132,7 @@ def is_shown(
     if pages != "even":
         return True
     settings = next(iter(package.related(package.document(), "settings")), None)
+    # Without settings Word prints the same header on all pages.
     if settings is None:
         return False
     return child(package.tree(settings), "evenAndOddHeaders") is not None
@@ -140,6 +150,7 @@ def new_head(
     name = _free_name(package, kind)
     package.trees[name] = root
     package.declare(name, f"{WORDPROCESSING}.{kind}+xml")
+    # A section names one header for each kind of page.
     for reference in section.findall(tag):
         if reference.get(w("type"), "default") == pages:
             section.remove(reference)
@@ -172,6 +183,7 @@ def twin(
         place,
         deepcopy(root),
     )
+    # Pictures and links in it are named by relationships of its own part.
     package.trees[rels_name(name)] = deepcopy(package.relationships(part))
     return name
 
@@ -181,6 +193,8 @@ def blank(like: Element) -> Element:
     paragraph = make("p")
     paragraphs = like.findall(w("p"))
     properties = child(paragraphs[-1], "pPr") if paragraphs else None
+    # The last paragraph's settings are those of the mark that stays; the end of a
+    # section may not stand in a header.
     if properties is not None:
         paragraph.append(unbroken(properties))
     root = bare(like)
@@ -205,6 +219,7 @@ def merge(
     else:
         other = after.tree(theirs)
         part = theirs
+    # Equal but for what Word numbers anew: the part stays the old file's own bytes.
     if canonical(root, skipped=OWN_NUMBERS) == canonical(other, skipped=OWN_NUMBERS):
         return
     merger_here = adopter.beside(mine, part).merger(merger)

@@ -25,6 +25,7 @@ NOTE_ANCHORS = (w("footnoteReference"), w("endnoteReference"))
 
 def share_last_mark(items: list[Item]) -> list[Item]:
     """Let both sides end in the same paragraph mark."""
+    # Deleted marks end no paragraph and cannot be shared.
     marks = [index for index, item in enumerate(items) if ends_paragraph(item)]
     last_old = max((i for i in marks if items[i].op not in COMES), default=None)
     last_new = max((i for i in marks if items[i].op not in GOES), default=None)
@@ -58,15 +59,19 @@ def free_first_note(items: list[Item]) -> list[Item]:
     the change instead."""
     rows = lines(items)
     at = _first_with_note(rows)
+    # A paragraph that is changed in part keeps its mark anyway.
     if at is None or not is_whole(rows[at]):
         return items
     start = at
+    # Up to the first paragraph that stays: only an unchanged mark can take the change
+    # over.
     while start and is_whole(rows[start - 1]):
         start -= 1
     before = rows[start - 1] if start else []
     if not before or before[-1].op != "keep":
         return items
     op = rows[at][-1].op
+    # What has another fate stands behind: it keeps the marks it has.
     between = [line for line in rows[start:at] if line[-1].op == op]
     others = [line for line in rows[start:at] if line[-1].op != op]
     rows[start - 1 : at + 1] = [*carried([before, *between, rows[at]]), *others]
@@ -90,6 +95,8 @@ def _joined(rows: Sequence[Line]) -> list[Item]:
 def part_insertions(items: list[Item]) -> list[Item]:
     """Keep insertions on both sides of an unchanged mark from touching it both."""
     done: list[Line] = []
+    # From the end: whether the next paragraph begins with an insertion must be settled
+    # first.
     for line in reversed(lines(items)):
         mark = line[-1]
         stays_between = mark.op == "keep" and ends_inserted(line)
@@ -174,6 +181,8 @@ def is_inserted(line: Line) -> bool:
 def tail(line: Line) -> Line:
     """The changed items just before the mark."""
     start = len(line) - 1
+    # Back to the first word that stays: what changed behind it may be put in another
+    # order without reading otherwise.
     while start and line[start - 1].op != "keep":
         start -= 1
     return line[start:-1]

@@ -135,6 +135,7 @@ class Segment:
         end: int,
     ) -> Segment:
         """The part of it between two offsets."""
+        # The usual case, and the same object: what was not cut needs no copy.
         if (start, end) == (0, len(self.spelled)):
             return self
         if self.hidden:
@@ -143,6 +144,7 @@ class Segment:
 
     def within(self, fates: Fates) -> Segment:
         """The same inside the changes of its file."""
+        # Most files have no changes: no copy then.
         if fates == NO_FATES:
             return self
         inserted, deleted = fates
@@ -161,6 +163,9 @@ class Signs:
 
     def sign(self, name: str) -> str:
         """The character of the object called ``name``."""
+        # Private characters stand in no ordinary text, so that an object is not taken
+        # for a letter. One to each name, as the comparison takes equal characters for
+        # equal things.
         return self.known.setdefault(name, chr(FIRST_SIGN + len(self.known)))
 
 
@@ -182,6 +187,8 @@ class Side:
     def name(self, element: Element) -> str:
         """A name for an object that is equal where the objects are."""
         kind = element.tag.rpartition("}")[2]
+        # By what was decided for the notes: ids of notes are given by each file for
+        # itself.
         if kind in ("footnoteReference", "endnoteReference"):
             identity = element.get(w("id"), "")
             return self.notes.get((kind, identity), f"{kind} {identity}")
@@ -221,6 +228,7 @@ class Side:
         names: dict[Element, str] = {}
         for segment in self.children(paragraph, (), NO_FATES):
             for wrapper in segment.wrappers:
+                # Once for each wrapper: a long link has many runs.
                 if wrapper not in names:
                     names[wrapper] = self.name(shell(wrapper))
             if segment.spelled or self.sees(segment):
@@ -239,6 +247,8 @@ class Side:
 
     def sees(self, segment: Segment) -> bool:
         """Whether a mark is to be seen."""
+        # The old file's marks all stay where they are; of the new file's only those
+        # come along that the old one has not.
         if self.marks is None:
             return True
         for thing in segment.things:
@@ -250,17 +260,20 @@ class Side:
         self, parent: Element, wrappers: tuple[Element, ...], fates: Fates
     ) -> Iterator[Segment]:
         """The segments below a paragraph or a wrapper, inside the changes around."""
+        # A list that is taken from the front: a field takes several runs at once.
         rest = [element for element in parent if element.tag not in PROPERTIES]
         while rest:
             element = rest.pop(0)
             if element.tag == w("r"):
                 field_elements = field_runs(element, rest)
+                # Its first run is taken already.
                 if field_elements:
                     del rest[: len(field_elements) - 1]
                     yield self.field(field_elements, wrappers).within(fates)
                 else:
                     for segment in self.run(element, wrappers):
                         yield segment.within(fates)
+            # The control itself is a wrapper already; its content is none.
             elif element.tag == w("sdtContent"):
                 yield from self.children(element, wrappers, fates)
             elif element.tag in WRAPPERS:
@@ -319,6 +332,8 @@ class Side:
                         (),
                         wrappers,
                     )
+            # A break with attributes (of a page, of a column) is no line break, but an
+            # object of its own.
             elif element.tag in PLAIN and not element.attrib:
                 yield Segment(
                     PLAIN[element.tag],
@@ -351,6 +366,7 @@ def mark_fates(paragraph: Element) -> Fates:
     properties = paragraph_mark(paragraph)
     if properties is None:
         return NO_FATES
+    # A mark has one change of a kind: the first is the one that counts.
     inserted = next(properties.iterchildren(*COMES), None)
     deleted = next(properties.iterchildren(*GOES), None)
     return Fates(inserted, deleted)
@@ -374,6 +390,8 @@ def field_runs(
     where there is none."""
     depth = 0  # fields may stand inside fields
     taken: list[Element] = []
+    # Where it never ends (its end in another paragraph) there is no field to take as a
+    # whole, and its marks are objects.
     for element in (run, *rest):
         taken.append(element)
         for mark in element.iter(w("fldChar")):
@@ -405,12 +423,14 @@ class Cursor:
         """The next ``length`` characters as segments, with the anchors before them."""
         taken: list[Segment] = []
         while length:
+            # With the words after them: a bookmark's start belongs to what follows.
             taken.extend(self.anchors())
             step = min(self.room(), length)
             segment = self.segments[self.index]
             taken.append(segment.cut(self.offset, self.offset + step))
             self.offset += step
             length -= step
+            # The next segment begins at its own first character.
             if self.offset == len(segment.text):
                 self.index, self.offset = self.index + 1, 0
         return taken

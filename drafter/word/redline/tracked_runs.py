@@ -75,6 +75,8 @@ class Reviser:
         *children: Element,
     ) -> Element:
         """The element of a tracked change, with what stands in it."""
+        # Somebody's change that stays is a copy of theirs, with every attribute: its
+        # date, and what other programs wrote there.
         if fate.source is not None and fate.stands:
             result = shell(fate.source)
             result.extend(children)
@@ -92,6 +94,8 @@ class Reviser:
         """A copy of an element of the item's file that works in the old one."""
         if item.op in COMING:
             return self.adopt(element)
+        # A copy even within one file: the element itself may be needed at both ends of
+        # a move.
         return deepcopy(element)
 
     def paragraphs(self, items: Sequence[Item]) -> list[Element]:
@@ -103,6 +107,8 @@ class Reviser:
                 pending.append(item)
                 continue
             paragraph = self.paragraph(pending, item)
+            # The ranges of a move stand around whole paragraphs: they are added when
+            # the paragraph is made.
             if item.move:
                 result += self.relocated(paragraph, item)
             else:
@@ -118,6 +124,8 @@ class Reviser:
         """One paragraph; untouched content is the old paragraph's own."""
         source = mark.segment.mark
         result = make("p")
+        # A paragraph that comes has none of the new file's ids: they may be taken in
+        # the old one.
         if source is not None and mark.op not in COMING:
             result = shell(source)
         properties = self.properties(mark)
@@ -138,9 +146,12 @@ class Reviser:
                 yield from self.revisions(inside)
                 continue
             outer = shell(wrapper)
+            # A link of the new file has a relationship, which has to come along.
             if inside[0].op in COMING:
                 outer = self.adopt(outer)
             content = list(self.nest(inside, depth + 1))
+            # A control holds its content in an element of its own; all other wrappers
+            # hold the runs themselves.
             if wrapper.tag == w("sdt"):
                 yield from self.control(outer, content, {item.op for item in inside})
             else:
@@ -158,6 +169,8 @@ class Reviser:
             name = "customXmlIns"
         elif ops == {"delete"}:
             name = "customXmlDel"
+        # A control that stands on both sides, or whose words changed in part, is no
+        # change itself.
         else:
             return [control]
         # two ranges, one over each tag of the control: its content has its own fate
@@ -169,6 +182,8 @@ class Reviser:
 
     def revisions(self, items: Sequence[Item]) -> Iterator[Element]:
         """Items as runs, the changed ones inside their revision element."""
+        # Neighbours in the same changes are put into one element, which a reader
+        # accepts or refuses at once.
         for (coming, going), group in groupby(items, key=fates_of):
             runs = list(self.runs(list(group)))
             # never the other way round: LibreOffice doubles a w:moveTo in a w:del
@@ -185,6 +200,8 @@ class Reviser:
             if source is None:
                 yield from self.beside_runs(inside)
                 continue
+            # Attributes of a run are marks of the session in which it was saved: those
+            # of another file mean nothing here.
             run = make("r") if inside[0].op in COMING else bare(source)
             properties = self.run_properties(inside[0])
             if properties is not None:
@@ -196,6 +213,8 @@ class Reviser:
         """What stands in a paragraph beside its runs: fields, formulas, anchors."""
         for item in items:
             for element in item.segment.things:
+                # A simple field is taken apart only where it has to stand in a change:
+                # no change can hold it.
                 if fates_of(item) == (None, None):
                     yield self.thing(item, element)
                     continue
@@ -207,6 +226,8 @@ class Reviser:
         for is_text, group in groupby(items, key=lambda item: not item.segment.things):
             inside = list(group)
             if is_text:
+                # Neighbouring stretches were cut for the comparison alone; one run with
+                # one text is what Word would write.
                 text = "".join(item.segment.spelled for item in inside)
                 yield text_element(text, "delText" if is_struck(inside[0]) else "t")
                 continue
@@ -239,12 +260,15 @@ class Reviser:
         """The look of a run: the new one, with the old one remembered where they
         differ."""
         old = child(item.segment.run, "rPr")
+        # The element as it was, with changes of the look that somebody made earlier.
         if item.new is None or look(item.segment) == look(item.new):
             return None if old is None else self.copy(item, old)
         new = child(item.new.run, "rPr")
         if new is not None:
             # what a style or list is called in the old file
             new = self.adopt(new)
+        # Asked again: with the old file's names the two may be the same style after
+        # all.
         if look_of(old) == look_of(new):
             return deepcopy(old)
         return self.changed_look(old, new)
@@ -257,12 +281,15 @@ class Reviser:
         """``w:rPr`` with its ``w:rPrChange``; where there was one, it still says what
         stood before anybody's change."""
         result = _look_alone(new)
+        # The schema allows one former look, so the oldest is kept: refusing everything
+        # gives what was there before anybody.
         former = child(old, "rPrChange")
         if former is not None:
             result.append(deepcopy(former))
             return result
         change = self.tag("rPrChange", _look_alone(old))
         proposed = child(new, "rPrChange")
+        # The new file says that somebody made just this change: it is theirs.
         if proposed is not None and look_of(child(proposed, "rPr")) == look_of(old):
             sign_as(change, proposed)
         result.append(change)
@@ -280,6 +307,7 @@ class Reviser:
             # what a style or list is called in the old file
             new = self.adopt(unbroken(new))
             same = alike(old, new)
+        # Nothing to say: the settings stay the old file's own, with all they hold.
         if mark.op == "keep" and same and mark_is_settled(mark):
             return None if old is None else deepcopy(old)
         result = make("pPr", None, *map(deepcopy, parts(new)))
@@ -293,6 +321,7 @@ class Reviser:
         change = self.changed_settings(mark, old, new)
         if change is not None:
             result.append(change)
+        # An empty element of settings would be a change to a paragraph that has none.
         return result if len(result) else None
 
     def changed_settings(
@@ -308,6 +337,7 @@ class Reviser:
             return None
         before = make("pPr", None, *map(deepcopy, parts(old)))
         change = self.tag("pPrChange", before)
+        # As for the look: a change that somebody made in the new file keeps their name.
         proposed = child(new, "pPrChange")
         if proposed is not None and settings(child(proposed, "pPr")) == settings(old):
             sign_as(change, proposed)
@@ -326,6 +356,7 @@ class Reviser:
             result = deepcopy(before)
         # a mark has one change of a kind: Word refuses a file with two
         _remove(result, FATES)
+        # By order of the schema: an insertion before a deletion, both before the look.
         for fate in fates_of(mark):
             if fate is not None:
                 insert_in_order(result, self.change(fate), FATE_ORDER)
@@ -340,6 +371,8 @@ class Reviser:
         name."""
         end = "moveFrom" if mark.op in ("delete", "moveFrom") else "moveTo"
         start = self.tag(f"{end}RangeStart")
+        # The range carries the name of whoever made the change inside it: Word shows
+        # the two as one move.
         source = mark.by
         if source is None and mark.op in COMING:
             source = mark.segment.inserted
@@ -360,6 +393,7 @@ def _run_and_look(item: Item) -> tuple[Element | None, str]:
 def _look_alone(properties: Element | None) -> Element:
     """``w:rPr`` without changes tracked in it."""
     result = make("rPr")
+    # A former look inside a former look is no valid file.
     if properties is not None:
         result.extend(deepcopy(e) for e in properties if e.tag not in UNSEEN)
     return result
@@ -379,6 +413,7 @@ def mark_is_settled(mark: Item) -> bool:
         return True
     coming, going = fates_of(mark)
     written = mark_fates(paragraph)
+    # By identity: two changes by one author at one time are still two.
     return _source(coming) is written.inserted and _source(going) is written.deleted
 
 
@@ -393,6 +428,8 @@ def sign_as(
     """Give a tracked change the author and date of another."""
     for name in ("author", "date"):
         text = source.get(w(name))
+        # A change without a date stays without one: ours would say when somebody else
+        # worked.
         if text is None:
             change.attrib.pop(w(name), "")
         else:

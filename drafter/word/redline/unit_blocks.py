@@ -55,6 +55,8 @@ class PairOfBlock:
         """Whether what a block holds stands below a paragraph that moved, and has not
         moved by itself."""
         index = self.old.get(block, self.new.get(block))
+        # A block the comparison does not know, or one that moved elsewhere, ends the
+        # family.
         if index is None or self.has_moved(index):
             return False
         return Ref("", self.refs[block]).is_below(Ref("", root.ref))
@@ -132,6 +134,8 @@ class Blocks:
         places: dict[int, list[int]] = {}
         for number, (_, side) in enumerate(wanted):
             text = letters(side.text)
+            # More blocks with these letters than paragraphs: which is meant is decided
+            # when their neighbours are known.
             if self.counts[text] > texts[text]:
                 unsure.append(number)
                 continue
@@ -150,6 +154,7 @@ class Blocks:
         for number, (index, side) in enumerate(wanted):
             if not places.get(number):
                 text = letters(side.text)
+                # The looser ways come last, when the sure blocks are taken.
                 places[number] = self.labelled(text) or self.spread(text)
                 self.take(places[number], side)
             found[index].extend(places[number])
@@ -201,6 +206,8 @@ class Blocks:
         """The next block with these letters after a label."""
         for place in self.order() if text else ():
             row = self.letters[place]
+            # A longer beginning is no label but other words: the paragraph is another
+            # one.
             if row.endswith(text) and len(row) - len(text) <= LABEL_LETTERS:
                 return [place]
         return []
@@ -209,6 +216,7 @@ class Blocks:
         """The blocks in a row over whose lines a paragraph runs, from the beginning of
         the first (or its label's end) to the end of the last; empty where there are
         none."""
+        # A few letters stand in many places by chance.
         start = self.whole.find(text) if len(text) > LABEL_LETTERS else -1
         while start >= 0:
             first = bisect_right(self.starts, start) - 1
@@ -243,4 +251,6 @@ def block_words(element: Element) -> str:
 def letters(text: str) -> str:
     """The letters alone, case folded; where there are none, the figures."""
     folded = text.casefold()
+    # A paragraph of figures alone (a symbol, a year) would have no letters to be found
+    # by.
     return "".join(filter(str.isalpha, folded)) or "".join(filter(str.isalnum, folded))
