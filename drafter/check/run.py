@@ -106,8 +106,7 @@ def _findings(
                 severity,
                 hit.ref,
                 max(0, hit.start),
-                # A rule that points at a missing sign names a place behind the last
-                # letter.
+                # A rule may mark one character where the paragraph has no words.
                 min(max(hit.end, hit.start), len(words)),
                 hit.message,
                 hit.evidence,

@@ -169,7 +169,6 @@ class Sources:
     def text(self, id: str) -> Resolution | None:
         """A whole text of the library."""
         if id not in self._texts:
-            # The rules that ask for a whole text run for English drafts.
             found = self._library.document(id, "en") if self._library else None
             self._texts[id] = found
         return self._texts[id]
