@@ -233,7 +233,7 @@ class _Reader(BodySoFar):
         """Place a labelled block; False where what looks like a label is none."""
         if label.kind == "preambular":
             self._add_paragraph(rest, "preambular", label.text)
-        elif self._is_in_preamble() and labels_preamble(label, rest):
+        elif self._labels_preamble(label, rest):
             # A numbered preamble goes on with its numbers in the operative part.
             self._number = label.number
             self._add_paragraph(rest, "preambular", label.text)
@@ -245,6 +245,17 @@ class _Reader(BodySoFar):
         else:
             return False
         return True
+
+    def _labels_preamble(
+        self,
+        label: Label,
+        rest: Block,
+    ) -> bool:
+        # "(b) Eliminating …," goes on with the list that "(a)" began, whatever it
+        # opens with.
+        if self._items and label.kind == "item":
+            return False
+        return self._is_in_preamble() and labels_preamble(label, rest)
 
     def _is_in_preamble(self) -> bool:
         is_open = self._part == "preambular" and not self._annex

@@ -143,3 +143,17 @@ def test_two_texts_of_one_name_keep_their_headings():
         assert len(headings) == 1 + len(text.annexes)
         assert {heading.before for heading in headings} <= refs
         assert {problem.place for problem in text.problems} <= refs
+
+
+def test_a_list_in_the_preamble_goes_on_with_points_that_open_like_paragraphs():
+    (resolution,) = parse(
+        plain_text.read(
+            "list.txt",
+            "The Assembly of Lamps,\n\nConvinced that light is a contribution to:\n\n"
+            "(a) Safe harbours,\n\n(b) Eliminating wrecks and preventing new ones,\n\n"
+            "(c) Reaffirming the role of keepers,\n\n1. Urges care.\n",
+        )
+    )
+    (paragraph,) = resolution.preamble
+    labels = [point.label for point in paragraph.subparagraphs]
+    assert labels == ["(a)", "(b)", "(c)"]
