@@ -138,8 +138,10 @@ class BlockPairer:
         old: Sequence[Element],
         new: Sequence[Element],
     ) -> Group:
-        """The two families without what has come from, or gone to, elsewhere, and what
-        follows that."""
+        """The places of a moved family that belong to it on both sides.
+
+        A block that came from elsewhere, or went there, ends the family.
+        """
         # Each cut on one side may leave the other side with a paragraph whose
         # counterpart is no longer there: again, until neither changes. It ends, since
         # families only shrink.
@@ -173,8 +175,11 @@ class BlockPairer:
         owners: dict[Element, int],
         others: set[int | None],
     ) -> tuple[int, ...]:
-        """The first places of a family whose pairs are in the other side's family too,
-        or have no other side."""
+        """The first places of a family, up to a block that belongs elsewhere.
+
+        A block stays where its pair is in the other side's family too, or has no other
+        side.
+        """
         row: list[int] = []
         for at in places:
             owner = owners.get(blocks[at])
@@ -335,8 +340,11 @@ class BlockPairer:
 
 
 def unpaired_blocks(steps: Sequence[Step]) -> Iterator[Element]:
-    """The blocks that a content control around them must not keep from one another:
-    those of one side, and the one after which only one side goes on."""
+    """The blocks that a content control around them must not keep apart from others.
+
+    These are the blocks of one side alone, and the one after which only one side goes
+    on.
+    """
     apart = [step for step in steps if step.fate != "merge"]
     # The two last paragraphs have to share a mark, which they cannot do where one of
     # them stands in a control and the other does not.
@@ -406,8 +414,10 @@ def tables_in_order(
     new: Sequence[Element],
     groups: Sequence[Group],
 ) -> list[Group]:
-    """A table that stands alone between the same neighbours is the same table, whatever
-    became of its words."""
+    """Pair tables that stand alone between the same neighbours.
+
+    Such a table is the same one, whatever became of its words.
+    """
     found: list[Group] = []
     # A table is the same only between the same two groups: those found just now part
     # the gap further.
