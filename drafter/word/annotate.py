@@ -31,10 +31,10 @@ from drafter.word.ooxml.elements import (
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify, words
+from drafter.word.redline.cursor import Cursor
 from drafter.word.redline.items import Item
 from drafter.word.redline.text_stream import (
     FIRST_SIGN,
-    Cursor,
     Segment,
     Side,
     Signs,

@@ -15,8 +15,9 @@ from drafter.word.ooxml.elements import Element
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify
+from drafter.word.redline.cursor import Cursor
 from drafter.word.redline.items import Item
-from drafter.word.redline.text_stream import Cursor, Segment, Side, Signs, text_of
+from drafter.word.redline.text_stream import Segment, Side, Signs, text_of
 from drafter.word.redline.tracked_runs import Reviser
 
 ROLLOVER = "rollover"

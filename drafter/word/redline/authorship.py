@@ -211,7 +211,6 @@ def settled_gap(gap: Sequence[Item]) -> list[Item]:
 def words_of(items: Sequence[Item]) -> list[str]:
     """The words and signs of items; where deleted ones begin a new word begins."""
     words: list[str] = []
-    # The same cut as in ``parts_of``, for the same reason.
     for _, group in groupby(items, key=lambda item: bool(item.segment.hidden)):
         text = "".join(item.segment.spelled for item in group)
         words.extend(WORDS.findall(text))
