@@ -130,8 +130,8 @@ class Coverage(NamedTuple):
 
     @property
     def agreed_share(self) -> float:
-        """The figure to show: weighed by rarity, or the share of words where it is not
-        known."""
+        """The figure to show: weighed by rarity, else the share of words."""
+        # asked for None: 0 is what a wholly new text weighs
         return self.share if self.weighed is None else self.weighed
 
 
@@ -222,6 +222,7 @@ class Comparison(NamedTuple):
     @property
     def outside(self) -> tuple[Other, ...]:
         """The changes outside the paragraphs."""
+        # `other` has the unchanged ones too, because a redline writes them out again
         return tuple([other for other in self.other if other.is_change])
 
 

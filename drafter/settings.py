@@ -25,6 +25,7 @@ def load(name: str) -> dict[str, Any]:
     kind than the built-in one.
     """
     table = _parsed(BUILT_IN / f"{name}.toml")
+    # Found here and not at import: tests and programs set `DRAFTER_SETTINGS` first.
     own_file = folder() / f"{name}.toml"
     if not own_file.is_file():
         return table

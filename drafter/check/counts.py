@@ -1,5 +1,4 @@
-"""Counts of parties and States that a text gives, and which later ones are of the same
-thing."""
+"""Counts of parties and States in a text, and which later ones count the same."""
 
 from __future__ import annotations
 
@@ -78,8 +77,10 @@ def _instrument(
     start: int,
     end: int,
 ) -> tuple[str, frozenset[str]]:
-    """The kind of instrument named nearest to a count and the words of names around it;
-    empty where the count is not of parties."""
+    """The kind of instrument named nearest to a count, and the words of names around.
+
+    Both are empty where the count is not of parties.
+    """
     first = max(0, start - _AROUND)
     window = text[first : end + _AROUND]
     # What is signed is another count than what is in force.
@@ -106,8 +107,11 @@ def alike(
     *,
     same_paragraph: bool,
 ) -> bool:
-    """Whether two counts are of the same thing: the same words stand around them in two
-    versions of one paragraph, or they count the parties of one instrument."""
+    """Whether two counts are of the same thing.
+
+    The same words stand around them in two versions of one paragraph, or they count the
+    parties of one instrument.
+    """
     # The same neighbours are proof only in two versions of one paragraph: formulas such
     # as "the … States parties to" stand everywhere.
     is_same = first.what == second.what and first.around == second.around

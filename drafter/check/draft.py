@@ -45,7 +45,7 @@ class Line:
 
     @property
     def end(self) -> int:
-        """Where the words end: what conversion glued behind the mark is no word."""
+        """The offset behind the last character."""
         return len(self.text)
 
 
@@ -70,8 +70,11 @@ class Draft:
 
     @property
     def day(self) -> str:
-        """The day (ISO) up to which the library's texts count: that of an adopted text,
-        far in the future for a draft that is looked at today."""
+        """The day (ISO) up to which the library's texts count.
+
+        It is that of an adopted text, far in the future for a draft that is looked at
+        today.
+        """
         if self.as_of:
             return self.as_of
         is_adopted = self.text.status == "adopted"

@@ -43,8 +43,10 @@ class Instruction(NamedTuple):
 
 
 class _Place(NamedTuple):
-    """Where words stand in a draft, and whose brackets they stand in: ``None`` for
-    nobody's, ``()`` for brackets without a name."""
+    """Where words stand in a draft, and whose brackets they stand in.
+
+    ``authors`` is None for nobody's, ``()`` for brackets without a name.
+    """
 
     paragraph: Paragraph
     start: int
@@ -111,10 +113,11 @@ def _instruction(
 def held_against(
     instructions: Sequence[Instruction], draft: Resolution
 ) -> Iterator[Finding]:
-    """What became of each red line: `instruction-kept`, `-bracketed`, `-others-only`
-    (only a delegation proposes it) or `-gone`.
+    """What became of each red line, as findings.
 
-    A lost one is an error, one in brackets a warning, one that stands advice.
+    Their rules are `instruction-kept`, `-bracketed`, `-others-only` (only a delegation
+    proposes it) and `-gone`. A lost one is an error, one in brackets a
+    warning, one that stands advice.
     """
     for number, one in enumerate(instructions, 1):
         if one.never:
@@ -245,8 +248,11 @@ def _never(
 
 
 def _state(place: _Place) -> int:
-    """0 where words stand in nobody's brackets, 1 in brackets without a name, 2 where
-    only delegations propose them."""
+    """How far words are from standing.
+
+    0 in nobody's brackets, 1 in brackets without a name, 2 where only delegations
+    propose them.
+    """
     if place.authors is None:
         return 0
     return 2 if place.authors else 1

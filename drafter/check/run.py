@@ -106,8 +106,7 @@ def _findings(
                 severity,
                 hit.ref,
                 max(0, hit.start),
-                # A rule that points at a missing sign names a place behind the last
-                # letter.
+                # A rule may mark one character where the paragraph has no words.
                 min(max(hit.end, hit.start), len(words)),
                 hit.message,
                 hit.evidence,
@@ -146,8 +145,10 @@ def _ids(
 def finding_id(
     rule: str, text: str, start: int, end: int, message: str, ref: str
 ) -> str:
-    """Eight letters made of the rule and the words around: no number of a paragraph is
-    in it, so that it stays when paragraphs move."""
+    """Eight letters made of the rule and the words around.
+
+    No number of a paragraph is in it, so that it stays when paragraphs move.
+    """
     around = text[max(0, start - _AROUND) : end + _AROUND]
     # A paragraph without words has nothing but its place to be known by.
     where = around or Ref.parse(ref).place

@@ -20,6 +20,7 @@ WITNESSES = 4
 SHARE = 0.8
 
 # Wordings near a paragraph that are looked at for a newer count.
+# Each is fetched with all its uses, so that a higher bound makes every count slower.
 NEAREST = 20
 EVERYWHERE = Filters(status="adopted")
 
@@ -168,7 +169,6 @@ class Sources:
     def text(self, id: str) -> Resolution | None:
         """A whole text of the library."""
         if id not in self._texts:
-            # The rules that ask for a whole text run for English drafts.
             found = self._library.document(id, "en") if self._library else None
             self._texts[id] = found
         return self._texts[id]

@@ -17,6 +17,7 @@ LENGTH_OF_DATE = len("2015-06-30")
 
 def organs(text: str) -> tuple[str, ...]:
     """Organs between commas: ``GA,SC``."""
+    # "GA, SC" and a comma at the end are typed often, and mean nothing else
     names = tuple(filter(None, map(str.strip, text.split(","))))
     if not names:
         raise ArgumentTypeError("name at least one organ, for example GA,SC")
@@ -43,9 +44,11 @@ def date(text: str) -> str:
     )
     if not re.fullmatch(r"\d{4}(-\d{2}(-\d{2})?)?", text):
         raise error
+    # what is missing of "2015" or "2015-06" is the end of "-01-01"
     missing = LENGTH_OF_DATE - len(text)
     padded = text + FIRST_DAY[len(FIRST_DAY) - missing :]
     try:
+        # the shape alone would let 2015-02-30 through
         return datetime.date.fromisoformat(padded).isoformat()
     except ValueError:
         raise error from None
@@ -59,12 +62,14 @@ def moment(text: str) -> str:
         raise ArgumentTypeError(
             f"{text!r} is not a date; write 2026-01-31 or 2026-01-31T14:00:00Z"
         ) from None
+    # not the machine's own zone: the same command must write the same file everywhere
     zoned = given.replace(tzinfo=given.tzinfo or datetime.UTC)
     return zoned.astimezone(datetime.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 def positive(text: str) -> int:
     """A whole number from 1 up."""
+    # `int` alone would also read "1_0" and " 5"
     if not text.isdecimal() or int(text) < 1:
         raise ArgumentTypeError(f"{text!r} is not a whole number from 1 up")
     return int(text)

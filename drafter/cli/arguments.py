@@ -68,6 +68,7 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     commands = top.add_subparsers(
         dest="command", metavar="COMMAND", parser_class=Parser
     )
+    # None: the help of all, or a mistake, and both need every command
     asked = _asked(argv)
     for name, add in COMMANDS.items():
         # the help of all, or a word that is no command

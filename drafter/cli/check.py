@@ -24,17 +24,20 @@ if TYPE_CHECKING:
 
 def check(arguments: Namespace) -> int:
     """Check a draft, or explain a rule; 1 where an error stands."""
+    # first: a page of the rules needs no draft
     if arguments.explain:
         write_lines(workspace.explained(arguments.explain).splitlines())
         return 0
     if arguments.draft is None:
         raise InputError("Name the draft to check: `drafter check draft.docx`.")
+    # the draft itself is never written over, so that a fix needs another name
     if arguments.fix and not arguments.output:
         raise InputError(
             "--fix writes a new Word file; name it: `drafter check draft.docx --fix"
             " -o fixed.docx`."
         )
     report = _report(arguments)
+    # after the check: the finding's rule and words are kept beside its id
     if arguments.ignore_finding:
         return _ignore(arguments, report)
     if arguments.output:
@@ -43,8 +46,11 @@ def check(arguments: Namespace) -> int:
         write_json(render.checks.sarif(report, str(arguments.draft), __version__))
     elif arguments.json:
         write_json(render.checks.as_json(report))
+    # whoever asked for a file does not want the screen full too
     elif not arguments.output:
         write_lines(render.checks.lines(report, paper(arguments)))
+    # warnings leave it at 0: a script stops for what an editor would send back for
+    # certain
     return 1 if report.has_errors else 0
 
 
@@ -52,6 +58,7 @@ def _report(arguments: Namespace) -> Report:
     wish = workspace.Wish(
         select=tuple(arguments.select),
         ignore=tuple(arguments.ignore),
+        # kept beside the draft, so that the file travels with it
         ignored=workspace.ignored_findings(arguments.draft),
         as_of=arguments.as_of,
     )
@@ -63,6 +70,8 @@ def _report(arguments: Namespace) -> Report:
             reading=reading(arguments),
             rollover=arguments.rollover,
         )
+    # red lines come last and from a file of their own: the report without them is that
+    # of any reader
     if not arguments.instructions:
         return report
     return workspace.held_against_instructions(
@@ -75,6 +84,7 @@ def _ignore(
     report: Report,
 ) -> int:
     """Keep that a finding is meant."""
+    # without the reason the next reader could only guess, and check it all again
     if not arguments.because:
         raise InputError(
             f"{arguments.ignore_finding}: say why it is meant with --because TEXT."
@@ -90,6 +100,7 @@ def _named(
     id: str,
 ) -> Finding:
     for finding in report.findings:
+        # looked for among all, ignored ones too: their reason may be written anew
         if finding.id == id:
             return finding
     raise InputError(
@@ -110,6 +121,7 @@ def _write(
         fix=arguments.fix,
         force=arguments.force,
     )
+    # a mark that found no place is told: in the file nobody would miss it
     if missing:
         notice(
             arguments,

@@ -45,7 +45,12 @@ def check(commands: Commands) -> None:
         help="red lines: what must be kept, and what never (docs/formats.md)",
     )
     command.add_argument(
-        "--as-of", type=date, metavar="DATE", help="the day it is looked at (its own)"
+        # without it the draft's own day counts: an old text is not blamed for what came
+        # later
+        "--as-of",
+        type=date,
+        metavar="DATE",
+        help="the day it is looked at (its own)",
     )
     command.add_argument(
         "--rollover",
@@ -63,7 +68,10 @@ def check(commands: Commands) -> None:
         help="print SARIF 2.1.0",
     )
     command.add_argument(
-        "--ignore-finding", metavar="ID", help="hear no more of this finding"
+        # an id and no number in the list: the list changes with every correction
+        "--ignore-finding",
+        metavar="ID",
+        help="hear no more of this finding",
     )
     command.add_argument(
         "--because",

@@ -33,6 +33,7 @@ def read() -> bytes:
         )
         if run.returncode == 0:
             return run.stdout
+    # without ".exe": the name is what a drafter would install
     names = ", ".join(Path(command[0]).stem for command in PROGRAMS)
     raise InputError(
         f"The clipboard cannot be read: none of {names} works here; "

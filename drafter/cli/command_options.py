@@ -49,6 +49,8 @@ def match(commands: Commands) -> None:
         help="only precedents in this official language",
     )
     command.add_argument(
+        # another option than --language: that one narrows the search, this one adds to
+        # its answers
         "--official",
         type=languages,
         default=(),
@@ -92,7 +94,13 @@ def add_filters(command: argparse.ArgumentParser) -> None:
         help="the organ whose own language counts first",
     )
     group.add_argument(
-        "--top", type=positive, default=5, metavar="N", help="how many precedents (5)"
+        # fewer than the interface's ten: there a list scrolls, here the first must stay
+        # in sight
+        "--top",
+        type=positive,
+        default=5,
+        metavar="N",
+        help="how many precedents (5)",
     )
     group.add_argument(
         "--exhaustive", action="store_true", help="scan every clause; exact, slower"
@@ -156,7 +164,10 @@ def compare(commands: Commands) -> None:
         help="OLD NEW, or more versions",
     )
     command.add_argument(
-        "--exit-code", action="store_true", help="exit 1 where anything changed"
+        # asked for, as with `git diff`: a comparison that finds changes has not failed
+        "--exit-code",
+        action="store_true",
+        help="exit 1 where anything changed",
     )
     command.add_argument(
         "--side-by-side",
@@ -318,6 +329,7 @@ def parse(commands: Commands) -> None:
     )
     command.add_argument(
         "--view",
+        # what a reader of the file sees in Word once all is accepted
         default="final",
         metavar="final|original|AUTHOR",
         help="a Word file's tracked changes: all, none, or one author's accepted",
@@ -412,6 +424,7 @@ def settings(commands: Commands) -> None:
     command.add_argument(
         "table",
         nargs="?",
+        # read from the folder of tables: a new table needs no change here
         choices=names(),
         metavar="TABLE",
         help=f"one of {', '.join(names())}",

@@ -48,6 +48,7 @@ def file_or_text(
 def reading(arguments: Namespace) -> Reading:
     """Which version of each file the drafter wants read, as typed."""
     return workspace.Reading(
+        # `getattr`: not every command that reads a file takes all of these
         accept=tuple(getattr(arguments, "accept", ())),
         reject=tuple(getattr(arguments, "reject", ())),
         base=getattr(arguments, "base", None),
@@ -68,6 +69,7 @@ def filters(arguments: Namespace) -> Filters:
         prefer_organ=arguments.prefer_organ,
         top=arguments.top,
         exhaustive=arguments.exhaustive,
+        # of the commands with filters only `match` has the option
         language=getattr(arguments, "language", None),
     )
 
@@ -81,6 +83,8 @@ def paper(arguments: Namespace) -> Paper:
     # escape sequences in a file or a pipe are noise
     is_terminal = sys.stdout.isatty()
     colour = is_terminal and not arguments.no_color and not os.environ.get("NO_COLOR")
+    # in less, hardly a word would stand beside another; the terminal breaks lines
+    # itself
     width = max(NARROWEST, min(columns(), WIDEST))
     return render.paper.Paper(
         width=width,
@@ -94,6 +98,8 @@ def notice(
 ) -> None:
     """One line on stderr, unless the drafter asked for quiet."""
     if not arguments.quiet:
+        # on stderr, since stdout may be the JSON of a script; made visible, since a
+        # sentence may quote a file's name or words
         print(visible(text), file=sys.stderr)
 
 

@@ -59,18 +59,21 @@ def _parsed_lines(
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more as the history of each paragraph."""
     texts = workspace.versions(arguments.versions, reading(arguments))
+    # said before the answer: whoever wanted `merge` would read a chain of versions
+    # wrongly
     if workspace.share_original(arguments.versions):
         notice(
             arguments,
-            "The tracked changes of these files were made on one and the same text: they "
-            "are told here as a chain of versions. `drafter merge BASE FILE…` tells who "
-            "wants what.",
+            "The tracked changes of these files were made on one and the same text: "
+            "they are told here as a chain of versions. `drafter merge BASE FILE…` "
+            "tells who wants what.",
         )
     # a redline has two sides
     if len(texts) > 2:
         return _history(arguments, texts)
     comparison = workspace.compare(*texts, files=arguments.versions)
     backing: tuple[Backing, ...] = ()
+    # only here is the library opened: a comparison alone works without one
     if arguments.precedents:
         with workspace_of(arguments) as desk:
             backing = desk.backing(comparison, filters(arguments))
@@ -123,6 +126,7 @@ def _history(
 ) -> int:
     history = workspace.history(versions, arguments.versions)
     if arguments.output:
+        # refused and not reduced to two of them: nobody could see in the file which
         raise InputError(
             f"{arguments.output}: a redline has two sides; "
             "name two versions, or leave out -o."
@@ -132,6 +136,7 @@ def _history(
     else:
         lines = render.terminal_versions.history(history, paper(arguments))
         write_lines([*lines, *_brackets(versions)])
+    # any step: the first and the last version may be alike and those between differ
     has_changes = any(step.summary for step in history.comparisons)
     return int(arguments.exit_code and has_changes)
 

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 def new(arguments: Namespace) -> int:
     """A draft laid out as its organ does, empty or begun from an earlier text."""
+    # argparse cannot say that one option needs another
     if arguments.roll_over and not arguments.start:
         raise InputError(
             "--next rolls a text over; name it: `drafter new --from A/RES/77/194"
@@ -40,6 +41,7 @@ def new(arguments: Namespace) -> int:
             force=arguments.force,
         )
     written(arguments, arguments.output)
+    # flags change nothing in the text: somebody has to look at what moved last time
     if arguments.roll_over:
         notice(
             arguments,

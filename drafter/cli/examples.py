@@ -139,6 +139,8 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
 
 
 def examples(command: str) -> str:
-    """The examples of a command (``library add``; of all ``drafter``: ``""``), a line
-    each under a heading."""
+    """The examples of a command, a line each under a heading.
+
+    ``command`` is its words (``library add``), ``""`` stands for ``drafter`` itself.
+    """
     return "\n".join(["examples:", *(f"  {line}" for line in EXAMPLES[command])])

@@ -84,6 +84,7 @@ def _add(arguments: Namespace) -> int:
         notice=partial(notice, arguments),
     )
     if arguments.json:
+        # facts that disagree are not decided here: both are told
         conflicts = {"conflicts": list(report.conflicts)}
         write_json(render.json.report(report) | conflicts)
     else:
@@ -113,6 +114,7 @@ def _report_lines(
             f"{len(report.conflicts)} facts from outside disagree with a text "
             "or are in doubt:"
         )
+        # the sentences quote names of files, which may hold control characters
         lines += [f"  {visible(conflict)}" for conflict in report.conflicts]
     if report.failures:
         lines.append(f"{len(report.failures)} could not be read:")
@@ -149,6 +151,7 @@ def _meter(
     ) -> None:
         nonlocal shown
         now = time.monotonic()
+        # the last call is always shown: else the line would stop short of the end
         if now - shown <= PAUSE and done != total:
             return
         shown = now
@@ -159,8 +162,10 @@ def _meter(
             unit,
             size,
         )
+        # what is printed next begins on a line of its own
         end = "\n" if done == total else ""
         print(
+            # the space wipes out the last letter of a line that was one longer
             f"\r{line} ",
             end=end,
             file=sys.stderr,
@@ -200,6 +205,7 @@ def _list(arguments: Namespace) -> int:
 
 def _show(arguments: Namespace) -> int:
     with workspace_of(arguments) as desk:
+        # read whole inside the `with`: after it the library is closed
         document, related = workspace.stored_document(desk.library, arguments.id)
     if arguments.json:
         write_json(render.json.parse((document,)) | {"related": list(related)})
@@ -259,6 +265,8 @@ def _changes(arguments: Namespace) -> int:
             counts.append(f"{len(ids):,} {kind}")
         documents += [f"  {kind:<9} {id}" for id in ids]
     summary = ", ".join(counts) or "nothing changed"
+    # the number told is the library's own count: a clock would miss what came in the
+    # same second
     again = f"Next time ask `drafter library changes {changes.generation}`."
     write_lines([f"Since {since}: {summary}.", *documents, again])
     return 0
@@ -268,6 +276,7 @@ def _verify(arguments: Namespace) -> int:
     """Check the library; 1 where damage was not, or could not be, repaired."""
     verdict = workspace.verify(
         arguments.library,
+        # only when asked: a repair puts another file in the place of the library
         repair=arguments.repair,
         progress=_progress(arguments),
         notice=partial(notice, arguments),
@@ -284,6 +293,7 @@ def _verify(arguments: Namespace) -> int:
     else:
         folder = workspace.library_folder(arguments.library)
         write_lines(_verdict_lines(folder, verdict))
+    # 0 after a repair that lost nothing: the library is whole now
     return 0 if verdict.is_whole else 1
 
 
@@ -307,6 +317,7 @@ def _verdict_lines(
 def _export(arguments: Namespace) -> int:
     """Every clause as a line of JSON or CSV, on stdout or into a file."""
     form, since, out = arguments.format, arguments.changed_since, arguments.output
+    # pairs are not clauses: the other options on the form do not apply to them
     if arguments.tmx:
         return _export_pairs(arguments)
     with workspace_of(arguments) as desk:
@@ -336,6 +347,7 @@ def _export_pairs(arguments: Namespace) -> int:
             for line in lines:
                 print(line)
             return 0
+        # a generator, since the pairs of a library need not fit into memory
         data = (f"{line}\n".encode() for line in lines)
         workspace.save(arguments.output, data, force=arguments.force)
     written(arguments, arguments.output)

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 def library(commands: Commands) -> None:
     command = add_command(commands, "library", "Keep the library of past texts.")
+    # required: "drafter library" alone could mean any of them, and some of them write
     verbs = command.add_subparsers(
         dest="verb", metavar="VERB", required=True, parser_class=Parser
     )
@@ -37,6 +38,8 @@ def _add(verbs: Commands) -> None:
     )
     add.add_argument(
         "paths",
+        # not "+": the path may stand behind --force-symbol and be taken for its value;
+        # `library._add` gives it back
         nargs="*",
         metavar="PATH",
         help="a file, folder or zip; https://… of a zip; "
@@ -62,6 +65,7 @@ def _add_facts(add: Parser) -> None:
     add.add_argument(
         "--force-symbol",
         nargs="?",
+        # alone it makes --symbol win, with a value it is the symbol itself
         const="",
         metavar="SYMBOL",
         help="the symbol given wins over the text's own",
@@ -70,6 +74,7 @@ def _add_facts(add: Parser) -> None:
     add.add_argument(
         "--date",
         type=date,
+        # `date` is taken: it is the day of changes and comments in other commands
         dest="adopted_on",
         metavar="YYYY-MM-DD",
         help="the date, where it has none",
@@ -96,6 +101,7 @@ def _changes(verbs: Commands) -> None:
         "since",
         nargs="?",
         type=natural,
+        # a first question has no number yet, and wants everything
         default=0,
         metavar="SINCE",
         help="the number told then (0: all since the library was made)",

@@ -31,8 +31,11 @@ HELP = (
     "Words do as well: next, previous, accept, reject, undo, redo, edit, note, "
     "precedents, write, quit.",
 )
+# no command to save before it: every decision is on disk already
 QUIT = ("q", "quit", "exit")
 WORDS = {
+    # a screen reader speaks words better than letters, and scripts read better with
+    # them
     "next": "n",
     "previous": "p",
     "accept": "a",

@@ -18,12 +18,14 @@ if TYPE_CHECKING:
 def negotiate(arguments: Namespace) -> int:
     """Do one thing in a negotiation, or show how it stands."""
     desk = workspace.Negotiation(arguments.folder, arguments.author)
+    # before anything is done: the state below is worked out from these files
     for name in desk.changed_files():
         notice(
             arguments,
             f"{arguments.folder}: received/{name} is not as it was received; it is "
             "read as it is now.",
         )
+    # without a verb nothing may change: it tells how things stand
     verb = arguments.verb or "status"
     _act(desk, verb, arguments)
     return _show(desk, verb, arguments)
@@ -34,6 +36,7 @@ def _act(
     verb: str,
     arguments: Namespace,
 ) -> None:
+    # "text", "history" and "export" only show, and have nothing to do here
     if act := _ACTS.get(verb):
         act(desk, arguments)
 
@@ -90,6 +93,7 @@ def _word(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
+    # words typed without quotation marks come in pieces
     desk.word(arguments.paragraph, " ".join(arguments.text))
 
 
@@ -101,6 +105,7 @@ def _status(
     paragraph = getattr(arguments, "paragraph", None)
     if not paragraph:
         return
+    # argparse lets the second word be missing, because both may
     if not arguments.status:
         known = ", ".join(workspace.STATUSES)
         raise InputError(f"{paragraph}: give it one of {known}.")
@@ -112,6 +117,7 @@ def _undo(
     arguments: Namespace,
 ) -> None:
     event = desk.undo()
+    # named: in a shared folder the last step may be another's
     notice(arguments, f"Undone: {event.kind} of {event.at[:16]} by {event.who}.")
 
 
@@ -151,6 +157,8 @@ def _show(
     state = desk.state()
     if verb == "export":
         return _export(desk, arguments)
+    # after `add` the newest line of the inbox; those before it were told when their
+    # files came
     told = (*state.notices, *(state.inbox[-1:] if verb == "add" else ()))
     for sentence in told:
         notice(arguments, sentence)
@@ -171,10 +179,12 @@ def _export(
     desk: Negotiation,
     arguments: Namespace,
 ) -> int:
+    # an export goes to others: without --author it does not give away a login name
     signed = workspace.signature(arguments.author or "drafter", arguments.date)
     data, notices = workspace.negotiation_export(
         desk.state(), arguments.output, signed, layered=arguments.layered
     )
+    # before the file is written, so that they stand above its name
     for sentence in notices:
         notice(arguments, sentence)
     workspace.save(arguments.output, data, force=arguments.force)

@@ -18,6 +18,7 @@ def merge(arguments: Namespace) -> int:
     merged = _merged(arguments)
     if arguments.output:
         base = workspace.read_one(arguments.base)
+        # asked before the file is made: layers of tracked changes exist in Word alone
         if arguments.layered:
             workspace.check_word_name(arguments.output)
             signed = workspace.signature(arguments.author, arguments.date)
@@ -31,6 +32,7 @@ def merge(arguments: Namespace) -> int:
         write_json(render.negotiation.merge(merged))
     elif not arguments.output:
         write_lines(render.negotiation.merge_lines(merged, paper(arguments)))
+    # clashes need the chair's eye; proposals that only touch can both stand
     return 1 if any(one.clashes for one in merged.proposals) else 0
 
 
@@ -51,6 +53,7 @@ def _save(
     arguments: Namespace,
     data: bytes,
 ) -> None:
+    # not even --force may write over what a delegation sent
     inputs = (arguments.base, *arguments.files)
     workspace.save(
         arguments.output,
@@ -63,6 +66,7 @@ def _save(
 
 def _merged(arguments: Namespace) -> Merged:
     by = dict(workspace.named(text) for text in arguments.by)
+    # only for files whose older base cannot be told from several that share it
     older = dict(workspace.named(text) for text in arguments.on)
     merged = workspace.merge(
         arguments.base,

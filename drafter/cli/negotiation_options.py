@@ -87,6 +87,7 @@ def negotiate(commands: Commands) -> None:
         help="the delegation",
     )
     for name, told in (
+        # one loop, because the three take the same: ids
         ("accept", "take proposals into the text"),
         ("reject", "turn proposals down"),
         ("withdraw", "proposals their delegations gave up"),
@@ -97,6 +98,7 @@ def negotiate(commands: Commands) -> None:
             nargs="+",
             metavar="ID",
         )
+        # a proposal that several share may be given up by one of them
         if name == "withdraw":
             verb.add_argument(
                 "--by",

@@ -33,6 +33,7 @@ def run(
     Decisions are kept in ``folder``, the user's own by default. Raise InputError where
     the files or the journal cannot be read.
     """
+    # the interface asks for files; here nobody may be there to answer
     if not files:
         raise InputError(
             "Name a draft, or two versions: drafter review --plain OLD NEW."

@@ -28,6 +28,8 @@ def settings(arguments: Namespace) -> int:
         return 0
     lines: list[str] = []
     for table in tables:
+        # the path of a built-in table would invite to edit it, and the next update
+        # would undo that
         place = table.file if table.is_own else "built in"
         lines.append(f"{table.name:<12} {place}")
     write_lines(lines)

@@ -53,6 +53,7 @@ def _statistics(
     arguments: Namespace,
     desk: Workspace,
 ) -> Statistics:
+    # exactly one is given: argparse has seen to it
     if arguments.session:
         return workspace.session_statistics(desk.library, arguments.session)
     if arguments.organ:

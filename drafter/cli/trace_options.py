@@ -28,7 +28,10 @@ def trace(commands: Commands) -> None:
         "--phrase", metavar="P", help="the life of these words, word for word"
     )
     command.add_argument(
-        "--kin", action="store_true", help="where other series say the same"
+        # asked for, because all other series are searched
+        "--kin",
+        action="store_true",
+        help="where other series say the same",
     )
     command.add_argument(
         "--votes", action="store_true", help="which States changed their vote"
@@ -51,6 +54,7 @@ def stats(commands: Commands) -> None:
         "stats",
         "Figures: a text against its predecessor, a session, an organ, a topic.",
     )
+    # each is a table of its own; two of them at once would be no one answer
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument(
         "symbol", nargs="?", metavar="SYMBOL", help="a text of the library"

@@ -28,8 +28,12 @@ def lines(
     report: Report,
     paper: Paper,
 ) -> list[str]:
-    """A finding a block: what it is, the words with a caret under the place, and what
-    speaks for it."""
+    """A block for each finding, then how many there are.
+
+    It says what is wrong, shows the words with a caret under the place, and tells what
+    speaks for it.
+    """
+    # what is ignored or inherited was dealt with: it is counted below, not told again
     shown = [one for one in report.findings if one.counts]
     out: list[str] = []
     for one in shown:
@@ -52,9 +56,12 @@ def _finding(
     for evidence in one.evidence:
         out += paper.aside(f"{evidence.ref}: {evidence.text}", _INDENT)
     if one.fix is not None:
+        # said at each fix: --fix carries out the safe ones alone, and the others must
+        # not be expected in its file
         how = "safe: --fix does it" if one.fix.safe else "for you to decide"
         old = one.text[one.fix.start : one.fix.end]
         out += paper.aside(f"fix: “{old}” → “{one.fix.new}” ({how})", _INDENT)
+    # last: the id is only needed by whoever ignores the finding
     out += paper.aside(f"{one.severity} · {one.rule} · {one.id}", _INDENT)
     return out
 
@@ -68,10 +75,14 @@ def _caret(
     # Control characters made visible would move the place.
     if len(text) != len(one.text) or not text:
         return [text[:width]] if text else []
+    # a place deep in a long paragraph would be cut off with the end of the line
     start = max(0, one.start - _BEFORE)
+    # two columns are left for the ellipses before and after
     cut = text[start : start + width - 2]
     before = "…" if start else ""
     after = "…" if start + width - 2 < len(text) else ""
+    # one caret at least, because what is missing at a place has no length; and none
+    # beyond the words that are shown
     reach = max(1, min(one.end, start + width - 2) - one.start)
     gap = " " * (len(before) + one.start - start)
     return [f"{before}{cut}{after}", f"{gap}{'^' * reach}"]
@@ -84,6 +95,7 @@ def _summary(
     counted = [one for one in report.findings if one.counts]
     counts = []
     for severity, several in (
+        # by severity, and "advice" has no plural
         ("error", "errors"), ("warning", "warnings"), ("advice", "advice"),
     ):  # fmt: skip
         number = sum(one.severity == severity for one in counted)
@@ -94,6 +106,8 @@ def _summary(
     if fixes:
         told += f"; {fixes} with a safe fix (--fix -o OUT.docx)"
     for what, number in (
+        # told although they do not count: else a draft with a hundred ignored findings
+        # would look like one without any
         ("ignored", sum(one.ignored is not None for one in report.findings)),
         ("inherited from the baseline", sum(one.inherited for one in report.findings)),
     ):
@@ -148,6 +162,7 @@ def sarif(
     version: str,
 ) -> Object:
     """The findings as SARIF 2.1.0; paragraphs are logical locations."""
+    # sorted, so that the same findings give the same file
     names = sorted({one.rule for one in report.findings})
     driver = {
         "name": "drafter check",
@@ -157,6 +172,8 @@ def sarif(
     results = [_sarif_result(one, file) for one in report.findings]
     run: Object = {
         "tool": {"driver": driver},
+        # said outright: offsets count code points here, and many readers of SARIF count
+        # UTF-16 units, which differ beyond the basic plane
         "columnKind": "unicodeCodePoints",
         "results": results,
     }
@@ -197,6 +214,7 @@ def _sarif_result(
                 "snippet": {"text": one.text[one.start : one.end]},
             },
         },
+        # a Word file has no lines to point to; a paragraph is what a drafter can find
         "logicalLocations": [{"name": one.ref, "kind": "paragraph"}],
     }
     result: Object = {
@@ -204,10 +222,14 @@ def _sarif_result(
         "level": _LEVELS[one.severity],
         "message": {"text": one.message},
         "locations": [location],
+        # the id is made of the rule and the words around the place: it stays when
+        # paragraphs move, and a tool does not take an old finding for a new one
         "partialFingerprints": {"drafterFinding/v1": one.id},
     }
     if one.ignored is not None:
+        # "external": the reason is kept beside the draft, not in it
         result["suppressions"] = [{"kind": "external", "justification": one.ignored}]
     if one.inherited:
+        # the issued text has the slip already: a tool shows it as old
         result["baselineState"] = "unchanged"
     return result

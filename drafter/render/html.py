@@ -63,6 +63,8 @@ def comparison(
 
 
 def _summary(result: Comparison) -> str:
+    # the summary is empty only where nothing changed, and an empty heading would look
+    # like a page that failed
     counts, *points = result.summary or ("Nothing changed.",)
     items = ""
     for point in points:
@@ -84,6 +86,7 @@ def _pair(
         notes += f"<li><q>{_text(one.text)}</q>: {_text(backed(one))}</li>"
     if notes:
         notes = f'<ul class="notes">{notes}</ul>'
+    # the style and the script of the page go by these names
     classes: str = pair.status
     if typographic(pair):
         classes += " typography"
@@ -96,15 +99,18 @@ def _pair(
 
 
 def _outside(others: Iterable[Other]) -> str:
-    """The notes, as a reader looks for them under the text, then what else changed
-    outside the paragraphs."""
+    """All notes, changed or not, then what else changed outside the paragraphs.
+
+    The notes come first, since a reader looks for them under the text.
+    """
     articles = ""
     for other in others:
         if other.one_sided:
             text = _text(other.pair.changes[0].text)
             articles += (
-                f'<article class="one-sided" tabindex="-1"><h2>{_text(one_sided(other))}'
-                f'</h2><p dir="auto">{text}</p></article>\n'
+                f'<article class="one-sided" tabindex="-1">'
+                f"<h2>{_text(one_sided(other))}</h2>"
+                f'<p dir="auto">{text}</p></article>\n'
             )
         elif other.field == "footnote" or other.is_change:
             articles += _pair(other.pair, ())

@@ -59,6 +59,8 @@ def dump(
     """
     return json.dumps(
         value,
+        # a text in Arabic or Russian could not be read in escapes; they are for streams
+        # that cannot carry its letters
         ensure_ascii=ascii_only,
         indent=2,
     )
@@ -96,6 +98,8 @@ def document(resolution: Resolution) -> Object:
         "annexes": list(map(_annex, resolution.annexes)),
         "footnotes": list(map(_footnote, resolution.footnotes)),
         "conclusion": resolution.conclusion,
+        # page numbers and running heads too: without them a word of the input would
+        # stand in no field, and the promise above would not hold
         "furniture": list(resolution.furniture),
         "problems": list(map(_problem, resolution.problems)),
         # a compilation text is judged by how many are left
@@ -136,6 +140,7 @@ def compare(
     pairs = list(map(_pair, comparison.pairs))
     for one in backing:
         passage = {"start": one.start, "end": one.end, **_answer(one.answer)}
+        # several passages may have been put into one paragraph
         pairs[one.pair].setdefault("precedents", []).append(passage)
     return {
         "schema": "drafter.compare/1",
@@ -161,6 +166,8 @@ def history(threads: History) -> Object:
         "versions": list(threads.versions),
         "names": list(threads.heads),
         "threads": list(map(_thread, threads.threads)),
+        # one list a step, as the summaries: a note or a line of the masthead has no
+        # thread of its own through the versions
         "other": [list(map(_other, step.outside)) for step in threads.comparisons],
         "summaries": summaries,
     }
@@ -270,6 +277,8 @@ def _problem(problem: Problem) -> Object:
 
 def _answer(answer: Answer) -> Object:
     return {
+        # a query that nobody numbered has an empty ref; a script is told null, as for
+        # all that is unknown
         "ref": answer.ref or None,
         "text": answer.text,
         # digits beyond are noise of the clock
@@ -297,6 +306,7 @@ def _precedent(precedent: Precedent) -> Object:
 
 
 def _span(span: Span | None) -> Object | None:
+    # null where the whole paragraph answers, not a phrase of it
     return span and {"start": span.start, "end": span.end}
 
 
@@ -320,6 +330,8 @@ def _coverage(coverage: Coverage) -> Object:
     passages = list(map(_passage, coverage.passages))
     return {
         "share": round(coverage.share, 2),
+        # beside `share`, not in its place: no field changes its meaning under the same
+        # schema, and scripts may count on either
         "agreed_share": round(coverage.agreed_share, 2),
         "kind": coverage.kind,
         "passages": passages,
@@ -351,12 +363,17 @@ def _pair(pair: Pair) -> Object:
 
 
 def _other(other: Other) -> Object:
-    """A change outside the paragraphs; ``only_old`` and ``only_new`` are what only the
-    format of one version carries."""
+    """A change outside the paragraphs.
+
+    ``only_old`` and ``only_new`` are what only the format of one version carries.
+    """
     pair = other.pair
     status: str = pair.status
     if other.one_sided:
+        # a plain text has no masthead to lose: with "deleted" a script would count as a
+        # change what only the format leaves out
         status = "only_new" if pair.new else "only_old"
+    # one side is empty where a note came or went
     sides = pair.new or pair.old
     return {
         "field": other.field,
@@ -411,6 +428,7 @@ def report(report: Report) -> Object:
         "schema": "drafter.library.add/1",
         "added": list(report.added),
         "replaced": list(report.replaced),
+        # counted and not named: a folder that is added again is unchanged nearly whole
         "unchanged": report.unchanged,
         "passed_over": report.passed_over,
         "failures": failures,
@@ -419,6 +437,8 @@ def report(report: Report) -> Object:
 
 def shown(found: Resolution | tuple[LibraryClause, ...]) -> Object:
     """``show``: a whole text as DOCUMENT, or the paragraphs a citation names."""
+    # both fields stand in both answers, so that a script may read them without asking
+    # first which of the two it was given
     if isinstance(found, Resolution):
         return {
             "schema": "drafter.show/1",

@@ -33,6 +33,8 @@ def shown(
         lines += clause(one, (cite(one), cite_written(one)), paper)
         for wording in wordings:
             lines.append(paper.bold(f"{wording.language}: {wording.ref or ''}".strip()))
+            # a language that is missing is told with the reason: passed over in
+            # silence, it would look as if it had not been asked for
             if wording.text is None:
                 lines += paper.aside(wording.why, INDENT)
             else:
@@ -46,6 +48,7 @@ def shown_json(found: Shown) -> dict[str, Any]:
     paragraphs: list[dict[str, Any]] = []
     for one, wordings in found:
         row = library_clause(one)
+        # promised for --language only: without it the rows are those of plain `show`
         row["language"] = one.source.language
         row["official"] = [wording._asdict() for wording in wordings]
         paragraphs.append(row)
@@ -57,6 +60,8 @@ def official(
     paper: Paper,
 ) -> list[str]:
     """The official wordings of precedents, below the list of them."""
+    # below the list and not in it, so that the precedents read as they do without the
+    # option
     lines = [paper.bold("Official wordings")]
     for one, wordings in found:
         for wording in wordings:
@@ -93,10 +98,13 @@ def concordance(
         lines.append("")
     count = len(found.differences)
     if count == 0:
+        # named one by one: nothing else was compared, and "no difference" would say
+        # more than is known
         told = "no date, symbol, year or number differs"
     else:
         told = f"{count} {'place differs' if count == 1 else 'places differ'}"
     lines += paper.wrap(f"{found.pairs} pairs of paragraphs compared: {told}.")
+    # what could not be paired is told too: else its silence would pass for agreement
     for sentence in found.not_compared:
         lines += paper.aside(sentence)
     return lines
@@ -131,6 +139,8 @@ def tmx(
     yield '<tmx version="1.4">'
     yield (
         f'<header creationtool="drafter" creationtoolversion="{version}"'
+        # paragraphs are what was paired; a memory of sentences would need a pairing of
+        # sentences
         ' segtype="paragraph" o-tmf="drafter" adminlang="en"'
         f' srclang="{languages[0]}" datatype="plaintext"/>'
     )
@@ -144,4 +154,6 @@ def tmx(
 
 
 def _text(text: str) -> str:
+    # XML may hold no control characters, not even escaped; quotation marks may stay,
+    # because text stands only between tags here
     return escape(text.translate(UNSEEN), quote=False)

@@ -45,10 +45,14 @@ def proposal(
     one: Pooled,
     merged: Merged,
 ) -> Object:
-    """One proposal; ``text`` is the base's paragraph, ``start`` and ``end`` are offsets
-    in it."""
+    """One proposal.
+
+    ``text`` is the base's paragraph, ``start`` and ``end`` are offsets in it.
+    """
     told = one.proposal
     texts = {row.id: row.text for row in merged.rows}
+    # a new paragraph stands nowhere in the base: its proposal's id is all it can be
+    # called by
     local = one.id if told.kind == "new" else told.paragraph
     return {
         "id": one.id,
@@ -59,9 +63,12 @@ def proposal(
         "by": list(one.by),
         "clashes": list(one.clashes),
         "touches": list(one.touches),
+        # only where proposals touch: each is sound alone, and somebody has to read the
+        # paragraph as it would be with both
         "reads": one.reads or None,
         "start": told.start,
         "end": told.end,
+        # `get`: a new paragraph has no text in the base
         "text": texts.get(told.paragraph),
         "place": place_in_words(told.place) if told.place else None,
     }
@@ -74,6 +81,7 @@ def _matrix_row(
     names = [sender.name for sender in merged.senders]
     return {
         "ref": f"{merged.base}, {row.id}",
+        # by name and not by place: the order is only that in which the files were typed
         "cells": dict(zip(names, row.cells, strict=True)),
         "status": row.status,
         "text": row.text,
@@ -97,6 +105,8 @@ def merge_lines(
         lines += paper.heading(f"{row.id}  {first_words(row.text, 70)}")
         for id_ in row.proposals:
             lines += _proposal_lines(by_id[id_], by_id, paper)
+    # only counted, since whole they would bury what is wanted; the count shows that no
+    # paragraph was forgotten
     alike = sum(1 for row in merged.matrix if not row.proposals)
     lines += ["", f"{alike} of {len(merged.matrix)} paragraphs as in the base."]
     return lines
@@ -120,10 +130,13 @@ def _proposal_lines(
 ) -> list[str]:
     lines = paper.wrap(f"{one.id}  {', '.join(one.by)}: {in_words(one)}", "  ")
     for other in one.clashes:
+        # with the rival's own words: an id alone would have to be looked up
         rival = by_id[other]
         told = f"clashes with {other} ({', '.join(rival.by)}: {in_words(rival)})"
         lines += paper.wrap(told, "      ")
     for other in one.touches:
+        # both can stand: whose the other is will do, and below follows how the
+        # paragraph reads with both
         told = f"right beside {other} ({', '.join(by_id[other].by)})"
         lines += paper.wrap(told, "      ")
     if one.reads:
@@ -134,6 +147,7 @@ def _proposal_lines(
 def in_words(one: Pooled) -> str:
     """What a proposal does: “Urges” for “Calls upon”."""
     told = one.proposal
+    # words put in bring a space along, which between quotation marks looks like a slip
     old, new = told.old.strip(), told.new.strip()
     if told.kind == "delete":
         return "delete the paragraph"
@@ -155,9 +169,13 @@ def matrix_lines(
     """The table; delegations that do not fit beside each other follow below."""
     names = [sender.name for sender in merged.senders]
     first = max([len(row.id) for row in merged.matrix], default=0)
+    # 12 columns: the gaps behind the id and the words, and the longest status,
+    # "reopened"
     room = paper.width - first - _WORDS - 12
     lines = paper.heading(merged.base)
     start = 0
+    # once even where no delegation has sent anything: the paragraphs stand there all
+    # the same
     while start < len(names) or start == 0:
         end = _fitting(names, start, room)
         lines += _table(
@@ -166,10 +184,12 @@ def matrix_lines(
             first,
             paper,
         )
+        # without delegations `end` does not move, and the loop would never end
         start = max(end, start + 1)
     counted = {"ADD": 0, "MOD": 0, "SUP": 0}
     for row in merged.matrix:
         for cell in row.cells:
+            # NOC is left out: nearly every cell is one, and its number says nothing
             if cell in counted:
                 counted[cell] += 1
     told = ", ".join(f"{count} {cell}" for cell, count in counted.items())
@@ -184,6 +204,8 @@ def _fitting(
     end = start
     while end < len(names):
         room -= max(_CELL, len(names[end])) + 2
+        # one fits in any case: a long name on a narrow terminal must not keep the table
+        # from coming to its end
         if room < 0 and end > start:
             break
         end += 1
@@ -208,6 +230,8 @@ def _table(
         cells: list[str] = []
         for column, width in zip(columns, widths, strict=True):
             cell = row.cells[column]
+            # written out, NOC after NOC would hide the few cells where something is
+            # wanted
             cells.append(("·" if cell == "NOC" else cell).ljust(width))
         words = first_words(row.text, _WORDS).ljust(_WORDS)
         status = row.status or ""
@@ -226,6 +250,7 @@ def silence(found: Sequence[Silence]) -> Object:
                 "ref": one.ref,
                 "agreed_at": one.agreed_at,
                 "old": one.old,
+                # null says that the paragraph is gone; "" would be one without words
                 "new": one.new or None,
                 "changes": changes,
             }
@@ -239,6 +264,7 @@ def silence_lines(
 ) -> list[str]:
     """Each paragraph that was agreed and reads otherwise now, with its redline."""
     if not found:
+        # said in words: from an empty answer nobody could tell that it was looked for
         return ["Nothing changed in what was agreed."]
     lines: list[str] = []
     for one in found:
@@ -253,11 +279,15 @@ def standing(
     events: Sequence[Event],
     rows: Sequence[Row],
 ) -> Object:
-    """``drafter.negotiation/1``: the text as it stands, or as a delegation would have
-    it, with what is proposed on each paragraph."""
+    """``drafter.negotiation/1``: a text, with what is proposed on each paragraph.
+
+    ``rows`` are the text as it stands, or as a delegation would have it.
+    """
     names = {one.pooled.proposal.paragraph: one.pooled.id for one in state.proposals}
     paragraphs: list[Object] = []
     for row in rows:
+        # inside, a new paragraph has a made-up name; delegates call it by the id of the
+        # proposal that brought it
         local = names.get(row.id, row.id) if row.id.startswith("new ") else row.id
         here = [
             one for one in state.proposals if one.pooled.proposal.paragraph == row.id
@@ -266,6 +296,8 @@ def standing(
             {
                 "ref": f"{state.base.id}, {local}",
                 "text": row.text,
+                # where something is proposed a paragraph is not settled, though nobody
+                # gave it a status
                 "status": state.statuses.get(row.id, "pending" if here else None),
                 "proposals": [_standing(one) for one in here],
             }
@@ -283,6 +315,8 @@ def standing(
         # new paragraphs that are not accepted, and those of paragraphs that went
         "elsewhere": elsewhere,
         "positions": [
+            # the journal has keys, which outlive a new numbering; a reader knows the
+            # ids
             one._asdict() | {"target": state.names.get(one.target, one.target)}
             for one in state.positions
         ],
@@ -319,6 +353,7 @@ def _event(
     event: Event,
     state: State,
 ) -> Object:
+    # as for positions: keys in the journal, ids for whoever reads
     targets = [state.names.get(each, each) for each in event.targets]
     return event._asdict() | {"id": event.id, "targets": targets}
 
@@ -357,6 +392,7 @@ def text_lines(
     lines: list[str] = []
     for row in rows:
         label = row.label or ""
+        # a number has a point after it, a letter has its brackets
         if label and not label.endswith(")"):
             label += "."
         lines += [*paper.wrap(f"{label} {row.text}".strip()), ""]
@@ -372,6 +408,7 @@ def history_lines(
     for event in events:
         targets = ", ".join(state.names.get(each, each) for each in event.targets)
         words = [
+            # to the minute: nobody tells steps of a negotiation apart by seconds
             event.at[:16].replace("T", " "),
             event.who,
             event.kind,

@@ -32,6 +32,7 @@ def terminal(
         before = "" if row.before is None else f"{row.before:,}"
         share = "" if row.share is None else f"{row.share:.1f} %"
         line = f"{name:<{NAME}} {row.value:>6,} {before:>7} {share:>7}  {bar}"
+        # cut and not folded: the rest of a bar on the next line would measure nothing
         lines.append(line[: paper.width].rstrip())
     lines.append("")
     for sentence in found.notable[:NOTABLE]:
@@ -98,6 +99,7 @@ def _row(
 
 
 def _most(found: Statistics) -> int:
+    # where all figures are nought, or there are none, bars are divided by 1
     return max((row.value for row in found.rows), default=1) or 1
 
 

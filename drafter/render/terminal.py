@@ -75,6 +75,7 @@ def _answer(
         lines += _precedent(precedent, paper)
         lines.append("")
     if answer.results:
+        # with results, what is only near in topic is an aside behind them
         lines += _beside(answer.nearest, paper)
     else:
         lines += _nearest(answer.nearest, paper)
@@ -120,6 +121,8 @@ def _near(
     lines: list[str] = []
     for precedent in nearest:
         text = precedent.found.clause.text
+        # the scale is named: such a text is near in topic, and a low score alone would
+        # look like a mistake
         lines += _head(precedent, paper, "in wording")
         lines += paper.wrap(text, INDENT)
         lines.append("")
@@ -197,6 +200,7 @@ def _seen(pieces: Sequence[Piece]) -> list[Piece]:
     seen: list[Piece] = []
     for piece in pieces:
         if seen and _looks_alike(seen[-1], piece):
+            # in the form of the new text, which is the one the drafter has in hand
             seen[-1] = Piece("keep", piece.text)
         else:
             seen.append(piece)
@@ -264,8 +268,10 @@ def _coverage(
 
 
 def _told(passages: Sequence[Passage]) -> list[tuple[int, int, Passage]]:
-    """The passages to tell of; words too common to be anybody's are part of what is
-    new around them."""
+    """The passages to tell of, with where each starts and ends.
+
+    Words too common to be anybody's are part of what is new around them.
+    """
     told: list[tuple[int, int, Passage]] = []
     for passage in passages:
         is_new = passage.new or not passage.counts
@@ -274,6 +280,7 @@ def _told(passages: Sequence[Passage]) -> list[tuple[int, int, Passage]]:
             told[-1] = (start, passage.end, before)
         else:
             shown = (
+                # a source for words that everybody uses would be a false trail
                 passage._replace(
                     new=True,
                     ref=None,

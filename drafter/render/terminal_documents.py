@@ -117,6 +117,8 @@ def brackets_told(versions: Sequence[Resolution]) -> str:
     each: list[str] = []
     for place in places:
         numbers = [str(by_place.get(place, 0)) for by_place in counts]
+        # between versions only what opened or closed is news; of one text every place
+        # counts
         if len(set(numbers)) > 1 or len(counts) == 1:
             each.append(f"{place} {' → '.join(numbers)}")
     where = f" ({', '.join(each)})" if each else ""
@@ -164,6 +166,7 @@ def _labelled(
     """
     if not label:
         return text
+    # labels are kept without the point; letters come with their brackets
     point = "." if label[0].isdigit() else ""
     return f"{label}{point} {text}"
 
@@ -202,6 +205,7 @@ def documents(
     longest = max((len(row.id) for row in rows), default=0)
     width = min(longest, paper.width // ID_SHARE)
     languages: dict[str, list[str]] = {}
+    # a work in several languages goes by its English title where it has one
     english_first = sorted(rows, key=lambda row: row.language != "en")
     for row in english_first:
         languages.setdefault(row.id, []).append(row.language or "unknown")

@@ -108,6 +108,7 @@ def _point(
 ) -> list[str]:
     """A point of the summary, its further lines set in below its first word."""
     first, *more = paper.wrap(f"• {text}", "  ")
+    # the further lines are set in by two more columns than they are folded for
     narrower = paper._replace(width=paper.width - 2)
     rest = " ".join(more)
     lines = [first]
@@ -141,6 +142,7 @@ def _head(pair: Pair) -> str:
         place = " → ".join(filter(None, (old, new)))
     head = f"{place}: {kind(pair)}"
     if pair.old and pair.new:
+        # rounded down: "100 % alike" must mean the same words
         alike = int(pair.similarity)
         head += f" ({alike} % alike)"
     return head
@@ -162,6 +164,7 @@ def _columns(
     """The old text left, the new text right, each with its own marks."""
     # three columns stand between the two texts
     half = paper._replace(width=(paper.width - 3) // 2)
+    # made from the redline and not from the texts, so that each column keeps its marks
     old = half.pieces([piece for piece in pair.changes if piece.op != "insert"])
     new = half.pieces([piece for piece in pair.changes if piece.op != "delete"])
     lines: list[str] = []
@@ -185,6 +188,7 @@ def history(
     lines = paper.heading(" → ".join(threads.heads))
     count = len(threads.heads)
     room = paper.width - FIRST_COLUMN
+    # one version in any case: on a narrow terminal the tables follow one another
     at_once = max(1, room // (NARROWEST_CELL + 1))
     for start in range(0, count, at_once):
         end = min(start + at_once, count)

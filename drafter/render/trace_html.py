@@ -32,6 +32,7 @@ def page(found: Trace) -> str:
     """The whole page: the newest text, the picture, every step with its redline."""
     newest = found.path[-1]
     title = _text(found.asked)
+    # the newest first: it is the one a drafter has in hand
     steps = "".join(_step(step) for step in reversed(found.steps))
     source = newest.found.source
     about = subject(source.title, source.topic)
@@ -60,6 +61,7 @@ def _newest(found: Trace) -> str:
     shades = shades_of(found)
     marked, at = "", 0
     for start, end, classes in _runs(found.words, shades):
+        # what stands between the runs: spaces and signs that no text is the source of
         marked += _text(text[at:start])
         inside = _text(text[start:end])
         marked += f'<mark class="{classes}">{inside}</mark>' if classes else inside
@@ -82,6 +84,7 @@ def _runs(
         classes = f"said{shade}" if shade else ""
         if word.back is not None:
             classes = f"{classes} back".strip()
+        # a mark around each word would leave the spaces between them white
         if runs and runs[-1][2] == classes:
             runs[-1] = (runs[-1][0], word.end, classes)
         else:
@@ -90,13 +93,16 @@ def _runs(
 
 
 def shades_of(found: Trace) -> dict[int, int]:
-    """The shade, 0 to `SHADES`, of each text that first said a word that still stands."""
+    """The shade, 0 to `SHADES`, of each text that first said a word still there."""
     places = sorted({word.since for word in found.words})
     shades: dict[int, int] = {}
     for rank, place in enumerate(places):
+        # the oldest words have no colour, so that the newer ones stand out
         if place == 0:
             shades[place] = 0
             continue
+        # by rank, not by year: two texts of neighbouring years must differ as much as
+        # any other two; `max` is for a line of one text
         shades[place] = 1 + rank * (SHADES - 1) // max(1, len(places) - 1)
     return shades
 
@@ -114,6 +120,7 @@ def _legend(found: Trace) -> str:
 def _step(step: Step) -> str:
     source = step.found.source
     date = written(source.date) if source.date else "date unknown"
+    # the first text changed nothing: with n and p one walks over it
     status = "unchanged" if step.kind in ("unchanged", "first") else "changed"
     body = _text(step.found.clause.text)
     if step.changes and step.kind != "unchanged":

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 def trace(found: Trace) -> Object:
     """Refs stand for places: ``since``, ``left``, ``back`` and ``lives`` name steps."""
+    # inside, a text is a number on the path; a script needs names that hold when the
+    # next text comes and the numbers shift
     refs = [step.ref for step in found.path]
     changes = [change._asdict() for change in vote_changes(found)]
     return {
@@ -34,6 +36,7 @@ def trace(found: Trace) -> Object:
 
 def _step(step: Step) -> Object:
     clause, source = step.found.clause, step.found.source
+    # null where nobody recorded the States; empty lists would say that none voted
     votes = None
     if step.votes is not None:
         votes = {side: list(states) for side, states in step.votes._asdict().items()}
@@ -65,6 +68,7 @@ def _word(
         "start": word.start,
         "end": word.end,
         "since": refs[word.since],
+        # asked for None and nothing else: 0 is the first text
         "left": None if word.left is None else refs[word.left],
         "back": None if word.back is None else refs[word.back],
     }

@@ -1,4 +1,7 @@
-"""The picture of a line, drawn: a column a text, how it was adopted, a lane a phrase."""
+"""The picture of a line, drawn.
+
+A column a text, with how it was adopted; a lane a phrase.
+"""
 
 from __future__ import annotations
 
@@ -48,6 +51,7 @@ def picture(found: Trace) -> str:
     title = _text(f"The life of {found.asked}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
+        # a screen reader hears one picture with a title, not every rectangle of it
         f' viewBox="0 0 {width} {height}" role="img"><title>{title}</title>{body}</svg>'
     )
 
@@ -68,8 +72,10 @@ def _column(
 ) -> str:
     """The head of a column and what is drawn above its lanes."""
     source = step.found.source
+    # the symbol stands above it already
     place = step.ref.removeprefix(f"{source.id}, ")
     head = _text(first_words(short_symbol(source.id), VERB_LETTERS))
+    # drawn first, so that all else lies over it
     drawn = f'<line class="grid" x1="{x}" x2="{x}" y1="{first_lane}" y2="{height}"/>'
     drawn += _centred(
         head,
@@ -91,6 +97,7 @@ def _column(
     )
     drawn += _adoption(source.adoption, x)
     verb = step.found.clause.opening
+    # the first text has no verb before it that it could have changed
     changed = before is not None and before.found.clause.opening != verb
     shown = _text(first_words(verb, VERB_LETTERS))
     drawn += _centred(
@@ -100,6 +107,7 @@ def _column(
         "changed" if changed else "quiet",
     )
     if step.likeness is not None and step.likeness < 100:
+        # one point more: a single word changed in a long paragraph must still be seen
         tall = round((100 - step.likeness) / 100 * (CHANGES - 6)) + 1
         y = TOP + 48 + CHANGES - 4 - tall
         drawn += (
@@ -113,13 +121,17 @@ def _adoption(
     adoption: Adoption,
     x: int,
 ) -> str:
-    """A bar: one shade for consensus, the shares of a vote, a dashed frame for
-    unknown."""
+    """A bar for how a text was adopted.
+
+    One shade for consensus, the shares of a vote, a dashed frame for unknown.
+    """
     left = x - BAR // 2
     if adoption.kind == "recorded_vote" and adoption.in_favour is not None:
         return _vote(adoption, left, x)
     names = {"without_vote": "without a vote", "unknown": "not known"}
     name = names.get(adoption.kind, adoption.kind.replace("_", " "))
+    # a recorded vote whose counts are missing comes here too: drawn like consensus it
+    # would say what nobody knows
     style = "unknown" if adoption.kind in ("unknown", "recorded_vote") else "consensus"
     return _bar(
         style,
@@ -145,6 +157,7 @@ def _vote(
         ("against", adoption.against or 0),
         ("abstaining", adoption.abstaining or 0),
     )
+    # a vote of noughts has no shares to work out
     whole = sum(count for _, count in counts) or 1
     drawn, at = "", float(left)
     for style, count in counts:
@@ -178,6 +191,7 @@ def _lane(
     for life in lane.lives:
         left = _middle(life.first) - BAR // 2
         right = _middle(life.last) + BAR // 2
+        # the words came back: a thin line says for how long they were away
         if end:
             middle = y + 8
             drawn += (

@@ -40,6 +40,7 @@ def trace(
     texts = "text" if count == 1 else "texts"
     lines = paper.heading(found.asked)
     lines += paper.wrap(
+        # never "first said": an older text may be missing from the library
         f"At least since {date} ({found.line}), in {count} {texts} of its series."
     )
     lines.append("")
@@ -63,6 +64,8 @@ def _step(
     place = Ref.parse(clause.ref, source.id).place
     lines = paper.heading(f"{date}  {source.id}, {place}")
     told = [adoption_words(source.adoption), KINDS[step.kind]]
+    # in a rollover only numbers and dates differ: a share would sound like a change of
+    # substance
     if step.likeness is not None and step.kind not in ("unchanged", "rollover"):
         told.append(f"{step.likeness:.0f} % alike")
     if not step.in_path:
@@ -72,6 +75,7 @@ def _step(
         lines += paper.wrap(f"continues {' and '.join(step.before)}", INDENT)
     if step.sponsors:
         lines += paper.aside(_sponsors(step.sponsors), INDENT)
+    # nothing stands before it that it could be held against: its whole text
     if step.kind == "first":
         lines += paper.wrap(clause.text, INDENT)
     elif step.kind != "unchanged":
@@ -83,6 +87,7 @@ def _step(
 
 
 def _sponsors(sponsors: Sequence[str]) -> str:
+    # some texts have so many that they would bury the words of the step
     named = ", ".join(sponsors[:SPONSORS])
     more = len(sponsors) - SPONSORS
     return f"sponsors: {named} and {more} more" if more > 0 else f"sponsors: {named}"
@@ -94,13 +99,17 @@ def _lanes(
 ) -> list[str]:
     """A row a phrase, a column a text; older texts on the left."""
     path = found.path
+    # in a single text nothing has come or gone
     if len(path) < 2:
         return []
+    # on a narrow terminal the words must leave half of the line to the lanes
     label = min(LABEL, paper.width // 2)
     room = max(1, (paper.width - label - 2) // len(path))
+    # with few texts, wider columns would only pull them apart
     width = min(12, room)
     lines = [paper.bold("What came and what went")]
     heads = [short_symbol(step.found.source.id) for step in path]
+    # heads that would run into one another give way to the first and the last
     if width >= max(map(len, heads)) + 1:
         lines.append(" " * (label + 2) + "".join(head.ljust(width) for head in heads))
     else:
@@ -137,6 +146,8 @@ def _cells(
         if is_said:
             row += mark * width
         else:
+            # a dot between two lives says that the words were away and came back;
+            # outside of them they were not there at all
             row += ("·" if first < place < last else " ") * width
     return row.rstrip()
 
@@ -147,6 +158,7 @@ def _votes(
 ) -> list[str]:
     changes = vote_changes(found)
     lines = [paper.bold("Who changed its vote")]
+    # "none is known", never "none changed": a vote that nobody recorded is unknown
     if not changes:
         lines += paper.wrap(
             "None is known: fewer than two votes by State, or no change."

@@ -35,9 +35,11 @@ class Life(NamedTuple):
 
 
 class Said(NamedTuple):
-    """A word of the newest text: where it stands, and the place of the text since which
-    it is said; ``left`` and ``back`` are the texts in which it was first missing and
-    stood again, None where it never left."""
+    """A word of the newest text: where it stands, and since which text it is said.
+
+    ``left`` and ``back`` are the texts in which it was first missing and stood again,
+    None where it never left. Texts are told by their places in the line.
+    """
 
     start: int
     end: int
@@ -81,10 +83,11 @@ def lives(
     texts: Sequence[str],
     rarity: Mapping[str, float],
 ) -> Lives:
-    """The words of the last text with the texts that first said them, and the phrases
-    of all texts with their lives.
+    """What became of the words of a line.
 
-    `texts` are one line's, oldest first; `rarity` is that of the words, by their keys.
+    The words of the last text come with the texts that first said them, the phrases of
+    all texts with their lives. `texts` are one line's, oldest first; `rarity` is
+    that of the words, by their keys.
     """
     follower = _Follower(rarity)
     for text in texts:
@@ -262,8 +265,10 @@ class _Follower:
 def _longest(
     row: Sequence[Word], told: Sequence[_Told | None], at: int, run: Sequence[_Told]
 ) -> tuple[int, int]:
-    """The longest stretch of unknown words from a place on that stands in a run of dead
-    ones: how many, and where in the run."""
+    """The longest stretch of unknown words from a place on that stands in a dead run.
+
+    How many words, and where in the run.
+    """
     best = (0, 0)
     for start in range(len(run)):
         size = 0

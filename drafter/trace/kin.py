@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 LEAST = 0.7
 FEWEST_WORDS = 8
 MOST = 20
+# Each is fetched with all its uses: the time that `--kin` takes grows with it.
 _ASKED = 120  # wordings looked at
 REFERENCES = "§"
 _IN_A_LIST = frozenset(
@@ -98,7 +99,7 @@ def relation_of(
     new: str,
     score: float,
 ) -> Relation | None:
-    """What two paragraphs of a likeness are to each other; None for nothing."""
+    """What two paragraphs that are so alike are to each other; None for nothing."""
     if score < LEAST:
         return None
     return "formula" if _swaps_a_name(old, new) else "taken_over"
@@ -107,8 +108,10 @@ def relation_of(
 def likeness(
     one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
 ) -> float:
-    """The weight of the words in common over that of both, 0 to 1; the mask weighs
-    nothing."""
+    """The weight of the words in common over that of both, 0 to 1.
+
+    The mask weighs nothing.
+    """
 
     def weight(row: Counter[str]) -> float:
         # Squared, as in the succession: rare words tell what a paragraph is about,
@@ -124,8 +127,10 @@ def likeness(
 
 
 def spoken(text: str) -> tuple[str, ...]:
-    """The words of a paragraph, a list of references as one: such lists are alike
-    whatever the sentence is about."""
+    """The words of a paragraph, a list of references as one.
+
+    Such lists are alike whatever the sentence is about.
+    """
     row: list[str] = []
     pending: list[str] = []
     for word in masked(keys(text)):

@@ -106,8 +106,7 @@ class Lines:
         """Those of the paragraphs that the line takes in: so many of each text."""
         documents = self._library.documents_of(ends)
         admitted: list[int] = []
-        # In the order of keys, so that the same places are let in however the line was
-        # asked for.
+        # In the order of keys, so that the same places are let in every time.
         for end in sorted(ends):
             width[documents[end]] += 1
             if width[documents[end]] <= WIDEST:
@@ -145,6 +144,7 @@ class Lines:
         return self._rows[document]
 
 
+# Fewer texts held are read again more often; more take memory while all are linked.
 _ROWS_HELD = 400
 
 

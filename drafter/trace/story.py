@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
     from drafter.trace.lines import Line
 
-# Words of two paragraphs are one only where both stand in the line; the path through a
-# merger follows the parent that is most alike.
+# The lists of a record of votes, by the names of its fields.
 _SIDES = ("in_favour", "against", "abstaining")
 
 
@@ -124,8 +123,10 @@ def likeness(
     old: str,
     new: str,
 ) -> float:
-    """The share of words two texts have in common in the same order, 0 to 100; rounded
-    down, so that 100 means the same words."""
+    """The share of words two texts have in common in the same order, 0 to 100.
+
+    Rounded down, so that 100 means the same words.
+    """
     similar = float(Indel.normalized_similarity(keys(old), keys(new)))
     return floor(1000 * similar + 1e-9) / 10
 

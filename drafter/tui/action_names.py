@@ -33,6 +33,8 @@ def keys_of_screens() -> Actions:
     keys: dict[str, dict[str, str]] = {}
     for room in rooms:
         keys[room.__name__] = {}
+        # All that can be pressed on one screen: a key may mean two things on two
+        # screens, but not on one.
         for part in (Room, Lines, room):
             for binding in named_bindings(part):
                 keys[room.__name__][binding.id or ""] = binding.key
@@ -55,5 +57,6 @@ def shown_keys(
 ) -> Iterator[Binding]:
     """The binding once for each of its keys; ``own_keys`` are the drafter's for it."""
     keys = own_keys or binding.key
+    # One binding a key, as Textual itself takes a list of keys apart.
     for key in keys.split(","):
         yield replace(binding, key=key.strip())

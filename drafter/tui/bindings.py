@@ -49,10 +49,13 @@ def unlisted(
 
 
 def digits() -> list[BindingType]:
-    """1 to 9 choose a precedent by its rank; without a name of their own, they are
-    told in one line of the help and cannot be given away.
+    """1 to 9 choose a precedent by its rank.
+
+    They have no names: the help tells them in one line, and a settings file cannot
+    give them to another action.
     """
     keys: list[BindingType] = []
+    # Nine and no more: the tenth precedent would need two keys.
     for digit in range(1, 10):
         binding = Binding(
             str(digit),
@@ -74,6 +77,7 @@ EVERYWHERE: list[BindingType] = [
         "?",
     ),
     unlisted(
+        # A second one for the same: in a line that is typed, ? is a letter.
         "help.anywhere",
         "f1",
         "app.help",
@@ -95,6 +99,7 @@ EVERYWHERE: list[BindingType] = [
     ),
     unlisted(
         "commands",
+        # Two keys: the colon is quick on a list, and F9 works while typing too.
         "f9,colon",
         "app.command_palette",
         "Commands",
@@ -139,7 +144,12 @@ LISTS: list[BindingType] = [
         "To the last",
     ),
     unlisted(
-        "lines.page_down", "space,pagedown", "page(1)", "Page down", "A page down"
+        # Space and b, as in a pager: keyboards of laptops often lack the page keys.
+        "lines.page_down",
+        "space,pagedown",
+        "page(1)",
+        "Page down",
+        "A page down",
     ),
     unlisted(
         "lines.page_up",
@@ -218,6 +228,7 @@ PRECEDENTS: list[BindingType] = [
         "The life of its clause: since when, who changed it",
     ),
     unlisted(
+        # A function key, since it is pressed in the paste area, where letters are text.
         "precedents.source",
         "f5",
         "source",

@@ -19,6 +19,7 @@ def read(line: str) -> Filters:
     Raises ValueError with a sentence on the word that is not understood.
     """
     filters = Filters()
+    # "GA,SC" is how the command line has it.
     words = iter(line.replace(",", " ").split())
     for word in words:
         match word.lower():
@@ -46,6 +47,7 @@ def _date_after(
     bound: str,
     words: Iterator[str],
 ) -> str:
+    # "since" at the end of the line has no word behind it.
     date = next(words, "")
     if not _DATE.match(date):
         raise ValueError(
@@ -56,6 +58,7 @@ def _date_after(
 
 def written(filters: Filters) -> str:
     """The line that gives these filters; empty where anything may answer."""
+    # In words that `read` understands: the line is offered again to be changed.
     words = [*filters.organs]
     if filters.part:
         words.append(filters.part)

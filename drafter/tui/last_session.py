@@ -44,10 +44,14 @@ class Memory:
 
     def __init__(self, folder: Path) -> None:
         self.path = folder / "session.json"
+        # Before reading: only who has the lock may say that the last session was
+        # killed.
         self._lock = _locked(folder / "session.lock")
         self.before = self._read()
         self._sweep()
         self.session = Session(
+            # These alone go on from every session; a paste or an edit only from one
+            # that was cut off.
             theme=self.before.theme,
             files=self.before.files,
         )
@@ -62,12 +66,14 @@ class Memory:
         """Remembers some fields of the session, of this process."""
         fields = asdict(self.session) | changes | {"running": True}
         session = Session(**fields)
+        # It is called at every pause, mostly with nothing new.
         if session != self.session:
             self.session = session
             self._write(session)
 
     def end(self) -> None:
         """The session ends as it should."""
+        # What was typed is not kept beyond a proper end: it may be confidential.
         ended = replace(
             self.session,
             running=False,
@@ -86,6 +92,8 @@ class Memory:
         if self._lock is None:
             return
         for file in self.path.parent.glob(f"{self.path.stem}.*"):
+            # Only files named after a process: the session itself and its lock begin
+            # alike.
             if file.suffix[1:].isdecimal():
                 with suppress(OSError):
                     file.unlink()

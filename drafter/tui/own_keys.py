@@ -43,6 +43,7 @@ def read(
     # One entry is taken out at a time: without it, another clash may be none.
     while clash := next(clashes(actions, wanted), None):
         name, key, other = clash
+        # The action keeps the key it came with, which the help then shows.
         wanted.pop(name)
         warnings.append(
             f"{path}: “{key}” for {name} is the key of {other}; choose another."
@@ -77,6 +78,7 @@ def _keys(keys: str) -> list[str]:
 def own_theme(path: Path) -> tuple[Theme | None, tuple[str, ...]]:
     """The drafter's own colours, and a sentence where they cannot be used."""
     table, warnings = _toml(path)
+    # No file, or an empty one: ours is used.
     if not table:
         return None, tuple(warnings)
     try:

@@ -57,6 +57,7 @@ def wrap(
     used = 0
     for word in _words(text):
         for part in _chopped(word, width):
+            # Measured without the spaces at its end, which may stand beyond the width.
             is_full = bool(line) and used + _shown_size(part) > width
             if part is _BREAK or is_full:
                 lines.append(_merged(line))
@@ -79,6 +80,7 @@ def side_by_side(
     old = wrap(_without(text, "insert"), column)
     new = wrap(_without(text, "delete"), column)
     lines: list[Line] = []
+    # One of the texts is longer; its column goes on beside an empty one.
     for left, right in zip_longest(old, new, fillvalue=()):
         line = (
             *padded(left, column),
@@ -94,6 +96,8 @@ def _without(
     op: str,
 ) -> Line:
     """The runs but for those of one kind, whatever else their style says."""
+    # By its beginning: a decided change is "insert accepted", the one in hand "insert
+    # current".
     return tuple(run for run in text if not run[0].startswith(op))
 
 
@@ -105,6 +109,7 @@ def clipped(
     if size(line) <= width:
         return line
     kept: list[Run] = []
+    # One cell is for the ellipsis.
     left = width - 1
     for style, text in line:
         part = text
@@ -128,6 +133,8 @@ def padded(
 
     Spaces that it ends with are cut, or some are added.
     """
+    # Lines end with the spaces they were broken at, which may stand beyond the column
+    # and push the other one aside.
     line = _cut(line, width)
     spaces = " " * (width - size(line))
     return (*line, ("", spaces))
@@ -182,6 +189,7 @@ def _ends_word(
     if atom == "\n":
         return True
     last = word[-1][1]
+    # Not at the end of a run: "State[s]", with a changed ending, is one word.
     return last.isspace() and not atom.isspace()
 
 
@@ -198,6 +206,8 @@ def _chopped(
     for style, text in word:
         for character in text:
             cells = cell_len(character)
+            # Before the character: one of two cells must not stand half beyond the
+            # edge.
             if used + cells > width:
                 yield _merged(part)
                 part = []

@@ -36,6 +36,7 @@ REVIEW: list[BindingType] = [
         "Reject the change",
     ),
     unlisted(
+        # f and z, because the capitals A and R decide all that remain.
         "review.accept_here",
         "f",
         "rule_paragraph('accepted')",
@@ -124,7 +125,12 @@ REVIEW: list[BindingType] = [
         "Mark it pending",
     ),
     unlisted(
-        "review.reopened", "o", "mark('reopened')", "Reopened", "Mark it reopened"
+        # o, because r rejects.
+        "review.reopened",
+        "o",
+        "mark('reopened')",
+        "Reopened",
+        "Mark it reopened",
     ),
     unlisted(
         "review.view",
@@ -148,6 +154,7 @@ REVIEW: list[BindingType] = [
         "Show or hide the outline",
     ),
     unlisted(
+        # A capital: the pen is not taken from another window in passing.
         "review.take_over",
         "O",
         "take_over",

@@ -73,6 +73,7 @@ def _listening(port: int) -> socket.socket:
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
+        # The number and not "localhost", which a machine may resolve to something else.
         listener.bind(("127.0.0.1", port))
         listener.listen()
     except OSError as error:
@@ -122,6 +123,7 @@ def _page(
 
     async def page(request: web.Request) -> web.StreamResponse:
         size = request.query.get("fontsize", "")
+        # It goes into the page as it is: nothing but a number may.
         is_usable = size.isdecimal() and int(size) in FONT_SIZES
         host = request.headers["Host"]
         text = template.substitute(

@@ -114,7 +114,6 @@ def ignored_findings(draft: AnyPath) -> dict[str, str]:
     Raise InputError where that file is damaged.
     """
     file = _kept_beside(draft)
-    # Most drafts have none: nothing was ignored yet.
     if not file.is_file():
         return {}
     try:

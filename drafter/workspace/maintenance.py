@@ -75,6 +75,7 @@ def add(
     as `clause_library.ingest.build.add` does.
     """
     places = [_place(path) for path in paths]
+    # A text stored under a symbol that cannot be read would be found by no citation.
     if supplied.symbol and parse_symbol(supplied.symbol) is None:
         raise InputError(
             f"{supplied.symbol}: cannot be a symbol; write it like A/RES/77/194 or "

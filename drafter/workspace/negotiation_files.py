@@ -65,7 +65,7 @@ def compilation_text(
         # A new paragraph has no words of the base to bracket; only those of the base
         # can be written otherwise.
         fresh = {id_ for ids in lost.values() for id_ in ids} & known
-        # A third round would write the same file again.
+        # Nothing more is to stand in full: another round would give the same file.
         if not fresh - in_whole:
             break
         in_whole |= fresh

@@ -149,7 +149,7 @@ def _checked(
     found: Statistics,
     otherwise: str,
 ) -> Statistics:
-    # A page of noughts looks like an answer; most often the name was mistyped.
+    # A name mistyped must not give a page of noughts, which looks like an answer.
     if not any(row.value for row in found.rows):
         raise InputError(f"{otherwise}; `drafter library list` shows what it has.")
     return found

@@ -119,6 +119,7 @@ def write_redline(
     `redline` and `save` do, or where the name ends neither with .docx nor with .html.
     """
     endings = (".docx", ".html")
+    # The name is looked at before the redline is made, which takes longer.
     if check_ending(out, endings, "a redline is written as .docx or .html") == ".html":
         data = html.comparison(comparison, backing).encode()
     else:
@@ -233,6 +234,7 @@ def begin_draft(
     # the organ of the earlier text stands where none is named
     if start is not None:
         text = started_from(start, particulars)
+    # Without a text only the organ says which form the draft has.
     elif particulars.organ:
         text = skeleton(particulars)
     else:

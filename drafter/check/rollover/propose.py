@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 _AGENDA = re.compile(r"provisional agenda of its ([a-z-]+) session")
 _FOREVER = "9000-01-01"
 # Sessions that a text looks ahead at most.
+# With a higher bound more of another body's sessions would pass for the organ's own.
 _AHEAD = 5
 # Members of a list that show a series by themselves.
 _LIST = 3
@@ -184,8 +185,10 @@ def _is_own(
     series: _Series,
     value: int,
 ) -> bool:
-    """Whether a session can be one of the organ itself: another body's sessions have
-    other numbers and another pace."""
+    """Whether a session can be one of the organ itself.
+
+    Another body's sessions have other numbers and another pace.
+    """
     if series.session is None:
         return False
     return series.session <= value <= series.session + _AHEAD
@@ -298,8 +301,11 @@ def _sister(
 def _newest(
     series: _Series, id: str, title: str, sources: Sources
 ) -> Resolution | None:
-    """The newest text of another series before the day; None where there is none, or
-    where it is of the draft's own session and may come after the draft."""
+    """The newest text of another series before the day.
+
+    None where there is none, or where it is of the draft's own session and may come
+    after the draft.
+    """
     newest: Resolution | None = None
     # Successions may meet again: without this two texts that name each other would go
     # round for ever.
@@ -360,8 +366,11 @@ def _gap(
     session: int | None,
     moved: int,
 ) -> int:
-    """How many sessions on the next text comes: as the text decides of its agenda, else
-    as far as it stands from the one before, else one."""
+    """How many sessions on the next text comes.
+
+    As the text decides of its agenda, else as far as it stands from the one before,
+    else one.
+    """
     # The decision on the agenda stands at the end, and an earlier mention may speak of
     # another item.
     for paragraph in reversed(last.operative):

@@ -13,7 +13,6 @@ from clause_library.vocabulary.organs import full_name
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Fix, Hit
 
-# A day within so many days before the draft's own may be cited before it is public.
 _SYMBOL = re.compile(
     r"(?<![\w/(])(?P<symbol>(?P<organ>A|S|E)/RES/(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?"
     r"(?: \((?:19|20)\d\d\))?))(?![\w/])"

@@ -155,6 +155,7 @@ def _paragraph(
     notes: Mapping[str, Footnote],
 ) -> list[Entry]:
     """A paragraph with its footnotes, and what stands below it."""
+    # The last part alone: the letter of a subparagraph under its paragraph.
     name = Ref.parse(one.ref).last
     lines: list[Line] = [
         (
@@ -163,6 +164,7 @@ def _paragraph(
         )
     ]
     for mark in one.notes:
+        # A mark may have lost its note in the file it was read from.
         note = notes.get(mark.marker)
         if note is not None:
             text = visible(f"    {note.marker}  {note.text}")

@@ -74,6 +74,7 @@ def paragraph(
     """
     lay = wrapped(*lines)
     if not gap:
+        # Passed over: Enter would have nothing to open there.
         return Block(lay, open=False)
 
     def lay_with_gap(width: int) -> Sequence[Line]:

@@ -34,6 +34,7 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
     """The ranked list, with what each row stands for."""
     entries: list[tuple[Block, Ranked]] = []
     for number, answer in enumerate(answers):
+        # One paragraph needs no title: its share stands on the state line.
         if len(answers) > 1:
             entries.append((_answer_title(answer), None))
         for precedent in answer.results:
@@ -49,6 +50,8 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
             title = _title(("faint", notice))
             entries.append((title, None))
         for precedent in answer.nearest:
+            # Faint, so that nobody takes for agreed language what is only near in
+            # topic.
             entries.append((_row(precedent, "faint"), (number, precedent)))
     return tuple(entries)
 
@@ -151,6 +154,7 @@ def _uses(uses: Sequence[Occurrence]) -> list[Block]:
     if chart:
         lines.append(chart)
     blocks = [paragraph(*lines, gap=False)]
+    # What has no date comes last: nobody can say how recent it is.
     latest_first = sorted(
         uses,
         key=lambda use: use.date or "",

@@ -87,13 +87,16 @@ def _outline_row(
     name = key(pair)
     undecided = [place for place in places(pair) if place not in now.verdicts]
     status = ""
+    # A paragraph without changes has neither word: nothing was decided there.
     if undecided:
         status = f"{len(undecided):>2} open"
     elif changes(pair.changes):
         status = "decided"
+    # An edit hides what happened before: its words are the drafter's now.
     sign = "✎" if name in now.wordings else SIGNS[pair.status]
     mark = MARKS.get(now.marks.get(name, ""), " ")
     note = "≡" if name in now.remarks else " "
+    # What is left to do stands out; the rest steps back without leaving its place.
     style = "keep" if undecided else "faint"
     known = ""
     if share is not None:
@@ -103,6 +106,7 @@ def _outline_row(
     wide = row(
         (
             signs,
+            # One cell is kept free, so that a long place does not touch the share.
             (style, f"{place[:11]:<12}"),
             ("band", f"{known:>4} "),
             ("faint", status),
@@ -130,15 +134,20 @@ def texts(
     look: Look,
 ) -> tuple[Block, ...]:
     """The text with its changes: a block a paragraph."""
+    # One block for each pair, in their order: the cursor of the list is the index of
+    # the pair.
     return tuple(_text(pair, now, look) for pair in pairs)
 
 
 def outside_rows(others: Sequence[Other]) -> tuple[Block, ...]:
-    """A row of the outline for each change outside the paragraphs: to be read, not
-    decided."""
+    """A row of the outline for each change outside the paragraphs.
+
+    They are there to be read, not decided.
+    """
     blocks: list[Block] = []
     for other in others:
         sign = SIGNS[other.pair.status]
+        # Neither come nor gone, so that it has no sign of either.
         signs = ("band", " " if other.one_sided else sign)
         lay = row((signs, ("faint", f"  {label(other.pair)}")))
         blocks.append(Block(lay, height=1))
@@ -200,6 +209,8 @@ def _text(
 ) -> Block:
     name = key(pair)
     here = None
+    # Only for its own paragraph: else each step of the cursor would have every block
+    # laid out again.
     if look.at is not None and look.at.paragraph == name:
         here = look.at
     verdicts = tuple(now.verdicts.get(place) for place in places(pair))
@@ -267,6 +278,8 @@ def _pair_head(
         facts.append("edited")
     if name in now.marks:
         mark = now.marks[name]
+        # The sign and the word: in the outline the sign stands alone, and is learned
+        # here.
         facts.append(f"{MARKS[mark]} {mark}")
     return (
         ("strong", label(pair)),
@@ -292,6 +305,7 @@ def _marked(
         extra = ""
         if verdict:
             extra += f" {verdict}"
+        # Added to the style of the change and not in its place: it stays an insertion.
         if place == at:
             extra += " current"
         for style, text in pieces[change.start : change.end]:
@@ -338,10 +352,14 @@ def _precedents(
     layout: Layout,
 ) -> list[Beside]:
     if answer is None:
+        # Said, because an empty part would read as "there are none".
         waiting = paragraph((("faint", "looking for precedents …"),))
         return [(waiting, None)]
     blocks: list[Beside] = [(_share(answer), None)]
+    # One list or the other: a text near in topic is worth its room only where no
+    # wording is close.
     for precedent in answer.results or answer.nearest:
+        # One in full and the others as rows: the part is narrow.
         if precedent.rank == rank:
             blocks += _precedent_in_full(precedent, layout)
         else:

@@ -27,6 +27,7 @@ def trace(found: Trace) -> tuple[Entry, ...]:
         (("faint", f"at least since {found.line}, {count} {texts}"),),
     )
     entries: list[Entry] = [(head, None)]
+    # The newest first, as on the page: it is what a drafter has in hand.
     for step in reversed(found.steps):
         entries.append((_step(step), step.ref))
     for sentence in found.unknown:
@@ -35,6 +36,7 @@ def trace(found: Trace) -> tuple[Entry, ...]:
 
 
 def _step(step: Step) -> Block:
+    # The first text has nothing before it that it could have changed.
     pieces = step.changes or (Piece("keep", step.found.clause.text),)
     lines: list[Line] = [
         (("strong", visible(cite(step.found))),),

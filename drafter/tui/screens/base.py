@@ -69,6 +69,7 @@ class Banner(Static):
 
     async def on_click(self, event: events.Click) -> None:
         """Goes to the screen whose name was clicked on."""
+        # The line is one text: where a name begins has to be counted.
         start = len(self.TITLE) + self.styles.padding.left
         for name, action in self.ROOMS:
             start += len(self.GAP)
@@ -98,6 +99,7 @@ class Room(Screen[None]):
 
     def on_resize(self, event: events.Resize) -> None:
         """Parts beside one another where there is room."""
+        # A class, so that the style sheet alone says how the parts stand.
         self.set_class(event.size.width < self.NARROW, "-narrow")
 
     def banner(self) -> Banner:
@@ -140,6 +142,7 @@ class Room(Screen[None]):
             if message is not None and not get_current_worker().is_cancelled:
                 self.post_message(message)
 
+        # In a thread: a search or a large file would hold up the keys.
         self.run_worker(
             run,
             group=group,
@@ -218,6 +221,7 @@ class Room(Screen[None]):
             except ValueError as error:
                 self.tell(str(error), wrong=True)
                 return
+            # Written back and not as typed: so it is seen what was understood.
             self.wanted = filters.written(chosen)
             take(chosen)
 
@@ -227,6 +231,7 @@ class Room(Screen[None]):
 
     def follow_link(self, event: Lines.Chosen) -> None:
         """Opens what an entry leads to, in the document it stands in."""
+        # Titles and notes lead nowhere.
         ref = event.lines.blocks[event.index].link
         if ref is not None:
             self.read(Ref.parse(ref).document, ref)

@@ -62,6 +62,8 @@ class Help(ModalScreen[None]):
                 yield Static(Content.styled(heading, "bold $primary"))
                 for key in keys:
                     yield _row(key.shown, key.does)
+                # Under the screen's own keys, which come first; digits have no names to
+                # be listed by.
                 if self.digits and number == 0:
                     yield _row("1 … 9", self.digits)
                 yield Static("")
@@ -159,11 +161,13 @@ class Choose(ModalScreen[tuple[int, str] | None]):
             blocks.append(Block(row(line), height=1))
         lines = self.query_one(Lines)
         lines.show(blocks)
+        # A list takes all the height there is; a short choice must not fill the screen.
         lines.styles.height = min(len(blocks), MOST_ROWS)
         lines.focus()
 
     def on_key(self, event: events.Key) -> None:
         """A verb's key decides."""
+        # By the character and not by the key's name: verbs are letters as typed.
         if event.character in self.verbs:
             event.stop()
             self.dismiss((self.query_one(Lines).cursor, event.character))
@@ -208,4 +212,5 @@ class Fill(ModalScreen[tuple[str, ...] | None]):
         if following < len(lines):
             lines[following].focus()
         else:
+            # Stripped: a path that was pasted brings spaces or a line's end along.
             self.dismiss(tuple(line.value.strip() for line in lines))

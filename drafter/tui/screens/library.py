@@ -254,6 +254,7 @@ def _matches(
     matches: list[LibraryRow] = []
     for shelf in library_rows:
         text = _searched_text(shelf)
+        # In any order and any field, so that "GA 2015" needs no names of columns.
         if all(word in text for word in words):
             matches.append(shelf)
     return matches
@@ -273,6 +274,7 @@ def _sorted(
     unknown: list[LibraryRow] = []
     for shelf in library_rows:
         if getattr(shelf, order) is None:
+            # Apart: None cannot be compared, and turned around it would come first.
             unknown.append(shelf)
         else:
             known.append(shelf)

@@ -127,9 +127,12 @@ class Precedents(Room):
     def search(self, text: str) -> None:
         """Looks for the precedents of a text; an older search is dropped."""
         self.serial += 1
+        # Held fast here: the job runs later, when more may have been typed.
         serial = self.serial
         chosen = self.filters
+        # Before the search: the session may be killed while it runs.
         self.drafter.memory.keep(paste=self.area.text)
+        # Spaces and signs have no precedents; an emptied area must empty the list.
         if not re.search(r"\w", text):
             self.on_answers_ready(AnswersReady(serial, text, ()))
             return
@@ -144,6 +147,8 @@ class Precedents(Room):
 
         The words that were pasted show where they come from.
         """
+        # Threads end in any order: an older search must not overwrite the newer one's
+        # answers.
         if message.serial != self.serial:
             return
         self.answers = message
@@ -301,6 +306,7 @@ class Precedents(Room):
         blocks = list(_BLOCK.finditer(area.text))
         if count == 1:
             area.load_text(wording)
+        # Blank lines part the paste as the reader did: the numbers mean the same.
         elif len(blocks) == count:
             before = area.text[: blocks[number].start()]
             after = area.text[blocks[number].end() :]

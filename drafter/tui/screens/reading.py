@@ -33,6 +33,7 @@ class Reading(Room):
         self.document = document
         self.blocks = cards.resolution(document)
         self.refs = [block_ref for _, block_ref in self.blocks]
+        # The text may have been read anew since the ref was made.
         self.start = self.refs.index(ref) if ref in self.refs else 0
 
     def compose(self) -> ComposeResult:
@@ -74,6 +75,8 @@ class Reading(Room):
         """
         ref = self.ref_at_cursor
         if ref is not None:
+            # The ref and not the words: a citation is looked up as the paragraph
+            # itself.
             self.post_message(SearchWanted(ref))
 
     def action_trace(self) -> None:

@@ -140,6 +140,7 @@ class Review(ReviewBrowser):
 
     def action_back(self, again: bool) -> None:
         """Undo or (``again``) redo, without limit, over earlier sessions too."""
+        # Without a review an empty state has nothing to undo, and says so.
         state = self.review_session.state if self.review_session else decisions.State()
         if again and state.undone:
             self.decide(Redo())
@@ -153,6 +154,7 @@ class Review(ReviewBrowser):
         if self.pair is None or self.review_session is None:
             return
         name = decisions.key(self.pair)
+        # The same key sets and takes away: there is none to learn for "no mark".
         is_marked = self.review_session.now.marks.get(name) == mark
         self.decide(Marking((name,), None if is_marked else mark))
 
@@ -184,6 +186,7 @@ class Review(ReviewBrowser):
 
         def take(words: str | None) -> None:
             self.drafter.memory.keep(edit=None)
+            # An edit that changes nothing would be one more step to undo.
             if words is None or words == words_now or self.review_session is None:
                 return
             self.decide(self.review_session.rewording(pair, words))
@@ -250,6 +253,7 @@ class Review(ReviewBrowser):
         One in full, or a use of it, is read where it stands.
         """
         precedent = self.beside[event.index]
+        # A list of rows and one text: Enter means "more of this" in both.
         if precedent is not None and precedent.rank != self.rank:
             self.action_pick(precedent.rank)
         else:
@@ -299,6 +303,7 @@ class Review(ReviewBrowser):
 
         title, name = OUTPUTS[form]
         last = files[-1].resolve()
+        # Beside the file it came from, under a name that is not an input's.
         proposed = last.with_name(name.format(last.stem))
         dialog = Fill(title, (("Write to", str(proposed)),))
         self.app.push_screen(dialog, write)

@@ -114,7 +114,7 @@ class ReviewFiles(Room):
             self.state(message.sentence)
 
     def look(self) -> None:
-        """Says once that a file is not as it was read, or that another window decides."""
+        """Says once that a file is not as it was read, or that another decides."""
         self._look_at_other_windows()
         stamps = self._stamps()
         # Without times nothing was read yet.

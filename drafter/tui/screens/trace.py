@@ -41,6 +41,7 @@ class TraceScreen(Room):
     def on_mount(self) -> None:
         """The newest text is under the cursor."""
         lines = self.query_one(Lines)
+        # 1, because the first block is the title.
         lines.show([block for block, _ in self.entries], 1)
         lines.focus()
 
