@@ -421,7 +421,7 @@ def last_mark_of_insertion(
     items: Sequence[Item],
     place: int,
 ) -> int | None:
-    """The last mark after ``place`` that the new file calls an old one; None if none.
+    """The next mark after ``place`` that the new file calls an old one; None if none.
 
     Only new words may stand between the two: then the paragraphs up to it were put in.
     """

@@ -199,7 +199,7 @@ class BlockPairer:
         """Pair what no comparison knows in a gap between two groups."""
         lefts = [at for at in gap.old if old[at] not in self.told.old]
         rights = [at for at in gap.new if new[at] not in self.told.new]
-        # Names first: two lines of a masthead belong together by what they say, even
+        # Names first: two lines of a masthead belong together by what they are, even
         # where no word of them is the same.
         found = self.by_name(
             lefts,
