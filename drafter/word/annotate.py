@@ -31,10 +31,10 @@ from drafter.word.ooxml.elements import (
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify, words
+from drafter.word.redline.cursor import Cursor
 from drafter.word.redline.items import Item
 from drafter.word.redline.text_stream import (
     FIRST_SIGN,
-    Cursor,
     Segment,
     Side,
     Signs,
@@ -117,8 +117,11 @@ def commented(
     track: bool,
     chosen: Mapping[str, int] = BEST,
 ) -> bytes:
-    """The package with a comment on each paragraph, and one on each passage where
-    several sources were spliced."""
+    """The package with a comment on each paragraph that ``places`` knows.
+
+    A passage that comes from another source than the paragraph has a comment of its
+    own.
+    """
     # Read before anything is put in, to hold the result to.
     accepted = reading(package, "accept")
     # With tracked changes, rejecting gives the precedents: no text to compare with.
@@ -259,8 +262,11 @@ def tracked(
     side: Side,
     reviser: Reviser,
 ) -> Element:
-    """The paragraph as changes against its precedent's text; what is not ``wording``,
-    such as its label, is its own."""
+    """The paragraph as tracked changes against its precedent's text.
+
+    What stands beside ``wording`` in it, such as its label, is not held against the
+    precedent.
+    """
     segments = side.segments(paragraph)
     text = text_of(segments[:-1])
     offsets = offsets_in(text, wording)

@@ -15,8 +15,9 @@ from drafter.word.ooxml.elements import Element
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.verify import reading, verify
+from drafter.word.redline.cursor import Cursor
 from drafter.word.redline.items import Item
-from drafter.word.redline.text_stream import Cursor, Segment, Side, Signs, text_of
+from drafter.word.redline.text_stream import Segment, Side, Signs, text_of
 from drafter.word.redline.tracked_runs import Reviser
 
 ROLLOVER = "rollover"
@@ -168,8 +169,10 @@ def _commented(
 
 
 def is_tracked(finding: Finding) -> bool:
-    """Whether a finding becomes a tracked change: what leaves no choice, and what is
-    proposed for the next text of a series."""
+    """Whether a finding becomes a tracked change.
+
+    That is a fix that leaves no choice, or one proposed for the next text of a series.
+    """
     if finding.fix is None:
         return False
     # What the next text of a series needs is proposed even where it is not sure: the
@@ -272,8 +275,10 @@ def _behind(
     ends: Sequence[int],
     at: int,
 ) -> int:
-    """Where words are put in that stand before no others: behind the character before
-    them, and before a note's indicator."""
+    """The place in the stream for words that are put in at offset ``at`` of the text.
+
+    It is just behind the character before them, and so before a note's indicator.
+    """
     return ends[at - 1] + 1 if at else ends[0]
 
 

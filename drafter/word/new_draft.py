@@ -144,8 +144,11 @@ def agenda(
     item: str,
     form: Mapping[str, Any],
 ) -> str | None:
-    """The line on the agenda: a number in the words of the organ, anything else as it
-    is, without one its blank."""
+    """The line on the agenda; None where neither item nor form has one.
+
+    A number is put into the words of the organ, any other item stands as it is, and
+    without an item the form's blank is left to be filled in.
+    """
     pattern: str | None = form.get("agenda")
     if pattern and item.isdigit():
         return pattern.replace("[number]", item)
@@ -153,8 +156,10 @@ def agenda(
 
 
 def numbered(organ: str) -> Symbol | None:
-    """The symbol the organ's drafts carry, with the places the secretariat fills in;
-    None where it is not known."""
+    """The symbol of the organ's drafts; None where it is not known.
+
+    The places that the secretariat fills in are left blank.
+    """
     text = drafts().get(organ, {}).get("symbol")
     return Symbol(text, organ, None) if text else None
 
@@ -208,8 +213,11 @@ def poured(
 
 
 def place_in(body: Element) -> tuple[Element, int]:
-    """Where the draft goes: the place of the paragraph that says so, in a cell too, and
-    it goes; else the end."""
+    """The element and the index in it where the draft goes.
+
+    It takes the place of the paragraph that says ``{text}``, in a cell too, which is
+    removed; without one the draft goes to the end.
+    """
     for paragraph in body.iter(PARAGRAPH):
         if words(paragraph, "accept").strip() == PLACE:
             home = parent_of(paragraph)

@@ -83,8 +83,10 @@ def source_of(
     answer: Answer,
     best: Precedent | None,
 ) -> tuple[str, str]:
-    """Where a paragraph comes from, and why that supports it; what the citation says is
-    not said again."""
+    """The source of a paragraph, and why that supports it.
+
+    What the citation says is not said again.
+    """
     if best is None:
         return "New language", without_precedent(answer)
     reasons = [standing(best)]

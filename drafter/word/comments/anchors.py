@@ -20,8 +20,10 @@ LABEL = 12  # letters a number or label before a paragraph's words may have
 
 
 class Places:
-    """The paragraphs of a body by their letters, and where the last was found: the next
-    is looked for from there."""
+    """The paragraphs of a body by their letters.
+
+    It remembers where the last one was found: the next is looked for from there.
+    """
 
     def __init__(
         self,
@@ -38,8 +40,10 @@ class Places:
         self.at = 0
 
     def find(self, text: str) -> Element | None:
-        """The paragraph of the file that has this text, or the one where it begins: it
-        may be torn into lines."""
+        """The paragraph of the file that has this text; None where there is none.
+
+        Where the file tears the text into lines it is the paragraph in which it begins.
+        """
         wanted = letters(text)
         place = self.whole_paragraph(wanted)
         # A few letters stand in many paragraphs by chance.
@@ -139,8 +143,10 @@ def paragraphs_of(
 
 
 def letters(text: str) -> str:
-    """The letters alone: neither labels nor note marks nor spaces tell paragraphs
-    apart; figures where that is all."""
+    """The letters of a text; its letters and figures where it has no letters.
+
+    Neither labels nor note marks nor spaces tell paragraphs apart.
+    """
     folded = text.casefold()
     only_letters = "".join(filter(str.isalpha, folded))
     return only_letters or "".join(filter(str.isalnum, folded))

@@ -64,8 +64,10 @@ class Anchor:
     mark: Element
 
     def around(self, paragraph: Element) -> None:
-        """Anchor the comment on the whole of a paragraph; where that is put in,
-        refusing it takes the comment along."""
+        """Anchor the comment on the whole of a paragraph.
+
+        Where the paragraph is a tracked insertion, refusing it takes the comment along.
+        """
         place = 0 if child(paragraph, "pPr") is None else 1
         paragraph.insert(place, self.start)
         mark = self.mark
@@ -92,8 +94,10 @@ def put_in(paragraph: Element) -> dict[str, str] | None:
 
 
 class Commenter:
-    """Puts comments of one author and moment beside those a package has; their anchors
-    are to be placed."""
+    """Adds comments of one author and moment to those a package has.
+
+    The caller places the anchors it gives.
+    """
 
     def __init__(
         self,

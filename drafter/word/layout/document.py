@@ -124,8 +124,10 @@ def set_right_to_left(
 
 
 def turn_runs(*roots: Element) -> None:
-    """Say of each run of a script written from right to left that it is; Word wants it
-    on the run itself."""
+    """Mark each run with letters written from right to left as such.
+
+    The direction of the paragraph is not enough: Word wants it on the run itself.
+    """
     for root in roots:
         for run in root.iter(RUN):
             if not is_right_to_left(text_in(run)):
@@ -267,8 +269,10 @@ def set_running_head(
     package: Package,
     resolution: Resolution,
 ) -> None:
-    """The symbol in the running header, where the template has a place for it; without
-    a symbol no line either."""
+    """Put the symbol into the running header, where the template has a place for it.
+
+    Without a symbol the header has no line either.
+    """
     symbol = resolution.symbol.text if resolution.symbol else ""
     for header in package.roots("header"):
         # Text and not a field: the place is written into the template in one run.

@@ -54,8 +54,9 @@ def masthead(
     resolution: Resolution,
     undated: str = "",
 ) -> Iterator[Line]:
-    """The lines above the title; the text's own header lines where they say more than
-    its facts.
+    """The lines above the title, from the facts of the resolution.
+
+    The text's own header lines follow where they say more than its facts.
 
     ``undated`` stands for the date of a text that has none.
     """
@@ -161,8 +162,10 @@ def named(
     formula: str,
     words: Words,
 ) -> str:
-    """The organ's name in full; a conference by the words that open its text, which
-    name its convention."""
+    """The organ's name in full.
+
+    A conference is named by the words that open its text, which name its convention.
+    """
     name = words.organs.get(organ) or full_name(organ)
     opening = formula.removeprefix("The ").rstrip(", ")
     # Conferences of the parties share a name; only the opening words say of which
@@ -173,8 +176,10 @@ def named(
 
 
 def with_looks(line: Line) -> Line:
-    """The line with what is set in another size: the organ's letter in a symbol, the
-    distribution beside the organ."""
+    """The line with the character styles of the stretches set in another size.
+
+    These are the organ's letter in a symbol, and the distribution beside the organ.
+    """
     start = line.text.find("\t") + 1
     first = Span(start, start + 1)
     if line.key == "masthead" and line.text[start : start + 1].isalpha():

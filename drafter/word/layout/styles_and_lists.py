@@ -47,8 +47,10 @@ class Definitions:
         self.numbers: dict[str, str] = {}
 
     def style(self, identity: str) -> str:
-        """What a style of the new package is called in the old one, where it is put if
-        it is missing."""
+        """The id in the old package of a style of the new one.
+
+        The style is put there if it is missing.
+        """
         if identity not in self.styles:
             # Before its kin are followed: styles may point at each other.
             self.styles[identity] = identity
@@ -98,8 +100,11 @@ class Definitions:
         return self.numbers[identity]
 
     def copy_number(self, identity: str) -> str:
-        """The old package's list that counts as this one does, that of the same id
-        first, or a copy of it."""
+        """The id in the old package of a list that counts as this one does.
+
+        The list of the same id is tried first; where none counts alike the list is
+        copied.
+        """
         source = listing(part(self.new, "numbering"), identity)
         if source is None:
             return identity

@@ -69,8 +69,10 @@ def settle_half_moves(root: Element) -> None:
 
 
 def ranges_of(root: Element) -> tuple[list[Range], list[Element], list[Element]]:
-    """The ranges of moves, the marks of ranges without an end or a beginning, and the
-    changes in no range."""
+    """The ranges of moves, the loose marks of ranges, and the changes in no range.
+
+    A mark is loose where its range has no end or no beginning.
+    """
     opened: dict[tuple[str, str | None], Range] = {}
     ranges: list[Range] = []
     loose_marks: list[Element] = []
@@ -105,8 +107,11 @@ def ranges_of(root: Element) -> tuple[list[Range], list[Element], list[Element]]
 
 
 def first_start(mark_change: Element) -> Element | None:
-    """The start of the range in the paragraph whose mark moves: it stands after the
-    properties that tell of the mark."""
+    """The start of the range in the paragraph whose mark moves; None if there is none.
+
+    It stands behind the paragraph's properties, in which the change of the mark is
+    noted.
+    """
     paragraph = next(mark_change.iterancestors(PARAGRAPH), None)
     return None if paragraph is None else paragraph.find(HALF_OF[mark_change.tag])
 

@@ -34,8 +34,10 @@ def carry_ignorable(
     package: Package,
     source: Package,
 ) -> None:
-    """Let the parts of a package ignore what they have from ``source`` and may ignore
-    there."""
+    """Name in each part the namespaces from ``source`` that a reader may ignore.
+
+    Only those that the part uses and does not name yet are added.
+    """
     spaces = ignorable_in(source.roots_of_text())
     for name, root in list(package.trees.items()):
         # a part that is all of such a namespace (people, threads) is not to be ignored

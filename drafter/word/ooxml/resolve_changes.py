@@ -175,8 +175,11 @@ def accept_others(
 
 
 def accept_settings(package: Package) -> None:
-    """Accept the changes of the settings of tables and sections: a redline has no other
-    place to keep them than the old file's own."""
+    """Accept the changes of the settings of tables and sections.
+
+    A redline keeps the old file's own settings and has no place for those of the new
+    one.
+    """
     kept = (w("rPrChange"), w("pPrChange"), *WRAPPED)
 
     def verdict(change: Element) -> Way | None:
@@ -341,8 +344,10 @@ def restore(
 
 
 def run_on(paragraph: Element) -> None:
-    """A paragraph whose mark has gone runs on into the next one, whose settings hold
-    for both."""
+    """Join a paragraph whose mark has gone to the next one.
+
+    The settings of the next one hold for both.
+    """
     content = [node for node in paragraph if node.tag != PARAGRAPH_PROPERTIES]
     blocks = paragraph.itersiblings(PARAGRAPH, TABLE)
     following = next(blocks, None)

@@ -90,8 +90,10 @@ def author(
     pair: Pair,
     change: Sequence[Piece],
 ) -> str | None:
-    """Who proposed a change: of those with a hand in the paragraph, the one who shares
-    most of its words."""
+    """Who proposed a change; None where nobody's tracked words are in it.
+
+    Of those with a hand in the paragraph it is the one who shares most of its words.
+    """
     old = fold(" ".join(side.text for side in pair.old))
     new = fold(" ".join(side.text for side in pair.new))
     best: str | None = None
@@ -127,8 +129,10 @@ def _is_in(
     paragraph: str,
     text: str,
 ) -> bool:
-    """Whether a paragraph of the file, which may begin with its number, is one of a
-    pair."""
+    """Whether a paragraph of the file is one of a pair.
+
+    It may begin with its number, which the text of a pair has not.
+    """
     if not text or not paragraph:
         return False
     return fold(paragraph).endswith(text)

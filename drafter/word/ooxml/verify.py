@@ -146,8 +146,10 @@ def sections(package: Package) -> list[Element]:
 
 
 def running_heads(package: Package) -> list[Heads]:
-    """The header and footer parts of each section; what a section does not name it has
-    from the one before."""
+    """The header and footer parts of each section.
+
+    What a section does not name it has from the section before.
+    """
     main = package.document()
     targets = {}
     for row in package.relationships(main):
@@ -234,8 +236,10 @@ def resolved(
     container: Element,
     way: Way,
 ) -> Iterator[str]:
-    """The paragraphs of a container, text boxes last; a paragraph whose mark goes runs
-    on into the next."""
+    """The paragraphs of a container once its changes are settled, text boxes last.
+
+    A paragraph whose mark goes runs on into the next.
+    """
     boxes = []
     for box in container.iter(BOX):
         if box is not container and not gone(box, way):

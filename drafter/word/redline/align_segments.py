@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from drafter.results import Piece
+from drafter.word.redline.cursor import Cursor
 from drafter.word.redline.items import Item, Op
-from drafter.word.redline.text_stream import Cursor, Segment
+from drafter.word.redline.text_stream import Segment
 
 
 def same_wrappers(

@@ -192,8 +192,10 @@ def still_deleted(item: Item) -> Item:
 
 
 def settled_gap(gap: Sequence[Item]) -> list[Item]:
-    """The items between two that stand, once the deleted words of the two files are
-    matched with the rest."""
+    """The items of a gap, the deleted words of both files matched with the rest.
+
+    A gap is what lies between two items that stand on both sides.
+    """
     olds = [item for item in gap if item.op not in COMING]
     news = [item for item in gap if item.op in COMING]
     deleted_in_new = any(item.segment.hidden for item in news)
@@ -209,7 +211,6 @@ def settled_gap(gap: Sequence[Item]) -> list[Item]:
 def words_of(items: Sequence[Item]) -> list[str]:
     """The words and signs of items; where deleted ones begin a new word begins."""
     words: list[str] = []
-    # The same cut as in ``parts_of``, for the same reason.
     for _, group in groupby(items, key=lambda item: bool(item.segment.hidden)):
         text = "".join(item.segment.spelled for item in group)
         words.extend(WORDS.findall(text))
@@ -217,8 +218,10 @@ def words_of(items: Sequence[Item]) -> list[str]:
 
 
 class Tape:
-    """The items of one side of a gap, cut as they are taken; ``places`` are theirs in
-    the gap."""
+    """The items of one side of a gap, cut as they are taken.
+
+    Each is given with its place in the gap.
+    """
 
     def __init__(
         self,
@@ -348,8 +351,11 @@ class Matching:
         self.done.append(Item("keep", standing(old.segment), new.segment))
 
     def flush(self) -> None:
-        """Lay down what is taken, in the order of the gap where nothing stands in
-        it."""
+        """Lay down the items taken so far.
+
+        They keep the order of the gap where the whole gap is taken; otherwise the old
+        side's come first.
+        """
         # Old before new, as deletions stand before insertions. Only a gap that was
         # matched as a whole can be laid in its own order: else part of it is laid down
         # already.
@@ -415,8 +421,10 @@ def last_mark_of_insertion(
     items: Sequence[Item],
     place: int,
 ) -> int | None:
-    """The mark of a new paragraph that the new file has as an old one, with nothing
-    but new words between it and ``place``; None where there is none."""
+    """The next mark after ``place`` that the new file calls an old one; None if none.
+
+    Only new words may stand between the two: then the paragraphs up to it were put in.
+    """
     for at in range(place + 1, len(items)):
         item = items[at]
         # Any word that stands, or goes, ends the search: the paragraphs put in must

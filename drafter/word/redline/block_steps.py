@@ -53,8 +53,10 @@ class Step:
 
 
 def settle_ends(steps: list[Step]) -> list[Step]:
-    """See to it that the last paragraphs of both sides can share their mark: no move
-    and no table stands between."""
+    """Arrange the steps so that the last paragraphs of both sides can share a mark.
+
+    No move and no table may stand between the two.
+    """
     # Moves first: ``around_table`` takes a paragraph out of each of the last steps, and
     # an end of a move cannot lose one without the other end.
     runs = [
@@ -86,8 +88,10 @@ def late_moves(steps: list[Step]) -> Iterator[str]:
 
 
 def ends(steps: list[Step]) -> tuple[int, int]:
-    """Where the last paragraph of each side stands; both at the end where a side has
-    none."""
+    """The places of the last steps with something old and with something new.
+
+    Both are the number of steps where a side has none.
+    """
     olds = [i for i, step in enumerate(steps) if step.has_old]
     news = [i for i, step in enumerate(steps) if step.has_new]
     # A container of which one side is empty has no mark to share.
@@ -95,8 +99,10 @@ def ends(steps: list[Step]) -> tuple[int, int]:
 
 
 def settle_first_note(steps: list[Step]) -> list[Step]:
-    """A move of the paragraph with the first note is a deletion and an insertion, whose
-    marks can be chosen."""
+    """Turn a move of the paragraph with the first note into deletion and insertion.
+
+    The marks of these can be chosen, those of a move not.
+    """
     # LibreOffice forgets the fate of that paragraph's mark (see ``paragraph_marks``),
     # and the marks of a move cannot be given to a neighbour.
     noted = (
@@ -135,8 +141,10 @@ def around_table(
     last_old: int,
     last_new: int,
 ) -> list[Step]:
-    """A table stands between the last paragraphs of the two sides: those two share one
-    paragraph after it."""
+    """Merge the last paragraphs of the two sides behind the table between them.
+
+    They share one paragraph there, since no container can end in a deleted mark.
+    """
     # Word cannot delete the last mark of a container: the two last paragraphs have to
     # be one in the end, whichever comes first.
     early, late = sorted((last_old, last_new))

@@ -23,7 +23,7 @@ from drafter.word.ooxml.package import (
 )
 from drafter.word.redline.block_plan import plain
 from drafter.word.redline.merge_blocks import Merger
-from drafter.word.redline.pair_blocks import alike
+from drafter.word.redline.pair_by_words import alike
 from drafter.word.redline.text_stream import Side
 
 NOTE_KINDS = {

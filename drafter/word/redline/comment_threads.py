@@ -154,8 +154,10 @@ def part_of(
     new: Package,
     kind: str,
 ) -> Element:
-    """The old file's part of a kind; an empty one as the new file has it where it is
-    missing."""
+    """The root of the old file's part of a kind.
+
+    Where the old file has none it is made, empty, as the new file has it.
+    """
     roots = old.roots(kind)
     if roots:
         return roots[0]

@@ -71,8 +71,10 @@ def unfold_deleted_marks(root: Element) -> None:
 
 
 def name_deleted_words(root: Element) -> None:
-    """Have all words that are deleted or moved away called so: what compares files
-    looks for the others by their name."""
+    """Give all words that are deleted or moved away the name of deleted words.
+
+    What compares files tells them from the others by that name.
+    """
     for change in root.iter(DELETION, MOVED_FROM):
         for node in list(change.iter(TEXT, CODE)):
             in_box = next(node.iterancestors(BOX, DELETION, MOVED_FROM), None)

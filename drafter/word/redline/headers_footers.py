@@ -124,8 +124,10 @@ def is_shown(
     section: Element,
     package: Package,
 ) -> bool:
-    """Whether the page set-up shows a header of this kind: those of first and of even
-    pages are switched on apart."""
+    """Whether the set-up of the pages shows a header of this kind.
+
+    Headers of first pages and of even pages are switched on apart.
+    """
     _, pages = place
     if pages == "first":
         return child(section, "titlePg") is not None

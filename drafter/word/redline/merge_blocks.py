@@ -212,8 +212,11 @@ class Merger:
             yield from (deepcopy(block) for block in step.old)
 
     def moved(self, step: Step) -> list[Item]:
-        """One end of a move: what moved unchanged is marked as moved, what was edited
-        on the way as usual."""
+        """The items at one end of a move.
+
+        What moved unchanged is marked as moved, what was edited on the way as inserted
+        or deleted.
+        """
         # Both ends are made from the same comparison, so that the words that moved
         # unchanged are the same at both.
         items: list[Item] = []
@@ -303,8 +306,10 @@ class Merger:
         row: Element,
         new: Element,
     ) -> None:
-        """Let a row that stands on both sides be deleted where the new file has it
-        deleted, and there alone."""
+        """Take an old proposal to delete a row away, unless the new file has it too.
+
+        ``row`` is a copy of the old row that stands on both sides.
+        """
         properties = child(row, "trPr")
         # The new file has the row deleted as well, so the proposal to delete it stands
         # as the old file has it.

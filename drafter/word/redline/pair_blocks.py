@@ -8,11 +8,9 @@ aligned here, between the paragraphs that are decided, by the same aligner.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from drafter.comparison.sequences import Link, chain
-from drafter.comparison.unit_pairs import align_texts
 from drafter.results import Side
 from drafter.word.ooxml.elements import Element, w
 from drafter.word.redline.block_plan import (
@@ -21,16 +19,13 @@ from drafter.word.redline.block_plan import (
     choices,
     gaps,
     keep_in_order,
-    plain,
 )
 from drafter.word.redline.block_steps import Step, ends
+from drafter.word.redline.pair_by_words import by_words, is_long, tables_in_order
 from drafter.word.redline.unit_blocks import NO_PAIRS, PairOfBlock
 from drafter.word.redline.wrappers import opened
 
-TABLE, CONTROL = w("tbl"), w("sdt")
-# Words a paragraph that no comparison knows must have to be shown as moved: a shorter
-# one found elsewhere ("Agenda item 12", an empty line) is a coincidence.
-MOVED_WORDS = 5
+CONTROL = w("sdt")
 
 
 @dataclass(
@@ -138,8 +133,10 @@ class BlockPairer:
         old: Sequence[Element],
         new: Sequence[Element],
     ) -> Group:
-        """The two families without what has come from, or gone to, elsewhere, and what
-        follows that."""
+        """The places of a moved family that belong to it on both sides.
+
+        A block that came from elsewhere, or went there, ends the family.
+        """
         # Each cut on one side may leave the other side with a paragraph whose
         # counterpart is no longer there: again, until neither changes. It ends, since
         # families only shrink.
@@ -173,8 +170,11 @@ class BlockPairer:
         owners: dict[Element, int],
         others: set[int | None],
     ) -> tuple[int, ...]:
-        """The first places of a family whose pairs are in the other side's family too,
-        or have no other side."""
+        """The first places of a family, up to a block that belongs elsewhere.
+
+        A block stays where its pair is in the other side's family too, or has no other
+        side.
+        """
         row: list[int] = []
         for at in places:
             owner = owners.get(blocks[at])
@@ -199,7 +199,7 @@ class BlockPairer:
         """Pair what no comparison knows in a gap between two groups."""
         lefts = [at for at in gap.old if old[at] not in self.told.old]
         rights = [at for at in gap.new if new[at] not in self.told.new]
-        # Names first: two lines of a masthead belong together by what they say, even
+        # Names first: two lines of a masthead belong together by what they are, even
         # where no word of them is the same.
         found = self.by_name(
             lefts,
@@ -335,8 +335,11 @@ class BlockPairer:
 
 
 def unpaired_blocks(steps: Sequence[Step]) -> Iterator[Element]:
-    """The blocks that a content control around them must not keep from one another:
-    those of one side, and the one after which only one side goes on."""
+    """The blocks that a content control around them must not keep apart from others.
+
+    These are the blocks of one side alone, and the one after which only one side goes
+    on.
+    """
     apart = [step for step in steps if step.fate != "merge"]
     # The two last paragraphs have to share a mark, which they cannot do where one of
     # them stands in a control and the other does not.
@@ -357,92 +360,6 @@ def by_pair(
     return places
 
 
-def by_words(
-    lefts: Sequence[int],
-    rights: Sequence[int],
-    old: Sequence[Element],
-    new: Sequence[Element],
-    taken: Iterable[Group],
-) -> list[Group]:
-    """What the aligner pairs of the places not taken yet, like with like."""
-    done = list(taken)
-    used_old = {at for group in done for at in group.old}
-    used_new = {at for group in done for at in group.new}
-    found: list[Group] = []
-    # One kind at a time: a table whose words are those of a paragraph is not that
-    # paragraph, and their marks differ. In the order of the file, so that a run is like
-    # any other.
-    for tag in dict.fromkeys(old[at].tag for at in lefts):
-        left = [at for at in lefts if old[at].tag == tag and at not in used_old]
-        right = [at for at in rights if new[at].tag == tag and at not in used_new]
-        texts = [plain(old[at]) for at in left], [plain(new[at]) for at in right]
-        for group in align_texts(*texts):
-            places = [left[at] for at in group.old], [right[at] for at in group.new]
-            # The best choice alone: the others are tried only for what the comparison
-            # has decided (``decided``).
-            found.append(choices(*places, old, new)[0])
-    return found
-
-
-def alike(
-    old: Sequence[str],
-    new: Sequence[str],
-) -> list[tuple[int, int]]:
-    """The places of texts that belong together, one to one and in order on both
-    sides."""
-    # The aligner may pair texts that changed places; notes are paired in order, because
-    # their indicators are.
-    links = [
-        Link(group.old[0], group.new[0], 1 + len(old[group.old[0]].split()))
-        for group in sorted(align_texts(old, new), key=lambda group: group.old)
-    ]
-    return [(links[index].old, links[index].new) for index in chain(links)]
-
-
-def tables_in_order(
-    lefts: Sequence[int],
-    rights: Sequence[int],
-    old: Sequence[Element],
-    new: Sequence[Element],
-    groups: Sequence[Group],
-) -> list[Group]:
-    """A table that stands alone between the same neighbours is the same table, whatever
-    became of its words."""
-    found: list[Group] = []
-    # A table is the same only between the same two groups: those found just now part
-    # the gap further.
-    edges = sorted(groups)
-    top = (
-        [-1, *(group.old[-1] for group in edges)],
-        [
-            -1,
-            *(group.new[-1] for group in edges),
-        ],
-    )
-    bottom = (
-        [*(group.old[0] for group in edges), len(old)],
-        [
-            *(group.new[0] for group in edges),
-            len(new),
-        ],
-    )
-    for number in range(len(edges) + 1):
-        left = [
-            at
-            for at in lefts
-            if top[0][number] < at < bottom[0][number] and old[at].tag == TABLE
-        ]
-        right = [
-            at
-            for at in rights
-            if top[1][number] < at < bottom[1][number] and new[at].tag == TABLE
-        ]
-        # With two on a side there is no telling which of them it is.
-        if len(left) == len(right) == 1:
-            found.append(Group((left[0],), (right[0],)))
-    return found
-
-
 def merge_step(
     group: Group,
     old: Sequence[Element],
@@ -454,9 +371,3 @@ def merge_step(
         tuple(old[at] for at in group.old),
         tuple(new[at] for at in group.new),
     )
-
-
-def is_long(block: Element) -> bool:
-    """Whether a paragraph has words enough to be known again elsewhere."""
-    # Words and not characters: a symbol or a date is long and still a coincidence.
-    return len(plain(block).split()) >= MOVED_WORDS

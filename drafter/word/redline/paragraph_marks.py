@@ -126,8 +126,10 @@ def _inserted_at_start(rows: Sequence[Line]) -> int:
 
 
 def carried(rows: Sequence[Line]) -> list[Line]:
-    """A kept paragraph and whole ones of one fate: that fate goes to the kept mark, the
-    last mark is kept instead."""
+    """Give the change of whole paragraphs to the kept mark before them.
+
+    The last mark of these is kept instead; both read the same.
+    """
     kept, last = rows[0][-1], rows[-1][-1]
     if kept.segment.inserted is not None or last.segment.inserted is not None:
         return list(rows)  # somebody's mark stays the one that is theirs
@@ -211,8 +213,11 @@ def name_move(
     items: list[Item],
     name: str,
 ) -> list[Item]:
-    """A moved paragraph; its mark has the fate of the words before it: LibreOffice
-    loses one that stands alone."""
+    """The items of a moved paragraph, its mark named as an end of the move.
+
+    The mark has the fate of the words before it: LibreOffice loses one that stands
+    alone.
+    """
     words = [item for item in items[:-1] if item.segment.text]
     last: Op = words[-1].op if words else "keep"
     op: Op = last if last in ("insert", "delete") else items[-1].op

@@ -74,8 +74,11 @@ def same_document(
 
 
 def blocks(side: Side) -> Iterator[object]:
-    """What a body holds, comparable: its tables, rows and sections by their kind, its
-    paragraphs by their settings and words."""
+    """What a body holds, in a form that can be compared.
+
+    Tables, rows and sections are given by their kind, paragraphs by their settings and
+    words.
+    """
     body = side.package.body()
     for element in body.iter(
         PARAGRAPH,

@@ -52,8 +52,10 @@ class PairOfBlock:
         block: Element,
         root: Side,
     ) -> bool:
-        """Whether what a block holds stands below a paragraph that moved, and has not
-        moved by itself."""
+        """Whether a block stands below a paragraph that moved, and moved with it.
+
+        A block that the comparison calls moved by itself does not come along.
+        """
         index = self.old.get(block, self.new.get(block))
         # A block the comparison does not know, or one that moved elsewhere, ends the
         # family.
@@ -166,8 +168,10 @@ class Blocks:
         places: Sequence[int],
         side: Side,
     ) -> None:
-        """Blocks that hold one paragraph hold no other; the next is looked for below
-        them first."""
+        """Note that these blocks hold a paragraph, and hold no other.
+
+        The next paragraph is looked for below them first.
+        """
         self.taken.update(places)
         for place in places:
             self.refs[self.elements[place]] = side.ref
@@ -213,9 +217,11 @@ class Blocks:
         return []
 
     def spread(self, text: str) -> list[int]:
-        """The blocks in a row over whose lines a paragraph runs, from the beginning of
-        the first (or its label's end) to the end of the last; empty where there are
-        none."""
+        """The blocks in a row over which a paragraph runs; empty if there are none.
+
+        They reach from the beginning of the first, or the end of its label, to the end
+        of the last.
+        """
         # A few letters stand in many places by chance.
         start = self.whole.find(text) if len(text) > LABEL_LETTERS else -1
         while start >= 0:

@@ -151,8 +151,10 @@ def refuse_unfinished(
     data: bytes,
     name: str,
 ) -> None:
-    """Raise InputError for a file that ends in a part from elsewhere: what it holds is
-    known to the program alone that opens it."""
+    """Raise InputError for a file that ends in a part from elsewhere.
+
+    What such a part holds is known only to the program that opens it.
+    """
     blocks = blocks_of(packages.read(data, name).body())
     # Only the last block: a file that goes on after such a part keeps it as a thing we
     # do not know.
@@ -184,8 +186,11 @@ def folded(
     before: packages.Package,
     after: packages.Package,
 ) -> Packages:
-    """Two files made ready for pairing: what stands between paragraphs taken into them,
-    those joined whose mark is deleted."""
+    """The two files made ready for pairing.
+
+    Marks between paragraphs are taken into them, and paragraphs whose mark is deleted
+    are joined to the next.
+    """
     # What compares files tells deleted words by their name, not by where they stand.
     for root in roots_of(before, after):
         name_deleted_words(root)
