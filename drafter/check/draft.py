@@ -43,11 +43,6 @@ class Line:
     is_last_item: bool
     is_last: bool
 
-    @property
-    def end(self) -> int:
-        """The offset behind the last character."""
-        return len(self.text)
-
 
 @dataclass(frozen=True)
 class Draft:
