@@ -86,7 +86,7 @@ def _add(arguments: Namespace) -> int:
     if arguments.json:
         # facts that disagree are not decided here: both are told
         conflicts = {"conflicts": list(report.conflicts)}
-        write_json(render.json.report(report) | conflicts)
+        write_json(render.library_json.report(report) | conflicts)
     else:
         folder = workspace.library_folder(arguments.library)
         write_lines(_report_lines(report, folder))
@@ -197,7 +197,7 @@ def _list(arguments: Namespace) -> int:
     with workspace_of(arguments) as desk:
         rows = desk.library.documents()
     if arguments.json:
-        write_json(render.json.documents(rows))
+        write_json(render.library_json.documents(rows))
     else:
         write_lines(render.terminal_documents.documents(rows, paper(arguments)))
     return 0

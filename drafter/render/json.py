@@ -15,7 +15,6 @@ from drafter.comparison.pieces import in_whole
 from drafter.precedents.agreed_language import share
 
 if TYPE_CHECKING:
-    from clause_library.ingest.build import Report
     from clause_library.model import (
         Adoption,
         Annex,
@@ -28,7 +27,6 @@ if TYPE_CHECKING:
         Proposal,
         Span,
     )
-    from clause_library.storage.catalogue import Row
     from drafter.comparison.history import History, Thread
     from drafter.results import (
         Alert,
@@ -407,31 +405,6 @@ def _alert(alert: Alert) -> Object:
         "message": alert.message,
         "old": alert.old,
         "new": alert.new,
-    }
-
-
-def documents(rows: Iterable[Row]) -> Object:
-    """The documents of a library."""
-    return {
-        "schema": "drafter.library.list/1",
-        "documents": [row._asdict() for row in rows],
-    }
-
-
-def report(report: Report) -> Object:
-    """What ``library add`` did."""
-    failures = [
-        {"file": failure.origin, "reason": failure.reason}
-        for failure in report.failures
-    ]
-    return {
-        "schema": "drafter.library.add/1",
-        "added": list(report.added),
-        "replaced": list(report.replaced),
-        # counted and not named: a folder that is added again is unchanged nearly whole
-        "unchanged": report.unchanged,
-        "passed_over": report.passed_over,
-        "failures": failures,
     }
 
 

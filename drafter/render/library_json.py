@@ -1,0 +1,37 @@
+"""What the commands of the library did and found, as the JSON promised to scripts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from clause_library.ingest.build import Report
+    from clause_library.storage.catalogue import Row
+    from drafter.render.json import Object
+
+
+def documents(rows: Iterable[Row]) -> Object:
+    """The documents of a library."""
+    return {
+        "schema": "drafter.library.list/1",
+        "documents": [row._asdict() for row in rows],
+    }
+
+
+def report(report: Report) -> Object:
+    """What ``library add`` did."""
+    failures = [
+        {"file": failure.origin, "reason": failure.reason}
+        for failure in report.failures
+    ]
+    return {
+        "schema": "drafter.library.add/1",
+        "added": list(report.added),
+        "replaced": list(report.replaced),
+        # counted and not named: a folder that is added again is unchanged nearly whole
+        "unchanged": report.unchanged,
+        "passed_over": report.passed_over,
+        "failures": failures,
+    }
