@@ -84,7 +84,6 @@ if TYPE_CHECKING:
         merged,
         named,
         received_file,
-        share_original,
     )
     from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
     from drafter.workspace.negotiation_files import (
@@ -118,6 +117,7 @@ if TYPE_CHECKING:
         tables,
         tables_folder,
     )
+    from drafter.workspace.shared_original import share_original
     from drafter.workspace.statistics import (
         organ_statistics,
         resolution_statistics,
@@ -372,8 +372,8 @@ _VERBS = {
         "merged",
         "named",
         "received_file",
-        "share_original",
     ),
+    "drafter.workspace.shared_original": ("share_original",),
     "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",

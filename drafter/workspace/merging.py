@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import zipfile
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -20,7 +19,7 @@ from drafter.negotiation.older_base import carried, change_between
 from drafter.negotiation.proposals import proposals_of
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.senders import delegation, sender
-from drafter.workspace.documents import is_word, main_document, read_one
+from drafter.workspace.documents import main_document, read_one
 
 if TYPE_CHECKING:
     from clause_library.formats.blocks import Source
@@ -79,33 +78,6 @@ def merge(
         if old := _of(file, older or {}):
             bases[one.file] = read_one(old)
     return merged(text, received, bases)
-
-
-def share_original(files: Sequence[AnyPath]) -> bool:
-    """Whether files are all Word files whose tracked changes were made on one text.
-
-    They are then no versions of one another, but rival proposals.
-    """
-    # The quick looks first: reading every file twice would make each comparison slower.
-    if len(files) < 2 or not all(is_word(file) and _is_tracked(file) for file in files):
-        return False
-    originals: set[tuple[str, ...]] = set()
-    for file in files:
-        rows = rows_of(_parsed(detect.read(Path(file), "original")))
-        originals.add(_words(rows))
-    # Rival proposals share what they were made on; versions of one another do not.
-    return len(originals) == 1
-
-
-def _is_tracked(file: AnyPath) -> bool:
-    """A quick look, which most files that are compared do not pass."""
-    try:
-        with zipfile.ZipFile(file) as package:
-            body = package.read("word/document.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
-    # With the space after it: `w:instrText` and `w:delText` begin alike.
-    return b"<w:ins " in body or b"<w:del " in body
 
 
 def _of(
