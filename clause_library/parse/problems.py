@@ -100,7 +100,8 @@ def _number_problems(body: Body) -> Iterator[Problem]:
     last = 0
     for paragraph in body.preamble:
         # A preamble with numbers goes on with them in the operative part.
-        if (paragraph.label or "").isdigit():
+        # "²" is a digit to `isdigit` and none to int().
+        if re.fullmatch(r"[0-9]{1,9}", paragraph.label or ""):
             last = int(paragraph.label or 0)
     for paragraph in body.operative:
         label = paragraph.label or ""

@@ -67,6 +67,7 @@ TEXTS = st.one_of(
 
 
 @example("0¹")
+@example("The Assembly of Lamps,\n\n²  Recalling lamps,\n\n1. Urges.")
 @example("1. Urges 10² lamps and 5 km²;")
 @given(TEXTS)
 @settings(deadline=None, max_examples=150)
