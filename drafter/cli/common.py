@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # an answer wider than this is hard to read, however wide the window is
 WIDEST = 100
 NARROWEST = 40
+# what the paper writes where a terminal has colour
+_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
 
 
 def workspace_of(arguments: Namespace) -> Workspace:
@@ -119,5 +122,22 @@ def write_json(value: dict[str, Any]) -> None:
 
 
 def write_lines(lines: Sequence[str]) -> None:
-    """Text for a reader on stdout."""
-    print("\n".join(lines).rstrip("\n"))
+    """Text for a reader on stdout; of control characters only colours are sent.
+
+    Who makes the lines shows what a stranger wrote; here is the net for what was
+    forgotten.
+    """
+    text = "\n".join(map(_harmless, lines))
+    print(text.rstrip("\n"))
+
+
+def _harmless(text: str) -> str:
+    if text.isprintable():
+        return text
+    shown: list[str] = []
+    for line in text.split("\n"):
+        pieces = _COLOUR.split(line)
+        # every second piece is a colour
+        pieces[::2] = map(visible, pieces[::2])
+        shown.append("".join(pieces))
+    return "\n".join(shown)
