@@ -14,6 +14,7 @@ if sys.platform != "linux":
     )
 
 from benchmarks import siege
+from benchmarks.hostile import KINDS
 
 needs_strace = pytest.mark.skipif(
     shutil.which("strace") is None, reason="strace is missing (.ci/run installs it)"
@@ -53,6 +54,6 @@ def test_names_that_are_not_utf_8_stop_nothing(ground):
 
 
 def test_hostile_files_are_read_or_refused_in_one_sentence(ground):
-    (said, *_) = siege.hostile_files(ground, (40,), siege.hostile.KINDS[::8])
+    (said, *_) = siege.hostile_files(ground, (40,), KINDS[::8])
     assert "with raw escapes: 0;" in said
     assert said.endswith("over a bound: 0.")
