@@ -3,8 +3,9 @@ never read whole.
 
 A segment is one immutable file: the vocabulary, every distinct wording as a row of word
 numbers, where each wording is used, and for each run of three words the wordings it
-stands in. Words are numbered in the order of their code points, wordings in the order
-of their words' numbers (`builder.py` writes them, and says why). Each word of a wording
+stands in. Words are numbered in the order of their code points, wordings by
+their length, and of one length in the order of their words' numbers (`builder.py`
+writes them, and says why). Each word of a wording
 begins exactly one run (the last two are filled up with word 0, "no word"), and runs are
 stored in order: the wordings that hold two given words in a row, or one given word, are
 therefore one contiguous stretch as well.
