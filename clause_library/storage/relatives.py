@@ -9,6 +9,7 @@ from clause_library.storage import succession as descent
 from clause_library.storage.queries import Reader
 from clause_library.storage.records import Kindred
 from clause_library.storage.scopes import name_of
+from clause_library.storage.series import Series
 from clause_library.vocabulary.symbols import parse_symbol
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Relatives(Reader):
         """Ask this connection from now on, and forget what another one told."""
         super().connect(connection)
         self._succession: tuple[int, Succession] | None = None
+        self._series: tuple[int, Series] | None = None
 
     def predecessors(
         self, document: str | Resolution, language: str | None = None
@@ -67,11 +69,32 @@ class Relatives(Reader):
 
     def succession(self) -> Succession:
         """Who continues whom among all texts, by their numbers."""
-        ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
         # Another program may have added: only the database knows the generation.
+        now = self._generation()
         if self._succession is None or self._succession[0] != now:
             self._succession = now, descent.succession(self._db)
         return self._succession[1]
+
+    def newest_of_series(
+        self,
+        document: int,
+        exclude: Sequence[str] = (),
+    ) -> int | None:
+        """The newest adopted text of the series a text is of, both by their numbers; see
+        `clause_library.storage.series`."""
+        now = self._generation()
+        if self._series is None or self._series[0] != now:
+            series = Series(
+                self._db,
+                self.succession,
+                self.provenances,
+            )
+            self._series = now, series
+        return self._series[1].newest(document, exclude)
+
+    def _generation(self) -> int:
+        ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
+        return int(now)
 
     def number_of(
         self,

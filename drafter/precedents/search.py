@@ -210,7 +210,7 @@ def _coverage(
     """As `coverage`; `holding` are wordings that have all the words in a row."""
     whole = [Run(0, len(query_words), group.uses) for group in holding]
     runs = [*runs, *whole]
-    sources = library.provenance(use.document for run in runs for use in run.uses)
+    sources = library.provenances(use.document for run in runs for use in run.uses)
     agreed = agreed_language.weighed(runs, sources, filters.prefer_organ)
     held = agreed_language.passages(len(query_words), agreed)
     held = agreed_share.from_neighbours(
@@ -248,7 +248,7 @@ def _groups(
                 likeness = scoring.likeness(keys, library.spelled(one.candidate))
                 one = one._replace(score=max(one.score, likeness))
         placed.append((one, identity, uses))
-    sources = library.provenance(use.document for _, _, uses in placed for use in uses)
+    sources = library.provenances(use.document for _, _, uses in placed for use in uses)
     return ranking.group(
         placed,
         sources,
@@ -315,7 +315,7 @@ def _precedents(
     shown = library.fetch(group.uses[0].key for group in groups)
     clauses = {clause.key: clause for clause in shown}
     refs = library.refs(use.key for group in groups for use in group.uses)
-    sources = library.provenance(use.document for group in groups for use in group.uses)
+    sources = library.provenances(use.document for group in groups for use in group.uses)
     results = []
     for rank, group in enumerate(groups, 1):
         clause = clauses[group.uses[0].key]
