@@ -76,6 +76,7 @@ class SegmentContents:
         self._view = view
         self.wordings = len(self._sections["text_starts"]) - 1
         self._known: dict[str, str] = {}
+        self._spelled: dict[str, str] = {}
         self._rows: dict[int, int] = {}
 
     def close(self) -> None:
@@ -106,12 +107,16 @@ class SegmentContents:
 
     def words(self, text: str) -> list[str]:
         """The words of a wording, from its characters."""
+        spelled = self._spelled
+        return [spelled.get(letter) or self._spell(letter) for letter in text]
+
+    def _spell(self, letter: str) -> str:
+        """The word of one character; those asked for again are at hand."""
         starts, letters = self._sections["word_starts"], self._sections["word_bytes"]
-        words: list[str] = []
-        for number in map(ord, text):
-            word = letters[starts[number - 1] : starts[number]]
-            words.append(str(word, "utf-8"))
-        return words
+        number = ord(letter)
+        word = str(letters[starts[number - 1] : starts[number]], "utf-8")
+        self._spelled[letter] = word
+        return word
 
     def text(self, wording: int) -> str:
         """A wording, one character a word."""

@@ -37,6 +37,10 @@ if TYPE_CHECKING:
 FEW = 100
 
 
+# Wordings whose uses are kept at hand.
+AT_HAND = 20_000
+
+
 class Candidate(NamedTuple):
     """A wording that may answer: query and wording with one character a word, and where
     the wording is kept."""
@@ -94,6 +98,10 @@ class Reader:
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
         self._rarity: dict[str, float] = {}
         self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
+        self._used: dict[tuple[Segment, int], tuple[Use, ...]] = {}
+        self._used_within = index.EVERYWHERE
+        #: Counts how often something had changed since the last question.
+        self.turn = 0
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -341,6 +349,17 @@ class Reader:
     def _uses(
         self, segment: Segment, wording: int, within: index.Scope
     ) -> tuple[Use, ...]:
+        # Formulas come with nearly every query: their uses stay at hand for one scope.
+        if self._used_within != within or len(self._used) > AT_HAND:
+            self._used, self._used_within = {}, within
+        wanted = (segment, wording)
+        if wanted not in self._used:
+            self._used[wanted] = self._uses_within(segment, wording, within)
+        return self._used[wanted]
+
+    def _uses_within(
+        self, segment: Segment, wording: int, within: index.Scope
+    ) -> tuple[Use, ...]:
         documents, part = within
         uses: list[Use] = []
         for key, document, place in segment.uses(wording):
@@ -373,6 +392,8 @@ class Reader:
         self._scopes = {}
         self._rarity = {}
         self._wordings = {}
+        self._used = {}
+        self.turn += 1
         self._gone = self._removed()
 
     def _names(self) -> list[str]:

@@ -69,8 +69,8 @@ class Relatives(Reader):
 
     def succession(self) -> Succession:
         """Who continues whom among all texts, by their numbers."""
+        ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
         # Another program may have added: only the database knows the generation.
-        now = self._generation()
         if self._succession is None or self._succession[0] != now:
             self._succession = now, descent.succession(self._db)
         return self._succession[1]
@@ -80,21 +80,19 @@ class Relatives(Reader):
         document: int,
         exclude: Sequence[str] = (),
     ) -> int | None:
-        """The newest adopted text of the series a text is of, both by their numbers; see
-        `clause_library.storage.series`."""
-        now = self._generation()
-        if self._series is None or self._series[0] != now:
+        """The newest adopted text of the series a text is of, both by their numbers.
+
+        See `clause_library.storage.series`.
+        """
+        self._refresh()
+        if self._series is None or self._series[0] != self.turn:
             series = Series(
                 self._db,
                 self.succession,
                 self.provenances,
             )
-            self._series = now, series
+            self._series = self.turn, series
         return self._series[1].newest(document, exclude)
-
-    def _generation(self) -> int:
-        ((now,),) = self._db.execute("SELECT coalesce(max(number), 0) FROM change")
-        return int(now)
 
     def number_of(
         self,

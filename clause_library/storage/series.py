@@ -49,6 +49,7 @@ class Series:
         self._succession = succession
         self._sources = sources
         self._titled: dict[str, list[_Titled]] = {}
+        self._named: dict[tuple[str, ...], list[int]] = {}
         self._members: dict[int, tuple[int, ...]] = {}
 
     def newest(
@@ -87,12 +88,22 @@ class Series:
 
     def _of_one_name(self, own: Provenance) -> list[int]:
         """The texts that the catalogue calls by a name of this one; often none."""
-        names = set(catalogue_titles.names(own.title)) if own.topic else set()
+        names = catalogue_titles.names(own.title) if own.topic else ()
+        asked = (own.organ or "", *names)
+        if asked not in self._named:
+            self._named[asked] = self._naming(*asked)
+        return self._named[asked]
+
+    def _naming(
+        self,
+        organ: str,
+        *names: str,
+    ) -> list[int]:
         found: list[int] = []
-        for number, title in self._called(own.organ or "") if names else ():
+        for number, title in self._called(organ) if names else ():
             # most titles have not even the letters
             is_near = any(name in title for name in names)
-            if is_near and names & set(catalogue_titles.names(title)):
+            if is_near and not set(names).isdisjoint(catalogue_titles.names(title)):
                 found.append(number)
         return found
 

@@ -172,11 +172,11 @@ def stretch_like(
 
 def band(
     score: float,
-    query: Sequence[str],
-    match: Sequence[str],
+    query: tuple[str, ...],
+    match: tuple[str, ...],
 ) -> Band:
     """The band of a score; `query` and `match` are the keys of both texts' words."""
-    if tuple(query) == tuple(match):
+    if query == match:
         return "identical"
     if score < FLOOR:
         return "none"
@@ -189,7 +189,9 @@ def band(
     return "related" if score >= RELATED else "distant"
 
 
-def without_facts(words: Iterable[str]) -> tuple[str, ...]:
+# The query stands beside each of its precedents.
+@lru_cache(maxsize=5000)
+def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with each run of facts replaced by one ``#``.
 
     Facts are numbers, dates, symbols and names of sessions.
