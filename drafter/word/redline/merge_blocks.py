@@ -58,6 +58,9 @@ from drafter.word.redline.tracked_runs import Reviser
 from drafter.word.redline.typography import by_sign
 from drafter.word.redline.wrappers import rows
 
+Words = Callable[[str, str], Sequence[Piece]]
+"""What compares two texts."""
+
 TABLE = w("tbl")
 ROW_ORDER = (
     "cnfStyle",
@@ -85,7 +88,7 @@ class Merger:
     old: Side
     new: Side
     reviser: Reviser
-    words: Callable[[str, str], Sequence[Piece]]
+    words: Words
     pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
     earlier: Insertions = field(default_factory=dict)
 
