@@ -283,17 +283,20 @@ def things(data: bytes, way: str = "accept") -> list[str]:
         resolve(root, way)
         for link in root.iter(f"{W}hyperlink"):
             target = targets.get(link.get(f"{R}id"), "own place")
-            found += [f"{target}: {text(link)}"] if text(link) else []
+            # a link may be written in several pieces
+            if found and found[-1].startswith(f"{target}: "):
+                found[-1] += text(link)
+            elif text(link):
+                found.append(f"{target}: {text(link)}")
         for section in root.iter(f"{W}sectPr"):
-            found += [page_of(section, way)]
+            if section.getparent().tag != f"{W}sectPrChange":
+                found.append(page_of(section, way))
     return found
 
 
 def page_of(section: etree._Element, way: str) -> str:
     """The size of a section's pages, after or before its change."""
     before = section.find(f"{W}sectPrChange/{W}sectPr")
-    if section.getparent().tag == f"{W}sectPrChange":
-        return "former"
     settled = before if before is not None and way == "reject" else section
     size = settled.find(f"{W}pgSz")
     return "no size" if size is None else f"{size.get(f'{W}w')}x{size.get(f'{W}h')}"

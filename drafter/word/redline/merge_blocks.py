@@ -47,6 +47,7 @@ from drafter.word.redline.paragraph_marks import (
     part_insertions,
     share_last_mark,
 )
+from drafter.word.redline.section_changes import breaks_tracked
 from drafter.word.redline.table_rows import (
     cells,
     is_gone,
@@ -122,6 +123,8 @@ class Merger:
                 # Each of the three may move a change to a neighbour's mark; insertions
                 # are parted last, when it is known which marks are unchanged.
                 items = part_insertions(free_first_note(share_last_mark(items)))
+                # After that: which marks stay is known now.
+                items = list(breaks_tracked(items))
                 result.extend(joined_ranges(self.reviser.paragraphs(items)))
             else:
                 result.extend(block for step in group for block in self.standing(step))

@@ -20,8 +20,9 @@ from drafter.word.redline.folded_marks import name_moved_words, unfold_deleted_m
 from drafter.word.redline.headers_footers import merge_running_heads
 from drafter.word.redline.merge_blocks import Merger, Words
 from drafter.word.redline.pair_blocks import BlockPairer
+from drafter.word.redline.section_changes import changed_section
 from drafter.word.redline.text_stream import Side, Signs
-from drafter.word.redline.tracked_runs import Reviser
+from drafter.word.redline.tracked_runs import Reviser, sign_as
 from drafter.word.redline.unit_blocks import PairOfBlock
 
 Changes = dict[tuple[str, str], Sequence[Piece]]
@@ -147,8 +148,11 @@ def merge_bodies(
     section = body.find(w("sectPr"))
     plan = merger.pair(blocks_of(body), blocks_of(after.body()))
     blocks = merger.blocks(plan)
-    # The settings of the last section stay the last element, as the schema wants.
-    body[:] = blocks if section is None else [*blocks, section]
+    if section is not None:
+        other = after.body().find(w("sectPr"))
+        # The settings of the last section stay the last element, as the schema wants.
+        blocks.append(changed_section(section, other, merger.reviser.tag, sign_as))
+    body[:] = blocks
 
 
 def tidy(package: packages.Package) -> None:
