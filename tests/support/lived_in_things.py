@@ -15,7 +15,9 @@ from zlib import compress, crc32
 from lxml import etree
 
 from drafter.word.ooxml.elements import Element, parent_of
-from drafter.word.ooxml.package import WORDPROCESSING, Package
+from drafter.word.ooxml.package import WORDPROCESSING, Package, read
+from tests.support.lived_in import AUTHORS, Family, marked, settled, text
+from tests.support.word_files import docx
 
 W_SPACE = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R_SPACE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -325,6 +327,32 @@ def rework(package: Package, dice: Random, number: int) -> list[str]:
     for one in chosen:
         one(Furnisher(package, dice))
     return [one.__name__ for one in chosen]
+
+
+def furnished_family(dice: Random) -> Family:
+    """Two files of one family that hold such things, each clean or marked, by up to
+    three authors."""
+    package = read(docx(*text(dice)), "draft")
+    done = furnish(package, dice, dice.randint(1, 5))
+    old = package.to_bytes()
+    authors = dice.sample(AUTHORS, dice.randint(1, 3))
+    for author in authors[: dice.randint(0, len(authors) - 1)]:
+        old, names = marked(old, author, dice, dice.randint(1, 3))
+        done += names
+    new = old
+    way = dice.choice(("pending", "accept", "reject", "pending"))
+    if way != "pending":
+        new = settled(new, way)
+    package = read(new, "draft")
+    done += [f"new: {way}", *rework(package, dice, dice.randint(0, 4))]
+    new = package.to_bytes()
+    for author in authors[dice.randint(0, len(authors) - 1) :]:
+        new, names = marked(new, author, dice, dice.randint(0, 3))
+        done += names
+    if dice.random() < 0.4:
+        new = settled(new, "accept")
+        done.append("new: all accepted")
+    return Family(old, new, done)
 
 
 def element(name: str, **attributes: str) -> Element:

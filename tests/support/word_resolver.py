@@ -275,12 +275,14 @@ def things(data: bytes, way: str = "accept") -> list[str]:
     """What is left beside words: where links lead and with which words, the pages of
     each section."""
     trees = parts(data)
-    found = []
+    found: list[str] = []
     for name in ("word/document.xml", "word/footnotes.xml"):
         if name not in trees:
             continue
         root, targets = trees[name], related(data, name)
         resolve(root, way)
+        if name == "word/footnotes.xml":
+            without_uncited(root, trees["word/document.xml"])
         for link in root.iter(f"{W}hyperlink"):
             target = targets.get(link.get(f"{R}id"), "own place")
             # a link may be written in several pieces
@@ -292,6 +294,15 @@ def things(data: bytes, way: str = "accept") -> list[str]:
             if section.getparent().tag != f"{W}sectPrChange":
                 found.append(page_of(section, way))
     return found
+
+
+def without_uncited(notes: etree._Element, document: etree._Element) -> None:
+    """Take out the notes that nobody cites: no reader sees them."""
+    marks = document.iter(f"{W}footnoteReference")
+    cited = {mark.get(f"{W}id") for mark in marks}
+    for note in list(notes):
+        if note.get(f"{W}id") not in cited:
+            notes.remove(note)
 
 
 def page_of(section: etree._Element, way: str) -> str:

@@ -181,7 +181,14 @@ def accept_settings(package: Package) -> None:
     A redline keeps the old file's own settings and has no place for those of the new
     one.
     """
-    kept = (w("rPrChange"), w("pPrChange"), w("sectPrChange"), *WRAPPED)
+    kept = (
+        w("rPrChange"),
+        w("pPrChange"),
+        w("sectPrChange"),
+        CELL_INSERTED,
+        CELL_DELETED,
+        *WRAPPED,
+    )
 
     def verdict(change: Element) -> Way | None:
         return None if change.tag in kept else "accept"

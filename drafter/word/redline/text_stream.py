@@ -361,6 +361,9 @@ def field_runs(
     # Where it never ends (its end in another paragraph) there is no field to take as a
     # whole, and its marks are objects.
     for element in (run, *rest):
+        # Nor is one a whole that runs over two paragraphs, joined though they are.
+        if next(element.iter(FOLDED), None) is not None:
+            return []
         taken.append(element)
         for mark in element.iter(w("fldChar")):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)

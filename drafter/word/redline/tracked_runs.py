@@ -331,10 +331,10 @@ class Reviser:
     ) -> Element | None:
         """The end of a section in a paragraph's settings; None where there is none.
 
-        It stays with the paragraph that was there.
+        It stays with the paragraph that was there, and goes where that goes.
         """
         section = child(old, "sectPr")
-        if section is None or mark.op == "moveTo":
+        if section is None:
             return None
         other = None if mark.new is None else child(mark.new.mark, "pPr")
         return changed_section(section, child(other, "sectPr"), self.tag, sign_as)
