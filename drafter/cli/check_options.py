@@ -11,21 +11,14 @@ from drafter.cli.command_options import (
     add_output,
     add_tracked_changes,
 )
-from drafter.cli.parser import add_command
 
 if TYPE_CHECKING:
     import argparse
 
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Parser
 
 
-def check(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "check",
-        "Check a draft: what an editor would send back, what the calendar overtook.",
-        "Exit status 1 where an error stands. Advice is off unless it is selected.",
-    )
+def check(command: Parser) -> None:
     command.add_argument(
         "draft",
         nargs="?",

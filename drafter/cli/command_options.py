@@ -15,25 +15,17 @@ from drafter.cli.argument_types import (
     port,
     positive,
 )
-from drafter.cli.parser import add_command
 from drafter.settings import names
 
 if TYPE_CHECKING:
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Parser
 
 
 # The official languages, as the library names them.
 OFFICIAL = ("en", "fr", "es", "ru", "ar", "zh")
 
 
-def match(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "match",
-        "Find the precedents of a paragraph, a phrase or every paragraph of a file.",
-        'A citation ("OP4 of 77/194") shows the paragraph.\n'
-        "With no text and no file, standard input is read.",
-    )
+def match(command: Parser) -> None:
     command.add_argument(
         "text", nargs="?", metavar="TEXT", help="a paragraph, a phrase or a citation"
     )
@@ -107,10 +99,7 @@ def add_filters(command: argparse.ArgumentParser) -> None:
     )
 
 
-def show(commands: Commands) -> None:
-    command = add_command(
-        commands, "show", "Show a paragraph or a whole text of the library."
-    )
+def show(command: Parser) -> None:
     command.add_argument(
         "citation",
         metavar="CITATION",
@@ -147,15 +136,7 @@ def add_output(
     )
 
 
-def compare(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "compare",
-        "Compare versions of a text, paragraph by paragraph.",
-        "The order of the files is from old to new. "
-        "A Word file with tracked changes may\n"
-        "stand alone: its original against its final text.",
-    )
+def compare(command: Parser) -> None:
     command.add_argument(
         "versions",
         nargs="+",
@@ -185,10 +166,7 @@ def compare(commands: Commands) -> None:
     add_output(command, "OUT.docx or OUT.html: the redline")
 
 
-def annotate(commands: Commands) -> None:
-    command = add_command(
-        commands, "annotate", "Write a draft as Word with its precedents as comments."
-    )
+def annotate(command: Parser) -> None:
     command.add_argument(
         "draft",
         type=Path,
@@ -212,14 +190,7 @@ def annotate(commands: Commands) -> None:
     add_filters(command)
 
 
-def new(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "new",
-        "Begin a draft as Word, laid out as its organ does.",
-        "Square brackets in it are for you to fill in. In a template of your own the\n"
-        "draft stands where a paragraph says {text}, or at the end.",
-    )
+def new(command: Parser) -> None:
     command.add_argument(
         "--organ",
         metavar="ORGAN",
@@ -268,12 +239,7 @@ def new(commands: Commands) -> None:
     )
 
 
-def sources(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "sources",
-        "Write the table of sources: where each paragraph's language comes from.",
-    )
+def sources(command: Parser) -> None:
     command.add_argument(
         "draft",
         type=Path,
@@ -318,10 +284,7 @@ def add_tracked_changes(command: argparse.ArgumentParser) -> None:
     )
 
 
-def parse(commands: Commands) -> None:
-    command = add_command(
-        commands, "parse", "Show what the reader makes of a document."
-    )
+def parse(command: Parser) -> None:
     command.add_argument(
         "file",
         type=Path,
@@ -355,14 +318,7 @@ def add_compilation(command: argparse.ArgumentParser) -> None:
     )
 
 
-def review(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "review",
-        "Open the terminal interface on a draft, or on versions.",
-        "What was decided before on the same files is there again.\n"
-        "--plain reads commands: try help.",
-    )
+def review(command: Parser) -> None:
     command.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …"
     )
@@ -394,13 +350,7 @@ def review(commands: Commands) -> None:
     )
 
 
-def serve(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "serve",
-        "Open the terminal interface in a browser of this machine "
-        "(needs the extra web).",
-    )
+def serve(command: Parser) -> None:
     command.add_argument(
         "files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …"
     )
@@ -413,14 +363,7 @@ def serve(commands: Commands) -> None:
     )
 
 
-def settings(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "settings",
-        "List the tables behind the answers, or copy one to edit it.",
-        "The copy is used from then on; delete it to have the built-in table again.\n"
-        "Another folder: DRAFTER_SETTINGS.",
-    )
+def settings(command: Parser) -> None:
     command.add_argument(
         "table",
         nargs="?",

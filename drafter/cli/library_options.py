@@ -12,8 +12,7 @@ if TYPE_CHECKING:
     from drafter.cli.parser import Commands
 
 
-def library(commands: Commands) -> None:
-    command = add_command(commands, "library", "Keep the library of past texts.")
+def library(command: Parser) -> None:
     # required: "drafter library" alone could mean any of them, and some of them write
     verbs = command.add_subparsers(
         dest="verb", metavar="VERB", required=True, parser_class=Parser

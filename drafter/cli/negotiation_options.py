@@ -7,25 +7,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.command_options import add_output
-from drafter.cli.parser import Help, Parser, add_command, global_options
+from drafter.cli.parser import Help, Parser, global_options
 
 if TYPE_CHECKING:
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Commands, Parser
 
 # As in `drafter.workspace.negotiating`, which a start of the program need not load.
 STANCES = ("supports", "opposes", "reserves", "note")
 STATUSES = ("agreed", "adref", "pending", "reopened")
 
 
-def merge(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "merge",
-        "Merge delegations' files: who wants what, what is shared, what clashes.",
-        "A file is of whom --by says, else of the author of its tracked changes,\n"
-        "else of its name.\n"
-        "Exit status 1 where proposals clash.",
-    )
+def merge(command: Parser) -> None:
     add_files(command)
     command.add_argument(
         "--layered",
@@ -35,24 +27,12 @@ def merge(commands: Commands) -> None:
     add_output(command, "OUT.docx or OUT.txt: the compilation text")
 
 
-def matrix(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "matrix",
-        "Show paragraph × delegation: who wants what where.",
-        "ADD: a new paragraph. MOD: changed. SUP: deleted. NOC: as in the base.",
-    )
+def matrix(command: Parser) -> None:
     add_files(command)
     add_output(command, "OUT.docx or OUT.csv: the table")
 
 
-def negotiate(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "negotiate",
-        "Keep a negotiation that lasts, in a folder beside the Word files.",
-        "Without a verb it tells how things stand.",
-    )
+def negotiate(command: Parser) -> None:
     command.add_argument(
         "folder",
         type=Path,
@@ -167,13 +147,7 @@ def _verb(
     return command
 
 
-def silence(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "silence",
-        "Show what changed since paragraphs were agreed.",
-        "A paragraph counts as agreed where OLD says so: (agreed), (agreed ad ref).",
-    )
+def silence(command: Parser) -> None:
     command.add_argument(
         "old",
         type=Path,

@@ -5,19 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.parser import add_command
-
 if TYPE_CHECKING:
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Parser
 
 
-def trace(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "trace",
-        "The life of a clause: since when it is said, who changed it, how it passed.",
-        "Lines are made when they are first asked for, and kept in the library.",
-    )
+def trace(command: Parser) -> None:
     command.add_argument(
         "text",
         nargs="?",
@@ -48,12 +40,7 @@ def trace(commands: Commands) -> None:
     )
 
 
-def stats(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "stats",
-        "Figures: a text against its predecessor, a session, an organ, a topic.",
-    )
+def stats(command: Parser) -> None:
     # each is a table of its own; two of them at once would be no one answer
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument(
@@ -78,13 +65,7 @@ def stats(commands: Commands) -> None:
     )
 
 
-def concord(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "concord",
-        "Where language versions say another number, date, symbol or year.",
-        "It says that they differ, never which is wrong. Exit status 1 where they do.",
-    )
+def concord(command: Parser) -> None:
     command.add_argument(
         "texts",
         nargs="+",
