@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 
 from drafter.negotiation.hunks import Hunk, hunks, replaced
 from drafter.negotiation.model import Proposal, Row, Version
@@ -108,7 +109,8 @@ def parted(
     give what it gives, character for character.
     """
     pieces: dict[Hunk, tuple[Hunk, ...]] = {}
-    for changes in wishes:
+    of_each = [tuple(changes) for changes in wishes]
+    for changes in of_each:
         for change in changes:
             pieces[change] = (change,)
     for _ in range(_ROUNDS):
@@ -123,6 +125,10 @@ def parted(
                 parts,
                 smaller,
             )
+    for changes in of_each:
+        together = [piece for change in changes for piece in pieces[change]]
+        if not _give_the_same(text, together, changes):
+            pieces.update((change, (change,)) for change in changes)
     return pieces
 
 
@@ -135,14 +141,23 @@ def _put_together(
     found: list[Hunk] = []
     for part in parts:
         found += smaller.get(part, [part])
-    # two that put words in at one point would stand in an order nobody gave them
-    is_clear = all(
-        hunk_relation(one, other, text) != "clashes"
-        for one, other in zip(sorted(found), sorted(found)[1:], strict=False)
+    return (
+        tuple(sorted(found)) if _give_the_same(text, found, [change]) else tuple(parts)
     )
-    if is_clear and replaced(text, found) == replaced(text, [change]):
-        return tuple(sorted(found))
-    return tuple(parts)
+
+
+def _give_the_same(
+    text: str,
+    pieces: Iterable[Hunk],
+    changes: Sequence[Hunk],
+) -> bool:
+    """Whether pieces, made together in any order, give what changes give."""
+    together = sorted(set(pieces))
+    for one, other in pairwise(together):
+        # two that put words in at one point would stand in an order nobody gave them
+        if hunk_relation(one, other, text) == "clashes":
+            return False
+    return replaced(text, together) == replaced(text, changes)
 
 
 def _smaller(
@@ -201,6 +216,8 @@ def _is_left_over(
 ) -> bool:
     """Whether changes can be what is left of a change without a part of it, and are
     not merely another way from one text to the other."""
+    if any(hunk.start < one.start or hunk.end > one.end for hunk in rest):
+        return False
     # a change that gets longer without the part never held it
     size = sum(len(hunk.old) + len(hunk.new) for hunk in rest)
     if size >= len(one.old) + len(one.new):
