@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.argument_types import date, rules
-from drafter.cli.command_options import (
+from drafter.cli.shared_options import (
+    add_authorship,
     add_compilation,
     add_output,
     add_tracked_changes,
@@ -72,6 +73,7 @@ def check(command: Parser) -> None:
         help="why it is meant",
     )
     add_output(command, "a Word file with the findings as comments")
+    add_authorship(command)
     add_tracked_changes(command)
     add_compilation(command)
 

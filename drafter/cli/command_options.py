@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
-import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.argument_types import (
     choice,
-    date,
     languages,
-    moment,
-    organs,
     port,
-    positive,
+)
+from drafter.cli.shared_options import (
+    add_authorship,
+    add_compilation,
+    add_filters,
+    add_output,
+    add_path,
+    add_tracked_changes,
+    add_versions,
 )
 from drafter.settings import names
 
@@ -53,52 +57,6 @@ def match(command: Parser) -> None:
     add_filters(command)
 
 
-def add_filters(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group("which precedents may answer")
-    group.add_argument(
-        "--organ", type=organs, default=(), metavar="GA,SC,…", help="only these organs"
-    )
-    group.add_argument(
-        "--part", choices=("preambular", "operative"), help="only this part"
-    )
-    group.add_argument(
-        "--since", type=date, metavar="YYYY[-MM-DD]", help="of this day or later"
-    )
-    group.add_argument(
-        "--before", type=date, metavar="YYYY[-MM-DD]", help="earlier than this day"
-    )
-    group.add_argument(
-        "--status",
-        choices=("adopted", "draft", "any"),
-        default="any",
-        help="only adopted texts, or only drafts (any)",
-    )
-    group.add_argument(
-        "--exclude",
-        action="append",
-        default=[],
-        metavar="ID",
-        help="leave this document out",
-    )
-    group.add_argument(
-        "--prefer-organ",
-        metavar="ORGAN",
-        help="the organ whose own language counts first",
-    )
-    group.add_argument(
-        # fewer than the interface's ten: there a list scrolls, here the first must stay
-        # in sight
-        "--top",
-        type=positive,
-        default=5,
-        metavar="N",
-        help="how many precedents (5)",
-    )
-    group.add_argument(
-        "--exhaustive", action="store_true", help="scan every clause; exact, slower"
-    )
-
-
 def show(command: Parser) -> None:
     command.add_argument(
         "citation",
@@ -111,28 +69,6 @@ def show(command: Parser) -> None:
         default=(),
         metavar="fr,ar,…",
         help="with its wording in these official languages",
-    )
-
-
-def add_output(
-    command: argparse.ArgumentParser, formats: str, *, required: bool = False
-) -> None:
-    command.add_argument(
-        "-o", "--output", type=Path, required=required, metavar="OUT", help=formats
-    )
-    command.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
-    )
-    command.add_argument(
-        "--author",
-        metavar="NAME",
-        help="author of the changes and comments (your login name)",
-    )
-    command.add_argument(
-        "--date",
-        type=moment,
-        metavar="ISO",
-        help="their date (now)",
     )
 
 
@@ -164,14 +100,11 @@ def compare(command: Parser) -> None:
     add_compilation(command)
     add_tracked_changes(command)
     add_output(command, "OUT.docx or OUT.html: the redline")
+    add_authorship(command)
 
 
 def annotate(command: Parser) -> None:
-    command.add_argument(
-        "draft",
-        type=Path,
-        metavar="DRAFT",
-    )
+    add_path(command, "draft")
     command.add_argument(
         "--track",
         action="store_true",
@@ -187,6 +120,7 @@ def annotate(command: Parser) -> None:
     )
     add_tracked_changes(command)
     add_output(command, "the Word file to write", required=True)
+    add_authorship(command)
     add_filters(command)
 
 
@@ -226,70 +160,17 @@ def new(command: Parser) -> None:
         metavar="NAME",
         help="a sponsor; may be repeated",
     )
-    command.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        required=True,
-        metavar="OUT",
-        help="the Word file to write",
-    )
-    command.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
-    )
+    add_output(command, "the Word file to write", required=True)
 
 
 def sources(command: Parser) -> None:
-    command.add_argument(
-        "draft",
-        type=Path,
-        metavar="DRAFT",
-    )
-    command.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        required=True,
-        metavar="OUT",
-        help="OUT.docx or OUT.csv",
-    )
-    command.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
-    )
+    add_path(command, "draft")
+    add_output(command, "OUT.docx or OUT.csv", required=True)
     add_filters(command)
 
 
-def add_tracked_changes(command: argparse.ArgumentParser) -> None:
-    group = command.add_argument_group(
-        "tracked changes already in a Word file (they stay, with their author and date)"
-    )
-    group.add_argument(
-        "--accept",
-        action="append",
-        default=[],
-        metavar="AUTHOR",
-        help="accept this author's first",
-    )
-    group.add_argument(
-        "--reject",
-        action="append",
-        default=[],
-        metavar="AUTHOR",
-        help="reject this author's first",
-    )
-    group.add_argument(
-        "--base",
-        choices=("original", "final"),
-        help="reject, or accept, all others' first",
-    )
-
-
 def parse(command: Parser) -> None:
-    command.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-    )
+    add_path(command, "file")
     command.add_argument(
         "--view",
         # what a reader of the file sees in Word once all is accepted
@@ -300,28 +181,8 @@ def parse(command: Parser) -> None:
     add_compilation(command)
 
 
-def add_compilation(command: argparse.ArgumentParser) -> None:
-    # one text cannot be read both ways
-    group = command.add_argument_group(
-        "a compilation text"
-    ).add_mutually_exclusive_group()
-    group.add_argument(
-        "--as",
-        dest="delegation",
-        metavar="NAME",
-        help="as this delegation would have it",
-    )
-    group.add_argument(
-        "--clean",
-        action="store_true",
-        help="with no brackets at all: the text on the table",
-    )
-
-
 def review(command: Parser) -> None:
-    command.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …"
-    )
+    add_versions(command)
     command.add_argument(
         "--plain",
         action="store_true",
@@ -337,23 +198,11 @@ def review(command: Parser) -> None:
         action="store_true",
         help="delete what is kept of the review of these files (of all), and end",
     )
-    command.add_argument(
-        "--author",
-        metavar="NAME",
-        help="author of the changes and comments (your login name)",
-    )
-    command.add_argument(
-        "--date",
-        type=moment,
-        metavar="ISO",
-        help="their date (now)",
-    )
+    add_authorship(command)
 
 
 def serve(command: Parser) -> None:
-    command.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …"
-    )
+    add_versions(command)
     command.add_argument(
         "--port",
         type=port,

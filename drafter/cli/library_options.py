@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from drafter.cli.argument_types import date, natural
 from drafter.cli.parser import Parser, add_command
+from drafter.cli.shared_options import (
+    add_output,
+)
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Commands
@@ -126,19 +129,10 @@ def _export(verbs: Commands) -> None:
         metavar="en-fr",
         help="pairs of paragraphs in two languages, as a translation memory",
     )
-    export.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="OUT",
-        help="the file to write (standard output)",
-    )
+    add_output(export, "the file to write (standard output)")
     export.add_argument(
         "--changed-since",
         type=natural,
         metavar="SINCE",
         help="only documents added or replaced since; see `drafter library changes`",
-    )
-    export.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
     )

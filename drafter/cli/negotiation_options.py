@@ -6,8 +6,12 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.command_options import add_output
 from drafter.cli.parser import Help, Parser, global_options
+from drafter.cli.shared_options import (
+    add_authorship,
+    add_output,
+    add_path,
+)
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Commands, Parser
@@ -25,20 +29,17 @@ def merge(command: Parser) -> None:
         help="OUT.docx has each delegation's changes tracked under its name",
     )
     add_output(command, "OUT.docx or OUT.txt: the compilation text")
+    add_authorship(command)
 
 
 def matrix(command: Parser) -> None:
     add_files(command)
     add_output(command, "OUT.docx or OUT.csv: the table")
+    add_authorship(command)
 
 
 def negotiate(command: Parser) -> None:
-    command.add_argument(
-        "folder",
-        type=Path,
-        metavar="FOLDER",
-        help="where it is kept",
-    )
+    add_path(command, "folder", "where it is kept")
     command.add_argument(
         "--author",
         metavar="NAME",
@@ -50,17 +51,9 @@ def negotiate(command: Parser) -> None:
         parser_class=Parser,
     )
     base = _verb(verbs, "base", "the base; the next one carries everything over")
-    base.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-    )
+    add_path(base, "file")
     add = _verb(verbs, "add", "a file a delegation sent")
-    add.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-    )
+    add_path(add, "file")
     add.add_argument(
         "--by",
         metavar="NAME",
@@ -130,6 +123,7 @@ def negotiate(command: Parser) -> None:
         "--layered", action="store_true", help="changes tracked under their names"
     )
     add_output(export, "OUT.docx, OUT.txt or OUT.csv", required=True)
+    add_authorship(export)
 
 
 def _verb(
@@ -148,27 +142,12 @@ def _verb(
 
 
 def silence(command: Parser) -> None:
-    command.add_argument(
-        "old",
-        type=Path,
-        metavar="OLD",
-        help="the version agreed on",
-    )
-    command.add_argument(
-        "new",
-        type=Path,
-        metavar="NEW",
-        help="the version now",
-    )
+    add_path(command, "old", "the version agreed on")
+    add_path(command, "new", "the version now")
 
 
 def add_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "base",
-        type=Path,
-        metavar="BASE",
-        help="the common text",
-    )
+    add_path(command, "base", "the common text")
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="what a delegation sent"
     )

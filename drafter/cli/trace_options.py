@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
+
+from drafter.cli.shared_options import (
+    add_output,
+)
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Parser
@@ -28,16 +31,7 @@ def trace(command: Parser) -> None:
     command.add_argument(
         "--votes", action="store_true", help="which States changed their vote"
     )
-    command.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="OUT",
-        help="write OUT.html (the picture), OUT.docx or OUT.csv",
-    )
-    command.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
-    )
+    add_output(command, "write OUT.html (the picture), OUT.docx or OUT.csv")
 
 
 def stats(command: Parser) -> None:
@@ -57,12 +51,7 @@ def stats(command: Parser) -> None:
     which.add_argument(
         "--topic", metavar="P", help="texts with these words in title or agenda item"
     )
-    command.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="write OUT.html or OUT.csv"
-    )
-    command.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
-    )
+    add_output(command, "write OUT.html or OUT.csv")
 
 
 def concord(command: Parser) -> None:
