@@ -140,32 +140,48 @@ def read_bytes(
     for start, what in _REFUSED:
         if data.startswith(start):
             raise InputError(f"{name}: this {what}.")
-    # Silence would show one reading as if it were the author's.
-    if view != "final" and not data.startswith(b"PK"):
-        raise InputError(
-            f"{name}: only a Word file has tracked changes; leave out --view."
-        )
     # Not only at the start: readers of PDF accept some bytes before it.
     if b"%PDF-" in data[:1024]:
-        return formats.pdf.read(name, data)
+        return _of_one_view(formats.pdf.read(name, data), view)
     if data.startswith(b"PK"):
         return formats.docx.read(name, data, view)
-    return _read_text(name, data)
+    return _of_one_view(_read_text(name, data, view), view)
+
+
+def _of_one_view(
+    sources: tuple[Source, ...],
+    view: str,
+) -> tuple[Source, ...]:
+    """The sources, or InputError where another side of them is asked for than they
+    have: silence would show one reading as if it were the author's."""
+    if view == "final":
+        return sources
+    name = sources[0].name
+    if not any(source.revisions for source in sources):
+        raise InputError(
+            f"{name}: it has no tracked changes, as a Word file has; leave out --view."
+        )
+    if view != "original":
+        raise InputError(
+            f"{name}: its marks of changes name no author; use --view original."
+        )
+    return sources
 
 
 def _read_text(
     name: str,
     data: bytes,
+    view: str,
 ) -> tuple[Source, ...]:
     text = decode(name, data)
     # Before XML: a page may begin with an XML declaration too.
     if _HTML.match(text):
-        return (formats.html.read(name, text),)
+        return (formats.html.read(name, text, view),)
     if _XML.match(text) or _TAGS.match(text) or _PAIR.fullmatch(text):
         return formats.akn.read(name, data)
     if not re.search(r"\w", text):
         raise InputError(f"{name}: the file holds no words; choose another.")
-    return (formats.plain_text.read(name, text),)
+    return (formats.plain_text.read(name, text, view),)
 
 
 def decode(

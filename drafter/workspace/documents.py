@@ -196,19 +196,20 @@ def versions(
 def original_and_final(
     path: AnyPath, reading: Reading = AS_IT_CAME
 ) -> tuple[Resolution, Resolution]:
-    """The two versions a Word file holds: its tracked changes refused, and accepted.
+    """The two versions a marked file holds: its changes refused, and accepted.
 
     Changes of authors the reading names are accepted or rejected in both. Raise
-    InputError where the file is no Word file, or has no tracked changes.
+    InputError where the file has no tracked changes, nor marks of changes as a page or
+    a text has them.
     """
     file = Path(path)
     # read first, so that a missing or damaged file is told as such
     if isinstance(path, LibraryText) or any(
-        source.format != "docx" for source in detect.read(file)
+        source.format != "docx" and not source.revisions for source in detect.read(file)
     ):
         raise InputError(
-            f"{path}: one file alone must be Word with tracked changes; "
-            "name the other version too."
+            f"{path}: one file alone must be Word with tracked changes, or a text "
+            "with marks of changes; name the other version too."
         )
     original, final = _view(file, "original", reading), _view(file, "final", reading)
     if reading.base is not None:
@@ -241,7 +242,7 @@ def _view(
         data = workspace.resolved(file, reading, view)
     else:
         data = detect.load(file)
-    (source,) = detect.read_bytes(f"{file.stem} ({view}).docx", data, view)
+    (source,) = detect.read_bytes(f"{file.stem} ({view}){file.suffix}", data, view)
     return source
 
 
