@@ -24,16 +24,17 @@ ORIGINAL = "original"
 
 # No mark of any kind: nearly every text ends here.
 _ANY = re.compile(r"\[-|\{\+|\{--|\{~~|\{>>|\{==|~~|</?(?:del|ins)>")
-# A mark may run over lines, not over the whole of a text in which one was never closed.
+# No mark holds the beginning of another: looking for the end of each would take for
+# ever in a text made of beginnings. A mark may run over lines, not over the whole of a text in which one was never closed.
 _MOST = 20_000
 _MARKS = re.compile(
     rf"\[-(?=\S)(?P<wdiff_old>(?:(?!-\]|\[-).){{1,{_MOST}}})-\]"
-    rf"|\{{\+\+(?P<critic_new>(?:(?!\+\+\}}).){{1,{_MOST}}})\+\+\}}"
-    rf"|\{{--(?P<critic_old>(?:(?!--\}}).){{1,{_MOST}}})--\}}"
-    rf"|\{{~~(?P<from>(?:(?!~>|~~\}}).){{0,{_MOST}}})~>"
-    rf"(?P<to>(?:(?!~~\}}).){{0,{_MOST}}})~~\}}"
-    rf"|\{{>>(?P<remark>(?:(?!<<\}}).){{0,{_MOST}}})<<\}}"
-    rf"|\{{==(?P<lit>(?:(?!==\}}).){{1,{_MOST}}})==\}}"
+    rf"|\{{\+\+(?P<critic_new>(?:(?!\+\+\}}|\{{\+\+).){{1,{_MOST}}})\+\+\}}"
+    rf"|\{{--(?P<critic_old>(?:(?!--\}}|\{{--).){{1,{_MOST}}})--\}}"
+    rf"|\{{~~(?P<from>(?:(?!~>|~~\}}|\{{~~).){{0,{_MOST}}})~>"
+    rf"(?P<to>(?:(?!~~\}}|\{{~~).){{0,{_MOST}}})~~\}}"
+    rf"|\{{>>(?P<remark>(?:(?!<<\}}|\{{>>).){{0,{_MOST}}})<<\}}"
+    rf"|\{{==(?P<lit>(?:(?!==\}}|\{{==).){{1,{_MOST}}})==\}}"
     rf"|\{{\+(?P<wdiff_new>(?:(?!\+\}}|\{{\+).){{1,{_MOST}}})\+\}}"
     rf"|<del>(?P<tag_old>(?:(?!</?del>).){{1,{_MOST}}})</del>"
     rf"|<ins>(?P<tag_new>(?:(?!</?ins>).){{1,{_MOST}}})</ins>",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
+from clause_library.formats.foreign import is_open_document
 from clause_library.model import Adoption, Resolution
 from clause_library.parse.compilation.proposals import delegations
 from clause_library.parse.compilation.readings import reading as compilation_reading
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from clause_library.formats.blocks import Comment, Revision, Source
     from clause_library.model import Paragraph
+
+# Bytes at the start of a file that tell what it is.
+_START = 128
 
 AnyPath = str | os.PathLike[str]
 Base = Literal["original", "final"]
@@ -143,14 +147,16 @@ def main_document(documents: Sequence[Resolution]) -> Resolution:
 def is_word(path: AnyPath) -> bool:
     """Whether a file is Word's; a missing one is not.
 
-    Its content tells, whatever its name: of the formats read only Word's is a zip.
+    Its content tells, whatever its name: of the formats read only Word's and
+    OpenDocument are zips.
     """
     # what is missing is for the reader to tell, in its own words
     file = Path(path)
     if not file.is_file():
         return False
     with file.open("rb") as stream:
-        return stream.read(2) == b"PK"
+        start = stream.read(_START)
+    return start.startswith(b"PK") and not is_open_document(start)
 
 
 def version(
