@@ -25,7 +25,8 @@ ORIGINAL = "original"
 # No mark of any kind: nearly every text ends here.
 _ANY = re.compile(r"\[-|\{\+|\{--|\{~~|\{>>|\{==|~~|</?(?:del|ins)>")
 # No mark holds the beginning of another: looking for the end of each would take for
-# ever in a text made of beginnings. A mark may run over lines, not over the whole of a text in which one was never closed.
+# ever in a text made of beginnings. A mark may run over lines, not over the whole of a
+# text in which one was never closed.
 _MOST = 20_000
 _MARKS = re.compile(
     rf"\[-(?=\S)(?P<wdiff_old>(?:(?!-\]|\[-).){{1,{_MOST}}})-\]"

@@ -303,12 +303,11 @@ _CHANGES = frozenset(
 
 def _comments(body: etree._Element) -> Iterator[Comment]:
     for note in body.iter(f"{OFFICE}annotation"):
-        words = [
-            " ".join("".join(map(str, p.itertext())).split())
-            for p in note.iter(*_PARAGRAPHS)
-        ]
+        words: list[str] = []
+        for paragraph in note.iter(*_PARAGRAPHS):
+            words += "".join(map(str, paragraph.itertext())).split()
         yield Comment(
             note.findtext(f"{DC}creator"),
             note.findtext(f"{DC}date"),
-            " ".join(filter(None, words)),
+            " ".join(words),
         )
