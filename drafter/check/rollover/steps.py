@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 
-from clause_library.vocabulary import ordinals
+from clause_library.vocabulary import number_words
 from clause_library.vocabulary.dates import month_names
 from drafter.check.rollover.facts import Fact
 
@@ -146,4 +146,4 @@ def _next_session(
     around = before + text[fact.end : fact.end + _BEHIND]
     if not _BODY_BEFORE.search(before) or _OTHER_PACE.search(around):
         return None
-    return ordinals.ordinal(fact.value + times * gap)
+    return number_words.ordinal(fact.value + times * gap)
