@@ -182,7 +182,7 @@ def compare(commands: Commands) -> None:
     add_filters(command)
     add_compilation(command)
     add_tracked_changes(command)
-    add_output(command, "OUT.docx or OUT.html: the redline")
+    add_output(command, "OUT.docx or OUT.html: the redline; OUT.csv: its table")
 
 
 def annotate(commands: Commands) -> None:
@@ -398,11 +398,12 @@ def serve(commands: Commands) -> None:
     command = add_command(
         commands,
         "serve",
-        "Open the terminal interface in a browser of this machine "
-        "(needs the extra web).",
+        "Serve a page to a browser of this machine (needs the extra web).",
+        "It opens on the comparison of OLD and NEW, or on one draft.\n"
+        "What is sent to it is deleted when it ends.",
     )
     command.add_argument(
-        "files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW …"
+        "files", nargs="*", type=Path, metavar="FILE", help="DRAFT, or OLD NEW"
     )
     command.add_argument(
         "--port",

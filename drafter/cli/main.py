@@ -50,6 +50,7 @@ READERS = (
     "sources",
     "parse",
     "review",
+    "serve",
 )
 """Commands that read files: a text of the library may stand for each."""
 FILES = ("versions", "draft", "file", "files", "base")

@@ -128,6 +128,7 @@ if TYPE_CHECKING:
     from drafter.workspace.trace_files import write_trace
     from drafter.workspace.tracing import build_lines, trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
+    from drafter.workspace.version_heads import version_heads
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -245,6 +246,7 @@ __all__ = [
     "trace",
     "verify",
     "version",
+    "version_heads",
     "versions",
     "whole_text",
     "write_checked",
@@ -393,6 +395,7 @@ _VERBS = {
     ),
     "drafter.workspace.about_library": ("LibraryRow",),
     "drafter.workspace.facade": ("Workspace",),
+    "drafter.workspace.version_heads": ("version_heads",),
     "clause_library.ingest.build": ("sample_library",),
 }
 _HOME = {name: module for module, names in _VERBS.items() for name in names}
