@@ -30,6 +30,7 @@ from clause_library.formats.html_lists import list_style, printed_label
 from clause_library.formats.inline_text import Inline, uncoded
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Problem
+from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
 
@@ -67,7 +68,7 @@ _TO_NOTE = re.compile(
 )
 _ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _NUMBERED = re.compile(
-    r"\[*(?:\(\w{1,5}\)|\d{1,3}(?: (?:bis|ter|quater|alt))?[.)]|[a-z]\))(?=\s|$)"
+    rf"\[*(?:\(\w{{1,5}}\)|\d{{1,3}}(?: {VARIANT})?[.)]|[a-z]\))(?=\s|$)"
 )
 _LABEL = re.compile(r"\[?(?:\(\w{1,5}\)|\w{1,3}[.)]|\d{1,3}|[-•–])")
 _PICTURE = re.compile(r"\"data:[^\"<>]*\"|'data:[^'<>]*'")

@@ -6,26 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.argument_types import date, rules
-from drafter.cli.command_options import (
+from drafter.cli.shared_options import (
+    add_authorship,
     add_compilation,
     add_output,
     add_tracked_changes,
 )
-from drafter.cli.parser import add_command
 
 if TYPE_CHECKING:
     import argparse
 
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Parser
 
 
-def check(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "check",
-        "Check a draft: what an editor would send back, what the calendar overtook.",
-        "Exit status 1 where an error stands. Advice is off unless it is selected.",
-    )
+def check(command: Parser) -> None:
     command.add_argument(
         "draft",
         nargs="?",
@@ -79,6 +73,7 @@ def check(commands: Commands) -> None:
         help="why it is meant",
     )
     add_output(command, "a Word file with the findings as comments")
+    add_authorship(command)
     add_tracked_changes(command)
     add_compilation(command)
 
