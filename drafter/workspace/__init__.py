@@ -96,6 +96,7 @@ if TYPE_CHECKING:
         text_as,
     )
     from drafter.workspace.output_files import save
+    from drafter.workspace.page_heads import version_heads
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -128,7 +129,6 @@ if TYPE_CHECKING:
     from drafter.workspace.trace_files import write_trace
     from drafter.workspace.tracing import build_lines, trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
-    from drafter.workspace.version_heads import version_heads
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -395,7 +395,7 @@ _VERBS = {
     ),
     "drafter.workspace.about_library": ("LibraryRow",),
     "drafter.workspace.facade": ("Workspace",),
-    "drafter.workspace.version_heads": ("version_heads",),
+    "drafter.workspace.page_heads": ("version_heads",),
     "clause_library.ingest.build": ("sample_library",),
 }
 _HOME = {name: module for module, names in _VERBS.items() for name in names}

@@ -25,8 +25,8 @@ from drafter.word.redline import write as word_redline
 from drafter.word.source_table import as_csv, rows
 from drafter.workspace.documents import AS_IT_CAME, is_word
 from drafter.workspace.output_files import check_ending, save
+from drafter.workspace.page_heads import version_heads
 from drafter.workspace.tracked_changes import resolved
-from drafter.workspace.version_heads import version_heads
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
