@@ -83,6 +83,8 @@ _HEADS = frozenset(
     (
         "anti", "cross", "ex", "follow", "front", "gender", "high", "inter", "long",
         "low", "mid", "multi", "non", "pro", "self", "short", "socio", "well",
+        # "seventy-ninth session"
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
     )
 )  # fmt: skip
 _TAILS = frozenset(
