@@ -6,26 +6,22 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.command_options import add_output
-from drafter.cli.parser import Help, Parser, add_command, global_options
+from drafter.cli.parser import Help, Parser, global_options
+from drafter.cli.shared_options import (
+    add_authorship,
+    add_output,
+    add_path,
+)
 
 if TYPE_CHECKING:
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Commands, Parser
 
 # As in `drafter.workspace.negotiating`, which a start of the program need not load.
 STANCES = ("supports", "opposes", "reserves", "note")
 STATUSES = ("agreed", "adref", "pending", "reopened")
 
 
-def merge(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "merge",
-        "Merge delegations' files: who wants what, what is shared, what clashes.",
-        "A file is of whom --by says, else of the author of its tracked changes,\n"
-        "else of its name.\n"
-        "Exit status 1 where proposals clash.",
-    )
+def merge(command: Parser) -> None:
     add_files(command)
     command.add_argument(
         "--layered",
@@ -33,32 +29,17 @@ def merge(commands: Commands) -> None:
         help="OUT.docx has each delegation's changes tracked under its name",
     )
     add_output(command, "OUT.docx or OUT.txt: the compilation text")
+    add_authorship(command)
 
 
-def matrix(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "matrix",
-        "Show paragraph × delegation: who wants what where.",
-        "ADD: a new paragraph. MOD: changed. SUP: deleted. NOC: as in the base.",
-    )
+def matrix(command: Parser) -> None:
     add_files(command)
     add_output(command, "OUT.docx or OUT.csv: the table")
+    add_authorship(command)
 
 
-def negotiate(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "negotiate",
-        "Keep a negotiation that lasts, in a folder beside the Word files.",
-        "Without a verb it tells how things stand.",
-    )
-    command.add_argument(
-        "folder",
-        type=Path,
-        metavar="FOLDER",
-        help="where it is kept",
-    )
+def negotiate(command: Parser) -> None:
+    add_path(command, "folder", "where it is kept")
     command.add_argument(
         "--author",
         metavar="NAME",
@@ -70,17 +51,9 @@ def negotiate(commands: Commands) -> None:
         parser_class=Parser,
     )
     base = _verb(verbs, "base", "the base; the next one carries everything over")
-    base.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-    )
+    add_path(base, "file")
     add = _verb(verbs, "add", "a file a delegation sent")
-    add.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-    )
+    add_path(add, "file")
     add.add_argument(
         "--by",
         metavar="NAME",
@@ -150,6 +123,7 @@ def negotiate(commands: Commands) -> None:
         "--layered", action="store_true", help="changes tracked under their names"
     )
     add_output(export, "OUT.docx, OUT.txt or OUT.csv", required=True)
+    add_authorship(export)
 
 
 def _verb(
@@ -167,34 +141,13 @@ def _verb(
     return command
 
 
-def silence(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "silence",
-        "Show what changed since paragraphs were agreed.",
-        "A paragraph counts as agreed where OLD says so: (agreed), (agreed ad ref).",
-    )
-    command.add_argument(
-        "old",
-        type=Path,
-        metavar="OLD",
-        help="the version agreed on",
-    )
-    command.add_argument(
-        "new",
-        type=Path,
-        metavar="NEW",
-        help="the version now",
-    )
+def silence(command: Parser) -> None:
+    add_path(command, "old", "the version agreed on")
+    add_path(command, "new", "the version now")
 
 
 def add_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "base",
-        type=Path,
-        metavar="BASE",
-        help="the common text",
-    )
+    add_path(command, "base", "the common text")
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="what a delegation sent"
     )

@@ -10,7 +10,7 @@ from clause_library.model import Resolution
 from drafter.comparison.align import align
 from drafter.negotiation.journal import Event, in_force
 from drafter.negotiation.matrix import matrix
-from drafter.negotiation.merge import named, related, sorted_by_place, split_to_share
+from drafter.negotiation.merge import named, related, sorted_by_place
 from drafter.negotiation.model import (
     Merged,
     Pooled,
@@ -21,6 +21,7 @@ from drafter.negotiation.model import (
     Version,
 )
 from drafter.negotiation.older_base import carried_over, renamed
+from drafter.negotiation.parting import Parted
 from drafter.negotiation.proposals import proposals_of, word_proposals
 from drafter.negotiation.rebase import Change, Rebased
 from drafter.negotiation.relations import relation
@@ -249,7 +250,7 @@ class _Fold:
         self.versions[event.name] = Version(event.name, proposals)
         self.senders[event.name] = Sender(event.name, event.note, base_is)
         # one more file may part the changes of those that came before
-        for version in split_to_share(list(self.versions.values())):
+        for version in Parted(list(self.versions.values()), self.rows).versions:
             self.versions[version.name] = version
         self._name_all()
 
