@@ -7,16 +7,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from string import ascii_lowercase
 
+from clause_library.vocabulary.label_variants import LATIN
 from drafter.negotiation.model import Pooled, Proposal, Row, Version
 from drafter.negotiation.parting import Parted
 from drafter.negotiation.relations import relation
 from drafter.negotiation.rows import applied
-
-# Latin for the paragraphs put in behind one that has a number.
-_LATIN = (
-    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies",
-    "decies",
-)  # fmt: skip
 
 
 def pooled(
@@ -108,7 +103,7 @@ def _candidates(
     if one.kind == "new" and one.place is not None:
         before = first.get(one.place.parent, one.place.parent)
         stem = one.place.after or f"before {before}"
-        for word in _LATIN:
+        for word in LATIN:
             yield f"{stem} {word}"
     else:
         stem = one.paragraph

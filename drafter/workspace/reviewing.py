@@ -60,15 +60,14 @@ def review_sides(files: Sequence[AnyPath]) -> tuple[Resolution, Resolution]:
     same. Both keep the file's own id, by which journals name paragraphs. Raise
     InputError where a file cannot be read.
     """
-    new = read_one(files[-1])
     if len(files) > 1:
-        return read_one(files[0]), new
-    if is_word(files[0]):
-        original = parse(files[0], "original")
-        # the final text is the draft; the original is what its changes are held against
-        if original.revisions:
-            return main_document(original.documents), new
-    return new, new
+        return read_one(files[0]), read_one(files[-1])
+    final = parse(files[0])
+    new = main_document(final.documents)
+    if not final.revisions:
+        return new, new
+    # the final text is the draft; the original is what its changes are held against
+    return main_document(parse(files[0], "original").documents), new
 
 
 def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
@@ -81,7 +80,7 @@ def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
     # a draft that is held against itself has one name
     comparison = compare(old, new, files=() if old is new else compared)
     # two files say what changed, not who proposed it
-    if len(files) == 1 and old is not new:
+    if len(files) == 1 and old is not new and is_word(files[0]):
         return Versions(comparison, authors_of(files[0]))
     return Versions(comparison)
 

@@ -7,7 +7,7 @@ from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
 from clause_library.references.extract import in_text
-from clause_library.vocabulary import ordinals
+from clause_library.vocabulary import number_words
 from clause_library.vocabulary.dates import month_names
 
 Kind = Literal["reference", "date", "session", "year", "ordinal", "figure"]
@@ -147,5 +147,5 @@ def _value(
     words: str,
 ) -> int | None:
     if kind in ("session", "ordinal"):
-        return ordinals.position(words.casefold())
+        return number_words.position(words.casefold())
     return int(words) if kind == "year" else None

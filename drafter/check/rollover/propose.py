@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.references import numbers
 from clause_library.references.extract import all_paragraphs
-from clause_library.vocabulary import dates, ordinals
+from clause_library.vocabulary import dates, number_words
 from drafter.check.findings import Evidence
 from drafter.check.rollover.facts import Fact, counterparts, facts
 from drafter.comparison.align import align
@@ -357,7 +357,7 @@ def _like(
     value: int,
 ) -> str:
     """The ordinal of a value, with a capital where the words had one."""
-    new = ordinals.ordinal(value)
+    new = number_words.ordinal(value)
     return new.capitalize() if words[:1].isupper() else new
 
 
@@ -376,7 +376,7 @@ def _gap(
     for paragraph in reversed(last.operative):
         match = _AGENDA.search(paragraph.text)
         if match and session:
-            named = ordinals.position(match[1])
+            named = number_words.position(match[1])
             if named and 0 < named - session <= 5:
                 return named - session
     return moved if moved > 0 else 1
