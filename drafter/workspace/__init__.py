@@ -98,6 +98,7 @@ if TYPE_CHECKING:
         tracked_text,
     )
     from drafter.workspace.output_files import save
+    from drafter.workspace.page_heads import version_heads
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -249,6 +250,7 @@ __all__ = [
     "tracked_text",
     "verify",
     "version",
+    "version_heads",
     "versions",
     "whole_text",
     "write_checked",
@@ -399,6 +401,7 @@ _VERBS = {
     ),
     "drafter.workspace.about_library": ("LibraryRow",),
     "drafter.workspace.facade": ("Workspace",),
+    "drafter.workspace.page_heads": ("version_heads",),
     "clause_library.ingest.build": ("sample_library",),
 }
 _HOME = {name: module for module, names in _VERBS.items() for name in names}

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.errors import InputError
 from clause_library.formats import detect
 from drafter import word
-from drafter.render import html
+from drafter.render import comparison_table, html
 from drafter.word.annotate import annotate, annotate_file
 from drafter.word.comments.review_comments import with_precedents
 from drafter.word.new_draft import Particulars as Particulars
@@ -25,6 +25,7 @@ from drafter.word.redline import write as word_redline
 from drafter.word.source_table import as_csv, rows
 from drafter.workspace.documents import AS_IT_CAME, is_word
 from drafter.workspace.output_files import check_ending, save
+from drafter.workspace.page_heads import version_heads
 from drafter.workspace.tracked_changes import resolved
 
 if TYPE_CHECKING:
@@ -113,15 +114,21 @@ def write_redline(
     backing: Sequence[Backing] = (),
     force: bool = False,
 ) -> None:
-    """Write a comparison as a Word file with tracked changes, or as a page.
+    """Write a comparison as a Word file with tracked changes, a page or a table.
 
     The sources of what was put in stand there as comments. Raise InputError as
-    `redline` and `save` do, or where the name ends neither with .docx nor with .html.
+    `redline` and `save` do, or where the name ends with none of .docx, .html and .csv.
     """
-    endings = (".docx", ".html")
+    endings = (".docx", ".html", ".csv")
     # The name is looked at before the redline is made, which takes longer.
-    if check_ending(out, endings, "a redline is written as .docx or .html") == ".html":
-        data = html.comparison(comparison, backing).encode()
+    ending = check_ending(
+        out, endings, "a redline is written as .docx or .html, its table as .csv"
+    )
+    if ending == ".html":
+        heads = version_heads(versions, files)
+        data = html.comparison(comparison, backing, heads).encode()
+    elif ending == ".csv":
+        data = comparison_table.as_csv(comparison)
     else:
         # The redline first: comments are hung on words that it has laid out.
         tracked = redline(
