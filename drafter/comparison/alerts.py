@@ -14,6 +14,7 @@ from functools import lru_cache
 from clause_library.model import Part
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import fold, keys
+from clause_library.vocabulary.number_words import UNITS
 from drafter.comparison import alert_tables
 from drafter.comparison.alert_tables import Ladder
 from drafter.comparison.fact_alerts import SMALL, Change, fact_alerts
@@ -54,19 +55,7 @@ _ALIKE = 70
 _NAMED = 12
 # characters of a paragraph in which its opening verb is looked for
 _OPENING = 90
-_NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-)
+_NUMBERS = ("no", *UNITS, "ten")
 # "Also urges" opens with "urges"
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
 # commitments are not weaker or stronger but reach less or more

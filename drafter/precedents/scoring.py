@@ -18,6 +18,7 @@ from rapidfuzz.process import extract, extractOne
 from clause_library.model import Span
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
+from clause_library.vocabulary.number_words import CARDINALS, ORDINALS, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -32,26 +33,10 @@ NEAR, CLOSE, RELATED, FLOOR = 95.0, 85.0, 70.0, 50.0
 # A shorter one is like some stretch of nearly any paragraph.
 LONG = 8
 
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
-)
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
-    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth "
-    "eightieth ninetieth hundredth"
-)
 _MONTHS = [month.casefold() for month in month_names("en", "fr", "es")]
-_FACTS = frozenset((*_MONTHS, *_CARDINALS.split(), *_ORDINALS.split()))
+_FACTS = frozenset((*_MONTHS, *CARDINALS, *ORDINALS))
 # Keys have no hyphens: "seventy-seventh" is "seventyseventh".
-_COMPOUND = frozenset(
-    tens + unit
-    for tens in _TENS.split()
-    for unit in (*_CARDINALS.split(), *_ORDINALS.split())
-)
+_COMPOUND = frozenset(tens + unit for tens in TENS for unit in (*CARDINALS, *ORDINALS))
 
 
 class Scored(NamedTuple):
