@@ -99,7 +99,7 @@ def compare(command: Parser) -> None:
     add_filters(command)
     add_compilation(command)
     add_tracked_changes(command)
-    add_output(command, "OUT.docx or OUT.html: the redline")
+    add_output(command, "OUT.docx or OUT.html: the redline; OUT.csv: its table")
     add_authorship(command)
 
 

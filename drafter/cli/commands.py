@@ -158,10 +158,12 @@ COMMANDS = {
         "--plain reads commands: try help.",
     ),
     "serve": Command(
-        "Open the terminal interface in a browser of this machine "
-        "(needs the extra web).",
+        "Serve a page to a browser of this machine (needs the extra web).",
         "command_options:serve",
         "open_interface:serve",
+        ("files",),
+        "It opens on the comparison of OLD and NEW, or on one draft.\n"
+        "What is sent to it is deleted when it ends.",
     ),
     "library": Command(
         "Keep the library of past texts.",
