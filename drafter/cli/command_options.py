@@ -72,6 +72,14 @@ def show(command: Parser) -> None:
     )
 
 
+def add_typography(command: Parser) -> None:
+    command.add_argument(
+        "--ignore-typography",
+        action="store_true",
+        help="take another hyphen, quote or space without a mark",
+    )
+
+
 def compare(command: Parser) -> None:
     command.add_argument(
         "versions",
@@ -96,6 +104,7 @@ def compare(command: Parser) -> None:
         action="store_true",
         help="is what was put in agreed language? (in OUT.docx: comments)",
     )
+    add_typography(command)
     add_filters(command)
     add_compilation(command)
     add_tracked_changes(command)

@@ -71,7 +71,11 @@ def compare(arguments: Namespace) -> int:
     # a redline has two sides
     if len(texts) > 2:
         return _history(arguments, texts)
-    comparison = workspace.compare(*texts, files=arguments.versions)
+    comparison = workspace.compare(
+        *texts,
+        files=arguments.versions,
+        ignore_typography=arguments.ignore_typography,
+    )
     backing: tuple[Backing, ...] = ()
     # only here is the library opened: a comparison alone works without one
     if arguments.precedents:
@@ -93,7 +97,7 @@ def compare(arguments: Namespace) -> int:
         )
         write_lines([*lines, *_brackets(texts)])
     # a script asks whether anything changed, anywhere
-    return int(arguments.exit_code and bool(comparison.summary))
+    return int(arguments.exit_code and comparison.has_changes)
 
 
 def _brackets(versions: Sequence[Resolution]) -> list[str]:
@@ -126,7 +130,11 @@ def _history(
     arguments: Namespace,
     versions: tuple[Resolution, ...],
 ) -> int:
-    history = workspace.history(versions, arguments.versions)
+    history = workspace.history(
+        versions,
+        arguments.versions,
+        ignore_typography=arguments.ignore_typography,
+    )
     if arguments.output:
         # refused and not reduced to two of them: nobody could see in the file which
         raise InputError(
@@ -139,7 +147,7 @@ def _history(
         lines = render.terminal_versions.history(history, paper(arguments))
         write_lines([*lines, *_brackets(versions)])
     # any step: the first and the last version may be alike and those between differ
-    has_changes = any(step.summary for step in history.comparisons)
+    has_changes = any(step.has_changes for step in history.comparisons)
     return int(arguments.exit_code and has_changes)
 
 
