@@ -210,6 +210,11 @@ class Other(NamedTuple):
         return self.pair.status != "unchanged"
 
 
+def percent(figure: float) -> int:
+    """A figure of 0–100 as it is shown: rounded, but 99.7 is not shown as all."""
+    return 99 if 99 < figure < 100 else round(figure)
+
+
 class Comparison(NamedTuple):
     """Two versions side by side.
 

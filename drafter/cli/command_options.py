@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import (
-    choice,
-    languages,
-    port,
-)
+from drafter.cli.argument_types import choice, languages, port, worths
 from drafter.cli.shared_options import (
     add_authorship,
     add_compilation,
@@ -127,6 +123,14 @@ def annotate(command: Parser) -> None:
         metavar="PARAGRAPH=CITATION",
         help='hold a paragraph against this precedent: "OP4=OP2 of 77/194"',
     )
+    command.add_argument(
+        "--only",
+        type=worths,
+        default=(),
+        metavar="changed,new,voted",
+        help="comment on these paragraphs alone",
+    )
+    add_typography(command)
     add_tracked_changes(command)
     add_output(command, "the Word file to write", required=True)
     add_authorship(command)

@@ -164,6 +164,8 @@ def annotate(arguments: Namespace) -> int:
             filters=filters(arguments),
             choices=arguments.precedent,
             track=arguments.track,
+            only=arguments.only,
+            ignore_typography=arguments.ignore_typography,
             force=arguments.force,
         )
     if missing:

@@ -142,6 +142,7 @@ if TYPE_CHECKING:
         redline,
         signature,
         source_table,
+        worth_telling,
         write_redline,
     )
 
@@ -253,6 +254,7 @@ __all__ = [
     "version_heads",
     "versions",
     "whole_text",
+    "worth_telling",
     "write_checked",
     "write_redline",
     "write_review",
@@ -360,6 +362,7 @@ _VERBS = {
         "redline",
         "signature",
         "source_table",
+        "worth_telling",
         "write_redline",
     ),
     "drafter.review.journal": ("review_folder",),
