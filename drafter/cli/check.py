@@ -30,6 +30,8 @@ def check(arguments: Namespace) -> int:
         return 0
     if arguments.draft is None:
         raise InputError("Name the draft to check: `drafter check draft.docx`.")
+    if arguments.draft.is_dir():
+        return _check_folder(arguments)
     # the draft itself is never written over, so that a fix needs another name
     if arguments.fix and not arguments.output:
         raise InputError(
@@ -52,6 +54,27 @@ def check(arguments: Namespace) -> int:
     # warnings leave it at 0: a script stops for what an editor would send back for
     # certain
     return 1 if report.has_errors else 0
+
+
+def _check_folder(arguments: Namespace) -> int:
+    """Red lines held against all that is in a folder; 1 where one is lost."""
+    if not arguments.instructions:
+        raise InputError(
+            f"{arguments.draft} is a folder, against which only red lines are held: "
+            "`drafter check FOLDER --instructions FILE`; name a draft for the rest."
+        )
+    found = workspace.red_lines_over(
+        arguments.draft,
+        arguments.instructions,
+        reading(arguments),
+    )
+    if arguments.json:
+        write_json(render.red_lines.as_json(found))
+    else:
+        write_lines(render.red_lines.lines(found, paper(arguments)))
+    lost = [each for one in found for each in one.findings if each.severity == "error"]
+    # one of several that cannot be read is told, and the rest goes on
+    return 1 if lost or any(one.problem for one in found) else 0
 
 
 def _report(arguments: Namespace) -> Report:

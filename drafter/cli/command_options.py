@@ -97,7 +97,7 @@ def compare(command: Parser) -> None:
         help="is what was put in agreed language? (in OUT.docx: comments)",
     )
     add_filters(command)
-    add_compilation(command)
+    add_compilation(command, several=True)
     add_tracked_changes(command)
     add_output(command, "OUT.docx or OUT.html: the redline; OUT.csv: its table")
     add_authorship(command)

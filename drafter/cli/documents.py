@@ -5,6 +5,7 @@ One document or several, read, compared and written out.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clause_library.model import Resolution
+    from drafter.comparison.history import History
     from drafter.results import Backing, Comparison
     from drafter.workspace import ParsedFile
 
@@ -58,7 +60,7 @@ def _parsed_lines(
 
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more as the history of each paragraph."""
-    texts = workspace.versions(arguments.versions, reading(arguments))
+    texts = _versions(arguments)
     # said before the answer: whoever wanted `merge` would read a chain of versions
     # wrongly
     if workspace.share_original(arguments.versions):
@@ -71,7 +73,7 @@ def compare(arguments: Namespace) -> int:
     # a redline has two sides
     if len(texts) > 2:
         return _history(arguments, texts)
-    comparison = workspace.compare(*texts, files=arguments.versions)
+    comparison = _compared(arguments, texts)
     backing: tuple[Backing, ...] = ()
     # only here is the library opened: a comparison alone works without one
     if arguments.precedents:
@@ -94,6 +96,44 @@ def compare(arguments: Namespace) -> int:
         write_lines([*lines, *_brackets(texts)])
     # a script asks whether anything changed, anywhere
     return int(arguments.exit_code and bool(comparison.summary))
+
+
+def _versions(arguments: Namespace) -> tuple[Resolution, ...]:
+    """The texts to compare: one of each file, or one file as each delegation has it."""
+    if not _as_several(arguments):
+        return workspace.versions(arguments.versions, reading(arguments))
+    if len(arguments.versions) > 1:
+        raise InputError(
+            "Several --as go with one file, whose readings are compared; name one "
+            "file, or one --as."
+        )
+    return workspace.as_each(arguments.versions[0], arguments.delegation)
+
+
+def _compared(
+    arguments: Namespace,
+    texts: tuple[Resolution, ...],
+) -> Comparison:
+    if not _as_several(arguments):
+        return workspace.compare(*texts, files=arguments.versions)
+    names = workspace.names_of_views(texts, arguments.delegation)
+    old, new = names
+    return workspace.compare(*texts)._replace(names=(old, new))
+
+
+def _followed(
+    arguments: Namespace,
+    texts: tuple[Resolution, ...],
+) -> History:
+    if not _as_several(arguments):
+        return workspace.history(texts, arguments.versions)
+    names = workspace.names_of_views(texts, arguments.delegation)
+    return replace(workspace.history(texts), names=names)
+
+
+def _as_several(arguments: Namespace) -> bool:
+    """Whether one file is compared as several delegations would have it."""
+    return len(arguments.delegation or ()) > 1
 
 
 def _brackets(versions: Sequence[Resolution]) -> list[str]:
@@ -124,7 +164,7 @@ def _history(
     arguments: Namespace,
     versions: tuple[Resolution, ...],
 ) -> int:
-    history = workspace.history(versions, arguments.versions)
+    history = _followed(arguments, versions)
     if arguments.output:
         # refused and not reduced to two of them: nobody could see in the file which
         raise InputError(
