@@ -148,7 +148,7 @@ def _write_redline(
     comparison: Comparison,
     backing: tuple[Backing, ...],
 ) -> None:
-    workspace_of(arguments).write_redline(
+    notices = workspace_of(arguments).write_redline(
         arguments.output,
         arguments.versions,
         versions,
@@ -157,6 +157,8 @@ def _write_redline(
         backing=backing,
         force=arguments.force,
     )
+    for sentence in notices:
+        notice(arguments, sentence)
     written(arguments, arguments.output)
 
 
