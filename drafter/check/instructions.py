@@ -43,6 +43,16 @@ class Instruction(NamedTuple):
     note: str = ""
 
 
+class HeldText(NamedTuple):
+    """What became of the red lines in one text; ``name`` is its file, or whose wish it
+    is. Where it could not be read, ``problem`` says why."""
+
+    name: str
+    document: str
+    findings: tuple[Finding, ...]
+    problem: str = ""
+
+
 class _Place(NamedTuple):
     """Where words stand in a draft, and whose brackets they stand in.
 

@@ -10,8 +10,8 @@ from drafter.render import checks
 
 if TYPE_CHECKING:
     from drafter.check.findings import Finding
+    from drafter.check.instructions import HeldText
     from drafter.render.paper import Paper
-    from drafter.workspace.red_lines import HeldText
 
 
 def as_json(found: Sequence[HeldText]) -> dict[str, Any]:

@@ -100,7 +100,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
-    from drafter.workspace.red_lines import HeldText, red_lines_over
+    from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -152,7 +152,6 @@ __all__ = [
     "STATUSES",
     "AnyPath",
     "Form",
-    "HeldText",
     "LibraryRow",
     "Negotiation",
     "ParsedFile",
@@ -344,7 +343,7 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
-    "drafter.workspace.red_lines": ("HeldText", "red_lines_over"),
+    "drafter.workspace.red_lines": ("red_lines_over",),
     "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
     "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (

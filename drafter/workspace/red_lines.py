@@ -4,32 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
-from drafter.check.instructions import held_against, instructions_of
+from drafter.check.instructions import HeldText, held_against, instructions_of
 from drafter.workspace.documents import AS_IT_CAME, version
 from drafter.workspace.negotiating import Negotiation
 from drafter.workspace.negotiation_files import resolution_of, text_as
 
 if TYPE_CHECKING:
     from clause_library.model import Resolution
-    from drafter.check.findings import Finding
     from drafter.check.instructions import Instruction
     from drafter.workspace.documents import AnyPath, Reading
 
 _JOURNAL = "journal.jsonl"
-
-
-class HeldText(NamedTuple):
-    """What became of the red lines in one text; ``name`` is its file, or whose wish it
-    is. Where it could not be read, ``problem`` says why."""
-
-    name: str
-    document: str
-    findings: tuple[Finding, ...]
-    problem: str = ""
 
 
 def red_lines_over(
