@@ -10,6 +10,7 @@ N neither), kind (line, loose, cross), and the two refs, the earlier first.
 from __future__ import annotations
 
 import csv
+import json
 import os
 import resource
 import shutil
@@ -29,11 +30,15 @@ from clause_library.storage.fingerprints import title_words
 from clause_library.storage.library import Library
 from drafter.trace.kin import likeness, relation_of, spoken
 from drafter.trace.lines import Lines
+from drafter.workspace.tracing import trace
 
 RUNS = 11
 MANY = 40_000
 READ = Path(__file__).with_name("trace_pairs.csv")
 """Pairs read by eye: S the same sentence carried on, N another one, ? arguable."""
+MARKED = Path(__file__).with_name("trace_words.jsonl")
+"""Lines marked by eye: the refs of the texts, for each word of the newest the place of
+the text that said it first, and which words had left and came back."""
 STRATA = {
     "below .25": 266,
     ".25 to .4": 722,
@@ -55,7 +60,7 @@ def main(source: Path, pairs: Path) -> None:
                 "DELETE FROM link; DELETE FROM linked; DELETE FROM succession;"
             )
             rows = [*_succession(library), *_lines(library), *_gold(library, pairs)]
-            rows.append(_weighted(library))
+            rows += [_weighted(library), *_words(library)]
         rows += _processes(copy)
     lines = [
         "`python -m benchmarks.trace LIBRARY PAIRS`",
@@ -196,6 +201,30 @@ def _weighted(library: Library) -> Row:
         wanted += weight * (count["S", True] + count["S", False])
     figure = f"precision {right / linked:.3f}, recall {right / wanted:.3f}"
     return ("pairs of lines read, weighted by likeness", figure, ".995 each")
+
+
+def _words(library: Library) -> list[Row]:
+    """First said and came back, against the lines of `trace_words.jsonl`."""
+    words = right = told = there = found = 0
+    for line in MARKED.read_text(encoding="utf-8").splitlines():
+        marked = json.loads(line)
+        texts = marked["texts"]
+        life = trace(library, texts[-1])
+        refs = [step.ref for step in life.path]
+        for number, (word, since) in enumerate(
+            zip(life.words, marked["since"], strict=True)
+        ):
+            words += 1
+            right += refs[word.since] == texts[since]
+            told += word.back is not None
+            there += number in marked["back"]
+            found += word.back is not None and number in marked["back"]
+    figure = f"{right} of {words:,} ({100 * right / words:.1f} %)"
+    back = f"precision {found} of {told}, recall {found} of {there}"
+    return [
+        ("first said in the right text, words of 30 lines marked", figure, "95 %"),
+        ("words that left and came back", back, ".9"),
+    ]
 
 
 def _keys(library: Library) -> dict[str, int]:

@@ -27,7 +27,7 @@ from drafter.word.ooxml.elements import (
     text_in,
 )
 from drafter.word.ooxml.ids import number_revisions
-from drafter.word.ooxml.verify import sound
+from drafter.word.ooxml.soundness import sound
 
 JOINT = ", "
 """Between the names of a joint author."""

@@ -92,8 +92,10 @@ if TYPE_CHECKING:
         layers_lost,
         matrix_file,
         negotiation_export,
+        paragraph_of,
         silence,
         text_as,
+        tracked_text,
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
@@ -213,6 +215,7 @@ __all__ = [
     "organ_statistics",
     "original_and_final",
     "pairs_of",
+    "paragraph_of",
     "parse",
     "preferring",
     "queries",
@@ -244,6 +247,7 @@ __all__ = [
     "text_as",
     "topic_statistics",
     "trace",
+    "tracked_text",
     "verify",
     "version",
     "version_heads",
@@ -381,6 +385,8 @@ _VERBS = {
         "negotiation_export",
         "silence",
         "text_as",
+        "paragraph_of",
+        "tracked_text",
         "compilation_text",
         "layered_file",
         "layers_lost",

@@ -321,9 +321,9 @@ class Workspace:
         reading: Reading | None = None,
         backing: Sequence[Backing] = (),
         force: bool = False,
-    ) -> None:
+    ) -> tuple[str, ...]:
         """As `workspace.write_redline`, signed."""
-        workspace.write_redline(
+        return workspace.write_redline(
             out,
             files,
             versions,

@@ -316,11 +316,11 @@ class Review(ReviewBrowser):
         out: Path,
     ) -> Done:
         """Runs in a thread."""
-        self.workspace.write(
+        notices = self.workspace.write(
             form,
             review_session,
             files,
             self.filters,
             out,
         )
-        return Done(f"Written: {out}")
+        return Done(" ".join((f"Written: {out}", *notices)))
