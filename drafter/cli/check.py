@@ -10,6 +10,7 @@ from drafter.cli.common import (
     notice,
     paper,
     reading,
+    tell_written,
     workspace_of,
     write_json,
     write_lines,
@@ -26,7 +27,17 @@ def check(arguments: Namespace) -> int:
     """Check a draft, or explain a rule; 1 where an error stands."""
     # first: a page of the rules needs no draft
     if arguments.explain:
-        write_lines(workspace.explained(arguments.explain).splitlines())
+        page = workspace.explained(arguments.explain)
+        if arguments.json:
+            write_json(
+                {
+                    "schema": "drafter.rule/1",
+                    "rule": arguments.explain,
+                    "page": page,
+                }
+            )
+        else:
+            write_lines(page.splitlines())
         return 0
     if arguments.draft is None:
         raise InputError("Name the draft to check: `drafter check draft.docx`.")
@@ -114,7 +125,11 @@ def _ignore(
         )
     finding = _named(report, arguments.ignore_finding)
     file = workspace.ignore_finding(arguments.draft, finding, arguments.because)
-    notice(arguments, f"{finding.id} ({finding.rule}) is ignored from now on: {file}")
+    tell_written(
+        arguments,
+        file,
+        [f"{finding.id} ({finding.rule}) is ignored from now on."],
+    )
     return 0
 
 

@@ -1,7 +1,4 @@
-"""``drafter parse``, ``compare`` and ``annotate``.
-
-One document or several, read, compared and written out.
-"""
+"""``drafter parse`` and ``compare``: one document or several, read and compared."""
 
 from __future__ import annotations
 
@@ -181,28 +178,3 @@ def _history(
     # any step: the first and the last version may be alike and those between differ
     has_changes = any(step.summary for step in history.comparisons)
     return int(arguments.exit_code and has_changes)
-
-
-def annotate(arguments: Namespace) -> int:
-    """The draft as Word, each paragraph with its precedents as comments.
-
-    A Word file is annotated as it is.
-    """
-    with workspace_of(arguments) as desk:
-        missing = desk.write_annotated(
-            arguments.output,
-            arguments.draft,
-            reading=reading(arguments),
-            filters=filters(arguments),
-            choices=arguments.precedent,
-            track=arguments.track,
-            force=arguments.force,
-        )
-    if missing:
-        notice(
-            arguments,
-            f"Without a comment, since {arguments.draft.name} has no such paragraph: "
-            f"{'; '.join(missing)}.",
-        )
-    written(arguments, arguments.output)
-    return 0

@@ -28,6 +28,10 @@ def open_interface(arguments: Namespace) -> int:
         if not path.is_file() and not workspace.is_library_text(path):
             raise InputError(f"{path}: there is no such file; check the name.")
     plain = getattr(arguments, "plain", False)
+    for path in files:
+        # told on the command line, not on a screen that is gone with the error
+        if not path.is_file() and not workspace.is_library_text(path):
+            raise InputError(f"{path}: there is no such file; check the name.")
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if not (plain or terminal):
         raise InputError(

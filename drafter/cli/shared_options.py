@@ -100,11 +100,9 @@ def add_filters(command: argparse.ArgumentParser) -> None:
         help="the organ whose own language counts first",
     )
     group.add_argument(
-        # fewer than the interface's ten: there a list scrolls, here the first must stay
-        # in sight
         "--top",
         type=positive,
-        default=5,
+        # None: the drafter's own default stands in, else 5
         metavar="N",
         help="how many precedents (5)",
     )
