@@ -93,6 +93,15 @@ def port(text: str) -> int:
     return int(text)
 
 
+def width(text: str) -> int:
+    """Columns of a line; 0 folds none."""
+    if not text.isdecimal():
+        raise ArgumentTypeError(
+            f"{text!r} is not a number of columns; 0 stands for no folding"
+        )
+    return int(text)
+
+
 def natural(text: str) -> int:
     """A whole number from 0 up: a generation of the library."""
     if not text.isdecimal():
