@@ -52,7 +52,7 @@ def match(arguments: Namespace) -> int:
             "that the filters let through; leave --organ out to ask all of it.",
         )
     if arguments.json:
-        told = render.json.match(answers)
+        told = render.json.match(answers, timings=arguments.timings)
         if official:
             told["official"] = render.languages.official_json(official)
         write_json(told)
