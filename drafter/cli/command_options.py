@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import (
-    choice,
-    languages,
-    port,
-)
+from drafter.cli.argument_types import choice, languages, port, worths
 from drafter.cli.shared_options import (
     add_authorship,
     add_compilation,
@@ -78,6 +74,14 @@ def show(command: Parser) -> None:
     )
 
 
+def add_typography(command: Parser) -> None:
+    command.add_argument(
+        "--ignore-typography",
+        action="store_true",
+        help="take another hyphen, quote or space without a mark",
+    )
+
+
 def compare(command: Parser) -> None:
     command.add_argument(
         "versions",
@@ -102,8 +106,9 @@ def compare(command: Parser) -> None:
         action="store_true",
         help="is what was put in agreed language? (in OUT.docx: comments)",
     )
+    add_typography(command)
     add_filters(command)
-    add_compilation(command)
+    add_compilation(command, several=True)
     add_tracked_changes(command)
     add_output(command, "OUT.docx or OUT.html: the redline; OUT.csv: its table")
     add_authorship(command)
@@ -136,6 +141,14 @@ def annotate(command: Parser) -> None:
         metavar="PARAGRAPH=CITATION",
         help='hold a paragraph against this precedent: "OP4=OP2 of 77/194"',
     )
+    command.add_argument(
+        "--only",
+        type=worths,
+        default=(),
+        metavar="changed,new,voted",
+        help="comment on these paragraphs alone",
+    )
+    add_typography(command)
     add_tracked_changes(command)
     add_output(command, "the Word file to write")
     add_authorship(command)

@@ -50,12 +50,16 @@ def file_or_text(
 
 def reading(arguments: Namespace) -> Reading:
     """Which version of each file the drafter wants read, as typed."""
+    delegation = getattr(arguments, "delegation", None)
+    # `compare` takes several: of these the versions are made otherwise
+    if isinstance(delegation, list):
+        (delegation,) = delegation[:1]
     return workspace.Reading(
         # `getattr`: not every command that reads a file takes all of these
         accept=tuple(getattr(arguments, "accept", ())),
         reject=tuple(getattr(arguments, "reject", ())),
         base=getattr(arguments, "base", None),
-        delegation=getattr(arguments, "delegation", None),
+        delegation=delegation,
         clean=getattr(arguments, "clean", False),
     )
 

@@ -136,7 +136,13 @@ def add_tracked_changes(command: argparse.ArgumentParser) -> None:
     )
 
 
-def add_compilation(command: argparse.ArgumentParser) -> None:
+def add_compilation(
+    command: argparse.ArgumentParser,
+    *,
+    several: bool = False,
+) -> None:
+    """How a compilation text is read; ``several`` delegations may be named where their
+    texts are compared."""
     # one text cannot be read both ways
     group = command.add_argument_group(
         "a compilation text"
@@ -144,8 +150,10 @@ def add_compilation(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--as",
         dest="delegation",
+        action="append" if several else "store",
         metavar="NAME",
-        help="as this delegation would have it",
+        help="as this delegation would have it"
+        + (", of one FILE once for each to compare" if several else ""),
     )
     group.add_argument(
         "--clean",

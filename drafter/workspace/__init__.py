@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         write_checked,
     )
     from drafter.workspace.comparing import compare, history
+    from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
         AnyPath,
         ParsedFile,
@@ -99,6 +100,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
+    from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -142,6 +144,7 @@ if TYPE_CHECKING:
         redline,
         signature,
         source_table,
+        worth_telling,
         write_redline,
     )
 
@@ -166,6 +169,7 @@ __all__ = [
     "annotated",
     "annotated_text",
     "answers_for",
+    "as_each",
     "as_wanted",
     "authors_of",
     "backing",
@@ -207,6 +211,7 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "names_of_views",
     "negotiation_export",
     "next_draft",
     "official_wordings",
@@ -223,6 +228,7 @@ __all__ = [
     "read_bytes",
     "read_one",
     "received_file",
+    "red_lines_over",
     "redline",
     "remove",
     "resolution_statistics",
@@ -253,6 +259,7 @@ __all__ = [
     "version_heads",
     "versions",
     "whole_text",
+    "worth_telling",
     "write_checked",
     "write_redline",
     "write_review",
@@ -338,6 +345,8 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
+    "drafter.workspace.red_lines": ("red_lines_over",),
+    "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
     "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (
         "Stored",
@@ -360,6 +369,7 @@ _VERBS = {
         "redline",
         "signature",
         "source_table",
+        "worth_telling",
         "write_redline",
     ),
     "drafter.review.journal": ("review_folder",),
