@@ -123,6 +123,15 @@ if TYPE_CHECKING:
         tables_folder,
     )
     from drafter.workspace.shared_original import share_original
+    from drafter.workspace.sharing import (
+        Sending,
+        forget,
+        pull,
+        push,
+        share,
+        shared_damage,
+        shared_log,
+    )
     from drafter.workspace.statistics import (
         organ_statistics,
         resolution_statistics,
@@ -158,6 +167,7 @@ __all__ = [
     "ParsedFile",
     "Particulars",
     "Reading",
+    "Sending",
     "Signature",
     "Stored",
     "Table",
@@ -196,6 +206,7 @@ __all__ = [
     "explained",
     "export",
     "export_file",
+    "forget",
     "forget_reviews",
     "held_against_instructions",
     "history",
@@ -223,6 +234,8 @@ __all__ = [
     "paragraph_of",
     "parse",
     "preferring",
+    "pull",
+    "push",
     "queries",
     "read",
     "read_bytes",
@@ -241,7 +254,10 @@ __all__ = [
     "sample_library",
     "save",
     "session_statistics",
+    "share",
     "share_original",
+    "shared_damage",
+    "shared_log",
     "show",
     "shown_in",
     "signature",
@@ -357,6 +373,15 @@ _VERBS = {
         "remove",
         "stored_document",
         "verify",
+    ),
+    "drafter.workspace.sharing": (
+        "Sending",
+        "forget",
+        "pull",
+        "push",
+        "share",
+        "shared_damage",
+        "shared_log",
     ),
     "drafter.workspace.writing": (
         "Particulars",
