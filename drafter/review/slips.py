@@ -16,8 +16,10 @@ _AROUND = 24
 
 
 class Slip(NamedTuple):
-    """A finding in the paragraph ``pair``, the one at ``place`` in the review, whose words
-    now are ``text``; it is about ``text[start:end]``."""
+    """A finding in the paragraph ``pair``, the one at ``place`` in the review.
+
+    Its words now are ``text``; the finding is about ``text[start:end]``.
+    """
 
     place: int
     pair: Pair
