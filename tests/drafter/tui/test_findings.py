@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.app import App
 
 from drafter.cli.line_review import LineReview
 from drafter.render.paper import Paper
@@ -40,7 +41,9 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
     return paths
 
 
-def _texts(screen: Review) -> list[str]:
+def _texts(app: App[None]) -> list[str]:
+    screen = app.screen
+    assert isinstance(screen, Review)
     assert screen.review_session is not None
     return [screen.review_session.text(pair) for pair in screen.pairs]
 
@@ -52,10 +55,9 @@ async def test_a_fix_is_a_decision_that_one_undo_takes_back(opened, desk, files)
         assert isinstance(app.screen, Choose)
         assert len(app.screen.rows) == 2
         await settle("m")
-        review = app.screen
-        assert any(text.endswith("valley,") for text in _texts(review))
+        assert any(text.endswith("valley,") for text in _texts(app))
         await settle("u")
-        assert any(text.endswith("valley;") for text in _texts(review))
+        assert any(text.endswith("valley;") for text in _texts(app))
 
 
 async def test_what_is_meant_is_kept_with_its_reason(opened, desk, files):
