@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import cast
 
 import pytest
 from textual.app import App
@@ -42,10 +43,10 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def _texts(app: App[None]) -> list[str]:
-    screen = app.screen
-    assert isinstance(screen, Review)
-    assert screen.review_session is not None
-    return [screen.review_session.text(pair) for pair in screen.pairs]
+    review = cast("Review", app.screen)
+    session = review.review_session
+    assert session is not None
+    return [session.text(pair) for pair in review.pairs]
 
 
 async def test_a_fix_is_a_decision_that_one_undo_takes_back(opened, desk, files):
