@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import cast
+from typing import Any
 
 import pytest
 from textual.app import App
@@ -11,7 +11,6 @@ from textual.app import App
 from drafter.cli.line_review import LineReview
 from drafter.render.paper import Paper
 from drafter.tui.screens.dialogs import Choose
-from drafter.tui.screens.review import Review
 from drafter.workspace import Workspace, begin_review, ignored_findings
 from tests.support.invented_texts import library, resolution
 
@@ -43,7 +42,7 @@ def files(tmp_path: Path) -> tuple[Path, Path]:
 
 
 def _texts(app: App[None]) -> list[str]:
-    review = cast("Review", app.screen)
+    review: Any = app.screen
     session = review.review_session
     assert session is not None
     return [session.text(pair) for pair in review.pairs]
