@@ -53,6 +53,12 @@ def match(command: Parser) -> None:
         metavar="fr,ar,…",
         help="each precedent's wording in these official languages too",
     )
+    command.add_argument(
+        "--all",
+        action="store_true",
+        help="every place where a phrase stands, in its sentence, instead of the best",
+    )
+    add_output(command, "with --all: OUT.csv, a row a place")
     add_compilation(command)
     add_filters(command)
 

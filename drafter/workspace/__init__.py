@@ -33,6 +33,7 @@ if TYPE_CHECKING:
         as_wanted,
         decoded,
         draft_of,
+        file_queries,
         is_word,
         original_and_final,
         parse,
@@ -75,6 +76,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        phrase_places,
         preferring,
         show,
         whole_text,
@@ -99,6 +101,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
+    from drafter.workspace.phrase_files import write_phrase_places
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -192,6 +195,7 @@ __all__ = [
     "explained",
     "export",
     "export_file",
+    "file_queries",
     "forget_reviews",
     "held_against_instructions",
     "history",
@@ -217,6 +221,7 @@ __all__ = [
     "pairs_of",
     "paragraph_of",
     "parse",
+    "phrase_places",
     "preferring",
     "queries",
     "read",
@@ -254,6 +259,7 @@ __all__ = [
     "versions",
     "whole_text",
     "write_checked",
+    "write_phrase_places",
     "write_redline",
     "write_review",
     "write_statistics",
@@ -267,6 +273,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "phrase_places",
         "preferring",
         "show",
         "whole_text",
@@ -281,6 +288,7 @@ _VERBS = {
         "is_word",
         "original_and_final",
         "parse",
+        "file_queries",
         "queries",
         "read",
         "read_bytes",
@@ -309,6 +317,7 @@ _VERBS = {
         "shown_in",
     ),
     "drafter.workspace.trace_files": ("write_trace",),
+    "drafter.workspace.phrase_files": ("write_phrase_places",),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
