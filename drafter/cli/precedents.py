@@ -76,10 +76,11 @@ def _of_text(
     text: str,
 ) -> Matched:
     answers = desk.match(text, filters(arguments))
-    is_cited = _tell_of_text(arguments, desk, text)
     phrase = desk.phrase_places(text, filters(arguments))
-    is_uncited = is_cited and phrase is not None and not phrase.paragraphs
-    return Matched(answers, phrase, is_uncited=is_uncited)
+    has_places = phrase is None or phrase.paragraphs > 0
+    below = " Below is where it is cited." if has_places else ""
+    is_text = _tell_of_text(arguments, desk, text, below)
+    return Matched(answers, phrase, is_uncited=is_text and not has_places)
 
 
 def _tell_beside(
@@ -178,9 +179,10 @@ def _tell_of_text(
     arguments: Namespace,
     desk: Workspace,
     text: str,
+    below: str,
 ) -> bool:
-    """Name the text that was cited whole, as the answer is who cites it; whether there
-    is one."""
+    """Name the text that was cited whole, and what follows `below`; whether there is
+    one."""
     # a citation has a figure; most pastes are spared the question
     if len(text) > LONGEST_CITATION or not any(map(str.isdecimal, text)):
         return False
@@ -191,7 +193,7 @@ def _tell_of_text(
     notice(
         arguments,
         f'{cited.id} is in the library ({about}); `drafter show "{cited.id}"` '
-        "shows it. Below is where it is cited.",
+        f"shows it.{below}",
     )
     return True
 
