@@ -120,8 +120,9 @@ COMMANDS = {
     "annotate": Command(
         "Write a draft as Word with its precedents as comments.",
         "command_options:annotate",
-        "documents:annotate",
-        ("draft",),
+        "annotate:annotate",
+        ("drafts",),
+        "With --outdir many drafts in one go: files, or the files of a folder.",
     ),
     "check": Command(
         "Check a draft: what an editor would send back, what the calendar overtook.",
@@ -176,6 +177,16 @@ COMMANDS = {
         "settings:settings",
         more="The copy is used from then on; delete it to have the built-in table "
         "again.\nAnother folder: DRAFTER_SETTINGS.",
+    ),
+    "completion": Command(
+        "Print what makes a shell complete commands, options and their values.",
+        "command_options:completion",
+        "shell_help:completion",
+    ),
+    "manual": Command(
+        "Print the manual page.",
+        "command_options:manual",
+        "shell_help:manual",
     ),
 }
 """The commands, in the order of the help."""

@@ -23,17 +23,21 @@ def open_interface(arguments: Namespace) -> int:
     files = tuple(getattr(arguments, "files", ()))
     if getattr(arguments, "forget", False):
         return _forget(files)
+    for path in files:
+        # told on the command line, not on a screen that is gone with the error
+        if not path.is_file() and not workspace.is_library_text(path):
+            raise InputError(f"{path}: there is no such file; check the name.")
     plain = getattr(arguments, "plain", False)
+    for path in files:
+        # told on the command line, not on a screen that is gone with the error
+        if not path.is_file() and not workspace.is_library_text(path):
+            raise InputError(f"{path}: there is no such file; check the name.")
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if not (plain or terminal):
         raise InputError(
             "The interface needs a terminal; in a pipe use `drafter review --plain`, "
             "`match`, `compare` or `show`."
         )
-    for path in files:
-        # told on the command line, not on a screen that is gone with the error
-        if not path.is_file() and not workspace.is_library_text(path):
-            raise InputError(f"{path}: there is no such file; check the name.")
     if getattr(arguments, "carry", False):
         for line in workspace.carry_review(files):
             notice(arguments, line)

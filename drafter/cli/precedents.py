@@ -64,7 +64,7 @@ def match(arguments: Namespace) -> int:
         official = _official(arguments, desk, found.answers)
     _tell_beside(arguments, found)
     if arguments.json:
-        write_json(_as_json(found, official))
+        write_json(_as_json(found, official, timings=arguments.timings))
     else:
         _write_on_screen(arguments, found, official)
     return 0
@@ -102,8 +102,10 @@ def _tell_beside(
 def _as_json(
     found: Matched,
     official: Official,
+    *,
+    timings: bool,
 ) -> dict[str, Any]:
-    told = render.json.match(found.answers)
+    told = render.json.match(found.answers, timings=timings)
     told["not_searched"] = list(found.not_searched)
     told["phrase"] = found.phrase and render.phrase_places.json(found.phrase)
     if official:

@@ -19,6 +19,7 @@ from clause_library.model import Span
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
 from clause_library.vocabulary.number_words import CARDINALS, ORDINALS, TENS
+from drafter.results import percent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -188,6 +189,14 @@ def band(
 
 # The query stands beside each of its precedents.
 @lru_cache(maxsize=5000)
+def shown(score: float) -> int:
+    """A score as it is printed: rounded, but not over the edge of the next band."""
+    for edge in (FLOOR, RELATED, CLOSE, NEAR):
+        if score < edge <= round(score):
+            return int(score)
+    return percent(score)
+
+
 def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with each run of facts replaced by one ``#``.
 

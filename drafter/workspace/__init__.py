@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         write_checked,
     )
     from drafter.workspace.comparing import compare, history
+    from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
         AnyPath,
         ParsedFile,
@@ -102,6 +103,7 @@ if TYPE_CHECKING:
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
     from drafter.workspace.phrase_files import write_phrase_places
+    from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -145,6 +147,7 @@ if TYPE_CHECKING:
         redline,
         signature,
         source_table,
+        worth_telling,
         write_redline,
     )
 
@@ -169,6 +172,7 @@ __all__ = [
     "annotated",
     "annotated_text",
     "answers_for",
+    "as_each",
     "as_wanted",
     "authors_of",
     "backing",
@@ -211,6 +215,7 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "names_of_views",
     "negotiation_export",
     "next_draft",
     "official_wordings",
@@ -228,6 +233,7 @@ __all__ = [
     "read_bytes",
     "read_one",
     "received_file",
+    "red_lines_over",
     "redline",
     "remove",
     "resolution_statistics",
@@ -258,6 +264,7 @@ __all__ = [
     "version_heads",
     "versions",
     "whole_text",
+    "worth_telling",
     "write_checked",
     "write_phrase_places",
     "write_redline",
@@ -347,6 +354,8 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
+    "drafter.workspace.red_lines": ("red_lines_over",),
+    "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
     "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (
         "Stored",
@@ -369,6 +378,7 @@ _VERBS = {
         "redline",
         "signature",
         "source_table",
+        "worth_telling",
         "write_redline",
     ),
     "drafter.review.journal": ("review_folder",),

@@ -23,7 +23,7 @@ from drafter.workspace.libraries import (
 from drafter.workspace.library_texts import library_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from drafter.results import Answer, Backing, Comparison
     from drafter.review.session import ReviewSession
     from drafter.trace.records import Trace
+    from drafter.word.comments.selection import Worth
     from drafter.workspace.documents import AnyPath, FileQueries, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
@@ -365,13 +366,16 @@ class Workspace:
         filters: Filters = ANY,
         choices: Sequence[tuple[str, str]] = (),
         track: bool = False,
+        only: Collection[Worth] = (),
+        ignore_typography: bool = False,
         force: bool = False,
     ) -> tuple[str, ...]:
         """Write a draft as Word with its precedents as comments.
 
-        ``choices`` are precedents to prefer, as in `workspace.preferring`. Returns the
-        refs without a comment. Raise InputError as `workspace.annotated` and
-        `workspace.save` do.
+        ``choices`` are precedents to prefer, as in `workspace.preferring`; ``only``
+        names the paragraphs that are worth a comment (``changed``, ``new``, ``voted``).
+        Returns the refs without a comment. Raise InputError as `workspace.annotated`
+        and `workspace.save` do, and where no paragraph is worth one.
         """
         reading = reading or workspace.Reading()
         # a wrong name is told before the work, not after it
@@ -380,7 +384,13 @@ class Workspace:
         found = self.answers_for(text, filters)
         answers = workspace.preferring(self.library, found, choices)
         data, missing = workspace.annotated(
-            draft, text, answers, self.signature, reading=reading, track=track
+            draft,
+            text,
+            workspace.worth_telling(answers, only, Path(draft).name),
+            self.signature,
+            reading=reading,
+            track=track,
+            ignore_typography=ignore_typography,
         )
         workspace.save(
             out,

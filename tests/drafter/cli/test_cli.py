@@ -283,10 +283,7 @@ def test_a_paste_longer_than_any_resolution_is_refused(drafter):
     assert "more than 4 million characters" in err
 
 
-def test_a_file_that_is_not_there_is_told_before_the_interface_opens(
-    drafter, monkeypatch
-):
-    monkeypatch.setenv("TEXTUAL_DRIVER", "a browser's")
+def test_a_file_that_is_not_there_is_told_before_the_interface_opens(drafter):
     status, out, err = drafter("review", OLD, "lost.txt")
     assert (status, out, err) == (
         2,
