@@ -249,6 +249,22 @@ def serve(command: Parser) -> None:
     )
 
 
+def mcp(command: Parser) -> None:
+    command.add_argument(
+        "--allow",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help="files below this folder may be read (none)",
+    )
+    command.add_argument(
+        "--drafts",
+        action="store_true",
+        help="tell drafts of the library too, not adopted texts alone",
+    )
+
+
 def settings(command: Parser) -> None:
     command.add_argument(
         "table",
