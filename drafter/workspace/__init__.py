@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         write_checked,
     )
     from drafter.workspace.comparing import compare, history
+    from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
         AnyPath,
         ParsedFile,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         as_wanted,
         decoded,
         draft_of,
+        file_queries,
         is_word,
         original_and_final,
         parse,
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        phrase_places,
         preferring,
         show,
         whole_text,
@@ -99,6 +102,8 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
+    from drafter.workspace.phrase_files import write_phrase_places
+    from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -142,6 +147,7 @@ if TYPE_CHECKING:
         redline,
         signature,
         source_table,
+        worth_telling,
         write_redline,
     )
 
@@ -166,6 +172,7 @@ __all__ = [
     "annotated",
     "annotated_text",
     "answers_for",
+    "as_each",
     "as_wanted",
     "authors_of",
     "backing",
@@ -192,6 +199,7 @@ __all__ = [
     "explained",
     "export",
     "export_file",
+    "file_queries",
     "forget_reviews",
     "held_against_instructions",
     "history",
@@ -207,6 +215,7 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "names_of_views",
     "negotiation_export",
     "next_draft",
     "official_wordings",
@@ -217,12 +226,14 @@ __all__ = [
     "pairs_of",
     "paragraph_of",
     "parse",
+    "phrase_places",
     "preferring",
     "queries",
     "read",
     "read_bytes",
     "read_one",
     "received_file",
+    "red_lines_over",
     "redline",
     "remove",
     "resolution_statistics",
@@ -253,7 +264,9 @@ __all__ = [
     "version_heads",
     "versions",
     "whole_text",
+    "worth_telling",
     "write_checked",
+    "write_phrase_places",
     "write_redline",
     "write_review",
     "write_statistics",
@@ -267,6 +280,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "phrase_places",
         "preferring",
         "show",
         "whole_text",
@@ -281,6 +295,7 @@ _VERBS = {
         "is_word",
         "original_and_final",
         "parse",
+        "file_queries",
         "queries",
         "read",
         "read_bytes",
@@ -309,6 +324,7 @@ _VERBS = {
         "shown_in",
     ),
     "drafter.workspace.trace_files": ("write_trace",),
+    "drafter.workspace.phrase_files": ("write_phrase_places",),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
@@ -338,6 +354,8 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
+    "drafter.workspace.red_lines": ("red_lines_over",),
+    "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
     "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (
         "Stored",
@@ -360,6 +378,7 @@ _VERBS = {
         "redline",
         "signature",
         "source_table",
+        "worth_telling",
         "write_redline",
     ),
     "drafter.review.journal": ("review_folder",),
