@@ -27,18 +27,7 @@ def check(arguments: Namespace) -> int:
     """Check a draft, or explain a rule; 1 where an error stands."""
     # first: a page of the rules needs no draft
     if arguments.explain:
-        page = workspace.explained(arguments.explain)
-        if arguments.json:
-            write_json(
-                {
-                    "schema": "drafter.rule/1",
-                    "rule": arguments.explain,
-                    "page": page,
-                }
-            )
-        else:
-            write_lines(page.splitlines())
-        return 0
+        return _explain(arguments)
     if arguments.draft is None:
         raise InputError("Name the draft to check: `drafter check draft.docx`.")
     if arguments.draft.is_dir():
@@ -65,6 +54,22 @@ def check(arguments: Namespace) -> int:
     # warnings leave it at 0: a script stops for what an editor would send back for
     # certain
     return 1 if report.has_errors else 0
+
+
+def _explain(arguments: Namespace) -> int:
+    """The page of a rule."""
+    page = workspace.explained(arguments.explain)
+    if arguments.json:
+        write_json(
+            {
+                "schema": "drafter.rule/1",
+                "rule": arguments.explain,
+                "page": page,
+            }
+        )
+    else:
+        write_lines(page.splitlines())
+    return 0
 
 
 def _check_folder(arguments: Namespace) -> int:
