@@ -69,6 +69,8 @@ def _annotated(
         filters=filters(arguments),
         choices=arguments.precedent,
         track=arguments.track,
+        only=arguments.only,
+        ignore_typography=arguments.ignore_typography,
         force=arguments.force,
     )
     if not missing:

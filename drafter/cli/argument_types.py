@@ -32,6 +32,17 @@ def languages(text: str) -> tuple[str, ...]:
     return names
 
 
+def worths(text: str) -> tuple[str, ...]:
+    """What is worth a comment, between commas: ``changed,new``."""
+    names = tuple(filter(None, (name.strip().lower() for name in text.split(","))))
+    known = ("changed", "new", "voted")
+    if not names or not set(names) <= set(known):
+        raise ArgumentTypeError(
+            f"{text!r}: name one or more of {', '.join(known)}, with commas between"
+        )
+    return names
+
+
 def rules(text: str) -> list[str]:
     """Names of rules between commas: ``ref-order,per-cent``."""
     return [name for name in map(str.strip, text.split(",")) if name]

@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import (
-    choice,
-    languages,
-    port,
-)
+from drafter.cli.argument_types import choice, languages, port, worths
 from drafter.cli.shared_options import (
     add_authorship,
     add_compilation,
@@ -54,6 +50,12 @@ def match(command: Parser) -> None:
         help="each precedent's wording in these official languages too",
     )
     command.add_argument(
+        "--all",
+        action="store_true",
+        help="every place where a phrase stands, in its sentence, instead of the best",
+    )
+    add_output(command, "with --all: OUT.csv, a row a place")
+    command.add_argument(
         # what differs from run to run is no part of an answer
         "--timings",
         action="store_true",
@@ -75,6 +77,14 @@ def show(command: Parser) -> None:
         default=(),
         metavar="fr,ar,…",
         help="with its wording in these official languages",
+    )
+
+
+def add_typography(command: Parser) -> None:
+    command.add_argument(
+        "--ignore-typography",
+        action="store_true",
+        help="take another hyphen, quote or space without a mark",
     )
 
 
@@ -102,6 +112,7 @@ def compare(command: Parser) -> None:
         action="store_true",
         help="is what was put in agreed language? (in OUT.docx: comments)",
     )
+    add_typography(command)
     add_filters(command)
     add_compilation(command, several=True)
     add_tracked_changes(command)
@@ -136,6 +147,14 @@ def annotate(command: Parser) -> None:
         metavar="PARAGRAPH=CITATION",
         help='hold a paragraph against this precedent: "OP4=OP2 of 77/194"',
     )
+    command.add_argument(
+        "--only",
+        type=worths,
+        default=(),
+        metavar="changed,new,voted",
+        help="comment on these paragraphs alone",
+    )
+    add_typography(command)
     add_tracked_changes(command)
     add_output(command, "the Word file to write")
     add_authorship(command)
@@ -227,6 +246,22 @@ def serve(command: Parser) -> None:
         default=8000,
         metavar="N",
         help="the port on localhost (8000); 0 takes a free one",
+    )
+
+
+def mcp(command: Parser) -> None:
+    command.add_argument(
+        "--allow",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help="files below this folder may be read (none)",
+    )
+    command.add_argument(
+        "--drafts",
+        action="store_true",
+        help="tell drafts of the library too, not adopted texts alone",
     )
 
 

@@ -92,7 +92,7 @@ def compare(arguments: Namespace) -> int:
         )
         write_lines([*lines, *_brackets(texts)])
     # a script asks whether anything changed, anywhere
-    return int(arguments.exit_code and bool(comparison.summary))
+    return int(arguments.exit_code and comparison.has_changes)
 
 
 def _versions(arguments: Namespace) -> tuple[Resolution, ...]:
@@ -111,21 +111,27 @@ def _compared(
     arguments: Namespace,
     texts: tuple[Resolution, ...],
 ) -> Comparison:
+    ignored = arguments.ignore_typography
     if not _as_several(arguments):
-        return workspace.compare(*texts, files=arguments.versions)
+        return workspace.compare(
+            *texts, files=arguments.versions, ignore_typography=ignored
+        )
     names = workspace.names_of_views(texts, arguments.delegation)
     old, new = names
-    return workspace.compare(*texts)._replace(names=(old, new))
+    comparison = workspace.compare(*texts, ignore_typography=ignored)
+    return comparison._replace(names=(old, new))
 
 
 def _followed(
     arguments: Namespace,
     texts: tuple[Resolution, ...],
 ) -> History:
+    ignored = arguments.ignore_typography
     if not _as_several(arguments):
-        return workspace.history(texts, arguments.versions)
+        return workspace.history(texts, arguments.versions, ignore_typography=ignored)
     names = workspace.names_of_views(texts, arguments.delegation)
-    return replace(workspace.history(texts), names=names)
+    followed = workspace.history(texts, ignore_typography=ignored)
+    return replace(followed, names=names)
 
 
 def _as_several(arguments: Namespace) -> bool:
@@ -176,5 +182,5 @@ def _history(
         lines = render.terminal_versions.history(history, paper(arguments))
         write_lines([*lines, *_brackets(versions)])
     # any step: the first and the last version may be alike and those between differ
-    has_changes = any(step.summary for step in history.comparisons)
+    has_changes = any(step.has_changes for step in history.comparisons)
     return int(arguments.exit_code and has_changes)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.precedents.agreed_language import share
+from drafter.precedents.scoring import shown
 from drafter.render.html import lang, redline, text_of
 from drafter.render.terminal import (
     BANDS,
@@ -112,7 +113,7 @@ def precedent(
     say nothing.
     """
     clause, source = one.found.clause, one.found.source
-    score = f"{one.score:.0f} of 100"
+    score = f"{shown(one.score)} of 100"
     likeness = f"{score} in wording" if is_near else f"{BANDS[one.band]}, {score}"
     if source.sample:
         likeness = f"sample: {likeness}"

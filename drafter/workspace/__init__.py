@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         as_wanted,
         decoded,
         draft_of,
+        file_queries,
         is_word,
         original_and_final,
         parse,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        phrase_places,
         preferring,
         show,
         whole_text,
@@ -105,6 +107,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
+    from drafter.workspace.phrase_files import write_phrase_places
     from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
@@ -149,6 +152,7 @@ if TYPE_CHECKING:
         redline,
         signature,
         source_table,
+        worth_telling,
         write_redline,
     )
 
@@ -200,6 +204,7 @@ __all__ = [
     "explained",
     "export",
     "export_file",
+    "file_queries",
     "forget_reviews",
     "held_against_instructions",
     "history",
@@ -227,6 +232,7 @@ __all__ = [
     "pairs_of",
     "paragraph_of",
     "parse",
+    "phrase_places",
     "preferring",
     "queries",
     "read",
@@ -264,7 +270,9 @@ __all__ = [
     "version_heads",
     "versions",
     "whole_text",
+    "worth_telling",
     "write_checked",
+    "write_phrase_places",
     "write_redline",
     "write_review",
     "write_statistics",
@@ -278,6 +286,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "phrase_places",
         "preferring",
         "show",
         "whole_text",
@@ -292,6 +301,7 @@ _VERBS = {
         "is_word",
         "original_and_final",
         "parse",
+        "file_queries",
         "queries",
         "read",
         "read_bytes",
@@ -320,6 +330,7 @@ _VERBS = {
         "shown_in",
     ),
     "drafter.workspace.trace_files": ("write_trace",),
+    "drafter.workspace.phrase_files": ("write_phrase_places",),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
@@ -373,6 +384,7 @@ _VERBS = {
         "redline",
         "signature",
         "source_table",
+        "worth_telling",
         "write_redline",
     ),
     "drafter.review.journal": ("review_folder",),
