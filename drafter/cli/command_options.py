@@ -50,6 +50,12 @@ def match(command: Parser) -> None:
         help="each precedent's wording in these official languages too",
     )
     command.add_argument(
+        "--all",
+        action="store_true",
+        help="every place where a phrase stands, in its sentence, instead of the best",
+    )
+    add_output(command, "with --all: OUT.csv, a row a place")
+    command.add_argument(
         # what differs from run to run is no part of an answer
         "--timings",
         action="store_true",
@@ -240,6 +246,22 @@ def serve(command: Parser) -> None:
         default=8000,
         metavar="N",
         help="the port on localhost (8000); 0 takes a free one",
+    )
+
+
+def mcp(command: Parser) -> None:
+    command.add_argument(
+        "--allow",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help="files below this folder may be read (none)",
+    )
+    command.add_argument(
+        "--drafts",
+        action="store_true",
+        help="tell drafts of the library too, not adopted texts alone",
     )
 
 

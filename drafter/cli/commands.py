@@ -166,6 +166,14 @@ COMMANDS = {
         "It opens on the comparison of OLD and NEW, or on one draft.\n"
         "What is sent to it is deleted when it ends.",
     ),
+    "mcp": Command(
+        "Answer assistants on standard input and output (needs the extra mcp).",
+        "command_options:mcp",
+        "open_interface:mcp",
+        more="An assistant may read files below --allow FOLDER, none without it, and "
+        "nothing\nis fetched or written. One that runs elsewhere is sent what it asks "
+        "for.",
+    ),
     "library": Command(
         "Keep the library of past texts.",
         "library_options:library",

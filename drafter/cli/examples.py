@@ -109,6 +109,10 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter review --plain version3.docx version4.docx",
     ),
     "serve": ("drafter serve version3.docx version4.docx", "drafter serve --port 8080"),
+    "mcp": (
+        "drafter mcp",
+        "drafter mcp --allow ~/drafts",
+    ),
     "settings": (
         "drafter settings",
         "drafter settings verbs",

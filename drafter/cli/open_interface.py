@@ -1,4 +1,4 @@
-"""``drafter``, ``drafter review`` and ``drafter serve``: the interface opened."""
+"""``drafter``, ``drafter review``, ``serve`` and ``mcp``: what stays open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter import workspace
-from drafter.cli.common import notice, paper
+from drafter.cli.common import notice, paper, workspace_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -86,6 +86,23 @@ def serve(arguments: Namespace) -> int:
     except KeyboardInterrupt:
         # the way it is meant to end: nothing was broken off
         notice(arguments, "The page has ended; what was sent to it is deleted.")
+    return 0
+
+
+def mcp(arguments: Namespace) -> int:
+    """Answer assistants on standard input and output."""
+    try:
+        from drafter.mcp import server
+    except ImportError as error:
+        raise InputError(
+            "`drafter mcp` needs the extra mcp: pip install 'drafter[mcp]'."
+        ) from error
+    notice(arguments, server.WARNING)
+    server.serve(
+        workspace_of(arguments),
+        arguments.allow,
+        drafts=arguments.drafts,
+    )
     return 0
 
 
