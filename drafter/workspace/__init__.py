@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         as_wanted,
         decoded,
         draft_of,
+        file_queries,
         is_word,
         original_and_final,
         parse,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        phrase_places,
         preferring,
         show,
         whole_text,
@@ -86,7 +88,12 @@ if TYPE_CHECKING:
         named,
         received_file,
     )
-    from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
+    from drafter.workspace.negotiating import (
+        STANCES,
+        STATUSES,
+        Negotiation,
+        is_negotiation,
+    )
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
@@ -100,6 +107,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
+    from drafter.workspace.phrase_files import write_phrase_places
     from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
@@ -206,13 +214,18 @@ __all__ = [
     "explained",
     "export",
     "export_file",
+<<<<<<< HEAD
     "forget",
+=======
+    "file_queries",
+>>>>>>> main
     "forget_reviews",
     "held_against_instructions",
     "history",
     "ignore_finding",
     "ignored_findings",
     "is_library_text",
+    "is_negotiation",
     "is_word",
     "layered_file",
     "layers_lost",
@@ -233,6 +246,7 @@ __all__ = [
     "pairs_of",
     "paragraph_of",
     "parse",
+    "phrase_places",
     "preferring",
     "pull",
     "push",
@@ -277,6 +291,7 @@ __all__ = [
     "whole_text",
     "worth_telling",
     "write_checked",
+    "write_phrase_places",
     "write_redline",
     "write_review",
     "write_statistics",
@@ -290,6 +305,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "phrase_places",
         "preferring",
         "show",
         "whole_text",
@@ -304,6 +320,7 @@ _VERBS = {
         "is_word",
         "original_and_final",
         "parse",
+        "file_queries",
         "queries",
         "read",
         "read_bytes",
@@ -332,6 +349,7 @@ _VERBS = {
         "shown_in",
     ),
     "drafter.workspace.trace_files": ("write_trace",),
+    "drafter.workspace.phrase_files": ("write_phrase_places",),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
@@ -415,7 +433,12 @@ _VERBS = {
         "received_file",
     ),
     "drafter.workspace.shared_original": ("share_original",),
-    "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
+    "drafter.workspace.negotiating": (
+        "STANCES",
+        "STATUSES",
+        "Negotiation",
+        "is_negotiation",
+    ),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",
         "silence",

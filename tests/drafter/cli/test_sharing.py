@@ -15,23 +15,29 @@ from drafter.cli.main import main
 TEXT = "A/RES/99/{}\n\nThe Assembly of the Valley,\n\nRecalling its concern for {} of the valley,\n\n1. Urges care for all {} of the valley;\n"
 
 
+class Mission:
+    """Runs commands on the libraries of a mission, which lie in one folder."""
+
+    def __init__(self, folder, capsys):
+        self.folder = folder
+        self.capsys = capsys
+
+    def __call__(self, who, *words, json_too=True):
+        """The exit status, the JSON or the lines, the notices."""
+        self.capsys.readouterr()
+        options = ["--json"] if json_too else []
+        library = str(self.folder / who)
+        status = main(["--library", library, *options, *map(str, words)])
+        out, err = self.capsys.readouterr()
+        return status, json.loads(out) if json_too and out else out, err
+
+
 @pytest.fixture
 def mission(tmp_path, capsys, monkeypatch):
-    """A function that runs a command on one of the mission's libraries: the exit
-    status, the JSON or the lines, the notices."""
     monkeypatch.delenv("DRAFTER_LIBRARY", raising=False)
     for number, what in enumerate(("roads", "wells", "lamps"), 1):
         (tmp_path / f"{what}.txt").write_text(TEXT.format(number, what, what), "utf-8")
-
-    def run(who, *words, json_too=True):
-        capsys.readouterr()
-        options = ["--json"] if json_too else []
-        status = main(["--library", str(tmp_path / who), *options, *map(str, words)])
-        out, err = capsys.readouterr()
-        return status, json.loads(out) if json_too and out else out, err
-
-    run.folder = tmp_path
-    return run
+    return Mission(tmp_path, capsys)
 
 
 def add(mission, who, what, status="adopted"):
