@@ -274,7 +274,9 @@ class Backing(NamedTuple):
 class Filters(NamedTuple):
     """Which precedents may answer.
 
-    ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any.
+    ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any. Texts of
+    the organ preferred weigh more, and those of the draft's own series (``own_series``,
+    by the library's numbers) lead among equals.
     """
 
     organs: tuple[str, ...] = ()
@@ -287,3 +289,4 @@ class Filters(NamedTuple):
     top: int = 10
     exhaustive: bool = False
     language: str | None = None
+    own_series: tuple[int, ...] = ()

@@ -50,6 +50,12 @@ def match(command: Parser) -> None:
         help="each precedent's wording in these official languages too",
     )
     command.add_argument(
+        "--all",
+        action="store_true",
+        help="every place where a phrase stands, in its sentence, instead of the best",
+    )
+    add_output(command, "with --all: OUT.csv, a row a place")
+    command.add_argument(
         # what differs from run to run is no part of an answer
         "--timings",
         action="store_true",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
 # an answer wider than this is hard to read, however wide the window is
 WIDEST = 100
 NARROWEST = 40
+# what the paper writes where a terminal has colour
+_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
 # Fewer than the interface's ten: there a list scrolls, here the first must stay in
 # sight.
 TOP = 5
@@ -144,8 +147,12 @@ def write_json(value: dict[str, Any]) -> None:
 
 
 def write_lines(lines: Sequence[str]) -> None:
-    """Text for a reader on stdout."""
-    text = "\n".join(lines).rstrip("\n")
+    """Text for a reader on stdout; of control characters only colours are sent.
+
+    Who makes the lines shows what a stranger wrote; here is the net for what was
+    forgotten.
+    """
+    text = "\n".join(map(_harmless, lines)).rstrip("\n")
     if sys.stdout.isatty():
         # only a terminal can be too small, and looking for a pager takes a while
         from drafter.cli.pager import show
@@ -153,3 +160,15 @@ def write_lines(lines: Sequence[str]) -> None:
         show(text)
     else:
         print(text)
+
+
+def _harmless(text: str) -> str:
+    if text.isprintable():
+        return text
+    shown: list[str] = []
+    for line in text.split("\n"):
+        pieces = _COLOUR.split(line)
+        # every second piece is a colour
+        pieces[::2] = map(visible, pieces[::2])
+        shown.append("".join(pieces))
+    return "\n".join(shown)

@@ -194,7 +194,7 @@ def _changes(arguments: Namespace) -> int:
     for kind, ids in kinds:
         if ids:
             counts.append(f"{len(ids):,} {kind}")
-        documents += [f"  {kind:<9} {id}" for id in ids]
+        documents += [f"  {kind:<9} {visible(id)}" for id in ids]
     summary = ", ".join(counts) or "nothing changed"
     # the number told is the library's own count: a clock would miss what came in the
     # same second

@@ -153,7 +153,19 @@ def stretch_like(
         return None
     first = text_words[alignment.dest_start]
     last = text_words[alignment.dest_end - 1]
-    return Span(first.start, last.end)
+    return Span(first.start, bracketed(text, first.start, last.end))
+
+
+def bracketed(
+    text: str,
+    start: int,
+    end: int,
+) -> int:
+    """Where a stretch ends: behind the bracket that closes one opened in it, as of a
+    number with its year."""
+    stretch = text[start:end]
+    is_open = stretch.count("(") > stretch.count(")")
+    return end + 1 if is_open and text[end : end + 1] == ")" else end
 
 
 def band(

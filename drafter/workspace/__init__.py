@@ -34,6 +34,7 @@ if TYPE_CHECKING:
         as_wanted,
         decoded,
         draft_of,
+        file_queries,
         is_word,
         original_and_final,
         parse,
@@ -76,6 +77,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        phrase_places,
         preferring,
         show,
         whole_text,
@@ -100,6 +102,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import save
     from drafter.workspace.page_heads import version_heads
+    from drafter.workspace.phrase_files import write_phrase_places
     from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
@@ -196,6 +199,7 @@ __all__ = [
     "explained",
     "export",
     "export_file",
+    "file_queries",
     "forget_reviews",
     "held_against_instructions",
     "history",
@@ -222,6 +226,7 @@ __all__ = [
     "pairs_of",
     "paragraph_of",
     "parse",
+    "phrase_places",
     "preferring",
     "queries",
     "read",
@@ -261,6 +266,7 @@ __all__ = [
     "whole_text",
     "worth_telling",
     "write_checked",
+    "write_phrase_places",
     "write_redline",
     "write_review",
     "write_statistics",
@@ -274,6 +280,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "phrase_places",
         "preferring",
         "show",
         "whole_text",
@@ -288,6 +295,7 @@ _VERBS = {
         "is_word",
         "original_and_final",
         "parse",
+        "file_queries",
         "queries",
         "read",
         "read_bytes",
@@ -316,6 +324,7 @@ _VERBS = {
         "shown_in",
     ),
     "drafter.workspace.trace_files": ("write_trace",),
+    "drafter.workspace.phrase_files": ("write_phrase_places",),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",

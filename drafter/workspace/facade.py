@@ -32,11 +32,12 @@ if TYPE_CHECKING:
     from drafter.check.findings import Report
     from drafter.check.run import Wish
     from drafter.comparison.history import History
+    from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer, Backing, Comparison
     from drafter.review.session import ReviewSession
     from drafter.trace.records import Trace
     from drafter.word.comments.selection import Worth
-    from drafter.workspace.documents import AnyPath, Reading
+    from drafter.workspace.documents import AnyPath, FileQueries, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
     from drafter.workspace.writing import Particulars, Signature
@@ -121,6 +122,27 @@ class Workspace:
     ) -> tuple[Answer, ...]:
         """As `workspace.match`."""
         return workspace.match(self.library, text, filters)
+
+    def match_file(
+        self,
+        queries: FileQueries,
+        filters: Filters = ANY,
+    ) -> tuple[Answer, ...]:
+        """The precedents of each paragraph of a file; of a draft's own series first."""
+        if queries.draft is not None:
+            series = self.library.own_series(queries.draft)
+            filters = filters._replace(own_series=series)
+        return workspace.match(self.library, queries.paragraphs, filters)
+
+    def phrase_places(
+        self,
+        text: str,
+        filters: Filters = ANY,
+        *,
+        places: bool = False,
+    ) -> PhrasePlaces | None:
+        """As `workspace.phrase_places`."""
+        return workspace.phrase_places(self.library, text, filters, places=places)
 
     def file(self, path: Path) -> Path:
         """The path, or the text of the library that it names where no file does."""
