@@ -214,11 +214,8 @@ __all__ = [
     "explained",
     "export",
     "export_file",
-<<<<<<< HEAD
     "forget",
-=======
     "file_queries",
->>>>>>> main
     "forget_reviews",
     "held_against_instructions",
     "history",
