@@ -108,7 +108,7 @@ class Negotiation:
         by_author: bool = False,
         confidential: bool = False,
     ) -> tuple[str, ...]:
-        """A delegation's file, and sentences on what was assumed about it.
+        """A delegation's file, and sentences on what was assumed and what it brought.
 
         ``on`` is the older base it was made on. With ``by_author`` each author of its
         tracked changes is a delegation. What is ``confidential`` was shown to the
@@ -116,7 +116,7 @@ class Negotiation:
         """
         # Without a base nobody can say what a file proposes; it is refused before it is
         # kept.
-        self.state()
+        before = len(self.state().inbox)
         received = received_files(
             file,
             by,
@@ -137,7 +137,7 @@ class Negotiation:
             )
             told += self._assumed(one)
             self.disk.write(event)
-        return tuple(told)
+        return (*told, *self.state().inbox[before:])
 
     def _assumed(self, one: Received) -> list[str]:
         """Sentences on whose file it was taken for."""
