@@ -58,6 +58,7 @@ _OPENING = 90
 _NUMBERS = ("no", *UNITS, "ten")
 # "Also urges" opens with "urges"
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
+_SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
 # commitments are not weaker or stronger but reach less or more
 _GRADES = {
     "commitment_weakened": "commitment_narrowed",
@@ -233,7 +234,12 @@ def _same_verb(
     one: str,
     other: str,
 ) -> bool:
-    """Whether two openings are forms of one verb: ``decides`` and ``deciding``."""
+    """Whether two openings are forms of one verb: ``decides`` and ``deciding``,
+    ``emphasizes`` and ``emphasises``."""
+    # the Security Council's texts are spelt either way from year to year
+    one, other = _SPELT.sub("iz", one), _SPELT.sub("iz", other)
+    if one == other:
+        return True
     forms = (
         phrases.counterpart(one.capitalize(), "preambular"),
         phrases.counterpart(one.capitalize(), "operative"),

@@ -131,6 +131,15 @@ if TYPE_CHECKING:
         tables_folder,
     )
     from drafter.workspace.shared_original import share_original
+    from drafter.workspace.sharing import (
+        Sending,
+        forget,
+        pull,
+        push,
+        share,
+        shared_damage,
+        shared_log,
+    )
     from drafter.workspace.statistics import (
         organ_statistics,
         resolution_statistics,
@@ -166,6 +175,7 @@ __all__ = [
     "ParsedFile",
     "Particulars",
     "Reading",
+    "Sending",
     "Signature",
     "Stored",
     "Table",
@@ -205,6 +215,7 @@ __all__ = [
     "export",
     "export_file",
     "file_queries",
+    "forget",
     "forget_reviews",
     "held_against_instructions",
     "history",
@@ -234,6 +245,8 @@ __all__ = [
     "parse",
     "phrase_places",
     "preferring",
+    "pull",
+    "push",
     "queries",
     "read",
     "read_bytes",
@@ -252,7 +265,10 @@ __all__ = [
     "sample_library",
     "save",
     "session_statistics",
+    "share",
     "share_original",
+    "shared_damage",
+    "shared_log",
     "show",
     "shown_in",
     "signature",
@@ -372,6 +388,15 @@ _VERBS = {
         "remove",
         "stored_document",
         "verify",
+    ),
+    "drafter.workspace.sharing": (
+        "Sending",
+        "forget",
+        "pull",
+        "push",
+        "share",
+        "shared_damage",
+        "shared_log",
     ),
     "drafter.workspace.writing": (
         "Particulars",
