@@ -17,6 +17,7 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
+from clause_library.errors import InputError
 from drafter import tui
 from drafter.review.journal import review_folder
 from drafter.tui import screens
@@ -85,7 +86,7 @@ class Drafter(Host):
         super().__init__(workspace, folder)
         self.settings = settings or user_config_path("drafter")
         self.files = tuple(files)
-        left_over = self.memory.before.paste if self.memory.was_cut_off else ""
+        left_over = self.memory.before.entry if self.memory.was_cut_off else ""
         self.precedents = Precedents(left_over)
         self.review: Review | None = None
         self.burst = Burst(self, burst)
@@ -183,9 +184,16 @@ class Drafter(Host):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that arrive faster than a hand types are a paste."""
-        if isinstance(event, events.Key) and self._is_held_back(event):
-            return
+        if isinstance(event, events.Key):
+            if self._is_held_back(event):
+                return
+            self.burst.note()
         await super().on_event(event)
+
+    @property
+    def is_pasted_by_keys(self) -> bool:
+        """Whether the key in hand came faster than a hand types."""
+        return self.burst.is_fast
 
     def _is_held_back(self, event: events.Key) -> bool:
         return not event.is_forwarded and self.burst.takes(event)
@@ -193,13 +201,27 @@ class Drafter(Host):
     @property
     def letters_are_commands(self) -> bool:
         """Whether a letter typed now would act."""
-        is_typing = isinstance(self.focused, TextArea | Input)
-        return isinstance(self.screen, Room) and not is_typing
+        return not isinstance(self.focused, TextArea | Input)
 
     def take_paste(self, text: str) -> None:
-        """A paste that came as keys goes to the paste area, not to the commands."""
-        self._go(self.precedents)
-        self.precedents.take_paste(text)
+        """A paste that came where nothing takes text, or as keys: a text of the desk.
+
+        A dialog that is open stays.
+        """
+        if isinstance(self.screen, Room):
+            self._go(self.precedents)
+            self.precedents.take_paste(text)
+            return
+        try:
+            self.history.begin(text)
+        except InputError as error:
+            self.notify(str(error), markup=False, severity="error")
+            return
+        self.notify("What was pasted is kept: F2 and l show it.", markup=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste that no line and no area took."""
+        self.take_paste(event.text)
 
     def action_room(self, name: str) -> None:
         """Goes to a screen, which is as it was left."""
@@ -309,8 +331,7 @@ class Drafter(Host):
     def on_search_wanted(self, message: SearchWanted) -> None:
         """Takes a text to the precedents."""
         self._go(self.precedents)
-        area = self.precedents.area
-        self.call_after_refresh(lambda: area.load_text(message.text))
+        self.call_after_refresh(lambda: self.precedents.take_paste(message.text))
 
     def on_traced(self, message: Traced) -> None:
         """The life of a clause was worked out."""

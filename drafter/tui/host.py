@@ -11,6 +11,7 @@ from threading import Lock
 
 from textual.app import App
 
+from drafter.tui.kept_texts import KeptTexts, PasteHistory
 from drafter.tui.last_session import Memory
 from drafter.workspace import Workspace
 
@@ -19,7 +20,8 @@ class Host(App[None]):
     """The application as the screens know it.
 
     ``turns`` gives each kind of background work one turn at a time. Journals stand in
-    ``state_folder``.
+    ``state_folder``, and so do the ``history`` of what was pasted and the edits and
+    notes that are ``unfinished``.
     """
 
     def __init__(
@@ -31,7 +33,17 @@ class Host(App[None]):
         self.workspace = workspace
         self.state_folder = state_folder
         self.memory = Memory(state_folder)
+        self.history = PasteHistory(state_folder)
+        self.unfinished = KeptTexts(state_folder, "unfinished")
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)
+
+    @property
+    def is_pasted_by_keys(self) -> bool:
+        """Whether the key in hand came faster than a hand types.
+
+        Enter is then the end of a line in what is pasted, and commits nothing.
+        """
+        return False
 
     def hand_out(
         self,

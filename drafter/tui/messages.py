@@ -21,12 +21,13 @@ if TYPE_CHECKING:
 class AnswersReady(Message):
     """The answers to a text, of the search with this number.
 
-    Answers older than the newest are dropped.
+    Answers older than the newest are dropped. More come unless it ``is_whole``.
     """
 
     serial: int
     text: str
     answers: tuple[Answer, ...]
+    is_whole: bool = True
 
 
 @dataclass

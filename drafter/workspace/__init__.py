@@ -75,6 +75,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        one_by_one,
         preferring,
         show,
         whole_text,
@@ -95,7 +96,7 @@ if TYPE_CHECKING:
         silence,
         text_as,
     )
-    from drafter.workspace.output_files import save
+    from drafter.workspace.output_files import free_name, save
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -135,6 +136,7 @@ if TYPE_CHECKING:
         annotated_text,
         begin_draft,
         check_table_name,
+        check_text_name,
         check_word_name,
         redline,
         signature,
@@ -174,6 +176,7 @@ __all__ = [
     "check_library",
     "check_names",
     "check_table_name",
+    "check_text_name",
     "check_word_name",
     "check_words",
     "checked",
@@ -190,6 +193,7 @@ __all__ = [
     "export",
     "export_file",
     "forget_reviews",
+    "free_name",
     "held_against_instructions",
     "history",
     "ignore_finding",
@@ -207,6 +211,7 @@ __all__ = [
     "negotiation_export",
     "next_draft",
     "official_wordings",
+    "one_by_one",
     "open_folder",
     "open_library",
     "organ_statistics",
@@ -261,6 +266,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "one_by_one",
         "preferring",
         "show",
         "whole_text",
@@ -350,6 +356,7 @@ _VERBS = {
         "annotated_text",
         "begin_draft",
         "check_table_name",
+        "check_text_name",
         "check_word_name",
         "redline",
         "signature",
@@ -384,7 +391,7 @@ _VERBS = {
         "layers_lost",
         "matrix_file",
     ),
-    "drafter.workspace.output_files": ("save",),
+    "drafter.workspace.output_files": ("free_name", "save"),
     "drafter.workspace.settings_tables": (
         "Table",
         "copy_table",

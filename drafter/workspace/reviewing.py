@@ -136,8 +136,9 @@ def forget_reviews(
     if files:
         kept = [Journal(folder, [Path(file) for file in files]).path]
     else:
-        # What was pasted as well; the locks of windows that are open are not words.
-        kept = [*folder.glob("*.jsonl"), *folder.glob("*.json")]
+        # The locks of windows that are open hold no words.
+        # Journals, what was pasted or typed, and what a killed program left of either.
+        kept = [*folder.glob("*.json*")]
     forgotten: list[Path] = []
     # In order, so that an error leaves the same files behind in every run.
     for path in sorted(path for path in kept if path.is_file()):

@@ -10,7 +10,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.tui.screens.dialogs import Ask, Choose, Fill, Help
+    from drafter.tui.screens.dialogs import Ask, Choose, Fill, Help, Jump, Tick
     from drafter.tui.screens.editor import Editor
     from drafter.tui.screens.library import LibraryScreen
     from drafter.tui.screens.reading import Reading
@@ -23,9 +23,11 @@ __all__ = [
     "Editor",
     "Fill",
     "Help",
+    "Jump",
     "LibraryScreen",
     "Reading",
     "Review",
+    "Tick",
     "TraceScreen",
 ]
 
@@ -35,9 +37,11 @@ _MODULES = {
     "Editor": "editor",
     "Fill": "dialogs",
     "Help": "dialogs",
+    "Jump": "dialogs",
     "LibraryScreen": "library",
     "Reading": "reading",
     "Review": "review",
+    "Tick": "dialogs",
     "TraceScreen": "trace",
 }
 

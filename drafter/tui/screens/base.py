@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 
 FILTERS = "For instance: GA HRC operative since 2015 adopted. Empty: any."
 
+# Those that lie under the fingers first.
+LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM0123456789"
+
 # Seconds a sentence stays at the edge of the screen. What went wrong has to be read
 # to the end, and often names a path.
 _SECONDS_TOLD = 4
@@ -150,6 +153,43 @@ class Room(Screen[None]):
             thread=True,
             exit_on_error=False,
         )
+
+    def action_zoom(self) -> None:
+        """The part in hand alone, or all of them again."""
+        panes = list(self.query(".-pane"))
+        is_zoomed = any(pane.has_class("-away") for pane in panes)
+        if self.focused not in panes:
+            return
+        for pane in panes:
+            is_away = pane is not self.focused and not is_zoomed
+            pane.set_class(is_away, "-away")
+        # What holds only parts that are away would leave an empty place.
+        for group in self.query(".-panes"):
+            inside = group.query(".-pane")
+            group.set_class(all(pane.has_class("-away") for pane in inside), "-away")
+
+    def action_jump(self) -> None:
+        """Letters beside every row in sight; the one pressed has the cursor."""
+        spots: dict[str, tuple[Lines, int]] = {}
+        letters = iter(LETTERS)
+        for lines in self.query(Lines):
+            beside: dict[int, str] = {}
+            if lines.is_on_screen:
+                # As many as there are letters: on a larger screen the last go without.
+                for index, letter in zip(lines.in_sight(), letters, strict=False):
+                    beside[index] = letter
+                    spots[letter] = lines, index
+            lines.letter(beside)
+
+        def go(letter: str | None) -> None:
+            for lines in self.query(Lines):
+                lines.letter({})
+            if letter in spots:
+                lines, index = spots[letter]
+                lines.focus()
+                lines.cursor = index
+
+        self.app.push_screen(screens.Jump(), go)
 
     def read(
         self,

@@ -25,6 +25,7 @@ from drafter.tui.messages import Done, Failed, LibraryListed
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
+from drafter.tui.widgets.line_input import LineInput
 from drafter.tui.widgets.lines import Lines
 from drafter.workspace import LibraryRow
 
@@ -68,7 +69,7 @@ class LibraryScreen(Room):
         """A line to filter by, the list, a line on its state."""
         hint = "Filter: symbol, organ, year or words of the title"
         yield self.banner()
-        yield Input(
+        yield LineInput(
             placeholder=hint,
             id="filter",
         )

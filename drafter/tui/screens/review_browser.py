@@ -63,10 +63,22 @@ class ReviewBrowser(ReviewFiles):
         """Outline, text, precedents, one line on where the review stands."""
         yield self.banner()
         with Horizontal():
-            yield Lines(id="outline")
-            with Container(id="right"):
-                yield Lines(id="text")
-                yield Lines(id="beside")
+            yield Lines(
+                id="outline",
+                classes="-pane",
+            )
+            with Container(
+                id="right",
+                classes="-panes",
+            ):
+                yield Lines(
+                    id="text",
+                    classes="-pane",
+                )
+                yield Lines(
+                    id="beside",
+                    classes="-pane",
+                )
         yield Static(
             "reading …",
             id="state",

@@ -79,7 +79,7 @@ class ReviewFiles(Room):
         self._times = self._stamps()
         self._tell_what_was_resumed(review_session)
         names = tuple(str(path.resolve()) for path in self.files)
-        self.drafter.memory.keep(files=names)
+        self.drafter.memory.opened(names)
         self.begin(review_session)
 
     def _tell_what_was_resumed(self, review_session: ReviewSession) -> None:

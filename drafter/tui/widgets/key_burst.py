@@ -6,6 +6,7 @@ not be taken for commands.
 
 from __future__ import annotations
 
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -33,7 +34,15 @@ class Burst:
         self.app = app
         self.gap = gap
         self.held: list[events.Key] = []
+        self.is_fast = False
         self._serial = 0
+        self._last = 0.0
+
+    def note(self) -> None:
+        """A key came: ``is_fast`` says whether it followed another within the gap."""
+        now = monotonic()
+        self.is_fast = now - self._last < self.gap
+        self._last = now
 
     def takes(self, event: events.Key) -> bool:
         """Whether the key is held back for now."""

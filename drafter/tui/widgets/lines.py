@@ -119,6 +119,24 @@ class Lines(ScrollView, can_focus=True):
         self._styles: dict[tuple[str, bool], Style] = {}
         # What the terminal shows now, so that only what changed is sent again.
         self._painted: dict[int, tuple[bool, Line] | None] = {}
+        # Letters beside rows, by the index of their block, while one is jumped to.
+        self._letters: dict[int, str] = {}
+
+    def in_sight(self) -> list[int]:
+        """The indexes of the open blocks of which a first line is on the screen."""
+        top = self.scroll_offset.y
+        found: list[int] = []
+        for index in range(self._index_at(top), len(self.blocks)):
+            if self._tops[index] >= top + self.size.height:
+                break
+            if self._tops[index] >= top and self.blocks[index].open:
+                found.append(index)
+        return found
+
+    def letter(self, letters: dict[int, str]) -> None:
+        """Shows letters beside blocks, or none any more."""
+        self._letters = letters
+        self.refresh()
 
     def show(
         self,
@@ -390,13 +408,22 @@ class Lines(ScrollView, can_focus=True):
         if in_sight is None:
             return Strip.blank(width, self.rich_style)
         is_under, runs = in_sight
-        bar = f"{BAR} " if is_under else "  "
-        segments = [Segment(bar, self._style("bar", is_under))]
+        segments = [Segment(self._margin(y), self._style("bar", is_under))]
         for name, text in runs:
             segments.append(Segment(text, self._style(name, is_under)))
         strip = Strip(segments)
         strip = strip.adjust_cell_length(width, self._style("", is_under))
         return strip.crop(0, width)
+
+    def _margin(self, y: int) -> str:
+        """What stands to the left of a line in sight: the bar, or a letter."""
+        line = y + self.scroll_offset.y
+        index = self._index_at(line)
+        letter = self._letters.get(index)
+        if letter is not None and line == self._tops[index]:
+            return f"{letter} "
+        is_under = self.blocks[index].open and index == self.cursor
+        return f"{BAR} " if is_under else "  "
 
     def _style(
         self,
