@@ -16,13 +16,13 @@ from drafter.results import Piece
 class Offer(NamedTuple):
     """One change from a precedent to a draft: the words of each; one may be empty.
 
-    ``is_fact`` where they differ in numbers, dates or symbols alone: those are the
-    draft's own.
+    ``has_own_facts`` where the two name other numbers, dates or symbols: those of the
+    draft are its own, and would be lost.
     """
 
     precedent: str
     draft: str
-    is_fact: bool
+    has_own_facts: bool
 
 
 def offers(changes: Sequence[Piece]) -> tuple[Offer, ...]:
@@ -30,7 +30,7 @@ def offers(changes: Sequence[Piece]) -> tuple[Offer, ...]:
     found: list[Offer] = []
     for old, new, is_changed in _runs(changes):
         if is_changed:
-            found.append(Offer(old, new, _are_facts(old, new)))
+            found.append(Offer(old, new, _facts(old) != _facts(new)))
     return tuple(found)
 
 
@@ -71,10 +71,6 @@ def _runs(changes: Sequence[Piece]) -> Iterator[tuple[str, str, bool]]:
         yield old, new, True
 
 
-def _are_facts(*sides: str) -> bool:
-    """Whether both sides hold facts, and all that has words is facts."""
-    for side in sides:
-        side_keys = keys(side)
-        if not side_keys or not all(map(is_fact, side_keys)):
-            return False
-    return True
+def _facts(words: str) -> set[str]:
+    """The numbers, parts of dates and symbols in some words, by their keys."""
+    return set(filter(is_fact, keys(words)))

@@ -188,6 +188,21 @@ class ReviewSession:
         return change_kinds.kinds(self.pairs, self.now, self.author)
 
     @property
+    def all_kinds(self) -> tuple[change_kinds.Kind, ...]:
+        """All changes by kind, decided or not."""
+        return change_kinds.kinds(self.pairs, None, self.author)
+
+    @property
+    def named_changes(self) -> tuple[change_kinds.Named, ...]:
+        """All changes in the order of the text, each with its kinds."""
+        return change_kinds.named(self.pairs, self.author)
+
+    def named_changes_of(self, paragraph: str) -> tuple[change_kinds.Named, ...]:
+        """The changes of the paragraph with this key."""
+        pairs = [pair for pair in self.pairs if decisions.key(pair) == paragraph]
+        return change_kinds.named(pairs, self.author)
+
+    @property
     def settled(self) -> Comparison:
         """The comparison as it goes out.
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shlex
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
@@ -23,7 +24,7 @@ from drafter.review.journal import review_folder
 from drafter.tui import screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
 from drafter.tui.host import Host
-from drafter.tui.messages import Opened, SearchWanted, Traced
+from drafter.tui.messages import Opened, PhraseFound, SearchWanted, Traced
 from drafter.tui.screens.base import Key, Room
 from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.themes import QUIET, THEMES
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from drafter.tui.screens import LibraryScreen, Review
+
+# Keys that are no text, and that the line at the top does not tell already.
+_WHILE_TYPING = re.compile(r"escape|f1|f[5-8]|f12")
 
 # Actions that the list of commands leaves out: they would open what is open already.
 _NOT_COMMANDS = ("commands", "help.anywhere")
@@ -187,7 +191,7 @@ class Drafter(Host):
         if isinstance(event, events.Key):
             if self._is_held_back(event):
                 return
-            self.burst.note()
+            self.burst.note(event)
         await super().on_event(event)
 
     @property
@@ -304,6 +308,30 @@ class Drafter(Host):
             keys.append(Key(" ".join(shown), binding.tooltip, name))
         return tuple(keys)
 
+    def keys_that_matter(self, room: Screen[None]) -> Sequence[tuple[str, str]]:
+        """The keys the line at the bottom tells.
+
+        In a line or an area that is typed letters are text: only other keys are told
+        there.
+        """
+        is_typing = isinstance(room.focused, TextArea | Input)
+        told: list[tuple[str, str]] = []
+        for part in (Room, type(room)):
+            for binding in named_bindings(part):
+                own = self.own_keys.get(binding.id or "")
+                if not binding.show and not is_typing:
+                    continue
+                for one in shown_keys(binding, own):
+                    if is_typing and not _WHILE_TYPING.fullmatch(one.key):
+                        continue
+                    key = self.get_key_display(one)
+                    # “F5” and “Esc”, as they stand on the keys.
+                    if len(key) > 1:
+                        key = key[0].upper() + key[1:]
+                    told.append((key, binding.description))
+                    break
+        return told
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done here, by name."""
         for binding in (*named_bindings(type(screen)), *named_bindings(Room)):
@@ -322,11 +350,29 @@ class Drafter(Host):
                 f"{binding.tooltip}; key {key}",
                 act,
             )
+        for files in self.memory.session.recent:
+            names = ", ".join(Path(file).name for file in files)
+            yield SystemCommand(
+                f"Review {names}",
+                "Go on with this review",
+                partial(self.call_later, self.open, [Path(file) for file in files]),
+            )
+        for id in self.memory.session.read:
+            yield SystemCommand(
+                f"Read {id}",
+                "Open this text again",
+                partial(self.call_later, self._read_again, id),
+            )
         yield SystemCommand(
             "Theme",
             "light, dark, high contrast, your own",
             self.action_change_theme,
         )
+
+    def _read_again(self, id: str) -> None:
+        """Opens a text of the library from wherever one is."""
+        if isinstance(self.screen, Room):
+            self.screen.read(id, None)
 
     def on_search_wanted(self, message: SearchWanted) -> None:
         """Takes a text to the precedents."""
@@ -341,8 +387,25 @@ class Drafter(Host):
     def on_opened(self, message: Opened) -> None:
         """The document has come."""
         # A dialog that was opened meanwhile is not covered.
+        if isinstance(self.screen, ModalScreen):
+            return
+        self.memory.was_read(message.resolution.id)
+        reading = screens.Reading(message.resolution, message.ref, message.among)
+        if message.replaces:
+            self.switch_screen(reading)
+        else:
+            self.push_screen(reading)
+
+    def on_phrase_found(self, message: PhraseFound) -> None:
+        """The places of a phrase have come."""
         if not isinstance(self.screen, ModalScreen):
-            self.push_screen(screens.Reading(message.resolution, message.ref))
+            self.push_screen(
+                screens.ConcordanceScreen(
+                    message.found,
+                    message.chosen,
+                    message.wanted,
+                )
+            )
 
 
 def _collect_garbage() -> None:

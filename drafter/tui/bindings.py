@@ -518,3 +518,109 @@ READING: list[BindingType] = [
         "The text in your own pager ($PAGER)",
     ),
 ]
+
+CONCORDANCE: list[BindingType] = [
+    listed(
+        "concordance.back",
+        "escape,q",
+        "back",
+        "Back",
+        "Back to where you came from",
+    ),
+    listed(
+        "concordance.mark",
+        "M",
+        "mark",
+        "Mark",
+        "Mark the place, and go to the next",
+    ),
+    unlisted(
+        "concordance.mark_all",
+        "asterisk",
+        "mark_all",
+        "Mark all",
+        "Mark every place; again: none",
+        "*",
+    ),
+    listed(
+        "concordance.citation",
+        "Y",
+        "copy('citation')",
+        "Copy citations",
+        "Copy the citations of all that are marked",
+    ),
+    listed(
+        "concordance.copy",
+        "C",
+        "copy('both')",
+        "Copy",
+        "Copy their words with the citations",
+    ),
+    unlisted(
+        "concordance.wording",
+        "y",
+        "copy('wording')",
+        "Copy the wording",
+        "Copy their words alone",
+    ),
+    listed(
+        "concordance.context",
+        "x",
+        "context",
+        "Context",
+        "Read it where it stands",
+    ),
+    unlisted(
+        "concordance.trace",
+        "t",
+        "trace",
+        "Its life",
+        "The life of its clause: since when, who changed it",
+    ),
+    listed(
+        "concordance.filter",
+        "f",
+        "filter",
+        "Filter",
+        "Which texts are looked through",
+    ),
+    listed(
+        "concordance.phrase",
+        "slash",
+        "phrase",
+        "Phrase",
+        "Every use of another phrase",
+        "/",
+    ),
+    unlisted(
+        "concordance.order",
+        "v",
+        "layout",
+        "Order",
+        "Newest first, oldest first, by organ",
+    ),
+]
+
+COLUMNS: list[BindingType] = [
+    listed(
+        "versions.back",
+        "escape,q",
+        "back",
+        "Back",
+        "Back to the review",
+    ),
+    listed(
+        "versions.next",
+        "n",
+        "walk(1)",
+        "Next",
+        "The next paragraph that changed",
+    ),
+    listed(
+        "versions.previous",
+        "p",
+        "walk(-1)",
+        "Previous",
+        "The paragraph before that changed",
+    ),
+]

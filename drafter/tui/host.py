@@ -6,10 +6,12 @@ The application leads from one screen to another; screens know only this part of
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
 from textual.app import App
+from textual.screen import Screen
 
 from drafter.tui.kept_texts import KeptTexts, PasteHistory
 from drafter.tui.last_session import Memory
@@ -44,6 +46,10 @@ class Host(App[None]):
         Enter is then the end of a line in what is pasted, and commits nothing.
         """
         return False
+
+    def keys_that_matter(self, room: Screen[None]) -> Sequence[tuple[str, str]]:
+        """The keys the line at the bottom of a screen tells, and what they do."""
+        raise NotImplementedError
 
     def hand_out(
         self,

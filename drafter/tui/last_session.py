@@ -26,7 +26,8 @@ class Session:
 
     ``entry`` names the text in the paste area, ``paragraph`` is the key of the pair
     under the cursor, ``edited`` that of the pair whose words were being edited.
-    ``recent`` are the files of the last reviews, newest first.
+    ``recent`` are the files of the last reviews, ``read`` the ids of the last texts
+    that were read, newest first.
     """
 
     running: bool = False
@@ -36,6 +37,7 @@ class Session:
     edited: str = ""
     theme: str = ""
     recent: tuple[tuple[str, ...], ...] = ()
+    read: tuple[str, ...] = ()
 
 
 _FIELDS = tuple(field.name for field in fields_of(Session))
@@ -64,6 +66,7 @@ class Memory:
             theme=self.before.theme,
             files=self.before.files,
             recent=self.before.recent,
+            read=self.before.read,
         )
 
     @property
@@ -84,6 +87,11 @@ class Memory:
     def end(self) -> None:
         """The session ends as it should."""
         self._write(replace(self.session, running=False))
+
+    def was_read(self, id: str) -> None:
+        """Remembers that a text of the library was read."""
+        others = [other for other in self.session.read if other != id]
+        self.keep(read=(id, *others[: MOST_RECENT - 1]))
 
     def opened(self, files: tuple[str, ...]) -> None:
         """Remembers that a review of these files was opened."""
@@ -113,7 +121,11 @@ class Memory:
         try:
             fields = json.loads(self.path.read_text("utf-8"))
             recent = tuple(tuple(files) for files in fields.get("recent", ()))
-            fields |= {"files": tuple(fields.get("files", ())), "recent": recent}
+            fields |= {
+                "files": tuple(fields.get("files", ())),
+                "recent": recent,
+                "read": tuple(fields.get("read", ())),
+            }
             known = {name: fields[name] for name in fields if name in _FIELDS}
             return Session(**known)
         except (

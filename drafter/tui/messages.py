@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from clause_library.model import Resolution
     from drafter.comparison.history import History
-    from drafter.results import Answer
+    from drafter.precedents.concordance import Concordance
+    from drafter.results import Answer, Filters
     from drafter.trace.records import Trace
     from drafter.workspace import LibraryRow, Versions
 
@@ -75,10 +76,35 @@ class SearchWanted(Message):
 
 @dataclass
 class Opened(Message):
-    """A document was fetched; ``ref`` is the paragraph to show first."""
+    """A document was fetched; ``ref`` is the paragraph to show first.
+
+    ``among`` are the texts it was chosen from. It ``replaces`` the screen in hand, or
+    is opened over it.
+    """
 
     resolution: Resolution
     ref: str | None
+    among: tuple[str, ...] = ()
+    replaces: bool = False
+
+
+@dataclass
+class CitedFound(Message):
+    """The resolutions a paragraph cites, with their ids where the library has them."""
+
+    texts: tuple[tuple[str, str | None], ...]
+
+
+@dataclass
+class PhraseFound(Message):
+    """The places of a phrase in the texts that filters leave.
+
+    ``wanted`` are the filters in words.
+    """
+
+    found: Concordance
+    chosen: Filters
+    wanted: str
 
 
 @dataclass

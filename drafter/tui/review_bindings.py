@@ -65,6 +65,13 @@ REVIEW: list[BindingType] = [
         "Walk or decide all of a kind, or of an author",
     ),
     unlisted(
+        "review.all",
+        "escape",
+        "all",
+        "All changes",
+        "Walk through all changes again, not one kind alone",
+    ),
+    unlisted(
         "review.accept_all",
         "A",
         "rule_all('accepted')",

@@ -105,6 +105,7 @@ if TYPE_CHECKING:
         forget_reviews,
         review_sides,
         reviewed_versions,
+        save_decided_text,
         write_review,
     )
     from drafter.workspace.rolling_over import (
@@ -235,6 +236,7 @@ __all__ = [
     "rollover_of",
     "sample_library",
     "save",
+    "save_decided_text",
     "session_statistics",
     "share_original",
     "show",
@@ -370,6 +372,7 @@ _VERBS = {
         "begin_review",
         "carry_review",
         "forget_reviews",
+        "save_decided_text",
         "review_sides",
         "reviewed_versions",
         "write_review",

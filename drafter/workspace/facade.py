@@ -333,6 +333,23 @@ class Workspace(Shelf):
         workspace.save(out, data, force=None)
         return Path(out)
 
+    def save_review(
+        self,
+        review_session: ReviewSession,
+        files: Sequence[AnyPath],
+        out: AnyPath,
+    ) -> Path:
+        """Write the text that the decisions of a review leave, as .txt or .docx.
+
+        What is open counts as accepted. Raise InputError as `workspace.save` does.
+        """
+        return workspace.save_decided_text(
+            review_session,
+            files,
+            out,
+            self.signature,
+        )
+
     @staticmethod
     def free_name(path: AnyPath) -> Path:
         """As `workspace.free_name`."""

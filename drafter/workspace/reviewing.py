@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
-from drafter.render import html
+from drafter.render import html, plain_document
 from drafter.review.apply import apply_decisions
 from drafter.review.carry import summary
 from drafter.review.journal import Journal, earlier, review_folder
@@ -21,6 +21,7 @@ from drafter.workspace.tracked_changes import authors_of
 from drafter.workspace.writing import (
     annotated,
     annotated_text,
+    check_text_name,
     redline,
     redline_of_texts,
     source_table,
@@ -216,6 +217,31 @@ def write_review(
         inputs=files,
     )
     return missing
+
+
+def save_decided_text(
+    review_session: ReviewSession,
+    files: Sequence[AnyPath],
+    out: AnyPath,
+    signed: Signature,
+) -> Path:
+    """Write the text that the decisions of a review leave, as .txt or .docx.
+
+    What is open counts as accepted. Nothing is overwritten. Raise InputError as `save`
+    does.
+    """
+    ending = check_text_name(out)
+    after = apply_decisions(*review_sides(files), review_session.settled)
+    data = plain_document.plain(after).encode("utf-8", "replace")
+    if ending == ".docx":
+        data = annotated_text(after, (), signed)
+    save(
+        out,
+        data,
+        force=None,
+        inputs=files,
+    )
+    return Path(out)
 
 
 def _notes(

@@ -4,8 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clause_library.references.extract import in_text
+from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject
+from clause_library.vocabulary.citation_words import standing_words
+from clause_library.vocabulary.dates import written
 from drafter import workspace
+from drafter.precedents.concordance import Concordance, concordance
 from drafter.workspace.about_library import SAMPLE, LibraryRow
 
 if TYPE_CHECKING:
@@ -13,6 +18,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clause_library.model import Resolution
+    from clause_library.storage.citations import CitedText
     from clause_library.storage.library import Library
     from drafter.results import Answer, Filters
     from drafter.workspace.matching import Known
@@ -70,6 +76,7 @@ class Shelf:
                     row.date,
                     row.status,
                     row.clauses,
+                    row.adoption,
                 )
             )
         return tuple(library_rows)
@@ -113,3 +120,59 @@ class Shelf:
     def document(self, id: str) -> Resolution | None:
         """A document of the library, whole; None where it holds none of that id."""
         return self.library.document(id)
+
+    def neighbour(
+        self,
+        id: str,
+        by: int,
+    ) -> str | None:
+        """The id of the text of the series before (-1) or after (1) one.
+
+        None where the library knows none.
+        """
+        if by < 0:
+            kindred = self.library.predecessors(id)
+        else:
+            kindred = self.library.successors(id)
+        return kindred[0].source.id if kindred else None
+
+    def cited_in(
+        self,
+        text: str,
+        organ: str | None,
+    ) -> tuple[tuple[str, str | None], ...]:
+        """The resolutions a paragraph cites, each once, in its order.
+
+        Each is its words (``General Assembly resolution 77/194``) and the id of the
+        text, None where the library lacks it. ``organ`` is the one that speaks.
+        """
+        found: dict[str, str | None] = {}
+        for reference in in_text(text, "", organ):
+            texts: tuple[CitedText, ...] = ()
+            if reference.organ is not None and reference.kind == "resolution":
+                texts = self.library.cited(reference.organ, reference.number)
+            name = f"{reference.organ or ''} {reference.kind} {reference.number}"
+            found[name.strip()] = texts[0].id if texts else None
+        return tuple(found.items())
+
+    def concordance(
+        self,
+        phrase: str,
+        filters: Filters,
+    ) -> Concordance:
+        """Every place of a phrase, as `drafter.precedents.concordance` finds them."""
+        workspace.check_words("The phrase", phrase)
+        return concordance(self.library, phrase, filters)
+
+    @staticmethod
+    def citation(
+        document: Resolution | LibraryRow,
+        ref: str | None,
+    ) -> str:
+        """A document, or its paragraph of this ref, cited as said aloud."""
+        adopted = standing_words(document.status, document.adoption)
+        day = written(document.date) if document.date else "date unknown"
+        if ref is None:
+            return f"{document.id} ({day}, {adopted})"
+        id, place = Ref.parse(ref, document.id)
+        return f"{place}, {id} ({day}, {adopted})"

@@ -10,6 +10,8 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from drafter.tui.screens.columns import ColumnsScreen
+    from drafter.tui.screens.concordance import ConcordanceScreen
     from drafter.tui.screens.dialogs import Ask, Choose, Fill, Help, Jump, Tick
     from drafter.tui.screens.editor import Editor
     from drafter.tui.screens.library import LibraryScreen
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 __all__ = [
     "Ask",
     "Choose",
+    "ColumnsScreen",
+    "ConcordanceScreen",
     "Editor",
     "Fill",
     "Help",
@@ -34,6 +38,8 @@ __all__ = [
 _MODULES = {
     "Ask": "dialogs",
     "Choose": "dialogs",
+    "ColumnsScreen": "columns",
+    "ConcordanceScreen": "concordance",
     "Editor": "editor",
     "Fill": "dialogs",
     "Help": "dialogs",

@@ -6,15 +6,18 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clause_library.errors import InputError
+from clause_library.vocabulary.normalize import visible
 from drafter.precedents.taken_wording import Offer, offers, taken
 from drafter.results import Filters
-from drafter.tui import passage_marks, screens
+from drafter.tui import other_programs, passage_marks, screens
 from drafter.tui.messages import Done
 from drafter.tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from drafter.results import Precedent
     from drafter.tui.cards.precedents import Ranked
+    from drafter.tui.redline_lines import Line
 
 
 class DeskFiles(Desk):
@@ -42,7 +45,7 @@ class DeskFiles(Desk):
     def action_take(self) -> None:
         """The precedent's wording change by change: what is ticked is taken.
 
-        Numbers, dates and symbols are not ticked: those of the draft stay.
+        Where numbers, dates or symbols differ nothing is ticked: the draft's own stay.
         """
         chosen = self.chosen
         if chosen is None:
@@ -58,10 +61,10 @@ class DeskFiles(Desk):
             if numbers:
                 self._replace(chosen[0], taken(changes, numbers))
 
-        ticked = [number for number, one in enumerate(offered) if not one.is_fact]
+        ticked = [number for number, one in enumerate(offered) if not one.has_own_facts]
         dialog = screens.Tick(
             "Take the precedent's words, change by change",
-            [_offer_words(one) for one in offered],
+            [(_offer_line(one),) for one in offered],
             ticked,
             lambda numbers: taken(changes, numbers),
         )
@@ -110,6 +113,17 @@ class DeskFiles(Desk):
             self.copy(citation, citation)
         else:
             self.copy(f"{wording} ({citation})", citation)
+
+    def action_editor(self) -> None:
+        """The text in the drafter's own editor; one undo brings it back."""
+        area = self.area
+        try:
+            text = other_programs.edited(self.drafter, area.text)
+        except InputError as error:
+            self.tell(str(error), wrong=True)
+            return
+        if text.rstrip("\n") != area.text.rstrip("\n"):
+            area.replace_span(text, 0, len(area.text))
 
     def action_save(self) -> None:
         """The whole text as a text file or as Word."""
@@ -171,9 +185,11 @@ class DeskFiles(Desk):
         return Done(f"Written: {out}")
 
 
-def _offer_words(offer: Offer) -> str:
-    """A change of a precedent in words: mine, then the precedent's."""
-    mine = offer.draft.strip() or "(nothing)"
-    theirs = offer.precedent.strip() or "(nothing)"
-    kind = "  — a fact of yours" if offer.is_fact else ""
-    return f"{mine} → {theirs}{kind}"
+def _offer_line(offer: Offer) -> Line:
+    """A change of a precedent as a line: mine, then the precedent's."""
+    return (
+        ("delete", visible(offer.draft.strip()) or "(nothing)"),
+        ("keep", " → "),
+        ("insert", visible(offer.precedent.strip()) or "(nothing)"),
+        ("faint", "  your own facts" if offer.has_own_facts else ""),
+    )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -32,7 +32,14 @@ HABITS = (
 )
 
 # Rows of a choice that are seen at once; the list scrolls.
-MOST_ROWS = 16
+MOST_ROWS = 30
+
+# Rows of a dialog around its list: its frame, its title and its keys.
+_DIALOG_ROWS = 9
+
+# What comes of ticked rows: cells of a line at least, rows at most.
+_OUTCOME_WIDTH = 48
+_OUTCOME_ROWS = 6
 
 
 class Help(ModalScreen[None]):
@@ -136,14 +143,20 @@ class Choose(ModalScreen[tuple[int, str] | None]):
         title: str,
         rows: Sequence[tuple[str, str]],
         verbs: Sequence[tuple[str, str]],
+        *,
         enter: str = "",
+        notes: Sequence[Line] = (),
+        cursor: int = 0,
     ) -> None:
         """``verbs`` are keys with what they do.
 
         ``enter`` is the key that Enter stands for; without it Enter does nothing.
+        ``notes``, where there are any, stand below the rows, one each.
         """
         super().__init__()
         self.enter = enter
+        self.notes = notes
+        self.start = cursor
         self.heading = title
         self.rows = rows
         self.verbs = dict(verbs)
@@ -166,17 +179,23 @@ class Choose(ModalScreen[tuple[int, str] | None]):
     def on_mount(self) -> None:
         """The first row is under the cursor."""
         blocks: list[Block] = []
-        for left, right in self.rows:
+        for index, (left, right) in enumerate(self.rows):
             line: Line = (
                 ("band", f"{left}  "),
                 ("keep", visible(right)),
             )
-            blocks.append(Block(row(line), height=1))
+            below = self.notes[index : index + 1]
+            blocks.append(Block(row(line, *below), height=1 + len(below)))
         lines = self.query_one(Lines)
-        lines.show(blocks)
-        # A list takes all the height there is; a short choice must not fill the screen.
-        lines.styles.height = min(len(blocks), MOST_ROWS)
+        lines.show(blocks, self.start)
         lines.focus()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """A list takes all the height there is; a short one must not fill it."""
+        lines = self.query_one(Lines)
+        # Once the rows were broken at the width they have now.
+        self.call_after_refresh(_fit, lines, self.app.size.height)
 
     @on(Lines.Chosen)
     def take_row(self, event: Lines.Chosen) -> None:
@@ -217,8 +236,8 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
     def __init__(
         self,
         title: str,
-        rows: Sequence[str],
-        ticked: Sequence[int],
+        rows: Sequence[Sequence[Line]],
+        ticked: Iterable[int],
         outcome: Callable[[set[int]], str],
     ) -> None:
         """``outcome`` tells in words what comes of the rows that are ticked."""
@@ -231,31 +250,41 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
     def compose(self) -> ComposeResult:
         """The rows, what comes of them, and the keys."""
         keys = "Space ticks   Enter takes   Esc leaves"
-        with VerticalScroll(
+        with Vertical(
             classes="dialog",
             id="choose",
         ):
             yield Static(Content.styled(self.heading, "bold"))
             yield Lines(classes="-list")
-            yield Static(id="outcome")
-            yield Static(Content.styled(keys, "dim"), classes="label")
+            with VerticalScroll(id="outcome"):
+                yield Static()
+            yield Static(Content.styled(keys, "dim"))
 
     def on_mount(self) -> None:
         """The first row is under the cursor."""
         self.paint()
         self.query_one(Lines).focus()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """The rows have the height that what comes of them leaves."""
+        outcome = len(self.outcome(self.ticked)) // _OUTCOME_WIDTH + 2
+        height = self.app.size.height - min(outcome, _OUTCOME_ROWS)
+        lines = self.query_one(Lines)
+        # Once the rows were broken at the width they have now.
+        self.call_after_refresh(_fit, lines, height)
 
     def paint(self) -> None:
         """The ticks as they are now."""
         blocks: list[Block] = []
-        for index, words in enumerate(self.rows):
+        for index, row_lines in enumerate(self.rows):
             sign = "[x] " if index in self.ticked else "[ ] "
-            blocks.append(Block(wrapped((("band", sign), ("keep", visible(words))))))
+            first, *others = row_lines
+            blocks.append(Block(wrapped((("band", sign), *first), *others)))
         lines = self.query_one(Lines)
         lines.show(blocks, lines.cursor)
-        lines.styles.height = min(max(lines.virtual_size.height, 1), MOST_ROWS)
         outcome = visible(self.outcome(self.ticked))
-        self.query_one("#outcome", Static).update(Content(outcome))
+        self.query_one("#outcome Static", Static).update(Content(outcome))
 
     def action_tick(self) -> None:
         """The row under the cursor, ticked or no longer."""
@@ -265,6 +294,15 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
     def action_take(self) -> None:
         """The rows that are ticked."""
         self.dismiss(tuple(sorted(self.ticked)))
+
+
+def _fit(
+    lines: Lines,
+    height: int,
+) -> None:
+    """As many rows of a list as it has, and as a dialog on this height has room for."""
+    room = max(height - _DIALOG_ROWS, 3)
+    lines.styles.height = min(max(lines.virtual_size.height, 1), MOST_ROWS, room)
 
 
 class Fill(ModalScreen[tuple[str, ...] | None]):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from functools import partial
 from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
@@ -16,11 +17,11 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
 from textual.worker import get_current_worker
 
 from clause_library.refs import Ref
-from drafter.tui import bindings, passage_marks, screens
+from drafter.tui import bindings, passage_marks
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, AnswersReady, Failed
@@ -48,6 +49,9 @@ WELCOME = (
     "Escape goes to the list, where letters are commands. F1 shows the keys, F3 "
     "reviews a draft or versions, F4 opens the library.",
 )
+
+# Words of the longest text that is offered as a phrase to look for.
+LONGEST_PHRASE = 12
 
 # Seconds between two paintings of answers that come one by one.
 PATIENCE = 0.15
@@ -92,7 +96,7 @@ class Precedents(DeskFiles):
                 id="detail",
                 classes="-pane",
             )
-        yield Footer(show_command_palette=False)
+        yield self.key_line()
 
     @property
     def ranked_lines(self) -> Lines:
@@ -248,8 +252,9 @@ class Precedents(DeskFiles):
         of the words at the cursor. The filters in any case.
         """
         facts = [doing] if doing else self._facts()
+        # What narrows the answers is seen before all else.
         if self.wanted:
-            facts.append(f"only {self.wanted}")
+            facts.insert(0, f"only {self.wanted}")
         self.state(" · ".join(facts))
 
     def _facts(self) -> list[str]:
@@ -312,7 +317,15 @@ class Precedents(DeskFiles):
         """The precedent where it stands."""
         if self.precedent is not None:
             clause = self.precedent.found.clause
-            self.read(clause.document_id, clause.ref)
+            ids: dict[str, None] = {}
+            for ranked in self.ranked:
+                if ranked is not None:
+                    ids[ranked[1].found.source.id] = None
+            self.read(
+                clause.document_id,
+                clause.ref,
+                among=tuple(ids),
+            )
 
     def action_trace(self) -> None:
         """The life of the precedent's clause."""
@@ -361,11 +374,20 @@ class Precedents(DeskFiles):
         self.ask_filters(take)
 
     def action_phrase(self) -> None:
-        """A phrase is looked for without touching what was pasted."""
+        """Every use of a phrase; what was pasted is not touched."""
 
-        def take(lines: tuple[str, ...] | None) -> None:
-            if lines is not None:
-                self.search(lines[0] or self.area.text)
+        def take(phrase: str, chosen: Filters) -> None:
+            self.work(
+                "phrase",
+                partial(
+                    self.look_for,
+                    phrase,
+                    chosen,
+                    self.wanted,
+                ),
+            )
 
-        fields = (("Words that stand together. Empty: back to the paragraph.", ""),)
-        self.app.push_screen(screens.Fill("Search for a phrase", fields), take)
+        text = " ".join(self.area.text.split())
+        # A few words may be the phrase; a paragraph is none.
+        is_short = len(text.split()) <= LONGEST_PHRASE
+        self.ask_phrase(text if is_short else "", take)

@@ -15,32 +15,22 @@ from clause_library.errors import InputError
 from drafter.results import Pair, Precedent
 from drafter.review import decisions
 from drafter.review.decisions import (
-    Entry,
     Mark,
     Marking,
-    Redo,
     Remark,
-    Ruling,
-    Undo,
-    Verdict,
 )
 from drafter.review.rewording import borrowed
 from drafter.review.session import ReviewSession
-from drafter.tui import review_bindings
+from drafter.tui import other_programs, review_bindings
 from drafter.tui.kept_texts import digest
 from drafter.tui.messages import Done, SearchWanted
-from drafter.tui.screens.dialogs import Ask, Choose, Fill
+from drafter.tui.screens.dialogs import Fill
 from drafter.tui.screens.editor import Editor
-from drafter.tui.screens.review_browser import ReviewBrowser
+from drafter.tui.screens.review_rulings import ReviewRulings
 from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from drafter.workspace import Form
-
-VERBS: dict[Verdict, str] = {
-    "accepted": "Accept",
-    "rejected": "Reject",
-}
 
 # What the review is written out as, with a title and a name from that of the last file.
 OUTPUTS: dict[Form, tuple[str, str]] = {
@@ -51,105 +41,10 @@ OUTPUTS: dict[Form, tuple[str, str]] = {
 }
 
 
-class Review(ReviewBrowser):
-    """Every decision is in the journal before it is painted."""
+class Review(ReviewRulings):
+    """A review with its notes, marks and edits, and the files it goes out as."""
 
     BINDINGS: ClassVar[list[BindingType]] = review_bindings.REVIEW
-
-    def decide(self, entry: Entry) -> None:
-        """Writes a decision down, then paints it.
-
-        What cannot be written is not decided.
-        """
-        if self.review_session is None:
-            self.tell("There is no review open that could be decided on.", wrong=True)
-            return
-        try:
-            self.review_session.decide(entry)
-        except InputError as error:
-            self.tell(str(error), wrong=True)
-            return
-        self._keep_at_a_change()
-        self.paint()
-        self.look_up()
-
-    def _keep_at_a_change(self) -> None:
-        """An edit may have left the paragraph fewer changes than ``at`` counts."""
-        if self.at is None or self.pair is None:
-            return
-        if self.at.paragraph != decisions.key(self.pair):
-            return
-        places = decisions.places(self.pair)
-        if self.at not in places:
-            self.at = places[-1] if places else None
-
-    def action_rule(self, verdict: Verdict) -> None:
-        """Accepts or rejects the change the drafter stands on and goes to the next."""
-        if self.at is None:
-            return
-        self.decide(Ruling((self.at,), verdict))
-        if self.review_session and self.review_session.undecided:
-            self.action_change(1)
-
-    def action_rule_paragraph(self, verdict: Verdict) -> None:
-        """Accepts or rejects every change of the paragraph.
-
-        Then it goes to the next paragraph that has any.
-        """
-        if self.pair is None:
-            return
-        places = decisions.places(self.pair)
-        if places:
-            self.decide(Ruling(places, verdict))
-            self.at = places[-1]
-            self.action_change(1, quiet=True)
-
-    def action_rule_all(self, verdict: Verdict) -> None:
-        """Accepts or rejects all changes that remain, once the drafter has said yes."""
-        if self.review_session is None or not self.review_session.undecided:
-            return
-        undecided = self.review_session.undecided
-
-        def rule(is_sure: bool | None) -> None:
-            # One decision, so that one undo takes it back.
-            if is_sure:
-                self.decide(Ruling(undecided, verdict))
-
-        question = (
-            f"{VERBS[verdict]} all {len(undecided)} changes that remain? "
-            "One undo takes it back."
-        )
-        self.app.push_screen(Ask(question), rule)
-
-    def action_kinds(self) -> None:
-        """All open changes of a kind, or of one author, decided in one step."""
-        kinds = self.review_session.kinds if self.review_session else ()
-        if not kinds:
-            self.tell("Every change is decided.")
-            return
-
-        def rule(choice: tuple[int, str] | None) -> None:
-            if choice is None:
-                return
-            index, key = choice
-            verdict: Verdict = "accepted" if key == "a" else "rejected"
-            self.decide(Ruling(kinds[index].places, verdict))
-
-        rows = [(f"{len(kind.places):>4}", kind.name) for kind in kinds]
-        verbs = (("a", "Accept"), ("r", "Reject"))
-        dialog = Choose("All open changes of a kind", rows, verbs)
-        self.app.push_screen(dialog, rule)
-
-    def action_back(self, again: bool) -> None:
-        """Undo or (``again``) redo, without limit, over earlier sessions too."""
-        # Without a review an empty state has nothing to undo, and says so.
-        state = self.review_session.state if self.review_session else decisions.State()
-        if again and state.undone:
-            self.decide(Redo())
-        elif not again and state.done:
-            self.decide(Undo())
-        else:
-            self.tell("Nothing to redo." if again else "Nothing to undo.")
 
     def action_mark(self, mark: Mark) -> None:
         """Marks the paragraph; the same mark again takes it away."""
@@ -230,6 +125,21 @@ class Review(ReviewBrowser):
             self.layout_of_changes,
         )
         self.app.push_screen(editor, take)
+
+    def action_editor(self) -> None:
+        """The paragraph in the drafter's own editor."""
+        pair = self.pair
+        if pair is None or self.review_session is None:
+            return
+        try:
+            text = other_programs.edited(
+                self.drafter,
+                self.review_session.text(pair),
+            )
+        except InputError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self._reword(pair, " ".join(text.split()))
 
     def _reword(
         self,
@@ -334,6 +244,29 @@ class Review(ReviewBrowser):
         """The life of the precedent's clause."""
         if self.precedent is not None:
             self.trace(self.precedent.found.clause.ref)
+
+    def action_save(self) -> None:
+        """The text as decided, as a text file or laid out as Word."""
+        session = self.review_session
+        files = self.compared
+        if session is None:
+            return
+
+        def save(lines: tuple[str, ...] | None) -> None:
+            if lines and lines[0]:
+                out = Path(lines[0]).expanduser()
+                self.work(
+                    "write",
+                    lambda: Done(
+                        f"Written: {self.workspace.save_review(session, files, out)}"
+                    ),
+                    supersedes=False,
+                )
+
+        last = files[-1].resolve()
+        proposed = self.workspace.free_name(last.with_name(f"{last.stem}-text.docx"))
+        fields = (("Write to, as .docx or .txt", str(proposed)),)
+        self.app.push_screen(Fill("The text as decided", fields), save)
 
     def action_write(self, form: Form) -> None:
         """Writes the review out; the inputs are never overwritten."""

@@ -6,7 +6,6 @@ not be taken for commands.
 
 from __future__ import annotations
 
-from time import monotonic
 from typing import TYPE_CHECKING
 
 from textual import events
@@ -38,11 +37,11 @@ class Burst:
         self._serial = 0
         self._last = 0.0
 
-    def note(self) -> None:
+    def note(self, event: events.Key) -> None:
         """A key came: ``is_fast`` says whether it followed another within the gap."""
-        now = monotonic()
-        self.is_fast = now - self._last < self.gap
-        self._last = now
+        # By when it arrived: painting what came before it may have taken longer.
+        self.is_fast = event.time - self._last < self.gap
+        self._last = event.time
 
     def takes(self, event: events.Key) -> bool:
         """Whether the key is held back for now."""

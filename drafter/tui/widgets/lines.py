@@ -72,6 +72,7 @@ class Lines(ScrollView, can_focus=True):
         "lines--rejected",
         "lines--alert",
         "lines--bar",
+        "lines--link",
         "lines--cursor",
     }
 
@@ -277,6 +278,35 @@ class Lines(ScrollView, can_focus=True):
             return top, end
         start = self._tops[self.cursor]
         return start + rows[0], start + rows[-1] + 1
+
+    def shows_current(self) -> bool:
+        """Whether what is marked as current was on the screen, whole.
+
+        Where it is not, some more of it is brought there. Of what is longer than the
+        screen the end has to be in sight: it is read from its beginning.
+        """
+        if self.cursor >= len(self.blocks):
+            return True
+        start = self._tops[self.cursor]
+        # No line is marked: there is nothing that a key would decide on.
+        top, end = self._current_span(start, start)
+        view_top = self.scroll_offset.y
+        view_end = view_top + self.size.height
+        fits = end - top <= self.size.height
+        if end <= view_end and (view_top <= top or not fits):
+            return True
+        if fits or not view_top <= end <= self._tops[-1] or view_end <= top:
+            self._reveal()
+        else:
+            self._scroll_by(min(end - view_end, self._page))
+        return False
+
+    def is_whole_in_sight(self) -> bool:
+        """Whether all of the block under the cursor is on the screen."""
+        view_top = self.scroll_offset.y
+        view_end = view_top + self.size.height
+        top, end = self._tops[self.cursor], self._tops[self.cursor + 1]
+        return view_top <= top and end <= view_end
 
     def _unseen(self, by: int) -> int:
         """Lines of the block under the cursor that are out of sight in a direction."""

@@ -13,87 +13,17 @@ from pathlib import Path
 import pytest
 from textual.widgets import Static
 
-from clause_library.model import Adoption
 from drafter.tui.app import Drafter
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import PasteArea
 from drafter.workspace import Workspace
-from tests.support.invented_texts import library, resolution
-
-LAMPS = (
-    "Welcomes the lantern programme of the harbour authorities and urges all ports to "
-    "keep their lamps lit;"
-)
-TAKEN_NOTE = (
-    "Takes note of the lantern programme of the harbour authorities and invites all "
-    "ports to keep their lamps lit, as appropriate;"
-)
-PREVIOUS = "Recalls its decision on lanterns of the previous session;"
-OLD = f"""1. {PREVIOUS}
-
-2. {LAMPS}
-
-3. Requests the Secretary-General to report annually.
-"""
-NEW = f"""1. {PREVIOUS}
-
-2. {TAKEN_NOTE}
-
-3. Decides to remain seized of the lamps;
-
-4. Requests the Secretary-General to report.
-"""
-HOSTILE = (
-    "[bold]x[/bold] [/ [agreed ad ref] \x1b]0;owned\x07 \x1b[31m \u202eflipped\u202c "
-    "\u200f [@click=app.quit]q[/]"
-)
-
-
-def texts():
-    """Three years of a series that says the same of lamps, and one text of boats."""
-    yield resolution(
-        "A/RES/70/11",
-        "PP1 Recalling the Charter of the harbours,",
-        f"OP1 {LAMPS.replace('urges', 'calls upon')}",
-        "OP2 Requests the Secretary-General to report on the oil of the lamps by "
-        "1 March 2016;",
-        title="Lanterns in harbours",
-        date="2015-12-18",
-        adoption=Adoption("recorded_vote", 120, 3, 12),
-    )
-    yield resolution(
-        "A/RES/72/12",
-        "PP1 Recalling its resolution 70/11 of 18 December 2015 on lanterns in "
-        "harbours,",
-        f"OP1 {LAMPS}",
-        "OP2 Requests the Secretary-General to report on the oil of the lamps by "
-        "1 March 2018;",
-        title="Lanterns in harbours",
-        date="2017-12-18",
-    )
-    yield resolution(
-        "A/RES/74/9",
-        "PP1 Recalling its resolutions 70/11 of 18 December 2015 and 72/12 of "
-        "18 December 2017 on lanterns in harbours,",
-        f"OP1 {LAMPS.replace('all ports', 'all ports and all piers')}",
-        "OP2 Requests the Secretary-General to report on the oil of the lamps by "
-        "1 March 2020;",
-        title="Lanterns in harbours",
-        date="2019-12-18",
-    )
-    yield resolution(
-        "A/HRC/RES/40/7",
-        "OP1 Decides to count the boats of every harbour;",
-        title="Boats",
-        date="2019-03-21",
-        adoption=Adoption("unknown"),
-    )
+from tests.support.lamps import lamp_library, write_versions
 
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("tui") / "library"
-    library(path, *texts()).close()
+    lamp_library(path)
     return path
 
 
@@ -110,10 +40,7 @@ def real(folder: Path) -> Workspace:
 
 @pytest.fixture
 def versions(tmp_path: Path) -> tuple[Path, Path]:
-    paths = (tmp_path / "old.txt", tmp_path / "new.txt")
-    for path, words in zip(paths, (OLD, NEW), strict=True):
-        path.write_text(words, "utf-8")
-    return paths
+    return write_versions(tmp_path)
 
 
 @pytest.fixture

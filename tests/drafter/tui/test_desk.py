@@ -18,7 +18,8 @@ from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.review import Review
 from drafter.tui.widgets.paste import PasteArea
 from drafter.workspace import matching
-from tests.drafter.tui.conftest import LAMPS, TAKEN_NOTE, state, told, words
+from tests.drafter.tui.conftest import state, told, words
+from tests.support.lamps import LAMPS, TAKEN_NOTE
 
 SECOND = "Decides to count the boats of every pier;"
 MINE = "Requests the Secretary-General to report on the oil of lamps by 1 March 2026;"
