@@ -191,7 +191,9 @@ class Drafter(Host):
         if isinstance(event, events.Key):
             if self._is_held_back(event):
                 return
-            self.burst.note(event)
+            # On its way back up from the widget it is the same key.
+            if not event.is_forwarded:
+                self.burst.note(event)
         await super().on_event(event)
 
     @property

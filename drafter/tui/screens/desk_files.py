@@ -99,6 +99,9 @@ class DeskFiles(Desk):
                 wrong=True,
             )
             return
+        # What was typed stays in the history; the text that comes is an entry of its
+        # own, and one undo brings the words back here as well.
+        self.entry = ""
         self.area.replace_span(words, place.start, place.end)
 
     def action_copy(self, what: str) -> None:
@@ -123,6 +126,7 @@ class DeskFiles(Desk):
             self.tell(str(error), wrong=True)
             return
         if text.rstrip("\n") != area.text.rstrip("\n"):
+            self.entry = ""
             area.replace_span(text, 0, len(area.text))
 
     def action_save(self) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import ClassVar, cast
 
 from textual import on
@@ -198,6 +199,12 @@ class Editor(ModalScreen[str | None]):
 
     def _replace(self, words: str) -> None:
         area = self.area
+        typed = " ".join(area.text.split())
+        # What was typed is found again among the texts of the desk, even when the
+        # editor is left with other words.
+        if typed != self.text and typed != words:
+            with suppress(InputError):
+                self.host.history.begin(area.text)
         area.replace_span(words, 0, len(area.text))
 
     @on(WordsArea.Taken)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from clause_library.errors import InputError
 from drafter.review import decisions
+from drafter.review.change_kinds import Kind
 from drafter.review.decisions import Entry, Place, Redo, Ruling, Undo, Verdict
 from drafter.tui.cards import changes as cards
 from drafter.tui.screens.dialogs import Choose, Tick
@@ -58,8 +59,7 @@ class ReviewRulings(ReviewWalk):
         if self.at is None or not self._is_seen():
             return
         self.decide(Ruling((self.at,), verdict))
-        if self.review_session and self.review_session.undecided:
-            self.action_change(1)
+        self.go_to_next_open()
 
     def _is_seen(self) -> bool:
         """Whether all of the change in hand is in sight; else it is brought there."""
@@ -116,6 +116,7 @@ class ReviewRulings(ReviewWalk):
             if ticked:
                 chosen = tuple(listed[number].place for number in ticked)
                 self.decide(Ruling(chosen, verdict))
+                self.go_to_next_open()
 
         def outcome(ticked: set[int]) -> str:
             left = len(listed) - len(ticked)
@@ -130,9 +131,19 @@ class ReviewRulings(ReviewWalk):
         )
         self.app.push_screen(dialog, rule)
 
+    def _kinds_open_first(self) -> list[Kind]:
+        """Every kind of change; those with nothing left to decide come last."""
+        if self.review_session is None:
+            return []
+        verdicts = self.review_session.now.verdicts
+        return sorted(
+            self.review_session.all_kinds,
+            key=lambda kind: all(place in verdicts for place in kind.places),
+        )
+
     def action_kinds(self) -> None:
         """All changes of a kind, or of one author: walked through, or decided."""
-        kinds = self.review_session.all_kinds if self.review_session else ()
+        kinds = self._kinds_open_first()
         if not kinds or self.review_session is None:
             self.tell("There is no change.")
             return

@@ -90,6 +90,18 @@ class ReviewWalk(ReviewBrowser):
         elif not quiet:
             self.tell("No further change." if by > 0 else "No earlier change.")
 
+    def go_to_next_open(self) -> None:
+        """The next change nobody has ruled on; from the last one, the first."""
+        if self.review_session is None:
+            return
+        verdicts = self.review_session.now.verdicts
+        places, _ = self._walked()
+        here = places.index(self.at) + 1 if self.at in places else 0
+        for place in (*places[here:], *places[:here]):
+            if place not in verdicts:
+                self.go_to(place)
+                return
+
     def walk_only(self, name: str) -> None:
         """Walks through the changes of one kind from now on."""
         self.only = name

@@ -27,9 +27,9 @@ class LineInput(Input):
         else:
             self.insert_text_at_cursor(words)
 
-    async def action_submit(self) -> None:
-        """Enter answers, unless it came in the middle of a paste that came as keys."""
-        if cast("Host", self.app).is_pasted_by_keys:
+    async def _on_key(self, event: events.Key) -> None:
+        # Here and not where Enter acts: it acts after the keys that follow it.
+        if event.key == "enter" and cast("Host", self.app).is_pasted_by_keys:
+            event.prevent_default()
+            event.stop()
             self.insert_text_at_cursor(" ")
-            return
-        await super().action_submit()

@@ -102,3 +102,13 @@ def raw(app) -> str:
 def words(app) -> str:
     """What stands in the area in hand."""
     return app.screen.query_one(PasteArea).text
+
+
+def hunks(session) -> list[tuple[str, str]]:
+    """What was decided on which words."""
+    found = []
+    for named in session.named_changes:
+        verdict = session.now.verdicts.get(named.place)
+        if verdict:
+            found.append((f"{named.deleted} → {named.inserted}", verdict))
+    return found

@@ -106,7 +106,7 @@ async def test_each_change_of_a_precedent_may_be_left(opened):
     async with opened() as (app, settle):
         await paste(app, settle, TAKEN_NOTE)
         await settle("escape", "2", "i")
-        first = app.screen.rows[0]
+        first = "".join(text for _, text in app.screen.rows[0][0])
         assert first.startswith("Takes note of → Welcomes")
         await settle("space", "enter")
         assert words(app).startswith("Takes note of the lantern")
