@@ -6,7 +6,7 @@ Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code
 half open.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from clause_library.model import LibraryClause, Span
 
@@ -76,6 +76,15 @@ class Occurrence(NamedTuple):
     date: str | None
 
 
+class Difference(Protocol):
+    """What differs between two texts; it may be made only when it is asked for."""
+
+    @property
+    def changes(self) -> tuple[Piece, ...]: ...
+    @property
+    def alerts(self) -> tuple[Alert, ...]: ...
+
+
 class Precedent(NamedTuple):
     """One answer to "where is this from?".
 
@@ -90,11 +99,20 @@ class Precedent(NamedTuple):
     found: LibraryClause
     citation: str
     written_citation: str
-    changes: tuple[Piece, ...]
+    difference: Difference
     occurrences: tuple[Occurrence, ...]
     reasons: tuple[str, ...]
-    alerts: tuple[Alert, ...]
     within: Span | None = None
+
+    @property
+    def changes(self) -> tuple[Piece, ...]:
+        """The changes from the precedent to the query."""
+        return self.difference.changes
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """What the changes mean."""
+        return self.difference.alerts
 
 
 class Passage(NamedTuple):

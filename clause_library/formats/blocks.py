@@ -107,7 +107,7 @@ class Source(NamedTuple):
     """
 
     name: str
-    format: Literal["xml", "docx", "pdf", "html", "text"]
+    format: Literal["xml", "docx", "odt", "pdf", "html", "text"]
     blocks: tuple[Block, ...]
     facts: Facts = Facts()
     problems: tuple[Problem, ...] = ()

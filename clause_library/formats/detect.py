@@ -13,6 +13,7 @@ from pathlib import Path
 
 from clause_library import formats
 from clause_library.errors import InputError
+from clause_library.formats import foreign
 from clause_library.formats.blocks import Source
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -48,14 +49,6 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "utf-16"),
 )
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1a\x1c-\x1f]")
-_REFUSED = (
-    (
-        b"\xd0\xcf\x11\xe0",
-        "is an old or encrypted Office file; "
-        "save it in Word as .docx without a password",
-    ),
-    (b"{\\rtf", "is RTF; save it in Word as .docx"),
-)
 
 
 def read(
@@ -137,35 +130,52 @@ def read_bytes(
             f"{name}: larger than {MAX_BYTES >> 20} MB; "
             "no resolution is: cut out the part you need."
         )
-    for start, what in _REFUSED:
-        if data.startswith(start):
-            raise InputError(f"{name}: this {what}.")
-    # Silence would show one reading as if it were the author's.
-    if view != "final" and not data.startswith(b"PK"):
-        raise InputError(
-            f"{name}: only a Word file has tracked changes; leave out --view."
-        )
+    foreign.refuse(name, data)
     # Not only at the start: readers of PDF accept some bytes before it.
     if b"%PDF-" in data[:1024]:
-        return formats.pdf.read(name, data)
+        return _of_one_view(formats.pdf.read(name, data), view)
+    if foreign.is_open_document(data):
+        return formats.odt.read(name, data, view)
     if data.startswith(b"PK"):
         return formats.docx.read(name, data, view)
-    return _read_text(name, data)
+    return _of_one_view(_read_text(name, data, view), view)
+
+
+def _of_one_view(
+    sources: tuple[Source, ...],
+    view: str,
+) -> tuple[Source, ...]:
+    """The sources, or InputError where another side of them is asked for than they
+    have: silence would show one reading as if it were the author's."""
+    if view == "final":
+        return sources
+    name = sources[0].name
+    if not any(source.revisions for source in sources):
+        raise InputError(
+            f"{name}: it has no tracked changes, as a Word file has; leave out --view."
+        )
+    if view != "original":
+        raise InputError(
+            f"{name}: its marks of changes name no author; use --view original."
+        )
+    return sources
 
 
 def _read_text(
     name: str,
     data: bytes,
+    view: str,
 ) -> tuple[Source, ...]:
     text = decode(name, data)
     # Before XML: a page may begin with an XML declaration too.
     if _HTML.match(text):
-        return (formats.html.read(name, text),)
+        return (formats.html.read(name, text, view),)
     if _XML.match(text) or _TAGS.match(text) or _PAIR.fullmatch(text):
         return formats.akn.read(name, data)
+    foreign.refuse_text(name, text)
     if not re.search(r"\w", text):
         raise InputError(f"{name}: the file holds no words; choose another.")
-    return (formats.plain_text.read(name, text),)
+    return (formats.plain_text.read(name, text, view),)
 
 
 def decode(

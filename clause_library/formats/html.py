@@ -26,10 +26,13 @@ from lxml.html import HtmlElement, HTMLParser, document_fromstring
 from clause_library.errors import InputError
 from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Kind, Source
+from clause_library.formats.html_changes import take_changes
 from clause_library.formats.html_lists import list_style, printed_label
 from clause_library.formats.inline_text import Inline, uncoded
+from clause_library.formats.marked_text import told
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.model import Problem
+from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.normalize import tidy
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES
 
@@ -67,7 +70,7 @@ _TO_NOTE = re.compile(
 )
 _ENDED = re.compile(rf"[{PAUSES}][{CLOSERS}]*$")
 _NUMBERED = re.compile(
-    r"\[*(?:\(\w{1,5}\)|\d{1,3}(?: (?:bis|ter|quater|alt))?[.)]|[a-z]\))(?=\s|$)"
+    rf"\[*(?:\(\w{{1,5}}\)|\d{{1,3}}(?: {VARIANT})?[.)]|[a-z]\))(?=\s|$)"
 )
 _LABEL = re.compile(r"\[?(?:\(\w{1,5}\)|\w{1,3}[.)]|\d{1,3}|[-•–])")
 _PICTURE = re.compile(r"\"data:[^\"<>]*\"|'data:[^'<>]*'")
@@ -76,6 +79,8 @@ _LONG_TAG = re.compile(r"<[a-zA-Z][^<>]{2000,}")
 _PARTS = re.compile(r"[\s\"'/]+")
 _MOST_PARTS = 2000
 _LARGEST = 16 << 20
+# Figures; a longer number of a list's item is hostile.
+_LONGEST_VALUE = 5
 _DONE = "data-drafter-done"
 _DEEPEST = 512
 # Characters of a line that stands alone before a br.
@@ -97,12 +102,14 @@ _LEFT_OUT = {
 def read(
     name: str,
     text: str,
+    view: str = "final",
 ) -> Source:
-    """The document of a page.
+    """The document of a page; changes marked in it as ``view`` has them.
 
     Raises InputError where it is nested deeper than any page is, or holds no words.
     """
     root = _root(name, _PICTURE.sub('""', text.replace("\x00", "")))
+    changes = take_changes(root, view)
     page = _Page(root)
     if page.read() > _DEEPEST:
         raise InputError(
@@ -120,7 +127,8 @@ def read(
         name,
         "html",
         blocks,
-        problems=page.problems(),
+        problems=(*page.problems(), *([told(changes)] if changes else ())),
+        revisions=changes,
         words=words,
     )
 
@@ -287,8 +295,7 @@ class _Page:
 
     def _open_list(self, element: HtmlElement) -> None:
         start = element.get("start", "1")
-        # Four figures at most: a longer start is hostile.
-        first = int(start) if start.isdecimal() and len(start) < 5 else 1
+        first = int(start) if start.isdecimal() and len(start) < _LONGEST_VALUE else 1
         style = list_style(element, len(self._numbers))
         self._numbers.append((first, style))
 
@@ -297,6 +304,9 @@ class _Page:
         if not self._numbers or parent is None or parent.tag != "ol":
             return
         number, style = self._numbers[-1]
+        own = element.get("value", "")
+        if own.isdecimal() and len(own) < _LONGEST_VALUE:
+            number = int(own)
         self._label = printed_label(number, style)
         self._numbers[-1] = (number + 1, style)
         # The browser makes it: the words of the file lack it, the blocks have it.

@@ -13,6 +13,7 @@ from itertools import islice
 from clause_library.formats import one_line_text
 from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.inline_text import Inline, uncoded
+from clause_library.formats.marked_text import unmarked
 from clause_library.formats.wrapped_lines import HEADING, LABEL, MAIL, RULE, paragraphs
 from clause_library.limits import MAX_BLOCKS, check_length, check_number
 from clause_library.vocabulary.normalize import tidy
@@ -38,20 +39,25 @@ _TOKEN = re.compile(
 def read(
     name: str,
     text: str,
+    view: str = "final",
 ) -> Source:
-    """A plain text, Markdown or mail as blocks.
+    """A plain text, Markdown or mail as blocks; marks of changes as ``view`` has them.
 
     Raise InputError where it is longer than any resolution.
     """
     check_length(name, len(text))
+    side = unmarked(text, view)
     # No more than are refused: a hostile text costs no memory.
-    read_blocks = tuple(islice(_each(text), MAX_BLOCKS + 1))
+    read_blocks = tuple(islice(_each(side.text), MAX_BLOCKS + 1))
     check_number(name, read_blocks)
     return Source(
         name,
         "text",
         read_blocks,
-        words=_plain(text),
+        problems=side.problems,
+        comments=side.comments,
+        revisions=side.changes,
+        words=_plain(side.text),
     )
 
 
@@ -60,7 +66,7 @@ def blocks(text: str) -> tuple[Block, ...]:
 
     Never raises.
     """
-    return tuple(_each(text))
+    return tuple(_each(unmarked(text).text))
 
 
 def _each(text: str) -> Iterator[Block]:

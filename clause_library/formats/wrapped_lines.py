@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clause_library.vocabulary.formulas import is_formula, may_be_formula
+from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.phrases import CONCLUSION, is_listed
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
 from clause_library.vocabulary.scripts import (
@@ -19,7 +20,7 @@ from clause_library.vocabulary.scripts import (
 )
 from clause_library.vocabulary.status_lines import is_status_line
 
-_VARIANT = r"(?:\s?(?:bis|ter|quater|alt))?"
+_VARIANT = rf"(?:\s?{VARIANT})?"
 # "(OP)1.", "(PP1)", "P.P.1", "OP.1"
 PART_LABEL = (
     rf"\(?(?:[OP]\.?P\.?|[OP]p)\)?[\s.#-]{{0,2}}\d{{1,3}}{_VARIANT}\)?(?:[.:)]{{1,2}})?"
@@ -46,7 +47,7 @@ _STARTS = re.compile(
     r"|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{1,3}\]:?\s)"
 )
 _ALONE = re.compile(
-    r"\[*(?:\d{1,3}(?: (?:bis|ter|quater|alt))?(?:[.)．]|\s?[-–—])"
+    rf"\[*(?:\d{{1,3}}(?: {VARIANT})?(?:[.)．]|\s?[-–—])"
     rf"|[(（](?:[a-z]{{1,4}}|[{RUSSIAN_LETTERS}{ARABIC_LETTERS}]|\d{{1,2}})[)）]"
     rf"|[a-z{RUSSIAN_LETTERS}]\)|{PART_LABEL})"
 )
@@ -82,6 +83,8 @@ _HEADS = frozenset(
     (
         "anti", "cross", "ex", "follow", "front", "gender", "high", "inter", "long",
         "low", "mid", "multi", "non", "pro", "self", "short", "socio", "well",
+        # "seventy-ninth session"
+        "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety",
     )
 )  # fmt: skip
 _TAILS = frozenset(

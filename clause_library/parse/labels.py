@@ -12,6 +12,7 @@ from itertools import accumulate
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
 from clause_library.vocabulary.delegations import NAMES
+from clause_library.vocabulary.label_variants import ALTERNATIVE, LATIN, VARIANT
 from clause_library.vocabulary.phrases import operative_opening, preambular_opening
 from clause_library.vocabulary.scripts import ARABIC_LETTERS, HAN, RUSSIAN_LETTERS
 
@@ -19,7 +20,7 @@ PART_NAME = r"O\.?P\.?|P\.?P\.?"
 """The names of the parts before a number, as a pattern: ``OP``, ``P.P.``."""
 
 _VARIANT = (
-    r"(?:[\s.]?\s?\(?(?:bis|ter|quater|quinquies|sexies|alt(?:\.?\s?\d+|\b\.?))"
+    rf"(?:[\s.]?\s?\(?(?:{'|'.join(LATIN)}|{ALTERNATIVE}(?:\.?\s?\d+|\b\.?))"
     r"(?![a-z])\)?){0,2}"
 )
 # "(OP)1.", "(PP1)", "P.P.1", "OP.1", "PP1 –": drafts write the part in many ways.
@@ -42,9 +43,7 @@ _SMALL_PART = re.compile(rf"(?:{PART_NAME})(?=$|[\s.#-]{{0,2}}\d)", re.IGNORECAS
 _PARAGRAPH_NAME = re.compile(
     r"(?:operative |preambular )?para(?:graph|\.)? ?(?=\d)", re.IGNORECASE
 )
-_REMARK_AFTER = re.compile(
-    r"(?<=\S) [(\[](?!(?:bis|ter|qua|qui|sex|alt))[^()\[\]]+[)\]]$"
-)
+_REMARK_AFTER = re.compile(rf"(?<=\S) [(\[](?!{VARIANT})[^()\[\]]+[)\]]$")
 _NUMBER = re.compile(
     rf"(?P<label>\d{{1,3}}{_VARIANT})"
     r"(?:\s?[.)．、](?=\D|$)|\s?[-–—](?=\s)|(?<=[a-z])(?=\s+[\[A-Z]))\s*"
@@ -93,7 +92,7 @@ class Label:
     @property
     def variant(self) -> bool:
         """Whether it is a bis, ter or alt of its number."""
-        return bool(re.search(r"bis|ter|qu|alt", self.text))
+        return bool(re.search(VARIANT, self.text))
 
 
 def split(block: Block) -> tuple[Label | None, Block]:
@@ -222,7 +221,7 @@ def core(label: str) -> str:
         # “OP1 [EU]”, “PP1 (new)”: whose it is and that it is new are not counted.
         label = _REMARK_AFTER.sub("", label[part.end() :].lstrip(" .#-"))
     label = label.strip("()（）.． ").replace(" )", "")
-    variant = r"[\s.(]*(bis|ter|quater|quinquies|sexies|alt)\b\)?"
+    variant = rf"[\s.(]*({VARIANT})\b\)?"
     return re.sub(variant, r" \1", label).strip()
 
 

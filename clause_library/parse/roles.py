@@ -119,6 +119,9 @@ class _Reader(BodySoFar):
                 block.label,
                 block.level,
             )
+        elif block.kind == "title" and (self._annex or self._part == "operative"):
+            # The same style serves for the title of an annex.
+            self._put(block, "heading")
         else:
             self._put(block, block.kind)
 

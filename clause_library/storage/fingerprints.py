@@ -14,8 +14,9 @@ from functools import cache
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys
-from clause_library.vocabulary.ordinals import position
+from clause_library.vocabulary.number_words import UNITS, position
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,20 +29,12 @@ FEWEST_WORDS = 6
 # paragraphs in common.
 TITLE_WEIGHT = 4
 ITEM_WEIGHT = 2
-_MONTHS = frozenset(
-    (
-        *("january", "february", "march", "april", "may", "june", "july", "august"),
-        *("september", "october", "november", "december"),
-        *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept"),
-        *("oct", "nov", "dec"),
-    )
-)
-_SMALL = frozenset(
-    (
-        *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine"),
-        *("ten", "eleven", "twelve", "fifteen", "twenty", "thirty"),
-    )
-)
+_MONTH_NAMES = [month.casefold() for month in month_names("en")]
+# "15 Dec. 2022" stands in tables and titles
+_SHORT_MONTHS = [name[:3] for name in _MONTH_NAMES]
+_MONTHS = frozenset((*_MONTH_NAMES, *_SHORT_MONTHS, "sept"))
+# the words of numbers that titles and mandates are counted in
+_SMALL = frozenset((*UNITS, "ten", "eleven", "twelve", "fifteen", "twenty", "thirty"))
 # Words of a title that change from one year to the next, or that all titles have.
 _TITLE_NOISE = frozenset(
     (

@@ -159,6 +159,11 @@ MIGRATIONS = (
     DELETE FROM segment;
     DELETE FROM removed;
     """,
+    """
+    -- wordings stand by their length, uses are found by document: the index is made anew
+    DELETE FROM segment;
+    DELETE FROM removed;
+    """,
 )
 
 

@@ -7,7 +7,7 @@ import re
 
 from clause_library.model import Adoption, LibraryClause, Provenance
 from clause_library.refs import Ref
-from clause_library.vocabulary import dates, ordinals, organs
+from clause_library.vocabulary import dates, number_words, organs
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -112,9 +112,9 @@ def _place_words(place: str) -> str:
 
 
 def _dash_words(match: re.Match[str]) -> str:
-    return f", {ordinals.ordinal(int(match[1] or 1))} subparagraph"
+    return f", {number_words.ordinal(int(match[1] or 1))} subparagraph"
 
 
 def _preambular_words(match: re.Match[str]) -> str:
-    words = f"{ordinals.ordinal(int(match[1]))} preambular paragraph"
+    words = f"{number_words.ordinal(int(match[1]))} preambular paragraph"
     return f"{words}, subparagraph{match[2]}" if match[2] else words

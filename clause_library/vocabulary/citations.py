@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clause_library.model import Symbol
-from clause_library.vocabulary import dates, ordinals, organs
+from clause_library.vocabulary import dates, number_words, organs
+from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.symbols import parse_symbol
 
 _NUMBER = (
@@ -42,7 +43,7 @@ _KIND = (
 )
 _PLACE = (
     rf"(?i)(?:{_OUTER})?(?P<kind>{_KIND})\s*"
-    r"(?P<label>\d{1,3}(?:\s?(?:bis|ter|quater|alt)\b)?)"
+    rf"(?P<label>\d{{1,3}}(?:\s?{VARIANT}\b)?)"
     rf"(?P<items>[a-z]\b|{_ITEMS})"
 )
 _ORDINAL_PLACE = (
@@ -185,7 +186,7 @@ def _place(phrase: str) -> str | None:
 def _ordinal_place(match: re.Match[str]) -> str | None:
     word = match["ordinal"].lower()
     digits = re.match(r"\d+", word)
-    position = int(digits[0]) if digits else ordinals.position(word)
+    position = int(digits[0]) if digits else number_words.position(word)
     if not position:
         return None
     part = (match["kind"] or match["short"])[0].upper()

@@ -29,6 +29,7 @@ from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold
 from drafter.check.findings import Evidence, Finding, Report, Severity
 
+_STANDS, _BRACKETED, _PROPOSED = range(3)
 _KEYS = {"paragraph", "keep", "never", "fallback", "note"}
 
 
@@ -52,6 +53,16 @@ class _Place(NamedTuple):
     start: int
     end: int
     authors: tuple[str, ...] | None
+
+
+class _Wording(NamedTuple):
+    """A wording found in a draft: how far from standing (see `_state`), how far down
+    the list of fallbacks, and where."""
+
+    state: int
+    rank: int
+    words: str
+    place: _Place
 
 
 def instructions_of(
@@ -140,16 +151,7 @@ def _keep(
     number: int,
     draft: Resolution,
 ) -> Finding:
-    best: tuple[int, str, _Place] | None = None
-    for rank, words in enumerate((one.keep, *one.fallback)):
-        for place in _places(words, one.paragraph, draft):
-            state = _state(place)
-            # what stands unbracketed is worth more than better words in brackets
-            key = state * 100 + rank
-            # Of equal ones the first in the text stays: the drafter is shown the
-            # earliest place.
-            if best is None or key < best[0]:
-                best = (key, words, place)
+    best = _best_wording(one, draft)
     if best is None:
         ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
         where = f" in {one.paragraph}" if one.paragraph else ""
@@ -161,42 +163,49 @@ def _keep(
             one,
             number,
         )
-    key, words, place = best
-    rank = key % 100
-    told = f"“{words}” stands"
-    if rank:
-        told = f"“{one.keep}” is gone, fallback {rank} stands: “{words}”"
-    if key < 100:
-        severity: Severity = "warning" if rank else "advice"
-        return _finding(
-            "instruction-kept",
-            severity,
-            place.paragraph.ref,
-            f"{told}.",
-            one,
-            number,
-            place,
-        )
-    if key < 200:
-        return _finding(
-            "instruction-bracketed",
-            "warning",
-            place.paragraph.ref,
-            f"{told}, in brackets.",
-            one,
-            number,
-            place,
-        )
-    names = ", ".join(place.authors or ())
+    told = f"“{best.words}” stands"
+    if best.rank:
+        told = f"“{one.keep}” is gone, fallback {best.rank} stands: “{best.words}”"
+    rule, severity, ending = _outcome(best)
     return _finding(
-        "instruction-others-only",
-        "error",
-        place.paragraph.ref,
-        f"{told} only as proposed by {names}.",
+        rule,
+        severity,
+        best.place.paragraph.ref,
+        f"{told}{ending}.",
         one,
         number,
-        place,
+        best.place,
     )
+
+
+def _best_wording(
+    one: Instruction,
+    draft: Resolution,
+) -> _Wording | None:
+    """The wording asked for that is nearest to standing; None where none is there."""
+    best: _Wording | None = None
+    for rank, words in enumerate((one.keep, *one.fallback)):
+        for place in _places(words, one.paragraph, draft):
+            found = _Wording(_state(place), rank, words, place)
+            # What stands unbracketed is worth more than better words in brackets. Of
+            # equal ones the first in the text stays: the drafter is shown the earliest
+            # place.
+            if best is None or found[:2] < best[:2]:
+                best = found
+    return best
+
+
+def _outcome(best: _Wording) -> tuple[str, Severity, str]:
+    """The rule and the severity of what became of a wording, and how its sentence
+    ends."""
+    if best.state == _STANDS:
+        # A fallback stands by the capital's leave, and the drafter is told all the
+        # same.
+        return "instruction-kept", "warning" if best.rank else "advice", ""
+    if best.state == _BRACKETED:
+        return "instruction-bracketed", "warning", ", in brackets"
+    names = ", ".join(best.place.authors or ())
+    return "instruction-others-only", "error", f" only as proposed by {names}"
 
 
 def _never(
@@ -220,11 +229,11 @@ def _never(
         told = f"“{one.never}” must not stand here"
         ref = place.paragraph.ref
         state = _state(place)
-        if state == 0:
+        if state == _STANDS:
             yield _finding(
                 "instruction-gone", "error", ref, f"{told}.", one, number, place
             )
-        elif state == 1:
+        elif state == _BRACKETED:
             yield _finding(
                 "instruction-bracketed",
                 "warning",
@@ -248,14 +257,11 @@ def _never(
 
 
 def _state(place: _Place) -> int:
-    """How far words are from standing.
-
-    0 in nobody's brackets, 1 in brackets without a name, 2 where only delegations
-    propose them.
-    """
+    """How far words are from standing, 0 to 2: in nobody's brackets, in brackets
+    without a name, in a proposal of delegations alone."""
     if place.authors is None:
-        return 0
-    return 2 if place.authors else 1
+        return _STANDS
+    return _PROPOSED if place.authors else _BRACKETED
 
 
 def _places(

@@ -6,52 +6,24 @@ import argparse
 from typing import TYPE_CHECKING
 
 from drafter import __version__
-from drafter.cli import command_options as options
-from drafter.cli import negotiation_options, trace_options
-from drafter.cli.check_options import check
+from drafter.cli.commands import COMMANDS
 from drafter.cli.examples import examples
-from drafter.cli.library_options import library
-from drafter.cli.parser import Help, Parser, global_options
+from drafter.cli.parser import Help, Parser, add_command, global_options
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from drafter.cli.parser import Commands
+    from collections.abc import Sequence
 
 OFFLINE = """\
 Every command has its own help, with examples: drafter compare --help.
 Everything runs on this machine; only `library add` opens a connection, and only
 to the address you name (un:ga, un:sc: the UN's own)."""
 
-COMMANDS: dict[str, Callable[[Commands], None]] = {
-    "match": options.match,
-    "show": options.show,
-    "trace": trace_options.trace,
-    "stats": trace_options.stats,
-    "concord": trace_options.concord,
-    "compare": options.compare,
-    "merge": negotiation_options.merge,
-    "matrix": negotiation_options.matrix,
-    "negotiate": negotiation_options.negotiate,
-    "silence": negotiation_options.silence,
-    "annotate": options.annotate,
-    "check": check,
-    "new": options.new,
-    "sources": options.sources,
-    "parse": options.parse,
-    "review": options.review,
-    "serve": options.serve,
-    "library": library,
-    "settings": options.settings,
-}
-"""The commands, in the order of the help."""
-
 
 def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     """The command line.
 
-    Where `argv` names its command at once, what the other commands take is left out:
-    a start would pay for putting all of it together.
+    Only the command that `argv` names gets its options: a start would pay for putting
+    all of them together.
     """
     top = Parser(
         prog="drafter",
@@ -68,19 +40,21 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     commands = top.add_subparsers(
         dest="command", metavar="COMMAND", parser_class=Parser
     )
-    # None: the help of all, or a mistake, and both need every command
     asked = _asked(argv)
-    for name, add in COMMANDS.items():
-        # the help of all, or a word that is no command
-        if asked in (name, None):
-            add(commands)
+    for name, command in COMMANDS.items():
+        if asked not in (name, None):
+            continue
+        added = add_command(commands, name, command.summary, command.more)
+        # the help of all commands shows their summaries alone
+        if name in argv:
+            command.add_options(added)
     return top
 
 
 def _asked(argv: Sequence[str]) -> str | None:
     """The command named after nothing but options that all commands take.
 
-    None where it takes a look at all of them to tell.
+    None where it takes a look at all of them to tell: the help of all, or a mistake.
     """
     words = iter(argv)
     for word in words:

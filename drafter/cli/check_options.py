@@ -6,26 +6,20 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from drafter.cli.argument_types import date, rules
-from drafter.cli.command_options import (
+from drafter.cli.shared_options import (
+    add_authorship,
     add_compilation,
     add_output,
     add_tracked_changes,
 )
-from drafter.cli.parser import add_command
 
 if TYPE_CHECKING:
     import argparse
 
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Parser
 
 
-def check(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "check",
-        "Check a draft: what an editor would send back, what the calendar overtook.",
-        "Exit status 1 where an error stands. Advice is off unless it is selected.",
-    )
+def check(command: Parser) -> None:
     command.add_argument(
         "draft",
         nargs="?",
@@ -33,6 +27,17 @@ def check(commands: Commands) -> None:
         metavar="DRAFT",
     )
     _add_rules(command)
+    _add_texts_held_against(command)
+    _add_results(command)
+    _add_ignored(command)
+    add_output(command, "a Word file with the findings as comments")
+    add_authorship(command)
+    add_tracked_changes(command)
+    add_compilation(command)
+
+
+def _add_texts_held_against(command: argparse.ArgumentParser) -> None:
+    """What the draft is held against besides the rules: texts, red lines, a day."""
     command.add_argument(
         "--baseline",
         metavar="FILE-or-SYMBOL",
@@ -57,6 +62,9 @@ def check(commands: Commands) -> None:
         action="store_true",
         help="also what the calendar has overtaken since last year's text",
     )
+
+
+def _add_results(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fix",
         action="store_true",
@@ -67,6 +75,9 @@ def check(commands: Commands) -> None:
         action="store_true",
         help="print SARIF 2.1.0",
     )
+
+
+def _add_ignored(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         # an id and no number in the list: the list changes with every correction
         "--ignore-finding",
@@ -78,9 +89,6 @@ def check(commands: Commands) -> None:
         metavar="TEXT",
         help="why it is meant",
     )
-    add_output(command, "a Word file with the findings as comments")
-    add_tracked_changes(command)
-    add_compilation(command)
 
 
 def _add_rules(command: argparse.ArgumentParser) -> None:

@@ -108,7 +108,7 @@ def _write_redline(
     comparison: Comparison,
     backing: tuple[Backing, ...],
 ) -> None:
-    workspace_of(arguments).write_redline(
+    notices = workspace_of(arguments).write_redline(
         arguments.output,
         arguments.versions,
         versions,
@@ -117,6 +117,8 @@ def _write_redline(
         backing=backing,
         force=arguments.force,
     )
+    for sentence in notices:
+        notice(arguments, sentence)
     written(arguments, arguments.output)
 
 

@@ -7,13 +7,15 @@ from typing import TYPE_CHECKING
 
 from drafter.cli.argument_types import date, natural
 from drafter.cli.parser import Parser, add_command
+from drafter.cli.shared_options import (
+    add_output,
+)
 
 if TYPE_CHECKING:
     from drafter.cli.parser import Commands
 
 
-def library(commands: Commands) -> None:
-    command = add_command(commands, "library", "Keep the library of past texts.")
+def library(command: Parser) -> None:
     # required: "drafter library" alone could mean any of them, and some of them write
     verbs = command.add_subparsers(
         dest="verb", metavar="VERB", required=True, parser_class=Parser
@@ -127,19 +129,10 @@ def _export(verbs: Commands) -> None:
         metavar="en-fr",
         help="pairs of paragraphs in two languages, as a translation memory",
     )
-    export.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="OUT",
-        help="the file to write (standard output)",
-    )
+    add_output(export, "the file to write (standard output)")
     export.add_argument(
         "--changed-since",
         type=natural,
         metavar="SINCE",
         help="only documents added or replaced since; see `drafter library changes`",
-    )
-    export.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
     )

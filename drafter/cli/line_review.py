@@ -371,15 +371,12 @@ class LineReview:
         if not rest:
             return ["Name the file to write after the letter."]
         out = Path(rest).expanduser()
-        missing = self.workspace.write(
+        notices = self.workspace.write(
             form, self.review_session, self.files, self.filters, out
         )
         lines = [f"Written: {rest}"]
-        if missing:
-            lines += self.paper.wrap(
-                "Without a comment, since the file has no such paragraph: "
-                f"{'; '.join(missing)}."
-            )
+        for sentence in notices:
+            lines += self.paper.wrap(sentence)
         return lines
 
 

@@ -9,51 +9,14 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
 
 from clause_library.errors import InputError, unforeseen
 from drafter.cli.arguments import parser
-
-COMMANDS = {
-    None: "drafter.cli.open_interface:open_interface",
-    "match": "drafter.cli.precedents:match",
-    "show": "drafter.cli.precedents:show",
-    "trace": "drafter.cli.trace:trace",
-    "concord": "drafter.cli.languages:concord",
-    "stats": "drafter.cli.trace:stats",
-    "compare": "drafter.cli.documents:compare",
-    "check": "drafter.cli.check:check",
-    "merge": "drafter.cli.negotiation:merge",
-    "matrix": "drafter.cli.negotiation:matrix",
-    "negotiate": "drafter.cli.negotiate:negotiate",
-    "silence": "drafter.cli.negotiation:silence",
-    "annotate": "drafter.cli.documents:annotate",
-    "new": "drafter.cli.drafts:new",
-    "sources": "drafter.cli.drafts:sources",
-    "parse": "drafter.cli.documents:parse",
-    "review": "drafter.cli.open_interface:open_interface",
-    "serve": "drafter.cli.open_interface:serve",
-    "library": "drafter.cli.library:run",
-    "settings": "drafter.cli.settings:settings",
-}
-
-READERS = (
-    "match",
-    "compare",
-    "check",
-    "merge",
-    "matrix",
-    "annotate",
-    "sources",
-    "parse",
-    "review",
-)
-"""Commands that read files: a text of the library may stand for each."""
-FILES = ("versions", "draft", "file", "files", "base")
-"""The arguments that name them."""
+from drafter.cli.commands import COMMANDS, INTERFACE
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -66,7 +29,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         arguments = parser(argv).parse_args(argv)
         _name_library_texts(arguments)
-        status = _command(arguments.command)(arguments)
+        status = COMMANDS.get(arguments.command, INTERFACE)(arguments)
         # here, where a reader that went away is still caught
         sys.stdout.flush()
     except InputError as error:
@@ -103,9 +66,8 @@ def _name_library_texts(arguments: Namespace) -> None:
 
     A file of that name wins, and only names without a file cost an import.
     """
-    if arguments.command not in READERS:
-        return
-    for name in FILES:
+    command = COMMANDS.get(arguments.command, INTERFACE)
+    for name in command.files:
         value = getattr(arguments, name, None)
         paths = value if isinstance(value, list) else [value]
         named: list[object] = []
@@ -147,10 +109,3 @@ def _drop_output() -> None:
     Python would write it at the end of the process, and fail again, in a traceback.
     """
     os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
-def _command(name: str | None) -> Callable[[Namespace], int]:
-    """The function that runs a command, from the only room of it that is loaded."""
-    room, function = COMMANDS[name].split(":")
-    command: Callable[[Namespace], int] = getattr(import_module(room), function)
-    return command

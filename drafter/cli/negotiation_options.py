@@ -6,26 +6,23 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.command_options import add_output
-from drafter.cli.parser import Help, Parser, add_command, global_options
+from drafter.cli.argument_types import moment
+from drafter.cli.parser import Help, Parser, global_options
+from drafter.cli.shared_options import (
+    add_authorship,
+    add_output,
+    add_path,
+)
 
 if TYPE_CHECKING:
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Commands, Parser
 
 # As in `drafter.workspace.negotiating`, which a start of the program need not load.
 STANCES = ("supports", "opposes", "reserves", "note")
 STATUSES = ("agreed", "adref", "pending", "reopened")
 
 
-def merge(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "merge",
-        "Merge delegations' files: who wants what, what is shared, what clashes.",
-        "A file is of whom --by says, else of the author of its tracked changes,\n"
-        "else of its name.\n"
-        "Exit status 1 where proposals clash.",
-    )
+def merge(command: Parser) -> None:
     add_files(command)
     command.add_argument(
         "--layered",
@@ -33,32 +30,17 @@ def merge(commands: Commands) -> None:
         help="OUT.docx has each delegation's changes tracked under its name",
     )
     add_output(command, "OUT.docx or OUT.txt: the compilation text")
+    add_authorship(command)
 
 
-def matrix(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "matrix",
-        "Show paragraph × delegation: who wants what where.",
-        "ADD: a new paragraph. MOD: changed. SUP: deleted. NOC: as in the base.",
-    )
+def matrix(command: Parser) -> None:
     add_files(command)
     add_output(command, "OUT.docx or OUT.csv: the table")
+    add_authorship(command)
 
 
-def negotiate(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "negotiate",
-        "Keep a negotiation that lasts, in a folder beside the Word files.",
-        "Without a verb it tells how things stand.",
-    )
-    command.add_argument(
-        "folder",
-        type=Path,
-        metavar="FOLDER",
-        help="where it is kept",
-    )
+def negotiate(command: Parser) -> None:
+    add_path(command, "folder", "where it is kept")
     command.add_argument(
         "--author",
         metavar="NAME",
@@ -69,23 +51,43 @@ def negotiate(commands: Commands) -> None:
         metavar="VERB",
         parser_class=Parser,
     )
+    _file_verbs(verbs)
+    _decision_verbs(verbs)
+    _paragraph_verbs(verbs)
+    _telling_verbs(verbs)
+
+
+def _file_verbs(verbs: Commands) -> None:
     base = _verb(verbs, "base", "the base; the next one carries everything over")
-    base.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-    )
+    add_path(base, "file")
     add = _verb(verbs, "add", "a file a delegation sent")
-    add.add_argument(
-        "file",
-        type=Path,
-        metavar="FILE",
-    )
+    add_path(add, "file")
     add.add_argument(
         "--by",
         metavar="NAME",
         help="the delegation",
     )
+    add.add_argument(
+        "--on",
+        type=Path,
+        metavar="OLD",
+        help="the older base it was made on",
+    )
+    add.add_argument(
+        "--confidential",
+        action="store_true",
+        help="shown to you alone: left out of every export but its delegation's own",
+    )
+    _by_author(add)
+    join = _verb(verbs, "join", "a colleague's copy of the folder")
+    join.add_argument(
+        "other",
+        type=Path,
+        metavar="FOLDER2",
+    )
+
+
+def _decision_verbs(verbs: Commands) -> None:
     for name, told in (
         # one loop, because the three take the same: ids
         ("accept", "take proposals into the text"),
@@ -105,6 +107,10 @@ def negotiate(commands: Commands) -> None:
                 metavar="NAME",
                 help="one delegation alone",
             )
+    _verb(verbs, "undo", "take the last step back")
+
+
+def _paragraph_verbs(verbs: Commands) -> None:
     position = _verb(verbs, "position", "what a delegation says of a proposal")
     position.add_argument("target", metavar="ID-or-PARAGRAPH")
     position.add_argument("name", metavar="NAME")
@@ -133,23 +139,37 @@ def negotiate(commands: Commands) -> None:
         nargs="?",
         choices=STATUSES,
     )
-    join = _verb(verbs, "join", "a colleague's copy of the folder")
-    join.add_argument(
-        "other",
-        type=Path,
-        metavar="FOLDER2",
-    )
+
+
+def _telling_verbs(verbs: Commands) -> None:
     text = _verb(verbs, "text", "the text as it stands")
     text.add_argument(
         "--as", dest="delegation", metavar="NAME", help="as NAME wants it"
     )
+    add_output(text, "OUT.docx: tracked against the text as it was issued")
+    show = _verb(verbs, "show", "a paragraph with its rivals side by side")
+    show.add_argument("paragraph", metavar="PARAGRAPH")
+    _verb(verbs, "matrix", "paragraph × delegation")
+    _verb(verbs, "inbox", "what each file brought")
     _verb(verbs, "history", "what happened")
-    _verb(verbs, "undo", "take the last step back")
     export = _verb(verbs, "export", "what is open, as Word, text or CSV")
     export.add_argument(
         "--layered", action="store_true", help="changes tracked under their names"
     )
+    export.add_argument(
+        "--for",
+        dest="reader",
+        metavar="NAME",
+        help="who will read it (all delegations)",
+    )
     add_output(export, "OUT.docx, OUT.txt or OUT.csv", required=True)
+    for verb in (text, export):
+        verb.add_argument(
+            "--date",
+            type=moment,
+            metavar="ISO",
+            help="the date of its changes and comments (now)",
+        )
 
 
 def _verb(
@@ -167,34 +187,13 @@ def _verb(
     return command
 
 
-def silence(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "silence",
-        "Show what changed since paragraphs were agreed.",
-        "A paragraph counts as agreed where OLD says so: (agreed), (agreed ad ref).",
-    )
-    command.add_argument(
-        "old",
-        type=Path,
-        metavar="OLD",
-        help="the version agreed on",
-    )
-    command.add_argument(
-        "new",
-        type=Path,
-        metavar="NEW",
-        help="the version now",
-    )
+def silence(command: Parser) -> None:
+    add_path(command, "old", "the version agreed on")
+    add_path(command, "new", "the version now")
 
 
 def add_files(command: argparse.ArgumentParser) -> None:
-    command.add_argument(
-        "base",
-        type=Path,
-        metavar="BASE",
-        help="the common text",
-    )
+    add_path(command, "base", "the common text")
     command.add_argument(
         "files", nargs="+", type=Path, metavar="FILE", help="what a delegation sent"
     )
@@ -211,4 +210,13 @@ def add_files(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE=OLD",
         help="the older base a file was made on",
+    )
+    _by_author(command)
+
+
+def _by_author(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--by-author",
+        action="store_true",
+        help="each author of a file's tracked changes is a delegation",
     )

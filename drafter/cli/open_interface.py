@@ -3,9 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import shlex
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
@@ -27,10 +24,8 @@ def open_interface(arguments: Namespace) -> int:
     if getattr(arguments, "forget", False):
         return _forget(files)
     plain = getattr(arguments, "plain", False)
-    # set by `drafter serve`, whose end is a browser and no terminal
-    browser = "TEXTUAL_DRIVER" in os.environ
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if not (plain or browser or terminal):
+    if not (plain or terminal):
         raise InputError(
             "The interface needs a terminal; in a pipe use `drafter review --plain`, "
             "`match`, `compare` or `show`."
@@ -70,21 +65,23 @@ def _forget(files: tuple[Path, ...]) -> int:
 
 
 def serve(arguments: Namespace) -> int:
-    """Serve the interface to a browser on this machine alone."""
+    """Serve the page to a browser on this machine alone."""
     try:
-        from drafter.web import terminal_server
+        from drafter.web.server import serve as serve_page
     except ImportError as error:
         raise InputError(
             "`drafter serve` needs the extra web: pip install 'drafter[web]'."
         ) from error
-    # the server starts the interface anew for each browser, by a command of its own
-    words = [sys.executable, "-m", "drafter"]
-    if arguments.library:
-        words += ["--library", str(arguments.library)]
-    if arguments.files:
-        words += ["review", *map(str, arguments.files)]
-    command = subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
-    terminal_server.serve(command, arguments.port, _tell_address)
+    try:
+        serve_page(
+            arguments.library,
+            arguments.files,
+            arguments.port,
+            _tell_address,
+        )
+    except KeyboardInterrupt:
+        # the way it is meant to end: nothing was broken off
+        notice(arguments, "The page has ended; what was sent to it is deleted.")
     return 0
 
 

@@ -2,22 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.parser import add_command
+from drafter.cli.shared_options import (
+    add_output,
+)
 
 if TYPE_CHECKING:
-    from drafter.cli.parser import Commands
+    from drafter.cli.parser import Parser
 
 
-def trace(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "trace",
-        "The life of a clause: since when it is said, who changed it, how it passed.",
-        "Lines are made when they are first asked for, and kept in the library.",
-    )
+def trace(command: Parser) -> None:
     command.add_argument(
         "text",
         nargs="?",
@@ -36,24 +31,10 @@ def trace(commands: Commands) -> None:
     command.add_argument(
         "--votes", action="store_true", help="which States changed their vote"
     )
-    command.add_argument(
-        "-o",
-        "--output",
-        type=Path,
-        metavar="OUT",
-        help="write OUT.html (the picture), OUT.docx or OUT.csv",
-    )
-    command.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
-    )
+    add_output(command, "write OUT.html (the picture), OUT.docx or OUT.csv")
 
 
-def stats(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "stats",
-        "Figures: a text against its predecessor, a session, an organ, a topic.",
-    )
+def stats(command: Parser) -> None:
     # each is a table of its own; two of them at once would be no one answer
     which = command.add_mutually_exclusive_group(required=True)
     which.add_argument(
@@ -70,21 +51,10 @@ def stats(commands: Commands) -> None:
     which.add_argument(
         "--topic", metavar="P", help="texts with these words in title or agenda item"
     )
-    command.add_argument(
-        "-o", "--output", type=Path, metavar="OUT", help="write OUT.html or OUT.csv"
-    )
-    command.add_argument(
-        "--force", action="store_true", help="overwrite OUT if it is there"
-    )
+    add_output(command, "write OUT.html or OUT.csv")
 
 
-def concord(commands: Commands) -> None:
-    command = add_command(
-        commands,
-        "concord",
-        "Where language versions say another number, date, symbol or year.",
-        "It says that they differ, never which is wrong. Exit status 1 where they do.",
-    )
+def concord(command: Parser) -> None:
     command.add_argument(
         "texts",
         nargs="+",

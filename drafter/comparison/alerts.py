@@ -9,10 +9,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from clause_library.model import Part
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import fold, keys
+from clause_library.vocabulary.number_words import UNITS
 from drafter.comparison import alert_tables
 from drafter.comparison.alert_tables import Ladder
 from drafter.comparison.fact_alerts import SMALL, Change, fact_alerts
@@ -53,19 +55,7 @@ _ALIKE = 70
 _NAMED = 12
 # characters of a paragraph in which its opening verb is looked for
 _OPENING = 90
-_NUMBERS = (
-    "no",
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-)
+_NUMBERS = ("no", *UNITS, "ten")
 # "Also urges" opens with "urges"
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
 # commitments are not weaker or stronger but reach less or more
@@ -116,17 +106,20 @@ def alerts(
             ),
         )
     hunks = _hunks(pieces)
-    is_same_object = _is_same_object(pieces)
-    rows = _verbs(old, new, graded=is_same_object)
+    rows = _verbs(old, new, pieces)
     rows += _hedges(old, new)
     rows += _addressees(hunks)
     rows += fact_alerts(hunks, old, new)
+    steps: list[Alert] = []
     for hunk in hunks:
+        length = hunk.length
         # in a longer change the two verbs may be of different sentences
-        if hunk.length <= SMALL and is_same_object:
-            rows += _steps(hunk)
-        if hunk.length <= SMALL or (hunk.old and hunk.new and hunk.length <= _NAMED):
+        if length <= SMALL:
+            steps += _steps(hunk)
+        if length <= SMALL or (hunk.old and hunk.new and length <= _NAMED):
             rows += _presence(hunk)
+    if steps and _is_same_object(pieces):
+        rows += steps
     rows += move_alerts(hunks)
     return in_order(row for row in rows if _still_true(row, old, new))
 
@@ -197,11 +190,10 @@ def _hunks(pieces: Iterable[Piece]) -> list[Change]:
 def _verbs(
     old: str,
     new: str,
-    *,
-    graded: bool,
+    pieces: Iterable[Piece],
 ) -> list[Alert]:
-    """What became of the paragraph's opening verb; only ``graded`` texts have the same
-    object, so that one verb can be weaker than the other."""
+    """What became of the paragraph's opening verb; only of texts with the same object
+    one verb can be weaker than the other."""
     before, after = _opening(old), _opening(new)
     if before is None or after is None or before == after:
         return []
@@ -210,7 +202,7 @@ def _verbs(
     if steps == 0 or _same_verb(before, after):
         # another word of the same strength
         return []
-    if steps is None or not graded:
+    if steps is None or not _is_same_object(pieces):
         return [_became("verb_changed", shown_before, shown_after)]
     return [
         _graded(
@@ -222,6 +214,8 @@ def _verbs(
     ]
 
 
+# A query opens alike beside each of its precedents.
+@lru_cache(maxsize=2000)
 def _opening(text: str) -> str | None:
     """The opening verb of a paragraph: one of a ladder, else one that paragraphs open
     with; None where it opens with none."""
@@ -409,13 +403,16 @@ def _limits(
 
     In "in all its forms", put in as a whole, "all" widens nothing.
     """
+    limits: Counter[str] = Counter()
+    # nearly no change has such a word, and then nothing need be looked at more closely
+    if not alert_tables.commitment_words(name).search(text):
+        return limits
     text = alert_tables.commitment_words("fixed").sub("", text)
     if name == "negations":
         # "without delay" is among the wide ones and negates nothing
         text = alert_tables.commitment_words("wide").sub("", text)
     passed_over = {*keys(other), *load("commitments")["links"]}
     determiners = load("commitments")["determiners"]
-    limits: Counter[str] = Counter()
     for match in alert_tables.commitment_words(name).finditer(text):
         rest = keys(text[match.end() :])
         # put in together with its noun, “all” belongs to that and widens nothing else

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Resolution
 from clause_library.parse.compilation.attribution import attribution
+from clause_library.vocabulary.label_variants import LATIN
 from drafter.comparison.units import annex_names
 from drafter.negotiation.brackets import Bracketed, bracketed, whole
 from drafter.negotiation.brackets import signed as in_brackets
@@ -162,7 +163,7 @@ def _free_label(
     taken: Collection[str],
 ) -> str | None:
     """The number of a paragraph that moved to a place: ``5 bis``, or the next free."""
-    for latin in ("bis", "ter", "quater", "quinquies", "sexies"):
+    for latin in LATIN:
         name = f"{place.after} {latin}"
         if name not in taken:
             return label_of(name)

@@ -21,6 +21,8 @@ _TOKEN = re.compile(
     rf"\d+(?:[/.,]\d+)*|[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])\w)+"
     rf"(?:[-'’‑](?:(?![{IDEOGRAPHS}])\w)+)*|\S"
 )
+# The parts of a word with hyphens, each alone: “mine”, “-”, “affected”.
+_PART = re.compile(rf"[{IDEOGRAPHS}]|(?:(?![{IDEOGRAPHS}])[^\W_])+|\S")
 
 
 class Hunk(NamedTuple):
@@ -50,14 +52,18 @@ class _Change(NamedTuple):
 def hunks(
     old: str,
     new: str,
+    *,
+    in_parts_of_words: bool = False,
 ) -> tuple[Hunk, ...]:
     """The changes from ``old`` to ``new`` in order; they neither overlap nor touch.
 
-    ``replaced(old, hunks(old, new))`` is ``new``, character for character.
+    ``replaced(old, hunks(old, new))`` is ``new``, character for character. With
+    ``in_parts_of_words`` a change may begin and end at a hyphen.
     """
     if old == new:
         return ()
-    before, after = _tokens(old), _tokens(new)
+    pattern = _PART if in_parts_of_words else _TOKEN
+    before, after = _tokens(old, pattern), _tokens(new, pattern)
     found: list[Hunk] = []
     for change in _changes(before, after):
         hunk = _hunk(
@@ -92,9 +98,12 @@ def replaced(
     return "".join((*pieces, text[at:]))
 
 
-def _tokens(text: str) -> list[_Token]:
+def _tokens(
+    text: str,
+    pattern: re.Pattern[str],
+) -> list[_Token]:
     row = [_Token("", 0, 0)]
-    for match in _TOKEN.finditer(text):
+    for match in pattern.finditer(text):
         row.append(_Token(match[0], match.start(), match.end()))
     # an empty token at either end: every change then has a kept neighbour
     row.append(_Token("", len(text), len(text)))

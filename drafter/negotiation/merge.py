@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from string import ascii_lowercase
 
+from clause_library.vocabulary.label_variants import LATIN
 from drafter.negotiation.model import Pooled, Proposal, Row, Version
+from drafter.negotiation.parting import Parted
 from drafter.negotiation.relations import relation
 from drafter.negotiation.rows import applied
-
-# Latin for the paragraphs put in behind one that has a number.
-_LATIN = (
-    "bis", "ter", "quater", "quinquies", "sexies", "septies", "octies", "novies",
-    "decies",
-)  # fmt: skip
 
 
 def pooled(
@@ -23,7 +19,7 @@ def pooled(
     versions: Sequence[Version],
 ) -> tuple[Pooled, ...]:
     """The proposals of all delegations in the order of the base, shared ones once."""
-    shared = _shared(versions)
+    shared = _shared(rows, versions)
     # names come first: what stands at one place is sorted by them
     ids = named(rows, [proposal for proposal, _ in shared.values()])
     found: list[Pooled] = []
@@ -33,98 +29,16 @@ def pooled(
 
 
 def _shared(
+    rows: Sequence[Row],
     versions: Sequence[Version],
 ) -> dict[str, tuple[Proposal, list[str]]]:
     """Each proposal by its key, with all who make it."""
     shared: dict[str, tuple[Proposal, list[str]]] = {}
-    for version in split_to_share(versions):
+    for version in Parted(versions, rows).versions:
         for proposal in version.proposals:
             _, by = shared.setdefault(proposal.key, (proposal, []))
             by.append(version.name)
     return shared
-
-
-def split_to_share(versions: Sequence[Version]) -> list[Version]:
-    """The versions with neighbouring changes parted where another makes one alone.
-
-    “Urges all States” for “Calls upon States” is two changes once somebody else
-    proposes “Urges” only. Where nobody does it stays one, as a person would read it.
-    """
-    alone: defaultdict[str, dict[tuple[int, int, str], Proposal]] = defaultdict(dict)
-    for version in versions:
-        for one in version.proposals:
-            if one.kind == "words":
-                alone[one.paragraph][one.start, one.end, one.new] = one
-    parted: list[Version] = []
-    for version in versions:
-        found: list[Proposal] = []
-        for one in version.proposals:
-            if one.kind == "words":
-                found += _parts(one, alone[one.paragraph].values())
-            else:
-                found.append(one)
-        parted.append(version._replace(proposals=tuple(found)))
-    return parted
-
-
-def _parts(
-    one: Proposal,
-    others: Iterable[Proposal],
-) -> list[Proposal]:
-    for other in others:
-        if other == one or not (one.start <= other.start and other.end <= one.end):
-            continue
-        for rest in _without(one, other):
-            first, second = sorted((other, rest), key=lambda each: each.start)
-            # either half may hold what a third delegation proposes alone
-            return [*_parts(first, others), *_parts(second, others)]
-    return [one]
-
-
-def _without(
-    one: Proposal,
-    part: Proposal,
-) -> Iterator[Proposal]:
-    """What is left of a change when one at its beginning or end is taken out.
-
-    Between the two a space must stand, in the old words or in the new ones.
-    """
-    old, new = len(part.old), len(part.new)
-    if one.start == part.start and one.new.startswith(part.new):
-        rest_old, rest_new = one.old[old:], one.new[new:]
-        if _begins_apart(rest_old) and _begins_apart(rest_new):
-            start = part.end
-            # the sign between the halves belongs to neither, as between two hunks
-            if rest_old[:1] == rest_new[:1]:
-                start, rest_old, rest_new = start + 1, rest_old[1:], rest_new[1:]
-            if rest_old != rest_new:
-                yield one._replace(
-                    start=start,
-                    old=rest_old,
-                    new=rest_new,
-                )
-    if one.end == part.end and one.new.endswith(part.new):
-        # `or None`: a part that only takes words out has none to cut, and `[:-0]` is
-        # empty
-        rest_old, rest_new = one.old[: len(one.old) - old], one.new[: -new or None]
-        if _ends_apart(rest_old) and _ends_apart(rest_new):
-            end = part.start
-            if rest_old[-1:] == rest_new[-1:]:
-                end, rest_old, rest_new = end - 1, rest_old[:-1], rest_new[:-1]
-            if rest_old != rest_new:
-                yield one._replace(
-                    end=end,
-                    old=rest_old,
-                    new=rest_new,
-                )
-
-
-def _begins_apart(text: str) -> bool:
-    return not text or not text[0].isalnum()
-
-
-def _ends_apart(text: str) -> bool:
-    return not text or not text[-1].isalnum()
 
 
 def sorted_by_place(
@@ -189,7 +103,7 @@ def _candidates(
     if one.kind == "new" and one.place is not None:
         before = first.get(one.place.parent, one.place.parent)
         stem = one.place.after or f"before {before}"
-        for word in _LATIN:
+        for word in LATIN:
             yield f"{stem} {word}"
     else:
         stem = one.paragraph
@@ -223,8 +137,13 @@ def related(
             told[one.id].append(other.id)
             told[other.id].append(one.id)
     by_id = {one.id: one for one in found}
+    new = {
+        one.proposal.paragraph: one.id for one in found if one.proposal.kind == "new"
+    }
     result: list[Pooled] = []
     for one in found:
+        place = one.proposal.place
+        above = new.get(place.parent) if place else None
         beside = tuple(touches[one.id])
         reads = _with_all(rows, one, [by_id[id_] for id_ in beside]) if beside else ""
         result.append(
@@ -232,6 +151,7 @@ def related(
                 clashes=tuple(clashes[one.id]),
                 touches=beside,
                 reads=reads,
+                depends=(above,) if above else (),
             )
         )
     return tuple(result)
@@ -278,13 +198,3 @@ def _with_all(
         if apart:
             taken.append(other.proposal)
     return applied([row], taken)[0].text
-
-
-def counts(found: Iterable[Pooled]) -> Counter[str]:
-    """How many proposals there are of each kind, and how many clash (``clashes``)."""
-    told: Counter[str] = Counter()
-    for one in found:
-        told[one.proposal.kind] += 1
-        if one.clashes:
-            told["clashes"] += 1
-    return told

@@ -7,6 +7,7 @@ base's text of that paragraph, with the words themselves as a guard.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
 
@@ -16,6 +17,13 @@ from drafter.comparison.units import Role
 Kind = Literal["words", "new", "delete", "move", "recast"]
 Cell = Literal["ADD", "MOD", "SUP", "NOC"]
 Status = Literal["agreed", "adref", "pending", "reopened"]
+
+NEW = "new "
+"""How the id of a paragraph begins that no base has yet."""
+
+# Proposals whose keys are kept: each is asked for its key again and again, and a digest
+# takes longer than all else that an acceptance does.
+_KEYS_KEPT = 1 << 16
 
 
 class Row(NamedTuple):
@@ -69,18 +77,23 @@ class Proposal(NamedTuple):
     def key(self) -> str:
         """What two delegations that want the same have in common, as sixteen hex
         digits; numbers and the order of what they add beside it are not part of it."""
-        place = self.place
-        where = (place.parent, place.after or "") if place else ("", "")
-        parts = (
-            self.kind,
-            self.paragraph,
-            str(self.start),
-            str(self.end),
-            self.old,
-        )
-        # no text holds a control character: two records never join to the same string
-        joined = "\x1f".join((*parts, self.new, *where))
-        return sha256(joined.encode("utf-8", "replace")).hexdigest()[:16]
+        return _key(self)
+
+
+@lru_cache(maxsize=_KEYS_KEPT)
+def _key(one: Proposal) -> str:
+    place = one.place
+    where = (place.parent, place.after or "") if place else ("", "")
+    parts = (
+        one.kind,
+        one.paragraph,
+        str(one.start),
+        str(one.end),
+        one.old,
+    )
+    # no text holds a control character: two records never join to the same string
+    joined = "\x1f".join((*parts, one.new, *where))
+    return sha256(joined.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 class Version(NamedTuple):
@@ -96,6 +109,7 @@ class Pooled(NamedTuple):
     ``id`` is what one types (``OP1.a``, ``OP3 bis``). ``by`` are all who want it.
     ``clashes`` cannot stand together with it; ``touches`` stand right beside it, and
     somebody must look: ``reads`` is the paragraph with it and all it touches.
+    ``depends`` are those it cannot stand without, or whose new words it amends.
     """
 
     id: str
@@ -104,6 +118,7 @@ class Pooled(NamedTuple):
     clashes: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
     reads: str = ""
+    depends: tuple[str, ...] = ()
 
 
 class MatrixRow(NamedTuple):

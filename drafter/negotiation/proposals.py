@@ -13,7 +13,7 @@ from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.sequences import Link, chain
 from drafter.negotiation.hunks import hunks
-from drafter.negotiation.model import Place, Proposal, Row
+from drafter.negotiation.model import NEW, Place, Proposal, Row
 from drafter.negotiation.rows import rows_of
 from drafter.results import Comparison, Pair
 
@@ -169,7 +169,7 @@ class _Reader:
         # made of the place and the words: who puts in the same has the same id, and
         # shares it
         digest = sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
-        self._ids[row.id] = id_ = f"new {digest}"
+        self._ids[row.id] = id_ = f"{NEW}{digest}"
         return Proposal(
             "new",
             id_,

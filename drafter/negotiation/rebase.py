@@ -8,10 +8,10 @@ in the way of one ``clashes``; what has lost its paragraph is ``moot``.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from drafter.negotiation.model import Proposal, Row
+from drafter.negotiation.model import Place, Proposal, Row
 from drafter.negotiation.relations import Relation, relation
 from drafter.negotiation.rows import applied
 
@@ -46,14 +46,16 @@ class Change:
         self._old = {row.id: row for row in rows}
         self._now = {row.id: row for row in self.rows}
         self._keys = {one.key for one in changes}
-        self._here: defaultdict[str, list[Proposal]] = defaultdict(list)
+        here: defaultdict[str, list[Proposal]] = defaultdict(list)
         for one in changes:
-            self._here[one.paragraph].append(one)
+            here[one.paragraph].append(one)
             if one.place is not None:
                 # also under what it leans on: a proposal that deletes or moves that
                 # must find it
-                self._here[one.place.parent].append(one)
-                self._here[one.place.after or ""].append(one)
+                here[one.place.parent].append(one)
+                here[one.place.after or ""].append(one)
+        self._here: Mapping[str, Sequence[Proposal]] = dict(here)
+        """The changes by the paragraph they change or lean on."""
 
     def rebased(
         self,
@@ -65,6 +67,8 @@ class Change:
         ``own`` are the keys of what the same delegation proposes: that stands together
         with it, and neither touches nor clashes.
         """
+        if self._is_untouched(one):
+            return Rebased("open", one)
         if one.key in self._keys:
             return Rebased("met", None)
         if one.kind != "new" and one.paragraph not in self._now:
@@ -83,6 +87,17 @@ class Change:
             return Rebased("touches", carried, self._reads(carried))
         return Rebased("open", carried)
 
+    def _is_untouched(self, one: Proposal) -> bool:
+        """Whether nothing has changed where a proposal stands: most are far from what
+        was accepted, and need no closer look."""
+        place = one.place
+        if one.paragraph in self._here:
+            return False
+        if place is not None:
+            return not {place.parent, place.after or ""} & self._here.keys()
+        now = self._now.get(one.paragraph)
+        return now is not None and now.text[one.start : one.end] == one.old
+
     def _has_parent(self, parent: str) -> bool:
         # a part of the text (“operative”) is no row and cannot go
         return parent in self._now or parent not in self._old
@@ -98,7 +113,7 @@ class Change:
         how: Relation = "apart"
         for id_ in beside:
             text = self._old[id_].text if id_ in self._old else ""
-            for other in self._here[id_]:
+            for other in self._here.get(id_, ()):
                 if other.key in own:
                     continue
                 found = relation(one, other, text)
@@ -123,7 +138,7 @@ class Change:
 
     def _shift(self, one: Proposal) -> int:
         by = 0
-        for other in self._here[one.paragraph]:
+        for other in self._here.get(one.paragraph, ()):
             # what overlaps has clashed already: the others lie wholly before it or
             # behind it
             in_words = other.kind == "words" and other.paragraph == one.paragraph
@@ -134,18 +149,9 @@ class Change:
     def _with_place(self, one: Proposal) -> Proposal:
         """A place behind the paragraph that stands before it now."""
         place = one.place
-        if place is None or place.after is None:
+        if place is None or self._means_the_same(place):
             return one
-        neighbour = self._now.get(place.after)
-        has_moved = any(
-            each.kind == "move" and each.paragraph == place.after
-            for each in self._here[place.after]
-        )
-        # the place means today what it meant
-        if neighbour is not None and not has_moved:
-            return one
-        # its neighbour has gone elsewhere: put in beside all that changed, it shows
-        # which paragraph it now stands behind
+        # put in beside all that changed, it shows which paragraph it now stands behind
         before: str | None = None
         for row in applied(self.before, (*self.changes, one)):
             if row.id == one.paragraph:
@@ -153,6 +159,20 @@ class Change:
             if row.parent == place.parent:
                 before = row.id
         return one._replace(place=place._replace(after=before))
+
+    def _means_the_same(self, place: Place) -> bool:
+        """Whether a place of the old text is the same in the text as it stands."""
+        after = place.after
+        if after is not None and after not in self._now:
+            return False
+        for each in self._here.get(after or "", ()):
+            if each.kind == "move" and each.paragraph == after:
+                return False
+            # what was accepted at this place stands before it, or behind it
+            beside = each.place
+            if beside is not None and beside[:2] == place[:2]:
+                return False
+        return True
 
     def _beside(self, one: Proposal) -> Proposal | None:
         """What clashes keeps its words; only a paragraph as a whole has a place."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
+from drafter.negotiation.hunks import Hunk
 from drafter.negotiation.model import Proposal
 
 Relation = Literal["apart", "touches", "clashes"]
@@ -53,18 +54,19 @@ def _of_one_paragraph(
 ) -> Relation:
     kinds = {one.kind, other.kind}
     if kinds == {"words"}:
-        return _of_words(one, other, text)
+        return hunk_relation(one, other, text)
     # where a paragraph stands has nothing to do with what it says
     if "move" in kinds and kinds & {"words", "recast"}:
         return "apart"
     return "clashes"
 
 
-def _of_words(
-    one: Proposal,
-    other: Proposal,
+def hunk_relation(
+    one: Proposal | Hunk,
+    other: Proposal | Hunk,
     text: str,
 ) -> Relation:
+    """How two changes of the words of one paragraph, ``text``, stand to each other."""
     first, second = sorted((one, other), key=lambda each: (each.start, each.end))
     is_between = first.end <= second.start
     # two that put words in at one point are rivals, whatever they say

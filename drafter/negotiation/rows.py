@@ -106,8 +106,13 @@ def applied(
                 parent=proposal.place.parent, part=proposal.part
             )
     gone = {one.paragraph for one in wanted if one.kind == "delete"}
-    # deleted ones are left out at the end only: others stand behind their places
-    order = _Order(rows, wanted).ids()
+    order: Sequence[str] = [row.id for row in rows]
+    if any(one.place is not None for one in wanted):
+        # deleted ones are left out at the end only: others stand behind their places
+        order = _Order(rows, wanted).ids()
+    if len(order) < len(changed):
+        lost = ", ".join(sorted(set(changed) - set(order)))
+        raise ValueError(f"what {lost} stand below is not there")
     return tuple(changed[id_] for id_ in order if id_ not in gone)
 
 

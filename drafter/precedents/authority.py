@@ -5,6 +5,7 @@ The weights are data (``data/authority.toml``), the reasons are words to show.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.settings import load
@@ -37,6 +38,19 @@ def authority(
     `uses` counts from 1.
     """
     weights = load("authority")
+    counted_uses = min(uses, weights["uses"]["most"])
+    bonus: float = weights["uses"]["per_use"] * counted_uses
+    return _standing(source, prefer_organ) + bonus
+
+
+# The same few hundred sources come with nearly every query.
+@lru_cache(maxsize=1 << 14)
+def _standing(
+    source: Provenance,
+    prefer_organ: str | None,
+) -> float:
+    """What a source weighs, however often it has the words."""
+    weights = load("authority")
     total: float = weights["status"][source.status]
     if _is_of_organ(source, prefer_organ):
         total += weights["organ"]["same"]
@@ -44,8 +58,6 @@ def authority(
     # A text without a date weighs as one of the founding year: unknown adds nothing.
     year = int(source.date[:4]) if source.date else FOUNDED
     total += weights["date"]["per_year"] * max(0, year - FOUNDED)
-    counted_uses = min(uses, weights["uses"]["most"])
-    total += weights["uses"]["per_use"] * counted_uses
     return total
 
 

@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance.Indel import normalized_similarity
 from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
-from rapidfuzz.process import extract
+from rapidfuzz.process import extract, extractOne
 
 from clause_library.model import Span
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
+from clause_library.vocabulary.number_words import CARDINALS, ORDINALS, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -32,26 +33,10 @@ NEAR, CLOSE, RELATED, FLOOR = 95.0, 85.0, 70.0, 50.0
 # A shorter one is like some stretch of nearly any paragraph.
 LONG = 8
 
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety"
-_CARDINALS = (
-    "one two three four five six seven eight nine ten eleven twelve thirteen "
-    "fourteen fifteen sixteen seventeen eighteen nineteen "
-    "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand"
-)
-_ORDINALS = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh "
-    "twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth "
-    "nineteenth twentieth thirtieth fortieth fiftieth sixtieth seventieth "
-    "eightieth ninetieth hundredth"
-)
 _MONTHS = [month.casefold() for month in month_names("en", "fr", "es")]
-_FACTS = frozenset((*_MONTHS, *_CARDINALS.split(), *_ORDINALS.split()))
+_FACTS = frozenset((*_MONTHS, *CARDINALS, *ORDINALS))
 # Keys have no hyphens: "seventy-seventh" is "seventyseventh".
-_COMPOUND = frozenset(
-    tens + unit
-    for tens in _TENS.split()
-    for unit in (*_CARDINALS.split(), *_ORDINALS.split())
-)
+_COMPOUND = frozenset(tens + unit for tens in TENS for unit in (*CARDINALS, *ORDINALS))
 
 
 class Scored(NamedTuple):
@@ -126,21 +111,29 @@ def likeness(
     return 100 * normalized_similarity(one, other)
 
 
-def share_kept(
+def most_kept(
     wording: Sequence[str],
-    later: Sequence[str],
-) -> float:
-    """How much of a wording a later text has, 0 to 100.
+    later: Sequence[Sequence[str]],
+) -> tuple[float, int | None]:
+    """How much of a wording that one of later texts has which has most, 0 to 100, and
+    its place among them; None where none has anything.
 
-    That is their score or, of a wording long enough, that of a stretch of the text: a
+    That is their score or, of a wording long enough, that of a stretch of a text: a
     paragraph that took the wording in and goes on counts as one that changed it, if the
     stretch is close.
     """
-    whole = likeness(wording, later)
-    if not LONG <= len(wording) <= len(later):
-        return whole
-    stretch = partial_ratio(wording, later)
-    return max(whole, stretch) if stretch >= CLOSE else whole
+    best = extractOne(wording, later, scorer=normalized_similarity)
+    share, place = (100 * best[1], best[2]) if best else (0.0, None)
+    # a stretch is looked for only where no whole text is as close as it must be
+    if share >= CLOSE or len(wording) < LONG:
+        return share, place
+    for at, text in enumerate(later):
+        if len(text) < len(wording):
+            continue
+        stretch = partial_ratio(wording, text, score_cutoff=CLOSE)
+        if stretch > share:
+            share, place = stretch, at
+    return share, place
 
 
 def stretch_like(
@@ -164,11 +157,11 @@ def stretch_like(
 
 def band(
     score: float,
-    query: Sequence[str],
-    match: Sequence[str],
+    query: tuple[str, ...],
+    match: tuple[str, ...],
 ) -> Band:
     """The band of a score; `query` and `match` are the keys of both texts' words."""
-    if tuple(query) == tuple(match):
+    if query == match:
         return "identical"
     if score < FLOOR:
         return "none"
@@ -181,7 +174,9 @@ def band(
     return "related" if score >= RELATED else "distant"
 
 
-def without_facts(words: Iterable[str]) -> tuple[str, ...]:
+# The query stands beside each of its precedents.
+@lru_cache(maxsize=5000)
+def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with each run of facts replaced by one ``#``.
 
     Facts are numbers, dates, symbols and names of sessions.
@@ -190,6 +185,7 @@ def without_facts(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for key, _ in groupby(masked))
 
 
+@lru_cache(maxsize=1 << 15)
 def is_fact(word: str) -> bool:
     """Whether a key is a number, part of a date, a symbol or a session's ordinal."""
     if word in _FACTS or word in _COMPOUND:

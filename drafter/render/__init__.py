@@ -10,7 +10,10 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from drafter.render import (
+        answer_html,
+        check_html,
         checks,
+        comparison_table,
         html,
         json,
         languages,
@@ -21,12 +24,17 @@ if TYPE_CHECKING:
         terminal,
         terminal_documents,
         terminal_versions,
+        text_html,
+        trace_html,
         trace_json,
         trace_terminal,
     )
 
 __all__ = [
+    "answer_html",
+    "check_html",
     "checks",
+    "comparison_table",
     "html",
     "json",
     "languages",
@@ -37,6 +45,8 @@ __all__ = [
     "terminal",
     "terminal_documents",
     "terminal_versions",
+    "text_html",
+    "trace_html",
     "trace_json",
     "trace_terminal",
 ]

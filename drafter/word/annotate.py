@@ -14,7 +14,6 @@ from drafter.results import Answer, Passage, Precedent
 from drafter.word.comments.anchors import (
     anchored,
     is_all,
-    letters,
     offsets_in,
     paragraphs_of,
 )
@@ -41,6 +40,7 @@ from drafter.word.redline.text_stream import (
     text_of,
 )
 from drafter.word.redline.tracked_runs import Reviser
+from drafter.word.redline.unit_blocks import letters
 
 BEST: Mapping[str, int] = MappingProxyType({})
 Answers = Sequence[tuple[str, Answer]]

@@ -93,10 +93,13 @@ if TYPE_CHECKING:
         layers_lost,
         matrix_file,
         negotiation_export,
+        paragraph_of,
         silence,
         text_as,
+        tracked_text,
     )
     from drafter.workspace.output_files import free_name, save
+    from drafter.workspace.page_heads import version_heads
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -218,6 +221,7 @@ __all__ = [
     "organ_statistics",
     "original_and_final",
     "pairs_of",
+    "paragraph_of",
     "parse",
     "preferring",
     "queries",
@@ -250,8 +254,10 @@ __all__ = [
     "text_as",
     "topic_statistics",
     "trace",
+    "tracked_text",
     "verify",
     "version",
+    "version_heads",
     "versions",
     "whole_text",
     "write_checked",
@@ -389,6 +395,8 @@ _VERBS = {
         "negotiation_export",
         "silence",
         "text_as",
+        "paragraph_of",
+        "tracked_text",
         "compilation_text",
         "layered_file",
         "layers_lost",
@@ -403,6 +411,7 @@ _VERBS = {
     ),
     "drafter.workspace.about_library": ("LibraryRow",),
     "drafter.workspace.facade": ("Workspace",),
+    "drafter.workspace.page_heads": ("version_heads",),
     "clause_library.ingest.build": ("sample_library",),
 }
 _HOME = {name: module for module, names in _VERBS.items() for name in names}

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
+from clause_library.formats.foreign import is_open_document
 from clause_library.model import Adoption, Resolution
 from clause_library.parse.compilation.proposals import delegations
 from clause_library.parse.compilation.readings import reading as compilation_reading
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
     from clause_library.formats.blocks import Comment, Revision, Source
     from clause_library.model import Paragraph
+
+# Bytes at the start of a file that tell what it is.
+_START = 128
 
 AnyPath = str | os.PathLike[str]
 Base = Literal["original", "final"]
@@ -143,14 +147,16 @@ def main_document(documents: Sequence[Resolution]) -> Resolution:
 def is_word(path: AnyPath) -> bool:
     """Whether a file is Word's; a missing one is not.
 
-    Its content tells, whatever its name: of the formats read only Word's is a zip.
+    Its content tells, whatever its name: of the formats read only Word's and
+    OpenDocument are zips.
     """
     # what is missing is for the reader to tell, in its own words
     file = Path(path)
     if not file.is_file():
         return False
     with file.open("rb") as stream:
-        return stream.read(2) == b"PK"
+        start = stream.read(_START)
+    return start.startswith(b"PK") and not is_open_document(start)
 
 
 def version(
@@ -196,19 +202,20 @@ def versions(
 def original_and_final(
     path: AnyPath, reading: Reading = AS_IT_CAME
 ) -> tuple[Resolution, Resolution]:
-    """The two versions a Word file holds: its tracked changes refused, and accepted.
+    """The two versions a marked file holds: its changes refused, and accepted.
 
     Changes of authors the reading names are accepted or rejected in both. Raise
-    InputError where the file is no Word file, or has no tracked changes.
+    InputError where the file has no tracked changes, nor marks of changes as a page or
+    a text has them.
     """
     file = Path(path)
     # read first, so that a missing or damaged file is told as such
     if isinstance(path, LibraryText) or any(
-        source.format != "docx" for source in detect.read(file)
+        source.format != "docx" and not source.revisions for source in detect.read(file)
     ):
         raise InputError(
-            f"{path}: one file alone must be Word with tracked changes; "
-            "name the other version too."
+            f"{path}: one file alone must be Word with tracked changes, or a text "
+            "with marks of changes; name the other version too."
         )
     original, final = _view(file, "original", reading), _view(file, "final", reading)
     if reading.base is not None:
@@ -241,7 +248,7 @@ def _view(
         data = workspace.resolved(file, reading, view)
     else:
         data = detect.load(file)
-    (source,) = detect.read_bytes(f"{file.stem} ({view}).docx", data, view)
+    (source,) = detect.read_bytes(f"{file.stem} ({view}){file.suffix}", data, view)
     return source
 
 

@@ -123,6 +123,15 @@ class Workspace(Shelf):
         """The path, or the text of the library that it names where no file does."""
         return library_text(path, lambda: self.library, workspace.whole_text)
 
+    def library_text(self, name: str) -> Path | None:
+        """The text of the library that a name means, to go where a file may go.
+
+        None where the name can mean no text: it never opens a file. Raise InputError
+        where the library lacks the text.
+        """
+        named = library_text(Path(name), lambda: self.library, workspace.whole_text)
+        return named if workspace.is_library_text(named) else None
+
     def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
         """As `workspace.show`."""
         return workspace.show(self.library, citation)
@@ -251,9 +260,9 @@ class Workspace(Shelf):
         reading: Reading | None = None,
         backing: Sequence[Backing] = (),
         force: bool = False,
-    ) -> None:
+    ) -> tuple[str, ...]:
         """As `workspace.write_redline`, signed."""
-        workspace.write_redline(
+        return workspace.write_redline(
             out,
             files,
             versions,

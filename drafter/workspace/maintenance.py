@@ -130,6 +130,8 @@ def remove(
     """
     with open_folder(library_folder(library), notice) as opened:
         removed = opened.remove(id)
+        # here, where a moment more is not noticed: the next search would wait
+        opened.succession()
         is_empty = not opened.stats()["documents"]
     if removed:
         return removed

@@ -15,16 +15,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.errors import InputError
 from clause_library.formats import detect
 from drafter import word
-from drafter.render import html
+from drafter.render import comparison_table, html
 from drafter.word.annotate import annotate, annotate_file
 from drafter.word.comments.review_comments import with_precedents
 from drafter.word.new_draft import Particulars as Particulars
 from drafter.word.new_draft import draft as laid_out_draft
 from drafter.word.new_draft import skeleton, started_from
 from drafter.word.redline import write as word_redline
+from drafter.word.redline.write import Redline as Redline
 from drafter.word.source_table import as_csv, rows
 from drafter.workspace.documents import AS_IT_CAME, is_word
 from drafter.workspace.output_files import check_ending, save
+from drafter.workspace.page_heads import version_heads
 from drafter.workspace.tracked_changes import resolved
 
 if TYPE_CHECKING:
@@ -63,8 +65,9 @@ def redline(
     comparison: Comparison,
     signed: Signature,
     reading: Reading = AS_IT_CAME,
-) -> bytes:
-    """The redline of the versions that files were read as, as a Word file.
+) -> Redline:
+    """The redline of the versions that files were read as, as a Word file, and
+    sentences on what could not be kept in it.
 
     Raise InputError where the self-check finds that accepting or rejecting all would
     not give the two versions.
@@ -72,13 +75,13 @@ def redline(
     old, new = files[0], files[-1]
     # the text of a delegation is none that stands in a file
     if reading.takes_sides or not (is_word(old) and is_word(new)):
-        return redline_of_texts(versions, comparison, signed)
+        return Redline(redline_of_texts(versions, comparison, signed))
     # its own tracked changes are what there is to show, in the names they came with
     if len(files) == 1:
-        return resolved(old, reading)
+        return Redline(resolved(old, reading))
     before = resolved(old, reading, among=files)
     after = resolved(new, reading, among=files)
-    return word_redline.redline_files(
+    return word_redline.redline_with_notices(
         before,
         after,
         author=signed.author,
@@ -112,19 +115,27 @@ def write_redline(
     reading: Reading = AS_IT_CAME,
     backing: Sequence[Backing] = (),
     force: bool = False,
-) -> None:
-    """Write a comparison as a Word file with tracked changes, or as a page.
+) -> tuple[str, ...]:
+    """Write a comparison as a Word file with tracked changes, a page or a table.
 
-    The sources of what was put in stand there as comments. Raise InputError as
-    `redline` and `save` do, or where the name ends neither with .docx nor with .html.
+    The sources of what was put in stand there as comments. Returns sentences on what
+    could not be kept, such as the names of authors. Raise InputError as
+    `redline` and `save` do, or where the name ends with none of .docx, .html and .csv.
     """
-    endings = (".docx", ".html")
+    endings = (".docx", ".html", ".csv")
+    notices: tuple[str, ...] = ()
     # The name is looked at before the redline is made, which takes longer.
-    if check_ending(out, endings, "a redline is written as .docx or .html") == ".html":
-        data = html.comparison(comparison, backing).encode()
+    ending = check_ending(
+        out, endings, "a redline is written as .docx or .html, its table as .csv"
+    )
+    if ending == ".html":
+        heads = version_heads(versions, files)
+        data = html.comparison(comparison, backing, heads).encode()
+    elif ending == ".csv":
+        data = comparison_table.as_csv(comparison)
     else:
         # The redline first: comments are hung on words that it has laid out.
-        tracked = redline(
+        tracked, notices = redline(
             files,
             versions,
             comparison,
@@ -145,6 +156,15 @@ def write_redline(
         force=force,
         inputs=files,
     )
+    return notices
+
+
+def uncommented(refs: Sequence[str]) -> tuple[str, ...]:
+    """The sentence on paragraphs that carry no comment; none where all do."""
+    if not refs:
+        return ()
+    listed = "; ".join(refs)
+    return (f"Without a comment, since the file has no such paragraph: {listed}.",)
 
 
 def annotated(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from clause_library.vocabulary import ordinals
+from clause_library.vocabulary import number_words
 from clause_library.vocabulary.scripts import (
     ABJAD,
     ARABIC_ALPHABET,
@@ -243,7 +243,7 @@ def figure(
     if style == "decimalZero":
         return f"{count:02d}"
     if style == "ordinal":
-        return f"{count}{ordinals.ending(count)}"
+        return f"{count}{number_words.ending(count)}"
     return str(count)
 
 

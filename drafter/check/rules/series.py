@@ -8,7 +8,7 @@ from itertools import groupby
 
 from clause_library.references import numbers
 from clause_library.references.records import Reference
-from clause_library.vocabulary import dates, ordinals
+from clause_library.vocabulary import dates, number_words
 from drafter.check.counts import counts
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Hit
@@ -93,7 +93,7 @@ def session_arithmetic(draft: Draft) -> Iterator[Hit]:
     """A session with its year: “its eightieth session, in 2025”."""
     for line in draft.body:
         for match in _SESSION.finditer(line.text):
-            number = ordinals.position(match["ordinal"])
+            number = number_words.position(match["ordinal"])
             # "regular session" is no ordinal, though it stands in the same place.
             if number is None or number < 1:
                 continue

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from clause_library.vocabulary.dates import month_names
+from clause_library.vocabulary.number_words import UNITS
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Fix, Hit
 
@@ -60,13 +61,7 @@ _FIGURE = re.compile(
     r"(?<![\d,./–\-(:] )(?<![\w,./–\-(:’$€£#])(?P<figure>[2-9])"
     r"(?= (?:[a-z]{3,}s|[a-z]+ [a-z]{3,}s)\b)"
 )
-_WORDS = dict(
-    zip(
-        "23456789",
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine"),
-        strict=True,
-    )
-)
+_WORDS = dict(zip("23456789", UNITS[1:], strict=True))
 _UNITS = re.compile(
     r"(?:per cent|percentage|degrees|metres|kilometres|hectares|tons?|years? old|"
     r"points?|million|billion|hours|minutes|pages|months|years of|year-olds|"

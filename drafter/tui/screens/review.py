@@ -303,11 +303,11 @@ class Review(ReviewRulings):
         out: Path,
     ) -> Done:
         """Runs in a thread."""
-        self.workspace.write(
+        notices = self.workspace.write(
             form,
             review_session,
             files,
             self.filters,
             out,
         )
-        return Done(f"Written: {out}")
+        return Done(" ".join((f"Written: {out}", *notices)))

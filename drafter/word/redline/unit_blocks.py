@@ -16,7 +16,7 @@ from itertools import accumulate
 from clause_library.refs import Ref
 from drafter.results import Comparison, Pair, Side
 from drafter.word.ooxml.elements import Element, w
-from drafter.word.ooxml.verify import words
+from drafter.word.ooxml.verify import cell_gone, words
 
 # letters a number or label before a paragraph's words may have ("OP", "bis")
 LABEL_LETTERS = 12
@@ -251,7 +251,13 @@ def block_words(element: Element) -> str:
     """The words of a paragraph or row once earlier changes in it are accepted."""
     if element.tag == w("p"):
         return words(element, "accept")
-    return " ".join(words(paragraph, "accept") for paragraph in element.iter(w("p")))
+    rows = [row for row in element.iter(w("p")) if not in_gone_cell(row)]
+    return " ".join(words(row, "accept") for row in rows)
+
+
+def in_gone_cell(paragraph: Element) -> bool:
+    """Whether a paragraph stands in a cell that somebody took out."""
+    return any(cell_gone(cell, "accept") for cell in paragraph.iterancestors(w("tc")))
 
 
 def letters(text: str) -> str:

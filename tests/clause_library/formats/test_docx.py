@@ -335,7 +335,7 @@ def test_the_command_line_shows_a_view_with_who_changed_what(tmp_path, capsys):
     assert main(["parse", str(tmp_path / "draft.docx")]) == 0
     assert "Lower Valley, 7 May 2044: deletion: speed" in capsys.readouterr().out
     assert main(["parse", str(tmp_path / "draft.txt"), "--view", "original"]) == 2
-    assert "only a Word file has tracked changes" in capsys.readouterr().err
+    assert "no tracked changes, as a Word file has" in capsys.readouterr().err
 
 
 BOX = (

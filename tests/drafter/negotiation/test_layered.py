@@ -9,7 +9,8 @@ import zipfile
 import pytest
 
 from drafter.workspace import layered_file, read_bytes, signature
-from tests.drafter.negotiation.test_compilation import BASE, base, changed, merge
+from tests.drafter.negotiation.test_compilation import BASE, base, merge
+from tests.drafter.negotiation.texts import changed_lines
 
 
 def zipped_text(data: bytes, name: str) -> str:
@@ -24,7 +25,7 @@ SIGNED = signature("Chair", "2026-01-01T00:00:00Z")
 def test_every_author_has_its_own_text_in_the_file(seed: int) -> None:
     rng = random.Random(seed)
     names = ("EU", "US", "G77", "Norway", "Japan")
-    result = merge(**{name: changed(rng) for name in names})
+    result = merge(**{name: changed_lines(BASE, rng) for name in names})
     _, sentences = layered_file(base(), result, SIGNED)
     assert sentences == ()
 

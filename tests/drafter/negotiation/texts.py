@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import random
+import re
+
 from clause_library.model import Adoption, Paragraph, Resolution
+
+WORDS = ("all", "relevant", "as appropriate", "national", "timely", "and keep")
 
 
 def text(lines: str, id_: str) -> Resolution:
@@ -33,3 +38,29 @@ def text(lines: str, id_: str) -> Resolution:
         preamble=tuple(preamble),
         operative=tuple(operative),
     )
+
+
+def changed_lines(base: str, rng: random.Random) -> str:
+    """A delegation's version: words changed, put in and taken out, paragraphs too."""
+    lines = base.strip().splitlines()
+    for index, line in enumerate(lines):
+        if line == "---":
+            continue
+        places = list(re.finditer(r"\w+", line))
+        for place in reversed(places[1:]):
+            chance = rng.random()
+            word = rng.choice(WORDS)
+            if chance < 0.06:
+                line = f"{line[: place.start()]}{word}{line[place.end() :]}"
+            elif chance < 0.1:
+                line = f"{line[: place.end()]} {word}{line[place.end() :]}"
+            elif chance < 0.13:
+                line = line[: place.start()] + line[place.end() :].lstrip()
+        lines[index] = line
+    if rng.random() < 0.3:
+        lines.pop(rng.choice([3, 4, 5]))
+    if rng.random() < 0.3:
+        lines.insert(4, rng.choice(["Thanks the divers;", "Invites donors to help;"]))
+    if rng.random() < 0.3:
+        lines.insert(3, lines.pop(4))
+    return "\n".join(lines)

@@ -1,24 +1,35 @@
-"""Ordinal numbers in English words: ``third``, ``twenty-first``."""
+"""Numbers in English words: ``three``, ``third``, ``twenty-first``."""
 
 from __future__ import annotations
 
-_UNITS = (
+UNITS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+TEENS = (
+    "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+CARDINALS = (*UNITS, *TEENS, *TENS, "hundred", "thousand")
+"""Words of a number, in order."""
+
+_UNITH = (
     "first", "second", "third", "fourth", "fifth",
     "sixth", "seventh", "eighth", "ninth",
 )  # fmt: skip
-_TEENS = (
+_TEENTH = (
     "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth",
     "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth",
 )  # fmt: skip
-_TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+_TIETH = tuple(f"{tens.removesuffix('y')}ieth" for tens in TENS)
+ORDINALS = (*_UNITH, *_TEENTH, *_TIETH, "hundredth")
+"""Ordinals of one word, in order."""
 
 
 def _words() -> tuple[str, ...]:
     """``first`` to ``ninety-ninth``."""
-    words = [*_UNITS, *_TEENS]
-    for tens in _TENS:
-        words.append(tens.removesuffix("y") + "ieth")
-        words.extend(f"{tens}-{unit}" for unit in _UNITS)
+    words = [*_UNITH, *_TEENTH]
+    for tens, tieth in zip(TENS, _TIETH, strict=True):
+        words.append(tieth)
+        words.extend(f"{tens}-{unit}" for unit in _UNITH)
     return tuple(words)
 
 

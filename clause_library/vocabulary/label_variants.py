@@ -1,0 +1,15 @@
+"""What follows the number of a paragraph that was put in behind another: ``6 bis``."""
+
+from __future__ import annotations
+
+LATIN = (
+    "bis", "ter", "quater", "quinquies", "sexies",
+    "septies", "octies", "novies", "decies",
+)  # fmt: skip
+"""In the order of their use: the second of a number, the third, and so on."""
+
+ALTERNATIVE = "alt"
+"""Another wording of the paragraph with the number: ``6 alt``."""
+
+VARIANT = f"(?:{'|'.join((*LATIN, ALTERNATIVE))})"
+"""A pattern of each of them."""
