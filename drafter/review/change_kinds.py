@@ -52,14 +52,20 @@ class Kind:
 class Named:
     """One change with the kinds it is of, what weighs most first.
 
-    ``deleted`` and ``inserted`` are its words; one of them may be empty.
+    ``ranked`` are the kinds with what they are listed by. ``deleted`` and ``inserted``
+    are its words; one of them may be empty.
     """
 
     place: Place
     pair: Pair
-    kinds: tuple[str, ...]
+    ranked: tuple[tuple[int, str], ...]
     deleted: str
     inserted: str
+
+    @property
+    def kinds(self) -> tuple[str, ...]:
+        """The names of its kinds."""
+        return tuple(name for _, name in self.ranked)
 
 
 Author = Callable[[Pair, Sequence[Piece]], str | None]
@@ -86,14 +92,21 @@ def kinds(
     Of the open changes alone, for what is decided stays as it is: a step over a whole
     kind must not overrule single decisions. With ``now`` None, of all changes.
     """
+    return grouped(named(pairs, author), now)
+
+
+def grouped(
+    changes_named: Iterable[Named],
+    now: Standing | None,
+) -> tuple[Kind, ...]:
+    """As :func:`kinds`, of changes whose kinds are known."""
     places_by_kind: dict[_Ranked, list[Place]] = {}
-    for pair in pairs:
-        for place, names in _ranked(pair, author):
-            if now is not None and place in now.verdicts:
-                continue
-            for name in names:
-                known = places_by_kind.setdefault(name, [])
-                known.append(place)
+    for one in changes_named:
+        if now is not None and one.place in now.verdicts:
+            continue
+        for kind in one.ranked:
+            known = places_by_kind.setdefault(kind, [])
+            known.append(one.place)
     ordered: list[Kind] = []
     for (_, words), open_places in sorted(places_by_kind.items()):
         ordered.append(Kind(words, tuple(open_places)))
@@ -111,12 +124,11 @@ def named(
         for (place, names), (deleted, inserted) in zip(
             _ranked(pair, author), parts, strict=True
         ):
-            words = tuple(word for _, word in sorted(names))
             found.append(
                 Named(
                     place,
                     pair,
-                    words,
+                    tuple(sorted(names)),
                     deleted,
                     inserted,
                 )

@@ -264,7 +264,8 @@ class Drafter(Host):
             self._go(self.review)
             return
         names: list[str] = []
-        for name in self.memory.before.files:
+        # Those open now, else those of the last session.
+        for name in self.memory.session.files:
             names.append(f'"{name}"' if " " in name else name)
         label = (
             "A draft, or two versions or more from old to new; quote a name that holds "

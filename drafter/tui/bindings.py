@@ -191,7 +191,7 @@ LISTS: list[BindingType] = [
 
 PRECEDENTS: list[BindingType] = [
     listed(
-        "precedents.list",
+        "precedents.back",
         "escape",
         "leave",
         "List",
@@ -249,7 +249,7 @@ PRECEDENTS: list[BindingType] = [
         "Begin anew; the text before is kept",
     ),
     unlisted(
-        "precedents.history",
+        "precedents.all",
         "l",
         "entries",
         "History",
@@ -334,7 +334,7 @@ PRECEDENTS: list[BindingType] = [
         "Which precedents may answer",
     ),
     listed(
-        "precedents.phrase",
+        "precedents.search",
         "slash",
         "phrase",
         "Phrase",
@@ -374,7 +374,7 @@ PRECEDENTS: list[BindingType] = [
 
 LIBRARY: list[BindingType] = [
     listed(
-        "library.filter",
+        "library.search",
         "slash",
         "filter",
         "Filter",
@@ -382,7 +382,7 @@ LIBRARY: list[BindingType] = [
         "/",
     ),
     listed(
-        "library.sort",
+        "library.order",
         "v",
         "sort",
         "Order",
@@ -397,14 +397,14 @@ LIBRARY: list[BindingType] = [
         "+",
     ),
     unlisted(
-        "library.copy",
+        "library.citation",
         "Y",
         "copy",
         "Copy the citation",
         "Copy the citation of the text",
     ),
     unlisted(
-        "library.list",
+        "library.back",
         "escape",
         "list",
         "List",
@@ -421,7 +421,7 @@ TRACE: list[BindingType] = [
         "Back",
     ),
     listed(
-        "trace.copy",
+        "trace.citation",
         "Y",
         "copy",
         "Copy the citation",
@@ -585,7 +585,7 @@ CONCORDANCE: list[BindingType] = [
         "Which texts are looked through",
     ),
     listed(
-        "concordance.phrase",
+        "concordance.search",
         "slash",
         "phrase",
         "Phrase",

@@ -51,7 +51,7 @@ REVIEW: list[BindingType] = [
         "Reject every change of the paragraph",
     ),
     listed(
-        "review.list",
+        "review.all",
         "l",
         "changes",
         "List",
@@ -65,7 +65,7 @@ REVIEW: list[BindingType] = [
         "Walk or decide all of a kind, or of an author",
     ),
     unlisted(
-        "review.all",
+        "review.back",
         "escape",
         "all",
         "All changes",
@@ -237,7 +237,7 @@ REVIEW: list[BindingType] = [
         "/",
     ),
     unlisted(
-        "review.copy",
+        "review.wording",
         "y",
         "copy('wording')",
         "Copy the paragraph",
@@ -251,14 +251,14 @@ REVIEW: list[BindingType] = [
         "Copy the precedent's citation",
     ),
     unlisted(
-        "review.copy_both",
+        "review.copy",
         "C",
         "copy('both')",
         "Copy the precedent",
         "Copy the precedent's words with the citation",
     ),
     listed(
-        "review.word",
+        "review.redline",
         "w",
         "write('redline')",
         "Word",

@@ -60,7 +60,7 @@ class Banner(Static):
         ("F1 Help", "app.help"),
     )
     TITLE = "drafter"
-    GAP = "   "
+    GAP = "  "
 
     def __init__(self, here: str) -> None:
         parts: list[str | tuple[str, str]] = []

@@ -98,12 +98,12 @@ class ConcordanceScreen(Room):
         facts = [f"“{self.found.phrase}”"]
         if self.wanted:
             facts.append(f"only {self.wanted}")
+        if self.marked:
+            facts.append(f"{len(self.marked)} marked")
         count = self.found.paragraphs
         facts.append(f"{count:,} paragraph" if count == 1 else f"{count:,} paragraphs")
         if len(self.found.found) < count:
             facts.append(f"{len(self.found.found):,} shown")
-        if self.marked:
-            facts.append(f"{len(self.marked)} marked")
         facts.append(self.order)
         self.state(" · ".join(facts))
 

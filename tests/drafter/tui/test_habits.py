@@ -31,6 +31,30 @@ def test_by_themselves_no_two_actions_of_a_screen_share_a_key():
         assert len(used) == len(set(used))
 
 
+SYNONYMS = {
+    # Each shows the same things otherwise.
+    "v": {"layout", "order"},
+    # What is put in: a file, a wording.
+    "plus": {"add", "insert"},
+}
+
+
+def test_a_key_means_the_same_on_every_screen():
+    meanings: dict[str, set[str]] = {}
+    for screen in keys_of_screens().values():
+        for name, keys in screen.items():
+            for key in keys.split(","):
+                meanings.setdefault(key, set()).add(name.rpartition(".")[2])
+    several = {key: names for key, names in meanings.items() if len(names) > 1}
+    assert several == SYNONYMS
+
+
+def test_escape_decides_and_takes_nothing():
+    for screen in keys_of_screens().values():
+        names = [name for name, keys in screen.items() if "escape" in keys.split(",")]
+        assert [name.rpartition(".")[2] for name in names] in ([], ["back"])
+
+
 def test_own_keys_are_checked_for_clashes(tmp_path):
     path = tmp_path / "keys.toml"
     path.write_text(
