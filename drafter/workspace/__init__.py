@@ -100,6 +100,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import free_name, save
     from drafter.workspace.page_heads import version_heads
+    from drafter.workspace.phrases import phrase_uses, texts_cited
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -223,6 +224,7 @@ __all__ = [
     "pairs_of",
     "paragraph_of",
     "parse",
+    "phrase_uses",
     "preferring",
     "queries",
     "read",
@@ -252,6 +254,7 @@ __all__ = [
     "tables",
     "tables_folder",
     "text_as",
+    "texts_cited",
     "topic_statistics",
     "trace",
     "tracked_text",
@@ -372,6 +375,7 @@ _VERBS = {
         "write_redline",
     ),
     "drafter.review.journal": ("review_folder",),
+    "drafter.workspace.phrases": ("phrase_uses", "texts_cited"),
     "drafter.workspace.reviewing": (
         "Form",
         "Versions",

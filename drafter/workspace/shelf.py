@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from clause_library.references.extract import in_text
 from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.citation_words import standing_words
 from clause_library.vocabulary.dates import written
 from drafter import workspace
-from drafter.precedents.concordance import Concordance, concordance
 from drafter.workspace.about_library import SAMPLE, LibraryRow
 
 if TYPE_CHECKING:
@@ -18,10 +16,11 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clause_library.model import Resolution
-    from clause_library.storage.citations import CitedText
     from clause_library.storage.library import Library
+    from drafter.precedents.concordance import Concordance
     from drafter.results import Answer, Filters
     from drafter.workspace.matching import Known
+    from drafter.workspace.phrases import TextsCited
 
 # Answers that are remembered; a long draft has some hundreds of paragraphs.
 _MOST_KNOWN = 4000
@@ -136,33 +135,29 @@ class Shelf:
             kindred = self.library.successors(id)
         return kindred[0].source.id if kindred else None
 
-    def cited_in(
+    def texts_cited(
         self,
         text: str,
         organ: str | None,
-    ) -> tuple[tuple[str, str | None], ...]:
-        """The resolutions a paragraph cites, each once, in its order.
+    ) -> TextsCited:
+        """As `workspace.texts_cited`."""
+        return workspace.texts_cited(
+            self.library,
+            text,
+            organ,
+        )
 
-        Each is its words (``General Assembly resolution 77/194``) and the id of the
-        text, None where the library lacks it. ``organ`` is the one that speaks.
-        """
-        found: dict[str, str | None] = {}
-        for reference in in_text(text, "", organ):
-            texts: tuple[CitedText, ...] = ()
-            if reference.organ is not None and reference.kind == "resolution":
-                texts = self.library.cited(reference.organ, reference.number)
-            name = f"{reference.organ or ''} {reference.kind} {reference.number}"
-            found[name.strip()] = texts[0].id if texts else None
-        return tuple(found.items())
-
-    def concordance(
+    def phrase_uses(
         self,
         phrase: str,
         filters: Filters,
     ) -> Concordance:
-        """Every place of a phrase, as `drafter.precedents.concordance` finds them."""
-        workspace.check_words("The phrase", phrase)
-        return concordance(self.library, phrase, filters)
+        """As `workspace.phrase_uses`."""
+        return workspace.phrase_uses(
+            self.library,
+            phrase,
+            filters,
+        )
 
     @staticmethod
     def citation(

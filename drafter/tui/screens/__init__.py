@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from drafter.tui.screens.library import LibraryScreen
     from drafter.tui.screens.reading import Reading
     from drafter.tui.screens.review import Review
+    from drafter.tui.screens.take import Take
     from drafter.tui.screens.trace import TraceScreen
 
 __all__ = [
@@ -31,6 +32,7 @@ __all__ = [
     "LibraryScreen",
     "Reading",
     "Review",
+    "Take",
     "Tick",
     "TraceScreen",
 ]
@@ -47,6 +49,7 @@ _MODULES = {
     "LibraryScreen": "library",
     "Reading": "reading",
     "Review": "review",
+    "Take": "take",
     "Tick": "dialogs",
     "TraceScreen": "trace",
 }

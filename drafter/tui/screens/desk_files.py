@@ -7,8 +7,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.vocabulary.normalize import visible
-from drafter.precedents.taken_wording import Offer, offers, taken
 from drafter.results import Filters
 from drafter.tui import other_programs, passage_marks, screens
 from drafter.tui.messages import Done
@@ -17,7 +15,6 @@ from drafter.tui.screens.desk import Desk
 if TYPE_CHECKING:
     from drafter.results import Precedent
     from drafter.tui.cards.precedents import Ranked
-    from drafter.tui.redline_lines import Line
 
 
 class DeskFiles(Desk):
@@ -51,23 +48,15 @@ class DeskFiles(Desk):
         if chosen is None:
             self.tell("There is no precedent to take words from.")
             return
-        changes = chosen[1].changes
-        offered = offers(changes)
-        if not offered:
+        dialog = screens.Take(chosen[1].changes)
+        if not dialog.rows:
             self.tell("The precedent has the same words.")
             return
 
         def take(numbers: tuple[int, ...] | None) -> None:
             if numbers:
-                self._replace(chosen[0], taken(changes, numbers))
+                self._replace(chosen[0], dialog.words(set(numbers)))
 
-        ticked = [number for number, one in enumerate(offered) if not one.has_own_facts]
-        dialog = screens.Tick(
-            "Take the precedent's words, change by change",
-            [(_offer_line(one),) for one in offered],
-            ticked,
-            lambda numbers: taken(changes, numbers),
-        )
         self.app.push_screen(dialog, take)
 
     def action_take_all(self) -> None:
@@ -187,13 +176,3 @@ class DeskFiles(Desk):
             track=track,
         )
         return Done(f"Written: {out}")
-
-
-def _offer_line(offer: Offer) -> Line:
-    """A change of a precedent as a line: mine, then the precedent's."""
-    return (
-        ("delete", visible(offer.draft.strip()) or "(nothing)"),
-        ("keep", " → "),
-        ("insert", visible(offer.precedent.strip()) or "(nothing)"),
-        ("faint", "  your own facts" if offer.has_own_facts else ""),
-    )

@@ -35,11 +35,15 @@ HABITS = (
 MOST_ROWS = 30
 
 # Rows of a dialog around its list: its frame, its title and its keys.
-_DIALOG_ROWS = 9
+_DIALOG_ROWS = 8
 
-# What comes of ticked rows: cells of a line at least, rows at most.
+# The part of the screen that a dialog takes at most, as the style sheet has it.
+_DIALOG_SHARE = 0.9
+
+# What comes of ticked rows: cells of a line at least, rows at most, and the rule above.
 _OUTCOME_WIDTH = 48
 _OUTCOME_ROWS = 6
+_OUTCOME_RULE = 2
 
 
 class Help(ModalScreen[None]):
@@ -268,11 +272,16 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
 
     def on_resize(self) -> None:
         """The rows have the height that what comes of them leaves."""
-        outcome = len(self.outcome(self.ticked)) // _OUTCOME_WIDTH + 2
-        height = self.app.size.height - min(outcome, _OUTCOME_ROWS)
+        outcome = len(self.outcome(self.ticked)) // _OUTCOME_WIDTH + 1
+        others = min(outcome, _OUTCOME_ROWS) + _OUTCOME_RULE
         lines = self.query_one(Lines)
         # Once the rows were broken at the width they have now.
-        self.call_after_refresh(_fit, lines, height)
+        self.call_after_refresh(
+            _fit,
+            lines,
+            self.app.size.height,
+            others,
+        )
 
     def paint(self) -> None:
         """The ticks as they are now."""
@@ -299,9 +308,13 @@ class Tick(ModalScreen[tuple[int, ...] | None]):
 def _fit(
     lines: Lines,
     height: int,
+    others: int = 0,
 ) -> None:
-    """As many rows of a list as it has, and as a dialog on this height has room for."""
-    room = max(height - _DIALOG_ROWS, 3)
+    """As many rows of a list as it has, and as a dialog on this height has room for.
+
+    ``others`` are the rows that the dialog has besides.
+    """
+    room = max(int(height * _DIALOG_SHARE) - _DIALOG_ROWS - others, 3)
     lines.styles.height = min(max(lines.virtual_size.height, 1), MOST_ROWS, room)
 
 

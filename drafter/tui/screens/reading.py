@@ -204,7 +204,7 @@ class Reading(Room):
             return
         text = paragraph.text
         organ = self.document.organ
-        self.work("cited", lambda: CitedFound(self.workspace.cited_in(text, organ)))
+        self.work("cited", lambda: CitedFound(self.workspace.texts_cited(text, organ)))
 
     def on_cited_found(self, message: CitedFound) -> None:
         """What the paragraph cites is known."""

@@ -98,7 +98,7 @@ async def test_what_begins_a_series_has_nothing_before_it(opened):
         await read(app, settle, "A/RES/70/11")
         await settle("less_than_sign")
         await settle()
-        assert "knows no text before it in its series" in told(app)
+        assert "knows no text of the series before it" in told(app)
 
 
 async def test_words_citation_and_both_are_copied(opened):
