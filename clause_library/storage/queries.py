@@ -172,6 +172,23 @@ class Reader:
         """Every wording in which the words stand in a row."""
         return self._candidates(words, scope, Segment.holding)
 
+    def organs(self) -> tuple[str, ...]:
+        """The organs of which the library has texts, by their short names."""
+        rows = self._db.execute(
+            "SELECT DISTINCT organ FROM document WHERE organ IS NOT NULL ORDER BY organ"
+        )
+        return tuple(organ for (organ,) in rows)
+
+    def words_known(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of the words, as keys, that some wording has."""
+        self._refresh()
+        segments = self._segments.values()
+        found: set[str] = set()
+        for word in words:
+            if any(segment.count(segment.encode([word])) for segment in segments):
+                found.add(word)
+        return frozenset(found)
+
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How rare each word is here: the logarithm of all wordings over those that
         have it; never below 0."""

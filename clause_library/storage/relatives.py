@@ -75,6 +75,15 @@ class Relatives(Reader):
             self._succession = now, descent.succession(self._db)
         return self._succession[1]
 
+    def own_series(self, text: Resolution) -> tuple[int, ...]:
+        """The numbers of the adopted texts of the series that a text continues, newest
+        first; it need not be in the library. Empty where it continues none."""
+        for kindred in self.predecessors(text)[:1]:
+            number = self.number_of(kindred.source.id, kindred.source.language)
+            if number is not None:
+                return self._of_series().whole(number)
+        return ()
+
     def newest_of_series(
         self,
         document: int,
@@ -84,6 +93,9 @@ class Relatives(Reader):
 
         See `clause_library.storage.series`.
         """
+        return self._of_series().newest(document, exclude)
+
+    def _of_series(self) -> Series:
         self._refresh()
         if self._series is None or self._series[0] != self.turn:
             series = Series(
@@ -92,7 +104,7 @@ class Relatives(Reader):
                 self.provenances,
             )
             self._series = self.turn, series
-        return self._series[1].newest(document, exclude)
+        return self._series[1]
 
     def number_of(
         self,

@@ -59,9 +59,7 @@ class Series:
     ) -> int | None:
         """The newest adopted text of the series, itself perhaps; None where there is
         none with a date, or none that is not excluded."""
-        members = self._members.get(document)
-        if members is None:
-            members = self._members[document] = self._in_order(document)
+        members = self.members(document)
         excluded = set(map(name_of, exclude))
         sources = self._sources(members)
         for number in members:
@@ -69,8 +67,24 @@ class Series:
                 return number
         return None
 
+    def members(self, document: int) -> tuple[int, ...]:
+        """The adopted texts of the series with a date, newest first; of a text that
+        only its continuations tell, those alone."""
+        if document not in self._members:
+            self._members[document] = self._in_order(document)
+        return self._members[document]
+
+    def whole(self, document: int) -> tuple[int, ...]:
+        """The texts of the series, earlier ones too, newest first."""
+        succession = self._succession()
+        first = document
+        while parents := succession.parents(first):
+            if parents[0].share < HEIR:
+                break
+            first = parents[0].number
+        return tuple(dict.fromkeys((*self.members(document), *self.members(first))))
+
     def _in_order(self, document: int) -> tuple[int, ...]:
-        """The adopted texts of the series with a date, newest first."""
         own = self._sources([document])[document]
         found = {document, *self._of_one_name(own)}
         if len(found) == 1:

@@ -43,6 +43,16 @@ class Instruction(NamedTuple):
     note: str = ""
 
 
+class HeldText(NamedTuple):
+    """What became of the red lines in one text; ``name`` is its file, or whose wish it
+    is. Where it could not be read, ``problem`` says why."""
+
+    name: str
+    document: str
+    findings: tuple[Finding, ...]
+    problem: str = ""
+
+
 class _Place(NamedTuple):
     """Where words stand in a draft, and whose brackets they stand in.
 
@@ -146,47 +156,30 @@ def with_instructions(
     return report._replace(findings=(*found, *report.findings))
 
 
-def _keep(
-    one: Instruction,
-    number: int,
-    draft: Resolution,
-) -> Finding:
-    best = _best_wording(one, draft)
-    if best is None:
-        ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
-        where = f" in {one.paragraph}" if one.paragraph else ""
-        return _finding(
-            "instruction-gone",
-            "error",
-            ref,
-            f"“{one.keep}” no longer stands{where}.",
-            one,
-            number,
-        )
-    told = f"“{best.words}” stands"
-    if best.rank:
-        told = f"“{one.keep}” is gone, fallback {best.rank} stands: “{best.words}”"
-    rule, severity, ending = _outcome(best)
-    return _finding(
-        rule,
-        severity,
-        best.place.paragraph.ref,
-        f"{told}{ending}.",
-        one,
-        number,
-        best.place,
-    )
+class _Found(NamedTuple):
+    """Where a red line, or its fallback number ``rank``, stands best; ``state`` is how
+    far it is from standing."""
+
+    state: int
+    rank: int
+    words: str
+    place: _Place
 
 
-def _best_wording(
+def _best(
     one: Instruction,
+    paragraph: str,
     draft: Resolution,
-) -> _Wording | None:
-    """The wording asked for that is nearest to standing; None where none is there."""
-    best: _Wording | None = None
+) -> _Found | None:
+    best: _Found | None = None
     for rank, words in enumerate((one.keep, *one.fallback)):
-        for place in _places(words, one.paragraph, draft):
-            found = _Wording(_state(place), rank, words, place)
+        for place in _places(words, paragraph, draft):
+            found = _Found(
+                _state(place),
+                rank,
+                words,
+                place,
+            )
             # What stands unbracketed is worth more than better words in brackets. Of
             # equal ones the first in the text stays: the drafter is shown the earliest
             # place.
@@ -195,17 +188,64 @@ def _best_wording(
     return best
 
 
-def _outcome(best: _Wording) -> tuple[str, Severity, str]:
-    """The rule and the severity of what became of a wording, and how its sentence
-    ends."""
-    if best.state == _STANDS:
-        # A fallback stands by the capital's leave, and the drafter is told all the
-        # same.
-        return "instruction-kept", "warning" if best.rank else "advice", ""
-    if best.state == _BRACKETED:
-        return "instruction-bracketed", "warning", ", in brackets"
+def _keep(
+    one: Instruction,
+    number: int,
+    draft: Resolution,
+) -> Finding:
+    best = _best(one, one.paragraph, draft)
+    if best is None:
+        return _gone(one, number, draft)
+    told = f"“{best.words}” stands"
+    if best.rank:
+        told = f"“{one.keep}” is gone, fallback {best.rank} stands: “{best.words}”"
+    rule, severity, told = _judged(best, told)
+    return _finding(
+        rule,
+        severity,
+        best.place.paragraph.ref,
+        told,
+        one,
+        number,
+        best.place,
+    )
+
+
+def _judged(
+    best: _Found,
+    told: str,
+) -> tuple[str, Severity, str]:
+    """The rule, its severity and its sentence for words that stand somewhere."""
+    if best.state == 0:
+        severity: Severity = "warning" if best.rank else "advice"
+        return "instruction-kept", severity, f"{told}."
+    if best.state == 1:
+        return "instruction-bracketed", "warning", f"{told}, in brackets."
     names = ", ".join(best.place.authors or ())
-    return "instruction-others-only", "error", f" only as proposed by {names}"
+    told = f"{told} only as proposed by {names}."
+    return "instruction-others-only", "error", told
+
+
+def _gone(
+    one: Instruction,
+    number: int,
+    draft: Resolution,
+) -> Finding:
+    ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
+    where = f" in {one.paragraph}" if one.paragraph else ""
+    # another delegation's file, or the next version, may number otherwise
+    elsewhere = _best(one, "", draft) if one.paragraph else None
+    if elsewhere is not None:
+        here = Ref.parse(elsewhere.place.paragraph.ref, draft.id).place
+        where = f"{where}; “{elsewhere.words}” stands in {here}"
+    return _finding(
+        "instruction-gone",
+        "error",
+        ref,
+        f"“{one.keep}” no longer stands{where}.",
+        one,
+        number,
+    )
 
 
 def _never(

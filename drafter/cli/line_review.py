@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter.cli.line_review_words import FORMS, HELP, MARKS, VERDICTS, WORDS
+from drafter.precedents.scoring import shown
 from drafter.render.terminal_versions import one_sided
 from drafter.results import Filters
 from drafter.review import decisions
@@ -326,7 +327,7 @@ class LineReview:
         for precedent in self._found():
             lines += self.paper.wrap(
                 f"{precedent.rank}. {precedent.citation}; "
-                f"{precedent.band}, {precedent.score:.0f} of 100"
+                f"{precedent.band}, {shown(precedent.score)} of 100"
             )
             lines += self.paper.pieces(precedent.changes, "   ")
         return lines or ["No close precedent."]

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter import render, workspace
-from drafter.cli.common import notice, paper, write_json, write_lines, written
+from drafter.cli.common import (
+    notice,
+    paper,
+    tell_written,
+    write_json,
+    write_lines,
+    written,
+)
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -261,11 +268,12 @@ def _export(
         reader=arguments.reader,
         layered=arguments.layered,
     )
-    # before the file is written, so that they stand above its name
-    for sentence in notices:
-        notice(arguments, sentence)
     workspace.save(arguments.output, data, force=arguments.force)
-    written(arguments, arguments.output)
+    tell_written(
+        arguments,
+        arguments.output,
+        notices,
+    )
 
 
 _TELLS: dict[str, Callable[[Negotiation, State, Namespace], None]] = {

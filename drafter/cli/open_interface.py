@@ -1,4 +1,4 @@
-"""``drafter``, ``drafter review`` and ``drafter serve``: the interface opened."""
+"""``drafter``, ``drafter review``, ``serve`` and ``mcp``: what stays open."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter import workspace
-from drafter.cli.common import notice, paper
+from drafter.cli.common import notice, paper, workspace_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -23,17 +23,21 @@ def open_interface(arguments: Namespace) -> int:
     files = tuple(getattr(arguments, "files", ()))
     if getattr(arguments, "forget", False):
         return _forget(files)
+    for path in files:
+        # told on the command line, not on a screen that is gone with the error
+        if not path.is_file() and not workspace.is_library_text(path):
+            raise InputError(f"{path}: there is no such file; check the name.")
     plain = getattr(arguments, "plain", False)
+    for path in files:
+        # told on the command line, not on a screen that is gone with the error
+        if not path.is_file() and not workspace.is_library_text(path):
+            raise InputError(f"{path}: there is no such file; check the name.")
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if not (plain or terminal):
         raise InputError(
             "The interface needs a terminal; in a pipe use `drafter review --plain`, "
             "`match`, `compare` or `show`."
         )
-    for path in files:
-        # told on the command line, not on a screen that is gone with the error
-        if not path.is_file() and not workspace.is_library_text(path):
-            raise InputError(f"{path}: there is no such file; check the name.")
     if getattr(arguments, "carry", False):
         for line in workspace.carry_review(files):
             notice(arguments, line)
@@ -82,6 +86,23 @@ def serve(arguments: Namespace) -> int:
     except KeyboardInterrupt:
         # the way it is meant to end: nothing was broken off
         notice(arguments, "The page has ended; what was sent to it is deleted.")
+    return 0
+
+
+def mcp(arguments: Namespace) -> int:
+    """Answer assistants on standard input and output."""
+    try:
+        from drafter.mcp import server
+    except ImportError as error:
+        raise InputError(
+            "`drafter mcp` needs the extra mcp: pip install 'drafter[mcp]'."
+        ) from error
+    notice(arguments, server.WARNING)
+    server.serve(
+        workspace_of(arguments),
+        arguments.allow,
+        drafts=arguments.drafts,
+    )
     return 0
 
 

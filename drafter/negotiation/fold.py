@@ -14,6 +14,12 @@ from drafter.negotiation.assumptions import (
     proposes_nothing,
     words_of,
 )
+from drafter.negotiation.cross_references import (
+    Read,
+    followed_in_words,
+    left_without,
+    read_against,
+)
 from drafter.negotiation.journal import Event, in_force
 from drafter.negotiation.model import Pooled, Proposal, Row, Sender, Status, Version
 from drafter.negotiation.older_base import carried_over, renamed
@@ -145,10 +151,12 @@ class _Fold:
         received = self._texts(digest, author)
         old = self._made_on(event, received)
         base_is = self._base if old is None else old
-        proposals = self._read(received.text, old)
+        proposals, followed = self._read(received.text, old)
         told = [f"{event.name}: {self._counted(event.name, proposals)}"]
         if old is not None:
             told[0] += f", carried from {old.id}"
+        if followed:
+            told.append(followed_in_words(event.note, followed))
         told += self._assumed(
             event,
             received,
@@ -169,21 +177,20 @@ class _Fold:
         self,
         text: Resolution,
         old: Resolution | None,
-    ) -> tuple[Proposal, ...]:
+    ) -> Read:
         """What a text proposes on today's base; ``old`` is the one it was made on."""
         ids = {place: id_ for id_, place in self._places.items()}
-        if old is None:
-            made = _against(self._base, text)
-        else:
+        made, followed = _wishes_against(self._base if old is None else old, text)
+        if old is not None:
             # against today's base, all that has changed since would be told as its
             # wish
             change = Change(rows_of(old), _against(old, self._base))
             made = carried_over(
                 change,
-                _against(old, text),
+                made,
                 rows_of(self._base),
             ).proposals
-        return tuple(renamed(one, ids) for one in made)
+        return Read(tuple(renamed(one, ids) for one in made), followed)
 
     def _made_on(
         self,
@@ -262,6 +269,8 @@ class _Fold:
                 changes += word_proposals(row, self._words[row.id])
         change = Change(self._rows, changes)
         standing = [self._standing(one, change) for one in pooled]
+        in_text = [one.pooled for one in standing if one.verdict == "accepted"]
+        notices += left_without(self._rows, in_text)
         statuses = self._reopened(change, notices)
         return State(
             self._bases[0][0],
@@ -321,6 +330,14 @@ def _against(
     version: Resolution,
 ) -> tuple[Proposal, ...]:
     return proposals_of(rows_of(base), version, align(base, version))
+
+
+@lru_cache(maxsize=256)
+def _wishes_against(
+    base: Resolution,
+    version: Resolution,
+) -> Read:
+    return read_against(base, version)
 
 
 def _with_old_ids(

@@ -14,6 +14,8 @@ _NOBODY = re.compile(
     r"|author|unknown|user ?name|admin(?:istrator)?|owner|python-docx|libreoffice|",
     re.IGNORECASE,
 )
+# “NOR”, “G-20”: no person is called so.
+_INITIALS = re.compile(r"[A-Z][A-Z0-9-]{1,6}")
 _ON_BEHALF = re.compile(r".*\bon behalf of (?:the )?(.+)", re.IGNORECASE | re.DOTALL)
 # Long and short names of one delegation: two files under either are of one sender.
 _ALIASES = {
@@ -72,7 +74,7 @@ def sender(
             f"which names no delegation; taken as {stem}, after the file's name. {how}",
         )
     name = delegation(author)
-    if as_known(name, NAMES) is None:
+    if as_known(name, NAMES) is None and not _INITIALS.fullmatch(name):
         return Named(
             name,
             f"{file}: taken as {name}'s, the author of its tracked changes; if that is "

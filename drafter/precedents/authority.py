@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 # The year of the United Nations' founding; earlier dates add nothing.
 FOUNDED = 1945
 
+# Ways of adoption in which nobody stood apart, so far as is told.
+UNCONTESTED = ("without_vote", "acclamation", "unanimous")
+
 _ADOPTED = {
     "without_vote": "adopted without a vote",
     "acclamation": "adopted by acclamation",
@@ -88,7 +91,7 @@ def _status_in_words(source: Provenance) -> str:
         return _STATUS[source.status]
     if adoption.kind != "recorded_vote":
         return _ADOPTED[adoption.kind]
-    return _ADOPTED["recorded_vote"] + _vote_counts(adoption)
+    return _ADOPTED["recorded_vote"] + _counts_in_words(adoption)
 
 
 def _weighed_kind(adoption: Adoption) -> str:
@@ -103,8 +106,19 @@ def _weighed_kind(adoption: Adoption) -> str:
     return "unanimous" if unopposed else "recorded_vote"
 
 
-def _vote_counts(adoption: Adoption) -> str:
+def _counts_in_words(adoption: Adoption) -> str:
     counts = (adoption.in_favour, adoption.against, adoption.abstaining)
     if None in counts:
         return ""
     return " ({} to {}, {} abstaining)".format(*counts)
+
+
+def vote_counts(adoption: Adoption) -> str:
+    """A vote in which somebody was against or abstained, as it is said aloud:
+    ``113-10-30``; empty for any other adoption."""
+    if _weighed_kind(adoption) != "recorded_vote":
+        return ""
+    counts = (adoption.in_favour, adoption.against, adoption.abstaining)
+    if None in counts:
+        return "by a recorded vote"
+    return "{}-{}-{}".format(*counts)

@@ -19,6 +19,7 @@ from clause_library.model import Span
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
 from clause_library.vocabulary.number_words import CARDINALS, ORDINALS, TENS
+from drafter.results import percent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -152,7 +153,19 @@ def stretch_like(
         return None
     first = text_words[alignment.dest_start]
     last = text_words[alignment.dest_end - 1]
-    return Span(first.start, last.end)
+    return Span(first.start, bracketed(text, first.start, last.end))
+
+
+def bracketed(
+    text: str,
+    start: int,
+    end: int,
+) -> int:
+    """Where a stretch ends: behind the bracket that closes one opened in it, as of a
+    number with its year."""
+    stretch = text[start:end]
+    is_open = stretch.count("(") > stretch.count(")")
+    return end + 1 if is_open and text[end : end + 1] == ")" else end
 
 
 def band(
@@ -176,6 +189,14 @@ def band(
 
 # The query stands beside each of its precedents.
 @lru_cache(maxsize=5000)
+def shown(score: float) -> int:
+    """A score as it is printed: rounded, but not over the edge of the next band."""
+    for edge in (FLOOR, RELATED, CLOSE, NEAR):
+        if score < edge <= round(score):
+            return int(score)
+    return percent(score)
+
+
 def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with each run of facts replaced by one ``#``.
 

@@ -24,6 +24,7 @@ from drafter.precedents import (
 from drafter.precedents.candidates import Question
 from drafter.precedents.difference import Difference
 from drafter.precedents.latest_text import latest_text_reasons
+from drafter.precedents.phrase_places import ways_to_write
 from drafter.precedents.scoring import FLOOR, Scored
 from drafter.results import Answer, Filters, Occurrence, Precedent
 
@@ -172,6 +173,7 @@ def chosen(
         named,
         places,
         (),
+        keys,
     )
 
 
@@ -252,7 +254,7 @@ def _groups(
     return ranking.group(
         placed,
         sources,
-        question.filters.prefer_organ,
+        question.filters,
     )
 
 
@@ -324,12 +326,13 @@ def _precedents(
         places = ranking.occurrences(group.uses, refs, sources)
         phrase = question.keys if _is_exact_phrase(group) else None
         exclude = question.filters.exclude
-        series = latest_text_reasons(
+        later = latest_text_reasons(
             library,
             group,
             phrase,
             exclude,
         )
+        history = (*ranking.latest_use(group, sources), *later)
         results.append(
             _precedent(
                 rank,
@@ -337,7 +340,8 @@ def _precedents(
                 group,
                 clause,
                 places,
-                series,
+                history,
+                _phrase_in(library, question, group),
             )
         )
     return tuple(results)
@@ -349,12 +353,13 @@ def _precedent(
     group: Group,
     clause: LibraryClause,
     places: tuple[Occurrence, ...],
-    series: tuple[str, ...],
+    history: tuple[str, ...],
+    phrase: tuple[str, ...],
 ) -> Precedent:
     query, text = question.paragraph, clause.clause.text
     within = None
     if group.scored.holds:
-        within = scoring.stretch_like(question.keys, text)
+        within = scoring.stretch_like(phrase, text)
     stretch = text[within.start : within.end] if within else text
     difference = Difference(
         stretch,
@@ -363,9 +368,7 @@ def _precedent(
         are_versions=_is_like(group),
     )
     score = group.scored.score
-    reasons = ranking.match_reasons(
-        group, clause, places, query.part, question.filters.prefer_organ
-    )
+    reasons = ranking.match_reasons(group, clause, places, query.part, question.filters)
     return Precedent(
         rank=rank,
         score=round(score, 1),
@@ -375,9 +378,25 @@ def _precedent(
         written_citation=cite_written(clause),
         difference=difference,
         occurrences=places,
-        reasons=(*reasons, *series),
+        reasons=(*reasons, *history),
         within=within,
     )
+
+
+def _phrase_in(
+    library: Library,
+    question: Question,
+    group: Group,
+) -> tuple[str, ...]:
+    """The words of the query as the wording has them: in singular, say, where the query
+    has the plural."""
+    if group.scored.score != candidates.OTHER_NUMBER or not group.scored.holds:
+        return question.keys
+    wording = f" {' '.join(library.spelled(group.scored.candidate))} "
+    for way in ways_to_write(library, question.keys):
+        if f" {' '.join(way)} " in wording:
+            return way
+    return question.keys
 
 
 def _band(

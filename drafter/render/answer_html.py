@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.precedents.agreed_language import share
+from drafter.precedents.scoring import shown
 from drafter.render.html import lang, redline, text_of
 from drafter.render.terminal import (
     BANDS,
@@ -41,7 +42,7 @@ def answers(
     queries the first precedent of each is in sight, the others behind it.
     """
     if len(found) == 1:
-        return answer(found[0], extras)
+        return answer(found[0], extras, heading="h2")
     sections = ""
     for number, one in enumerate(found, 1):
         place = text_of(one.ref) or f"Paragraph {number}"
@@ -59,15 +60,17 @@ def answer(
     extras: Extras = _nothing_more,
     *,
     in_sight: int = MOST,
+    heading: str = "h3",
 ) -> str:
     """The precedents of one query, and whose language its words are.
 
-    So many are ``in_sight``, the others folded away.
+    So many are ``in_sight``, the others folded away; each has a ``heading`` of the
+    level that the page asks for.
     """
     told = coverage(one)
     if not one.results:
         told += '<p class="verdict">No close precedent.</p>\n'
-    marked = [precedent(result, extras) for result in one.results]
+    marked = [precedent(result, extras, heading) for result in one.results]
     told += _folded(marked, in_sight)
     if not one.nearest:
         return told
@@ -78,7 +81,7 @@ def answer(
             "In topic:"
         )
     told += f'<p class="verdict">{why}</p>\n'
-    near = [precedent(result, extras, is_near=True) for result in one.nearest]
+    near = [precedent(result, extras, heading, is_near=True) for result in one.nearest]
     return told + _folded(near, in_sight)
 
 
@@ -99,6 +102,7 @@ def _folded(
 def precedent(
     one: Precedent,
     extras: Extras = _nothing_more,
+    heading: str = "h3",
     *,
     is_near: bool = False,
 ) -> str:
@@ -109,7 +113,7 @@ def precedent(
     say nothing.
     """
     clause, source = one.found.clause, one.found.source
-    score = f"{one.score:.0f} of 100"
+    score = f"{shown(one.score)} of 100"
     likeness = f"{score} in wording" if is_near else f"{BANDS[one.band]}, {score}"
     if source.sample:
         likeness = f"sample: {likeness}"
@@ -120,8 +124,8 @@ def precedent(
         # a subparagraph reads wrongly without the words above it
         under = f'<p{how} class="quiet">under: {text_of(clause.chapeau)}</p>'
     return (
-        f'<article class="precedent"><h3>{one.rank}. {text_of(one.citation)} '
-        f'<span class="status">{text_of(likeness)}</span></h3>{under}'
+        f'<article class="precedent"><{heading}>{one.rank}. {text_of(one.citation)} '
+        f'<span class="status">{text_of(likeness)}</span></{heading}>{under}'
         f"<p{how}>{words}</p>{_notes(one)}{extras(one)}</article>\n"
     )
 

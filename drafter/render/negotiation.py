@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from clause_library.vocabulary.normalize import visible
 from drafter.negotiation.model import NEW
 from drafter.negotiation.paragraph_view import in_words
 from drafter.negotiation.rows import place_in_words
@@ -207,7 +208,7 @@ def _table(
     widths: list[int] = []
     heads: list[str] = []
     for column in columns:
-        name = merged.senders[column].name
+        name = visible(merged.senders[column].name)
         widths.append(max(_CELL, len(name)))
         heads.append(name.ljust(widths[-1]))
     indent = " " * (first + _WORDS + 4)

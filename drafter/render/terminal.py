@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.normalize import fold
 from drafter.precedents.agreed_language import elsewhere, share
+from drafter.precedents.scoring import shown
 from drafter.render.paper import Paper, first_words, written
 from drafter.results import Piece
 
@@ -136,7 +137,7 @@ def _head(
 ) -> list[str]:
     """The citation, and how close the precedent is."""
     citation = f"{precedent.rank}. {precedent.citation}"
-    score = f"{precedent.score:.0f} of 100"
+    score = f"{shown(precedent.score)} of 100"
     if scale:
         likeness = f"{score} {scale}"
     else:

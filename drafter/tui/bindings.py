@@ -593,6 +593,13 @@ CONCORDANCE: list[BindingType] = [
         "/",
     ),
     unlisted(
+        "concordance.save",
+        "S",
+        "save",
+        "Save the places",
+        "All places as a table (.csv)",
+    ),
+    unlisted(
         "concordance.order",
         "v",
         "layout",

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from clause_library.model import Resolution
     from drafter.comparison.history import History
-    from drafter.precedents.concordance import Concordance
+    from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer, Filters
     from drafter.trace.records import Trace
     from drafter.workspace import LibraryRow, Versions
@@ -102,7 +102,7 @@ class PhraseFound(Message):
     ``wanted`` are the filters in words.
     """
 
-    found: Concordance
+    found: PhrasePlaces
     chosen: Filters
     wanted: str
 

@@ -25,7 +25,9 @@ if TYPE_CHECKING:
         ignored_findings,
         write_checked,
     )
+    from drafter.workspace.cited_texts import texts_cited
     from drafter.workspace.comparing import compare, history
+    from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
         AnyPath,
         ParsedFile,
@@ -33,6 +35,7 @@ if TYPE_CHECKING:
         as_wanted,
         decoded,
         draft_of,
+        file_queries,
         is_word,
         original_and_final,
         parse,
@@ -76,6 +79,7 @@ if TYPE_CHECKING:
         cited_whole,
         match,
         one_by_one,
+        phrase_places,
         preferring,
         show,
         whole_text,
@@ -100,7 +104,8 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.output_files import free_name, save
     from drafter.workspace.page_heads import version_heads
-    from drafter.workspace.phrases import phrase_uses, texts_cited
+    from drafter.workspace.phrase_files import write_phrase_places
+    from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -146,6 +151,7 @@ if TYPE_CHECKING:
         redline,
         signature,
         source_table,
+        worth_telling,
         write_redline,
     )
 
@@ -170,6 +176,7 @@ __all__ = [
     "annotated",
     "annotated_text",
     "answers_for",
+    "as_each",
     "as_wanted",
     "authors_of",
     "backing",
@@ -197,6 +204,7 @@ __all__ = [
     "explained",
     "export",
     "export_file",
+    "file_queries",
     "forget_reviews",
     "free_name",
     "held_against_instructions",
@@ -213,6 +221,7 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "names_of_views",
     "negotiation_export",
     "next_draft",
     "official_wordings",
@@ -224,13 +233,14 @@ __all__ = [
     "pairs_of",
     "paragraph_of",
     "parse",
-    "phrase_uses",
+    "phrase_places",
     "preferring",
     "queries",
     "read",
     "read_bytes",
     "read_one",
     "received_file",
+    "red_lines_over",
     "redline",
     "remove",
     "resolution_statistics",
@@ -263,7 +273,9 @@ __all__ = [
     "version_heads",
     "versions",
     "whole_text",
+    "worth_telling",
     "write_checked",
+    "write_phrase_places",
     "write_redline",
     "write_review",
     "write_statistics",
@@ -278,6 +290,7 @@ _VERBS = {
         "cited_whole",
         "match",
         "one_by_one",
+        "phrase_places",
         "preferring",
         "show",
         "whole_text",
@@ -292,6 +305,7 @@ _VERBS = {
         "is_word",
         "original_and_final",
         "parse",
+        "file_queries",
         "queries",
         "read",
         "read_bytes",
@@ -320,11 +334,13 @@ _VERBS = {
         "shown_in",
     ),
     "drafter.workspace.trace_files": ("write_trace",),
+    "drafter.workspace.phrase_files": ("write_phrase_places",),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
+    "drafter.workspace.cited_texts": ("texts_cited",),
     "drafter.workspace.comparing": (
         "compare",
         "history",
@@ -349,6 +365,8 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
+    "drafter.workspace.red_lines": ("red_lines_over",),
+    "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
     "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (
         "Stored",
@@ -372,10 +390,10 @@ _VERBS = {
         "redline",
         "signature",
         "source_table",
+        "worth_telling",
         "write_redline",
     ),
     "drafter.review.journal": ("review_folder",),
-    "drafter.workspace.phrases": ("phrase_uses", "texts_cited"),
     "drafter.workspace.reviewing": (
         "Form",
         "Versions",

@@ -18,10 +18,11 @@ from drafter.workspace.libraries import (
     silent,
 )
 from drafter.workspace.library_texts import library_text
+from drafter.workspace.saving import Saving
 from drafter.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -30,10 +31,12 @@ if TYPE_CHECKING:
     from drafter.check.findings import Report
     from drafter.check.run import Wish
     from drafter.comparison.history import History
+    from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer, Backing, Comparison
     from drafter.review.session import ReviewSession
     from drafter.trace.records import Trace
-    from drafter.workspace.documents import AnyPath, Reading
+    from drafter.word.comments.selection import Worth
+    from drafter.workspace.documents import AnyPath, FileQueries, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
     from drafter.workspace.writing import Particulars, Signature
@@ -43,7 +46,7 @@ if TYPE_CHECKING:
 ANY = Filters()
 
 
-class Workspace(Shelf):
+class Workspace(Shelf, Saving):
     """A library, opened when it is first asked, and who signs what is written.
 
     ``library`` is its folder; without it the user's own library is asked, and while
@@ -118,6 +121,27 @@ class Workspace(Shelf):
     ) -> tuple[Answer, ...]:
         """As `workspace.match`."""
         return workspace.match(self.library, text, filters)
+
+    def match_file(
+        self,
+        queries: FileQueries,
+        filters: Filters = ANY,
+    ) -> tuple[Answer, ...]:
+        """The precedents of each paragraph of a file; of a draft's own series first."""
+        if queries.draft is not None:
+            series = self.library.own_series(queries.draft)
+            filters = filters._replace(own_series=series)
+        return workspace.match(self.library, queries.paragraphs, filters)
+
+    def phrase_places(
+        self,
+        text: str,
+        filters: Filters = ANY,
+        *,
+        places: bool = False,
+    ) -> PhrasePlaces | None:
+        """As `workspace.phrase_places`."""
+        return workspace.phrase_places(self.library, text, filters, places=places)
 
     def file(self, path: Path) -> Path:
         """The path, or the text of the library that it names where no file does."""
@@ -282,13 +306,16 @@ class Workspace(Shelf):
         filters: Filters = ANY,
         choices: Sequence[tuple[str, str]] = (),
         track: bool = False,
+        only: Collection[Worth] = (),
+        ignore_typography: bool = False,
         force: bool = False,
     ) -> tuple[str, ...]:
         """Write a draft as Word with its precedents as comments.
 
-        ``choices`` are precedents to prefer, as in `workspace.preferring`. Returns the
-        refs without a comment. Raise InputError as `workspace.annotated` and
-        `workspace.save` do.
+        ``choices`` are precedents to prefer, as in `workspace.preferring`; ``only``
+        names the paragraphs that are worth a comment (``changed``, ``new``, ``voted``).
+        Returns the refs without a comment. Raise InputError as `workspace.annotated`
+        and `workspace.save` do, and where no paragraph is worth one.
         """
         reading = reading or workspace.Reading()
         # a wrong name is told before the work, not after it
@@ -297,7 +324,13 @@ class Workspace(Shelf):
         found = self.answers_for(text, filters)
         answers = workspace.preferring(self.library, found, choices)
         data, missing = workspace.annotated(
-            draft, text, answers, self.signature, reading=reading, track=track
+            draft,
+            text,
+            workspace.worth_telling(answers, only, Path(draft).name),
+            self.signature,
+            reading=reading,
+            track=track,
+            ignore_typography=ignore_typography,
         )
         workspace.save(
             out,
@@ -324,45 +357,6 @@ class Workspace(Shelf):
             track=track,
         )
         workspace.save(out, data, force=None)
-
-    def save_text(
-        self,
-        text: str,
-        out: AnyPath,
-    ) -> Path:
-        """Write a text as it stands, as .txt, or laid out as Word; where it stands now.
-
-        Nothing is overwritten. Raise InputError as `workspace.save` does.
-        """
-        ending = workspace.check_text_name(out)
-        data = text.encode("utf-8", "replace")
-        if ending == ".docx":
-            draft = workspace.draft_of(text)
-            data = workspace.annotated_text(draft, (), self.signature)
-        workspace.save(out, data, force=None)
-        return Path(out)
-
-    def save_review(
-        self,
-        review_session: ReviewSession,
-        files: Sequence[AnyPath],
-        out: AnyPath,
-    ) -> Path:
-        """Write the text that the decisions of a review leave, as .txt or .docx.
-
-        What is open counts as accepted. Raise InputError as `workspace.save` does.
-        """
-        return workspace.save_decided_text(
-            review_session,
-            files,
-            out,
-            self.signature,
-        )
-
-    @staticmethod
-    def free_name(path: AnyPath) -> Path:
-        """As `workspace.free_name`."""
-        return workspace.free_name(path)
 
     def write_sources(
         self,

@@ -12,18 +12,21 @@ from clause_library.errors import InputError
 from clause_library.formats import detect
 from clause_library.formats.docx.revisions import joint
 from clause_library.parse.pipeline import parse as parse_source
-from drafter.comparison.align import align
 from drafter.negotiation.assumptions import (
     edited_untracked,
     other_text,
     proposes_nothing,
     words_of,
 )
+from drafter.negotiation.cross_references import (
+    followed_in_words,
+    left_without,
+    read_against,
+)
 from drafter.negotiation.matrix import matrix
 from drafter.negotiation.merge import pooled
 from drafter.negotiation.model import Merged, Proposal, Sender, Version
 from drafter.negotiation.older_base import carried, change_between
-from drafter.negotiation.proposals import proposals_of
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.senders import delegation, sender
 from drafter.workspace.documents import main_document, read_one
@@ -225,6 +228,7 @@ def merged(
     )
     found = pooled(rows, list(versions.values()))
     notices += _touching(found)
+    notices += left_without(rows, found)
     table = matrix(rows, found, [each.name for each in senders])
     return Merged(
         base.id,
@@ -317,7 +321,9 @@ def _proposals(
             result.lost,
         )
         return result.proposals
-    proposals = proposals_of(rows, one.text, align(base, one.text))
+    proposals, followed = read_against(base, one.text)
+    if followed:
+        notices.append(followed_in_words(one.file, followed))
     if not proposals:
         notices.append(proposes_nothing(one.file, one.name))
     if told := other_text(one.file, base.id, rows, proposals):
@@ -358,20 +364,20 @@ def _withdrawals(
                 or one.name.casefold() != earlier.name.casefold()
             ):
                 continue
-            before = proposals_of(rows, earlier.text, align(base, earlier.text))
+            before, _ = read_against(base, earlier.text)
             # By key, which is made of what is proposed: the numbers differ from file to
             # file.
             now = {proposal.key for proposal in versions[one.file].proposals}
             for proposal in before:
                 if proposal.key not in now:
                     notices.append(
-                        f"{one.name} withdrew {_inwords_of(proposal)}: {earlier.file} "
+                        f"{one.name} withdrew {_in_words(proposal)}: {earlier.file} "
                         f"has it, {one.file} does not."
                     )
     return notices
 
 
-def _inwords_of(one: Proposal) -> str:
+def _in_words(one: Proposal) -> str:
     where = "a new paragraph" if one.kind == "new" else one.paragraph
     if one.kind in ("delete", "move"):
         return f"its proposal to {one.kind} {where}"

@@ -192,7 +192,7 @@ def negotiation_export(
         # delegation would think it lost.
         if one.verdict == "clashes"
     ]
-    base = _as_it_stands(state, state.text)
+    base = resolution_of(state, state.text)
     # The text laid out is read as any file is, so that its paragraphs have the ids a
     # reader will find.
     merged = merged._replace(rows=rows_of(base))
@@ -254,7 +254,7 @@ def tracked_text(
 ) -> bytes:
     """A text of the negotiation as Word, tracked against the text as it was issued."""
     check_ending(out, (".docx",), "a text with tracked changes is written as Word")
-    text = _as_it_stands(state, rows)
+    text = resolution_of(state, rows)
     return redline_of_texts(
         (state.issued, text),
         align(state.issued, text),
@@ -271,7 +271,7 @@ def paragraph_of(
     return paragraph_view(state, paragraph_named(state, name))
 
 
-def _as_it_stands(
+def resolution_of(
     state: State,
     rows: Sequence[Row],
 ) -> Resolution:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from clause_library.errors import InputError
 from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.citation_words import standing_words
@@ -17,10 +18,10 @@ if TYPE_CHECKING:
 
     from clause_library.model import Resolution
     from clause_library.storage.library import Library
-    from drafter.precedents.concordance import Concordance
+    from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer, Filters
+    from drafter.workspace.cited_texts import TextsCited
     from drafter.workspace.matching import Known
-    from drafter.workspace.phrases import TextsCited
 
 # Answers that are remembered; a long draft has some hundreds of paragraphs.
 _MOST_KNOWN = 4000
@@ -147,17 +148,28 @@ class Shelf:
             organ,
         )
 
-    def phrase_uses(
+    def every_place(
         self,
         phrase: str,
         filters: Filters,
-    ) -> Concordance:
-        """As `workspace.phrase_uses`."""
-        return workspace.phrase_uses(
+    ) -> PhrasePlaces:
+        """Every place of a phrase, as `workspace.phrase_places` finds them.
+
+        Raise InputError where the words are a paragraph, or no words at all.
+        """
+        workspace.check_words("The phrase", phrase)
+        found = workspace.phrase_places(
             self.library,
             phrase,
             filters,
+            places=True,
         )
+        if found is None:
+            raise InputError(
+                "This is a paragraph, or cites one; for the uses of a phrase give at "
+                "most twelve words."
+            )
+        return found
 
     @staticmethod
     def citation(

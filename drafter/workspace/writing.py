@@ -18,6 +18,7 @@ from drafter import word
 from drafter.render import comparison_table, html
 from drafter.word.annotate import annotate, annotate_file
 from drafter.word.comments.review_comments import with_precedents
+from drafter.word.comments.selection import worth_a_comment
 from drafter.word.new_draft import Particulars as Particulars
 from drafter.word.new_draft import draft as laid_out_draft
 from drafter.word.new_draft import skeleton, started_from
@@ -30,10 +31,11 @@ from drafter.workspace.page_heads import version_heads
 from drafter.workspace.tracked_changes import resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from clause_library.model import Resolution
     from drafter.results import Answer, Backing, Comparison
+    from drafter.word.comments.selection import Worth
     from drafter.workspace.documents import AnyPath, Reading
 
     Answers = Sequence[tuple[str, Answer]]
@@ -167,6 +169,25 @@ def uncommented(refs: Sequence[str]) -> tuple[str, ...]:
     return (f"Without a comment, since the file has no such paragraph: {listed}.",)
 
 
+def worth_telling(
+    answers: Answers,
+    only: Collection[Worth],
+    name: str,
+) -> Answers:
+    """The answers of the paragraphs that are worth a comment.
+
+    Raise InputError, naming the file, where none is.
+    """
+    chosen = worth_a_comment(answers, only)
+    if only and not chosen:
+        wanted = " or ".join(sorted(only))
+        raise InputError(
+            f"{name}: no paragraph is {wanted}, so no comment is to be written; leave "
+            "out --only to have each paragraph's source."
+        )
+    return chosen
+
+
 def annotated(
     file: AnyPath,
     draft: Resolution,
@@ -175,12 +196,14 @@ def annotated(
     *,
     reading: Reading = AS_IT_CAME,
     track: bool = False,
+    ignore_typography: bool = False,
 ) -> tuple[bytes, tuple[str, ...]]:
     """The draft that a file was read as, with its precedents as comments.
 
     A Word file stays as it is; with it come the refs of paragraphs that carry no
     comment, since the file has no such paragraph. With ``track`` each paragraph shows
-    its changes against its precedent. Raise InputError where the self-check fails.
+    its changes against its precedent, with ``ignore_typography`` but for another
+    hyphen, quote or space. Raise InputError where the self-check fails.
     """
     # only a Word file has a look of its own to keep
     if not is_word(file):
@@ -189,6 +212,7 @@ def annotated(
             answers,
             signed,
             track=track,
+            ignore_typography=ignore_typography,
         ), ()
     author, date = signed
     return annotate_file(
@@ -198,11 +222,17 @@ def annotated(
         author=author,
         date=date,
         track=track,
+        ignore_typography=ignore_typography,
     )
 
 
 def annotated_text(
-    draft: Resolution, answers: Answers, signed: Signature, *, track: bool = False
+    draft: Resolution,
+    answers: Answers,
+    signed: Signature,
+    *,
+    track: bool = False,
+    ignore_typography: bool = False,
 ) -> bytes:
     """A draft laid out as Word with its precedents as comments."""
     author, date = signed
@@ -212,6 +242,7 @@ def annotated_text(
         author=author,
         date=date,
         track=track,
+        ignore_typography=ignore_typography,
     )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from clause_library.vocabulary.citation_words import cite
 from clause_library.vocabulary.normalize import visible
-from drafter.precedents.concordance import Concordance, Found
+from drafter.precedents.phrase_places import PhrasePlaces, Place
 from drafter.results import Occurrence
 from drafter.tui.cards.parts import Lay, paragraph, row, standing, wrapped
 from drafter.tui.cards.precedents import years
@@ -16,9 +17,9 @@ from drafter.tui.widgets.lines import Block
 
 
 def ordered(
-    found: Sequence[Found],
+    found: Sequence[Place],
     order: str,
-) -> list[Found]:
+) -> list[Place]:
     """The places in an order; they come newest first."""
     if order == "oldest first":
         return list(reversed(found))
@@ -29,7 +30,7 @@ def ordered(
 
 
 def places(
-    listed: Sequence[Found],
+    listed: Sequence[Place],
     marked: Collection[int],
 ) -> list[Block]:
     """A row for each place: where it stands, how it was adopted, its words."""
@@ -41,7 +42,7 @@ def places(
 
 
 def _place(
-    one: Found,
+    one: Place,
     *,
     is_marked: bool,
 ) -> Lay:
@@ -64,18 +65,14 @@ def _place(
 
 
 def _in_sentence(
-    one: Found,
+    one: Place,
     width: int,
 ) -> Line:
     """The phrase with the words around it, in the middle of a line."""
-    text = one_line(one.clause.clause.text)
-    if not one.at:
-        return (("faint", text[:width]),)
-    start, end = one.at[0]
-    phrase = text[start:end]
+    before = one_line(one.before)
+    phrase = one_line(one.words)
+    after = one_line(one.after)
     room = max(width - len(phrase) - 4, 0)
-    before = text[:start]
-    after = text[end:]
     # What one side does not need, the other has.
     left = max(room // 2, room - len(after))
     if len(before) > left:
@@ -92,8 +89,8 @@ def _in_sentence(
 
 
 def detail(
-    found: Concordance,
-    one: Found | None,
+    found: PhrasePlaces,
+    one: Place | None,
 ) -> list[Block]:
     """The paragraph under the cursor whole, then how often the phrase stands where."""
     if one is None:
@@ -107,32 +104,29 @@ def detail(
     return [*blocks, *_counts(found)]
 
 
-def _marked(one: Found) -> Line:
+def _marked(one: Place) -> Line:
     """The paragraph with every place of the phrase set off."""
     text = one.clause.clause.text
     line: list[tuple[str, str]] = []
     end_before = 0
-    for start, end in one.at:
-        line.append(("keep", visible(text[end_before:start])))
-        line.append(("strong band", visible(text[start:end])))
-        end_before = end
+    for match in re.finditer(re.escape(one.words), text, re.IGNORECASE):
+        line.append(("keep", visible(text[end_before : match.start()])))
+        line.append(("strong band", visible(match[0])))
+        end_before = match.end()
     line.append(("keep", visible(text[end_before:])))
     return tuple(line)
 
 
-def _counts(found: Concordance) -> list[Block]:
+def _counts(found: PhrasePlaces) -> list[Block]:
     """The paragraphs by organ, by how they were adopted, and over the years."""
-    organs: Counter[str] = Counter()
     adopted: Counter[str] = Counter()
     uses: list[Occurrence] = []
-    for one in found.found:
-        source = one.clause.source
-        organs[source.organ or "unknown"] += 1
+    for one in found.places:
         adopted[_kind(one)] += 1
-        uses.append(Occurrence(one.clause.clause.ref, source.date))
+        uses.append(Occurrence(one.clause.clause.ref, one.clause.source.date))
     lines: list[Line] = [
-        (("strong", "By organ  "), ("keep", _listed(organs))),
-        (("strong", "Adopted   "), ("keep", _listed(adopted))),
+        (("strong", "By organ  "), ("keep", _listed(found.organs))),
+        (("strong", "Adopted   "), ("keep", _listed(adopted.most_common()))),
     ]
     chart = years(uses)
     if chart:
@@ -140,19 +134,19 @@ def _counts(found: Concordance) -> list[Block]:
     return [paragraph(*lines)]
 
 
-def _kind(one: Found) -> str:
+def _kind(one: Place) -> str:
     source = one.clause.source
     if source.status == "adopted" and source.adoption.kind == "recorded_vote":
         return "by a vote"
     return standing(source.status, source.adoption)
 
 
-def _listed(counts: Counter[str]) -> str:
-    return ", ".join(f"{name} {count}" for name, count in counts.most_common())
+def _listed(counts: Iterable[tuple[str, int]]) -> str:
+    return ", ".join(f"{name} {count}" for name, count in counts)
 
 
 def copied(
-    one: Found,
+    one: Place,
     what: str,
 ) -> str:
     """A place as it is copied: its ``wording``, its ``citation``, or ``both``."""

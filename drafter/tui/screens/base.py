@@ -320,7 +320,7 @@ class Room(Screen[None]):
     ) -> PhraseFound:
         """The places of a phrase; runs in a thread."""
         return PhraseFound(
-            self.workspace.phrase_uses(phrase, chosen),
+            self.workspace.every_place(phrase, chosen),
             chosen,
             wanted,
         )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -13,12 +14,13 @@ from textual.widgets import Static
 
 from drafter.tui import bindings
 from drafter.tui.cards import concordance as cards
-from drafter.tui.messages import PhraseFound
+from drafter.tui.messages import Done, PhraseFound
 from drafter.tui.screens.base import Room
+from drafter.tui.screens.dialogs import Fill
 from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
-    from drafter.precedents.concordance import Concordance, Found
+    from drafter.precedents.phrase_places import PhrasePlaces, Place
     from drafter.results import Filters
 
 ORDERS = ("newest first", "oldest first", "by organ")
@@ -32,7 +34,7 @@ class ConcordanceScreen(Room):
 
     def __init__(
         self,
-        found: Concordance,
+        found: PhrasePlaces,
         chosen: Filters,
         wanted: str,
     ) -> None:
@@ -42,7 +44,7 @@ class ConcordanceScreen(Room):
         self.filters = chosen
         self.wanted = wanted
         self.order = ORDERS[0]
-        self.listed: list[Found] = []
+        self.listed: list[Place] = []
         # By the key of the clause: another order leaves the marks where they are.
         self.marked: set[int] = set()
 
@@ -79,7 +81,7 @@ class ConcordanceScreen(Room):
 
     def paint(self) -> None:
         """The places in the order chosen, with their marks."""
-        self.listed = cards.ordered(self.found.found, self.order)
+        self.listed = cards.ordered(self.found.places, self.order)
         blocks = cards.places(self.listed, self.marked)
         lines = self.places
         lines.show(blocks, lines.cursor)
@@ -101,14 +103,14 @@ class ConcordanceScreen(Room):
         if self.marked:
             facts.append(f"{len(self.marked)} marked")
         count = self.found.paragraphs
+        texts = self.found.texts
         facts.append(f"{count:,} paragraph" if count == 1 else f"{count:,} paragraphs")
-        if len(self.found.found) < count:
-            facts.append(f"{len(self.found.found):,} shown")
+        facts.append(f"in {texts:,} text" if texts == 1 else f"in {texts:,} texts")
         facts.append(self.order)
         self.state(" · ".join(facts))
 
     @property
-    def one(self) -> Found | None:
+    def one(self) -> Place | None:
         """The place under the cursor."""
         if self.places.cursor < len(self.listed):
             return self.listed[self.places.cursor]
@@ -125,11 +127,11 @@ class ConcordanceScreen(Room):
 
     def action_mark_all(self) -> None:
         """All places marked; again, none."""
-        every = {one.clause.key for one in self.found.found}
+        every = {one.clause.key for one in self.found.places}
         self.marked = set() if self.marked == every else every
         self.paint()
 
-    def _taken(self) -> list[Found]:
+    def _taken(self) -> list[Place]:
         """The places marked, in the order of the list; else the one in hand."""
         taken = [one for one in self.listed if one.clause.key in self.marked]
         if not taken and self.one is not None:
@@ -157,6 +159,23 @@ class ConcordanceScreen(Room):
                 clause.ref,
                 among=tuple(ids),
             )
+
+    def action_save(self) -> None:
+        """All places as a table."""
+        found = self.found
+
+        def save(lines: tuple[str, ...] | None) -> None:
+            if lines and lines[0]:
+                out = Path(lines[0]).expanduser()
+                self.work(
+                    "write",
+                    lambda: Done(f"Written: {self.workspace.save_phrase(found, out)}"),
+                    supersedes=False,
+                )
+
+        proposed = self.workspace.free_name(Path.cwd() / "phrase.csv")
+        fields = (("Write to, as .csv", str(proposed)),)
+        self.app.push_screen(Fill("All places of the phrase", fields), save)
 
     def action_trace(self) -> None:
         """The life of the paragraph under the cursor."""

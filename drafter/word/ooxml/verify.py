@@ -3,7 +3,7 @@ compared with both texts."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import zip_longest
 from typing import Literal
@@ -94,17 +94,19 @@ def verify(
     accepted: Reading | None = None,
     rejected: Reading | None = None,
     known: Collection[str] = (),
+    reject_as: Callable[[str], str] = str,
 ) -> None:
     """Raise InputError, naming the paragraph, unless ``data`` is sound and reads as it
     should.
 
-    ``known`` are faults that the file came to us with.
+    ``known`` are faults that the file came to us with; ``reject_as`` is how texts are
+    compared once all is refused.
     """
     # Read again from the bytes: what is checked is what will be on the disk.
     package = read(data, "the result")
     sound(package, known)
     if rejected is not None:
-        agree_with(package, rejected, "reject")
+        agree_with(package, rejected, "reject", reject_as)
     if accepted is not None:
         agree_with(package, accepted, "accept")
 
@@ -113,17 +115,19 @@ def agree_with(
     package: Package,
     expected: Reading,
     way: Way,
+    read_as: Callable[[str], str] = str,
 ) -> None:
     """Raise InputError where a package does not read as it should."""
     actual = reading(package, way)
-    agree(actual.paragraphs, expected.paragraphs, way)
-    agree_heads(actual, expected, way)
+    agree(actual.paragraphs, expected.paragraphs, way, read_as)
+    agree_heads(actual, expected, way, read_as)
 
 
 def agree_heads(
     actual: Reading,
     wanted: Reading,
     way: Way,
+    read_as: Callable[[str], str] = str,
 ) -> None:
     """Raise InputError where a running header or footer would not read as it should."""
     # Where sections were added or taken out only the last one has its counterpart.
@@ -133,7 +137,7 @@ def agree_heads(
         wanted_sections = wanted_sections[-1:]
     for ours, theirs in zip(actual_sections, wanted_sections, strict=False):
         for place in sorted(ours.keys() & theirs.keys()):
-            agree(ours[place], theirs[place], way)
+            agree(ours[place], theirs[place], way, read_as)
 
 
 def sections(package: Package) -> list[Element]:
@@ -176,11 +180,15 @@ def agree(
     actual: Sequence[str],
     wanted: Sequence[str],
     way: Way,
+    read_as: Callable[[str], str] = str,
 ) -> None:
     """Raise InputError at the first paragraph that differs."""
     pairs = zip_longest(actual, wanted)  # None where one side has no more paragraphs
     for place, (text, expected) in enumerate(pairs, start=1):
         if text == expected:
+            continue
+        both = text is not None and expected is not None
+        if both and read_as(text or "") == read_as(expected or ""):
             continue
         # Enough to find the paragraph by, and not the whole of it in one sentence.
         shown = (text or "")[:SHOWN]

@@ -8,6 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
 
+from drafter.comparison.typography import by_sign
 from drafter.comparison.word_diff import compare_parts
 from drafter.results import Piece
 from drafter.word.ooxml.elements import (
@@ -46,7 +47,6 @@ from drafter.word.redline.section_changes import breaks_tracked
 from drafter.word.redline.table_rows import blocks_in
 from drafter.word.redline.text_stream import Segment, Side, text_of
 from drafter.word.redline.tracked_runs import Reviser
-from drafter.word.redline.typography import by_sign
 
 Words = Callable[[str, str], Sequence[Piece]]
 """What compares two texts."""
@@ -59,7 +59,8 @@ class Merger:
     """Merges blocks.
 
     ``pair`` finds what belongs together inside a pair of containers; ``earlier`` are
-    the insertions that stand in the old file.
+    the insertions that stand in the old file; ``signs`` makes of replaced words the
+    signs that differ.
     """
 
     old: Side
@@ -68,6 +69,7 @@ class Merger:
     words: Words
     pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
     earlier: Insertions = field(default_factory=dict)
+    signs: Callable[[Sequence[Piece]], Sequence[Piece]] = by_sign
 
     def container(
         self,
@@ -150,7 +152,7 @@ class Merger:
         if any(map(is_pending, (*old[:-1], *new[:-1]))):
             olds = spelled_out(old[:-1])
             news = spelled_out(new[:-1], self.earlier)
-            pieces = by_sign(compare_parts(parts_of(olds), parts_of(news)))
+            pieces = self.signs(compare_parts(parts_of(olds), parts_of(news)))
             items = align(pieces, olds, news)
             return settled_items(items)
         return align(self.pieces(old[:-1], new[:-1]), old[:-1], new[:-1])
@@ -167,7 +169,7 @@ class Merger:
         label = shared_label(before, after)
         same = [Piece("keep", label)] if label else []
         rest = self.words(before.removeprefix(label), after.removeprefix(label))
-        return [*same, *by_sign(rest)]
+        return [*same, *self.signs(rest)]
 
     def standing(self, step: Step) -> Iterator[Element]:
         """The blocks of a step that is not flowing text: a table, anything else."""

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from clause_library.vocabulary.normalize import fold
+from drafter.comparison.typography import by_sign, unmarked
 from drafter.comparison.word_diff import compare
 from drafter.results import Pair, Piece
 from drafter.word.ooxml import package as packages
@@ -77,6 +79,8 @@ def merged(
         accepted=both.accepted,
         rejected=both.rejected,
         known=both.faults,
+        # what is taken without a mark cannot be refused
+        reject_as=fold if told.ignores_typography else str,
     )
     return data
 
@@ -115,6 +119,7 @@ def merger_of(
         # Before anything is merged: later the old package has the new insertions in it
         # too.
         insertions_in(both.before.roots_of_text()),
+        signs=unmarked if told.ignores_typography else by_sign,
     )
 
 

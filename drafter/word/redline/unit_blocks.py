@@ -33,7 +33,8 @@ class PairOfBlock:
     ``old`` and ``new`` give for a paragraph or a table row the index of its pair in
     ``pairs``; ``notes`` are the pairs of notes; ``refs`` is the ref of the paragraph
     that a block holds; ``names`` calls pieces of a layout that have no pair by their
-    key.
+    key. ``ignores_typography`` tells that another hyphen, quote or space is taken
+    without a mark.
     """
 
     pairs: tuple[Pair, ...] = ()
@@ -42,6 +43,7 @@ class PairOfBlock:
     new: dict[Element, int] = field(default_factory=dict)
     refs: dict[Element, str] = field(default_factory=dict)
     names: dict[Element, str] = field(default_factory=dict)
+    ignores_typography: bool = False
 
     def has_moved(self, index: int) -> bool:
         """Whether the comparison says that a pair moved."""
@@ -82,6 +84,7 @@ def told_by(
         pairs,
         notes=notes,
         refs={**before.refs, **after.refs},
+        ignores_typography=comparison.ignores_typography,
     )
     for index, pair in enumerate(pairs):
         rows = old_blocks[index], new_blocks[index]

@@ -1,33 +1,17 @@
-"""Where a phrase is used, and which texts a paragraph cites."""
+"""Which texts a paragraph cites, and whether the library has them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from clause_library.references.extract import in_text
-from drafter.precedents.concordance import Concordance, concordance
-from drafter.workspace.matching import check_words
 
 if TYPE_CHECKING:
     from clause_library.storage.citations import CitedText
     from clause_library.storage.library import Library
-    from drafter.results import Filters
 
 TextsCited = tuple[tuple[str, str | None], ...]
 """Cited texts in words, each with its id, None where the library lacks it."""
-
-
-def phrase_uses(
-    library: Library,
-    phrase: str,
-    filters: Filters,
-) -> Concordance:
-    """Every place of a phrase in the texts that the filters leave.
-
-    Raise InputError where the phrase has no words.
-    """
-    check_words("The phrase", phrase)
-    return concordance(library, phrase, filters)
 
 
 def texts_cited(
