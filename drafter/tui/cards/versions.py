@@ -12,7 +12,7 @@ from drafter.tui.redline_lines import GAP, Line, one_line, padded, runs, wrap
 from drafter.tui.widgets.lines import Block
 
 # Cells of the narrowest column; with less room the versions stand below one another.
-NARROWEST = 24
+NARROWEST = 22
 
 
 def threads(history: History) -> list[Block]:
