@@ -129,6 +129,13 @@ REVIEW: list[BindingType] = [
         "Its words for the whole paragraph",
     ),
     unlisted(
+        "review.check",
+        "F",
+        "check",
+        "Findings",
+        "What an editor would send back",
+    ),
+    unlisted(
         "review.note",
         "c",
         "remark",

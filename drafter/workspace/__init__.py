@@ -90,7 +90,12 @@ if TYPE_CHECKING:
         named,
         received_file,
     )
-    from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
+    from drafter.workspace.negotiating import (
+        STANCES,
+        STATUSES,
+        Negotiation,
+        is_negotiation,
+    )
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
@@ -212,6 +217,7 @@ __all__ = [
     "ignore_finding",
     "ignored_findings",
     "is_library_text",
+    "is_negotiation",
     "is_word",
     "layered_file",
     "layers_lost",
@@ -412,7 +418,12 @@ _VERBS = {
         "received_file",
     ),
     "drafter.workspace.shared_original": ("share_original",),
-    "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
+    "drafter.workspace.negotiating": (
+        "STANCES",
+        "STATUSES",
+        "Negotiation",
+        "is_negotiation",
+    ),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",
         "silence",

@@ -26,7 +26,7 @@ from drafter.tui.kept_texts import digest
 from drafter.tui.messages import Done, SearchWanted
 from drafter.tui.screens.dialogs import Fill
 from drafter.tui.screens.editor import Editor
-from drafter.tui.screens.review_rulings import ReviewRulings
+from drafter.tui.screens.findings import Findings
 from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ OUTPUTS: dict[Form, tuple[str, str]] = {
 }
 
 
-class Review(ReviewRulings):
+class Review(Findings):
     """A review with its notes, marks and edits, and the files it goes out as."""
 
     BINDINGS: ClassVar[list[BindingType]] = review_bindings.REVIEW

@@ -36,6 +36,14 @@ SYNONYMS = {
     "v": {"layout", "order"},
     # What is put in: a file, a wording.
     "plus": {"add", "insert"},
+    # What happened to it, from the first day on.
+    "t": {"trace", "history"},
+    # Everything there is to walk through, as a list.
+    "l": {"all", "inbox"},
+    # Words of one's own on a paragraph, beside its text.
+    "c": {"note", "position"},
+    # As Word.
+    "w": {"redline", "word"},
 }
 
 
