@@ -134,6 +134,15 @@ if TYPE_CHECKING:
         tables_folder,
     )
     from drafter.workspace.shared_original import share_original
+    from drafter.workspace.sharing import (
+        Sending,
+        forget,
+        pull,
+        push,
+        share,
+        shared_damage,
+        shared_log,
+    )
     from drafter.workspace.statistics import (
         organ_statistics,
         resolution_statistics,
@@ -170,6 +179,7 @@ __all__ = [
     "ParsedFile",
     "Particulars",
     "Reading",
+    "Sending",
     "Signature",
     "Stored",
     "Table",
@@ -210,6 +220,7 @@ __all__ = [
     "export",
     "export_file",
     "file_queries",
+    "forget",
     "forget_reviews",
     "free_name",
     "held_against_instructions",
@@ -241,6 +252,8 @@ __all__ = [
     "parse",
     "phrase_places",
     "preferring",
+    "pull",
+    "push",
     "queries",
     "read",
     "read_bytes",
@@ -260,7 +273,10 @@ __all__ = [
     "save",
     "save_decided_text",
     "session_statistics",
+    "share",
     "share_original",
+    "shared_damage",
+    "shared_log",
     "show",
     "shown_in",
     "signature",
@@ -383,6 +399,15 @@ _VERBS = {
         "remove",
         "stored_document",
         "verify",
+    ),
+    "drafter.workspace.sharing": (
+        "Sending",
+        "forget",
+        "pull",
+        "push",
+        "share",
+        "shared_damage",
+        "shared_log",
     ),
     "drafter.workspace.writing": (
         "Particulars",
