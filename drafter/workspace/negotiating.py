@@ -65,6 +65,8 @@ class Negotiation:
             # events alone.
             if event.kind in ("base", "add"):
                 names[event.targets[0]] = event.note or event.name
+                older, _, name = event.text.partition(" ")
+                names.setdefault(older, name)
 
         def text(
             digest: str,
@@ -124,7 +126,8 @@ class Negotiation:
             by_author=by_author,
         )
         digest = self.disk.keep(file)
-        older = "" if on is None else self.disk.keep(on)
+        # with its name, by which it is told
+        older = "" if on is None else f"{self.disk.keep(on)} {Path(on).name}"
         told: list[str] = []
         for one in received:
             event = self._event("add", (digest, one.author)[: 1 + bool(one.author)])
