@@ -5,9 +5,10 @@ python -m benchmarks.mutants [--seed N] [--count N] [--write]
 
 A mutant changes one place: a comparison (`<` to `<=`, `==` to `!=` …), a whole number
 used as a bound (n to n + 1), `and` to `or`, a condition to its opposite. It is killed if
-a test fails. The tests that mirror the mutant's room run first, the rest of the quick
-subset after them, so that most mutants die in seconds. The working tree is not touched:
-each process has a copy of its own.
+a test fails. The tests that run the changed line come first (the quick subset is
+measured once with `coverage`), the whole quick subset after them: what a test starts in
+another process is not measured. Most mutants die in seconds. The working tree is not
+touched: each process has a copy of its own. A survivor is printed when it is known.
 """
 
 from __future__ import annotations
@@ -15,16 +16,22 @@ from __future__ import annotations
 import argparse
 import ast
 import copy
+import math
 import os
 import random
+import resource
 import shutil
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from queue import Queue
+from time import monotonic
+from types import MappingProxyType
+
+from coverage import CoverageData
 
 from benchmarks import results
 
@@ -53,7 +60,11 @@ SWAPPED: dict[type[ast.cmpop], type[ast.cmpop]] = {
 }
 CHANGED = (ast.Compare, ast.BoolOp, ast.If, ast.While, ast.IfExp)
 SECONDS = 300
-"""A mutant that runs longer than this goes round for ever: the tests noticed."""
+PATIENCE = 5
+"""A run longer than SECONDS, and than PATIENCE times the unchanged code took, goes round
+for ever: the tests noticed."""
+MEMORY = 6 * 2**30
+"""Bytes: what goes round for ever may not take the machine with it."""
 
 
 def places(tree: ast.AST) -> Iterator[int]:
@@ -109,30 +120,64 @@ def sample(seed: int, count: int) -> list[tuple[Path, int]]:
     return random.Random(seed).sample(every, min(count, len(every)))
 
 
-def nearest_tests(path: Path) -> str:
-    """The folder of tests that mirrors a module's room."""
-    room = path.relative_to(ROOT).parent
-    while not (ROOT / "tests" / room).is_dir():
-        room = room.parent
-    return str(Path("tests") / room)
+class Tests:
+    """Which tests of the quick subset run a line."""
+
+    def __init__(self, folder: Path) -> None:
+        """Run the quick subset once in a copy of the project, unchanged."""
+        measured = folder.parent / "lines"
+        options = ["-p", "benchmarks.line_contexts"]
+        start = monotonic()
+        variables = {"COVERAGE_FILE": str(measured)}
+        if fails(folder, ["tests"], math.inf, options, variables):
+            raise SystemExit("The quick subset fails on the code as it is.")
+        self.seconds = max(SECONDS, PATIENCE * (monotonic() - start))
+        self._folder = folder
+        self._data = CoverageData(str(measured))
+        self._data.read()
+
+    def of(self, path: Path, first: int, last: int) -> list[str]:
+        """The tests that run any of a module's lines, counted from 1; at most 400."""
+        name = str(self._folder / path.relative_to(ROOT))
+        by_line = self._data.contexts_by_lineno(name)
+        named = {
+            test for line in range(first, last + 1) for test in by_line.get(line, ())
+        }
+        # a line that runs at the import has the empty name; more than these on one
+        # command line take as long as all of them
+        return sorted(named - {""})[:400]
 
 
-def is_killed(folder: Path, path: Path, source: str) -> bool:
-    """Whether a test fails with this source in the module's place."""
+def is_killed(
+    folder: Path,
+    path: Path,
+    source: str,
+    near: list[str],
+    seconds: float,
+) -> bool:
+    """Whether a test fails with this source in the module's place, or goes on for
+    more seconds than that."""
     target = folder / path.relative_to(ROOT)
     kept = target.read_text(encoding="utf-8")
     target.write_text(source, encoding="utf-8")
     try:
-        return any(fails(folder, tests) for tests in (nearest_tests(path), "tests"))
+        every = [near, ["tests"]] if near else [["tests"]]
+        return any(fails(folder, tests, seconds) for tests in every)
     finally:
         target.write_text(kept, encoding="utf-8")
 
 
-def fails(folder: Path, tests: str) -> bool:
-    """Whether the quick tests below a folder fail."""
-    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", tests]
-    command += ["-p", "no:cacheprovider"]
-    environment = {**os.environ, "PYTHONPATH": str(folder)}
+def fails(
+    folder: Path,
+    tests: list[str],
+    seconds: float,
+    options: Sequence[str] = (),
+    variables: Mapping[str, str] = MappingProxyType({}),
+) -> bool:
+    """Whether the quick ones of some tests fail."""
+    command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", *tests]
+    command += ["-p", "no:cacheprovider", *options]
+    environment = {**os.environ, "PYTHONPATH": str(folder), **variables}
     environment["HYPOTHESIS_STORAGE_DIRECTORY"] = str(folder / ".hypothesis")
     try:
         done = subprocess.run(
@@ -140,12 +185,32 @@ def fails(folder: Path, tests: str) -> bool:
             cwd=folder,
             env=environment,
             capture_output=True,
-            timeout=SECONDS,
+            timeout=None if seconds == math.inf else seconds,
+            preexec_fn=limited,
             check=False,
         )
     except subprocess.TimeoutExpired:
         return True
     return done.returncode not in (0, 5)
+
+
+def limited() -> None:
+    """Less memory for the process that is about to run the tests."""
+    resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def span(tree: ast.Module, node: ast.AST) -> tuple[int, int]:
+    """The first and last line of the statement's head that a node stands in."""
+    around = [
+        statement
+        for statement in ast.walk(tree)
+        if isinstance(statement, ast.stmt)
+        and any(inner is node for inner in ast.walk(statement))
+    ]
+    innermost = around[-1]
+    test = getattr(innermost, "test", None)
+    end = test.end_lineno if isinstance(test, ast.expr) else innermost.end_lineno
+    return innermost.lineno, end or innermost.lineno
 
 
 def main() -> None:
@@ -163,7 +228,7 @@ def main() -> None:
         f"subset ({100 * killed / len(chosen):.1f} %; asked for: ≥ 90 %; seed "
         f"{arguments.seed}).",
     ]
-    print("\n".join([*lines, "", *survivors]))
+    print("\n".join(lines))
     if arguments.write:
         command = "`python -m benchmarks.mutants --write`"
         results.write("Mutants", "\n".join([command, "", *lines]))
@@ -174,20 +239,24 @@ def survivors_of(chosen: list[tuple[Path, int]], folder: Path, seed: int) -> lis
     copies: Queue[Path] = Queue()
     for number in range(os.cpu_count() or 1):
         copies.put(copied(folder / str(number)))
+    tests = Tests(folder / "0")
 
     def tried(place: tuple[Path, int]) -> str | None:
         path, number = place
         tree = ast.parse(path.read_text(encoding="utf-8"))
         node = list(ast.walk(tree))[number]
         source = mutated(tree, number, random.Random(f"{seed} {path.name} {number}"))
+        near = tests.of(path, *span(tree, node))
         copy_of_project = copies.get()
         try:
-            if is_killed(copy_of_project, path, source):
+            if is_killed(copy_of_project, path, source, near, tests.seconds):
                 return None
         finally:
             copies.put(copy_of_project)
         line = getattr(node, "lineno", 0)
-        return f"{path.relative_to(ROOT)}:{line}  {ast.unparse(node)[:100]}"
+        told = f"{path.relative_to(ROOT)}:{line}  {ast.unparse(node)[:100]}"
+        print(told, flush=True)
+        return told
 
     with ThreadPoolExecutor(copies.qsize()) as pool:
         outcomes = list(pool.map(tried, chosen))

@@ -124,7 +124,7 @@ def case(
         data = workspace.redline(
             ("base", "version"), (base, version), comparison,
             workspace.Signature(name, SIGNED.date),
-        )  # fmt: skip
+        ).data  # fmt: skip
         path = folder / f"{name}-{seed}-{gap}.docx"
         path.write_bytes(data)
         files.append(path)

@@ -19,7 +19,8 @@ from clause_library.model import Resolution
 from clause_library.references.extract import all_paragraphs
 from clause_library.storage.library import Library
 from drafter.check.rollover.facts import Fact, counterparts, facts
-from drafter.check.rollover.propose import Proposal, rollover
+from drafter.check.rollover.propose import rollover
+from drafter.check.rollover.records import Proposal
 from drafter.check.sources import Sources
 from drafter.comparison.align import align
 
@@ -69,7 +70,7 @@ def judged(
             if came is None:
                 continue
             joined = _joined(fact, row, came, next_row)
-            has_moved = came.words != fact.words or joined is not None
+            has_moved = _differs(came, fact) or joined is not None
             proposal = next((one for one in here if one.end == fact.end), None)
             told["moved" if has_moved else "stayed"] += 1
             if proposal is None:
@@ -85,6 +86,15 @@ def judged(
             told["exact"] += exact
             told["proposed at stayed"] += not has_moved
     return told
+
+
+def _differs(came: Fact, fact: Fact) -> bool:
+    """Whether another thing is said: a citation whose date is printed here and was
+    printed elsewhere before (or the other way round) is the same one."""
+    if fact.kind == came.kind == "reference":
+        is_dated = bool(fact.date and came.date)
+        return came.number != fact.number or (is_dated and came.date != fact.date)
+    return came.words != fact.words
 
 
 def _what_came(

@@ -1,8 +1,8 @@
 """What becomes of a library, and of what is read, when everything goes wrong.
 
-`python -m benchmarks.siege [--kills N] [--pairs N] [--mutants N]`: programs are killed
+`python -m benchmarks.siege [PART …] [--kills N] [--pairs N] [--mutants N]`: programs are killed
 at their writes, write beside each other, find the disk full, meet names that are not
-UTF-8, damaged files, and are watched for the connections they open. Needs Linux and
+UTF-8, damaged and hostile files, and are watched for the connections they open. Needs Linux and
 strace; the disk of 40 KB needs the rights to mount one, and is left out without.
 """
 
@@ -12,7 +12,6 @@ import argparse
 import os
 import random
 import re
-import resource
 import shutil
 import signal
 import sqlite3
@@ -22,9 +21,12 @@ import tempfile
 from collections import Counter
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from itertools import groupby
 from pathlib import Path
 
-from benchmarks import results
+from benchmarks import hostile, results
+from benchmarks.hostile.reading import Attempt
+from benchmarks.hostile.reading import attempt as attempted
 from clause_library.errors import InputError
 from clause_library.storage.library import Library
 from clause_library.storage.schema import FILE
@@ -318,23 +320,77 @@ def mutated(ground: Ground, count: int) -> list[str]:
     for ending in ("xml", "docx", "pdf", "txt", "html"):
         files += sorted(CORPUS.rglob(f"*.{ending}"))[:400]
     chance = random.Random(12)
-    outcomes: Counter[str] = Counter()
-    slowest = largest = 0.0
+    tally = Tally()
     for number in range(count):
         source = chance.choice(files)
         data = mutate(source.read_bytes(), chance)
-        path = ground.folder / f"mutant{source.suffix}"
-        path.write_bytes(data)
-        outcome, seconds, megabytes = read_apart(path)
-        outcomes[outcome] += 1
-        slowest, largest = max(slowest, seconds), max(largest, megabytes)
-        if outcome not in ("read", "refused"):
-            print("  mutant", number, source.name, outcome)
-    told = ", ".join(f"{many} {what}" for what, many in sorted(outcomes.items()))
+        tally.try_out(ground, f"mutant{source.suffix}", data, f"{number} {source.name}")
+    return [f"{count} mutated files: {tally}."]
+
+
+def hostile_files(
+    ground: Ground, sizes: Sequence[int], every: Sequence[hostile.Kind] = hostile.KINDS
+) -> list[str]:
+    """Each kind of hostile file in several sizes."""
+    tally = Tally()
+    rows = ["| kind | files | slowest, s | most memory, MB |", "|---|---|---|---|"]
+    for format, kinds in groupby(every, lambda kind: kind.name.split(":")[0]):
+        of_format = Tally()
+        for kind in kinds:
+            for size in sizes:
+                where = f"{kind.name}, {size:,}"
+                attempt = of_format.try_out(ground, kind.file, kind.make(size), where)
+                tally.count(attempt, where=None)
+        many = of_format.outcomes.total()
+        slowest, largest = of_format.slowest, of_format.largest
+        rows.append(f"| {format} | {many} | {slowest:.1f} | {largest:.0f} |")
+    asked = ", ".join(f"{size:,}" for size in sizes)
+    head = f"{tally.outcomes.total()} hostile files of {len(every)} kinds"
     return [
-        f"{count} mutated files: {told}; slowest {slowest:.1f} s of processor time "
-        f"(asked for ≤ {SECONDS}), most memory {largest:.0f} MB (≤ {MEGABYTES})."
+        f"{head} (of each {asked} of what there is too much of): {tally}.",
+        "",
+        *rows,
     ]
+
+
+class Tally:
+    """What became of many files; what was not plain is printed."""
+
+    def __init__(self) -> None:
+        self.outcomes: Counter[str] = Counter()
+        self.slowest = self.largest = 0.0
+        self.over = self.not_plain = 0
+
+    def try_out(self, ground: Ground, name: str, data: bytes, where: str) -> Attempt:
+        """Give a file to a command."""
+        path = ground.folder / name
+        path.write_bytes(data)
+        ground.begin(None)
+        attempt = attempted(path, ground.library)
+        path.unlink()
+        self.count(attempt, where)
+        return attempt
+
+    def count(self, attempt: Attempt, where: str | None) -> None:
+        """Take an attempt into the figures; printed under ``where`` if it is bad."""
+        is_over = attempt.seconds > SECONDS or attempt.megabytes > MEGABYTES
+        self.outcomes[attempt.outcome] += 1
+        self.slowest = max(self.slowest, attempt.seconds)
+        self.largest = max(self.largest, attempt.megabytes)
+        self.over += is_over
+        self.not_plain += not attempt.is_plain
+        if where and (is_over or not attempt.is_plain):
+            print(" ", where, attempt)
+
+    def __str__(self) -> str:
+        told = ", ".join(
+            f"{many} {what}" for what, many in sorted(self.outcomes.items())
+        )
+        return (
+            f"{told}; not one sentence, or with raw escapes: {self.not_plain}; slowest "
+            f"{self.slowest:.1f} s of processor time (asked for ≤ {SECONDS}), most "
+            f"memory {self.largest:.0f} MB (≤ {MEGABYTES}); over a bound: {self.over}"
+        )
 
 
 def mutate(data: bytes, chance: random.Random) -> bytes:
@@ -356,34 +412,6 @@ def mutate(data: bytes, chance: random.Random) -> bytes:
     return bytes(changed)
 
 
-def read_apart(path: Path) -> tuple[str, float, float]:
-    """What `drafter parse` makes of a file, in a process of its own: the outcome, the
-    processor's seconds, the memory in MB."""
-    process = os.fork()
-    if process == 0:
-        os._exit(_read(path))
-    _, status, usage = os.wait4(process, 0)
-    code = os.waitstatus_to_exitcode(status)
-    outcome = {0: "read", 1: "refused", 2: "ended in an unforeseen error"}.get(
-        code, f"killed by {-code}"
-    )
-    return outcome, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def _read(path: Path) -> int:
-    resource.setrlimit(resource.RLIMIT_CPU, (60, 60))
-    # A first use of the reader, in the child: the parent stays small.
-    from clause_library.reader import read_file
-
-    try:
-        read_file(path)
-    except InputError as error:
-        return 0 if not str(error) else 1
-    except BaseException:
-        return 2
-    return 0
-
-
 PARTS: dict[str, Callable[[Ground, argparse.Namespace], list[str]]] = {
     "kills": lambda ground, asked: kills(ground, asked.kills),
     "pairs": lambda ground, asked: pairs(ground, asked.pairs),
@@ -391,6 +419,7 @@ PARTS: dict[str, Callable[[Ground, argparse.Namespace], list[str]]] = {
     "locales": lambda ground, _: locales(ground),
     "sockets": lambda ground, _: sockets(ground),
     "mutants": lambda ground, asked: mutated(ground, asked.mutants),
+    "hostile": lambda ground, asked: hostile_files(ground, asked.sizes),
 }
 
 
@@ -401,6 +430,9 @@ def main() -> None:
     parser.add_argument("--kills", type=int, default=150, help="of each kind of call")
     parser.add_argument("--pairs", type=int, default=10, help="of each kind of pair")
     parser.add_argument("--mutants", type=int, default=2000)
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=hostile.SIZES, help="of hostile files"
+    )
     asked = parser.parse_args()
     for name in asked.parts:
         with tempfile.TemporaryDirectory() as folder:

@@ -6,7 +6,7 @@ Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code
 half open.
 """
 
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, Protocol
 
 from clause_library.model import LibraryClause, Span
 
@@ -76,6 +76,15 @@ class Occurrence(NamedTuple):
     date: str | None
 
 
+class Difference(Protocol):
+    """What differs between two texts; it may be made only when it is asked for."""
+
+    @property
+    def changes(self) -> tuple[Piece, ...]: ...
+    @property
+    def alerts(self) -> tuple[Alert, ...]: ...
+
+
 class Precedent(NamedTuple):
     """One answer to "where is this from?".
 
@@ -90,11 +99,20 @@ class Precedent(NamedTuple):
     found: LibraryClause
     citation: str
     written_citation: str
-    changes: tuple[Piece, ...]
+    difference: Difference
     occurrences: tuple[Occurrence, ...]
     reasons: tuple[str, ...]
-    alerts: tuple[Alert, ...]
     within: Span | None = None
+
+    @property
+    def changes(self) -> tuple[Piece, ...]:
+        """The changes from the precedent to the query."""
+        return self.difference.changes
+
+    @property
+    def alerts(self) -> tuple[Alert, ...]:
+        """What the changes mean."""
+        return self.difference.alerts
 
 
 class Passage(NamedTuple):
@@ -192,13 +210,19 @@ class Other(NamedTuple):
         return self.pair.status != "unchanged"
 
 
+def percent(figure: float) -> int:
+    """A figure of 0–100 as it is shown: rounded, but 99.7 is not shown as all."""
+    return 99 if 99 < figure < 100 else round(figure)
+
+
 class Comparison(NamedTuple):
     """Two versions side by side.
 
     ``pairs`` are in the order of the new text, deleted ones where they stood;
     ``other`` is what stands outside them, changed or not, the masthead last;
     ``summary`` says what changed in words, most consequential first, and is empty only
-    where nothing changed in either. ``names`` tell versions of one id apart.
+    where nothing changed in either. ``names`` tell versions of one id apart. Where it
+    ``ignores_typography`` a hyphen, quote or space of another kind is no change.
     """
 
     old_id: str
@@ -208,6 +232,13 @@ class Comparison(NamedTuple):
     alerts: tuple[Alert, ...]
     other: tuple[Other, ...] = ()
     names: tuple[str, str] | None = None
+    ignores_typography: bool = False
+
+    @property
+    def has_changes(self) -> bool:
+        """Whether there is something to tell, in the paragraphs or outside them."""
+        in_pairs = any(pair.status != "unchanged" for pair in self.pairs)
+        return in_pairs or bool(self.outside)
 
     @property
     def old_name(self) -> str:
@@ -243,7 +274,9 @@ class Backing(NamedTuple):
 class Filters(NamedTuple):
     """Which precedents may answer.
 
-    ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any.
+    ``since`` is inclusive, ``before`` exclusive, both ISO; empty means any. Texts of
+    the organ preferred weigh more, and those of the draft's own series (``own_series``,
+    by the library's numbers) lead among equals.
     """
 
     organs: tuple[str, ...] = ()
@@ -256,3 +289,4 @@ class Filters(NamedTuple):
     top: int = 10
     exhaustive: bool = False
     language: str | None = None
+    own_series: tuple[int, ...] = ()

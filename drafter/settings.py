@@ -32,6 +32,11 @@ def load(name: str) -> dict[str, Any]:
     return _laid_over(table, _read_own(own_file), own_file)
 
 
+def own_file(file: Path) -> dict[str, Any]:
+    """A file of the drafter's own. Raise InputError where it is no TOML."""
+    return _read_own(file)
+
+
 def folder() -> Path:
     """The folder of the drafter's own tables.
 

@@ -36,6 +36,7 @@ Every word is emitted once.
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from lxml import etree
 
@@ -55,7 +56,11 @@ from clause_library.formats.blocks import Block, Kind, Source
 from clause_library.formats.inline_text import uncoded
 from clause_library.formats.safe_xml import parse_xml
 from clause_library.formats.typed_labels import lettered
+from clause_library.limits import check_number
 from clause_library.vocabulary.annexes import ANNEX
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 _ANNEX = re.compile(
     rf"{ANNEX}"
@@ -63,7 +68,6 @@ _ANNEX = re.compile(
     r"|\s*[一二三四五六七八九十]+|\s+\w+)?",
     re.IGNORECASE,
 )
-_ALL_TEXT = "//text()[not(ancestor::*[local-name() = 'meta'])]"
 _HEADINGS = frozenset(("heading", "subheading", "crossHeading", "block"))
 
 # Parts of which each child is a line of one kind.
@@ -91,6 +95,7 @@ def read(
     # A collection holds its components beside its own cover page.
     for element in root:
         walk.document(element)
+    check_number(name, walk.blocks)
     facts = akn_facts.facts(root)
     return (
         Source(
@@ -108,7 +113,7 @@ def _words(root: etree._Element) -> str:
 
     Of ``meta`` only the job numbers are read.
     """
-    texts: list[str] = root.xpath(_ALL_TEXT)  # type: ignore[assignment]
+    texts = _texts(root)
     marks = [note.get("marker", "") for note in root.iter("{*}authorialNote")]
     jobs = [docket.text or "" for docket in root.iter("{*}docketNumber")]
     # A mark stands in the text and before its note.
@@ -122,6 +127,23 @@ def _words(root: etree._Element) -> str:
             ]
         )
     )
+
+
+def _texts(root: etree._Element) -> Iterator[str]:
+    """Every piece of text outside ``meta``, in order.
+
+    XPath would compare each piece with all beside it: half a minute for a paragraph of
+    50,000 notes.
+    """
+    hidden: set[etree._Element] = set()
+    for meta in root.iter("{*}meta"):
+        hidden.update(meta.iter())
+    for element in root.iter():
+        if element.text and element not in hidden:
+            yield element.text
+        # What stands behind an element is its parent's.
+        if element.tail and element.getparent() not in hidden:
+            yield element.tail
 
 
 class _Walk:

@@ -33,6 +33,9 @@ _BODY = r"(?<=\s)The (?=[A-Z])"
 _LABEL_BEFORE = re.compile(
     r"(?:^|[\s(])(?:[OP]\.?P\.?\)?|[Pp]ara(?:graph|\.)?)[ \t]{1,4}$"
 )
+# “[EU: 2. Invites …”: who proposes a paragraph stands before its number.
+_ATTRIBUTION_BEFORE = re.compile(r"\[\s*[^\[\]:.;]{2,80}:[ \t]*$")
+_LONGEST_ATTRIBUTION = 90
 _QUOTED = re.compile(r"“[^“”]*”|\"[^\"]*\"")
 # In characters.
 _LONGEST_PHRASE = 120
@@ -88,8 +91,7 @@ def _begins(text: str) -> Iterator[int]:
     for place in _PLACE.finditer(text):
         while end <= place.start():
             begin, end = next(quotations, (len(text), len(text) + 1))
-        before = text[max(0, place.end() - _LONGEST_NAME) : place.end()]
-        if begin < place.start() or _LABEL_BEFORE.search(before):
+        if begin < place.start() or _is_led_up_to(text, place.end()):
             continue
         start = place.start("phrase")
         phrase = text[start : start + _LONGEST_PHRASE].lstrip("*_[")
@@ -102,6 +104,17 @@ def _begins(text: str) -> Iterator[int]:
             last = int(place["number"] or last)
             operative = bool(place["number"]) or _is_operative(phrase)
             yield place.end()
+
+
+def _is_led_up_to(
+    text: str,
+    place: int,
+) -> bool:
+    """Whether what stands before a number belongs to its paragraph."""
+    if _LABEL_BEFORE.search(text[max(0, place - _LONGEST_NAME) : place]):
+        return True
+    before = text[max(0, place - _LONGEST_ATTRIBUTION) : place]
+    return bool(_ATTRIBUTION_BEFORE.search(before))
 
 
 def _is_begin(

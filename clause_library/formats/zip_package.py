@@ -85,7 +85,7 @@ class Package:
     def _check(self, members: list[zipfile.ZipInfo]) -> None:
         unpacked = sum(member.file_size for member in members)
         too_large = len(members) > MAX_MEMBERS or unpacked > MAX_UNPACKED
-        if too_large or any(map(_is_swollen, members)):
+        if too_large or any(map(is_swollen, members)):
             raise InputError(
                 f"{self.name}: {self._size:,} bytes unpack to {len(members):,} parts "
                 f"of {unpacked:,} bytes, beyond any document; "
@@ -228,7 +228,9 @@ class _Bounded:
         return getattr(self._stream, name)
 
 
-def _is_swollen(member: zipfile.ZipInfo) -> bool:
+def is_swollen(member: zipfile.ZipInfo) -> bool:
+    """Whether a member is larger than any part of a document, or unpacks to so much
+    more than it is packed that no text can be in it."""
     if member.file_size > MAX_PART:
         return True
     packed = max(1, member.compress_size)

@@ -114,6 +114,9 @@ def split(block: Block) -> tuple[Label | None, Block]:
         end += len(text[end:]) - len(text[end:].lstrip())
         return printed, cut(block, place.start(), end)
     match = _NUMBER.match(text, start)
+    if match is None and author:
+        start = author.end()
+        match = _NUMBER.match(text, start)
     # "[5 States": inside a bracket a figure without a stop counts something.
     if match and not (bracket and match["bare"]):
         number = match["label"] or match["bare"]

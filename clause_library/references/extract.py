@@ -1,4 +1,4 @@
-"""Citations read from paragraphs: pure, English texts.
+"""Citations read from paragraphs: pure. English here; see `other_languages`.
 
 A list of numbers hangs on the word “resolution” before it: ``its resolutions 72/1 of …,
 73/1, on the same subject, and 74/1 of …``. The word tells the kind, the words before it
@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from clause_library.model import Paragraph, Resolution, Span
-from clause_library.references import organs_named
+from clause_library.references import organs_named, other_languages
 from clause_library.references.numbers import (
     NUMBER,
     components,
@@ -81,13 +81,18 @@ class _Token(NamedTuple):
 def references(resolution: Resolution) -> tuple[Reference, ...]:
     """Every citation in the body and the annexes of a text, in its order.
 
-    Only English is read; a text of another language has none.
+    In another official language than English only numbers and dates are read.
     """
-    if resolution.language not in ("en", None):
-        return ()
+    language = resolution.language or "en"
+    own = resolution.organ
     found: list[Reference] = []
     for paragraph in all_paragraphs(resolution):
-        found.extend(in_text(paragraph.text, paragraph.ref, resolution.organ))
+        if language == "en":
+            found.extend(in_text(paragraph.text, paragraph.ref, own))
+        else:
+            found.extend(
+                other_languages.in_text(paragraph.text, paragraph.ref, own, language)
+            )
     return tuple(found)
 
 

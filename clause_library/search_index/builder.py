@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from contextlib import closing
 from itertools import pairwise
-from operator import itemgetter
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -125,7 +124,7 @@ class Builder:
         words = sorted(self._words)
         out.put_words(word.encode("utf-8", "surrogatepass") for word in words)
         texts = self._renumbered(words)
-        wordings = sorted(zip(texts, self._uses.values(), strict=True), key=_text)
+        wordings = sorted(zip(texts, self._uses.values(), strict=True), key=_order)
         tokens = word_numbers("".join([text for text, _ in wordings]))
         lengths = np.array([len(text) for text, _ in wordings], dtype="i8")
         out.wordings = len(wordings)
@@ -150,7 +149,10 @@ class Builder:
         return [everything[start:end] for start, end in pairwise([0, *ends])]
 
 
-_text = itemgetter(0)
+def _order(wording: tuple[str, Uses]) -> tuple[int, str]:
+    """Wordings stand by their length: a search leaves out lengths as a whole."""
+    text, _ = wording
+    return len(text), text
 
 
 def _runs(

@@ -123,7 +123,7 @@ class _Merging:
             count = source.count("text_starts")
             self.places.append(np.full(count, _NOWHERE, dtype="<u4"))
         each = [self._wordings_of(of) for of in range(len(self.sources))]
-        everything = in_order(*each, key=itemgetter(0))
+        everything = in_order(*each, key=_order)
         lengths = array("I")
         uses: list[Numbers] = []
         size = 0
@@ -223,6 +223,10 @@ class _Merging:
             # late.
             if used.any():
                 yield _Runs(runs[used], wordings[used])
+
+
+def _order(wording: _Wording) -> tuple[int, str]:
+    return len(wording.text), wording.text
 
 
 def _by_key(uses: Sequence[Numbers]) -> Numbers:

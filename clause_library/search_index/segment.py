@@ -3,8 +3,9 @@ never read whole.
 
 A segment is one immutable file: the vocabulary, every distinct wording as a row of word
 numbers, where each wording is used, and for each run of three words the wordings it
-stands in. Words are numbered in the order of their code points, wordings in the order
-of their words' numbers (`builder.py` writes them, and says why). Each word of a wording
+stands in. Words are numbered in the order of their code points, wordings by
+their length, and of one length in the order of their words' numbers (`builder.py`
+writes them, and says why). Each word of a wording
 begins exactly one run (the last two are filled up with word 0, "no word"), and runs are
 stored in order: the wordings that hold two given words in a row, or one given word, are
 therefore one contiguous stretch as well.
@@ -17,7 +18,6 @@ the binary digits of how short a wording is.
 from __future__ import annotations
 
 from collections import Counter
-from heapq import heapify, heappop
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.search_index import bitmaps
@@ -188,9 +188,11 @@ class Segment(SegmentContents):
                             wording,
                         )
                     )
-            longest = max((run.length for run in runs), default=0)
-            if longest:
-                groups.append([run for run in runs if run.length >= longest - 1])
+            if runs:
+                lengths = [run.end - run.start for run in runs]
+                least = max(lengths) - 1
+                pairs = zip(runs, lengths, strict=True)
+                groups.append([run for run, length in pairs if length >= least])
         return groups
 
     def _counts(
@@ -272,12 +274,13 @@ def _best(
 ) -> list[int]:
     """The wordings with the most votes, as far as they are admitted; of equals those
     with the lowest number."""
-    # A heap, not a sort: of many thousands only the first are taken.
-    order = [(-count, wording) for wording, count in votes.items()]
-    heapify(order)
+    # Counts are few: of many thousands of wordings only the first are put in order.
+    by_count: dict[int, list[int]] = {}
+    for wording, count in votes.items():
+        by_count.setdefault(count, []).append(wording)
     best: list[int] = []
-    while order and len(best) < limit:
-        _, wording = heappop(order)
-        if admits is None or admits(wording):
-            best.append(wording)
-    return best
+    for count in sorted(by_count, reverse=True):
+        if len(best) >= limit:
+            break
+        best += _admitted_of(sorted(by_count[count]), admits)
+    return best[:limit]

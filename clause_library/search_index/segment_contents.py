@@ -69,15 +69,14 @@ class SegmentContents:
         if last_offset + last_length + padding(last_length) != len(view):
             raise damaged(path, "is cut short")
         self._sections: dict[str, memoryview[int]] = {}
-        self._places: dict[str, int] = {}  # offsets of the sections in the file
         for number, (name, code) in enumerate(SECTIONS.items()):
             offset, length = table[2 * number], table[2 * number + 1]
             self._sections[name] = view[offset : offset + length].cast(code)
-            self._places[name] = offset
         self._letters = self._sections["texts"].cast("B")
         self._view = view
         self.wordings = len(self._sections["text_starts"]) - 1
         self._known: dict[str, str] = {}
+        self._spelled: dict[str, str] = {}
         self._rows: dict[int, int] = {}
 
     def close(self) -> None:
@@ -108,12 +107,16 @@ class SegmentContents:
 
     def words(self, text: str) -> list[str]:
         """The words of a wording, from its characters."""
+        spelled = self._spelled
+        return [spelled.get(letter) or self._spell(letter) for letter in text]
+
+    def _spell(self, letter: str) -> str:
+        """The word of one character; those asked for again are at hand."""
         starts, letters = self._sections["word_starts"], self._sections["word_bytes"]
-        words: list[str] = []
-        for number in map(ord, text):
-            word = letters[starts[number - 1] : starts[number]]
-            words.append(str(word, "utf-8"))
-        return words
+        number = ord(letter)
+        word = str(letters[starts[number - 1] : starts[number]], "utf-8")
+        self._spelled[letter] = word
+        return word
 
     def text(self, wording: int) -> str:
         """A wording, one character a word."""
@@ -139,24 +142,17 @@ class SegmentContents:
         )
 
     def used_by(self, document: int) -> list[tuple[int, int]]:
-        """The wordings of a document and the keys of the clauses that have them.
-
-        One look through the column of documents, at the speed of the processor.
-        """
-        numbers = self._sections["use_documents"]
-        starts, keys = self._sections["use_starts"], self._sections["use_keys"]
-        column = numbers.cast("B")
-        start = self._places["use_documents"]
-        size = numbers.itemsize
-        needle = document.to_bytes(size, "little")
+        """The wordings of a document and the keys of the clauses that have them."""
+        order = self._sections["uses_by_document"]
+        numbers, keys = self._sections["use_documents"], self._sections["use_keys"]
+        starts = self._sections["use_starts"]
+        first = bisect_left(order, document, key=numbers.__getitem__)
         found: list[tuple[int, int]] = []
-        at = self._map.find(needle, start, start + len(column))
-        while at >= 0:
-            use, rest = divmod(at - start, size)
-            # a number that lies across two others is none
-            if not rest:
-                found.append((bisect_right(starts, use) - 1, keys[use]))
-            at = self._map.find(needle, at + 1, start + len(column))
+        for place in range(first, len(order)):
+            use = order[place]
+            if numbers[use] != document:
+                break
+            found.append((bisect_right(starts, use) - 1, keys[use]))
         return found
 
     def _row(

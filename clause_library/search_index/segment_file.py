@@ -143,6 +143,9 @@ class Sections:
     def save(self, path: Path) -> int:
         """Write the segment, now with its rows, to a file that outlives a failure of
         power; its CRC-32."""
+        documents = self._written("use_documents")
+        order = np.argsort(documents, kind="stable")
+        self.put("uses_by_document", order.astype("<u4").tobytes())
         # Rows are numbered in order, and those of "no word" are the lowest.
         self._put_shortness()
         self._put_rows()

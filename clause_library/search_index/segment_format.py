@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 if sys.byteorder != "little":  # pragma: no cover
     raise ImportError("the clause index is little-endian")
 
-MAGIC = b"clauses\x03"
+MAGIC = b"clauses\x04"
 # section -> the type code of its numbers; the order is that of the file.
 SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
     "slots": "I",  # hash table: number of a word, 0 for free
@@ -34,6 +34,7 @@ SECTIONS: dict[str, Literal["B", "I", "Q"]] = {
     "use_keys": "Q",  # the clauses that use a wording
     "use_documents": "Q",
     "use_parts": "B",  # place in PARTS
+    "uses_by_document": "I",  # numbers of uses, in the order of their documents
     "rows": "Q",  # ascending: which word, and which of its occurrences in a wording
     "row_bits": "B",  # of each row, a bit a wording
 }

@@ -19,11 +19,6 @@ class SharedRun(NamedTuple):
     wording: int
     whole: bool = False
 
-    @property
-    def length(self) -> int:
-        """How many words it has."""
-        return self.end - self.start
-
 
 def covered(
     seed: int,

@@ -16,7 +16,6 @@ from clause_library.errors import InputError
 from clause_library.search_index import segment as index
 from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import PARTS
-from clause_library.storage import series
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
@@ -27,7 +26,7 @@ from clause_library.storage.scopes import conditions, name_of, part_number
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Hashable, Iterable, Sequence
+    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Provenance
@@ -36,6 +35,10 @@ if TYPE_CHECKING:
 # So many wordings are thought to be in every library besides: in a small one a word is
 # not rare for standing once.
 FEW = 100
+
+
+# Wordings whose uses are kept at hand.
+AT_HAND = 20_000
 
 
 class Candidate(NamedTuple):
@@ -94,7 +97,11 @@ class Reader:
         self._sources: dict[int, Provenance] = {}
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
         self._rarity: dict[str, float] = {}
-        self._latest: dict[Hashable, Provenance | None] = {}
+        self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
+        self._used: dict[tuple[Segment, int], tuple[Use, ...]] = {}
+        self._used_within = index.EVERYWHERE
+        #: Counts how often something had changed since the last question.
+        self.turn = 0
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -165,6 +172,23 @@ class Reader:
         """Every wording in which the words stand in a row."""
         return self._candidates(words, scope, Segment.holding)
 
+    def organs(self) -> tuple[str, ...]:
+        """The organs of which the library has texts, by their short names."""
+        rows = self._db.execute(
+            "SELECT DISTINCT organ FROM document WHERE organ IS NOT NULL ORDER BY organ"
+        )
+        return tuple(organ for (organ,) in rows)
+
+    def words_known(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of the words, as keys, that some wording has."""
+        self._refresh()
+        segments = self._segments.values()
+        found: set[str] = set()
+        for word in words:
+            if any(segment.count(segment.encode([word])) for segment in segments):
+                found.add(word)
+        return frozenset(found)
+
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
         """How rare each word is here: the logarithm of all wordings over those that
         have it; never below 0."""
@@ -230,6 +254,12 @@ class Reader:
         """The wordings of a document, by its number, and the keys of their clauses, in
         the order of the text; from the index alone."""
         self._refresh()
+        # The answers to one text are of a few series, and end in the same few texts.
+        if document not in self._wordings:
+            self._wordings[document] = self._wordings_of(document)
+        return self._wordings[document]
+
+    def _wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
         found: list[tuple[Candidate, int]] = []
         for name, segment in self._segments.items():
             for wording, key in segment.used_by(document):
@@ -265,8 +295,13 @@ class Reader:
     def provenance(self, documents: Iterable[int]) -> dict[int, Provenance]:
         """What a citation needs of the documents with these numbers."""
         wanted = set(documents)
-        missing = wanted - self._sources.keys()
-        # An answer names the same few sources again and again: they are asked for once.
+        sources = self.provenances(wanted)
+        return {number: sources[number] for number in wanted if number in sources}
+
+    def provenances(self, documents: Iterable[int]) -> Mapping[int, Provenance]:
+        """As `provenance`, and what else is at hand: an answer names the same few
+        sources again and again, and no row of them is made anew."""
+        missing = set(documents).difference(self._sources)
         if missing:
             rows = self._db.execute(
                 f"SELECT number, {DOCUMENT} FROM document"
@@ -274,11 +309,7 @@ class Reader:
             )
             for number, *row in rows:
                 self._sources[number] = provenance(tuple(row))
-        return {
-            number: self._sources[number]
-            for number in wanted
-            if number in self._sources
-        }
+        return self._sources
 
     def fetch(self, keys: Iterable[int]) -> tuple[LibraryClause, ...]:
         """The clauses with these keys, in this order; keys the library lacks are left
@@ -309,21 +340,6 @@ class Reader:
         )
         return self.fetch(key for (key,) in keys)
 
-    def latest(
-        self, source: Provenance, exclude: Sequence[str] = ()
-    ) -> Provenance | None:
-        """The newest adopted text of the series, itself perhaps; None where there is
-        none.
-
-        See `clause_library.storage.series.latest`.
-        """
-        self._refresh()
-        # the answers to one paragraph are of a few series
-        asked = (source.id, source.language, tuple(exclude))
-        if asked not in self._latest:
-            self._latest[asked] = series.latest(self._db, source, exclude)
-        return self._latest[asked]
-
     def _candidates(
         self,
         words: Sequence[str],
@@ -348,6 +364,17 @@ class Reader:
         return candidates
 
     def _uses(
+        self, segment: Segment, wording: int, within: index.Scope
+    ) -> tuple[Use, ...]:
+        # Formulas come with nearly every query: their uses stay at hand for one scope.
+        if self._used_within != within or len(self._used) > AT_HAND:
+            self._used, self._used_within = {}, within
+        wanted = (segment, wording)
+        if wanted not in self._used:
+            self._used[wanted] = self._uses_within(segment, wording, within)
+        return self._used[wanted]
+
+    def _uses_within(
         self, segment: Segment, wording: int, within: index.Scope
     ) -> tuple[Use, ...]:
         documents, part = within
@@ -381,7 +408,9 @@ class Reader:
         self._sources = {}
         self._scopes = {}
         self._rarity = {}
-        self._latest = {}
+        self._wordings = {}
+        self._used = {}
+        self.turn += 1
         self._gone = self._removed()
 
     def _names(self) -> list[str]:

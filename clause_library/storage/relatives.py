@@ -9,6 +9,7 @@ from clause_library.storage import succession as descent
 from clause_library.storage.queries import Reader
 from clause_library.storage.records import Kindred
 from clause_library.storage.scopes import name_of
+from clause_library.storage.series import Series
 from clause_library.vocabulary.symbols import parse_symbol
 
 if TYPE_CHECKING:
@@ -28,6 +29,7 @@ class Relatives(Reader):
         """Ask this connection from now on, and forget what another one told."""
         super().connect(connection)
         self._succession: tuple[int, Succession] | None = None
+        self._series: tuple[int, Series] | None = None
 
     def predecessors(
         self, document: str | Resolution, language: str | None = None
@@ -72,6 +74,37 @@ class Relatives(Reader):
         if self._succession is None or self._succession[0] != now:
             self._succession = now, descent.succession(self._db)
         return self._succession[1]
+
+    def own_series(self, text: Resolution) -> tuple[int, ...]:
+        """The numbers of the adopted texts of the series that a text continues, newest
+        first; it need not be in the library. Empty where it continues none."""
+        for kindred in self.predecessors(text)[:1]:
+            number = self.number_of(kindred.source.id, kindred.source.language)
+            if number is not None:
+                return self._of_series().whole(number)
+        return ()
+
+    def newest_of_series(
+        self,
+        document: int,
+        exclude: Sequence[str] = (),
+    ) -> int | None:
+        """The newest adopted text of the series a text is of, both by their numbers.
+
+        See `clause_library.storage.series`.
+        """
+        return self._of_series().newest(document, exclude)
+
+    def _of_series(self) -> Series:
+        self._refresh()
+        if self._series is None or self._series[0] != self.turn:
+            series = Series(
+                self._db,
+                self.succession,
+                self.provenances,
+            )
+            self._series = self.turn, series
+        return self._series[1]
 
     def number_of(
         self,

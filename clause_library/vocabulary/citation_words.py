@@ -33,6 +33,13 @@ def cite(clause: LibraryClause) -> str:
     return f"{place}, {document} ({date}, {adoption_words(source.adoption)})"
 
 
+def short_name(source: Provenance) -> str:
+    """A text as one calls it in the room: ``79/6``, ``2749 (2024)``; by its id where it
+    has no such number."""
+    symbol = parse_symbol(source.symbol or "")
+    return (symbol.number if symbol else None) or source.id
+
+
 def adoption_words(adoption: Adoption) -> str:
     """``adopted by 120 votes to 3, with 12 abstentions``; ``adoption unknown`` where it
     is."""

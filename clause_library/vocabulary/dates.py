@@ -109,6 +109,34 @@ def written(iso: str) -> str:
     return f"{date.day} {_ENGLISH[date.month - 1]} {date.year}"
 
 
+def written_in(
+    iso: str,
+    language: str | None,
+) -> str:
+    """A date as running text of a language writes it; in English where the language is
+    not known.
+
+    Raises ValueError where ``iso`` is not a date.
+    """
+    date = datetime.date.fromisoformat(iso)
+    if language == "zh":
+        return f"{date.year}年{date.month}月{date.day}日"
+    if language is None or language == "en" or language not in MONTHS:
+        return written(iso)
+    # Arabic texts print both names of a month.
+    month = "/".join(names[date.month - 1] for names in MONTHS[language])
+    if language == "fr" and date.day == 1:
+        return f"1er {month} {date.year}"
+    form = _WRITTEN.get(language, "{day} {month} {year}")
+    return form.format(day=date.day, month=month, year=date.year)
+
+
+_WRITTEN = {
+    "es": "{day} de {month} de {year}",
+    "ru": "{day} {month} {year} года",
+}
+
+
 def parse_date(text: str) -> str | None:
     """The first date in a text, written out in an official language or ISO, as ISO;
     None where there is none.

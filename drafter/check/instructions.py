@@ -29,6 +29,7 @@ from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import fold
 from drafter.check.findings import Evidence, Finding, Report, Severity
 
+_STANDS, _BRACKETED, _PROPOSED = range(3)
 _KEYS = {"paragraph", "keep", "never", "fallback", "note"}
 
 
@@ -42,6 +43,16 @@ class Instruction(NamedTuple):
     note: str = ""
 
 
+class HeldText(NamedTuple):
+    """What became of the red lines in one text; ``name`` is its file, or whose wish it
+    is. Where it could not be read, ``problem`` says why."""
+
+    name: str
+    document: str
+    findings: tuple[Finding, ...]
+    problem: str = ""
+
+
 class _Place(NamedTuple):
     """Where words stand in a draft, and whose brackets they stand in.
 
@@ -52,6 +63,16 @@ class _Place(NamedTuple):
     start: int
     end: int
     authors: tuple[str, ...] | None
+
+
+class _Wording(NamedTuple):
+    """A wording found in a draft: how far from standing (see `_state`), how far down
+    the list of fallbacks, and where."""
+
+    state: int
+    rank: int
+    words: str
+    place: _Place
 
 
 def instructions_of(
@@ -135,67 +156,95 @@ def with_instructions(
     return report._replace(findings=(*found, *report.findings))
 
 
+class _Found(NamedTuple):
+    """Where a red line, or its fallback number ``rank``, stands best; ``state`` is how
+    far it is from standing."""
+
+    state: int
+    rank: int
+    words: str
+    place: _Place
+
+
+def _best(
+    one: Instruction,
+    paragraph: str,
+    draft: Resolution,
+) -> _Found | None:
+    best: _Found | None = None
+    for rank, words in enumerate((one.keep, *one.fallback)):
+        for place in _places(words, paragraph, draft):
+            found = _Found(
+                _state(place),
+                rank,
+                words,
+                place,
+            )
+            # What stands unbracketed is worth more than better words in brackets. Of
+            # equal ones the first in the text stays: the drafter is shown the earliest
+            # place.
+            if best is None or found[:2] < best[:2]:
+                best = found
+    return best
+
+
 def _keep(
     one: Instruction,
     number: int,
     draft: Resolution,
 ) -> Finding:
-    best: tuple[int, str, _Place] | None = None
-    for rank, words in enumerate((one.keep, *one.fallback)):
-        for place in _places(words, one.paragraph, draft):
-            state = _state(place)
-            # what stands unbracketed is worth more than better words in brackets
-            key = state * 100 + rank
-            # Of equal ones the first in the text stays: the drafter is shown the
-            # earliest place.
-            if best is None or key < best[0]:
-                best = (key, words, place)
+    best = _best(one, one.paragraph, draft)
     if best is None:
-        ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
-        where = f" in {one.paragraph}" if one.paragraph else ""
-        return _finding(
-            "instruction-gone",
-            "error",
-            ref,
-            f"“{one.keep}” no longer stands{where}.",
-            one,
-            number,
-        )
-    key, words, place = best
-    rank = key % 100
-    told = f"“{words}” stands"
-    if rank:
-        told = f"“{one.keep}” is gone, fallback {rank} stands: “{words}”"
-    if key < 100:
-        severity: Severity = "warning" if rank else "advice"
-        return _finding(
-            "instruction-kept",
-            severity,
-            place.paragraph.ref,
-            f"{told}.",
-            one,
-            number,
-            place,
-        )
-    if key < 200:
-        return _finding(
-            "instruction-bracketed",
-            "warning",
-            place.paragraph.ref,
-            f"{told}, in brackets.",
-            one,
-            number,
-            place,
-        )
-    names = ", ".join(place.authors or ())
+        return _gone(one, number, draft)
+    told = f"“{best.words}” stands"
+    if best.rank:
+        told = f"“{one.keep}” is gone, fallback {best.rank} stands: “{best.words}”"
+    rule, severity, told = _judged(best, told)
     return _finding(
-        "instruction-others-only",
-        "error",
-        place.paragraph.ref,
-        f"{told} only as proposed by {names}.",
+        rule,
+        severity,
+        best.place.paragraph.ref,
+        told,
         one,
         number,
-        place,
+        best.place,
+    )
+
+
+def _judged(
+    best: _Found,
+    told: str,
+) -> tuple[str, Severity, str]:
+    """The rule, its severity and its sentence for words that stand somewhere."""
+    if best.state == 0:
+        severity: Severity = "warning" if best.rank else "advice"
+        return "instruction-kept", severity, f"{told}."
+    if best.state == 1:
+        return "instruction-bracketed", "warning", f"{told}, in brackets."
+    names = ", ".join(best.place.authors or ())
+    told = f"{told} only as proposed by {names}."
+    return "instruction-others-only", "error", told
+
+
+def _gone(
+    one: Instruction,
+    number: int,
+    draft: Resolution,
+) -> Finding:
+    ref = f"{draft.id}, {one.paragraph}" if one.paragraph else draft.id
+    where = f" in {one.paragraph}" if one.paragraph else ""
+    # another delegation's file, or the next version, may number otherwise
+    elsewhere = _best(one, "", draft) if one.paragraph else None
+    if elsewhere is not None:
+        here = Ref.parse(elsewhere.place.paragraph.ref, draft.id).place
+        where = f"{where}; “{elsewhere.words}” stands in {here}"
+    return _finding(
+        "instruction-gone",
+        "error",
+        ref,
+        f"“{one.keep}” no longer stands{where}.",
+        one,
+        number,
     )
 
 
@@ -220,11 +269,11 @@ def _never(
         told = f"“{one.never}” must not stand here"
         ref = place.paragraph.ref
         state = _state(place)
-        if state == 0:
+        if state == _STANDS:
             yield _finding(
                 "instruction-gone", "error", ref, f"{told}.", one, number, place
             )
-        elif state == 1:
+        elif state == _BRACKETED:
             yield _finding(
                 "instruction-bracketed",
                 "warning",
@@ -248,14 +297,11 @@ def _never(
 
 
 def _state(place: _Place) -> int:
-    """How far words are from standing.
-
-    0 in nobody's brackets, 1 in brackets without a name, 2 where only delegations
-    propose them.
-    """
+    """How far words are from standing, 0 to 2: in nobody's brackets, in brackets
+    without a name, in a proposal of delegations alone."""
     if place.authors is None:
-        return 0
-    return 2 if place.authors else 1
+        return _STANDS
+    return _PROPOSED if place.authors else _BRACKETED
 
 
 def _places(

@@ -20,7 +20,8 @@ _FORM = frozenset(("references", "form", "marks", "hand"))
 # operative paragraph with “Acting under Chapter VII …”.
 _NOT_THE_COUNCIL = frozenset(("ref-order", "opening-form"))
 # In French and Russian print the indicator stands before the sign.
-_ENGLISH = frozenset(("note-place",))
+# What is to stand in place of a symbol is said in English words.
+_ENGLISH = frozenset(("note-place", "ref-symbol-in-text"))
 _OTHER_LANGUAGES = frozenset(("references", "marks"))
 # The sample library's invented organ writes as the General Assembly does.
 _FULL = ("GA", "HCA")

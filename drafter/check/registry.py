@@ -8,6 +8,7 @@ from typing import Literal, NamedTuple
 from drafter.check.draft import Draft
 from drafter.check.findings import Hit, Severity
 from drafter.check.rules import (
+    claims,
     endings,
     marks,
     numbering,
@@ -18,6 +19,7 @@ from drafter.check.rules import (
     series,
     style,
     typing,
+    wording,
 )
 
 Group = Literal["references", "form", "marks", "hand", "style", "repetition"]
@@ -55,6 +57,8 @@ RULES: tuple[Rule, ...] = (
     Rule("ref-unknown", "advice", "references", references.ref_unknown, asks=True,),
     Rule("ref-paragraph-missing", "warning", "references",
          references.ref_paragraph_missing, asks=True),
+    Rule("ref-paragraph-says", "warning", "references",
+         claims.ref_paragraph_says, asks=True),
     Rule("series-stale", "warning", "references", series.series_stale, asks=True,),
     Rule("count-stale", "warning", "references", series.count_stale, asks=True,),
     Rule("session-arithmetic", "error", "references", series.session_arithmetic,),
@@ -94,5 +98,7 @@ RULES: tuple[Rule, ...] = (
     Rule("number-words", "advice", "style", style.number_words,),
     Rule("present-resolution", "warning", "style", style.present_resolution,),
     Rule("organ-name", "warning", "style", style.organ_name,),
+    Rule("house-usage", "advice", "style", wording.house_usage, asks=True,),
+    Rule("short-form", "advice", "style", wording.short_form,),
 )  # fmt: skip
 BY_NAME = {rule.name: rule for rule in RULES}

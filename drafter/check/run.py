@@ -86,9 +86,12 @@ def _findings(
         # told in ``not_checked``.
         if rule.asks and draft.sources.is_empty:
             continue
+        # Advice is given where it is asked for; to work it out all the same would make
+        # every check wait for it.
+        if rule.severity == "advice" and not _selected(rule.name, wish):
+            continue
         for hit in rule.function(draft):
             severity = profiles.severity(profile, hit.severity or rule.severity)
-            # Advice is given where it is asked for.
             if severity == "advice" and not _selected(rule.name, wish):
                 continue
             line = draft.by_ref.get(hit.ref)

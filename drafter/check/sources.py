@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from clause_library.references import numbers
+from clause_library.references.extract import all_paragraphs
 from clause_library.vocabulary.normalize import keys
 from drafter.check.counts import Count, alike, counts, question, versions_of_one
+from drafter.check.usage import Usage
 from drafter.results import Filters
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from clause_library.model import Resolution
     from clause_library.storage.citations import CitedText, Witness
     from clause_library.storage.library import Library
@@ -22,6 +27,8 @@ SHARE = 0.8
 # Wordings near a paragraph that are looked at for a newer count.
 # Each is fetched with all its uses, so that a higher bound makes every count slower.
 NEAREST = 20
+# Texts of a session that speak for the house.
+FEWEST = 50
 EVERYWHERE = Filters(status="adopted")
 
 
@@ -172,6 +179,42 @@ class Sources:
             found = self._library.document(id, "en") if self._library else None
             self._texts[id] = found
         return self._texts[id]
+
+    def usage(
+        self,
+        organ: str | None,
+        wanted: Collection[str],
+    ) -> Usage | None:
+        """How the texts of an organ's newest session spell the wanted words.
+
+        None where the library has too few of them to speak for the house.
+        """
+        ids = self._newest_session(organ)
+        if len(ids) < FEWEST:
+            return None
+        texts = [self.text(id) for id in ids]
+        return Usage(
+            (
+                [paragraph.text for paragraph in all_paragraphs(text)]
+                for text in texts
+                if text is not None
+            ),
+            wanted,
+        )
+
+    def _newest_session(self, organ: str | None) -> list[str]:
+        """The ids of the newest session of which there are enough texts: of a session
+        that has just begun there are too few to learn from."""
+        by_session: dict[int, list[str]] = {}
+        rows = self._library.documents() if self._library else ()
+        for row in rows:
+            is_text = row.organ == organ and row.status == "adopted"
+            is_other = _bare(row.id) != self._draft
+            if is_text and is_other and row.language == "en" and row.date:
+                session = numbers.session_of(row.date)
+                by_session.setdefault(session, []).append(row.id)
+        full = [session for session, ids in by_session.items() if len(ids) >= FEWEST]
+        return by_session[max(full)] if full else []
 
     def successors(self, id: str) -> tuple[str, ...]:
         """The ids of the texts that continue a text, oldest first; never the draft."""

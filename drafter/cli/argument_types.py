@@ -32,6 +32,17 @@ def languages(text: str) -> tuple[str, ...]:
     return names
 
 
+def worths(text: str) -> tuple[str, ...]:
+    """What is worth a comment, between commas: ``changed,new``."""
+    names = tuple(filter(None, (name.strip().lower() for name in text.split(","))))
+    known = ("changed", "new", "voted")
+    if not names or not set(names) <= set(known):
+        raise ArgumentTypeError(
+            f"{text!r}: name one or more of {', '.join(known)}, with commas between"
+        )
+    return names
+
+
 def rules(text: str) -> list[str]:
     """Names of rules between commas: ``ref-order,per-cent``."""
     return [name for name in map(str.strip, text.split(",")) if name]
@@ -79,6 +90,15 @@ def port(text: str) -> int:
     """A port of this machine; 0 stands for any that is free."""
     if not text.isdecimal() or int(text) > LAST_PORT:
         raise ArgumentTypeError(f"{text!r} is not a port; write a number up to 65535")
+    return int(text)
+
+
+def width(text: str) -> int:
+    """Columns of a line; 0 folds none."""
+    if not text.isdecimal():
+        raise ArgumentTypeError(
+            f"{text!r} is not a number of columns; 0 stands for no folding"
+        )
     return int(text)
 
 

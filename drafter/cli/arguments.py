@@ -51,6 +51,12 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     return top
 
 
+def whole_parser() -> argparse.ArgumentParser:
+    """The command line with the options of every command."""
+    # a word before them that is none asks for a look at all
+    return parser(["", *COMMANDS])
+
+
 def _asked(argv: Sequence[str]) -> str | None:
     """The command named after nothing but options that all commands take.
 
@@ -58,7 +64,7 @@ def _asked(argv: Sequence[str]) -> str | None:
     """
     words = iter(argv)
     for word in words:
-        if word == "--library":
+        if word in ("--library", "--width"):
             next(words, None)
         # an option cut short ("--js") or unknown is for argparse to judge
         elif word not in ("--json", "--no-color", "--quiet"):

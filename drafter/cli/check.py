@@ -10,6 +10,7 @@ from drafter.cli.common import (
     notice,
     paper,
     reading,
+    tell_written,
     workspace_of,
     write_json,
     write_lines,
@@ -26,10 +27,11 @@ def check(arguments: Namespace) -> int:
     """Check a draft, or explain a rule; 1 where an error stands."""
     # first: a page of the rules needs no draft
     if arguments.explain:
-        write_lines(workspace.explained(arguments.explain).splitlines())
-        return 0
+        return _explain(arguments)
     if arguments.draft is None:
         raise InputError("Name the draft to check: `drafter check draft.docx`.")
+    if arguments.draft.is_dir():
+        return _check_folder(arguments)
     # the draft itself is never written over, so that a fix needs another name
     if arguments.fix and not arguments.output:
         raise InputError(
@@ -52,6 +54,43 @@ def check(arguments: Namespace) -> int:
     # warnings leave it at 0: a script stops for what an editor would send back for
     # certain
     return 1 if report.has_errors else 0
+
+
+def _explain(arguments: Namespace) -> int:
+    """The page of a rule."""
+    page = workspace.explained(arguments.explain)
+    if arguments.json:
+        write_json(
+            {
+                "schema": "drafter.rule/1",
+                "rule": arguments.explain,
+                "page": page,
+            }
+        )
+    else:
+        write_lines(page.splitlines())
+    return 0
+
+
+def _check_folder(arguments: Namespace) -> int:
+    """Red lines held against all that is in a folder; 1 where one is lost."""
+    if not arguments.instructions:
+        raise InputError(
+            f"{arguments.draft} is a folder, against which only red lines are held: "
+            "`drafter check FOLDER --instructions FILE`; name a draft for the rest."
+        )
+    found = workspace.red_lines_over(
+        arguments.draft,
+        arguments.instructions,
+        reading(arguments),
+    )
+    if arguments.json:
+        write_json(render.red_lines.as_json(found))
+    else:
+        write_lines(render.red_lines.lines(found, paper(arguments)))
+    lost = [each for one in found for each in one.findings if each.severity == "error"]
+    # one of several that cannot be read is told, and the rest goes on
+    return 1 if lost or any(one.problem for one in found) else 0
 
 
 def _report(arguments: Namespace) -> Report:
@@ -91,7 +130,11 @@ def _ignore(
         )
     finding = _named(report, arguments.ignore_finding)
     file = workspace.ignore_finding(arguments.draft, finding, arguments.because)
-    notice(arguments, f"{finding.id} ({finding.rule}) is ignored from now on: {file}")
+    tell_written(
+        arguments,
+        file,
+        [f"{finding.id} ({finding.rule}) is ignored from now on."],
+    )
     return 0
 
 

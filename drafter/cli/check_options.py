@@ -27,6 +27,17 @@ def check(command: Parser) -> None:
         metavar="DRAFT",
     )
     _add_rules(command)
+    _add_texts_held_against(command)
+    _add_results(command)
+    _add_ignored(command)
+    add_output(command, "a Word file with the findings as comments")
+    add_authorship(command)
+    add_tracked_changes(command)
+    add_compilation(command)
+
+
+def _add_texts_held_against(command: argparse.ArgumentParser) -> None:
+    """What the draft is held against besides the rules: texts, red lines, a day."""
     command.add_argument(
         "--baseline",
         metavar="FILE-or-SYMBOL",
@@ -51,6 +62,9 @@ def check(command: Parser) -> None:
         action="store_true",
         help="also what the calendar has overtaken since last year's text",
     )
+
+
+def _add_results(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         "--fix",
         action="store_true",
@@ -61,6 +75,9 @@ def check(command: Parser) -> None:
         action="store_true",
         help="print SARIF 2.1.0",
     )
+
+
+def _add_ignored(command: argparse.ArgumentParser) -> None:
     command.add_argument(
         # an id and no number in the list: the list changes with every correction
         "--ignore-finding",
@@ -72,10 +89,6 @@ def check(command: Parser) -> None:
         metavar="TEXT",
         help="why it is meant",
     )
-    add_output(command, "a Word file with the findings as comments")
-    add_authorship(command)
-    add_tracked_changes(command)
-    add_compilation(command)
 
 
 def _add_rules(command: argparse.ArgumentParser) -> None:

@@ -5,11 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import (
-    choice,
-    languages,
-    port,
-)
+from drafter.cli.argument_types import choice, languages, port, worths
 from drafter.cli.shared_options import (
     add_authorship,
     add_compilation,
@@ -53,6 +49,18 @@ def match(command: Parser) -> None:
         metavar="fr,ar,…",
         help="each precedent's wording in these official languages too",
     )
+    command.add_argument(
+        "--all",
+        action="store_true",
+        help="every place where a phrase stands, in its sentence, instead of the best",
+    )
+    add_output(command, "with --all: OUT.csv, a row a place")
+    command.add_argument(
+        # what differs from run to run is no part of an answer
+        "--timings",
+        action="store_true",
+        help="with --json: how long each answer took",
+    )
     add_compilation(command)
     add_filters(command)
 
@@ -69,6 +77,14 @@ def show(command: Parser) -> None:
         default=(),
         metavar="fr,ar,…",
         help="with its wording in these official languages",
+    )
+
+
+def add_typography(command: Parser) -> None:
+    command.add_argument(
+        "--ignore-typography",
+        action="store_true",
+        help="take another hyphen, quote or space without a mark",
     )
 
 
@@ -96,15 +112,28 @@ def compare(command: Parser) -> None:
         action="store_true",
         help="is what was put in agreed language? (in OUT.docx: comments)",
     )
+    add_typography(command)
     add_filters(command)
-    add_compilation(command)
+    add_compilation(command, several=True)
     add_tracked_changes(command)
-    add_output(command, "OUT.docx or OUT.html: the redline")
+    add_output(command, "OUT.docx or OUT.html: the redline; OUT.csv: its table")
     add_authorship(command)
 
 
 def annotate(command: Parser) -> None:
-    add_path(command, "draft")
+    command.add_argument(
+        "drafts",
+        nargs="+",
+        type=Path,
+        metavar="DRAFT",
+        help="one draft with -o, or many with --outdir",
+    )
+    command.add_argument(
+        "--outdir",
+        type=Path,
+        metavar="FOLDER",
+        help="write NAME-annotated.docx of each draft into this folder",
+    )
     command.add_argument(
         "--track",
         action="store_true",
@@ -118,8 +147,16 @@ def annotate(command: Parser) -> None:
         metavar="PARAGRAPH=CITATION",
         help='hold a paragraph against this precedent: "OP4=OP2 of 77/194"',
     )
+    command.add_argument(
+        "--only",
+        type=worths,
+        default=(),
+        metavar="changed,new,voted",
+        help="comment on these paragraphs alone",
+    )
+    add_typography(command)
     add_tracked_changes(command)
-    add_output(command, "the Word file to write", required=True)
+    add_output(command, "the Word file to write")
     add_authorship(command)
     add_filters(command)
 
@@ -212,6 +249,22 @@ def serve(command: Parser) -> None:
     )
 
 
+def mcp(command: Parser) -> None:
+    command.add_argument(
+        "--allow",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="FOLDER",
+        help="files below this folder may be read (none)",
+    )
+    command.add_argument(
+        "--drafts",
+        action="store_true",
+        help="tell drafts of the library too, not adopted texts alone",
+    )
+
+
 def settings(command: Parser) -> None:
     command.add_argument(
         "table",
@@ -221,3 +274,23 @@ def settings(command: Parser) -> None:
         metavar="TABLE",
         help=f"one of {', '.join(names())}",
     )
+    command.add_argument(
+        "--default",
+        action="append",
+        default=[],
+        metavar="NAME=VALUE",
+        help="from now on: organ=GA,SC, author=NAME or top=3; organ= takes it back",
+    )
+
+
+def completion(command: Parser) -> None:
+    command.add_argument(
+        "shell",
+        choices=("bash", "zsh", "fish"),
+        metavar="SHELL",
+        help="bash, zsh or fish",
+    )
+
+
+def manual(command: Parser) -> None:
+    """It takes nothing of its own."""

@@ -120,8 +120,9 @@ COMMANDS = {
     "annotate": Command(
         "Write a draft as Word with its precedents as comments.",
         "command_options:annotate",
-        "documents:annotate",
-        ("draft",),
+        "annotate:annotate",
+        ("drafts",),
+        "With --outdir many drafts in one go: files, or the files of a folder.",
     ),
     "check": Command(
         "Check a draft: what an editor would send back, what the calendar overtook.",
@@ -158,10 +159,20 @@ COMMANDS = {
         "--plain reads commands: try help.",
     ),
     "serve": Command(
-        "Open the terminal interface in a browser of this machine "
-        "(needs the extra web).",
+        "Serve a page to a browser of this machine (needs the extra web).",
         "command_options:serve",
         "open_interface:serve",
+        ("files",),
+        "It opens on the comparison of OLD and NEW, or on one draft.\n"
+        "What is sent to it is deleted when it ends.",
+    ),
+    "mcp": Command(
+        "Answer assistants on standard input and output (needs the extra mcp).",
+        "command_options:mcp",
+        "open_interface:mcp",
+        more="An assistant may read files below --allow FOLDER, none without it, and "
+        "nothing\nis fetched or written. One that runs elsewhere is sent what it asks "
+        "for.",
     ),
     "library": Command(
         "Keep the library of past texts.",
@@ -174,6 +185,16 @@ COMMANDS = {
         "settings:settings",
         more="The copy is used from then on; delete it to have the built-in table "
         "again.\nAnother folder: DRAFTER_SETTINGS.",
+    ),
+    "completion": Command(
+        "Print what makes a shell complete commands, options and their values.",
+        "command_options:completion",
+        "shell_help:completion",
+    ),
+    "manual": Command(
+        "Print the manual page.",
+        "command_options:manual",
+        "shell_help:manual",
     ),
 }
 """The commands, in the order of the help."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sys
 from functools import partial
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,11 @@ if TYPE_CHECKING:
 # an answer wider than this is hard to read, however wide the window is
 WIDEST = 100
 NARROWEST = 40
+# what the paper writes where a terminal has colour
+_COLOUR = re.compile("(\x1b\\[[0-9;]*m)")
+# Fewer than the interface's ten: there a list scrolls, here the first must stay in
+# sight.
+TOP = 5
 
 
 def workspace_of(arguments: Namespace) -> Workspace:
@@ -47,12 +53,16 @@ def file_or_text(
 
 def reading(arguments: Namespace) -> Reading:
     """Which version of each file the drafter wants read, as typed."""
+    delegation = getattr(arguments, "delegation", None)
+    # `compare` takes several: of these the versions are made otherwise
+    if isinstance(delegation, list):
+        (delegation,) = delegation[:1]
     return workspace.Reading(
         # `getattr`: not every command that reads a file takes all of these
         accept=tuple(getattr(arguments, "accept", ())),
         reject=tuple(getattr(arguments, "reject", ())),
         base=getattr(arguments, "base", None),
-        delegation=getattr(arguments, "delegation", None),
+        delegation=delegation,
         clean=getattr(arguments, "clean", False),
     )
 
@@ -67,7 +77,7 @@ def filters(arguments: Namespace) -> Filters:
         status=arguments.status,
         exclude=tuple(arguments.exclude),
         prefer_organ=arguments.prefer_organ,
-        top=arguments.top,
+        top=arguments.top or TOP,
         exhaustive=arguments.exhaustive,
         # of the commands with filters only `match` has the option
         language=getattr(arguments, "language", None),
@@ -86,6 +96,9 @@ def paper(arguments: Namespace) -> Paper:
     # in less, hardly a word would stand beside another; the terminal breaks lines
     # itself
     width = max(NARROWEST, min(columns(), WIDEST))
+    if arguments.width is not None:
+        # a line of any length: for programs that compare lines
+        width = max(NARROWEST, arguments.width) if arguments.width else sys.maxsize
     return render.paper.Paper(
         width=width,
         colour=colour,
@@ -111,6 +124,21 @@ def written(
     notice(arguments, f"Written: {out}")
 
 
+def tell_written(
+    arguments: Namespace,
+    out: Path,
+    notices: Sequence[str] = (),
+) -> None:
+    """Say which file was written and what a reader of it should know: on stderr, or as
+    the JSON of a command that has no other."""
+    if arguments.json:
+        write_json(render.json.written(out, notices))
+        return
+    for sentence in notices:
+        notice(arguments, sentence)
+    written(arguments, out)
+
+
 def write_json(value: dict[str, Any]) -> None:
     """One JSON object and nothing else on stdout."""
     encoding = (sys.stdout.encoding or "utf-8").lower()
@@ -119,5 +147,28 @@ def write_json(value: dict[str, Any]) -> None:
 
 
 def write_lines(lines: Sequence[str]) -> None:
-    """Text for a reader on stdout."""
-    print("\n".join(lines).rstrip("\n"))
+    """Text for a reader on stdout; of control characters only colours are sent.
+
+    Who makes the lines shows what a stranger wrote; here is the net for what was
+    forgotten.
+    """
+    text = "\n".join(map(_harmless, lines)).rstrip("\n")
+    if sys.stdout.isatty():
+        # only a terminal can be too small, and looking for a pager takes a while
+        from drafter.cli.pager import show
+
+        show(text)
+    else:
+        print(text)
+
+
+def _harmless(text: str) -> str:
+    if text.isprintable():
+        return text
+    shown: list[str] = []
+    for line in text.split("\n"):
+        pieces = _COLOUR.split(line)
+        # every second piece is a colour
+        pieces[::2] = map(visible, pieces[::2])
+        shown.append("".join(pieces))
+    return "\n".join(shown)

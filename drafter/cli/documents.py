@@ -1,10 +1,8 @@
-"""``drafter parse``, ``compare`` and ``annotate``.
-
-One document or several, read, compared and written out.
-"""
+"""``drafter parse`` and ``compare``: one document or several, read and compared."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
@@ -25,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from clause_library.model import Resolution
+    from drafter.comparison.history import History
     from drafter.results import Backing, Comparison
     from drafter.workspace import ParsedFile
 
@@ -58,7 +57,7 @@ def _parsed_lines(
 
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more as the history of each paragraph."""
-    texts = workspace.versions(arguments.versions, reading(arguments))
+    texts = _versions(arguments)
     # said before the answer: whoever wanted `merge` would read a chain of versions
     # wrongly
     if workspace.share_original(arguments.versions):
@@ -71,7 +70,7 @@ def compare(arguments: Namespace) -> int:
     # a redline has two sides
     if len(texts) > 2:
         return _history(arguments, texts)
-    comparison = workspace.compare(*texts, files=arguments.versions)
+    comparison = _compared(arguments, texts)
     backing: tuple[Backing, ...] = ()
     # only here is the library opened: a comparison alone works without one
     if arguments.precedents:
@@ -93,7 +92,51 @@ def compare(arguments: Namespace) -> int:
         )
         write_lines([*lines, *_brackets(texts)])
     # a script asks whether anything changed, anywhere
-    return int(arguments.exit_code and bool(comparison.summary))
+    return int(arguments.exit_code and comparison.has_changes)
+
+
+def _versions(arguments: Namespace) -> tuple[Resolution, ...]:
+    """The texts to compare: one of each file, or one file as each delegation has it."""
+    if not _as_several(arguments):
+        return workspace.versions(arguments.versions, reading(arguments))
+    if len(arguments.versions) > 1:
+        raise InputError(
+            "Several --as go with one file, whose readings are compared; name one "
+            "file, or one --as."
+        )
+    return workspace.as_each(arguments.versions[0], arguments.delegation)
+
+
+def _compared(
+    arguments: Namespace,
+    texts: tuple[Resolution, ...],
+) -> Comparison:
+    ignored = arguments.ignore_typography
+    if not _as_several(arguments):
+        return workspace.compare(
+            *texts, files=arguments.versions, ignore_typography=ignored
+        )
+    names = workspace.names_of_views(texts, arguments.delegation)
+    old, new = names
+    comparison = workspace.compare(*texts, ignore_typography=ignored)
+    return comparison._replace(names=(old, new))
+
+
+def _followed(
+    arguments: Namespace,
+    texts: tuple[Resolution, ...],
+) -> History:
+    ignored = arguments.ignore_typography
+    if not _as_several(arguments):
+        return workspace.history(texts, arguments.versions, ignore_typography=ignored)
+    names = workspace.names_of_views(texts, arguments.delegation)
+    followed = workspace.history(texts, ignore_typography=ignored)
+    return replace(followed, names=names)
+
+
+def _as_several(arguments: Namespace) -> bool:
+    """Whether one file is compared as several delegations would have it."""
+    return len(arguments.delegation or ()) > 1
 
 
 def _brackets(versions: Sequence[Resolution]) -> list[str]:
@@ -108,7 +151,7 @@ def _write_redline(
     comparison: Comparison,
     backing: tuple[Backing, ...],
 ) -> None:
-    workspace_of(arguments).write_redline(
+    notices = workspace_of(arguments).write_redline(
         arguments.output,
         arguments.versions,
         versions,
@@ -117,6 +160,8 @@ def _write_redline(
         backing=backing,
         force=arguments.force,
     )
+    for sentence in notices:
+        notice(arguments, sentence)
     written(arguments, arguments.output)
 
 
@@ -124,7 +169,7 @@ def _history(
     arguments: Namespace,
     versions: tuple[Resolution, ...],
 ) -> int:
-    history = workspace.history(versions, arguments.versions)
+    history = _followed(arguments, versions)
     if arguments.output:
         # refused and not reduced to two of them: nobody could see in the file which
         raise InputError(
@@ -137,30 +182,5 @@ def _history(
         lines = render.terminal_versions.history(history, paper(arguments))
         write_lines([*lines, *_brackets(versions)])
     # any step: the first and the last version may be alike and those between differ
-    has_changes = any(step.summary for step in history.comparisons)
+    has_changes = any(step.has_changes for step in history.comparisons)
     return int(arguments.exit_code and has_changes)
-
-
-def annotate(arguments: Namespace) -> int:
-    """The draft as Word, each paragraph with its precedents as comments.
-
-    A Word file is annotated as it is.
-    """
-    with workspace_of(arguments) as desk:
-        missing = desk.write_annotated(
-            arguments.output,
-            arguments.draft,
-            reading=reading(arguments),
-            filters=filters(arguments),
-            choices=arguments.precedent,
-            track=arguments.track,
-            force=arguments.force,
-        )
-    if missing:
-        notice(
-            arguments,
-            f"Without a comment, since {arguments.draft.name} has no such paragraph: "
-            f"{'; '.join(missing)}.",
-        )
-    written(arguments, arguments.output)
-    return 0

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter import workspace
-from drafter.cli.common import filters, notice, workspace_of, written
+from drafter.cli.common import filters, tell_written, workspace_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -40,13 +40,17 @@ def new(arguments: Namespace) -> int:
             roll_over=arguments.roll_over,
             force=arguments.force,
         )
-    written(arguments, arguments.output)
+    notices: list[str] = []
     # flags change nothing in the text: somebody has to look at what moved last time
     if arguments.roll_over:
-        notice(
-            arguments,
-            f"Rolled over: {proposed} proposed as tracked changes, {flags} to look at.",
+        notices.append(
+            f"Rolled over: {proposed} proposed as tracked changes, {flags} to look at."
         )
+    tell_written(
+        arguments,
+        arguments.output,
+        notices,
+    )
     return 0
 
 
@@ -59,5 +63,5 @@ def sources(arguments: Namespace) -> int:
             filters(arguments),
             force=arguments.force,
         )
-    written(arguments, arguments.output)
+    tell_written(arguments, arguments.output)
     return 0

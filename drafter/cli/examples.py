@@ -75,6 +75,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
     "annotate": (
         "drafter annotate draft.docx -o annotated.docx",
         "drafter annotate draft.docx -o annotated.docx --track",
+        "drafter annotate drafts/ last.docx --outdir annotated",
         'drafter annotate draft.docx -o annotated.docx --precedent "OP4=OP2 of 77/194"',
     ),
     "check": (
@@ -108,7 +109,24 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter review --plain version3.docx version4.docx",
     ),
     "serve": ("drafter serve version3.docx version4.docx", "drafter serve --port 8080"),
-    "settings": ("drafter settings", "drafter settings verbs"),
+    "mcp": (
+        "drafter mcp",
+        "drafter mcp --allow ~/drafts",
+    ),
+    "settings": (
+        "drafter settings",
+        "drafter settings verbs",
+        "drafter settings --default organ=GA --default top=3",
+    ),
+    "completion": (
+        "drafter completion bash > ~/.local/share/bash-completion/completions/drafter",
+        "drafter completion zsh > ~/.zfunc/_drafter",
+        "drafter completion fish > ~/.config/fish/completions/drafter.fish",
+    ),
+    "manual": (
+        "drafter manual > ~/.local/share/man/man1/drafter.1",
+        "drafter manual | man -l -",
+    ),
     "library": (
         "drafter library add resolutions.zip",
         "drafter library stats",
@@ -135,6 +153,19 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter library export | head",
         "drafter library export --changed-since 3486 -o new.jsonl",
     ),
+    "library share": (
+        "drafter library share /mnt/mission/resolutions",
+        "drafter library share postgresql://anna@db.example.org/texts",
+        "drafter library share /mnt/mission/resolutions --signers signers.txt",
+    ),
+    "library push": (
+        "drafter library push A/RES/77/194",
+        "drafter library push --adopted --with-sources",
+        "drafter library push --adopted --sign ~/.ssh/id_ed25519",
+        "drafter library push --forget E/CN.15/2026/L.6",
+    ),
+    "library pull": ("drafter library pull", "drafter library pull --json"),
+    "library log": ("drafter library log",),
 }
 
 

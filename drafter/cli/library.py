@@ -1,9 +1,8 @@
-"""``drafter library``: add, list, show, remove, stats, changes, verify, export."""
+"""``drafter library``: add, list, show, remove, stats, changes, verify, export; the
+verbs on a shared log stand in `sharing`."""
 
 from __future__ import annotations
 
-import sys
-import time
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,27 +12,24 @@ from clause_library.model import Adoption
 from clause_library.vocabulary.normalize import visible
 from clause_library.vocabulary.symbols import parse_symbol
 from drafter import __version__, render, workspace
+from drafter.cli import sharing
 from drafter.cli.common import (
     notice,
     paper,
+    tell_written,
     workspace_of,
     write_json,
     write_lines,
-    written,
 )
+from drafter.cli.progress import meter
 
 if TYPE_CHECKING:
     from argparse import Namespace
-    from collections.abc import Callable
     from pathlib import Path
 
     from clause_library.ingest.build import Progress, Report
     from drafter.workspace import Verdict
 
-    Meter = Callable[[int, int], None]
-
-# a line written over more often than this, in seconds, flickers
-PAUSE = 0.2
 MEGABYTE = 1_000_000
 
 
@@ -48,6 +44,10 @@ def run(arguments: Namespace) -> int:
         "changes": _changes,
         "verify": _verify,
         "export": _export,
+        "share": sharing.share,
+        "push": sharing.push,
+        "pull": sharing.pull,
+        "log": sharing.log,
     }
     return verbs[arguments.verb](arguments)
 
@@ -80,7 +80,7 @@ def _add(arguments: Namespace) -> int:
         metadata=arguments.metadata,
         language=arguments.language,
         progress=_progress(arguments),
-        fetching=_meter(arguments, "MB", MEGABYTE),
+        fetching=meter(arguments, "MB", MEGABYTE),
         notice=partial(notice, arguments),
     )
     if arguments.json:
@@ -124,73 +124,10 @@ def _report_lines(
 
 def _progress(arguments: Namespace) -> Progress | None:
     """Progress on stderr, only when it is a terminal: count, rate and time left."""
-    show = _meter(arguments, "files", 1)
+    show = meter(arguments, "files", 1)
     if show is None:
         return None
     return lambda done, total, _name: show(done, total)
-
-
-def _meter(
-    arguments: Namespace,
-    unit: str,
-    size: int,
-) -> Meter | None:
-    """A line on stderr that is written over; None where nobody would see it.
-
-    ``size`` is how much of what is counted makes one ``unit``.
-    """
-    # in a log file a line that is written over is many lines
-    if arguments.quiet or not sys.stderr.isatty():
-        return None
-    started = time.monotonic()
-    shown = 0.0
-
-    def report(
-        done: int,
-        total: int,
-    ) -> None:
-        nonlocal shown
-        now = time.monotonic()
-        # the last call is always shown: else the line would stop short of the end
-        if now - shown <= PAUSE and done != total:
-            return
-        shown = now
-        line = _meter_line(
-            done,
-            total,
-            now - started,
-            unit,
-            size,
-        )
-        # what is printed next begins on a line of its own
-        end = "\n" if done == total else ""
-        print(
-            # the space wipes out the last letter of a line that was one longer
-            f"\r{line} ",
-            end=end,
-            file=sys.stderr,
-        )
-
-    return report
-
-
-def _meter_line(
-    done: int,
-    total: int,
-    seconds: float,
-    unit: str,
-    size: int,
-) -> str:
-    """How far it is: "12 of 40 files, 6 a second, 5 s left"; an unknown total is 0."""
-    # the first call may come within the clock's tick
-    rate = done / max(seconds, 0.001)
-    digits = 0 if size == 1 else 1
-    speed = f"{rate / size:.{digits}f} a second"
-    # a download does not always say how long it is
-    if not total:
-        return f"{done / size:.0f} {unit}, {speed}"
-    left = (total - done) / rate
-    return f"{done / size:.0f} of {total / size:.0f} {unit}, {speed}, {left:.0f} s left"
 
 
 def _list(arguments: Namespace) -> int:
@@ -220,7 +157,12 @@ def _show(arguments: Namespace) -> int:
 
 def _remove(arguments: Namespace) -> int:
     id = arguments.id
-    removed = workspace.remove(id, arguments.library, partial(notice, arguments))
+    removed = workspace.remove(
+        id,
+        arguments.library,
+        partial(notice, arguments),
+        language=arguments.language,
+    )
     if arguments.json:
         schema = "drafter.library.remove/1"
         write_json({"schema": schema, "id": id, "removed": removed})
@@ -263,7 +205,7 @@ def _changes(arguments: Namespace) -> int:
     for kind, ids in kinds:
         if ids:
             counts.append(f"{len(ids):,} {kind}")
-        documents += [f"  {kind:<9} {id}" for id in ids]
+        documents += [f"  {kind:<9} {visible(id)}" for id in ids]
     summary = ", ".join(counts) or "nothing changed"
     # the number told is the library's own count: a clock would miss what came in the
     # same second
@@ -288,6 +230,7 @@ def _verify(arguments: Namespace) -> int:
                 "damage": list(verdict.damage),
                 "repaired": verdict.kept,
                 "lost": list(verdict.lost),
+                "log": list(verdict.log),
             }
         )
     else:
@@ -301,6 +244,8 @@ def _verdict_lines(
     folder: Path,
     verdict: Verdict,
 ) -> list[str]:
+    if verdict.log:
+        return [f"{folder}: whole; the log it shares is not:", *verdict.log]
     if not verdict.damage:
         return [f"{folder}: nothing is damaged."]
     lines = [f"{folder}: damaged.", *(f"  {damage}" for damage in verdict.damage)]
@@ -333,7 +278,7 @@ def _export(arguments: Namespace) -> int:
             since,
             force=arguments.force,
         )
-    written(arguments, out)
+    tell_written(arguments, out)
     return 0
 
 
@@ -350,5 +295,5 @@ def _export_pairs(arguments: Namespace) -> int:
         # a generator, since the pairs of a library need not fit into memory
         data = (f"{line}\n".encode() for line in lines)
         workspace.save(arguments.output, data, force=arguments.force)
-    written(arguments, arguments.output)
+    tell_written(arguments, arguments.output)
     return 0

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from drafter.cli import line_check
 from drafter.cli.line_review_words import FORMS, HELP, MARKS, VERDICTS, WORDS
+from drafter.precedents.scoring import shown
 from drafter.render.terminal_versions import one_sided
 from drafter.results import Filters
 from drafter.review import decisions
@@ -57,6 +59,8 @@ class LineReview:
             "list": lambda _: self._list(),
             "outside": lambda _: self._outside(),
             "kinds": lambda _: self._kinds(),
+            "check": lambda _: self._check(),
+            "mend": self._mend,
             "e": self._edit,
             "c": self._note,
             "s": lambda _: self._precedents(),
@@ -145,6 +149,24 @@ class LineReview:
     def _to(self, at: Place) -> None:
         self.place = self._names().index(at.paragraph)
         self.change = at.change
+
+    def _check(self) -> list[str]:
+        return line_check.lines(
+            self.workspace,
+            self.review_session,
+            self.files[-1],
+            self.paper,
+        )
+
+    def _mend(self, rest: str) -> list[str]:
+        decision = line_check.mending(
+            self.workspace,
+            self.review_session,
+            self.files[-1],
+            rest,
+        )
+        self.review_session.decide(decision)
+        return self._show()
 
     def _left(self) -> str:
         left = len(self.review_session.undecided)
@@ -326,7 +348,7 @@ class LineReview:
         for precedent in self._found():
             lines += self.paper.wrap(
                 f"{precedent.rank}. {precedent.citation}; "
-                f"{precedent.band}, {precedent.score:.0f} of 100"
+                f"{precedent.band}, {shown(precedent.score)} of 100"
             )
             lines += self.paper.pieces(precedent.changes, "   ")
         return lines or ["No close precedent."]
@@ -371,15 +393,12 @@ class LineReview:
         if not rest:
             return ["Name the file to write after the letter."]
         out = Path(rest).expanduser()
-        missing = self.workspace.write(
+        notices = self.workspace.write(
             form, self.review_session, self.files, self.filters, out
         )
         lines = [f"Written: {rest}"]
-        if missing:
-            lines += self.paper.wrap(
-                "Without a comment, since the file has no such paragraph: "
-                f"{'; '.join(missing)}."
-            )
+        for sentence in notices:
+            lines += self.paper.wrap(sentence)
         return lines
 
 

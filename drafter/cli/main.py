@@ -10,6 +10,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from functools import partial
 from importlib import import_module
 from io import TextIOWrapper
 from pathlib import Path
@@ -17,6 +18,7 @@ from pathlib import Path
 from clause_library.errors import InputError, unforeseen
 from drafter.cli.arguments import parser
 from drafter.cli.commands import COMMANDS, INTERFACE
+from drafter.cli.parser import WrongCommandLine
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -26,14 +28,22 @@ def main(argv: Sequence[str] | None = None) -> int:
     """
     argv = sys.argv[1:] if argv is None else argv
     _make_streams_safe()
+    # asked before the words are understood: they may be wrong
+    told = partial(_refuse, in_json="--json" in argv)
+    arguments = Namespace()
     try:
         arguments = parser(argv).parse_args(argv)
         _name_library_texts(arguments)
+        _use_defaults(arguments)
         status = COMMANDS.get(arguments.command, INTERFACE)(arguments)
         # here, where a reader that went away is still caught
         sys.stdout.flush()
+    except WrongCommandLine as wrong:
+        told(wrong.sentence, prefix="")
+        raise
     except InputError as error:
-        return _refuse(" ".join(str(error).split()))
+        message = " ".join(str(error).split())
+        return told(message, _file_in(message, arguments))
     except BrokenPipeError:
         # the reader of our output went away, e.g. `drafter match … | head`
         _drop_output()
@@ -42,9 +52,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         # files tell of their own where they are read and written: this is a full disk
         _drop_output()
         place = error.filename or "The output"
-        return _refuse(f"{place}: {error.strerror}; mend that and try again.")
+        return told(f"{place}: {error.strerror}; mend that and try again.")
     except (MemoryError, RecursionError) as error:
-        return _refuse(
+        return told(
             f"the input is too large or nested too deep ({type(error).__name__}); "
             "cut out the part you need; nothing was half-written."
         )
@@ -52,7 +62,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         # the last net: a fault of ours is told in one sentence too
         if os.environ.get("DRAFTER_TRACEBACK"):
             raise
-        return _refuse(unforeseen(error))
+        return told(unforeseen(error))
     except KeyboardInterrupt:
         # the terminal stands in the line of the progress, or behind its "^C"
         end = "\n" if sys.stderr.isatty() else ""
@@ -79,15 +89,47 @@ def _name_library_texts(arguments: Namespace) -> None:
             setattr(arguments, name, named if isinstance(value, list) else named[0])
 
 
-def _refuse(message: str) -> int:
-    """Say what is wrong; the exit status for it."""
+def _use_defaults(arguments: Namespace) -> None:
+    """The drafter's own defaults; scripts are spared them, and other commands the
+    look for them."""
+    takes_any = hasattr(arguments, "exhaustive") or hasattr(arguments, "author")
+    if takes_any and not arguments.json:
+        import_module("drafter.cli.defaults").use(arguments)
+
+
+def _refuse(
+    message: str,
+    file: str | None = None,
+    *,
+    in_json: bool,
+    prefix: str = "drafter: ",
+) -> int:
+    """Say what is wrong, on stderr or as JSON on stdout; the exit status for it."""
     # an error names words of the input, whose control characters stay visible; the
     # table of them takes ten milliseconds that a start without errors is spared
     from clause_library.vocabulary.normalize import visible
 
     message = visible(message)
-    print(f"drafter: {message}", file=sys.stderr)
+    if in_json:
+        from drafter import render
+        from drafter.cli.common import write_json
+
+        write_json(render.json.error(message, file))
+    else:
+        print(f"{prefix}{message}", file=sys.stderr)
     return 2
+
+
+def _file_in(
+    message: str,
+    arguments: Namespace,
+) -> str | None:
+    """The file that was named on the command line and that an error begins with."""
+    for value in vars(arguments).values():
+        for path in value if isinstance(value, list) else [value]:
+            if isinstance(path, Path) and message.startswith(f"{path}"):
+                return str(path)
+    return None
 
 
 def _make_streams_safe() -> None:

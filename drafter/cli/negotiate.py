@@ -6,12 +6,21 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter import render, workspace
-from drafter.cli.common import notice, paper, write_json, write_lines, written
+from drafter.cli.common import (
+    notice,
+    paper,
+    tell_written,
+    write_json,
+    write_lines,
+    written,
+)
+from drafter.cli.open_interface import open_interface
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Callable
 
+    from drafter.negotiation.state import State
     from drafter.workspace import Negotiation
 
 
@@ -27,6 +36,9 @@ def negotiate(arguments: Namespace) -> int:
         )
     # without a verb nothing may change: it tells how things stand
     verb = arguments.verb or "status"
+    if verb == "open":
+        arguments.files = (arguments.folder,)
+        return open_interface(arguments)
     _act(desk, verb, arguments)
     return _show(desk, verb, arguments)
 
@@ -52,15 +64,23 @@ def _add(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    if told := desk.add(arguments.file, arguments.by):
-        notice(arguments, told)
+    told = desk.add(
+        arguments.file,
+        arguments.by,
+        on=arguments.on,
+        by_author=arguments.by_author,
+        confidential=arguments.confidential,
+    )
+    for sentence in told:
+        notice(arguments, sentence)
 
 
 def _accept(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    desk.accept(arguments.ids)
+    for sentence in desk.accept(arguments.ids):
+        notice(arguments, sentence)
 
 
 def _reject(
@@ -81,12 +101,14 @@ def _position(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    desk.position(
+    told = desk.position(
         arguments.target,
         arguments.name,
         arguments.stance,
         arguments.note,
     )
+    for sentence in told:
+        notice(arguments, sentence)
 
 
 def _word(
@@ -125,7 +147,11 @@ def _join(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    notice(arguments, f"{desk.join(arguments.other)} events came.")
+    count, told = desk.join(arguments.other)
+    for sentence in told:
+        notice(arguments, sentence)
+    came = "1 event" if count == 1 else f"{count} events"
+    notice(arguments, f"{came} came.")
 
 
 _ACTS: dict[str, Callable[[Negotiation, Namespace], None]] = {
@@ -147,46 +173,120 @@ def _show(
     verb: str,
     arguments: Namespace,
 ) -> int:
-    if verb == "history":
-        events = desk.events()
-        if arguments.json:
-            write_json(render.negotiation.history(desk.state(), events))
-        else:
-            write_lines(render.negotiation.history_lines(events, desk.state()))
-        return 0
     state = desk.state()
-    if verb == "export":
-        return _export(desk, arguments)
-    # after `add` the newest line of the inbox; those before it were told when their
-    # files came
+    # what goes out tells what concerns it itself; after `add` the newest line of the
+    # inbox: those before it were told when their files came
     told = (*state.notices, *(state.inbox[-1:] if verb == "add" else ()))
     for sentence in told:
         notice(arguments, sentence)
-    if verb == "text":
-        rows = workspace.text_as(state, arguments.delegation)
-        if arguments.json:
-            write_json(render.negotiation.standing(state, desk.events(), rows))
-        else:
-            write_lines(render.negotiation.text_lines(rows, paper(arguments)))
-    elif arguments.json:
+    tell = _TELLS.get(verb, _tell_standing)
+    tell(desk, state, arguments)
+    return 0
+
+
+def _tell_standing(
+    desk: Negotiation,
+    state: State,
+    arguments: Namespace,
+) -> None:
+    if arguments.json:
         write_json(render.negotiation.standing(state, desk.events(), state.text))
     else:
         write_lines(render.negotiation.standing_lines(state, paper(arguments)))
-    return 0
+
+
+def _tell_history(
+    desk: Negotiation,
+    state: State,
+    arguments: Namespace,
+) -> None:
+    events = desk.events()
+    if arguments.json:
+        write_json(render.negotiation.history(state, events))
+    else:
+        write_lines(render.negotiation.history_lines(events, state))
+
+
+def _tell_text(
+    desk: Negotiation,
+    state: State,
+    arguments: Namespace,
+) -> None:
+    rows = workspace.text_as(state, arguments.delegation)
+    if arguments.output:
+        # it goes to others: without --author it does not give away a login name
+        signed = workspace.signature(arguments.author or "drafter", arguments.date)
+        data = workspace.tracked_text(state, rows, arguments.output, signed)
+        workspace.save(arguments.output, data, force=arguments.force)
+        written(arguments, arguments.output)
+    elif arguments.json:
+        write_json(render.negotiation.standing(state, desk.events(), rows))
+    else:
+        write_lines(render.negotiation.text_lines(rows, paper(arguments)))
+
+
+def _tell_paragraph(
+    desk: Negotiation,
+    state: State,
+    arguments: Namespace,
+) -> None:
+    view = workspace.paragraph_of(state, arguments.paragraph)
+    if arguments.json:
+        write_json(render.negotiation.paragraph(view, state.base.id))
+    else:
+        write_lines(render.negotiation.paragraph_lines(view, paper(arguments)))
+
+
+def _tell_matrix(
+    desk: Negotiation,
+    state: State,
+    arguments: Namespace,
+) -> None:
+    merged = state.merged()
+    if arguments.json:
+        write_json(render.negotiation.matrix(merged))
+    else:
+        write_lines(render.negotiation.matrix_lines(merged, paper(arguments)))
+
+
+def _tell_inbox(
+    desk: Negotiation,
+    state: State,
+    arguments: Namespace,
+) -> None:
+    if arguments.json:
+        write_json(render.negotiation.standing(state, desk.events(), state.text))
+    else:
+        write_lines(list(state.inbox) or ["No file has come yet."])
 
 
 def _export(
     desk: Negotiation,
+    state: State,
     arguments: Namespace,
-) -> int:
+) -> None:
     # an export goes to others: without --author it does not give away a login name
     signed = workspace.signature(arguments.author or "drafter", arguments.date)
     data, notices = workspace.negotiation_export(
-        desk.state(), arguments.output, signed, layered=arguments.layered
+        state,
+        arguments.output,
+        signed,
+        reader=arguments.reader,
+        layered=arguments.layered,
     )
-    # before the file is written, so that they stand above its name
-    for sentence in notices:
-        notice(arguments, sentence)
     workspace.save(arguments.output, data, force=arguments.force)
-    written(arguments, arguments.output)
-    return 0
+    tell_written(
+        arguments,
+        arguments.output,
+        notices,
+    )
+
+
+_TELLS: dict[str, Callable[[Negotiation, State, Namespace], None]] = {
+    "text": _tell_text,
+    "show": _tell_paragraph,
+    "matrix": _tell_matrix,
+    "inbox": _tell_inbox,
+    "history": _tell_history,
+    "export": _export,
+}

@@ -73,6 +73,7 @@ def _merged(arguments: Namespace) -> Merged:
         arguments.files,
         by,
         older,
+        by_author=arguments.by_author,
     )
     for sentence in merged.notices:
         notice(arguments, sentence)

@@ -6,6 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from drafter.cli.argument_types import moment
 from drafter.cli.parser import Help, Parser, global_options
 from drafter.cli.shared_options import (
     add_authorship,
@@ -50,6 +51,13 @@ def negotiate(command: Parser) -> None:
         metavar="VERB",
         parser_class=Parser,
     )
+    _file_verbs(verbs)
+    _decision_verbs(verbs)
+    _paragraph_verbs(verbs)
+    _telling_verbs(verbs)
+
+
+def _file_verbs(verbs: Commands) -> None:
     base = _verb(verbs, "base", "the base; the next one carries everything over")
     add_path(base, "file")
     add = _verb(verbs, "add", "a file a delegation sent")
@@ -59,6 +67,27 @@ def negotiate(command: Parser) -> None:
         metavar="NAME",
         help="the delegation",
     )
+    add.add_argument(
+        "--on",
+        type=Path,
+        metavar="OLD",
+        help="the older base it was made on",
+    )
+    add.add_argument(
+        "--confidential",
+        action="store_true",
+        help="shown to you alone: left out of every export but its delegation's own",
+    )
+    _by_author(add)
+    join = _verb(verbs, "join", "a colleague's copy of the folder")
+    join.add_argument(
+        "other",
+        type=Path,
+        metavar="FOLDER2",
+    )
+
+
+def _decision_verbs(verbs: Commands) -> None:
     for name, told in (
         # one loop, because the three take the same: ids
         ("accept", "take proposals into the text"),
@@ -78,6 +107,10 @@ def negotiate(command: Parser) -> None:
                 metavar="NAME",
                 help="one delegation alone",
             )
+    _verb(verbs, "undo", "take the last step back")
+
+
+def _paragraph_verbs(verbs: Commands) -> None:
     position = _verb(verbs, "position", "what a delegation says of a proposal")
     position.add_argument("target", metavar="ID-or-PARAGRAPH")
     position.add_argument("name", metavar="NAME")
@@ -106,24 +139,38 @@ def negotiate(command: Parser) -> None:
         nargs="?",
         choices=STATUSES,
     )
-    join = _verb(verbs, "join", "a colleague's copy of the folder")
-    join.add_argument(
-        "other",
-        type=Path,
-        metavar="FOLDER2",
-    )
+
+
+def _telling_verbs(verbs: Commands) -> None:
     text = _verb(verbs, "text", "the text as it stands")
     text.add_argument(
         "--as", dest="delegation", metavar="NAME", help="as NAME wants it"
     )
+    add_output(text, "OUT.docx: tracked against the text as it was issued")
+    show = _verb(verbs, "show", "a paragraph with its rivals side by side")
+    show.add_argument("paragraph", metavar="PARAGRAPH")
+    _verb(verbs, "open", "the interface on it: table, paragraphs, inbox, history")
+    _verb(verbs, "matrix", "paragraph × delegation")
+    _verb(verbs, "inbox", "what each file brought")
     _verb(verbs, "history", "what happened")
-    _verb(verbs, "undo", "take the last step back")
     export = _verb(verbs, "export", "what is open, as Word, text or CSV")
     export.add_argument(
         "--layered", action="store_true", help="changes tracked under their names"
     )
+    export.add_argument(
+        "--for",
+        dest="reader",
+        metavar="NAME",
+        help="who will read it (all delegations)",
+    )
     add_output(export, "OUT.docx, OUT.txt or OUT.csv", required=True)
-    add_authorship(export)
+    for verb in (text, export):
+        verb.add_argument(
+            "--date",
+            type=moment,
+            metavar="ISO",
+            help="the date of its changes and comments (now)",
+        )
 
 
 def _verb(
@@ -164,4 +211,13 @@ def add_files(command: argparse.ArgumentParser) -> None:
         default=[],
         metavar="FILE=OLD",
         help="the older base a file was made on",
+    )
+    _by_author(command)
+
+
+def _by_author(command: argparse.ArgumentParser) -> None:
+    command.add_argument(
+        "--by-author",
+        action="store_true",
+        help="each author of a file's tracked changes is a delegation",
     )

@@ -1,17 +1,14 @@
-"""``drafter``, ``drafter review`` and ``drafter serve``: the interface opened."""
+"""``drafter``, ``drafter review``, ``serve`` and ``mcp``: what stays open."""
 
 from __future__ import annotations
 
 import gc
-import os
-import shlex
-import subprocess
 import sys
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter import workspace
-from drafter.cli.common import notice, paper
+from drafter.cli.common import notice, paper, workspace_of
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -27,18 +24,13 @@ def open_interface(arguments: Namespace) -> int:
     if getattr(arguments, "forget", False):
         return _forget(files)
     plain = getattr(arguments, "plain", False)
-    # set by `drafter serve`, whose end is a browser and no terminal
-    browser = "TEXTUAL_DRIVER" in os.environ
+    _check_files(files, plain=plain)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if not (plain or browser or terminal):
+    if not (plain or terminal):
         raise InputError(
             "The interface needs a terminal; in a pipe use `drafter review --plain`, "
             "`match`, `compare` or `show`."
         )
-    for path in files:
-        # told on the command line, not on a screen that is gone with the error
-        if not path.is_file() and not workspace.is_library_text(path):
-            raise InputError(f"{path}: there is no such file; check the name.")
     if getattr(arguments, "carry", False):
         for line in workspace.carry_review(files):
             notice(arguments, line)
@@ -61,6 +53,23 @@ def open_interface(arguments: Namespace) -> int:
     return app.run(desk, files=files)
 
 
+def _check_files(
+    files: tuple[Path, ...],
+    *,
+    plain: bool,
+) -> None:
+    """Told on the command line, not on a screen that is gone with the error."""
+    for path in files:
+        if path.is_dir() and workspace.is_negotiation(path):
+            if plain:
+                raise InputError(
+                    f"{path} is a negotiation; line by line it is `drafter negotiate "
+                    f"{path}` with its verbs."
+                )
+        elif not path.is_file() and not workspace.is_library_text(path):
+            raise InputError(f"{path}: there is no such file; check the name.")
+
+
 def _forget(files: tuple[Path, ...]) -> int:
     """Delete what is kept of reviews, and say how much that was."""
     forgotten = workspace.forget_reviews(files)
@@ -70,21 +79,40 @@ def _forget(files: tuple[Path, ...]) -> int:
 
 
 def serve(arguments: Namespace) -> int:
-    """Serve the interface to a browser on this machine alone."""
+    """Serve the page to a browser on this machine alone."""
     try:
-        from drafter.web import terminal_server
+        from drafter.web.server import serve as serve_page
     except ImportError as error:
         raise InputError(
             "`drafter serve` needs the extra web: pip install 'drafter[web]'."
         ) from error
-    # the server starts the interface anew for each browser, by a command of its own
-    words = [sys.executable, "-m", "drafter"]
-    if arguments.library:
-        words += ["--library", str(arguments.library)]
-    if arguments.files:
-        words += ["review", *map(str, arguments.files)]
-    command = subprocess.list2cmdline(words) if os.name == "nt" else shlex.join(words)
-    terminal_server.serve(command, arguments.port, _tell_address)
+    try:
+        serve_page(
+            arguments.library,
+            arguments.files,
+            arguments.port,
+            _tell_address,
+        )
+    except KeyboardInterrupt:
+        # the way it is meant to end: nothing was broken off
+        notice(arguments, "The page has ended; what was sent to it is deleted.")
+    return 0
+
+
+def mcp(arguments: Namespace) -> int:
+    """Answer assistants on standard input and output."""
+    try:
+        from drafter.mcp import server
+    except ImportError as error:
+        raise InputError(
+            "`drafter mcp` needs the extra mcp: pip install 'drafter[mcp]'."
+        ) from error
+    notice(arguments, server.WARNING)
+    server.serve(
+        workspace_of(arguments),
+        arguments.allow,
+        drafts=arguments.drafts,
+    )
     return 0
 
 

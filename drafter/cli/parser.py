@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
+from drafter.cli.argument_types import width
 from drafter.cli.examples import examples
 
 if TYPE_CHECKING:
@@ -32,17 +33,26 @@ class Help(argparse.RawDescriptionHelpFormatter):
         super().__init__(prog, width=columns() - 2)
 
 
+class WrongCommandLine(SystemExit):
+    """A command line that cannot be carried out; ``sentence`` says why."""
+
+    def __init__(self, sentence: str) -> None:
+        super().__init__(2)
+        self.sentence = sentence
+
+
 class Parser(argparse.ArgumentParser):
     """Argparse, but a wrong command line is answered in one sentence."""
 
     def error(self, message: str) -> NoReturn:
-        # the words typed stand in it, with whatever a pasted name holds; the table of
-        # control characters takes ten milliseconds that other starts are spared
+        # both take milliseconds that a start without mistakes is spared
         from clause_library.vocabulary.normalize import visible
+        from drafter.cli.suggestions import with_suggestion
 
-        message = visible(message)
+        # the words typed stand in it, with whatever a pasted name holds
+        told = visible(with_suggestion(self, message))
         # argparse would print the usage of every option before it
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help.\n")
+        raise WrongCommandLine(f"{self.prog}: {told}; see {self.prog} --help.")
 
 
 def global_options(
@@ -78,6 +88,13 @@ def global_options(
         action="store_true",
         default=default(False),
         help="no colour (also NO_COLOR)",
+    )
+    target.add_argument(
+        "--width",
+        type=width,
+        default=default(None),
+        metavar="N",
+        help="columns of a line (as wide as the terminal, at most 100); 0: no folding",
     )
     target.add_argument(
         "--quiet",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.limits import MAX_LETTERS, check_length
@@ -17,16 +17,21 @@ from drafter.cli.common import (
     workspace_of,
     write_json,
     write_lines,
+    written,
 )
 
 if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from clause_library.model import LibraryClause, Paragraph
+    from clause_library.model import LibraryClause
     from drafter.languages.records import Wording
+    from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer
     from drafter.workspace import Workspace
+    from drafter.workspace.documents import FileQueries
+
+    Official = list[tuple[LibraryClause, tuple[Wording, ...]]]
 
 ENDINGS = (".docx", ".txt", ".md", ".pdf", ".html", ".htm", ".xml")
 """How a text ends that is the name of a file, if the file is there."""
@@ -35,38 +40,129 @@ WIDEST_CHARACTER = 4
 """The most bytes of a character, in any encoding that is read."""
 
 
+class Matched(NamedTuple):
+    """The answers, and what is told beside them: where a phrase stands, what of a file
+    was not looked for, whether a text was named that nobody cites."""
+
+    answers: tuple[Answer, ...]
+    phrase: PhrasePlaces | None = None
+    not_searched: tuple[str, ...] = ()
+    is_uncited: bool = False
+
+
 def match(arguments: Namespace) -> int:
     """Precedents for the text given, one answer a paragraph."""
     queries = _queries(arguments)
+    if arguments.all or arguments.output:
+        return _every_place(arguments, queries)
     with workspace_of(arguments) as desk:
-        answers = desk.match(queries, filters(arguments))
         if isinstance(queries, str):
-            _tell_of_text(arguments, desk, queries)
-        official = _official(arguments, desk, answers)
-    found_any = any(answer.results or answer.nearest for answer in answers)
+            found = _of_text(arguments, desk, queries)
+        else:
+            answers = desk.match_file(queries, filters(arguments))
+            found = Matched(answers, not_searched=queries.not_searched)
+        official = _official(arguments, desk, found.answers)
+    _tell_beside(arguments, found)
+    if arguments.json:
+        write_json(_as_json(found, official, timings=arguments.timings))
+    else:
+        _write_on_screen(arguments, found, official)
+    return 0
+
+
+def _of_text(
+    arguments: Namespace,
+    desk: Workspace,
+    text: str,
+) -> Matched:
+    answers = desk.match(text, filters(arguments))
+    phrase = desk.phrase_places(text, filters(arguments))
+    has_places = phrase is None or phrase.paragraphs > 0
+    below = " Below is where it is cited." if has_places else ""
+    is_text = _tell_of_text(arguments, desk, text, below)
+    return Matched(answers, phrase, is_uncited=is_text and not has_places)
+
+
+def _tell_beside(
+    arguments: Namespace,
+    found: Matched,
+) -> None:
+    if found.not_searched:
+        notice(arguments, f"Not looked for: {', '.join(found.not_searched)}.")
+    found_any = any(answer.results or answer.nearest for answer in found.answers)
     # the usual cause: an organ whose texts are not in the library
-    if arguments.organ and not found_any:
+    if arguments.organ and not found_any and not found.is_uncited:
         notice(
             arguments,
             f"The library has nothing of {', '.join(arguments.organ)} "
             "that the filters let through; leave --organ out to ask all of it.",
         )
-    if arguments.json:
-        told = render.json.match(answers)
-        if official:
-            told["official"] = render.languages.official_json(official)
-        write_json(told)
+
+
+def _as_json(
+    found: Matched,
+    official: Official,
+    *,
+    timings: bool,
+) -> dict[str, Any]:
+    told = render.json.match(found.answers, timings=timings)
+    told["not_searched"] = list(found.not_searched)
+    told["phrase"] = found.phrase and render.phrase_places.json(found.phrase)
+    if official:
+        told["official"] = render.languages.official_json(official)
+    return told
+
+
+def _write_on_screen(
+    arguments: Namespace,
+    found: Matched,
+    official: Official,
+) -> None:
+    page = paper(arguments)
+    if found.phrase and found.phrase.paragraphs:
+        counts = render.phrase_places.counts(found.phrase, page)
+        write_lines([*counts, "`--all` lists every place.", ""])
+    if found.is_uncited:
+        write_lines(["No text that the filters let through cites it by its number."])
     else:
-        page = paper(arguments)
-        write_lines(render.terminal.answers(answers, page))
-        if official:
-            write_lines(["", *render.languages.official(official, page)])
+        write_lines(render.terminal.answers(found.answers, page))
+    if official:
+        write_lines(["", *render.languages.official(official, page)])
+
+
+def _every_place(
+    arguments: Namespace,
+    phrase: str | FileQueries,
+) -> int:
+    """Every place of a phrase: on the screen, as JSON or in a file."""
+    found = None
+    if isinstance(phrase, str):
+        with workspace_of(arguments) as desk:
+            found = desk.phrase_places(phrase, filters(arguments), places=True)
+    if found is None:
+        raise InputError(
+            "--all lists the places of a phrase of at most 12 words; "
+            "leave it out for the precedents of a paragraph."
+        )
+    if arguments.output:
+        workspace.write_phrase_places(
+            arguments.output,
+            found,
+            force=arguments.force,
+        )
+        written(arguments, arguments.output)
+    if arguments.json:
+        phrase_object = render.phrase_places.json(found)
+        write_json({"schema": "drafter.phrase/1", **phrase_object})
+    # whoever asked for a file does not want the screen full too
+    elif not arguments.output:
+        write_lines(render.phrase_places.terminal(found, paper(arguments)))
     return 0
 
 
 def _official(
     arguments: Namespace, desk: Workspace, answers: Sequence[Answer]
-) -> list[tuple[LibraryClause, tuple[Wording, ...]]]:
+) -> Official:
     """The wordings of all precedents in the official languages asked for."""
     wanted = arguments.official
     if not wanted:
@@ -85,19 +181,23 @@ def _tell_of_text(
     arguments: Namespace,
     desk: Workspace,
     text: str,
-) -> None:
-    """Name the text that was cited whole: the answer is who cites it."""
+    below: str,
+) -> bool:
+    """Name the text that was cited whole, and what follows `below`; whether there is
+    one."""
     # a citation has a figure; most pastes are spared the question
     if len(text) > LONGEST_CITATION or not any(map(str.isdecimal, text)):
-        return
+        return False
     cited = workspace.cited_whole(desk.library, text)
-    if cited:
-        about = ", ".join(filter(None, (cited.title, cited.date)))
-        notice(
-            arguments,
-            f'{cited.id} is in the library ({about}); `drafter show "{cited.id}"` '
-            "shows it. Below is where it is cited.",
-        )
+    if cited is None:
+        return False
+    about = ", ".join(filter(None, (cited.title, cited.date)))
+    notice(
+        arguments,
+        f'{cited.id} is in the library ({about}); `drafter show "{cited.id}"` '
+        f"shows it.{below}",
+    )
+    return True
 
 
 def show(arguments: Namespace) -> int:
@@ -123,15 +223,15 @@ def _show_in_languages(arguments: Namespace) -> int:
     return 0
 
 
-def _queries(arguments: Namespace) -> str | tuple[Paragraph, ...]:
+def _queries(arguments: Namespace) -> str | FileQueries:
     """What to look for: the clauses of a file, or the one text that was given."""
     if arguments.file:
         if arguments.text:
             raise InputError("Both a text and --file were given; choose one.")
-        return workspace.queries(arguments.file, reading(arguments))
+        return workspace.file_queries(arguments.file, reading(arguments))
     named = _named_file(arguments.text)
     if named:
-        return workspace.queries(named, reading(arguments))
+        return workspace.file_queries(named, reading(arguments))
     # a pasted paragraph shows no brackets of a whole compilation
     if arguments.clean or arguments.delegation:
         raise InputError(

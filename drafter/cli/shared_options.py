@@ -100,11 +100,9 @@ def add_filters(command: argparse.ArgumentParser) -> None:
         help="the organ whose own language counts first",
     )
     group.add_argument(
-        # fewer than the interface's ten: there a list scrolls, here the first must stay
-        # in sight
         "--top",
         type=positive,
-        default=5,
+        # None: the drafter's own default stands in, else 5
         metavar="N",
         help="how many precedents (5)",
     )
@@ -138,7 +136,13 @@ def add_tracked_changes(command: argparse.ArgumentParser) -> None:
     )
 
 
-def add_compilation(command: argparse.ArgumentParser) -> None:
+def add_compilation(
+    command: argparse.ArgumentParser,
+    *,
+    several: bool = False,
+) -> None:
+    """How a compilation text is read; ``several`` delegations may be named where their
+    texts are compared."""
     # one text cannot be read both ways
     group = command.add_argument_group(
         "a compilation text"
@@ -146,8 +150,10 @@ def add_compilation(command: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--as",
         dest="delegation",
+        action="append" if several else "store",
         metavar="NAME",
-        help="as this delegation would have it",
+        help="as this delegation would have it"
+        + (", of one FILE once for each to compare" if several else ""),
     )
     group.add_argument(
         "--clean",

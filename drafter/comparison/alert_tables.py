@@ -81,13 +81,13 @@ def commitment_words(name: str) -> re.Pattern[str]:
 
 def hedges_in(text: str) -> dict[str, list[str]]:
     """The hedges of a text: entries of the table, and the words of each as they stand,
-    in the order of the text."""
+    without their capitals, in the order of the text."""
     found: dict[str, list[str]] = {}
-    for match in _hedges().finditer(text):
+    for match in _hedges().finditer(text.casefold()):
         entry = _hedge_names()[int(str(match.lastgroup).removeprefix("h"))]
         # "consider adopting" and "considering adopting" are one hedge
         name = entry.replace("considering", "consider")
-        found.setdefault(name, []).append(match.group().casefold())
+        found.setdefault(name, []).append(match.group())
     return found
 
 
@@ -99,21 +99,35 @@ def _hedge_names() -> tuple[str, ...]:
 
 @cache
 def _hedges() -> re.Pattern[str]:
-    """Phrases that make a commitment depend on something, in any capitals; a group for
+    """Phrases that make a commitment depend on something, without capitals; a group for
     each entry."""
-    groups = [
+    firsts: set[str] = set()
+    groups: list[str] = []
+    for number, phrase in enumerate(_hedge_names()):
+        firsts.update(_first_words(phrase))
         # a group's name may not begin with a digit
-        f"(?P<h{number}>{_hedge(phrase)})"
-        for number, phrase in enumerate(_hedge_names())
-    ]
-    return re.compile("|".join(groups), re.IGNORECASE)
+        groups.append(f"(?P<h{number}>{_hedge(phrase)})")
+    # Most words begin no hedge: a look at the word spares trying every entry.
+    begins = rf"\b(?=(?:{'|'.join(map(re.escape, sorted(firsts)))})\b)"
+    return re.compile(f"{begins}(?:{'|'.join(groups)})")
+
+
+def _first_words(phrase: str) -> list[str]:
+    """The words that an entry can begin with; one that may be missing leaves it to the
+    next."""
+    firsts: list[str] = []
+    for word in phrase.casefold().removesuffix(_ACT).split():
+        firsts += word.strip("[]").split("/")
+        if not word.startswith("["):
+            break
+    return firsts
 
 
 def _hedge(phrase: str) -> str:
     """The data file's notation as an expression: ``a/b`` is either word, ``[a/b]`` may
     be missing, ``…ing`` follows."""
     parts: list[str] = []
-    for word in phrase.removesuffix(_ACT).split():
+    for word in phrase.casefold().removesuffix(_ACT).split():
         choices = [re.escape(choice) for choice in word.strip("[]").split("/")]
         part = rf"(?:{'|'.join(choices)})\s"
         parts.append(f"(?:{part})?" if word.startswith("[") else part)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from clause_library.model import Part
 from clause_library.vocabulary import phrases
@@ -57,6 +58,7 @@ _OPENING = 90
 _NUMBERS = ("no", *UNITS, "ten")
 # "Also urges" opens with "urges"
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
+_SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
 # commitments are not weaker or stronger but reach less or more
 _GRADES = {
     "commitment_weakened": "commitment_narrowed",
@@ -105,17 +107,20 @@ def alerts(
             ),
         )
     hunks = _hunks(pieces)
-    is_same_object = _is_same_object(pieces)
-    rows = _verbs(old, new, graded=is_same_object)
+    rows = _verbs(old, new, pieces)
     rows += _hedges(old, new)
     rows += _addressees(hunks)
     rows += fact_alerts(hunks, old, new)
+    steps: list[Alert] = []
     for hunk in hunks:
+        length = hunk.length
         # in a longer change the two verbs may be of different sentences
-        if hunk.length <= SMALL and is_same_object:
-            rows += _steps(hunk)
-        if hunk.length <= SMALL or (hunk.old and hunk.new and hunk.length <= _NAMED):
+        if length <= SMALL:
+            steps += _steps(hunk)
+        if length <= SMALL or (hunk.old and hunk.new and length <= _NAMED):
             rows += _presence(hunk)
+    if steps and _is_same_object(pieces):
+        rows += steps
     rows += move_alerts(hunks)
     return in_order(row for row in rows if _still_true(row, old, new))
 
@@ -186,11 +191,10 @@ def _hunks(pieces: Iterable[Piece]) -> list[Change]:
 def _verbs(
     old: str,
     new: str,
-    *,
-    graded: bool,
+    pieces: Iterable[Piece],
 ) -> list[Alert]:
-    """What became of the paragraph's opening verb; only ``graded`` texts have the same
-    object, so that one verb can be weaker than the other."""
+    """What became of the paragraph's opening verb; only of texts with the same object
+    one verb can be weaker than the other."""
     before, after = _opening(old), _opening(new)
     if before is None or after is None or before == after:
         return []
@@ -199,7 +203,7 @@ def _verbs(
     if steps == 0 or _same_verb(before, after):
         # another word of the same strength
         return []
-    if steps is None or not graded:
+    if steps is None or not _is_same_object(pieces):
         return [_became("verb_changed", shown_before, shown_after)]
     return [
         _graded(
@@ -211,6 +215,8 @@ def _verbs(
     ]
 
 
+# A query opens alike beside each of its precedents.
+@lru_cache(maxsize=2000)
 def _opening(text: str) -> str | None:
     """The opening verb of a paragraph: one of a ladder, else one that paragraphs open
     with; None where it opens with none."""
@@ -228,7 +234,12 @@ def _same_verb(
     one: str,
     other: str,
 ) -> bool:
-    """Whether two openings are forms of one verb: ``decides`` and ``deciding``."""
+    """Whether two openings are forms of one verb: ``decides`` and ``deciding``,
+    ``emphasizes`` and ``emphasises``."""
+    # the Security Council's texts are spelt either way from year to year
+    one, other = _SPELT.sub("iz", one), _SPELT.sub("iz", other)
+    if one == other:
+        return True
     forms = (
         phrases.counterpart(one.capitalize(), "preambular"),
         phrases.counterpart(one.capitalize(), "operative"),
@@ -398,13 +409,16 @@ def _limits(
 
     In "in all its forms", put in as a whole, "all" widens nothing.
     """
+    limits: Counter[str] = Counter()
+    # nearly no change has such a word, and then nothing need be looked at more closely
+    if not alert_tables.commitment_words(name).search(text):
+        return limits
     text = alert_tables.commitment_words("fixed").sub("", text)
     if name == "negations":
         # "without delay" is among the wide ones and negates nothing
         text = alert_tables.commitment_words("wide").sub("", text)
     passed_over = {*keys(other), *load("commitments")["links"]}
     determiners = load("commitments")["determiners"]
-    limits: Counter[str] = Counter()
     for match in alert_tables.commitment_words(name).finditer(text):
         rest = keys(text[match.end() :])
         # put in together with its noun, “all” belongs to that and widens nothing else

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,15 +49,20 @@ class History:
         return self.names or self.versions
 
 
-def history(versions: Sequence[Resolution]) -> History:
+def history(
+    versions: Sequence[Resolution],
+    compared: Callable[[Resolution, Resolution], Comparison] = align,
+) -> History:
     """The history of each paragraph, title and opening formula; each stands in exactly
     one thread.
+
+    ``compared`` compares each version with the next.
 
     Raises ValueError for fewer than two versions.
     """
     if len(versions) < 2:
         raise ValueError("a history needs two versions or more")
-    comparisons = tuple(align(old, new) for old, new in pairwise(versions))
+    comparisons = tuple(compared(old, new) for old, new in pairwise(versions))
     first: dict[Place, Place] = {}
     for version, comparison in enumerate(comparisons):
         for pair in comparison.pairs:

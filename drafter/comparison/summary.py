@@ -53,6 +53,17 @@ OUTSIDE: dict[Field, str] = {
 _NAMES = {"moved_changed": "moved and changed"}
 
 
+class Line(NamedTuple):
+    """A line of the summary, and what it tells of.
+
+    ``at`` counts the pairs from 0, then the changes outside the paragraphs; None where
+    a line tells of the whole.
+    """
+
+    text: str
+    at: int | None = None
+
+
 class _Place(NamedTuple):
     """A paragraph that came or went; ``at`` counts the pairs from 0."""
 
@@ -71,6 +82,13 @@ _Order = tuple[int, ...]
 def summary(
     pairs: Sequence[Pair], whole: Iterable[Alert] = (), other: Iterable[Other] = ()
 ) -> tuple[str, ...]:
+    """The words of `summary_lines`."""
+    return tuple([line.text for line in summary_lines(pairs, whole, other)])
+
+
+def summary_lines(
+    pairs: Sequence[Pair], whole: Iterable[Alert] = (), other: Iterable[Other] = ()
+) -> tuple[Line, ...]:
     """One line for the whole, then one for each pair, each alert of the whole and each
     change outside the paragraphs; empty where nothing changed.
 
@@ -79,16 +97,18 @@ def summary(
     outside = [one for one in other if one.is_change]
     if not outside and all(pair.status == "unchanged" for pair in pairs):
         return ()
-    lines = ["; ".join(filter(None, (_counts(pairs), _counts_outside(outside))))]
+    counts = "; ".join(filter(None, (_counts(pairs), _counts_outside(outside))))
     weighed = [*_weighed(pairs, whole), *_weighed_notes(outside, len(pairs))]
-    lines += [line for _, line in sorted(weighed)]
+    lines = [Line(counts), *[line for _, line in sorted(weighed)]]
     both = [*pairs, *(one.pair for one in outside)]
-    alike = [names(pair.new) for pair in both if typographic(pair)]
+    alike = [at for at, pair in enumerate(both) if typographic(pair)]
     if alike:
-        lines.append(f"typography only (hyphens, quotes, spaces): {listed(alike)}")
-    for one in outside:
+        places = listed([names(both[at].new) for at in alike])
+        told = f"typography only (hyphens, quotes, spaces): {places}"
+        lines.append(Line(told, alike[0]))
+    for at, one in enumerate(outside, len(pairs)):
         if not _is_weighed(one) and not typographic(one.pair):
-            lines.append(_outside_line(one))
+            lines.append(Line(_outside_line(one), at))
     return tuple(lines)
 
 
@@ -101,10 +121,10 @@ def _is_weighed(one: Other) -> bool:
 
 def _weighed_notes(
     outside: Iterable[Other], start: int
-) -> Iterator[tuple[_Order, str]]:
+) -> Iterator[tuple[_Order, Line]]:
     for at, one in enumerate(outside, start):
         if _is_weighed(one) and not typographic(one.pair):
-            yield (_weight(one.pair), 2, at), _line(one.pair)
+            yield (_weight(one.pair), 2, at), Line(_line(one.pair), at)
 
 
 def _counts_outside(outside: Sequence[Other]) -> str:
@@ -157,24 +177,25 @@ def _sponsors(pair: Pair) -> str:
 
 def _weighed(
     pairs: Sequence[Pair], whole: Iterable[Alert]
-) -> Iterator[tuple[_Order, str]]:
+) -> Iterator[tuple[_Order, Line]]:
     """Each line with its place in the summary: what is most consequential, then the
     order of the text."""
     for at, pair in enumerate(pairs):
         # paragraphs that came or went are told below, in rows
         is_changed = pair.old and pair.new and pair.status != "unchanged"
         if is_changed and not typographic(pair):
-            yield (_weight(pair), 0, at), _line(pair)
+            yield (_weight(pair), 0, at), Line(_line(pair), at)
     for alert in whole:
         if alert.kind not in SHOWN_WHOLE:
-            yield (KINDS.index(alert.kind), 1, 0), alert.message
+            yield (KINDS.index(alert.kind), 1, 0), Line(alert.message)
     for status in ("added", "deleted"):
         for row in _rows(pairs, status):
             first = row[0][0]
             # a deleted one stands after its old neighbour, wherever that is now: the
             # preamble first
             is_later = first.ref.part != "preambular"
-            yield (len(KINDS), is_later, first.at), _come_or_gone(row, status)
+            order = (len(KINDS), is_later, first.at)
+            yield order, Line(_come_or_gone(row, status), first.at)
 
 
 def typographic(pair: Pair) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import cache
+from functools import cache, lru_cache
 from typing import Literal, NamedTuple, cast
 
 from clause_library.vocabulary.dates import month_names
@@ -61,21 +61,23 @@ class Token(NamedTuple):
         return self.kind in _WORDLIKE
 
 
+# A query stands beside each of its precedents, a version beside two others.
+@lru_cache(maxsize=2000)
 def tokens(text: str) -> tuple[Token, ...]:
     """``text`` taken apart; the tokens joined give it back."""
     pattern = _token_pattern(han=has_ideographs(text))
-    return tuple([_token(match) for match in pattern.finditer(text)])
+    # the names of the pattern's groups are the kinds, and one of them always matches
+    return tuple(
+        [
+            Token(cast("TokenKind", match.lastgroup), match.group())
+            for match in pattern.finditer(text)
+        ]
+    )
 
 
 def words_in(row: Iterable[Token]) -> int:
     """How many of the tokens count as words."""
     return sum(token.kind in _WORDLIKE for token in row)
-
-
-def _token(match: re.Match[str]) -> Token:
-    # the names of the pattern's groups are the kinds, and one of them always matches
-    kind = cast(TokenKind, match.lastgroup)
-    return Token(kind, match.group())
 
 
 @cache

@@ -21,7 +21,8 @@ class Event(NamedTuple):
     ``at`` is a moment in ISO and UTC, ``who`` did it. ``targets`` are the keys of
     proposals, the id of a paragraph, the id of the event undone, or the digest of a
     file; ``name`` is a delegation's or a file's; ``text`` are words, a status or a
-    stance; ``note`` is said beside it.
+    stance; ``note`` is said beside it; ``mark`` is ``confidential`` of a file that was
+    shown to the chair alone.
     """
 
     at: str
@@ -31,6 +32,7 @@ class Event(NamedTuple):
     name: str = ""
     text: str = ""
     note: str = ""
+    mark: str = ""
 
     @property
     def id(self) -> str:
@@ -42,8 +44,12 @@ def line_of(event: Event) -> str:
     """The event as one line of the journal."""
     # an event's id is the digest of this line: in two colleagues' journals it must be
     # the same to the byte
+    record = event._asdict()
+    # as journals were written before there were marks: an event's id must stay
+    if not event.mark:
+        del record["mark"]
     return json.dumps(
-        event._asdict(),
+        record,
         ensure_ascii=True,
         sort_keys=True,
     )
@@ -109,6 +115,7 @@ def _event(
             str(record["name"]),
             str(record["text"]),
             str(record["note"]),
+            str(record.get("mark", "")),
         )
     except (ValueError, KeyError, TypeError):
         event = None

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
 from string import ascii_lowercase
@@ -137,8 +137,13 @@ def related(
             told[one.id].append(other.id)
             told[other.id].append(one.id)
     by_id = {one.id: one for one in found}
+    new = {
+        one.proposal.paragraph: one.id for one in found if one.proposal.kind == "new"
+    }
     result: list[Pooled] = []
     for one in found:
+        place = one.proposal.place
+        above = new.get(place.parent) if place else None
         beside = tuple(touches[one.id])
         reads = _with_all(rows, one, [by_id[id_] for id_ in beside]) if beside else ""
         result.append(
@@ -146,6 +151,7 @@ def related(
                 clashes=tuple(clashes[one.id]),
                 touches=beside,
                 reads=reads,
+                depends=(above,) if above else (),
             )
         )
     return tuple(result)
@@ -192,13 +198,3 @@ def _with_all(
         if apart:
             taken.append(other.proposal)
     return applied([row], taken)[0].text
-
-
-def counts(found: Iterable[Pooled]) -> Counter[str]:
-    """How many proposals there are of each kind, and how many clash (``clashes``)."""
-    told: Counter[str] = Counter()
-    for one in found:
-        told[one.proposal.kind] += 1
-        if one.clashes:
-            told["clashes"] += 1
-    return told

@@ -18,6 +18,9 @@ Kind = Literal["words", "new", "delete", "move", "recast"]
 Cell = Literal["ADD", "MOD", "SUP", "NOC"]
 Status = Literal["agreed", "adref", "pending", "reopened"]
 
+NEW = "new "
+"""How the id of a paragraph begins that no base has yet."""
+
 # Proposals whose keys are kept: each is asked for its key again and again, and a digest
 # takes longer than all else that an acceptance does.
 _KEYS_KEPT = 1 << 16
@@ -106,6 +109,7 @@ class Pooled(NamedTuple):
     ``id`` is what one types (``OP1.a``, ``OP3 bis``). ``by`` are all who want it.
     ``clashes`` cannot stand together with it; ``touches`` stand right beside it, and
     somebody must look: ``reads`` is the paragraph with it and all it touches.
+    ``depends`` are those it cannot stand without, or whose new words it amends.
     """
 
     id: str
@@ -114,6 +118,7 @@ class Pooled(NamedTuple):
     clashes: tuple[str, ...] = ()
     touches: tuple[str, ...] = ()
     reads: str = ""
+    depends: tuple[str, ...] = ()
 
 
 class MatrixRow(NamedTuple):

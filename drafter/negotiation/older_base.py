@@ -18,13 +18,14 @@ class Carried(NamedTuple):
 
     ``met`` stand in the base already; ``again`` are paragraphs whose words changed
     under the proposal, told anew against the base; ``lost`` are those whose paragraph
-    is gone, with the words.
+    is gone, with the words. ``became`` are keys before and after.
     """
 
     proposals: tuple[Proposal, ...]
     met: int
     again: tuple[str, ...]
     lost: tuple[str, ...]
+    became: Mapping[str, str]
 
 
 def change_between(
@@ -57,6 +58,7 @@ def carried_over(
     texts = {row.id: row.text for row in applied(change.before, proposals)}
     by_id = {row.id: row for row in base_rows}
     found: list[Proposal] = []
+    became: dict[str, str] = {}
     met = 0
     again: dict[str, None] = {}
     lost: list[str] = []
@@ -69,15 +71,22 @@ def carried_over(
         elif rebased.proposal is None:
             again[one.paragraph] = None
         else:
-            found.append(renamed(rebased.proposal, names))
+            here = renamed(rebased.proposal, names)
+            became[one.key] = here.key
+            found.append(here)
     for id_ in again:
         if id_ in names and id_ in texts:
             # the delegation's whole paragraph is kept alive against today's words; its
             # single changes are in it already and would be made twice
             found = [one for one in found if not _is_words_of(one, names[id_])]
             found += word_proposals(by_id[names[id_]], texts[id_])
+    told_anew = tuple(names.get(id_, id_) for id_ in again)
     return Carried(
-        tuple(found), met, tuple(names.get(id_, id_) for id_ in again), tuple(lost)
+        tuple(found),
+        met,
+        told_anew,
+        tuple(lost),
+        became,
     )
 
 

@@ -13,7 +13,7 @@ from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.sequences import Link, chain
 from drafter.negotiation.hunks import hunks
-from drafter.negotiation.model import Place, Proposal, Row
+from drafter.negotiation.model import NEW, Place, Proposal, Row
 from drafter.negotiation.rows import rows_of
 from drafter.results import Comparison, Pair
 
@@ -31,11 +31,11 @@ def proposals_of(
     word for word (`drafter.negotiation.rows.applied`).
     """
     new_rows = rows_of(version)
-    partners = _partners(comparison, version.id)
-    return _Reader(rows, new_rows, partners).proposals()
+    of_base = partners(comparison, version.id)
+    return _Reader(rows, new_rows, of_base).proposals()
 
 
-def _partners(
+def partners(
     comparison: Comparison,
     new_id: str,
 ) -> dict[str, str]:
@@ -44,13 +44,13 @@ def _partners(
     Of a paragraph split in several, or merged from several, the likest is its partner:
     the others came or went.
     """
-    partners: dict[str, str] = {}
+    found: dict[str, str] = {}
     for pair in comparison.pairs:
         if pair.old and pair.new:
             old, new = _likest(pair)
             new_place = Ref.parse(new, new_id).place
-            partners[new_place] = Ref.parse(old, comparison.old_id).place
-    return partners
+            found[new_place] = Ref.parse(old, comparison.old_id).place
+    return found
 
 
 def _likest(pair: Pair) -> tuple[str, str]:
@@ -70,7 +70,7 @@ class _Reader:
     """Reads one version against the base."""
 
     def __init__(
-        self, rows: Sequence[Row], new_rows: Sequence[Row], partners: dict[str, str]
+        self, rows: Sequence[Row], new_rows: Sequence[Row], of_base: dict[str, str]
     ) -> None:
         self._base = {row.id: row for row in rows}
         self._places = {row.id: index for index, row in enumerate(rows)}
@@ -79,7 +79,7 @@ class _Reader:
         # a title that became a heading is another paragraph
         self._partner: dict[str, str] = {}
         for new in new_rows:
-            old = self._base.get(partners.get(new.id, ""))
+            old = self._base.get(of_base.get(new.id, ""))
             if old is not None and old.role == new.role:
                 self._partner[new.id] = old.id
         self._ids: dict[str, str] = {}
@@ -169,7 +169,7 @@ class _Reader:
         # made of the place and the words: who puts in the same has the same id, and
         # shares it
         digest = sha256(name.encode("utf-8", "replace")).hexdigest()[:12]
-        self._ids[row.id] = id_ = f"new {digest}"
+        self._ids[row.id] = id_ = f"{NEW}{digest}"
         return Proposal(
             "new",
             id_,

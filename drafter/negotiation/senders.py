@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import NamedTuple
+
+from clause_library.vocabulary.delegations import NAMES
 
 # Word's names for a user who gave none.
 _NOBODY = re.compile(
@@ -12,6 +14,8 @@ _NOBODY = re.compile(
     r"|author|unknown|user ?name|admin(?:istrator)?|owner|python-docx|libreoffice|",
     re.IGNORECASE,
 )
+# “NOR”, “G-20”: no person is called so.
+_INITIALS = re.compile(r"[A-Z][A-Z0-9-]{1,6}")
 _ON_BEHALF = re.compile(r".*\bon behalf of (?:the )?(.+)", re.IGNORECASE | re.DOTALL)
 # Long and short names of one delegation: two files under either are of one sender.
 _ALIASES = {
@@ -40,14 +44,16 @@ def sender(
     stem: str,
     authors: Sequence[str],
     given: str | None,
+    remedy: str = "",
 ) -> Named:
     """Whose proposals a file holds.
 
     It is the name that was given, else the author of its tracked changes, else the
-    file's name without ending.
+    file's name without ending. ``remedy`` is how one names it (``--by NAME``).
     """
     if given:
         return Named(delegation(given))
+    how = f"Name the delegation: {remedy or f'--by {file}=NAME'}."
     persons = tuple(dict.fromkeys(name.strip() for name in authors))
     # nobody can say which of them the delegation is: told, not guessed
     if len(persons) > 1:
@@ -55,25 +61,31 @@ def sender(
         return Named(
             stem,
             f"{file}: its tracked changes have several authors ({listed}); taken as "
-            f"those of {stem}, after the file's name. Name the delegation: "
-            f"--by {file}=NAME.",
+            f"those of {stem}, after the file's name. {how} Or take each author for a "
+            "delegation: --by-author.",
         )
-    if persons and not _NOBODY.fullmatch(persons[0]):
-        return Named(delegation(persons[0]))
-    if persons:
-        author = persons[0] or "nobody"
+    if not persons:
+        return Named(stem)
+    author = persons[0]
+    if _NOBODY.fullmatch(author):
         return Named(
             stem,
-            f"{file}: the author of its tracked changes is “{author}”, which names no "
-            f"delegation; taken as {stem}, after the file's name. Name it: "
-            f"--by {file}=NAME.",
+            f"{file}: the author of its tracked changes is “{author or 'nobody'}”, "
+            f"which names no delegation; taken as {stem}, after the file's name. {how}",
         )
-    return Named(stem)
+    name = delegation(author)
+    if as_known(name, NAMES) is None and not _INITIALS.fullmatch(name):
+        return Named(
+            name,
+            f"{file}: taken as {name}'s, the author of its tracked changes; if that is "
+            f"a person: {how[0].lower()}{how[1:]}",
+        )
+    return Named(name)
 
 
 def delegation(
     name: str,
-    aliases: dict[str, str] | None = None,
+    aliases: Mapping[str, str] | None = None,
 ) -> str:
     """The name under which a delegation is kept: “Germany on behalf of the EU” is the
     EU, and the European Union is the EU."""

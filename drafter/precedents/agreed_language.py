@@ -6,7 +6,6 @@ Agreed language are the longest runs of words that the library holds.
 from __future__ import annotations
 
 from functools import cache
-from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.vocabulary.normalize import words
@@ -106,17 +105,15 @@ def passages(
     ``agreed`` has the weightiest first, as `weighed` gives them.
     """
     taken: list[Agreed] = []
-    free = [True] * length
     # A query of three words can be agreed language as a whole.
     shortest = min(SHORTEST, length)
     waiting = [run for run in agreed if run.end - run.start >= shortest]
     while waiting:
         best = _best_run(waiting, shortest)
         taken.append(best)
-        free[best.start : best.end] = [False] * (best.end - best.start)
         remaining: list[Agreed] = []
         for run in waiting:
-            remaining += _free_parts(run, free)
+            remaining += _free_parts(run, best)
         waiting = remaining
     return tuple(_with_holders(run, agreed) for run in sorted(taken))
 
@@ -189,19 +186,16 @@ def _best_run(
 
 def _free_parts(
     run: Agreed,
-    free: Sequence[bool],
+    taken: Agreed,
 ) -> list[Agreed]:
-    """The stretches of a run that no other run has taken and that are long enough."""
-    parts = []
-    for is_free, numbers in groupby(range(run.start, run.end), key=free.__getitem__):
-        stretch = list(numbers)
-        if is_free and len(stretch) >= SHORTEST:
-            parts.append(
-                run._replace(
-                    start=stretch[0],
-                    end=stretch[-1] + 1,
-                )
-            )
+    """The stretches of a run outside the one taken that are long enough."""
+    if run.end <= taken.start or taken.end <= run.start:
+        return [run]
+    parts: list[Agreed] = []
+    if taken.start - run.start >= SHORTEST:
+        parts.append(run._replace(end=taken.start))
+    if run.end - taken.end >= SHORTEST:
+        parts.append(run._replace(start=taken.end))
     return parts
 
 

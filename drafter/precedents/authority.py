@@ -5,6 +5,7 @@ The weights are data (``data/authority.toml``), the reasons are words to show.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from drafter.settings import load
@@ -14,6 +15,9 @@ if TYPE_CHECKING:
 
 # The year of the United Nations' founding; earlier dates add nothing.
 FOUNDED = 1945
+
+# Ways of adoption in which nobody stood apart, so far as is told.
+UNCONTESTED = ("without_vote", "acclamation", "unanimous")
 
 _ADOPTED = {
     "without_vote": "adopted without a vote",
@@ -37,6 +41,19 @@ def authority(
     `uses` counts from 1.
     """
     weights = load("authority")
+    counted_uses = min(uses, weights["uses"]["most"])
+    bonus: float = weights["uses"]["per_use"] * counted_uses
+    return _standing(source, prefer_organ) + bonus
+
+
+# The same few hundred sources come with nearly every query.
+@lru_cache(maxsize=1 << 14)
+def _standing(
+    source: Provenance,
+    prefer_organ: str | None,
+) -> float:
+    """What a source weighs, however often it has the words."""
+    weights = load("authority")
     total: float = weights["status"][source.status]
     if _is_of_organ(source, prefer_organ):
         total += weights["organ"]["same"]
@@ -44,8 +61,6 @@ def authority(
     # A text without a date weighs as one of the founding year: unknown adds nothing.
     year = int(source.date[:4]) if source.date else FOUNDED
     total += weights["date"]["per_year"] * max(0, year - FOUNDED)
-    counted_uses = min(uses, weights["uses"]["most"])
-    total += weights["uses"]["per_use"] * counted_uses
     return total
 
 
@@ -76,7 +91,7 @@ def _status_in_words(source: Provenance) -> str:
         return _STATUS[source.status]
     if adoption.kind != "recorded_vote":
         return _ADOPTED[adoption.kind]
-    return _ADOPTED["recorded_vote"] + _vote_counts(adoption)
+    return _ADOPTED["recorded_vote"] + _counts_in_words(adoption)
 
 
 def _weighed_kind(adoption: Adoption) -> str:
@@ -91,8 +106,19 @@ def _weighed_kind(adoption: Adoption) -> str:
     return "unanimous" if unopposed else "recorded_vote"
 
 
-def _vote_counts(adoption: Adoption) -> str:
+def _counts_in_words(adoption: Adoption) -> str:
     counts = (adoption.in_favour, adoption.against, adoption.abstaining)
     if None in counts:
         return ""
     return " ({} to {}, {} abstaining)".format(*counts)
+
+
+def vote_counts(adoption: Adoption) -> str:
+    """A vote in which somebody was against or abstained, as it is said aloud:
+    ``113-10-30``; empty for any other adoption."""
+    if _weighed_kind(adoption) != "recorded_vote":
+        return ""
+    counts = (adoption.in_favour, adoption.against, adoption.abstaining)
+    if None in counts:
+        return "by a recorded vote"
+    return "{}-{}-{}".format(*counts)

@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from drafter.precedents import scoring, topic
+from drafter.precedents.phrase_places import LONGEST, ways_to_write
 from drafter.precedents.scoring import FLOOR, RELATED, Scored
 
 if TYPE_CHECKING:
@@ -48,6 +49,10 @@ TYPED = 14
 SUBJECT = 1 / 3
 
 
+# The score of a phrase that stands in a wording with a word in another number.
+OTHER_NUMBER = 99.0
+
+
 class Question(NamedTuple):
     """What is asked: the paragraph, the keys of its words, and who may answer."""
 
@@ -73,6 +78,8 @@ def scored(
         Scored(100.0, candidate, holds=True)
         for candidate in library.holding(keys, filters)
     ]
+    if not phrases and len(keys) <= LONGEST and best < RELATED:
+        phrases = _in_another_number(library, question)
     if not phrases and LOOSE <= len(keys) <= PHRASE and best < RELATED:
         containing = library.containing(keys, filters, CANDIDATES)
         phrases = scoring.score_stretches(containing, SCORED)
@@ -81,6 +88,19 @@ def scored(
         phrases = _on_subject(library, question, phrases)
     taken = {one.candidate for one in phrases}
     return phrases + [one for one in whole if one.candidate not in taken]
+
+
+def _in_another_number(
+    library: Library,
+    question: Question,
+) -> list[Scored]:
+    """The wordings in which a phrase stands in singular where it is plural, or the
+    other way round."""
+    found: list[Scored] = []
+    for way in ways_to_write(library, question.keys)[1:]:
+        for candidate in library.holding(way, question.filters):
+            found.append(Scored(OTHER_NUMBER, candidate, holds=True))
+    return found
 
 
 def contained(

@@ -1,7 +1,6 @@
 """What the latest text of a series did to a wording or a phrase.
 
-A series are the adopted texts of one organ with the same title, as an agenda item's
-yearly resolutions are.
+Which texts are of a series, `clause_library.storage.series` says.
 """
 
 from __future__ import annotations
@@ -9,7 +8,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.dates import written
-from drafter.precedents.scoring import FLOOR, share_kept, without_facts
+from drafter.precedents import scoring
+from drafter.precedents.scoring import FLOOR, without_facts
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +31,18 @@ def latest_text_reasons(
     then the answer is about the phrase. `exclude` are ids of texts that may not answer.
     Empty where no text of the series is later than the last use of the wording.
     """
-    documents = library.provenance(use.document for use in group.uses)
-    last_use = max(source.date or "" for source in documents.values())
-    latest = library.latest(group.source, exclude)
     # without dates nobody can say which text is the later one
-    if latest is None or not group.source.date:
+    if not group.source.date:
         return ()
+    number = library.newest_of_series(group.uses[0].document, exclude)
+    if number is None:
+        return ()
+    sources = library.provenances([number])
+    latest = sources[number]
+    last_use = max(sources[use.document].date or "" for use in group.uses)
     if latest.date is None or latest.date <= last_use:
         return ()
-    number = library.number_of(latest.id, latest.language)
-    wordings = [] if number is None else library.wordings_of(number)
+    wordings = library.wordings_of(number)
     if phrase is None:
         what, key = _wording_in(library, wordings, group.scored.candidate)
     else:
@@ -69,18 +71,17 @@ def _wording_in(
     wordings: Sequence[tuple[Candidate, int]],
     wording: Candidate,
 ) -> tuple[str, int | None]:
-    spelled = library.spelled(wording)
-    best, nearest, key = 0.0, None, None
-    for candidate, at in wordings:
-        if candidate.segment == wording.segment:
-            # in one segment a word is one character: compared without its letters
-            share = share_kept(wording.wording, candidate.wording)
-        else:
-            share = share_kept(spelled, library.spelled(candidate))
-        if share > best:
-            best, nearest, key = share, candidate, at
-    if nearest is None or best < FLOOR:
+    own: Sequence[str] = wording.wording
+    others: list[Sequence[str]] = [candidate.wording for candidate, _ in wordings]
+    # in one segment a word is one character: compared without its letters
+    if any(candidate.segment != wording.segment for candidate, _ in wordings):
+        own = library.spelled(wording)
+        others = [library.spelled(candidate) for candidate, _ in wordings]
+    share, place = scoring.most_kept(own, others)
+    if place is None or share < FLOOR:
         return "dropped the wording", None
-    if without_facts(spelled) == without_facts(library.spelled(nearest)):
+    nearest, key = wordings[place]
+    same = without_facts(library.spelled(wording))
+    if same == without_facts(library.spelled(nearest)):
         return "has it with other dates or figures", key
     return "changed the wording", key

@@ -10,7 +10,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.precedents.authority import authority, reasons
+from clause_library.vocabulary.citation_words import short_name
+from drafter.precedents.authority import (
+    UNCONTESTED,
+    authority,
+    reasons,
+    vote_counts,
+)
 from drafter.precedents.scoring import RELATED
 from drafter.results import Occurrence
 
@@ -20,6 +26,11 @@ if TYPE_CHECKING:
     from clause_library.model import LibraryClause, Part, Provenance
     from clause_library.storage.queries import Use
     from drafter.precedents.scoring import Scored
+    from drafter.results import Filters
+
+
+# What a stretch that is only like the query stands behind whole paragraphs, of 100.
+LOOSE = 10.0
 
 
 class Group(NamedTuple):
@@ -33,13 +44,15 @@ class Group(NamedTuple):
 def group(
     placed: Iterable[tuple[Scored, Hashable, Sequence[Use]]],
     sources: Mapping[int, Provenance],
-    prefer_organ: str | None,
+    filters: Filters,
 ) -> list[Group]:
-    """Give each wording its clauses, and order all by score, authority and place.
+    """Give each wording its clauses, and order all by score, authority and place; the
+    draft's own series leads.
 
     `placed` is a candidate, what tells its wording from others (it may stand in two
     segments), and its uses.
     """
+    prefer_organ, own_series = filters.prefer_organ, frozenset(filters.own_series)
     merged: dict[Hashable, tuple[Scored, list[Use]]] = {}
     for scored, identity, uses in placed:
         if uses:
@@ -51,8 +64,10 @@ def group(
     def weight(document: int) -> float:
         return authority(sources[document], 1, prefer_organ)
 
-    def best_first(use: Use) -> tuple[float, int, str, int]:
-        return (-weight(use.document), *_place(use, sources))
+    def best_first(use: Use) -> tuple[bool | float | str, ...]:
+        document = use.document
+        is_other = document not in own_series
+        return (is_other, -weight(document), *_place(use, sources))
 
     def order(group: Group) -> tuple[float | str, ...]:
         total = authority(
@@ -61,9 +76,14 @@ def group(
             prefer_organ,
         )
         place = _place(group.uses[0], sources)
+        scored = group.scored
+        # of a phrase that stands nowhere as it is: a short paragraph that is nearly the
+        # phrase says more than a stretch of a long one
+        is_loose = scored.holds and scored.score < 100
         return (
-            -group.scored.score,
-            not group.scored.holds,
+            -(scored.score - LOOSE if is_loose else scored.score),
+            not scored.holds,
+            group.uses[0].document not in own_series,
             -total,
             *place,
         )
@@ -130,7 +150,7 @@ def match_reasons(
     first: LibraryClause,
     places: Sequence[Occurrence],
     part: Part | None,
-    prefer_organ: str | None,
+    filters: Filters,
 ) -> tuple[str, ...]:
     """The reasons for a result, as words to show.
 
@@ -152,7 +172,42 @@ def match_reasons(
             places[-1].date,
         )
         result.append(f"{which} of {len(places)} uses")
-    return (*result, *reasons(first.source, prefer_organ))
+    if group.uses[0].document in filters.own_series:
+        result.append("your text's own series")
+    return (*result, *reasons(first.source, filters.prefer_organ))
+
+
+def latest_use(
+    group: Group,
+    sources: Mapping[int, Provenance],
+) -> tuple[str, ...]:
+    """The latest use of a wording, where some voted against it or abstained, and the
+    last one without a vote: ``latest 79/6, 113-10-30; last without a vote 77/6``.
+
+    Empty where one use alone has the wording: its citation tells how it was adopted.
+    """
+    adopted: dict[int, Provenance] = {}
+    for use in group.uses:
+        source = sources[use.document]
+        if source.date and source.status == "adopted":
+            adopted[use.document] = source
+    if len(adopted) < 2:
+        return ()
+
+    def dated(number: int) -> tuple[str, int]:
+        return adopted[number].date or "", number
+
+    latest = adopted[max(adopted, key=dated)]
+    votes = vote_counts(latest.adoption)
+    # where nobody voted, the places tell the latest use already
+    if not votes:
+        return ()
+    told = f"latest {short_name(latest)}, {votes}"
+    agreed = [one for one in adopted if adopted[one].adoption.kind in UNCONTESTED]
+    if agreed:
+        last = adopted[max(agreed, key=dated)]
+        told += f"; last without a vote {short_name(last)}"
+    return (told,)
 
 
 def _place(

@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.distance.Indel import normalized_similarity
 from rapidfuzz.fuzz import partial_ratio, partial_ratio_alignment
-from rapidfuzz.process import extract
+from rapidfuzz.process import extract, extractOne
 
 from clause_library.model import Span
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys, words
 from clause_library.vocabulary.number_words import CARDINALS, ORDINALS, TENS
+from drafter.results import percent
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Sequence
@@ -111,21 +112,29 @@ def likeness(
     return 100 * normalized_similarity(one, other)
 
 
-def share_kept(
+def most_kept(
     wording: Sequence[str],
-    later: Sequence[str],
-) -> float:
-    """How much of a wording a later text has, 0 to 100.
+    later: Sequence[Sequence[str]],
+) -> tuple[float, int | None]:
+    """How much of a wording that one of later texts has which has most, 0 to 100, and
+    its place among them; None where none has anything.
 
-    That is their score or, of a wording long enough, that of a stretch of the text: a
+    That is their score or, of a wording long enough, that of a stretch of a text: a
     paragraph that took the wording in and goes on counts as one that changed it, if the
     stretch is close.
     """
-    whole = likeness(wording, later)
-    if not LONG <= len(wording) <= len(later):
-        return whole
-    stretch = partial_ratio(wording, later)
-    return max(whole, stretch) if stretch >= CLOSE else whole
+    best = extractOne(wording, later, scorer=normalized_similarity)
+    share, place = (100 * best[1], best[2]) if best else (0.0, None)
+    # a stretch is looked for only where no whole text is as close as it must be
+    if share >= CLOSE or len(wording) < LONG:
+        return share, place
+    for at, text in enumerate(later):
+        if len(text) < len(wording):
+            continue
+        stretch = partial_ratio(wording, text, score_cutoff=CLOSE)
+        if stretch > share:
+            share, place = stretch, at
+    return share, place
 
 
 def stretch_like(
@@ -144,16 +153,28 @@ def stretch_like(
         return None
     first = text_words[alignment.dest_start]
     last = text_words[alignment.dest_end - 1]
-    return Span(first.start, last.end)
+    return Span(first.start, bracketed(text, first.start, last.end))
+
+
+def bracketed(
+    text: str,
+    start: int,
+    end: int,
+) -> int:
+    """Where a stretch ends: behind the bracket that closes one opened in it, as of a
+    number with its year."""
+    stretch = text[start:end]
+    is_open = stretch.count("(") > stretch.count(")")
+    return end + 1 if is_open and text[end : end + 1] == ")" else end
 
 
 def band(
     score: float,
-    query: Sequence[str],
-    match: Sequence[str],
+    query: tuple[str, ...],
+    match: tuple[str, ...],
 ) -> Band:
     """The band of a score; `query` and `match` are the keys of both texts' words."""
-    if tuple(query) == tuple(match):
+    if query == match:
         return "identical"
     if score < FLOOR:
         return "none"
@@ -166,7 +187,17 @@ def band(
     return "related" if score >= RELATED else "distant"
 
 
-def without_facts(words: Iterable[str]) -> tuple[str, ...]:
+# The query stands beside each of its precedents.
+@lru_cache(maxsize=5000)
+def shown(score: float) -> int:
+    """A score as it is printed: rounded, but not over the edge of the next band."""
+    for edge in (FLOOR, RELATED, CLOSE, NEAR):
+        if score < edge <= round(score):
+            return int(score)
+    return percent(score)
+
+
+def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:
     """The words with each run of facts replaced by one ``#``.
 
     Facts are numbers, dates, symbols and names of sessions.
@@ -175,6 +206,7 @@ def without_facts(words: Iterable[str]) -> tuple[str, ...]:
     return tuple(key for key, _ in groupby(masked))
 
 
+@lru_cache(maxsize=1 << 15)
 def is_fact(word: str) -> bool:
     """Whether a key is a number, part of a date, a symbol or a session's ordinal."""
     if word in _FACTS or word in _COMPOUND:

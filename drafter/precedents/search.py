@@ -13,8 +13,6 @@ from clause_library.storage.queries import Candidate, Run, Use
 from clause_library.vocabulary.citation_words import cite, cite_written
 from clause_library.vocabulary.normalize import words
 from clause_library.vocabulary.phrases import counterpart
-from drafter.comparison.alerts import alerts
-from drafter.comparison.word_diff import compare
 from drafter.precedents import (
     agreed_language,
     agreed_share,
@@ -24,7 +22,9 @@ from drafter.precedents import (
     topic,
 )
 from drafter.precedents.candidates import Question
+from drafter.precedents.difference import Difference
 from drafter.precedents.latest_text import latest_text_reasons
+from drafter.precedents.phrase_places import ways_to_write
 from drafter.precedents.scoring import FLOOR, Scored
 from drafter.results import Answer, Filters, Occurrence, Precedent
 
@@ -61,15 +61,16 @@ def answer(
     question = Question(query, keys, filters)
     runs = _runs(library, question)
     scored = candidates.scored(library, question)
-    groups = _groups(library, question, scored)
+    # what is below the floor is no answer, and its uses need not be looked up
+    likely = [one for one in scored if one.score >= FLOOR]
+    groups = _groups(library, question, likely)
     if named:
         groups = ranking.put_first(groups, named)
-    close = [group for group in groups if group.scored.score >= FLOOR]
     inside = _groups(library, question, candidates.contained(question, runs))
     results = _precedents(
         library,
         question,
-        ranking.with_contained(close, inside)[: filters.top],
+        ranking.with_contained(groups, inside)[: filters.top],
     )
     nearest = _nearest(
         library,
@@ -172,6 +173,7 @@ def chosen(
         named,
         places,
         (),
+        keys,
     )
 
 
@@ -210,7 +212,7 @@ def _coverage(
     """As `coverage`; `holding` are wordings that have all the words in a row."""
     whole = [Run(0, len(query_words), group.uses) for group in holding]
     runs = [*runs, *whole]
-    sources = library.provenance(use.document for run in runs for use in run.uses)
+    sources = library.provenances(use.document for run in runs for use in run.uses)
     agreed = agreed_language.weighed(runs, sources, filters.prefer_organ)
     held = agreed_language.passages(len(query_words), agreed)
     held = agreed_share.from_neighbours(
@@ -248,11 +250,11 @@ def _groups(
                 likeness = scoring.likeness(keys, library.spelled(one.candidate))
                 one = one._replace(score=max(one.score, likeness))
         placed.append((one, identity, uses))
-    sources = library.provenance(use.document for _, _, uses in placed for use in uses)
+    sources = library.provenances(use.document for _, _, uses in placed for use in uses)
     return ranking.group(
         placed,
         sources,
-        question.filters.prefer_organ,
+        question.filters,
     )
 
 
@@ -315,19 +317,22 @@ def _precedents(
     shown = library.fetch(group.uses[0].key for group in groups)
     clauses = {clause.key: clause for clause in shown}
     refs = library.refs(use.key for group in groups for use in group.uses)
-    sources = library.provenance(use.document for group in groups for use in group.uses)
+    sources = library.provenances(
+        use.document for group in groups for use in group.uses
+    )
     results = []
     for rank, group in enumerate(groups, 1):
         clause = clauses[group.uses[0].key]
         places = ranking.occurrences(group.uses, refs, sources)
         phrase = question.keys if _is_exact_phrase(group) else None
         exclude = question.filters.exclude
-        series = latest_text_reasons(
+        later = latest_text_reasons(
             library,
             group,
             phrase,
             exclude,
         )
+        history = (*ranking.latest_use(group, sources), *later)
         results.append(
             _precedent(
                 rank,
@@ -335,7 +340,8 @@ def _precedents(
                 group,
                 clause,
                 places,
-                series,
+                history,
+                _phrase_in(library, question, group),
             )
         )
     return tuple(results)
@@ -347,18 +353,22 @@ def _precedent(
     group: Group,
     clause: LibraryClause,
     places: tuple[Occurrence, ...],
-    series: tuple[str, ...],
+    history: tuple[str, ...],
+    phrase: tuple[str, ...],
 ) -> Precedent:
     query, text = question.paragraph, clause.clause.text
     within = None
     if group.scored.holds:
-        within = scoring.stretch_like(question.keys, text)
+        within = scoring.stretch_like(phrase, text)
     stretch = text[within.start : within.end] if within else text
-    changes = compare(stretch, query.text)
-    score = group.scored.score
-    reasons = ranking.match_reasons(
-        group, clause, places, query.part, question.filters.prefer_organ
+    difference = Difference(
+        stretch,
+        query.text,
+        query.part,
+        are_versions=_is_like(group),
     )
+    score = group.scored.score
+    reasons = ranking.match_reasons(group, clause, places, query.part, question.filters)
     return Precedent(
         rank=rank,
         score=round(score, 1),
@@ -366,13 +376,27 @@ def _precedent(
         found=clause,
         citation=cite(clause),
         written_citation=cite_written(clause),
-        changes=changes,
+        difference=difference,
         occurrences=places,
-        reasons=(*reasons, *series),
-        # Below the floor the texts are different ones: every word would be a change.
-        alerts=alerts(changes, query.part) if _is_like(group) else (),
+        reasons=(*reasons, *history),
         within=within,
     )
+
+
+def _phrase_in(
+    library: Library,
+    question: Question,
+    group: Group,
+) -> tuple[str, ...]:
+    """The words of the query as the wording has them: in singular, say, where the query
+    has the plural."""
+    if group.scored.score != candidates.OTHER_NUMBER or not group.scored.holds:
+        return question.keys
+    wording = f" {' '.join(library.spelled(group.scored.candidate))} "
+    for way in ways_to_write(library, question.keys):
+        if f" {' '.join(way)} " in wording:
+            return way
+    return question.keys
 
 
 def _band(
@@ -382,6 +406,10 @@ def _band(
 ) -> Band:
     if group.scored.contained:
         return "contained"
+    candidate = group.scored.candidate
+    # the index has the words as characters: what it found need not be taken apart
+    if candidate.wording and candidate.query == candidate.wording:
+        return "identical"
     return scoring.band(group.scored.score, question.keys, scoring.word_keys(stretch))
 
 

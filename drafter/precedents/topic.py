@@ -94,16 +94,18 @@ def by_topic(
     much as they are rare. Of a text counts how much of the topic it has, and how little
     else.
     """
-    total = sum(_stem_weights(topic, rarity).values())
+    weights = _stem_weights(topic, rarity)
+    total = sum(weights.values())
     nearness: list[tuple[float, int]] = []
     for number, text in enumerate(texts):
-        share = topic_share(topic, text, rarity)
+        own = _stem_weights(text, rarity)
+        shared = sum([weight for stem, weight in weights.items() if stem in own])
+        share = shared / total if total else 1.0
         if share < TOPIC:
             continue
-        size = sum(_stem_weights(text, rarity).values())
         # The share counts what a text has of the topic, the cosine also takes off for
         # whatever else it says.
-        cosine = share * total / sqrt(total * size)
+        cosine = share * total / sqrt(total * sum(own.values()))
         nearness.append((share / 2 + cosine, number))
     nearness.sort(key=lambda one: (-one[0], one[1]))
     return [number for _, number in nearness]

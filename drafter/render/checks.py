@@ -122,12 +122,13 @@ def as_json(report: Report) -> Object:
         "schema": "drafter.check/1",
         "document": report.document,
         "checked_against": {"documents": report.documents, "newest": report.newest},
-        "findings": [_finding_object(one) for one in report.findings],
+        "findings": [finding(one) for one in report.findings],
         "not_checked": list(report.not_checked),
     }
 
 
-def _finding_object(one: Finding) -> Object:
+def finding(one: Finding) -> Object:
+    """A finding as it stands in every JSON."""
     return {
         "id": one.id,
         "rule": one.rule,

@@ -6,6 +6,7 @@ Fields may be added; none is renamed or dropped under the same schema.
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,8 @@ from drafter.comparison.pieces import in_whole
 from drafter.precedents.agreed_language import share
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from clause_library.model import (
         Adoption,
         Annex,
@@ -116,13 +119,68 @@ def adoption(value: Adoption) -> Object:
     }
 
 
-def match(answers: Iterable[Answer]) -> Object:
-    """``drafter.match/1``: one query an entry, in the order they were asked."""
+def match(
+    answers: Iterable[Answer],
+    *,
+    timings: bool = False,
+) -> Object:
+    """``drafter.match/1``: one query an entry, in the order they were asked.
+
+    Without ``timings`` nothing in it differs from run to run.
+    """
     found = list(answers)
+    queries = list(map(_answer, found))
+    if timings:
+        for query, answer in zip(queries, found, strict=True):
+            # digits beyond are noise of the clock
+            query["elapsed_ms"] = round(answer.elapsed_ms, 3)
     return {
         "schema": "drafter.match/1",
         "share": round(share(found), 2),
-        "queries": list(map(_answer, found)),
+        "queries": queries,
+    }
+
+
+def written(
+    path: Path,
+    notices: Sequence[str] = (),
+) -> Object:
+    """``drafter.written/1``: a file that was written."""
+    return {
+        "schema": "drafter.written/1",
+        "path": str(path),
+        "bytes": path.stat().st_size,
+        "notices": list(notices),
+    }
+
+
+def written_files(
+    files: Iterable[Object],
+    failures: Iterable[tuple[Path, str]],
+) -> Object:
+    """``drafter.written_files/1``: many files written, and what could not be read."""
+    failed = [{"file": str(file), "message": message} for file, message in failures]
+    return {
+        "schema": "drafter.written_files/1",
+        "files": list(files),
+        "failures": failed,
+    }
+
+
+def error(
+    message: str,
+    file: str | None,
+) -> Object:
+    """``drafter.error/1``: why a command was not carried out.
+
+    ``place`` is the line of the file the sentence names, where it names one.
+    """
+    line = re.search(r"\bline (\d+)", message)
+    return {
+        "schema": "drafter.error/1",
+        "message": message,
+        "file": file,
+        "place": line[0] if line else None,
     }
 
 
@@ -279,8 +337,8 @@ def _answer(answer: Answer) -> Object:
         # all that is unknown
         "ref": answer.ref or None,
         "text": answer.text,
-        # digits beyond are noise of the clock
-        "elapsed_ms": round(answer.elapsed_ms, 3),
+        # told only where it is asked for: it differs from run to run
+        "elapsed_ms": None,
         "results": list(map(_precedent, answer.results)),
         "nearest": list(map(_precedent, answer.nearest)),
         "coverage": _coverage(answer.coverage),

@@ -5,12 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
+from clause_library.vocabulary.normalize import visible
+from drafter.negotiation.history import happened
+from drafter.negotiation.model import NEW
+from drafter.negotiation.paragraph_view import in_words
 from drafter.negotiation.rows import place_in_words
 from drafter.render.paper import first_words
 
 if TYPE_CHECKING:
     from drafter.negotiation.journal import Event
     from drafter.negotiation.model import MatrixRow, Merged, Pooled, Row
+    from drafter.negotiation.paragraph_view import ParagraphView
     from drafter.negotiation.silence import Silence
     from drafter.negotiation.state import Standing, State
     from drafter.render.paper import Paper
@@ -63,6 +68,7 @@ def proposal(
         "by": list(one.by),
         "clashes": list(one.clashes),
         "touches": list(one.touches),
+        "depends": list(one.depends),
         # only where proposals touch: each is sound alone, and somebody has to read the
         # paragraph as it would be with both
         "reads": one.reads or None,
@@ -144,24 +150,6 @@ def _proposal_lines(
     return lines
 
 
-def in_words(one: Pooled) -> str:
-    """What a proposal does: “Urges” for “Calls upon”."""
-    told = one.proposal
-    # words put in bring a space along, which between quotation marks looks like a slip
-    old, new = told.old.strip(), told.new.strip()
-    if told.kind == "delete":
-        return "delete the paragraph"
-    if told.kind == "move" and told.place:
-        return f"move the paragraph, {place_in_words(told.place)}"
-    if told.kind == "new" and told.place:
-        return f"new paragraph {place_in_words(told.place)}: “{new}”"
-    if told.kind == "recast":
-        return f"the paragraph anew: “{new}”"
-    if not new:
-        return f"delete “{old}”"
-    return f"“{new}” for “{old}”" if old else f"add “{new}”"
-
-
 def matrix_lines(
     merged: Merged,
     paper: Paper,
@@ -221,7 +209,7 @@ def _table(
     widths: list[int] = []
     heads: list[str] = []
     for column in columns:
-        name = merged.senders[column].name
+        name = visible(merged.senders[column].name)
         widths.append(max(_CELL, len(name)))
         heads.append(name.ljust(widths[-1]))
     indent = " " * (first + _WORDS + 4)
@@ -288,7 +276,7 @@ def standing(
     for row in rows:
         # inside, a new paragraph has a made-up name; delegates call it by the id of the
         # proposal that brought it
-        local = names.get(row.id, row.id) if row.id.startswith("new ") else row.id
+        local = names.get(row.id, row.id) if row.id.startswith(NEW) else row.id
         here = [
             one for one in state.proposals if one.pooled.proposal.paragraph == row.id
         ]
@@ -345,6 +333,7 @@ def _standing(one: Standing) -> Object:
         "verdict": one.verdict,
         "clashes": list(one.pooled.clashes),
         "touches": list(one.pooled.touches),
+        "depends": list(one.pooled.depends),
         "reads": (one.rebased.reads or None) if one.rebased else None,
     }
 
@@ -356,6 +345,69 @@ def _event(
     # as for positions: keys in the journal, ids for whoever reads
     targets = [state.names.get(each, each) for each in event.targets]
     return event._asdict() | {"id": event.id, "targets": targets}
+
+
+def paragraph(
+    view: ParagraphView,
+    base: str,
+) -> Object:
+    """``drafter.negotiation/1`` of one paragraph: its wordings, and what clashes."""
+    wordings: list[Object] = []
+    for one in view.wordings:
+        changes = [{"op": piece.op, "text": piece.text} for piece in one.changes]
+        wordings.append(
+            {
+                "by": list(one.names),
+                # null: they want it gone, or elsewhere
+                "text": one.text or None,
+                "changes": changes,
+            }
+        )
+    told = {
+        "ref": f"{base}, {view.id}",
+        "base": view.base or None,
+        "text": view.now or None,
+        "status": view.status,
+        "proposals": [_standing(one) for one in view.proposals],
+        "wordings": wordings,
+        "positions": [one._asdict() for one in view.positions],
+        "conflicts": list(view.conflicts),
+    }
+    return {
+        "schema": "drafter.negotiation/1",
+        "base": base,
+        "paragraphs": [told],
+    }
+
+
+def paragraph_lines(
+    view: ParagraphView,
+    paper: Paper,
+) -> list[str]:
+    """A paragraph as it stands, its wordings one below the other, and what clashes."""
+    lines = paper.heading(f"{view.id}  {view.status or ''}".rstrip())
+    if view.base and view.base != view.now:
+        lines += paper.aside(f"base: {view.base}", "  ")
+    lines += paper.wrap(view.now or "not in the text", "  ")
+    for wording in view.wordings:
+        lines += ["", *paper.heading(", ".join(wording.names))]
+        told = paper.pieces(wording.changes, "  ")
+        lines += told if wording.text else ["  not here"]
+    lines.append("")
+    for one in view.proposals:
+        lines += paper.wrap(_standing_line(one), "  ")
+    for position in view.positions:
+        note = f" ({position.note})" if position.note else ""
+        told_by = f"{position.name} {position.stance} {position.target}{note}"
+        lines += paper.wrap(told_by, "  ")
+    for sentence in view.conflicts:
+        lines += paper.wrap(sentence, "  ")
+    return lines
+
+
+def _standing_line(one: Standing) -> str:
+    who = ", ".join(one.pooled.by) or "nobody any more"
+    return f"{one.pooled.id}  {one.verdict}  {who}: {in_words(one.pooled)}"
 
 
 def standing_lines(
@@ -370,9 +422,7 @@ def standing_lines(
     counts = ", ".join(f"{count} {verdict}" for verdict, count in told.items())
     lines += [counts or "Nothing is proposed.", ""]
     for one in state.proposals:
-        who = ", ".join(one.pooled.by)
-        text = f"{one.pooled.id}  {one.verdict}  {who}: {in_words(one.pooled)}"
-        lines += paper.wrap(text)
+        lines += paper.wrap(_standing_line(one))
         if one.rebased and one.rebased.reads:
             lines += paper.aside(f"with it: {one.rebased.reads}", "    ")
         for position in state.positions:
@@ -405,15 +455,7 @@ def history_lines(
 ) -> list[str]:
     """What happened, an event a line."""
     lines: list[str] = []
-    for event in events:
-        targets = ", ".join(state.names.get(each, each) for each in event.targets)
-        words = [
-            # to the minute: nobody tells steps of a negotiation apart by seconds
-            event.at[:16].replace("T", " "),
-            event.who,
-            event.kind,
-            targets,
-        ]
-        words += [event.name, event.text]
-        lines.append("  ".join(filter(None, words)))
+    for step in happened(events, state):
+        undone = "  (undone)" if step.was_undone else ""
+        lines.append(f"{step.at}  {step.who}  {step.words}{undone}")
     return lines

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.normalize import fold
 from drafter.precedents.agreed_language import elsewhere, share
+from drafter.precedents.scoring import shown
 from drafter.render.paper import Paper, first_words, written
 from drafter.results import Piece
 
@@ -136,7 +137,7 @@ def _head(
 ) -> list[str]:
     """The citation, and how close the precedent is."""
     citation = f"{precedent.rank}. {precedent.citation}"
-    score = f"{precedent.score:.0f} of 100"
+    score = f"{shown(precedent.score)} of 100"
     if scale:
         likeness = f"{score} {scale}"
     else:
@@ -159,10 +160,10 @@ def _precedent(
     # a subparagraph reads wrongly without the words above it
     if chapeau:
         lines += paper.aside(f"under: {chapeau}", INDENT)
-    lines += paper.pieces(_in_its_place(precedent), INDENT)
+    lines += paper.pieces(in_its_place(precedent), INDENT)
     # the citation has the only use already
     if len(precedent.occurrences) > 1:
-        uses = _uses(precedent)
+        uses = uses_of(precedent)
         lines += paper.wrap(uses, INDENT)
     if precedent.reasons:
         reasons = "; ".join(precedent.reasons)
@@ -171,7 +172,7 @@ def _precedent(
     return lines
 
 
-def _in_its_place(precedent: Precedent) -> Sequence[Piece]:
+def in_its_place(precedent: Precedent) -> Sequence[Piece]:
     """The changes; of a phrase with its paragraph around it, between » and «.
 
     Identical words are shown as the precedent has them.
@@ -216,7 +217,7 @@ def _looks_alike(
     return fold(before.text) == fold(after.text)
 
 
-def _uses(precedent: Precedent) -> str:
+def uses_of(precedent: Precedent) -> str:
     count = len(precedent.occurrences)
     first = _use(precedent.occurrences[0])
     latest = _use(precedent.occurrences[-1])
@@ -256,18 +257,18 @@ def _coverage(
     if not counted:
         return [*paper.wrap(f"{total}."), ""]
     if len(passages) == 1:
-        source = _source(passages[0])
+        source = passage_source(passages[0])
         return [*paper.wrap(f"{total}, from {source}."), ""]
     lines = paper.wrap(f"{total}{KINDS.get(coverage.kind or '', '')}.")
-    for start, end, passage in _told(passages):
-        words = _ends(text[start:end])
-        source = _source(passage)
+    for start, end, passage in told_passages(passages):
+        words = ends(text[start:end])
+        source = passage_source(passage)
         lines += paper.wrap(f"“{words}”: {source}", INDENT)
     lines.append("")
     return lines
 
 
-def _told(passages: Sequence[Passage]) -> list[tuple[int, int, Passage]]:
+def told_passages(passages: Sequence[Passage]) -> list[tuple[int, int, Passage]]:
     """The passages to tell of, with where each starts and ends.
 
     Words too common to be anybody's are part of what is new around them.
@@ -292,7 +293,7 @@ def _told(passages: Sequence[Passage]) -> list[tuple[int, int, Passage]]:
     return told
 
 
-def _source(passage: Passage) -> str:
+def passage_source(passage: Passage) -> str:
     if passage.ref is None:
         return "new"
     # the same words elsewhere may carry more weight than the first place
@@ -300,7 +301,7 @@ def _source(passage: Passage) -> str:
     return f"{passage.ref}; {others}" if others else passage.ref
 
 
-def _ends(text: str) -> str:
+def ends(text: str) -> str:
     """A passage by its first and last words."""
     words = text.split()
     if len(words) <= 2 * SNIPPET + 1:

@@ -6,14 +6,12 @@ Nothing is fetched, it prints, it follows the reader's light or dark, and ``n`` 
 
 from __future__ import annotations
 
-from html import escape
-from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.citation_words import adoption_words
 from clause_library.vocabulary.dates import written
-from drafter.render.html import POLICY, UNSEEN, redline
+from drafter.render.html import POLICY, STEPS, data, lang, redline, text_of
 from drafter.render.trace_svg import picture
 from drafter.trace.picture import short_symbol
 from drafter.trace.story import vote_changes
@@ -30,27 +28,36 @@ RELATIONS = {"taken_over": "taken over", "formula": "formula with another name"}
 
 def page(found: Trace) -> str:
     """The whole page: the newest text, the picture, every step with its redline."""
-    newest = found.path[-1]
-    title = _text(found.asked)
-    # the newest first: it is the one a drafter has in hand
-    steps = "".join(_step(step) for step in reversed(found.steps))
-    source = newest.found.source
-    about = subject(source.title, source.topic)
+    title = text_of(found.asked)
     return (
         '<!doctype html>\n<html lang="en"><head><meta charset="utf-8">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f"<title>{title}</title>\n"
-        f"<style>\n{_data('compare.css')}{_data('trace.css')}</style></head>\n<body>\n"
+        f"<style>\n{data('compare.css')}{data('trace.css')}</style></head>\n<body>\n"
         f"<header><h1>{title}</h1>"
-        f'<p class="quiet">{_text(about)}</p></header>\n'
+        f'<p class="quiet">{text_of(about(found))}</p></header>\n'
+        f"<main>\n{body(found)}</main>\n"
+        f"<script>\n{data('compare.js')}</script>\n</body></html>\n"
+    )
+
+
+def about(found: Trace) -> str:
+    """What the newest text of the line is about."""
+    source = found.path[-1].found.source
+    return subject(source.title, source.topic)
+
+
+def body(found: Trace) -> str:
+    """What stands on the page below its head, for a page that has a head of its own."""
+    # the newest first: it is the one a drafter has in hand
+    steps = "".join(_step(step) for step in reversed(found.steps))
+    return (
         f"{_newest(found)}{_legend(found)}"
         f'<div class="scroll" tabindex="0" role="group"'
         f' aria-label="Picture of the line">{picture(found)}</div>\n'
-        '<p class="screen quiet"><kbd>n</kbd> next change <kbd>p</kbd> previous'
-        " change</p>\n"
-        f"<main>\n{steps}</main>\n{_votes(found)}{_kin(found)}{_unknown(found)}"
-        f"<script>\n{_data('compare.js')}</script>\n</body></html>\n"
+        f'<div class="tools screen">{STEPS}</div>\n'
+        f"{steps}{_votes(found)}{_kin(found)}{_unknown(found)}"
     )
 
 
@@ -62,15 +69,15 @@ def _newest(found: Trace) -> str:
     marked, at = "", 0
     for start, end, classes in _runs(found.words, shades):
         # what stands between the runs: spaces and signs that no text is the source of
-        marked += _text(text[at:start])
-        inside = _text(text[start:end])
+        marked += text_of(text[at:start])
+        inside = text_of(text[start:end])
         marked += f'<mark class="{classes}">{inside}</mark>' if classes else inside
         at = end
-    marked += _text(text[at:])
+    marked += text_of(text[at:])
     language = step.found.source.language or "en"
     return (
-        f'<p class="quiet">The newest text of the line: {_text(step.ref)}</p>'
-        f'<p class="newest" dir="auto" lang="{_text(language)}">{marked}</p>\n'
+        f'<p class="quiet">The newest text of the line: {text_of(step.ref)}</p>'
+        f'<p class="newest"{lang(language)}>{marked}</p>\n'
     )
 
 
@@ -111,7 +118,7 @@ def _legend(found: Trace) -> str:
     items = ""
     for place, shade in shades_of(found).items():
         source = found.path[place].found.source
-        items += f'<span class="said{shade}">{_text(short_symbol(source.id))}</span>'
+        items += f'<span class="said{shade}">{text_of(short_symbol(source.id))}</span>'
     if any(word.back is not None for word in found.words):
         items += "<span>underlined twice: had left, came back</span>"
     return f'<p class="legend">first said in: {items}</p>\n'
@@ -122,20 +129,22 @@ def _step(step: Step) -> str:
     date = written(source.date) if source.date else "date unknown"
     # the first text changed nothing: with n and p one walks over it
     status = "unchanged" if step.kind in ("unchanged", "first") else "changed"
-    body = _text(step.found.clause.text)
+    how = lang(source.language)
+    words = text_of(step.found.clause.text)
     if step.changes and step.kind != "unchanged":
-        body = redline(step.changes)
-    notes = f"<li>{_text(adoption_words(source.adoption))}</li>"
-    notes += f"<li>{_text(what(step))}</li>"
+        words = redline(step.changes)
+    notes = f"<li>{text_of(adoption_words(source.adoption))}</li>"
+    notes += f"<li>{text_of(what(step))}</li>"
     if step.sponsors:
-        named = _text(", ".join(step.sponsors))
+        named = text_of(", ".join(step.sponsors))
         notes += f"<li><details><summary>Sponsors</summary>{named}</details></li>"
     beside = "" if step.in_path else " (beside the main line)"
     return (
         f'<article class="{status}" tabindex="-1">'
-        f"<h2>{_text(step.ref)} "
-        f'<span class="status">{_text(date)}{beside}</span></h2>'
-        f'<p dir="auto">{body}</p><ul class="notes">{notes}</ul></article>\n'
+        f"<h2>{text_of(step.ref)} "
+        f'<span class="status">{text_of(date)}{beside}</span></h2>'
+        f"<p{how}>{words}</p>"
+        f'<ul class="notes">{notes}</ul></article>\n'
     )
 
 
@@ -144,7 +153,7 @@ def _votes(found: Trace) -> str:
     for change in vote_changes(found):
         before, after = change.before, change.after
         sides = f"{before} → {after}".replace("_", " ")
-        items += f"<li>{_text(f'{change.state}: {sides} ({change.new_ref})')}</li>"
+        items += f"<li>{text_of(f'{change.state}: {sides} ({change.new_ref})')}</li>"
     return (
         f"<section><h2>Who changed its vote</h2><ul>{items}</ul></section>"
         if (items)
@@ -156,20 +165,12 @@ def _kin(found: Trace) -> str:
     items = ""
     for one in found.kin:
         told = f"{one.found.clause.ref}: {RELATIONS[one.relation]}, {one.score:.0f}"
-        items += f"<li>{_text(told)} of 100</li>"
+        items += f"<li>{text_of(told)} of 100</li>"
     if not items:
         return ""
     return f"<section><h2>The same in other series</h2><ul>{items}</ul></section>"
 
 
 def _unknown(found: Trace) -> str:
-    items = "".join(f"<li>{_text(sentence)}</li>" for sentence in found.unknown)
+    items = "".join(f"<li>{text_of(sentence)}</li>" for sentence in found.unknown)
     return f'<section class="quiet"><ul>{items}</ul></section>\n'
-
-
-def _text(text: str) -> str:
-    return escape(text.translate(UNSEEN))
-
-
-def _data(name: str) -> str:
-    return (files("drafter") / "data" / name).read_text(encoding="utf-8")

@@ -17,9 +17,9 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
-from drafter import tui
+from drafter import tui, workspace
 from drafter.review.journal import review_folder
-from drafter.tui import screens
+from drafter.tui import negotiation, screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
 from drafter.tui.host import Host
 from drafter.tui.messages import Opened, SearchWanted, Traced
@@ -223,7 +223,12 @@ class Drafter(Host):
             self.push_screen(screen)
 
     def open(self, files: Sequence[Path]) -> None:
-        """Opens a draft or versions for review."""
+        """Opens a draft or versions for review, or the folder of a negotiation."""
+        # Named by the package: at the start nothing of a negotiation is loaded.
+        if len(files) == 1 and workspace.is_negotiation(files[0]):
+            desk = workspace.Negotiation(files[0])
+            self._go(negotiation.TableScreen(desk))
+            return
         self.review = screens.Review(*files)
         self._go(self.review)
 
@@ -239,8 +244,8 @@ class Drafter(Host):
         for name in self.memory.before.files:
             names.append(f'"{name}"' if " " in name else name)
         label = (
-            "A draft, or two versions or more from old to new; quote a name that holds "
-            "spaces"
+            "A draft, two versions or more from old to new, or the folder of a "
+            "negotiation; quote a name that holds spaces"
         )
         fields = ((label, " ".join(names)),)
         self.push_screen(screens.Fill("Review", fields), self._open_named)

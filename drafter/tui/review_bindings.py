@@ -103,6 +103,13 @@ REVIEW: list[BindingType] = [
         "Precedent's words for it all",
         "Its words for the whole paragraph",
     ),
+    unlisted(
+        "review.check",
+        "C",
+        "check",
+        "Check",
+        "What an editor would send back",
+    ),
     listed(
         "review.note",
         "c",

@@ -1,1 +1,1 @@
-"""The interface in a browser of this machine, behind guards."""
+"""A page on this machine, behind guards: `drafter serve`; see ``docs/page.md``."""

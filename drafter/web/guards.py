@@ -1,11 +1,12 @@
 """Who may talk to a server on this machine: the browser of the drafter who started it.
 
 Any web page a drafter visits may send requests to ``localhost``; so a server there is
-open to every one of them unless it asks three things of each request. It knows the
-secret that only the drafter's terminal showed; it names this server and no other
-(``Host``: a name of a stranger may be made to lead here, "DNS rebinding"); and where it
-says which page it comes from (``Origin``), that page is ours. What is sent back tells
-the browser to load and connect nowhere else, so that a fault of a page leads nowhere.
+open to every one of them unless it asks three things of each request. It carries the
+cookie that the address in the drafter's terminal led to; it names this server and no
+other (``Host``: a name of a stranger may be made to lead here, "DNS rebinding"); and
+where it says which page it comes from (``Origin``), that page is ours. What is sent
+back tells the browser to load and connect nowhere else, so that a fault of a page leads
+nowhere.
 
 This module knows no server: whatever serves a page asks `Guard.refusal` first.
 """
@@ -22,21 +23,40 @@ NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 SECRET_BYTES = 24  # 192 bits: nobody guesses it, and the address fits on a line
 
-# Stated for each page: it runs its own scripts, connects to its own server, and can
-# neither be framed nor send its forms anywhere. Styles stand in the page, since the
-# terminal sets the size of its letters by them.
+DOOR = "/open/"
+"""What the path that leads to the cookie begins with; the secret follows."""
+
+# Stated for each page: it runs, loads, asks and sends only what is its own server's,
+# and can be framed nowhere.
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
-    "img-src 'self' data:; font-src 'self'; connect-src 'self' ws://{host}; "
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; "
+    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "Cache-Control": "no-store",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    # The address that leads to the cookie holds a secret: no other server may be told
+    # it. With "no-referrer" a browser would send our own forms as from nowhere.
+    "Referrer-Policy": "same-origin",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+"""What is sent with every answer."""
 
 WRONG_HOST = "This server answers to its own name alone."
 WRONG_PAGE = "Another page may not connect to this server."
 WRONG_SECRET = (
-    "This address belongs to the drafter who started the server: "
-    "open the one that `drafter serve` printed."
+    "This page belongs to the drafter who started the server: "
+    "open the address that `drafter serve` printed."
 )
+READING = ("GET", "HEAD")
+"""Requests that change nothing."""
+
+
+def _secret() -> str:
+    return token_urlsafe(SECRET_BYTES)
 
 
 @dataclass(
@@ -46,69 +66,76 @@ WRONG_SECRET = (
 class Guard:
     """Judges the requests to a server on this machine at ``port``.
 
-    Every path of the server begins with the ``secret``, so that the pages need no
-    cookie, which other servers of this machine would be sent too.
+    ``secret`` stands in the address that is printed; whoever opens it is given
+    ``session`` as a cookie. They are two, so that the cookie, which other servers of
+    this machine may be sent too, opens nothing once this server has ended, and the
+    address in a terminal's history is not what every request carries.
     """
 
     port: int
-    secret: str = field(default_factory=lambda: token_urlsafe(SECRET_BYTES))
-
-    @property
-    def prefix(self) -> str:
-        """What every path begins with, without a slash at its end."""
-        return f"/{self.secret}"
+    secret: str = field(default_factory=_secret)
+    session: str = field(default_factory=_secret)
 
     @property
     def address(self) -> str:
         """What the drafter opens."""
-        return f"http://{NAMES[0]}:{self.port}{self.prefix}/"
+        return f"http://{NAMES[0]}:{self.port}{DOOR}{self.secret}"
 
-    def refusal(
-        self, path: str, headers: Mapping[str, str], *, socket: bool = False
-    ) -> str | None:
+    @property
+    def cookie_name(self) -> str:
+        """The cookie's name; two servers of one machine keep theirs apart by it."""
+        return f"drafter-{self.port}"
+
+    @property
+    def cookie(self) -> str:
+        """The line that gives a browser the session, until it is closed."""
+        # not `Secure`: there is no other way to this machine than the plain one
+        return f"{self.cookie_name}={self.session}; Path=/; HttpOnly; SameSite=Strict"
+
+    def refusal(self, method: str, path: str, headers: Mapping[str, str]) -> str | None:
         """Why a request is refused, in a sentence; None where it is the drafter's own.
 
-        ``headers`` are asked by names as they are usually written (``Host``);
-        ``socket`` says that it opens a WebSocket, which a browser never does without
-        naming its page.
+        ``headers`` are asked by names as they are usually written (``Host``).
         """
         host = headers.get("Host", "").lower()
         if host not in self._hosts():
             return WRONG_HOST
         origin = headers.get("Origin")
-        if origin is None and socket:
-            return WRONG_PAGE
         if origin is not None and origin.lower() != f"http://{host}":
+            return WRONG_PAGE
+        # A browser sends a form or a file with the page it comes from; what comes from
+        # nowhere is no form of ours.
+        if origin is None and method not in READING:
             return WRONG_PAGE
         if not _is_own_or_typed(headers):
             return WRONG_PAGE
-        first, _, _ = path.removeprefix("/").partition("/")
+        if self.opens(path) or self._has_session(headers.get("Cookie", "")):
+            return None
+        return WRONG_SECRET
+
+    def opens(self, path: str) -> bool:
+        """Whether a path is the address that was printed."""
+        if not path.startswith(DOOR):
+            return False
+        given = path.removeprefix(DOOR).encode("utf-8", "replace")
         # In the same time for every wrong secret, so that none is found letter by
         # letter.
-        if not compare_digest(first.encode(), self.secret.encode()):
-            return WRONG_SECRET
-        return None
+        return compare_digest(given, self.secret.encode())
+
+    def _has_session(self, cookies: str) -> bool:
+        for cookie in cookies.split(";"):
+            name, _, value = cookie.strip().partition("=")
+            given = value.encode("utf-8", "replace")
+            if name == self.cookie_name and compare_digest(
+                given, self.session.encode()
+            ):
+                return True
+        return False
 
     def _hosts(self) -> tuple[str, ...]:
         hosts = tuple(f"{name}:{self.port}" for name in NAMES)
         # A browser leaves the usual port out.
         return (*hosts, *NAMES) if self.port == 80 else hosts
-
-    def headers(self, host: str) -> dict[str, str]:
-        """What is sent with every answer to a request for ``host``."""
-        own_host = host.lower()
-        if own_host not in self._hosts():
-            own_host = self._hosts()[0]
-        return {
-            "Content-Security-Policy": POLICY.format(host=own_host),
-            "Cache-Control": "no-store",
-            "Cross-Origin-Opener-Policy": "same-origin",
-            "Cross-Origin-Resource-Policy": "same-origin",
-            # The secret stands in the address: no other server may be told it.
-            "Referrer-Policy": "no-referrer",
-            "X-Content-Type-Options": "nosniff",
-            "X-Frame-Options": "DENY",
-        }
 
 
 def _is_own_or_typed(headers: Mapping[str, str]) -> bool:

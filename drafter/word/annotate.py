@@ -3,18 +3,18 @@ request its tracked changes."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from copy import deepcopy
 from types import MappingProxyType
 
 from clause_library.model import Resolution
 from drafter.comparison.pieces import as_read
+from drafter.comparison.typography import unmarked
 from drafter.comparison.word_diff import compare
-from drafter.results import Answer, Passage, Precedent
+from drafter.results import Answer, Passage, Piece, Precedent
 from drafter.word.comments.anchors import (
     anchored,
     is_all,
-    letters,
     offsets_in,
     paragraphs_of,
 )
@@ -41,6 +41,7 @@ from drafter.word.redline.text_stream import (
     text_of,
 )
 from drafter.word.redline.tracked_runs import Reviser
+from drafter.word.redline.unit_blocks import letters
 
 BEST: Mapping[str, int] = MappingProxyType({})
 Answers = Sequence[tuple[str, Answer]]
@@ -54,13 +55,15 @@ def annotate(
     date: str,
     track: bool = False,
     chosen: Mapping[str, int] = BEST,
+    ignore_typography: bool = False,
 ) -> bytes:
     """The draft laid out, with a comment on each paragraph that ``answers`` names by
     its ref.
 
     ``chosen`` gives for a ref the rank (from 1) of the precedent to hold it against;
     without it the first. With ``track`` a paragraph shows its changes against that
-    precedent. Raises InputError where the self-check fails.
+    precedent, with ``ignore_typography`` but for another hyphen, quote or space. Raises
+    InputError where the self-check fails.
     """
     layout = lay_out(resolution)
     places: dict[str, Element] = {}
@@ -74,6 +77,7 @@ def annotate(
         Reviser(author, date),
         track=track,
         chosen=chosen,
+        ignore_typography=ignore_typography,
     )
 
 
@@ -85,6 +89,7 @@ def annotate_file(
     author: str,
     date: str,
     track: bool = False,
+    ignore_typography: bool = False,
 ) -> tuple[bytes, tuple[str, ...]]:
     """The draft's own Word file with the comments of ``annotate``; everything else in
     it stays as it is.
@@ -104,6 +109,7 @@ def annotate_file(
         answers,
         reviser,
         track=track,
+        ignore_typography=ignore_typography,
     )
     return result, missing
 
@@ -116,6 +122,7 @@ def commented(
     *,
     track: bool,
     chosen: Mapping[str, int] = BEST,
+    ignore_typography: bool = False,
 ) -> bytes:
     """The package with a comment on each paragraph that ``places`` knows.
 
@@ -131,6 +138,7 @@ def commented(
         answers,
         reviser,
         track=track,
+        ignore_typography=ignore_typography,
     )
     for ref, answer in answers:
         if ref in places:
@@ -157,9 +165,11 @@ class Annotator:
         reviser: Reviser,
         *,
         track: bool,
+        ignore_typography: bool = False,
     ) -> None:
         self.reviser = reviser
         self.track = track
+        self.signs = unmarked if ignore_typography else as_read
         self.side = Side(package, package.document(), Signs())
         self.commenter = Commenter(package, reviser.author, reviser.date)
         self.citations = citations(answers)
@@ -188,6 +198,7 @@ class Annotator:
                 source,
                 self.side,
                 self.reviser,
+                self.signs,
             )
             paragraph = replaced(paragraph, changed)
         remarks = list(remarks_on(answer, precedent))
@@ -261,11 +272,12 @@ def tracked(
     precedent: str,
     side: Side,
     reviser: Reviser,
+    typography: Callable[[Sequence[Piece]], Sequence[Piece]] = as_read,
 ) -> Element:
     """The paragraph as tracked changes against its precedent's text.
 
     What stands beside ``wording`` in it, such as its label, is not held against the
-    precedent.
+    precedent; ``typography`` says what becomes of hyphens and quotation marks.
     """
     segments = side.segments(paragraph)
     text = text_of(segments[:-1])
@@ -275,8 +287,7 @@ def tracked(
     source = in_the_look_of(segments, precedent)
     cursor = Cursor(segments[:-1])
     items: list[Item] = []
-    # As a reader sees it: hyphens and quotation marks of another kind are no change.
-    for piece in as_read(compare(label + precedent, text)):
+    for piece in typography(compare(label + precedent, text)):
         if piece.op == "delete":
             items.append(Item("delete", Segment(piece.text, source)))
             continue

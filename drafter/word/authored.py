@@ -22,7 +22,7 @@ from docx.table import Table, _Row
 from drafter.word.layout import template
 from drafter.word.layout.tables import table_look
 from drafter.word.ooxml.package import read
-from drafter.word.ooxml.verify import sound
+from drafter.word.ooxml.soundness import sound
 
 A4_LONG, A4_SHORT = Twips(16838), Twips(11906)
 ALL_SIDES = ("top", "left", "bottom", "right", "insideH", "insideV")

@@ -27,7 +27,7 @@ from drafter.word.ooxml.elements import (
     text_in,
 )
 from drafter.word.ooxml.ids import number_revisions
-from drafter.word.ooxml.verify import sound
+from drafter.word.ooxml.soundness import sound
 
 JOINT = ", "
 """Between the names of a joint author."""
@@ -296,7 +296,6 @@ def _set(
     date: str,
 ) -> None:
     """The runs of a paragraph, each under the names of those who want it so."""
-    is_whole = bool(layer.come)
     # An unchanged paragraph stays as it was laid out, with its italics and its notes in
     # their places.
     if all(not each.gone and not each.come for each in layer.stretches):
@@ -304,46 +303,17 @@ def _set(
     # notes and other things that are no text stay where they are: behind the words
     rest = _without_text(paragraph)
     # Typed: Word's own number would count for those too who do not want the paragraph.
-    if is_whole and layer.row.label:
+    if layer.come and layer.row.label:
         label = make(
             "r",
             None,
             text_element(printed(layer.row.label)),
             make("tab"),
         )
-        paragraph.append(
-            _wrapped(
-                "ins",
-                layer.come,
-                date,
-                label,
-            )
-        )
+        paragraph.append(_inserted(layer.come, date, label))
     for stretch in layer.stretches:
-        if not stretch.text:
-            continue
-        if stretch.come:
-            run = text_run(stretch.text)
-            paragraph.append(
-                _wrapped(
-                    "ins",
-                    stretch.come,
-                    date,
-                    run,
-                )
-            )
-        elif stretch.gone:
-            run = make("r", None, text_element(stretch.text, "delText"))
-            paragraph.append(
-                _wrapped(
-                    "del",
-                    stretch.gone,
-                    date,
-                    run,
-                )
-            )
-        else:
-            paragraph.append(text_run(stretch.text))
+        if stretch.text:
+            paragraph.append(_run_of(stretch, date))
     paragraph.extend(rest)
     # Without its mark an empty paragraph would be left after accepting or refusing.
     if layer.gone or layer.come:
@@ -353,6 +323,37 @@ def _set(
             layer.come or layer.gone,
             date,
         )
+
+
+def _run_of(
+    stretch: Stretch,
+    date: str,
+) -> Element:
+    """A stretch as a run: put in, struck out, or as it stands."""
+    if stretch.come:
+        return _inserted(stretch.come, date, text_run(stretch.text))
+    if stretch.gone:
+        run = make("r", None, text_element(stretch.text, "delText"))
+        return _wrapped(
+            "del",
+            stretch.gone,
+            date,
+            run,
+        )
+    return text_run(stretch.text)
+
+
+def _inserted(
+    names: Sequence[str],
+    date: str,
+    run: Element,
+) -> Element:
+    return _wrapped(
+        "ins",
+        names,
+        date,
+        run,
+    )
 
 
 def _without_text(paragraph: Element) -> list[Element]:

@@ -5,10 +5,12 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
+import docx
 from docx.shared import Twips
 
+from clause_library.errors import InputError
 from clause_library.storage.export import harmless
 from drafter.negotiation.model import MatrixRow, Merged, Pooled
 from drafter.word import authored
@@ -21,9 +23,44 @@ _PAGE, _PARAGRAPH, _WORDS, _STATUS = 14568, 1150, 4300, 1100
 _WIDE_CELLS = 6
 _MEANING = "ADD: a new paragraph. MOD: changed. SUP: deleted. NOC: as in the base."
 
+Table = tuple[tuple[str, ...], ...]
+"""Rows of cells; the first row are the heads of the columns."""
+
+
+def table_of(
+    merged: Merged,
+    *,
+    in_full: bool,
+    reader: str = "",
+) -> Table:
+    """What stands in the cells; ``in_full`` with the words that are wanted, where
+    delegations are few enough to leave room for them."""
+    names = [sender.name for sender in merged.senders]
+    by_id = {one.id: one for one in merged.proposals}
+    first = f"Paragraph (for {reader})" if reader else "Paragraph"
+    rows: list[tuple[str, ...]] = [
+        (
+            first,
+            "Text",
+            *names,
+            "Status",
+        )
+    ]
+    has_room = in_full and len(names) <= _WIDE_CELLS
+    for row in merged.matrix:
+        cells = _cells(
+            row,
+            names,
+            by_id,
+            in_full=has_room,
+        )
+        rows.append(tuple(cells))
+    return tuple(rows)
+
 
 def matrix_as_word(
-    merged: Merged,
+    table: Table,
+    title: str,
     *,
     author: str = "",
     date: str = "",
@@ -32,84 +69,93 @@ def matrix_as_word(
 
     Paragraphs in which two proposals clash say so in words.
     """
-    title = clean(f"Proposals on {merged.base}")
+    heading = clean(title)
     document = authored.blank()
     lay_out_pages(document)
-    heading = document.add_paragraph(title, style="Heading 1")
-    heading.paragraph_format.left_indent = Twips(0)
-    heading.paragraph_format.first_line_indent = Twips(0)
+    line = document.add_paragraph(heading, style="Heading 1")
+    line.paragraph_format.left_indent = Twips(0)
+    line.paragraph_format.first_line_indent = Twips(0)
     document.add_paragraph(_MEANING)
-    names = [sender.name for sender in merged.senders]
-    room = _PAGE - _PARAGRAPH - _WORDS - _STATUS
-    # All delegations alike; without one the column still has a width.
-    width = room // max(len(names), 1)
-    widths = (
-        _PARAGRAPH,
-        _WORDS,
-        *([width] * len(names)),
-        _STATUS,
-    )
-    grid = authored.add_table(document, widths)
+    grid = authored.add_table(document, _widths(len(table[0]) - 3))
     heads = authored.add_row(grid)
     authored.repeat_on_every_page(heads)
-    labels = (
-        "Paragraph",
-        "Text",
-        *names,
-        "Status",
-    )
-    for cell, label in zip(heads.cells, labels, strict=True):
+    for cell, label in zip(heads.cells, table[0], strict=True):
         add_run(paragraph_of(cell), label, strong=True)
-    by_id = {one.id: one for one in merged.proposals}
-    for row in merged.matrix:
+    for row in table[1:]:
         cells = authored.add_row(grid).cells
-        texts = _cells(
-            row,
-            names,
-            by_id,
-            in_full=len(names) <= _WIDE_CELLS,
-        )
-        for index, (cell, text) in enumerate(zip(cells, texts, strict=True)):
+        for index, (cell, text) in enumerate(zip(cells, row, strict=True)):
             # Bold for what a delegation wants, so that it is seen in a row of NOC.
             is_change = 1 < index < len(cells) - 1 and not text.startswith("NOC")
             add_run(paragraph_of(cell), text, strong=index == 0 or is_change)
     document.add_paragraph()  # Word wants a paragraph after a table
     return authored.to_bytes(
         document,
-        title=title,
+        title=heading,
         author=author,
         date=date,
     )
 
 
-def matrix_as_csv(merged: Merged) -> bytes:
+def _widths(delegations: int) -> tuple[int, ...]:
+    room = _PAGE - _PARAGRAPH - _WORDS - _STATUS
+    # All delegations alike; without one the column still has a width.
+    width = room // max(delegations, 1)
+    return (
+        _PARAGRAPH,
+        _WORDS,
+        *([width] * delegations),
+        _STATUS,
+    )
+
+
+def matrix_as_csv(table: Table) -> bytes:
     """The matrix for a spreadsheet, in UTF-8 with the mark by which Excel knows it."""
-    names = [sender.name for sender in merged.senders]
-    by_id = {one.id: one for one in merged.proposals}
     # The writer of rows ends them itself: a second translation would double the line
     # ends.
     stream = io.StringIO(newline="")
     writer = csv.writer(stream)
-    writer.writerow(
-        [
-            harmless(each)
-            for each in (
-                "Paragraph",
-                "Text",
-                *names,
-                "Status",
-            )
-        ]
-    )
-    for row in merged.matrix:
-        cells = _cells(
-            row,
-            names,
-            by_id,
-            in_full=False,
-        )
-        writer.writerow([harmless(cell) for cell in cells])
+    for row in table:
+        writer.writerow([harmless(cell) for cell in row])
     return stream.getvalue().encode("utf-8-sig")
+
+
+def cells_of_word(data: bytes) -> Table:
+    """The cells of the first table of a Word file."""
+    grid = docx.Document(io.BytesIO(data)).tables[0]
+    rows: list[tuple[str, ...]] = []
+    for row in grid.rows:
+        rows.append(tuple(cell.text for cell in row.cells))
+    return tuple(rows)
+
+
+def cells_of_csv(data: bytes) -> Table:
+    """The cells of a file for a spreadsheet."""
+    stream = io.StringIO(data.decode("utf-8-sig"), newline="")
+    return tuple(tuple(row) for row in csv.reader(stream))
+
+
+def check_read_back(
+    wanted: Table,
+    read: Table,
+) -> None:
+    """Refuse a matrix that does not come back cell by cell.
+
+    What a spreadsheet would take for a formula is written otherwise on purpose.
+    """
+    # one more or one less is seen by the longer side
+    for number in range(max(len(wanted), len(read))):
+        here, there = wanted[number : number + 1], read[number : number + 1]
+        if list(_bare(here)) != list(_bare(there)):
+            name = here[0][0] if here else f"row {number}"
+            raise InputError(
+                f"The matrix does not give {name} back word for word and was not "
+                "written; report it with the files."
+            )
+
+
+def _bare(rows: Sequence[Sequence[str]]) -> Iterator[list[str]]:
+    for row in rows:
+        yield [" ".join(clean(cell).lstrip("'").split()) for cell in row]
 
 
 def _cells(

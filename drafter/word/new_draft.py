@@ -21,7 +21,8 @@ from drafter.word.layout.tables import set_tables
 from drafter.word.ooxml.elements import PARAGRAPH, SECTION, Element, make, parent_of, w
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import WORDPROCESSING, Package, read
-from drafter.word.ooxml.verify import sound, words
+from drafter.word.ooxml.soundness import sound
+from drafter.word.ooxml.verify import words
 from drafter.word.redline.carry_over import Adopter
 from drafter.word.redline.text_stream import Side, Signs
 

@@ -15,7 +15,7 @@ from clause_library.model import Resolution
 from clause_library.refs import Ref
 from clause_library.storage.export import harmless
 from clause_library.vocabulary.agenda_items import own_title
-from drafter.results import Answer, Piece, Precedent
+from drafter.results import Answer, Piece, Precedent, percent
 from drafter.word.comments.text import standing, summary_of
 
 HEADINGS = ("Issue", "Proposed language", "Placement", "Source", "Justification")
@@ -47,10 +47,10 @@ class SourceRow(NamedTuple):
 def rows(
     draft: Resolution, answers: Sequence[tuple[str, Answer]]
 ) -> Iterator[SourceRow]:
-    """A row for each paragraph; the issue is the heading it stands under, or the
-    title."""
+    """A row for each paragraph; the issue is the heading it stands under, or what the
+    text is about: its title, else its agenda item."""
     headings = {heading.before: heading.text for heading in draft.headings}
-    issue = own_title(draft.title)
+    issue = own_title(draft.title) or draft.agenda_item or ""
     for ref, answer in answers:
         # A heading holds until the next one.
         issue = headings.get(ref, issue)
@@ -72,11 +72,30 @@ def row_of(
         source=source,
         justification=justification,
     )
-    # A precedent within a longer paragraph leaves out words of it: the changes from it
-    # do not make up the language proposed.
-    if best is None or best.within is not None:
-        return row
-    return row._replace(changes=best.changes)
+    changes = best.changes if best is not None else from_passages(answer)
+    return row._replace(changes=changes)
+
+
+def from_passages(answer: Answer) -> tuple[Piece, ...]:
+    """The language proposed, the passages that stand in earlier texts kept and the
+    rest put in; nothing where all of it is new."""
+    text = answer.text
+    pieces: list[Piece] = []
+    done = 0
+    for passage in answer.coverage.passages:
+        if not passage.ref:
+            continue
+        # What no passage covers is new too: words, and the signs between two passages.
+        if passage.start > done:
+            pieces.append(Piece("insert", text[done : passage.start]))
+        pieces.append(Piece("keep", text[passage.start : passage.end]))
+        done = passage.end
+    # A row that is bold from end to end stresses nothing.
+    if not pieces:
+        return ()
+    if done < len(text):
+        pieces.append(Piece("insert", text[done:]))
+    return tuple(pieces)
 
 
 def source_of(
@@ -107,7 +126,7 @@ def without_precedent(answer: Answer) -> str:
     sentences = ["No close precedent."]
     share = answer.coverage.agreed_share
     if share:
-        sentences.append(f"{share:.0f}% of its words are agreed language.")
+        sentences.append(f"{percent(share)}% of its words are agreed language.")
     if answer.nearest:
         sentences.append(f"Nearest: {answer.nearest[0].citation}.")
     return " ".join(sentences)

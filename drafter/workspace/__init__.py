@@ -26,6 +26,7 @@ if TYPE_CHECKING:
         write_checked,
     )
     from drafter.workspace.comparing import compare, history
+    from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
         AnyPath,
         ParsedFile,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
         as_wanted,
         decoded,
         draft_of,
+        file_queries,
         is_word,
         original_and_final,
         parse,
@@ -75,6 +77,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        phrase_places,
         preferring,
         show,
         whole_text,
@@ -85,17 +88,27 @@ if TYPE_CHECKING:
         named,
         received_file,
     )
-    from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
+    from drafter.workspace.negotiating import (
+        STANCES,
+        STATUSES,
+        Negotiation,
+        is_negotiation,
+    )
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
         layers_lost,
         matrix_file,
         negotiation_export,
+        paragraph_of,
         silence,
         text_as,
+        tracked_text,
     )
     from drafter.workspace.output_files import save
+    from drafter.workspace.page_heads import version_heads
+    from drafter.workspace.phrase_files import write_phrase_places
+    from drafter.workspace.red_lines import red_lines_over
     from drafter.workspace.reviewing import (
         Form,
         Versions,
@@ -118,6 +131,15 @@ if TYPE_CHECKING:
         tables_folder,
     )
     from drafter.workspace.shared_original import share_original
+    from drafter.workspace.sharing import (
+        Sending,
+        forget,
+        pull,
+        push,
+        share,
+        shared_damage,
+        shared_log,
+    )
     from drafter.workspace.statistics import (
         organ_statistics,
         resolution_statistics,
@@ -139,6 +161,7 @@ if TYPE_CHECKING:
         redline,
         signature,
         source_table,
+        worth_telling,
         write_redline,
     )
 
@@ -152,6 +175,7 @@ __all__ = [
     "ParsedFile",
     "Particulars",
     "Reading",
+    "Sending",
     "Signature",
     "Stored",
     "Table",
@@ -163,6 +187,7 @@ __all__ = [
     "annotated",
     "annotated_text",
     "answers_for",
+    "as_each",
     "as_wanted",
     "authors_of",
     "backing",
@@ -189,12 +214,15 @@ __all__ = [
     "explained",
     "export",
     "export_file",
+    "file_queries",
+    "forget",
     "forget_reviews",
     "held_against_instructions",
     "history",
     "ignore_finding",
     "ignored_findings",
     "is_library_text",
+    "is_negotiation",
     "is_word",
     "layered_file",
     "layers_lost",
@@ -204,6 +232,7 @@ __all__ = [
     "merge",
     "merged",
     "named",
+    "names_of_views",
     "negotiation_export",
     "next_draft",
     "official_wordings",
@@ -212,13 +241,18 @@ __all__ = [
     "organ_statistics",
     "original_and_final",
     "pairs_of",
+    "paragraph_of",
     "parse",
+    "phrase_places",
     "preferring",
+    "pull",
+    "push",
     "queries",
     "read",
     "read_bytes",
     "read_one",
     "received_file",
+    "red_lines_over",
     "redline",
     "remove",
     "resolution_statistics",
@@ -231,7 +265,10 @@ __all__ = [
     "sample_library",
     "save",
     "session_statistics",
+    "share",
     "share_original",
+    "shared_damage",
+    "shared_log",
     "show",
     "shown_in",
     "signature",
@@ -243,11 +280,15 @@ __all__ = [
     "text_as",
     "topic_statistics",
     "trace",
+    "tracked_text",
     "verify",
     "version",
+    "version_heads",
     "versions",
     "whole_text",
+    "worth_telling",
     "write_checked",
+    "write_phrase_places",
     "write_redline",
     "write_review",
     "write_statistics",
@@ -261,6 +302,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "phrase_places",
         "preferring",
         "show",
         "whole_text",
@@ -275,6 +317,7 @@ _VERBS = {
         "is_word",
         "original_and_final",
         "parse",
+        "file_queries",
         "queries",
         "read",
         "read_bytes",
@@ -303,6 +346,7 @@ _VERBS = {
         "shown_in",
     ),
     "drafter.workspace.trace_files": ("write_trace",),
+    "drafter.workspace.phrase_files": ("write_phrase_places",),
     "drafter.workspace.tracing": (
         "build_lines",
         "trace",
@@ -332,6 +376,8 @@ _VERBS = {
         "open_folder",
         "open_library",
     ),
+    "drafter.workspace.red_lines": ("red_lines_over",),
+    "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
     "drafter.workspace.library_texts": ("is_library_text",),
     "drafter.workspace.maintenance": (
         "Stored",
@@ -342,6 +388,15 @@ _VERBS = {
         "remove",
         "stored_document",
         "verify",
+    ),
+    "drafter.workspace.sharing": (
+        "Sending",
+        "forget",
+        "pull",
+        "push",
+        "share",
+        "shared_damage",
+        "shared_log",
     ),
     "drafter.workspace.writing": (
         "Particulars",
@@ -354,6 +409,7 @@ _VERBS = {
         "redline",
         "signature",
         "source_table",
+        "worth_telling",
         "write_redline",
     ),
     "drafter.review.journal": ("review_folder",),
@@ -374,11 +430,18 @@ _VERBS = {
         "received_file",
     ),
     "drafter.workspace.shared_original": ("share_original",),
-    "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
+    "drafter.workspace.negotiating": (
+        "STANCES",
+        "STATUSES",
+        "Negotiation",
+        "is_negotiation",
+    ),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",
         "silence",
         "text_as",
+        "paragraph_of",
+        "tracked_text",
         "compilation_text",
         "layered_file",
         "layers_lost",
@@ -393,6 +456,7 @@ _VERBS = {
     ),
     "drafter.workspace.about_library": ("LibraryRow",),
     "drafter.workspace.facade": ("Workspace",),
+    "drafter.workspace.page_heads": ("version_heads",),
     "clause_library.ingest.build": ("sample_library",),
 }
 _HOME = {name: module for module, names in _VERBS.items() for name in names}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from drafter.comparison.align import align
 from drafter.comparison.history import history as follow
+from drafter.comparison.typography import without_typography
 from drafter.workspace.version_names import version_names
 
 if TYPE_CHECKING:
@@ -19,13 +20,21 @@ if TYPE_CHECKING:
 
 
 def compare(
-    old: Resolution, new: Resolution, *, files: Sequence[AnyPath] = ()
+    old: Resolution,
+    new: Resolution,
+    *,
+    files: Sequence[AnyPath] = (),
+    ignore_typography: bool = False,
 ) -> Comparison:
     """Two versions of a text, paragraph by paragraph, with what the changes mean.
 
-    ``files``, from which they were read, tell versions of one symbol apart.
+    ``files``, from which they were read, tell versions of one symbol apart. With
+    ``ignore_typography`` a changed hyphen, quote or space alone is no change, and the
+    summary says how many there are.
     """
     comparison = align(old, new)
+    if ignore_typography:
+        comparison = without_typography(comparison)
     if not files:
         return comparison
     old_name, new_name = version_names((old, new), files)
@@ -35,13 +44,21 @@ def compare(
 def history(
     versions: Sequence[Resolution],
     files: Sequence[AnyPath] = (),
+    *,
+    ignore_typography: bool = False,
 ) -> History:
     """Three or more versions: each paragraph followed through all of them.
 
-    ``files``, from which they were read, tell versions of one symbol apart. Raise
-    ValueError for fewer than two.
+    ``files`` and ``ignore_typography`` as for two. Raise ValueError for fewer than two.
     """
-    followed = follow(versions)
+
+    def compared(
+        old: Resolution,
+        new: Resolution,
+    ) -> Comparison:
+        return compare(old, new, ignore_typography=ignore_typography)
+
+    followed = follow(versions, compared)
     if not files:
         return followed
     return replace(followed, names=version_names(versions, files))

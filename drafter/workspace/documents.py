@@ -286,11 +286,23 @@ def _check_delegation(
     raise InputError(f"{texts[0].id}: nothing is proposed by {delegation}; {who}.")
 
 
-def queries(
+class FileQueries(NamedTuple):
+    """What of a file is looked for, and what is not.
+
+    ``paragraphs`` each carry their ref; ``not_searched`` names the rest in words.
+    ``draft`` is the text, None where the file has not the form of one.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    not_searched: tuple[str, ...]
+    draft: Resolution | None
+
+
+def file_queries(
     path: AnyPath,
     reading: Reading = AS_IT_CAME,
-) -> tuple[Paragraph, ...]:
-    """The paragraphs of a file as queries.
+) -> FileQueries:
+    """The paragraphs of a file as queries, and what else it holds.
 
     A text without the form of a resolution gives one for each block between blank
     lines.
@@ -300,9 +312,38 @@ def queries(
     for annex in resolution.annexes:
         paragraphs.extend(annex.paragraphs)
     if paragraphs:
-        return tuple(paragraphs)
+        rest = _not_searched(resolution)
+        return FileQueries(tuple(paragraphs), rest, resolution)
     # notes, a speech: no opening formula to know paragraphs by
-    return passage("\n\n".join((resolution.title, *resolution.header)))
+    blocks = passage("\n\n".join((resolution.title, *resolution.header)))
+    return FileQueries(blocks, (), None)
+
+
+def queries(
+    path: AnyPath,
+    reading: Reading = AS_IT_CAME,
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of a file, as `file_queries` has them."""
+    return file_queries(path, reading).paragraphs
+
+
+def _not_searched(text: Resolution) -> tuple[str, ...]:
+    """What of a text is no paragraph, as words to show."""
+    told: list[str] = []
+    if text.title:
+        told.append("the title")
+    for noun, count in (
+        ("heading", len(text.headings)),
+        ("title of an annex", sum(1 for annex in text.annexes if annex.title)),
+        ("footnote", len(text.footnotes)),
+    ):
+        if count:
+            first, gap, rest = noun.partition(" ")
+            ending = "" if count == 1 else "s"
+            told.append(f"{count} {first}{ending}{gap}{rest}")
+    if text.conclusion:
+        told.append("the closing line")
+    return tuple(told)
 
 
 def draft_of(text: str) -> Resolution:

@@ -23,7 +23,7 @@ from drafter.workspace.libraries import (
 from drafter.workspace.library_texts import library_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Sequence
     from types import TracebackType
     from typing import Self
 
@@ -32,10 +32,12 @@ if TYPE_CHECKING:
     from drafter.check.findings import Report
     from drafter.check.run import Wish
     from drafter.comparison.history import History
+    from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer, Backing, Comparison
     from drafter.review.session import ReviewSession
     from drafter.trace.records import Trace
-    from drafter.workspace.documents import AnyPath, Reading
+    from drafter.word.comments.selection import Worth
+    from drafter.workspace.documents import AnyPath, FileQueries, Reading
     from drafter.workspace.libraries import Notice
     from drafter.workspace.reviewing import Form, Versions
     from drafter.workspace.writing import Particulars, Signature
@@ -121,9 +123,39 @@ class Workspace:
         """As `workspace.match`."""
         return workspace.match(self.library, text, filters)
 
+    def match_file(
+        self,
+        queries: FileQueries,
+        filters: Filters = ANY,
+    ) -> tuple[Answer, ...]:
+        """The precedents of each paragraph of a file; of a draft's own series first."""
+        if queries.draft is not None:
+            series = self.library.own_series(queries.draft)
+            filters = filters._replace(own_series=series)
+        return workspace.match(self.library, queries.paragraphs, filters)
+
+    def phrase_places(
+        self,
+        text: str,
+        filters: Filters = ANY,
+        *,
+        places: bool = False,
+    ) -> PhrasePlaces | None:
+        """As `workspace.phrase_places`."""
+        return workspace.phrase_places(self.library, text, filters, places=places)
+
     def file(self, path: Path) -> Path:
         """The path, or the text of the library that it names where no file does."""
         return library_text(path, lambda: self.library, workspace.whole_text)
+
+    def library_text(self, name: str) -> Path | None:
+        """The text of the library that a name means, to go where a file may go.
+
+        None where the name can mean no text: it never opens a file. Raise InputError
+        where the library lacks the text.
+        """
+        named = library_text(Path(name), lambda: self.library, workspace.whole_text)
+        return named if workspace.is_library_text(named) else None
 
     def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
         """As `workspace.show`."""
@@ -312,9 +344,9 @@ class Workspace:
         reading: Reading | None = None,
         backing: Sequence[Backing] = (),
         force: bool = False,
-    ) -> None:
+    ) -> tuple[str, ...]:
         """As `workspace.write_redline`, signed."""
-        workspace.write_redline(
+        return workspace.write_redline(
             out,
             files,
             versions,
@@ -334,13 +366,16 @@ class Workspace:
         filters: Filters = ANY,
         choices: Sequence[tuple[str, str]] = (),
         track: bool = False,
+        only: Collection[Worth] = (),
+        ignore_typography: bool = False,
         force: bool = False,
     ) -> tuple[str, ...]:
         """Write a draft as Word with its precedents as comments.
 
-        ``choices`` are precedents to prefer, as in `workspace.preferring`. Returns the
-        refs without a comment. Raise InputError as `workspace.annotated` and
-        `workspace.save` do.
+        ``choices`` are precedents to prefer, as in `workspace.preferring`; ``only``
+        names the paragraphs that are worth a comment (``changed``, ``new``, ``voted``).
+        Returns the refs without a comment. Raise InputError as `workspace.annotated`
+        and `workspace.save` do, and where no paragraph is worth one.
         """
         reading = reading or workspace.Reading()
         # a wrong name is told before the work, not after it
@@ -349,7 +384,13 @@ class Workspace:
         found = self.answers_for(text, filters)
         answers = workspace.preferring(self.library, found, choices)
         data, missing = workspace.annotated(
-            draft, text, answers, self.signature, reading=reading, track=track
+            draft,
+            text,
+            workspace.worth_telling(answers, only, Path(draft).name),
+            self.signature,
+            reading=reading,
+            track=track,
+            ignore_typography=ignore_typography,
         )
         workspace.save(
             out,

@@ -10,7 +10,11 @@ from clause_library.limits import check_length
 from clause_library.model import Paragraph, Resolution
 from clause_library.parse.pasted import passage
 from clause_library.refs import Ref
+from clause_library.vocabulary import organs
 from clause_library.vocabulary.citations import parse_citation
+from clause_library.vocabulary.normalize import keys, tidy
+from drafter.precedents.phrase_places import LONGEST
+from drafter.precedents.phrase_places import phrase_places as places_of
 from drafter.precedents.search import answer, chosen
 from drafter.results import Answer, Filters
 
@@ -19,6 +23,7 @@ if TYPE_CHECKING:
 
     from clause_library.model import LibraryClause
     from clause_library.storage.library import Library
+    from drafter.precedents.phrase_places import PhrasePlaces
 
 ANY = Filters()
 
@@ -45,6 +50,7 @@ def match(
     # before the limit: a text of blanks alone is empty, however long
     check_words("The text", text)
     check_length("The text", len(text))
+    check_organs(library, filters)
     named = cited(library, text)
     if named:
         found: list[Answer] = []
@@ -61,17 +67,69 @@ def match(
     whole = cited_whole(library, text)
     if whole:
         # running text cites by the number, not by the symbol
-        number = Paragraph(
-            "",
-            "operative",
-            None,
-            "",
-            whole.number,
-        )
-        return tuple(_answers(library, (number,), filters))
+        said = tidy(text) if tidy(text).isdecimal() else whole.number
+        return tuple(_answers(library, (_phrase(said),), filters))
     # a citation of what is not here would find texts about the number in it
     _refuse_unknown(library, text)
-    return tuple(_answers(library, tuple(_each(passage(text))), filters))
+    paragraphs = passage(text) or (_phrase(tidy(text)),)
+    return tuple(_answers(library, tuple(_each(paragraphs)), filters))
+
+
+def phrase_places(
+    library: Library,
+    text: str,
+    filters: Filters = ANY,
+    *,
+    places: bool = False,
+) -> PhrasePlaces | None:
+    """Where a phrase stands word for word, in singular or plural: counted by organ and
+    year and, with `places`, each place in its sentence.
+
+    A citation of a whole text is looked for as others cite it, by its number. None
+    where the text is a paragraph, or a citation of one. Raise InputError for an organ
+    nobody knows.
+    """
+    check_organs(library, filters)
+    whole = cited_whole(library, text)
+    # a figure alone is looked for as it is: 2030 is a year more often than a text
+    is_figure = tidy(text).isdecimal()
+    phrase = whole.number if whole and not is_figure else tidy(text)
+    is_short = 0 < len(keys(phrase)) <= LONGEST
+    if not is_short or "\n" in text.strip() or cited(library, text):
+        return None
+    return places_of(
+        library,
+        phrase,
+        filters,
+        places=places,
+    )
+
+
+def check_organs(
+    library: Library,
+    filters: Filters,
+) -> None:
+    """Raise InputError for an organ in the filters that neither the library nor the
+    field knows: nothing would be found, and the reason would not be seen."""
+    unknown = [organ for organ in filters.organs if organ not in organs.FULL_NAMES]
+    held = library.organs() if unknown else ()
+    for organ in unknown:
+        if organ not in held:
+            raise InputError(
+                f"--organ {organ}: no such organ; the library has texts of"
+                f" {', '.join(held) or 'none'}."
+            )
+
+
+def _phrase(text: str) -> Paragraph:
+    """Words that are no paragraph: a number, a name."""
+    return Paragraph(
+        "",
+        "operative",
+        None,
+        "",
+        text,
+    )
 
 
 def check_words(
@@ -166,7 +224,9 @@ def cited_whole(
     """The text of the library that a citation of a whole text names, or its address at
     docs.un.org; None for any other text, and where the library lacks it."""
     # An address copied from the browser names the same text as its symbol.
-    citation = parse_citation(_ADDRESS.sub("", text.strip()))
+    named = _ADDRESS.sub("", text.strip())
+    # "1373" alone may be a resolution's number, and may be nothing but a figure
+    citation = parse_citation(f"resolution {named}" if named.isdecimal() else named)
     # A paragraph of it is answered by `cited`, with the paragraph itself.
     if citation is None or citation.place:
         return None
@@ -292,10 +352,14 @@ def answers_for(
 ) -> tuple[tuple[str, Answer], ...]:
     """The precedents of every paragraph of a draft, each with the paragraph's ref.
 
-    The draft itself is no precedent.
+    The draft itself is no precedent; texts of the series it continues lead.
     """
     # an earlier version of the draft may stand in the library under its symbol
-    others = filters._replace(exclude=(*filters.exclude, draft.id))
+    check_organs(library, filters)
+    others = filters._replace(
+        exclude=(*filters.exclude, draft.id),
+        own_series=library.own_series(draft),
+    )
     top = [*draft.preamble, *draft.operative]
     for annex in draft.annexes:
         top.extend(annex.paragraphs)

@@ -10,13 +10,23 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
+from clause_library.formats.docx.revisions import joint
 from clause_library.parse.pipeline import parse as parse_source
-from drafter.comparison.align import align
+from drafter.negotiation.assumptions import (
+    edited_untracked,
+    other_text,
+    proposes_nothing,
+    words_of,
+)
+from drafter.negotiation.cross_references import (
+    followed_in_words,
+    left_without,
+    read_against,
+)
 from drafter.negotiation.matrix import matrix
 from drafter.negotiation.merge import pooled
 from drafter.negotiation.model import Merged, Proposal, Sender, Version
 from drafter.negotiation.older_base import carried, change_between
-from drafter.negotiation.proposals import proposals_of
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.senders import delegation, sender
 from drafter.workspace.documents import main_document, read_one
@@ -27,10 +37,6 @@ if TYPE_CHECKING:
     from drafter.negotiation.model import Pooled, Row
     from drafter.workspace.documents import AnyPath
 
-# Of a hundred paragraphs of the base, how many must have a partner in a file that is
-# said to be made on it.
-_SAME_TEXT = 30
-
 
 @dataclass(
     frozen=True,
@@ -39,7 +45,8 @@ _SAME_TEXT = 30
 class Received:
     """A delegation's file as it was read.
 
-    ``original`` is its text before its tracked changes, None where it has none.
+    ``original`` is its text before its tracked changes, None where it has none;
+    ``author`` the one whose changes alone are in ``text``, empty where all are.
     """
 
     name: str
@@ -47,6 +54,7 @@ class Received:
     text: Resolution
     original: Resolution | None
     notice: str = ""
+    author: str = ""
 
 
 def merge(
@@ -54,12 +62,15 @@ def merge(
     files: Sequence[AnyPath],
     by: Mapping[str, str] | None = None,
     older: Mapping[str, AnyPath] | None = None,
+    *,
+    by_author: bool = False,
 ) -> Merged:
     """What delegations want on one base, from the files they sent.
 
     ``by`` names the delegation of a file, ``older`` the text it was made on where that
-    is not the base; both by the file's path or name. Raise InputError where a file
-    cannot be read, or where ``by`` names none of them.
+    is not the base; both by the file's path or name. With ``by_author`` each author of
+    a file's tracked changes is a delegation. Raise InputError where a file cannot be
+    read, or where ``by`` names none of them.
     """
     # Before any file is read: a name mistyped would leave a proposal with the wrong
     # delegation.
@@ -70,13 +81,15 @@ def merge(
     received: list[Received] = []
     bases: dict[str, Resolution] = {}
     for file in files:
-        one = received_file(file, _of(file, names))
-        if times[one.file] > 1:
+        for one in received_files(file, _of(file, names), by_author=by_author):
             # two folders, one name: the path tells them apart
-            one = replace(one, file=str(file))
-        received.append(one)
-        if old := _of(file, older or {}):
-            bases[one.file] = read_one(old)
+            called = str(file) if times[one.file] > 1 else one.file
+            if one.author:
+                called = f"{called} ({one.author})"
+            one = replace(one, file=called)
+            received.append(one)
+            if old := _of(file, older or {}):
+                bases[one.file] = read_one(old)
     return merged(text, received, bases)
 
 
@@ -113,26 +126,58 @@ def received_file(
     given: str | None = None,
 ) -> Received:
     """One delegation's file; ``given`` is whose it is, where somebody says so."""
+    (received,) = received_files(path, given)
+    return received
+
+
+def received_files(
+    path: AnyPath,
+    given: str | None = None,
+    *,
+    remedy: str = "",
+    by_author: bool = False,
+) -> list[Received]:
+    """What one file holds: one delegation's text, or with ``by_author`` one for each
+    author of its tracked changes.
+
+    ``given`` is whose it is, where somebody says so; ``remedy`` tells how one says it.
+    """
     file = Path(path)
     final = detect.read(file)
     revisions = [each for source in final for each in source.revisions]
+    # Without tracked changes both readings are the same, and the file need not be read
+    # again.
+    original = _parsed(detect.read(file, "original")) if revisions else None
     authors = [each.author or "" for each in revisions]
+    if by_author and revisions:
+        # A joint author (“EU, Japan”) is each of them.
+        names = [name for author in authors for name in joint(author)]
+        return [
+            Received(
+                name,
+                file.name,
+                _parsed(detect.read(file, name)),
+                original,
+                author=name,
+            )
+            for name in dict.fromkeys(names)
+        ]
     name, notice = sender(
         file.name,
         file.stem,
         authors,
         given,
+        remedy,
     )
-    # Without tracked changes both readings are the same, and the file need not be read
-    # again.
-    original = _parsed(detect.read(file, "original")) if revisions else None
-    return Received(
-        name,
-        file.name,
-        _parsed(final),
-        original,
-        notice,
-    )
+    return [
+        Received(
+            name,
+            file.name,
+            _parsed(final),
+            original,
+            notice,
+        )
+    ]
 
 
 def _parsed(sources: Sequence[Source]) -> Resolution:
@@ -183,6 +228,7 @@ def merged(
     )
     found = pooled(rows, list(versions.values()))
     notices += _touching(found)
+    notices += left_without(rows, found)
     table = matrix(rows, found, [each.name for each in senders])
     return Merged(
         base.id,
@@ -224,11 +270,11 @@ def _bases(
     differs is taken as proposed, and told.
     """
     bases = dict(older)
-    here = _words(rows)
+    here = words_of(rows)
     originals: dict[str, tuple[str, ...]] = {}
     for one in files:
         if one.original is not None and one.file not in bases:
-            words = _words(rows_of(one.original))
+            words = words_of(rows_of(one.original))
             if words != here:
                 originals[one.file] = words
     times = Counter(originals.values())
@@ -243,22 +289,14 @@ def _bases(
                 "proposals were brought to this one."
             )
         else:
-            count = sum(1 for word in words if word not in here)
-            notices.append(
-                f"{one.file}: its text before its tracked changes is not the base "
-                f"({_paragraphs(count)} differ); all that differs from the base is "
-                f"taken as proposed by {one.name}, tracked or not. If it was made on "
-                f"an older base, name that: --on {one.file}=OLD."
+            told = edited_untracked(
+                one.file,
+                one.name,
+                rows,
+                one.original,
             )
+            notices.append(told)
     return bases
-
-
-def _paragraphs(count: int) -> str:
-    return "one paragraph" if count == 1 else f"{count} paragraphs"
-
-
-def _words(rows: Sequence[Row]) -> tuple[str, ...]:
-    return tuple(row.text for row in rows)
 
 
 def _proposals(
@@ -283,17 +321,13 @@ def _proposals(
             result.lost,
         )
         return result.proposals
-    comparison = align(base, one.text)
-    proposals = proposals_of(rows, one.text, comparison)
+    proposals, followed = read_against(base, one.text)
+    if followed:
+        notices.append(followed_in_words(one.file, followed))
     if not proposals:
-        notices.append(f"{one.file} is the base: {one.name} proposes nothing.")
-    kept = sum(1 for pair in comparison.pairs if pair.old and pair.new)
-    share = 100 * kept // max(len(rows), 1)
-    if share < _SAME_TEXT:
-        notices.append(
-            f"{one.file}: only {share}% of the base's paragraphs are in it; it was "
-            f"taken as made on {base.id} all the same. Look whether it is another text."
-        )
+        notices.append(proposes_nothing(one.file, one.name))
+    if told := other_text(one.file, base.id, rows, proposals):
+        notices.append(told)
     return proposals
 
 
@@ -330,7 +364,7 @@ def _withdrawals(
                 or one.name.casefold() != earlier.name.casefold()
             ):
                 continue
-            before = proposals_of(rows, earlier.text, align(base, earlier.text))
+            before, _ = read_against(base, earlier.text)
             # By key, which is made of what is proposed: the numbers differ from file to
             # file.
             now = {proposal.key for proposal in versions[one.file].proposals}

@@ -1,54 +1,35 @@
-"""A negotiation that lasts: a folder beside the Word files.
-
-``journal.jsonl`` holds its events, ``received/`` every file by its digest, and
-``project.toml`` what one edits by hand. It can be zipped and mailed: red lines and
-private notes have no place in it.
-"""
+"""A negotiation that lasts: its verbs, each an event in the folder's journal."""
 
 from __future__ import annotations
 
 import getpass
-import os
-import tomllib
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
-from functools import cache
-from hashlib import sha256
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, get_args
 
 from clause_library.errors import InputError
-from clause_library.formats import detect
-from clause_library.parse.pipeline import parse as parse_source
-from drafter.negotiation.journal import (
-    Event,
-    EventKind,
-    events_of,
-    in_force,
-    is_event,
-    joined,
-    line_of,
-)
+from drafter.negotiation.fold import folded
+from drafter.negotiation.journal import Event, EventKind, in_force, joined
 from drafter.negotiation.model import Status
-from drafter.negotiation.senders import as_known, delegation
-from drafter.negotiation.state import State, Text, folded
-from drafter.workspace.documents import main_document, read_bytes
-from drafter.workspace.merging import received_file
-from drafter.workspace.output_files import save
+from drafter.negotiation.paragraph_view import paragraph_named
+from drafter.negotiation.senders import as_known
+from drafter.workspace.merging import received_files
+from drafter.workspace.negotiation_folder import Folder, is_whole
 
 if TYPE_CHECKING:
-    from clause_library.model import Resolution
+    from drafter.negotiation.state import Standing, State, Text
     from drafter.workspace.documents import AnyPath
+    from drafter.workspace.merging import Received
 
 STANCES = ("supports", "opposes", "reserves", "note")
 STATUSES: tuple[str, ...] = get_args(Status)
-_PROJECT = """\
-# What is edited by hand in this negotiation.
-# delegations = ["EU", "Japan"]
 
-[aliases]
-# "European Union" = "EU"
-"""
+
+def is_negotiation(path: AnyPath) -> bool:
+    """Whether a negotiation is kept in a folder."""
+    return Folder(path).journal.is_file()
 
 
 class Negotiation:
@@ -59,8 +40,8 @@ class Negotiation:
         folder: AnyPath,
         who: str | None = None,
     ) -> None:
-        self.folder = Path(folder)
-        self.journal = self.folder / "journal.jsonl"
+        self.disk = Folder(folder)
+        self.folder = self.disk.path
         self.who = who or _login()
 
     # What is there
@@ -70,14 +51,14 @@ class Negotiation:
 
         Raise InputError where the journal is damaged.
         """
-        # An empty folder is a negotiation that has not begun.
-        if not self.journal.exists():
-            return ()
-        return events_of(self.journal.read_bytes(), str(self.journal))
+        return self.disk.events()
 
     def state(self) -> State:
         """The negotiation as it stands. Raise InputError where it has no base."""
-        events = self.events()
+        return self._state_of(self.events())
+
+    def _state_of(self, events: Sequence[Event]) -> State:
+        project = self.disk.project()
         names: dict[str, str] = {}
         for event in events:
             # Files are kept under their digests; the names they came with stand in the
@@ -85,46 +66,29 @@ class Negotiation:
             if event.kind in ("base", "add"):
                 names[event.targets[0]] = event.note or event.name
 
-        def text(digest: str) -> Text:
-            # under the name it came with: the text is called by it
-            return _read(str(self._received(digest)), names[digest])
+        def text(
+            digest: str,
+            author: str,
+        ) -> Text:
+            return self.disk.text(
+                digest,
+                names.get(digest, digest),
+                author,
+            )
 
-        state = folded(events, text)
+        state = folded(events, text, project.called)
         if state is None:
             raise InputError(
                 f"{self.folder}: no base yet; begin with "
                 f"drafter negotiate {self.folder} base FILE."
             )
-        return state
+        by_name = {sender.name: sender for sender in state.senders}
+        order = project.in_order(by_name)
+        return replace(state, senders=tuple(by_name[name] for name in order))
 
     def changed_files(self) -> tuple[str, ...]:
         """The received files whose content is not what was received."""
-        changed: list[str] = []
-        for path in sorted((self.folder / "received").glob("*")):
-            # The name is the digest of what was received, so every kept file can be
-            # checked by itself.
-            if _digest(path.read_bytes()) != path.stem:
-                changed.append(path.name)
-        return tuple(changed)
-
-    def _received(self, digest: str) -> Path:
-        for path in (self.folder / "received").glob(f"{digest}.*"):
-            return path
-        raise InputError(
-            f"{self.folder}: received/{digest} is missing; copy it back from where the "
-            "folder came from."
-        )
-
-    def _project(self) -> dict[str, Any]:
-        path = self.folder / "project.toml"
-        try:
-            return tomllib.loads(path.read_text(encoding="utf-8"))
-        # The file is for hand-made settings; a folder that was joined or copied may
-        # lack it.
-        except FileNotFoundError:
-            return {}
-        except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-            raise InputError(f"{path}: {error}; mend the line.") from error
+        return self.disk.changed_files()
 
     # What happens
 
@@ -132,67 +96,94 @@ class Negotiation:
         """A base; the next one carries everything over."""
         # Kept before the event is written: an event must never name a file that is not
         # there.
-        digest = self._keep(file)
+        digest = self.disk.keep(file)
         self._append("base", (digest,), name=Path(file).name)
 
     def add(
         self,
         file: AnyPath,
         by: str | None = None,
-    ) -> str:
-        """A delegation's file, and the sentences to be told about it."""
+        *,
+        on: AnyPath | None = None,
+        by_author: bool = False,
+        confidential: bool = False,
+    ) -> tuple[str, ...]:
+        """A delegation's file, and sentences on what was assumed about it.
+
+        ``on`` is the older base it was made on. With ``by_author`` each author of its
+        tracked changes is a delegation. What is ``confidential`` was shown to the
+        chair alone: no export holds it but that for its delegation.
+        """
         # Without a base nobody can say what a file proposes; it is refused before it is
         # kept.
         self.state()
-        received = received_file(file, by)
-        aliases = self._project().get("aliases", {})
-        name = delegation(received.name, aliases)
-        digest = self._keep(file)
-        self._append(
-            "add",
-            (digest,),
-            name=name,
-            note=received.file,
+        received = received_files(
+            file,
+            by,
+            remedy="--by NAME",
+            by_author=by_author,
         )
-        return received.notice
+        digest = self.disk.keep(file)
+        older = "" if on is None else self.disk.keep(on)
+        told: list[str] = []
+        for one in received:
+            event = self._event("add", (digest, one.author)[: 1 + bool(one.author)])
+            # The name as it came: what is edited in project.toml later holds for it.
+            event = event._replace(
+                name=one.name,
+                text=older,
+                note=one.file,
+                mark="confidential" if confidential else "",
+            )
+            told += self._assumed(one)
+            self.disk.write(event)
+        return tuple(told)
 
-    def accept(self, ids: Sequence[str]) -> None:
-        """Proposals accepted. Raise InputError where one cannot stand together with
-        what was accepted before."""
-        for id_ in ids:
+    def _assumed(self, one: Received) -> list[str]:
+        """Sentences on whose file it was taken for."""
+        project = self.disk.project()
+        name = project.called(one.name)
+        told = [one.notice] if one.notice else []
+        if name.casefold() != one.name.casefold():
+            told = [f"{one.file}: {one.name} is {name}."]
+        if project.is_unknown(name):
+            listed = ", ".join(project.delegations)
+            told.append(
+                f"{one.file}: {name} is none of the delegations of project.toml "
+                f"({listed}); it was taken as one more."
+            )
+        return told
+
+    def accept(self, ids: Sequence[str]) -> tuple[str, ...]:
+        """Proposals accepted, and sentences on what had to be accepted with them.
+
+        Raise InputError where one cannot stand together with what was accepted before.
+        """
+        state = self.state()
+        wanted, told = _with_what_they_need(state, ids)
+        keys: list[str] = []
+        for id_ in wanted:
             # Anew for each: what was accepted a moment ago may stand in the way of the
             # next.
-            state = self.state()
-            key = self._key(state, id_)
-            (one,) = (one for one in state.proposals if one.pooled.proposal.key == key)
-            # Accepted all the same it would stand in the journal and not in the text.
-            if one.verdict in ("clashes", "moot"):
-                raise InputError(
-                    f"{id_} {one.verdict if one.verdict == 'clashes' else 'is moot'}"
-                    f"{self._rivals(state, id_)}; undo that, or give the paragraph "
-                    "words of its own: word PARAGRAPH TEXT."
-                )
-            self._append("accept", (key,))
-
-    @staticmethod
-    def _rivals(
-        state: State,
-        id_: str,
-    ) -> str:
-        accepted = {
-            one.pooled.id for one in state.proposals if one.verdict == "accepted"
-        }
-        for one in state.proposals:
-            if one.pooled.id == id_:
-                rivals = [each for each in one.pooled.clashes if each in accepted]
-                if rivals:
-                    return f" with what was accepted ({', '.join(rivals)})"
-        return " with what was accepted"
+            if keys:
+                pending = self._event("accept", keys)
+                state = self._state_of((*self.events(), pending))
+            one = _proposal(state, id_)
+            _check_acceptable(state, one)
+            if one.verdict == "accepted":
+                told.append(f"{one.pooled.id} is accepted already.")
+            else:
+                keys.append(one.pooled.proposal.key)
+        # One event, so that one undo takes the whole step back.
+        if keys:
+            self._append("accept", keys)
+        return tuple(told)
 
     def reject(self, ids: Sequence[str]) -> None:
         """Proposals rejected; they are kept, and may be accepted later."""
         state = self.state()
-        self._append("reject", [self._key(state, id_) for id_ in ids])
+        keys = [_proposal(state, id_).pooled.proposal.key for id_ in ids]
+        self._append("reject", keys)
 
     def withdraw(
         self,
@@ -202,14 +193,11 @@ class Negotiation:
         """Proposals withdrawn by all who made them, or by one delegation."""
         state = self.state()
         for id_ in ids:
-            key = self._key(state, id_)
-            for one in state.proposals:
-                if one.pooled.proposal.key != key:
-                    continue
-                by = [self._name(state, name)] if name else one.pooled.by
-                # One event each, so that one withdrawal can be undone alone.
-                for each in by:
-                    self._append("withdraw", (key,), name=each)
+            pooled = _proposal(state, id_).pooled
+            by = [_name(state, name)] if name else pooled.by
+            # One event each, so that one withdrawal can be undone alone.
+            for each in by:
+                self._append("withdraw", (pooled.proposal.key,), name=each)
 
     def position(
         self,
@@ -217,19 +205,29 @@ class Negotiation:
         name: str,
         stance: str,
         note: str = "",
-    ) -> None:
-        """What a delegation says of a proposal or a paragraph."""
+    ) -> tuple[str, ...]:
+        """What a delegation says of a proposal or a paragraph, and a sentence where
+        nobody of that name is known. Raise InputError for another stance."""
+        if stance not in STANCES:
+            known = ", ".join(STANCES)
+            raise InputError(f"{stance} is no stance; give one of {known}.")
         state = self.state()
+        project = self.disk.project()
+        called = project.called(name)
+        senders = [sender.name for sender in state.senders]
+        told: list[str] = []
+        if as_known(called, (*senders, *project.delegations)) is None:
+            listed = ", ".join(senders) or "nobody"
+            told.append(
+                f"{called} has sent nothing (files are of {listed}); its position was "
+                "kept all the same."
+            )
         # Kept by key, not by the number shown: numbers may change with the next file.
-        known = {id_: key for key, id_ in state.names.items()}
-        key = known.get(target) or self._paragraph(state, target)
-        self._append(
-            "position",
-            (key,),
-            name=delegation(name),
-            text=stance,
-            note=note,
-        )
+        keys = {id_: key for key, id_ in state.names.items()}
+        key = keys.get(target) or paragraph_named(state, target)
+        event = self._event("position", (key,))
+        self.disk.write(event._replace(name=called, text=stance, note=note))
+        return tuple(told)
 
     def word(
         self,
@@ -238,7 +236,7 @@ class Negotiation:
     ) -> None:
         """The chair's words for a paragraph."""
         state = self.state()
-        id_ = self._paragraph(state, paragraph)
+        id_ = paragraph_named(state, paragraph)
         # Line breaks of a terminal are no part of the wording.
         self._append("word", (id_,), text=" ".join(text.split()))
 
@@ -249,7 +247,7 @@ class Negotiation:
     ) -> None:
         """A status given to a paragraph, with the words it has now."""
         state = self.state()
-        id_ = self._paragraph(state, paragraph)
+        id_ = paragraph_named(state, paragraph)
         # The words are kept with the status, so that "agreed" can be told from words
         # that came later.
         words = {row.id: row.text for row in state.text}.get(id_, "")
@@ -271,66 +269,47 @@ class Negotiation:
         self._append("undo", (events[-1].id,))
         return events[-1]
 
-    def join(self, folder: AnyPath) -> int:
-        """A colleague's copy of the folder joined to this one; how many events came."""
+    def join(self, folder: AnyPath) -> tuple[int, tuple[str, ...]]:
+        """A colleague's copy of the folder joined to this one: how many events came,
+        and sentences on files that could not come.
+
+        Raise InputError where no copy of this negotiation is there.
+        """
         other = Negotiation(folder)
-        if not other.journal.exists():
+        if not other.disk.journal.exists():
             raise InputError(
-                f"{folder}: no negotiation is in this folder; name another."
+                f"{folder}: no negotiation is in this folder; name another, and unpack "
+                "a zip first."
             )
-        own = self.events()
-        known = {event.id for event in own}
+        known = {event.id for event in self.events()}
+        events = other.events()
         # Both copies begin with the same events; each counts once.
-        fresh = [event for event in other.events() if event.id not in known]
+        fresh = [event for event in events if event.id not in known]
+        if known and len(fresh) == len(events):
+            raise InputError(
+                f"{folder}: it has no step in common with {self.folder}; it is another "
+                "negotiation, and joined their bases would follow one another."
+            )
         # Files before events, for the same reason as in `base`.
-        for path in (other.folder / "received").glob("*"):
-            self._store(path.read_bytes(), path.name)
+        told = self._take_files(other.disk)
         # events of one journal are in order already; `joined` puts both in order
         for event in joined(fresh):
-            self._write(event)
-        return len(fresh)
+            self.disk.write(event)
+        return len(fresh), tuple(told)
 
-    # Names
+    def _take_files(self, other: Folder) -> list[str]:
+        told: list[str] = []
+        for path in other.kept_files():
+            if is_whole(path):
+                self.disk.store(path.read_bytes(), path.name)
+            elif not (self.disk.received / path.name).exists():
+                told.append(
+                    f"{other.path}: received/{path.name} is not as it was received; it "
+                    "was left there. Ask for the file anew."
+                )
+        return told
 
-    @staticmethod
-    def _key(
-        state: State,
-        id_: str,
-    ) -> str:
-        for one in state.proposals:
-            if one.pooled.id.casefold() == id_.casefold():
-                return one.pooled.proposal.key
-        known = ", ".join(one.pooled.id for one in state.proposals) or "none"
-        raise InputError(f"{id_} is no proposal; those there are: {known}.")
-
-    @staticmethod
-    def _paragraph(
-        state: State,
-        name: str,
-    ) -> str:
-        for row in (*state.text, *state.rows):
-            if row.id.casefold() == name.casefold():
-                return row.id
-        for one in state.proposals:
-            if one.pooled.id.casefold() == name.casefold():
-                return one.pooled.proposal.paragraph
-        known = ", ".join(row.id for row in state.text)
-        raise InputError(f"{name} is no paragraph; those there are: {known}.")
-
-    @staticmethod
-    def _name(
-        state: State,
-        name: str,
-    ) -> str:
-        known = [sender.name for sender in state.senders]
-        found = as_known(name, known)
-        if found is None:
-            raise InputError(
-                f"nothing was sent by {name}; delegations are {', '.join(known)}."
-            )
-        return found
-
-    # The disk
+    # The journal
 
     def _append(
         self,
@@ -341,81 +320,22 @@ class Negotiation:
         text: str = "",
         note: str = "",
     ) -> None:
+        event = self._event(kind, targets)
+        self.disk.write(event._replace(name=name, text=text, note=note))
+
+    def _event(
+        self,
+        kind: EventKind,
+        targets: Sequence[str],
+    ) -> Event:
         # to the microsecond: events of one command keep their order when joined
         at = datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
-        self._write(
-            Event(
-                at,
-                self.who,
-                kind,
-                tuple(targets),
-                name,
-                text,
-                note,
-            )
+        return Event(
+            at,
+            self.who,
+            kind,
+            tuple(targets),
         )
-
-    def _write(self, event: Event) -> None:
-        self._make_folder()
-        with open(self.journal, "a+b", opener=_private) as stream:
-            stream.seek(0)
-            whole, newline, torn = stream.read().rpartition(b"\n")
-            # Whole but for its line end, the entry counts: only the sign is missing.
-            if torn and is_event(torn):
-                stream.write(b"\n")
-            elif torn:
-                # a torn line would swallow the one written after it
-                stream.truncate(len(whole) + len(newline))
-            stream.write(line_of(event).encode() + b"\n")
-            stream.flush()
-            # What the command said it did must outlast a machine that stops.
-            os.fsync(stream.fileno())
-
-    def _make_folder(self) -> None:
-        received = self.folder / "received"
-        if not received.is_dir():
-            self.folder.mkdir(
-                0o700,
-                parents=True,
-                exist_ok=True,
-            )
-            # mkdir leaves a folder that is there already as open as it was, and
-            # positions are confidential.
-            self.folder.chmod(0o700)
-            received.mkdir(0o700, exist_ok=True)
-        project = self.folder / "project.toml"
-        if not project.exists():
-            with open(
-                project,
-                "x",
-                encoding="utf-8",
-                opener=_private,
-            ) as stream:
-                stream.write(_PROJECT)
-
-    def _keep(self, file: AnyPath) -> str:
-        """The digest under which a file is kept."""
-        data = detect.load(Path(file))
-        digest = _digest(data)
-        self._make_folder()
-        self._store(data, f"{digest}{Path(file).suffix.lower() or '.txt'}")
-        return digest
-
-    def _store(
-        self,
-        data: bytes,
-        name: str,
-    ) -> None:
-        path = self.folder / "received" / name
-        if not path.exists():
-            save(path, data)
-            # The file is written by `save`, which gives it the mode of any new file.
-            path.chmod(0o600)
-
-
-def _digest(data: bytes) -> str:
-    # Half of the digits tell files apart just as well, and the path stays short.
-    return sha256(data).hexdigest()[:32]
 
 
 def _login() -> str:
@@ -426,24 +346,69 @@ def _login() -> str:
         return "drafter"
 
 
-def _private(
-    path: str,
-    flags: int,
-) -> int:
-    return os.open(path, flags, 0o600)
+def _proposal(
+    state: State,
+    id_: str,
+) -> Standing:
+    for one in state.proposals:
+        if one.pooled.id.casefold() == id_.casefold():
+            return one
+    known = ", ".join(one.pooled.id for one in state.proposals) or "none"
+    raise InputError(f"{id_} is no proposal; those there are: {known}.")
 
 
-@cache
-def _read(
-    path: str,
+def _name(
+    state: State,
     name: str,
-) -> Text:
-    data = detect.load(Path(path))
-    final = detect.read_bytes(name, data)
-    text = read_bytes(name, data)
-    if not any(source.revisions for source in final):
-        return Text(text, None)
-    documents: list[Resolution] = []
-    for source in detect.read_bytes(name, data, "original"):
-        documents.extend(parse_source(source))
-    return Text(text, main_document(documents))
+) -> str:
+    known = [sender.name for sender in state.senders]
+    found = as_known(name, known)
+    if found is None:
+        raise InputError(
+            f"nothing was sent by {name}; delegations are {', '.join(known)}."
+        )
+    return found
+
+
+def _with_what_they_need(
+    state: State,
+    ids: Sequence[str],
+) -> tuple[list[str], list[str]]:
+    """Proposals with the new paragraphs they stand below, these first; and a sentence
+    for each that nobody named."""
+    new: dict[str, Standing] = {}
+    for each in state.proposals:
+        if each.pooled.proposal.kind == "new":
+            new[each.pooled.proposal.paragraph] = each
+    wanted: list[str] = []
+    told: list[str] = []
+    for id_ in ids:
+        row = [_proposal(state, id_)]
+        while place := row[0].pooled.proposal.place:
+            above = new.get(place.parent)
+            if above is None or above.verdict == "accepted":
+                break
+            row.insert(0, above)
+            told.append(f"{above.pooled.id} is accepted too: {id_} stands below it.")
+        wanted += [each.pooled.id for each in row if each.pooled.id not in wanted]
+    return wanted, told
+
+
+def _check_acceptable(
+    state: State,
+    one: Standing,
+) -> None:
+    """Refuse what cannot stand: accepted all the same it would be in the journal and
+    not in the text."""
+    if one.verdict not in ("clashes", "moot"):
+        return
+    accepted = {
+        each.pooled.id for each in state.proposals if each.verdict == "accepted"
+    }
+    how = "is moot" if one.verdict == "moot" else "clashes"
+    beside = [id_ for id_ in one.pooled.clashes if id_ in accepted]
+    rivals = f" ({', '.join(beside)})" if beside else ""
+    raise InputError(
+        f"{one.pooled.id} {how} with what was accepted{rivals}; undo that, or give the "
+        "paragraph words of its own: word PARAGRAPH TEXT."
+    )

@@ -10,6 +10,7 @@ from clause_library.formats import detect
 from clause_library.formats.docx.revisions import joint
 from clause_library.parse.compilation.readings import reading
 from clause_library.parse.pipeline import parse as parse_source
+from drafter.comparison.align import align
 from drafter.negotiation.brackets import Bracketed
 from drafter.negotiation.compilation import (
     Line,
@@ -21,22 +22,42 @@ from drafter.negotiation.compilation import (
     version_of,
 )
 from drafter.negotiation.matrix import matrix
+from drafter.negotiation.merge import related
 from drafter.negotiation.older_base import renamed
+from drafter.negotiation.paragraph_view import (
+    ParagraphView,
+    paragraph_named,
+    paragraph_view,
+)
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.senders import as_known
 from drafter.negotiation.silence import Silence, broken_silence
+from drafter.word.addressee import addressed
 from drafter.word.layered import layered
-from drafter.word.negotiation_matrix import matrix_as_csv, matrix_as_word
+from drafter.word.negotiation_matrix import (
+    cells_of_csv,
+    cells_of_word,
+    check_read_back,
+    matrix_as_csv,
+    matrix_as_word,
+    table_of,
+)
 from drafter.word.new_draft import draft as laid_out_draft
 from drafter.workspace.documents import main_document, read_bytes, read_one
 from drafter.workspace.output_files import check_ending
+from drafter.workspace.writing import redline_of_texts
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from clause_library.model import Resolution
-    from drafter.negotiation.model import Merged, Row
+    from drafter.negotiation.model import Merged, Pooled, Row
     from drafter.negotiation.state import State
     from drafter.workspace.documents import AnyPath
     from drafter.workspace.writing import Signature
+
+EVERYBODY = "all delegations"
+"""For whom an export is that names no reader."""
 
 
 def compilation_text(
@@ -147,12 +168,23 @@ def text_as(
 
 
 def negotiation_export(
-    state: State, out: AnyPath, signed: Signature, *, layered: bool = False
+    state: State,
+    out: AnyPath,
+    signed: Signature,
+    *,
+    reader: str | None = None,
+    layered: bool = False,
 ) -> tuple[bytes, tuple[str, ...]]:
     """What is still open on the text as it stands: the compilation text, a layered file
-    or (``.csv``) the matrix. Positions, notes and what was rejected are not in it."""
-    merged = state.merged()
-    left_out = [
+    or (``.csv``) the matrix, and sentences on what is not in it.
+
+    It says for whom it is: ``reader``, or all delegations. Positions, notes and what
+    was rejected are not in it, nor what another delegation showed to the chair alone.
+    Raise InputError where nobody has the reader's name.
+    """
+    found = _reader(state, reader)
+    merged = _for_reader(state, found)
+    told = [
         f"{one.pooled.id} ({', '.join(one.pooled.by)}) clashes with what was accepted "
         "and is not in this file."
         for one in state.proposals
@@ -160,25 +192,93 @@ def negotiation_export(
         # delegation would think it lost.
         if one.verdict == "clashes"
     ]
-    base = _as_it_stands(state)
+    base = resolution_of(state, state.text)
     # The text laid out is read as any file is, so that its paragraphs have the ids a
     # reader will find.
     merged = merged._replace(rows=rows_of(base))
     merged = _with_places(state, merged)
+    name = found or EVERYBODY
     if Path(out).suffix.lower() == ".csv":
-        return matrix_file(out, merged, signed), tuple(left_out)
+        return matrix_file(out, merged, signed, name), tuple(told)
     if layered:
-        data, told = layered_file(base, merged, signed)
+        data, more = layered_file(base, merged, signed)
     else:
-        data, told = compilation_text(out, base, merged)
-    return data, (*left_out, *told)
+        data, more = compilation_text(out, base, merged)
+    if Path(out).suffix.lower() == ".docx":
+        data = addressed(data, name)
+    return data, (*told, *more)
 
 
-def _as_it_stands(state: State) -> Resolution:
-    """The text as it stands, as a text that can be laid out."""
-    lines = [
-        Line(row, Bracketed(row.text), state.places.get(row.id)) for row in state.text
-    ]
+def _reader(
+    state: State,
+    name: str | None,
+) -> str | None:
+    if name is None:
+        return None
+    known = [sender.name for sender in state.senders]
+    found = as_known(name, known)
+    # a name mistyped would get the export that all may see, and miss its own words
+    if found is None:
+        raise InputError(
+            f"nothing was sent by {name}; an export is for one of {', '.join(known)}, "
+            "or without --for for all delegations."
+        )
+    return found
+
+
+def _for_reader(
+    state: State,
+    reader: str | None,
+) -> Merged:
+    """What is open, without what others showed to the chair alone."""
+    merged = state.merged()
+    hidden = state.confidential - {reader}
+    if not hidden:
+        return merged
+    senders = tuple(one for one in merged.senders if one.name not in hidden)
+    found: list[Pooled] = []
+    for one in merged.proposals:
+        by = tuple(name for name in one.by if name not in hidden)
+        if by:
+            found.append(one._replace(by=by))
+    # clashes and touches anew: they name proposals that are left out
+    open_ones = related(merged.rows, found)
+    return merged._replace(senders=senders, proposals=open_ones)
+
+
+def tracked_text(
+    state: State,
+    rows: Sequence[Row],
+    out: AnyPath,
+    signed: Signature,
+) -> bytes:
+    """A text of the negotiation as Word, tracked against the text as it was issued."""
+    check_ending(out, (".docx",), "a text with tracked changes is written as Word")
+    text = resolution_of(state, rows)
+    return redline_of_texts(
+        (state.issued, text),
+        align(state.issued, text),
+        signed,
+    )
+
+
+def paragraph_of(
+    state: State,
+    name: str,
+) -> ParagraphView:
+    """A paragraph with its wordings side by side; ``name`` is its id or that of a
+    proposal. Raise InputError where there is none."""
+    return paragraph_view(state, paragraph_named(state, name))
+
+
+def resolution_of(
+    state: State,
+    rows: Sequence[Row],
+) -> Resolution:
+    """Rows of the negotiation, as a text that can be laid out."""
+    lines: list[Line] = []
+    for row in rows:
+        lines.append(Line(row, Bracketed(row.text), state.places.get(row.id)))
     return built_from(state.base, lines)
 
 
@@ -210,17 +310,29 @@ def matrix_file(
     out: AnyPath,
     merged: Merged,
     signed: Signature,
+    reader: str = "",
 ) -> bytes:
-    """The matrix as Word or for a spreadsheet, after the ending of ``out``."""
+    """The matrix as Word or for a spreadsheet, after the ending of ``out``; where it
+    has a reader it says so.
+
+    It is read back and compared before it is given. Raise InputError where a cell does
+    not come back.
+    """
     endings = (".docx", ".csv")
     ending = check_ending(out, endings, "the matrix is written as .docx or .csv")
+    cells = table_of(merged, in_full=ending == ".docx", reader=reader)
     if ending == ".csv":
-        return matrix_as_csv(merged)
-    return matrix_as_word(
-        merged,
-        author=signed.author,
-        date=signed.date,
-    )
+        data, read_back = matrix_as_csv(cells), cells_of_csv
+    else:
+        data = matrix_as_word(
+            cells,
+            f"Proposals on {merged.base}",
+            author=signed.author,
+            date=signed.date,
+        )
+        read_back = cells_of_word
+    check_read_back(cells, read_back(data))
+    return data
 
 
 def _not_read_back(

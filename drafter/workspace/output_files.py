@@ -5,13 +5,20 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterable
+from contextlib import suppress
+from functools import partial
+from glob import escape
 from pathlib import Path
+from secrets import token_hex
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 
 if TYPE_CHECKING:
     from drafter.workspace.documents import AnyPath
+
+# How the name ends of a file that is about to take another's place.
+_ASIDE = ".drafter"
 
 
 def check_ending(
@@ -97,9 +104,9 @@ def _write_nameless(
     False where the system or the disk has no such files; nothing was written then.
     """
     flag = getattr(os, "O_TMPFILE", 0)
-    # an existing file is replaced, which only a file with a name can do
-    if not flag or path.exists():
+    if not flag:
         return False
+    is_there = path.exists()
     try:
         # the mode of a new file here
         handle = os.open(path.parent, flag | os.O_RDWR, 0o666)
@@ -109,7 +116,7 @@ def _write_nameless(
         stream.writelines(pieces)
         stream.flush()
         try:
-            os.link(f"/proc/self/fd/{handle}", path, follow_symlinks=True)
+            _name(handle, path, is_there=is_there)
         # Somebody made the file meanwhile: that is no lack of the system, and is not to
         # be written over.
         except FileExistsError:
@@ -119,6 +126,33 @@ def _write_nameless(
             stream.seek(0)
             _write_neighbour(path, stream)
     return True
+
+
+def _name(
+    handle: int,
+    path: Path,
+    *,
+    is_there: bool,
+) -> None:
+    """Give the open file that has no name the name ``path``.
+
+    Where one ``is_there``, only a file with a name can take its place: a run that is
+    killed between the two steps leaves that name, and the next run takes it away.
+    """
+    nameless = f"/proc/self/fd/{handle}"
+    # The handle of a folder is not needed for a whole path; without one Python asks
+    # the system in a way that does not follow the link, and fails.
+    link = partial(os.link, nameless, src_dir_fd=handle, follow_symlinks=True)
+    if not is_there:
+        link(path)
+        return
+    for leftover in path.parent.glob(f".{escape(path.name)}.*{_ASIDE}"):
+        leftover.unlink(missing_ok=True)
+    aside = path.with_name(f".{path.name}.{token_hex(4)}{_ASIDE}")
+    link(aside)
+    # Taken away by another run that writes the same file: that one is the later.
+    with suppress(FileNotFoundError):
+        os.replace(aside, path)
 
 
 def _write_neighbour(

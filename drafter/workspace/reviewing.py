@@ -20,11 +20,13 @@ from drafter.workspace.documents import is_word, parse, version
 from drafter.workspace.output_files import check_ending, save
 from drafter.workspace.tracked_changes import authors_of
 from drafter.workspace.writing import (
+    Redline,
     annotated,
     annotated_text,
     redline,
     redline_of_texts,
     source_table,
+    uncommented,
 )
 
 if TYPE_CHECKING:
@@ -162,59 +164,73 @@ def write_review(
 ) -> tuple[str, ...]:
     """Write a review out: rejected changes gone, edits in, notes as comments.
 
-    ``answers_for`` finds the precedents of a draft. Nothing is overwritten. Returns the
-    refs of paragraphs that should carry their precedents, and that the file has not.
-    Raise InputError as `save` does, or where a note has no paragraph to stand on.
+    ``answers_for`` finds the precedents of a draft. Nothing is overwritten. Returns
+    sentences on what the file does not have: names, or paragraphs that should carry
+    their precedents. Raise InputError as `save` does, or where a note has no paragraph
+    to stand on.
     """
+    notices: tuple[str, ...] = ()
     if form == "html":
         check_ending(out, (".html",), "a page is written as .html")
-        page = html.comparison(review_session.settled).encode()
-        save(
-            out,
-            page,
-            # No face of a review has an option to overwrite, so no error speaks of one.
-            force=None,
-            inputs=files,
+        data = html.comparison(review_session.settled).encode()
+    else:
+        # before the work of finding precedents
+        check_ending(out, (".docx",), "a review is written as Word")
+        data, notices = _as_word(
+            form,
+            review_session,
+            files,
+            signed,
+            answers_for,
         )
-        return ()
-    # before the work of finding precedents
-    check_ending(out, (".docx",), "a review is written as Word")
-    missing: tuple[str, ...] = ()
+    save(
+        out,
+        data,
+        # No face of a review has an option to overwrite, so no error speaks of one.
+        force=None,
+        inputs=files,
+    )
+    return notices
+
+
+def _as_word(
+    form: Form,
+    review_session: ReviewSession,
+    files: Sequence[AnyPath],
+    signed: Signature,
+    answers_for: Callable[[Resolution], Answers],
+) -> tuple[bytes, tuple[str, ...]]:
+    """A form of a review that Word opens, and sentences on what it does not have."""
     if form == "redline":
-        data = _redline(review_session, files, signed)
+        data, notices = _redline(review_session, files, signed)
     else:
         # Precedents are looked for in the text as decided: a rejected sentence needs
         # none.
         after = apply_decisions(*review_sides(files), review_session.settled)
         answers = answers_for(after)
+        # a table of sources goes to the secretariat, notes are the delegation's own
         if form == "sources":
-            data = source_table(after, answers)
-        # no file has the text as it stands now
-        elif review_session.differs:
-            data = annotated_text(after, answers, signed)
-        else:
-            data, missing = annotated(
-                files[-1],
-                after,
-                answers,
-                signed,
-            )
-    # a table of sources goes to the secretariat, notes are the delegation's own
-    if form != "sources":
-        notes = _notes(form, review_session)
-        data = with_notes(
-            data,
-            notes,
-            author=signed.author,
-            date=signed.date,
-        )
-    save(
-        out,
-        data,
-        force=None,
-        inputs=files,
-    )
-    return missing
+            return source_table(after, answers), ()
+        data, notices = _annotated(review_session, files, after, answers, signed)
+    author, date = signed
+    notes = _notes(form, review_session)
+    return with_notes(data, notes, author=author, date=date), notices
+
+
+def _annotated(
+    review_session: ReviewSession,
+    files: Sequence[AnyPath],
+    after: Resolution,
+    answers: Answers,
+    signed: Signature,
+) -> tuple[bytes, tuple[str, ...]]:
+    """The text of a review with its precedents; in its own file while it is that
+    file's."""
+    # no file has the text as it stands now
+    if review_session.differs:
+        return annotated_text(after, answers, signed), ()
+    data, missing = annotated(files[-1], after, answers, signed)
+    return data, uncommented(missing)
 
 
 def _notes(
@@ -232,7 +248,7 @@ def _notes(
 
 def _redline(
     review_session: ReviewSession, files: Sequence[AnyPath], signed: Signature
-) -> bytes:
+) -> Redline:
     """The tracked changes of a review.
 
     They stand in the old Word file itself only while the new version is as it came: no
@@ -247,4 +263,4 @@ def _redline(
             signed,
         )
     after = apply_decisions(old, new, review_session.settled)
-    return redline_of_texts((old, after), compare(old, after), signed)
+    return Redline(redline_of_texts((old, after), compare(old, after), signed))

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from drafter.check.findings import Finding, Fix
-from drafter.check.rollover.propose import Proposal, rollover, still_there
+from drafter.check.rollover.propose import rollover, still_there
+from drafter.check.rollover.records import Proposal
 from drafter.check.run import finding_id
 from drafter.check.sources import Sources
 from drafter.word.checked import checked_file

@@ -15,23 +15,27 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.errors import InputError
 from clause_library.formats import detect
 from drafter import word
-from drafter.render import html
+from drafter.render import comparison_table, html
 from drafter.word.annotate import annotate, annotate_file
 from drafter.word.comments.review_comments import with_precedents
+from drafter.word.comments.selection import worth_a_comment
 from drafter.word.new_draft import Particulars as Particulars
 from drafter.word.new_draft import draft as laid_out_draft
 from drafter.word.new_draft import skeleton, started_from
 from drafter.word.redline import write as word_redline
+from drafter.word.redline.write import Redline as Redline
 from drafter.word.source_table import as_csv, rows
 from drafter.workspace.documents import AS_IT_CAME, is_word
 from drafter.workspace.output_files import check_ending, save
+from drafter.workspace.page_heads import version_heads
 from drafter.workspace.tracked_changes import resolved
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from clause_library.model import Resolution
     from drafter.results import Answer, Backing, Comparison
+    from drafter.word.comments.selection import Worth
     from drafter.workspace.documents import AnyPath, Reading
 
     Answers = Sequence[tuple[str, Answer]]
@@ -63,8 +67,9 @@ def redline(
     comparison: Comparison,
     signed: Signature,
     reading: Reading = AS_IT_CAME,
-) -> bytes:
-    """The redline of the versions that files were read as, as a Word file.
+) -> Redline:
+    """The redline of the versions that files were read as, as a Word file, and
+    sentences on what could not be kept in it.
 
     Raise InputError where the self-check finds that accepting or rejecting all would
     not give the two versions.
@@ -72,13 +77,13 @@ def redline(
     old, new = files[0], files[-1]
     # the text of a delegation is none that stands in a file
     if reading.takes_sides or not (is_word(old) and is_word(new)):
-        return redline_of_texts(versions, comparison, signed)
+        return Redline(redline_of_texts(versions, comparison, signed))
     # its own tracked changes are what there is to show, in the names they came with
     if len(files) == 1:
-        return resolved(old, reading)
+        return Redline(resolved(old, reading))
     before = resolved(old, reading, among=files)
     after = resolved(new, reading, among=files)
-    return word_redline.redline_files(
+    return word_redline.redline_with_notices(
         before,
         after,
         author=signed.author,
@@ -112,19 +117,27 @@ def write_redline(
     reading: Reading = AS_IT_CAME,
     backing: Sequence[Backing] = (),
     force: bool = False,
-) -> None:
-    """Write a comparison as a Word file with tracked changes, or as a page.
+) -> tuple[str, ...]:
+    """Write a comparison as a Word file with tracked changes, a page or a table.
 
-    The sources of what was put in stand there as comments. Raise InputError as
-    `redline` and `save` do, or where the name ends neither with .docx nor with .html.
+    The sources of what was put in stand there as comments. Returns sentences on what
+    could not be kept, such as the names of authors. Raise InputError as
+    `redline` and `save` do, or where the name ends with none of .docx, .html and .csv.
     """
-    endings = (".docx", ".html")
+    endings = (".docx", ".html", ".csv")
+    notices: tuple[str, ...] = ()
     # The name is looked at before the redline is made, which takes longer.
-    if check_ending(out, endings, "a redline is written as .docx or .html") == ".html":
-        data = html.comparison(comparison, backing).encode()
+    ending = check_ending(
+        out, endings, "a redline is written as .docx or .html, its table as .csv"
+    )
+    if ending == ".html":
+        heads = version_heads(versions, files)
+        data = html.comparison(comparison, backing, heads).encode()
+    elif ending == ".csv":
+        data = comparison_table.as_csv(comparison)
     else:
         # The redline first: comments are hung on words that it has laid out.
-        tracked = redline(
+        tracked, notices = redline(
             files,
             versions,
             comparison,
@@ -145,6 +158,34 @@ def write_redline(
         force=force,
         inputs=files,
     )
+    return notices
+
+
+def uncommented(refs: Sequence[str]) -> tuple[str, ...]:
+    """The sentence on paragraphs that carry no comment; none where all do."""
+    if not refs:
+        return ()
+    listed = "; ".join(refs)
+    return (f"Without a comment, since the file has no such paragraph: {listed}.",)
+
+
+def worth_telling(
+    answers: Answers,
+    only: Collection[Worth],
+    name: str,
+) -> Answers:
+    """The answers of the paragraphs that are worth a comment.
+
+    Raise InputError, naming the file, where none is.
+    """
+    chosen = worth_a_comment(answers, only)
+    if only and not chosen:
+        wanted = " or ".join(sorted(only))
+        raise InputError(
+            f"{name}: no paragraph is {wanted}, so no comment is to be written; leave "
+            "out --only to have each paragraph's source."
+        )
+    return chosen
 
 
 def annotated(
@@ -155,12 +196,14 @@ def annotated(
     *,
     reading: Reading = AS_IT_CAME,
     track: bool = False,
+    ignore_typography: bool = False,
 ) -> tuple[bytes, tuple[str, ...]]:
     """The draft that a file was read as, with its precedents as comments.
 
     A Word file stays as it is; with it come the refs of paragraphs that carry no
     comment, since the file has no such paragraph. With ``track`` each paragraph shows
-    its changes against its precedent. Raise InputError where the self-check fails.
+    its changes against its precedent, with ``ignore_typography`` but for another
+    hyphen, quote or space. Raise InputError where the self-check fails.
     """
     # only a Word file has a look of its own to keep
     if not is_word(file):
@@ -169,6 +212,7 @@ def annotated(
             answers,
             signed,
             track=track,
+            ignore_typography=ignore_typography,
         ), ()
     author, date = signed
     return annotate_file(
@@ -178,11 +222,17 @@ def annotated(
         author=author,
         date=date,
         track=track,
+        ignore_typography=ignore_typography,
     )
 
 
 def annotated_text(
-    draft: Resolution, answers: Answers, signed: Signature, *, track: bool = False
+    draft: Resolution,
+    answers: Answers,
+    signed: Signature,
+    *,
+    track: bool = False,
+    ignore_typography: bool = False,
 ) -> bytes:
     """A draft laid out as Word with its precedents as comments."""
     author, date = signed
@@ -192,6 +242,7 @@ def annotated_text(
         author=author,
         date=date,
         track=track,
+        ignore_typography=ignore_typography,
     )
 
 

@@ -50,7 +50,8 @@ def loaded(*arguments):
 @pytest.fixture(scope="module")
 def made(tmp_path_factory):
     path = tmp_path_factory.mktemp("library")
-    library(path, resolution("A/RES/1/1", f"OP1 {ROADS}")).close()
+    with library(path, resolution("A/RES/1/1", f"OP1 {ROADS}")) as opened:
+        opened.succession()  # as `library add` leaves it
     return path
 
 

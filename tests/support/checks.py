@@ -12,9 +12,10 @@ from clause_library.storage.citations import CitedText, Witness
 from drafter.check.counts import Count
 from drafter.check.draft import Draft
 from drafter.check.sources import Sources
+from drafter.check.usage import Usage
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
 _SYMBOLS = {"GA": "A", "SC": "S"}
 _PARAGRAPHS = "1. Urges the valley to keep its bridges;\n\n2. Decides to meet again."
@@ -28,6 +29,8 @@ class StatedSources(Sources):
         self._stated = [CitedText(f"{_SYMBOLS[o]}/RES/{n}", o, d, t, None)
                         for o, n, d, t in (_text(said) for key, said in stated if key == "library")]  # fmt: skip
         self._counted = [said for key, said in stated if key == "count"]
+        self._said = dict(said.split(": ", 1) for key, said in stated if key == "text")
+        self._house = [said for key, said in stated if key == "house"]
         self._seen = [said.split() for key, said in stated if key == "witnesses"]
 
     @property
@@ -52,11 +55,17 @@ class StatedSources(Sources):
     def text(self, id: str) -> Resolution | None:
         for text in self._stated:
             if text.id == id:
-                made = resolution(_PARAGRAPHS)
+                number = id.partition("/RES/")[2]
+                said = self._said.get(number, "").replace(" | ", "\n\n")
+                made = resolution(said or _PARAGRAPHS)
                 symbol = f"{id}\n\n{text.title}"
                 named = made._replace(id=id, title=text.title, date=text.date)
                 return named._replace(symbol=_symbol(symbol.split("\n")[0]))
         return None
+
+    def usage(self, organ: str | None, wanted: Collection[str]) -> Usage | None:
+        # Each stated wording is used once in as many texts as a habit needs.
+        return Usage([[f"Noting the {said} of the valley,"] for said in self._house] * 20, wanted)  # fmt: skip
 
     def successors(self, id: str) -> tuple[str, ...]:
         ids = [text.id for text in self._stated]

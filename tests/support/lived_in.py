@@ -26,6 +26,7 @@ DATES = {
     "South": "2036-02-02T09:00:00Z",
     "East": "2036-02-03T09:00:00Z",
 }
+NAMED_THINGS = ("footnoteReference", "commentReference", "drawing", "sdt")
 NOUNS = ("harbours", "lamps", "keepers", "towers", "signals", "ferries", "pilots")
 VERBS = ("Urges", "Invites", "Encourages", "Requests", "Welcomes", "Notes")
 ADDED = ("where appropriate", "and their crews", "each winter", "in good time", "also")
@@ -151,7 +152,8 @@ class Marker:
         if len(rows) < 3:
             return
         source, target = self.dice.sample(rows, 2)
-        if source.find(f".//{W}footnoteReference") is not None:
+        # what has an id or a name of its own cannot stand at both ends
+        if any(source.find(f".//{W}{name}") is not None for name in NAMED_THINGS):
             return
         if target in (source.getnext(), source):
             return

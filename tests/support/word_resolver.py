@@ -14,6 +14,7 @@ from typing import Any
 from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 SIGNS = {
     "tab": "\t",
     "br": "\n",
@@ -42,6 +43,7 @@ def resolve(root: etree._Element, way: str) -> None:
     away, there = ("del", "moveFrom"), ("ins", "moveTo")
     gone, stays = (away, there) if way == "accept" else (there, away)
     drop_rows(root, gone)
+    settle_cells(root, way)
     ending = [
         p
         for p in root.iter(f"{W}p")
@@ -68,6 +70,19 @@ def drop_rows(root: etree._Element, gone: tuple[str, ...]) -> None:
     for table in list(root.iter(f"{W}tbl")):
         if table.find(f"{W}tr") is None:
             table.getparent().remove(table)
+
+
+def settle_cells(root: etree._Element, way: str) -> None:
+    """Cells that go; those that stay lose their mark."""
+    gone, stays = ("cellDel", "cellIns") if way == "accept" else ("cellIns", "cellDel")
+    for mark in list(root.iter(f"{W}{gone}")):
+        cell = mark.getparent().getparent()
+        cell.getparent().remove(cell)
+    for mark in list(root.iter(f"{W}{stays}")):
+        mark.getparent().remove(mark)
+    for row in list(root.iter(f"{W}tr")):
+        if row.find(f"{W}tc") is None:
+            row.getparent().remove(row)
 
 
 def unwrap(element: etree._Element) -> None:
@@ -109,11 +124,20 @@ def join(paragraph: etree._Element) -> None:
 
 
 def text(element: etree._Element) -> str:
-    """The words of an element, with a sign for every note's indicator."""
+    """The words of an element, with a sign for every note's indicator.
+
+    The number of a page in a table of contents is no word.
+    """
     found = []
+    code, shows = "", False
     for node in element.iter():
         name = etree.QName(node).localname if isinstance(node.tag, str) else ""
-        if name in ("t", "delText"):
+        if name == "fldChar":
+            kind = node.get(f"{W}fldCharType")
+            code, shows = (code if kind == "separate" else ""), kind == "separate"
+        elif name in ("instrText", "delInstrText"):
+            code += node.text or ""
+        elif name in ("t", "delText") and not (shows and "PAGEREF" in code):
             found.append(node.text or "")
         elif name in ("footnoteReference", "endnoteReference"):
             found.append("※")
@@ -245,3 +269,56 @@ def heads(data: bytes, way: str = "accept") -> dict[tuple[str, str | None], list
                 text(p) for p in root.iter(f"{W}p")
             ]
     return found
+
+
+def things(data: bytes, way: str = "accept") -> list[str]:
+    """What is left beside words: where links lead and with which words, the pages of
+    each section."""
+    trees = parts(data)
+    found: list[str] = []
+    for name in ("word/document.xml", "word/footnotes.xml"):
+        if name not in trees:
+            continue
+        root, targets = trees[name], related(data, name)
+        resolve(root, way)
+        if name == "word/footnotes.xml":
+            without_uncited(root, trees["word/document.xml"])
+        for link in root.iter(f"{W}hyperlink"):
+            target = targets.get(link.get(f"{R}id"), "own place")
+            # a link may be written in several pieces
+            if found and found[-1].startswith(f"{target}: "):
+                found[-1] += text(link)
+            elif text(link):
+                found.append(f"{target}: {text(link)}")
+        for section in root.iter(f"{W}sectPr"):
+            if section.getparent().tag != f"{W}sectPrChange":
+                found.append(page_of(section, way))
+    return found
+
+
+def without_uncited(notes: etree._Element, document: etree._Element) -> None:
+    """Take out the notes that nobody cites: no reader sees them."""
+    marks = document.iter(f"{W}footnoteReference")
+    cited = {mark.get(f"{W}id") for mark in marks}
+    for note in list(notes):
+        if note.get(f"{W}id") not in cited:
+            notes.remove(note)
+
+
+def page_of(section: etree._Element, way: str) -> str:
+    """The size of a section's pages, after or before its change."""
+    before = section.find(f"{W}sectPrChange/{W}sectPr")
+    settled = before if before is not None and way == "reject" else section
+    size = settled.find(f"{W}pgSz")
+    return "no size" if size is None else f"{size.get(f'{W}w')}x{size.get(f'{W}h')}"
+
+
+def related(data: bytes, part: str) -> dict[str, str]:
+    """Where the relationships of a part lead, by id."""
+    folder, _, name = part.rpartition("/")
+    rels = f"{folder}/_rels/{name}.rels"
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        if rels not in archive.namelist():
+            return {}
+        rows = etree.fromstring(archive.read(rels))
+    return {row.get("Id"): row.get("Target") for row in rows}

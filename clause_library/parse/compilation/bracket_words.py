@@ -29,7 +29,7 @@ ADDITION = re.compile(
 # none was a remark: when in doubt, words are words.
 REMARK = re.compile(
     r"(?:tbc|tbd)\.?|to be (?:confirmed|determined|completed|discussed|decided)"
-    r"|.{0,60}\bto (?:confirm|check|revert)\.?"
+    r"|\S.{0,60} to (?:confirm|check|revert)\.?"
     r"|placement(?: (?:tbc|tbd|to be .*|after .*|before .*))?"
     r"|(?:agreed )?language(?: (?:from|of) .*)?|agreed language.*"
     r"|(?:source|cf|see also|see)\b[.:]? "

@@ -261,14 +261,21 @@ def _side_by_side(
 ) -> Iterator[list[Bracket]]:
     """Brackets side by side: alternatives of one another.
 
-    Remarks between them do not part them.
+    Remarks between them do not part them. Words without a name begin anew once somebody
+    has answered those before: ``[check] [EU: measure] [daily] [EU: weekly]`` are two
+    choices, and no word may get lost.
     """
     run: list[Bracket] = []
     end = 0
+    was_answered = False
     for bracket in row:
-        if run and text[end : bracket.start].strip():
+        is_nameless = bracket.offers_words and not (bracket.authors or bracket.label)
+        is_apart = bool(text[end : bracket.start].strip())
+        if run and (is_apart or (was_answered and is_nameless)):
             yield run
-            run = []
+            run, was_answered = [], False
+        if bracket.authors:
+            was_answered = any(not each.authors for each in run)
         if bracket.offers_words:
             run.append(bracket)
         end = bracket.end

@@ -15,14 +15,24 @@ Kind = Literal["reference", "date", "session", "year", "ordinal", "figure"]
 _MONTHS = "|".join(month_names("en"))
 _ORDINAL = r"[a-z]+(?:ieth|[a-z]th|first|second|third)(?:-[a-z]+)?|[a-z]+ty-[a-z]+"
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("date", re.compile(rf"\b\d{{1,2}} (?:{_MONTHS}) \d{{4}}\b")),
+    # “from 24 to 26 May 2023” is one fact: none of its days moves alone.
+    (
+        "date",
+        re.compile(
+            rf"\b(?:\d{{1,2}}(?: (?:{_MONTHS}))?(?: to | and |–))?"
+            rf"\d{{1,2}} (?:{_MONTHS}) \d{{4}}\b"
+        ),
+    ),
     (
         "session",
-        re.compile(rf"\b(?:{_ORDINAL})(?= (?:special )?session)", re.IGNORECASE),
+        re.compile(
+            rf"\b(?:{_ORDINAL})(?= (?:special |regular )?sessions?\b)", re.IGNORECASE
+        ),
     ),
     ("ordinal", re.compile(rf"\b(?:{_ORDINAL})\b")),
     ("year", re.compile(r"\b(?:19|20)\d\d\b")),
-    ("figure", re.compile(r"\b\d[\d,.]*\d\b|\b\d\b")),
+    # Tables part thousands by spaces: “13 275 800” is one figure.
+    ("figure", re.compile(r"\b\d{1,3}(?:[  ]\d{3})+\b|\b\d[\d,.]*\d\b|\b\d\b")),
 )
 _WORD = re.compile(r"\w+|[^\w\s]")
 

@@ -9,17 +9,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from clause_library.references import numbers
 from clause_library.references.extract import all_paragraphs
-from clause_library.vocabulary import dates, number_words
+from clause_library.vocabulary import number_words
 from drafter.check.findings import Evidence
+from drafter.check.rollover import arithmetic, steps
+from drafter.check.rollover.citations import reference
 from drafter.check.rollover.facts import Fact, counterparts, facts
+from drafter.check.rollover.records import Place, Proposal, Series, Told
 from drafter.comparison.align import align
 
 if TYPE_CHECKING:
-    from clause_library.model import Resolution
+    from clause_library.model import Paragraph, Resolution
     from drafter.check.sources import Sources
 
 _AGENDA = re.compile(r"provisional agenda of its ([a-z-]+) session")
@@ -27,35 +30,9 @@ _FOREVER = "9000-01-01"
 # Sessions that a text looks ahead at most.
 # With a higher bound more of another body's sessions would pass for the organ's own.
 _AHEAD = 5
-# Members of a list that show a series by themselves.
-_LIST = 3
 _SLASH = re.compile(r"(\d+)/\d+")
-
-
-class Proposal(NamedTuple):
-    """A fact at ``text[start:end]`` of the paragraph ``ref`` that is overtaken.
-
-    ``new`` is what to write, None where it cannot be known: a flag.
-    """
-
-    ref: str
-    start: int
-    end: int
-    new: str | None
-    reason: str
-    evidence: tuple[Evidence, ...]
-    text: str
-
-
-class _Series(NamedTuple):
-    """The last text, the one before it, and how far apart the next one is."""
-
-    last: Resolution
-    before: Resolution | None
-    session: int | None
-    gap: int
-    moved: int
-    as_of: str
+# Characters to either side of a fact by which it is found again in a draft.
+_CONTEXT = 40
 
 
 def rollover(
@@ -66,123 +43,166 @@ def rollover(
 ) -> tuple[Proposal, ...]:
     """What must be rolled over in the last text of a series for its next one.
 
-    ``before`` is the text before it; texts of the day ``as_of`` (ISO) and later are not
-    known yet.
+    ``before`` is the text before it. ``as_of`` is the day (ISO) the next one is drafted
+    for: it tells its session, and texts of that day and later are not known yet.
     """
-    session = _session(last)
-    earlier = _session(before) if before is not None else None
-    moved = session - earlier if session and earlier else 0
-    series = _Series(
-        last, before, session, _gap(last, session, moved), moved, as_of or _FOREVER
-    )
+    series = _series(last, before, as_of)
     old = _texts_before(last, before)
     found: list[Proposal] = []
     for paragraph in all_paragraphs(last):
         # Annexes (statutes, rules, lists) are not rewritten from session to session.
         if paragraph.part == "annex":
             continue
-        row = facts(paragraph.text, last.organ)
-        earlier_text = old.get(paragraph.ref)
-        pairs: dict[int, int] = {}
-        earlier_row: tuple[Fact, ...] = ()
-        if earlier_text is not None:
-            earlier_row = facts(earlier_text, last.organ)
-            pairs = counterparts(
-                earlier_text,
-                earlier_row,
-                paragraph.text,
-                row,
-            )
-        for place, fact in enumerate(row):
-            counterpart = earlier_row[pairs[place]] if place in pairs else None
-            # A paragraph that is new has nothing to move from; that is not the same as
-            # a fact which did not move.
-            known = earlier_text is not None
-            proposal = _one(
-                series, fact, counterpart, row, earlier_row, sources, known=known
-            )
-            if proposal is not None:
-                new, start, reason, evidence = proposal
-                # “74/1 and 75/2” becomes “74/1, 75/2 and 76/3”.
-                joins = new is not None and new.startswith(f"{fact.words} and ")
-                if joins and paragraph.text[:start].endswith(" and "):
-                    start -= len(" and ")
-                    new = f", {new}"
-                found.append(
-                    Proposal(
-                        paragraph.ref, start, fact.end, new, reason, evidence,
-                        paragraph.text,
-                    )
-                )  # fmt: skip
+        for place in _places(paragraph, old.get(paragraph.ref), last.organ):
+            told = _one(series, place, sources)
+            if told is not None:
+                found.append(_proposal(paragraph, place, told))
     return tuple(found)
 
 
-_Told = tuple[str | None, int, str, tuple[Evidence, ...]]
+def _series(
+    last: Resolution,
+    before: Resolution | None,
+    as_of: str | None,
+) -> Series:
+    session, earlier = _session(last), _session(before)
+    moved = session - earlier if session and earlier else 0
+    gap = _gap(
+        last,
+        session,
+        moved,
+        as_of,
+    )
+    return Series(
+        last,
+        before,
+        session,
+        gap,
+        moved,
+        as_of or _FOREVER,
+    )
 
 
-def _one(
-    series: _Series,
-    fact: Fact,
-    old: Fact | None,
-    row: tuple[Fact, ...],
-    old_row: tuple[Fact, ...],
-    sources: Sources,
-    *,
-    known: bool,
-) -> _Told | None:
-    if fact.kind == "reference":
-        return _reference(
-            series,
+def _places(
+    paragraph: Paragraph,
+    earlier: str | None,
+    organ: str | None,
+) -> Iterator[Place]:
+    """The facts of a paragraph beside those of the text before, ``earlier``; None where
+    the paragraph is new."""
+    text = paragraph.text
+    row = facts(text, organ)
+    old_row: tuple[Fact, ...] = ()
+    pairs: dict[int, int] = {}
+    if earlier is not None:
+        old_row = facts(earlier, organ)
+        pairs = counterparts(
+            earlier,
+            old_row,
+            text,
+            row,
+        )
+    # A paragraph that is new has nothing to move from; that is not the same as a fact
+    # which did not move.
+    known = earlier is not None
+    for number, fact in enumerate(row):
+        old = old_row[pairs[number]] if number in pairs else None
+        yield Place(
+            text,
             fact,
             old,
             row,
             old_row,
-            sources,
-            known=known,
+            known,
         )
-    if fact.kind == "session":
-        return _session_fact(
-            series,
-            fact,
-            old,
-            known=known,
-        )
+
+
+def _proposal(
+    paragraph: Paragraph,
+    place: Place,
+    told: Told,
+) -> Proposal:
+    return Proposal(
+        paragraph.ref,
+        told.start,
+        place.fact.end,
+        told.new,
+        told.reason,
+        told.evidence,
+        paragraph.text,
+    )
+
+
+def _one(
+    series: Series,
+    place: Place,
+    sources: Sources,
+) -> Told | None:
+    fact, old = place.fact, place.old
+    if fact.kind == "reference":
+        return reference(series, place, sources)
+    if fact.kind == "session" and (told := _own_session(series, place)) is not None:
+        return told
+    if series.before is None:
+        return arithmetic.counted_on(series, place)
     if old is None or old.words == fact.words:
         return None
-    # Years and anniversaries move by other steps as often as by the same one: they are
-    # flagged, never proposed.
-    evidence = _moved(series, old.words)
-    return None, fact.start, f"“{old.words}” became “{fact.words}” last time.", evidence
+    new = steps.next_words(
+        place.text,
+        fact,
+        old,
+        series.moved,
+        series.gap,
+        series.last.date or "",
+    )
+    # Figures and anniversaries move by other steps as often as by the same one: they
+    # are flagged, never proposed.
+    reason = f"“{old.words}” became “{fact.words}” last time."
+    evidence = (Evidence(series.before.id, old.words),)
+    return Told(
+        new,
+        fact.start,
+        reason,
+        evidence,
+    )
 
 
-def _session_fact(
-    series: _Series, fact: Fact, old: Fact | None, *, known: bool
-) -> _Told | None:
+def _own_session(
+    series: Series,
+    place: Place,
+) -> Told | None:
+    """A session of the organ itself; None where it is not one that moves."""
+    fact, old = place.fact, place.old
     value = fact.value or 0
+    if series.session is None or not _is_own(series, value):
+        return None
     if old is not None and series.moved:
         # What last time changed is the measure: a session that stood still is history,
         # as in "its tenth special session".
-        step = value - (old.value or 0)
-        if step == 0:
+        if value - (old.value or 0) != series.moved or series.before is None:
             return None
-        evidence = _moved(series, old.words)
+        evidence = (Evidence(series.before.id, old.words),)
         reason = f"“{old.words}” became “{fact.words}” last time."
-        if step != series.moved or not _is_own(series, value):
-            return None, fact.start, reason, evidence
-        return _like(fact.words, value + series.gap), fact.start, reason, evidence
+        new = _like(fact.words, value + series.gap)
+        return Told(
+            new,
+            fact.start,
+            reason,
+            evidence,
+        )
     # Nothing to hold it against: the session to come is rolled on.
-    if series.session is None or value != series.session + series.gap or series.gap < 1:
+    if value != series.session + series.gap or series.gap < 1:
         return None
     # The text before is there and had no such session: one guess would put a wrong
     # number into a paragraph just written.
-    if known and series.moved:
+    if place.known and series.moved:
         return None
     reason = f"The text is of session {series.session} and looks {series.gap} ahead."
-    return _like(fact.words, value + series.gap), fact.start, reason, ()
+    return Told(_like(fact.words, value + series.gap), fact.start, reason)
 
 
 def _is_own(
-    series: _Series,
+    series: Series,
     value: int,
 ) -> bool:
     """Whether a session can be one of the organ itself.
@@ -192,164 +212,6 @@ def _is_own(
     if series.session is None:
         return False
     return series.session <= value <= series.session + _AHEAD
-
-
-def _reference(
-    series: _Series,
-    fact: Fact,
-    old: Fact | None,
-    row: tuple[Fact, ...],
-    old_row: tuple[Fact, ...],
-    sources: Sources,
-    *,
-    known: bool,
-) -> _Told | None:
-    last = series.last
-    own = last.symbol.number if last.symbol else None
-    if own is None or last.date is None:
-        return None
-    # Members of one list are judged together: a number joins a list at its end.
-    members = [one for one in row if one.kind == "reference" and one.list == fact.list]
-    cited_before = {one.number for one in old_row if one.kind == "reference"}
-    is_new = known and fact.number not in cited_before
-    # “76/84 A and B”: parts are adopted one by one.
-    if re.search(r"[A-Z] (?:and|to) [A-Z]", fact.words):
-        return None
-    evidence = (Evidence(last.id, f"{last.title}, {last.date}"),)
-    written = _written(own, last.date, fact)
-    if series.before is None:
-        if not _ends_own_series(series, fact, members):
-            return None
-        reason = f"The list ends with session {series.session - series.gap}."  # type: ignore[operator]
-        return f"{fact.words} and {written}", fact.start, reason, evidence
-    if _is_text(fact, series.before):
-        if members[-1] is not fact:
-            return None
-        reason = f"The last text of the series is {own}, not {fact.number}."
-        swapped = old is not None and old.number != fact.number
-        if len(members) > 1 and is_new and not _swapped(members, cited_before):
-            return f"{fact.words} and {written}", fact.start, reason, evidence
-        if len(members) == 1 and swapped and is_new:
-            return written, fact.start, reason, evidence
-        return None
-    if old is None or old.number == fact.number or not is_new:
-        return None
-    return _sister(
-        series,
-        fact,
-        old,
-        sources,
-    )
-
-
-def _ends_own_series(
-    series: _Series,
-    fact: Fact,
-    members: list[Fact],
-) -> bool:
-    """Whether a citation ends a list of the organ's own texts that is as many sessions
-    behind the last text as the next one is ahead of it."""
-    # Two texts of an organ may stand side by side by chance; three in step are a
-    # series.
-    if members[-1] is not fact or len(members) < _LIST or fact.date is None:
-        return False
-    if fact.organ != series.last.organ or series.session is None:
-        return False
-    sessions = [_SLASH.match(one.number) for one in members]
-    named = [int(match[1]) for match in sessions if match]
-    # Two texts of one session are neighbours in subject, not steps of a series.
-    if len(named) != len(members) or len(set(named)) != len(named):
-        return False
-    return named[-1] == series.session - series.gap
-
-
-def _swapped(
-    members: list[Fact],
-    cited_before: set[str],
-) -> bool:
-    """Whether the last number of a list took the place of one instead of joining."""
-    kept = [one for one in members[:-1] if one.number in cited_before]
-    return len(kept) + 1 < len(members) and not kept
-
-
-def _sister(
-    series: _Series,
-    fact: Fact,
-    old: Fact,
-    sources: Sources,
-) -> _Told | None:
-    """A text of another series: its next one, where the library has it."""
-    reason = f"“{old.words}” became “{fact.words}” last time."
-    cited = sources.cited(fact.organ or "", fact.number)
-    newest = (
-        _newest(
-            series,
-            cited.id,
-            cited.title,
-            sources,
-        )
-        if cited
-        else None
-    )
-    if newest is None or newest.symbol is None or fact.date is None or not newest.date:
-        return None, fact.start, reason, _moved(series, old.words)
-    evidence = (Evidence(newest.id, f"{newest.title}, {newest.date}"),)
-    new = f"{newest.symbol.number} of {dates.written(newest.date)}"
-    return new, fact.start, reason, evidence
-
-
-def _newest(
-    series: _Series, id: str, title: str, sources: Sources
-) -> Resolution | None:
-    """The newest text of another series before the day.
-
-    None where there is none, or where it is of the draft's own session and may come
-    after the draft.
-    """
-    newest: Resolution | None = None
-    # Successions may meet again: without this two texts that name each other would go
-    # round for ever.
-    known = {id}
-    while True:
-        later = [one for one in sources.successors(id) if one not in known]
-        texts = [sources.text(one) for one in later]
-        same = [
-            text
-            for text in texts
-            if text is not None and text.date and text.date < series.as_of
-        ]
-        same = [text for text in same if text.title == title]
-        if not same:
-            break
-        newest = same[-1]
-        id = newest.id
-        known.add(id)
-    if newest is None or newest.date is None or series.session is None:
-        return None
-    too_new = numbers.session_of(newest.date) >= series.session + series.gap
-    return None if too_new and newest.organ == series.last.organ else newest
-
-
-def _is_text(
-    fact: Fact,
-    text: Resolution,
-) -> bool:
-    return text.symbol is not None and text.symbol.number == fact.number
-
-
-def _written(
-    number: str,
-    date: str,
-    fact: Fact,
-) -> str:
-    return f"{number} of {dates.written(date)}" if fact.date else number
-
-
-def _moved(
-    series: _Series,
-    words: str,
-) -> tuple[Evidence, ...]:
-    return (Evidence(series.before.id, words),) if series.before is not None else ()
 
 
 def _like(
@@ -365,19 +227,24 @@ def _gap(
     last: Resolution,
     session: int | None,
     moved: int,
+    as_of: str | None,
 ) -> int:
     """How many sessions on the next text comes.
 
-    As the text decides of its agenda, else as far as it stands from the one before,
-    else one.
+    As the day says that it is drafted for, as the text decides of its agenda, else as
+    far as it stands from the one before, else one.
     """
+    if as_of is not None and session:
+        ahead = numbers.session_of(as_of) - session
+        if 0 < ahead <= _AHEAD:
+            return ahead
     # The decision on the agenda stands at the end, and an earlier mention may speak of
     # another item.
     for paragraph in reversed(last.operative):
         match = _AGENDA.search(paragraph.text)
         if match and session:
             named = number_words.position(match[1])
-            if named and 0 < named - session <= 5:
+            if named and 0 < named - session <= _AHEAD:
                 return named - session
     return moved if moved > 0 else 1
 
@@ -427,7 +294,3 @@ def still_there(
             yield one._replace(
                 ref=paragraph.ref, start=start, end=end, text=paragraph.text
             )
-
-
-# Characters to either side of a fact by which it is found again in a draft.
-_CONTEXT = 40

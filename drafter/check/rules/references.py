@@ -37,6 +37,7 @@ def ref_date_wrong(draft: Draft) -> Iterator[Hit]:
                 told = f"{_name(one)} was adopted on {dates.written(text.date)}."
                 evidence = (Evidence(text.id, f"{text.title}, {text.date}"),)
                 yield _date_hit(
+                    draft,
                     one,
                     told,
                     text.date,
@@ -68,6 +69,7 @@ def _against_majority(
     shown = witnesses[-_SHOWN_WITNESSES:]
     evidence = tuple(Evidence(w.ref, dates.written(usual)) for w in shown)
     yield _date_hit(
+        draft,
         one,
         told,
         usual,
@@ -296,13 +298,17 @@ def _date_span(one: Reference) -> tuple[int, int]:
 
 
 def _date_hit(
-    one: Reference, message: str, right: str, evidence: tuple[Evidence, ...]
+    draft: Draft,
+    one: Reference,
+    message: str,
+    right: str,
+    evidence: tuple[Evidence, ...],
 ) -> Hit:
     start, end = _date_span(one)
     fix = Fix(
         start,
         end,
-        dates.written(right),
+        dates.written_in(right, draft.text.language),
         safe=False,
     )
     return Hit(
@@ -330,7 +336,7 @@ def _same_title(
     if any(_folded(part) == here for part in own.split(": ")):
         return True
     is_long = len(here) >= _SHORTEST_TITLE
-    return there.endswith(here) or (is_long and there.startswith(here))
+    return is_long and there.startswith(here)
 
 
 def _folded(title: str) -> str:

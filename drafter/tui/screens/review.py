@@ -29,7 +29,7 @@ from drafter.tui import review_bindings
 from drafter.tui.messages import Done, SearchWanted
 from drafter.tui.screens.dialogs import Ask, Choose, Fill
 from drafter.tui.screens.editor import Editor
-from drafter.tui.screens.review_browser import ReviewBrowser
+from drafter.tui.screens.findings import Findings
 from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ OUTPUTS: dict[Form, tuple[str, str]] = {
 }
 
 
-class Review(ReviewBrowser):
+class Review(Findings):
     """Every decision is in the journal before it is painted."""
 
     BINDINGS: ClassVar[list[BindingType]] = review_bindings.REVIEW
@@ -316,11 +316,11 @@ class Review(ReviewBrowser):
         out: Path,
     ) -> Done:
         """Runs in a thread."""
-        self.workspace.write(
+        notices = self.workspace.write(
             form,
             review_session,
             files,
             self.filters,
             out,
         )
-        return Done(f"Written: {out}")
+        return Done(" ".join((f"Written: {out}", *notices)))

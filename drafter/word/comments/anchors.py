@@ -15,8 +15,7 @@ from drafter.word.ooxml.verify import Way, gone, mark_stays, row_gone, words
 from drafter.word.redline.items import Item
 from drafter.word.redline.text_stream import FIRST_SIGN, Segment, Side, text_of
 from drafter.word.redline.tracked_runs import Reviser
-
-LABEL = 12  # letters a number or label before a paragraph's words may have
+from drafter.word.redline.unit_blocks import LABEL_LETTERS, letters
 
 
 class Places:
@@ -47,7 +46,7 @@ class Places:
         wanted = letters(text)
         place = self.whole_paragraph(wanted)
         # A few letters stand in many paragraphs by chance.
-        if place is None and len(wanted) > LABEL:
+        if place is None and len(wanted) > LABEL_LETTERS:
             place = self.beginning(wanted)
         if place is None:
             return None
@@ -116,7 +115,7 @@ def is_all(
     """Whether a paragraph is the one wanted, with no more than a label before it."""
     # From the end: what a file prints before the words (a number, "OP") is in no
     # draft's text.
-    return row.endswith(wanted) and len(row) - len(wanted) <= LABEL
+    return row.endswith(wanted) and len(row) - len(wanted) <= LABEL_LETTERS
 
 
 def paragraphs_of(
@@ -140,16 +139,6 @@ def paragraphs_of(
             f"{name}: there is no paragraph to comment on; is this the draft?"
         )
     return by_ref
-
-
-def letters(text: str) -> str:
-    """The letters of a text; its letters and figures where it has no letters.
-
-    Neither labels nor note marks nor spaces tell paragraphs apart.
-    """
-    folded = text.casefold()
-    only_letters = "".join(filter(str.isalpha, folded))
-    return only_letters or "".join(filter(str.isalnum, folded))
 
 
 def anchored(

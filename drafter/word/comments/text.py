@@ -3,14 +3,24 @@ a margin."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.pieces import replacements
 from drafter.comparison.summary import backed
 from drafter.precedents.agreed_language import elsewhere
-from drafter.results import Answer, Backing, Occurrence, Passage, Piece, Precedent
+from drafter.precedents.scoring import shown, without_facts
+from drafter.results import (
+    Alert,
+    Answer,
+    Backing,
+    Occurrence,
+    Passage,
+    Piece,
+    Precedent,
+    percent,
+)
 from drafter.word.layout.comment_part import Remark
 
 OTHERS = 2  # further precedents named in a comment: more is not read in a margin
@@ -21,12 +31,17 @@ WORTHY = 70  # the score of a further precedent that is worth a look
 # percentage of agreed words from which a paragraph without a precedent is not called
 # new
 HALF = 50
+# the most that a wording adapted can be like its source, in per cent
+ALMOST = 99
 # words in a row that make a passage of another text worth a comment of its own
 SPLICED = 8
 # reasons for a precedent that the citation does not tell
 SHOWN_REASONS = ("crossed", "the latest text of the series")
 LONGEST_QUOTATION = 16  # words; of a longer one the first eight and the last four
 EDGES = " ,;.:"
+CLOSES = {"(": ")", "[": "]", "“": "”", "‘": "’", "«": "»"}
+# alerts of what a later text has to bring up to date anyway
+BROUGHT_UP_TO_DATE = frozenset(("reference_changed", "date_changed"))
 STANDING = {
     "identical": "agreed language, unchanged",
     "rollover": "agreed language with references and figures brought up to date",
@@ -47,10 +62,14 @@ def remarks_on(
         return
     yield Remark(precedent.citation, strong=True)
     yield Remark(closeness(precedent))
-    if precedent.alerts:
-        messages = [alert.message for alert in precedent.alerts]
-        yield Remark(f"Note: {listed(messages)}.")
-    if changed := summary_of(precedent.changes):
+    if updated := messages_of(precedent, BROUGHT_UP_TO_DATE):
+        yield Remark(f"Brought up to date: {listed(updated)}.")
+    others = [alert.kind for alert in precedent.alerts]
+    consequential = set(others) - BROUGHT_UP_TO_DATE
+    if told := messages_of(precedent, consequential):
+        yield Remark(f"Note: {listed(told)}.")
+    # What is told as brought up to date is not told again.
+    if changed := summary_of(precedent.changes, facts=not updated):
         yield Remark(f"Changed: {changed}.")
     if new := new_words(answer, precedent):
         yield Remark(f"New language: {new}.")
@@ -60,8 +79,20 @@ def remarks_on(
         if reason.startswith(SHOWN_REASONS):
             yield Remark(f"{capitalised(reason)}.")
     for other in further(answer, precedent):
-        yield Remark(f"See also: {other.citation}, {other.score:.0f}%.")
+        yield Remark(f"See also: {other.citation}, {likeness(other)}.")
     yield Remark(f"To cite: {precedent.written_citation}.")
+
+
+def messages_of(
+    precedent: Precedent,
+    kinds: Collection[str],
+) -> list[str]:
+    """What the alerts of these kinds say."""
+    chosen: list[Alert] = []
+    for alert in precedent.alerts:
+        if alert.kind in kinds:
+            chosen.append(alert)
+    return [alert.message for alert in chosen]
 
 
 def without_precedent(answer: Answer) -> Iterator[Remark]:
@@ -77,9 +108,9 @@ def without_precedent(answer: Answer) -> Iterator[Remark]:
         verdict = "Put together: no single precedent."
     yield Remark(verdict, strong=True)
     if refs:
-        yield Remark(f"{share:.0f}% of its words stand in {listed(refs)}.")
+        yield Remark(f"{percent(share)}% of its words stand in {listed(refs)}.")
     for near in answer.nearest[:OTHERS]:
-        yield Remark(f"Nearest: {near.citation}, {near.score:.0f}%.")
+        yield Remark(f"Nearest: {near.citation}, {likeness(near)}.")
 
 
 def closeness(precedent: Precedent) -> str:
@@ -89,7 +120,15 @@ def closeness(precedent: Precedent) -> str:
         band = "Not close"
     elif precedent.band == "contained":
         return f"Your paragraph contains it whole: {standing(precedent)}."
-    return f"{band}, {precedent.score:.0f}%: {standing(precedent)}."
+    return f"{band}, {likeness(precedent)}: {standing(precedent)}."
+
+
+def likeness(precedent: Precedent) -> str:
+    """How like a precedent is: all of it only where the words are the same."""
+    figure = shown(precedent.score)
+    if precedent.band != "identical":
+        figure = min(figure, ALMOST)
+    return f"{figure}%"
 
 
 def further(
@@ -211,11 +250,16 @@ def dated(use: Occurrence) -> str:
     return f"{use.ref} ({written(use.date)})"
 
 
-def summary_of(changes: Sequence[Piece]) -> str:
+def summary_of(
+    changes: Sequence[Piece],
+    *,
+    facts: bool = True,
+) -> str:
     """The changes in words, the longest where there are many: “urges” became “calls
     upon”; “as appropriate” added.
 
-    What changes no word (a comma, a hyphen) is passed over.
+    What changes no word (a comma, a hyphen) is passed over; so is, without ``facts``, a
+    reference or a date in the place of another.
     """
     sentences: list[str] = []
     sizes: list[int] = []
@@ -223,12 +267,22 @@ def summary_of(changes: Sequence[Piece]) -> str:
         old, new = before.strip(EDGES), after.strip(EDGES)
         if keys(old) == keys(new):
             continue
+        if not facts and is_update(old, new):
+            continue
         sentences.append(change_in_words(old, new))
         sizes.append(len(keys(f"{old} {new}")))
     longest = sorted(range(len(sizes)), key=lambda place: -sizes[place])
     # The longest are told, in the order of the text; the rest is only counted.
     order = [*sorted(longest[:LISTED]), *longest[LISTED:]]
     return listed([sentences[place] for place in order])
+
+
+def is_update(
+    old: str,
+    new: str,
+) -> bool:
+    """Whether one reference, date or figure stands in the place of another."""
+    return bool(old and new) and without_facts(keys(old)) == without_facts(keys(new))
 
 
 def change_in_words(
@@ -257,8 +311,33 @@ def quoted(text: str) -> str:
     words = text.split()
     if len(words) > LONGEST_QUOTATION:
         first, last = " ".join(words[:8]), " ".join(words[-4:])
-        return f"“{first} … {last}”"
-    return f"“{text}”"
+        return f"“{balanced(f'{first} … {last}')}”"
+    return f"“{balanced(text)}”"
+
+
+def balanced(text: str) -> str:
+    """A stretch cut out of a text, without brackets and quotation marks of which it has
+    one half."""
+    opened: list[tuple[str, int]] = []
+    loose: set[int] = set()
+    for place, sign in enumerate(text):
+        if sign in CLOSES:
+            opened.append((CLOSES[sign], place))
+        elif opened and sign == opened[-1][0]:
+            opened.pop()
+        elif sign in CLOSES.values() and not is_apostrophe(text, place):
+            loose.add(place)
+    loose.update(place for _, place in opened)
+    kept = [sign for place, sign in enumerate(text) if place not in loose]
+    return "".join(kept)
+
+
+def is_apostrophe(
+    text: str,
+    place: int,
+) -> bool:
+    """Whether a mark stands at the end of a word or in it, as an apostrophe may."""
+    return text[place] == "’" and place > 0 and text[place - 1].isalpha()
 
 
 def capitalised(text: str) -> str:

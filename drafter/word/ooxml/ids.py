@@ -1,5 +1,9 @@
 """Ids inside a package: every tracked change has its own, and a comment's is never a
-note's."""
+note's.
+
+Names of bookmarks, numbers of drawings and ids of shapes are given by each file for
+itself: where things of two files come together in one, no two may have the same.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +28,11 @@ REVISION_NAMES = (
     "tcPrChange",
     "trPrChange",
     "tblGridChange",
+    "tblPrExChange",
     "numberingChange",
+    "cellIns",
+    "cellDel",
+    "cellMerge",
 )
 RANGE_START, RANGE_END = "RangeStart", "RangeEnd"
 REVISIONS = [w(name) for name in REVISION_NAMES]
@@ -39,6 +47,11 @@ COMMENT_MARKS = (
     w("commentRangeEnd"),
     w("commentReference"),
 )
+DRAWING = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+SHAPES = "urn:schemas-microsoft-com:vml"
+DRAWN = f"{{{DRAWING}}}docPr"
+SHAPE = f"{{{SHAPES}}}shape"
+BOOKMARK = w("bookmarkStart")
 WITHOUT_ID = "0"  # what our own writers set: the number is given when all are there
 
 
@@ -81,6 +94,51 @@ def ids_kept(roots: Iterable[Element]) -> set[str]:
             elif identity is not None and identity != WITHOUT_ID:
                 taken.add(identity)
     return taken
+
+
+def own_names(package: Package) -> None:
+    """Give drawings, shapes and bookmarks names of their own where two have one.
+
+    The first keeps the name, since references mean it. Bookmarks have one name in the
+    whole file, drawings and shapes in their part.
+    """
+    roots = package.roots_of_text()
+    for root in roots:
+        number_drawings(root)
+        name_apart([root], SHAPE, "id")
+    name_apart(roots, BOOKMARK, w("name"))
+
+
+def number_drawings(root: Element) -> None:
+    """Give each drawing of a part a number of its own."""
+    taken: set[str] = set()
+    for drawing in root.iter(DRAWN):
+        number = drawing.get("id", "")
+        if number in taken:
+            number = str(next_free(0, taken))
+            drawing.set("id", number)
+        taken.add(number)
+
+
+def name_apart(
+    roots: Iterable[Element],
+    tag: str,
+    attribute_name: str,
+) -> None:
+    """Give each element of a kind another name than those before it."""
+    taken: set[str] = set()
+    for root in roots:
+        for element in root.iter(tag):
+            own = element.get(attribute_name, "")
+            free = own
+            number = 0
+            # what has no name needs none
+            while own and free in taken:
+                number += 1
+                free = f"{own}_{number}"
+            if free != own:
+                element.set(attribute_name, free)
+            taken.add(free)
 
 
 def next_free(

@@ -59,6 +59,7 @@ CELL_INSERTED, CELL_DELETED, CELL_MERGED = w("cellIns"), w("cellDel"), w("cellMe
 CELL_MARKS = (CELL_INSERTED, CELL_DELETED, CELL_MERGED)
 CELL_ORDER = ("cnfStyle", "tcW", "gridSpan", "hMerge", "vMerge", "tcBorders", "shd")
 
+HEADS = (w("headerReference"), w("footerReference"))
 RANGES = (
     w("moveFromRangeStart"),
     w("moveFromRangeEnd"),
@@ -175,12 +176,19 @@ def accept_others(
 
 
 def accept_settings(package: Package) -> None:
-    """Accept the changes of the settings of tables and sections.
+    """Accept the changes of the settings of tables.
 
     A redline keeps the old file's own settings and has no place for those of the new
     one.
     """
-    kept = (w("rPrChange"), w("pPrChange"), *WRAPPED)
+    kept = (
+        w("rPrChange"),
+        w("pPrChange"),
+        w("sectPrChange"),
+        CELL_INSERTED,
+        CELL_DELETED,
+        *WRAPPED,
+    )
 
     def verdict(change: Element) -> Way | None:
         return None if change.tag in kept else "accept"
@@ -339,6 +347,9 @@ def restore(
     # The schema wants a run's fates first, and a paragraph's look of its mark last.
     if properties.tag == RUN_PROPERTIES:
         properties[:] = [*kept, *before]
+    elif properties.tag == SECTION:
+        # Which headers a section has is no part of its former settings.
+        properties[:] = [*properties.iterchildren(*HEADS), *before]
     else:
         properties[:] = [*before, *kept]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from drafter.results import Piece
 from drafter.word.redline.cursor import Cursor
@@ -48,6 +49,20 @@ def _items(
     return [Item(op, segment) for segment in segments]
 
 
+def as_new(
+    old: Segment,
+    new: Segment,
+) -> Segment:
+    """A kept stretch as the new text has it.
+
+    They differ in signs alone (a hyphen, a quotation mark) that are taken without a
+    mark.
+    """
+    if old.text == new.text or not (old.text and new.text):
+        return old
+    return replace(old, text=new.text, things=new.things)
+
+
 def kept(
     left: Cursor,
     right: Cursor,
@@ -63,7 +78,7 @@ def kept(
         step = min(left.room(), right.room(), length - done)
         (old,), (new,) = left.take(step), right.take(step)
         if same_wrappers(old, new):
-            yield Item("keep", old, new)
+            yield Item("keep", as_new(old, new), new)
         else:
             # a change of the wrapper can be tracked only as one of its words
             yield Item("delete", old)

@@ -12,7 +12,7 @@ from drafter import results
 from drafter.results import Pair
 from drafter.word.layout.comment_part import comments_part
 from drafter.word.layout.styles_and_lists import STYLE_KINDS, Definitions
-from drafter.word.ooxml.elements import Element, canonical, number_in, parent_of, r, w
+from drafter.word.ooxml.elements import Element, number_in, parent_of, r, w
 from drafter.word.ooxml.ids import comment_marks, listed
 from drafter.word.ooxml.package import (
     OFFICE,
@@ -143,16 +143,17 @@ class Adopter:
             olds, news = self.notes(self.old, kind), self.notes(self.new, kind)
             for identity, counterpart in pairs:
                 note, other = olds[identity], news[counterpart]
-                # An unchanged note keeps its bytes.
-                if canonical(note) == canonical(other):
+                within = self.beside(
+                    self.notes_part(self.old, kind),
+                    self.notes_part(self.new, kind),
+                )
+                # An unchanged note keeps its bytes; a link in it may lead elsewhere.
+                if within.old.name(note) == within.new.name(other):
                     continue
                 # Where the indicator goes or comes the note goes with it, and no word
                 # of it needs to be marked.
                 if self.stands(kind, identity):
-                    old_part = self.notes_part(self.old, kind)
-                    new_part = self.notes_part(self.new, kind)
-                    within = self.beside(old_part, new_part).merger(merger)
-                    note[:] = within.container(note, other)
+                    note[:] = within.merger(merger).container(note, other)
 
     def order_notes(self) -> None:
         """Number and store the notes in the order of their indicators: LibreOffice

@@ -7,13 +7,12 @@ from collections.abc import Iterator
 from copy import deepcopy
 from typing import NamedTuple
 
-from drafter.word.ooxml.elements import Element, bare, canonical, child, make, r, w
+from drafter.word.ooxml.elements import Element, bare, child, make, r, w
 from drafter.word.ooxml.package import WORDPROCESSING, Package, rels_name
 from drafter.word.ooxml.verify import Heads, Place, running_heads, sections
 from drafter.word.redline.carry_over import Adopter
 from drafter.word.redline.merge_blocks import Merger
 from drafter.word.redline.paragraph_properties import unbroken
-from drafter.word.redline.text_stream import OWN_NUMBERS
 
 KINDS = {w("headerReference"): "header", w("footerReference"): "footer"}
 
@@ -221,8 +220,8 @@ def merge(
     else:
         other = after.tree(theirs)
         part = theirs
+    beside = adopter.beside(mine, part)
     # Equal but for what Word numbers anew: the part stays the old file's own bytes.
-    if canonical(root, skipped=OWN_NUMBERS) == canonical(other, skipped=OWN_NUMBERS):
+    if beside.old.name(root) == beside.new.name(other):
         return
-    merger_here = adopter.beside(mine, part).merger(merger)
-    root[:] = merger_here.container(root, other)
+    root[:] = beside.merger(merger).container(root, other)

@@ -7,16 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass, field
 from itertools import groupby, takewhile
-from typing import Literal
 
+from drafter.comparison.typography import by_sign
 from drafter.comparison.word_diff import compare_parts
 from drafter.results import Piece
 from drafter.word.ooxml.elements import (
     Element,
-    bare,
-    child,
-    insert_in_order,
-    make,
     required,
     w,
 )
@@ -28,7 +24,6 @@ from drafter.word.redline.authorship import (
     parts_of,
     settled_items,
     spelled_out,
-    still_deleted,
     without_deleted_lines,
 )
 from drafter.word.redline.block_steps import (
@@ -38,7 +33,8 @@ from drafter.word.redline.block_steps import (
     settle_ends,
     settle_first_note,
 )
-from drafter.word.redline.items import Item, Op, Revision
+from drafter.word.redline.items import Item, Op
+from drafter.word.redline.merge_tables import TableMerger
 from drafter.word.redline.move_ranges import joined_ranges
 from drafter.word.redline.paragraph_marks import (
     free_first_note,
@@ -47,31 +43,15 @@ from drafter.word.redline.paragraph_marks import (
     part_insertions,
     share_last_mark,
 )
-from drafter.word.redline.table_rows import (
-    cells,
-    is_gone,
-    row_change,
-    same_row,
-)
+from drafter.word.redline.section_changes import breaks_tracked
+from drafter.word.redline.table_rows import blocks_in
 from drafter.word.redline.text_stream import Segment, Side, text_of
 from drafter.word.redline.tracked_runs import Reviser
-from drafter.word.redline.typography import by_sign
-from drafter.word.redline.wrappers import rows
+
+Words = Callable[[str, str], Sequence[Piece]]
+"""What compares two texts."""
 
 TABLE = w("tbl")
-ROW_ORDER = (
-    "cnfStyle",
-    "divId",
-    "gridBefore",
-    "gridAfter",
-    "cantSplit",
-    "trHeight",
-    "tblHeader",
-    "jc",
-    "hidden",
-    "ins",
-    "del",
-)
 
 
 @dataclass(slots=True)
@@ -79,15 +59,17 @@ class Merger:
     """Merges blocks.
 
     ``pair`` finds what belongs together inside a pair of containers; ``earlier`` are
-    the insertions that stand in the old file.
+    the insertions that stand in the old file; ``signs`` makes of replaced words the
+    signs that differ.
     """
 
     old: Side
     new: Side
     reviser: Reviser
-    words: Callable[[str, str], Sequence[Piece]]
+    words: Words
     pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
     earlier: Insertions = field(default_factory=dict)
+    signs: Callable[[Sequence[Piece]], Sequence[Piece]] = by_sign
 
     def container(
         self,
@@ -95,7 +77,7 @@ class Merger:
         new: Element,
     ) -> list[Element]:
         """The tracked content of a cell, note or header."""
-        before, after = content(old), content(new)
+        before, after = blocks_in(old), blocks_in(new)
         # The usual cell or note, one paragraph on each side, belongs together whatever
         # it says: no aligner is asked, which might find that it does not.
         if [e.tag for e in before] == [e.tag for e in after] == [PARAGRAPH]:
@@ -119,6 +101,8 @@ class Merger:
                 # Each of the three may move a change to a neighbour's mark; insertions
                 # are parted last, when it is known which marks are unchanged.
                 items = part_insertions(free_first_note(share_last_mark(items)))
+                # After that: which marks stay is known now.
+                items = list(breaks_tracked(items))
                 result.extend(joined_ranges(self.reviser.paragraphs(items)))
             else:
                 result.extend(block for step in group for block in self.standing(step))
@@ -168,7 +152,7 @@ class Merger:
         if any(map(is_pending, (*old[:-1], *new[:-1]))):
             olds = spelled_out(old[:-1])
             news = spelled_out(new[:-1], self.earlier)
-            pieces = by_sign(compare_parts(parts_of(olds), parts_of(news)))
+            pieces = self.signs(compare_parts(parts_of(olds), parts_of(news)))
             items = align(pieces, olds, news)
             return settled_items(items)
         return align(self.pieces(old[:-1], new[:-1]), old[:-1], new[:-1])
@@ -185,23 +169,23 @@ class Merger:
         label = shared_label(before, after)
         same = [Piece("keep", label)] if label else []
         rest = self.words(before.removeprefix(label), after.removeprefix(label))
-        return [*same, *by_sign(rest)]
+        return [*same, *self.signs(rest)]
 
     def standing(self, step: Step) -> Iterator[Element]:
         """The blocks of a step that is not flowing text: a table, anything else."""
         if step.fate == "merge" and step.old[0].tag == TABLE:
-            yield self.table(step.old[0], step.new[0])
+            yield self.tables.table(step.old[0], step.new[0])
         elif step.fate == "merge" and step.old[0].tag == w("sdt"):
             yield self.control(step.old[0], step.new[0])
         elif step.fate == "insert":
             yield from (
-                self.whole_table(block, "insert")
+                self.tables.whole_table(block, "insert")
                 for block in step.new
                 if block.tag == TABLE
             )
         elif step.fate == "delete":
             yield from (
-                self.whole_table(block, "delete")
+                self.tables.whole_table(block, "delete")
                 if block.tag == TABLE
                 else deepcopy(block)
                 for block in step.old
@@ -253,145 +237,10 @@ class Merger:
         required(result, "sdtContent")[:] = self.container(before, after)
         return result
 
-    def table(
-        self,
-        old: Element,
-        new: Element,
-    ) -> Element:
-        """A table with tracked rows and cells."""
-        result = bare(old)
-        # Its settings and its grid, from the old file; rows follow in their new order.
-        result.extend(deepcopy(e) for e in old if e.tag not in (w("tr"), w("sdt")))
-        for step in self.pair(rows(old), rows(new)):
-            # A row with fewer or more cells has no counterpart cell by cell: it is
-            # deleted as a whole and put in as a whole.
-            pairs = step.fate == "merge" and len(cells(step.old[0])) == len(
-                cells(step.new[0])
-            )
-            if pairs:
-                result.append(self.row(step.old[0], step.new[0]))
-                continue
-            if step.has_old:
-                deleted = [row for row in rows(new) if is_gone(row)]
-                for row in step.old:
-                    by = same_row(row, deleted)
-                    result.append(self.whole_row(row, "delete", by))
-            if step.has_new:
-                # what the new file alone has as deleted was never in the old one
-                coming = [row for row in step.new if not is_gone(row)]
-                result.extend(
-                    self.whole_row(row, "insert", row_change(row)) for row in coming
-                )
-        return result
-
-    def row(
-        self,
-        old: Element,
-        new: Element,
-    ) -> Element:
-        """A row that stands on both sides, cell by cell."""
-        result = deepcopy(old)
-        self.settle_row(result, new)
-        # The cells of the copy are filled from those of the file: what is merged must
-        # not be read from what is being written.
-        for target, before, after in zip(
-            cells(result), cells(old), cells(new), strict=True
-        ):
-            kept = [e for e in target if e.tag == w("tcPr")]
-            target[:] = [*kept, *self.container(before, after)]
-        return result
-
-    def settle_row(
-        self,
-        row: Element,
-        new: Element,
-    ) -> None:
-        """Take an old proposal to delete a row away, unless the new file has it too.
-
-        ``row`` is a copy of the old row that stands on both sides.
-        """
-        properties = child(row, "trPr")
-        # The new file has the row deleted as well, so the proposal to delete it stands
-        # as the old file has it.
-        if properties is None or is_gone(new):
-            return
-        for change in properties.findall(w("del")):
-            properties.remove(change)
-
-    def whole_table(
-        self,
-        table: Element,
-        op: Literal["insert", "delete"],
-    ) -> Element:
-        """A table that stands on one side only."""
-        result = bare(table)
-        for element in table:
-            result.append(
-                self.whole_row(element, op)
-                if element.tag == w("tr")
-                else deepcopy(element)
-            )
-        return result
-
-    def whole_row(
-        self,
-        row: Element,
-        op: Literal["insert", "delete"],
-        by: Element | None = None,
-    ) -> Element:
-        """A row that stands on one side only, with everything in it.
-
-        ``by`` is the change that says whose it is, None where it is ours.
-        """
-        # Deleted by somebody already: our deletion over theirs would be a second change
-        # of a kind in one row.
-        if op == "delete" and is_gone(row):
-            return deepcopy(row)
-        side = self.old if op == "delete" else self.new
-        result = deepcopy(row)
-        for target, source in zip(cells(result), cells(row), strict=True):
-            kept = [e for e in target if e.tag == w("tcPr")]
-            target[:] = [
-                *kept,
-                *(
-                    block
-                    for e in content(source)
-                    for block in self.whole_block(
-                        e,
-                        op,
-                        side,
-                        by,
-                    )
-                ),
-            ]
-        properties = child(result, "trPr")
-        if properties is None:
-            properties = make(
-                "trPr", None, make("cantSplit", {"val": "off"})
-            )  # the schema wants a setting beside the mark
-            result.insert(1 if child(result, "tblPrEx") is not None else 0, properties)
-        name = "del" if op == "delete" else "ins"
-        # the schema knows one change of a kind in a row
-        for change in properties.findall(w(name)):
-            properties.remove(change)
-        insert_in_order(properties, self.reviser.change(Revision(name, by)), ROW_ORDER)
-        return result
-
-    def whole_block(
-        self,
-        block: Element,
-        op: Literal["insert", "delete"],
-        side: Side,
-        by: Element | None = None,
-    ) -> list[Element]:
-        """A block inside a row that stands on one side only."""
-        if block.tag == TABLE:
-            return [self.whole_table(block, op)]
-        if block.tag != PARAGRAPH:
-            return [deepcopy(block)]
-        # A paragraph that is deleted already keeps that deletion and its author.
-        items = [Item(op, segment, by=by) for segment in side.segments(block)]
-        return self.reviser.paragraphs([still_deleted(item) for item in items])
+    @property
+    def tables(self) -> TableMerger:
+        """What merges tables, whose cells come back here."""
+        return TableMerger(self)
 
 
 def shared_label(
@@ -423,14 +272,3 @@ def end_of_move(
         elif end == "moveTo" and (item.new or item.op == "insert"):
             op: Op = "moveTo" if item.op == "keep" else item.op
             yield Item(op, item.new or item.segment)
-
-
-def content(container: Element) -> list[Element]:
-    """The blocks of a container, without its settings."""
-    # Comments and instructions of XML have no name, and the settings of a cell or
-    # section are no blocks.
-    return [
-        e
-        for e in container
-        if isinstance(e.tag, str) and e.tag not in (w("tcPr"), w("sectPr"))
-    ]

@@ -21,7 +21,7 @@ from drafter.word.ooxml.elements import (
     child,
     w,
 )
-from drafter.word.ooxml.resolve_changes import Base, resolve_choices
+from drafter.word.ooxml.resolve_changes import Base, resolve_choices, texts_of
 from drafter.word.ooxml.verify import reading
 from drafter.word.redline.carry_over import new_marks
 from drafter.word.redline.paragraph_properties import settings
@@ -69,18 +69,28 @@ def same_document(
     if reading(before, "accept") != reading(after, "accept"):
         return False
     signs = Signs()
-    sides = Side(before, before.document(), signs), Side(after, after.document(), signs)
-    return list(blocks(sides[0])) == list(blocks(sides[1]))
+    old_blocks, new_blocks = blocks_of_all(before, signs), blocks_of_all(after, signs)
+    return list(old_blocks) == list(new_blocks)
+
+
+def blocks_of_all(
+    package: packages.Package,
+    signs: Signs,
+) -> Iterator[object]:
+    """What the body, the notes and the running heads hold, in order."""
+    # Notes too: a link in one may lead elsewhere.
+    for part in texts_of(package):
+        yield from blocks(Side(package, part, signs))
 
 
 def blocks(side: Side) -> Iterator[object]:
-    """What a body holds, in a form that can be compared.
+    """What a part holds, in a form that can be compared.
 
     Tables, rows and sections are given by their kind, paragraphs by their settings and
     words.
     """
-    body = side.package.body()
-    for element in body.iter(
+    root = side.package.tree(side.part)
+    for element in root.iter(
         PARAGRAPH,
         TABLE,
         ROW,

@@ -11,7 +11,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from typing import NamedTuple
 
 from drafter.word.ooxml.elements import (
@@ -22,12 +21,14 @@ from drafter.word.ooxml.elements import (
     Element,
     canonical,
     child,
+    local_name,
     paragraph_mark,
-    r,
     w,
 )
-from drafter.word.ooxml.package import Package, resolve
+from drafter.word.ooxml.fields import code_and_result
+from drafter.word.ooxml.package import Package
 from drafter.word.redline.element_copies import shell
+from drafter.word.redline.object_names import field_name, object_name
 
 MARK = "\U0010fffd"  # a paragraph mark
 FIRST_SIGN = 0x100000
@@ -72,16 +73,6 @@ RUN_ANCHORS = {w("lastRenderedPageBreak"), w("commentReference"), w("annotationR
 UNSEEN = {w(name) for name in ("rPrChange", "ins", "del", "moveFrom", "moveTo")}
 # changes tracked earlier, and what only the spelling check sees
 NOT_SHOWN = UNSEEN | {w("lang"), w("noProof")}
-
-OWN_NUMBERS = {
-    "docPr": ("id", "name"),
-    "cNvPr": ("id", "name"),
-    "shape": ("id", "spid"),
-    "": ("anchorId", "editId", "paraId", "textId", "gfxdata"),
-}
-"""What Word numbers anew when it saves a drawing, by element and, for the empty name,
-in any."""
-
 
 FOLDED = w("foldedMark")
 """A deleted paragraph mark while two paragraphs are one (``folded_marks``)."""
@@ -186,41 +177,19 @@ class Side:
 
     def name(self, element: Element) -> str:
         """A name for an object that is equal where the objects are."""
-        kind = element.tag.rpartition("}")[2]
+        kind = local_name(element)
         # By what was decided for the notes: ids of notes are given by each file for
         # itself.
         if kind in ("footnoteReference", "endnoteReference"):
             identity = element.get(w("id"), "")
             return self.notes.get((kind, identity), f"{kind} {identity}")
-        text = canonical(element, skipped=OWN_NUMBERS)
-        # ids of relationships differ between files that show the same
-        for identity, target in self.targets(element):
-            text = text.replace(f"'{identity}'", f"'{target}'")
-        return text
+        return object_name(self.package, self.part, element)
 
-    def targets(self, element: Element) -> Iterator[tuple[str, str]]:
-        """The relationships an object uses: their ids and what they point to, a picture
-        by its bytes."""
-        rows = {row.get("Id"): row for row in self.package.relationships(self.part)}
-        for node in element.iter():
-            for attribute in (
-                r("id"),
-                r("embed"),
-                r("link"),
-                r("pict"),
-            ):
-                identity = node.get(attribute, "")
-                row = rows.get(identity)
-                if row is not None:
-                    yield identity, self.target(row)
-
-    def target(self, relationship: Element) -> str:
-        """What a relationship points to: a digest of a part's bytes, or an address."""
-        address: str = relationship.get("Target", "")
-        if relationship.get("TargetMode") == "External":
-            return address
-        data = self.package.parts.get(resolve(self.part, address))
-        return address if data is None else sha256(data).hexdigest()
+    def field_name(self, elements: Sequence[Element]) -> str:
+        """A name for a field of several runs."""
+        code, result = code_and_result(elements)
+        # A run's look counts, its field marks do not.
+        return field_name(code, "".join(self.name(element) for element in result))
 
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""
@@ -307,9 +276,8 @@ class Side:
         self, elements: Sequence[Element], wrappers: tuple[Element, ...]
     ) -> Segment:
         """A field of several runs, which changes as a whole."""
-        name = "".join(self.name(element) for element in elements)
         return Segment(
-            self.signs.sign(name),
+            self.signs.sign(self.field_name(elements)),
             None,
             tuple(elements),
             wrappers,
@@ -393,6 +361,9 @@ def field_runs(
     # Where it never ends (its end in another paragraph) there is no field to take as a
     # whole, and its marks are objects.
     for element in (run, *rest):
+        # Nor is one a whole that runs over two paragraphs, joined though they are.
+        if next(element.iter(FOLDED), None) is not None:
+            return []
         taken.append(element)
         for mark in element.iter(w("fldChar")):
             depth += {"begin": 1, "end": -1}.get(mark.get(w("fldCharType"), ""), 0)

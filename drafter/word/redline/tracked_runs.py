@@ -39,6 +39,7 @@ from drafter.word.redline.paragraph_properties import (
     settings,
     unbroken,
 )
+from drafter.word.redline.section_changes import changed_section
 from drafter.word.redline.text_stream import (
     UNSEEN,
     look,
@@ -307,22 +308,36 @@ class Reviser:
             # what a style or list is called in the old file
             new = self.adopt(unbroken(new))
             same = alike(old, new)
+        section = self.section(mark, old)
         # Nothing to say: the settings stay the old file's own, with all they hold.
-        if mark.op == "keep" and same and mark_is_settled(mark):
+        if mark.op == "keep" and same and mark_is_settled(mark) and section is None:
             return None if old is None else deepcopy(old)
         result = make("pPr", None, *map(deepcopy, parts(new)))
         mark_properties = self.mark_properties(mark, old, new)
         if len(mark_properties):
             result.append(mark_properties)
-        # the end of a section stays with the paragraph that was there
-        section = child(old, "sectPr")
-        if section is not None and mark.op != "moveTo":
-            result.append(deepcopy(section))
+        if section is not None:
+            result.append(section)
         change = self.changed_settings(mark, old, new)
         if change is not None:
             result.append(change)
         # An empty element of settings would be a change to a paragraph that has none.
         return result if len(result) else None
+
+    def section(
+        self,
+        mark: Item,
+        old: Element | None,
+    ) -> Element | None:
+        """The end of a section in a paragraph's settings; None where there is none.
+
+        It stays with the paragraph that was there, and goes where that goes.
+        """
+        section = child(old, "sectPr")
+        if section is None:
+            return None
+        other = None if mark.new is None else child(mark.new.mark, "pPr")
+        return changed_section(section, child(other, "sectPr"), self.tag, sign_as)
 
     def changed_settings(
         self, mark: Item, old: Element | None, new: Element | None

@@ -16,7 +16,7 @@ from itertools import accumulate
 from clause_library.refs import Ref
 from drafter.results import Comparison, Pair, Side
 from drafter.word.ooxml.elements import Element, w
-from drafter.word.ooxml.verify import words
+from drafter.word.ooxml.verify import cell_gone, words
 
 # letters a number or label before a paragraph's words may have ("OP", "bis")
 LABEL_LETTERS = 12
@@ -33,7 +33,8 @@ class PairOfBlock:
     ``old`` and ``new`` give for a paragraph or a table row the index of its pair in
     ``pairs``; ``notes`` are the pairs of notes; ``refs`` is the ref of the paragraph
     that a block holds; ``names`` calls pieces of a layout that have no pair by their
-    key.
+    key. ``ignores_typography`` tells that another hyphen, quote or space is taken
+    without a mark.
     """
 
     pairs: tuple[Pair, ...] = ()
@@ -42,6 +43,7 @@ class PairOfBlock:
     new: dict[Element, int] = field(default_factory=dict)
     refs: dict[Element, str] = field(default_factory=dict)
     names: dict[Element, str] = field(default_factory=dict)
+    ignores_typography: bool = False
 
     def has_moved(self, index: int) -> bool:
         """Whether the comparison says that a pair moved."""
@@ -82,6 +84,7 @@ def told_by(
         pairs,
         notes=notes,
         refs={**before.refs, **after.refs},
+        ignores_typography=comparison.ignores_typography,
     )
     for index, pair in enumerate(pairs):
         rows = old_blocks[index], new_blocks[index]
@@ -251,7 +254,13 @@ def block_words(element: Element) -> str:
     """The words of a paragraph or row once earlier changes in it are accepted."""
     if element.tag == w("p"):
         return words(element, "accept")
-    return " ".join(words(paragraph, "accept") for paragraph in element.iter(w("p")))
+    rows = [row for row in element.iter(w("p")) if not in_gone_cell(row)]
+    return " ".join(words(row, "accept") for row in rows)
+
+
+def in_gone_cell(paragraph: Element) -> bool:
+    """Whether a paragraph stands in a cell that somebody took out."""
+    return any(cell_gone(cell, "accept") for cell in paragraph.iterancestors(w("tc")))
 
 
 def letters(text: str) -> str:

@@ -3,6 +3,7 @@ other command connects."""
 
 from __future__ import annotations
 
+import contextlib
 import http.server
 import io
 import os
@@ -19,7 +20,7 @@ from zipfile import ZipFile
 import pytest
 
 from clause_library.errors import InputError
-from clause_library.ingest import build, download
+from clause_library.ingest import build, connection, download
 from clause_library.storage.library import Library
 from tests.support.paths import ROOT
 
@@ -46,6 +47,13 @@ half_sent = threading.Event()
 
 class Handler(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
+        if self.path == "/dripping.zip":
+            # a header that never ends, a byte at a time
+            with contextlib.suppress(OSError):
+                for letter in b"HTTP/1.0 200 OK\r\nX-Care: " + b"a" * 200:
+                    self.wfile.write(bytes([letter]))
+                    time.sleep(0.1)
+            return
         if self.path == "/elsewhere.zip":
             self.send_response(302)
             self.send_header("Location", "http://127.0.0.1:9/texts.zip")
@@ -157,6 +165,15 @@ def test_what_goes_wrong_is_one_sentence_and_leaves_nothing(
     assert str(refused.value).startswith(server + path)
     assert library.documents() == ()
     assert list((tmp_path / "temporary").iterdir()) == []
+
+
+def test_a_server_that_drips_its_headers_is_left(library, server, monkeypatch):
+    monkeypatch.setattr(connection, "PATIENCE", 0.5)
+    monkeypatch.setattr(connection, "LOOK", 0.1)
+    began = time.monotonic()
+    with pytest.raises(InputError, match="too slowly to go on"):
+        build.add(library, [f"{server}/dripping.zip"])
+    assert time.monotonic() - began < 10
 
 
 def test_only_https_and_only_a_certificate_one_trusts(library, server, monkeypatch):

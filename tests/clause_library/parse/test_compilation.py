@@ -142,6 +142,23 @@ READINGS = [
         "Urges some States;",
     ),
     ("1. Urges States; [EU: replace “States” with “all”]", "EU", "Urges States;"),
+    # once somebody has answered, words without a name are the next choice
+    (
+        "1. Asks all [to check] [EU: to weigh] [daily] [Norway: weekly] the nets;",
+        "-",
+        "Asks all to check daily the nets;",
+    ),
+    (
+        "1. Asks all [to check] [EU: to weigh] [daily] [EU: weekly] the nets;",
+        "EU",
+        "Asks all to weigh weekly the nets;",
+    ),
+    (
+        "1. Asks all [at once] [EU: delete] [daily] [Norway: weekly] to mend nets;",
+        "Norway",
+        "Asks all at once weekly to mend nets;",
+    ),
+    ("[EU: 1. Urges all States;]", "EU", "Urges all States;"),
 ]
 
 LABELS = [  # as typed; as kept; as named
@@ -152,6 +169,8 @@ LABELS = [  # as typed; as kept; as named
     ("3 ter. Urges all;", "3 ter", "OP3 ter"),
     ("[OP3 bis] Urges all;", "OP3 bis", "OP3 bis"),
     ("[3.] Urges all;", "3", "OP3"),
+    ("[EU: 2. Urges all;]", "2", "OP2"),
+    ("[Norway, Mexico: 3 bis. Urges all;]", "3 bis", "OP3 bis"),
     ("1. Alternative nets are urged;", "1", "OP1"),
 ]
 
@@ -176,7 +195,8 @@ def test_a_paragraph_as_one_would_have_it(body: str, name: str, expected: str) -
 def test_labels_of_what_is_put_between(typed: str, label: str, name: str) -> None:
     (first, *_) = compiled(typed).operative
     assert (first.label, first.ref.removeprefix("draft, ")) == (label, name)
-    assert first.text.removesuffix(";") in ("Urges all", "Alternative nets are urged")
+    words = first.text.rpartition(": ")[2].rstrip(";]")
+    assert words in ("Urges all", "Alternative nets are urged")
 
 
 @pytest.mark.parametrize(

@@ -102,20 +102,25 @@ def council(number, year, *paragraphs):
     )._replace(agenda_item="The sea")
 
 
-def test_a_series_of_the_security_council_shares_an_item_and_much_of_its_text(tmp_path):
+def test_a_series_of_the_security_council_is_what_the_catalogue_calls_by_one_name(
+    tmp_path,
+):
+    renewal = "[on extension of the mandate of the UN Office at Sea (UNOSEA){until}]"
     texts = (
-        council(1, 2041, *SEA),
-        council(2, 2042, *SEA[:5]),
-        council(3, 2043, *ISLES),
-        council(4, 2044, *SEA[:4]),
+        council(1, 2041, *SEA)._replace(title=renewal.format(until=" until 3 May")),
+        council(2, 2042, *ISLES)._replace(title=renewal.format(until="")),
+        council(3, 2043, *SEA)._replace(title="[on the Isles and on the Sea]"),
     )
     with library(tmp_path, *texts) as made:
-        first, *_ = made.clauses_of("S/RES/1 (2041)")
-        assert (first.source.title, first.source.topic) == ("", "The sea")
-        assert made.latest(first.source).id == "S/RES/2 (2042)", (
-            "4 paragraphs are too few, another mission is none"
-        )
-        assert made.latest(first.source, ("S/RES/2 (2042)",)).id == "S/RES/1 (2041)"
+        first, third = map(made.number_of, ("S/RES/1 (2041)", "S/RES/3 (2043)"))
+
+        def newest(number, *exclude):
+            found = made.newest_of_series(number, exclude)
+            return made.provenance([found])[found].id
+
+        assert newest(first) == "S/RES/2 (2042)", "fresh wording, and yet the mission's"
+        assert newest(first, "S/RES/2 (2042)") == "S/RES/1 (2041)"
+        assert newest(third) == "S/RES/3 (2043)", "it speaks of no mission"
         assert {row.topic for row in made.documents()} == {"The sea"}
 
 

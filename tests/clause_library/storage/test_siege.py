@@ -14,6 +14,7 @@ if sys.platform != "linux":
     )
 
 from benchmarks import siege
+from benchmarks.hostile import KINDS
 
 needs_strace = pytest.mark.skipif(
     shutil.which("strace") is None, reason="strace is missing (.ci/run installs it)"
@@ -50,3 +51,9 @@ def test_no_command_opens_a_connection(ground):
 
 def test_names_that_are_not_utf_8_stop_nothing(ground):
     assert "exit 2" not in siege.locales(ground)[0]
+
+
+def test_hostile_files_are_read_or_refused_in_one_sentence(ground):
+    (said, *_) = siege.hostile_files(ground, (40,), KINDS[::8])
+    assert "with raw escapes: 0;" in said
+    assert said.endswith("over a bound: 0.")

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from clause_library.errors import InputError
+from drafter import workspace
 from drafter.check.findings import Finding
 from drafter.check.instructions import held_against, instructions_of
 from drafter.cli.main import main
@@ -73,3 +74,51 @@ def test_the_command_ends_with_1_where_a_line_is_lost(
     arguments = ["--instructions", str(tmp_path / "lines.toml")]
     assert main(["check", str(tmp_path / "draft.txt"), *arguments]) == 1
     assert "“without delay” no longer stands" in capsys.readouterr().out
+
+
+def test_words_that_stand_in_another_paragraph_are_told_with_their_place() -> None:
+    lines = '[[line]]\nparagraph = "OP2"\nkeep = "within existing resources"\n'
+    (found,) = findings(lines)
+    assert "stands in OP1" in found.message
+
+
+def test_red_lines_are_held_against_every_file_of_a_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "versions"
+    folder.mkdir()
+    (folder / "v1.txt").write_text(DRAFT)
+    (folder / "v2.txt").write_text(DRAFT.replace("within existing resources", "now"))
+    (folder / "notes.docx").write_bytes(b"PK\x03\x04 cut short")
+    lines = folder / "lines.toml"
+    lines.write_text('[[line]]\nkeep = "within existing resources"\n')
+    first, second, third = workspace.red_lines_over(folder, lines)
+    assert (first.name, first.problem != "") == ("notes.docx", True)
+    assert [each.rule for each in second.findings] == ["instruction-kept"]
+    assert [each.rule for each in third.findings] == ["instruction-gone"]
+    command = ["check", str(folder), "--instructions", str(lines)]
+    assert main(command) == 1
+    assert "v2.txt: 1 lost" in capsys.readouterr().out
+    assert main(command[:2]) == 2
+    assert "is a folder" in capsys.readouterr().err
+
+
+def test_red_lines_are_held_against_every_text_of_a_negotiation(
+    tmp_path: Path,
+) -> None:
+    base, lines = tmp_path / "base.txt", tmp_path / "lines.toml"
+    base.write_text(DRAFT)
+    lines.write_text('[[line]]\nkeep = "within existing resources"\n')
+    file = tmp_path / "Japan.txt"
+    file.write_text(DRAFT.replace("within existing resources", "at once"))
+    desk = workspace.Negotiation(tmp_path / "lakes")
+    desk.base(base)
+    desk.add(file)
+    told = {
+        one.name: one.findings[0].rule
+        for one in workspace.red_lines_over(desk.folder, lines)
+    }
+    assert told == {
+        "as it stands": "instruction-kept",
+        "as Japan": "instruction-gone",
+    }

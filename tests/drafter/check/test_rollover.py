@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from clause_library.model import Resolution
 from clause_library.vocabulary.symbols import parse_symbol
 from drafter.check.rollover.facts import counterparts, facts
-from drafter.check.rollover.propose import Proposal, rollover, still_there
+from drafter.check.rollover.propose import rollover, still_there
+from drafter.check.rollover.records import Proposal
 from tests.support.checks import StatedSources, resolution
 
 BEFORE = """Recalling its resolutions 74/1 of 12 December 2019 and 75/2 of 9 December 2020,
@@ -60,11 +63,54 @@ def test_without_the_text_before_the_sessions_are_counted_on() -> None:
     assert ("91", None) not in words
 
 
-def test_a_session_of_another_body_is_flagged_not_proposed() -> None:
-    before = _text("1. Notes the report of the Road Commission at its fourth session.", "76/3", "2021-12-06")  # fmt: skip
-    last = _text("1. Notes the report of the Road Commission at its fifth session.", "77/4", "2022-12-07")  # fmt: skip
-    proposals = rollover(last, before, StatedSources([]))
-    assert _words(proposals) == [("fifth", None)]
+@pytest.mark.parametrize(
+    ("before", "last", "words", "new"),
+    [
+        # a body that meets every year; a conference may not
+        ("report of the Road Commission on its fourth session",
+         "report of the Road Commission on its fifth session", "fifth", "sixth"),
+        ("the fourth session of the Conference of the Parties",
+         "the fifth session of the Conference of the Parties", "fifth", None),
+        ("the programme budget for 2022", "the programme budget for 2023",
+         "2023", "2024"),
+        ("the seminar held in May 2021", "the seminar held in May 2022", "2022", None),
+        ("the period 2021–2025", "the period 2022–2026", "2022", None),
+        ("the 2021 Summit on Lamps", "the 2022 Summit on Lamps", "2022", None),
+        ("a tenth, or 10 per cent, in 2021", "a tenth, or 10 per cent, in 2022",
+         "2022", None),
+        ("the period ended 30 June 2022", "the period ended 30 June 2023",
+         "30 June 2023", "30 June 2024"),
+        ("the seminar from 4 to 6 May 2021", "the seminar from 8 to 9 May 2022",
+         "8 to 9 May 2022", None),
+        ("the sum of 13 275 800 coins", "the sum of 13 495 700 coins",
+         "13 495 700", None),
+    ],
+)  # fmt: skip
+def test_what_moves_in_step_is_proposed_and_else_flagged(
+    before: str, last: str, words: str, new: str | None
+) -> None:
+    proposals = rollover(
+        _text(f"1. Notes {last}.", "77/4", "2022-12-07"),
+        _text(f"1. Notes {before}.", "76/3", "2021-12-06"),
+        StatedSources([]),
+    )
+    assert _words(proposals)[:1] == [(words, new)]
+
+
+def test_the_day_it_is_drafted_for_tells_how_far_it_is_rolled() -> None:
+    before = _text("1. Notes the plan for 2022.", "76/3", "2021-12-06")
+    last = _text("1. Notes the plan for 2023.", "77/4", "2022-12-07")
+    proposals = rollover(last, before, StatedSources([]), "2024-11-20")
+    assert _words(proposals) == [("2023", "2025")]
+
+
+def test_without_the_text_before_only_what_returns_every_year_is_counted_on() -> None:
+    last = _text(
+        "1. Approves the sum for the period ended 30 June 2023, less the debt of"
+        " 30 June 2009, and notes the visit of 4 May 2022.", "77/4", "2022-12-07"
+    )  # fmt: skip
+    proposals = rollover(last, None, StatedSources([]))
+    assert _words(proposals) == [("30 June 2023", "30 June 2024")]
 
 
 def test_what_a_draft_has_rolled_over_is_found_no_more() -> None:

@@ -283,10 +283,7 @@ def test_a_paste_longer_than_any_resolution_is_refused(drafter):
     assert "more than 4 million characters" in err
 
 
-def test_a_file_that_is_not_there_is_told_before_the_interface_opens(
-    drafter, monkeypatch
-):
-    monkeypatch.setenv("TEXTUAL_DRIVER", "a browser's")
+def test_a_file_that_is_not_there_is_told_before_the_interface_opens(drafter):
     status, out, err = drafter("review", OLD, "lost.txt")
     assert (status, out, err) == (
         2,
@@ -461,6 +458,12 @@ def test_settings_tell_which_table_is_the_drafters_own(drafter, monkeypatch, tmp
 
 
 def test_an_organ_the_library_lacks_is_told(drafter):
-    status, out, err = drafter("match", "within existing resources", "--organ", "XYZ")
+    status, out, err = drafter("match", "within existing resources", "--organ", "WHA")
     assert (status, out.splitlines()[0]) == (0, "No close precedent.")
-    assert "nothing of XYZ" in err
+    assert "nothing of WHA" in err
+
+
+def test_an_organ_nobody_knows_is_refused_with_those_of_the_library(drafter):
+    status, out, err = drafter("match", "within existing resources", "--organ", "XYZ")
+    assert (status, out) == (2, "")
+    assert "--organ XYZ: no such organ; the library has texts of" in err

@@ -114,3 +114,29 @@ def test_a_symbol_that_the_texts_own_overrules_is_told_and_force_wins(
     assert "HCC/2031/7, which is kept" in out
     drafter("library", "add", "--force-symbol", "HCC/2031/9", "a.txt")
     assert "HCC/2031/9" in drafter("library", "list")[1]
+
+
+COMPILED = """Harbour Council
+
+Quays
+
+The Harbour Council,
+
+Recalling its earlier work on quays,
+
+1. [Requests] [Fennmark: Urges] [Ostland: Invites] the guild to report on quays.
+"""
+
+
+def test_one_file_is_compared_as_two_delegations_would_have_it(drafter, tmp_path):
+    (tmp_path / "quays.txt").write_text(COMPILED)
+    status, out, _ = drafter(
+        "compare", "--as", "Fennmark", "--as", "ostland", "quays.txt"
+    )
+    assert status == 0
+    assert "quays (as Fennmark) → quays (as ostland)" in out
+    assert "Urges became Invites" in out
+    status, _, err = drafter("compare", "--as", "Fennmark", "--as", "O", "quays.txt")
+    assert (status, "nothing is proposed by O" in err) == (2, True)
+    status, _, err = drafter("compare", "--as", "A", "--as", "B", OLD, NEW)
+    assert (status, "go with one file" in err) == (2, True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -130,8 +132,8 @@ def test_two_journals_are_joined(desk: Negotiation, tmp_path: Path) -> None:
     colleague = Negotiation(tmp_path / "copy", "John")
     colleague.accept(["OP1.a"])
     desk.accept(["OP1.b"])
-    assert desk.join(colleague.folder) == 1
-    assert desk.join(colleague.folder) == 0
+    assert desk.join(colleague.folder) == (1, ())
+    assert desk.join(colleague.folder) == (0, ())
     told = paragraph(desk.state(), "OP1")
     assert told == "Urges Member States to clean the lakes daily;"
 
@@ -153,11 +155,11 @@ def test_nothing_is_lost_by_a_kill_at_any_byte(
     desk: Negotiation, tmp_path: Path
 ) -> None:
     desk.accept(["OP1.a"])
-    whole = desk.journal.read_bytes()
+    whole = desk.disk.journal.read_bytes()
     before = len(desk.events())
     start = whole.rstrip(b"\n").rindex(b"\n") + 1
     for end in range(start, len(whole)):
-        desk.journal.write_bytes(whole[:end])
+        desk.disk.journal.write_bytes(whole[:end])
         # only where nothing but the end of the line is missing is the event there
         kept = before if end == len(whole) - 1 else before - 1
         assert len(desk.events()) == kept
@@ -167,7 +169,7 @@ def test_nothing_is_lost_by_a_kill_at_any_byte(
 
 def test_the_folder_is_private(desk: Negotiation) -> None:
     assert desk.folder.stat().st_mode & 0o777 == 0o700
-    for path in (desk.journal, *(desk.folder / "received").iterdir()):
+    for path in (desk.disk.journal, *(desk.folder / "received").iterdir()):
         assert path.stat().st_mode & 0o777 == 0o600
 
 
@@ -184,16 +186,47 @@ def test_an_export_holds_no_word_its_reader_is_not_meant_to_see(
     desk.reject(["OP1.c"])
     desk.position("OP1.a", "Japan", "opposes", "secretly flexible")
     signed = workspace.signature("Chair", "2026-01-01T00:00:00Z")
-    data, _ = workspace.negotiation_export(desk.state(), f"out{ending}", signed)
-    if ending == ".docx":
-        path = tmp_path / "out.docx"
-        path.write_bytes(data)
-        shutil.unpack_archive(path, tmp_path / "parts", "zip")
-        parts = (tmp_path / "parts").rglob("*")
-        data = b"".join(part.read_bytes() for part in parts if part.is_file())
-    assert (b"Urges" in data) == (ending != ".csv")
-    for word in (b"Invites", b"secretly", b"Jane"):
-        assert word not in data
+    for is_layered in (False, ending == ".docx"):
+        data, _ = workspace.negotiation_export(
+            desk.state(), f"out{ending}", signed, layered=is_layered
+        )
+        words = every_word(data, ending)
+        assert ("Urges" in words) == (ending != ".csv")
+        for word in ("Invites", "secretly", "Jane"):
+            assert word not in words
+
+
+def every_word(data: bytes, ending: str) -> str:
+    """All that a file holds: comments and properties of a Word file too."""
+    if ending != ".docx":
+        return data.decode()
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return "".join(package.read(name).decode() for name in package.namelist())
+
+
+@pytest.mark.parametrize("ending", [".docx", ".txt", ".csv"])
+def test_what_was_shown_to_the_chair_alone_is_in_no_export_but_its_own(
+    desk: Negotiation, tmp_path: Path, ending: str
+) -> None:
+    shown = written(tmp_path, "Chile", ("upon request", "at all times"))
+    desk.add(shown, confidential=True)
+    signed = workspace.signature("Chair", "2026-01-01T00:00:00Z")
+    state = desk.state()
+    for reader in (None, "EU", "Chile"):
+        data, _ = workspace.negotiation_export(
+            state, f"out{ending}", signed, reader=reader
+        )
+        words = every_word(data, ending)
+        assert ("Chile" in words) == (reader == "Chile")
+        assert ("at all times" in words) == (reader == "Chile" and ending != ".csv")
+        if ending != ".txt":
+            assert f"or {reader or 'all delegations'}" in words
+
+
+def test_an_export_for_nobody_is_refused(desk: Negotiation) -> None:
+    signed = workspace.signature("Chair", "2026-01-01T00:00:00Z")
+    with pytest.raises(InputError, match="nothing was sent by Jpan"):
+        workspace.negotiation_export(desk.state(), "out.docx", signed, reader="Jpan")
 
 
 def test_the_command_tells_how_things_stand(

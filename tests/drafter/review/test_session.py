@@ -285,7 +285,7 @@ def test_two_word_files_that_stand_as_they_came_give_the_old_file_itself_with_it
 
 
 def test_the_browser_needs_its_extra_and_says_so(monkeypatch, capsys):
-    monkeypatch.setitem(sys.modules, "textual_serve.server", None)
+    monkeypatch.setitem(sys.modules, "drafter.web.server", None)
     assert main(["serve"]) == 2
     assert "pip install 'drafter[web]'" in capsys.readouterr().err
 

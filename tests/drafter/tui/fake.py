@@ -4,6 +4,8 @@ Many documents, hostile text, a slow or broken library, and a record of what was
 What the interface does with real files and a real library: `test_real_workspace.py`.
 """
 
+from types import SimpleNamespace
+
 from clause_library.errors import InputError
 from clause_library.model import (
     Adoption,
@@ -73,8 +75,10 @@ def precedent(rank, pieces=PIECES, title="Lanterns in harbours", text=None):
     cite = f"OP{rank}, X/RES/{rank}/1 (18 December 2019, adopted without a vote)"
     return Precedent(
         rank, 97.0 - 7 * rank, "near", LibraryClause(rank, clause, source), cite, f"resolution {rank}/1, para. {rank}",
-        pieces, uses, ("same organ", "adopted without a vote"),
-        (Alert("verb_weakened", "“Welcomes” became “Takes note of”: one step down", "Welcomes", "Takes note of"),),
+        SimpleNamespace(changes=pieces, alerts=(
+            Alert("verb_weakened", "“Welcomes” became “Takes note of”: one step down", "Welcomes", "Takes note of"),
+        )),
+        uses, ("same organ", "adopted without a vote"),
     )  # fmt: skip
 
 

@@ -3,6 +3,8 @@ changes against the precedent."""
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 
 from clause_library.model import Adoption, Clause, LibraryClause, Provenance
@@ -43,20 +45,22 @@ def precedent(rank, words, query):
         found=LibraryClause(rank, clause, source),
         citation="OP1, A/RES/88/4 (3 May 2034, adopted without a vote)",
         written_citation="General Assembly resolution 88/4 of 3 May 2034, paragraph 1",
-        changes=compare(words, query),
+        difference=SimpleNamespace(
+            changes=compare(words, query),
+            alerts=(
+                Alert(
+                    "verb_weakened",
+                    "“Calls upon” is a step below “Urges”",
+                    "Urges",
+                    "Calls upon",
+                ),
+            ),
+        ),
         occurrences=(
             Occurrence("A/RES/88/4, OP1", "2034-05-03"),
             Occurrence("A/RES/86/4, OP2", None),
         ),
         reasons=(),
-        alerts=(
-            Alert(
-                "verb_weakened",
-                "“Calls upon” is a step below “Urges”",
-                "Urges",
-                "Calls upon",
-            ),
-        ),
     )
 
 

@@ -7,7 +7,8 @@ import pytest
 from clause_library.errors import InputError
 from drafter.word.ooxml.elements import w
 from drafter.word.ooxml.package import read
-from drafter.word.ooxml.verify import reading, sound, verify
+from drafter.word.ooxml.soundness import sound
+from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.write import redline, redline_files
 from tests.support.signature import Signature
 from tests.support.word_drafts import ID, NEW, OLD, by_hand

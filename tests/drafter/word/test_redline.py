@@ -148,11 +148,14 @@ def test_libreoffice_agrees(tmp_path):
         jobs += [("accept", data), ("open", new), ("reject", data), ("open", old)]
         names += [(name, "accept"), (name, "reject")]
     found = [story(data) for data in libreoffice.resolve(tmp_path, jobs)]
-    wrong = {
-        name: (is_, want)
-        for name, is_, want in zip(names, found[::2], found[1::2], strict=True)
-        if is_ != want
-    }
+    wrong = {}
+    for (name, way), is_, want in zip(names, found[::2], found[1::2], strict=True):
+        # It knows no tracked cells (``w:cellIns``): it takes the words out of the new
+        # column and leaves its cells, empty.
+        if (name, way) == ("column added", "reject"):
+            is_, want = list(filter(None, is_)), list(filter(None, want))
+        if is_ != want:
+            wrong[name, way] = is_, want
     assert wrong == {}
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
@@ -59,3 +60,27 @@ def test_a_text_that_breaks_off_leaves_nothing_behind(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="damaged"):
         save(tmp_path / "out.csv", broken())
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="Linux has nameless files")
+def test_what_a_killed_run_left_beside_a_file_goes_with_the_next(tmp_path):
+    out = tmp_path / "out.csv"
+    save(out, b"old")
+    leftover = tmp_path / ".out.csv.0123abcd.drafter"
+    leftover.write_bytes(b"new, and never moved in")
+    other = tmp_path / ".out.csv"
+    other.write_bytes(b"somebody else's")
+    save(out, b"newer", force=True)
+    assert out.read_bytes() == b"newer"
+    assert sorted(tmp_path.iterdir()) == [other, out]
+
+
+@pytest.mark.skipif(not hasattr(os, "O_TMPFILE"), reason="Linux has nameless files")
+def test_a_file_has_no_name_before_it_is_whole(tmp_path):
+    def pieces():
+        yield b"one"
+        assert list(tmp_path.iterdir()) == []
+        yield b"two"
+
+    save(tmp_path / "out.csv", pieces())
+    assert (tmp_path / "out.csv").read_bytes() == b"onetwo"

@@ -1,0 +1,67 @@
+"""What a rollover works with and gives back, as records."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from clause_library.model import Resolution
+    from drafter.check.findings import Evidence
+    from drafter.check.rollover.facts import Fact
+
+
+class Proposal(NamedTuple):
+    """A fact at ``text[start:end]`` of the paragraph ``ref`` that is overtaken.
+
+    ``new`` is what to write, None where it cannot be known: a flag.
+    """
+
+    ref: str
+    start: int
+    end: int
+    new: str | None
+    reason: str
+    evidence: tuple[Evidence, ...]
+    text: str
+
+
+class Series(NamedTuple):
+    """The last text of a series, the one before it, and how far apart the next is.
+
+    ``session`` is the last text's, ``moved`` how many sessions it stands behind the one
+    before (0 where that is not known), ``gap`` how many the next one comes later. Texts
+    of the day ``as_of`` (ISO) and later are not known.
+    """
+
+    last: Resolution
+    before: Resolution | None
+    session: int | None
+    gap: int
+    moved: int
+    as_of: str
+
+
+class Place(NamedTuple):
+    """A fact where it stands, and what stood there in the text before.
+
+    ``row`` are all facts of its paragraph, ``old_row`` those of the paragraph before;
+    ``old`` is its counterpart, None where there is none. ``known`` says that the
+    paragraph was there before at all.
+    """
+
+    text: str
+    fact: Fact
+    old: Fact | None
+    row: tuple[Fact, ...]
+    old_row: tuple[Fact, ...]
+    known: bool
+
+
+class Told(NamedTuple):
+    """What is said of one fact: the new words, None for a flag, in place of
+    ``text[start:]`` up to the end of the fact; why; and what speaks for it."""
+
+    new: str | None
+    start: int
+    reason: str
+    evidence: tuple[Evidence, ...] = ()

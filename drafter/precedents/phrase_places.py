@@ -1,0 +1,179 @@
+"""Every place where a phrase stands: counted, by organ and by year, in its sentence.
+
+A phrase is met in singular and plural: what is counted are words, not letters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from itertools import islice, product
+from typing import TYPE_CHECKING, NamedTuple
+
+from clause_library.vocabulary.normalize import words
+from drafter.precedents.scoring import bracketed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from clause_library.model import LibraryClause
+    from clause_library.storage.library import Library
+    from clause_library.storage.queries import Use
+    from drafter.results import Filters
+
+# Words of a phrase; a longer text is a paragraph, and is told by its precedents.
+LONGEST = 12
+# Letters of a word that is looked for in singular and plural.
+SHORTEST = 4
+# Ways to write a phrase in singular and plural that are tried.
+WAYS = 64
+# Words shown on either side of a phrase; the sentence may be shorter.
+AROUND = 20
+
+_END = re.compile(r"[.;:](?=\s|$)")
+
+
+class Place(NamedTuple):
+    """A paragraph with the phrase: what stands before, the words as printed, and what
+    follows in the sentence."""
+
+    clause: LibraryClause
+    before: str
+    words: str
+    after: str
+
+
+class PhrasePlaces(NamedTuple):
+    """How often a phrase stands in paragraphs of the library, and where.
+
+    ``organs`` and ``years`` count paragraphs, most first and oldest first; a paragraph
+    without a date is in no year. ``places`` are empty where only counts were asked for.
+    """
+
+    phrase: str
+    paragraphs: int
+    texts: int
+    organs: tuple[tuple[str, int], ...]
+    years: tuple[tuple[str, int], ...]
+    places: tuple[Place, ...] = ()
+
+
+def phrase_places(
+    library: Library,
+    phrase: str,
+    filters: Filters,
+    *,
+    places: bool = False,
+) -> PhrasePlaces:
+    """Where the phrase stands, newest first; with `places` each in its sentence."""
+    ways = ways_to_write(library, tuple(word.key for word in words(phrase)))
+    uses: dict[int, Use] = {}
+    for way in ways:
+        for candidate in library.holding(way, filters):
+            for use in library.uses(candidate, filters):
+                uses[use.key] = use
+    sources = library.provenances({use.document for use in uses.values()})
+    organs: Counter[str] = Counter()
+    years: Counter[str] = Counter()
+    for use in uses.values():
+        source = sources[use.document]
+        organs[source.organ or "unknown"] += 1
+        if source.date:
+            years[source.date[:4]] += 1
+    found: list[Place] = []
+    for clause in library.fetch(uses) if places else ():
+        found.append(_place(clause, ways))
+    found.sort(key=lambda one: one.clause.key)
+    found.sort(key=lambda one: one.clause.source.date or "", reverse=True)
+    return PhrasePlaces(
+        phrase=phrase,
+        paragraphs=len(uses),
+        texts=len({use.document for use in uses.values()}),
+        organs=tuple(sorted(organs.items(), key=lambda one: (-one[1], one[0]))),
+        years=tuple(sorted(years.items())),
+        places=tuple(found),
+    )
+
+
+def ways_to_write(
+    library: Library,
+    keys: Sequence[str],
+) -> tuple[tuple[str, ...], ...]:
+    """The phrase as it may be written, each word in singular or plural, the words as
+    given first."""
+    forms = [(key, *_other_numbers(key)) for key in keys]
+    known = library.words_known({form for row in forms for form in row})
+    kept: list[list[str]] = []
+    for row in forms:
+        kept.append([form for form in row if form in known or form == row[0]])
+    return tuple(islice(product(*kept), WAYS))
+
+
+def _other_numbers(key: str) -> tuple[str, ...]:
+    """A word in the other number, in whatever way that may be written; nothing for a
+    short word or a figure."""
+    if len(key) < SHORTEST or not key.isalpha():
+        return ()
+    if key.endswith("ies"):
+        return (f"{key[:-3]}y",)
+    if key.endswith(("ses", "xes", "ches", "shes")):
+        return (key[:-2], key[:-1])
+    if key.endswith("s"):
+        return () if key.endswith("ss") else (key[:-1],)
+    if key.endswith("y"):
+        return (f"{key[:-1]}ies", f"{key}s")
+    return (f"{key}s", f"{key}es")
+
+
+def _place(
+    clause: LibraryClause,
+    ways: Sequence[tuple[str, ...]],
+) -> Place:
+    text = clause.clause.text
+    row = words(text)
+    keys = tuple(word.key for word in row)
+    first = _first_place(keys, ways)
+    last = first + len(ways[0])
+    start = row[first].start
+    end = bracketed(text, start, row[last - 1].end)
+    begin, stop = _sentence(text, start, end)
+    # the window ends on words
+    near = [word for word in row[:first] if word.start >= begin]
+    far = [word for word in row[last:] if word.end <= stop]
+    is_cut_before, is_cut_after = len(near) > AROUND, len(far) > AROUND
+    if is_cut_before:
+        begin = near[-AROUND].start
+    if is_cut_after:
+        stop = far[AROUND - 1].end
+    before, after = text[begin:start].lstrip(), text[end:stop].rstrip()
+    return Place(
+        clause,
+        f"… {before}" if is_cut_before else before,
+        text[start:end],
+        f"{after} …" if is_cut_after else after,
+    )
+
+
+def _first_place(
+    keys: tuple[str, ...],
+    ways: Iterable[tuple[str, ...]],
+) -> int:
+    wanted = set(ways)
+    size = len(next(iter(wanted)))
+    for at in range(len(keys) - size + 1):
+        if keys[at : at + size] in wanted:
+            return at
+    return 0
+
+
+def _sentence(
+    text: str,
+    start: int,
+    end: int,
+) -> tuple[int, int]:
+    """Where the sentence around a stretch begins and ends."""
+    begin = 0
+    for match in _END.finditer(text, 0, start):
+        begin = match.end()
+    closing = _END.search(text, end)
+    return begin, closing.end() if closing else len(text)

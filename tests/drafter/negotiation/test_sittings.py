@@ -1,0 +1,300 @@
+"""A negotiation over days: files that come later, other bases, stopped runs."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from clause_library.errors import InputError
+from drafter import workspace
+from drafter.negotiation.project import Project, project_of
+from drafter.word.negotiation_matrix import check_read_back
+from drafter.workspace import Negotiation
+from drafter.workspace.negotiation_folder import digest_of
+from tests.drafter.negotiation.test_negotiate import (
+    BASE,
+    paragraph,
+    verdicts,
+    written,
+)
+
+SIGNED = workspace.signature("Chair", "2026-01-01T00:00:00Z")
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Negotiation:
+    made = Negotiation(tmp_path / "lakes", "Jane")
+    made.base(written(tmp_path, "base"))
+    return made
+
+
+def add(desk: Negotiation, folder: Path, name: str, *changes: tuple[str, str]) -> None:
+    desk.add(written(folder, name, *changes))
+
+
+URGES = ("Calls upon", "Urges")
+
+
+def test_what_was_accepted_stays_when_a_later_file_parts_it(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    add(desk, tmp_path, "EU", ("Calls upon Member", "Urges all"))
+    desk.accept(["OP1.a"])
+    before = desk.state().text
+    add(desk, tmp_path, "Japan", URGES)
+    state = desk.state()
+    assert state.text == before
+    assert sorted(verdicts(state).values()) == ["accepted", "accepted"]
+    assert "OP1.a is OP1.b and OP1.c now" in state.inbox[-1]
+
+
+def test_what_was_accepted_stays_when_its_delegation_drops_it(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    add(desk, tmp_path, "EU", URGES)
+    desk.accept(["OP1.a"])
+    before = desk.state().text
+    desk.add(written(tmp_path, "second", ("every year", "daily")), "EU")
+    state = desk.state()
+    assert state.text == before
+    assert "OP1.a was accepted and is not proposed any more" in state.inbox[-1]
+    desk.reject(["OP1.a"])
+    assert paragraph(desk.state(), "OP1").startswith("Calls upon")
+
+
+def test_what_was_withdrawn_and_is_proposed_again_is_told(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    add(desk, tmp_path, "EU", URGES)
+    desk.withdraw(["OP1.a"])
+    assert verdicts(desk.state()) == {}
+    desk.add(written(tmp_path, "second", URGES), "EU")
+    state = desk.state()
+    assert verdicts(state) == {"OP1.a": "open"}
+    assert "proposes OP1.a again" in state.inbox[-1]
+
+
+def test_what_stands_below_a_new_paragraph_is_accepted_with_it(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    add(
+        desk,
+        tmp_path,
+        "EU",
+        (
+            "3. Decides",
+            "3. Encourages them:\n\n(a) to count the fish;\n\n"
+            "(b) to thank the divers;\n\n4. Decides",
+        ),
+    )
+    state = desk.state()
+    (below,) = (one for one in state.proposals if "count" in one.pooled.proposal.new)
+    (above,) = below.pooled.depends
+    (told,) = desk.accept([below.pooled.id])
+    assert told.startswith(f"{above} is accepted too")
+    texts = [row.text for row in desk.state().text]
+    at = texts.index("Encourages them:")
+    assert texts[at + 1] == "to count the fish;"
+    desk.undo()
+    assert "Encourages them:" not in [row.text for row in desk.state().text]
+
+
+def test_untracked_edits_on_an_earlier_base_are_brought_to_this_one(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    following = (("every year", "every month"), ("upon request", "at once"))
+    desk.base(written(tmp_path, "v2", *following))
+    add(desk, tmp_path, "EU", URGES)
+    state = desk.state()
+    assert [one.pooled.proposal.new for one in state.proposals] == ["Urges"]
+    assert "carried from base" in state.inbox[-1]
+    assert state.senders[0].base_is == "base"
+
+
+def test_the_older_base_of_a_file_may_be_named(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    other = written(tmp_path, "other", ("every year", "every month"))
+    made = written(tmp_path, "EU", ("every year", "every month"), URGES)
+    desk.add(made, on=other)
+    state = desk.state()
+    assert [one.pooled.proposal.new for one in state.proposals] == ["Urges"]
+
+
+def test_words_of_the_chair_do_not_outlive_the_next_base(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    desk.word("OP1", "Asks States to clean the lakes;")
+    desk.base(written(tmp_path, "v2", ("every year", "every month")))
+    state = desk.state()
+    assert paragraph(state, "OP1").endswith("every month;")
+    assert any("Asks States to clean" in told for told in state.notices)
+
+
+def test_the_list_of_delegations_their_names_and_groups_are_respected(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    add(desk, tmp_path, "Doe", URGES)
+    project = desk.folder / "project.toml"
+    project.write_text(
+        'delegations = ["Norway", "Japan", "EU"]\n'
+        '[aliases]\n"Doe" = "Japan"\n[groups]\nEU = ["Germany"]\n'
+    )
+    told = desk.add(written(tmp_path, "Germany", URGES))
+    assert told == ("Germany.txt: Germany is EU.",)
+    (told_of_unknown,) = desk.add(written(tmp_path, "Jpan", URGES))
+    assert "Jpan is none of the delegations" in told_of_unknown
+    state = desk.state()
+    # what came before the file was edited is called by it too
+    assert [sender.name for sender in state.senders] == ["Japan", "EU", "Jpan"]
+    assert set(state.proposals[0].pooled.by) == {"EU", "Japan", "Jpan"}
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("delegation = []", "delegation is not known"),
+        ("delegations = 'EU'", "delegations must be names"),
+        ("aliases = 3", "aliases is a table"),
+        ("[aliases]\nEuropean = 3", "the alias European must be names"),
+        ("[groups", "project.toml"),
+    ],
+)
+def test_a_project_file_that_cannot_be_read_is_told(text: str, told: str) -> None:
+    with pytest.raises(InputError, match=told):
+        project_of(text, "project.toml")
+
+
+def test_a_project_that_says_nothing_knows_every_name() -> None:
+    assert Project().called("Germany on behalf of the European Union") == "EU"
+    assert not Project().is_unknown("Anybody")
+
+
+def test_the_text_as_it_stands_is_tracked_against_the_text_as_issued(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    add(desk, tmp_path, "EU", URGES)
+    desk.base(written(tmp_path, "v2", ("every year", "every month")))
+    desk.accept(["OP1.a"])
+    state = desk.state()
+    path = tmp_path / "text.docx"
+    path.write_bytes(workspace.tracked_text(state, state.text, path, SIGNED))
+    texts = {}
+    for view in ("original", "final"):
+        (parsed,) = workspace.parse(path, view).documents
+        texts[view] = parsed.operative[0].text
+    assert (
+        texts["original"] == "Calls upon Member States to clean the lakes every year;"
+    )
+    assert texts["final"] == "Urges Member States to clean the lakes every month;"
+
+
+def test_one_undo_takes_one_command_back(desk: Negotiation, tmp_path: Path) -> None:
+    add(desk, tmp_path, "EU", URGES, ("every year", "daily"))
+    before = desk.state().text
+    desk.accept(["OP1.a", "OP1.b"])
+    desk.undo()
+    assert desk.state().text == before
+
+
+def test_another_negotiation_is_not_joined(desk: Negotiation, tmp_path: Path) -> None:
+    other = Negotiation(tmp_path / "other", "John")
+    other.base(written(tmp_path, "else"))
+    with pytest.raises(InputError, match="no step in common"):
+        desk.join(other.folder)
+
+
+def test_a_changed_file_of_a_colleague_is_left_there(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    shutil.copytree(desk.folder, tmp_path / "copy")
+    colleague = Negotiation(tmp_path / "copy", "John")
+    add(colleague, tmp_path, "EU", URGES)
+    data = (tmp_path / "EU.txt").read_bytes()
+    name = f"{digest_of(data)}.txt"
+    (colleague.disk.received / name).write_text(BASE.replace("lakes", "ponds"))
+    count, told = desk.join(colleague.folder)
+    assert count == 1
+    assert name in told[0]
+    # put there again, all is whole
+    desk.disk.store(data, name)
+    assert verdicts(desk.state()) == {"OP1.a": "open"}
+
+
+class Stopped(BaseException):
+    """The process ends here."""
+
+
+class Stopper:
+    """A function of the system that ends the process at its n-th call."""
+
+    def __init__(self, real: Callable[..., object], at: int) -> None:
+        self.real = real
+        self.left = at
+
+    def __call__(self, *args: object, **kwargs: object) -> object:
+        self.left -= 1
+        if self.left == 0:
+            raise Stopped
+        return self.real(*args, **kwargs)
+
+
+def test_a_run_that_is_stopped_between_any_two_writes_loses_nothing(
+    desk: Negotiation, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = written(tmp_path, "EU", URGES)
+    before = desk.events()
+    calls = ("mkdir", "chmod", "link", "fsync", "write", "replace", "open")
+    for name in calls:
+        for at in range(1, 12):
+            copy = tmp_path / f"copy-{name}-{at}"
+            shutil.copytree(desk.folder, copy)
+            with monkeypatch.context() as patch:
+                patch.setattr(os, name, Stopper(getattr(os, name), at))
+                try:
+                    Negotiation(copy, "Jane").add(file)
+                    was_stopped = False
+                except Stopped:
+                    was_stopped = True
+            again = Negotiation(copy, "Jane")
+            assert again.events()[: len(before)] == before
+            assert again.changed_files() == ()
+            if not was_stopped:
+                break
+            again.add(file)
+            assert verdicts(again.state()) == {"OP1.a": "open"}
+
+
+def test_a_received_file_cut_short_is_told_and_can_be_put_back(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    file = written(tmp_path, "EU", URGES)
+    desk.add(file)
+    name = f"{digest_of(file.read_bytes())}.txt"
+    whole = (desk.disk.received / name).read_bytes()
+    for end in range(0, len(whole), 17):
+        (desk.disk.received / name).write_bytes(whole[:end])
+        assert desk.changed_files() == (name,)
+    (desk.disk.received / name).unlink()
+    # the same file once more is all it needs
+    desk.disk.keep(file)
+    assert desk.changed_files() == ()
+    assert verdicts(desk.state()) == {"OP1.a": "open"}
+
+
+def test_a_matrix_that_does_not_come_back_is_not_written(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    add(desk, tmp_path, "EU", URGES)
+    merged = desk.state().merged()
+    for ending in (".docx", ".csv"):
+        assert workspace.matrix_file(f"m{ending}", merged, SIGNED)
+    table = (("Paragraph", "Text"), ("OP1", "Urges"))
+    check_read_back(table, table)
+    for damaged in (table[:1], (*table, ("OP2", "")), (table[0], ("OP1", "Invites"))):
+        with pytest.raises(InputError, match="word for word"):
+            check_read_back(table, damaged)
