@@ -24,11 +24,11 @@ if TYPE_CHECKING:
         Footnote,
         Heading,
         LibraryClause,
-        Provenance,
         NoteMark,
         Paragraph,
         Problem,
         Proposal,
+        Provenance,
         Span,
     )
     from drafter.comparison.history import History, Thread
