@@ -341,12 +341,19 @@ class _Walk:
         )
         return True
 
-    def _block_list(self, block_list: etree._Element) -> None:
+    def _block_list(
+        self,
+        block_list: etree._Element,
+        *,
+        level: int = 1,
+    ) -> None:
         for child in block_list:
             if local_name(child) == "listIntroduction":
                 self._flow("preambular", child)
+            elif local_name(child) == "listWrapUp":
+                self._flow("closing", child)
             elif local_name(child) == "item":
-                self._item(child, level=1)
+                self._item(child, level=level)
 
     def _point(
         self,
@@ -380,6 +387,9 @@ class _Walk:
             elif local_name(child) in ("sublist", "list"):
                 for nested in child:
                     self._point(nested, level=level + 1)
+            # A list inside an item of a preamble.
+            elif local_name(child) == "blockList":
+                self._block_list(child, level=level + 1)
             else:
                 paragraphs = [child] if local_name(child) == "p" else list(child)
                 for paragraph in paragraphs:

@@ -154,6 +154,7 @@ if TYPE_CHECKING:
         source_table,
         worth_telling,
         write_redline,
+        write_xml,
     )
 
 __all__ = [
@@ -277,6 +278,7 @@ __all__ = [
     "write_review",
     "write_statistics",
     "write_trace",
+    "write_xml",
 ]
 
 _VERBS = {
@@ -386,6 +388,7 @@ _VERBS = {
         "source_table",
         "worth_telling",
         "write_redline",
+        "write_xml",
     ),
     "drafter.review.journal": ("review_folder",),
     "drafter.workspace.reviewing": (
