@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from drafter import workspace
 from drafter.negotiation.table import NOTHING, TableRow, table_rows
@@ -46,7 +46,7 @@ class TableScreen(Desk):
         yield Static(id="columns")
         yield Lines(id="reading", classes="-list")
         yield Static(Content("Reading the files…"), id="state")
-        yield Footer(show_command_palette=False)
+        yield self.key_line()
 
     def on_mount(self) -> None:
         """The files are read in the background; the screen is there at once."""
