@@ -46,6 +46,7 @@ from clause_library.formats.akn_elements import (
     is_heading,
     label_of,
     local_name,
+    named_label,
     names_sponsors,
     parent_of,
     parts_of,
@@ -216,7 +217,7 @@ class _Walk:
     def _container(self, container: etree._Element) -> None:
         for child in container:
             if local_name(child) == "p":
-                self._flow("preambular", child)
+                self._flow("preambular", child, label=named_label(child))
             else:
                 self._element(child)
 
@@ -349,7 +350,7 @@ class _Walk:
     ) -> None:
         for child in block_list:
             if local_name(child) == "listIntroduction":
-                self._flow("preambular", child)
+                self._flow("preambular", child, label=named_label(child))
             elif local_name(child) == "listWrapUp":
                 self._flow("closing", child)
             elif local_name(child) == "item":

@@ -171,10 +171,10 @@ class _Writer:
         container = _add(preamble, "container", name="preamble")
         for paragraph in self._own_preamble():
             self._headings(container, text.headings, paragraph.ref)
-            if paragraph.subparagraphs or paragraph.label or paragraph.closing:
+            if paragraph.subparagraphs or paragraph.closing:
                 self._block_list(container, paragraph)
             else:
-                self._words(_add(container, "p"), paragraph)
+                self._words(_labelled(_add(container, "p"), paragraph), paragraph)
 
     def _own_preamble(self) -> tuple[Paragraph, ...]:
         """The paragraphs before all sections; a section may have a preamble too."""
@@ -198,7 +198,8 @@ class _Writer:
         """A paragraph of the preamble with points below it."""
         listed = _add(parent, "blockList")
         if paragraph.text or not paragraph.subparagraphs:
-            self._words(_add(listed, "listIntroduction"), paragraph)
+            intro = _add(listed, "listIntroduction")
+            self._words(_labelled(intro, paragraph), paragraph)
         for child in paragraph.subparagraphs:
             item = _add(listed, "item")
             if child.label:
@@ -448,6 +449,17 @@ def _sections_of_preamble(text: Resolution) -> dict[str, str]:
                 current = f"sect. {number[1]}"
         sections[paragraph.ref] = current
     return sections
+
+
+def _labelled(
+    element: Element,
+    paragraph: Paragraph,
+) -> Element:
+    """A paragraph of a preamble has no number in this XML: its label is its name."""
+    if paragraph.label and paragraph.part == "preambular":
+        element.set("class", "label")
+        element.set("title", _clean(paragraph.label))
+    return element
 
 
 def _is_row(paragraph: Paragraph) -> bool:
