@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from drafter.render.json import adoption
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,9 +17,12 @@ if TYPE_CHECKING:
 
 def documents(rows: Iterable[Row]) -> Object:
     """The documents of a library."""
+    documents: list[Object] = []
+    for row in rows:
+        documents.append({**row._asdict(), "adoption": adoption(row.adoption)})
     return {
         "schema": "drafter.library.list/1",
-        "documents": [row._asdict() for row in rows],
+        "documents": documents,
     }
 
 

@@ -13,13 +13,12 @@ from drafter.review import decisions
 from drafter.review.slips import Slip, slips
 from drafter.tui.messages import Failed
 from drafter.tui.screens.dialogs import Choose, Fill
-from drafter.tui.screens.review_browser import ReviewBrowser
+from drafter.tui.screens.review_rulings import ReviewRulings
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from drafter.check.findings import Report
-    from drafter.review.decisions import Entry
 
 VERBS = (("g", "Go to it"), ("m", "Mend it"), ("k", "Keep it: it is meant"))
 
@@ -31,12 +30,8 @@ class Checked(Message):
     report: Report
 
 
-class Findings(ReviewBrowser):
+class Findings(ReviewRulings):
     """The review with what an editor would send back."""
-
-    def decide(self, entry: Entry) -> None:
-        """Writes a decision down; the review itself says how."""
-        raise NotImplementedError
 
     def action_check(self) -> None:
         """Checks the newest version against the library, in the background."""

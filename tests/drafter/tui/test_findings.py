@@ -50,7 +50,7 @@ def _texts(app: App[None]) -> list[str]:
 
 async def test_a_fix_is_a_decision_that_one_undo_takes_back(opened, desk, files):
     async with opened(desk, files=files) as (app, settle):
-        await settle("C")
+        await settle("F")
         await settle()
         assert isinstance(app.screen, Choose)
         assert len(app.screen.rows) == 2
@@ -62,11 +62,11 @@ async def test_a_fix_is_a_decision_that_one_undo_takes_back(opened, desk, files)
 
 async def test_what_is_meant_is_kept_with_its_reason(opened, desk, files):
     async with opened(desk, files=files) as (app, settle):
-        await settle("C")
+        await settle("F")
         await settle()
         await settle("k", *"so", "enter")
         assert list(ignored_findings(files[1]).values()) == ["so"]
-        await settle("C")
+        await settle("F")
         await settle()
         assert len(app.screen.rows) == 1
 
