@@ -21,7 +21,7 @@ from textual.widgets import Static, TextArea
 from textual.worker import get_current_worker
 
 from clause_library.refs import Ref
-from drafter.tui import passage_marks
+from drafter.tui import desk_bindings, passage_marks
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, AnswersReady, Failed
