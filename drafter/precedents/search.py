@@ -301,14 +301,18 @@ def _nearest_in_topic(
 ) -> list[Group]:
     """What is near in a topic, though not in wording; nothing where nothing is."""
     sharing = library.sharing(query_topic, question.filters, IN_TOPIC)
-    scored = scoring.score(sharing, len(sharing)) if sharing else []
+    texts = [topic.topic_words(library.spelled(candidate)) for candidate in sharing]
+    rarity = library.rarity(
+        {word for text in (query_topic, *texts) for word in text},
+    )
+    # a few more than are shown: one wording may stand in two segments
+    numbers = topic.by_topic(query_topic, texts, rarity)[: 4 * NEAREST]
+    nearest = [sharing[number] for number in numbers]
+    scored = scoring.score(nearest, len(nearest)) if nearest else []
+    places = {candidate: place for place, candidate in enumerate(nearest)}
     groups = _groups(library, question, scored)
-    texts = [
-        topic.topic_words(library.spelled(group.scored.candidate)) for group in groups
-    ]
-    rarity = library.rarity(word for text in (query_topic, *texts) for word in text)
-    numbers = topic.by_topic(query_topic, texts, rarity)
-    return [groups[number] for number in numbers[:NEAREST]]
+    groups.sort(key=lambda group: places[group.scored.candidate])
+    return groups[:NEAREST]
 
 
 def _precedents(
