@@ -8,6 +8,7 @@ from collections.abc import Collection, Sequence
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
 from clause_library.parse.labels import cut, remove_stretches
+from clause_library.vocabulary.dates import WRITTEN_DATE
 from clause_library.vocabulary.normalize import fold
 from clause_library.vocabulary.phrases import is_listed
 from clause_library.vocabulary.scripts import ARABIC_LETTERS, HAN
@@ -31,6 +32,7 @@ _BARE_MARK = re.compile(
     r"|(?:(?<=(?:19|20)\d\d)|(?<=/\d)|(?<=/\d\d)|(?<=/\d\d\d))[,;，；、])"
     r"(?P<bare>\d{1,3})(?=[\s,;.:，；。、]|$)(?![.,:]\d)"
 )
+_DAY = re.compile(WRITTEN_DATE, re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 _IN_TEXT = re.compile(r"(?<=\S)\[(\d{1,3})\]")
 # Before a figure that is no mark: a symbol, "Rev.1", "para.2", "km2".
@@ -187,6 +189,9 @@ def _as_footnote(
                 label=first.marker,
             )
         return without_mark  # a star that no mark answers is a bullet
+    # "8 December 2023" below a text is its day, though a note 8 was cited.
+    if _DAY.fullmatch(block.text.strip()):
+        return block
     match = _note_start(block.text)
     if match is None or not _begins_note(block.text, match, seen):
         return block

@@ -14,6 +14,7 @@ from drafter.cli.common import (
     write_lines,
     written,
 )
+from drafter.cli.open_interface import open_interface
 
 if TYPE_CHECKING:
     from argparse import Namespace
@@ -35,6 +36,9 @@ def negotiate(arguments: Namespace) -> int:
         )
     # without a verb nothing may change: it tells how things stand
     verb = arguments.verb or "status"
+    if verb == "open":
+        arguments.files = (arguments.folder,)
+        return open_interface(arguments)
     _act(desk, verb, arguments)
     return _show(desk, verb, arguments)
 
@@ -97,12 +101,14 @@ def _position(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    desk.position(
+    told = desk.position(
         arguments.target,
         arguments.name,
         arguments.stance,
         arguments.note,
     )
+    for sentence in told:
+        notice(arguments, sentence)
 
 
 def _word(

@@ -149,6 +149,7 @@ def _telling_verbs(verbs: Commands) -> None:
     add_output(text, "OUT.docx: tracked against the text as it was issued")
     show = _verb(verbs, "show", "a paragraph with its rivals side by side")
     show.add_argument("paragraph", metavar="PARAGRAPH")
+    _verb(verbs, "open", "the interface on it: table, paragraphs, inbox, history")
     _verb(verbs, "matrix", "paragraph × delegation")
     _verb(verbs, "inbox", "what each file brought")
     _verb(verbs, "history", "what happened")

@@ -23,15 +23,8 @@ def open_interface(arguments: Namespace) -> int:
     files = tuple(getattr(arguments, "files", ()))
     if getattr(arguments, "forget", False):
         return _forget(files)
-    for path in files:
-        # told on the command line, not on a screen that is gone with the error
-        if not path.is_file() and not workspace.is_library_text(path):
-            raise InputError(f"{path}: there is no such file; check the name.")
     plain = getattr(arguments, "plain", False)
-    for path in files:
-        # told on the command line, not on a screen that is gone with the error
-        if not path.is_file() and not workspace.is_library_text(path):
-            raise InputError(f"{path}: there is no such file; check the name.")
+    _check_files(files, plain=plain)
     terminal = sys.stdin.isatty() and sys.stdout.isatty()
     if not (plain or terminal):
         raise InputError(
@@ -58,6 +51,23 @@ def open_interface(arguments: Namespace) -> int:
     from drafter.tui import app
 
     return app.run(desk, files=files)
+
+
+def _check_files(
+    files: tuple[Path, ...],
+    *,
+    plain: bool,
+) -> None:
+    """Told on the command line, not on a screen that is gone with the error."""
+    for path in files:
+        if path.is_dir() and workspace.is_negotiation(path):
+            if plain:
+                raise InputError(
+                    f"{path} is a negotiation; line by line it is `drafter negotiate "
+                    f"{path}` with its verbs."
+                )
+        elif not path.is_file() and not workspace.is_library_text(path):
+            raise InputError(f"{path}: there is no such file; check the name.")
 
 
 def _forget(files: tuple[Path, ...]) -> int:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from clause_library.vocabulary.normalize import visible
+from drafter.negotiation.history import happened
 from drafter.negotiation.model import NEW
 from drafter.negotiation.paragraph_view import in_words
 from drafter.negotiation.rows import place_in_words
@@ -454,15 +455,7 @@ def history_lines(
 ) -> list[str]:
     """What happened, an event a line."""
     lines: list[str] = []
-    for event in events:
-        targets = ", ".join(state.names.get(each, each) for each in event.targets)
-        words = [
-            # to the minute: nobody tells steps of a negotiation apart by seconds
-            event.at[:16].replace("T", " "),
-            event.who,
-            event.kind,
-            targets,
-        ]
-        words += [event.name, event.text]
-        lines.append("  ".join(filter(None, words)))
+    for step in happened(events, state):
+        undone = "  (undone)" if step.was_undone else ""
+        lines.append(f"{step.at}  {step.who}  {step.words}{undone}")
     return lines

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from textual.binding import Binding
 from textual.dom import DOMNode
 
-from drafter.tui import screens
+from drafter.tui import negotiation, screens
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.precedents import Precedents
 from drafter.tui.widgets.lines import Lines
@@ -28,7 +28,12 @@ def keys_of_screens() -> Actions:
         screens.Review,
         screens.LibraryScreen,
         screens.Reading,
+        screens.ConcordanceScreen,
+        screens.ColumnsScreen,
         screens.TraceScreen,
+        negotiation.TableScreen,
+        negotiation.ParagraphScreen,
+        negotiation.ToldScreen,
     )
     keys: dict[str, dict[str, str]] = {}
     for room in rooms:

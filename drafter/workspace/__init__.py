@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ignored_findings,
         write_checked,
     )
+    from drafter.workspace.cited_texts import texts_cited
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        one_by_one,
         phrase_places,
         preferring,
         show,
@@ -88,7 +90,12 @@ if TYPE_CHECKING:
         named,
         received_file,
     )
-    from drafter.workspace.negotiating import STANCES, STATUSES, Negotiation
+    from drafter.workspace.negotiating import (
+        STANCES,
+        STATUSES,
+        Negotiation,
+        is_negotiation,
+    )
     from drafter.workspace.negotiation_files import (
         compilation_text,
         layered_file,
@@ -100,7 +107,7 @@ if TYPE_CHECKING:
         text_as,
         tracked_text,
     )
-    from drafter.workspace.output_files import save
+    from drafter.workspace.output_files import free_name, save
     from drafter.workspace.page_heads import version_heads
     from drafter.workspace.phrase_files import write_phrase_places
     from drafter.workspace.red_lines import red_lines_over
@@ -112,6 +119,7 @@ if TYPE_CHECKING:
         forget_reviews,
         review_sides,
         reviewed_versions,
+        save_decided_text,
         write_review,
     )
     from drafter.workspace.rolling_over import (
@@ -126,6 +134,15 @@ if TYPE_CHECKING:
         tables_folder,
     )
     from drafter.workspace.shared_original import share_original
+    from drafter.workspace.sharing import (
+        Sending,
+        forget,
+        pull,
+        push,
+        share,
+        shared_damage,
+        shared_log,
+    )
     from drafter.workspace.statistics import (
         organ_statistics,
         resolution_statistics,
@@ -143,6 +160,7 @@ if TYPE_CHECKING:
         annotated_text,
         begin_draft,
         check_table_name,
+        check_text_name,
         check_word_name,
         redline,
         signature,
@@ -161,6 +179,7 @@ __all__ = [
     "ParsedFile",
     "Particulars",
     "Reading",
+    "Sending",
     "Signature",
     "Stored",
     "Table",
@@ -184,6 +203,7 @@ __all__ = [
     "check_library",
     "check_names",
     "check_table_name",
+    "check_text_name",
     "check_word_name",
     "check_words",
     "checked",
@@ -200,12 +220,15 @@ __all__ = [
     "export",
     "export_file",
     "file_queries",
+    "forget",
     "forget_reviews",
+    "free_name",
     "held_against_instructions",
     "history",
     "ignore_finding",
     "ignored_findings",
     "is_library_text",
+    "is_negotiation",
     "is_word",
     "layered_file",
     "layers_lost",
@@ -219,6 +242,7 @@ __all__ = [
     "negotiation_export",
     "next_draft",
     "official_wordings",
+    "one_by_one",
     "open_folder",
     "open_library",
     "organ_statistics",
@@ -228,6 +252,8 @@ __all__ = [
     "parse",
     "phrase_places",
     "preferring",
+    "pull",
+    "push",
     "queries",
     "read",
     "read_bytes",
@@ -245,8 +271,12 @@ __all__ = [
     "rollover_of",
     "sample_library",
     "save",
+    "save_decided_text",
     "session_statistics",
+    "share",
     "share_original",
+    "shared_damage",
+    "shared_log",
     "show",
     "shown_in",
     "signature",
@@ -256,6 +286,7 @@ __all__ = [
     "tables",
     "tables_folder",
     "text_as",
+    "texts_cited",
     "topic_statistics",
     "trace",
     "tracked_text",
@@ -280,6 +311,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "one_by_one",
         "phrase_places",
         "preferring",
         "show",
@@ -330,6 +362,7 @@ _VERBS = {
         "trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
+    "drafter.workspace.cited_texts": ("texts_cited",),
     "drafter.workspace.comparing": (
         "compare",
         "history",
@@ -367,6 +400,15 @@ _VERBS = {
         "stored_document",
         "verify",
     ),
+    "drafter.workspace.sharing": (
+        "Sending",
+        "forget",
+        "pull",
+        "push",
+        "share",
+        "shared_damage",
+        "shared_log",
+    ),
     "drafter.workspace.writing": (
         "Particulars",
         "Signature",
@@ -374,6 +416,7 @@ _VERBS = {
         "annotated_text",
         "begin_draft",
         "check_table_name",
+        "check_text_name",
         "check_word_name",
         "redline",
         "signature",
@@ -388,6 +431,7 @@ _VERBS = {
         "begin_review",
         "carry_review",
         "forget_reviews",
+        "save_decided_text",
         "review_sides",
         "reviewed_versions",
         "write_review",
@@ -399,7 +443,12 @@ _VERBS = {
         "received_file",
     ),
     "drafter.workspace.shared_original": ("share_original",),
-    "drafter.workspace.negotiating": ("STANCES", "STATUSES", "Negotiation"),
+    "drafter.workspace.negotiating": (
+        "STANCES",
+        "STATUSES",
+        "Negotiation",
+        "is_negotiation",
+    ),
     "drafter.workspace.negotiation_files": (
         "negotiation_export",
         "silence",
@@ -411,7 +460,7 @@ _VERBS = {
         "layers_lost",
         "matrix_file",
     ),
-    "drafter.workspace.output_files": ("save",),
+    "drafter.workspace.output_files": ("free_name", "save"),
     "drafter.workspace.settings_tables": (
         "Table",
         "copy_table",

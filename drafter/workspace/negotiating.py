@@ -27,6 +27,11 @@ STANCES = ("supports", "opposes", "reserves", "note")
 STATUSES: tuple[str, ...] = get_args(Status)
 
 
+def is_negotiation(path: AnyPath) -> bool:
+    """Whether a negotiation is kept in a folder."""
+    return Folder(path).journal.is_file()
+
+
 class Negotiation:
     """The negotiation in a folder."""
 
@@ -165,9 +170,13 @@ class Negotiation:
                 state = self._state_of((*self.events(), pending))
             one = _proposal(state, id_)
             _check_acceptable(state, one)
-            keys.append(one.pooled.proposal.key)
+            if one.verdict == "accepted":
+                told.append(f"{one.pooled.id} is accepted already.")
+            else:
+                keys.append(one.pooled.proposal.key)
         # One event, so that one undo takes the whole step back.
-        self._append("accept", keys)
+        if keys:
+            self._append("accept", keys)
         return tuple(told)
 
     def reject(self, ids: Sequence[str]) -> None:
@@ -196,19 +205,29 @@ class Negotiation:
         name: str,
         stance: str,
         note: str = "",
-    ) -> None:
-        """What a delegation says of a proposal or a paragraph."""
+    ) -> tuple[str, ...]:
+        """What a delegation says of a proposal or a paragraph, and a sentence where
+        nobody of that name is known. Raise InputError for another stance."""
+        if stance not in STANCES:
+            known = ", ".join(STANCES)
+            raise InputError(f"{stance} is no stance; give one of {known}.")
         state = self.state()
+        project = self.disk.project()
+        called = project.called(name)
+        senders = [sender.name for sender in state.senders]
+        told: list[str] = []
+        if as_known(called, (*senders, *project.delegations)) is None:
+            listed = ", ".join(senders) or "nobody"
+            told.append(
+                f"{called} has sent nothing (files are of {listed}); its position was "
+                "kept all the same."
+            )
         # Kept by key, not by the number shown: numbers may change with the next file.
-        known = {id_: key for key, id_ in state.names.items()}
-        key = known.get(target) or paragraph_named(state, target)
-        self._append(
-            "position",
-            (key,),
-            name=self.disk.project().called(name),
-            text=stance,
-            note=note,
-        )
+        keys = {id_: key for key, id_ in state.names.items()}
+        key = keys.get(target) or paragraph_named(state, target)
+        event = self._event("position", (key,))
+        self.disk.write(event._replace(name=called, text=stance, note=note))
+        return tuple(told)
 
     def word(
         self,

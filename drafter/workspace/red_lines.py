@@ -10,15 +10,13 @@ from clause_library.errors import InputError
 from clause_library.formats import detect
 from drafter.check.instructions import HeldText, held_against, instructions_of
 from drafter.workspace.documents import AS_IT_CAME, version
-from drafter.workspace.negotiating import Negotiation
+from drafter.workspace.negotiating import Negotiation, is_negotiation
 from drafter.workspace.negotiation_files import resolution_of, text_as
 
 if TYPE_CHECKING:
     from clause_library.model import Resolution
     from drafter.check.instructions import Instruction
     from drafter.workspace.documents import AnyPath, Reading
-
-_JOURNAL = "journal.jsonl"
 
 
 def red_lines_over(
@@ -58,7 +56,7 @@ def _texts(
     instructions: Path,
     reading: Reading,
 ) -> Iterator[tuple[str, Resolution] | HeldText]:
-    if (folder / _JOURNAL).exists():
+    if is_negotiation(folder):
         yield from _of_negotiation(folder)
         return
     for path in sorted(folder.iterdir()):

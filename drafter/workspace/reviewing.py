@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
-from drafter.render import html
+from drafter.render import html, plain_document
 from drafter.review.apply import apply_decisions
 from drafter.review.carry import summary
 from drafter.review.journal import Journal, earlier, review_folder
@@ -22,6 +22,7 @@ from drafter.workspace.writing import (
     Redline,
     annotated,
     annotated_text,
+    check_text_name,
     redline,
     redline_of_texts,
     source_table,
@@ -137,8 +138,9 @@ def forget_reviews(
     if files:
         kept = [Journal(folder, [Path(file) for file in files]).path]
     else:
-        # What was pasted as well; the locks of windows that are open are not words.
-        kept = [*folder.glob("*.jsonl"), *folder.glob("*.json")]
+        # The locks of windows that are open hold no words.
+        # Journals, what was pasted or typed, and what a killed program left of either.
+        kept = [*folder.glob("*.json*")]
     forgotten: list[Path] = []
     # In order, so that an error leaves the same files behind in every run.
     for path in sorted(path for path in kept if path.is_file()):
@@ -230,6 +232,31 @@ def _annotated(
         return annotated_text(after, answers, signed), ()
     data, missing = annotated(files[-1], after, answers, signed)
     return data, uncommented(missing)
+
+
+def save_decided_text(
+    review_session: ReviewSession,
+    files: Sequence[AnyPath],
+    out: AnyPath,
+    signed: Signature,
+) -> Path:
+    """Write the text that the decisions of a review leave, as .txt or .docx.
+
+    What is open counts as accepted. Nothing is overwritten. Raise InputError as `save`
+    does.
+    """
+    ending = check_text_name(out)
+    after = apply_decisions(*review_sides(files), review_session.settled)
+    data = plain_document.plain(after).encode("utf-8", "replace")
+    if ending == ".docx":
+        data = annotated_text(after, (), signed)
+    save(
+        out,
+        data,
+        force=None,
+        inputs=files,
+    )
+    return Path(out)
 
 
 def _notes(

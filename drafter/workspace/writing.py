@@ -251,6 +251,15 @@ def check_word_name(out: AnyPath) -> None:
     check_ending(out, (".docx",), "a draft is written as Word")
 
 
+def check_text_name(out: AnyPath) -> str:
+    """The ending of a text to be written.
+
+    Raise InputError where it is neither a text file's nor Word's.
+    """
+    endings = (".docx", ".txt")
+    return check_ending(out, endings, "a text is written as .docx or .txt")
+
+
 def source_table(
     draft: Resolution,
     answers: Answers,

@@ -26,9 +26,12 @@ def paragraphs_and_tables(
 ) -> Iterator[etree._Element]:
     """The paragraphs and tables of a body, cell or note.
 
-    Those inside content controls are among them.
+    Those inside content controls are among them; of two forms of one block (Word keeps
+    one for older programs) the first is.
     """
     for child in parent:
+        if child.tag == f"{MC}Fallback" and parent.find(f"{MC}Choice") is not None:
+            continue
         if child.tag in (f"{W}p", f"{W}tbl"):
             yield child
         elif child.tag not in NOT_TEXT and not view.gone(child):

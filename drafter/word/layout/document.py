@@ -8,6 +8,7 @@ text. Footnotes are real ones.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -42,6 +43,8 @@ LANGUAGES = {
 RIGHT_TO_LEFT = ("ar",)
 RIGHT_TO_LEFT_LETTERS = ("R", "AL")  # of Hebrew and of Arabic, as Unicode classes them
 LABEL_ENDS = (")", ".", "•", "–")
+SIGN_NAMES = {"\t": "tab", "\n": "br"}
+SIGNS = re.compile("([\t\n])")
 PLACE_OF_SYMBOL = "{symbol}"  # in the running header of the template
 
 
@@ -248,7 +251,7 @@ def text_run(
     italic: bool = False,
     style: str | None = None,
 ) -> Element:
-    """A run of text; tabs become Word's own."""
+    """A run of text; tabs and breaks of lines become Word's own."""
     looks = []
     if style:
         looks.append(make("rStyle", {"val": style}))
@@ -257,10 +260,10 @@ def text_run(
     run = make("r")
     if looks:
         run.append(make("rPr", None, *looks))
-    for position, piece in enumerate(text.split("\t")):
-        if position:
-            run.append(make("tab"))
-        if piece:
+    for piece in SIGNS.split(text):
+        if piece in SIGN_NAMES:
+            run.append(make(SIGN_NAMES[piece]))
+        elif piece:
             run.append(text_element(piece))
     return run
 

@@ -72,6 +72,10 @@ class Level:
         )
 
 
+SILENT = Level("plain", 0)
+"""The level of an unnumbered paragraph, which prints nothing."""
+
+
 @dataclass(slots=True)
 class Numbering:
     """Word's counters while a document is set."""

@@ -3,6 +3,7 @@ style and its place in a list."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
@@ -17,7 +18,12 @@ from clause_library.model import (
     Span,
 )
 from clause_library.vocabulary.agenda_items import own_title
-from drafter.word.layout.list_numbers import Level
+from clause_library.vocabulary.dates import WRITTEN_DATE
+from drafter.word.layout.list_numbers import SILENT, Level
+
+NUMBER = re.compile(r"((?:ES-|S-)?\d+/\d+)(?: ?[A-Z])?\.?")
+BEFORE_DATE = re.compile(rf"\s+(?={WRITTEN_DATE}\W*$)", re.IGNORECASE)
+"""The place before the day at the end of a closing line."""
 
 DEEPEST_STYLE = 3  # the template has no style for deeper subparagraphs
 PLAIN: Mapping[Span, str] = MappingProxyType({})
@@ -46,7 +52,7 @@ Headings = dict[str | None, list[Line]]
 def text_lines(resolution: Resolution) -> Iterator[Line]:
     """The paragraphs from the title to the last annex, in order."""
     if own_title(resolution.title):
-        yield Line(f"{resolution.id}, title", "Title", resolution.title)
+        yield title_line(resolution)
     if resolution.formula:
         # The name of the organ that speaks is printed in italics.
         whole = Span(0, len(resolution.formula))
@@ -63,9 +69,40 @@ def text_lines(resolution: Resolution) -> Iterator[Line]:
     # Headings that stand before no paragraph come at the end.
     yield from headings.get(None, ())
     if resolution.conclusion:
-        yield Line("conclusion", "Conclusion", resolution.conclusion)
+        yield Line("conclusion", "Conclusion", in_lines(resolution.conclusion))
     for annex in resolution.annexes:
         yield from annex_lines(annex)
+
+
+def title_line(resolution: Resolution) -> Line:
+    """The title, behind the number of the resolution where its text prints one."""
+    key = f"{resolution.id}, title"
+    number = printed_number(resolution.header)
+    if not number or resolution.title.startswith(number):
+        return Line(key, "Title", resolution.title)
+    return Line(
+        key,
+        "NumberedTitle",
+        resolution.title,
+        label=number,
+    )
+
+
+def printed_number(header: Iterable[str]) -> str:
+    """The number that a masthead prints on a line of its own: ``73/7``, empty where
+    there is none."""
+    # Not taken from the symbol: a draft has a symbol too, and no number yet.
+    for line in header:
+        found = NUMBER.fullmatch(line.strip())
+        if found:
+            return found[1]
+    return ""
+
+
+def in_lines(conclusion: str) -> str:
+    """The words that close a text, the meeting and its date on a line each."""
+    # A line of the same paragraph: read again it is one closing line.
+    return BEFORE_DATE.sub("\n", conclusion)
 
 
 def note_lines(notes: Iterable[Footnote]) -> Iterator[Line]:
@@ -96,14 +133,18 @@ def headed(
     """A paragraph with the headings before it and what stands below it."""
     yield from headings.get(paragraph.ref, ())
     style = "Preambular" if paragraph.part == "preambular" else "Operative"
-    level = Level.of(paragraph, in_annex=in_annex)
+    level: Level | None = Level.of(paragraph, in_annex=in_annex)
+    # Converters make a list of paragraphs that have a level, though it prints nothing:
+    # without subparagraphs to start afresh it is of no use.
+    if level == SILENT and not paragraph.subparagraphs:
+        level = None
     yield from with_subparagraphs(paragraph, style, level)
 
 
 def with_subparagraphs(
     paragraph: Paragraph,
     style: str,
-    level: Level,
+    level: Level | None,
     depth: int = 0,
 ) -> Iterator[Line]:
     """The lines of a paragraph and its subparagraphs, outermost first.
@@ -124,7 +165,7 @@ def with_subparagraphs(
         yield from with_subparagraphs(
             sub,
             style_below,
-            level.below(),
+            None if level is None else level.below(),
             depth + 1,
         )
     if paragraph.closing:

@@ -27,6 +27,7 @@ from drafter.word.redline.folded_marks import (
     name_deleted_words,
 )
 from drafter.word.redline.merge_files import Packages, blocks_of, merged
+from drafter.word.redline.plain_blocks import make_plain
 from drafter.word.redline.same_text import redline_already
 from drafter.word.redline.unit_blocks import PairOfBlock, told_by
 from drafter.word.redline.wrappers import fold_marks
@@ -184,7 +185,7 @@ def refuse_unfinished(
     # Only the last block: a file that goes on after such a part keeps it as a thing we
     # do not know.
     last = local_name(blocks[-1]) if blocks else ""
-    if last in ("altChunk", "customXml"):
+    if last == "altChunk":
         raise InputError(
             f"{name}: ends in a part from elsewhere ({last}); open it in Word, save it "
             "and compare what was saved."
@@ -218,6 +219,7 @@ def folded(
     """
     # What compares files tells deleted words by their name, not by where they stand.
     for root in roots_of(before, after):
+        make_plain(root)
         name_deleted_words(root)
     # Before the folding: the result is held to what the files said as they came.
     both = Packages(before, after)

@@ -3,7 +3,9 @@ footnotes, nothing lost."""
 
 from __future__ import annotations
 
+from clause_library.formats.detect import read_bytes
 from clause_library.model import Annex, Footnote, Heading, NoteMark, Paragraph
+from clause_library.parse.pipeline import parse
 from drafter.word.layout.document import lay_out
 from tests.support.word_drafts import NEW, OLD, op
 from tests.support.word_resolver import W, parts, story, text
@@ -79,6 +81,41 @@ def test_an_annex_is_numbered_afresh():
         "Lamps are lit at dusk.",
     ]
     assert numbered(data)["Lamps are lit at dusk."] == ("3", "1")
+
+
+def test_the_number_a_text_prints_stands_before_its_title():
+    adopted = NEW._replace(header=("Resolution adopted in December", "90/1"))
+    said = story(laid_out(adopted))
+    assert f"90/1.\t{NEW.title}" in said
+    # a draft has a symbol too, and no number yet
+    assert NEW.title in story(laid_out(NEW))
+
+
+def test_meeting_and_date_stand_on_a_line_each_and_are_read_as_one():
+    lines = ["General Assembly", "A/RES/90/1", "Lamps[8]", "The General Assembly,", ""]
+    lines += [
+        "Recalling its resolution 88/4 on the lamps of the northern quays,[8]",
+        "Decides to remain seized of the matter.",
+        "50th plenary meeting 8 December 2035",
+        "[8] See also the report of the Lamp Fund.",
+    ]
+    source = read_bytes("draft.txt", "\n\n".join(lines).encode())[0]
+    (draft,) = parse(source)
+    assert draft.conclusion == "50th plenary meeting 8 December 2035"
+    data = laid_out(draft)
+    assert "50th plenary meeting\n8 December 2035" in story(data)
+    (again,) = parse(read_bytes("draft.docx", data)[0])
+    assert again.conclusion == draft.conclusion
+    assert [note.marker for note in again.footnotes] == [
+        note.marker for note in draft.footnotes
+    ]
+
+
+def test_a_preambular_paragraph_is_no_item_of_a_list():
+    found = numbered(laid_out(OLD))
+    alone = [p for p in OLD.preamble if not p.subparagraphs]
+    assert alone
+    assert not {p.text for p in alone} & found.keys()
 
 
 def test_the_masthead_says_what_is_known():

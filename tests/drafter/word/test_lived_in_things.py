@@ -12,6 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lxml import etree
 
+from clause_library.formats.detect import read_bytes
+from clause_library.parse.pipeline import parse
+from drafter.comparison.align import align
 from drafter.word.ooxml.elements import Element, make, w
 from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.resolve_changes import resolve_choices
@@ -242,6 +245,48 @@ def test_a_field_over_two_paragraphs_one_of_which_is_struck() -> None:
     data = redlined(struck, new)
     assert story(data) == story(new)
     assert story(data, "reject") == story(struck, "reject")
+
+
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+
+
+def in_two_forms(data: bytes, words: str) -> bytes:
+    """A file with a paragraph for newer and for older programs."""
+    package = read(data, "draft")
+    forms = etree.SubElement(package.body(), f"{{{MC}}}AlternateContent")
+    for name in ("Choice", "Fallback"):
+        form = etree.SubElement(forms, f"{{{MC}}}{name}")
+        form.append(element("p"))
+        form[0].append(run_of(words))
+    forms[0].set("Requires", "w")
+    package.body().insert(2, forms)
+    return package.to_bytes()
+
+
+def test_a_block_in_two_forms_is_compared_once() -> None:
+    old = in_two_forms(docx(*TEXT), "Noting the northern lamps of the quay,")
+    new = in_two_forms(docx(*TEXT), "Noting the southern lamps of the quay,")
+    data = redlined(old, new)
+    deleted = [node.text for node in document(data).iter(f"{W}delText")]
+    assert deleted == ["northern"]
+    (text,) = parse(read_bytes("a.docx", new)[0])
+    words = [side.text for pair in align(text, text).pairs for side in pair.new]
+    assert words.count("Noting the southern lamps of the quay,") == 1
+
+
+def test_notes_in_the_xml_and_custom_xml_are_taken_off() -> None:
+    package = read(docx(*TEXT), "draft")
+    body = package.body()
+    wrapper = element("customXml")
+    body.insert(len(body) - 1, wrapper)
+    wrapper.append(body[len(body) - 3])
+    body.insert(1, etree.Comment("a note"))
+    body[2].append(etree.ProcessingInstruction("editor", "state"))
+    old = package.to_bytes()
+    new = docx(*TEXT[:4], "3. *Decides* to meet once more.")
+    data = redlined(old, new)
+    assert story(data) == story(new)
+    assert story(data, "reject") == story(docx(*TEXT))
 
 
 def test_no_name_is_lost_in_silence() -> None:
