@@ -261,7 +261,10 @@ def _opening(text: str) -> str | None:
         # “notes” does not open with “note”
         if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
             return verb
-    opening = phrases.operative_opening(text) or phrases.preambular_opening(text)
+    listed = phrases.listed(text)
+    # the forms of other languages take long to compile: English comes first
+    opening = listed[1] if listed else phrases.operative_opening(text)
+    opening = opening or phrases.preambular_opening(text)
     words = _PASSED_OVER.sub("", f"{opening.casefold()} ").split()
     return " ".join(words) or None
 
