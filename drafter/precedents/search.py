@@ -106,10 +106,23 @@ def _runs(
     library: Library,
     question: Question,
 ) -> list[Run]:
-    """Stretches of the query that stand in wordings, with the uses of each."""
-    runs: list[Run] = []
+    """Stretches of the query that stand in wordings, with the uses of each.
+
+    Drafts are left out: only what was adopted, or may have been, is agreed language.
+    """
+    found: list[Run] = []
     for same_words in library.runs(question.keys, question.filters):
-        runs += [run for run in same_words if run.uses]
+        found += same_words
+    documents = {use.document for run in found for use in run.uses}
+    sources = library.provenances(documents)
+    drafts = {one for one in documents if sources[one].status == "draft"}
+    runs: list[Run] = []
+    for run in found:
+        if drafts:
+            settled = [use for use in run.uses if use.document not in drafts]
+            run = run._replace(uses=tuple(settled))
+        if run.uses:
+            runs.append(run)
     return runs
 
 
