@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
+from drafter.comparison.several_texts import as_one
 from drafter.render import html, plain_document
 from drafter.review.apply import apply_decisions
 from drafter.review.carry import summary
@@ -15,7 +16,7 @@ from drafter.review.journal import Journal, earlier, review_folder
 from drafter.review.session import ReviewSession
 from drafter.word.comments.review_comments import with_notes
 from drafter.workspace.comparing import compare
-from drafter.workspace.documents import is_word, main_document, parse, read_one
+from drafter.workspace.documents import is_word, parse, version
 from drafter.workspace.output_files import check_ending, save
 from drafter.workspace.tracked_changes import authors_of
 from drafter.workspace.writing import (
@@ -64,13 +65,13 @@ def review_sides(files: Sequence[AnyPath]) -> tuple[Resolution, Resolution]:
     InputError where a file cannot be read.
     """
     if len(files) > 1:
-        return read_one(files[0]), read_one(files[-1])
+        return version(files[0]), version(files[-1])
     final = parse(files[0])
-    new = main_document(final.documents)
+    new = as_one(final.documents)
     if not final.revisions:
         return new, new
     # the final text is the draft; the original is what its changes are held against
-    return main_document(parse(files[0], "original").documents), new
+    return as_one(parse(files[0], "original").documents), new
 
 
 def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
