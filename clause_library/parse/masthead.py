@@ -18,7 +18,9 @@ MASTHEAD_LINE = re.compile(
     r"|(?:[\w .’'()-]{2,40}, )?\d{1,2}(?: \w+)?(?: ?[-–] ?\d{1,2})? \w+ \d{4}$"
     # the numbers of agencies: WHA79.3, 42 C/Resolution 27, EUCO 15/24
     r"|\d+ \w+/(?:Resolution|Decision)|.*\b(?:WHA|EB)\d+\.\S+$|EUCO \d"
-    r"|\(?agenda item|assembly\b.{0,60}\bsession\b",
+    r"|\(?agenda item|assembly\b.{0,60}\bsession\b"
+    r"|\(adopted |doc\. |proposal (?:by|of) |(?:paper|text) (?:by|from) the "
+    r"|(?:draft )?(?:decision|resolution) [-–]/",
     re.IGNORECASE,
 )
 """How a line of a masthead begins."""

@@ -76,7 +76,8 @@ def _resolution(
 ) -> Resolution:
     blocks = roles.assign(document.blocks)
     header = [block.text for block in blocks if block.kind == "header"]
-    symbol = _symbol(source.facts.symbol, header)
+    titles = [block.text for block in blocks if block.kind == "title"]
+    symbol = _symbol(source.facts.symbol, header, titles)
     part_symbol = _part_symbol(symbol, document.part)
     identity = _identity(
         source.name,
@@ -201,9 +202,10 @@ def _date(
 def _symbol(
     given: str | None,
     header: Sequence[str],
+    titles: Sequence[str],
 ) -> Symbol | None:
     symbol = parse_symbol(given) if given else None
-    return symbol or facts.symbol(header)
+    return symbol or facts.symbol(header) or facts.symbol_beside(titles)
 
 
 def _part_symbol(
