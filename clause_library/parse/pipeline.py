@@ -27,6 +27,7 @@ from clause_library.parse.problems import (
     body_problems,
     bracket_problems,
     date_problems,
+    masthead_problems,
 )
 from clause_library.parse.sort_blocks import Body
 from clause_library.parse.sponsors import sponsors
@@ -178,8 +179,11 @@ def _with_problems(
         resolution.conclusion,
         resolution.id,
     )
+    # The UN's XML says itself what its masthead is.
+    untold = () if resolution.form == "xml" else resolution.header
+    masthead = masthead_problems(untold, resolution.id)
     resolution = resolution._replace(
-        problems=(*body_problems(body, resolution.id), *dates)
+        problems=(*body_problems(body, resolution.id), *masthead, *dates)
     )
     # An adopted text is not negotiated: its brackets are somebody's words.
     if resolution.status == "adopted":
