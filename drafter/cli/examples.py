@@ -101,6 +101,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter parse marked.docx --view original",
         "drafter parse compilation.docx --as EU",
         "drafter parse draft.docx --json > draft.json",
+        "drafter parse draft.docx -o draft.xml",
     ),
     "review": (
         "drafter review draft.docx",

@@ -150,6 +150,16 @@ def _proposal_lines(
     return lines
 
 
+def standing_matrix_lines(
+    state: State,
+    paper: Paper,
+) -> list[str]:
+    """The table of a negotiation: an id with the number its paragraph has now."""
+    merged = state.merged()
+    rows = [row._replace(id=state.id_and_place(row.id)) for row in merged.matrix]
+    return matrix_lines(merged._replace(matrix=tuple(rows)), paper)
+
+
 def matrix_lines(
     merged: Merged,
     paper: Paper,
@@ -365,8 +375,8 @@ def paragraph(
         )
     told = {
         "ref": f"{base}, {view.id}",
-        "base": view.base or None,
-        "text": view.now or None,
+        "base": view.base,
+        "text": view.now,
         "status": view.status,
         "proposals": [_standing(one) for one in view.proposals],
         "wordings": wordings,
@@ -377,6 +387,12 @@ def paragraph(
         "schema": "drafter.negotiation/1",
         "base": base,
         "paragraphs": [told],
+        "elsewhere": [],
+        "positions": [],
+        # of the whole: `text`, `status` and `history` tell them
+        "notices": [],
+        "inbox": [],
+        "events": [],
     }
 
 
@@ -385,7 +401,7 @@ def paragraph_lines(
     paper: Paper,
 ) -> list[str]:
     """A paragraph as it stands, its wordings one below the other, and what clashes."""
-    lines = paper.heading(f"{view.id}  {view.status or ''}".rstrip())
+    lines = paper.heading(f"{view.shown}  {view.status or ''}".rstrip())
     if view.base and view.base != view.now:
         lines += paper.aside(f"base: {view.base}", "  ")
     lines += paper.wrap(view.now or "not in the text", "  ")

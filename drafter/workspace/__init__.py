@@ -167,6 +167,7 @@ if TYPE_CHECKING:
         source_table,
         worth_telling,
         write_redline,
+        write_xml,
     )
 
 __all__ = [
@@ -302,6 +303,7 @@ __all__ = [
     "write_review",
     "write_statistics",
     "write_trace",
+    "write_xml",
 ]
 
 _VERBS = {
@@ -423,6 +425,7 @@ _VERBS = {
         "source_table",
         "worth_telling",
         "write_redline",
+        "write_xml",
     ),
     "drafter.review.journal": ("review_folder",),
     "drafter.workspace.reviewing": (

@@ -42,6 +42,8 @@ COMMANDS = [
     f"negotiate talks base {OLD}",
     f"negotiate talks add {NEW} --by EU",
     "negotiate talks history",
+    "negotiate talks show OP1",
+    "negotiate talks matrix",
     f"annotate {NEW} -o out.docx",
     f"annotate {NEW} lost.txt --outdir out",
     f"sources {NEW} -o out.csv",

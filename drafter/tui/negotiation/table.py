@@ -172,21 +172,13 @@ class TableScreen(Desk):
         def add(lines: tuple[str, ...] | None) -> None:
             if lines and lines[0]:
                 path = Path(lines[0]).expanduser()
-                self.step(lambda: self._added(path, lines[1] or None))
+                self.step(lambda: self.desk.add(path, lines[1] or None))
 
         fields = (
             ("The file", ""),
             ("Whose it is; empty: the author of its changes, or its name", ""),
         )
         self.app.push_screen(screens.Fill("Add a file", fields), add)
-
-    def _added(
-        self,
-        path: Path,
-        by: str | None,
-    ) -> list[str]:
-        told = self.desk.add(path, by)
-        return [*told, *self.desk.state().inbox[-1:]]
 
     def action_base(self) -> None:
         """The next base."""
