@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from random import Random
 
+from benchmarks import check_slips
 from clause_library.model import Footnote, Paragraph, Resolution
 from clause_library.references import numbers
 from clause_library.vocabulary import dates, phrases
@@ -286,6 +287,20 @@ WORDS: dict[str, Break] = {
     "also-further-preamble": _also,
     "xref-missing": _own,
     "xref-direction": _direction,
+    "ref-date-impossible": check_slips.impossible_date,
+    "ref-title-wrong": check_slips.wrong_title,
+    "ref-first-undated": check_slips.undated,
+    "ref-dated-again": check_slips.dated_again,
+    "ref-unknown": check_slips.unknown,
+    "ref-paragraph-missing": check_slips.no_such_paragraph,
+    "ref-paragraph-says": check_slips.other_paragraph,
+    "series-stale": check_slips.newest_gone,
+    "count-stale": check_slips.old_count,
+    "session-arithmetic": check_slips.wrong_year_of_session,
+    "number-words": check_slips.figure,
+    "also-further-operative": check_slips.no_also,
+    "short-form": check_slips.moved_short_form,
+    "house-usage": check_slips.old_spelling,
 }
 
 
@@ -363,4 +378,7 @@ STRUCTURE: dict[str, Callable[[Draft, Random], Resolution | None]] = {
     "note-missing": _without_note,
     "paragraph-twice": _twice,
     "also-orphan": _orphan,
+    "opening-italic": check_slips.without_italics,
+    "note-twice": check_slips.note_number_twice,
+    "note-place": check_slips.note_before_comma,
 }

@@ -29,6 +29,7 @@ from clause_library.formats.detect import read_bytes
 from clause_library.model import Resolution
 from clause_library.parse.pipeline import parse
 from drafter.comparison.align import align
+from drafter.comparison.several_texts import as_one
 from drafter.comparison.units import units
 from drafter.results import Comparison, Side
 from drafter.word.layout import document
@@ -365,14 +366,10 @@ class Versions:
 
 def differences(versions: Versions) -> tuple[Counter[Fact], list[str]]:
     """What the comparison tells of two files, and where Word tells otherwise."""
-    texts = [
-        text
-        for data in (versions.old, versions.new)
-        for source in read_bytes(f"{versions.name}.docx", data)
-        for text in parse(source)
-    ]
-    if len(texts) != 2:
-        return Counter(), []
+    texts = []
+    for data in (versions.old, versions.new):
+        sources = read_bytes(f"{versions.name}.docx", data)
+        texts.append(as_one([text for source in sources for text in parse(source)]))
     comparison = align(*texts)
     data = redline_files(versions.old, versions.new, comparison=comparison, **WHO)
     word = told_by_word(data, *texts)

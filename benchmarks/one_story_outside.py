@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import random
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
@@ -174,40 +175,42 @@ def other_end(text: Resolution, chance: random.Random) -> Resolution:
 # The comparison's story
 
 
-def told_by_comparison(comparison: Comparison) -> set[Fact]:
-    """What the comparison says of lines and notes outside the paragraphs."""
-    facts: set[Fact] = set()
+def told_by_comparison(comparison: Comparison) -> Counter[Fact]:
+    """What the comparison says of lines and notes outside the paragraphs, and how
+    often: several notes may have the same words."""
+    facts: Counter[Fact] = Counter()
     for other in comparison.outside:
         pair = other.pair
         old = signs(" ".join(side.text for side in pair.old))
         new = signs(" ".join(side.text for side in pair.new))
         if pair.status in ("moved", "moved_changed"):
-            facts.add(Fact("moved", old, new))
+            facts[Fact("moved", old, new)] += 1
         elif not old or not new:
-            facts.add(Fact("deleted" if old else "added", old, new))
+            facts[Fact("deleted" if old else "added", old, new)] += 1
         elif old != new:
-            facts.add(Fact("changed", old, new))
+            facts[Fact("changed", old, new)] += 1
     return facts
 
 
 # Word's story
 
 
-def told_by_word(data: bytes, old: Resolution, new: Resolution) -> set[Fact]:
+def told_by_word(data: bytes, old: Resolution, new: Resolution) -> Counter[Fact]:
     """What the marks of a redline say of the same."""
     package = read(data, "redline")
     document = package.tree(package.document())
     body = document.find(w("body"))
-    facts: set[Fact] = set()
+    facts: Counter[Fact] = Counter()
     if body is not None:
         reader = LineReader()
         reader.blocks(body)
-        facts |= line_facts(reader, paragraphs_of(old), paragraphs_of(new))
+        facts += line_facts(reader, paragraphs_of(old), paragraphs_of(new))
     for root in (*package.roots("header"), *package.roots("footer")):
         reader = LineReader()
         reader.blocks(root)
+        # the pages of several sections have the same running head: it is told once
         facts |= line_facts(reader, set(), set())
-    return facts | note_facts(package, document)
+    return facts + note_facts(package, document)
 
 
 def paragraphs_of(text: Resolution) -> set[str]:
@@ -215,9 +218,9 @@ def paragraphs_of(text: Resolution) -> set[str]:
     return {letters(unit.text) for unit in units(text)}
 
 
-def line_facts(reader: LineReader, olds: set[str], news: set[str]) -> set[Fact]:
+def line_facts(reader: LineReader, olds: set[str], news: set[str]) -> Counter[Fact]:
     """The facts of the lines that are no paragraphs."""
-    facts: set[Fact] = set()
+    facts: Counter[Fact] = Counter()
     moves: dict[str, list[str]] = {}
     for side, row in enumerate((reader.old, reader.new)):
         for line in row:
@@ -229,14 +232,14 @@ def line_facts(reader: LineReader, olds: set[str], news: set[str]) -> set[Fact]:
             continue
         other = partner(line)
         if other is None:
-            facts.add(Fact("added", "", signs(line.text)))
+            facts[Fact("added", "", signs(line.text))] += 1
         elif signs(other.text) != signs(line.text):
-            facts.add(Fact("changed", signs(other.text), signs(line.text)))
+            facts[Fact("changed", signs(other.text), signs(line.text))] += 1
     for line in reader.old:
         if line.move or not signs(line.text) or is_paragraph(line, olds):
             continue
         if partner(line) is None:
-            facts.add(Fact("deleted", signs(line.text), ""))
+            facts[Fact("deleted", signs(line.text), "")] += 1
     return facts
 
 
@@ -256,11 +259,9 @@ def partner(line: Line) -> Line | None:
     return None
 
 
-def note_facts(package: Package, document: etree._Element) -> set[Fact]:
+def note_facts(package: Package, document: etree._Element) -> Counter[Fact]:
     """The facts of the notes, by their indicators and the marks inside them."""
-    gone: set[str] = set()
-    come: set[str] = set()
-    facts: set[Fact] = set()
+    facts: Counter[Fact] = Counter()
     for kind in ("footnote", "endnote"):
         notes = {
             note.get(w("id")): note
@@ -274,13 +275,11 @@ def note_facts(package: Package, document: etree._Element) -> set[Fact]:
             old, new = versions_of(note)
             above = {parent.tag for parent in indicator.iterancestors()}
             if above & {w("del"), w("moveFrom")}:
-                gone.add(old or new)
+                facts[Fact("deleted", old or new, "")] += 1
             elif above & {w("ins"), w("moveTo")}:
-                come.add(new or old)
+                facts[Fact("added", "", new or old)] += 1
             elif old != new:
-                facts.add(Fact("changed", old, new))
-    facts.update(Fact("deleted", words, "") for words in gone)
-    facts.update(Fact("added", "", words) for words in come)
+                facts[Fact("changed", old, new)] += 1
     return facts
 
 
@@ -303,29 +302,30 @@ def versions_of(note: etree._Element) -> tuple[str, str]:
 # The two held against each other
 
 
-def contradictions(screen: set[Fact], word: set[Fact]) -> list[str]:
-    """What one tells and the other does not.
+def contradictions(screen: Counter[Fact], word: Counter[Fact]) -> list[str]:
+    """What one tells and the other does not, or less often.
 
     Word has no mark for a note that moved, and none for one that was changed where its
     indicator stands in other words: it is deleted and put in there. An indicator put
     anew in reworded text, its note the same, is no change of the note.
     """
-    screen, word = set(screen), set(word)
-    for fact in sorted(screen):
-        parts = {Fact("deleted", fact.old, ""), Fact("added", "", fact.new)}
-        if fact.kind in ("changed", "moved") and fact not in word and parts <= word:
-            word -= parts
-            screen.discard(fact)
-    for fact in sorted(word):
-        same = Fact("deleted", fact.new, "")
-        if fact.kind == "added" and same in word:
-            word -= {fact, same}
-    lines = [f"screen only: {fact}" for fact in sorted(screen - word)]
-    lines += [f"Word only: {fact}" for fact in sorted(word - screen)]
+    left = screen - word
+    other = word - screen
+    for fact in sorted(left.elements()):
+        parts = Counter((Fact("deleted", fact.old, ""), Fact("added", "", fact.new)))
+        if fact.kind in ("changed", "moved") and parts <= other:
+            other -= parts
+            left[fact] -= 1
+    for fact in sorted(other.elements()):
+        parts = Counter((fact, Fact("deleted", fact.new, "")))
+        if fact.kind == "added" and parts <= other:
+            other -= parts
+    lines = [f"screen only: {fact}" for fact in sorted((+left).elements())]
+    lines += [f"Word only: {fact}" for fact in sorted(other.elements())]
     return lines
 
 
-def story(old: bytes, new: bytes) -> tuple[set[Fact], list[str]]:
+def story(old: bytes, new: bytes) -> tuple[Counter[Fact], list[str]]:
     """What the comparison tells of two Word files outside their paragraphs, and where
     the redline tells otherwise."""
     texts = [
@@ -361,7 +361,7 @@ def row(
     for title, old, new in pairs(corpus):
         screen, other = story(laid_out(old), laid_out(new))
         count += 1
-        told += len(screen)
+        told += screen.total()
         wrong += bool(other)
         different += [f"{title}: {line}" for line in other]
     return f"| {name} | {count} | {told} | {wrong} |", different

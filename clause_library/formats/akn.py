@@ -46,6 +46,7 @@ from clause_library.formats.akn_elements import (
     is_heading,
     label_of,
     local_name,
+    named_label,
     names_sponsors,
     parent_of,
     parts_of,
@@ -216,7 +217,7 @@ class _Walk:
     def _container(self, container: etree._Element) -> None:
         for child in container:
             if local_name(child) == "p":
-                self._flow("preambular", child)
+                self._flow("preambular", child, label=named_label(child))
             else:
                 self._element(child)
 
@@ -341,12 +342,19 @@ class _Walk:
         )
         return True
 
-    def _block_list(self, block_list: etree._Element) -> None:
+    def _block_list(
+        self,
+        block_list: etree._Element,
+        *,
+        level: int = 1,
+    ) -> None:
         for child in block_list:
             if local_name(child) == "listIntroduction":
-                self._flow("preambular", child)
+                self._flow("preambular", child, label=named_label(child))
+            elif local_name(child) == "listWrapUp":
+                self._flow("closing", child)
             elif local_name(child) == "item":
-                self._item(child, level=1)
+                self._item(child, level=level)
 
     def _point(
         self,
@@ -380,6 +388,9 @@ class _Walk:
             elif local_name(child) in ("sublist", "list"):
                 for nested in child:
                     self._point(nested, level=level + 1)
+            # A list inside an item of a preamble.
+            elif local_name(child) == "blockList":
+                self._block_list(child, level=level + 1)
             else:
                 paragraphs = [child] if local_name(child) == "p" else list(child)
                 for paragraph in paragraphs:

@@ -82,6 +82,11 @@ def label_of(number: etree._Element) -> str | None:
     return folded_words(number).removesuffix(".") or None
 
 
+def named_label(element: etree._Element) -> str | None:
+    """The label of a paragraph that may have no number: our own files name it."""
+    return element.get("title") if element.get("class") == "label" else None
+
+
 def parent_of(element: etree._Element) -> etree._Element:
     parent = element.getparent()
     assert parent is not None

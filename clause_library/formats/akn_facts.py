@@ -11,6 +11,7 @@ from typing import Any
 
 from lxml import etree
 
+from clause_library.formats import akn_named_facts
 from clause_library.formats.blocks import Facts
 from clause_library.model import Adoption
 from clause_library.vocabulary import agenda_items, dates, symbols
@@ -38,7 +39,7 @@ def facts(root: etree._Element) -> Facts:
     organ = symbol.organ if symbol else None
     title = _first(root, "n:preface/n:p/n:docTitle[not(@refersTo='sponsors')]")
     of_draft = _first(root, "n:meta//n:step[@outcome='draftResolution']/@as")
-    return Facts(
+    found = Facts(
         # A number that is no known symbol is still the best name there is.
         symbol=symbol.text if symbol else number or None,
         organ=organ or _ORGANS.get(author),
@@ -52,6 +53,19 @@ def facts(root: etree._Element) -> Facts:
         agenda_item=_agenda_item(root),
         originating_draft=of_draft or None,
     )
+    named = _named(root)
+    return akn_named_facts.laid_over(found, named) if named else found
+
+
+def _named(root: etree._Element) -> dict[str, list[str]]:
+    """Facts that stand as aliases of the work, by name: our own files have them.
+
+    The UN's files name none of these.
+    """
+    named: dict[str, list[str]] = {}
+    for alias in root.iterfind("./{*}statement/{*}meta//{*}FRBRWork/{*}FRBRalias"):
+        named.setdefault(alias.get("name", ""), []).append(alias.get("value", ""))
+    return named if "status" in named else {}
 
 
 def _date(

@@ -138,6 +138,10 @@ def _rebuild(
             kept += ids
             if not ids:
                 lost += map(_lost, documents)
+        for id, language, epoch in salvage.shared():
+            number = library.shared.number_of(id, language)
+            if number is not None:
+                library.shared.mark(number, epoch)
     return Repaired(tuple(kept), tuple(lost))
 
 

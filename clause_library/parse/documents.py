@@ -15,6 +15,10 @@ from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX
 
 _IN_TEXT = ("preambular", "operative", "formula")
+# The name of a text in a report that holds several.
+_NUMBERED_DRAFT = re.compile(
+    r"Draft (?:resolution|decision) (?:[IVX]{1,5}|\d{1,2})", re.IGNORECASE
+)
 _BEFORE_TEXT = ("unknown", "heading", "furniture", "page_break")
 
 
@@ -38,7 +42,9 @@ def split_documents(blocks: Sequence[Block]) -> list[Document]:
                 documents.append(Document(part, []))
             else:
                 documents[-1] = Document(part, begun)
-        # Never taken back: nothing in a text says where its annex ends.
+        # In a text nothing says where its annex ends, but the number of the next draft.
+        if _NUMBERED_DRAFT.fullmatch(block.text):
+            in_annex = False
         in_annex = in_annex or _begins_annex(block)
         if block.kind == "unknown" and is_formula(block):
             # An annex may be a text with a formula of its own.

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from pathlib import PurePath
 
 from clause_library.formats import plain_text
-from clause_library.formats.blocks import Block, Source
-from clause_library.model import Paragraph, Resolution, Symbol
+from clause_library.formats.blocks import Block, Facts, Source
+from clause_library.model import Adoption, Paragraph, Resolution, Symbol
 from clause_library.parse import facts, roles
 from clause_library.parse.adoption import adoption
 from clause_library.parse.assemble import assemble
@@ -74,10 +74,9 @@ def _resolution(
     source: Source,
     document: Document,
 ) -> Resolution:
-    given = source.facts
     blocks = roles.assign(document.blocks)
     header = [block.text for block in blocks if block.kind == "header"]
-    symbol = _symbol(given.symbol, header)
+    symbol = _symbol(source.facts.symbol, header)
     part_symbol = _part_symbol(symbol, document.part)
     identity = _identity(
         source.name,
@@ -86,20 +85,74 @@ def _resolution(
         document.part,
     )
     body = assemble(blocks, identity)
-    formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
-    texts = [paragraph.text for paragraph in _all_paragraphs(body)]
-    # A text in which no paragraph was found has a language all the same.
-    words = " ".join(texts) or " ".join(block.text for block in blocks)
     number, title = facts.split_title(" ".join(body.title), symbol)
     if number:
         # No part of the title, but its figures may not vanish either.
         body.header.append(number)
-    # What the format says of the document outranks what is read from its text.
+    told = _facts(
+        source.facts,
+        header,
+        symbol,
+        body,
+        _words(body, blocks),
+    )
     resolution = Resolution(
         id=identity,
         symbol=part_symbol or symbol,
-        organ=given.organ or facts.organ(formula, symbol, (*header, *body.title)),
+        organ=told.organ,
         title=title,
+        session=told.session,
+        date=told.date,
+        status=told.status or "unknown",
+        adoption=told.adoption or Adoption("unknown"),
+        language=told.language,
+        sponsors=told.sponsors,
+        agenda_item=told.agenda_item,
+        originating_draft=told.originating_draft,
+        header=tuple(body.header),
+        formula=" ".join(body.formula),
+        preamble=body.preamble,
+        operative=body.operative,
+        headings=body.headings,
+        annexes=body.annexes,
+        footnotes=tuple(body.footnotes),
+        conclusion=" ".join(body.conclusion),
+        furniture=tuple(body.furniture),
+        sample=told.sample,
+        form=source.format,
+    )
+    resolution = _with_problems(
+        resolution,
+        source.facts,
+        header,
+        body,
+    )
+    return with_proposals(resolution)
+
+
+def _words(
+    body: Body,
+    blocks: Sequence[Block],
+) -> str:
+    """What tells the language: the words of the paragraphs."""
+    texts = [paragraph.text for paragraph in _all_paragraphs(body)]
+    # A text in which no paragraph was found has a language all the same.
+    return " ".join(texts) or " ".join(block.text for block in blocks)
+
+
+def _facts(
+    given: Facts,
+    header: Sequence[str],
+    symbol: Symbol | None,
+    body: Body,
+    words: str,
+) -> Facts:
+    """What is known of the document: what the format says of it outranks what is read
+    from its masthead and closing line."""
+    formula, conclusion = " ".join(body.formula), " ".join(body.conclusion)
+    organ = facts.organ(formula, symbol, (*header, *body.title))
+    return given._replace(
+        organ=given.organ or organ,
         session=given.session or facts.session(header),
         date=_date(given.date, header, conclusion),
         status=given.status or facts.status(header, conclusion, symbol),
@@ -108,33 +161,30 @@ def _resolution(
         sponsors=given.sponsors or sponsors(header),
         agenda_item=given.agenda_item or facts.agenda_item(header),
         originating_draft=given.originating_draft or facts.originating_draft(header),
-        header=tuple(body.header),
-        formula=formula,
-        preamble=body.preamble,
-        operative=body.operative,
-        headings=body.headings,
-        annexes=body.annexes,
-        footnotes=tuple(body.footnotes),
-        conclusion=conclusion,
-        furniture=tuple(body.furniture),
-        problems=(
-            *body_problems(body, identity),
-            *date_problems(
-                given.date,
-                header,
-                conclusion,
-                identity,
-            ),
-        ),
-        sample=given.sample,
-        form=source.format,
+    )
+
+
+def _with_problems(
+    resolution: Resolution,
+    given: Facts,
+    header: Sequence[str],
+    body: Body,
+) -> Resolution:
+    """The resolution with what could not be settled in it."""
+    dates = date_problems(
+        given.date,
+        header,
+        resolution.conclusion,
+        resolution.id,
+    )
+    resolution = resolution._replace(
+        problems=(*body_problems(body, resolution.id), *dates)
     )
     # An adopted text is not negotiated: its brackets are somebody's words.
-    if resolution.status != "adopted":
-        brackets = bracket_problems(resolution, body.lines)
-        problems = (*resolution.problems, *brackets)
-        resolution = resolution._replace(problems=problems)
-    return with_proposals(resolution)
+    if resolution.status == "adopted":
+        return resolution
+    brackets = bracket_problems(resolution, body.lines)
+    return resolution._replace(problems=(*resolution.problems, *brackets))
 
 
 def _date(

@@ -8,9 +8,11 @@ import zlib
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, NamedTuple
 
+from clause_library.model import Adoption
 from clause_library.storage import citations
 from clause_library.storage.change_log import Changes, summed
 from clause_library.storage.codec import load
+from clause_library.storage.records import adoption_of
 from clause_library.storage.relatives import Relatives
 from clause_library.storage.schema import open_database
 from clause_library.storage.scopes import name_of
@@ -38,6 +40,7 @@ class Row(NamedTuple):
     origin: str
     sample: bool
     topic: str = ""
+    adoption: Adoption = Adoption()
 
 
 class Catalogue(Relatives):
@@ -76,11 +79,11 @@ class Catalogue(Relatives):
         rows = self._db.execute(
             "SELECT id, symbol, organ, title, date, status, language,"
             " (SELECT count(*) FROM clause WHERE document = number),"
-            " origin, sample, topic"
+            " origin, sample, topic, adoption"
             # NULL would come first, and a text without a date is not the oldest.
             " FROM document ORDER BY date IS NULL, date, id, language"
         )
-        return tuple(map(Row._make, rows))
+        return tuple(Row._make((*row[:-1], adoption_of(row[-1]))) for row in rows)
 
     def sources(self) -> Iterator[tuple[str, str, bytes]]:
         """The files as they came: origin, content hash, bytes."""

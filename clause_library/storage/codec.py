@@ -19,7 +19,12 @@ def dump(resolution: Resolution) -> bytes:
 
 def load(data: bytes) -> Resolution:
     """The resolution that `dump` was given."""
-    resolution: Resolution = _typed(Resolution, json.loads(zlib.decompress(data)))
+    return from_text(zlib.decompress(data))
+
+
+def from_text(text: str | bytes) -> Resolution:
+    """The resolution whose JSON this is."""
+    resolution: Resolution = _typed(Resolution, json.loads(text))
     return resolution
 
 

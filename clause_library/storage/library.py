@@ -50,6 +50,7 @@ if TYPE_CHECKING:
 
     from clause_library.model import Resolution
     from clause_library.search_index import Builder
+    from clause_library.storage.shared_log import SharedLog
 
 # A greater share of removed documents than this is worth a merge: what is removed takes
 # the place of candidates.
@@ -260,14 +261,26 @@ class Library(RowWriter):
         )
         return "replaced"
 
-    def remove(self, id: str) -> int:
-        """Remove every document with this id or symbol, in whatever language; how many
-        there were."""
+    @property
+    def shared(self) -> SharedLog:
+        """What the library keeps of the log it shares."""
+        # Few libraries share one, and no search asks for it.
+        from clause_library.storage.shared_log import SharedLog
+
+        return SharedLog(self._db)
+
+    def remove(self, id: str, language: str | None = None) -> int:
+        """Remove the documents with this id or symbol, in whatever language unless one
+        is named; how many there were."""
         if self._new is None:
             with self.batch():
-                return self.remove(id)
+                return self.remove(id, language)
         name = name_of(id)
-        rows = self._db.execute("SELECT number FROM document WHERE name = ?", (name,))
+        rows = self._db.execute(
+            "SELECT number FROM document"
+            " WHERE name = ?1 AND (?2 IS NULL OR language = ?2)",
+            (name, language),
+        )
         numbers = [number for (number,) in rows]
         for number in numbers:
             self._drop(number)

@@ -46,7 +46,7 @@ def provenance(row: tuple[Any, ...]) -> Provenance:
         title=title,
         date=date,
         status=status,
-        adoption=_adoption(adoption),
+        adoption=adoption_of(adoption),
         language=language,
         sample=bool(sample),
         topic=topic,
@@ -74,5 +74,6 @@ def library_clause(
 # Thousands of texts were adopted in one of a few ways: without the cache each row
 # parses its JSON again.
 @cache
-def _adoption(kept: str) -> Adoption:
+def adoption_of(kept: str) -> Adoption:
+    """How a text was adopted, from its column."""
     return Adoption(*json.loads(kept))

@@ -114,6 +114,24 @@ class Salvage:
                 self._db.execute("SELECT id, language FROM document ORDER BY number"),
             )
             fresh.execute("COMMIT")
+        for table, marks in (
+            ("shared", "?, ?, ?, ?, ?, ?"),
+            ("shared_pack", "?, ?, ?, ?"),
+        ):
+            # The place in the log that is shared: a repair is no reason to read all
+            # packs again.
+            with suppress(sqlite3.DatabaseError):
+                rows = self._db.execute(f"SELECT * FROM {table}").fetchall()
+                fresh.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+
+    def shared(self) -> list[tuple[str, str | None, int]]:
+        """The texts that are in the log that is shared: id, language, epoch."""
+        with suppress(sqlite3.DatabaseError):
+            return self._db.execute(
+                "SELECT id, language, epoch FROM document JOIN from_log"
+                " ON document = number"
+            ).fetchall()
+        return []
 
     def _used_numbers(self) -> list[int]:
         """The numbers segments have had, by the files and by the database."""

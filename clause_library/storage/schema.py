@@ -164,6 +164,25 @@ MIGRATIONS = (
     DELETE FROM segment;
     DELETE FROM removed;
     """,
+    """
+    -- the log of packs that is followed, and the place in it: one row or none
+    CREATE TABLE shared (
+        location TEXT NOT NULL,
+        epoch INTEGER NOT NULL,
+        number INTEGER NOT NULL,
+        sum TEXT NOT NULL,
+        log TEXT NOT NULL,
+        signers TEXT NOT NULL);
+    CREATE TABLE shared_pack (
+        number INTEGER PRIMARY KEY,
+        documents INTEGER NOT NULL,
+        bytes INTEGER NOT NULL,
+        sum TEXT NOT NULL);
+    -- the documents that are in the log
+    CREATE TABLE from_log (
+        document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
+        epoch INTEGER NOT NULL);
+    """,
 )
 
 

@@ -55,10 +55,10 @@ class Usage:
     def __init__(
         self,
         texts: Iterable[Iterable[str]],
-        wanted: Collection[str],
+        wanted: Collection[str] | None = None,
     ) -> None:
-        """Learn from texts, each given as its paragraphs; only what is asked for: the
-        keys that `keys_of` gives for a draft."""
+        """Learn from texts, each given as its paragraphs; only what is asked for, the
+        keys that `keys_of` gives for a draft, or everything."""
         self._uses: dict[str, Counter[str]] = {}
         self._texts: Counter[str] = Counter()
         for paragraphs in texts:

@@ -215,6 +215,7 @@ def parse(command: Parser) -> None:
         metavar="final|original|AUTHOR",
         help="a Word file's tracked changes: all, none, or one author's accepted",
     )
+    add_output(command, "OUT.xml: the text as the UN's XML (AKN4UN)")
     add_compilation(command)
 
 

@@ -31,13 +31,22 @@ if TYPE_CHECKING:
 def parse(arguments: Namespace) -> int:
     """What the reader makes of a document."""
     parsed = workspace.parse(arguments.file, arguments.view, reading(arguments))
+    if arguments.output:
+        workspace.write_xml(
+            arguments.output,
+            parsed.documents,
+            force=arguments.force,
+            inputs=(arguments.file,),
+        )
+        written(arguments, arguments.output)
     if arguments.json:
         margin = {
             "revisions": [revision._asdict() for revision in parsed.revisions],
             "comments": [comment._asdict() for comment in parsed.comments],
         }
         write_json(render.json.parse(parsed.documents) | margin)
-    else:
+    # whoever asked for a file does not want the screen full too
+    elif not arguments.output:
         write_lines(_parsed_lines(arguments, parsed))
     return 0
 

@@ -101,6 +101,7 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter parse marked.docx --view original",
         "drafter parse compilation.docx --as EU",
         "drafter parse draft.docx --json > draft.json",
+        "drafter parse draft.docx -o draft.xml",
     ),
     "review": (
         "drafter review draft.docx",
@@ -153,6 +154,19 @@ EXAMPLES: dict[str, tuple[str, ...]] = {
         "drafter library export | head",
         "drafter library export --changed-since 3486 -o new.jsonl",
     ),
+    "library share": (
+        "drafter library share /mnt/mission/resolutions",
+        "drafter library share postgresql://anna@db.example.org/texts",
+        "drafter library share /mnt/mission/resolutions --signers signers.txt",
+    ),
+    "library push": (
+        "drafter library push A/RES/77/194",
+        "drafter library push --adopted --with-sources",
+        "drafter library push --adopted --sign ~/.ssh/id_ed25519",
+        "drafter library push --forget E/CN.15/2026/L.6",
+    ),
+    "library pull": ("drafter library pull", "drafter library pull --json"),
+    "library log": ("drafter library log",),
 }
 
 

@@ -1,4 +1,5 @@
-"""``drafter library``: add, list, show, remove, stats, changes, verify, export."""
+"""``drafter library``: add, list, show, remove, stats, changes, verify, export; the
+verbs on a shared log stand in `sharing`."""
 
 from __future__ import annotations
 
@@ -11,6 +12,7 @@ from clause_library.model import Adoption
 from clause_library.vocabulary.normalize import visible
 from clause_library.vocabulary.symbols import parse_symbol
 from drafter import __version__, render, workspace
+from drafter.cli import sharing
 from drafter.cli.common import (
     notice,
     paper,
@@ -42,6 +44,10 @@ def run(arguments: Namespace) -> int:
         "changes": _changes,
         "verify": _verify,
         "export": _export,
+        "share": sharing.share,
+        "push": sharing.push,
+        "pull": sharing.pull,
+        "log": sharing.log,
     }
     return verbs[arguments.verb](arguments)
 
@@ -151,7 +157,12 @@ def _show(arguments: Namespace) -> int:
 
 def _remove(arguments: Namespace) -> int:
     id = arguments.id
-    removed = workspace.remove(id, arguments.library, partial(notice, arguments))
+    removed = workspace.remove(
+        id,
+        arguments.library,
+        partial(notice, arguments),
+        language=arguments.language,
+    )
     if arguments.json:
         schema = "drafter.library.remove/1"
         write_json({"schema": schema, "id": id, "removed": removed})
@@ -219,6 +230,7 @@ def _verify(arguments: Namespace) -> int:
                 "damage": list(verdict.damage),
                 "repaired": verdict.kept,
                 "lost": list(verdict.lost),
+                "log": list(verdict.log),
             }
         )
     else:
@@ -232,6 +244,8 @@ def _verdict_lines(
     folder: Path,
     verdict: Verdict,
 ) -> list[str]:
+    if verdict.log:
+        return [f"{folder}: whole; the log it shares is not:", *verdict.log]
     if not verdict.damage:
         return [f"{folder}: nothing is damaged."]
     lines = [f"{folder}: damaged.", *(f"  {damage}" for damage in verdict.damage)]

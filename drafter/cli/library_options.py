@@ -15,6 +15,9 @@ if TYPE_CHECKING:
     from drafter.cli.parser import Commands
 
 
+_LANGUAGES = ("ar", "en", "es", "fr", "ru", "zh")
+
+
 def library(command: Parser) -> None:
     # required: "drafter library" alone could mean any of them, and some of them write
     verbs = command.add_subparsers(
@@ -30,6 +33,50 @@ def library(command: Parser) -> None:
     show.add_argument("id", metavar="ID")
     remove = add_command(verbs, "remove", "Take a document out of the library.")
     remove.add_argument("id", metavar="ID")
+    remove.add_argument(
+        "--language", choices=_LANGUAGES, help="only its text in this language"
+    )
+    _share(verbs)
+    _push(verbs)
+    add_command(verbs, "pull", "Take what others pushed to the shared log.")
+    add_command(verbs, "log", "List the packs of the shared log that have come.")
+
+
+def _share(verbs: Commands) -> None:
+    share = add_command(
+        verbs, "share", "Share one library with others: begin their log, or join it."
+    )
+    share.add_argument(
+        "location",
+        metavar="LOCATION",
+        help="a folder all can reach, or postgresql://USER@HOST/NAME",
+    )
+    share.add_argument(
+        "--signers",
+        type=Path,
+        metavar="FILE",
+        help="take only packs signed by those in FILE (ssh's allowed signers)",
+    )
+
+
+def _push(verbs: Commands) -> None:
+    push = add_command(verbs, "push", "Give texts to all who share the log.")
+    push.add_argument("ids", nargs="*", metavar="ID", help="a text; a draft too")
+    push.add_argument(
+        "--adopted", action="store_true", help="every adopted text that is not there"
+    )
+    push.add_argument(
+        "--with-sources", action="store_true", help="with the files as they came"
+    )
+    push.add_argument(
+        "--sign", type=Path, metavar="KEY", help="sign with this private key of ssh"
+    )
+    push.add_argument(
+        "--forget",
+        action="append",
+        metavar="ID",
+        help="begin the log anew without this text; the others give it up",
+    )
 
 
 def _add(verbs: Commands) -> None:
@@ -55,7 +102,7 @@ def _add(verbs: Commands) -> None:
     )
     add.add_argument(
         "--language",
-        choices=("ar", "en", "es", "fr", "ru", "zh"),
+        choices=_LANGUAGES,
         help="only texts in this language (en for un:ga and un:sc)",
     )
     _add_facts(add)

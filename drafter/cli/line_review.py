@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from drafter.cli import line_check
 from drafter.cli.line_review_words import FORMS, HELP, MARKS, VERDICTS, WORDS
 from drafter.precedents.scoring import shown
 from drafter.render.terminal_versions import one_sided
@@ -58,6 +59,8 @@ class LineReview:
             "list": lambda _: self._list(),
             "outside": lambda _: self._outside(),
             "kinds": lambda _: self._kinds(),
+            "check": lambda _: self._check(),
+            "mend": self._mend,
             "e": self._edit,
             "c": self._note,
             "s": lambda _: self._precedents(),
@@ -146,6 +149,24 @@ class LineReview:
     def _to(self, at: Place) -> None:
         self.place = self._names().index(at.paragraph)
         self.change = at.change
+
+    def _check(self) -> list[str]:
+        return line_check.lines(
+            self.workspace,
+            self.review_session,
+            self.files[-1],
+            self.paper,
+        )
+
+    def _mend(self, rest: str) -> list[str]:
+        decision = line_check.mending(
+            self.workspace,
+            self.review_session,
+            self.files[-1],
+            rest,
+        )
+        self.review_session.decide(decision)
+        return self._show()
 
     def _left(self) -> str:
         left = len(self.review_session.undecided)

@@ -19,6 +19,8 @@ HELP = (
     "outside           what changed in notes, masthead and closing line",
     "kinds             open changes by kind           "
     "a insertions, r by NAME    decide a kind",
+    "check             what an editor would send back      "
+    "mend 2     the second of its fixes",
     "u, U              undo, redo                     "
     "e TEXT        give the paragraph these words",
     "s                 its precedents                 "

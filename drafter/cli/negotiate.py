@@ -174,10 +174,7 @@ def _show(
     arguments: Namespace,
 ) -> int:
     state = desk.state()
-    # what goes out tells what concerns it itself; after `add` the newest line of the
-    # inbox: those before it were told when their files came
-    told = (*state.notices, *(state.inbox[-1:] if verb == "add" else ()))
-    for sentence in told:
+    for sentence in state.notices:
         notice(arguments, sentence)
     tell = _TELLS.get(verb, _tell_standing)
     tell(desk, state, arguments)

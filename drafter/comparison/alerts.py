@@ -20,6 +20,7 @@ from drafter.comparison.alert_tables import Ladder
 from drafter.comparison.fact_alerts import SMALL, Change, fact_alerts
 from drafter.comparison.move_alerts import move_alerts
 from drafter.comparison.pieces import replacements
+from drafter.comparison.verbs_of_languages import english_of
 from drafter.results import Alert, Piece
 from drafter.settings import load
 
@@ -58,6 +59,7 @@ _OPENING = 90
 _NUMBERS = ("no", *UNITS, "ten")
 # "Also urges" opens with "urges"
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
+_SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
 # commitments are not weaker or stronger but reach less or more
 _GRADES = {
     "commitment_weakened": "commitment_narrowed",
@@ -194,6 +196,9 @@ def _verbs(
 ) -> list[Alert]:
     """What became of the paragraph's opening verb; only of texts with the same object
     one verb can be weaker than the other."""
+    foreign = _verbs_of_languages(old, new, pieces)
+    if foreign is not None:
+        return foreign
     before, after = _opening(old), _opening(new)
     if before is None or after is None or before == after:
         return []
@@ -212,6 +217,40 @@ def _verbs(
             shown_after,
         )
     ]
+
+
+def _verbs_of_languages(
+    old: str,
+    new: str,
+    pieces: Iterable[Piece],
+) -> list[Alert] | None:
+    """The same of a text in another language; None where its verbs are not in the
+    tables.
+
+    Translators choose between verbs more freely than drafters do, and the sentence says
+    so.
+    """
+    before, after = english_of(old), english_of(new)
+    if before is None or after is None:
+        return None
+    if before[1] == after[1]:
+        return []
+    steps = alert_tables.steps_down(before[1], after[1], alert_tables.ladders("verbs"))
+    if steps == 0:
+        return []
+    shown_before, shown_after = before[0].capitalize(), after[0].capitalize()
+    if steps is None or not _is_same_object(pieces):
+        alert = _became("verb_changed", shown_before, shown_after)
+    else:
+        alert = _graded(
+            "verb",
+            steps,
+            shown_before,
+            shown_after,
+        )
+    english = f"{before[1].capitalize()} and {after[1].capitalize()} in English"
+    told = f"{alert.message} ({english}; it may be a translator's choice)"
+    return [alert._replace(message=told)]
 
 
 # A query opens alike beside each of its precedents.
@@ -233,7 +272,12 @@ def _same_verb(
     one: str,
     other: str,
 ) -> bool:
-    """Whether two openings are forms of one verb: ``decides`` and ``deciding``."""
+    """Whether two openings are forms of one verb: ``decides`` and ``deciding``,
+    ``emphasizes`` and ``emphasises``."""
+    # the Security Council's texts are spelt either way from year to year
+    one, other = _SPELT.sub("iz", one), _SPELT.sub("iz", other)
+    if one == other:
+        return True
     forms = (
         phrases.counterpart(one.capitalize(), "preambular"),
         phrases.counterpart(one.capitalize(), "operative"),

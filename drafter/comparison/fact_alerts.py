@@ -172,10 +172,11 @@ def _references(row: Sequence[Token]) -> list[_Reference]:
 
 def _alone(place: Sequence[str]) -> list[_Reference]:
     """Paragraphs of a text that is not named: of this one, as a rule."""
+    if not place:
+        return []
+    noun = _noun(place[0])
     # the empty number stands for the text that is not named
-    return [_Reference(text, ("", _bare(text))) for text in place[:1]] + [
-        _Reference(f"paragraph {text}", ("", text)) for text in place[1:]
-    ]
+    return [_Reference(f"{noun} {_bare(one)}", ("", _bare(one))) for one in place]
 
 
 def _composed(
@@ -193,6 +194,12 @@ def _bare(text: str) -> str:
     return _NOUN.sub("", text)
 
 
+def _noun(text: str) -> str:
+    """What the number of a reference counts, of one: ``article``; "" for none."""
+    noun = _NOUN.match(text)
+    return noun[1] if noun else ""
+
+
 def _in_change(
     text: str,
     references: Iterable[_Reference],
@@ -206,10 +213,21 @@ def _in_change(
 
 
 def _listed(references: Sequence[_Reference]) -> str:
+    """The references as a list, a noun they share said once: ``articles 1 and 5``."""
     texts = list(dict.fromkeys(one.text for one in references))
     if len(texts) < 2:
-        return "".join(texts)
+        return "".join(map(_of_one, texts))
+    nouns = {_noun(text).casefold() for text in texts}
+    if len(nouns) == 1 and "" not in nouns:
+        noun = _noun(texts[0])
+        texts = [f"{noun}s {_bare(texts[0])}", *map(_bare, texts[1:])]
     return f"{', '.join(texts[:-1])} and {texts[-1]}"
+
+
+def _of_one(text: str) -> str:
+    """The first of a list, told alone, counts one: ``resolution 60/1``."""
+    # "paragraphs 4 and 5 of resolution 60/1" counts two
+    return text if re.search(r",| and ", text) else _NOUN.sub(r"\1 ", text)
 
 
 def _fact(

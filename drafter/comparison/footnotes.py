@@ -1,22 +1,34 @@
 """Which note of one version is which of the other, and whether its mark moved.
 
-A note is known again by its words; what stands one to one between two that are known
-is the same note too (one that gives a symbol alone is rewritten whole each year). Its
-printed number says nothing: every note put in before it changes that.
+A note is known again by its words at the same place (several may have the same words),
+then by its words alone, then by its place alone (one that gives a symbol is rewritten
+whole each year), then by what it stands between. Its printed number says nothing: every
+note put in before it changes that.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import pairwise
+from types import MappingProxyType
 from typing import NamedTuple
 
 from clause_library.model import NoteMark, Paragraph, Resolution
 from drafter.comparison.grouping import Group
 from drafter.comparison.pair_scores import closest
-from drafter.comparison.unit_pairs import in_reading_order, pair_of, paired
-from drafter.comparison.units import Unit, annex_names, heading_ref
+from drafter.comparison.unit_pairs import (
+    in_reading_order,
+    pair_of,
+    paired,
+    similarity,
+)
+from drafter.comparison.units import Unit, annex_names, counted, heading_ref
 from drafter.results import Pair
+
+# Percent of the words: of a note beside another place of its paragraph, and of one in
+# another paragraph.
+_HALF, _SURELY = 50, 80
 
 
 class Anchor(NamedTuple):
@@ -100,7 +112,21 @@ def note_pairs(
     """
     before, after = _units(old), _units(new)
     ways = _ways(pairs)
-    groups = one_to_one(before, after)
+
+    def may_be(at: int, to: int) -> bool:
+        # Notes are short and built alike: in another paragraph one that only resembles
+        # is another note.
+        here, there = old[at].anchor, new[to].anchor
+        if here is None or there is None or _is_in_same(here, there, ways):
+            return True
+        return similarity(old[at].text, new[to].text) >= _SURELY
+
+    groups = one_to_one(
+        before,
+        after,
+        _by_place(old, new, ways),
+        may_be,
+    )
     result: list[Pair] = []
     for group in in_reading_order(groups):
         has_moved = bool(group.old and group.new) and _has_moved(
@@ -130,20 +156,115 @@ def _units(notes: Sequence[CitedNote]) -> list[Unit]:
     ]
 
 
+def _by_place(
+    old: Sequence[CitedNote],
+    new: Sequence[CitedNote],
+    ways: Mapping[tuple[str, str], _Way],
+) -> dict[int, int]:
+    """Notes that are the same by the places of their marks, by number."""
+    stays: list[tuple[int, int]] = []
+    near: list[tuple[int, int]] = []
+    for at, note in enumerate(old):
+        for to, other in enumerate(new):
+            if note.anchor is None or other.anchor is None:
+                continue
+            if _stays(note.anchor, other.anchor, ways):
+                stays.append((at, to))
+            elif _is_in_same(note.anchor, other.anchor, ways):
+                near.append((at, to))
+    known: dict[int, int] = {}
+    # the same words first: else what was put in beside a note could take its place
+    for row in (stays, near):
+        _take(known, [(at, to) for at, to in row if old[at].text == new[to].text])
+    _take(known, _same_words(old, new, known))
+    _take(known, stays)
+    _take(known, _alike(near, old, new))
+    _take(known, _alone(near, known))
+    return known
+
+
+def _alike(
+    row: Sequence[tuple[int, int]],
+    old: Sequence[CitedNote],
+    new: Sequence[CitedNote],
+) -> list[tuple[int, int]]:
+    """Those of the pairs whose words are half the same."""
+    return [
+        (at, to) for at, to in row if similarity(old[at].text, new[to].text) >= _HALF
+    ]
+
+
+def _alone(
+    row: Sequence[tuple[int, int]],
+    known: Mapping[int, int],
+) -> list[tuple[int, int]]:
+    """Pairs of which each side is the only note of its paragraph that is left."""
+    taken = set(known.values())
+    left = [(at, to) for at, to in row if at not in known and to not in taken]
+    olds = Counter(at for at, _ in left)
+    news = Counter(to for _, to in left)
+    return [(at, to) for at, to in left if olds[at] == news[to] == 1]
+
+
+def _is_in_same(old: Anchor, new: Anchor, ways: Mapping[tuple[str, str], _Way]) -> bool:
+    """Whether both marks stand in one paragraph, as it was and as it is."""
+    here, there = ways.get(("old", old.ref)), ways.get(("new", new.ref))
+    return bool(here and there and here.number == there.number)
+
+
+def _take(known: dict[int, int], pairs: Sequence[tuple[int, int]]) -> None:
+    """Add pairs in order, of which neither side is known yet."""
+    taken = set(known.values())
+    for at, to in pairs:
+        if at not in known and to not in taken:
+            known[at] = to
+            taken.add(to)
+
+
+def _same_words(
+    old: Sequence[CitedNote], new: Sequence[CitedNote], known: Mapping[int, int]
+) -> list[tuple[int, int]]:
+    """Notes not known yet whose words stand as often in one version as in the other."""
+    taken = set(known.values())
+    places: defaultdict[str, tuple[list[int], list[int]]]
+    places = defaultdict(lambda: ([], []))
+    for at, note in enumerate(old):
+        if at not in known:
+            places[note.text][0].append(at)
+    for to, note in enumerate(new):
+        if to not in taken:
+            places[note.text][1].append(to)
+    found: list[tuple[int, int]] = []
+    for olds, news in places.values():
+        if len(olds) == len(news):
+            found += zip(olds, news, strict=True)
+    return found
+
+
 def one_to_one(
     before: Sequence[Unit],
     after: Sequence[Unit],
+    sure: Mapping[int, int] = MappingProxyType({}),
+    may_be: Callable[[int, int], bool] = lambda at, to: True,
 ) -> list[Group]:
-    """Every note in one group, at most one of either side."""
-    known: dict[int, int] = {}
+    """Every note in one group, at most one of either side.
+
+    ``sure`` are known; of the others ``may_be`` says which can be the same.
+    """
+    known = dict(sure)
+    left = [unit for unit in before if unit.at not in known]
+    right = [unit for unit in after if unit.at not in set(known.values())]
     # whether a note moved is asked of its mark, not of the order of the notes
-    groups, _ = paired(before, after)
+    groups, _ = paired(counted(left), counted(right))
     for group in groups:
         if group.old and group.new:
-            old, new = _closest(group, before, after)
-            known[old] = new
+            old, new = _closest(group, left, right)
+            place = left[old].at, right[new].at
+            if may_be(*place):
+                known[place[0]] = place[1]
     for old, new in _between(known, len(before), len(after)):
-        known[old] = new
+        if may_be(old, new):
+            known[old] = new
     taken = set(known.values())
     result = [Group((old,), (new,)) for old, new in sorted(known.items())]
     result += [Group((at,), ()) for at in range(len(before)) if at not in known]
@@ -204,18 +325,23 @@ def _has_moved(
     if old is None or new is None:
         # a note that is cited no more, or now
         return (old is None) != (new is None)
+    return not _stays(old, new, ways)
+
+
+def _stays(old: Anchor, new: Anchor, ways: Mapping[tuple[str, str], _Way]) -> bool:
+    """Whether a mark stands where it stood."""
     here, there = ways.get(("old", old.ref)), ways.get(("new", new.ref))
     if here is None or there is None:
         # the label of an annex without a title stands in no pair
-        return (here is None) != (there is None)
+        return (here is None) == (there is None)
     if here.number != there.number:
-        return True
+        return False
     pair = here.pair
     # offsets are of one paragraph each: parts of a split have other beginnings
     if len(pair.old) != 1 or len(pair.new) != 1:
-        return False
+        return True
     first, last = carried(pair, old.offset)
-    return not first <= new.offset <= last
+    return first <= new.offset <= last
 
 
 def carried(
@@ -228,17 +354,22 @@ def carried(
     """
     at_old = at_new = 0
     first = None
+    # of words that went: what came for them stands after them
+    gone_here = False
     for piece in pair.changes:
         length = len(piece.text)
         if piece.op == "insert":
             at_new += length
             continue
+        if gone_here:
+            break
         if first is None and at_old + length >= offset:
             inside = offset - at_old if piece.op == "keep" else 0
             first = at_new + inside
         if at_old + length > offset:
-            inside = offset - at_old if piece.op == "keep" else 0
-            return (at_new if first is None else first), at_new + inside
+            if piece.op == "keep":
+                return (at_new if first is None else first), at_new + offset - at_old
+            gone_here = True
         at_old += length
         if piece.op == "keep":
             at_new += length

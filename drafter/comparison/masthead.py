@@ -17,7 +17,7 @@ from drafter.comparison.unit_pairs import (
     pair_of,
     paired,
 )
-from drafter.comparison.units import Unit
+from drafter.comparison.units import Unit, counted
 from drafter.results import Field, Other
 
 _DISTRIBUTION = re.compile(r"\bdistr\b|\bdistribution\b", re.IGNORECASE)
@@ -164,7 +164,7 @@ def _by_words(
     before = [unit for unit in olds if unit.at not in left]
     after = [unit for unit in news if unit.at not in right]
     # the pairing takes places as indices: they must run from 0 without gaps
-    groups, _ = paired(_counted(before), _counted(after))
+    groups, _ = paired(counted(before), counted(after))
     found: list[Group] = []
     for group in groups:
         if group.old and group.new:
@@ -174,19 +174,6 @@ def _by_words(
             )
             found.append(Group(*places))
     return found
-
-
-def _counted(row: Sequence[Unit]) -> list[Unit]:
-    return [
-        Unit(
-            at,
-            unit.ref,
-            unit.text,
-            unit.role,
-            unit.part,
-        )
-        for at, unit in enumerate(row)
-    ]
 
 
 def differing_masthead(

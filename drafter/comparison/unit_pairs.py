@@ -159,7 +159,7 @@ def pair_of(
         change_of_level=_level(old, new),
         old=tuple(Side(unit.ref, unit.text) for unit in old),
         new=tuple(Side(unit.ref, unit.text) for unit in new),
-        similarity=_similarity(text_of(old), text_of(new)),
+        similarity=similarity(text_of(old), text_of(new)),
         changes=changes,
         alerts=alerts(changes, part) if old and new else (),
     )
@@ -201,7 +201,7 @@ def _level(
     return "promoted" if there.depth < here.depth else "demoted"
 
 
-def _similarity(
+def similarity(
     old: str,
     new: str,
 ) -> float:

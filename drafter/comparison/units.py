@@ -209,3 +209,17 @@ def content(unit: Unit) -> str:
 def text_of(row: Iterable[Unit]) -> str:
     """The texts of one side of a pair, joined by one space."""
     return " ".join(unit.text for unit in row)
+
+
+def counted(row: Sequence[Unit]) -> list[Unit]:
+    """The units numbered from 0 without gaps: the pairing takes places as indices."""
+    return [
+        Unit(
+            at,
+            unit.ref,
+            unit.text,
+            unit.role,
+            unit.part,
+        )
+        for at, unit in enumerate(row)
+    ]

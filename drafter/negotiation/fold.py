@@ -200,7 +200,8 @@ class _Fold:
         """The older base a file was made on; None where it is today's."""
         # somebody said so
         if event.text:
-            return self._texts(event.text, "").text
+            digest, _, _ = event.text.partition(" ")
+            return self._texts(digest, "").text
         text = received.original or received.text
         words = words_of(rows_of(text))
         # known by its words: the name and symbol of a file may be anything

@@ -20,9 +20,9 @@ class Event(NamedTuple):
 
     ``at`` is a moment in ISO and UTC, ``who`` did it. ``targets`` are the keys of
     proposals, the id of a paragraph, the id of the event undone, or the digest of a
-    file; ``name`` is a delegation's or a file's; ``text`` are words, a status or a
-    stance; ``note`` is said beside it; ``mark`` is ``confidential`` of a file that was
-    shown to the chair alone.
+    file; ``name`` is a delegation's or a file's; ``text`` are words, a status, a
+    stance, or the digest and name of the older base of a file; ``note`` is said beside
+    it; ``mark`` is ``confidential`` of a file that was shown to the chair alone.
     """
 
     at: str

@@ -25,7 +25,55 @@ def pooled(
     found: list[Pooled] = []
     for key, (proposal, by) in shared.items():
         found.append(Pooled(ids[key], proposal, tuple(by)))
+    found = in_order_of_names(found, versions, ids)
     return related(rows, sorted_by_place(rows, found))
+
+
+def in_order_of_names(
+    found: Sequence[Pooled],
+    versions: Sequence[Version],
+    names: Mapping[str, str],
+) -> list[Pooled]:
+    """Proposals with what comes to one place in the order of its names: *bis* before
+    *ter*, whoever proposes them, but as in its own file what one delegation puts
+    there. ``names`` are those of all keys, in the order in which they were given."""
+    places: defaultdict[tuple[str, str | None], list[Pooled]] = defaultdict(list)
+    for one in found:
+        if one.proposal.place is not None:
+            places[one.proposal.place[:2]].append(one)
+    before = _before(versions)
+    ranks = {name: rank for rank, name in enumerate(names.values())}
+    orders: dict[str, int] = {}
+    for group in places.values():
+        waiting = sorted(group, key=lambda one: ranks[one.id])
+        while waiting:
+            keys = {one.proposal.key for one in waiting}
+            free = [one for one in waiting if not before[one.proposal.key] & keys]
+            # two files may have the same paragraphs the other way round
+            following = (free or waiting)[0]
+            waiting.remove(following)
+            orders[following.id] = len(orders)
+    result: list[Pooled] = []
+    for one in found:
+        place = one.proposal.place
+        if place is not None:
+            place = place._replace(order=orders[one.id])
+            one = one._replace(proposal=one.proposal._replace(place=place))
+        result.append(one)
+    return result
+
+
+def _before(versions: Sequence[Version]) -> defaultdict[str, set[str]]:
+    """The keys of what a file puts at the same place before a proposal, by its key."""
+    before: defaultdict[str, set[str]] = defaultdict(set)
+    for version in versions:
+        placed = [one for one in version.proposals if one.place is not None]
+        for one, other in combinations(placed, 2):
+            here, there = one.place, other.place
+            if here and there and here[:2] == there[:2]:
+                first, second = (one, other) if here < there else (other, one)
+                before[second.key].add(first.key)
+    return before
 
 
 def _shared(

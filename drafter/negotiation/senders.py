@@ -54,7 +54,7 @@ def sender(
     if given:
         return Named(delegation(given))
     how = f"Name the delegation: {remedy or f'--by {file}=NAME'}."
-    persons = tuple(dict.fromkeys(name.strip() for name in authors))
+    persons = persons_of(authors)
     # nobody can say which of them the delegation is: told, not guessed
     if len(persons) > 1:
         listed = ", ".join(persons)
@@ -81,6 +81,18 @@ def sender(
             f"a person: {how[0].lower()}{how[1:]}",
         )
     return Named(name)
+
+
+def persons_of(authors: Sequence[str]) -> tuple[str, ...]:
+    """Each author once; of a joint one (“EU, Japan”) each delegation, while “Smith,
+    John” is one person."""
+    alone = {author.strip() for author in authors}
+    found: dict[str, None] = {}
+    for author in authors:
+        parts = [part.strip() for part in author.split(",")]
+        is_joint = all(part in alone or as_known(part, NAMES) for part in parts)
+        found.update(dict.fromkeys(parts if is_joint else [author.strip()]))
+    return tuple(found)
 
 
 def delegation(

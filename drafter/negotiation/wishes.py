@@ -5,7 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from drafter.negotiation.journal import Event
-from drafter.negotiation.merge import named, related, sorted_by_place
+from drafter.negotiation.merge import (
+    in_order_of_names,
+    named,
+    related,
+    sorted_by_place,
+)
 from drafter.negotiation.model import NEW, Pooled, Proposal, Row, Version
 from drafter.negotiation.older_base import Carried
 from drafter.negotiation.parting import Parted
@@ -202,6 +207,8 @@ class Wishes:
         row = [
             Pooled(self.names[key], one, tuple(by[key])) for key, one in found.items()
         ]
+        versions = list(self.versions.values())
+        row = in_order_of_names(row, versions, self.names)
         return related(rows, sorted_by_place(rows, row))
 
     def own(self, one: Pooled) -> set[str]:

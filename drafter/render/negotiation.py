@@ -365,8 +365,8 @@ def paragraph(
         )
     told = {
         "ref": f"{base}, {view.id}",
-        "base": view.base or None,
-        "text": view.now or None,
+        "base": view.base,
+        "text": view.now,
         "status": view.status,
         "proposals": [_standing(one) for one in view.proposals],
         "wordings": wordings,
@@ -377,6 +377,12 @@ def paragraph(
         "schema": "drafter.negotiation/1",
         "base": base,
         "paragraphs": [told],
+        "elsewhere": [],
+        "positions": [],
+        # of the whole: `text`, `status` and `history` tell them
+        "notices": [],
+        "inbox": [],
+        "events": [],
     }
 
 

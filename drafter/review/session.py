@@ -63,6 +63,7 @@ class ReviewSession:
         self.left: tuple[Left, ...] = opened.left
         self.carried: Carried | None = None
         self._worded: dict[tuple[str, str], Pair] = {}
+        self._kinds_known: dict[int, tuple[Pair, tuple[change_kinds.Named, ...]]] = {}
         if opened.changed:
             self._carry(opened)
 
@@ -185,7 +186,40 @@ class ReviewSession:
     @property
     def kinds(self) -> tuple[change_kinds.Kind, ...]:
         """The undecided changes by kind."""
-        return change_kinds.kinds(self.pairs, self.now, self.author)
+        return change_kinds.grouped(self.named_changes, self.now)
+
+    @property
+    def all_kinds(self) -> tuple[change_kinds.Kind, ...]:
+        """All changes by kind, decided or not."""
+        return change_kinds.grouped(self.named_changes, None)
+
+    @property
+    def named_changes(self) -> tuple[change_kinds.Named, ...]:
+        """All changes in the order of the text, each with its kinds."""
+        found: list[change_kinds.Named] = []
+        for pair in self.pairs:
+            found += self._named(pair)
+        return tuple(found)
+
+    def named_changes_of(self, paragraph: str) -> tuple[change_kinds.Named, ...]:
+        """The changes of the paragraph with this key."""
+        for pair in self.pairs:
+            if decisions.key(pair) == paragraph:
+                return self._named(pair)
+        return ()
+
+    def _named(self, pair: Pair) -> tuple[change_kinds.Named, ...]:
+        """The changes of a pair with their kinds, found once.
+
+        They are asked for at every key. A decision leaves all pairs what they are; an
+        edit makes a new one.
+        """
+        known = self._kinds_known.get(id(pair))
+        # An old pair may be gone and a new one have its number.
+        if known is None or known[0] is not pair:
+            known = pair, change_kinds.named((pair,), self.author)
+            self._kinds_known[id(pair)] = known
+        return known[1]
 
     @property
     def settled(self) -> Comparison:

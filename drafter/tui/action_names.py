@@ -28,6 +28,8 @@ def keys_of_screens() -> Actions:
         screens.Review,
         screens.LibraryScreen,
         screens.Reading,
+        screens.ConcordanceScreen,
+        screens.ColumnsScreen,
         screens.TraceScreen,
         negotiation.TableScreen,
         negotiation.ParagraphScreen,

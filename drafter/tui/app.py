@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import re
 import shlex
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
@@ -17,12 +18,13 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, TextArea
 
+from clause_library.errors import InputError
 from drafter import tui, workspace
 from drafter.review.journal import review_folder
 from drafter.tui import negotiation, screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
 from drafter.tui.host import Host
-from drafter.tui.messages import Opened, SearchWanted, Traced
+from drafter.tui.messages import Opened, PhraseFound, SearchWanted, Traced
 from drafter.tui.screens.base import Key, Room
 from drafter.tui.screens.precedents import SETTLED, Precedents
 from drafter.tui.themes import QUIET, THEMES
@@ -34,6 +36,9 @@ if TYPE_CHECKING:
     from textual.theme import Theme
 
     from drafter.tui.screens import LibraryScreen, Review
+
+# Keys that are no text, and that the line at the top does not tell already.
+_WHILE_TYPING = re.compile(r"escape|f1|f[5-8]|f12")
 
 # Actions that the list of commands leaves out: they would open what is open already.
 _NOT_COMMANDS = ("commands", "help.anywhere")
@@ -85,7 +90,7 @@ class Drafter(Host):
         super().__init__(workspace, folder)
         self.settings = settings or user_config_path("drafter")
         self.files = tuple(files)
-        left_over = self.memory.before.paste if self.memory.was_cut_off else ""
+        left_over = self.memory.before.entry if self.memory.was_cut_off else ""
         self.precedents = Precedents(left_over)
         self.review: Review | None = None
         self.burst = Burst(self, burst)
@@ -183,9 +188,18 @@ class Drafter(Host):
 
     async def on_event(self, event: events.Event) -> None:
         """Keys that arrive faster than a hand types are a paste."""
-        if isinstance(event, events.Key) and self._is_held_back(event):
-            return
+        if isinstance(event, events.Key):
+            if self._is_held_back(event):
+                return
+            # On its way back up from the widget it is the same key.
+            if not event.is_forwarded:
+                self.burst.note(event)
         await super().on_event(event)
+
+    @property
+    def is_pasted_by_keys(self) -> bool:
+        """Whether the key in hand came faster than a hand types."""
+        return self.burst.is_fast
 
     def _is_held_back(self, event: events.Key) -> bool:
         return not event.is_forwarded and self.burst.takes(event)
@@ -193,13 +207,27 @@ class Drafter(Host):
     @property
     def letters_are_commands(self) -> bool:
         """Whether a letter typed now would act."""
-        is_typing = isinstance(self.focused, TextArea | Input)
-        return isinstance(self.screen, Room) and not is_typing
+        return not isinstance(self.focused, TextArea | Input)
 
     def take_paste(self, text: str) -> None:
-        """A paste that came as keys goes to the paste area, not to the commands."""
-        self._go(self.precedents)
-        self.precedents.take_paste(text)
+        """A paste that came where nothing takes text, or as keys: a text of the desk.
+
+        A dialog that is open stays.
+        """
+        if isinstance(self.screen, Room):
+            self._go(self.precedents)
+            self.precedents.take_paste(text)
+            return
+        try:
+            self.history.begin(text)
+        except InputError as error:
+            self.notify(str(error), markup=False, severity="error")
+            return
+        self.notify("What was pasted is kept: F2 and l show it.", markup=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """A paste that no line and no area took."""
+        self.take_paste(event.text)
 
     def action_room(self, name: str) -> None:
         """Goes to a screen, which is as it was left."""
@@ -241,7 +269,8 @@ class Drafter(Host):
             self._go(self.review)
             return
         names: list[str] = []
-        for name in self.memory.before.files:
+        # Those open now, else those of the last session.
+        for name in self.memory.session.files:
             names.append(f'"{name}"' if " " in name else name)
         label = (
             "A draft, two versions or more from old to new, or the folder of a "
@@ -287,6 +316,30 @@ class Drafter(Host):
             keys.append(Key(" ".join(shown), binding.tooltip, name))
         return tuple(keys)
 
+    def keys_that_matter(self, room: Screen[None]) -> Sequence[tuple[str, str]]:
+        """The keys the line at the bottom tells.
+
+        In a line or an area that is typed letters are text: only other keys are told
+        there.
+        """
+        is_typing = isinstance(room.focused, TextArea | Input)
+        told: list[tuple[str, str]] = []
+        for part in (Room, type(room)):
+            for binding in named_bindings(part):
+                own = self.own_keys.get(binding.id or "")
+                if not binding.show and not is_typing:
+                    continue
+                for one in shown_keys(binding, own):
+                    if is_typing and not _WHILE_TYPING.fullmatch(one.key):
+                        continue
+                    key = self.get_key_display(one)
+                    # “F5” and “Esc”, as they stand on the keys.
+                    if len(key) > 1:
+                        key = key[0].upper() + key[1:]
+                    told.append((key, binding.description))
+                    break
+        return told
+
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that can be done here, by name."""
         for binding in (*named_bindings(type(screen)), *named_bindings(Room)):
@@ -305,17 +358,34 @@ class Drafter(Host):
                 f"{binding.tooltip}; key {key}",
                 act,
             )
+        for files in self.memory.session.recent:
+            names = ", ".join(Path(file).name for file in files)
+            yield SystemCommand(
+                f"Review {names}",
+                "Go on with this review",
+                partial(self.call_later, self.open, [Path(file) for file in files]),
+            )
+        for id in self.memory.session.read:
+            yield SystemCommand(
+                f"Read {id}",
+                "Open this text again",
+                partial(self.call_later, self._read_again, id),
+            )
         yield SystemCommand(
             "Theme",
             "light, dark, high contrast, your own",
             self.action_change_theme,
         )
 
+    def _read_again(self, id: str) -> None:
+        """Opens a text of the library from wherever one is."""
+        if isinstance(self.screen, Room):
+            self.screen.read(id, None)
+
     def on_search_wanted(self, message: SearchWanted) -> None:
         """Takes a text to the precedents."""
         self._go(self.precedents)
-        area = self.precedents.area
-        self.call_after_refresh(lambda: area.load_text(message.text))
+        self.call_after_refresh(lambda: self.precedents.take_paste(message.text))
 
     def on_traced(self, message: Traced) -> None:
         """The life of a clause was worked out."""
@@ -325,8 +395,25 @@ class Drafter(Host):
     def on_opened(self, message: Opened) -> None:
         """The document has come."""
         # A dialog that was opened meanwhile is not covered.
+        if isinstance(self.screen, ModalScreen):
+            return
+        self.memory.was_read(message.resolution.id)
+        reading = screens.Reading(message.resolution, message.ref, message.among)
+        if message.replaces:
+            self.switch_screen(reading)
+        else:
+            self.push_screen(reading)
+
+    def on_phrase_found(self, message: PhraseFound) -> None:
+        """The places of a phrase have come."""
         if not isinstance(self.screen, ModalScreen):
-            self.push_screen(screens.Reading(message.resolution, message.ref))
+            self.push_screen(
+                screens.ConcordanceScreen(
+                    message.found,
+                    message.chosen,
+                    message.wanted,
+                )
+            )
 
 
 def _collect_garbage() -> None:

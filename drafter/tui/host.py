@@ -6,11 +6,14 @@ The application leads from one screen to another; screens know only this part of
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from pathlib import Path
 from threading import Lock
 
 from textual.app import App
+from textual.screen import Screen
 
+from drafter.tui.kept_texts import KeptTexts, PasteHistory
 from drafter.tui.last_session import Memory
 from drafter.workspace import Workspace
 
@@ -19,7 +22,8 @@ class Host(App[None]):
     """The application as the screens know it.
 
     ``turns`` gives each kind of background work one turn at a time. Journals stand in
-    ``state_folder``.
+    ``state_folder``, and so do the ``history`` of what was pasted and the edits and
+    notes that are ``unfinished``.
     """
 
     def __init__(
@@ -31,7 +35,21 @@ class Host(App[None]):
         self.workspace = workspace
         self.state_folder = state_folder
         self.memory = Memory(state_folder)
+        self.history = PasteHistory(state_folder)
+        self.unfinished = KeptTexts(state_folder, "unfinished")
         self.turns: defaultdict[str, Lock] = defaultdict(Lock)
+
+    @property
+    def is_pasted_by_keys(self) -> bool:
+        """Whether the key in hand came faster than a hand types.
+
+        Enter is then the end of a line in what is pasted, and commits nothing.
+        """
+        return False
+
+    def keys_that_matter(self, room: Screen[None]) -> Sequence[tuple[str, str]]:
+        """The keys the line at the bottom of a screen tells, and what they do."""
+        raise NotImplementedError
 
     def hand_out(
         self,

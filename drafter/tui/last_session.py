@@ -10,6 +10,7 @@ import json
 import os
 from contextlib import suppress
 from dataclasses import asdict, dataclass, replace
+from dataclasses import fields as fields_of
 from pathlib import Path
 
 from clause_library.file_lock import FileLock
@@ -23,16 +24,26 @@ from drafter.review.journal import private
 class Session:
     """What is remembered; ``running`` until the session ended as it should.
 
-    ``paragraph`` is the key of the pair under the cursor, ``edit`` the words of an
-    edit that was not taken yet.
+    ``entry`` names the text in the paste area, ``paragraph`` is the key of the pair
+    under the cursor, ``edited`` that of the pair whose words were being edited.
+    ``recent`` are the files of the last reviews, ``read`` the ids of the last texts
+    that were read, newest first.
     """
 
     running: bool = False
-    paste: str = ""
+    entry: str = ""
     files: tuple[str, ...] = ()
     paragraph: str = ""
-    edit: str | None = None
+    edited: str = ""
     theme: str = ""
+    recent: tuple[tuple[str, ...], ...] = ()
+    read: tuple[str, ...] = ()
+
+
+_FIELDS = tuple(field.name for field in fields_of(Session))
+
+# Reviews that the palette offers again.
+MOST_RECENT = 9
 
 
 class Memory:
@@ -50,10 +61,12 @@ class Memory:
         self.before = self._read()
         self._sweep()
         self.session = Session(
-            # These alone go on from every session; a paste or an edit only from one
-            # that was cut off.
+            # These alone go on from every session; the place only from one that was
+            # cut off.
             theme=self.before.theme,
             files=self.before.files,
+            recent=self.before.recent,
+            read=self.before.read,
         )
 
     @property
@@ -73,14 +86,20 @@ class Memory:
 
     def end(self) -> None:
         """The session ends as it should."""
-        # What was typed is not kept beyond a proper end: it may be confidential.
-        ended = replace(
-            self.session,
-            running=False,
-            paste="",
-            edit=None,
-        )
-        self._write(ended)
+        self._write(replace(self.session, running=False))
+
+    def was_read(self, id: str) -> None:
+        """Remembers that a text of the library was read."""
+        others = [other for other in self.session.read if other != id]
+        self.keep(read=(id, *others[: MOST_RECENT - 1]))
+
+    def opened(self, files: tuple[str, ...]) -> None:
+        """Remembers that a review of these files was opened."""
+        recent = [files]
+        for other in self.session.recent:
+            if other != files:
+                recent.append(other)
+        self.keep(files=files, recent=tuple(recent[:MOST_RECENT]))
 
     def close(self) -> None:
         """Lets go of the lock."""
@@ -101,8 +120,14 @@ class Memory:
     def _read(self) -> Session:
         try:
             fields = json.loads(self.path.read_text("utf-8"))
-            fields |= {"files": tuple(fields.get("files", ()))}
-            return Session(**fields)
+            recent = tuple(tuple(files) for files in fields.get("recent", ()))
+            fields |= {
+                "files": tuple(fields.get("files", ())),
+                "recent": recent,
+                "read": tuple(fields.get("read", ())),
+            }
+            known = {name: fields[name] for name in fields if name in _FIELDS}
+            return Session(**known)
         except (
             OSError,
             ValueError,

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
     from clause_library.model import Resolution
     from drafter.comparison.history import History
-    from drafter.results import Answer
+    from drafter.precedents.phrase_places import PhrasePlaces
+    from drafter.results import Answer, Filters
     from drafter.trace.records import Trace
     from drafter.workspace import LibraryRow, Versions
 
@@ -21,12 +22,13 @@ if TYPE_CHECKING:
 class AnswersReady(Message):
     """The answers to a text, of the search with this number.
 
-    Answers older than the newest are dropped.
+    Answers older than the newest are dropped. More come unless it ``is_whole``.
     """
 
     serial: int
     text: str
     answers: tuple[Answer, ...]
+    is_whole: bool = True
 
 
 @dataclass
@@ -74,10 +76,35 @@ class SearchWanted(Message):
 
 @dataclass
 class Opened(Message):
-    """A document was fetched; ``ref`` is the paragraph to show first."""
+    """A document was fetched; ``ref`` is the paragraph to show first.
+
+    ``among`` are the texts it was chosen from. It ``replaces`` the screen in hand, or
+    is opened over it.
+    """
 
     resolution: Resolution
     ref: str | None
+    among: tuple[str, ...] = ()
+    replaces: bool = False
+
+
+@dataclass
+class CitedFound(Message):
+    """The resolutions a paragraph cites, with their ids where the library has them."""
+
+    texts: tuple[tuple[str, str | None], ...]
+
+
+@dataclass
+class PhraseFound(Message):
+    """The places of a phrase in the texts that filters leave.
+
+    ``wanted`` are the filters in words.
+    """
+
+    found: PhrasePlaces
+    chosen: Filters
+    wanted: str
 
 
 @dataclass

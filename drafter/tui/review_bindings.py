@@ -36,9 +36,9 @@ REVIEW: list[BindingType] = [
         "Reject the change",
     ),
     unlisted(
-        # f and z, because the capitals A and R decide all that remain.
+        # h and z, because the capitals A and R decide all that remain.
         "review.accept_here",
-        "f",
+        "h",
         "rule_paragraph('accepted')",
         "Accept the paragraph",
         "Accept every change of the paragraph",
@@ -50,26 +50,40 @@ REVIEW: list[BindingType] = [
         "Reject the paragraph",
         "Reject every change of the paragraph",
     ),
-    unlisted(
+    listed(
+        "review.all",
+        "l",
+        "changes",
+        "List",
+        "Every change with its kind; one is gone to",
+    ),
+    listed(
         "review.kinds",
         "K",
         "kinds",
-        "Decide by kind or author",
-        "Decide all of a kind, or of an author",
+        "Kinds",
+        "Walk or decide all of a kind, or of an author",
+    ),
+    unlisted(
+        "review.back",
+        "escape",
+        "all",
+        "All changes",
+        "Walk through all changes again, not one kind alone",
     ),
     unlisted(
         "review.accept_all",
         "A",
         "rule_all('accepted')",
         "Accept all that remain",
-        "Accept all that remain (asks first)",
+        "Accept all that remain (shows them first)",
     ),
     unlisted(
         "review.reject_all",
         "R",
         "rule_all('rejected')",
         "Reject all that remain",
-        "Reject all that remain (asks first)",
+        "Reject all that remain (shows them first)",
     ),
     listed(
         "review.undo",
@@ -79,7 +93,11 @@ REVIEW: list[BindingType] = [
         "Take the last decision back",
     ),
     unlisted(
-        "review.redo", "U", "back(True)", "Redo", "Decide again what was taken back"
+        "review.redo",
+        "U",
+        "back(True)",
+        "Redo",
+        "Decide again what was taken back",
     ),
     listed(
         "review.edit",
@@ -88,10 +106,17 @@ REVIEW: list[BindingType] = [
         "Edit",
         "Edit the paragraph",
     ),
+    unlisted(
+        "review.editor",
+        "E",
+        "editor",
+        "Edit elsewhere",
+        "The paragraph in your own editor ($EDITOR)",
+    ),
     *digits(),
     unlisted(
         "review.take",
-        "i",
+        "i,f5",
         "take(False)",
         "Precedent's words for the change",
         "The precedent's words for the change",
@@ -103,7 +128,14 @@ REVIEW: list[BindingType] = [
         "Precedent's words for it all",
         "Its words for the whole paragraph",
     ),
-    listed(
+    unlisted(
+        "review.check",
+        "F",
+        "check",
+        "Findings",
+        "What an editor would send back",
+    ),
+    unlisted(
         "review.note",
         "c",
         "remark",
@@ -148,10 +180,17 @@ REVIEW: list[BindingType] = [
     ),
     unlisted(
         "review.outline",
-        "t",
+        "L",
         "outline",
         "Outline",
         "Show or hide the outline",
+    ),
+    unlisted(
+        "review.columns",
+        "V",
+        "columns",
+        "Versions as columns",
+        "Every version of the paragraph side by side",
     ),
     unlisted(
         # A capital: the pen is not taken from another window in passing.
@@ -176,6 +215,13 @@ REVIEW: list[BindingType] = [
         "Read the precedent where it stands",
     ),
     unlisted(
+        "review.trace",
+        "t",
+        "trace",
+        "Its life",
+        "The life of the precedent's clause",
+    ),
+    unlisted(
         "review.source",
         "s",
         "source",
@@ -184,27 +230,46 @@ REVIEW: list[BindingType] = [
     ),
     unlisted(
         "review.filter",
-        "F",
+        "f",
         "filter",
         "Filter the precedents",
         "Which precedents may answer",
     ),
     unlisted(
-        "review.copy",
+        "review.search",
+        "slash",
+        "search",
+        "Search",
+        "Look for words in the text",
+        "/",
+    ),
+    unlisted(
+        "review.wording",
         "y",
-        "copy(False)",
+        "copy('wording')",
         "Copy the paragraph",
         "Copy the paragraph as it stands",
     ),
     unlisted(
         "review.citation",
         "Y",
-        "copy(True)",
+        "copy('citation')",
         "Copy the precedent's citation",
         "Copy the precedent's citation",
     ),
+    unlisted(
+        "review.copy",
+        "C",
+        "copy('both')",
+        "Copy the precedent",
+        "Copy the precedent's words with the citation",
+    ),
     listed(
-        "review.word", "w", "write('redline')", "Word", "Word file: tracked changes"
+        "review.redline",
+        "w",
+        "write('redline')",
+        "Word",
+        "Word file: tracked changes",
     ),
     unlisted(
         "review.annotated",
@@ -226,5 +291,12 @@ REVIEW: list[BindingType] = [
         "write('html')",
         "Page with the changes",
         "Page with the changes, for a browser",
+    ),
+    unlisted(
+        "review.save",
+        "S",
+        "save",
+        "Save the text",
+        "The text as decided, as a text file or Word",
     ),
 ]

@@ -314,6 +314,17 @@ def _set(
     for stretch in layer.stretches:
         if stretch.text:
             paragraph.append(_run_of(stretch, date))
+    if layer.gone:
+        # a note left in a paragraph that goes would stand in the one behind it
+        rest = [
+            _wrapped(
+                "del",
+                layer.gone,
+                date,
+                run,
+            )
+            for run in rest
+        ]
     paragraph.extend(rest)
     # Without its mark an empty paragraph would be left after accepting or refusing.
     if layer.gone or layer.come:

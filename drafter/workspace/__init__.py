@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         ignored_findings,
         write_checked,
     )
+    from drafter.workspace.cited_texts import texts_cited
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
@@ -77,6 +78,7 @@ if TYPE_CHECKING:
         cited,
         cited_whole,
         match,
+        one_by_one,
         phrase_places,
         preferring,
         show,
@@ -105,7 +107,7 @@ if TYPE_CHECKING:
         text_as,
         tracked_text,
     )
-    from drafter.workspace.output_files import save
+    from drafter.workspace.output_files import free_name, save
     from drafter.workspace.page_heads import version_heads
     from drafter.workspace.phrase_files import write_phrase_places
     from drafter.workspace.red_lines import red_lines_over
@@ -117,6 +119,7 @@ if TYPE_CHECKING:
         forget_reviews,
         review_sides,
         reviewed_versions,
+        save_decided_text,
         write_review,
     )
     from drafter.workspace.rolling_over import (
@@ -131,6 +134,15 @@ if TYPE_CHECKING:
         tables_folder,
     )
     from drafter.workspace.shared_original import share_original
+    from drafter.workspace.sharing import (
+        Sending,
+        forget,
+        pull,
+        push,
+        share,
+        shared_damage,
+        shared_log,
+    )
     from drafter.workspace.statistics import (
         organ_statistics,
         resolution_statistics,
@@ -148,12 +160,14 @@ if TYPE_CHECKING:
         annotated_text,
         begin_draft,
         check_table_name,
+        check_text_name,
         check_word_name,
         redline,
         signature,
         source_table,
         worth_telling,
         write_redline,
+        write_xml,
     )
 
 __all__ = [
@@ -166,6 +180,7 @@ __all__ = [
     "ParsedFile",
     "Particulars",
     "Reading",
+    "Sending",
     "Signature",
     "Stored",
     "Table",
@@ -189,6 +204,7 @@ __all__ = [
     "check_library",
     "check_names",
     "check_table_name",
+    "check_text_name",
     "check_word_name",
     "check_words",
     "checked",
@@ -205,7 +221,9 @@ __all__ = [
     "export",
     "export_file",
     "file_queries",
+    "forget",
     "forget_reviews",
+    "free_name",
     "held_against_instructions",
     "history",
     "ignore_finding",
@@ -225,6 +243,7 @@ __all__ = [
     "negotiation_export",
     "next_draft",
     "official_wordings",
+    "one_by_one",
     "open_folder",
     "open_library",
     "organ_statistics",
@@ -234,6 +253,8 @@ __all__ = [
     "parse",
     "phrase_places",
     "preferring",
+    "pull",
+    "push",
     "queries",
     "read",
     "read_bytes",
@@ -251,8 +272,12 @@ __all__ = [
     "rollover_of",
     "sample_library",
     "save",
+    "save_decided_text",
     "session_statistics",
+    "share",
     "share_original",
+    "shared_damage",
+    "shared_log",
     "show",
     "shown_in",
     "signature",
@@ -262,6 +287,7 @@ __all__ = [
     "tables",
     "tables_folder",
     "text_as",
+    "texts_cited",
     "topic_statistics",
     "trace",
     "tracked_text",
@@ -277,6 +303,7 @@ __all__ = [
     "write_review",
     "write_statistics",
     "write_trace",
+    "write_xml",
 ]
 
 _VERBS = {
@@ -286,6 +313,7 @@ _VERBS = {
         "cited",
         "cited_whole",
         "match",
+        "one_by_one",
         "phrase_places",
         "preferring",
         "show",
@@ -336,6 +364,7 @@ _VERBS = {
         "trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
+    "drafter.workspace.cited_texts": ("texts_cited",),
     "drafter.workspace.comparing": (
         "compare",
         "history",
@@ -373,6 +402,15 @@ _VERBS = {
         "stored_document",
         "verify",
     ),
+    "drafter.workspace.sharing": (
+        "Sending",
+        "forget",
+        "pull",
+        "push",
+        "share",
+        "shared_damage",
+        "shared_log",
+    ),
     "drafter.workspace.writing": (
         "Particulars",
         "Signature",
@@ -380,12 +418,14 @@ _VERBS = {
         "annotated_text",
         "begin_draft",
         "check_table_name",
+        "check_text_name",
         "check_word_name",
         "redline",
         "signature",
         "source_table",
         "worth_telling",
         "write_redline",
+        "write_xml",
     ),
     "drafter.review.journal": ("review_folder",),
     "drafter.workspace.reviewing": (
@@ -394,6 +434,7 @@ _VERBS = {
         "begin_review",
         "carry_review",
         "forget_reviews",
+        "save_decided_text",
         "review_sides",
         "reviewed_versions",
         "write_review",
@@ -422,7 +463,7 @@ _VERBS = {
         "layers_lost",
         "matrix_file",
     ),
-    "drafter.workspace.output_files": ("save",),
+    "drafter.workspace.output_files": ("free_name", "save"),
     "drafter.workspace.settings_tables": (
         "Table",
         "copy_table",

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from clause_library.model import Adoption
+
 SAMPLE = (
     "This is the built-in sample of an invented organization. "
     "Add your own texts in the library: "
-    "F4, then a and the name of a file, folder or zip."
+    "F4, then + and the name of a file, folder or zip."
 )
 
 
@@ -20,3 +22,4 @@ class LibraryRow(NamedTuple):
     date: str | None
     status: str
     paragraphs: int
+    adoption: Adoption = Adoption()

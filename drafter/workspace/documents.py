@@ -15,6 +15,7 @@ from clause_library.parse.compilation.readings import reading as compilation_rea
 from clause_library.parse.pasted import passage
 from clause_library.parse.pipeline import parse as parse_source
 from drafter import workspace
+from drafter.comparison.several_texts import as_one
 from drafter.workspace.library_texts import LibraryText
 
 if TYPE_CHECKING:
@@ -173,13 +174,13 @@ def version(
     # Without choices the reader takes the final text at once, and no Word file is
     # written anew.
     if not reading.resolves_changes:
-        return read_one(path)
+        return as_one(read(path))
     if is_word(path):
         data = workspace.resolved(path, reading, among=among)
-        return read_bytes(Path(path).name, data)
+        return as_one(_parsed(detect.read_bytes(Path(path).name, data)))
     # a text or PDF has no tracked changes, but a name nobody has is a slip all the same
     workspace.check_names(among or (path,), reading)
-    return read_one(path)
+    return as_one(read(path))
 
 
 def versions(
@@ -233,7 +234,7 @@ def original_and_final(
         raise InputError(
             f"{path}: this Word file has {left}; name the other version too."
         )
-    return main_document(parse_source(original)), main_document(parse_source(final))
+    return as_one(parse_source(original)), as_one(parse_source(final))
 
 
 def _view(

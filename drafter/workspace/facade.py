@@ -7,13 +7,10 @@ from _thread import _local
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from clause_library.vocabulary.agenda_items import subject
-
 # each verb is asked for at the door, which loads its module then: a search that went
 # through here loads no parser
 from drafter import workspace
 from drafter.results import Filters
-from drafter.workspace.about_library import SAMPLE, LibraryRow
 from drafter.workspace.libraries import (
     library_folder,
     open_folder,
@@ -21,6 +18,8 @@ from drafter.workspace.libraries import (
     silent,
 )
 from drafter.workspace.library_texts import library_text
+from drafter.workspace.saving import Saving
+from drafter.workspace.shelf import Shelf
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Sequence
@@ -47,7 +46,7 @@ if TYPE_CHECKING:
 ANY = Filters()
 
 
-class Workspace:
+class Workspace(Shelf, Saving):
     """A library, opened when it is first asked, and who signs what is written.
 
     ``library`` is its folder; without it the user's own library is asked, and while
@@ -72,7 +71,7 @@ class Workspace:
         self._notice = notice
         self._thread = _local()
         self._folder: Path | None = None  # of the library in use, once one was opened
-        self._listed: tuple[Path | None, int] = (None, 0)
+        super().__init__()
 
     def __enter__(self) -> Self:
         return self
@@ -242,65 +241,6 @@ class Workspace:
         """Two versions or more, each paragraph followed through all."""
         texts = [workspace.read_one(file) for file in files]
         return workspace.history(texts, files)
-
-    def library_rows(self) -> tuple[LibraryRow, ...]:
-        """The documents of the library."""
-        library = self.library
-        self._listed = (library.path, library.generation())
-        library_rows: list[LibraryRow] = []
-        for row in library.documents():
-            title = subject(row.title, row.topic)
-            library_rows.append(
-                LibraryRow(
-                    row.id,
-                    title,
-                    row.organ,
-                    row.date,
-                    row.status,
-                    row.clauses,
-                )
-            )
-        return tuple(library_rows)
-
-    def news(self) -> str | None:
-        """What became of the library's documents since they were listed, in a sentence.
-
-        Another program may have changed them: `library add` in another window, or a
-        colleague's. None where nothing changed.
-        """
-        library = self.library
-        folder, generation = self._listed
-        # the generations of another library count other changes
-        since = generation if folder == library.path else 0
-        changes = library.changes_since(since)
-        counts = (
-            ("added", changes.added),
-            ("replaced", changes.replaced),
-            ("removed", changes.removed),
-        )
-        parts = [f"{len(ids):,} {what}" for what, ids in counts if ids]
-        if not parts:
-            return None
-        return f"The library changed meanwhile: {', '.join(parts)}."
-
-    def about(self) -> str:
-        """How much the library holds, or that it is the sample, in a sentence."""
-        if self._is_sample():
-            return SAMPLE
-        counts = self.library.stats()
-        return (
-            f"{counts['documents']:,} documents, "
-            f"{counts['clauses']:,} paragraphs in the library."
-        )
-
-    def _is_sample(self) -> bool:
-        rows = self.library.documents()
-        # own texts beside those of the sample make a library of one's own
-        return bool(rows) and all(row.sample for row in rows)
-
-    def document(self, id: str) -> Resolution | None:
-        """A document of the library, whole; None where it holds none of that id."""
-        return self.library.document(id)
 
     def add(
         self,

@@ -12,6 +12,7 @@ from clause_library.ingest.outside_facts import NOTHING
 from clause_library.storage import export as exporting
 from clause_library.storage import verify as verify_library
 from clause_library.vocabulary.symbols import parse_symbol
+from drafter import workspace
 from drafter.workspace.libraries import (
     library_folder,
     open_folder,
@@ -42,17 +43,20 @@ class Verdict(NamedTuple):
     """What a check of the library came to, as sentences.
 
     ``kept`` counts the documents it was made anew with; None where it was not.
-    ``lost`` names what could not be kept.
+    ``lost`` names what could not be kept, ``log`` what is wrong with the log that the
+    library shares, which no repair can mend.
     """
 
     damage: tuple[str, ...]
     kept: int | None
     lost: tuple[str, ...]
+    log: tuple[str, ...] = ()
 
     @property
     def is_whole(self) -> bool:
         """Whether nothing is damaged, or all of it was repaired."""
-        return not self.lost and (not self.damage or self.kept is not None)
+        is_mended = not self.damage or self.kept is not None
+        return is_mended and not self.lost and not self.log
 
 
 def add(
@@ -123,13 +127,16 @@ def remove(
     id: str,
     library: AnyPath | None = None,
     notice: Notice = silent,
+    *,
+    language: str | None = None,
 ) -> int:
-    """Take a document out of the library; the number of its texts that went.
+    """Take a document out of the library, with ``language`` its text in that one; the
+    number of its texts that went.
 
     Raise InputError where the library does not hold it.
     """
     with open_folder(library_folder(library), notice) as opened:
-        removed = opened.remove(id)
+        removed = opened.remove(id, language)
         # here, where a moment more is not noticed: the next search would wait
         opened.succession()
         is_empty = not opened.stats()["documents"]
@@ -162,13 +169,29 @@ def verify(
     """
     folder = library_folder(library)
     if not repair:
-        return Verdict(verify_library.damage(folder), None, ())
+        damage = verify_library.damage(folder)
+        log = () if damage else _log_damage(folder, notice)
+        return Verdict(damage, None, (), log)
     waiting = waiting_notice(folder, notice)
     # a whole library is never made anew
     damage, outcome = repairing.repair_damage(folder, progress, waiting)
     if outcome is None:
         return Verdict(damage, None, ())
     return Verdict(damage, len(outcome.kept), outcome.lost)
+
+
+def _log_damage(folder: Path, notice: Notice) -> tuple[str, ...]:
+    """What is wrong with the log a library shares; that it cannot be reached is told,
+    and is no damage."""
+    with open_folder(folder, notice) as library:
+        # Few libraries share one.
+        if library.shared.followed() is None:
+            return ()
+        try:
+            return workspace.shared_damage(library)
+        except InputError as error:
+            notice(f"The log was not checked: {error}")
+            return ()
 
 
 def export(

@@ -47,13 +47,31 @@ def match(
     # text is checked.
     if not isinstance(text, str):
         return tuple(_answers(library, tuple(_each(text)), filters))
+    return tuple(one_by_one(library, text, filters, {}))
+
+
+Known = dict["tuple[str, ...]", Answer]
+"""Answers by the words that were asked for."""
+
+
+def one_by_one(
+    library: Library,
+    text: str,
+    filters: Filters,
+    known: Known,
+) -> Iterator[Answer]:
+    """The answers of `match` to a text, each as soon as it is found.
+
+    What stands in ``known`` is not searched for again; what is found is put in. It
+    holds good for one state of a library and one choice of filters. Raise InputError as
+    `match` does.
+    """
     # before the limit: a text of blanks alone is empty, however long
     check_words("The text", text)
     check_length("The text", len(text))
     check_organs(library, filters)
     named = cited(library, text)
     if named:
-        found: list[Answer] = []
         for clause in named:
             query = _as_query(clause)
             one = answer(
@@ -62,17 +80,23 @@ def match(
                 filters,
                 clause,
             )
-            found.append(one._replace(ref=query.ref))
-        return tuple(found)
+            yield one._replace(ref=query.ref)
+        return
     whole = cited_whole(library, text)
     if whole:
         # running text cites by the number, not by the symbol
         said = tidy(text) if tidy(text).isdecimal() else whole.number
-        return tuple(_answers(library, (_phrase(said),), filters))
+        yield from _answers(library, (_phrase(said),), filters)
+        return
     # a citation of what is not here would find texts about the number in it
     _refuse_unknown(library, text)
     paragraphs = passage(text) or (_phrase(tidy(text)),)
-    return tuple(_answers(library, tuple(_each(paragraphs)), filters))
+    yield from _answers(
+        library,
+        tuple(_each(paragraphs)),
+        filters,
+        known,
+    )
 
 
 def phrase_places(
@@ -149,11 +173,14 @@ def _has_words(text: str) -> bool:
 
 
 def _answers(
-    library: Library, paragraphs: Sequence[Paragraph], filters: Filters
+    library: Library,
+    paragraphs: Sequence[Paragraph],
+    filters: Filters,
+    known: Known | None = None,
 ) -> Iterator[Answer]:
     """The answers of paragraphs, in their order."""
     # a compilation repeats a paragraph for each proposal: it is searched for once
-    known: dict[tuple[str, ...], Answer] = {}
+    known = {} if known is None else known
     for paragraph in paragraphs:
         query = (paragraph.text, paragraph.part, paragraph.opening)
         if query not in known:

@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
 from clause_library.formats import detect
-from clause_library.formats.docx.revisions import joint
 from clause_library.parse.pipeline import parse as parse_source
 from drafter.negotiation.assumptions import (
     edited_untracked,
@@ -28,7 +27,7 @@ from drafter.negotiation.merge import pooled
 from drafter.negotiation.model import Merged, Proposal, Sender, Version
 from drafter.negotiation.older_base import carried, change_between
 from drafter.negotiation.rows import rows_of
-from drafter.negotiation.senders import delegation, sender
+from drafter.negotiation.senders import delegation, persons_of, sender
 from drafter.workspace.documents import main_document, read_one
 
 if TYPE_CHECKING:
@@ -150,8 +149,6 @@ def received_files(
     original = _parsed(detect.read(file, "original")) if revisions else None
     authors = [each.author or "" for each in revisions]
     if by_author and revisions:
-        # A joint author (“EU, Japan”) is each of them.
-        names = [name for author in authors for name in joint(author)]
         return [
             Received(
                 name,
@@ -160,7 +157,7 @@ def received_files(
                 original,
                 author=name,
             )
-            for name in dict.fromkeys(names)
+            for name in persons_of(authors)
         ]
     name, notice = sender(
         file.name,

@@ -65,6 +65,8 @@ class Negotiation:
             # events alone.
             if event.kind in ("base", "add"):
                 names[event.targets[0]] = event.note or event.name
+                older, _, name = event.text.partition(" ")
+                names.setdefault(older, name)
 
         def text(
             digest: str,
@@ -108,7 +110,7 @@ class Negotiation:
         by_author: bool = False,
         confidential: bool = False,
     ) -> tuple[str, ...]:
-        """A delegation's file, and sentences on what was assumed about it.
+        """A delegation's file, and sentences on what was assumed and what it brought.
 
         ``on`` is the older base it was made on. With ``by_author`` each author of its
         tracked changes is a delegation. What is ``confidential`` was shown to the
@@ -116,7 +118,7 @@ class Negotiation:
         """
         # Without a base nobody can say what a file proposes; it is refused before it is
         # kept.
-        self.state()
+        before = len(self.state().inbox)
         received = received_files(
             file,
             by,
@@ -124,7 +126,8 @@ class Negotiation:
             by_author=by_author,
         )
         digest = self.disk.keep(file)
-        older = "" if on is None else self.disk.keep(on)
+        # with its name, by which it is told
+        older = "" if on is None else f"{self.disk.keep(on)} {Path(on).name}"
         told: list[str] = []
         for one in received:
             event = self._event("add", (digest, one.author)[: 1 + bool(one.author)])
@@ -137,7 +140,7 @@ class Negotiation:
             )
             told += self._assumed(one)
             self.disk.write(event)
-        return tuple(told)
+        return (*told, *self.state().inbox[before:])
 
     def _assumed(self, one: Received) -> list[str]:
         """Sentences on whose file it was taken for."""

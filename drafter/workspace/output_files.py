@@ -37,6 +37,17 @@ def check_ending(
     return ending
 
 
+def free_name(path: AnyPath) -> Path:
+    """The path itself, or the next one like it that no file has: ``text-2.docx``."""
+    wanted = Path(path)
+    free = wanted
+    number = 1
+    while free.exists():
+        number += 1
+        free = wanted.with_stem(f"{wanted.stem}-{number}")
+    return free
+
+
 def save(
     path: AnyPath,
     data: bytes | Iterable[bytes],

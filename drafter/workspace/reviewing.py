@@ -8,20 +8,22 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from clause_library.errors import InputError
-from drafter.render import html
+from drafter.comparison.several_texts import as_one
+from drafter.render import html, plain_document
 from drafter.review.apply import apply_decisions
 from drafter.review.carry import summary
 from drafter.review.journal import Journal, earlier, review_folder
 from drafter.review.session import ReviewSession
 from drafter.word.comments.review_comments import with_notes
 from drafter.workspace.comparing import compare
-from drafter.workspace.documents import is_word, main_document, parse, read_one
+from drafter.workspace.documents import is_word, parse, version
 from drafter.workspace.output_files import check_ending, save
 from drafter.workspace.tracked_changes import authors_of
 from drafter.workspace.writing import (
     Redline,
     annotated,
     annotated_text,
+    check_text_name,
     redline,
     redline_of_texts,
     source_table,
@@ -63,13 +65,13 @@ def review_sides(files: Sequence[AnyPath]) -> tuple[Resolution, Resolution]:
     InputError where a file cannot be read.
     """
     if len(files) > 1:
-        return read_one(files[0]), read_one(files[-1])
+        return version(files[0]), version(files[-1])
     final = parse(files[0])
-    new = main_document(final.documents)
+    new = as_one(final.documents)
     if not final.revisions:
         return new, new
     # the final text is the draft; the original is what its changes are held against
-    return main_document(parse(files[0], "original").documents), new
+    return as_one(parse(files[0], "original").documents), new
 
 
 def reviewed_versions(files: Sequence[AnyPath]) -> Versions:
@@ -137,8 +139,9 @@ def forget_reviews(
     if files:
         kept = [Journal(folder, [Path(file) for file in files]).path]
     else:
-        # What was pasted as well; the locks of windows that are open are not words.
-        kept = [*folder.glob("*.jsonl"), *folder.glob("*.json")]
+        # The locks of windows that are open hold no words.
+        # Journals, what was pasted or typed, and what a killed program left of either.
+        kept = [*folder.glob("*.json*")]
     forgotten: list[Path] = []
     # In order, so that an error leaves the same files behind in every run.
     for path in sorted(path for path in kept if path.is_file()):
@@ -230,6 +233,31 @@ def _annotated(
         return annotated_text(after, answers, signed), ()
     data, missing = annotated(files[-1], after, answers, signed)
     return data, uncommented(missing)
+
+
+def save_decided_text(
+    review_session: ReviewSession,
+    files: Sequence[AnyPath],
+    out: AnyPath,
+    signed: Signature,
+) -> Path:
+    """Write the text that the decisions of a review leave, as .txt or .docx.
+
+    What is open counts as accepted. Nothing is overwritten. Raise InputError as `save`
+    does.
+    """
+    ending = check_text_name(out)
+    after = apply_decisions(*review_sides(files), review_session.settled)
+    data = plain_document.plain(after).encode("utf-8", "replace")
+    if ending == ".docx":
+        data = annotated_text(after, (), signed)
+    save(
+        out,
+        data,
+        force=None,
+        inputs=files,
+    )
+    return Path(out)
 
 
 def _notes(

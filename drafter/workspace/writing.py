@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from clause_library.errors import InputError
 from clause_library.formats import detect
 from drafter import word
-from drafter.render import comparison_table, html
+from drafter.render import akn, comparison_table, html
 from drafter.word.annotate import annotate, annotate_file
 from drafter.word.comments.review_comments import with_precedents
 from drafter.word.comments.selection import worth_a_comment
@@ -246,9 +246,44 @@ def annotated_text(
     )
 
 
+def write_xml(
+    out: AnyPath,
+    documents: Sequence[Resolution],
+    *,
+    force: bool = False,
+    inputs: Sequence[AnyPath] = (),
+) -> None:
+    """Write the one document of a file as the UN's XML, whole.
+
+    Raise InputError where there are several, where the name does not end with .xml, or
+    as `save` does.
+    """
+    check_ending(out, (".xml",), "a text is written as the UN's XML")
+    if len(documents) != 1:
+        raise InputError(
+            f"{out}: the file holds {len(documents)} documents, and an XML file one; "
+            "part them first."
+        )
+    save(
+        out,
+        akn.document(documents[0]),
+        force=force,
+        inputs=inputs,
+    )
+
+
 def check_word_name(out: AnyPath) -> None:
     """Raise InputError where a draft is to be written under a name not Word's."""
     check_ending(out, (".docx",), "a draft is written as Word")
+
+
+def check_text_name(out: AnyPath) -> str:
+    """The ending of a text to be written.
+
+    Raise InputError where it is neither a text file's nor Word's.
+    """
+    endings = (".docx", ".txt")
+    return check_ending(out, endings, "a text is written as .docx or .txt")
 
 
 def source_table(

@@ -107,6 +107,10 @@ def _other_series(
     before = series.before
     reason = f"“{old.words}” became “{fact.words}” last time."
     moved = (Evidence(before.id, old.words),) if before is not None else ()
+    members = _members(place)
+    # One number more in a list shifts all behind it: only the end says what was new.
+    if members[-1] is not fact:
+        return None
     newest = _newest(series, fact, sources)
     if newest is None or newest.symbol is None or not newest.symbol.number:
         return Told(
@@ -117,9 +121,6 @@ def _other_series(
         )
     # A citation without a date has it at an earlier place, which is rolled over too.
     written = _written(newest.symbol.number, newest.date, fact)
-    members = _members(place)
-    if len(members) > 1 and members[-1] is not fact:
-        return None
     if len(members) > 1 and not _swapped(place, members):
         return _joined(
             place,

@@ -336,7 +336,7 @@ def _same_title(
     if any(_folded(part) == here for part in own.split(": ")):
         return True
     is_long = len(here) >= _SHORTEST_TITLE
-    return there.endswith(here) or (is_long and there.startswith(here))
+    return is_long and there.startswith(here)
 
 
 def _folded(title: str) -> str:

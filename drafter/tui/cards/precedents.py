@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from rich.cells import cell_len
+
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
 from drafter.precedents.agreed_language import elsewhere
-from drafter.tui.cards.parts import Layout, laid, paragraph, row, wrapped
-from drafter.tui.redline_lines import Line, one_line, runs
+from drafter.tui.cards.parts import Layout, laid, paragraph, row, standing, wrapped
+from drafter.tui.redline_lines import Line, one_line, runs, size
 from drafter.tui.widgets.lines import Block
 
 if TYPE_CHECKING:
@@ -77,18 +79,39 @@ def _row(
 ) -> Block:
     # Only the first nine can be chosen by a digit.
     digit = str(precedent.rank) if precedent.rank < 10 else " "
-    head: Line = (
-        ("strong", f"{digit}  "),
-        ("band", f"{precedent.score:3.0f}  "),
-        (style, one_line(precedent.citation)),
-    )
     facts = band(precedent)
     uses = len(precedent.occurrences)
     if uses > 1:
         facts += f", {uses} uses"
     text = one_line(precedent.found.clause.text)
     foot: Line = (("faint", f"   {facts} · {text}"),)
-    return Block(row(head, foot), height=2)
+    before: Line = (
+        ("strong", f"{digit}  "),
+        ("band", f"{precedent.score:3.0f}  "),
+    )
+
+    def lay(width: int) -> Sequence[Line]:
+        citation = short_citation(precedent, width - size(before))
+        return row((*before, (style, citation)), foot)(width)
+
+    return Block(lay, height=2)
+
+
+def short_citation(
+    precedent: Precedent,
+    width: int,
+) -> str:
+    """The citation where it fits, else a shorter one that says how it was adopted."""
+    whole = one_line(precedent.citation)
+    source = precedent.found.source
+    adopted = f"  {source.date or 'undated'} {standing(source.status, source.adoption)}"
+    if cell_len(whole) <= width:
+        return whole
+    place = one_line(precedent.found.clause.ref)
+    room = width - cell_len(adopted)
+    if cell_len(place) > room:
+        place = f"{place[: max(room - 1, 0)]}…"
+    return f"{place}{adopted}"
 
 
 def band(precedent: Precedent) -> str:

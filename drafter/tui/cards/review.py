@@ -19,8 +19,8 @@ from drafter.review.decisions import (
     seen,
 )
 from drafter.tui.cards.parts import Lay, Layout, laid, paragraph, row, wrapped
-from drafter.tui.cards.precedents import band, full
-from drafter.tui.redline_lines import Line, Run, one_line, runs
+from drafter.tui.cards.precedents import band, full, short_citation
+from drafter.tui.redline_lines import Line, Run, one_line, runs, size
 from drafter.tui.widgets.lines import Block
 
 SIGNS = {
@@ -43,8 +43,9 @@ VERDICT_SIGNS = {
     "rejected": "✗",
 }
 
-# Cells from which the outline has room for what is open.
+# Cells from which the outline has room for what is open, and for opening words.
 ROOMY = 26
+WORDY = 36
 
 Beside = tuple[Block, Precedent | None]
 """A block beside the text, with the precedent it is about."""
@@ -119,8 +120,21 @@ def _outline_row(
             ("band", f"{known:>4}"),
         )
     )
+    opening = one_line((pair.new or pair.old)[0].text)
+    left = f"{len(undecided)} " if undecided else "  "
+    widest = row(
+        (
+            signs,
+            (style, f"{place[:11]:<12}"),
+            ("band", f"{known:>4} "),
+            ("faint", f"{left:>3}"),
+            (style, opening),
+        )
+    )
 
     def lay(width: int) -> Sequence[Line]:
+        if width >= WORDY:
+            return widest(width)
         if width >= ROOMY:
             return wide(width)
         return narrow(width)
@@ -394,13 +408,17 @@ def _precedent_in_full(
 
 
 def _precedent_row(precedent: Precedent) -> Block:
-    line: Line = (
+    before: Line = (
         ("strong", f"{precedent.rank}  "),
         ("band", f"{precedent.score:3.0f}  "),
-        ("keep", one_line(precedent.citation)),
     )
+
+    def lay(width: int) -> Sequence[Line]:
+        citation = short_citation(precedent, width - size(before))
+        return row((*before, ("keep", citation)))(width)
+
     return Block(
-        row(line),
+        lay,
         height=1,
         link=precedent.found.clause.ref,
     )

@@ -9,10 +9,11 @@ from drafter.tui.bindings import listed, unlisted
 TABLE: list[BindingType] = [
     listed(
         "table.add",
-        "a",
+        "plus",
         "add",
         "Add",
         "Add a file that a delegation sent",
+        "+",
     ),
     listed(
         "table.filter",
@@ -30,7 +31,7 @@ TABLE: list[BindingType] = [
     ),
     listed(
         "table.history",
-        "h",
+        "t",
         "history",
         "History",
         "What happened, newest first",
@@ -103,7 +104,7 @@ PARAGRAPH: list[BindingType] = [
     ),
     listed(
         "paragraph.withdraw",
-        "x",
+        "X",
         "withdraw",
         "Withdrawn",
         "Its delegations gave the proposal up (asks which)",
@@ -179,7 +180,7 @@ PARAGRAPH: list[BindingType] = [
         "Take the paragraph to the precedents",
     ),
     unlisted(
-        "paragraph.copy",
+        "paragraph.wording",
         "y",
         "copy",
         "Copy",
@@ -196,7 +197,7 @@ TOLD: list[BindingType] = [
         "Back",
     ),
     listed(
-        "told.copy",
+        "told.wording",
         "y",
         "copy",
         "Copy",

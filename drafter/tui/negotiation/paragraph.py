@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from drafter.negotiation.paragraph_view import (
     ParagraphView,
@@ -66,7 +66,7 @@ class ParagraphScreen(Desk):
             yield Lines(id="proposals")
             yield Lines(id="precedents")
         yield Static(Content(""), id="state")
-        yield Footer(show_command_palette=False)
+        yield self.key_line()
 
     def on_mount(self) -> None:
         """The first proposal is under the cursor."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from drafter import workspace
 from drafter.negotiation.table import NOTHING, TableRow, table_rows
@@ -46,7 +46,7 @@ class TableScreen(Desk):
         yield Static(id="columns")
         yield Lines(id="reading", classes="-list")
         yield Static(Content("Reading the files…"), id="state")
-        yield Footer(show_command_palette=False)
+        yield self.key_line()
 
     def on_mount(self) -> None:
         """The files are read in the background; the screen is there at once."""
@@ -172,21 +172,13 @@ class TableScreen(Desk):
         def add(lines: tuple[str, ...] | None) -> None:
             if lines and lines[0]:
                 path = Path(lines[0]).expanduser()
-                self.step(lambda: self._added(path, lines[1] or None))
+                self.step(lambda: self.desk.add(path, lines[1] or None))
 
         fields = (
             ("The file", ""),
             ("Whose it is; empty: the author of its changes, or its name", ""),
         )
         self.app.push_screen(screens.Fill("Add a file", fields), add)
-
-    def _added(
-        self,
-        path: Path,
-        by: str | None,
-    ) -> list[str]:
-        told = self.desk.add(path, by)
-        return [*told, *self.desk.state().inbox[-1:]]
 
     def action_base(self) -> None:
         """The next base."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from drafter.tui.negotiation import bindings
 from drafter.tui.screens.base import Room
@@ -41,7 +41,7 @@ class ToldScreen(Room):
         yield self.banner()
         yield Lines(id="reading")
         yield Static(Content(f"{self.told_title}: {len(self.blocks)}"), id="state")
-        yield Footer(show_command_palette=False)
+        yield self.key_line()
 
     def on_mount(self) -> None:
         """The newest line is under the cursor."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar, NamedTuple, cast
 
 from textual import events
@@ -18,7 +18,8 @@ from clause_library.errors import InputError, unforeseen
 from clause_library.refs import Ref
 from drafter.tui import bindings, clipboard, filters, screens
 from drafter.tui.cards.parts import Layout
-from drafter.tui.messages import Done, Failed, Opened, Traced
+from drafter.tui.messages import Done, Failed, Opened, PhraseFound, Traced
+from drafter.tui.widgets.key_line import KeyLine
 from drafter.tui.widgets.lines import Lines
 from drafter.workspace import Workspace
 
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
     from drafter.tui.host import Host
 
 FILTERS = "For instance: GA HRC operative since 2015 adopted. Empty: any."
+
+# Those that lie under the fingers first.
+LETTERS = "asdfghjklqwertyuiopzxcvbnmASDFGHJKLQWERTYUIOPZXCVBNM0123456789"
 
 # Seconds a sentence stays at the edge of the screen. What went wrong has to be read
 # to the end, and often names a path.
@@ -56,7 +60,7 @@ class Banner(Static):
         ("F1 Help", "app.help"),
     )
     TITLE = "drafter"
-    GAP = "   "
+    GAP = "  "
 
     def __init__(self, here: str) -> None:
         parts: list[str | tuple[str, str]] = []
@@ -91,6 +95,9 @@ class Room(Screen[None]):
     # Below this width in cells the parts stand below one another.
     NARROW: ClassVar[int] = 96
 
+    # From this width on there is room for more beside the text.
+    WIDE: ClassVar[int] = 140
+
     LAYOUTS: ClassVar[tuple[Layout, ...]] = ("automatic", "inline", "side by side")
 
     layout_of_changes: Layout = "automatic"
@@ -101,10 +108,24 @@ class Room(Screen[None]):
         """Parts beside one another where there is room."""
         # A class, so that the style sheet alone says how the parts stand.
         self.set_class(event.size.width < self.NARROW, "-narrow")
+        self.set_class(event.size.width >= self.WIDE, "-wide")
 
     def banner(self) -> Banner:
         """The line at the top."""
         return Banner(self.HEADING)
+
+    def key_line(self) -> KeyLine:
+        """The line at the bottom."""
+        return KeyLine()
+
+    def on_descendant_focus(self) -> None:
+        """Other keys matter in a line that is typed than on a list."""
+        self.paint_keys()
+
+    def paint_keys(self) -> None:
+        """The keys that matter where the hand is now."""
+        for line in self.query(KeyLine):
+            line.show(self.drafter.keys_that_matter(self))
 
     def state(self, text: str) -> None:
         """What the line above the keys says."""
@@ -151,18 +172,67 @@ class Room(Screen[None]):
             exit_on_error=False,
         )
 
+    def action_zoom(self) -> None:
+        """The part in hand alone, or all of them again."""
+        panes = list(self.query(".-pane"))
+        is_zoomed = any(pane.has_class("-away") for pane in panes)
+        if self.focused not in panes:
+            return
+        for pane in panes:
+            is_away = pane is not self.focused and not is_zoomed
+            pane.set_class(is_away, "-away")
+        # What holds only parts that are away would leave an empty place.
+        for group in self.query(".-panes"):
+            inside = group.query(".-pane")
+            group.set_class(all(pane.has_class("-away") for pane in inside), "-away")
+
+    def action_jump(self) -> None:
+        """Letters beside every row in sight; the one pressed has the cursor."""
+        spots: dict[str, tuple[Lines, int]] = {}
+        letters = iter(LETTERS)
+        for lines in self.query(Lines):
+            beside: dict[int, str] = {}
+            if lines.is_on_screen:
+                # As many as there are letters: on a larger screen the last go without.
+                for index, letter in zip(lines.in_sight(), letters, strict=False):
+                    beside[index] = letter
+                    spots[letter] = lines, index
+            lines.letter(beside)
+
+        def go(letter: str | None) -> None:
+            for lines in self.query(Lines):
+                lines.letter({})
+            if letter in spots:
+                lines, index = spots[letter]
+                lines.focus()
+                lines.cursor = index
+
+        self.app.push_screen(screens.Jump(), go)
+
     def read(
         self,
         id: str,
         ref: str | None,
+        *,
+        among: Sequence[str] = (),
+        replaces: bool = False,
     ) -> None:
-        """Opens a document of the library at a paragraph."""
+        """Opens a document of the library at a paragraph.
+
+        ``among`` are the texts it was chosen from; with ``replaces`` it takes the place
+        of the screen it is opened from.
+        """
 
         def job() -> Message:
             document = self.workspace.document(id)
             if document is None:
                 return Failed(f"{id}: not in the library any more.")
-            return Opened(document, ref)
+            return Opened(
+                document,
+                ref,
+                tuple(among),
+                replaces,
+            )
 
         self.work("read", job)
 
@@ -214,20 +284,57 @@ class Room(Screen[None]):
         """Asks, in the field's words, which precedents may answer."""
 
         def answered(lines: tuple[str, ...] | None) -> None:
-            if lines is None:
-                return
-            try:
-                chosen = filters.read(lines[0])
-            except ValueError as error:
-                self.tell(str(error), wrong=True)
-                return
-            # Written back and not as typed: so it is seen what was understood.
-            self.wanted = filters.written(chosen)
-            take(chosen)
+            chosen = None if lines is None else self._understood(lines[0])
+            if chosen is not None:
+                take(chosen)
 
         fields = ((FILTERS, self.wanted),)
         dialog = screens.Fill("Which precedents may answer?", fields)
         self.app.push_screen(dialog, answered)
+
+    def ask_phrase(
+        self,
+        phrase: str,
+        take: Callable[[str, Filters], None],
+    ) -> None:
+        """Asks for a phrase, and in the same step which texts are looked through."""
+
+        def answered(lines: tuple[str, ...] | None) -> None:
+            if lines is None or not lines[0]:
+                return
+            chosen = self._understood(lines[1])
+            if chosen is not None:
+                take(lines[0], chosen)
+
+        fields = (
+            ("Words that stand together, wherever they are used.", phrase),
+            (FILTERS, self.wanted),
+        )
+        self.app.push_screen(screens.Fill("Every use of a phrase", fields), answered)
+
+    def look_for(
+        self,
+        phrase: str,
+        chosen: Filters,
+        wanted: str,
+    ) -> PhraseFound:
+        """The places of a phrase; runs in a thread."""
+        return PhraseFound(
+            self.workspace.every_place(phrase, chosen),
+            chosen,
+            wanted,
+        )
+
+    def _understood(self, line: str) -> Filters | None:
+        """The filters a line asks for; a word that is not understood is told."""
+        try:
+            chosen = filters.read(line)
+        except ValueError as error:
+            self.tell(str(error), wrong=True)
+            return None
+        # Written back and not as typed: so it is seen what was understood.
+        self.wanted = filters.written(chosen)
+        return chosen
 
     def follow_link(self, event: Lines.Chosen) -> None:
         """Opens what an entry leads to, in the document it stands in."""

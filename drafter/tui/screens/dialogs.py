@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar, cast
 
-from textual import events
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
@@ -14,11 +14,16 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from clause_library.errors import InputError
 from clause_library.vocabulary.normalize import visible
-from drafter.tui.cards.parts import row
+from drafter.tui.cards.parts import row, wrapped
 from drafter.tui.redline_lines import Line
 from drafter.tui.screens.base import Key
+from drafter.tui.widgets.line_input import LineInput
 from drafter.tui.widgets.lines import Block, Lines
+
+if TYPE_CHECKING:
+    from drafter.tui.host import Host
 
 HABITS = (
     "Tab goes from part to part, j and k or the arrows walk, the mouse works too.",
@@ -27,7 +32,18 @@ HABITS = (
 )
 
 # Rows of a choice that are seen at once; the list scrolls.
-MOST_ROWS = 16
+MOST_ROWS = 30
+
+# Rows of a dialog around its list: its frame, its title and its keys.
+_DIALOG_ROWS = 8
+
+# The part of the screen that a dialog takes at most, as the style sheet has it.
+_DIALOG_SHARE = 0.9
+
+# What comes of ticked rows: cells of a line at least, rows at most, and the rule above.
+_OUTCOME_WIDTH = 48
+_OUTCOME_ROWS = 6
+_OUTCOME_RULE = 2
 
 
 class Help(ModalScreen[None]):
@@ -131,16 +147,30 @@ class Choose(ModalScreen[tuple[int, str] | None]):
         title: str,
         rows: Sequence[tuple[str, str]],
         verbs: Sequence[tuple[str, str]],
+        *,
+        enter: str = "",
+        notes: Sequence[Line] = (),
+        cursor: int = 0,
     ) -> None:
-        """``verbs`` are keys with what they do."""
+        """``verbs`` are keys with what they do.
+
+        ``enter`` is the key that Enter stands for; without it Enter does nothing.
+        ``notes``, where there are any, stand below the rows, one each.
+        """
         super().__init__()
+        self.enter = enter
+        self.notes = notes
+        self.start = cursor
         self.heading = title
         self.rows = rows
         self.verbs = dict(verbs)
 
     def compose(self) -> ComposeResult:
         """The rows and the keys."""
-        keys = [f"{key} {verb.lower()}" for key, verb in self.verbs.items()]
+        keys: list[str] = []
+        for key, verb in self.verbs.items():
+            shown = "Enter" if key == self.enter else key
+            keys.append(f"{shown} {verb.lower()}")
         keys.append("Esc leave")
         with Vertical(
             classes="dialog",
@@ -153,17 +183,29 @@ class Choose(ModalScreen[tuple[int, str] | None]):
     def on_mount(self) -> None:
         """The first row is under the cursor."""
         blocks: list[Block] = []
-        for left, right in self.rows:
+        for index, (left, right) in enumerate(self.rows):
             line: Line = (
                 ("band", f"{left}  "),
                 ("keep", visible(right)),
             )
-            blocks.append(Block(row(line), height=1))
+            below = self.notes[index : index + 1]
+            blocks.append(Block(row(line, *below), height=1 + len(below)))
         lines = self.query_one(Lines)
-        lines.show(blocks)
-        # A list takes all the height there is; a short choice must not fill the screen.
-        lines.styles.height = min(len(blocks), MOST_ROWS)
+        lines.show(blocks, self.start)
         lines.focus()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """A list takes all the height there is; a short one must not fill it."""
+        lines = self.query_one(Lines)
+        # Once the rows were broken at the width they have now.
+        self.call_after_refresh(_fit, lines, self.app.size.height)
+
+    @on(Lines.Chosen)
+    def take_row(self, event: Lines.Chosen) -> None:
+        """Enter or a second click does what is done most."""
+        if self.enter:
+            self.dismiss((event.index, self.enter))
 
     def on_key(self, event: events.Key) -> None:
         """A verb's key decides."""
@@ -173,10 +215,114 @@ class Choose(ModalScreen[tuple[int, str] | None]):
             self.dismiss((self.query_one(Lines).cursor, event.character))
 
 
+class Jump(ModalScreen[str]):
+    """Waits for one key, over a screen whose rows bear letters."""
+
+    def on_key(self, event: events.Key) -> None:
+        """Any key ends it."""
+        event.stop()
+        self.dismiss(event.character or "")
+
+
+class Tick(ModalScreen[tuple[int, ...] | None]):
+    """Rows that are ticked or not, and what comes of it below them.
+
+    Space ticks, Enter takes the rows ticked, Escape leaves everything as it was.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,q", "dismiss(None)", "Leave"),
+        # Before the list, in which Space is a page.
+        Binding("space", "tick", "Tick", priority=True),
+        Binding("enter", "take", "Take", priority=True),
+    ]
+
+    def __init__(
+        self,
+        title: str,
+        rows: Sequence[Sequence[Line]],
+        ticked: Iterable[int],
+        outcome: Callable[[set[int]], str],
+    ) -> None:
+        """``outcome`` tells in words what comes of the rows that are ticked."""
+        super().__init__()
+        self.heading = title
+        self.rows = rows
+        self.ticked = set(ticked)
+        self.outcome = outcome
+
+    def compose(self) -> ComposeResult:
+        """The rows, what comes of them, and the keys."""
+        keys = "Space ticks   Enter takes   Esc leaves"
+        with Vertical(
+            classes="dialog",
+            id="choose",
+        ):
+            yield Static(Content.styled(self.heading, "bold"))
+            yield Lines(classes="-list")
+            with VerticalScroll(id="outcome"):
+                yield Static()
+            yield Static(Content.styled(keys, "dim"))
+
+    def on_mount(self) -> None:
+        """The first row is under the cursor."""
+        self.paint()
+        self.query_one(Lines).focus()
+        self.on_resize()
+
+    def on_resize(self) -> None:
+        """The rows have the height that what comes of them leaves."""
+        outcome = len(self.outcome(self.ticked)) // _OUTCOME_WIDTH + 1
+        others = min(outcome, _OUTCOME_ROWS) + _OUTCOME_RULE
+        lines = self.query_one(Lines)
+        # Once the rows were broken at the width they have now.
+        self.call_after_refresh(
+            _fit,
+            lines,
+            self.app.size.height,
+            others,
+        )
+
+    def paint(self) -> None:
+        """The ticks as they are now."""
+        blocks: list[Block] = []
+        for index, row_lines in enumerate(self.rows):
+            sign = "[x] " if index in self.ticked else "[ ] "
+            first, *others = row_lines
+            blocks.append(Block(wrapped((("band", sign), *first), *others)))
+        lines = self.query_one(Lines)
+        lines.show(blocks, lines.cursor)
+        outcome = visible(self.outcome(self.ticked))
+        self.query_one("#outcome Static", Static).update(Content(outcome))
+
+    def action_tick(self) -> None:
+        """The row under the cursor, ticked or no longer."""
+        self.ticked ^= {self.query_one(Lines).cursor}
+        self.paint()
+
+    def action_take(self) -> None:
+        """The rows that are ticked."""
+        self.dismiss(tuple(sorted(self.ticked)))
+
+
+def _fit(
+    lines: Lines,
+    height: int,
+    others: int = 0,
+) -> None:
+    """As many rows of a list as it has, and as a dialog on this height has room for.
+
+    ``others`` are the rows that the dialog has besides.
+    """
+    room = max(int(height * _DIALOG_SHARE) - _DIALOG_ROWS - others, 3)
+    lines.styles.height = min(max(lines.virtual_size.height, 1), MOST_ROWS, room)
+
+
 class Fill(ModalScreen[tuple[str, ...] | None]):
     """One or more lines to fill in.
 
-    Enter on the last one answers, Escape leaves everything as it was.
+    Enter on the last one answers, Escape leaves everything as it was. With ``name``
+    what was typed is kept under it until it is taken.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -187,28 +333,58 @@ class Fill(ModalScreen[tuple[str, ...] | None]):
         self,
         title: str,
         fields: Sequence[tuple[str, str]],
+        name: str | None = None,
     ) -> None:
         """``fields`` are labels with the words that stand in the line already."""
         super().__init__()
         self.heading = title
         self.fields = fields
+        self.kept_as = name
 
     def compose(self) -> ComposeResult:
         """A label and a line for each field."""
+        kept = None
+        if self.kept_as is not None:
+            kept = self.host.unfinished.read(self.kept_as)
         with Vertical(classes="dialog"):
             yield Static(Content.styled(self.heading, "bold"))
             for label, value in self.fields:
                 yield Static(Content(label), classes="label")
-                line = Input(value)
+                line = LineInput(
+                    value if kept is None else kept,
+                    # A name that is offered is typed over; words are gone on with.
+                    select_on_focus=self.kept_as is None,
+                )
                 line.cursor_blink = False
                 yield line
             keys = Content.styled("Enter takes it   Esc leaves", "dim")
             yield Static(keys, classes="label")
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
+    @property
+    def host(self) -> Host:
+        """The application."""
+        return cast("Host", self.app)
+
+    @on(Input.Changed)
+    def keep(self, event: Input.Changed) -> None:
+        """What is typed is on disk at once."""
+        if self.kept_as is None:
+            return
+        before = self.fields[0][1]
+        try:
+            if event.value == before:
+                self.host.unfinished.forget(self.kept_as)
+            else:
+                self.host.unfinished.keep(self.kept_as, event.value)
+        except InputError as error:
+            self.notify(str(error), markup=False, severity="error")
+
+    @on(Input.Submitted)
+    def answer(self, event: Input.Submitted) -> None:
         """Enter goes to the next line, from the last one it answers."""
-        lines = list(self.query(Input))
-        following = lines.index(event.input) + 1
+        lines = list(self.query(LineInput))
+        # By identity of the widget; the event names it as what it is built on.
+        following = [line is event.input for line in lines].index(True) + 1
         if following < len(lines):
             lines[following].focus()
         else:

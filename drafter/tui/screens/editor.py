@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from typing import ClassVar, cast
 
 from textual import on
@@ -22,7 +23,7 @@ from drafter.tui.cards.parts import Layout, paragraph
 from drafter.tui.host import Host
 from drafter.tui.messages import AnswersReady
 from drafter.tui.widgets.lines import Block, Lines
-from drafter.tui.widgets.paste import PasteArea
+from drafter.tui.widgets.paste import WordsArea
 
 # Seconds without a keystroke before the search starts, as on the precedents' screen.
 PAUSE = 0.06
@@ -30,25 +31,29 @@ PAUSE = 0.06
 # Precedents that fit beneath the words.
 MOST_SHOWN = 3
 
-KEYS = "Esc keep   F5 take the first precedent's words   F8 leave as it was"
+KEYS = "Enter takes them   Esc leaves   F5 first precedent's words   F8 as they were"
+RESUMED = "Typed before and not taken yet. F8 brings back the words as they were."
 
 
 class Editor(ModalScreen[str | None]):
-    """Gives back the new words, None where the paragraph is left as it was."""
+    """Gives back the new words, None where nothing is taken.
 
-    # Escape keeps: who leaves in haste must not lose what was typed.
+    Escape takes nothing and loses nothing: what was typed is kept under ``name``, and
+    is there again when the paragraph is edited the next time.
+    """
+
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "escape",
-            "keep",
-            "Keep the edit",
-            id="editor.keep",
+            "dismiss(None)",
+            "Leave; what was typed is kept",
+            id="editor.leave",
         ),
         Binding(
             "f8",
-            "dismiss(None)",
-            "Leave as it was",
-            id="editor.leave",
+            "as_it_was",
+            "The words as they were",
+            id="editor.as_it_was",
         ),
         Binding(
             "f5",
@@ -60,12 +65,14 @@ class Editor(ModalScreen[str | None]):
 
     def __init__(
         self,
+        name: str,
         place: str,
         text: str,
         filters: Filters,
         layout: Layout,
     ) -> None:
         super().__init__()
+        self.kept_as = name
         self.place = place
         self.text = text
         self.filters = filters
@@ -76,19 +83,27 @@ class Editor(ModalScreen[str | None]):
 
     def compose(self) -> ComposeResult:
         """The words above, what they come from below."""
+        kept = self.host.unfinished.read(self.kept_as)
         with Vertical(
             classes="dialog",
             id="editor",
         ):
             yield Static(Content.assemble((f"Edit {self.place}", "bold")))
-            yield PasteArea(self.text, id="words")
+            if kept is not None:
+                yield Static(Content.styled(RESUMED, "$warning"))
+            yield WordsArea(self.text if kept is None else kept, id="words")
             yield Lines(id="live")
             yield Static(Content.styled(KEYS, "dim"))
 
     @property
-    def area(self) -> PasteArea:
+    def host(self) -> Host:
+        """The application."""
+        return cast("Host", self.app)
+
+    @property
+    def area(self) -> WordsArea:
         """The words in hand."""
-        return self.query_one(PasteArea)
+        return self.query_one(WordsArea)
 
     def on_mount(self) -> None:
         """Ready to type."""
@@ -97,19 +112,30 @@ class Editor(ModalScreen[str | None]):
 
     @on(TextArea.Changed)
     def wait(self) -> None:
-        """A pause in typing starts the search and remembers the words."""
+        """The words are on disk at once; a pause in typing starts the search."""
+        self._keep()
         if self._pause is not None:
             self._pause.stop()
         self._pause = self.set_timer(PAUSE, self.search)
+
+    def _keep(self) -> None:
+        words = self.area.text
+        try:
+            # Words as they were are nothing to come back to.
+            if " ".join(words.split()) == self.text:
+                self.host.unfinished.forget(self.kept_as)
+            else:
+                self.host.unfinished.keep(self.kept_as, words)
+        except InputError as error:
+            self.notify(str(error), markup=False, severity="error")
 
     def search(self) -> None:
         """Looks for the precedents of the words as they are now.
 
         An older search is dropped.
         """
-        app = cast("Host", self.app)
+        app = self.host
         text = self.area.text
-        app.memory.keep(edit=text)
         self.serial += 1
         serial = self.serial
 
@@ -163,10 +189,25 @@ class Editor(ModalScreen[str | None]):
         return blocks
 
     def action_take(self) -> None:
-        """The words of the first precedent."""
+        """The words of the first precedent; one undo brings back those that stood."""
         if self.answer and self.answer.results:
-            self.area.load_text(self.answer.results[0].found.clause.text)
+            self._replace(self.answer.results[0].found.clause.text)
 
-    def action_keep(self) -> None:
+    def action_as_it_was(self) -> None:
+        """The words the paragraph has; one undo brings back those that were typed."""
+        self._replace(self.text)
+
+    def _replace(self, words: str) -> None:
+        area = self.area
+        typed = " ".join(area.text.split())
+        # What was typed is found again among the texts of the desk, even when the
+        # editor is left with other words.
+        if typed != self.text and typed != words:
+            with suppress(InputError):
+                self.host.history.begin(area.text)
+        area.replace_span(words, 0, len(area.text))
+
+    @on(WordsArea.Taken)
+    def take_words(self) -> None:
         """White space folded as in every paragraph."""
         self.dismiss(" ".join(self.area.text.split()))

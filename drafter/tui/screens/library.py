@@ -5,30 +5,33 @@ Documents are added in the background, while the rest goes on working.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from time import monotonic
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import Footer, Input, Static
+from textual.widgets import Input, Static
 
 from clause_library.errors import InputError
 from drafter.tui import bindings
 from drafter.tui.cards import library as cards
-from drafter.tui.cards.parts import paragraph
+from drafter.tui.cards.parts import paragraph, standing
 from drafter.tui.messages import Done, Failed, LibraryListed
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.base import Room
 from drafter.tui.screens.dialogs import Fill
+from drafter.tui.widgets.line_input import LineInput
 from drafter.tui.widgets.lines import Lines
 from drafter.workspace import LibraryRow
 
-ORDERS = ("date", "id", "organ", "status", "paragraphs", "title")
+ORDERS = ("date", "id", "organ", "adoption", "paragraphs", "title")
 
 # In these orders the latest, or the longest, is what one looks for.
 DESCENDING = ("date", "paragraphs")
@@ -46,7 +49,7 @@ LOOK = 2.0
 
 EMPTY = (
     "The library is empty.\n\n"
-    "Press a and name a file, a folder or a zip of resolutions (XML, Word, PDF or "
+    "Press + and name a file, a folder or a zip of resolutions (XML, Word, PDF or "
     "text): they are read into the library on this machine, and nothing leaves it."
 )
 
@@ -68,7 +71,7 @@ class LibraryScreen(Room):
         """A line to filter by, the list, a line on its state."""
         hint = "Filter: symbol, organ, year or words of the title"
         yield self.banner()
-        yield Input(
+        yield LineInput(
             placeholder=hint,
             id="filter",
         )
@@ -78,7 +81,7 @@ class LibraryScreen(Room):
             classes="-list",
         )
         yield Static(id="state")
-        yield Footer(show_command_palette=False)
+        yield self.key_line()
 
     @property
     def filter_line(self) -> Input:
@@ -175,7 +178,18 @@ class LibraryScreen(Room):
     def open_shelf(self, event: Lines.Chosen) -> None:
         """A document is read in full."""
         if event.index < len(self.in_sight):
-            self.read(self.in_sight[event.index].id, None)
+            self.read(
+                self.in_sight[event.index].id,
+                None,
+                among=[shelf.id for shelf in self.in_sight],
+            )
+
+    def action_copy(self) -> None:
+        """The citation of the text under the cursor."""
+        shelf = self._under_cursor()
+        if shelf is not None:
+            citation = self.workspace.citation(shelf, None)
+            self.copy(citation, citation)
 
     def action_filter(self) -> None:
         """To the filter."""
@@ -261,7 +275,8 @@ def _matches(
 
 
 def _searched_text(shelf: LibraryRow) -> str:
-    fields = f"{shelf.id} {shelf.organ} {shelf.date} {shelf.status} {shelf.title}"
+    adopted = f"{shelf.status} {standing(shelf.status, shelf.adoption)}"
+    fields = f"{shelf.id} {shelf.organ} {shelf.date} {adopted} {shelf.title}"
     return fields.casefold()
 
 
@@ -279,7 +294,30 @@ def _sorted(
         else:
             known.append(shelf)
     known.sort(
-        key=lambda shelf: getattr(shelf, order),
+        key=partial(_order_key, order),
         reverse=order in DESCENDING,
     )
     return known + unknown
+
+
+def _order_key(
+    order: str,
+    shelf: LibraryRow,
+) -> Any:  # noqa: ANN401 - each column has a type of its own
+    """What a document is sorted by; in one order they are all of one type."""
+    if order == "id":
+        return natural(shelf.id)
+    if order == "adoption":
+        return standing(shelf.status, shelf.adoption)
+    return getattr(shelf, order)
+
+
+def natural(symbol: str) -> list[tuple[bool, int, str]]:
+    """A key that sorts symbols as they are counted: ``72/9`` before ``72/10``."""
+    parts: list[tuple[bool, int, str]] = []
+    for part in re.findall(r"\d+|\D+", symbol):
+        if part.isdecimal():
+            parts.append((False, int(part), part))
+        else:
+            parts.append((True, 0, part.casefold()))
+    return parts

@@ -6,8 +6,9 @@ It stands there before a key is pressed.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -16,20 +17,20 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.timer import Timer
-from textual.widgets import Footer, Static, TextArea
+from textual.widgets import Static, TextArea
+from textual.worker import get_current_worker
 
 from clause_library.refs import Ref
-from drafter.results import Filters
-from drafter.tui import bindings, passage_marks, screens
+from drafter.tui import bindings, passage_marks
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
-from drafter.tui.messages import About, AnswersReady, Done
-from drafter.tui.screens.base import Room
+from drafter.tui.messages import About, AnswersReady, Failed
+from drafter.tui.screens.desk_files import DeskFiles
 from drafter.tui.widgets.lines import Block, Lines
-from drafter.tui.widgets.paste import PasteArea
+from drafter.tui.widgets.paste import DeskArea
 
 if TYPE_CHECKING:
-    from drafter.results import Passage, Precedent
+    from drafter.results import Answer, Filters, Passage
     from drafter.tui.cards.precedents import Ranked
 
 # Seconds without a keystroke before the search starts: short enough to feel live, long
@@ -49,22 +50,23 @@ WELCOME = (
     "reviews a draft or versions, F4 opens the library.",
 )
 
-# A paragraph of a paste: everything up to a blank line.
-_BLOCK = re.compile(r"\S(?:.|\n(?!\s*\n))*")
+# Words of the longest text that is offered as a phrase to look for.
+LONGEST_PHRASE = 12
+
+# Seconds between two paintings of answers that come one by one.
+PATIENCE = 0.15
 
 
-class Precedents(Room):
+class Precedents(DeskFiles):
     """The paste area, the ranked list, and the precedent under the cursor."""
 
     HEADING = "Precedents"
     DIGITS = "Choose the precedent of this rank"
     BINDINGS: ClassVar[list[BindingType]] = bindings.PRECEDENTS
 
-    def __init__(self, text: str = "") -> None:
-        """``text`` is what a killed session left in the paste area."""
-        super().__init__()
-        self.first = text
-        self.filters = Filters()
+    def __init__(self, entry: str = "") -> None:
+        """``entry`` is the text a killed session was at."""
+        super().__init__(entry)
         self.ranked: tuple[Ranked, ...] = ()
         self.answers = AnswersReady(0, "", ())
         self.passages: tuple[Passage, ...] = ()
@@ -75,21 +77,26 @@ class Precedents(Room):
     def compose(self) -> ComposeResult:
         """The paste area first: the cursor is in it from the first frame."""
         yield self.banner()
-        with Horizontal():
-            with Vertical(id="left"):
-                yield PasteArea(self.first, id="paste")
+        with Horizontal(classes="-panes"):
+            with Vertical(
+                id="left",
+                classes="-panes",
+            ):
+                yield DeskArea(
+                    self.first_text(),
+                    id="paste",
+                    classes="-pane",
+                )
                 yield Static(id="state")
                 yield Lines(
                     id="found",
-                    classes="-list",
+                    classes="-list -pane",
                 )
-            yield Lines(id="detail")
-        yield Footer(show_command_palette=False)
-
-    @property
-    def area(self) -> PasteArea:
-        """The paste area."""
-        return self.query_one(PasteArea)
+            yield Lines(
+                id="detail",
+                classes="-pane",
+            )
+        yield self.key_line()
 
     @property
     def ranked_lines(self) -> Lines:
@@ -128,19 +135,41 @@ class Precedents(Room):
         """Looks for the precedents of a text; an older search is dropped."""
         self.serial += 1
         # Held fast here: the job runs later, when more may have been typed.
-        serial = self.serial
+        asked = AnswersReady(self.serial, text, ())
         chosen = self.filters
-        # Before the search: the session may be killed while it runs.
-        self.drafter.memory.keep(paste=self.area.text)
         # Spaces and signs have no precedents; an emptied area must empty the list.
         if not re.search(r"\w", text):
-            self.on_answers_ready(AnswersReady(serial, text, ()))
+            self.on_answers_ready(asked)
             return
         self.say("searching …")
-        self.work(
-            "search",
-            lambda: AnswersReady(serial, text, self.workspace.match(text, chosen)),
-        )
+        self.work("search", lambda: self._found(asked, chosen))
+
+    def _found(
+        self,
+        asked: AnswersReady,
+        chosen: Filters,
+    ) -> AnswersReady:
+        """The answers; those of a long text are told as they come.
+
+        Runs in a thread.
+        """
+        worker = get_current_worker()
+        answers: list[Answer] = []
+        told = 0.0
+        for answer in self.workspace.answers_as_they_come(asked.text, chosen):
+            answers.append(answer)
+            if worker.is_cancelled:
+                break
+            if monotonic() - told > PATIENCE:
+                told = monotonic()
+                self.post_message(
+                    replace(
+                        asked,
+                        answers=tuple(answers),
+                        is_whole=False,
+                    )
+                )
+        return replace(asked, answers=tuple(answers))
 
     def on_answers_ready(self, message: AnswersReady) -> None:
         """The answers of the newest search fill the list.
@@ -151,24 +180,70 @@ class Precedents(Room):
         # answers.
         if message.serial != self.serial:
             return
+        is_more = self.answers.serial == message.serial
         self.answers = message
         area = self.area
         self.passages = ()
+        self.places = ()
         # Words typed meanwhile, or a phrase searched for, would be painted wrongly.
         if area.text == message.text:
-            self.passages = passage_marks.passages(area.text, message.answers)
+            self.places = passage_marks.located(area.text, message.answers)
+            self.passages = tuple(
+                passage for place in self.places for passage in place.passages
+            )
         area.paint(self.passages)
         rows = cards.rows(message.answers)
         self.ranked = tuple(ranked for _, ranked in rows)
-        self.ranked_lines.show([block for block, _ in rows])
-        self.say("")
+        # What more has come stands below: the cursor stays on its row.
+        cursor = self.ranked_lines.cursor if is_more else 0
+        with self.prevent(Lines.Moved):
+            self.ranked_lines.show([block for block, _ in rows], cursor)
+        if not is_more:
+            self._go_to_paragraph()
+        self.say("" if message.is_whole else "searching …")
         self.paint()
+
+    def on_failed(self, message: Failed) -> None:
+        """Nothing is looked for any more, and the state line says so."""
+        self.say("")
 
     @on(TextArea.SelectionChanged)
     def say_source(self) -> None:
-        """The source of the words the cursor is in, as it walks through them."""
+        """The source of the words the cursor is in, as it walks through them.
+
+        The list walks along with the paragraphs.
+        """
+        if self.places and self.area.has_focus:
+            self._go_to_paragraph()
         if self.passages:
-            self.say("")
+            self.say("" if self.answers.is_whole else "searching …")
+
+    def _go_to_paragraph(self) -> None:
+        """The list at the precedents of the paragraph the cursor of the text is in."""
+        number = passage_marks.paragraph_at(self.places, self.area.cursor_offset)
+        chosen = self.chosen
+        if chosen is not None and chosen[0] == number:
+            return
+        for index, ranked in enumerate(self.ranked):
+            if ranked is not None and ranked[0] == number:
+                with self.prevent(Lines.Moved):
+                    self.ranked_lines.cursor = index
+                self.paint()
+                return
+
+    @on(Lines.Moved, "#found")
+    def follow(self) -> None:
+        """The text at the paragraph whose precedents the cursor of the list is on."""
+        chosen = self.chosen
+        self.paint()
+        if chosen is None or self.area.has_focus or chosen[0] >= len(self.places):
+            return
+        start = self.places[chosen[0]].start
+        here = passage_marks.paragraph_at(self.places, self.area.cursor_offset)
+        if start is not None and here != chosen[0]:
+            with self.prevent(TextArea.SelectionChanged):
+                self.area.move_cursor(self.area.place_of(start))
+            self.area.scroll_cursor_visible()
 
     def say(self, doing: str) -> None:
         """The line between the paste area and the list.
@@ -177,8 +252,9 @@ class Precedents(Room):
         of the words at the cursor. The filters in any case.
         """
         facts = [doing] if doing else self._facts()
+        # What narrows the answers is seen before all else.
         if self.wanted:
-            facts.append(f"only {self.wanted}")
+            facts.insert(0, f"only {self.wanted}")
         self.state(" · ".join(facts))
 
     def _facts(self) -> list[str]:
@@ -188,19 +264,18 @@ class Precedents(Room):
             facts.append(f"{answers[0].coverage.agreed_share:.0f} % agreed language")
         elif answers:
             facts.append(f"{len(answers)} paragraphs")
-        if answers:
-            took = sum(answer.elapsed_ms for answer in answers)
-            facts.append(f"{took:.0f} ms")
+        position = self.position()
+        if position:
+            facts.append(position)
         passage = self.area.passage_at_cursor()
         if passage is None:
             return facts
         if passage.ref:
-            facts.append(f"here: {passage.ref} (F5)")
+            facts.append(f"here: {passage.ref} (F12)")
         else:
             facts.append("here: new language")
         return facts
 
-    @on(Lines.Moved, "#found")
     def paint(self) -> None:
         """The precedent under the cursor in full; with nothing found, what to do."""
         detail = self.query_one("#detail", Lines)
@@ -232,12 +307,6 @@ class Precedents(Room):
             return self.ranked[index]
         return None
 
-    @property
-    def precedent(self) -> Precedent | None:
-        """The precedent under the cursor."""
-        chosen = self.chosen
-        return chosen[1] if chosen else None
-
     @on(Lines.Chosen, "#detail")
     def open_link(self, event: Lines.Chosen) -> None:
         """A place in the detail is opened where it stands."""
@@ -248,7 +317,15 @@ class Precedents(Room):
         """The precedent where it stands."""
         if self.precedent is not None:
             clause = self.precedent.found.clause
-            self.read(clause.document_id, clause.ref)
+            ids: dict[str, None] = {}
+            for ranked in self.ranked:
+                if ranked is not None:
+                    ids[ranked[1].found.source.id] = None
+            self.read(
+                clause.document_id,
+                clause.ref,
+                among=tuple(ids),
+            )
 
     def action_trace(self) -> None:
         """The life of the precedent's clause."""
@@ -271,12 +348,6 @@ class Precedents(Room):
         """Back to the paste area."""
         self.area.focus()
 
-    def take_paste(self, text: str) -> None:
-        """A paste that arrived as keys goes where pastes go."""
-        area = self.area
-        area.focus()
-        area.insert(text)
-
     def action_pick(self, digit: int) -> None:
         """The precedent with this rank, of the paragraph the cursor is in."""
         wanted = self.chosen[0] if self.chosen else 0
@@ -287,51 +358,6 @@ class Precedents(Room):
             if number == wanted and precedent.rank == digit:
                 self.ranked_lines.cursor = index
                 return
-
-    def action_take(self, insert: bool) -> None:
-        """Takes the precedent's wording in place of the paragraph it answers.
-
-        With ``insert``, in at the cursor.
-        """
-        chosen = self.chosen
-        if chosen is None:
-            return
-        number, precedent = chosen
-        area = self.area
-        wording = precedent.found.clause.text
-        if insert:
-            area.insert(wording)
-            return
-        count = len(self.answers.answers)
-        blocks = list(_BLOCK.finditer(area.text))
-        if count == 1:
-            area.load_text(wording)
-        # Blank lines part the paste as the reader did: the numbers mean the same.
-        elif len(blocks) == count:
-            before = area.text[: blocks[number].start()]
-            after = area.text[blocks[number].end() :]
-            area.load_text(before + wording + after)
-        else:
-            # The reader told paragraphs apart by other signs: which words one of them
-            # has in the paste is not known.
-            self.tell(
-                "The paragraphs do not stand apart by blank lines; insert with i "
-                "instead.",
-                wrong=True,
-            )
-
-    def action_copy(self, what: str) -> None:
-        """The ``wording``, the ``citation``, or ``both``, to the clipboard."""
-        if self.precedent is None:
-            return
-        wording = self.precedent.found.clause.text
-        citation = self.precedent.citation
-        if what == "wording":
-            self.copy(wording, "the wording")
-        elif what == "citation":
-            self.copy(citation, citation)
-        else:
-            self.copy(f"{wording} ({citation})", citation)
 
     def action_layout(self) -> None:
         """Inline, side by side, or as the width allows."""
@@ -348,52 +374,20 @@ class Precedents(Room):
         self.ask_filters(take)
 
     def action_phrase(self) -> None:
-        """A phrase is looked for without touching what was pasted."""
+        """Every use of a phrase; what was pasted is not touched."""
 
-        def take(lines: tuple[str, ...] | None) -> None:
-            if lines is not None:
-                self.search(lines[0] or self.area.text)
+        def take(phrase: str, chosen: Filters) -> None:
+            self.work(
+                "phrase",
+                partial(
+                    self.look_for,
+                    phrase,
+                    chosen,
+                    self.wanted,
+                ),
+            )
 
-        fields = (("Words that stand together. Empty: back to the paragraph.", ""),)
-        self.app.push_screen(screens.Fill("Search for a phrase", fields), take)
-
-    def action_word(self, track: bool) -> None:
-        """The pasted text as a Word file, its precedents as comments.
-
-        With ``track``, also as tracked changes.
-        """
-        title = "Word file: precedents as comments"
-        name = "annotated.docx"
-        if track:
-            title = "Word file: tracked changes against the precedents"
-            name = "redline.docx"
-        text = self.area.text
-
-        def write(lines: tuple[str, ...] | None) -> None:
-            if lines and lines[0]:
-                out = Path(lines[0]).expanduser()
-                job = partial(
-                    self._annotate,
-                    text,
-                    out,
-                    track,
-                )
-                self.work("write", job, supersedes=False)
-
-        fields = (("Write to", str(Path.cwd() / name)),)
-        self.app.push_screen(screens.Fill(title, fields), write)
-
-    def _annotate(
-        self,
-        text: str,
-        out: Path,
-        track: bool,
-    ) -> Done:
-        """Runs in a thread."""
-        self.workspace.annotate(
-            text,
-            self.filters,
-            out,
-            track=track,
-        )
-        return Done(f"Written: {out}")
+        text = " ".join(self.area.text.split())
+        # A few words may be the phrase; a paragraph is none.
+        is_short = len(text.split()) <= LONGEST_PHRASE
+        self.ask_phrase(text if is_short else "", take)

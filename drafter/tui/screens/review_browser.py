@@ -15,7 +15,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from drafter.comparison.history import Thread
@@ -63,16 +63,28 @@ class ReviewBrowser(ReviewFiles):
         """Outline, text, precedents, one line on where the review stands."""
         yield self.banner()
         with Horizontal():
-            yield Lines(id="outline")
-            with Container(id="right"):
-                yield Lines(id="text")
-                yield Lines(id="beside")
+            yield Lines(
+                id="outline",
+                classes="-pane",
+            )
+            with Container(
+                id="right",
+                classes="-panes",
+            ):
+                yield Lines(
+                    id="text",
+                    classes="-pane",
+                )
+                yield Lines(
+                    id="beside",
+                    classes="-pane",
+                )
         yield Static(
             "reading …",
             id="state",
             markup=False,
         )
-        yield Footer(show_command_palette=False)
+        yield self.key_line()
 
     @property
     def text_lines(self) -> Lines:
@@ -103,7 +115,10 @@ class ReviewBrowser(ReviewFiles):
         if self.drafter.memory.was_cut_off and paragraph in names:
             self.text_lines.cursor = names.index(paragraph)
         else:
-            self.action_change(1, quiet=True)
+            self.go_to_first()
+
+    def go_to_first(self) -> None:
+        """To the first change."""
 
     @property
     def pair(self) -> Pair | None:
@@ -153,12 +168,14 @@ class ReviewBrowser(ReviewFiles):
         self.state(" · ".join(self._facts(self.review_session)))
 
     def _facts(self, review_session: ReviewSession) -> list[str]:
-        """What the state line tells."""
-        facts = [self._progress(review_session), self.view_of_text]
+        """What the state line tells, what matters most first."""
+        facts = [*self.place_in_words(), self._progress(review_session)]
         if review_session.looks_on:
             facts.insert(0, "looking on (O takes over)")
         if self.wanted:
             facts.append(f"only {self.wanted}")
+        if self.view_of_text != "marked":
+            facts.append(self.view_of_text)
         if len(self.files) > 2:
             facts.append(f"against {self.files[self.base].name}")
         summary = review_session.comparison.summary
@@ -166,12 +183,14 @@ class ReviewBrowser(ReviewFiles):
             facts.append(one_line(summary[0]))
         return facts
 
+    def place_in_words(self) -> list[str]:
+        """Which of the changes the drafter stands on, and what it is."""
+        return []
+
     def _progress(self, review_session: ReviewSession) -> str:
         left = len(review_session.undecided)
-        if left == 1:
-            return "1 change to decide"
         if left:
-            return f"{left} changes to decide"
+            return f"{left} to decide"
         if any(decisions.places(pair) for pair in self.pairs):
             return "every change decided"
         return "no change yet: e edits the paragraph"
@@ -313,32 +332,6 @@ class ReviewBrowser(ReviewFiles):
             lambda: self.drafter.memory.keep(paragraph=name),
         )
 
-    def action_change(
-        self,
-        by: int,
-        *,
-        quiet: bool = False,
-    ) -> None:
-        """The next change in a direction (1 or -1), over the ends of paragraphs.
-
-        ``quiet`` says nothing where there is none.
-        """
-        places: list[Place] = []
-        indexes: list[int] = []
-        for index, pair in enumerate(self.pairs):
-            for place in decisions.places(pair):
-                places.append(place)
-                indexes.append(index)
-        if self.at in places:
-            step = places.index(self.at) + by
-        else:
-            step = _nearest(indexes, self.text_lines.cursor, by)
-        if 0 <= step < len(places):
-            self.at = places[step]
-            self.text_lines.cursor = indexes[step]
-        elif not quiet:
-            self.tell("No further change." if by > 0 else "No earlier change.")
-
     def action_view(self) -> None:
         """Marked, final, original, in turn."""
         index = self.VIEWS.index(self.view_of_text) + 1
@@ -383,24 +376,3 @@ class ReviewBrowser(ReviewFiles):
         self.review_session = None
         self.at = None
         self.load()
-
-
-def _nearest(
-    indexes: Sequence[int],
-    here: int,
-    by: int,
-) -> int:
-    """The number of the change that is next from a paragraph without one in hand.
-
-    ``indexes`` are the paragraphs of all changes, in order. Beyond either end (-1, or
-    their count) where there is none in that direction.
-    """
-    if by > 0:
-        for step, index in enumerate(indexes):
-            if index >= here:
-                return step
-        return len(indexes)
-    for step in reversed(range(len(indexes))):
-        if indexes[step] < here:
-            return step
-    return -1

@@ -12,11 +12,12 @@ from clause_library.errors import InputError
 from drafter.comparison.history import History
 from drafter.results import Pair
 from drafter.review.carry import summary, told
-from drafter.review.journal import Journal
+from drafter.review.journal import Journal, earlier
 from drafter.review.pen import LOOKS_ON
 from drafter.review.session import ReviewSession
 from drafter.tui.messages import Compared, Failed
 from drafter.tui.screens.base import Room
+from drafter.tui.screens.dialogs import Ask
 
 # Seconds between looks at whether a file changed.
 LOOK = 2.0
@@ -78,8 +79,9 @@ class ReviewFiles(Room):
         self.history = message.history
         self._times = self._stamps()
         self._tell_what_was_resumed(review_session)
+        self._offer_earlier(review_session)
         names = tuple(str(path.resolve()) for path in self.files)
-        self.drafter.memory.keep(files=names)
+        self.drafter.memory.opened(names)
         self.begin(review_session)
 
     def _tell_what_was_resumed(self, review_session: ReviewSession) -> None:
@@ -92,6 +94,34 @@ class ReviewFiles(Room):
         if count:
             decisions = "1 decision" if count == 1 else f"{count} decisions"
             self.tell(f"Resumed with {decisions}.")
+
+    def _offer_earlier(self, review_session: ReviewSession) -> None:
+        """Asks whether what was decided on an earlier version is to be carried here."""
+        # Decisions of its own are never mixed with those of another review.
+        if len(self.files) != 2 or review_session.state.done or review_session.looks_on:
+            return
+        before = earlier(self.drafter.state_folder, self.compared)
+        if before is None:
+            return
+
+        def carry(is_wanted: bool | None) -> None:
+            if is_wanted:
+                self._carry_from(before)
+
+        name = before.files[-1].name
+        question = f"Decisions were made on {name}, with the same base. Carry them?"
+        self.app.push_screen(Ask(question), carry)
+
+    def _carry_from(self, before: Journal) -> None:
+        if self.review_session is None:
+            return
+        try:
+            carried = self.review_session.carry_from(before)
+        except InputError as error:
+            self.tell(str(error), wrong=True)
+            return
+        self.tell("\n".join(summary(carried)[:MOST_TOLD]), wrong=bool(carried.left))
+        self.paint()
 
     def _tell_what_was_carried(self, review_session: ReviewSession) -> None:
         """Decisions made on an earlier version: how many hold, which to look at."""
@@ -122,7 +152,7 @@ class ReviewFiles(Room):
             self._times = stamps
             self.tell(
                 "A file under review changed on disk; what you see is as it was read. "
-                "Open it again to compare.",
+                "F3 and Enter open it again, and carry what was decided.",
                 wrong=True,
             )
 

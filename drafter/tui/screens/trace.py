@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.content import Content
-from textual.widgets import Footer, Static
+from textual.widgets import Static
 
 from drafter.tui import bindings
 from drafter.tui.cards import trace as cards
@@ -36,7 +36,7 @@ class TraceScreen(Room):
         yield self.banner()
         yield Lines(id="reading")
         yield Static(Content(self.found.asked), id="state")
-        yield Footer(show_command_palette=False)
+        yield self.key_line()
 
     def on_mount(self) -> None:
         """The newest text is under the cursor."""

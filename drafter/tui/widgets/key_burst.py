@@ -33,7 +33,15 @@ class Burst:
         self.app = app
         self.gap = gap
         self.held: list[events.Key] = []
+        self.is_fast = False
         self._serial = 0
+        self._last = 0.0
+
+    def note(self, event: events.Key) -> None:
+        """A key came: ``is_fast`` says whether it followed another within the gap."""
+        # By when it arrived: painting what came before it may have taken longer.
+        self.is_fast = event.time - self._last < self.gap
+        self._last = event.time
 
     def takes(self, event: events.Key) -> bool:
         """Whether the key is held back for now."""

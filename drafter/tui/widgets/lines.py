@@ -72,6 +72,7 @@ class Lines(ScrollView, can_focus=True):
         "lines--rejected",
         "lines--alert",
         "lines--bar",
+        "lines--link",
         "lines--cursor",
     }
 
@@ -119,6 +120,24 @@ class Lines(ScrollView, can_focus=True):
         self._styles: dict[tuple[str, bool], Style] = {}
         # What the terminal shows now, so that only what changed is sent again.
         self._painted: dict[int, tuple[bool, Line] | None] = {}
+        # Letters beside rows, by the index of their block, while one is jumped to.
+        self._letters: dict[int, str] = {}
+
+    def in_sight(self) -> list[int]:
+        """The indexes of the open blocks of which a first line is on the screen."""
+        top = self.scroll_offset.y
+        found: list[int] = []
+        for index in range(self._index_at(top), len(self.blocks)):
+            if self._tops[index] >= top + self.size.height:
+                break
+            if self._tops[index] >= top and self.blocks[index].open:
+                found.append(index)
+        return found
+
+    def letter(self, letters: dict[int, str]) -> None:
+        """Shows letters beside blocks, or none any more."""
+        self._letters = letters
+        self.refresh()
 
     def show(
         self,
@@ -260,6 +279,35 @@ class Lines(ScrollView, can_focus=True):
         start = self._tops[self.cursor]
         return start + rows[0], start + rows[-1] + 1
 
+    def shows_current(self) -> bool:
+        """Whether what is marked as current was on the screen, whole.
+
+        Where it is not, some more of it is brought there. Of what is longer than the
+        screen the end has to be in sight: it is read from its beginning.
+        """
+        if self.cursor >= len(self.blocks):
+            return True
+        start = self._tops[self.cursor]
+        # No line is marked: there is nothing that a key would decide on.
+        top, end = self._current_span(start, start)
+        view_top = self.scroll_offset.y
+        view_end = view_top + self.size.height
+        fits = end - top <= self.size.height
+        if end <= view_end and (view_top <= top or not fits):
+            return True
+        if fits or not view_top <= end <= self._tops[-1] or view_end <= top:
+            self._reveal()
+        else:
+            self._scroll_by(min(end - view_end, self._page))
+        return False
+
+    def is_whole_in_sight(self) -> bool:
+        """Whether all of the block under the cursor is on the screen."""
+        view_top = self.scroll_offset.y
+        view_end = view_top + self.size.height
+        top, end = self._tops[self.cursor], self._tops[self.cursor + 1]
+        return view_top <= top and end <= view_end
+
     def _unseen(self, by: int) -> int:
         """Lines of the block under the cursor that are out of sight in a direction."""
         if not self.blocks:
@@ -390,13 +438,22 @@ class Lines(ScrollView, can_focus=True):
         if in_sight is None:
             return Strip.blank(width, self.rich_style)
         is_under, runs = in_sight
-        bar = f"{BAR} " if is_under else "  "
-        segments = [Segment(bar, self._style("bar", is_under))]
+        segments = [Segment(self._margin(y), self._style("bar", is_under))]
         for name, text in runs:
             segments.append(Segment(text, self._style(name, is_under)))
         strip = Strip(segments)
         strip = strip.adjust_cell_length(width, self._style("", is_under))
         return strip.crop(0, width)
+
+    def _margin(self, y: int) -> str:
+        """What stands to the left of a line in sight: the bar, or a letter."""
+        line = y + self.scroll_offset.y
+        index = self._index_at(line)
+        letter = self._letters.get(index)
+        if letter is not None and line == self._tops[index]:
+            return f"{letter} "
+        is_under = self.blocks[index].open and index == self.cursor
+        return f"{BAR} " if is_under else "  "
 
     def _style(
         self,

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, cast
 
 from rich.text import Text
+from textual import events
+from textual.message import Message
 from textual.widgets import TextArea
 
 from clause_library.vocabulary.normalize import visible
 
 if TYPE_CHECKING:
     from drafter.results import Passage
+    from drafter.tui.host import Host
+
+# Keys that change no text: after them the words in the area are as untouched as before.
+_NO_TYPING = ("escape", "tab", "shift+tab")
 
 
 class PasteArea(TextArea):
@@ -35,10 +42,12 @@ class PasteArea(TextArea):
         text: str,
         *,
         id: str,
+        classes: str = "",
     ) -> None:
         super().__init__(
             text,
             id=id,
+            classes=classes,
             soft_wrap=True,
             tab_behavior="focus",
             highlight_cursor_line=False,
@@ -57,6 +66,48 @@ class PasteArea(TextArea):
             offset += len(line) + len(self.document.newline)
         self._line_cache.clear()
         self.refresh()
+
+    def check_action(
+        self,
+        action: str,
+        parameters: tuple[object, ...],
+    ) -> bool | None:
+        """Whether an action of the area may be done.
+
+        F6 and F7 select in Textual's own area; here they walk through the history.
+        """
+        if action in ("select_line", "select_all"):
+            return False
+        return super().check_action(action, parameters)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        # What was put in here is not taken for a new entry on its way up.
+        event.stop()
+
+    @property
+    def cursor_offset(self) -> int:
+        """Where the cursor is, in characters of the text."""
+        row, column = self.cursor_location
+        lines = self.document.lines[:row]
+        # Each line feed is one character of the text.
+        return sum(map(len, lines)) + len(lines) + column
+
+    def place_of(self, offset: int) -> tuple[int, int]:
+        """The line and the column of an offset in characters of the text."""
+        before = self.text[:offset].split("\n")
+        return len(before) - 1, len(before[-1])
+
+    def replace_span(
+        self,
+        words: str,
+        start: int,
+        end: int,
+    ) -> None:
+        """Puts words in place of a stretch of the text, which one undo brings back."""
+        # A step of its own: typing before it is not undone with it.
+        self.history.checkpoint()
+        self.replace(words, self.place_of(start), self.place_of(end))
+        self.history.checkpoint()
 
     def passage_at_cursor(self) -> Passage | None:
         """The passage the cursor is in."""
@@ -107,6 +158,58 @@ class PasteArea(TextArea):
                 style = _style_name(passage, sources)
                 stretches.append((start, end, style))
         return stretches
+
+
+class DeskArea(PasteArea):
+    """The paste area of the desk: a paste begins a new entry there.
+
+    While somebody writes in it, it goes in at the cursor as everywhere.
+    """
+
+    # Whether the words were touched by hand since they were put here.
+    is_in_hand = False
+
+    @dataclass
+    class Pasted(Message):
+        """A text to begin a new entry with."""
+
+        text: str
+
+    async def _on_key(self, event: events.Key) -> None:
+        is_function_key = event.key[:1] == "f" and event.key[1:].isdecimal()
+        if event.key not in _NO_TYPING and not is_function_key:
+            self.is_in_hand = True
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        if self.text.strip() and (self.is_in_hand or not self.selection.is_empty):
+            return
+        # Else Textual's own handler would put it in as well.
+        event.prevent_default()
+        self.post_message(self.Pasted(event.text))
+
+    def on_blur(self) -> None:
+        """Who leaves the area does not write in it any more."""
+        self.is_in_hand = False
+
+
+class WordsArea(PasteArea):
+    """The words of one paragraph: Enter takes them, for a paragraph is one line."""
+
+    @dataclass
+    class Taken(Message):
+        """Enter was pressed."""
+
+    async def _on_key(self, event: events.Key) -> None:
+        if event.key != "enter":
+            return
+        event.prevent_default()
+        event.stop()
+        if cast("Host", self.app).is_pasted_by_keys:
+            # The end of a line of a paste that comes as keys.
+            self.insert(" ")
+        else:
+            self.post_message(self.Taken())
 
 
 def _style_name(

@@ -11,6 +11,7 @@ from clause_library.formats.detect import read_bytes
 from clause_library.model import Resolution
 from clause_library.parse.pipeline import parse
 from drafter.comparison.align import align
+from drafter.comparison.several_texts import as_one
 from drafter.results import Comparison
 from drafter.word.layout.document import Layout, lay_out
 from drafter.word.ooxml import package as packages
@@ -234,8 +235,7 @@ def compared(
     new: bytes,
     names: tuple[str, str],
 ) -> Comparison | None:
-    """The comparison of two files that hold one text each; None where either holds
-    several, or no words."""
+    """The comparison of two files, whole; None where either holds no words."""
     texts: list[Resolution] = []
     for name, data in zip(names, (old, new), strict=True):
         try:
@@ -244,11 +244,7 @@ def compared(
         # aligned as plain ones.
         except InputError:
             return None
-        found = [text for source in sources for text in parse(source)]
-        # Which text of one file belongs to which of the other is not ours to guess.
-        if len(found) != 1:
-            return None
-        texts.extend(found)
+        texts.append(as_one([text for source in sources for text in parse(source)]))
     return align(*texts)
 
 

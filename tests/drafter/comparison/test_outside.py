@@ -181,3 +181,15 @@ def test_every_line_and_note_stands_in_exactly_one_place(left, right, above, bel
     assert (comparison.summary == ()) is (not comparison.outside)
     if same:
         assert comparison.summary == ()
+
+
+def test_of_two_notes_with_the_same_words_each_keeps_its_own_place():
+    old = draft((("1", "See the log.", 0), ("2", "See the log.", 1)))
+    new = draft((("1", "See the log.", 1),))
+    assert told(old, new) == [("footnote", "deleted", "See the log.", "")]
+
+
+def test_a_note_that_only_resembles_one_elsewhere_is_another_note():
+    old = draft((("1", "See NET/COP/2020/10, sect. I.A.", 0),))
+    new = draft((("1", "See CAC/COSP/2021/17, sect. I.A.", 1),))
+    assert sorted(row[1] for row in told(old, new)) == ["added", "deleted"]

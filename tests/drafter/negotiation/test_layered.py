@@ -8,7 +8,8 @@ import zipfile
 
 import pytest
 
-from drafter.workspace import layered_file, read_bytes, signature
+from clause_library.model import Footnote, NoteMark
+from drafter.workspace import layered_file, layers_lost, read_bytes, signature
 from tests.drafter.negotiation.test_compilation import BASE, base, merge
 from tests.drafter.negotiation.texts import changed_lines
 
@@ -48,3 +49,20 @@ def test_rivals_carry_a_comment() -> None:
     comments = zipped_text(data, "word/comments.xml")
     assert "EU (OP1.a) and Japan (OP1.b) cannot both stand." in comments
     assert read_bytes("layered.docx", data).title == "The lakes"
+
+
+def test_a_note_of_a_paragraph_that_goes_goes_with_it() -> None:
+    noted = base()
+    first = noted.preamble[0]
+    with_note = first._replace(notes=(NoteMark("1", len(first.text)),))
+    noted = noted._replace(
+        preamble=(with_note, *noted.preamble[1:]),
+        footnotes=(Footnote("1", "Resolution 2200 A (XXI), annex."),),
+    )
+    without = BASE.replace("Noting the state of the lakes,\n", "")
+    result = merge(EU=without, Japan=BASE.replace("clean", "protect"))
+    data, sentences = layered_file(noted, result, SIGNED)
+    assert sentences == ()
+    document = zipped_text(data, "word/document.xml")
+    assert "</w:r></w:del></w:p>" in document
+    assert layers_lost(data, result) == {}

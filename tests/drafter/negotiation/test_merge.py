@@ -9,6 +9,7 @@ import pytest
 
 from drafter import workspace
 from drafter.cli.main import main
+from drafter.negotiation.compilation import version_of
 from drafter.negotiation.merge import pooled
 from drafter.negotiation.model import Merged, Pooled, Version
 from drafter.negotiation.proposals import proposals_of
@@ -124,6 +125,25 @@ def test_two_new_paragraphs_at_one_place_touch_and_have_names() -> None:
     )
     assert [one.id for one in result.proposals] == ["OP3 bis", "OP3 ter"]
     assert result.proposals[0].touches == ("OP3 ter",)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_new_paragraphs_stand_in_the_order_of_their_names(seed: int) -> None:
+    last = "Requests the Secretary-General to report on the lakes;"
+    versions = {
+        name: BASE.replace(
+            last,
+            f"{last}\nThanks the divers of {name} {seed};\nInvites {seed} {name}s;",
+        )
+        for name in ("Chile", "Japan", "Mexico")
+    }
+    result = merge(**versions)
+    names = [row.id for row in result.matrix if row.id.startswith("OP3 ")]
+    assert names[:3] == ["OP3 bis", "OP3 ter", "OP3 quater"]
+    assert len(names) == 6
+    for name, version in versions.items():
+        texts = [row.text for row in version_of(result, name)]
+        assert texts == [row.text for row in rows_of(text(version, name))]
 
 
 def test_two_wordings_of_one_new_paragraph_clash() -> None:

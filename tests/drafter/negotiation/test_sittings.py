@@ -12,6 +12,7 @@ import pytest
 from clause_library.errors import InputError
 from drafter import workspace
 from drafter.negotiation.project import Project, project_of
+from drafter.negotiation.senders import persons_of
 from drafter.word.negotiation_matrix import check_read_back
 from drafter.workspace import Negotiation
 from drafter.workspace.negotiation_folder import digest_of
@@ -145,8 +146,8 @@ def test_the_list_of_delegations_their_names_and_groups_are_respected(
         '[aliases]\n"Doe" = "Japan"\n[groups]\nEU = ["Germany"]\n'
     )
     told = desk.add(written(tmp_path, "Germany", URGES))
-    assert told == ("Germany.txt: Germany is EU.",)
-    (told_of_unknown,) = desk.add(written(tmp_path, "Jpan", URGES))
+    assert told == ("Germany.txt: Germany is EU.", "EU: 1 new, 0 as before.")
+    told_of_unknown, _ = desk.add(written(tmp_path, "Jpan", URGES))
     assert "Jpan is none of the delegations" in told_of_unknown
     state = desk.state()
     # what came before the file was edited is called by it too
@@ -223,6 +224,35 @@ def test_a_changed_file_of_a_colleague_is_left_there(
     # put there again, all is whole
     desk.disk.store(data, name)
     assert verdicts(desk.state()) == {"OP1.a": "open"}
+
+
+def test_a_file_of_several_authors_is_taken_apart_by_author(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    base = workspace.read_one(written(tmp_path, "base"))
+    files = [
+        written(tmp_path, "EU", URGES, ("every year", "daily")),
+        written(tmp_path, "Japan", URGES),
+        written(tmp_path, "Mexico", ("Calls upon", "Invites")),
+    ]
+    merged = workspace.merge(tmp_path / "base.txt", files)
+    data, _ = workspace.layered_file(base, merged, SIGNED)
+    path = tmp_path / "all.docx"
+    path.write_bytes(data)
+    told = desk.add(path, by_author=True)
+    assert told[-1] == "Mexico: 1 new, 0 as before."
+    wishes = {one.pooled.proposal.new: one.pooled.by for one in desk.state().proposals}
+    assert wishes["Urges"] == ("EU", "Japan")
+    assert wishes["Invites"] == ("Mexico",)
+    # without being told so it is one file of one sender, and says whose it may be
+    (first, *_) = desk.add(path)
+    assert "several authors (EU, Japan, Mexico)" in first
+    again = workspace.merge(tmp_path / "base.txt", [path], by_author=True)
+    assert [sender.name for sender in again.senders] == ["EU", "Japan", "Mexico"]
+
+
+def test_a_comma_in_the_name_of_a_person_makes_no_joint_author() -> None:
+    assert persons_of(["Smith, John", "EU, Japan"]) == ("Smith, John", "EU", "Japan")
 
 
 class Stopped(BaseException):

@@ -4,8 +4,6 @@ written out."""
 import random
 import sys
 from io import BytesIO
-from pathlib import Path
-from typing import cast
 from zipfile import ZipFile
 
 import pytest
@@ -15,12 +13,13 @@ from clause_library.storage.library import Library, default_path
 from drafter.cli.line_review import LineReview
 from drafter.cli.main import main
 from drafter.render.paper import Paper
+from drafter.results import Filters
 from drafter.review import decisions
 from drafter.review.journal import Journal
 from drafter.review.session import ReviewSession
 from drafter.workspace import Workspace
 from drafter.workspace.about_library import SAMPLE
-from tests.drafter.tui.fake import COMPARISON, FakeWorkspace
+from tests.support.lamps import lamp_library, write_versions
 
 OP2 = "new: new, OP2"
 OLD = """The Assembly of Lamps,
@@ -52,13 +51,21 @@ def desk():
     return Workspace(sample_library(), author="Jane Doe", date="2026-01-31T00:00:00Z")
 
 
-def flat(folder, desk=None, comparison=COMPARISON, files=()):
+@pytest.fixture(scope="module")
+def lamps(tmp_path_factory):
+    path = tmp_path_factory.mktemp("lamps") / "library"
+    lamp_library(path)
+    return Workspace(path)
+
+
+def flat(folder, lamps):
+    """A review of two versions, of which replacements are said to be Jane's."""
+    files = write_versions(folder)
     author = lambda pair, change: "Jane" if len(change) == 2 else None  # noqa: E731
     review_session = ReviewSession(
-        comparison, Journal(folder, (Path(folder / "a"), Path(folder / "b"))), author
+        lamps.versions(files).comparison, Journal(folder, files), author
     )
-    workspace = cast(Workspace, desk or FakeWorkspace())
-    return LineReview(workspace, review_session, files, Paper(100))
+    return LineReview(lamps, review_session, files, Paper(100))
 
 
 COMMANDS = [
@@ -96,12 +103,12 @@ COMMANDS = [
 
 
 @pytest.mark.parametrize("seed", range(100))
-def test_random_decisions_stand_equal_after_a_kill(tmp_path, seed):
+def test_random_decisions_stand_equal_after_a_kill(tmp_path, lamps, seed):
     chance = random.Random(seed)
-    before = flat(tmp_path)
+    before = flat(tmp_path, lamps)
     for command in chance.choices(COMMANDS, k=30):
         assert isinstance(before.answer(command), list)
-    after = flat(tmp_path).review_session
+    after = flat(tmp_path, lamps).review_session
     assert (after.state, after.now, after.settled) == (
         before.review_session.state,
         before.review_session.now,
@@ -112,13 +119,16 @@ def test_random_decisions_stand_equal_after_a_kill(tmp_path, seed):
                    if place.paragraph == decisions.key(pair))  # fmt: skip
 
 
-def test_a_kind_and_an_author_are_decided_at_one_stroke(tmp_path):
-    taken = flat(tmp_path)
+def test_a_kind_and_an_author_are_decided_at_one_stroke(tmp_path, lamps):
+    taken = flat(tmp_path, lamps)
     assert taken.answer("kinds") == [
+        "weakens: 3",
         "deletions: 1",
         "insertions: 1",
         "paragraphs added: 1",
         "replacements: 2",
+        "hedge inserted: 1",
+        "verb weakened: 2",
         "by Jane: 2",
     ]
     taken.answer("a insertions")
@@ -132,16 +142,16 @@ def test_a_kind_and_an_author_are_decided_at_one_stroke(tmp_path):
     assert list(taken.review_session.now.verdicts.values()) == ["accepted"]
 
 
-def test_all_that_remain_are_decided_only_after_a_yes(tmp_path):
-    taken = flat(tmp_path)
+def test_all_that_remain_are_decided_only_after_a_yes(tmp_path, lamps):
+    taken = flat(tmp_path, lamps)
     assert taken.answer("A") == ["5 changes remain; type A yes to decide them all."]
     assert taken.review_session.now.verdicts == {}
     taken.answer("A yes")
     assert taken.review_session.undecided == ()
 
 
-def test_a_precedents_words_for_one_change_and_for_the_paragraph(tmp_path):
-    taken = flat(tmp_path)
+def test_a_precedents_words_for_one_change_and_for_the_paragraph(tmp_path, lamps):
+    taken = flat(tmp_path, lamps)
     taken.answer("go OP2")
     taken.answer("i 1")
     assert taken.review_session.text(taken.pair).startswith(
@@ -209,7 +219,7 @@ def test_a_word_file_with_tracked_changes_is_held_against_its_original_and_says_
         "redline",
         review_session,
         files,
-        flat(tmp_path).filters,
+        Filters(),
         tmp_path / "tracked.docx",
     )
     versions = desk.versions((tmp_path / "tracked.docx",))

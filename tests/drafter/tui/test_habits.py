@@ -13,6 +13,7 @@ from drafter.results import Answer, Coverage, Passage
 from drafter.review.journal import Journal
 from drafter.tui import clipboard, own_keys, passage_marks
 from drafter.tui.action_names import keys_of_screens
+from drafter.tui.kept_texts import PasteHistory
 from drafter.tui.last_session import Memory, Session
 from drafter.tui.screens.dialogs import Ask
 from drafter.tui.screens.editor import Editor
@@ -20,11 +21,8 @@ from drafter.tui.screens.precedents import Precedents
 from drafter.tui.screens.review import Review
 from drafter.tui.themes import QUIET, THEMES
 from drafter.tui.widgets.paste import PasteArea
-from tests.drafter.tui.fake import FakeWorkspace
-
-
-def told(app):
-    return " ".join(notice.message for notice in app._notifications)
+from tests.drafter.tui.conftest import told
+from tests.support.lamps import TAKEN_NOTE
 
 
 def test_by_themselves_no_two_actions_of_a_screen_share_a_key():
@@ -33,13 +31,45 @@ def test_by_themselves_no_two_actions_of_a_screen_share_a_key():
         assert len(used) == len(set(used))
 
 
+SYNONYMS = {
+    # Each shows the same things otherwise.
+    "v": {"layout", "order"},
+    # What is put in: a file, a wording.
+    "plus": {"add", "insert"},
+    # What happened to it, from the first day on.
+    "t": {"trace", "history"},
+    # Everything there is to walk through, as a list.
+    "l": {"all", "inbox"},
+    # Words of one's own on a paragraph, beside its text.
+    "c": {"note", "position"},
+    # As Word.
+    "w": {"redline", "word"},
+}
+
+
+def test_a_key_means_the_same_on_every_screen():
+    meanings: dict[str, set[str]] = {}
+    for screen in keys_of_screens().values():
+        for name, keys in screen.items():
+            for key in keys.split(","):
+                meanings.setdefault(key, set()).add(name.rpartition(".")[2])
+    several = {key: names for key, names in meanings.items() if len(names) > 1}
+    assert several == SYNONYMS
+
+
+def test_escape_decides_and_takes_nothing():
+    for screen in keys_of_screens().values():
+        names = [name for name, keys in screen.items() if "escape" in keys.split(",")]
+        assert [name.rpartition(".")[2] for name in names] in ([], ["back"])
+
+
 def test_own_keys_are_checked_for_clashes(tmp_path):
     path = tmp_path / "keys.toml"
     path.write_text(
-        '"review.accept" = "l"\n"review.reject" = "n"\n"review.fly" = "z"\n'
+        '"review.accept" = "X"\n"review.reject" = "n"\n"review.fly" = "z"\n'
     )
     wanted, sentences = own_keys.read(path, keys_of_screens())
-    assert wanted == {"review.accept": "l"}
+    assert wanted == {"review.accept": "X"}
     assert "no action “review.fly”" in sentences[0]
     assert "“n” for review.reject is the key of review.next" in sentences[1]
 
@@ -56,11 +86,11 @@ def test_two_keys_may_change_places(tmp_path):
 async def test_own_keys_act_and_a_clash_is_told(opened, versions, tmp_path):
     (tmp_path / "settings").mkdir()
     (tmp_path / "settings" / "keys.toml").write_text(
-        '"review.accept" = "l"\n"review.undo" = "a"\n"review.note" = "n"\n'
+        '"review.accept" = "X"\n"review.undo" = "a"\n"review.note" = "n"\n'
     )
     async with opened(files=versions) as (app, settle):
         assert "“n” for review.note" in told(app)
-        await settle("l")
+        await settle("X")
         assert len(app.screen.review_session.now.verdicts) == 1
         await settle("a")
         assert len(app.screen.review_session.now.verdicts) == 0
@@ -133,54 +163,65 @@ def test_over_ssh_the_other_machines_clipboard_is_left_alone(monkeypatch):
 @pytest.mark.skipif(os.name == "nt", reason="the modes of files are POSIX")
 def test_what_was_pasted_and_what_was_decided_is_for_the_owners_eyes_alone(tmp_path):
     folder = tmp_path / "state"
-    Memory(folder).keep(paste="lamps")
+    Memory(folder).keep(entry="lamps")
+    PasteHistory(folder).begin("lamps")
     (tmp_path / "draft.txt").write_text("1. Decides to light lamps.")
     Journal(folder, [tmp_path / "draft.txt"]).open()
-    assert len(list(folder.iterdir())) == 3
+    assert len(list(folder.iterdir())) == 4
     assert {path.stat().st_mode & 0o777 for path in folder.iterdir()} == {0o600}
     assert folder.stat().st_mode & 0o777 == 0o700
 
 
 def test_a_session_comes_back_and_a_damaged_one_never_was(tmp_path):
     memory = Memory(tmp_path)
-    memory.keep(paste="lamps", files=("a", "b"), edit="x")
+    memory.keep(entry="7", edited="x")
+    memory.opened(("a", "b"))
     other = Memory(tmp_path)
-    assert other.before == Session(True, "lamps", ("a", "b"), "", "x", "")
+    assert other.before == Session(True, "7", ("a", "b"), "", "x", "", (("a", "b"),))
     assert not other.was_cut_off  # it is open in another window
     memory.close()
     assert Memory(tmp_path).was_cut_off
     memory.end()
-    assert Memory(tmp_path).before.paste == ""
+    assert Memory(tmp_path).before.files == ("a", "b")
     memory.path.write_text('{"running": "x"')
     assert Memory(tmp_path).before == Session()
 
 
-async def test_a_review_cut_off_in_an_edit_is_offered_and_comes_back(
-    opened, versions, tmp_path
-):
+def test_the_last_reviews_are_remembered_newest_first(tmp_path):
+    memory = Memory(tmp_path)
+    for name in "abcdefghijkb":
+        memory.opened((name,))
+    assert [files[0] for files in memory.session.recent] == list("bkjihgfed")
+
+
+async def killed(app, settle):
+    """Leaves the interface as a kill would: what is on disk is all there is."""
+    app.memory.end = lambda: None
+    await settle()
+
+
+async def test_a_review_cut_off_in_an_edit_is_offered_and_comes_back(opened, versions):
     async with opened(files=versions) as (app, settle):
         await settle("n", "n", "n", "e", "X")
         await settle()
-        assert isinstance(app.screen, Editor)
-        left = app.memory.session
-    Memory(tmp_path / "state")._write(
-        Session(True, "", left.files, left.paragraph, left.edit, left.theme)
-    )
+        typed = app.screen.query_one(PasteArea).text
+        assert typed.startswith("XDecides")
+        await killed(app, settle)
     async with opened() as (app, settle):
         assert isinstance(app.screen, Ask)
         await settle("y")
         await settle()
         assert isinstance(app.screen, Editor)
-        assert app.screen.query_one(PasteArea).text == left.edit
-        await settle("escape")
+        assert app.screen.query_one(PasteArea).text == typed
+        await settle("enter")
         assert isinstance(app.screen, Review)
-        assert app.screen.review_session.now.wordings == {left.paragraph: left.edit}
+        assert list(app.screen.review_session.now.wordings.values()) == [typed]
 
 
-async def test_what_was_pasted_when_the_terminal_was_killed_is_there_again(
-    opened, tmp_path
-):
-    Memory(tmp_path / "state")._write(Session(True, "lamps lit"))
+async def test_what_was_pasted_when_the_terminal_was_killed_is_there_again(opened):
+    async with opened() as (app, settle):
+        await settle(*"lamps lit")
+        await killed(app, settle)
     async with opened() as (app, _):
         assert app.screen.query_one(PasteArea).text == "lamps lit"
 
@@ -196,6 +237,7 @@ async def test_a_paste_that_comes_as_keys_fires_no_command(opened, versions):
         await settle()
         assert isinstance(app.screen, Precedents)
         assert app.screen.query_one(PasteArea).text == "A yes [r]\nR"
+        assert [text for _, text in app.history.texts()] == ["A yes [r]\nR"]
         assert app.review.review_session.now.verdicts == {}
 
 
@@ -222,26 +264,40 @@ def test_passages_are_found_again_in_what_was_pasted():
 
 async def test_the_words_at_the_cursor_lead_to_their_source(opened):
     async with opened() as (app, settle):
-        app.post_message(events.Paste("Takes note of the lantern programme;"))
+        app.post_message(events.Paste(TAKEN_NOTE))
+        await settle()
         await settle()
         area = app.screen.query_one(PasteArea)
-        area.cursor_location = (0, 2)
-        await settle("f5")
+        area.cursor_location = (0, TAKEN_NOTE.index("harbour"))
+        await settle("f12")
         await settle()
-        assert app.screen.document.id == "X/RES/1/1"
+        assert app.screen.document.id == "A/RES/72/12"
+
+
+async def test_enter_in_a_paste_that_comes_as_keys_takes_nothing(opened, versions):
+    async with opened(files=versions, burst=0.05) as (app, settle):
+        await settle("c")
+        await settle()
+        for character in "ask\nwho":
+            key = {"\n": "enter"}.get(character, character)
+            app.post_message(events.Key(key, None if key == "enter" else character))
+        await settle()
+        assert app.review.review_session.now.remarks == {}
+        await settle("enter")
+        assert list(app.review.review_session.now.remarks.values()) == ["ask who"]
 
 
 async def test_every_action_is_in_the_palette_and_in_the_help_in_plain_words(
     opened, versions
 ):
-    async with opened(FakeWorkspace(), files=versions) as (app, settle):
+    async with opened(files=versions) as (app, settle):
         commands = {
             command.title: command.help
             for command in app.get_system_commands(app.screen)
         }
         assert {
             "Accept",
-            "Decide by kind or author",
+            "Kinds",
             "Undo",
             "Library",
             "Theme",
@@ -251,6 +307,6 @@ async def test_every_action_is_in_the_palette_and_in_the_help_in_plain_words(
         assert {
             said.rpartition("; key ")[0]
             for title, said in commands.items()
-            if title != "Theme"
+            if "; key " in said
         } <= told
         assert all(words and words[0].isupper() for words in told)

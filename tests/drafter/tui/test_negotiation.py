@@ -137,7 +137,7 @@ async def test_inbox_and_history(opened, folder):
         await settle("l")
         assert isinstance(app.screen, ToldScreen)
         assert seen(app.screen).startswith("Mexico: 1 new, 0 as before.")
-        await settle("escape", "h")
+        await settle("escape", "t")
         assert "add  Mexico.txt  Mexico" in seen(app.screen)
         await settle("escape")
         assert isinstance(app.screen, TableScreen)
@@ -148,7 +148,7 @@ async def test_a_file_is_added_and_told(opened, folder, tmp_path):
     path.write_text(BASE.replace("every year", "daily"))
     async with opened(files=(folder,)) as (app, settle):
         await settle()
-        await settle("a")
+        await settle("plus")
         app.screen.query("Input").first().value = str(path)
         await settle("enter", "enter")
         assert [one.name for one in Negotiation(folder).state().senders][-1] == "Chile"

@@ -2,7 +2,7 @@
 in ``snapshots/``.
 
 After a change that is meant, look at the new screens and write them:
-``DRAFTER_SNAPSHOTS=write pytest tests/tui/test_snapshots.py``.
+``DRAFTER_SNAPSHOTS=write pytest tests/drafter/tui/test_snapshots.py``.
 """
 
 import os
@@ -13,11 +13,10 @@ import pytest
 from textual import events
 from textual.color import Color
 
-from tests.drafter.tui.fake import FakeWorkspace
 from tests.drafter.tui.test_habits import luminance
+from tests.support.lamps import TAKEN_NOTE
 
 FOLDER = Path(__file__).with_name("snapshots")
-DRAFT = "Takes note of the lantern programme of the harbour authorities and invites all ports to keep their lamps lit;"
 SCREENS = {
     "precedents": (False, ["paste", "escape", "2"]),
     "review": (True, ["a", "r", "c", *"why", "enter"]),
@@ -61,12 +60,11 @@ async def test_the_screen_is_as_it_was_looked_at(
         "drafter.tui.screens.base.Room.tell", lambda *words, **more: None
     )
     reviewed, keys = SCREENS[screen]
-    async with opened(
-        FakeWorkspace(documents=9), files=versions if reviewed else (), size=size
-    ) as (app, settle):
+    files = versions if reviewed else ()
+    async with opened(files=files, size=size) as (app, settle):
         for key in keys:
             if key == "paste":
-                app.post_message(events.Paste(DRAFT))
+                app.post_message(events.Paste(TAKEN_NOTE))
                 await settle()
             else:
                 await settle(key)

@@ -97,16 +97,16 @@ def test_a_killed_terminal_comes_back_where_it_was(tmp_path):
         "1. Welcomes the oil lamps;\n\n2. Invites ports to act;\n\n3. Decides to end."
     )
     with Terminal(tmp_path, "review", "one.txt", "two.txt") as terminal:
-        terminal.until("2 changes to decide")
+        terminal.until("2 to decide")
         terminal.keys("a")
-        terminal.until("1 change to decide")
+        terminal.until("1 to decide")
         terminal.kill()
     with Terminal(tmp_path) as terminal:
         terminal.until("was cut off")
         terminal.keys("y")
-        terminal.until("1 change to decide")
+        terminal.until("1 to decide")
         terminal.keys("u")
-        terminal.until("2 changes to decide")
+        terminal.until("2 to decide")
 
 
 def test_a_paste_without_brackets_fires_no_command(tmp_path):

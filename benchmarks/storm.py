@@ -1,0 +1,74 @@
+"""Random keys, pastes, resizes and kills on the interface: ``python -m benchmarks.storm
+[--sequences 2000] [--from 0] [--write]``.
+
+After every step what was pasted and decided is looked for on disk
+(``tests/support/storm.py``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import shutil
+import tempfile
+import time
+from pathlib import Path
+from random import Random
+
+from benchmarks import results
+from tests.support.lamps import lamp_library, write_versions
+from tests.support.storm import STEPS, Storm
+
+
+def one(
+    seed: int,
+    built: Path,
+) -> str | None:
+    """One sequence; what went wrong, None where nothing did."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        library = Path(shutil.copytree(built, folder / "library"))
+        storm = Storm(
+            Random(seed),
+            folder,
+            library,
+            write_versions(folder),
+        )
+        try:
+            asyncio.run(storm.run())
+        except Exception as error:
+            return f"{seed}: {type(error).__name__}: {str(error)[:300]}"
+    return None
+
+
+def main() -> None:
+    """Prints what failed and the figures; ``--write`` puts them into RESULTS.md."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sequences", type=int, default=2000)
+    parser.add_argument("--from", type=int, default=0, dest="first")
+    parser.add_argument("--write", action="store_true")
+    arguments = parser.parse_args()
+    failed: list[str] = []
+    began = time.perf_counter()
+    with tempfile.TemporaryDirectory() as name:
+        built = Path(name) / "library"
+        lamp_library(built)
+        for seed in range(arguments.first, arguments.first + arguments.sequences):
+            wrong = one(seed, built)
+            if wrong is not None:
+                failed.append(wrong)
+                print(wrong, flush=True)
+    took = time.perf_counter() - began
+    body = (
+        f"{arguments.sequences} sequences of {STEPS} keys, pastes, resizes and kills, "
+        f"checked after every step ({took / 60:.0f} minutes).\n\n"
+        "| measured | figure | asked for |\n|---|---|---|\n"
+        f"| sequences in which something was lost or failed | {len(failed)} | 0 |\n"
+    )
+    print(body)
+    if arguments.write:
+        results.write("Random sequences on the interface", body)
+
+
+if __name__ == "__main__":
+    main()

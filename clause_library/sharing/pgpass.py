@@ -1,0 +1,53 @@
+"""A password from PostgreSQL's own file of passwords, by its rules. Pure but for
+`password`, which reads the file."""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from clause_library.errors import InputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Four fields that end with a colon, and the password; \: and \\ may be in each.
+_FIELD = r"((?:\\.|[^:\\])*)"
+_LINE = re.compile(rf"{_FIELD}:{_FIELD}:{_FIELD}:{_FIELD}:{_FIELD}")
+
+
+def password(host: str, port: int, database: str, user: str) -> str | None:
+    """The password for a place; None where the file names none.
+
+    Raise InputError where others may read the file: PostgreSQL's own programs pass over
+    it then, and the connection would fail without a reason.
+    """
+    default = Path.home() / ".pgpass"
+    path = Path(os.environ.get("PGPASSFILE", default))
+    try:
+        mode = path.stat().st_mode
+        if os.name != "nt" and stat.S_IMODE(mode) & 0o077:
+            raise InputError(f"{path}: others may read it; `chmod 600` it.")
+        lines = path.read_text("utf-8").splitlines()
+    except OSError:
+        return None
+    return matching(lines, (host, str(port), database, user))
+
+
+def matching(lines: Iterable[str], wanted: Sequence[str]) -> str | None:
+    """The password of the first line whose host, port, database and user are those
+    wanted, ``*`` being any."""
+    for line in lines:
+        if line.startswith("#"):
+            continue
+        found = _LINE.match(line)
+        if found is None:
+            continue
+        fields = [re.sub(r"\\(.)", r"\1", one) for one in found.groups()]
+        pairs = zip(fields[:4], wanted, strict=True)
+        if all(field in ("*", value) for field, value in pairs):
+            return fields[4]
+    return None

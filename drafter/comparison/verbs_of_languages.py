@@ -1,0 +1,55 @@
+"""What the opening verb of a French, Spanish, Russian, Arabic or Chinese paragraph
+stands for in English, where it stands for one English verb nearly always.
+
+From `verbs-languages.toml`. Terms stay English in what is told; the ladder is that of
+the English verbs.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from clause_library.vocabulary.normalize import fold
+from clause_library.vocabulary.scripts import ARABIC_VOWELS
+from drafter.settings import load
+
+# Marks that Arabic may write or leave out, and the sign that only draws a word longer.
+_UNWRITTEN = re.compile(f"[{ARABIC_VOWELS}\u0640]")
+# Characters of a paragraph in which its opening is looked for.
+_OPENING = 90
+_ADVERBS = re.compile(r"\b(?:once again|also|further|again)\b ?")
+
+
+def english_of(text: str) -> tuple[str, str] | None:
+    """The opening of a paragraph and the English one it stands for, both in lower case;
+    None where it opens with no phrase of the tables."""
+    start = _plain(text[:_OPENING])
+    for phrase, english in _by_length():
+        if not start.startswith(phrase):
+            continue
+        # “note” opens “note que”, not “notez”; Chinese has no spaces between words.
+        following = start[len(phrase) :][:1]
+        if not following.isalpha() or _is_han(phrase):
+            return phrase, english
+    return None
+
+
+def _plain(text: str) -> str:
+    """Without case, vowels and the look of quotes, which differ from file to file."""
+    return _UNWRITTEN.sub("", fold(text)).casefold()
+
+
+@cache
+def _by_length() -> tuple[tuple[str, str], ...]:
+    """Every phrase with its English, the longest first."""
+    rows: list[tuple[str, str]] = []
+    for table in load("verbs-languages").values():
+        for english, phrases in table.items():
+            plain = _ADVERBS.sub("", english).strip()
+            rows += [(_plain(phrase), plain) for phrase in phrases]
+    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+
+
+def _is_han(phrase: str) -> bool:
+    return "\u4e00" <= phrase[-1] <= "\u9fff"
