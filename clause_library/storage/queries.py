@@ -207,12 +207,9 @@ class Reader:
     ) -> list[list[Run]]:
         """Stretches of the words that stand in wordings, each with the wordings that
         have it nearly as long.
-
-        Drafts are left out: only what was adopted, or may have been, is agreed
-        language.
         """
         self._refresh()
-        within = index.Scope(self._allowed(scope, drafts=False), part_number(scope))
+        within = index.Scope(self._allowed(scope), part_number(scope))
         stretches = []
         for name, segment in self._segments.items():
             query = segment.encode(words)
@@ -430,14 +427,9 @@ class Reader:
         rows = self._db.execute("SELECT document FROM removed")
         return {number for (number,) in rows}
 
-    def _allowed(
-        self,
-        scope: Scope,
-        *,
-        drafts: bool = True,
-    ) -> frozenset[int] | None:
+    def _allowed(self, scope: Scope) -> frozenset[int] | None:
         """The numbers of the documents the scope leaves; None where it leaves all."""
-        wanted = conditions(scope, drafts=drafts)
+        wanted = conditions(scope)
         if wanted not in self._scopes:
             self._scopes[wanted] = self._numbers(wanted) if wanted else None
         return self._scopes[wanted]
