@@ -28,7 +28,7 @@ from benchmarks import results
 from clause_library.storage.ancestry import Dated, ancestry
 from clause_library.storage.fingerprints import title_words
 from clause_library.storage.library import Library
-from drafter.trace.kin import likeness, relation_of, spoken
+from drafter.trace.kin import relation_of
 from drafter.trace.lines import Lines
 from drafter.workspace.tracing import trace
 
@@ -239,9 +239,7 @@ def _keys(library: Library) -> dict[str, int]:
 
 def _relation(library: Library, one: int, other: int) -> str | None:
     first, second = library.fetch((one, other))
-    mine, theirs = spoken(first.clause.text), spoken(second.clause.text)
-    score = likeness(mine, theirs, library.rarity((*mine, *theirs)))
-    return relation_of(first.clause.text, second.clause.text, score)
+    return relation_of(library, first.clause.text, second.clause.text)
 
 
 def _scored(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from clause_library.references.extract import references
+from clause_library import references
 from clause_library.storage.codec import load
 from clause_library.storage.scopes import name_of
 
@@ -82,7 +82,7 @@ def read_all(db: sqlite3.Connection) -> None:
         (whole,) = db.execute(
             "SELECT resolution FROM document WHERE number = ?", (number,)
         ).fetchone()
-        insert(db, number, references(load(whole)))
+        insert(db, number, references.references(load(whole)))
         db.execute("UPDATE document SET citations_read = 1 WHERE number = ?", (number,))
 
 

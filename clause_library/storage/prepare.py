@@ -6,9 +6,9 @@ from __future__ import annotations
 import zlib
 from typing import NamedTuple
 
+from clause_library import references
 from clause_library.model import Clause, Resolution
 from clause_library.parse.clauses import clauses
-from clause_library.references.extract import references
 from clause_library.references.records import Reference
 from clause_library.storage.codec import dump
 from clause_library.storage.fingerprints import Described, fingerprint
@@ -55,7 +55,7 @@ def prepare(
         # again.
         _fingerprint(resolution, [words for _, words in spoken]),
         supplied,
-        references(resolution),
+        references.references(resolution),
     )
 
 

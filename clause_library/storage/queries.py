@@ -22,6 +22,7 @@ from clause_library.storage.records import (
     library_clause,
     provenance,
 )
+from clause_library.storage.schema import Frozen, open_database
 from clause_library.storage.scopes import conditions, name_of, part_number
 
 if TYPE_CHECKING:
@@ -207,12 +208,9 @@ class Reader:
     ) -> list[list[Run]]:
         """Stretches of the words that stand in wordings, each with the wordings that
         have it nearly as long.
-
-        Drafts are left out: only what was adopted, or may have been, is agreed
-        language.
         """
         self._refresh()
-        within = index.Scope(self._allowed(scope, drafts=False), part_number(scope))
+        within = index.Scope(self._allowed(scope), part_number(scope))
         stretches = []
         for name, segment in self._segments.items():
             query = segment.encode(words)
@@ -393,6 +391,11 @@ class Reader:
     def _refresh(self) -> None:
         """Map the segments that are named now: another program may have added to the
         library."""
+        # Who may not write beside the file may have found no log to follow.
+        connection = self._connection
+        if isinstance(connection, Frozen) and connection.is_outdated(self.path):
+            self.connect(open_database(self.path))
+            connection.close()
         ((version,),) = self._db.execute("PRAGMA data_version")
         # The data version tells what other connections committed, the total what this
         # one did.
@@ -430,14 +433,9 @@ class Reader:
         rows = self._db.execute("SELECT document FROM removed")
         return {number for (number,) in rows}
 
-    def _allowed(
-        self,
-        scope: Scope,
-        *,
-        drafts: bool = True,
-    ) -> frozenset[int] | None:
+    def _allowed(self, scope: Scope) -> frozenset[int] | None:
         """The numbers of the documents the scope leaves; None where it leaves all."""
-        wanted = conditions(scope, drafts=drafts)
+        wanted = conditions(scope)
         if wanted not in self._scopes:
             self._scopes[wanted] = self._numbers(wanted) if wanted else None
         return self._scopes[wanted]

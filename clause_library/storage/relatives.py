@@ -100,7 +100,7 @@ class Relatives(Reader):
         if self._series is None or self._series[0] != self.turn:
             series = Series(
                 self._db,
-                self.succession,
+                lambda: descent.asked_one_by_one(self._db),
                 self.provenances,
             )
             self._series = self.turn, series

@@ -38,15 +38,10 @@ class Condition(NamedTuple):
     values: tuple[str, ...] = ()
 
 
-def conditions(
-    scope: Scope,
-    *,
-    drafts: bool = True,
-) -> tuple[Condition, ...]:
+def conditions(scope: Scope) -> tuple[Condition, ...]:
     """What a document must fulfil; none where the scope leaves all.
 
-    An unknown date passes no date. Without `drafts` only what was adopted, or may have
-    been, is left.
+    An unknown date passes no date.
     """
     wanted: list[Condition] = []
     if scope.organs:
@@ -59,8 +54,6 @@ def conditions(
         wanted.append(Condition("date < ?", (scope.before,)))
     if scope.status != "any":
         wanted.append(Condition("status = ?", (scope.status,)))
-    if not drafts:
-        wanted.append(Condition("status != 'draft'"))
     if scope.language:
         wanted.append(Condition("language = ?", (scope.language,)))
     if scope.exclude:

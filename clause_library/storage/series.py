@@ -46,11 +46,17 @@ class Series:
         sources: Callable[[Iterable[int]], Mapping[int, Provenance]],
     ) -> None:
         self._db = db
-        self._succession = succession
+        self._ask = succession
+        self._asked: Succession | None = None
         self._sources = sources
         self._titled: dict[str, list[_Titled]] = {}
         self._named: dict[tuple[str, ...], list[int]] = {}
         self._members: dict[int, tuple[int, ...]] = {}
+
+    def _succession(self) -> Succession:
+        if self._asked is None:
+            self._asked = self._ask()
+        return self._asked
 
     def newest(
         self,

@@ -79,11 +79,44 @@ class Succession:
         )
 
 
+class KeptSuccession(Succession):
+    """The same, read text by text from where it is kept: a search asks for a few."""
+
+    def __init__(self, db: sqlite3.Connection) -> None:
+        super().__init__({})
+        self._db = db
+
+    def parents(self, number: int) -> tuple[Parent, ...]:
+        """The texts that a text continues, the predecessor first."""
+        if number not in self._parents:
+            rows = self._db.execute(
+                "SELECT parent, share FROM parent WHERE document = ? ORDER BY place",
+                (number,),
+            )
+            self._parents[number] = tuple(Parent(*row) for row in rows)
+        return self._parents[number]
+
+    def children(self, number: int) -> tuple[int, ...]:
+        """The texts of which a text is a parent."""
+        if number not in self._children:
+            rows = self._db.execute(
+                "SELECT document FROM parent WHERE parent = ? ORDER BY document",
+                (number,),
+            )
+            self._children[number] = [document for (document,) in rows]
+        return tuple(self._children[number])
+
+
+def asked_one_by_one(db: sqlite3.Connection) -> Succession:
+    """As `succession`, for who asks for a few texts."""
+    is_kept = _kept_generation(db) == _generation(db)
+    return KeptSuccession(db) if is_kept else succession(db)
+
+
 def succession(db: sqlite3.Connection) -> Succession:
     """Who continues whom in the library, worked out anew where it has changed."""
     generation = _generation(db)
-    ((known,),) = db.execute("SELECT max(generation) FROM succession")
-    if known == generation:
+    if _kept_generation(db) == generation:
         return Succession(_kept(db))
     # numpy is loaded only where something has to be worked out: a start of `trace`
     # would pay a seventh of a second for it.
@@ -105,6 +138,12 @@ def parents_of(
 def _generation(db: sqlite3.Connection) -> int:
     ((now,),) = db.execute("SELECT coalesce(max(number), 0) FROM change")
     return int(now)
+
+
+def _kept_generation(db: sqlite3.Connection) -> int | None:
+    """The generation whose parents are kept; None where none are."""
+    ((known,),) = db.execute("SELECT max(generation) FROM succession")
+    return None if known is None else int(known)
 
 
 def _kept(db: sqlite3.Connection) -> dict[int, list[Parent]]:

@@ -17,7 +17,12 @@ from clause_library.vocabulary.normalize import fold, keys
 from clause_library.vocabulary.number_words import UNITS
 from drafter.comparison import alert_tables
 from drafter.comparison.alert_tables import Ladder
-from drafter.comparison.fact_alerts import SMALL, Change, fact_alerts
+from drafter.comparison.fact_alerts import (
+    SMALL,
+    Change,
+    fact_alerts,
+    whole_words,
+)
 from drafter.comparison.move_alerts import move_alerts
 from drafter.comparison.pieces import replacements
 from drafter.comparison.verbs_of_languages import english_of
@@ -155,20 +160,13 @@ def _still_true(
     """
     if bool(row.old) == bool(row.new):
         return True
-    before, after = _times(row.old or row.new, old), _times(row.old or row.new, new)
+    phrase = (row.old or row.new).casefold()
+    before = whole_words(phrase, old.casefold())
+    after = whole_words(phrase, new.casefold())
     here, there = (before, after) if row.old else (after, before)
     if row.kind.startswith(("hedge", "negation")):
         return here > there
     return not there
-
-
-def _times(
-    phrase: str,
-    text: str,
-) -> int:
-    """How often a phrase stands in a text as whole words, whatever the capitals."""
-    pattern = rf"(?<!\w){re.escape(phrase)}(?!\w)"
-    return len(re.findall(pattern, text, re.IGNORECASE))
 
 
 def in_order(rows: Iterable[Alert]) -> tuple[Alert, ...]:
@@ -263,7 +261,10 @@ def _opening(text: str) -> str | None:
         # “notes” does not open with “note”
         if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
             return verb
-    opening = phrases.operative_opening(text) or phrases.preambular_opening(text)
+    listed = phrases.listed(text)
+    # the forms of other languages take long to compile: English comes first
+    opening = listed[1] if listed else phrases.operative_opening(text)
+    opening = opening or phrases.preambular_opening(text)
     words = _PASSED_OVER.sub("", f"{opening.casefold()} ").split()
     return " ".join(words) or None
 
@@ -365,7 +366,7 @@ def _same_body(
         return True
     # “the Office” means one named before; “States” beside “Member States” may be others
     both_definite = "the " in one[:4] and "the " in other[:4]
-    return both_definite and _whole_words(short, long)
+    return both_definite and whole_words(short, long) > 0
 
 
 def _steps(hunk: Change) -> Iterator[Alert]:
@@ -401,16 +402,9 @@ def _phrase(
     lower = text.casefold()
     for phrase in alert_tables.phrases(ladder):
         # the plain search is the fast one and nearly always says no
-        if phrase in lower and _whole_words(phrase, lower):
+        if phrase in lower and whole_words(phrase, lower):
             return phrase
     return None
-
-
-def _whole_words(
-    phrase: str,
-    text: str,
-) -> bool:
-    return re.search(rf"\b{re.escape(phrase)}\b", text) is not None
 
 
 def _presence(hunk: Change) -> Iterator[Alert]:

@@ -139,7 +139,33 @@ def _stands(
     """Whether a text names a reference, be it as that of a paragraph or in a list."""
     is_composed = len(reference.numbers) > 1
     name = reference.text if is_composed else reference.numbers[0]
-    return re.search(rf"(?<!\w){re.escape(name)}(?!\w)", text) is not None
+    return whole_words(name, text) > 0
+
+
+def whole_words(
+    phrase: str,
+    text: str,
+) -> int:
+    """How often a phrase stands in a text as whole words, capitals as given.
+
+    Without an expression: each phrase would be compiled anew.
+    """
+    count = 0
+    size = len(phrase)
+    at = text.find(phrase) if phrase else -1
+    while at >= 0:
+        is_begun = at > 0 and _is_letter(text[at - 1])
+        end = at + size
+        if not is_begun and not (end < len(text) and _is_letter(text[end])):
+            count += 1
+            at = text.find(phrase, end)
+        else:
+            at = text.find(phrase, at + 1)
+    return count
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
 
 
 def _references(row: Sequence[Token]) -> list[_Reference]:

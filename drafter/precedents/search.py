@@ -106,10 +106,23 @@ def _runs(
     library: Library,
     question: Question,
 ) -> list[Run]:
-    """Stretches of the query that stand in wordings, with the uses of each."""
-    runs: list[Run] = []
+    """Stretches of the query that stand in wordings, with the uses of each.
+
+    Drafts are left out: only what was adopted, or may have been, is agreed language.
+    """
+    found: list[Run] = []
     for same_words in library.runs(question.keys, question.filters):
-        runs += [run for run in same_words if run.uses]
+        found += same_words
+    documents = {use.document for run in found for use in run.uses}
+    sources = library.provenances(documents)
+    drafts = {one for one in documents if sources[one].status == "draft"}
+    runs: list[Run] = []
+    for run in found:
+        if drafts:
+            settled = [use for use in run.uses if use.document not in drafts]
+            run = run._replace(uses=tuple(settled))
+        if run.uses:
+            runs.append(run)
     return runs
 
 
@@ -301,14 +314,18 @@ def _nearest_in_topic(
 ) -> list[Group]:
     """What is near in a topic, though not in wording; nothing where nothing is."""
     sharing = library.sharing(query_topic, question.filters, IN_TOPIC)
-    scored = scoring.score(sharing, len(sharing)) if sharing else []
+    texts = [topic.topic_words(library.spelled(candidate)) for candidate in sharing]
+    rarity = library.rarity(
+        {word for text in (query_topic, *texts) for word in text},
+    )
+    # a few more than are shown: one wording may stand in two segments
+    numbers = topic.by_topic(query_topic, texts, rarity)[: 4 * NEAREST]
+    nearest = [sharing[number] for number in numbers]
+    scored = scoring.score(nearest, len(nearest)) if nearest else []
+    places = {candidate: place for place, candidate in enumerate(nearest)}
     groups = _groups(library, question, scored)
-    texts = [
-        topic.topic_words(library.spelled(group.scored.candidate)) for group in groups
-    ]
-    rarity = library.rarity(word for text in (query_topic, *texts) for word in text)
-    numbers = topic.by_topic(query_topic, texts, rarity)
-    return [groups[number] for number in numbers[:NEAREST]]
+    groups.sort(key=lambda group: places[group.scored.candidate])
+    return groups[:NEAREST]
 
 
 def _precedents(

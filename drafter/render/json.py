@@ -28,6 +28,7 @@ if TYPE_CHECKING:
         Paragraph,
         Problem,
         Proposal,
+        Provenance,
         Span,
     )
     from drafter.comparison.history import History, Thread
@@ -239,6 +240,7 @@ def library_clause(found: LibraryClause) -> Object:
     clause, source = found.clause, found.source
     return {
         "ref": clause.ref,
+        **language_beside(source),
         "id": source.id,
         "symbol": source.symbol,
         "organ": source.organ,
@@ -250,6 +252,14 @@ def library_clause(found: LibraryClause) -> Object:
         "adoption": adoption(source.adoption),
         "sample": source.sample,
     }
+
+
+def language_beside(source: Provenance) -> Object:
+    """The language that stands beside a ref, where it is another than English: refs
+    alone do not tell the versions of a work apart."""
+    if source.language in ("en", None):
+        return {}
+    return {"language": source.language}
 
 
 def _top_paragraph(paragraph: Paragraph) -> Object:

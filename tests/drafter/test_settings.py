@@ -6,7 +6,9 @@ import pytest
 
 from clause_library.errors import InputError
 from drafter import settings
+from drafter.built_in_tables import TABLES
 from drafter.cli.main import main
+from tests.support import built_in_tables
 
 
 @pytest.fixture(autouse=True)
@@ -59,3 +61,9 @@ def test_settings_puts_a_copy_to_be_edited_and_never_over_an_edited_one(folder, 
     write(folder, "authority", "# mine\n")
     assert main(["settings", "authority"]) == 2
     assert (folder / "authority.toml").read_text("utf-8") == "# mine\n"
+
+
+def test_the_tables_a_start_reads_are_those_of_the_files():
+    assert built_in_tables.tables() == TABLES, (
+        "python -m tests.support.built_in_tables makes them anew"
+    )
