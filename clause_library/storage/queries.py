@@ -24,6 +24,7 @@ from clause_library.storage.records import (
     library_clause,
     provenance,
 )
+from clause_library.storage.schema import Frozen, open_database
 from clause_library.storage.scopes import conditions, name_of, part_number
 
 if TYPE_CHECKING:
@@ -406,6 +407,11 @@ class Reader:
     def _refresh(self) -> None:
         """Map the segments that are named now: another program may have added to the
         library."""
+        # Who may not write beside the file may have found no log to follow.
+        connection = self._connection
+        if isinstance(connection, Frozen) and connection.is_outdated(self.path):
+            self.connect(open_database(self.path))
+            connection.close()
         ((version,),) = self._db.execute("PRAGMA data_version")
         # The data version tells what other connections committed, the total what this
         # one did.

@@ -198,17 +198,10 @@ class ReviewSession:
         """All changes in the order of the text, each with its kinds."""
         found: list[change_kinds.Named] = []
         for pair in self.pairs:
-            found += self._named(pair)
+            found += self.named_in(pair)
         return tuple(found)
 
-    def named_changes_of(self, paragraph: str) -> tuple[change_kinds.Named, ...]:
-        """The changes of the paragraph with this key."""
-        for pair in self.pairs:
-            if decisions.key(pair) == paragraph:
-                return self._named(pair)
-        return ()
-
-    def _named(self, pair: Pair) -> tuple[change_kinds.Named, ...]:
+    def named_in(self, pair: Pair) -> tuple[change_kinds.Named, ...]:
         """The changes of a pair with their kinds, found once.
 
         They are asked for at every key. A decision leaves all pairs what they are; an

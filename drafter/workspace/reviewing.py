@@ -137,7 +137,9 @@ def forget_reviews(
     """
     folder = folder or review_folder()
     if files:
-        kept = [Journal(folder, [Path(file) for file in files]).path]
+        journal = Journal(folder, [Path(file) for file in files]).path
+        # Edits and notes that were typed and not taken bear the journal's name.
+        kept = [journal, *folder.glob(f"unfinished-{journal.stem}-*.json*")]
     else:
         # The locks of windows that are open hold no words.
         # Journals, what was pasted or typed, and what a killed program left of either.

@@ -73,24 +73,50 @@ def outline(
     It tells what happened to it, its mark, its undecided changes, and its share of
     agreed language (percent, by the key of the pair).
     """
-    blocks: list[Block] = []
-    for pair in pairs:
-        lay = _outline_row(pair, now, shares.get(key(pair)))
-        blocks.append(Block(lay, height=1))
-    return tuple(blocks)
+    return tuple(_outline_block(pair, now, shares.get(key(pair))) for pair in pairs)
+
+
+def _outline_block(
+    pair: Pair,
+    now: Standing,
+    share: float | None,
+) -> Block:
+    name = key(pair)
+    own = places(pair)
+    left = len([place for place in own if place not in now.verdicts])
+    # All that the row depends on: one that stayed the same is not laid out again.
+    same = (
+        name,
+        left,
+        len(own),
+        name in now.wordings,
+        now.marks.get(name),
+        name in now.remarks,
+        share,
+    )
+
+    def lay(width: int) -> Sequence[Line]:
+        return _outline_row(pair, now, share, left)(width)
+
+    return Block(
+        lay,
+        height=1,
+        same=same,
+    )
 
 
 def _outline_row(
     pair: Pair,
     now: Standing,
     share: float | None,
+    left: int,
 ) -> Lay:
+    """A row; ``left`` counts the changes nobody has ruled on."""
     name = key(pair)
-    undecided = [place for place in places(pair) if place not in now.verdicts]
     status = ""
     # A paragraph without changes has neither word: nothing was decided there.
-    if undecided:
-        status = f"{len(undecided):>2} open"
+    if left:
+        status = f"{left:>2} open"
     elif changes(pair.changes):
         status = "decided"
     # An edit hides what happened before: its words are the drafter's now.
@@ -98,46 +124,30 @@ def _outline_row(
     mark = MARKS.get(now.marks.get(name, ""), " ")
     note = "≡" if name in now.remarks else " "
     # What is left to do stands out; the rest steps back without leaving its place.
-    style = "keep" if undecided else "faint"
-    known = ""
-    if share is not None:
-        known = f"{share:3.0f}%"
+    style = "keep" if left else "faint"
+    known = "" if share is None else f"{share:3.0f}%"
     place = label(pair)
     signs = ("band", f"{sign}{mark}{note}")
-    wide = row(
-        (
-            signs,
-            # One cell is kept free, so that a long place does not touch the share.
-            (style, f"{place[:11]:<12}"),
-            ("band", f"{known:>4} "),
-            ("faint", status),
-        )
-    )
-    narrow = row(
-        (
-            signs,
-            (style, f"{place[:9]:<9}"),
-            ("band", f"{known:>4}"),
-        )
-    )
-    opening = one_line((pair.new or pair.old)[0].text)
-    left = f"{len(undecided)} " if undecided else "  "
-    widest = row(
-        (
-            signs,
-            (style, f"{place[:11]:<12}"),
-            ("band", f"{known:>4} "),
-            ("faint", f"{left:>3}"),
-            (style, opening),
-        )
-    )
 
     def lay(width: int) -> Sequence[Line]:
-        if width >= WORDY:
-            return widest(width)
-        if width >= ROOMY:
-            return wide(width)
-        return narrow(width)
+        if width < ROOMY:
+            narrow: Line = (
+                signs,
+                (style, f"{place[:9]:<9}"),
+                ("band", f"{known:>4}"),
+            )
+            return row(narrow)(width)
+        # One cell is kept free, so that a long place does not touch the share.
+        line: Line = (
+            signs,
+            (style, f"{place[:11]:<12}"),
+            ("band", f"{known:>4} "),
+        )
+        if width < WORDY:
+            return row((*line, ("faint", status)))(width)
+        opening = one_line((pair.new or pair.old)[0].text)
+        count = f"{left} " if left else "  "
+        return row((*line, ("faint", f"{count:>3}"), (style, opening)))(width)
 
     return lay
 
@@ -240,7 +250,11 @@ def _text(
         now.marks.get(name),
         now.remarks.get(name),
     )
-    lay = _pair_lines(pair, now, Look(look.view, look.layout, here))
+
+    def lay(width: int) -> Sequence[Line]:
+        # Not before it is wanted: nearly all blocks are laid out already.
+        return _pair_lines(pair, now, Look(look.view, look.layout, here))(width)
+
     return Block(lay, same=same)
 
 

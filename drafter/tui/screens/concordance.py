@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import Container
 from textual.widgets import Static
 
-from drafter.tui import bindings
+from drafter.tui import desk_bindings
 from drafter.tui.cards import concordance as cards
 from drafter.tui.messages import Done, PhraseFound
 from drafter.tui.screens.base import Room
@@ -30,7 +30,7 @@ class ConcordanceScreen(Room):
     """The places of a phrase; several are marked, and copied at once."""
 
     HEADING = "Concordance"
-    BINDINGS: ClassVar[list[BindingType]] = bindings.CONCORDANCE
+    BINDINGS: ClassVar[list[BindingType]] = desk_bindings.CONCORDANCE
 
     def __init__(
         self,

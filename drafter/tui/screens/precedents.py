@@ -21,7 +21,7 @@ from textual.widgets import Static, TextArea
 from textual.worker import get_current_worker
 
 from clause_library.refs import Ref
-from drafter.tui import bindings, passage_marks
+from drafter.tui import desk_bindings, passage_marks
 from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, AnswersReady, Failed
@@ -62,7 +62,7 @@ class Precedents(DeskFiles):
 
     HEADING = "Precedents"
     DIGITS = "Choose the precedent of this rank"
-    BINDINGS: ClassVar[list[BindingType]] = bindings.PRECEDENTS
+    BINDINGS: ClassVar[list[BindingType]] = desk_bindings.PRECEDENTS
 
     def __init__(self, entry: str = "") -> None:
         """``entry`` is the text a killed session was at."""

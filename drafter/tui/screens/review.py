@@ -86,7 +86,8 @@ class Review(Findings):
         Another review has other names, and so has another version of the same files.
         """
         assert self.review_session is not None
-        return digest(what, self.review_session.journal.path.name, paragraph)
+        # The journal's own name comes first, so that both are forgotten together.
+        return f"{self.review_session.journal.path.stem}-{digest(what, paragraph)}"
 
     def _forget(
         self,

@@ -151,6 +151,12 @@ class ReviewBrowser(ReviewFiles):
 
         The cursor stays where it was.
         """
+        if self.review_session is not None:
+            self.paint_text()
+            self.paint_outline()
+
+    def paint_text(self) -> None:
+        """The text with the change in hand set off, and what is known of it."""
         if self.review_session is None:
             return
         look = cards.Look(self.view_of_text, self.layout_of_changes, self.at)
@@ -163,7 +169,6 @@ class ReviewBrowser(ReviewFiles):
         # The cursor is set anew on the same paragraph: nobody has to follow it.
         with self.prevent(Lines.Moved):
             lines.show(blocks, lines.cursor)
-        self.paint_outline()
         self.paint_beside()
         self.state(" · ".join(self._facts(self.review_session)))
 
@@ -313,13 +318,14 @@ class ReviewBrowser(ReviewFiles):
             # What stands outside the paragraphs is read, not decided: no key may
             # reach a change that is no longer in sight.
             self.at = None
-            self.paint()
+            self.paint_text()
             return
         self.rank = 1
         if self.at is None or self.at.paragraph != decisions.key(pair):
             places = decisions.places(pair)
             self.at = places[0] if places else None
-        self.paint()
+        # The outline is as it was: only its cursor went along.
+        self.paint_text()
         self.remember()
 
     def remember(self) -> None:

@@ -43,7 +43,9 @@ class ReviewWalk(ReviewBrowser):
         """A change with its kinds."""
         if self.review_session is None:
             return None
-        for named in self.review_session.named_changes_of(place.paragraph):
+        if self.pair is None:
+            return None
+        for named in self.review_session.named_in(self.pair):
             if named.place == place:
                 return named
         return None
@@ -52,22 +54,14 @@ class ReviewWalk(ReviewBrowser):
         """The changes that are walked through, and the paragraphs they are in."""
         places: list[Place] = []
         indexes: list[int] = []
-        wanted = self._places_of(self.only) if self.only else None
+        if self.review_session is None:
+            return places, indexes
         for index, pair in enumerate(self.pairs):
-            for place in decisions.places(pair):
-                if wanted is None or place in wanted:
-                    places.append(place)
+            for named in self.review_session.named_in(pair):
+                if not self.only or self.only in named.kinds:
+                    places.append(named.place)
                     indexes.append(index)
         return places, indexes
-
-    def _places_of(self, name: str) -> frozenset[Place]:
-        """The changes of a kind, decided or not."""
-        if self.review_session is None:
-            return frozenset()
-        for kind in self.review_session.all_kinds:
-            if kind.name == name:
-                return frozenset(kind.places)
-        return frozenset()
 
     def action_change(
         self,

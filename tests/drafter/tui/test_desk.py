@@ -182,6 +182,18 @@ async def test_an_edit_that_is_left_is_kept_and_is_there_again(opened, versions)
         assert words(app).startswith("Takes note of")
 
 
+async def test_a_review_that_is_forgotten_takes_what_was_typed_in_it_along(
+    opened, versions, tmp_path
+):
+    async with opened(files=versions) as (app, settle):
+        await paste(app, settle, SECOND)
+        await settle("f3", "e", "X", "escape", "a")
+    workspace.forget_reviews(versions, tmp_path / "state")
+    left = [path.name[:5] for path in (tmp_path / "state").glob("*.json*")]
+    assert left.count("paste") == 1
+    assert left.count("unfin") == 0
+
+
 async def test_f5_and_f8_of_the_editor_are_undone(opened, versions):
     async with opened(files=versions) as (app, settle):
         await settle("e", "X")
