@@ -26,6 +26,7 @@ from clause_library.storage.prepare import Prepared, prepare
 from clause_library.storage.row_writer import RowWriter
 from clause_library.storage.schema import (
     FILE,
+    let_readers_in,
     make_private,
     open_database,
     outdated,
@@ -137,6 +138,7 @@ class Library(RowWriter):
         self._db.close()
         while self._segments:
             self._segments.popitem()[1].close()
+        let_readers_in(self.path)
 
     @contextmanager
     def batch(self) -> Iterator[None]:

@@ -25,6 +25,8 @@ FILE = "library.sqlite"
 # Marks the file as ours ("clau" in ASCII), so that another program's file is not taken
 # for a library.
 APPLICATION = 0x636C6175
+# Beside the file: SQLite's log of what was written, and its index.
+_LOG = ("-wal", "-shm")
 # Bytes of the file that are mapped, not read page by page: a first answer is a third
 # quicker.
 MAPPED = 1 << 30
@@ -256,6 +258,44 @@ def make_private(path: Path) -> None:
             file.chmod(0o700 if file.is_dir() else 0o600)
 
 
+class Frozen(sqlite3.Connection):
+    """A connection that takes the file as it is, for who may not write beside it and
+    finds no log of a writer: it sees nothing of what is added later."""
+
+    seen: tuple[int, int, bool]
+
+    def is_outdated(self, path: Path) -> bool:
+        """Whether the library in the folder is no longer what this connection took."""
+        return self.seen != _state_on_disk(path / FILE)
+
+
+def let_readers_in(path: Path) -> None:
+    """Leave the files of SQLite's log beside a library that others may read.
+
+    SQLite deletes them with the last connection, and who may not make them anew would
+    see the library as it was when it was opened.
+    """
+    file = path / FILE
+    with suppress(OSError):
+        # Windows shares folders by other rules.
+        if os.name == "nt" or not path.stat().st_mode & 0o055:
+            return
+        mode = file.stat().st_mode & 0o666
+        for ending in _LOG:
+            log = Path(f"{file}{ending}")
+            if log.exists():
+                continue
+            os.close(os.open(log, os.O_RDWR | os.O_CREAT, mode))
+            # The umask took a part of it.
+            log.chmod(mode)
+
+
+def _state_on_disk(file: Path) -> tuple[int, int, bool]:
+    status = file.stat()
+    has_log = Path(f"{file}{_LOG[0]}").exists()
+    return status.st_mtime_ns, status.st_size, has_log
+
+
 def outdated(path: Path) -> InputError:
     """What to say of a library of an older format that may not be written to."""
     remedy = "copy the folder to where you may write, and name the copy with --library"
@@ -393,9 +433,17 @@ def _connect(file: Path) -> sqlite3.Connection:
         # What somebody writes to now must not be taken as it is.
         if code(error) in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED):
             raise
-        db = sqlite3.connect(
-            f"{address}?mode=ro&immutable=1",
-            uri=True,
-            isolation_level=None,
-        )
+        return _frozen(file)
+    return db
+
+
+def _frozen(file: Path) -> Frozen:
+    seen = _state_on_disk(file)
+    db = sqlite3.connect(
+        f"{file.absolute().as_uri()}?mode=ro&immutable=1",
+        uri=True,
+        isolation_level=None,
+        factory=Frozen,
+    )
+    db.seen = seen
     return db

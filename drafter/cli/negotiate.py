@@ -239,11 +239,11 @@ def _tell_matrix(
     state: State,
     arguments: Namespace,
 ) -> None:
-    merged = state.merged()
     if arguments.json:
-        write_json(render.negotiation.matrix(merged))
+        write_json(render.negotiation.matrix(state.merged()))
     else:
-        write_lines(render.negotiation.matrix_lines(merged, paper(arguments)))
+        page = paper(arguments)
+        write_lines(render.negotiation.standing_matrix_lines(state, page))
 
 
 def _tell_inbox(

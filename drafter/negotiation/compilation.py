@@ -64,6 +64,7 @@ def lines(
 ) -> list[Line]:
     """The compilation text, a line a paragraph."""
     names = {sender.name: printable(sender.name) for sender in merged.senders}
+    order = list(names.values())
     wishes: defaultdict[str, dict[str, list[Hunk]]] = defaultdict(dict)
     gone: defaultdict[str, list[str]] = defaultdict(list)
     for one in merged.proposals:
@@ -89,17 +90,20 @@ def lines(
         elif row.id in in_whole:
             result.append(Line(row, whole(row.text, texts[row.id]), row.id))
         else:
-            here = _kept_wishes(wishes[row.id], gone[row.id])
+            here = _kept_wishes(wishes[row.id], gone[row.id], order)
             compiled = bracketed(row.text, here, gone[row.id])
             result.append(Line(row, compiled, row.id))
     return result
 
 
 def _kept_wishes(
-    wishes: Mapping[str, list[Hunk]], gone: Collection[str]
+    wishes: Mapping[str, list[Hunk]],
+    gone: Collection[str],
+    order: Sequence[str],
 ) -> dict[str, list[Hunk]]:
-    """Who moves a paragraph has its words at the new place, not here."""
-    return {name: hunks for name, hunks in wishes.items() if name not in gone}
+    """The wishes in the order of the delegations, by which names stand alike in all
+    brackets; who moves a paragraph has its words at the new place, not here."""
+    return {name: wishes[name] for name in order if name in wishes and name not in gone}
 
 
 def _texts(

@@ -30,10 +30,12 @@ class ParagraphView(NamedTuple):
     """A paragraph for somebody who has to decide on it.
 
     ``base`` is how the base has it, ``now`` how the text as it stands; both are empty
-    where it is not there. ``conflicts`` are sentences.
+    where it is not there. ``shown`` is the id with its place in the base now.
+    ``conflicts`` are sentences.
     """
 
     id: str
+    shown: str
     status: Status | None
     base: str
     now: str
@@ -61,6 +63,7 @@ def paragraph_view(
             positions.append(position._replace(target=target))
     return ParagraphView(
         shown_id(state, paragraph),
+        state.id_and_place(shown_id(state, paragraph)),
         state.statuses.get(paragraph, "pending" if here else None),
         _text(state.rows, paragraph),
         now,

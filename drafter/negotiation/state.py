@@ -68,6 +68,12 @@ class State:
         """The text as it stands: the base with what was accepted."""
         return self.change.rows
 
+    def id_and_place(self, id_: str) -> str:
+        """An id with the place its paragraph has in the base now, where the two differ:
+        ids are given once, numbers are not."""
+        place = self.places.get(id_, id_)
+        return id_ if place == id_ else f"{id_} ({place})"
+
     def merged(self) -> Merged:
         """What is still open, on the text as it stands."""
         found: list[Pooled] = []

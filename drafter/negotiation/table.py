@@ -24,11 +24,13 @@ NOTHING = "·"
 class TableRow(NamedTuple):
     """A paragraph and what each delegation, in order, does with it.
 
-    ``paragraph`` is its id within, ``id`` what one types. ``clashes`` are ids of open
+    ``paragraph`` is its id within, ``id`` what one types, ``shown`` that with its place
+    in the base now. ``clashes`` are ids of open
     proposals that cannot stand beside another, ``open`` the number of open ones.
     """
 
     id: str
+    shown: str
     paragraph: str
     status: Status | None
     text: str
@@ -55,7 +57,8 @@ def table_rows(state: State) -> tuple[TableRow, ...]:
         clashing = [one for one in open_ones if set(one.pooled.clashes) - settled]
         rows.append(
             TableRow(
-                row.id if paragraph == row.id else row.proposals[0],
+                row.id,
+                state.id_and_place(row.id),
                 paragraph,
                 state.statuses.get(paragraph, row.status),
                 row.text,

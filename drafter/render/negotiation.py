@@ -150,6 +150,16 @@ def _proposal_lines(
     return lines
 
 
+def standing_matrix_lines(
+    state: State,
+    paper: Paper,
+) -> list[str]:
+    """The table of a negotiation: an id with the number its paragraph has now."""
+    merged = state.merged()
+    rows = [row._replace(id=state.id_and_place(row.id)) for row in merged.matrix]
+    return matrix_lines(merged._replace(matrix=tuple(rows)), paper)
+
+
 def matrix_lines(
     merged: Merged,
     paper: Paper,
@@ -391,7 +401,7 @@ def paragraph_lines(
     paper: Paper,
 ) -> list[str]:
     """A paragraph as it stands, its wordings one below the other, and what clashes."""
-    lines = paper.heading(f"{view.id}  {view.status or ''}".rstrip())
+    lines = paper.heading(f"{view.shown}  {view.status or ''}".rstrip())
     if view.base and view.base != view.now:
         lines += paper.aside(f"base: {view.base}", "  ")
     lines += paper.wrap(view.now or "not in the text", "  ")

@@ -48,7 +48,7 @@ from drafter.workspace.output_files import check_ending
 from drafter.workspace.writing import redline_of_texts
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from clause_library.model import Resolution
     from drafter.negotiation.model import Merged, Pooled, Row
@@ -189,8 +189,8 @@ def negotiation_export(
         "and is not in this file."
         for one in state.proposals
         # It cannot stand beside what was accepted; left out without a word, its
-        # delegation would think it lost.
-        if one.verdict == "clashes"
+        # delegation would think it lost. A paragraph may be wanted gone all the same.
+        if one.verdict == "clashes" and one.rebased and one.rebased.proposal is None
     ]
     base = resolution_of(state, state.text)
     # The text laid out is read as any file is, so that its paragraphs have the ids a
@@ -288,14 +288,36 @@ def _with_places(
 ) -> Merged:
     """The proposals on the paragraphs of the text laid out, which has its own ids."""
     names = {row.id: new.id for row, new in zip(state.text, merged.rows, strict=True)}
-    found = tuple(
-        one._replace(proposal=renamed(one.proposal, names)) for one in merged.proposals
-    )
+    called = {one.id: _name_there(one, names) for one in merged.proposals}
+    found: list[Pooled] = []
+    for one in merged.proposals:
+        found.append(
+            one._replace(
+                id=called[one.id],
+                proposal=renamed(one.proposal, names),
+                clashes=tuple(called[id_] for id_ in one.clashes),
+                touches=tuple(called[id_] for id_ in one.touches),
+                depends=tuple(called[id_] for id_ in one.depends),
+            )
+        )
     table = matrix(merged.rows, found, [one.name for one in merged.senders])
     return merged._replace(
-        proposals=found,
+        proposals=tuple(found),
         matrix=table,
     )
+
+
+def _name_there(
+    one: Pooled,
+    names: Mapping[str, str],
+) -> str:
+    """The id of a proposal among the numbers that the text has now: *3 bis* is *4 bis*
+    once paragraph 3 is the fourth."""
+    stem, gap, last = one.id.rpartition(" ")
+    if one.proposal.kind == "new":
+        return f"{names.get(stem, stem)}{gap}{last}"
+    stem, point, last = one.id.rpartition(".")
+    return f"{names.get(stem, stem)}{point}{last}"
 
 
 def silence(

@@ -72,7 +72,7 @@ def _table_row(
     names: Sequence[str],
     start: int,
 ) -> Block:
-    line: list[tuple[str, str]] = [("strong", f"{one.id[: _ID - 1]:<{_ID}}")]
+    line: list[tuple[str, str]] = [("strong", f"{one.shown[: _ID - 1]:<{_ID}}")]
     for name, cell in zip(names, one.cells[start:], strict=False):
         style = "faint" if cell == NOTHING else "band"
         line.append((style, cell.ljust(_cells_of(name))))
@@ -105,7 +105,7 @@ def view(
 
 def _title(shown: ParagraphView) -> Block:
     lines: list[Line] = [
-        (("strong", shown.id), ("faint", f"  {shown.status or 'nothing proposed'}"))
+        (("strong", shown.shown), ("faint", f"  {shown.status or 'nothing proposed'}"))
     ]
     if shown.base and shown.base != shown.now:
         lines.append((("faint", f"base: {visible(shown.base)}"),))

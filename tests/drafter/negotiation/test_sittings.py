@@ -328,3 +328,20 @@ def test_a_matrix_that_does_not_come_back_is_not_written(
     for damaged in (table[:1], (*table, ("OP2", "")), (table[0], ("OP1", "Invites"))):
         with pytest.raises(InputError, match="word for word"):
             check_read_back(table, damaged)
+
+
+def test_after_a_renumbering_ids_stay_and_exports_have_the_new_numbers(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    thanks = ("3. Decides", "3. Thanks the divers;\n\n4. Decides")
+    add(desk, tmp_path, "EU", thanks)
+    put_in = ("1. Calls upon", "1. Notes the fish;\n\n2. Calls upon")
+    renumbered = (("2. Encourages", "3. Encourages"), ("3. Decides", "4. Decides"))
+    desk.base(written(tmp_path, "v2", put_in, *renumbered))
+    state = desk.state()
+    # named by the paragraph it was put behind, which had the number 2
+    assert verdicts(state) == {"OP2 bis": "open"}
+    assert state.id_and_place("OP2") == "OP2 (OP3)"
+    data, told = workspace.negotiation_export(state, "out.txt", SIGNED)
+    assert told == ()
+    assert "3 bis. [EU: Thanks the divers;]" in data.decode()
