@@ -23,6 +23,7 @@ def cite(clause: LibraryClause) -> str:
     """As said aloud: ``OP4, A/RES/77/194 (15 December 2022, adopted without a vote)``;
     what is unknown says so."""
     document, place = Ref.parse(clause.clause.ref, clause.source.id)
+    place = clause.printed or place
     source = clause.source
     if source.title and parse_symbol(document) is None:
         # a file's name says nothing to who reads the citation
@@ -84,7 +85,8 @@ def cite_written(clause: LibraryClause) -> str:
     """
     document, place = Ref.parse(clause.clause.ref, clause.source.id)
     date = f" of {dates.written(clause.source.date)}" if clause.source.date else ""
-    return f"{_document_words(document, clause.source)}{date}, {_place_words(place)}"
+    place = _place_words(clause.printed or place)
+    return f"{_document_words(document, clause.source)}{date}, {place}"
 
 
 def _document_words(
