@@ -227,8 +227,11 @@ class LibraryClause(NamedTuple):
     """A clause as the library gives it back: the clause and the document it comes from.
 
     ``key`` is the library's own number for it: unique, never reused within a library.
+    ``printed`` is its place as one reads it in the text, where the ref counts
+    otherwise: ``annex, article 4, para. 2``; else empty.
     """
 
     key: int
     clause: Clause
     source: Provenance
+    printed: str = ""

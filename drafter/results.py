@@ -6,6 +6,7 @@ Percentages (``score``, ``similarity``, ``share``) run 0–100. Offsets are code
 half open.
 """
 
+from importlib import import_module
 from typing import Literal, NamedTuple, Protocol
 
 from clause_library.model import LibraryClause, Span
@@ -170,6 +171,10 @@ class Answer(NamedTuple):
     coverage: Coverage
     ref: str = ""
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return _marked_up("drafter.render.answer_html", "answer", self)
+
 
 class Side(NamedTuple):
     """A paragraph of one side of a pair."""
@@ -250,6 +255,10 @@ class Comparison(NamedTuple):
         """What the new version is called beside the old one."""
         return self.names[1] if self.names else self.new_id
 
+    def _repr_html_(self) -> str:
+        """What a notebook shows."""
+        return _marked_up("drafter.render.html", "body", self)
+
     @property
     def outside(self) -> tuple[Other, ...]:
         """The changes outside the paragraphs."""
@@ -290,3 +299,14 @@ class Filters(NamedTuple):
     exhaustive: bool = False
     language: str | None = None
     own_series: tuple[int, ...] = ()
+
+
+def _marked_up(
+    module: str,
+    renderer: str,
+    value: object,
+) -> str:
+    """A record as its renderer marks it up; by name, since renderers know the records
+    and these know no renderer."""
+    marked = getattr(import_module(module), renderer)(value)
+    return f"{marked}"

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from clause_library import formats
 from clause_library.errors import InputError
-from clause_library.formats import foreign
+from clause_library.formats import foreign, plugins
 from clause_library.formats.blocks import Source
 
 MAX_BYTES = 64 * 1024 * 1024
@@ -130,6 +130,9 @@ def read_bytes(
             f"{name}: larger than {MAX_BYTES >> 20} MB; "
             "no resolution is: cut out the part you need."
         )
+    text = plugins.text_of(name, data)
+    if text is not None:
+        return _of_one_view((formats.plain_text.read(name, text, view),), view)
     foreign.refuse(name, data)
     # Not only at the start: readers of PDF accept some bytes before it.
     if b"%PDF-" in data[:1024]:

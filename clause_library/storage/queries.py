@@ -16,6 +16,8 @@ from clause_library.errors import InputError
 from clause_library.search_index import segment as index
 from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import PARTS
+from clause_library.storage.annex_places import annex_places
+from clause_library.storage.codec import load
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
@@ -99,6 +101,7 @@ class Reader:
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
         self._rarity: dict[str, float] = {}
         self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
+        self._printed: dict[int, dict[str, str]] = {}
         self._used: dict[tuple[Segment, int], tuple[Use, ...]] = {}
         self._used_within = index.EVERYWHERE
         #: Counts how often something had changed since the last question.
@@ -319,8 +322,21 @@ class Reader:
         ).fetchall()
         sources = self.provenance(row[1] for row in rows)
         clauses = {row[0]: library_clause(row, sources[row[1]]) for row in rows}
+        for key, document, ref, part, *_ in rows:
+            if part == "annex":
+                printed = self._annex_places(document).get(ref, "")
+                clauses[key] = clauses[key]._replace(printed=printed)
         # The caller's order is that of the answer; SQL promises none.
         return tuple(clauses[key] for key in wanted if key in clauses)
+
+    def _annex_places(self, document: int) -> dict[str, str]:
+        """Where the paragraphs of a document's annexes stand as printed."""
+        if document not in self._printed:
+            (whole,) = self._db.execute(
+                "SELECT resolution FROM document WHERE number = ?", (document,)
+            ).fetchone()
+            self._printed[document] = annex_places(load(whole))
+        return self._printed[document]
 
     def refs(self, keys: Iterable[int]) -> dict[int, str]:
         """The refs of the clauses with these keys."""
@@ -412,6 +428,7 @@ class Reader:
         self._scopes = {}
         self._rarity = {}
         self._wordings = {}
+        self._printed = {}
         self._used = {}
         self.turn += 1
         self._gone = self._removed()

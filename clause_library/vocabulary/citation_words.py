@@ -8,6 +8,7 @@ import re
 from clause_library.model import Adoption, LibraryClause, Provenance
 from clause_library.refs import Ref
 from clause_library.vocabulary import dates, number_words, organs
+from clause_library.vocabulary.agency_symbols import agency_symbol
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -22,6 +23,7 @@ def cite(clause: LibraryClause) -> str:
     """As said aloud: ``OP4, A/RES/77/194 (15 December 2022, adopted without a vote)``;
     what is unknown says so."""
     document, place = Ref.parse(clause.clause.ref, clause.source.id)
+    place = clause.printed or place
     source = clause.source
     if source.title and parse_symbol(document) is None:
         # a file's name says nothing to who reads the citation
@@ -83,7 +85,8 @@ def cite_written(clause: LibraryClause) -> str:
     """
     document, place = Ref.parse(clause.clause.ref, clause.source.id)
     date = f" of {dates.written(clause.source.date)}" if clause.source.date else ""
-    return f"{_document_words(document, clause.source)}{date}, {_place_words(place)}"
+    place = _place_words(clause.printed or place)
+    return f"{_document_words(document, clause.source)}{date}, {place}"
 
 
 def _document_words(
@@ -98,6 +101,11 @@ def _document_words(
     if symbol.number is None:
         return symbol.text
     kind = "decision" if "/DEC/" in symbol.text else "resolution"
+    # "World Health Assembly resolution WHA79.3", "decision 7/CMA.5"
+    if agency := agency_symbol(symbol.text):
+        kind = agency.kind
+        if agency.text.lower().startswith(kind):
+            return f"{organs.full_name(agency.organ)} {agency.text}"
     organ = symbol.organ or source.organ
     # A number alone could be any organ's: the whole symbol stands for it.
     if not organ:

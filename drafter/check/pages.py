@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import inspect
 from pathlib import Path
 
 from clause_library.errors import InputError
-from drafter.check.registry import BY_NAME, RULES
+from drafter.check.registry import BY_NAME, by_name
 
 #: What `check --rollover` finds has a page too, though it is no rule of the table.
 ROLLOVER = "rollover"
@@ -31,7 +32,13 @@ def explained(name: str) -> str:
     Raise InputError where there is no such rule.
     """
     if name == "all":
-        return "\n".join(f"{rule.name:26} {rule.severity}" for rule in RULES)
+        return "\n".join(
+            f"{rule.name:26} {rule.severity}" for rule in by_name().values()
+        )
+    foreign = by_name().get(name) if name not in BY_NAME else None
+    if foreign is not None:
+        # a rule of another package brings no page but what its function says
+        return inspect.getdoc(foreign.function) or foreign.name
     if name not in BY_NAME and name != ROLLOVER:
         raise InputError(
             f"{name}: there is no such rule; `drafter check --explain all` lists them."

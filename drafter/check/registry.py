@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import cache
+from importlib.metadata import entry_points
 from typing import Literal, NamedTuple
 
 from drafter.check.draft import Draft
@@ -102,3 +104,17 @@ RULES: tuple[Rule, ...] = (
     Rule("short-form", "advice", "style", wording.short_form,),
 )  # fmt: skip
 BY_NAME = {rule.name: rule for rule in RULES}
+
+GROUP = "drafter.rules"
+
+
+@cache
+def by_name() -> dict[str, Rule]:
+    """Every rule, those of other packages too: each names a `Rule` as an entry point of
+    the group ``drafter.rules``. One that is called like a rule of ours is left out."""
+    found = dict(BY_NAME)
+    for point in entry_points(group=GROUP):
+        rule = point.load()
+        if isinstance(rule, Rule):
+            found.setdefault(rule.name, rule)
+    return found

@@ -12,7 +12,7 @@ from clause_library.refs import Ref
 from drafter.check import profiles
 from drafter.check.draft import Draft
 from drafter.check.findings import Finding, Report
-from drafter.check.registry import BY_NAME, RULES, Rule
+from drafter.check.registry import Rule, by_name
 from drafter.check.sources import Sources
 
 if TYPE_CHECKING:
@@ -121,7 +121,7 @@ def _findings(
 
 
 def _wanted(wish: Wish) -> Iterator[Rule]:
-    for rule in RULES:
+    for rule in by_name().values():
         if wish.select and not _selected(rule.name, wish):
             continue
         if rule.name not in wish.ignore:
@@ -160,7 +160,7 @@ def finding_id(
 
 def _check_names(names: Collection[str]) -> None:
     for name in names:
-        if name not in BY_NAME and name != "all":
+        if name not in by_name() and name != "all":
             raise InputError(
                 f"{name}: there is no such rule; `drafter check --explain all` lists"
                 " them."

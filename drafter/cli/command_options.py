@@ -67,6 +67,11 @@ def match(command: Parser) -> None:
 
 def show(command: Parser) -> None:
     command.add_argument(
+        "--cite",
+        choices=("bibtex", "ris", "csl"),
+        help="the paragraphs as citations for a program that keeps sources",
+    )
+    command.add_argument(
         "citation",
         metavar="CITATION",
         help='"OP4 of 77/194", "72/1, para. 12" or a symbol',

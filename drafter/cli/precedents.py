@@ -206,6 +206,11 @@ def show(arguments: Namespace) -> int:
         return _show_in_languages(arguments)
     with workspace_of(arguments) as desk:
         shown = desk.show(arguments.citation)
+        if arguments.cite:
+            # a whole text is cited by its paragraphs
+            clauses = desk.cited_clauses(arguments.citation)
+            write_lines([render.citations.FORMS[arguments.cite](clauses)])
+            return 0
     if arguments.json:
         write_json(render.json.shown(shown))
     else:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
+    from drafter.render.citations import bibtex, csl_json, ris
     from drafter.review.journal import review_folder
     from drafter.workspace.about_library import LibraryRow
     from drafter.workspace.agreed_insertions import backing
@@ -47,6 +48,7 @@ if TYPE_CHECKING:
         versions,
     )
     from drafter.workspace.facade import Workspace
+    from drafter.workspace.json_of import as_json
     from drafter.workspace.languages import (
         check_languages,
         concordance,
@@ -193,11 +195,13 @@ __all__ = [
     "annotated_text",
     "answers_for",
     "as_each",
+    "as_json",
     "as_wanted",
     "authors_of",
     "backing",
     "begin_draft",
     "begin_review",
+    "bibtex",
     "build_lines",
     "carry_review",
     "check_languages",
@@ -215,6 +219,7 @@ __all__ = [
     "concordance",
     "concordance_of_files",
     "copy_table",
+    "csl_json",
     "decoded",
     "draft_of",
     "explained",
@@ -268,6 +273,7 @@ __all__ = [
     "review_folder",
     "review_sides",
     "reviewed_versions",
+    "ris",
     "rollover_findings",
     "rollover_of",
     "sample_library",
@@ -471,6 +477,8 @@ _VERBS = {
         "tables_folder",
     ),
     "drafter.workspace.about_library": ("LibraryRow",),
+    "drafter.workspace.json_of": ("as_json",),
+    "drafter.render.citations": ("bibtex", "csl_json", "ris"),
     "drafter.workspace.facade": ("Workspace",),
     "drafter.workspace.page_heads": ("version_heads",),
     "clause_library.ingest.build": ("sample_library",),

@@ -7,6 +7,8 @@ from _thread import _local
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clause_library.model import Resolution
+
 # each verb is asked for at the door, which loads its module then: a search that went
 # through here loads no parser
 from drafter import workspace
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from clause_library.model import LibraryClause, Paragraph, Resolution
+    from clause_library.model import LibraryClause, Paragraph
     from clause_library.storage.library import Library
     from drafter.check.findings import Report
     from drafter.check.run import Wish
@@ -159,6 +161,16 @@ class Workspace(Shelf, Saving):
     def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
         """As `workspace.show`."""
         return workspace.show(self.library, citation)
+
+    def cited_clauses(self, citation: str) -> tuple[LibraryClause, ...]:
+        """The paragraphs that a citation names, of a whole text all of them.
+
+        Raise InputError where the library holds nothing of that name.
+        """
+        found = self.show(citation)
+        if isinstance(found, Resolution):
+            return tuple(self.library.clauses_of(found.id))
+        return found
 
     def trace(
         self,
@@ -389,18 +401,19 @@ class Workspace(Shelf, Saving):
     ) -> tuple[int, int]:
         """Write a new draft, as `workspace.begin_draft` makes it.
 
-        ``start`` is a citation of the text to begin from; with ``roll_over`` what must
-        be rolled over in it is proposed as tracked changes. Returns how many proposals
-        and flags the draft carries.
+        ``start`` is a citation of the text to begin from: what must be rolled over in
+        it (years, sessions, meetings) is marked by comments, with ``roll_over`` it is
+        proposed as tracked changes. Returns how many proposals and flags the draft
+        carries.
         """
         workspace.check_word_name(out)
         text = workspace.whole_text(self.library, start) if start else None
         data = workspace.begin_draft(particulars, text, template)
         told = (0, 0)
-        if roll_over and text is not None:
+        if text is not None:
             self.library.read_citations()
             data, *counts = workspace.next_draft(
-                self.library, text, data, self.signature
+                self.library, text, data, self.signature, track=roll_over
             )
             told = (counts[0], counts[1])
         inputs = (template,) if template else ()

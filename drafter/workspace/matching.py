@@ -284,7 +284,9 @@ def _clauses_at(
             return
         at = Ref.parse(found.clause.ref, id).place.casefold()
         # OP4 (a) belongs to OP4; OP41 does not
-        if at == wanted or at.startswith(wanted + " ("):
+        printed = found.printed.casefold()
+        # or as the citation of a convention has it: "annex, article 4, para. 2"
+        if wanted in (at, printed) or at.startswith(wanted + " ("):
             language = found.source.language
             yield found
 

@@ -65,6 +65,8 @@ class Review(Findings):
             if lines is not None:
                 self.decide(Remark(name, lines[0]))
                 self._forget("note", name)
+            elif self.drafter.unfinished.read(self._kept_as("note", name)):
+                self.tell("Not taken; what was typed is kept: c goes on with it.")
 
         place = decisions.label(self.pair)
         note = self.review_session.now.remarks.get(name, "")
