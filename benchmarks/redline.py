@@ -3,8 +3,9 @@ environment is given, others.
 
 python -m benchmarks.redline ../shared/corpus [--peers PYTHON]
 
-PYTHON is an interpreter of an environment with python-redlines, jubarte-redlines and
-docx-trackdiff. Every tool gets the same laid-out Word files: seeds 003 and 000, drafts
+PYTHON is an interpreter of an environment with python-redlines-docxodus (2.0),
+jubarte-redlines (0.14), docx-trackdiff (1.0), docx-redline (1.0) and prosediff (0.7).
+Every tool gets the same laid-out Word files: seeds 003 and 000, drafts
 of the Security Council (PDF) and the resolutions adopted from them (XML), annual texts
 of the General Assembly, and two texts of 1,000 paragraphs. Words kept are white-space
 words that no change touches, in order; an island is an unchanged run of one or two
@@ -37,7 +38,13 @@ from drafter.word.ooxml.package import read
 from drafter.word.redline.write import redline, redline_files
 
 TESTS = Path(__file__).resolve().parents[1] / "tests"
-PEERS = ("Docxodus", "PowerTools", "jubarte-redlines", "docx-trackdiff")
+PEERS = (
+    "Docxodus",
+    "jubarte-redlines",
+    "docx-trackdiff",
+    "docx-redline",
+    "prosediff",
+)
 ANNUAL = 30
 LONG = 1000  # paragraphs
 Kind = Literal["seeds", "drafts", "annual", "long"]

@@ -27,15 +27,32 @@ def engine(name: str) -> Engine:
                 [program, str(old), str(new), str(out)], check=True, capture_output=True
             )
         )
+    if name == "prosediff":
+        program = str(Path(sys.executable).with_name("prosediff"))
+        return lambda old, new, out: void(
+            subprocess.run(
+                [
+                    program,
+                    *("--files", str(old), str(new)),
+                    *("--format", "docx", "-o", str(out)),
+                ],
+                check=True,
+                capture_output=True,
+            )
+        )
+    if name == "docx-redline":
+        from docx_redline import redline_files
+
+        return lambda old, new, out: void(redline_files(old, new, out))
     if name == "jubarte-redlines":
         from jubarte_redlines import compare_documents
 
         return lambda old, new, out: void(
             out.write_bytes(compare_documents(old.read_bytes(), new.read_bytes()))
         )
-    from python_redlines import DocxodusEngine, XmlPowerToolsEngine
+    from python_redlines import DocxodusEngine
 
-    made = {"Docxodus": DocxodusEngine, "PowerTools": XmlPowerToolsEngine}[name]()
+    made = DocxodusEngine()
     return lambda old, new, out: void(
         out.write_bytes(
             made.run_redline("Bench", old.read_bytes(), new.read_bytes())[0]

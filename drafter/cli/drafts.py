@@ -46,6 +46,11 @@ def new(arguments: Namespace) -> int:
         notices.append(
             f"Rolled over: {proposed} proposed as tracked changes, {flags} to look at."
         )
+    elif proposed or flags:
+        notices.append(
+            f"Overtaken since, marked by comments: {proposed + flags}; --next proposes "
+            "what they should say."
+        )
     tell_written(
         arguments,
         arguments.output,

@@ -401,18 +401,19 @@ class Workspace(Shelf, Saving):
     ) -> tuple[int, int]:
         """Write a new draft, as `workspace.begin_draft` makes it.
 
-        ``start`` is a citation of the text to begin from; with ``roll_over`` what must
-        be rolled over in it is proposed as tracked changes. Returns how many proposals
-        and flags the draft carries.
+        ``start`` is a citation of the text to begin from: what must be rolled over in
+        it (years, sessions, meetings) is marked by comments, with ``roll_over`` it is
+        proposed as tracked changes. Returns how many proposals and flags the draft
+        carries.
         """
         workspace.check_word_name(out)
         text = workspace.whole_text(self.library, start) if start else None
         data = workspace.begin_draft(particulars, text, template)
         told = (0, 0)
-        if roll_over and text is not None:
+        if text is not None:
             self.library.read_citations()
             data, *counts = workspace.next_draft(
-                self.library, text, data, self.signature
+                self.library, text, data, self.signature, track=roll_over
             )
             told = (counts[0], counts[1])
         inputs = (template,) if template else ()

@@ -107,16 +107,19 @@ def next_draft(
     draft: bytes,
     signed: Signature,
     as_of: str | None = None,
+    *,
+    track: bool = True,
 ) -> tuple[bytes, int, int]:
     """A new draft begun from the last text, with what must be rolled over proposed as
-    tracked changes, each with its evidence in a comment.
+    tracked changes, each with its evidence in a comment; without ``track`` as comments
+    alone.
 
     With it how many proposals and how many flags it carries.
     """
     findings = _as_findings(rollover_of(library, last, as_of))
     author, date = signed
     data, missing = checked_file(
-        draft, "the draft", findings, author=author, date=date, fix=True
+        draft, "the draft", findings, author=author, date=date, fix=track
     )
     # Only what stands in the file is counted, so that the number told is the number
     # seen.

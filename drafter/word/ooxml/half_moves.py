@@ -22,6 +22,7 @@ from drafter.word.ooxml.elements import (
     TEXT,
     Element,
     attribute,
+    insert_in_order,
     local_name,
     parent_of,
     take_away,
@@ -34,6 +35,7 @@ STARTS = {FROM_START: FROM_END, TO_START: TO_END}
 ENDS = {FROM_END: FROM_START, TO_END: TO_START}
 HALF_OF = {MOVED_FROM: FROM_START, MOVED_TO: TO_START}
 PLAIN = {MOVED_FROM: DELETION, MOVED_TO: INSERTION}
+FATE_ORDER = ("ins", "del", "moveFrom", "moveTo")
 DELETED_NAMES = {TEXT: DELETED_TEXT, w("instrText"): w("delInstrText")}
 
 
@@ -138,6 +140,9 @@ def as_plain_change(change: Element) -> None:
         for node in change.iter(*DELETED_NAMES):
             node.tag = DELETED_NAMES[node.tag]
     parent = parent_of(change)
-    twins = [one for one in parent.iterchildren(change.tag) if one is not change]
-    if twins and local_name(parent) in ("rPr", "trPr"):
-        parent.remove(change)  # a mark has one change of a kind
+    if local_name(parent) not in ("rPr", "trPr"):
+        return
+    parent.remove(change)
+    # A mark has one change of a kind, and the schema wants them in their order.
+    if parent.find(change.tag) is None:
+        insert_in_order(parent, change, FATE_ORDER)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
 from drafter.word.ooxml.elements import Element, local_name, w
-from drafter.word.redline.text_stream import Segment
+from drafter.word.redline.text_stream import Segment, mark_fates
 
 Op = Literal["keep", "delete", "insert", "moveFrom", "moveTo"]
 COMING: tuple[Op, ...] = ("insert", "moveTo")
@@ -113,3 +113,27 @@ def is_anchor(item: Item) -> bool:
         return False
     is_comment = any(t.tag == w("commentReference") for t in segment.things)
     return segment.run is None or is_comment
+
+
+def mark_is_settled(mark: Item) -> bool:
+    """Whether a kept mark has the changes it had."""
+    paragraph = mark.segment.mark
+    if paragraph is None:
+        return True
+    coming, going = fates_of(mark)
+    written = mark_fates(paragraph)
+    # By identity: two changes by one author at one time are still two.
+    return _source(coming) is written.inserted and _source(going) is written.deleted
+
+
+def _source(fate: Revision | None) -> Element | None:
+    return None if fate is None else fate.source
+
+
+def wrapper_at(
+    item: Item,
+    depth: int,
+) -> Element | None:
+    """The wrapper of an item at a depth."""
+    wrappers = item.segment.wrappers
+    return wrappers[depth] if depth < len(wrappers) else None

@@ -96,8 +96,8 @@ def breaks_differ(item: Item) -> bool:
     mark, counterpart = item.segment.mark, item.new
     if item.op != "keep" or mark is None or counterpart is None or item.move:
         return False
-    # Somebody's mark stays the one that is theirs.
-    if item.segment.inserted is not None or item.segment.deleted is not None:
+    # A mark that somebody put in stays the one that is theirs.
+    if item.segment.inserted is not None:
         return False
     return ends_section(mark) != ends_section(counterpart.mark)
 

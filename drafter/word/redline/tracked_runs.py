@@ -31,6 +31,8 @@ from drafter.word.redline.items import (
     Revision,
     fates_of,
     is_struck,
+    mark_is_settled,
+    wrapper_at,
 )
 from drafter.word.redline.paragraph_properties import (
     alike,
@@ -44,7 +46,6 @@ from drafter.word.redline.text_stream import (
     UNSEEN,
     look,
     look_of,
-    mark_fates,
 )
 
 DELETED_NAMES = {w("t"): w("delText"), w("instrText"): w("delInstrText")}
@@ -421,21 +422,6 @@ def _remove(
     parent[:] = [element for element in parent if element.tag not in tags]
 
 
-def mark_is_settled(mark: Item) -> bool:
-    """Whether a kept mark has the changes it had."""
-    paragraph = mark.segment.mark
-    if paragraph is None:
-        return True
-    coming, going = fates_of(mark)
-    written = mark_fates(paragraph)
-    # By identity: two changes by one author at one time are still two.
-    return _source(coming) is written.inserted and _source(going) is written.deleted
-
-
-def _source(fate: Revision | None) -> Element | None:
-    return None if fate is None else fate.source
-
-
 def sign_as(
     change: Element,
     source: Element,
@@ -449,12 +435,3 @@ def sign_as(
             change.attrib.pop(w(name), "")
         else:
             change.set(w(name), text)
-
-
-def wrapper_at(
-    item: Item,
-    depth: int,
-) -> Element | None:
-    """The wrapper of an item at a depth."""
-    wrappers = item.segment.wrappers
-    return wrappers[depth] if depth < len(wrappers) else None
