@@ -22,8 +22,10 @@ from clause_library.vocabulary.status_lines import is_status_line
 
 _VARIANT = rf"(?:\s?{VARIANT})?"
 # "(OP)1.", "(PP1)", "P.P.1", "OP.1"
-PART_LABEL = rf"\(?(?:[OP]\.?P\.?|[OP]p|[op]p)\)?[\s.#-]{{0,2}}\d{{1,3}}{_VARIANT}"
+PART_LABEL = (
+    rf"\(?(?:[OP]\.?P\.?|[OP]p|[op]p)\)?[\s.#-]{{0,2}}\d{{1,3}}{_VARIANT}"
     r"\)?(?:[.:)\]]{1,2}|/)?"
+)
 LABEL = (
     rf"(?:\d{{1,3}}{_VARIANT}\s?[.)．]"
     rf"|[(（]\s?(?:[a-zA-Z]{{1,5}}|[{RUSSIAN_LETTERS}\uff41-\uff5a]"
