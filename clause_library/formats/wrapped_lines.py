@@ -66,10 +66,11 @@ _PAGE_LINE = re.compile(
 _TITLE = re.compile(r"(?:E?S-)?\d{1,3}/\d{1,4}\.\s")
 # Characters; a longer line is a paragraph that begins with the organ's name.
 _LONGEST_FORMULA = 240
-# The head of a model conference's paper, each line with its word.
+# The head of a model conference's paper, each line with its word; the line that says
+# when a text was adopted.
 _FORM_LINE = re.compile(
     r"(?:Committee|Forum|Topic|Question of|(?:Main |Co-?)?(?:Sponsor|Submitter)s?"
-    r"|Signator(?:y|ies)|Delegation)\s?:",
+    r"|Signator(?:y|ies)|Delegation)\s?:|\(Adopted\b",
     re.IGNORECASE,
 )
 # Columns of a line that was broken because it was full.

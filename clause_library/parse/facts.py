@@ -13,6 +13,10 @@ from clause_library.model import Status, Symbol
 from clause_library.parse.masthead import TITLED
 from clause_library.parse.sponsors import DRAFT
 from clause_library.vocabulary import agenda_items, dates, organs
+from clause_library.vocabulary.agency_symbols import (
+    agency_symbol,
+    agency_symbol_beside,
+)
 from clause_library.vocabulary.scripts import ARABIC, CYRILLIC, HAN
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -33,7 +37,7 @@ _BESIDE = re.compile(rf"{_NAME}:? (?P<last>{_SIGN})|(?P<first>{_SIGN}) {_NAME}")
 _PART = r"(?: ?(?:[A-Z]|ألف|باء|جيم|دال|هاء|واو)(?=[. ]))"
 _NUMBERED = re.compile(
     r"(?:(?:Resolution|Decision) )?"
-    r"(?P<number>(?:E?S-)?\d{1,4}(?:/\d{1,4})?(?: \(\d{4}\))?)"
+    r"(?P<number>(?:E?S-)?\d{1,4}(?:/(?:\d{1,4}|…|\.{3}))?(?: \(\d{4}\))?)"
     rf"(?P<part>{_PART})?(?P<after>(?:\s?[.:–—-]){{0,2}}\s+)(?=\S)"
 )
 # Before the words that a resolution or decision was adopted.
@@ -76,6 +80,14 @@ def symbol(header: Sequence[str]) -> Symbol | None:
         match = _BESIDE.fullmatch(line)
         if match and (beside := parse_symbol(match["first"] or match["last"])):
             return beside
+    return symbol_beside(header)
+
+
+def symbol_beside(lines: Sequence[str]) -> Symbol | None:
+    """An agency's number at the beginning or the end of a line, as a title has it."""
+    for line in lines:
+        if agency := agency_symbol_beside(line):
+            return Symbol(agency.text, agency.organ, agency.text)
     return None
 
 
@@ -132,7 +144,7 @@ def status(
     """Draft or adopted, where the masthead, the symbol or the conclusion says so."""
     symbol_text = of_symbol.text if of_symbol else ""
     # Before the words: a resolution's masthead names the draft it comes from.
-    if "/RES/" in symbol_text or "/DEC/" in symbol_text:
+    if re.search(r"/(?:RES|DEC)[/.]", symbol_text, re.IGNORECASE):
         return "adopted"
     front = " ".join(header)
     # Drafts are issued in the series of limited distribution (“A/77/L.4”).
@@ -142,6 +154,9 @@ def status(
         re.IGNORECASE,
     ):
         return "draft"
+    agency = agency_symbol(symbol_text)
+    if agency is not None:
+        return "draft" if agency.is_draft else "adopted"
     if any(re.search(_ISSUED, line) for line in header):
         return "adopted"
     if re.search(_MEETING, conclusion, re.IGNORECASE):

@@ -18,7 +18,9 @@ MASTHEAD_LINE = re.compile(
     r"|(?:[\w .’'()-]{2,40}, )?\d{1,2}(?: \w+)?(?: ?[-–] ?\d{1,2})? \w+ \d{4}$"
     # the numbers of agencies: WHA79.3, 42 C/Resolution 27, EUCO 15/24
     r"|\d+ \w+/(?:Resolution|Decision)|.*\b(?:WHA|EB)\d+\.\S+$|EUCO \d"
-    r"|\(?agenda item|assembly\b.{0,60}\bsession\b",
+    r"|\(?agenda item|assembly\b.{0,60}\bsession\b"
+    r"|\(adopted |doc\. |proposal (?:by|of) |(?:paper|text) (?:by|from) the "
+    r"|(?:draft )?(?:decision|resolution) [-–]/",
     re.IGNORECASE,
 )
 """How a line of a masthead begins."""
@@ -57,6 +59,8 @@ _OF_NAMES = frozenset(
 _OPENERS = "[(“”\"'‘* "
 # Words of a paragraph, and those among them that no list of names has.
 _FEWEST_WORDS, _FEWEST_SMALL = 4, 2
+# Small words of a sentence without a comma at its end: a title has fewer.
+_FEWEST_SURE = 5
 
 
 def is_section_heading(line: str) -> bool:
@@ -96,3 +100,14 @@ def is_paragraph_of_preamble(text: str) -> bool:
     for word in _SMALL_WORD.findall(text):
         small += word not in _OF_NAMES
     return small >= _FEWEST_SMALL
+
+
+def reads_as_preamble(line: str) -> bool:
+    """Whether a line of a masthead may be a paragraph of the preamble all the same: it
+    opens as one and is a sentence, though nothing at its end says that it goes on."""
+    if MASTHEAD_LINE.match(line) or _OF_A_MAIL.match(line) or is_entitled(line):
+        return False
+    if not preambular_opening(line.lstrip(_OPENERS)):
+        return False
+    small = [word for word in _SMALL_WORD.findall(line) if word not in _OF_NAMES]
+    return len(small) >= _FEWEST_SURE

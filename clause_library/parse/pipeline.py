@@ -27,6 +27,7 @@ from clause_library.parse.problems import (
     body_problems,
     bracket_problems,
     date_problems,
+    masthead_problems,
 )
 from clause_library.parse.sort_blocks import Body
 from clause_library.parse.sponsors import sponsors
@@ -76,7 +77,8 @@ def _resolution(
 ) -> Resolution:
     blocks = roles.assign(document.blocks)
     header = [block.text for block in blocks if block.kind == "header"]
-    symbol = _symbol(source.facts.symbol, header)
+    titles = [block.text for block in blocks if block.kind == "title"]
+    symbol = _symbol(source.facts.symbol, header, titles)
     part_symbol = _part_symbol(symbol, document.part)
     identity = _identity(
         source.name,
@@ -177,8 +179,11 @@ def _with_problems(
         resolution.conclusion,
         resolution.id,
     )
+    # The UN's XML says itself what its masthead is.
+    untold = () if resolution.form == "xml" else resolution.header
+    masthead = masthead_problems(untold, resolution.id)
     resolution = resolution._replace(
-        problems=(*body_problems(body, resolution.id), *dates)
+        problems=(*body_problems(body, resolution.id), *masthead, *dates)
     )
     # An adopted text is not negotiated: its brackets are somebody's words.
     if resolution.status == "adopted":
@@ -201,9 +206,10 @@ def _date(
 def _symbol(
     given: str | None,
     header: Sequence[str],
+    titles: Sequence[str],
 ) -> Symbol | None:
     symbol = parse_symbol(given) if given else None
-    return symbol or facts.symbol(header)
+    return symbol or facts.symbol(header) or facts.symbol_beside(titles)
 
 
 def _part_symbol(

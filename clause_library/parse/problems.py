@@ -9,6 +9,7 @@ from clause_library.model import Paragraph, Problem, Resolution
 from clause_library.parse import facts
 from clause_library.parse.compilation.bracket_signs import unbalanced
 from clause_library.parse.labels import core
+from clause_library.parse.masthead import reads_as_preamble
 from clause_library.parse.sort_blocks import Body
 from clause_library.vocabulary.punctuation import CLOSERS, FULL_STOPS
 
@@ -16,6 +17,8 @@ _BRACKETS = {
     "bracket_unclosed": "A bracket is opened and never closed.",
     "bracket_unopened": "A bracket is closed that was never opened.",
 }
+# Characters of a line that are shown.
+_SHOWN = 60
 _SENTENCE_END = re.compile(
     rf"[{FULL_STOPS}][{CLOSERS}]*(?: [\[(][Aa]greed[^\[\]()]*[\])])?$"
 )
@@ -48,6 +51,28 @@ def body_problems(
             body.lines.get(last.ref),
             last.ref,
         )
+
+
+def masthead_problems(
+    lines: Sequence[str],
+    place: str,
+) -> Iterator[Problem]:
+    """Lines above the opening formula that read as paragraphs of the preamble.
+
+    Whoever compares the text must know that they were taken for the masthead.
+    """
+    for line in lines:
+        if reads_as_preamble(line):
+            message = (
+                f"Read as a line of the masthead, though it opens as a paragraph of "
+                f"the preamble: “{line[:_SHOWN]}”; put the opening formula above it."
+            )
+            yield Problem(
+                "preamble_in_masthead",
+                message,
+                None,
+                place,
+            )
 
 
 def date_problems(

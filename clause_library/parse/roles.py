@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block
+from clause_library.parse import other_forms
 from clause_library.parse.body_so_far import FINISHED, BodySoFar
 from clause_library.parse.front_matter import (
     OPEN_KINDS,
@@ -83,6 +84,11 @@ class _Reader(BodySoFar):
     def __init__(self, fragment: bool) -> None:
         super().__init__()
         self._fragment = fragment
+        # Whether the body writes chapeaux on lines of their own, the one that is open,
+        # and whether roman numbers count the paragraphs.
+        self._chapeaux = False
+        self._chapeau: int | None = None
+        self._roman = False
 
     def read(self, block: Block) -> None:
         """Take the next block in."""
@@ -91,6 +97,7 @@ class _Reader(BodySoFar):
         elif block.kind not in OPEN_KINDS:
             self._read_given(block)
         elif self._is_formula(block):
+            self._chapeaux = other_forms.writes_chapeaux(block.text)
             self._put(block, "formula")
         else:
             self._read_unknown(block)
@@ -168,6 +175,8 @@ class _Reader(BodySoFar):
         if self._last is not None and (status := as_status(block)):
             self._join_to_last(status)
             return
+        if self._takes_other_form(block):
+            return
         label, rest = split(block)
         if label and self._is_whole_line(label, rest, block):
             label = None
@@ -186,6 +195,38 @@ class _Reader(BodySoFar):
             self._last = None
         else:
             self._read_unlabelled(block)
+
+    def _takes_other_form(self, block: Block) -> bool:
+        """Take what only some bodies write: chapeaux on a line of their own, roman
+        numbers with capital letters below them."""
+        if self._chapeaux and other_forms.is_chapeau(block.text):
+            self._number = 0
+            kind = other_forms.part_of_chapeau(block.text)
+            self._add_paragraph(block, kind, None)
+            self._chapeau = self._last
+            return True
+        if self._chapeau is not None:
+            return self._takes_below_chapeau(block)
+        if roman := other_forms.roman_paragraph(block):
+            self._number = 0
+            self._roman = True
+            self._add_paragraph(roman, "operative", roman.label)
+            return True
+        if self._roman and (item := other_forms.item_below_roman(block)):
+            self._add_item(item, item.label, item.level)
+            return True
+        return False
+
+    def _takes_below_chapeau(self, block: Block) -> bool:
+        """Take what stands below a chapeau: its points, or the rest of its sentence."""
+        if item := other_forms.point(block):
+            self._add_item(item, item.label, 1)
+            return True
+        if self._last == self._chapeau and not _ANNEX.fullmatch(block.text):
+            self._join_to_last(block)
+            return True
+        self._chapeau = None
+        return False
 
     def _is_running_header(self, block: Block) -> bool:
         text = block.text

@@ -8,6 +8,7 @@ import re
 from clause_library.model import Adoption, LibraryClause, Provenance
 from clause_library.refs import Ref
 from clause_library.vocabulary import dates, number_words, organs
+from clause_library.vocabulary.agency_symbols import agency_symbol
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -100,6 +101,11 @@ def _document_words(
     if symbol.number is None:
         return symbol.text
     kind = "decision" if "/DEC/" in symbol.text else "resolution"
+    # "World Health Assembly resolution WHA79.3", "decision 7/CMA.5"
+    if agency := agency_symbol(symbol.text):
+        kind = agency.kind
+        if agency.text.lower().startswith(kind):
+            return f"{organs.full_name(agency.organ)} {agency.text}"
     organ = symbol.organ or source.organ
     # A number alone could be any organ's: the whole symbol stands for it.
     if not organ:

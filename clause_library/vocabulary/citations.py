@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from clause_library.model import Symbol
 from clause_library.vocabulary import dates, number_words, organs
+from clause_library.vocabulary.agency_symbols import agency_symbol
 from clause_library.vocabulary.label_variants import VARIANT
 from clause_library.vocabulary.symbols import parse_symbol
 
@@ -125,6 +126,13 @@ def _document(
 ) -> Citation | None:
     """The document of a citation; ``lone`` where a bare figure is a number: one that
     stands by ``OP4``."""
+    if agency := agency_symbol(re.sub(r"(?i)^the\s+", "", phrase)):
+        return Citation(
+            agency.text,
+            agency.text,
+            agency.organ,
+            None,
+        )
     match = re.fullmatch(_DOCUMENT_PHRASE, phrase)
     if not match:
         return None

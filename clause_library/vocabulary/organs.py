@@ -21,8 +21,10 @@ FULL_NAMES = {
     "COSP": "Conference of the States Parties",
     "COP": "Conference of the Parties",
     "WHA": "World Health Assembly",
+    "EB": "WHO Executive Board",
     "ILC": "International Labour Conference",
     "EUCO": "European Council",
+    "CM": "Committee of Ministers of the Council of Europe",
     # several bodies have an Assembly or a General Conference of their own
     "IMO": "IMO Assembly",
     "ICAO": "ICAO Assembly",
@@ -63,11 +65,14 @@ _NUMBERS = (
     (r"(?:resolution )?A\d{2}-\d{1,2}\b", "ICAO"),
     (r"\d{2} ?C/(?:resolution|decision|res|dec)", "UNESCO"),
     (r"GC ?\(\d+\)/(?:RES|DEC)", "IAEA"),
-    (r"resolution \d+ \(rev\. ?[a-z -]+, \d{4}\)", "ITU"),
+    (r"resolution \d+ \((?:rev\. ?)?[a-z -]+, \d{4}\)", "ITU"),
     (r"Assembly/AU/", "AU"),
     (r"AG/(?:RES|DEC|doc)", "OAS"),
     (r"EUCO \d", "EUCO"),
     (r"ILC\.\d+", "ILC"),
+    (r"EB ?\d{2,3}(?:\.R\d+|\(\d+\)|/CONF)", "EB"),
+    (r"A\d{2}/(?:[AB]/)?CONF\.", "WHA"),
+    (r"(?:recommendation |resolution )?CM/(?:Rec|Res|Dec)", "CM"),
 )
 _SEGMENTS = {"COP": "COP", "CP": "COP", "COSP": "COSP"}
 OTHER_NAMES = {"UNGA": "GA", "UNSC": "SC", "UNHRC": "HRC"}

@@ -1,62 +1,21 @@
-"""The names of Member States and observers that hold an "and", in six languages, and
-lists of names taken apart.
+"""Lists of the names of States taken apart.
 
-Data. Source: the lists of Member States and of observers of the United Nations. Only
-such a name can be torn by who reads "A, B and C"; any other stands between commas, and
-is kept as a draft says it, known or not.
+Only a name that holds an "and" can be torn by who reads "A, B and C"; any other stands
+between commas, and is kept as a draft says it, known or not.
 """
 
 from __future__ import annotations
 
 import re
 
-_WITH_AND = {
-    "en": """
-        Antigua and Barbuda|Bosnia and Herzegovina|Saint Kitts and Nevis|
-        St. Kitts and Nevis|Saint Vincent and the Grenadines|
-        St. Vincent and the Grenadines|Sao Tome and Principe|São Tomé and Príncipe|
-        Trinidad and Tobago|Serbia and Montenegro|
-        United Kingdom of Great Britain and Northern Ireland|
-        International Federation of Red Cross and Red Crescent Societies|
-        Organization for Security and Cooperation in Europe|Group of 77 and China|
-        G77 and China|G-77 and China
-        """,
-    "fr": """
-        Antigua et Barbuda|Bosnie et Herzégovine|Saint-Kitts et Nevis|
-        Saint-Vincent et les Grenadines|Sao Tomé et Principe|Trinité et Tobago|
-        Serbie et Monténégro|Royaume-Uni de Grande-Bretagne et d’Irlande du Nord|
-        Groupe des 77 et la Chine
-        """,
-    "es": """
-        Antigua y Barbuda|Bosnia y Herzegovina|Saint Kitts y Nevis|
-        San Cristóbal y Nieves|San Vicente y las Granadinas|Santo Tomé y Príncipe|
-        Trinidad y Tabago|Trinidad y Tobago|Serbia y Montenegro|
-        Reino Unido de Gran Bretaña e Irlanda del Norte|Grupo de los 77 y China
-        """,
-    "ru": """
-        Антигуа и Барбуда|Босния и Герцеговина|Сент-Китс и Невис|
-        Сент-Винсент и Гренадины|Сан-Томе и Принсипи|Тринидад и Тобаго|
-        Сербия и Черногория|
-        Соединенное Королевство Великобритании и Северной Ирландии|
-        Соединённое Королевство Великобритании и Северной Ирландии
-        """,
-    "ar": """
-        أنتيغوا وبربودا|البوسنة والهرسك|سانت كيتس ونيفس|سانت فنسنت وجزر غرينادين|
-        سان تومي وبرينسيبي|ترينيداد وتوباغو|صربيا والجبل الأسود|
-        المملكة المتحدة لبريطانيا العظمى وأيرلندا الشمالية
-        """,
-    "zh": """
-        安提瓜和巴布达|波斯尼亚和黑塞哥维那|圣基茨和尼维斯|圣文森特和格林纳丁斯|
-        圣多美和普林西比|特立尼达和多巴哥|塞尔维亚和黑山|大不列颠及北爱尔兰联合王国
-        """,
-}
+from clause_library.vocabulary.state_names import TABLES
 
 
 def _names() -> tuple[str, ...]:
-    names: list[str] = []
-    for table in _WITH_AND.values():
+    names: dict[str, None] = {}
+    for table in TABLES.values():
         for name in re.split(r"\s*\|\s*", table.strip()):
-            names.append(" ".join(name.split()))
+            names[" ".join(name.split())] = None
     return tuple(
         sorted(
             names,
@@ -66,10 +25,17 @@ def _names() -> tuple[str, ...]:
     )
 
 
-NAMES_WITH_AND: tuple[str, ...] = _names()
-"""Every such name, the longest first."""
+STATES: tuple[str, ...] = _names()
+"""Every name in every language, the longest first."""
+
+_AND = re.compile(r" (?:and|et|y|e|и) | و|和")
+
+NAMES_WITH_AND: tuple[str, ...] = tuple(filter(_AND.search, STATES))
+"""Those that hold an "and": who reads "A, B and C" could tear them."""
 
 _KEPT = re.compile("|".join(map(re.escape, NAMES_WITH_AND)), re.IGNORECASE)
+_KNOWN = frozenset(STATES)
+_ARABIC_AND = re.compile(r" و")
 _BRACKET = re.compile(r"\([^()]*\)")
 _BETWEEN = re.compile(
     r",\s*(?:and\s+(?!others\b))?|;\s*|\s+(?:and|et|y|e|и)\s+(?=[\"“A-ZÀ-ÝА-Я])"
@@ -92,11 +58,23 @@ def split_names(text: str) -> tuple[str, ...]:
     hidden = _KEPT.sub(_hide, _BRACKET.sub(_hide, folded))
     names: list[str] = []
     for piece in _BETWEEN.split(hidden):
-        # Stars and figures are marks of footnotes.
-        name = piece.translate(_SHOWN).strip(" .*0123456789¹²³⁰⁴⁵⁶⁷⁸⁹")
+        shown = piece.translate(_SHOWN).strip()
+        # Stars and figures are marks of footnotes, but for the figures of a name.
+        name = shown if shown in _KNOWN else shown.strip(" .*0123456789¹²³⁰⁴⁵⁶⁷⁸⁹")
         if name:
-            names.append(name)
+            names += _parted_in_arabic(name)
     return tuple(names)
+
+
+def _parted_in_arabic(name: str) -> list[str]:
+    """Two names with the Arabic "and" between, a letter before the second."""
+    if name in _KNOWN:
+        return [name]
+    for joint in _ARABIC_AND.finditer(name):
+        first, second = name[: joint.start()], name[joint.end() :]
+        if first in _KNOWN and second in _KNOWN:
+            return [first, second]
+    return [name]
 
 
 def _hide(match: re.Match[str]) -> str:

@@ -11,6 +11,7 @@ import re
 
 from clause_library.model import Symbol
 from clause_library.vocabulary import organs
+from clause_library.vocabulary.agency_symbols import agency_symbol
 
 _PART = r"[A-Z](?:-[A-Z])?"
 _RESOLUTION = re.compile(
@@ -24,7 +25,9 @@ _DOCUMENT = re.compile(
 )
 # The letters of a collection of texts: A/RES/78/254 A-C.
 _RANGE = re.compile(r"\s*\b([A-Z]-[A-Z])$")
-_SUFFIX = re.compile(r"(?<=/)(REV|ADD|CORR|AMEND|SUMMARY)(?=\.|$|/)")
+_SUFFIX = re.compile(
+    r"(?<=/)(?:(?:REV|ADD|CORR|AMEND|SUMMARY)(?=\.|$|/)|(?:RES|DEC)(?=\.\d))"
+)
 
 
 def parse_symbol(text: str) -> Symbol | None:
@@ -33,6 +36,8 @@ def parse_symbol(text: str) -> Symbol | None:
     A symbol of an organization not known here (``CO/RES/8/3``) is read the same way and
     keeps ``organ`` None.
     """
+    if agency := agency_symbol(text):
+        return Symbol(agency.text, agency.organ, agency.text)
     if re.search(r"[A-Za-z]\s+[A-Za-z]|\d\s+\d", text.strip()):
         return None  # two words or two numbers, not a symbol with a space in it
     bare = re.sub(r"[‐‑‒–]", "-", "".join(text.split())).upper().rstrip(".,;")

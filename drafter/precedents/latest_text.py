@@ -81,7 +81,10 @@ def _wording_in(
     if place is None or share < FLOOR:
         return "dropped the wording", None
     nearest, key = wordings[place]
-    same = without_facts(library.spelled(wording))
-    if same == without_facts(library.spelled(nearest)):
+    before, after = library.spelled(wording), library.spelled(nearest)
+    # a use that the filters leave out
+    if before == after:
+        return "has it word for word", key
+    if without_facts(before) == without_facts(after):
         return "has it with other dates or figures", key
     return "changed the wording", key

@@ -202,12 +202,15 @@ def latest_use(
     # where nobody voted, the places tell the latest use already
     if not votes:
         return ()
-    told = f"latest {short_name(latest)}, {votes}"
+    told: list[str] = []
+    # of what is shown the citation and the reasons tell the vote
+    if latest.id != group.source.id:
+        told.append(f"latest {short_name(latest)}, {votes}")
     agreed = [one for one in adopted if adopted[one].adoption.kind in UNCONTESTED]
     if agreed:
         last = adopted[max(agreed, key=dated)]
-        told += f"; last without a vote {short_name(last)}"
-    return (told,)
+        told.append(f"last without a vote {short_name(last)}")
+    return ("; ".join(told),) if told else ()
 
 
 def _place(

@@ -41,6 +41,9 @@ if TYPE_CHECKING:
 # Wordings weighed by their topic where none is close, of each segment.
 IN_TOPIC = 80
 
+# The fewest words of a wording that is offered as near in topic.
+LEAST_WORDS = 6
+
 # Clauses offered as near in topic where there is no close precedent.
 NEAREST = 3
 
@@ -313,7 +316,11 @@ def _nearest_in_topic(
     library: Library, question: Question, query_topic: tuple[str, ...]
 ) -> list[Group]:
     """What is near in a topic, though not in wording; nothing where nothing is."""
-    sharing = library.sharing(query_topic, question.filters, IN_TOPIC)
+    sharing: list[Candidate] = []
+    for candidate in library.sharing(query_topic, question.filters, IN_TOPIC):
+        # a row of a table, a name in a list: no language to take over
+        if len(candidate.wording) >= LEAST_WORDS:
+            sharing.append(candidate)
     texts = [topic.topic_words(library.spelled(candidate)) for candidate in sharing]
     rarity = library.rarity(
         {word for text in (query_topic, *texts) for word in text},

@@ -257,8 +257,14 @@ class Drafter(Host):
             desk = workspace.Negotiation(files[0])
             self._go(negotiation.TableScreen(desk))
             return
+        before = self.review
         self.review = screens.Review(*files)
         self._go(self.review)
+        # A review that nobody can come back to would go on looking at its files, and
+        # take this one for another window's.
+        if before is not None and self.is_screen_installed(before):
+            self.uninstall_screen(before)
+            before.remove()
 
     def action_review(self) -> None:
         """Goes back to the review that is open.

@@ -167,3 +167,17 @@ def test_the_number_tells_whose_assembly_speaks(number, organ):
     resolution = read(number, "Nets", "THE ASSEMBLY,", "NOTING the tide,", OPERATIVE)
     assert resolution.organ == organ
     assert resolution.title == "Nets"
+
+
+def test_a_line_of_the_masthead_that_opens_as_a_preamble_is_told():
+    text = (
+        "United Nations\n\nA/90/L.4\n\nWelcoming with thanks what has been done for the "
+        "harbours in many lands\n\nQuiet harbours\n\nThe General Assembly,\n\n"
+        "Noting nets,\n\n1. Urges all."
+    )
+    (resolution,) = parse(plain_text.read("draft.txt", text))
+    told = [
+        one.message for one in resolution.problems if one.code == "preamble_in_masthead"
+    ]
+    assert len(told) == 1
+    assert "Welcoming with thanks" in told[0]

@@ -1,11 +1,14 @@
 """Names of States are never cut at their own "and"."""
 
+import textwrap
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from clause_library.formats import plain_text
 from clause_library.parse.pipeline import parse
+from clause_library.vocabulary.state_names import TABLES
 from clause_library.vocabulary.states import NAMES_WITH_AND, split_names
 
 
@@ -31,6 +34,34 @@ def test_a_list_of_names_comes_back_whole(names):
     *first, last = names
     text = f"{', '.join(first)} and {last}" if first else last
     assert split_names(text) == tuple(names)
+
+
+@pytest.mark.parametrize(
+    ("language", "comma", "joint"),
+    [
+        ("en", ", ", " and "), ("fr", ", ", " et "), ("es", ", ", " y "),
+        ("ru", ", ", " и "), ("ar", "، ", " و"), ("zh", "、", "和"),
+    ],
+)  # fmt: skip
+def test_every_name_of_a_language_comes_back_whole(language, comma, joint):
+    names = [" ".join(name.split()) for name in TABLES[language].split("|")]
+    assert len(names) >= 193
+    text = comma.join(names[:-1]) + joint + names[-1]
+    assert split_names(text) == tuple(names)
+
+
+def test_ninety_sponsors_come_back_whole():
+    names = [" ".join(name.split()) for name in TABLES["en"].split("|")][:90]
+    line = f"{', '.join(names[:-1])} and {names[-1]}: draft resolution"
+    for width in (60, 100, 10_000):
+        text = (
+            "United Nations\n\nA/90/L.4\n\nGeneral Assembly\n\n"
+            + textwrap.fill(line, width)
+            + "\n\nQuiet nets\n\nThe General Assembly,\n\nNoting nets,\n\n1. Urges all."
+        )
+        (resolution,) = parse(plain_text.read("draft.txt", text))
+        assert resolution.sponsors == tuple(names)
+        assert resolution.title == "Quiet nets"
 
 
 @pytest.mark.parametrize(

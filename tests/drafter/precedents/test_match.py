@@ -496,3 +496,67 @@ def test_a_council_resolution_is_found_without_its_year(tmp_path):
     ) as made:
         (named,) = workspace.cited(made, "OP1 of S/RES/2700")
     assert named.clause.ref == "S/RES/2700 (2023), OP1"
+
+
+def test_a_later_use_that_the_filters_leave_out_is_told_word_for_word(tmp_path):
+    texts = (
+        resolution(
+            f"A/RES/{70 + year}/1",
+            f"OP1 {ROADS}",
+            title="Mountain roads",
+            date=f"{2015 + year}-03-04",
+        )
+        for year in (0, 1)
+    )
+    with library(tmp_path, *texts) as made:
+        found = answer(made, ROADS, before="2016-01-01").results[0]
+    assert (
+        "the latest text of the series has it word for word:"
+        " A/RES/71/1, OP1 (4 March 2016)" in found.reasons
+    )
+
+
+def test_the_latest_use_on_which_some_voted_is_named_with_the_last_without_a_vote(
+    tmp_path,
+):
+    def text(year, adoption):
+        made = resolution(
+            f"A/RES/{70 + year}/1", f"OP1 {ROADS}", date=f"{2015 + year}-03-04"
+        )
+        return made._replace(adoption=adoption)
+
+    voted = Adoption("recorded_vote", 113, 10, 30)
+    texts = (text(0, Adoption("without_vote")), text(1, voted))
+    with library(tmp_path, *texts) as made:
+        (found,) = answer(made, ROADS).results
+    assert found.found.source.id == "A/RES/70/1"
+    assert "latest 71/1, 113-10-30; last without a vote 70/1" in found.reasons
+
+
+def test_texts_of_the_drafts_own_series_lead_among_equals(tmp_path):
+    texts = (
+        resolution("A/RES/70/1", f"OP1 {ROADS}", title="Roads", date="2015-03-04"),
+        resolution("A/RES/75/8", f"OP3 {ROADS}", title="Guides", date="2020-03-04"),
+    )
+    with library(tmp_path, *texts) as made:
+        own = made.number_of("A/RES/70/1")
+        plain = answer(made, ROADS).results[0]
+        led = answer(made, ROADS, own_series=(own,)).results[0]
+    assert plain.found.source.id == "A/RES/75/8"
+    assert led.found.source.id == "A/RES/70/1"
+    assert "your text's own series" in led.reasons
+
+
+def test_a_row_of_a_table_is_never_near_in_topic(tmp_path):
+    texts = (
+        resolution("A/RES/70/1", "OP1 Lighthouses | 0.246", date="2015-03-04"),
+        resolution(
+            "A/RES/71/1",
+            "OP1 Thanks the keepers of the lighthouses for their patience;",
+            date="2016-03-04",
+        ),
+    )
+    with library(tmp_path, *texts) as made:
+        found = answer(made, "Welcomes the painting of lighthouses in bright red")
+    shown = {one.found.source.id for one in (*found.results, *found.nearest)}
+    assert shown == {"A/RES/71/1"}

@@ -214,6 +214,12 @@ async def test_a_file_saved_anew_is_opened_again_with_two_keys(opened, versions)
         await settle()
         assert hunks(app.screen.review_session) == before
         assert len(app.screen.pairs) == 5
+        # The one that was open before has gone, and no other window is spoken of.
+        assert [type(one) for one in app._installed_screens.values()].count(Review) == 1
+        app.screen.look()
+        await settle("a")
+        assert "another window" not in told(app)
+        assert len(app.screen.review_session.now.verdicts) == 3
 
 
 async def test_the_predecessor_of_the_text_read_takes_one_key(opened):

@@ -1,0 +1,139 @@
+"""The numbers of agencies' and other bodies' texts, which are no symbols of the United
+Nations: ``WHA79.3``, ``GC(67)/RES/11``, ``A.1189(33)``, ``Decision 7/CMA.5``.
+
+Data, after each body's own documents. The number is what running text says too.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_ROMAN = r"[IVXLC]+"
+
+
+class AgencySymbol(NamedTuple):
+    """A number as its body writes it; ``is_draft`` where only drafts have such one."""
+
+    text: str
+    organ: str
+    kind: str
+    is_draft: bool = False
+
+
+class _Form(NamedTuple):
+    """``pattern`` is the number alone; ``shape`` writes its groups as the body does."""
+
+    pattern: str
+    shape: str
+    organ: str
+    kind: str = "resolution"
+    is_draft: bool = False
+
+
+_FORMS = (
+    _Form(r"WHA ?(\d{1,2})\.(\d{1,3})", r"WHA\1.\2", "WHA"),
+    _Form(r"WHA ?(\d{1,2}) ?\((\d{1,3})\)", r"WHA\1(\2)", "WHA", "decision"),
+    _Form(r"EB ?(\d{1,3})\.R(\d{1,3})", r"EB\1.R\2", "EB"),
+    _Form(r"EB ?(\d{1,3}) ?\((\d{1,3})\)", r"EB\1(\2)", "EB", "decision"),
+    _Form(
+        r"A(\d{2})/([AB]/)?CONF\.\s?/(\d{1,3})( Rev\.\d)?",
+        r"A\1/\2CONF./\3\4",
+        "WHA",
+        is_draft=True,
+    ),
+    _Form(
+        r"EB(\d{2,3})/CONF\.\s?/(\d{1,3})( Rev\.\d)?",
+        r"EB\1/CONF./\2\3",
+        "EB",
+        is_draft=True,
+    ),
+    _Form(r"GC ?\((\d{1,2})\)/RES/(\d{1,3})", r"GC(\1)/RES/\2", "IAEA"),
+    _Form(r"GC ?\((\d{1,2})\)/DEC/(\d{1,3})", r"GC(\1)/DEC/\2", "IAEA", "decision"),
+    _Form(r"A\.(\d{2,4}) ?\((\d{1,2}|ES\.?[IVX]+)\)", r"A.\1(\2)", "IMO"),
+    _Form(r"A(\d{2})-(\d{1,2})", r"A\1-\2", "ICAO"),
+    _Form(r"(\d{2}) ?C/Res(?:olution|\.)? ?(\d{1,3})", r"\1 C/Resolution \2", "UNESCO"),
+    _Form(
+        r"(\d{2}) ?C/Dec(?:ision|\.)? ?(\d{1,3})",
+        r"\1 C/Decision \2",
+        "UNESCO",
+        "decision",
+    ),
+    _Form(
+        r"(\d{1,3})/(CP|CMP|CMA)\.(\d{1,2})",
+        r"\1/\2.\3",
+        "COP",
+        "decision",
+    ),
+    _Form(
+        rf"Assembly/AU/(Res|Dec|Decl)\. ?(\d{{1,4}}) ?\(({_ROMAN})\)(?: Rev\.\d)?",
+        r"Assembly/AU/\1.\2(\3)",
+        "AU",
+        "decision",
+    ),
+    _Form(
+        r"AG/(RES|DEC)\. ?(\d{1,4}) ?\(([IVXLC]+-[OE]/\d{2})\)",
+        r"AG/\1. \2 (\3)",
+        "OAS",
+    ),
+    _Form(r"EUCO (\d{1,3}/\d{2})", r"EUCO \1", "EUCO", "conclusions"),
+    _Form(r"CM/(Rec|Res|Dec|Del/Dec) ?\((\d{4})\) ?(\d{1,4})", r"CM/\1(\2)\3", "CM"),
+    _Form(rf"ILC\.(\d{{2,3}})/Resolution ({_ROMAN})", r"ILC.\1/Resolution \2", "ILC"),
+)
+# "Resolution 212 (Rev. Bucharest, 2022)": the place tells one number from another.
+_ITU = re.compile(
+    r"RESOLUTION (?P<number>\d{1,3}) \((?P<rev>REV\. ?)?(?P<place>[\w -]{3,30}), "
+    r"(?P<year>\d{4})\)",
+    re.IGNORECASE,
+)
+_BEFORE = r"(?:(?:resolution|decision|recommendation) )?"
+_COMPILED = tuple(
+    (re.compile(rf"{_BEFORE}(?:{form.pattern})", re.IGNORECASE), form)
+    for form in _FORMS
+)
+# Characters; a longer line speaks of other texts.
+_LONGEST = 60
+# What stands in all these numbers and in few other lines.
+_FIGURE = re.compile(r"\d")
+
+
+def agency_symbol(text: str) -> AgencySymbol | None:
+    """A text that is such a number and nothing else, written as its body does."""
+    words = " ".join(text.split()).rstrip(".,;")
+    if len(words) > _LONGEST or not _FIGURE.search(words):
+        return None
+    if itu := _ITU.fullmatch(words):
+        return _of_itu(itu)
+    for pattern, form in _COMPILED:
+        if match := pattern.fullmatch(words):
+            return _written(match, form)
+    return None
+
+
+def agency_symbol_beside(line: str) -> AgencySymbol | None:
+    """The number at the beginning of a line or at its end, beside a body's name or
+    before a title."""
+    words = " ".join(line.split())
+    if not _FIGURE.search(words):
+        return None
+    for pattern, form in _COMPILED:
+        match = pattern.match(words)
+        if match and re.match(r"[:.]? |$", words[match.end() :]):
+            return _written(match, form)
+        # A name in capitals before it; a sentence ends in a number too.
+        at_end = re.fullmatch(rf"[A-Z’' -]+ ({form.pattern})", words)
+        if at_end:
+            return agency_symbol(at_end[1])
+    return None
+
+
+def _of_itu(match: re.Match[str]) -> AgencySymbol:
+    rev = "Rev. " if match["rev"] else ""
+    place = match["place"].strip().title()
+    number = f"Resolution {match['number']} ({rev}{place}, {match['year']})"
+    return AgencySymbol(number, "ITU", "resolution")
+
+
+def _written(match: re.Match[str], form: _Form) -> AgencySymbol:
+    text = match.expand(form.shape)
+    return AgencySymbol(text, form.organ, form.kind, form.is_draft)
