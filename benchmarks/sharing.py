@@ -20,7 +20,7 @@ import time
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import ExitStack, closing, contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
@@ -38,6 +38,7 @@ from tests.support import postgres
 
 READERS = 20
 WRITERS = 3
+STARTING = 90.0  # seconds a writer may take to begin on a busy machine
 QUESTIONS = 600
 TEXT = """A/RES/{}/{}
 
@@ -217,39 +218,44 @@ def _trials(name: str, count: int, folder: Path, server: postgres.Server | None)
 def _siege(
     where: Path, log: str, chance: random.Random, server: postgres.Server | None
 ) -> set[str]:
-    """The ids that writers were told are in the log, before and after they were
-    killed."""
+    """The ids that writers were told are in the log, before they were killed."""
     told: set[str] = set()
     for life in range(2):
-        with ExitStack() as running:
-            writers = [
-                running.enter_context(_writer(where, log, writer, life))
-                for writer in range(WRITERS)
-            ]
-            time.sleep(chance.uniform(0.8, 3))
-            if server and chance.random() < 0.5:
-                server.stop("immediate")
-                server.start()
-            for reader in range(2):
-                _try_to_pull(where / f"reader {reader}", log)
-            for writer in writers:
-                writer.kill()
-                out, _ = writer.communicate()
-                told |= {
-                    line
-                    for line in out.splitlines(keepends=True)
-                    if line.endswith("\n")
-                }
-    return {line.strip() for line in told}
+        names = [f"{writer + 10}{life}" for writer in range(WRITERS)]
+        running = [_writer(where, log, name) for name in names]
+        # The slowest has begun; then at any moment.
+        deadline = time.monotonic() + STARTING
+        while not all(_told(where, name) for name in names):
+            if time.monotonic() > deadline:
+                break
+            time.sleep(0.05)
+        time.sleep(chance.uniform(0, 1.5))
+        if server and chance.random() < 0.5:
+            server.stop("immediate")
+            server.start()
+        for reader in range(2):
+            _try_to_pull(where / f"reader {reader}", log)
+        for program in running:
+            program.kill()
+            program.wait()
+        for name in names:
+            told |= _told(where, name)
+    return told
 
 
-def _writer(where: Path, log: str, writer: int, life: int) -> subprocess.Popen[str]:
+def _told(where: Path, name: str) -> set[str]:
+    """What a writer was told is in the log: whole lines only."""
+    lines = (where / f"told {name}").read_text("utf-8").splitlines(keepends=True)
+    return {line.strip() for line in lines if line.endswith("\n")}
+
+
+def _writer(where: Path, log: str, name: str) -> subprocess.Popen[bytes]:
     """A program that adds a text and pushes it, again and again, and says what the log
     has taken."""
-    words = ["writer", str(where / f"writer {writer}"), log, f"{writer + 10}{life}"]
+    words = ["writer", str(where / f"writer {name[:2]}"), log, name]
     command = [sys.executable, "-m", "benchmarks.sharing", *words]
-    pipe = subprocess.PIPE
-    return subprocess.Popen(command, stdout=pipe, stderr=subprocess.DEVNULL, text=True)
+    with (where / f"told {name}").open("wb") as out:
+        return subprocess.Popen(command, stdout=out, stderr=subprocess.DEVNULL)
 
 
 def write_for_ever(folder: Path, log: str, session: int) -> None:
@@ -275,7 +281,12 @@ def _outcome(where: Path, log: str, told: set[str]) -> tuple[int, int]:
     """How many acknowledged texts are missing from a replica, and how many replicas
     differ from the first."""
     held: list[list[tuple[object, ...]]] = []
-    names = ["new", "reader 0", "reader 1", *(f"writer {n}" for n in range(WRITERS))]
+    names = [
+        "new",
+        "reader 0",
+        "reader 1",
+        *(f"writer {n + 10}" for n in range(WRITERS)),
+    ]
     for name in names:
         with sharing(where / name, log) as (library, keeper):
             replay.push(library, keeper, lambda _: False)

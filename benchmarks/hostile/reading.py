@@ -38,7 +38,7 @@ class Attempt(NamedTuple):
 
 def attempt(path: Path, library: Path) -> Attempt:
     """`drafter library add` of a zip, `drafter parse` of any other file."""
-    words = ["parse", "--json", str(path)]
+    words = ["parse", str(path)]
     if path.suffix == ".zip":
         words = ["--library", str(library), "library", "add", str(path)]
     said = library.parent / "said.txt"

@@ -143,7 +143,9 @@ class FolderKeeper:
 
     def _make(self) -> None:
         try:
-            self._folder.mkdir(parents=True, exist_ok=True)
+            # Not what stands above it: where a share is not mounted its folder would be
+            # made on this computer, and nobody would ever see what is pushed.
+            self._folder.mkdir(exist_ok=True)
         except OSError as error:
             raise InputError(
                 f"{self._folder}: no log can be kept here ({error.strerror}); "

@@ -125,6 +125,9 @@ class PostgresKeeper:
         told = error.args[0] if error.args else error
         # A dictionary of the server's fields: M is its sentence.
         reason = told.get("M", "refused") if isinstance(told, dict) else str(told)
+        if "create a connection" in reason:
+            reason = "no server answers there"
+        reason = reason.rstrip(".")
         return InputError(
             f"{self._location}: {reason}; everything but push and pull works without "
             "it; mend that and try again."

@@ -75,8 +75,13 @@ class SharedLog:
         self._db.execute("INSERT OR REPLACE INTO shared_pack VALUES (?, ?, ?, ?)", pack)
 
     def begin_anew(self) -> None:
-        """Forget all packs: another log, or another epoch of it."""
+        """Forget all packs: another epoch begins."""
         self._db.execute("DELETE FROM shared_pack")
+
+    def leave(self) -> None:
+        """Forget which texts are in a log as well: for another log all are new."""
+        self.begin_anew()
+        self._db.execute("DELETE FROM from_log")
 
     def number_of(self, id: str, language: str | None) -> int | None:
         """The number of a document; None where it is not here."""

@@ -187,7 +187,7 @@ def _tell_standing(
     arguments: Namespace,
 ) -> None:
     if arguments.json:
-        write_json(render.negotiation.standing(state, desk.events(), state.text))
+        write_json(render.negotiation_json.standing(state, desk.events(), state.text))
     else:
         write_lines(render.negotiation.standing_lines(state, paper(arguments)))
 
@@ -199,7 +199,7 @@ def _tell_history(
 ) -> None:
     events = desk.events()
     if arguments.json:
-        write_json(render.negotiation.history(state, events))
+        write_json(render.negotiation_json.history(state, events))
     else:
         write_lines(render.negotiation.history_lines(events, state))
 
@@ -217,7 +217,7 @@ def _tell_text(
         workspace.save(arguments.output, data, force=arguments.force)
         written(arguments, arguments.output)
     elif arguments.json:
-        write_json(render.negotiation.standing(state, desk.events(), rows))
+        write_json(render.negotiation_json.standing(state, desk.events(), rows))
     else:
         write_lines(render.negotiation.text_lines(rows, paper(arguments)))
 
@@ -229,7 +229,7 @@ def _tell_paragraph(
 ) -> None:
     view = workspace.paragraph_of(state, arguments.paragraph)
     if arguments.json:
-        write_json(render.negotiation.paragraph(view, state.base.id))
+        write_json(render.negotiation_json.paragraph(view, state.base.id))
     else:
         write_lines(render.negotiation.paragraph_lines(view, paper(arguments)))
 
@@ -240,7 +240,7 @@ def _tell_matrix(
     arguments: Namespace,
 ) -> None:
     if arguments.json:
-        write_json(render.negotiation.matrix(state.merged()))
+        write_json(render.negotiation_json.matrix(state.merged()))
     else:
         page = paper(arguments)
         write_lines(render.negotiation.standing_matrix_lines(state, page))
@@ -252,7 +252,7 @@ def _tell_inbox(
     arguments: Namespace,
 ) -> None:
     if arguments.json:
-        write_json(render.negotiation.standing(state, desk.events(), state.text))
+        write_json(render.negotiation_json.standing(state, desk.events(), state.text))
     else:
         write_lines(list(state.inbox) or ["No file has come yet."])
 

@@ -29,7 +29,7 @@ def merge(arguments: Namespace) -> int:
             notice(arguments, sentence)
         _save(arguments, data)
     if arguments.json:
-        write_json(render.negotiation.merge(merged))
+        write_json(render.negotiation_json.merge(merged))
     elif not arguments.output:
         write_lines(render.negotiation.merge_lines(merged, paper(arguments)))
     # clashes need the chair's eye; proposals that only touch can both stand
@@ -43,7 +43,7 @@ def matrix(arguments: Namespace) -> int:
         signed = workspace.signature(arguments.author, arguments.date)
         _save(arguments, workspace.matrix_file(arguments.output, merged, signed))
     if arguments.json:
-        write_json(render.negotiation.matrix(merged))
+        write_json(render.negotiation_json.matrix(merged))
     elif not arguments.output:
         write_lines(render.negotiation.matrix_lines(merged, paper(arguments)))
     return 0
@@ -84,7 +84,7 @@ def silence(arguments: Namespace) -> int:
     """What changed since paragraphs were agreed."""
     found = workspace.silence(arguments.old, arguments.new)
     if arguments.json:
-        write_json(render.negotiation.silence(found))
+        write_json(render.negotiation_json.silence(found))
     else:
         write_lines(render.negotiation.silence_lines(found, paper(arguments)))
     return 0

@@ -54,7 +54,7 @@ def log(arguments: Namespace) -> int:
     if arguments.json:
         write_json(render.library_json.shared(done))
         return 0
-    lines = [f"{done.location}: {len(done.packs)} packs."]
+    lines = [f"{done.location}: {_packs(len(done.packs))}."]
     for pack in done.packs:
         noun = "document" if pack.documents == 1 else "documents"
         lines.append(f"{pack.number:>6}  {pack.documents} {noun}, {pack.bytes:,} bytes")
@@ -70,7 +70,16 @@ def _told(arguments: Namespace, done: Sharing) -> int:
     return 0
 
 
+def _packs(count: int) -> str:
+    return "1 pack" if count == 1 else f"{count} packs"
+
+
 def _lines(done: Sharing) -> list[str]:
+    if not done.number:
+        return [
+            f"{done.location}: an empty log; `drafter library push ID` or"
+            " `push --adopted` gives it texts."
+        ]
     pulled = done.pulled
     counts = [
         (len(done.pushed), "pushed"),
@@ -79,7 +88,7 @@ def _lines(done: Sharing) -> list[str]:
         (len(pulled.given_up), "given up, since the others have forgotten them"),
     ]
     told = ", ".join(f"{count} {what}" for count, what in counts if count)
-    lines = [f"{done.location}: {told or 'nothing new'}; {done.number} packs."]
+    lines = [f"{done.location}: {told or 'nothing new'}; {_packs(done.number)}."]
     if pulled.instead_of_own:
         lines.append("In place of a text of your own came:")
         lines += [f"  {visible(id)}" for id in pulled.instead_of_own]

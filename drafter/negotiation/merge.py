@@ -172,37 +172,54 @@ def related(
 
     Two of one delegation stand together in its file and are never rivals.
     """
+    clashes, touches = _relations(rows, found)
+    by_id = {one.id: one for one in found}
+    new: dict[str, str] = {}
+    for one in found:
+        if one.proposal.kind == "new":
+            new[one.proposal.paragraph] = one.id
+    result: list[Pooled] = []
+    for one in found:
+        place = one.proposal.place
+        needed: tuple[str, ...] = ()
+        if place is not None and place.parent in new:
+            needed = (new[place.parent],)
+        beside = [by_id[id_] for id_ in touches[one.id]]
+        result.append(
+            one._replace(
+                clashes=tuple(clashes[one.id]),
+                touches=tuple(touches[one.id]),
+                reads=_with_all(rows, one, beside),
+                depends=needed,
+            )
+        )
+    return tuple(result)
+
+
+_ById = defaultdict[str, list[str]]
+
+
+def _relations(
+    rows: Sequence[Row],
+    found: Sequence[Pooled],
+) -> tuple[_ById, _ById]:
+    """The ids of what each proposal clashes with, and of what it touches."""
     texts = {row.id: row.text for row in rows}
-    clashes: defaultdict[str, list[str]] = defaultdict(list)
-    touches: defaultdict[str, list[str]] = defaultdict(list)
+    clashes: _ById = defaultdict(list)
+    touches: _ById = defaultdict(list)
     for one, other in _neighbours(found):
         if set(one.by) & set(other.by):
             continue
         text = texts.get(one.proposal.paragraph, "")
         how = relation(one.proposal, other.proposal, text)
-        if how != "apart":
-            told = clashes if how == "clashes" else touches
-            told[one.id].append(other.id)
-            told[other.id].append(one.id)
-    by_id = {one.id: one for one in found}
-    new = {
-        one.proposal.paragraph: one.id for one in found if one.proposal.kind == "new"
-    }
-    result: list[Pooled] = []
-    for one in found:
-        place = one.proposal.place
-        above = new.get(place.parent) if place else None
-        beside = tuple(touches[one.id])
-        reads = _with_all(rows, one, [by_id[id_] for id_ in beside]) if beside else ""
-        result.append(
-            one._replace(
-                clashes=tuple(clashes[one.id]),
-                touches=beside,
-                reads=reads,
-                depends=(above,) if above else (),
-            )
-        )
-    return tuple(result)
+        if how == "apart":
+            continue
+        told = touches
+        if how == "clashes":
+            told = clashes
+        told[one.id].append(other.id)
+        told[other.id].append(one.id)
+    return clashes, touches
 
 
 def _neighbours(found: Sequence[Pooled]) -> Iterator[tuple[Pooled, Pooled]]:
@@ -230,10 +247,10 @@ def _with_all(
 ) -> str:
     """The paragraph as it reads with a proposal and those that touch it.
 
-    Empty where they concern places and not words, or where they clash among
-    themselves: the first that fit are taken.
+    Empty where nothing touches it, or where they concern places and not words. Of
+    those that clash among themselves the first that fit are taken.
     """
-    if one.proposal.kind != "words":
+    if one.proposal.kind != "words" or not beside:
         return ""
     (row,) = (row for row in rows if row.id == one.proposal.paragraph)
     taken = [one.proposal]

@@ -46,17 +46,17 @@ def carried(
 
 
 def carried_over(
-    change: Change, proposals: Sequence[Proposal], base_rows: Sequence[Row]
+    change: Change,
+    proposals: Sequence[Proposal],
+    base_rows: Sequence[Row],
 ) -> Carried:
     """Proposals of one delegation on an older text, on the rows of the base."""
     # The change gives the base back row for row; only the ids of what is new differ:
     # digests there, places in the base here.
-    names = {}
+    names: dict[str, str] = {}
     for row, base_row in zip(change.rows, base_rows, strict=True):
         names[row.id] = base_row.id
     own = {one.key for one in proposals}
-    texts = {row.id: row.text for row in applied(change.before, proposals)}
-    by_id = {row.id: row for row in base_rows}
     found: list[Proposal] = []
     became: dict[str, str] = {}
     met = 0
@@ -74,20 +74,30 @@ def carried_over(
             here = renamed(rebased.proposal, names)
             became[one.key] = here.key
             found.append(here)
+    wanted = {row.id: row.text for row in applied(change.before, proposals)}
+    rows = {row.id: row for row in base_rows}
     for id_ in again:
-        if id_ in names and id_ in texts:
-            # the delegation's whole paragraph is kept alive against today's words; its
-            # single changes are in it already and would be made twice
-            found = [one for one in found if not _is_words_of(one, names[id_])]
-            found += word_proposals(by_id[names[id_]], texts[id_])
-    told_anew = tuple(names.get(id_, id_) for id_ in again)
+        if id_ in names and id_ in wanted:
+            here_now = rows[names[id_]]
+            found = _told_anew(found, here_now, wanted[id_])
     return Carried(
         tuple(found),
         met,
-        told_anew,
+        tuple(names.get(id_, id_) for id_ in again),
         tuple(lost),
         became,
     )
+
+
+def _told_anew(
+    found: Sequence[Proposal],
+    row: Row,
+    wanted: str,
+) -> list[Proposal]:
+    """A delegation's whole paragraph kept alive against today's words; its single
+    changes are in it already and would be made twice."""
+    others = [one for one in found if not _is_words_of(one, row.id)]
+    return [*others, *word_proposals(row, wanted)]
 
 
 def _is_words_of(

@@ -205,7 +205,12 @@ def _conflicts(
                 f"{one.pooled.id} stands right beside what was accepted: "
                 f"“{one.rebased.reads}”"
             )
-        elif one.pooled.reads and one.verdict == "open":
+        # each pair once, and while both are on the table
+        elif (
+            one.pooled.reads
+            and one.verdict == "open"
+            and not (seen & set(one.pooled.touches))
+        ):
             beside = ", ".join(one.pooled.touches)
             yield f"{one.pooled.id} with {beside} would read “{one.pooled.reads}”"
         seen.add(one.pooled.id)

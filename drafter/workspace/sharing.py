@@ -56,7 +56,7 @@ def share(
         closing(_keeper(str(location), create=True)) as keeper,
         open_folder(folder, notice, create=True) as opened,
     ):
-        _follow(opened, keeper.location, allowed)
+        _follow(opened, keeper.location, allowed, notice)
         pulled = replay.pull(opened, keeper, progress)
         return _sharing(opened)._replace(pulled=pulled)
 
@@ -147,7 +147,9 @@ def shared_damage(library: Library) -> tuple[str, ...]:
         return replay.damage(keeper, followed, library.shared.packs())
 
 
-def _follow(library: Library, location: str, signers: str | None) -> None:
+def _follow(
+    library: Library, location: str, signers: str | None, notice: Notice
+) -> None:
     """Keep where the log lies; another place than before is begun from its first
     pack."""
     old = library.shared.followed()
@@ -158,7 +160,11 @@ def _follow(library: Library, location: str, signers: str | None) -> None:
     else:
         kept = signers if signers is not None else (old.signers if old else "")
         new = Followed(location, 1, 0, "", "", kept)
+    if old and old.location != location:
+        notice(f"Until now the log at {old.location} was followed; its texts stay.")
     with library.batch():
+        if old and old.location != location:
+            library.shared.leave()
         library.shared.follow(new)
 
 

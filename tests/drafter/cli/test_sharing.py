@@ -153,6 +153,25 @@ def test_what_is_forgotten_goes_at_the_next_pull(mission):
     assert said["given_up"] == ["A/RES/99/1"]
 
 
+def test_another_log_is_given_all_texts_anew(mission):
+    add(mission, "anna", "roads")
+    mission("anna", "library", "share", mission.folder / "log")
+    mission("anna", "library", "push", "--adopted")
+    code, _, err = mission("anna", "library", "share", mission.folder / "new log")
+    assert code == 0
+    assert f"{mission.folder / 'log'} was followed" in err
+    _, said, _ = mission("anna", "library", "push", "--adopted")
+    assert said["pushed"] == ["A/RES/99/1"]
+
+
+def test_a_share_that_is_not_mounted_is_not_made_on_this_computer(mission):
+    place = mission.folder / "mnt" / "mission"
+    code, _, err = mission("anna", "library", "share", place, json_too=False)
+    assert code == 2
+    assert "no log can be kept here" in err
+    assert not place.parent.exists()
+
+
 def test_a_text_is_removed_in_one_language(mission):
     add(mission, "anna", "roads")
     code, _, _ = mission("anna", "library", "remove", "A/RES/99/1", "--language", "fr")
