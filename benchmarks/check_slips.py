@@ -55,7 +55,9 @@ def undated(line: Line, draft: Draft) -> str | None:
             if (each.organ, each.number) == (one.organ, one.number)
         )
         between = line.text[one.at.end : one.date_at.start]
-        if first is one and between == " of ":
+        # Before another number the date of that one would be taken for its own.
+        goes_on = re.match(r",? and |, (?=[ES\d])| or ", line.text[one.date_at.end :])
+        if first is one and between == " of " and not goes_on:
             return line.text[: one.at.end] + line.text[one.date_at.end :]
     return None
 
@@ -134,7 +136,7 @@ def old_count(line: Line, draft: Draft) -> str | None:
 def wrong_year_of_session(line: Line, draft: Draft) -> str | None:
     """A session with a year that it never met in."""
     match = re.search(
-        r"\b(?P<session>[a-z]+(?:-[a-z]+)? session)(?= of the General Assembly\b(?!,? in))",
+        r"\b(?P<session>(?:[a-z]+ty-)?(?:[a-z]+th|first|second|third) session)(?= of the General Assembly\b(?!,? in))",
         line.text,
     )
     if match is None:
@@ -253,8 +255,6 @@ def old_spelling(line: Line, draft: Draft) -> str | None:
         ("Indigenous Peoples", "indigenous peoples"),
         ("healthcare", "health care"),
         ("capacity-building", "capacity building"),
-        ("policymaking", "policy making"),
-        ("Member States", "member states"),
     ):
         at = line.text.find(f" {new}")
         if at > 8 and "“" not in line.text[:at]:

@@ -36,6 +36,9 @@ RUNS = 11
 MANY = 40_000
 READ = Path(__file__).with_name("trace_pairs.csv")
 """Pairs read by eye: S the same sentence carried on, N another one, ? arguable."""
+COUNCIL = Path(__file__).with_name("trace_council.csv")
+"""Texts of the Security Council and their parents, drawn at random and read by title
+and subject: S where the text goes on with the parent's subject, N where not."""
 MARKED = Path(__file__).with_name("trace_words.jsonl")
 """Lines marked by eye: the refs of the texts, for each word of the newest the place of
 the text that said it first, and which words had left and came back."""
@@ -115,8 +118,26 @@ def _succession(library: Library) -> list[Row]:
         ),
         ("Security Council: texts with some parent", f"{share:.0f} %", "80 %"),
         (f"parents of {len(numbers):,} texts", f"{took:.1f} s of a processor", ""),
+        _council(library),
         _many(library),
     ]
+
+
+def _council(library: Library) -> Row:
+    """Parents of Council texts against those that were read; a parent that is another
+    one today counts as wrong."""
+    order = library.succession()
+    sources = library.provenance(library.numbers())
+    numbers = {source.id: number for number, source in sources.items()}
+    right = read = 0
+    with COUNCIL.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            parents = order.parents(numbers[row["text"]])
+            today = sources[parents[0].number].id if parents else ""
+            read += 1
+            right += row["label"] == "S" and today == row["parent"]
+    name = "Security Council: parents right, of those read"
+    return (name, f"{right} of {read}", ".95")
 
 
 def _many(library: Library) -> Row:

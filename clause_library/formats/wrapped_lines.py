@@ -23,14 +23,16 @@ from clause_library.vocabulary.status_lines import is_status_line
 _VARIANT = rf"(?:\s?{VARIANT})?"
 # "(OP)1.", "(PP1)", "P.P.1", "OP.1"
 PART_LABEL = (
-    rf"\(?(?:[OP]\.?P\.?|[OP]p)\)?[\s.#-]{{0,2}}\d{{1,3}}{_VARIANT}\)?(?:[.:)]{{1,2}})?"
+    rf"\(?(?:[OP]\.?P\.?|[OP]p|[op]p)\)?[\s.#-]{{0,2}}\d{{1,3}}{_VARIANT}"
+    r"\)?(?:[.:)\]]{1,2}|/)?"
 )
 LABEL = (
     rf"(?:\d{{1,3}}{_VARIANT}\s?[.)．]"
     rf"|[(（]\s?(?:[a-zA-Z]{{1,5}}|[{RUSSIAN_LETTERS}\uff41-\uff5a]"
     rf"|[{ARABIC_LETTERS}]\u0640?)\s?[)）]"
     rf"|[a-z{RUSSIAN_LETTERS}][)）]|[(（]\d{{1,2}}[)）]|[IVX]+\.|(?:[a-h]|[ivx]{{1,4}})\."
-    rf"|{PART_LABEL}|(?:operative |preambular )?[Pp]ara(?:graph|\.)?\s?\d{{1,3}}[.:])"
+    rf"|{PART_LABEL}|(?:[Oo]perative |[Pp]reambular )?[Pp]ara(?:graph|\.)?\s?\d{{1,3}}"
+    r"(?:[.:]|\s?[-–—](?=\s)))"
 )
 RULE = re.compile(r"^\s*(?:[-_=*–—]\s*){3,}$")
 HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")

@@ -26,9 +26,9 @@ _VARIANT = (
 # "(OP)1.", "(PP1)", "P.P.1", "OP.1", "PP1 –": drafts write the part in many ways.
 _PART_LABEL = re.compile(
     rf"\(?(?P<part>{PART_NAME})\)?[\s.#-]{{0,2}}(?P<label>\d{{1,3}}{_VARIANT})\)?"
-    r"(?P<after>\s\((?:new|former|moved|merged|ex)\b[^()]{0,40}\)"
-    r"|\s[\[(](?P<names>[^\[\]():]{2,60})[\])])?"
-    r"(?:\s?[.:)]{1,2}|\s?[-–—](?=\s))?(?=\s|$|[A-Z]{2}|\[)\s*",
+    r"(?P<after>(?:\s\((?:new|former|moved|merged|ex)\b[^()]{0,40}\))?"
+    r"(?:\s[\[(](?P<names>[^\[\]():]{2,60})[\])])?)"
+    r"(?:\s?[.:)]{1,2}|\s?[-–—](?=\s)|/(?=\s))?(?=\s|$|[A-Z]{2}|\[)\s*",
     re.IGNORECASE,
 )
 # "Paragraph 1:" with its stop; without one it is a sentence's subject.
@@ -57,6 +57,7 @@ _ITEM = re.compile(
     rf"|(?:[a-z{RUSSIAN_LETTERS}]|[ivxl]{{1,5}}){_VARIANT}[)）]"
     r"|(?:[a-z]|[ivxl]{1,5})(?=\.\s))\.?\s*"
 )
+_DASH = re.compile(r"[-–•]\s+(?=\d{1,3}[.)]\s)")
 # "[5.] Urges": the number itself is not agreed.
 _BOXED = re.compile(
     rf"\[\s*(?P<label>(?:OP|PP)?\s?\d{{1,3}}{_VARIANT})\s?[.:)]?\s*\]"
@@ -99,6 +100,9 @@ def split(block: Block) -> tuple[Label | None, Block]:
     """A block's label and the block without it; (None, block) where none is printed."""
     if block.label is not None:
         return _read(block.label), block
+    # "- 1. Urges": a list's dash before a number says nothing.
+    if dash := _DASH.match(block.text):
+        block = cut(block, 0, dash.end())
     text = block.text
     if boxed := _BOXED.match(text):
         label = _read(boxed["label"])

@@ -20,7 +20,9 @@ MASTHEAD_LINE = re.compile(
     r"|\d+ \w+/(?:Resolution|Decision)|.*\b(?:WHA|EB)\d+\.\S+$|EUCO \d"
     r"|\(?agenda item|assembly\b.{0,60}\bsession\b"
     r"|\(adopted |doc\. |proposal (?:by|of) |(?:paper|text) (?:by|from) the "
-    r"|(?:draft )?(?:decision|resolution) [-–]/",
+    r"|(?:draft )?(?:decision|resolution) [-–]/"
+    # a row of a table pasted with the text
+    r"|.* \| ",
     re.IGNORECASE,
 )
 """How a line of a masthead begins."""

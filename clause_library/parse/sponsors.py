@@ -26,6 +26,8 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 
+_GOES_ON = re.compile(r"(?:,|،|、|\b(?:and|et|y|e|и))$")
+
 
 def names_sponsors(line: str) -> bool:
     """Whether a line says who submits the draft."""
@@ -34,11 +36,21 @@ def names_sponsors(line: str) -> bool:
 
 def sponsors(header: Sequence[str]) -> tuple[str, ...]:
     """The States before ``: draft resolution``, or behind ``Sponsors:``."""
-    for line in header:
-        if match := _BEFORE_DRAFT.match(line):
+    for number, line in enumerate(header):
+        # A narrow paste breaks a long list over lines: "Bosnia and", "Herzegovina …".
+        before = _lines_that_go_on(header[:number])
+        if match := _BEFORE_DRAFT.match(" ".join((*before, line))):
             return split_names(match["names"])
     named: dict[str, None] = {}
     for line in header:
         if match := _NAMED.fullmatch(line):
             named.update(dict.fromkeys(split_names(match["names"] or match["by"])))
     return tuple(named)
+
+
+def _lines_that_go_on(lines: Sequence[str]) -> Sequence[str]:
+    """The last of the lines that all end in the middle of a list of names."""
+    start = len(lines)
+    while start and _GOES_ON.search(lines[start - 1]):
+        start -= 1
+    return lines[start:]

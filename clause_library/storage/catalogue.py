@@ -139,9 +139,9 @@ class Catalogue(Relatives):
         ((date,),) = self._db.execute("SELECT max(date) FROM document")
         return str(date) if date else None
 
-    def changes_since(self, generation: int) -> Changes:
-        """What became of the documents since the library was at a generation; 0 is
-        before all.
+    def changes_since(self, generation: int, language: str | None = None) -> Changes:
+        """What became of the documents, or of those in one language, since the library
+        was at a generation; 0 is before all.
 
         A generation the library has not reached is that of another library: everything
         is new then.
@@ -150,8 +150,9 @@ class Catalogue(Relatives):
         since = generation if generation <= now else 0
         log = self._db.execute(
             "SELECT id, language, here FROM change"
-            " WHERE number > ? AND number <= ? ORDER BY number",
-            (since, now),
+            " WHERE number > ?1 AND number <= ?2 AND (?3 IS NULL OR language = ?3)"
+            " ORDER BY number",
+            (since, now, language),
         )
         return summed(log, now)
 

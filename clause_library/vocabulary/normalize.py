@@ -46,15 +46,25 @@ class Word(NamedTuple):
     end: int
 
 
+# Some makers of PDF write the sign of the font and not the letters.
+_LIGATURES = {
+    0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl",
+    0xFB05: "st", 0xFB06: "st",
+}  # fmt: skip
+
+
 def seen(text: str) -> str:
-    """The text without unseen characters, its white space as it is."""
-    return text if text.isascii() else _UNSEEN.sub("", text)
+    """The text without unseen characters, its white space as it is; two letters drawn
+    as one sign (“ﬁ”) are two letters."""
+    if text.isascii():
+        return text
+    return _UNSEEN.sub("", text.translate(_LIGATURES))
 
 
 def tidy(text: str) -> str:
     """The text without unseen characters, every run of white space one space, none at
     the ends."""
-    return " ".join(_UNSEEN.sub("", text).split())
+    return " ".join(_UNSEEN.sub("", text.translate(_LIGATURES)).split())
 
 
 def fold(text: str) -> NormalText:

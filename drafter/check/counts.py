@@ -38,9 +38,6 @@ _SHARE = 0.6
 _VERSION = 0.5
 
 
-# The share of capitalized words that they have in common. At 0.6 the accounts of one
-# mission passed for those of another.
-_NAMES = 0.8
 _CAPITALIZED = re.compile(r"\b[A-Z][\w’-]+")
 _MONTHS = frozenset(month_names("en"))
 
@@ -147,7 +144,9 @@ def versions_of_one(
     if len(here & there) < _VERSION * len(here | there):
         return False
     names, others = _names(first), _names(second)
-    return len(names & others) >= _NAMES * len(names | others)
+    # A name on either side that the other lacks is one exchanged for another; by shares
+    # the accounts of one mission passed for those of another.
+    return not (names - others and others - names)
 
 
 def _names(text: str) -> frozenset[str]:

@@ -190,7 +190,7 @@ def _changes(arguments: Namespace) -> int:
     """What became of the documents since a generation."""
     since = arguments.since
     with workspace_of(arguments) as desk:
-        changes = desk.library.changes_since(since)
+        changes = desk.library.changes_since(since, arguments.language)
     if arguments.json:
         schema = "drafter.library.changes/1"
         write_json({"schema": schema, "since": since, **changes._asdict()})

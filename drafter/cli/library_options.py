@@ -155,6 +155,9 @@ def _changes(verbs: Commands) -> None:
         metavar="SINCE",
         help="the number told then (0: all since the library was made)",
     )
+    changes.add_argument(
+        "--language", choices=_LANGUAGES, help="only texts in this language"
+    )
 
 
 def _verify(verbs: Commands) -> None:

@@ -9,9 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from drafter.tui import own_keys
+    from drafter.tui import other_programs, own_keys
 
-__all__ = ["own_keys"]
+__all__ = ["other_programs", "own_keys"]
 
 
 def __getattr__(name: str) -> object:

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
         ignored_findings,
         write_checked,
     )
-    from drafter.workspace.cited_texts import texts_cited
+    from drafter.workspace.cited_texts import cited_as, texts_cited
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.delegation_views import as_each, names_of_views
     from drafter.workspace.documents import (
@@ -213,6 +213,7 @@ __all__ = [
     "check_words",
     "checked",
     "cited",
+    "cited_as",
     "cited_whole",
     "compare",
     "compilation_text",
@@ -370,7 +371,7 @@ _VERBS = {
         "trace",
     ),
     "drafter.workspace.agreed_insertions": ("backing",),
-    "drafter.workspace.cited_texts": ("texts_cited",),
+    "drafter.workspace.cited_texts": ("cited_as", "texts_cited"),
     "drafter.workspace.comparing": (
         "compare",
         "history",

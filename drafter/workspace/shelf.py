@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from clause_library.refs import Ref
 from clause_library.vocabulary.agenda_items import subject
-from clause_library.vocabulary.citation_words import standing_words
-from clause_library.vocabulary.dates import written
 from drafter import workspace
 from drafter.workspace.about_library import SAMPLE, LibraryRow
 
@@ -176,10 +173,5 @@ class Shelf:
         document: Resolution | LibraryRow,
         ref: str | None,
     ) -> str:
-        """A document, or its paragraph of this ref, cited as said aloud."""
-        adopted = standing_words(document.status, document.adoption)
-        day = written(document.date) if document.date else "date unknown"
-        if ref is None:
-            return f"{document.id} ({day}, {adopted})"
-        id, place = Ref.parse(ref, document.id)
-        return f"{place}, {id} ({day}, {adopted})"
+        """As `workspace.cited_as`."""
+        return workspace.cited_as(document, ref)

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
+from drafter import tui
 from drafter.results import Filters
-from drafter.tui import other_programs, passage_marks, screens
+from drafter.tui import passage_marks, screens
 from drafter.tui.messages import Done
 from drafter.tui.screens.desk import Desk
 
@@ -110,7 +111,7 @@ class DeskFiles(Desk):
         """The text in the drafter's own editor; one undo brings it back."""
         area = self.area
         try:
-            text = other_programs.edited(self.drafter, area.text)
+            text = tui.other_programs.edited(self.drafter, area.text)
         except InputError as error:
             self.tell(str(error), wrong=True)
             return

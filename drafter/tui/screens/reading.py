@@ -14,7 +14,8 @@ from textual.widgets import Static
 from clause_library.errors import InputError
 from clause_library.model import Paragraph, Resolution
 from clause_library.references.extract import all_paragraphs
-from drafter.tui import bindings, other_programs
+from drafter import tui
+from drafter.tui import bindings
 from drafter.tui.cards import library as cards
 from drafter.tui.messages import CitedFound, Failed, Opened, SearchWanted
 from drafter.tui.screens.base import Room
@@ -264,7 +265,7 @@ class Reading(Room):
     def action_pager(self) -> None:
         """The text in the drafter's own pager."""
         try:
-            other_programs.paged(self.drafter, self._plain())
+            tui.other_programs.paged(self.drafter, self._plain())
         except InputError as error:
             self.tell(str(error), wrong=True)
 

@@ -12,6 +12,7 @@ from textual import on
 from textual.binding import BindingType
 
 from clause_library.errors import InputError
+from drafter import tui
 from drafter.results import Pair, Precedent
 from drafter.review import decisions
 from drafter.review.decisions import (
@@ -21,7 +22,7 @@ from drafter.review.decisions import (
 )
 from drafter.review.rewording import borrowed
 from drafter.review.session import ReviewSession
-from drafter.tui import other_programs, review_bindings
+from drafter.tui import review_bindings
 from drafter.tui.kept_texts import digest
 from drafter.tui.messages import Done, SearchWanted
 from drafter.tui.screens.dialogs import Fill
@@ -135,7 +136,7 @@ class Review(Findings):
         if pair is None or self.review_session is None:
             return
         try:
-            text = other_programs.edited(
+            text = tui.other_programs.edited(
                 self.drafter,
                 self.review_session.text(pair),
             )

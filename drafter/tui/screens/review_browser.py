@@ -175,10 +175,11 @@ class ReviewBrowser(ReviewFiles):
     def _facts(self, review_session: ReviewSession) -> list[str]:
         """What the state line tells, what matters most first."""
         facts = [*self.place_in_words(), self._progress(review_session)]
+        # What narrows the precedents is seen before all else, but for who decides.
+        if self.wanted:
+            facts.insert(0, f"only {self.wanted}")
         if review_session.looks_on:
             facts.insert(0, "looking on (O takes over)")
-        if self.wanted:
-            facts.append(f"only {self.wanted}")
         if self.view_of_text != "marked":
             facts.append(self.view_of_text)
         if len(self.files) > 2:

@@ -180,3 +180,12 @@ def test_a_text_is_removed_in_one_language(mission):
         "anna", "library", "remove", "A/RES/99/1", "--language", "en"
     )
     assert (code, said["removed"]) == (0, 1)
+
+
+def test_changes_are_told_of_one_language(mission):
+    add(mission, "anna", "roads")
+    _, said, _ = mission("anna", "library", "changes", "--language", "en")
+    assert said["added"] == ["A/RES/99/1"]
+    _, said, _ = mission("anna", "library", "changes", "--language", "fr")
+    assert said["added"] == []
+    assert said["generation"] == 1
