@@ -15,6 +15,7 @@ SLOW = (
     "clause_library/storage/test_siege.py",
     "clause_library/storage/test_whole_or_not.py",
     "drafter/tui",
+    "docs/test_commands.py",
     "drafter/cli/test_streams.py",
     "drafter/review/test_two_windows.py",
     "drafter/test_wheel.py",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,7 +32,7 @@ from drafter.negotiation.senders import delegation, persons_of, sender
 from drafter.workspace.documents import main_document, read_one
 
 if TYPE_CHECKING:
-    from clause_library.formats.blocks import Source
+    from clause_library.formats.blocks import Revision, Source
     from clause_library.model import Resolution
     from drafter.negotiation.model import Pooled, Row
     from drafter.workspace.documents import AnyPath
@@ -149,16 +150,7 @@ def received_files(
     original = _parsed(detect.read(file, "original")) if revisions else None
     authors = [each.author or "" for each in revisions]
     if by_author and revisions:
-        return [
-            Received(
-                name,
-                file.name,
-                _parsed(detect.read(file, name)),
-                original,
-                author=name,
-            )
-            for name in persons_of(authors)
-        ]
+        return _of_each_author(file, revisions, original)
     name, notice = sender(
         file.name,
         file.stem,
@@ -175,6 +167,48 @@ def received_files(
             notice,
         )
     ]
+
+
+def _of_each_author(
+    file: Path,
+    revisions: Sequence[Revision],
+    original: Resolution | None,
+) -> list[Received]:
+    amended = _amended(revisions)
+    found: list[Received] = []
+    for name in persons_of([each.author or "" for each in revisions]):
+        notice = ""
+        # Without the other's words its own have no place: told, as nobody can say how
+        # the paragraph should read then.
+        if name in amended:
+            notice = (
+                f"{file.name}: {name} strikes words that {amended[name]} puts in; that "
+                f"depends on them and is not read from this file. Add {name}'s own "
+                "wording of the paragraph."
+            )
+        found.append(
+            Received(
+                name,
+                file.name,
+                _parsed(detect.read(file, name)),
+                original,
+                notice,
+                name,
+            )
+        )
+    return found
+
+
+def _amended(revisions: Sequence[Revision]) -> dict[str, str]:
+    """Who strikes words inside words that another puts in, and whose these are."""
+    found: dict[str, str] = {}
+    for outer, inner in pairwise(revisions):
+        # a change that stands in another is told right behind it, its words in both
+        is_inside = inner.kind == "deletion" and inner.text in outer.text
+        by_others = outer.kind == "insertion" and inner.author != outer.author
+        if is_inside and by_others:
+            found[inner.author or ""] = outer.author or ""
+    return found
 
 
 def _parsed(sources: Sequence[Source]) -> Resolution:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -249,6 +251,34 @@ def test_a_file_of_several_authors_is_taken_apart_by_author(
     assert "several authors (EU, Japan, Mexico)" in first
     again = workspace.merge(tmp_path / "base.txt", [path], by_author=True)
     assert [sender.name for sender in again.senders] == ["EU", "Japan", "Mexico"]
+
+
+def test_words_struck_inside_anothers_new_words_are_told(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    base = workspace.read_one(written(tmp_path, "base"))
+    files = [
+        written(tmp_path, "EU", ("in their work", "in their daily and nightly work")),
+        written(tmp_path, "Japan", URGES),
+    ]
+    merged = workspace.merge(tmp_path / "base.txt", files)
+    data, _ = workspace.layered_file(base, merged, SIGNED)
+    path = tmp_path / "nested.docx"
+    words = b'<w:t xml:space="preserve">daily and nightly </w:t></w:r>'
+    struck = (
+        b'<w:t xml:space="preserve">daily </w:t></w:r><w:del w:id="99" '
+        b'w:author="Japan" w:date="2026-01-01T00:00:00Z"><w:r><w:delText '
+        b'xml:space="preserve">and nightly </w:delText></w:r></w:del>'
+    )
+    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "word/document.xml":
+                assert words in part
+                part = part.replace(words, struck)
+            new.writestr(name, part)
+    told = desk.add(path, by_author=True)
+    assert any("Japan strikes words that EU puts in" in each for each in told)
 
 
 def test_a_comma_in_the_name_of_a_person_makes_no_joint_author() -> None:

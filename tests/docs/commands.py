@@ -1,0 +1,144 @@
+"""The commands that the pages show, and a desk on which each of them can be run."""
+
+from __future__ import annotations
+
+import re
+import shutil
+from pathlib import Path
+from typing import NamedTuple
+
+from clause_library.model import Resolution
+from clause_library.storage.library import Library
+from drafter.cli.main import main
+from tests.support.invented_texts import resolution
+from tests.support.paths import ROOT
+
+PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
+SAMPLES = ROOT / "clause_library" / "samples"
+DELEGATIONS = ("eu", "us", "g77")
+LAID: dict[str, dict[str, str]] = {
+    "A/RES/76/178": {"date": "2021-12-16"},
+    "A/RES/77/228": {"date": "2022-12-15"},
+    "A/RES/72/1": {"date": "2017-09-27"},
+    "A/RES/79/6": {"date": "2024-09-27", "session": "Seventy-ninth session"},
+    "E/CN.15/2026/L.6": {"date": "2026-01-02", "status": "draft"},
+}
+ROADS = "Urges all States to keep the mountain roads open within existing resources;"
+# Why a line is not run: what it needs is not here, or it waits for somebody.
+NOT_RUN = {
+    r"https?://|\bun:|postgresql|--on ray": "opens a connection",
+    r"--clipboard": "needs a clipboard",
+    r"^drafter$|^drafter (?:serve|mcp)\b": "stays open",
+    r"^drafter review (?!--plain|--forget)": "opens the terminal interface",
+    r"^(?:pip|pipx|make|sudo|apt)": "installs",
+    r"\.\.\.|…|\bFILE\b|\bFOLDER\b|\bDRAFT\b|\bOUT\b|\bSYMBOL\b|\bNAME\b|\bTEXT\b|\bID\b|\bLOCATION\b|\bKEY\b": "is a pattern",
+    r"^drafter concord": "needs a text in two languages",
+    r"library (?:share|push|pull|log)": "needs a shared library",
+}
+
+
+class Shown(NamedTuple):
+    """A command as a page shows it."""
+
+    page: str
+    line: str
+
+    @property
+    def reason(self) -> str:
+        """Why it is not run; empty where it is."""
+        for pattern, reason in NOT_RUN.items():
+            if re.search(pattern, self.line):
+                return reason
+        return ""
+
+
+def shown() -> list[Shown]:
+    """Every command in a code block of a page, once."""
+    found: dict[Shown, None] = {}
+    for page in PAGES:
+        blocks = re.findall(
+            r"^```(?:sh|bash|console|text)?\n(.*?)^```",
+            page.read_text("utf-8"),
+            re.M | re.S,
+        )
+        for block in blocks:
+            for line in block.splitlines():
+                # an explanation stands behind the command
+                command = re.sub(r"\s+#\s.*$", "", line.strip().removeprefix("$ "))
+                if re.match(r"(?:drafter|git config diff\.drafter)\b", command):
+                    found[Shown(page.name, command)] = None
+    return list(found)
+
+
+def lay(desk: Path) -> None:
+    """A folder with every file the pages name, and a library that has their texts."""
+    texts: list[Resolution] = []
+    for symbol, facts in LAID.items():
+        words = [f"OP{number} {ROADS}" for number in range(1, 13)]
+        texts.append(resolution(symbol, *words, **facts))
+    with Library.open(desk / "library", create=True) as made, made.batch():
+        for text in texts:
+            made.add(text, f"{text.id}.txt", repr(text))
+    old, new = SAMPLES / "HCC_2025_L_4.txt", SAMPLES / "HCC_2025_L_4_Rev_1.txt"
+    files = {
+        "draft": new,
+        "version3": old,
+        "version4": new,
+        "version5": new,
+        "base": old,
+    }
+    for name in (
+        "eu",
+        "us",
+        "g77",
+        "one",
+        "two",
+        "old",
+        "new",
+        "version2",
+        "last-year",
+    ):
+        files[name] = new
+    for name, source in files.items():
+        text_of_file = source.read_text(encoding="utf-8")
+        if name in DELEGATIONS:
+            # each wants something else of the first paragraph
+            wish = rf"\1, as {name} has it;"
+            text_of_file = re.sub(r"(\n1\. [^;]*);", wish, text_of_file, count=1)
+        (desk / f"{name}.txt").write_text(text_of_file, encoding="utf-8")
+        _as_word(desk / f"{name}.txt", desk / f"{name}.docx")
+    # the draft is built on an issued text
+    main(["--library", str(desk / "library"), "library", "add", str(desk / "base.txt"),
+          "--force-symbol", "A/RES/77/194", "--status", "adopted",
+          "--date", "2022-12-15", "--quiet"])  # fmt: skip
+    for verb in (("base", "base.docx"), ("add", "eu.docx", "--by", "EU")):
+        file = str(desk / verb[1])
+        main(["negotiate", str(desk / "rivers"), verb[0], file, *verb[2:], "--quiet"])
+    for name in ("v1.txt", "paragraph.txt"):
+        (desk / name).write_text(
+            old.read_text("utf-8") if "v1" in name else ROADS, "utf-8"
+        )
+    for name in ("v2", "v3", "marked"):
+        shutil.copy(desk / "version4.docx", desk / f"{name}.docx")
+    (desk / "marked.docx").write_bytes(b"")
+    main(["compare", str(desk / "version3.docx"), str(desk / "version4.docx"), "-o",
+          str(desk / "marked.docx"), "--force", "--author", "Switzerland", "--quiet"])  # fmt: skip
+    shutil.copytree(SAMPLES, desk / "clause_library" / "samples")
+    for name in ("drafts", "texts"):
+        (desk / name).mkdir()
+        shutil.copy(desk / "draft.docx", desk / name)
+    shutil.make_archive(str(desk / "resolutions"), "zip", desk / "texts")
+    (desk / "red-lines.toml").write_text(
+        '[[line]]\nkeep = "within existing resources"\n'
+    )
+
+
+def _as_word(
+    text: Path,
+    out: Path,
+) -> None:
+    shutil.copy(text, out.with_suffix(".empty.txt"))
+    empty = out.with_suffix(".empty.txt")
+    library = text.parent / "library"
+    main(["--library", str(library), "annotate", str(empty), "-o", str(out), "--quiet"])
+    empty.unlink()
