@@ -54,8 +54,10 @@ _TEXTS = (
     ),
     (
         re.compile(
-            r"(?=(?:[\w-]+: .*\r?\n|[ \t].*\r?\n){0,80}?MIME-Version:)"
-            r"(?:[\w-]+: .*\r?\n)",
+            # Not ".": it takes a carriage return too, so that each line could be read
+            # in two ways, and eighty of them in two to the power of eighty.
+            r"(?=(?:[\w-]+: [^\r\n]*\r?\n|[ \t][^\r\n]*\r?\n){0,80}?MIME-Version:)"
+            r"(?:[\w-]+: [^\r\n]*\r?\n)",
             re.IGNORECASE,
         ),
         "is a mail as a file; open it and save its attachment or its text",

@@ -12,13 +12,14 @@ import os
 import struct
 import subprocess
 import sys
+import time
 import zipfile
 import zlib
 from pathlib import Path
 
 import pytest
 
-from benchmarks.hostile import zips
+from benchmarks.hostile import texts, zips
 from clause_library.errors import InputError
 from clause_library.formats.detect import read_bytes
 from clause_library.ingest import build
@@ -505,6 +506,13 @@ def test_a_zip_of_bombs_is_read_but_for_the_bombs(tmp_path, library):
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_blank_lines_are_no_head_of_a_mail():
+    began = time.process_time()
+    with pytest.raises(InputError, match="holds no words"):
+        read_bytes("blank.txt", texts.blank(2_000))
+    assert time.process_time() - began < 2
+
+
 def test_a_zip_of_many_names_for_one_piece_is_refused(tmp_path, library):
     path = tmp_path / "names.zip"
     path.write_bytes(zips.one_for_all(50))
