@@ -195,6 +195,14 @@ def opened(
         ) from None
     # The bound is the directory's; parts have bounds of their own.
     bounded.longest = None
+    members = archive.infolist()
+    # One swollen piece under many names, each of which would be opened.
+    if len({member.header_offset for member in members}) < len(members):
+        archive.close()
+        raise InputError(
+            f"{name}: lists several files in one place, as no zip of documents does; "
+            "pack them anew."
+        )
     return archive
 
 

@@ -117,6 +117,9 @@ def next_draft(
     With it how many proposals and how many flags it carries.
     """
     findings = _as_findings(rollover_of(library, last, as_of))
+    # A draft without a comment needs no part for comments.
+    if not findings:
+        return draft, 0, 0
     author, date = signed
     data, missing = checked_file(
         draft, "the draft", findings, author=author, date=date, fix=track

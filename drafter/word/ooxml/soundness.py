@@ -113,10 +113,15 @@ def repeated_fates(root: Element) -> Iterator[str]:
     """Marks of paragraphs and rows with two changes of a kind."""
     for properties in root.iter(RUN_PROPERTIES, w("trPr")):
         tags = [change.tag for change in properties.iterchildren(*FATES)]
+        row = properties.tag == w("trPr")
+        place = "a table row" if row else "a paragraph's mark"
         if len(tags) != len(set(tags)):
-            row = properties.tag == w("trPr")
-            place = "a table row" if row else "a paragraph's mark"
             yield f"{place} has two changes of a kind"
+        # Of a mark the changes come first, and in their order.
+        elif not row and tags != [e.tag for e in properties][: len(tags)]:
+            yield f"{place} has its changes behind its look"
+        elif tags != sorted(tags, key=FATES.index):
+            yield f"{place} has its changes in another order than Word wants"
 
 
 def wrapped_moves(root: Element) -> Iterator[str]:

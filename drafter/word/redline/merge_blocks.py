@@ -268,7 +268,11 @@ def end_of_move(
         # Words put in on the way stand at the new place alone, and words taken out at
         # the old.
         if end == "moveFrom" and item.op != "insert":
-            yield Item("moveFrom" if item.op == "keep" else item.op, item.segment)
+            leaving: Op = "moveFrom" if item.op == "keep" else item.op
+            # Whoever moved them there has moved them away from here.
+            arrived = None if item.new is None else item.new.inserted
+            by = item.by if item.by is not None else arrived
+            yield Item(leaving, item.segment, by=by)
         elif end == "moveTo" and (item.new or item.op == "insert"):
             op: Op = "moveTo" if item.op == "keep" else item.op
             yield Item(op, item.new or item.segment)

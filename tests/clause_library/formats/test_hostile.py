@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pytest
 
+from benchmarks.hostile import zips
 from clause_library.errors import InputError
 from clause_library.formats.detect import read_bytes
 from clause_library.ingest import build
@@ -504,6 +505,21 @@ def test_a_zip_of_bombs_is_read_but_for_the_bombs(tmp_path, library):
 
 
 @pytest.mark.skipif(not hasattr(os, "symlink"), reason="needs symbolic links")
+def test_a_zip_of_many_names_for_one_piece_is_refused(tmp_path, library):
+    path = tmp_path / "names.zip"
+    path.write_bytes(zips.one_for_all(50))
+    with pytest.raises(InputError, match="several files in one place"):
+        build.add(library, [path])
+
+
+def test_swollen_members_are_refused_before_they_are_unpacked(tmp_path, library):
+    path = tmp_path / "swollen.zip"
+    path.write_bytes(zips.packed({"a.txt": b"1. Urges;", "b.txt": b" " * 30_000_000}))
+    report = build.add(library, [path])
+    (failure,) = report.failures
+    assert "unpacks to far more than any text" in failure.reason
+
+
 def test_links_that_loop_or_lead_out_are_not_followed(tmp_path, library, there):
     folder = tmp_path / "texts"
     folder.mkdir()

@@ -20,7 +20,7 @@ from drafter.word.ooxml.package import Package, read
 from drafter.word.ooxml.resolve_changes import resolve_choices
 from drafter.word.ooxml.soundness import faults
 from drafter.word.redline.write import redline_files, redline_with_notices
-from tests.support.lived_in import mark_of, marked
+from tests.support.lived_in import Marker, mark_of, marked
 from tests.support.lived_in_things import (
     W14,
     W15,
@@ -289,6 +289,16 @@ def test_notes_in_the_xml_and_custom_xml_are_taken_off() -> None:
     assert story(data, "reject") == story(docx(*TEXT))
 
 
+def test_half_a_move_refused_stands_where_the_schema_wants_it() -> None:
+    package = read(docx(*TEXT), "draft")
+    marker = Marker(package, "North", Random(1))
+    marker.move_paragraph()
+    old = package.to_bytes()
+    data = redlined(old, docx(*TEXT))
+    assert list(faults(read(data, "redline"))) == []
+    assert story(data) == story(docx(*TEXT))
+
+
 def test_no_name_is_lost_in_silence() -> None:
     old, _ = marked(docx(*TEXT), "North", Random(3), 2)
     made = redline_with_notices(old, docx(*TEXT), author="Clerk", date=DATE)
@@ -308,6 +318,12 @@ def double_mark(package: Package) -> None:
     properties = mark_of(package.body()[1])
     for number in "12":
         properties.append(element("del", id=number, author="North"))
+
+
+def turned_mark(package: Package) -> None:
+    properties = mark_of(package.body()[1])
+    for name, number in (("del", "1"), ("ins", "2")):
+        properties.append(element(name, id=number, author="North"))
 
 
 def unknown_prefix(package: Package) -> None:
@@ -341,6 +357,7 @@ def loose_link_in_header(package: Package) -> None:
     ("edit", "sentence"),
     [
         (double_mark, "a paragraph's mark has two changes of a kind"),
+        (turned_mark, "in another order than Word wants"),
         (unknown_prefix, "the prefix w99 is not declared"),
         (two_bookmarks, "two bookmarks have the name place"),
         (struck_move, "a deletion stands around moved words"),

@@ -8,10 +8,13 @@ import zipfile
 import pytest
 
 from clause_library.errors import InputError
+from drafter.check.rollover.records import Proposal
 from drafter.cli.main import main
 from drafter.word.new_draft import Particulars, draft, drafts, skeleton, started_from
 from drafter.word.ooxml.elements import make, text_element
 from drafter.word.ooxml.package import read
+from drafter.workspace import rolling_over
+from drafter.workspace.writing import Signature
 from tests.support.word_drafts import OLD
 from tests.support.word_files import docx
 from tests.support.word_resolver import W, parts, story, text
@@ -150,6 +153,31 @@ def test_a_template_without_styles_is_given_them():
     assert {
         e.get(f"{W}val") for e in found["word/document.xml"].iter(f"{W}pStyle")
     } <= there
+
+
+@pytest.mark.parametrize("track", [True, False])
+def test_what_is_overtaken_is_marked_by_comments_or_proposed(monkeypatch, track):
+    paragraph = OLD.operative[0]
+    start = paragraph.text.index("lamps")
+    overtaken = Proposal(
+        paragraph.ref,
+        start,
+        start + 5,
+        "lights",
+        "They were renamed.",
+        (),
+        paragraph.text,
+    )
+    monkeypatch.setattr(rolling_over, "rollover_of", lambda *_: (overtaken,))
+    begun = draft(started_from(OLD, Particulars()))
+    data, proposed, flags = rolling_over.next_draft(
+        None, OLD, begun, Signature("North", "2036-01-02T00:00:00Z"), track=track
+    )
+    found = parts(data)
+    assert (proposed, flags) == (1, 0)
+    assert "They were renamed." in text(found["word/comments.xml"])
+    inserted = [text(e) for e in found["word/document.xml"].iter(f"{W}ins")]
+    assert ("lights" in inserted) == track
 
 
 def test_new_and_sources_from_the_command_line(tmp_path, monkeypatch, capsys):
