@@ -9,9 +9,9 @@ by the names in what the catalogue calls a text (UNIFIL, Golan).
 from __future__ import annotations
 
 import re
+from _blake2 import blake2b  # `hashlib` loads OpenSSL, which takes two milliseconds
 from array import array
 from functools import cache
-from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.vocabulary.dates import month_names

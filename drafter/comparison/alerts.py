@@ -57,6 +57,8 @@ KINDS = (  # most consequential first: the order of a summary
 )
 # of 100: texts less alike have other objects, and no verb of theirs is a weaker one
 _ALIKE = 70
+# words: facts of shorter texts are set beside one another however little is alike
+_FEW = 20
 # words: in a longer passage one name does not stand in another's place
 _NAMED = 12
 # characters of a paragraph in which its opening verb is looked for
@@ -116,7 +118,11 @@ def alerts(
     rows = _verbs(old, new, pieces)
     rows += _hedges(old, new)
     rows += _addressees(hunks)
-    rows += fact_alerts(hunks, old, new)
+    facts = list(fact_alerts(hunks, old, new))
+    # of a short text the facts are much: without them it would be alike
+    is_long = len(old.split()) >= _FEW and len(new.split()) >= _FEW
+    are_others = bool(facts) and is_long and not _is_same_object(pieces)
+    rows += _apart(facts) if are_others else facts
     steps: list[Alert] = []
     for hunk in hunks:
         length = hunk.length
@@ -129,6 +135,21 @@ def alerts(
         rows += steps
     rows += move_alerts(hunks)
     return in_order(row for row in rows if _still_true(row, old, new))
+
+
+def _apart(rows: Iterable[Alert]) -> Iterator[Alert]:
+    """Facts of texts with other objects: none of one text became one of the other's.
+
+    What came and what went is told by itself, and of numbers nothing: they count other
+    things.
+    """
+    for row in rows:
+        if not (row.old and row.new):
+            yield row
+        elif row.kind != "number_changed":
+            kind = row.kind.removesuffix("_changed")
+            yield Alert(f"{kind}_removed", f"{row.old} removed", row.old, "")
+            yield Alert(f"{kind}_inserted", f"{row.new} inserted", "", row.new)
 
 
 def _is_same_object(pieces: Iterable[Piece]) -> bool:
@@ -201,7 +222,8 @@ def _verbs(
     if before is None or after is None or before == after:
         return []
     steps = alert_tables.steps_down(before, after, alert_tables.ladders("verbs"))
-    shown_before, shown_after = before.capitalize(), after.capitalize()
+    shown_before = before.capitalize() + _kept_adverbs(after, before, old)
+    shown_after = after.capitalize() + _kept_adverbs(before, after, new)
     if steps == 0 or _same_verb(before, after):
         # another word of the same strength
         return []
@@ -251,6 +273,19 @@ def _verbs_of_languages(
     return [alert._replace(message=told)]
 
 
+def _kept_adverbs(
+    one: str,
+    other: str,
+    text: str,
+) -> str:
+    """The adverbs of one opening where they stand behind the other's verb too: `` with
+    interest`` of *Recalls with interest* beside *Notes with interest*."""
+    _, gap, adverbs = one.partition(" with ")
+    tail = f"{gap}{adverbs}"
+    opening = _PASSED_OVER.sub("", text[:_OPENING].casefold())
+    return tail if gap and opening.startswith(f"{other}{tail}") else ""
+
+
 # A query opens alike beside each of its precedents.
 @lru_cache(maxsize=2000)
 def _opening(text: str) -> str | None:
@@ -266,6 +301,9 @@ def _opening(text: str) -> str | None:
     opening = listed[1] if listed else phrases.operative_opening(text)
     opening = opening or phrases.preambular_opening(text)
     words = _PASSED_OVER.sub("", f"{opening.casefold()} ").split()
+    if words == ["having"]:
+        # half of an opening: "Having considered"
+        words = start.split()[:2]
     return " ".join(words) or None
 
 

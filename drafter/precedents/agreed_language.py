@@ -109,7 +109,7 @@ def passages(
     shortest = min(SHORTEST, length)
     waiting = [run for run in agreed if run.end - run.start >= shortest]
     while waiting:
-        best = _best_run(waiting, shortest)
+        best = _best_run(waiting, shortest, length)
         taken.append(best)
         remaining: list[Agreed] = []
         for run in waiting:
@@ -174,10 +174,12 @@ def share(answers: Iterable[Answer]) -> float:
 def _best_run(
     runs: Sequence[Agreed],
     shortest: int,
+    whole: int,
 ) -> Agreed:
     longest = max(run.end - run.start for run in runs)
-    # One word more is no reason to name a lesser source.
-    enough = max(shortest, longest - 1)
+    # One word more is no reason to name a lesser source; but what has all the words of
+    # the query leaves none of them new.
+    enough = longest if longest == whole else max(shortest, longest - 1)
     nearly_longest = [run for run in runs if run.end - run.start >= enough]
     return min(
         nearly_longest, key=lambda run: (-run.weight, run.start - run.end, run.start)

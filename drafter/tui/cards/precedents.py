@@ -28,6 +28,9 @@ BARS = " ▁▂▃▄▅▆▇█"
 # Uses named one by one; more are counted. Standard phrases stand in hundreds of texts.
 MOST_USES = 30
 
+# Cells that a place has at least where it stands beside its date.
+_LEAST_PLACE = 14
+
 # Words of a passage that are shown: its first and its last.
 SNIPPET = 10
 
@@ -103,10 +106,14 @@ def short_citation(
 ) -> str:
     """The citation where it fits, else a shorter one that says how it was adopted."""
     whole = one_line(precedent.citation)
-    source = precedent.found.source
-    adopted = f"  {source.date or 'undated'} {standing(source.status, source.adoption)}"
     if cell_len(whole) <= width:
         return whole
+    source = precedent.found.source
+    how = standing(source.status, source.adoption)
+    adopted = f"  {source.date or 'undated'} {how}"
+    # In a narrow part the symbol says the year; the adoption it does not say.
+    if width - cell_len(adopted) < _LEAST_PLACE:
+        adopted = f"  {how}"
     place = one_line(precedent.found.clause.ref)
     room = width - cell_len(adopted)
     if cell_len(place) > room:

@@ -69,3 +69,36 @@ def test_what_moved_is_not_looked_for_among_thousands_of_changes():
     started = process_time()
     assert "text_moved" not in {alert.kind for alert in alerts(pieces, "operative")}
     assert process_time() - started < 3
+
+
+def messages(old, new):
+    return [alert.message for alert in alerts(word_diff.compare(old, new), "operative")]
+
+
+def test_an_adverb_that_stays_belongs_to_both_verbs():
+    place = "the opening of the harbour and of its three lighthouses in May"
+    assert messages(
+        f"Notes with interest {place};", f"Recalls with interest {place};"
+    ) == ["Notes with interest became Recalls with interest"]
+
+
+def test_having_is_told_with_what_was_done():
+    report = "the report of the keepers of the lamps on their work of the year"
+    message = "Having considered became Requests"
+    assert messages(f"Having also considered {report},", f"Requests {report};") == [
+        message
+    ]
+
+
+def test_facts_of_texts_with_other_objects_become_none_of_one_another():
+    old = (
+        "Recalling its resolutions 61/194 of 20 December 2036 and 62/1 of 3 May 2037 on"
+        " lamps, bells and the long harbour walls of the northern islands,"
+    )
+    new = (
+        "Thanks the towns of the valley for the nine ferries that they have lent under"
+        " resolution 68/206 of 19 December 2031 to the schools by the sea;"
+    )
+    facts = [message for message in messages(old, new) if "20" in message]
+    assert facts
+    assert all(message.endswith(("inserted", "removed")) for message in facts)

@@ -58,7 +58,7 @@ def test_the_longest_run_keeps_its_words_and_an_overlapping_one_what_is_left():
 
 
 def test_of_runs_nearly_as_long_the_weightiest_source_is_named():
-    text = "one two three four five six"
+    text = "one two three four five six seven"
     assert told(text, [(0, 6, "draft", 1.0), (0, 5, "adopted", 2.0)])[0][1] == "adopted"
     assert told(text, [(0, 6, "draft", 1.0), (0, 4, "adopted", 2.0)])[0][1] == "draft"
 
@@ -224,3 +224,10 @@ def test_what_nobody_would_mark_is_not_marked(tmp_path):
         )
     assert "   Mends the well-built stone bridges of the valley;" in same
     assert "   Mends the well‑built stone bridges of the {+upper+} valley;" in near
+
+
+def test_who_has_all_the_words_is_named_before_a_weightier_one_that_lacks_one():
+    whole = Agreed(0, 9, 1, 10.0)
+    weightier = Agreed(1, 9, 2, 90.0)
+    (held,) = passages(9, [weightier, whole])
+    assert (held.start, held.end, held.keys[0]) == (0, 9, 1)
