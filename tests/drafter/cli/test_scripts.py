@@ -196,7 +196,7 @@ def complete(words):
         (["drafter", "library", "ch"], ["changes"]),
         (["drafter", "match", "--part", "o"], ["operative"]),
         (["drafter", "--json", "compare", "--side"], ["--side-by-side"]),
-        (["drafter", "settings", "verb"], ["verbs"]),
+        (["drafter", "settings", "authorit"], ["authority"]),
     ],
 )
 def test_bash_completes_commands_options_and_values(
