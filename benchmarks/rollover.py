@@ -42,7 +42,7 @@ def pairs(library: Library) -> list[tuple[Resolution, Resolution, Resolution | N
 
 
 # Of the words of two texts, for the pair to be a rollover.
-SHARED = 0.3
+SHARED = 30
 
 
 def judged(

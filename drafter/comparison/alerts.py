@@ -6,26 +6,24 @@ lists the kinds.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 
 from clause_library.model import Part
-from clause_library.vocabulary import phrases
 from clause_library.vocabulary.normalize import fold, keys
-from clause_library.vocabulary.number_words import UNITS
 from drafter.comparison import alert_tables
 from drafter.comparison.alert_tables import Ladder
 from drafter.comparison.fact_alerts import (
     SMALL,
     Change,
+    became,
     fact_alerts,
     whole_words,
 )
+from drafter.comparison.ladder_alerts import graded, is_same_object
 from drafter.comparison.move_alerts import move_alerts
 from drafter.comparison.pieces import replacements
-from drafter.comparison.verbs_of_languages import english_of
+from drafter.comparison.verb_alerts import verb_alerts
 from drafter.results import Alert, Piece
 from drafter.settings import load
 
@@ -55,23 +53,10 @@ KINDS = (  # most consequential first: the order of a summary
     "update_missed",
     "text_moved",
 )
-# of 100: texts less alike have other objects, and no verb of theirs is a weaker one
-_ALIKE = 70
 # words: facts of shorter texts are set beside one another however little is alike
 _FEW = 20
 # words: in a longer passage one name does not stand in another's place
 _NAMED = 12
-# characters of a paragraph in which its opening verb is looked for
-_OPENING = 90
-_NUMBERS = ("no", *UNITS, "ten")
-# "Also urges" opens with "urges"
-_PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
-_SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
-# commitments are not weaker or stronger but reach less or more
-_GRADES = {
-    "commitment_weakened": "commitment_narrowed",
-    "commitment_strengthened": "commitment_widened",
-}
 # a list of words, the alert where one of them comes, the alert where one goes
 _LIMITS = (
     ("wide", "commitment_widened", "commitment_narrowed"),
@@ -115,13 +100,13 @@ def alerts(
             ),
         )
     hunks = _hunks(pieces)
-    rows = _verbs(old, new, pieces)
+    rows = verb_alerts(old, new, pieces)
     rows += _hedges(old, new)
     rows += _addressees(hunks)
     facts = list(fact_alerts(hunks, old, new))
     # of a short text the facts are much: without them it would be alike
     is_long = len(old.split()) >= _FEW and len(new.split()) >= _FEW
-    are_others = bool(facts) and is_long and not _is_same_object(pieces)
+    are_others = bool(facts) and is_long and not is_same_object(pieces)
     rows += _apart(facts) if are_others else facts
     steps: list[Alert] = []
     for hunk in hunks:
@@ -131,7 +116,7 @@ def alerts(
             steps += _steps(hunk)
         if length <= SMALL or (hunk.old and hunk.new and length <= _NAMED):
             rows += _presence(hunk)
-    if steps and _is_same_object(pieces):
+    if steps and is_same_object(pieces):
         rows += steps
     rows += move_alerts(hunks)
     return in_order(row for row in rows if _still_true(row, old, new))
@@ -150,24 +135,6 @@ def _apart(rows: Iterable[Alert]) -> Iterator[Alert]:
             kind = row.kind.removesuffix("_changed")
             yield Alert(f"{kind}_removed", f"{row.old} removed", row.old, "")
             yield Alert(f"{kind}_inserted", f"{row.new} inserted", "", row.new)
-
-
-def _is_same_object(pieces: Iterable[Piece]) -> bool:
-    """Whether both texts are about the same thing: at least 70 alike by their words, or
-    so much of the shorter one kept."""
-    kept = old = new = 0
-    for piece in pieces:
-        count = len(keys(piece.text))
-        kept += count if piece.op == "keep" else 0
-        old += count if piece.op == "delete" else 0
-        new += count if piece.op == "insert" else 0
-    # a text that was only cut, or added to, is less alike and still about the same
-    shorter = kept + min(old, new)
-    if not shorter:
-        return False
-    # what is kept counts on both sides; in whole numbers nothing is rounded
-    is_alike = 200 * kept >= _ALIKE * (2 * kept + old + new)
-    return is_alike or 100 * kept >= _ALIKE * shorter
 
 
 def _still_true(
@@ -206,144 +173,6 @@ def _hunks(pieces: Iterable[Piece]) -> list[Change]:
     """The changes that are more than another hyphen, quote or space."""
     hunks = [Change(fold(old), fold(new)) for old, new in replacements(pieces)]
     return [hunk for hunk in hunks if hunk.old != hunk.new]
-
-
-def _verbs(
-    old: str,
-    new: str,
-    pieces: Iterable[Piece],
-) -> list[Alert]:
-    """What became of the paragraph's opening verb; only of texts with the same object
-    one verb can be weaker than the other."""
-    foreign = _verbs_of_languages(old, new, pieces)
-    if foreign is not None:
-        return foreign
-    before, after = _opening(old), _opening(new)
-    if before is None or after is None or before == after:
-        return []
-    steps = alert_tables.steps_down(before, after, alert_tables.ladders("verbs"))
-    shown_before = before.capitalize() + _kept_adverbs(after, before, old)
-    shown_after = after.capitalize() + _kept_adverbs(before, after, new)
-    if steps == 0 or _same_verb(before, after):
-        # another word of the same strength
-        return []
-    if steps is None or not _is_same_object(pieces):
-        return [_became("verb_changed", shown_before, shown_after)]
-    return [
-        _graded(
-            "verb",
-            steps,
-            shown_before,
-            shown_after,
-        )
-    ]
-
-
-def _verbs_of_languages(
-    old: str,
-    new: str,
-    pieces: Iterable[Piece],
-) -> list[Alert] | None:
-    """The same of a text in another language; None where its verbs are not in the
-    tables.
-
-    Translators choose between verbs more freely than drafters do, and the sentence says
-    so.
-    """
-    before, after = english_of(old), english_of(new)
-    if before is None or after is None:
-        return None
-    if before[1] == after[1]:
-        return []
-    steps = alert_tables.steps_down(before[1], after[1], alert_tables.ladders("verbs"))
-    if steps == 0:
-        return []
-    shown_before, shown_after = before[0].capitalize(), after[0].capitalize()
-    if steps is None or not _is_same_object(pieces):
-        alert = _became("verb_changed", shown_before, shown_after)
-    else:
-        alert = _graded(
-            "verb",
-            steps,
-            shown_before,
-            shown_after,
-        )
-    english = f"{before[1].capitalize()} and {after[1].capitalize()} in English"
-    told = f"{alert.message} ({english}; it may be a translator's choice)"
-    return [alert._replace(message=told)]
-
-
-def _kept_adverbs(
-    one: str,
-    other: str,
-    text: str,
-) -> str:
-    """The adverbs of one opening where they stand behind the other's verb too: `` with
-    interest`` of *Recalls with interest* beside *Notes with interest*."""
-    _, gap, adverbs = one.partition(" with ")
-    tail = f"{gap}{adverbs}"
-    opening = _PASSED_OVER.sub("", text[:_OPENING].casefold())
-    return tail if gap and opening.startswith(f"{other}{tail}") else ""
-
-
-# A query opens alike beside each of its precedents.
-@lru_cache(maxsize=2000)
-def _opening(text: str) -> str | None:
-    """The opening verb of a paragraph: one of a ladder, else one that paragraphs open
-    with; None where it opens with none."""
-    start = _PASSED_OVER.sub("", text[:_OPENING].casefold())
-    for verb in alert_tables.opening_verbs():
-        # “notes” does not open with “note”
-        if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
-            return verb
-    listed = phrases.listed(text)
-    # the forms of other languages take long to compile: English comes first
-    opening = listed[1] if listed else phrases.operative_opening(text)
-    opening = opening or phrases.preambular_opening(text)
-    words = _PASSED_OVER.sub("", f"{opening.casefold()} ").split()
-    if words == ["having"]:
-        # half of an opening: "Having considered"
-        words = start.split()[:2]
-    return " ".join(words) or None
-
-
-def _same_verb(
-    one: str,
-    other: str,
-) -> bool:
-    """Whether two openings are forms of one verb: ``decides`` and ``deciding``,
-    ``emphasizes`` and ``emphasises``."""
-    # the Security Council's texts are spelt either way from year to year
-    one, other = _SPELT.sub("iz", one), _SPELT.sub("iz", other)
-    if one == other:
-        return True
-    forms = (
-        phrases.counterpart(one.capitalize(), "preambular"),
-        phrases.counterpart(one.capitalize(), "operative"),
-    )
-    return other.capitalize() in forms
-
-
-def _graded(
-    subject: str,
-    steps: int,
-    old: str,
-    new: str,
-) -> Alert:
-    """A step on a ladder, with how far it went: ``Urges became Encourages, two steps
-    weaker``."""
-    distance = abs(steps)
-    number = _NUMBERS[distance] if distance < len(_NUMBERS) else str(distance)
-    unit = "step" if distance == 1 else "steps"
-    grade = "weaker" if steps > 0 else "stronger"
-    kind = f"{subject}_weakened" if steps > 0 else f"{subject}_strengthened"
-    message = f"{old} became {new}, {number} {unit} {grade}"
-    return Alert(
-        _GRADES.get(kind, kind),
-        message,
-        old,
-        new,
-    )
 
 
 def _hedges(
@@ -389,7 +218,7 @@ def _addressees(hunks: Iterable[Change]) -> Iterator[Alert]:
         if len(before) != 1 or len(after) != 1:
             continue
         if not _same_body(before[0], after[0]):
-            yield _became("addressee_changed", before[0], after[0])
+            yield became("addressee_changed", before[0], after[0])
 
 
 def _same_body(
@@ -424,7 +253,7 @@ def _steps(hunk: Change) -> Iterator[Alert]:
                 continue
             steps = alert_tables.steps_down(before, after, [ladder])
             if steps:
-                yield _graded(
+                yield graded(
                     subject,
                     steps,
                     before,
@@ -503,16 +332,3 @@ def _has_kin(
 ) -> bool:
     """Whether it only took another form: "full" became "fully"."""
     return any(word.startswith(other) or other.startswith(word) for other in others)
-
-
-def _became(
-    kind: str,
-    old: str,
-    new: str,
-) -> Alert:
-    return Alert(
-        kind,
-        f"{old} became {new}",
-        old,
-        new,
-    )

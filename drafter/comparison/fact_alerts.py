@@ -86,7 +86,7 @@ def _numbers(changes: Iterable[Change]) -> Iterator[Alert]:
             if keys(one) == keys(other):
                 # "1 000" in place of "1,000"
                 continue
-            yield _became("number_changed", one, other)
+            yield became("number_changed", one, other)
 
 
 def _dates(
@@ -262,7 +262,7 @@ def _fact(
     new: str,
 ) -> Alert:
     if old and new:
-        return _became(f"{kind}_changed", old, new)
+        return became(f"{kind}_changed", old, new)
     if old:
         return Alert(
             f"{kind}_removed",
@@ -278,11 +278,12 @@ def _fact(
     )
 
 
-def _became(
+def became(
     kind: str,
     old: str,
     new: str,
 ) -> Alert:
+    """The alert of one thing in another's place."""
     return Alert(
         kind,
         f"{old} became {new}",

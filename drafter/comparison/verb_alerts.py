@@ -1,0 +1,137 @@
+"""What became of a paragraph's opening verb."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from clause_library.vocabulary import phrases
+from drafter.comparison import alert_tables
+from drafter.comparison.fact_alerts import became
+from drafter.comparison.ladder_alerts import graded, is_same_object
+from drafter.comparison.verbs_of_languages import english_of
+from drafter.results import Alert, Piece
+
+# characters of a paragraph in which its opening verb is looked for
+_OPENING = 90
+# "Also urges" opens with "urges"
+_PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
+# the Security Council spells "emphasises" as often as "emphasizes"
+_SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
+
+
+def verb_alerts(
+    old: str,
+    new: str,
+    pieces: Iterable[Piece],
+) -> list[Alert]:
+    """What became of the paragraph's opening verb; only of texts with the same object
+    one verb can be weaker than the other."""
+    foreign = _of_other_languages(old, new, pieces)
+    if foreign is not None:
+        return foreign
+    before, after = _opening(old), _opening(new)
+    if before is None or after is None or before == after:
+        return []
+    steps = alert_tables.steps_down(before, after, alert_tables.ladders("verbs"))
+    shown_before = before.capitalize() + _kept_adverbs(after, before, old)
+    shown_after = after.capitalize() + _kept_adverbs(before, after, new)
+    if steps == 0 or _same_verb(before, after):
+        # another word of the same strength
+        return []
+    if steps is None or not is_same_object(pieces):
+        return [became("verb_changed", shown_before, shown_after)]
+    return [
+        graded(
+            "verb",
+            steps,
+            shown_before,
+            shown_after,
+        )
+    ]
+
+
+def _of_other_languages(
+    old: str,
+    new: str,
+    pieces: Iterable[Piece],
+) -> list[Alert] | None:
+    """The same of a text in another language; None where its verbs are not in the
+    tables.
+
+    Translators choose between verbs more freely than drafters do, and the sentence says
+    so.
+    """
+    before, after = english_of(old), english_of(new)
+    if before is None or after is None:
+        return None
+    if before[1] == after[1]:
+        return []
+    steps = alert_tables.steps_down(before[1], after[1], alert_tables.ladders("verbs"))
+    if steps == 0:
+        return []
+    shown_before, shown_after = before[0].capitalize(), after[0].capitalize()
+    if steps is None or not is_same_object(pieces):
+        alert = became("verb_changed", shown_before, shown_after)
+    else:
+        alert = graded(
+            "verb",
+            steps,
+            shown_before,
+            shown_after,
+        )
+    english = f"{before[1].capitalize()} and {after[1].capitalize()} in English"
+    told = f"{alert.message} ({english}; it may be a translator's choice)"
+    return [alert._replace(message=told)]
+
+
+def _kept_adverbs(
+    one: str,
+    other: str,
+    text: str,
+) -> str:
+    """The adverbs of one opening where they stand behind the other's verb too: `` with
+    interest`` of *Recalls with interest* beside *Notes with interest*."""
+    _, gap, adverbs = one.partition(" with ")
+    tail = f"{gap}{adverbs}"
+    opening = _PASSED_OVER.sub("", text[:_OPENING].casefold())
+    return tail if gap and opening.startswith(f"{other}{tail}") else ""
+
+
+# A query opens alike beside each of its precedents.
+@lru_cache(maxsize=2000)
+def _opening(text: str) -> str | None:
+    """The opening verb of a paragraph: one of a ladder, else one that paragraphs open
+    with; None where it opens with none."""
+    start = _PASSED_OVER.sub("", text[:_OPENING].casefold())
+    for verb in alert_tables.opening_verbs():
+        # “notes” does not open with “note”
+        if start.startswith(verb) and not start[len(verb) :][:1].isalnum():
+            return verb
+    listed = phrases.listed(text)
+    # the forms of other languages take long to compile: English comes first
+    opening = listed[1] if listed else phrases.operative_opening(text)
+    opening = opening or phrases.preambular_opening(text)
+    words = _PASSED_OVER.sub("", f"{opening.casefold()} ").split()
+    if words == ["having"]:
+        # half of an opening: "Having considered"
+        words = start.split()[:2]
+    return " ".join(words) or None
+
+
+def _same_verb(
+    one: str,
+    other: str,
+) -> bool:
+    """Whether two openings are forms of one verb: ``decides`` and ``deciding``,
+    ``emphasizes`` and ``emphasises``."""
+    # the Security Council's texts are spelt either way from year to year
+    one, other = _SPELT.sub("iz", one), _SPELT.sub("iz", other)
+    if one == other:
+        return True
+    forms = (
+        phrases.counterpart(one.capitalize(), "preambular"),
+        phrases.counterpart(one.capitalize(), "operative"),
+    )
+    return other.capitalize() in forms
