@@ -29,7 +29,8 @@ NOT_RUN = {
     r"https?://|\bun:|postgresql|--on ray": "opens a connection",
     r"--clipboard": "needs a clipboard",
     r"^drafter$|^drafter (?:serve|mcp)\b": "stays open",
-    r"^drafter review (?!--plain|--forget)": "opens the terminal interface",
+    r"^drafter (?:review (?!--plain|--forget)|negotiate \S+ open)": "opens the terminal "
+    "interface",
     r"^(?:pip|pipx|make|sudo|apt)": "installs",
     r"\.\.\.|…|\bFILE\b|\bFOLDER\b|\bDRAFT\b|\bOUT\b|\bSYMBOL\b|\bNAME\b|\bTEXT\b|\bID\b|\bLOCATION\b|\bKEY\b": "is a pattern",
     r"^drafter concord": "needs a text in two languages",
@@ -123,6 +124,13 @@ def lay(desk: Path) -> None:
     (desk / "marked.docx").write_bytes(b"")
     main(["compare", str(desk / "version3.docx"), str(desk / "version4.docx"), "-o",
           str(desk / "marked.docx"), "--force", "--author", "Switzerland", "--quiet"])  # fmt: skip
+    (desk / "marked.txt").write_text(
+        "The General Assembly,\n\n1. [-Urges-]{+Invites+} all States to keep the roads "
+        "open;\n",
+        "utf-8",
+    )
+    main(["merge", *(str(desk / f"{name}.docx") for name in ("base", "eu", "us")), "-o",
+          str(desk / "compilation.docx"), "--quiet"])  # fmt: skip
     shutil.copytree(SAMPLES, desk / "clause_library" / "samples")
     for name in ("drafts", "texts"):
         (desk / name).mkdir()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -57,9 +58,10 @@ def test_a_command_of_a_page_runs_as_it_is_written(command, desk, tmp_path):
         (place / folder).mkdir(parents=True, exist_ok=True)
     if command.line.startswith("git"):
         subprocess.run(["git", "init", "-q"], cwd=place, check=True)
-    if command.line.startswith("drafter new"):
-        # what it begins is not there yet
-        (place / "draft.docx").unlink()
+    written = re.search(r" -o (\S+)", command.line)
+    if written and "--force" not in command.line:
+        # what it writes is not there yet, though another command reads it
+        (place / written[1]).unlink(missing_ok=True)
     run = subprocess.run(
         ["bash", "-c", command.line],
         cwd=place,
