@@ -22,7 +22,7 @@ from clause_library.errors import InputError
 from clause_library.formats.detect import read_bytes
 from clause_library.model import Resolution
 from clause_library.parse.pipeline import parse
-from drafter.render import akn, json
+from drafter.render import akn, document_json
 
 IGNORED = {"problems", "sample"}
 
@@ -48,7 +48,7 @@ def differing(text: Resolution) -> list[str]:
         back += parse(source)
     if len(back) != 1:
         return ["documents"]
-    before, after = json.document(text), json.document(back[0])
+    before, after = document_json.document(text), document_json.document(back[0])
     return [key for key in before if key not in IGNORED and before[key] != after[key]]
 
 

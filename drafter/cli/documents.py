@@ -44,7 +44,7 @@ def parse(arguments: Namespace) -> int:
             "revisions": [revision._asdict() for revision in parsed.revisions],
             "comments": [comment._asdict() for comment in parsed.comments],
         }
-        write_json(render.json.parse(parsed.documents) | margin)
+        write_json(render.document_json.parse(parsed.documents) | margin)
     # whoever asked for a file does not want the screen full too
     elif not arguments.output:
         write_lines(_parsed_lines(arguments, parsed))

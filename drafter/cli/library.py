@@ -145,7 +145,7 @@ def _show(arguments: Namespace) -> int:
         # read whole inside the `with`: after it the library is closed
         document, related = workspace.stored_document(desk.library, arguments.id)
     if arguments.json:
-        write_json(render.json.parse((document,)) | {"related": list(related)})
+        write_json(render.document_json.parse((document,)) | {"related": list(related)})
         return 0
     page = paper(arguments)
     lines = render.terminal_documents.resolution(document, page)

@@ -191,7 +191,7 @@ class Tools:
         notes, annexes, and what could not be settled."""
         parsed = workspace.parse(self._allowed.file(file))
         own = [document.id for document in parsed.documents]
-        return self._told(render.json.parse(parsed.documents), *own)
+        return self._told(render.document_json.parse(parsed.documents), *own)
 
     def _version(self, name: str) -> Path:
         """A file that may be read, or a text of the library that may be told."""

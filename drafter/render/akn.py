@@ -15,14 +15,23 @@ from typing import TYPE_CHECKING
 from lxml import etree
 
 from clause_library.model import Span
-from clause_library.refs import Ref
-from drafter.render.html import UNSEEN
+from drafter.render.akn_sections import (
+    AKN,
+    add,
+    adoption_words,
+    append,
+    clean,
+    is_row,
+    labelled,
+    own_title,
+    section_of,
+    sections_of_preamble,
+)
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from clause_library.model import (
-        Adoption,
         Annex,
         Footnote,
         Heading,
@@ -31,7 +40,6 @@ if TYPE_CHECKING:
         Resolution,
     )
 
-AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
 OWN = "urn:drafter"
 UNKNOWN_DATE = "0001-01-01"
 """What the UN writes where no date is known."""
@@ -46,7 +54,6 @@ LANGUAGES = {
 ME = "#drafter"
 CELLS = " | "
 """What the reader puts between the cells of a row."""
-_NUMBER = re.compile(r"([IVXLC]+|[A-Z])\b")
 
 
 def document(text: Resolution) -> bytes:
@@ -68,7 +75,7 @@ class _Writer:
         self._notes: defaultdict[str, deque[Footnote]] = defaultdict(deque)
         for note in text.footnotes:
             self._notes[note.marker].append(note)
-        self._sections = _sections_of_preamble(text)
+        self._sections = sections_of_preamble(text)
         self._ids = 0
 
     def root(self) -> Element:
@@ -76,18 +83,18 @@ class _Writer:
         text = self.text
         root = etree.Element(f"{{{AKN}}}akomaNtoso", nsmap={None: AKN})  # type: ignore[dict-item]
         name = "draftResolution" if text.status == "draft" else "resolution"
-        statement = _add(root, "statement", name=name)
+        statement = add(root, "statement", name=name)
         self._meta(statement, text.id)
         self._cover(statement)
-        title = _add(_add(statement, "preface"), "p")
-        _add(title, "docTitle").text = _clean(_own_title(text))
+        title = add(add(statement, "preface"), "p")
+        add(title, "docTitle").text = clean(own_title(text))
         self._preamble(statement)
-        self._body(_add(statement, "mainBody"))
+        self._body(add(statement, "mainBody"))
         if text.conclusion:
-            line = _add(_add(statement, "conclusions"), "p")
-            line.text = _clean(text.conclusion)
+            line = add(add(statement, "conclusions"), "p")
+            line.text = clean(text.conclusion)
         if text.annexes:
-            attachments = _add(statement, "attachments")
+            attachments = add(statement, "attachments")
             for annex in text.annexes:
                 self._annex(attachments, annex)
         # Notes whose marks stand nowhere in the text stood in the title, or were lost.
@@ -103,29 +110,29 @@ class _Writer:
         parent: Element,
         name: str,
     ) -> None:
-        meta = _add(parent, "meta")
-        identification = _add(meta, "identification", source=ME)
+        meta = add(parent, "meta")
+        identification = add(meta, "identification", source=ME)
         for level in ("FRBRWork", "FRBRExpression", "FRBRManifestation"):
-            one = _add(identification, level)
+            one = add(identification, level)
             uri = f"/akn/un/statement/{re.sub(r'[^A-Za-z0-9.-]+', '-', name)}"
-            _add(one, "FRBRthis", value=f"{uri}/!main")
-            _add(one, "FRBRuri", value=uri)
+            add(one, "FRBRthis", value=f"{uri}/!main")
+            add(one, "FRBRuri", value=uri)
             if level == "FRBRWork":
                 for key, value in self._facts():
-                    _add(one, "FRBRalias", value=_clean(value), name=key)
+                    add(one, "FRBRalias", value=clean(value), name=key)
             date = self.text.date or UNKNOWN_DATE
-            _add(one, "FRBRdate", date=date, name="adoption")
-            _add(one, "FRBRauthor", href="#un")
+            add(one, "FRBRdate", date=date, name="adoption")
+            add(one, "FRBRauthor", href="#un")
             if level == "FRBRWork":
-                _add(one, "FRBRcountry", value="un")
+                add(one, "FRBRcountry", value="un")
             elif level == "FRBRExpression":
                 code = LANGUAGES.get(self.text.language or "", "und")
-                _add(one, "FRBRlanguage", language=code)
+                add(one, "FRBRlanguage", language=code)
         if self.text.furniture and parent.tag.endswith("statement"):
-            own = _add(meta, "proprietary", source=ME)
+            own = add(meta, "proprietary", source=ME)
             for line in self.text.furniture:
                 docket = etree.SubElement(own, f"{{{OWN}}}docketNumber")
-                docket.text = _clean(line)
+                docket.text = clean(line)
 
     def _facts(self) -> Iterator[tuple[str, str]]:
         """Facts as pairs; what is unknown has none."""
@@ -138,7 +145,7 @@ class _Writer:
             "originatingDraft": text.originating_draft,
             "status": text.status,
             "date": text.date,
-            "adoption": _adoption(text.adoption),
+            "adoption": adoption_words(text.adoption),
         }
         for name, value in known.items():
             if value:
@@ -149,9 +156,9 @@ class _Writer:
     def _cover(self, statement: Element) -> None:
         if not self.text.header:
             return
-        cover = _add(statement, "coverPage")
+        cover = add(statement, "coverPage")
         for line in self.text.header:
-            element = _add(cover, "p")
+            element = add(cover, "p")
             if self._notes.get(line):
                 # a line that is nothing but the mark of a note
                 self._note(element, line)
@@ -162,19 +169,19 @@ class _Writer:
         text = self.text
         if not (text.formula or text.preamble):
             return
-        preamble = _add(statement, "preamble")
+        preamble = add(statement, "preamble")
         if text.formula:
-            formula = _add(preamble, "formula", name="enactingFormula")
-            _add(formula, "p").text = _clean(text.formula)
+            formula = add(preamble, "formula", name="enactingFormula")
+            add(formula, "p").text = clean(text.formula)
         if not self._own_preamble():
             return
-        container = _add(preamble, "container", name="preamble")
+        container = add(preamble, "container", name="preamble")
         for paragraph in self._own_preamble():
             self._headings(container, text.headings, paragraph.ref)
             if paragraph.subparagraphs or paragraph.closing:
                 self._block_list(container, paragraph)
             else:
-                self._words(_labelled(_add(container, "p"), paragraph), paragraph)
+                self._words(labelled(add(container, "p"), paragraph), paragraph)
 
     def _own_preamble(self) -> tuple[Paragraph, ...]:
         """The paragraphs before all sections; a section may have a preamble too."""
@@ -188,7 +195,7 @@ class _Writer:
     ) -> None:
         """A paragraph of a section's own preamble."""
         self._headings(body, self.text.headings, paragraph.ref)
-        self._words(_add(body, "crossHeading", refersTo="#preamble"), paragraph)
+        self._words(add(body, "crossHeading", refersTo="#preamble"), paragraph)
 
     def _block_list(
         self,
@@ -196,19 +203,19 @@ class _Writer:
         paragraph: Paragraph,
     ) -> None:
         """A paragraph of the preamble with points below it."""
-        listed = _add(parent, "blockList")
+        listed = add(parent, "blockList")
         if paragraph.text or not paragraph.subparagraphs:
-            intro = _add(listed, "listIntroduction")
-            self._words(_labelled(intro, paragraph), paragraph)
+            intro = add(listed, "listIntroduction")
+            self._words(labelled(intro, paragraph), paragraph)
         for child in paragraph.subparagraphs:
-            item = _add(listed, "item")
+            item = add(listed, "item")
             if child.label:
-                _add(item, "num").text = _clean(child.label)
-            self._words(_add(item, "p"), child)
+                add(item, "num").text = clean(child.label)
+            self._words(add(item, "p"), child)
             if child.subparagraphs:
                 self._block_list(item, child._replace(text="", notes=()))
         if paragraph.closing:
-            wrap = _add(listed, "listWrapUp")
+            wrap = add(listed, "listWrapUp")
             self._inline(wrap, paragraph.closing, (), paragraph.closing_notes)
 
     # the text
@@ -227,7 +234,7 @@ class _Writer:
         self._headings(body, text.headings, None)
         if not len(body):
             # a body of nothing is none to the schema
-            _add(body, "p")
+            add(body, "p")
 
     def _headings(
         self,
@@ -241,11 +248,11 @@ class _Writer:
             if heading.before != before:
                 continue
             if in_section:
-                section = _add(parent, "section")
-                block = _add(section, "heading")
-                _add(_add(section, "content"), "p")
+                section = add(parent, "section")
+                block = add(section, "heading")
+                add(add(section, "content"), "p")
             else:
-                block = _add(parent, "block", name="heading")
+                block = add(parent, "block", name="heading")
             self._inline(block, heading.text, (), heading.notes)
 
     def _paragraph(
@@ -253,22 +260,22 @@ class _Writer:
         parent: Element,
         paragraph: Paragraph,
     ) -> None:
-        if any(map(_is_row, (paragraph, *paragraph.subparagraphs))):
+        if any(map(is_row, (paragraph, *paragraph.subparagraphs))):
             self._table(parent, paragraph)
             return
         if not (paragraph.label or paragraph.subparagraphs or paragraph.closing):
             # Without number: a line by itself is never taken for a heading.
-            self._words(_add(parent, "p"), paragraph)
+            self._words(add(parent, "p"), paragraph)
             return
         self._ids += 1
-        made = _add(parent, "paragraph", eId=f"para_{self._ids}")
+        made = add(parent, "paragraph", eId=f"para_{self._ids}")
         self._number(made, paragraph.label)
         if not (paragraph.subparagraphs or paragraph.closing):
-            self._words(_add(_add(made, "content"), "p"), paragraph)
+            self._words(add(add(made, "content"), "p"), paragraph)
             return
-        listed = _add(made, "list", eId=f"list_{self._ids}")
+        listed = add(made, "list", eId=f"list_{self._ids}")
         if paragraph.text:
-            self._words(_add(_add(listed, "intro"), "p"), paragraph)
+            self._words(add(add(listed, "intro"), "p"), paragraph)
         self._points(listed, paragraph)
 
     def _table(
@@ -279,15 +286,15 @@ class _Writer:
         """Rows of a table, which the reader puts below the first or below the paragraph
         before them."""
         alone = paragraph._replace(subparagraphs=(), closing="")
-        if _is_row(paragraph):
-            self._row(_add(parent, "table"), alone)
+        if is_row(paragraph):
+            self._row(add(parent, "table"), alone)
         else:
             self._paragraph(parent, alone)
         for child in paragraph.subparagraphs:
-            if _is_row(child):
-                self._row(_add(parent, "table"), child)
+            if is_row(child):
+                self._row(add(parent, "table"), child)
             else:
-                listed = _add(_add(parent, "paragraph"), "list")
+                listed = add(add(parent, "paragraph"), "list")
                 self._points(listed, alone._replace(subparagraphs=(child,)))
 
     def _row(
@@ -296,7 +303,7 @@ class _Writer:
         paragraph: Paragraph,
     ) -> None:
         """A row of a table, whose cells the reader joined."""
-        row = _add(table, "tr")
+        row = add(table, "tr")
         start = 0
         for words in paragraph.text.split(CELLS):
             end = start + len(words)
@@ -305,7 +312,7 @@ class _Writer:
                 for note in paragraph.notes
                 if start <= note.offset <= end
             ]
-            self._inline(_add(_add(row, "td"), "p"), words, (), notes)
+            self._inline(add(add(row, "td"), "p"), words, (), notes)
             start = end + len(CELLS)
 
     def _points(
@@ -315,15 +322,15 @@ class _Writer:
     ) -> None:
         for child in paragraph.subparagraphs:
             self._ids += 1
-            point = _add(listed, "point", eId=f"point_{self._ids}")
+            point = add(listed, "point", eId=f"point_{self._ids}")
             self._number(point, child.label)
             if not (child.subparagraphs or child.closing):
-                self._words(_add(_add(point, "content"), "p"), child)
+                self._words(add(add(point, "content"), "p"), child)
                 continue
-            self._words(_add(_add(point, "intro"), "p"), child)
-            self._points(_add(point, "list", eId=f"list_{self._ids}"), child)
+            self._words(add(add(point, "intro"), "p"), child)
+            self._points(add(point, "list", eId=f"list_{self._ids}"), child)
         if paragraph.closing:
-            wrap = _add(_add(listed, "wrapUp"), "p")
+            wrap = add(add(listed, "wrapUp"), "p")
             self._inline(wrap, paragraph.closing, (), paragraph.closing_notes)
 
     def _number(
@@ -332,19 +339,19 @@ class _Writer:
         label: str | None,
     ) -> None:
         if label:
-            _add(parent, "num").text = _clean(label)
+            add(parent, "num").text = clean(label)
 
     def _annex(
         self,
         attachments: Element,
         annex: Annex,
     ) -> None:
-        made = _add(_add(attachments, "attachment"), "doc", name="annex")
+        made = add(add(attachments, "attachment"), "doc", name="annex")
         self._meta(made, f"{self.text.id}-{annex.label}")
-        body = _add(made, "mainBody")
-        _add(body, "block", name="annex").text = _clean(annex.label)
+        body = add(made, "mainBody")
+        add(body, "block", name="annex").text = clean(annex.label)
         if annex.title:
-            title = _add(body, "block", name="annex")
+            title = add(body, "block", name="annex")
             self._inline(title, annex.title, (), annex.notes)
         for at, paragraph in enumerate(annex.paragraphs):
             # Right below the title a heading would be read as its next line.
@@ -388,11 +395,11 @@ class _Writer:
             if not words:
                 continue
             if any(span.start <= start and end <= span.end for span in italics):
-                slanted = _add(element, "span")
+                slanted = add(element, "span")
                 slanted.set("class", "italic")
-                slanted.text = _clean(words)
+                slanted.text = clean(words)
             else:
-                _append(element, _clean(words))
+                append(element, clean(words))
 
     def _note(
         self,
@@ -402,93 +409,8 @@ class _Writer:
         """The note itself at its first mark, at the others the mark alone."""
         waiting = self._notes[marker]
         if not waiting:
-            _add(element, "sup").text = _clean(marker)
+            add(element, "sup").text = clean(marker)
             return
         note = waiting.popleft()
-        made = _add(element, "authorialNote", marker=_clean(marker))
-        self._inline(_add(made, "p"), note.text, note.italics)
-
-
-def _own_title(text: Resolution) -> str:
-    """The title, without that of the part which a reader puts after it."""
-    for heading in text.headings:
-        # "A Final estimates" is the title of part A
-        part = re.sub(r"^[A-Z]\.? ", "", heading.text)
-        if text.title.endswith(f": {part}"):
-            return text.title.removesuffix(f": {part}")
-    return text.title
-
-
-def _adoption(adoption: Adoption) -> str | None:
-    """How a text was adopted, in a word, and the counts that are known."""
-    if adoption.kind == "unknown":
-        return None
-    counts = (adoption.in_favour, adoption.against, adoption.abstaining)
-    told = "-".join(["" if count is None else str(count) for count in counts])
-    return f"{adoption.kind} {told}"
-
-
-def section_of(paragraph: Paragraph) -> str:
-    """The section a paragraph stands in (``sect. II``); empty where there is none."""
-    first, comma, _ = Ref.parse(paragraph.ref).place.partition(", ")
-    return first if comma and first.startswith("sect.") else ""
-
-
-def _sections_of_preamble(text: Resolution) -> dict[str, str]:
-    """For each paragraph of the preamble the section it stands in: that of the last
-    heading before it whose number operative paragraphs have in their refs."""
-    known = set(map(section_of, text.operative))
-    sections: dict[str, str] = {}
-    current = ""
-    for paragraph in text.preamble:
-        for heading in text.headings:
-            number = _NUMBER.match(heading.text)
-            if heading.before != paragraph.ref or number is None:
-                continue
-            if f"sect. {number[1]}" in known:
-                current = f"sect. {number[1]}"
-        sections[paragraph.ref] = current
-    return sections
-
-
-def _labelled(
-    element: Element,
-    paragraph: Paragraph,
-) -> Element:
-    """A paragraph of a preamble has no number in this XML: its label is its name."""
-    if paragraph.label and paragraph.part == "preambular":
-        element.set("class", "label")
-        element.set("title", _clean(paragraph.label))
-    return element
-
-
-def _is_row(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a row with empty cells: only those leave white space that
-    is not folded."""
-    return paragraph.text != " ".join(paragraph.text.split())
-
-
-def _add(
-    parent: Element,
-    tag: str,
-    /,
-    **attributes: str,
-) -> Element:
-    return etree.SubElement(parent, f"{{{AKN}}}{tag}", attributes)
-
-
-def _append(
-    element: Element,
-    words: str,
-) -> None:
-    """Words at the end of an element, whatever stands there already."""
-    if len(element):
-        last = element[-1]
-        last.tail = (last.tail or "") + words
-    else:
-        element.text = (element.text or "") + words
-
-
-def _clean(text: str) -> str:
-    """Text without what no XML may hold."""
-    return text.translate(UNSEEN)
+        made = add(element, "authorialNote", marker=clean(marker))
+        self._inline(add(made, "p"), note.text, note.italics)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.render.json import adoption
+from drafter.render.document_json import adoption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from clause_library.ingest.build import Report
     from clause_library.sharing.replay import Sharing
     from clause_library.storage.catalogue import Row
-    from drafter.render.json import Object
+    from drafter.render.document_json import Object
 
 
 def documents(rows: Iterable[Row]) -> Object:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from drafter.render.json import adoption, alert_objects, piece_objects
+from drafter.render.document_json import adoption
+from drafter.render.json import alert_objects, piece_objects
 from drafter.trace.story import vote_changes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from drafter.render.json import Object
+    from drafter.render.document_json import Object
     from drafter.trace.first_said import Phrase, Said
     from drafter.trace.records import Kin, Step, Trace
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, cast
 from clause_library.model import Resolution
 from drafter.check.findings import Report
 from drafter.comparison.history import History
-from drafter.render import checks, json
+from drafter.render import checks, document_json, json
 from drafter.results import Answer, Comparison
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def as_json(value: Told) -> dict[str, Any]:
     if isinstance(value, Report):
         return checks.as_json(value)
     if isinstance(value, Resolution):
-        return json.parse((value,))
+        return document_json.parse((value,))
     if isinstance(value, Answer):
         return json.match((value,))
     # records are tuples too, so that no type tells what is left

@@ -24,6 +24,7 @@ from drafter.review import decisions
 from drafter.review.decisions import Place, View
 from drafter.review.rewording import part
 from drafter.review.session import ReviewSession
+from drafter.tui.cards import beside_review
 from drafter.tui.cards import review as cards
 from drafter.tui.messages import ParagraphsAnswered
 from drafter.tui.redline_lines import one_line
@@ -222,7 +223,7 @@ class ReviewBrowser(ReviewFiles):
         pair = self.pair
         if pair is None or self.review_session is None:
             return
-        entries = cards.beside(
+        entries = beside_review.beside(
             self.answer,
             self.rank,
             self._author(pair),

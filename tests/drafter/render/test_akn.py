@@ -9,7 +9,7 @@ from clause_library.model import Resolution
 from clause_library.parse.pipeline import parse
 from drafter import workspace
 from drafter.cli.main import main
-from drafter.render import akn, json
+from drafter.render import akn, document_json
 from tests.support.paths import ROOT
 
 SAMPLES = sorted((ROOT / "clause_library" / "samples").glob("H*.*"))
@@ -64,7 +64,7 @@ IGNORED = ("problems", "sample", "id", "brackets", "proposals")
 
 def told(value):
     """The fields of a text, whatever stands below them too."""
-    found = json.document(value) if isinstance(value, Resolution) else value
+    found = document_json.document(value) if isinstance(value, Resolution) else value
     if isinstance(found, list):
         return [told(one) for one in found]
     if isinstance(found, dict):
