@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 
 from clause_library.formats.blocks import Block
@@ -54,6 +55,8 @@ _FURNITURE = re.compile(
 )
 # A figure on which a raised one may stand: not that of a resolution or symbol.
 _POWER_BASE = re.compile(r"(?<![\w/.\-])\d[\d.,]*$")
+# Characters of the longest such figure.
+_FIGURE = 40
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 # Characters; a line that comes again and is longer is a paragraph that comes again.
 _SHORT = 160
@@ -96,36 +99,43 @@ def _with_powers(
     A mark that stands behind a resolution's number is no power, also where its note was
     not copied.
     """
-    # From the end: a figure put back moves all that stands behind it.
-    for note in reversed(block.notes):
-        is_power = note.marker.isdecimal() and note.marker not in known
-        if is_power and _POWER_BASE.search(block.text[: note.offset]):
-            block = _raised(block, note)
-    return block
+    powers = [note for note in block.notes if _is_power(block.text, note, known)]
+    if not powers:
+        return block
+    # all at once: thousands of raised figures would each move all that follow
+    starts, gaps, pieces, end = [], [0], [], 0
+    for note in sorted(powers, key=lambda note: note.offset):
+        figure = note.marker.translate(_RAISED)
+        pieces += [block.text[end : note.offset], figure]
+        end = note.offset
+        starts.append(end)
+        gaps.append(gaps[-1] + len(figure))
+    text = "".join([*pieces, block.text[end:]])
 
+    def moved(offset: int) -> int:
+        return offset + gaps[bisect_right(starts, offset)]
 
-def _raised(
-    block: Block,
-    note: NoteMark,
-) -> Block:
-    """The block with a mark put back as the raised figure it is."""
-    figure = note.marker.translate(_RAISED)
-    at, length = note.offset, len(figure)
-    text = block.text[:at] + figure + block.text[at:]
-    notes: list[NoteMark] = []
-    for other in block.notes:
-        if other is not note:
-            gap = length if other.offset >= at else 0
-            notes.append(other._replace(offset=other.offset + gap))
-    italics: list[Span] = []
-    for span in block.italics:
-        start = span.start + (length if span.start >= at else 0)
-        italics.append(Span(start, span.end + (length if span.end >= at else 0)))
+    put_back = set(map(id, powers))
+    notes = [note for note in block.notes if id(note) not in put_back]
     return block._replace(
         text=text,
-        notes=tuple(notes),
-        italics=tuple(italics),
+        notes=tuple(note._replace(offset=moved(note.offset)) for note in notes),
+        italics=tuple(
+            Span(moved(span.start), moved(span.end)) for span in block.italics
+        ),
     )
+
+
+def _is_power(
+    text: str,
+    note: NoteMark,
+    known: Collection[str],
+) -> bool:
+    if not note.marker.isdecimal() or note.marker in known:
+        return False
+    # no further back than a figure is long, or each mark would read the whole text
+    first = max(0, note.offset - _FIGURE)
+    return _POWER_BASE.search(text, first, note.offset) is not None
 
 
 def unbracketed(block: Block) -> Block:
