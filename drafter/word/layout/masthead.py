@@ -144,6 +144,10 @@ def sponsored(
     if not resolution.sponsors or resolution.status == "adopted":
         return ""
     states = joined(resolution.sponsors, words.last)
+    # What a draft says is printed once, as it says it: "…: revised draft resolution".
+    for text in resolution.header:
+        if text.startswith(f"{states}:"):
+            return text
     return words.sponsored.format(states=states)
 
 

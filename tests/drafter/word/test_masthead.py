@@ -46,6 +46,17 @@ def test_a_draft_leaves_room_for_its_symbol_on_every_page():
     assert "A/HRC/[session]/L.[number]" in text(parts(data)["word/header1.xml"])
 
 
+def test_the_line_of_the_sponsors_is_printed_once_as_the_draft_says_it():
+    line = "Arvania and Borland: revised draft resolution"
+    text_of_draft = NEW._replace(
+        status="draft",
+        sponsors=("Arvania", "Borland"),
+        header=(line,),
+    )
+    naming = [told for told in said(text_of_draft) if "Arvania" in told]
+    assert naming == [line]
+
+
 @pytest.mark.parametrize(
     ("states", "line"),
     [
