@@ -20,6 +20,7 @@ from drafter.negotiation.journal import events_of, is_event, line_of
 from drafter.negotiation.project import TEMPLATE, Project, project_of
 from drafter.negotiation.state import Text
 from drafter.workspace.documents import main_document, read_bytes
+from drafter.workspace.kept_readings import kept_or_read
 from drafter.workspace.output_files import save
 
 if TYPE_CHECKING:
@@ -173,6 +174,19 @@ def _read(
     author: str,
 ) -> Text:
     data = detect.load(Path(path))
+
+    def read() -> Text:
+        return _read_anew(data, name, author)
+
+    # By what stands in the file now, not by its name: a changed file is read anew.
+    return kept_or_read(digest_of(data), name, author, read)
+
+
+def _read_anew(
+    data: bytes,
+    name: str,
+    author: str,
+) -> Text:
     final = detect.read_bytes(name, data)
     if not any(source.revisions for source in final):
         return Text(read_bytes(name, data), None)
