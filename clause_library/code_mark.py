@@ -10,10 +10,11 @@ from zlib import crc32
 
 # Some milliseconds, once a run.
 @cache
-def code_mark() -> int:
-    """The mark of the modules of this package, as 32 bits."""
+def code_mark(package: Path) -> int:
+    """The mark of the modules of a package, as 32 bits; ``package`` is its
+    ``__init__.py``."""
     mark = 0
-    home = Path(__file__).parent
+    home = package.parent
     for code in sorted(home.rglob("*.py")):
         # Its words and not its date: two copies of one version share what they keep.
         name = code.relative_to(home).as_posix()

@@ -14,6 +14,7 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+import clause_library
 from clause_library import ingest, samples
 from clause_library.code_mark import code_mark
 from clause_library.errors import InputError
@@ -244,4 +245,4 @@ def _fingerprint(samples: Sequence[Path]) -> int:
     mark = crc32(MAGIC, len(MIGRATIONS))
     for file in samples:
         mark = crc32(file.read_bytes(), crc32(file.name.encode(), mark))
-    return crc32(str(code_mark()).encode(), mark)
+    return crc32(str(code_mark(Path(clause_library.__file__))).encode(), mark)

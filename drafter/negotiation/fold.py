@@ -23,7 +23,7 @@ from drafter.negotiation.cross_references import (
 from drafter.negotiation.journal import Event, in_force
 from drafter.negotiation.model import Pooled, Proposal, Row, Sender, Status, Version
 from drafter.negotiation.older_base import carried_over, renamed
-from drafter.negotiation.proposals import proposals_of, word_proposals
+from drafter.negotiation.proposals import amending, proposals_of, word_proposals
 from drafter.negotiation.rebase import Change
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.state import Standing, State, Text
@@ -152,6 +152,7 @@ class _Fold:
         old = self._made_on(event, received)
         base_is = self._base if old is None else old
         proposals, followed = self._read(received.text, old)
+        proposals = amending(proposals, received.amends)
         told = [f"{event.name}: {self._counted(event.name, proposals)}"]
         if old is not None:
             told[0] += f", carried from {old.id}"
@@ -269,7 +270,11 @@ class _Fold:
             if row.id in self._words:
                 changes += word_proposals(row, self._words[row.id])
         change = Change(self._rows, changes)
-        standing = [self._standing(one, change) for one in pooled]
+        keys = {one.id: one.proposal.key for one in pooled}
+        standing: list[Standing] = []
+        for one in pooled:
+            amended = [keys[id_] for id_ in one.amended]
+            standing.append(self._standing(one, change, amended))
         in_text = [one.pooled for one in standing if one.verdict == "accepted"]
         notices += left_without(self._rows, in_text)
         statuses = self._reopened(change, notices)
@@ -293,13 +298,19 @@ class _Fold:
         self,
         one: Pooled,
         change: Change,
+        amended: Sequence[str],
     ) -> Standing:
         key = one.proposal.key
         if key in self._wishes.accepted:
             return Standing(one, "accepted", None)
         if key in self._wishes.rejected:
             return Standing(one, "rejected", None)
-        rebased = change.rebased(one.proposal, self._wishes.own(one))
+        own = self._wishes.own(one)
+        rebased = change.rebased(
+            one.proposal,
+            own,
+            amended,
+        )
         return Standing(one, rebased.verdict, rebased)
 
     def _reopened(

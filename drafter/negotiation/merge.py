@@ -181,19 +181,36 @@ def related(
     result: list[Pooled] = []
     for one in found:
         place = one.proposal.place
-        needed: tuple[str, ...] = ()
+        needed: list[str] = []
         if place is not None and place.parent in new:
-            needed = (new[place.parent],)
+            needed.append(new[place.parent])
+        for id_ in clashes[one.id]:
+            if _amends(one, by_id[id_]):
+                needed.append(id_)
         beside = [by_id[id_] for id_ in touches[one.id]]
         result.append(
             one._replace(
                 clashes=tuple(clashes[one.id]),
                 touches=tuple(touches[one.id]),
                 reads=_with_all(rows, one, beside),
-                depends=needed,
+                depends=tuple(needed),
             )
         )
     return tuple(result)
+
+
+def _amends(
+    one: Pooled,
+    other: Pooled,
+) -> bool:
+    """Whether a proposal has the new words of the other one otherwise: it takes their
+    place, and without them nobody would have proposed it."""
+    words = " ".join(other.proposal.new.split())
+    for amended in one.proposal.amends:
+        # One of the two may be a part: changes are told as finely as others need.
+        if words and (words in amended or amended in words):
+            return True
+    return False
 
 
 _ById = defaultdict[str, list[str]]

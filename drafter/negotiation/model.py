@@ -59,7 +59,8 @@ class Proposal(NamedTuple):
     ``paragraph`` is the id of the base paragraph, or of a new one its own. ``old`` are
     the words at ``start:end`` of the base's text that go, ``new`` those that come: for
     ``recast``, ``delete`` and ``new`` whole paragraphs. ``place`` is that of a new or
-    moved paragraph; ``role``, ``part`` and ``label`` say what it is there.
+    moved paragraph; ``role``, ``part`` and ``label`` say what it is there. ``amends``
+    are words of others in whose place it may stand.
     """
 
     kind: Kind
@@ -72,6 +73,7 @@ class Proposal(NamedTuple):
     role: Role = "paragraph"
     part: Part = "operative"
     label: str | None = None
+    amends: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -119,6 +121,11 @@ class Pooled(NamedTuple):
     touches: tuple[str, ...] = ()
     reads: str = ""
     depends: tuple[str, ...] = ()
+
+    @property
+    def amended(self) -> tuple[str, ...]:
+        """The ids of those whose new words it has otherwise: it takes their place."""
+        return tuple(id_ for id_ in self.depends if id_ in self.clashes)
 
 
 class MatrixRow(NamedTuple):

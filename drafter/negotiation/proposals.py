@@ -181,6 +181,15 @@ class _Reader:
         )
 
 
+def amending(
+    proposals: Sequence[Proposal],
+    words: tuple[str, ...],
+) -> tuple[Proposal, ...]:
+    """Proposals of who has ``words`` of others otherwise; which of them that concerns
+    shows once the others' stand beside them."""
+    return tuple(one._replace(amends=words) for one in proposals)
+
+
 def word_proposals(
     old: Row,
     text: str,

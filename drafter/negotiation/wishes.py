@@ -238,6 +238,8 @@ class Wishes:
             one = by_key[key]
             if _is_worded(one.proposal, words):
                 continue
+            # Accepted on top of what it amends, it takes its place.
+            taken = [each for each in taken if each.id not in one.amended]
             # only two journals joined can hold both
             if told := _cannot_stand(one, taken, texts):
                 del self.accepted[key]

@@ -7,6 +7,7 @@ mailed, and nobody should read through a colleague's eyes. It may be deleted any
 
 from __future__ import annotations
 
+import json
 import os
 import time
 import zlib
@@ -18,6 +19,8 @@ from typing import TYPE_CHECKING
 
 from platformdirs import user_cache_path
 
+import clause_library
+import drafter
 from clause_library.code_mark import code_mark
 from clause_library.model import Resolution
 from clause_library.storage.codec import from_json, to_json
@@ -43,7 +46,7 @@ def kept_or_read(
     the one whose view it is (empty: all). Whatever ``read`` raises passes through.
     """
     # The reader's own mark is in it: a new version of the program reads anew.
-    key = "\n".join((digest, name, author, str(code_mark())))
+    key = "\n".join((digest, name, author, _reader()))
     path = _folder() / f"{sha256(key.encode('utf-8', 'replace')).hexdigest()[:32]}.z"
     kept = _kept(path)
     if kept is not None:
@@ -55,6 +58,13 @@ def kept_or_read(
     return text
 
 
+def _reader() -> str:
+    """The mark of the code that reads: of both packages, for drafter's takes the texts
+    of authors apart."""
+    marks = code_mark(Path(clause_library.__file__)), code_mark(Path(drafter.__file__))
+    return f"{marks[0]} {marks[1]}"
+
+
 def _folder() -> Path:
     return user_cache_path("drafter") / "readings"
 
@@ -62,21 +72,29 @@ def _folder() -> Path:
 def _kept(path: Path) -> Text | None:
     """The reading in a file; None where there is none, or where it is damaged."""
     try:
-        plain = zlib.decompress(path.read_bytes())
-        text, original = from_json(Resolution, plain.decode())
+        plain = zlib.decompress(path.read_bytes()).decode()
+        texts, _, amends = plain.partition("\n")
+        text, original = from_json(Resolution, texts)
+        words = tuple(map(str, json.loads(amends)))
         # By its age it is told when it was used last.
         os.utime(path)
     # A torn or foreign file may go wrong in any way; the received file is there.
     except (OSError, zlib.error, ValueError, TypeError, KeyError, AttributeError):
         return None
-    return Text(text, original)
+    return Text(
+        text,
+        original,
+        words,
+    )
 
 
 def _keep(
     path: Path,
     text: Text,
 ) -> None:
-    data = zlib.compress(to_json((text.text, text.original)).encode())
+    # JSON writes line ends as signs of its own: a line each.
+    lines = (to_json((text.text, text.original)), json.dumps(text.amends))
+    data = zlib.compress("\n".join(lines).encode())
     path.parent.mkdir(
         0o700,
         parents=True,

@@ -19,6 +19,11 @@ from clause_library.parse.pipeline import parse as parse_source
 from drafter.negotiation.journal import events_of, is_event, line_of
 from drafter.negotiation.project import TEMPLATE, Project, project_of
 from drafter.negotiation.state import Text
+from drafter.workspace.author_texts import (
+    amended_words,
+    amendments_in,
+    text_of_author,
+)
 from drafter.workspace.documents import main_document, read_bytes
 from drafter.workspace.kept_readings import kept_or_read
 from drafter.workspace.output_files import save
@@ -191,9 +196,14 @@ def _read_anew(
     if not any(source.revisions for source in final):
         return Text(read_bytes(name, data), None)
     original = _as_viewed(name, data, "original")
-    if author:
-        return Text(_as_viewed(name, data, author), original)
-    return Text(read_bytes(name, data), original)
+    if not author:
+        return Text(read_bytes(name, data), original)
+    amends = [one for one in amendments_in(name, data) if one.author == author]
+    return Text(
+        text_of_author(name, data, author),
+        original,
+        amended_words(amends),
+    )
 
 
 def _as_viewed(

@@ -72,7 +72,7 @@ def test_a_received_file_that_was_changed_is_read_anew(desk):
 def test_another_version_of_the_reader_reads_anew(desk, monkeypatch):
     desk.text()
     read = desk.readings
-    monkeypatch.setattr(kept_readings, "code_mark", lambda: 7)
+    monkeypatch.setattr(kept_readings, "code_mark", lambda _: 7)
     desk.text()
     assert desk.readings > read
 
