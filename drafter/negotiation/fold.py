@@ -21,7 +21,16 @@ from drafter.negotiation.cross_references import (
     read_against,
 )
 from drafter.negotiation.journal import Event, in_force
-from drafter.negotiation.model import Pooled, Proposal, Row, Sender, Status, Version
+from drafter.negotiation.model import (
+    Pooled,
+    Proposal,
+    Row,
+    Sender,
+    Status,
+    Version,
+    keys_of,
+    texts_of,
+)
 from drafter.negotiation.older_base import carried_over, renamed
 from drafter.negotiation.proposals import amending, proposals_of, word_proposals
 from drafter.negotiation.rebase import Change
@@ -81,6 +90,10 @@ class _Fold:
     def _rows(self) -> tuple[Row, ...]:
         return self._bases[-1][1]
 
+    def _ids(self) -> dict[str, str]:
+        """The id of the paragraph at each place of today's base."""
+        return {place: id_ for id_, place in self._places.items()}
+
     def take(self, event: Event) -> None:
         """One thing that happened."""
         event = event._replace(name=self._called(event.name))
@@ -112,7 +125,7 @@ class _Fold:
             self._places = {row.id: row.id for row in new_rows}
             return
         old, old_rows = self._bases[-1]
-        ids = {place: id_ for id_, place in self._places.items()}
+        ids = self._ids()
         changes = [renamed(one, ids) for one in _against(old, new)]
         change = Change(old_rows, changes)
         rows, self._places = _with_old_ids(change.rows, new_rows, old_rows)
@@ -135,7 +148,7 @@ class _Fold:
         # what is told anew has no name yet
         self._wishes.name_all(self._rows)
         self._notices += self._wishes.settle(change)
-        words = {row.id: row.text for row in self._rows}
+        words = texts_of(self._rows)
         for id_, text in self._words.items():
             if words.get(id_) != text:
                 self._notices.append(
@@ -150,7 +163,7 @@ class _Fold:
         digest, author = event.targets[0], "".join(event.targets[1:])
         received = self._texts(digest, author)
         old = self._made_on(event, received)
-        base_is = self._base if old is None else old
+        base_is = old or self._base
         proposals, followed = self._read(received.text, old)
         proposals = amending(proposals, received.amends)
         told = [f"{event.name}: {self._counted(event.name, proposals)}"]
@@ -180,8 +193,8 @@ class _Fold:
         old: Resolution | None,
     ) -> Read:
         """What a text proposes on today's base; ``old`` is the one it was made on."""
-        ids = {place: id_ for id_, place in self._places.items()}
-        made, followed = _wishes_against(self._base if old is None else old, text)
+        ids = self._ids()
+        made, followed = _wishes_against(old or self._base, text)
         if old is not None:
             # against today's base, all that has changed since would be told as its
             # wish
@@ -243,8 +256,8 @@ class _Fold:
         proposals: Sequence[Proposal],
     ) -> str:
         before = self._wishes.versions.get(name)
-        was = {one.key for one in before.proposals} if before else set()
-        now = {one.key for one in proposals}
+        was = keys_of(before.proposals) if before else set()
+        now = keys_of(proposals)
         told = [f"{len(now - was)} new", f"{len(now & was)} as before"]
         if was - now:
             names = self._wishes.names
@@ -320,7 +333,7 @@ class _Fold:
     ) -> dict[str, Status]:
         """The status of each paragraph; one that was agreed on other words than it has
         now is reopened, and told."""
-        texts = {row.id: row.text for row in change.rows}
+        texts = texts_of(change.rows)
         told: dict[str, Status] = {}
         for id_, (status, words) in self._statuses.items():
             told[id_] = status

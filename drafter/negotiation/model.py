@@ -7,6 +7,7 @@ base's text of that paragraph, with the words themselves as a guard.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
@@ -39,6 +40,21 @@ class Row(NamedTuple):
     part: Part
     parent: str
     label: str | None = None
+
+
+def by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    """Rows by their ids."""
+    return {row.id: row for row in rows}
+
+
+def texts_of(rows: Iterable[Row]) -> dict[str, str]:
+    """The words of rows by their ids."""
+    return {row.id: row.text for row in rows}
+
+
+def places_of(rows: Iterable[Row]) -> dict[str, int]:
+    """The place of each row, from 0, by its id."""
+    return {row.id: place for place, row in enumerate(rows)}
 
 
 class Place(NamedTuple):
@@ -80,6 +96,11 @@ class Proposal(NamedTuple):
         """What two delegations that want the same have in common, as sixteen hex
         digits; numbers and the order of what they add beside it are not part of it."""
         return _key(self)
+
+
+def keys_of(proposals: Iterable[Proposal]) -> set[str]:
+    """The keys of proposals."""
+    return {one.key for one in proposals}
 
 
 @lru_cache(maxsize=_KEYS_KEPT)

@@ -13,7 +13,7 @@ from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.sequences import Link, chain
 from drafter.negotiation.hunks import hunks
-from drafter.negotiation.model import NEW, Place, Proposal, Row
+from drafter.negotiation.model import NEW, Place, Proposal, Row, by_id, places_of
 from drafter.negotiation.rows import rows_of
 from drafter.results import Comparison, Pair
 
@@ -72,8 +72,8 @@ class _Reader:
     def __init__(
         self, rows: Sequence[Row], new_rows: Sequence[Row], of_base: dict[str, str]
     ) -> None:
-        self._base = {row.id: row for row in rows}
-        self._places = {row.id: index for index, row in enumerate(rows)}
+        self._base = by_id(rows)
+        self._places = places_of(rows)
         self._rows = rows
         self._new = new_rows
         # a title that became a heading is another paragraph

@@ -12,7 +12,7 @@ from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
 from drafter.negotiation.hunks import hunks
-from drafter.negotiation.model import Place, Proposal, Row
+from drafter.negotiation.model import Place, Proposal, Row, by_id, keys_of
 from drafter.negotiation.relations import Relation, relation
 from drafter.negotiation.rows import applied
 
@@ -44,9 +44,9 @@ class Change:
         self.changes = tuple(changes)
         self.rows = applied(rows, changes)
         """The text as it stands now, its paragraphs under their old ids."""
-        self._old = {row.id: row for row in rows}
-        self._now = {row.id: row for row in self.rows}
-        self._keys = {one.key for one in changes}
+        self._old = by_id(rows)
+        self._now = by_id(self.rows)
+        self._keys = keys_of(changes)
         here: defaultdict[str, list[Proposal]] = defaultdict(list)
         for one in changes:
             here[one.paragraph].append(one)
@@ -150,7 +150,7 @@ class Change:
             beside |= {one.place.parent, one.place.after or ""}
         how: Relation = "apart"
         for id_ in beside:
-            text = self._old[id_].text if id_ in self._old else ""
+            text = self._text_of(id_)
             for other in self._here.get(id_, ()):
                 if other.key in own:
                     continue
@@ -160,6 +160,11 @@ class Change:
                 if found == "touches":
                     how = found
         return how
+
+    def _text_of(self, id_: str) -> str:
+        # a part of the text is no row and has no words of its own
+        row = self._old.get(id_)
+        return "" if row is None else row.text
 
     def _carried(self, one: Proposal) -> Proposal | None:
         """The proposal on the text as it stands; None where its words are not there."""

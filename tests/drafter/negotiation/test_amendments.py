@@ -17,10 +17,14 @@ from tests.drafter.negotiation.amended_files import FIRST, SECOND, word_file
 SIGNED = workspace.signature("Chair", "2026-01-01T00:00:00Z")
 
 
-def desk_with(folder: Path, first: str = FIRST, second: str = SECOND) -> Negotiation:
+class Desk(Negotiation):
+    told: tuple[str, ...] = ()
+
+
+def desk_with(folder: Path, first: str = FIRST, second: str = SECOND) -> Desk:
     (folder / "base.docx").write_bytes(word_file())
     (folder / "all.docx").write_bytes(word_file(first, second))
-    desk = Negotiation(folder / "lakes", "Jane")
+    desk = Desk(folder / "lakes", "Jane")
     desk.base(folder / "base.docx")
     desk.told = desk.add(folder / "all.docx", by_author=True)
     return desk
@@ -108,7 +112,7 @@ def test_accepted_on_top_it_takes_the_place_of_what_it_amends(tmp_path, paragrap
     assert [row.text for row in desk.state().text] != [row.text for row in wanted]
 
 
-def desk_with_fresh(folder: Path, paragraph: str) -> Negotiation:
+def desk_with_fresh(folder: Path, paragraph: str) -> Desk:
     (folder / "fresh").mkdir()
     return desk_with(folder / "fresh", second=paragraph)
 
