@@ -198,11 +198,16 @@ class Reader:
         have it; never below 0."""
         self._refresh()
         segments = self._segments.values()
-        wordings, wanted = FEW + sum(one.wordings for one in segments), set(words)
-        for word in wanted - self._rarity.keys():
-            count = sum(segment.count(segment.encode([word])) for segment in segments)
-            self._rarity[word] = log(1 + wordings / (1 + count))
-        return {word: self._rarity[word] for word in wanted}
+        wordings = FEW + sum(one.wordings for one in segments)
+        known = self._rarity
+        found: dict[str, float] = {}
+        for word in words:
+            # not as a difference of sets: that walks through all the words known
+            if word not in known:
+                count = sum(one.count(one.encode([word])) for one in segments)
+                known[word] = log(1 + wordings / (1 + count))
+            found[word] = known[word]
+        return found
 
     def runs(
         self,

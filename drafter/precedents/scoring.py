@@ -178,8 +178,31 @@ def band(
         return "identical"
     if score < FLOOR:
         return "none"
-    if without_facts(query) == without_facts(match):
+    may_be_rollover = differs_little(score, query, len(match))
+    if may_be_rollover and without_facts(query) == without_facts(match):
         return "rollover"
+    return band_of(score)
+
+
+def differs_little(
+    score: float,
+    query: tuple[str, ...],
+    length: int,
+) -> bool:
+    """Whether a query may differ from a text of so many words by its facts alone.
+
+    Texts with the same words but facts have those words in common: so much alike they
+    are at least.
+    """
+    plain = 200 * _plain_words(query) / (len(query) + length)
+    # what is rounded must not decide
+    return score >= plain - 1e-6
+
+
+def band_of(score: float) -> Band:
+    """The band of a score where the texts differ in more than facts."""
+    if score < FLOOR:
+        return "none"
     if score >= NEAR:
         return "near"
     if score >= CLOSE:
@@ -195,6 +218,13 @@ def shown(score: float) -> int:
         if score < edge <= round(score):
             return int(score)
     return percent(score)
+
+
+# The query stands beside each of its precedents.
+@lru_cache(maxsize=2000)
+def _plain_words(words: tuple[str, ...]) -> int:
+    """How many of the words are no facts."""
+    return sum([not is_fact(word) for word in words])
 
 
 def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:
