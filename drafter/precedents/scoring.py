@@ -116,20 +116,30 @@ def most_kept(
     wording: Sequence[str],
     later: Sequence[Sequence[str]],
 ) -> tuple[float, int | None]:
-    """How much of a wording that one of later texts has which has most, 0 to 100, and
-    its place among them; None where none has anything.
+    """How much of a wording that one of later texts has which has most, 50 to 100, and
+    its place among them; 0 and None where none has so much.
 
     That is their score or, of a wording long enough, that of a stretch of a text: a
     paragraph that took the wording in and goes on counts as one that changed it, if the
     stretch is close.
     """
-    best = extractOne(wording, later, scorer=normalized_similarity)
+    best = extractOne(
+        wording,
+        later,
+        scorer=normalized_similarity,
+        score_cutoff=FLOOR / 100,
+    )
     share, place = (100 * best[1], best[2]) if best else (0.0, None)
     # a stretch is looked for only where no whole text is as close as it must be
     if share >= CLOSE or len(wording) < LONG:
         return share, place
+    distinct = set(wording)
+    # of a shorter stretch at an end of the text no less must be the same
+    same = CLOSE / (200 - CLOSE) * len(wording)
+    least = same - (len(wording) - len(distinct))
     for at, text in enumerate(later):
-        if len(text) < len(wording):
+        # a look at the words says of nearly all texts that they have too few
+        if len(text) < len(wording) or len(distinct.intersection(text)) < least:
             continue
         stretch = partial_ratio(wording, text, score_cutoff=CLOSE)
         if stretch > share:

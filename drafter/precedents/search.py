@@ -58,6 +58,16 @@ def answer(
 
     With `named`, a clause of the library, that clause comes first.
     """
+    with library.at_one_time():
+        return _answer(library, query, filters, named)
+
+
+def _answer(
+    library: Library,
+    query: Paragraph,
+    filters: Filters,
+    named: LibraryClause | None,
+) -> Answer:
     started = perf_counter()
     query_words = words(query.text)
     keys = tuple(word.key for word in query_words)
