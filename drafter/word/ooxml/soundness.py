@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from typing import cast
 
 from lxml import etree
 
@@ -193,6 +194,6 @@ def loose_relations(
     if package.has(rels_name(part)):
         for row in package.relationships(part):
             there.add(row.get("Id"))
-    for identity in RELATED(package.tree(part)):
+    for identity in cast("list[str]", RELATED(package.tree(part))):
         if identity not in there:
             yield f"a link or picture of {part} points nowhere"
