@@ -18,6 +18,7 @@ from drafter.results import Comparison
 from drafter.word.layout.document import Layout, lay_out
 from drafter.word.ooxml import package as packages
 from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.fields import same_page_numbers
 from drafter.word.ooxml.resolve_changes import (
     accept_others,
     accept_settings,
@@ -269,6 +270,7 @@ def folded(
     for root in roots_of(before, after):
         make_plain(root)
         name_deleted_words(root)
+    same_page_numbers(before.body(), after.body())
     # Before the folding: the result is held to what the files said as they came.
     both = Packages(before, after)
     for root in roots_of(before, after):
