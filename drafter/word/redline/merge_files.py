@@ -19,6 +19,7 @@ from drafter.word.redline.carry_over import Adopter, new_marks
 from drafter.word.redline.comment_threads import carry_threads
 from drafter.word.redline.folded_marks import name_moved_words, unfold_deleted_marks
 from drafter.word.redline.headers_footers import merge_running_heads
+from drafter.word.redline.kept_moves import Moved, keep_moves, moves_in
 from drafter.word.redline.merge_blocks import Merger, Words
 from drafter.word.redline.pair_blocks import BlockPairer
 from drafter.word.redline.section_changes import changed_section
@@ -41,6 +42,7 @@ class Packages:
         self.before, self.after = before, after
         self.accepted = reading(after, "accept")
         self.rejected = reading(before, "reject")
+        self.moves = moves_in(after.roots_of_text())
         self.faults = frozenset((*faults(before), *faults(after)))
 
 
@@ -67,7 +69,7 @@ def merged(
     # After the body: only notes whose indicator stayed have their words compared.
     adopter.merge_notes(merger)
     adopter.order_notes()
-    tidy(before)
+    tidy(before, both.moves)
     # Before comments get other ids: threads are found by the ids they came with.
     carry_threads(before, after, adopter.comments)
     part_comments(before)
@@ -156,7 +158,10 @@ def merge_bodies(
     body[:] = blocks
 
 
-def tidy(package: packages.Package) -> None:
+def tidy(
+    package: packages.Package,
+    moves: frozenset[Moved],
+) -> None:
     """Settle what can be settled only when all is merged: joined paragraphs, halves of
     moves, names and numbers."""
     for root in package.roots_of_text():
@@ -165,6 +170,7 @@ def tidy(package: packages.Package) -> None:
         # what is a move.
         unfold_deleted_marks(root)
         settle_half_moves(root)
+        keep_moves(root, moves)
         name_moved_words(root)
     # When all marks are there: ids must be unique in the whole package.
     number_revisions(package)
