@@ -55,7 +55,7 @@ def test_the_next_delegation_s_changes_leave_nothing_to_be_told_in_ours(
 
 def test_a_move_that_the_new_file_alone_proposes_is_a_move_in_the_redline() -> None:
     rows = [row for row in TEXT if isinstance(row, str)]
-    new = changed_by("South", docx(*rows), 3, "move_paragraph")
+    new = changed_by("South", docx(*rows), 2, "move_paragraph")
     data = redlined(docx(*rows[:-1], "4. *Decides* to remain seized of it."), new)
     root = parts(data)["word/document.xml"]
     ends = {e.tag: e.get(f"{W}author") for e in root.iter(f"{W}moveFrom", f"{W}moveTo")}
