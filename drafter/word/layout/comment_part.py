@@ -43,7 +43,8 @@ def comments_part(package: Package) -> Element:
     if roots:
         return roots[0]
     name = "word/comments.xml"
-    package.trees[name] = make("comments")
+    # With the prefix of relationships: some readers look for it in every part.
+    package.trees[name] = etree.Element(w("comments"), nsmap={"w": W, "r": R})
     # Part, type and relationship together: Word finds a part only where all three
     # agree.
     package.declare(name, f"{WORDPROCESSING}.comments+xml")
