@@ -72,6 +72,7 @@ def check(
         newest=sources.newest,
         findings=tuple(findings),
         not_checked=(*profile.remarks, *_not_checked(draft, wish)),
+        language=text.language,
     )
 
 

@@ -170,3 +170,18 @@ def test_safe_fixes_leave_nothing_to_fix(
 def test_a_rule_is_explained(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(library, "--explain", "ref-date-wrong") == 0
     assert "# ref-date-wrong" in capsys.readouterr().out
+
+
+def test_the_language_stands_beside_the_refs_of_a_french_draft(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "projet.txt"
+    file.write_text(
+        "L’Assemblée générale,\n\nRappelant les ponts de la vallée et les lampes,\n\n"
+        "1. Décide de poursuivre l’examen de la question [des ponts] à sa prochaine"
+        " session;\n\n2. Prie le Secrétaire général de lui présenter un rapport.\n",
+        encoding="utf-8",
+    )
+    check(library, file, "--json")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [one["language"] for one in findings] == ["fr"]
