@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clause_library.references import numbers
 from clause_library.references.extract import all_paragraphs
 from clause_library.vocabulary.normalize import keys
-from drafter.check.counts import Count, alike, counts, question, versions_of_one
+from drafter.check.counts import Count, question, same_count
 from drafter.check.usage import Usage
 from drafter.results import Filters
 
@@ -139,15 +139,14 @@ class Sources:
             # The newest text counts, not the highest number: parties may also leave.
             if date >= before or (best and date <= best[0]):
                 continue
-            same = versions_of_one(text, words)
-            for other in counts(words):
-                if alike(count, other, same_paragraph=same):
-                    best = (
-                        date,
-                        other.number,
-                        ref,
-                        words,
-                    )
+            other = same_count(text, count, words)
+            if other is not None:
+                best = (
+                    date,
+                    other.number,
+                    ref,
+                    words,
+                )
         if best is None or best[1] <= count.number:
             return None
         return best[1:]

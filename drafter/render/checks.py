@@ -60,7 +60,9 @@ def _finding(
         # not be expected in its file
         how = "safe: --fix does it" if one.fix.safe else "for you to decide"
         old = one.text[one.fix.start : one.fix.end]
-        out += paper.aside(f"fix: “{old}” → “{one.fix.new}” ({how})", _INDENT)
+        # what the reader folded looks the same before and after
+        change = f"“{old}” → “{one.fix.new}”" if old != one.fix.new else "one space"
+        out += paper.aside(f"fix: {change} ({how})", _INDENT)
     # last: the id is only needed by whoever ignores the finding
     out += paper.aside(f"{one.severity} · {one.rule} · {one.id}", _INDENT)
     return out

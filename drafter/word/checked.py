@@ -13,10 +13,10 @@ from drafter.word.comments.anchors import Places, anchored, offsets_in
 from drafter.word.layout.comment_part import Commenter, Remark
 from drafter.word.layout.document import lay_out
 from drafter.word.note_places import is_note, note_places
-from drafter.word.ooxml.elements import Element
+from drafter.word.ooxml.elements import PARAGRAPH, Element
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
-from drafter.word.ooxml.verify import reading, verify
+from drafter.word.ooxml.verify import gone, reading, verify, words
 from drafter.word.redline.cursor import Cursor
 from drafter.word.redline.items import Item
 from drafter.word.redline.text_stream import Segment, Side, Signs, text_of
@@ -83,6 +83,20 @@ def checked_file(
         fix=fix,
     )
     return result, missing
+
+
+def lines_of(
+    data: bytes,
+    name: str,
+) -> tuple[str, ...]:
+    """The paragraphs of a Word file as they read once its changes are accepted, with
+    every space."""
+    body = read(data, name).body()
+    found: list[str] = []
+    for paragraph in body.iter(PARAGRAPH):
+        if not gone(paragraph, "accept"):
+            found.append(words(paragraph, "accept"))
+    return tuple(found)
 
 
 def _written(
@@ -258,6 +272,13 @@ def _fixed(
     items: list[Item] = []
     done = 0
     for fix in _by_words(text, fixes):
+        if text[fix.start : fix.end] == fix.new:
+            # A space that is one here and several in the file: the others go.
+            start, end = ends[fix.start] + 1, ends[fix.end]
+            items += _items("keep", cursor.take(start - done))
+            items += _items("delete", cursor.take(end - start))
+            done = end
+            continue
         # From the place before: signs of notes stand in the stream and not in the text,
         # and must stay outside the change.
         start = ends[fix.start] if fix.start < fix.end else _behind(ends, fix.start)
@@ -285,6 +306,9 @@ def _by_words(
     """The fixes word by word: what stays inside one is not struck out."""
     finer: list[Fix] = []
     for fix in fixes:
+        if text[fix.start : fix.end] == fix.new:
+            finer.append(fix)
+            continue
         # Counted in the old words, where the fix stands: what is put in has no length
         # there.
         at = fix.start

@@ -12,6 +12,7 @@ from clause_library.storage.citations import CitedText, Witness
 from drafter.check.counts import Count
 from drafter.check.draft import Draft
 from drafter.check.sources import Sources
+from drafter.check.spacing import wide_spaces
 from drafter.check.usage import Usage
 
 if TYPE_CHECKING:
@@ -109,7 +110,8 @@ def draft_of_case(text: str, stated: Sequence[tuple[str, str]]) -> Draft:
         if key == "mark":
             made = _with_mark(made, said)
     as_of = next((said for key, said in stated if key == "as of"), None)
-    return Draft(made, StatedSources(stated), as_of)
+    # The words are folded on their way; the spaces stand in the case itself.
+    return Draft(made, StatedSources(stated), as_of, wide_spaces(text.splitlines()))
 
 
 def _with_mark(made: Resolution, said: str) -> Resolution:

@@ -56,7 +56,7 @@ def _against_majority(
     usual = draft.sources.usual_date(organ, one.number)
     # A majority outside the session of the number is an old slip, and proposing it
     # would spread it.
-    if usual is None or usual == one.date or not _possible(organ, one.number, usual):
+    if usual is None or usual == one.date or not is_possible(organ, one.number, usual):
         return
     by_date = draft.sources.dates(organ, one.number)
     told = (
@@ -87,7 +87,7 @@ def ref_date_outside_session(draft: Draft) -> Iterator[Hit]:
         if draft.sources.cited(one.organ, one.number) is not None:
             # The text itself says it better: see ref-date-wrong.
             continue
-        if not _possible(one.organ, one.number, one.date):
+        if not is_possible(one.organ, one.number, one.date):
             days = numbers.possible_days(one.organ, one.number)
             first, last = days if days else ("", "")
             yield Hit(
@@ -278,11 +278,12 @@ def _is_older(
     return numbers.order(one.number) < numbers.order(before.number)
 
 
-def _possible(
+def is_possible(
     organ: str,
     number: str,
     day: str,
 ) -> bool:
+    """Whether an organ can have adopted a text of this number on a day (ISO)."""
     days = numbers.possible_days(organ, number)
     return days is None or days[0] <= day <= days[1]
 
