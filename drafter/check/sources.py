@@ -126,6 +126,25 @@ class Sources:
         enough = len(texts) >= WITNESSES and len(texts) >= SHARE * total
         return date if enough else None
 
+    def usual_title(
+        self,
+        organ: str,
+        number: str,
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """The title that most texts give it, and the places where they do; None where
+        too few do, or too few agree."""
+        titles: dict[str, dict[str, str]] = {}
+        for witness in self.witnesses(organ, number):
+            if witness.title:
+                texts = titles.setdefault(witness.title, {})
+                texts.setdefault(witness.document, witness.ref)
+        if not titles:
+            return None
+        title, texts = max(titles.items(), key=lambda item: (len(item[1]), item[0]))
+        total = sum(map(len, titles.values()))
+        enough = len(texts) >= WITNESSES and len(texts) >= SHARE * total
+        return (title, tuple(texts.values())) if enough else None
+
     def newer_count(
         self, text: str, count: Count, before: str
     ) -> tuple[int, str, str] | None:

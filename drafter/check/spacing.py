@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 _WIDE = re.compile(r"(?<=\S)[ \xa0]{2,}(?=\S)")
+_LABEL = re.compile(r"^\s*(?:\(?\w{1,4}[.)]|[-•*])\s+")
 # Characters to either side by which the place is found again in a paragraph.
 _AROUND = 24
 # The share of lines with such spaces above which they are a layout, not slips: columns,
@@ -38,9 +39,12 @@ def wide_spaces(lines: Iterable[str]) -> tuple[WideSpace, ...]:
         looked_at += 1
         wide += bool(here)
         for match in here:
-            before = " ".join(line[: match.start()].split())[-_AROUND:]
+            # The reader takes the label off the words.
+            words = _LABEL.sub("", line[: match.start()])
+            before = " ".join(words.split())[-_AROUND:]
             after = " ".join(line[match.end() :].split())[:_AROUND]
-            found.append(WideSpace(before, after))
+            if before:
+                found.append(WideSpace(before, after))
     if looked_at >= _FEWEST and wide > _LAYOUT * looked_at:
         return ()
     return tuple(found)

@@ -32,6 +32,7 @@ class StatedSources(Sources):
         self._counted = [said for key, said in stated if key == "count"]
         self._said = dict(said.split(": ", 1) for key, said in stated if key == "text")
         self._house = [said for key, said in stated if key == "house"]
+        self._titled = [said.split(" ", 3) for key, said in stated if key == "titled"]
         self._seen = [said.split() for key, said in stated if key == "witnesses"]
 
     @property
@@ -49,6 +50,12 @@ class StatedSources(Sources):
             if (named, cited) == (organ, number):
                 return tuple(
                     Witness(f"A/RES/66/{i}", f"A/RES/66/{i}, PP1", date, None)
+                    for i in range(int(times))
+                )
+        for named, cited, times, title in self._titled:
+            if (named, cited) == (organ, number):
+                return tuple(
+                    Witness(f"A/RES/66/{i}", f"A/RES/66/{i}, PP1", None, title)
                     for i in range(int(times))
                 )
         return ()

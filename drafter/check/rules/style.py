@@ -10,7 +10,8 @@ from clause_library.vocabulary.number_words import UNITS
 from drafter.check.draft import Draft, Line
 from drafter.check.findings import Fix, Hit
 
-_MONTHS = "|".join(month_names("en"))
+_NAMES = month_names("en")
+_MONTHS = "|".join(_NAMES)
 # The verbs that are written with -ize; in sessions 74 to 79 the common words in -ise
 # (“exercise”, “advise”) are made from none of these stems.
 _STEMS = (
@@ -146,7 +147,7 @@ def _date_hit(
     parts = match.groupdict()
     fix: Fix | None = None
     message = "Dates are written “18 December 2013”."
-    month = parts.get("month") or parts.get("named")
+    month = parts.get("month") or parts.get("named") or _month_of(match)
     # "03/04/2013" is another day in another country: nothing is proposed.
     if month:
         year = f" {parts['year']}" if parts.get("year") else ""
@@ -165,6 +166,16 @@ def _date_hit(
         (),
         fix,
     )
+
+
+def _month_of(match: re.Match[str]) -> str | None:
+    """The month of “14.02.2024”, in which only one figure can be a month; None where
+    both can."""
+    if "number" not in match.re.groupindex:
+        return None
+    number = int(match["number"])
+    is_certain = 1 <= number <= len(_NAMES) < int(match["day"])
+    return _NAMES[number - 1] if is_certain else None
 
 
 def number_words(draft: Draft) -> Iterator[Hit]:
