@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clause_library.model import LibraryClause
     from drafter.languages.records import Concordance, Wording
     from drafter.render.paper import Paper
-    from drafter.trace.links import Row
+    from drafter.trace.carried_on import Row
 
     Shown = Sequence[tuple[LibraryClause, tuple[Wording, ...]]]
 

@@ -10,7 +10,8 @@ from clause_library.parse.clauses import clauses
 from drafter.languages.differences import differences
 from drafter.languages.pairing import Pairing, Version, pair
 from drafter.languages.records import Concordance, Differing, Wording
-from drafter.trace.links import Row, units_of
+from drafter.trace.carried_on import Row
+from drafter.trace.links import units_of
 from drafter.workspace.documents import read_one
 from drafter.workspace.matching import cited, whole_text
 

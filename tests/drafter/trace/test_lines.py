@@ -10,6 +10,8 @@ import pytest
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Votes
 from drafter import workspace
+from drafter.trace import carried_on
+from drafter.trace.carried_on import Row
 from drafter.trace.lines import Lines
 from drafter.trace.story import vote_changes
 from tests.support.invented_texts import library, resolution
@@ -63,6 +65,90 @@ def test_what_left_and_came_back_is_one_line(tmp_path):
 def test_another_sentence_is_no_step_of_the_line(tmp_path):
     other = "Notes that herring has grown dear in the inland markets;"
     with library(tmp_path, text(1, QUAYS), text(2, other)) as kept:
+        assert line(kept, "A/RES/2/1, OP1") == ["A/RES/2/1, OP1"]
+
+
+REPORT = (
+    "Welcomes the report of the harbour master of {day} (H/{year}/{number}) on tides;"
+)
+GUILD = "Welcomes the charter of the guild of {day} (G/{year}/{number}) on its lofts;"
+
+
+def test_a_report_is_the_same_report_whatever_its_date_and_symbol(tmp_path):
+    reports = (
+        REPORT.replace("{day}", "2 May").replace("{number}", "41"),
+        REPORT.replace("{day}", "19 June").replace("{number}", "877"),
+    )
+    guild = GUILD.replace("{day}", "2 May").replace("{number}", "41")
+    with library(tmp_path, text(1, guild, reports[0]), text(2, reports[1])) as kept:
+        assert line(kept, "A/RES/2/1, OP1") == ["A/RES/1/1, OP2", "A/RES/2/1, OP1"]
+
+
+def test_what_is_kept_and_said_again_with_more_to_it_has_two_places(tmp_path):
+    again = (
+        "Also urges, whatever the weather, the harbour towns to keep their wooden quays"
+        " in good repair, and to light them;"
+    )
+    with library(tmp_path, text(1, QUAYS), text(2, QUAYS, again)) as kept:
+        assert "A/RES/2/1, OP2" in line(kept, "A/RES/1/1, OP1")
+
+
+def test_a_recital_that_quotes_a_paragraph_does_not_take_its_place(tmp_path):
+    asked = (
+        "Requests the office of lamps to convene the keepers of the bay, with a view to"
+        " drawing up model rules for the lighting of wooden quays, taking into account"
+        " the rules in force, recent wrecks and the price of oil;"
+    )
+    recital = (
+        "PP1 Recalling its resolution 1/1, in which it requested the office of lamps to"
+        " convene the keepers of the bay, with a view to drawing up model rules for the"
+        " lighting of wooden quays, taking into account the rules in force, recent"
+        " wrecks and the price of oil,"
+    )
+    anew = (
+        "Requests the office of lamps to convene a second time the keepers and pilots"
+        " of the bay, with a view to drawing up model rules for the lighting of wooden"
+        " quays, taking into consideration the rules in force and recent wrecks;"
+    )
+    rows = [row.format(year=2012) for row in (anew, *KEPT)]
+    placed = [f"OP{at} {row}" for at, row in enumerate(rows, 1)]
+    second = resolution(
+        "A/RES/2/1", recital, *placed, title="Harbours", date="2012-12-01"
+    )
+    with library(tmp_path, text(1, asked), second) as kept:
+        found = line(kept, "A/RES/1/1, OP1")
+    assert "A/RES/2/1, OP1" in found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "goes_on"),
+    [
+        (
+            "Description: Anna Holm is the keeper of the North Lamp.",
+            "Description: Piet Quist is the keeper of the North Lamp.",
+            False,
+        ),
+        (
+            "Description: Anna Holm is the keeper of the North Lamp.",
+            "Description: Anna Holm was the keeper of the North Lamp.",
+            True,
+        ),
+        (
+            "Identifiers: Born: 3 May 1961; Home: North Quay",
+            "Identifiers: Born: 8 June 1970; Home: North Quay",
+            False,
+        ),
+    ],
+)
+def test_an_entry_of_a_list_goes_on_only_with_its_name(old, new, goes_on):
+    older = Row(1, "A/RES/1/1, annex, para. 1", "annex", old)
+    newer = Row(2, "A/RES/2/1, annex, para. 1", "annex", new)
+    assert carried_on.goes_on([older], [newer]) is goes_on
+
+
+def test_a_formula_said_several_times_is_no_life_of_a_clause(tmp_path):
+    notes = [f"Takes note of paragraph {at} of the report on tides;" for at in (4, 9)]
+    with library(tmp_path, text(1, *notes), text(2, *notes)) as kept:
         assert line(kept, "A/RES/2/1, OP1") == ["A/RES/2/1, OP1"]
 
 
