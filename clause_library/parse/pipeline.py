@@ -52,7 +52,8 @@ def parse(source: Source) -> tuple[Resolution, ...]:
     first, *others = [_with_title(one, shared_title) for one in resolutions]
     # What concerns the whole file stands with its first text.
     problems = (*source.problems, *first.problems, *lost_words)
-    return (first._replace(problems=problems), *others)
+    first = first._replace(problems=problems, embedded=source.embedded)
+    return (first, *others)
 
 
 def passage(text: str) -> tuple[Paragraph, ...]:

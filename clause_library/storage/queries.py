@@ -18,6 +18,7 @@ from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import PARTS
 from clause_library.storage.annex_places import annex_places
 from clause_library.storage.codec import load
+from clause_library.storage.mapped_segments import MappedSegments, Named
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Provenance
+    from clause_library.storage.mapped_segments import Languages
     from clause_library.storage.scopes import Condition, Scope
 
 # So many wordings are thought to be in every library besides: in a small one a word is
@@ -88,7 +90,7 @@ class Reader:
     ) -> None:
         self.path = path
         self._thread = get_ident()
-        self._segments: dict[str, Segment] = {}
+        self._segments = MappedSegments(path)
         self.connect(connection)
 
     def connect(self, connection: sqlite3.Connection) -> None:
@@ -99,7 +101,7 @@ class Reader:
         self._gone: set[int] = set()
         self._sources: dict[int, Provenance] = {}
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
-        self._rarity: dict[str, float] = {}
+        self._rarity: dict[Languages, dict[str, float]] = {}
         self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
         self._printed: dict[int, dict[str, str]] = {}
         self._used: dict[tuple[Segment, int], tuple[Use, ...]] = {}
@@ -186,23 +188,25 @@ class Reader:
     def words_known(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the words, as keys, that some wording has."""
         self._refresh()
-        segments = self._segments.values()
         found: set[str] = set()
         for word in words:
-            if any(segment.count(segment.encode([word])) for segment in segments):
+            if any(one.count(one.encode([word])) for _, one in self._segments):
                 found.add(word)
         return frozenset(found)
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
-        """How rare each word is here: the logarithm of all wordings over those that
-        have it; never below 0."""
+        """How rare each word is in the language of the words: the logarithm of all
+        wordings over those that have it; never below 0."""
         self._refresh()
-        segments = self._segments.values()
-        wordings, wanted = FEW + sum(one.wordings for one in segments), set(words)
-        for word in wanted - self._rarity.keys():
+        words = tuple(words)
+        wanted = set(words)
+        segments = [segment for _, segment in self._segments.asked(words)]
+        rarity = self._rarity.setdefault(self._segments.languages_of(words), {})
+        wordings = FEW + sum(one.wordings for one in segments)
+        for word in wanted - rarity.keys():
             count = sum(segment.count(segment.encode([word])) for segment in segments)
-            self._rarity[word] = log(1 + wordings / (1 + count))
-        return {word: self._rarity[word] for word in wanted}
+            rarity[word] = log(1 + wordings / (1 + count))
+        return {word: rarity[word] for word in wanted}
 
     def runs(
         self,
@@ -215,7 +219,7 @@ class Reader:
         self._refresh()
         within = index.Scope(self._allowed(scope), part_number(scope))
         stretches = []
-        for name, segment in self._segments.items():
+        for name, segment in self._segments.asked(words, scope.language):
             query = segment.encode(words)
             for stretch in segment.runs(query, within):
                 runs: list[Run] = []
@@ -262,7 +266,7 @@ class Reader:
 
     def _wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
         found: list[tuple[Candidate, int]] = []
-        for name, segment in self._segments.items():
+        for name, segment in self._segments:
             for wording, key in segment.used_by(document):
                 text = segment.text(wording)
                 found.append(
@@ -363,7 +367,7 @@ class Reader:
         self._refresh()
         within = index.Scope(self._allowed(scope), part_number(scope))
         candidates: list[Candidate] = []
-        for name, segment in self._segments.items():
+        for name, segment in self._segments.asked(words, scope.language):
             query = segment.encode(words)
             for number in choose(segment, query, within):
                 wording = segment.text(number)
@@ -418,11 +422,11 @@ class Reader:
         if self._seen == (version, self._db.total_changes):
             return
         try:
-            self._map(self._names())
+            self._segments.map(self._named())
         except InputError:
             # Merged into another between looking and opening? Then it has another name
             # now.
-            self._map(self._names())
+            self._segments.map(self._named())
         self._seen = (version, self._db.total_changes)
         self._sources = {}
         self._scopes = {}
@@ -433,18 +437,9 @@ class Reader:
         self.turn += 1
         self._gone = self._removed()
 
-    def _names(self) -> list[str]:
-        rows = self._db.execute("SELECT name FROM segment ORDER BY name")
-        return [name for (name,) in rows]
-
-    def _map(self, names: Sequence[str]) -> None:
-        for gone in self._segments.keys() - set(names):
-            self._segments.pop(gone).close()
-        # One that stays is not opened anew: its rows are at hand already.
-        self._segments = {
-            name: self._segments.get(name) or Segment(self.path / name)
-            for name in names
-        }
+    def _named(self) -> list[Named]:
+        rows = self._db.execute("SELECT name, language FROM segment ORDER BY name")
+        return [Named(*row) for row in rows]
 
     def _removed(self) -> set[int]:
         rows = self._db.execute("SELECT document FROM removed")

@@ -40,6 +40,13 @@ OUTSIDE: dict[Field, str] = {
     "annex": "annex label",
     "conclusion": "closing line",
     "furniture": "running head",
+    "link": "link",
+    "picture": "picture",
+    "control": "content control",
+    "field": "field",
+    "object": "drawing or break",
+    "table": "merged cell",
+    "section": "page set-up",
     "header": "masthead line",
     "distribution": "masthead line",
     "date": "masthead line",
@@ -49,6 +56,9 @@ OUTSIDE: dict[Field, str] = {
     "sponsors": "masthead line",
 }
 """What stands outside the paragraphs, as it is counted."""
+
+BY_NAME: tuple[Field, ...] = ("link", "picture", "control", "field", "object")
+"""What is known by a name or an address, of which no part is told alone."""
 
 _NAMES = {"moved_changed": "moved and changed"}
 
@@ -147,6 +157,10 @@ def _outside_line(one: Other) -> str:
         message = _sponsors(pair)
         if message:
             return f"{names(pair.new)}: {message}"
+    if one.field in BY_NAME and "changed" in pair.status:
+        # an address is no wording: it is told whole, and not the letters that differ
+        old, new = pair.old[0], pair.new[0]
+        return f"{names(pair.new)}: ‘{old.text}’ became ‘{new.text}’"
     if pair.old and pair.new:
         return _line(pair)
     text = _first_words(" ".join(side.text for side in pair.new or pair.old))
