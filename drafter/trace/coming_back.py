@@ -21,9 +21,8 @@ RARE = 5.0
 # ceasefire line" 13, "of the report of the" 6.
 BACK = 3
 TOGETHER = 9.0
-# Words commoner than this ("the", "of") bridge a stretch though they never left.
+# Words commoner than this ("the", "of", "and") may be missing from a stretch.
 SMALL = 1.5
-_LINKS = frozenset(("and", "or"))
 
 
 class Spoken(NamedTuple):
@@ -41,12 +40,12 @@ class Spoken(NamedTuple):
     ) -> list[tuple[int, int]]:
         """The longest stretch from a place on that stands in a run of words that left.
 
-        Each word as its place in the text and in the run; none where the first is
-        `known`, whose life goes on anyway.
+        Each word as its place in the text and in the run. The lives of `known` words
+        go on anyway.
         """
         best: list[tuple[int, int]] = []
         for start, key in enumerate(run):
-            if not known[at] and key == self.row[at].key:
+            if key == self.row[at].key:
                 found = self._stretch(at, start, known, run)
                 # Of equal lengths the first stays, so that a line is told alike in
                 # every run.
@@ -61,16 +60,23 @@ class Spoken(NamedTuple):
         run: Sequence[str],
     ) -> list[tuple[int, int]]:
         pairs: list[tuple[int, int]] = []
+        has_skipped = False
         while at < len(self.row) and place < len(run):
             key = self.row[at].key
-            is_open = not known[at] or self._weight(at) < SMALL
+            is_open = not known[at] or self._is_small(key)
             if key == run[place] and is_open:
                 pairs.append((at, place))
-                at, place = at + 1, place + 1
-            # "A, B and C" comes back as "A, B, C and D".
-            elif run[place] in _LINKS:
+                at, place, has_skipped = at + 1, place + 1, False
+                continue
+            # "A, B and C" comes back as "A, B, C and D"; and the small words of what
+            # left may have gone on in another place. One at a time: two stretches with
+            # a row of small words between them are two.
+            if has_skipped:
+                break
+            has_skipped = True
+            if self._is_small(run[place]):
                 place += 1
-            elif key in _LINKS:
+            elif self._is_small(key):
                 at += 1
             else:
                 break
@@ -93,6 +99,9 @@ class Spoken(NamedTuple):
 
     def _weight(self, at: int) -> float:
         return self.rarity.get(self.row[at].key, 0.0)
+
+    def _is_small(self, key: str) -> bool:
+        return self.rarity.get(key, 0.0) < SMALL
 
     def _is_in_longer_name(
         self,

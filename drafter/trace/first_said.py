@@ -208,23 +208,41 @@ class _Follower:
     ) -> None:
         """Words that had left and stand again go on with their lives."""
         spoken = Spoken(text, row, self._rarity)
+        at = 0
+        while at < len(row):
+            known = [one is not None for one in told]
+            pairs, run = self._longest(spoken, at, known)
+            if spoken.is_back([place for place, _ in pairs]):
+                for place, of_run in pairs:
+                    # A small word between them may never have left.
+                    if told[place] is None:
+                        told[place] = run[of_run]
+                        run[of_run].lives.append([self._place, self._place])
+                # A word can come back once; else two places would share one life.
+                back = {of_run for _, of_run in pairs}
+                run[:] = [one for at, one in enumerate(run) if at not in back]
+            # Past the whole stretch even where it is too common: no part of it is
+            # rarer.
+            at = pairs[-1][0] + 1 if pairs else at + 1
+
+    def _longest(
+        self,
+        spoken: Spoken,
+        at: int,
+        known: Sequence[bool],
+    ) -> tuple[list[tuple[int, int]], list[_Told]]:
+        """The longest stretch from a place on among all that left, and its run.
+
+        What left last may hold all that came back, an older run a part of it.
+        """
+        best: tuple[list[tuple[int, int]], list[_Told]] = ([], [])
+        if known[at]:
+            return best
         for run in self._dead:
-            at = 0
-            while at < len(row):
-                known = [one is not None for one in told]
-                pairs = spoken.longest(at, known, [one.key for one in run])
-                if spoken.is_back([place for place, _ in pairs]):
-                    for place, of_run in pairs:
-                        # A small word between them may never have left.
-                        if told[place] is None:
-                            told[place] = run[of_run]
-                            run[of_run].lives.append([self._place, self._place])
-                    # A word can come back once; else two places would share one life.
-                    back = {of_run for _, of_run in pairs}
-                    run[:] = [one for at, one in enumerate(run) if at not in back]
-                # Past the whole stretch even where it is too common: no part of it is
-                # rarer.
-                at = pairs[-1][0] + 1 if pairs else at + 1
+            pairs = spoken.longest(at, known, [one.key for one in run])
+            if len(pairs) > len(best[0]):
+                best = (pairs, run)
+        return best
 
     def _close(
         self,
