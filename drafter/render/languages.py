@@ -114,9 +114,12 @@ def concordance_json(found: Concordance) -> dict[str, Any]:
     """``drafter.concord/1``."""
     rows: list[dict[str, Any]] = []
     for one in found.differences:
+        first = one.languages[0]
         rows.append(
             {
                 "ref": one.ref,
+                **({} if first == "en" else {"language": first}),
+                "refs": dict(zip(one.languages, one.refs, strict=True)),
                 "languages": list(one.languages),
                 "kind": one.kind,
                 "values": dict(zip(one.languages, map(list, one.values), strict=True)),

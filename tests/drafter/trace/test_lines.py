@@ -13,7 +13,8 @@ from drafter import workspace
 from drafter.trace import carried_on
 from drafter.trace.carried_on import Row
 from drafter.trace.lines import Lines
-from drafter.trace.story import vote_changes
+from drafter.trace.story import trace, vote_changes
+from drafter.workspace.english_versions import EnglishVersions
 from tests.support.invented_texts import library, resolution
 
 KEPT = (
@@ -185,6 +186,58 @@ def test_a_trace_tells_each_step(tmp_path):
     assert [step.kind for step in found.steps] == ["first", "unchanged", "changed"]
     assert [alert.kind for alert in found.steps[2].alerts] == ["verb_weakened"]
     assert "at least since" in found.unknown[0]
+
+
+def in_french(number: int, verb: str):
+    rows = (
+        f"{verb} les villes du port à garder leurs quais de bois en bon état ;",
+        f"Prie le capitaine du port de faire rapport sur les bacs le 3 mai {2010 + number} ;",
+        "Invite les gardiens des lampes à partager leur huile avec les bateliers ;",
+        "Décide de sonner la cloche de brume de la jetée chaque soir ;",
+    )
+    placed = [f"OP{at} {row}" for at, row in enumerate(rows, 1)]
+    return resolution(
+        f"A/RES/{number}/1",
+        *placed,
+        title="Ports",
+        date=f"{2010 + number}-12-01",
+        language="fr",
+    )
+
+
+def french_alerts(tmp_path, *texts) -> list[str]:
+    with library(tmp_path, *texts) as kept:
+        (asked,) = [
+            clause
+            for clause in kept.clauses_of("A/RES/2/1")
+            if clause.clause.ref.endswith("OP1") and clause.source.language == "fr"
+        ]
+        found = trace(
+            kept, Lines(kept).line_of(asked.key), asked, EnglishVersions(kept).of
+        )
+    assert found.path[0].found.source.language == "fr"
+    return [alert.message for alert in found.path[1].alerts]
+
+
+FRENCH = (in_french(1, "Engage"), in_french(2, "Invite"))
+
+
+def test_another_verb_of_a_translator_is_no_alert_where_the_english_kept_its_own(
+    tmp_path,
+):
+    assert french_alerts(tmp_path, text(1, QUAYS), text(2, QUAYS), *FRENCH) == []
+
+
+def test_an_alert_of_a_translation_speaks_of_the_english_version(tmp_path):
+    weaker = QUAYS.replace("Urges", "Encourages")
+    (message,) = french_alerts(tmp_path, text(1, QUAYS), text(2, weaker), *FRENCH)
+    assert "Encourages" in message
+    assert message.endswith("(in the English version)")
+
+
+def test_without_an_english_version_it_may_be_the_translators_choice(tmp_path):
+    (message,) = french_alerts(tmp_path, *FRENCH)
+    assert "translator" in message
 
 
 def test_only_dates_that_changed_are_a_rollover(tmp_path):
