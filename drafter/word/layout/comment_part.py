@@ -6,9 +6,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from lxml import etree
+
 from drafter.word.layout import template
 from drafter.word.layout.styles_and_lists import Definitions
 from drafter.word.ooxml.elements import (
+    R,
+    W,
+    w,
     DATE,
     ID,
     Element,
