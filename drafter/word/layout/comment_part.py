@@ -11,12 +11,11 @@ from lxml import etree
 from drafter.word.layout import template
 from drafter.word.layout.styles_and_lists import Definitions
 from drafter.word.ooxml.elements import (
-    R,
-    W,
-    w,
     DATE,
     ID,
     Element,
+    R,
+    W,
     child,
     make,
     number_in,
