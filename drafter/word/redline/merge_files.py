@@ -13,7 +13,7 @@ from drafter.word.ooxml.elements import Element, w
 from drafter.word.ooxml.half_moves import settle_half_moves
 from drafter.word.ooxml.ids import number_revisions, own_names, part_comments
 from drafter.word.ooxml.ignorable import carry_ignorable
-from drafter.word.ooxml.soundness import faults
+from drafter.word.ooxml.soundness import Known, nothing_known
 from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.carry_over import Adopter, new_marks
 from drafter.word.redline.comment_threads import carry_threads
@@ -31,19 +31,22 @@ Changes = dict[tuple[str, str], Sequence[Piece]]
 
 
 class Packages:
-    """The two files, how they read as they came, and the faults they came with: what
-    the result is held to."""
+    """The two files, and how they read as they came: what the result is held to.
+
+    ``known`` gives the faults they came with.
+    """
 
     def __init__(
         self,
         before: packages.Package,
         after: packages.Package,
+        known: Known = nothing_known,
     ) -> None:
         self.before, self.after = before, after
         self.accepted = reading(after, "accept")
         self.rejected = reading(before, "reject")
         self.moves = moves_in(after.roots_of_text())
-        self.faults = frozenset((*faults(before), *faults(after)))
+        self.known = known
 
 
 def merged(
@@ -79,7 +82,7 @@ def merged(
         data,
         accepted=both.accepted,
         rejected=both.rejected,
-        known=both.faults,
+        known=both.known,
         # what is taken without a mark cannot be refused
         reject_as=fold if told.ignores_typography else str,
     )
