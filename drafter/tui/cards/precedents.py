@@ -58,6 +58,12 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
             # Faint, so that nobody takes for agreed language what is only near in
             # topic.
             entries.append((_row(precedent, "faint"), (number, precedent)))
+        if answer.near_in_meaning:
+            entries.append((_title(("faint", "near in meaning, other words:")), None))
+        for precedent in answer.near_in_meaning:
+            # a score would be that of the words, which are others
+            row = _row(precedent, "faint", is_scored=False)
+            entries.append((row, (number, precedent)))
     return tuple(entries)
 
 
@@ -79,10 +85,12 @@ def _title(*line: tuple[str, str]) -> Block:
 def _row(
     precedent: Precedent,
     style: str = "keep",
+    *,
+    is_scored: bool = True,
 ) -> Block:
     # Only the first nine can be chosen by a digit.
     digit = str(precedent.rank) if precedent.rank < 10 else " "
-    facts = band(precedent)
+    facts = band(precedent) if is_scored else "in meaning"
     uses = len(precedent.occurrences)
     if uses > 1:
         facts += f", {uses} uses"
@@ -90,7 +98,7 @@ def _row(
     foot: Line = (("faint", f"   {facts} · {text}"),)
     before: Line = (
         ("strong", f"{digit}  "),
-        ("band", f"{precedent.score:3.0f}  "),
+        ("band", f"{precedent.score:3.0f}  " if is_scored else "     "),
     )
 
     def lay(width: int) -> Sequence[Line]:
