@@ -87,7 +87,8 @@ class SegmentMeaning:
         counts = [self._segment.count(self._segment.encode([word])) for word in words]
         weights = _weights(np.array(counts), self._segment.wordings)
         total = weights @ self._model.of(words)
-        return _of_length_one((_of_length_one(total[None]) - self._common))[0]
+        row: Vectors = _of_length_one(_of_length_one(total[None]) - self._common)[0]
+        return row
 
     def _made(self, file: Path) -> _Kept:
         numbers, places = self._segment.numbers()
@@ -118,12 +119,14 @@ def _weights(
     wordings: int,
 ) -> Vectors:
     """How much words weigh that so many of the wordings have."""
-    return np.log(1 + (_FEW + wordings) / (1 + counts)).astype(np.float32)
+    weights: Vectors = np.log(1 + (_FEW + wordings) / (1 + counts)).astype(np.float32)
+    return weights
 
 
 def _of_length_one(rows: Vectors) -> Vectors:
     lengths = np.linalg.norm(rows, axis=1, keepdims=True)
-    return (rows / np.maximum(lengths, 1e-9)).astype(np.float32)
+    scaled: Vectors = rows / np.maximum(lengths, np.float32(1e-9))
+    return scaled
 
 
 def _read(file: Path, wordings: int) -> _Kept | None:

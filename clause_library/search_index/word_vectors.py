@@ -10,6 +10,7 @@ of a byte-pair encoding: the pair that the makers joined first is joined first.
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -70,8 +71,7 @@ def pieces(word: str, encoding: _Encoding) -> list[int]:
     out."""
     row = [_SPACE, *word]
     while len(row) > 1:
-        pairs = list(zip(row, row[1:], strict=False))
-        ranks = [encoding.ranks.get(pair) for pair in pairs]
+        ranks = [encoding.ranks.get(pair) for pair in pairwise(row)]
         known = [rank for rank in ranks if rank is not None]
         if not known:
             break
