@@ -62,7 +62,9 @@ def test_the_text_of_a_whole_citation_is_printed_with_its_uses(
     with library(
         made,
         resolution("S/RES/1325 (2000)", "OP1 Urges everyone to listen;", title=""),
-        resolution("S/RES/1820 (2008)", "OP1 Recalls resolution 1325 (2000);", title=""),
+        resolution(
+            "S/RES/1820 (2008)", "OP1 Recalls resolution 1325 (2000);", title=""
+        ),
     ):
         pass
     assert main(["--library", str(made), "match", typed]) == 0
