@@ -120,7 +120,7 @@ def _legend(found: Trace) -> str:
         source = found.path[place].found.source
         items += f'<span class="said{shade}">{text_of(short_symbol(source.id))}</span>'
     if any(word.back is not None for word in found.words):
-        items += "<span>underlined twice: had left, came back</span>"
+        items += '<span class="explained">underlined twice: had left, came back</span>'
     return f'<p class="legend">first said in: {items}</p>\n'
 
 
@@ -130,9 +130,12 @@ def _step(step: Step) -> str:
     # the first text changed nothing: with n and p one walks over it
     status = "unchanged" if step.kind in ("unchanged", "first") else "changed"
     how = lang(source.language)
-    words = text_of(step.found.clause.text)
-    if step.changes and step.kind != "unchanged":
-        words = redline(step.changes)
+    words = f"<p{how}>{text_of(step.found.clause.text)}</p>"
+    if step.kind == "unchanged":
+        # a line of forty texts would else say one sentence forty times
+        words = f"<details><summary>the same words</summary>{words}</details>"
+    elif step.changes:
+        words = f"<p{how}>{redline(step.changes)}</p>"
     notes = f"<li>{text_of(adoption_words(source.adoption))}</li>"
     notes += f"<li>{text_of(what(step))}</li>"
     if step.sponsors:
@@ -143,8 +146,7 @@ def _step(step: Step) -> str:
         f'<article class="{status}" tabindex="-1">'
         f"<h2>{text_of(step.ref)} "
         f'<span class="status">{text_of(date)}{beside}</span></h2>'
-        f"<p{how}>{words}</p>"
-        f'<ul class="notes">{notes}</ul></article>\n'
+        f'{words}<ul class="notes">{notes}</ul></article>\n'
     )
 
 
