@@ -9,7 +9,7 @@ from clause_library.vocabulary.citation_words import adoption_words
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
 from drafter.render.paper import first_words
-from drafter.trace.story import vote_changes
+from drafter.trace.story import vote_groups
 from drafter.trace.table import KINDS
 from drafter.trace.text_lanes import GAP, text_lanes
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.render.paper import Paper
-    from drafter.trace.records import Kin, Step, Trace
+    from drafter.trace.records import Kin, Spread, Step, Trace
 
 INDENT = "   "
 RELATIONS = {"taken_over": "taken over", "formula": "formula, another name"}
@@ -40,6 +40,8 @@ def trace(
         # never "first said": an older text may be missing from the library
         f"At least since {date} ({found.line}), in {count} {texts} of its series."
     )
+    if found.spread is not None:
+        lines += paper.wrap(spread(found.spread))
     lines.append("")
     for step in found.steps:
         lines += _step(step, paper)
@@ -50,6 +52,16 @@ def trace(
     for sentence in found.unknown:
         lines += paper.aside(sentence)
     return lines
+
+
+def spread(found: Spread) -> str:
+    """Where a phrase stands in the library, in a sentence."""
+    if found.paragraphs == 1:
+        return f"“{visible(found.phrase)}” stands nowhere else in an adopted text here."
+    return (
+        f"“{visible(found.phrase)}” stands in {found.paragraphs:,} paragraphs of"
+        f" {found.texts:,} adopted texts here, from {found.first} to {found.last}."
+    )
 
 
 def _step(
@@ -113,19 +125,19 @@ def _votes(
     found: Trace,
     paper: Paper,
 ) -> list[str]:
-    changes = vote_changes(found)
+    groups = vote_groups(found)
     lines = [paper.bold("Who changed its vote")]
     # "none is known", never "none changed": a vote that nobody recorded is unknown
-    if not changes:
+    if not groups:
         lines += paper.wrap(
             "None is known: fewer than two votes by State, or no change."
         )
-    for change in changes:
-        lines += paper.wrap(
-            f"{change.state}: {change.before.replace('_', ' ')} →"
-            f" {change.after.replace('_', ' ')} ({change.new_ref})",
-            INDENT,
-        )
+    ref = ""
+    for group in groups:
+        if group.ref != ref:
+            ref = group.ref
+            lines += paper.wrap(ref)
+        lines += paper.wrap(f"{group.sides}: {', '.join(group.states)}", INDENT)
     lines.append("")
     return lines
 
