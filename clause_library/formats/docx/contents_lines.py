@@ -1,5 +1,8 @@
-"""Lines of a table of contents as LibreOffice writes them: the page number is text at
-the end of the link, and no field of its own as in Word."""
+"""Lines of a table of contents as LibreOffice writes them.
+
+The page number is text at the end of the link and no field of its own, as in Word; of a
+table that Word made the whole line stands in the field of its page.
+"""
 
 from __future__ import annotations
 
@@ -12,14 +15,17 @@ from lxml import etree
 from clause_library.formats.docx.fields import OWN_BOOKMARK
 from clause_library.formats.docx.numbering import W
 
-_NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+NUMBER = re.compile(r"\d{1,4}|[ivxlc]{1,7}")
+"""The number of a page as it is printed."""
+
 _LINK, _RUN, _TEXT, _TAB = f"{W}hyperlink", f"{W}r", f"{W}t", f"{W}tab"
 _LOOK = f"{W}rPr"
 
 
 def part_page_numbers(root: etree._Element) -> None:
     """Give the page number that ends a line of contents a run of its own."""
-    for run in list(_last_runs(root)):
+    links = [link for link in root.iter(_LINK) if _leads_to_heading(link)]
+    for run in [run for link in links for run in link.findall(_RUN)]:
         items = [item for item in run if item.tag != _LOOK]
         if len(items) < 2 or items[-2].tag != _TAB or not _is_number(items[-1]):
             continue
@@ -59,4 +65,4 @@ def _leads_to_heading(link: etree._Element) -> bool:
 
 
 def _is_number(item: etree._Element) -> bool:
-    return item.tag == _TEXT and _NUMBER.fullmatch(item.text or "") is not None
+    return item.tag == _TEXT and NUMBER.fullmatch(item.text or "") is not None

@@ -332,7 +332,7 @@ class DocumentReader:
         if is_on(properties, "vanish"):
             into = self._apart.hidden
         # Printed anew on every machine: no word of the line that it stands in.
-        elif self._beside.is_contents_page or is_page_number(run):
+        elif self._beside.is_contents_page(run_text(run)) or is_page_number(run):
             into = self._apart.pages
         text = run_text(run)
         # A mark of the note's own stands in the run as text; it is taken with the note.

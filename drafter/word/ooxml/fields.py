@@ -7,7 +7,12 @@ from collections import defaultdict, deque
 from collections.abc import Sequence
 
 from clause_library.formats.docx import contents_lines
-from clause_library.formats.docx.fields import OpenField, follow, is_page_number
+from clause_library.formats.docx.fields import (
+    OpenField,
+    follow,
+    is_contents_page,
+    is_page_number,
+)
 from drafter.word.ooxml.elements import (
     DELETED_TEXT,
     TEXT,
@@ -56,11 +61,25 @@ def page_numbers(root: Element) -> frozenset[Element]:
         elif node.tag in CODES:
             if open_fields and not open_fields[-1].shows:
                 open_fields[-1].code += node.text or ""
-        elif any(one.shows and is_page_number(one.code) for one in open_fields):
+        elif any(shows_page(one, node.text or "") for one in open_fields):
             numbers.add(node)
     for run in contents_lines.page_numbers(root):
         numbers.update(run.iter(TEXT))
     return frozenset(numbers)
+
+
+def shows_page(
+    field: OpenField,
+    text: str,
+) -> bool:
+    """Whether a text in a field is the number of a page.
+
+    LibreOffice puts a whole line of contents into the field of its page.
+    """
+    if not field.shows or not is_page_number(field.code):
+        return False
+    is_number = contents_lines.NUMBER.fullmatch(text.strip()) is not None
+    return is_number or not is_contents_page(field.code)
 
 
 def same_page_numbers(
