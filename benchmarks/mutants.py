@@ -129,8 +129,9 @@ class Tests:
         options = ["-p", "benchmarks.line_contexts"]
         start = monotonic()
         variables = {"COVERAGE_FILE": str(measured)}
-        if fails(folder, ["tests"], math.inf, options, variables):
-            raise SystemExit("The quick subset fails on the code as it is.")
+        failure = failing(folder, ["tests"], math.inf, options, variables)
+        if failure is not None:
+            raise SystemExit(f"The quick subset fails on the code as it is: {failure}")
         self.seconds = max(SECONDS, PATIENCE * (monotonic() - start))
         self._folder = folder
         self._data = CoverageData(str(measured))
@@ -162,19 +163,20 @@ def is_killed(
     target.write_text(source, encoding="utf-8")
     try:
         every = [near, ["tests"]] if near else [["tests"]]
-        return any(fails(folder, tests, seconds) for tests in every)
+        return any(failing(folder, tests, seconds) is not None for tests in every)
     finally:
         target.write_text(kept, encoding="utf-8")
 
 
-def fails(
+def failing(
     folder: Path,
     tests: list[str],
     seconds: float,
     options: Sequence[str] = (),
     variables: Mapping[str, str] = MappingProxyType({}),
-) -> bool:
-    """Whether the quick ones of some tests fail."""
+) -> str | None:
+    """What the quick ones of some tests end with where one fails, or where they go on
+    for more seconds than that; None where all pass."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", *tests]
     command += ["-p", "no:cacheprovider", *options]
     environment = {**os.environ, "PYTHONPATH": str(folder), **variables}
@@ -185,13 +187,15 @@ def fails(
             cwd=folder,
             env=environment,
             capture_output=True,
+            text=True,
             timeout=None if seconds == math.inf else seconds,
             preexec_fn=limited,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return True
-    return done.returncode not in (0, 5)
+        return f"not ended after {seconds:.0f} s"
+    # 5: none of them is a quick one
+    return None if done.returncode in (0, 5) else done.stdout[-2000:]
 
 
 def limited() -> None:
