@@ -81,7 +81,7 @@ def test_the_same_again_sends_nothing(tmp_path, files, adding, monkeypatch):
 def test_what_is_not_plainly_adopted_stays_at_home(
     tmp_path, files, adding, monkeypatch
 ):
-    sent = []
+    sent: list[object] = []
 
     def seen(work, *arguments):
         sent.extend(arguments)
