@@ -9,13 +9,14 @@ from typing import TypeAlias, cast
 
 from lxml import etree
 
+from clause_library.formats.docx.canonical import canonical as canonical
+from clause_library.formats.docx.canonical import local_name as local_name
 from clause_library.formats.safe_xml import parse_xml
 
 Element: TypeAlias = etree._Element
 
 W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 R = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-NOTHING: Mapping[str, tuple[str, ...]] = {}
 XML_SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 OWN = {"w": W}
 # What XML 1.0 does not allow in a text; lxml raises an error for these characters.
@@ -54,13 +55,6 @@ ID = w("id")
 VAL = w("val")
 TYPE = w("type")
 DATE = w("date")
-
-TEXT_TAGS = {
-    TEXT,
-    DELETED_TEXT,
-    w("instrText"),
-    w("delInstrText"),
-}
 
 
 def make(
@@ -114,38 +108,6 @@ def serialise(root: Element) -> bytes:
         root, xml_declaration=True, encoding="UTF-8", standalone=True
     )
     return data
-
-
-def canonical(
-    element: Element, *, skipped: Mapping[str, tuple[str, ...]] = NOTHING
-) -> str:
-    """A text that is equal for elements that mean the same (namespace prefixes and
-    revision ids aside).
-
-    ``skipped`` names attributes that say nothing, by element, and under the empty name
-    those of any element.
-    """
-    own_skipped = skipped.get(local_name(element), ())
-    ignored = (*own_skipped, *skipped.get("", ()))
-    attributes = []
-    for key, text in sorted(element.attrib.items()):
-        name = str(key)
-        plain_name = name.rpartition("}")[2]
-        if "rsid" not in name and plain_name not in ignored:
-            attributes.append((name, text))
-    inner = ""
-    for node in element:
-        if isinstance(node.tag, str):  # a comment's or an instruction's is a function
-            inner += canonical(node, skipped=skipped)
-    # White space between elements is the writer's indentation and means nothing.
-    has_text = element.tag in TEXT_TAGS or not len(element)
-    own = element.text or "" if has_text else ""
-    return f"<{element.tag} {attributes}>{own}{inner}</>"
-
-
-def local_name(element: Element) -> str:
-    """The name of an element without its namespace: ``p`` for ``w:p``."""
-    return str(element.tag).rpartition("}")[2]
 
 
 def child(
