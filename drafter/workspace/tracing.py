@@ -12,6 +12,7 @@ from drafter.trace.first_said import Life, Phrase
 from drafter.trace.kin import kin
 from drafter.trace.lines import Lines
 from drafter.trace.story import trace as told
+from drafter.workspace.english_versions import EnglishVersions
 from drafter.workspace.matching import check_words, cited, match, show
 
 if TYPE_CHECKING:
@@ -49,7 +50,7 @@ def trace(
             'Name what to trace: a citation ("OP4 of 77/194"), a text, or --phrase P.'
         )
     line = Lines(library).line_of(asked.key)
-    found = told(library, line, asked)
+    found = told(library, line, asked, EnglishVersions(library).of)
     if phrase is not None:
         found = _with_phrase(found, phrase)
     if with_kin:
