@@ -130,9 +130,11 @@ def _line(line: Text, y: float) -> str:
     at = 0
     console = _console()
     for segment in line.render(console):
-        words = segment.text.rstrip()
-        if words.strip():
-            x = MARGIN + at * WIDTH
+        words = segment.text.strip()
+        if words:
+            # A drawing drops spaces at the beginning: the words stand further right.
+            indent = len(segment.text) - len(segment.text.lstrip())
+            x = MARGIN + (at + indent) * WIDTH
             look = _look(segment.style)
             spans.append(f'<tspan x="{x:.1f}"{look}>{escape(words)}</tspan>')
         at += len(segment.text.rstrip("\n"))

@@ -4,7 +4,7 @@ have it."""
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from clause_library.formats.detect import read_bytes
@@ -291,8 +291,6 @@ def test_an_adopted_text_has_no_proposals() -> None:
     assert parse(source)[0].operative[0].proposals == ()
 
 
-# No deadline: on a machine that is busy a call waits, and that is no fault of the reader.
-@settings(deadline=None)
 @given(st.text("[]~: EUa,;(agreed ad ref)12\n", max_size=200))
 def test_any_brackets_can_be_read(body: str) -> None:
     text = compiled(f"1. Urges {body}")
