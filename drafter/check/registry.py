@@ -86,6 +86,7 @@ RULES: tuple[Rule, ...] = (
     Rule("label-left", "error", "marks", numbering.label_left,),
     Rule("stray-punctuation", "error", "hand", typing.stray_punctuation,),
     Rule("space-after-punctuation", "warning", "hand", typing.space_after_punctuation,),
+    Rule("double-space", "warning", "hand", typing.double_space,),
     Rule("doubled-word", "error", "hand", typing.doubled_word,),
     Rule("quotes-paired", "warning", "hand", typing.quotes_paired,),
     Rule("paragraph-twice", "warning", "form", repetition.paragraph_twice,),

@@ -223,6 +223,7 @@ class Workspace(Shelf, Saving):
             wish,
             issued,
             self._notice,
+            workspace.spaces_of(draft),
         )
         if not rollover:
             return report
