@@ -140,3 +140,25 @@ def test_what_moves_to_a_place_stands_behind_what_is_new_there(tmp_path: Path) -
     )
     text = data.decode()
     assert text.index("3 bis. [G77:") < text.index("3 ter. [NOR:")
+
+
+@pytest.mark.parametrize("ending", [".txt", ".docx"])
+def test_a_new_subparagraph_is_read_back_under_its_letter(
+    tmp_path: Path, ending: str
+) -> None:
+    base = (
+        "The lakes\n\nThe General Assembly,\n\n1. Encourages the commissions:\n\n"
+        "(a) To support States;\n\n(b) To report to the Assembly;\n\n"
+        "2. Requests a report on the boats;\n\n3. Decides to stay.\n"
+    )
+    more = "(b) To report to the Assembly;\n\n(c) To meet at the lakes;"
+    (tmp_path / "base.txt").write_text(base, encoding="utf-8")
+    wish = base.replace("(b) To report to the Assembly;", more)
+    (tmp_path / "EU.txt").write_text(wish, encoding="utf-8")
+    every = workspace.merge(tmp_path / "base.txt", [tmp_path / "EU.txt"])
+    base_text = workspace.read_one(tmp_path / "base.txt")
+    data, lost = workspace.compilation_text(f"out{ending}", base_text, every)
+    assert lost == ()
+    if ending == ".txt":
+        assert "(b bis) [EU: To meet at the lakes;]" in data.decode()
+        assert "2. Requests a report on the boats;" in data.decode()
