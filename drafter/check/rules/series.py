@@ -15,6 +15,8 @@ from drafter.check.findings import Evidence, Hit
 
 # Members whose steps are held against the newer number: three in step are no accident.
 _PACE = 3
+# Sessions between two texts of a series.
+_FARTHEST = 3
 _SESSION = re.compile(
     r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
     r" (?:in|of|held in) (?P<year>\d{4})\b"
@@ -82,15 +84,17 @@ def _keeps_pace(
     members: list[Reference],
     number: str,
 ) -> bool:
-    """Whether the last numbers of a list stand equally many sessions apart, and a newer
-    number as many behind the last."""
+    """Whether the last numbers of a list stand a few sessions apart, each behind the
+    one before it, and a newer number no farther behind the last."""
     named = [one.number for one in members[-_PACE:]] + [number]
     sessions = [re.match(r"(\d+)/\d+", one) for one in named]
     if len(named) <= _PACE or any(match is None for match in sessions):
         return False
     counted = [int(match[1]) for match in sessions if match]
-    steps = {after - before for before, after in pairwise(counted)}
-    return len(steps) == 1 and steps <= {1, 2}
+    # Texts of one session stand side by side for their subjects; a year was left out in
+    # many series, and two or three in some.
+    steps = [after - before for before, after in pairwise(counted)]
+    return all(1 <= step <= _FARTHEST for step in steps)
 
 
 def count_stale(draft: Draft) -> Iterator[Hit]:
