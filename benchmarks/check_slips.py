@@ -260,10 +260,8 @@ def _content(paragraph: Paragraph) -> list[str]:
 def moved_short_form(line: Line, draft: Draft) -> str | None:
     """A short form that nothing explains before this place, used here already."""
     rows = draft.body
-    if not rows or line is not rows[0]:
-        return None
-    for later in rows[1:]:
-        match = re.search(r"\(([A-Z]{4,6})\)", later.text)
+    for later in rows[rows.index(line) + 1 :]:
+        match = re.search(r"\(([A-Z]{3,6})\)", later.text)
         if match and not any(
             match[1] in each.text for each in rows[: rows.index(later)]
         ):
