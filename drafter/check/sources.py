@@ -158,7 +158,7 @@ class Sources:
         Texts of the day ``before`` (ISO) and later are no witnesses.
         """
         best: tuple[str, int, str, str] | None = None
-        counted_on = _newest_day(text)
+        counted_on = newest_day(text)
         for date, ref, words in self._near(text, count):
             # The newest text counts, not the highest number: parties may also leave.
             if date >= before or (best and date <= best[0]):
@@ -262,7 +262,7 @@ class Sources:
         return None
 
 
-def _newest_day(text: str) -> str:
+def newest_day(text: str) -> str:
     """The latest day (ISO) that a paragraph names; empty where it names none."""
     days = [dates.parse_date(match[0]) for match in _DAY.finditer(text)]
     return max((day for day in days if day), default="")

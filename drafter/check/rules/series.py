@@ -16,7 +16,7 @@ from drafter.check.findings import Evidence, Hit
 # Members whose steps are held against the newer number: three in step are no accident.
 _PACE = 3
 # Sessions between two texts of a series.
-_FARTHEST = 3
+_FARTHEST = 5
 _SESSION = re.compile(
     r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
     r" (?:in|of|held in) (?P<year>\d{4})\b"
@@ -38,7 +38,9 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
         # missing.
         if text is None:
             continue
-        is_titled = _is_series(draft, members, text.title)
+        # A draft that cites its own title speaks of its own series.
+        is_own = bool(text.title) and text.title == draft.text.title
+        is_titled = is_own or _is_series(draft, members, text.title)
         for id in draft.sources.successors(text.id):
             later = draft.sources.text(id)
             if later is None or later.symbol is None or not later.date:
@@ -91,8 +93,8 @@ def _keeps_pace(
     if len(named) <= _PACE or any(match is None for match in sessions):
         return False
     counted = [int(match[1]) for match in sessions if match]
-    # Texts of one session stand side by side for their subjects; a year was left out in
-    # many series, and two or three in some.
+    # Texts of one session stand side by side for their subjects; many series left out
+    # a year, and some come every third or fifth.
     steps = [after - before for before, after in pairwise(counted)]
     return all(1 <= step <= _FARTHEST for step in steps)
 
