@@ -55,11 +55,13 @@ class Found(NamedTuple):
 class Shard:
     """A segment as an actor holds it."""
 
-    def __init__(self, data: bytes) -> None:
+    def __init__(self, data: Sequence[Reference]) -> None:
+        """`data` is one reference to the bytes of the file."""
         # The file is gone once it is mapped: of drafts nothing is left on the disk.
+        segment: bytes = ray.get(data[0])
         with TemporaryDirectory() as folder:
             path = Path(folder) / "segment"
-            path.write_bytes(data)
+            path.write_bytes(segment)
             self._segment = Segment(path)
 
     def size(self) -> int:
@@ -233,7 +235,8 @@ def _actor(data: Reference) -> Any:  # noqa: ANN401 - Ray's handle
     # On as many machines as there are, and made anew however often one is lost.
     options = {"num_cpus": 0, "max_restarts": -1, "max_task_retries": -1}
     made = ray.remote(Shard).options(scheduling_strategy="SPREAD", **options)
-    return made.remote(data)
+    # In a list, so that the reference itself is what an actor begins with each time.
+    return made.remote([data])
 
 
 class Shards:
