@@ -55,13 +55,11 @@ class Found(NamedTuple):
 class Shard:
     """A segment as an actor holds it."""
 
-    def __init__(self, data: Sequence[Reference]) -> None:
-        """`data` is one reference to the bytes of the file."""
+    def __init__(self, data: bytes) -> None:
         # The file is gone once it is mapped: of drafts nothing is left on the disk.
-        segment: bytes = ray.get(data[0])
         with TemporaryDirectory() as folder:
             path = Path(folder) / "segment"
-            path.write_bytes(segment)
+            path.write_bytes(data)
             self._segment = Segment(path)
 
     def size(self) -> int:
@@ -83,6 +81,11 @@ class Shard:
         stretches = self._segment.runs(query, scope)
         numbers = {run.wording for stretch in stretches for run in stretch}
         return stretches, self._found(sorted(numbers))
+
+    def used_by(self, document: int) -> tuple[list[tuple[int, int]], list[Found]]:
+        """The wordings of a document with their clauses, and what is asked next."""
+        uses = self._segment.used_by(document)
+        return uses, self._found([wording for wording, _ in uses])
 
     def _found(self, numbers: Sequence[int]) -> list[Found]:
         found: list[Found] = []
@@ -142,7 +145,9 @@ class RemoteSegment:
 
     def used_by(self, document: int) -> list[tuple[int, int]]:
         """As `Segment.used_by`."""
-        return self._ask("used_by", document) or []
+        uses, found = self._got(self._started(self.actor.used_by, document)) or ([], ())
+        self._keep(found)
+        return uses
 
     def all(self, scope: Scope) -> Iterable[int]:
         """As `Segment.all`."""
@@ -235,8 +240,7 @@ def _actor(data: Reference) -> Any:  # noqa: ANN401 - Ray's handle
     # On as many machines as there are, and made anew however often one is lost.
     options = {"num_cpus": 0, "max_restarts": -1, "max_task_retries": -1}
     made = ray.remote(Shard).options(scheduling_strategy="SPREAD", **options)
-    # In a list, so that the reference itself is what an actor begins with each time.
-    return made.remote([data])
+    return made.remote(data)
 
 
 class Shards:
