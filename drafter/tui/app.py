@@ -6,9 +6,11 @@ import gc
 import os
 import re
 import shlex
+import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from platformdirs import user_config_path
@@ -42,6 +44,10 @@ _WHILE_TYPING = re.compile(r"escape|f1|f[5-8]|f12")
 
 # Actions that the list of commands leaves out: they would open what is open already.
 _NOT_COMMANDS = ("commands", "help.anywhere")
+
+# Seconds a thread may keep the interpreter while another waits for it (5 ms in Python
+# itself): a key waits for it at each step of its way to the screen.
+_TURN = 0.001
 
 # Seconds a warning about a settings file stays: it names the file and the remedy.
 _SECONDS_WARNED = 10
@@ -107,6 +113,7 @@ class Drafter(Host):
         A session that was cut off is offered.
         """
         self.set_timer(SETTLED, _collect_garbage)
+        sys.setswitchinterval(_TURN)
         self._set_theme()
         self._set_keys()
         self.memory.keep()
@@ -189,6 +196,7 @@ class Drafter(Host):
     async def on_event(self, event: events.Event) -> None:
         """Keys that arrive faster than a hand types are a paste."""
         if isinstance(event, events.Key):
+            self.key_came = monotonic()
             if self._is_held_back(event):
                 return
             # On its way back up from the widget it is the same key.

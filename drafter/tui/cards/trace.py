@@ -10,7 +10,7 @@ from drafter.results import Piece
 from drafter.trace.table import what
 from drafter.tui.cards.parts import paragraph, wrapped
 from drafter.tui.redline_lines import Line, runs
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 if TYPE_CHECKING:
     from drafter.trace.records import Step, Trace

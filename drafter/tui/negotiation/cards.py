@@ -12,7 +12,7 @@ from drafter.negotiation.paragraph_view import in_words
 from drafter.negotiation.table import NOTHING
 from drafter.tui.cards.parts import Layout, paragraph, row, wrapped
 from drafter.tui.redline_lines import GAP, Line, one_line, padded, runs, wrap
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 if TYPE_CHECKING:
     from drafter.negotiation.journal import Event

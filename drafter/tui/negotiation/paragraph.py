@@ -20,7 +20,8 @@ from drafter.tui.messages import SearchWanted
 from drafter.tui.negotiation import bindings, cards
 from drafter.tui.negotiation.desk import Desk
 from drafter.tui.negotiation.messages import WordingAnswered
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.laid_blocks import Block
+from drafter.tui.widgets.lines import Lines
 from drafter.workspace import STANCES
 
 if TYPE_CHECKING:

@@ -9,7 +9,8 @@ from textual.widgets import Static
 
 from drafter.tui.negotiation import bindings
 from drafter.tui.screens.base import Room
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.laid_blocks import Block
+from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -129,7 +129,9 @@ class Room(Screen[None]):
 
     def state(self, text: str) -> None:
         """What the line above the keys says."""
-        self.query_one("#state", Static).update(Content(text))
+        # One line whatever it says: laying the whole screen out anew at every key is
+        # what a key would wait for most.
+        self.query_one("#state", Static).update(Content(text), layout=False)
 
     @property
     def drafter(self) -> Host:

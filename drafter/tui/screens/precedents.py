@@ -26,7 +26,8 @@ from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, AnswersReady, Failed
 from drafter.tui.screens.desk_files import DeskFiles
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.laid_blocks import Block
+from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import DeskArea
 
 if TYPE_CHECKING:

@@ -96,9 +96,9 @@ def whole_in_sight(app) -> bool:
     """Whether every line of the change in hand is on the screen."""
     lines = app.screen.query_one("#text", Lines)
     top = lines.scroll_offset.y
-    for row, runs in enumerate(lines.lines_of(lines.cursor)):
+    for row, runs in enumerate(lines.laid.lines_of(lines.cursor)):
         if any("current" in name.split() for name, _ in runs):
-            line = lines._tops[lines.cursor] + row
+            line = lines.laid.tops[lines.cursor] + row
             if not top <= line < top + lines.size.height:
                 return False
     return True
