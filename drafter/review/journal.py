@@ -15,8 +15,6 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_state_path
-
 from clause_library.errors import InputError
 from drafter.results import Piece
 from drafter.review.carry import Carried, Left, Words
@@ -31,6 +29,7 @@ from drafter.review.decisions import (
     Wording,
     paragraphs_of,
 )
+from drafter.review.keeping import private
 
 SCHEMA = "drafter.review/1"
 CARRIED = "carried"
@@ -53,11 +52,6 @@ class Opened:
     changed: tuple[Path, ...]
     words: Mapping[str, Words] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
-
-
-def review_folder() -> Path:
-    """Where the decisions of reviews are kept, unless a face is given another place."""
-    return user_state_path("drafter") / "reviews"
 
 
 class Journal:
@@ -371,12 +365,3 @@ def _digest(path: Path) -> str | None:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return None
-
-
-def private(
-    path: str,
-    flags: int,
-) -> int:
-    """Opens a file that only its owner may read once it is made; an ``opener``."""
-    # Drafts are confidential until they are tabled.
-    return os.open(path, flags, 0o600)

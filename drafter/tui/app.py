@@ -22,7 +22,7 @@ from textual.widgets import Input, TextArea
 
 from clause_library.errors import InputError
 from drafter import tui, workspace
-from drafter.review.journal import review_folder
+from drafter.review.keeping import review_folder
 from drafter.tui import negotiation, screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
 from drafter.tui.host import Host
@@ -101,6 +101,10 @@ class Drafter(Host):
         self.review: Review | None = None
         self.burst = Burst(self, burst)
         self.own_keys: dict[str, str] = {}
+        self._warnings: list[str] = []
+        # Before anything is painted: another theme later on would have the style sheet
+        # read once more.
+        self._set_theme()
         self.install_screen(self.precedents, "precedents")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -114,8 +118,8 @@ class Drafter(Host):
         """
         self.set_timer(SETTLED, _collect_garbage)
         sys.setswitchinterval(_TURN)
-        self._set_theme()
         self._set_keys()
+        self._warn()
         self.memory.keep()
         if self.files:
             self.open(self.files)
@@ -133,14 +137,25 @@ class Drafter(Host):
         name = self.memory.before.theme
         if name not in self.available_themes:
             name = themes[0].name if own is None else own.name
-        self.theme = name
+        self.set_reactive(Drafter.theme, name)
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Reads the style sheet again where the colours are not those of last time."""
+        # Textual asks for it at each start, when nothing is on the screen yet: that is
+        # a tenth of the start.
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours = colours
+            super().refresh_css(animate)
 
     def _own_theme(self) -> Theme | None:
         path = self.settings / "theme.toml"
         if not path.exists():
             return None
         theme, warnings = tui.own_keys.own_theme(path)
-        self._warn(warnings)
+        self._warnings += warnings
         return theme
 
     def _set_keys(self) -> None:
@@ -149,10 +164,11 @@ class Drafter(Host):
             return
         self.own_keys, warnings = tui.own_keys.read(path, keys_of_screens())
         self.set_keymap(self.own_keys)
-        self._warn(warnings)
+        self._warnings += warnings
 
-    def _warn(self, sentences: Iterable[str]) -> None:
-        for sentence in sentences:
+    def _warn(self) -> None:
+        """Tells what is wrong with the drafter's own files."""
+        for sentence in self._warnings:
             self.notify(
                 sentence,
                 markup=False,
