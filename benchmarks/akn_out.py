@@ -62,10 +62,14 @@ def main() -> None:
     total, valid = 0, 0
     fields: Counter[str] = Counter()
     differ: list[str] = []
+    differ_from_schema: list[str] = []
     for name, text in texts(given.folder, given.every):
         total += 1
         if schema is not None:
-            valid += schema.validate(etree.fromstring(akn.document(text)))
+            if schema.validate(etree.fromstring(akn.document(text))):
+                valid += 1
+            else:
+                differ_from_schema.append(f"{name} ({text.id}): {schema.error_log[0]}")
         found = differing(text)
         if found:
             fields.update(found)
@@ -81,7 +85,7 @@ def main() -> None:
     if fields:
         told = ", ".join([f"{field} {count}" for field, count in fields.most_common()])
         rows.append(f"\nFields that differ: {told}.")
-    print("\n".join([*differ[:40], *rows]))
+    print("\n".join([*differ[:40], *differ_from_schema[:40], *rows]))
     if given.every == 1:
         results.write("The UN's XML written and read again", "\n".join(rows))
 

@@ -10,6 +10,9 @@ from typing import Literal, NamedTuple
 
 Part = Literal["title", "opening", "preambular", "operative", "annex"]
 Status = Literal["adopted", "draft", "unknown"]
+EmbeddedKind = Literal[
+    "link", "picture", "control", "field", "object", "table", "section"
+]
 ProposalKind = Literal["wording", "alternative", "deletion", "remark", "status"]
 AdoptionKind = Literal[
     "without_vote", "unanimous", "acclamation", "recorded_vote", "unknown"
@@ -152,6 +155,23 @@ class Annex(NamedTuple):
     notes: tuple[NoteMark, ...] = ()
 
 
+class Embedded(NamedTuple):
+    """What stands in a text and is no word of it, as its file has it.
+
+    ``says`` is what it is known by: of a link where it leads, of a picture what it
+    shows and how large, of a control what it is for, of a field its code, of an object
+    what it is, of a cell of a table how it is merged, of a section the set-up of its
+    pages. It stands at ``place`` of ``paragraph``, the words of the file's
+    paragraph; a picture takes no room, so its place is empty. ``paragraph`` is ``""``
+    where it stands beside no words.
+    """
+
+    kind: EmbeddedKind
+    says: str
+    paragraph: str
+    place: Span
+
+
 class Resolution(NamedTuple):
     """A resolution, decision or draft, whole: every word of the input stands in exactly
     one field.
@@ -162,6 +182,7 @@ class Resolution(NamedTuple):
     is the words that open the text (``The General Assembly,``). ``furniture`` holds
     running headers, page numbers, job numbers. ``form`` is the format it was read
     from (``docx``), ``""`` where that is not known: not every format carries all.
+    ``embedded`` is what its file has beside words, in order.
     """
 
     id: str
@@ -189,6 +210,7 @@ class Resolution(NamedTuple):
     sample: bool = False
     votes: Votes | None = None
     form: str = ""
+    embedded: tuple[Embedded, ...] = ()
 
 
 class Clause(NamedTuple):

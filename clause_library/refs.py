@@ -36,6 +36,9 @@ _PLACE = (
     rf"{_BODY}|{_IN_ANNEX}|title|opening|heading \d+"
     rf"|{_ANNEX}(?:, (?:title|heading \d+))?|{_OUTSIDE}"
 )
+# What stands beside the words of a paragraph, or of no paragraph.
+_BESIDE = r"(?:links?|pictures?|control|field|object|table|section)(?: \[\d+\])?"
+_PLACE = rf"(?:{_PLACE}), {_BESIDE}|{_BESIDE}|{_PLACE}"
 _WHOLE = rf"(?s)(?P<document>.*?), (?P<place>{_PLACE})"
 
 _COUNTED = r"(?P<stem>.*?)(?P<label>\d+|(?P<bracket> \()(?P<item>[^()]+)\))"
@@ -94,8 +97,14 @@ class Ref(NamedTuple):
     @property
     def last(self) -> str:
         """The last step of the place, as shown beside it: ``OP4`` of ``sect. II,
-        OP4``."""
-        return self.local.rpartition(", ")[2]
+        OP4``.
+
+        What stands beside words is named with its paragraph: ``OP4, link``.
+        """
+        above, _, last = self.local.rpartition(", ")
+        if above and re.fullmatch(_BESIDE, last):
+            return f"{above.rpartition(', ')[2]}, {last}"
+        return last
 
     @property
     def within(self) -> "Ref":

@@ -9,7 +9,15 @@ from __future__ import annotations
 
 from typing import Literal, NamedTuple
 
-from clause_library.model import Adoption, NoteMark, Problem, Span, Status, Votes
+from clause_library.model import (
+    Adoption,
+    Embedded,
+    NoteMark,
+    Problem,
+    Span,
+    Status,
+    Votes,
+)
 
 Kind = Literal[
     "unknown",  # the format does not say
@@ -103,7 +111,7 @@ class Source(NamedTuple):
 
     ``name`` is the file's name without folder. ``words`` are all words of the file in
     any order, read apart from the blocks, so that the two can be compared; ``""`` where
-    the format's reader hands over none.
+    the format's reader hands over none. ``embedded`` is what stands beside words.
     """
 
     name: str
@@ -114,3 +122,4 @@ class Source(NamedTuple):
     comments: tuple[Comment, ...] = ()
     revisions: tuple[Revision, ...] = ()
     words: str = ""
+    embedded: tuple[Embedded, ...] = ()

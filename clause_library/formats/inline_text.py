@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from html import unescape
 from typing import NamedTuple
 
-from clause_library.model import NoteMark, Span
+from clause_library.model import EmbeddedKind, NoteMark, Span
 from clause_library.vocabulary.normalize import seen
 
 _PIECES = re.compile(r"\s+|\S+")
@@ -35,6 +35,14 @@ def _character(code: re.Match[str]) -> str:
     return unescape(code[0])
 
 
+class Placed(NamedTuple):
+    """What stands beside words at a place of a text that is being put together."""
+
+    kind: EmbeddedKind
+    says: str
+    place: Span
+
+
 class Inline:
     """Collects runs; ``text``, ``italics`` and ``notes`` are what a ``Block`` takes."""
 
@@ -44,6 +52,7 @@ class Inline:
         self._gap = self._tight = False
         self._italics: list[Span] = []
         self._notes: list[NoteMark] = []
+        self._embedded: list[Placed] = []
 
     def add(
         self,
@@ -86,6 +95,30 @@ class Inline:
         """A footnote mark after what was added so far."""
         self._notes.append(NoteMark(marker, self._length))
 
+    def embed(
+        self,
+        kind: EmbeddedKind,
+        says: str,
+        start: int | None = None,
+    ) -> None:
+        """Something beside words, from ``start`` (else here) to here.
+
+        Two links in a row that lead to one place are one link.
+        """
+        first = self._length if start is None else min(start, self._length)
+        last = self._embedded[-1] if self._embedded else None
+        is_same = last is not None and (last.kind, last.says) == ("link", says)
+        # The space between two words waits until the second one is put.
+        if last and kind == "link" and is_same and first - last.place.end <= 1:
+            first = last.place.start
+            del self._embedded[-1]
+        self._embedded.append(Placed(kind, says, Span(first, self._length)))
+
+    @property
+    def length(self) -> int:
+        """Characters so far."""
+        return self._length
+
     def _put(self, piece: str) -> None:
         self._pieces.append(piece)
         self._length += len(piece)
@@ -122,6 +155,10 @@ class Inline:
     def notes(self) -> tuple[NoteMark, ...]:
         return tuple(self._notes)
 
+    @property
+    def embedded(self) -> tuple[Placed, ...]:
+        return tuple(self._embedded)
+
 
 class Row(NamedTuple):
     """What a block takes of a table's row."""
@@ -129,6 +166,7 @@ class Row(NamedTuple):
     text: str
     italics: tuple[Span, ...]
     notes: tuple[NoteMark, ...]
+    embedded: tuple[Placed, ...]
 
 
 def row(cells: Sequence[Inline]) -> Row:
@@ -136,6 +174,7 @@ def row(cells: Sequence[Inline]) -> Row:
     text = ""
     italics: list[Span] = []
     notes: list[NoteMark] = []
+    embedded: list[Placed] = []
     for number, cell in enumerate(cells):
         if number:
             text += " |" if text else "|"
@@ -146,5 +185,8 @@ def row(cells: Sequence[Inline]) -> Row:
             italics.append(Span(span.start + start, span.end + start))
         for note in cell.notes:
             notes.append(NoteMark(note.marker, note.offset + start))
+        for one in cell.embedded:
+            place = Span(one.place.start + start, one.place.end + start)
+            embedded.append(one._replace(place=place))
         text += cell.text
-    return Row(text, tuple(italics), tuple(notes))
+    return Row(text, tuple(italics), tuple(notes), tuple(embedded))

@@ -12,7 +12,7 @@ import struct
 import zipfile
 import zlib
 from lzma import LZMAError
-from typing import IO, TYPE_CHECKING, cast
+from typing import IO, TYPE_CHECKING, NamedTuple, cast
 from zipfile import ZipFile
 
 from clause_library.errors import InputError
@@ -63,6 +63,14 @@ _CONFORMANCE = re.compile(rb'\s(?:\w+:)?conformance="strict"')
 _RELATIONSHIP = (
     "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
 )
+
+
+class Relation(NamedTuple):
+    """What a part is related to: another part of the file, or an address outside."""
+
+    kind: str
+    target: str
+    is_external: bool
 
 
 class Package:
@@ -139,6 +147,29 @@ class Package:
         data = self.bytes(part)
         return None if data is None else parse_xml(f"{self.name} ({part})", data)
 
+    def checksum(self, part: str) -> int | None:
+        """A part's check sum as the zip lists it, None where there is no such part."""
+        try:
+            return self._zip.getinfo(part).CRC
+        except KeyError:
+            return None
+
+    def relations(self, part: str) -> dict[str, Relation]:
+        """What a part is related to, by relationship id."""
+        folder, base = posixpath.split(part)
+        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
+        relations: dict[str, Relation] = {}
+        for item in () if root is None else root.iter(_RELATIONSHIP):
+            target = str(item.get("Target"))
+            is_external = item.get("TargetMode") == "External"
+            if not is_external:
+                # From the root: a path that climbs out ends inside the zip.
+                path = posixpath.join("/", folder, target)
+                target = posixpath.normpath(path).lstrip("/")
+            kind = str(item.get("Type"))
+            relations[str(item.get("Id"))] = Relation(kind, target, is_external)
+        return relations
+
     def related(
         self,
         part: str,
@@ -150,19 +181,10 @@ class Package:
 
         External ones are left out: nothing outside the file is ever read.
         """
-        folder, base = posixpath.split(part)
-        root = self.xml(posixpath.join(folder, "_rels", f"{base}.rels"))
-        if root is None:
-            return {}
         targets: dict[str, str] = {}
-        for item in root.iter(_RELATIONSHIP):
-            if item.get("TargetMode") == "External":
-                continue
-            if str(item.get("Type")).endswith(f"/{kind}"):
-                # From the root: a path that climbs out ends inside the zip.
-                target = posixpath.join("/", folder, str(item.get("Target")))
-                path = posixpath.normpath(target).lstrip("/")
-                targets[str(item.get("Id"))] = path
+        for identity, row in self.relations(part).items():
+            if not row.is_external and row.kind.endswith(f"/{kind}"):
+                targets[identity] = row.target
         return targets
 
 

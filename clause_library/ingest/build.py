@@ -14,7 +14,9 @@ from tempfile import mkdtemp
 from typing import TYPE_CHECKING
 from zlib import crc32
 
+import clause_library
 from clause_library import ingest, samples
+from clause_library.code_mark import code_mark
 from clause_library.errors import InputError
 from clause_library.file_lock import held
 from clause_library.formats.blocks import Facts
@@ -243,6 +245,4 @@ def _fingerprint(samples: Sequence[Path]) -> int:
     mark = crc32(MAGIC, len(MIGRATIONS))
     for file in samples:
         mark = crc32(file.read_bytes(), crc32(file.name.encode(), mark))
-    for code in sorted(Path(__file__).parents[1].rglob("*.py")):
-        mark = crc32(f"{code.name} {code.stat().st_size}".encode(), mark)
-    return mark
+    return crc32(str(code_mark(Path(clause_library.__file__))).encode(), mark)

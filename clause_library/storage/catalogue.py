@@ -112,7 +112,7 @@ class Catalogue(Relatives):
             "adopted": adopted,
             "drafts": drafts,
             "clauses": clauses,
-            "wordings": sum(segment.wordings for segment in self._segments.values()),
+            "wordings": sum(segment.wordings for _, segment in self._segments),
             "segments": len(self._segments),
             "bytes": sum(file.stat().st_size for file in self.path.iterdir()),
             "generation": self.generation(),

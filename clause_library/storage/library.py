@@ -18,7 +18,6 @@ from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from clause_library import search_index
 from clause_library.errors import InputError
 from clause_library.file_lock import FileLock
 from clause_library.storage import citations
@@ -32,7 +31,7 @@ from clause_library.storage.schema import (
     outdated,
 )
 from clause_library.storage.scopes import name_of
-from clause_library.storage.segment_set import Segments, sweep_repairs
+from clause_library.storage.segment_set import NewSegments, Segments, sweep_repairs
 from clause_library.storage.turns import (
     LOCK,
     PASSING,
@@ -50,7 +49,6 @@ if TYPE_CHECKING:
     from typing import Self
 
     from clause_library.model import Resolution
-    from clause_library.search_index import Builder
     from clause_library.storage.shared_log import SharedLog
 
 # A greater share of removed documents than this is worth a merge: what is removed takes
@@ -76,7 +74,7 @@ class Library(RowWriter):
     ) -> None:
         super().__init__(path, connection)
         self._files = Segments(path, connection)
-        self._new: Builder | None = None  # while something is being written
+        self._new: NewSegments | None = None  # while something is being written
         self._waiting = waiting
         #: Seconds to wait for another program to have written; None is for as long as
         #: it takes, where somebody hears that it does.
@@ -136,8 +134,7 @@ class Library(RowWriter):
     def close(self) -> None:
         """Close the files."""
         self._db.close()
-        while self._segments:
-            self._segments.popitem()[1].close()
+        self._segments.close()
         let_readers_in(self.path)
 
     @contextmanager
@@ -196,10 +193,9 @@ class Library(RowWriter):
             # either, until it commits.
             self._files.sweep()
             sweep_repairs(self.path)
-            with closing(search_index.Builder(self.path)) as self._new:
+            with closing(NewSegments(self.path)) as self._new:
                 yield
-                if len(self._new):
-                    self._files.write(self._new.write)
+                self._new.write(self._files)
             # After the segment is whole: what is committed must not name a file cut
             # short.
             self._db.execute("COMMIT")
@@ -291,18 +287,18 @@ class Library(RowWriter):
         return len(numbers)
 
     def merge(self) -> None:
-        """Make one segment of all, without what was removed.
+        """Make one segment of all of a language, without what was removed.
 
         Answers stay the same; finding gets quicker.
         """
         with self.batch():
-            self._files.merge(self._files.names(), self._removed())
+            self._files.merge(self._files.by_language(), self._removed())
             self._db.execute("DELETE FROM removed")
         self._let_go()
 
     def tidy(self) -> None:
-        """Merge all segments where much in them was removed, and the smaller ones where
-        there are many."""
+        """Merge all segments where much in them was removed, and the smaller ones of a
+        language where there are many."""
         ((removed, documents),) = self._db.execute(
             "SELECT (SELECT count(*) FROM removed), (SELECT count(*) FROM document)"
         )
@@ -326,10 +322,11 @@ class Library(RowWriter):
             # Asked again under the lock: another program may have made it meanwhile.
             if self._new is not None and self._lacks_index():
                 clauses = self._db.execute(
-                    "SELECT key, document, part, text FROM clause"
+                    "SELECT key, document, part, text, language"
+                    " FROM clause JOIN document ON document = number ORDER BY key"
                 )
-                for key, document, part, text in clauses:
-                    self._new.add(
+                for key, document, part, text, language in clauses:
+                    self._new.of(language).add(
                         keys(text),
                         key,
                         document,

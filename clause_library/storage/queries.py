@@ -9,6 +9,7 @@ character a word) and numbers move.
 from __future__ import annotations
 
 from _thread import get_ident  # `threading` would cost each start a millisecond
+from contextlib import contextmanager
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -18,6 +19,8 @@ from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import PARTS
 from clause_library.storage.annex_places import annex_places
 from clause_library.storage.codec import load
+from clause_library.storage.mapped_segments import MappedSegments, Named
+from clause_library.storage.meanings import Meanings
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
@@ -29,10 +32,18 @@ from clause_library.storage.scopes import conditions, name_of, part_number
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Hashable,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Provenance
+    from clause_library.storage.mapped_segments import Languages
     from clause_library.storage.scopes import Condition, Scope
 
 # So many wordings are thought to be in every library besides: in a small one a word is
@@ -40,7 +51,7 @@ if TYPE_CHECKING:
 FEW = 100
 
 
-# Wordings whose uses are kept at hand.
+# Wordings whose uses, and clauses whose refs, are kept at hand.
 AT_HAND = 20_000
 
 
@@ -88,7 +99,7 @@ class Reader:
     ) -> None:
         self.path = path
         self._thread = get_ident()
-        self._segments: dict[str, Segment] = {}
+        self._segments = MappedSegments(path)
         self.connect(connection)
 
     def connect(self, connection: sqlite3.Connection) -> None:
@@ -99,11 +110,14 @@ class Reader:
         self._gone: set[int] = set()
         self._sources: dict[int, Provenance] = {}
         self._scopes: dict[Hashable, frozenset[int] | None] = {}
-        self._rarity: dict[str, float] = {}
+        self._rarity: dict[Languages, dict[str, float]] = {}
         self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
         self._printed: dict[int, dict[str, str]] = {}
+        self._refs: dict[int, str] = {}
         self._used: dict[tuple[Segment, int], tuple[Use, ...]] = {}
         self._used_within = index.EVERYWHERE
+        self._meanings = Meanings(self.path)
+        self._held = 0
         #: Counts how often something had changed since the last question.
         self.turn = 0
 
@@ -168,6 +182,31 @@ class Reader:
 
         return self._candidates(words, scope, choose)
 
+    def near_in_meaning(
+        self, words: Sequence[str], scope: Scope, limit: int
+    ) -> list[Candidate]:
+        """The wordings nearest to the words in meaning, at most `limit` of each
+        segment, the nearest first; none without the extra ``drafter[meaning]``."""
+        names = {segment: name for name, segment in self._segments}
+
+        def choose(
+            segment: Segment,
+            query: str,
+            within: index.Scope,
+        ) -> Iterable[int]:
+            def is_admitted(wording: int) -> bool:
+                return bool(self._uses(segment, wording, within))
+
+            return self._meanings.nearest(
+                names[segment],
+                segment,
+                words,
+                limit,
+                is_admitted,
+            )
+
+        return self._candidates(words, scope, choose)
+
     def holding(
         self,
         words: Sequence[str],
@@ -186,23 +225,28 @@ class Reader:
     def words_known(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the words, as keys, that some wording has."""
         self._refresh()
-        segments = self._segments.values()
         found: set[str] = set()
         for word in words:
-            if any(segment.count(segment.encode([word])) for segment in segments):
+            if any(one.count(one.encode([word])) for _, one in self._segments):
                 found.add(word)
         return frozenset(found)
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
-        """How rare each word is here: the logarithm of all wordings over those that
-        have it; never below 0."""
+        """How rare each word is in the language of the words: the logarithm of all
+        wordings over those that have it; never below 0."""
         self._refresh()
-        segments = self._segments.values()
-        wordings, wanted = FEW + sum(one.wordings for one in segments), set(words)
-        for word in wanted - self._rarity.keys():
-            count = sum(segment.count(segment.encode([word])) for segment in segments)
-            self._rarity[word] = log(1 + wordings / (1 + count))
-        return {word: self._rarity[word] for word in wanted}
+        words = tuple(words)
+        segments = [segment for _, segment in self._segments.asked(words)]
+        known = self._rarity.setdefault(self._segments.languages_of(words), {})
+        wordings = FEW + sum(one.wordings for one in segments)
+        found: dict[str, float] = {}
+        for word in words:
+            # not as a difference of sets: that walks through all the words known
+            if word not in known:
+                count = sum(one.count(one.encode([word])) for one in segments)
+                known[word] = log(1 + wordings / (1 + count))
+            found[word] = known[word]
+        return found
 
     def runs(
         self,
@@ -215,7 +259,7 @@ class Reader:
         self._refresh()
         within = index.Scope(self._allowed(scope), part_number(scope))
         stretches = []
-        for name, segment in self._segments.items():
+        for name, segment in self._segments.asked(words, scope.language):
             query = segment.encode(words)
             for stretch in segment.runs(query, within):
                 runs: list[Run] = []
@@ -262,7 +306,7 @@ class Reader:
 
     def _wordings_of(self, document: int) -> list[tuple[Candidate, int]]:
         found: list[tuple[Candidate, int]] = []
-        for name, segment in self._segments.items():
+        for name, segment in self._segments:
             for wording, key in segment.used_by(document):
                 text = segment.text(wording)
                 found.append(
@@ -339,11 +383,21 @@ class Reader:
         return self._printed[document]
 
     def refs(self, keys: Iterable[int]) -> dict[int, str]:
-        """The refs of the clauses with these keys."""
-        rows = self._db.execute(
-            f"SELECT key, ref FROM clause WHERE key IN ({_listed(keys)})"
-        )
-        return dict(rows.fetchall())
+        """The refs of the clauses with these keys; keys the library lacks are left
+        out."""
+        self._refresh()
+        wanted = set(keys)
+        missing = wanted.difference(self._refs)
+        if missing:
+            rows = self._db.execute(
+                f"SELECT key, ref FROM clause WHERE key IN ({_listed(missing)})"
+            )
+            # formulas come with nearly every query
+            if len(self._refs) > AT_HAND:
+                self._refs = {}
+                return self.refs(wanted)
+            self._refs.update(rows)
+        return {key: self._refs[key] for key in wanted if key in self._refs}
 
     def clauses_of(self, id: str) -> tuple[LibraryClause, ...]:
         """Every clause of a document, in order; nothing where the library lacks it."""
@@ -363,7 +417,7 @@ class Reader:
         self._refresh()
         within = index.Scope(self._allowed(scope), part_number(scope))
         candidates: list[Candidate] = []
-        for name, segment in self._segments.items():
+        for name, segment in self._segments.asked(words, scope.language):
             query = segment.encode(words)
             for number in choose(segment, query, within):
                 wording = segment.text(number)
@@ -404,9 +458,22 @@ class Reader:
                 uses.append(Use(key, document, PARTS[place]))
         return tuple(uses)
 
+    @contextmanager
+    def at_one_time(self) -> Iterator[None]:
+        """All questions asked within are answered from the library as it is now: it is
+        looked at once whether another program has added to it."""
+        self._refresh()
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+
     def _refresh(self) -> None:
         """Map the segments that are named now: another program may have added to the
         library."""
+        if self._held:
+            return
         # Who may not write beside the file may have found no log to follow.
         connection = self._connection
         if isinstance(connection, Frozen) and connection.is_outdated(self.path):
@@ -418,33 +485,26 @@ class Reader:
         if self._seen == (version, self._db.total_changes):
             return
         try:
-            self._map(self._names())
+            self._segments.map(self._named())
         except InputError:
             # Merged into another between looking and opening? Then it has another name
             # now.
-            self._map(self._names())
+            self._segments.map(self._named())
         self._seen = (version, self._db.total_changes)
         self._sources = {}
         self._scopes = {}
         self._rarity = {}
         self._wordings = {}
         self._printed = {}
+        self._refs = {}
+        self._meanings = Meanings(self.path)
         self._used = {}
         self.turn += 1
         self._gone = self._removed()
 
-    def _names(self) -> list[str]:
-        rows = self._db.execute("SELECT name FROM segment ORDER BY name")
-        return [name for (name,) in rows]
-
-    def _map(self, names: Sequence[str]) -> None:
-        for gone in self._segments.keys() - set(names):
-            self._segments.pop(gone).close()
-        # One that stays is not opened anew: its rows are at hand already.
-        self._segments = {
-            name: self._segments.get(name) or Segment(self.path / name)
-            for name in names
-        }
+    def _named(self) -> list[Named]:
+        rows = self._db.execute("SELECT name, language FROM segment ORDER BY name")
+        return [Named(*row) for row in rows]
 
     def _removed(self) -> set[int]:
         rows = self._db.execute("SELECT document FROM removed")

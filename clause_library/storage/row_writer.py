@@ -14,15 +14,15 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from clause_library.model import Clause
-    from clause_library.search_index import Builder
     from clause_library.storage.prepare import Prepared
+    from clause_library.storage.segment_set import NewSegments
 
 
 class RowWriter(LinkTable):
     """A link table into which texts are put, within the transaction that is open."""
 
     def _insert(
-        self, new: Builder, prepared: Prepared, origin: str, content_hash: str
+        self, new: NewSegments, prepared: Prepared, origin: str, content_hash: str
     ) -> None:
         text = prepared.resolution
         number = self._insert_document(prepared, origin, content_hash)
@@ -36,9 +36,10 @@ class RowWriter(LinkTable):
         self._db.execute(
             "INSERT INTO fingerprint VALUES (?, ?)", (number, prepared.features)
         )
+        segment = new.of(text.language)
         for clause, words in prepared.clauses:
             key = self._insert_clause(number, clause)
-            new.add(
+            segment.add(
                 words,
                 key,
                 number,

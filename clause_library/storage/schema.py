@@ -185,6 +185,15 @@ MIGRATIONS = (
         document INTEGER PRIMARY KEY REFERENCES document ON DELETE CASCADE,
         epoch INTEGER NOT NULL);
     """,
+    """
+    -- a segment has one language, NULL where it is not known: the index of a library of
+    -- several is made anew
+    ALTER TABLE segment ADD COLUMN language TEXT;
+    UPDATE segment SET language = (SELECT max(language) FROM document);
+    DELETE FROM segment
+        WHERE (SELECT count(DISTINCT coalesce(language, '')) FROM document) > 1;
+    DELETE FROM removed WHERE NOT EXISTS (SELECT 1 FROM segment);
+    """,
 )
 
 

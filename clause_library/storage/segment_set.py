@@ -6,6 +6,7 @@ For who has the lock of a writer.
 from __future__ import annotations
 
 import os
+from functools import partial
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -15,12 +16,14 @@ from clause_library.storage.schema import FILE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Container, Sequence
+    from collections.abc import Callable, Container, Mapping, Sequence
     from pathlib import Path
+
+    from clause_library.search_index import Builder
 
 #: How the folder begins in which a repair makes a library anew.
 REPAIR = ".repair-"
-# More segments than this are worth merging: a query asks each of them.
+# More segments of a language than this are worth merging: a query asks each of them.
 MANY = 8
 
 
@@ -40,8 +43,15 @@ class Segments:
 
     def names(self) -> list[str]:
         """The segments that make the index."""
-        rows = self._db.execute("SELECT name FROM segment ORDER BY number")
-        return [name for (name,) in rows]
+        return [name for names in self.by_language().values() for name in names]
+
+    def by_language(self) -> dict[str | None, list[str]]:
+        """The segments of each language, in the order they were made."""
+        named: dict[str | None, list[str]] = {}
+        rows = self._db.execute("SELECT name, language FROM segment ORDER BY number")
+        for name, language in rows:
+            named.setdefault(language, []).append(name)
+        return named
 
     def sweep(self, keep: Sequence[str] | None = None) -> None:
         """Take away the files that are not to be kept; none named, those nobody names.
@@ -51,14 +61,16 @@ class Segments:
         """
         kept = set(self.names() if keep is None else keep)
         for file in self._path.glob("segment-*"):
-            if file.name not in kept:
+            # What was made of a segment goes with it.
+            if file.name.partition(".")[0] not in kept:
                 file.unlink(missing_ok=True)
 
-    def write(self, write: Callable[[Path], int | None]) -> None:
-        """Name a segment and have it `write` itself and tell its CRC-32; None where
-        there is nothing to write."""
+    def write(self, write: Callable[[Path], int | None], language: str | None) -> None:
+        """Name a segment of a language and have it `write` itself and tell its CRC-32;
+        None where there is nothing to write."""
         (number, name) = self._db.execute(
-            "INSERT INTO segment DEFAULT VALUES RETURNING number, name"
+            "INSERT INTO segment (language) VALUES (?) RETURNING number, name",
+            (language,),
         ).fetchone()
         self._make(self._path / name)
         if (checksum := write(self._path / name)) is None:
@@ -75,28 +87,31 @@ class Segments:
 
     def merge(
         self,
-        names: Sequence[str],
+        named: Mapping[str | None, Sequence[str]],
         removed: Container[int],
     ) -> None:
-        """Put one segment in the place of those named, without what documents that were
-        `removed` have in them."""
-        if not names:
-            return
-        paths = [self._path / name for name in names]
-        self.write(lambda target: search_index.merge(paths, target, removed))
-        self._db.executemany(
-            "DELETE FROM segment WHERE name = ?", [(name,) for name in names]
-        )
+        """Put one segment in the place of those named of each language, without what
+        documents that were `removed` have in them."""
+        for language, names in named.items():
+            paths = [self._path / name for name in names]
+            self.write(partial(_merge, paths, removed), language)
+            self._db.executemany(
+                "DELETE FROM segment WHERE name = ?", [(name,) for name in names]
+            )
 
-    def smaller(self) -> list[str]:
-        """Of many segments those to merge: a large one is not written anew for the sake
-        of a few small ones.
+    def smaller(self) -> dict[str | None, list[str]]:
+        """Where a language has many segments those to merge: a large one is not written
+        anew for the sake of a few small ones.
 
         Raise InputError where a file is missing.
         """
-        names = self.names()
-        if len(names) <= MANY:
-            return []
+        some: dict[str | None, list[str]] = {}
+        for language, names in self.by_language().items():
+            if len(names) > MANY:
+                some[language] = self._smaller(names)
+        return some
+
+    def _smaller(self, names: Sequence[str]) -> list[str]:
         sizes = [(name, self._size(name)) for name in names]
         some: list[str] = []
         total = 0
@@ -114,6 +129,36 @@ class Segments:
             return (self._path / name).stat().st_size
         except OSError as error:
             raise damaged(self._path / name, "is missing") from error
+
+
+def _merge(paths: Sequence[Path], removed: Container[int], target: Path) -> int | None:
+    return search_index.merge(paths, target, removed)
+
+
+class NewSegments:
+    """What is added in one step: the clauses of each language on their way into a
+    segment."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._builders: dict[str | None, Builder] = {}
+
+    def of(self, language: str | None) -> Builder:
+        """What collects the clauses of texts in this language."""
+        if language not in self._builders:
+            self._builders[language] = search_index.Builder(self._folder)
+        return self._builders[language]
+
+    def write(self, segments: Segments) -> None:
+        """Write and name a segment for each language."""
+        for language, builder in self._builders.items():
+            if len(builder):
+                segments.write(builder.write, language)
+
+    def close(self) -> None:
+        """Give the files that were laid aside back."""
+        for builder in self._builders.values():
+            builder.close()
 
 
 def sweep_repairs(path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
@@ -67,6 +66,7 @@ def _parsed_lines(
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more as the history of each paragraph."""
     texts = _versions(arguments)
+    _tell_unread(arguments, texts)
     # said before the answer: whoever wanted `merge` would read a chain of versions
     # wrongly
     if workspace.share_original(arguments.versions):
@@ -102,6 +102,17 @@ def compare(arguments: Namespace) -> int:
         write_lines([*lines, *_brackets(texts)])
     # a script asks whether anything changed, anywhere
     return int(arguments.exit_code and comparison.has_changes)
+
+
+def _tell_unread(
+    arguments: Namespace,
+    texts: tuple[Resolution, ...],
+) -> None:
+    """Say which parts of a file (a chart, another file put in) were not compared."""
+    for text in texts:
+        for problem in text.problems:
+            if problem.code == "part_unread":
+                notice(arguments, f"{text.id}: {problem.place}: {problem.message}")
 
 
 def _versions(arguments: Namespace) -> tuple[Resolution, ...]:
@@ -140,7 +151,7 @@ def _followed(
         return workspace.history(texts, arguments.versions, ignore_typography=ignored)
     names = workspace.names_of_views(texts, arguments.delegation)
     followed = workspace.history(texts, ignore_typography=ignored)
-    return replace(followed, names=names)
+    return followed._replace(names=names)
 
 
 def _as_several(arguments: Namespace) -> bool:

@@ -111,7 +111,7 @@ def note_pairs(
     of the same one.
     """
     before, after = _units(old), _units(new)
-    ways = _ways(pairs)
+    ways = ways_of(pairs)
 
     def may_be(at: int, to: int) -> bool:
         # Notes are short and built alike: in another paragraph one that only resembles
@@ -129,7 +129,8 @@ def note_pairs(
     )
     result: list[Pair] = []
     for group in in_reading_order(groups):
-        has_moved = bool(group.old and group.new) and _has_moved(
+        # one that is cited no more, or now, has moved too
+        has_moved = bool(group.old and group.new) and not stays(
             old[group.old[0]].anchor, new[group.new[0]].anchor, ways
         )
         result.append(
@@ -159,25 +160,25 @@ def _units(notes: Sequence[CitedNote]) -> list[Unit]:
 def _by_place(
     old: Sequence[CitedNote],
     new: Sequence[CitedNote],
-    ways: Mapping[tuple[str, str], _Way],
+    ways: Mapping[tuple[str, str], Way],
 ) -> dict[int, int]:
     """Notes that are the same by the places of their marks, by number."""
-    stays: list[tuple[int, int]] = []
+    same: list[tuple[int, int]] = []
     near: list[tuple[int, int]] = []
     for at, note in enumerate(old):
         for to, other in enumerate(new):
             if note.anchor is None or other.anchor is None:
                 continue
-            if _stays(note.anchor, other.anchor, ways):
-                stays.append((at, to))
+            if stays(note.anchor, other.anchor, ways):
+                same.append((at, to))
             elif _is_in_same(note.anchor, other.anchor, ways):
                 near.append((at, to))
     known: dict[int, int] = {}
     # the same words first: else what was put in beside a note could take its place
-    for row in (stays, near):
+    for row in (same, near):
         _take(known, [(at, to) for at, to in row if old[at].text == new[to].text])
     _take(known, _same_words(old, new, known))
-    _take(known, stays)
+    _take(known, same)
     _take(known, _alike(near, old, new))
     _take(known, _alone(near, known))
     return known
@@ -206,7 +207,7 @@ def _alone(
     return [(at, to) for at, to in left if olds[at] == news[to] == 1]
 
 
-def _is_in_same(old: Anchor, new: Anchor, ways: Mapping[tuple[str, str], _Way]) -> bool:
+def _is_in_same(old: Anchor, new: Anchor, ways: Mapping[tuple[str, str], Way]) -> bool:
     """Whether both marks stand in one paragraph, as it was and as it is."""
     here, there = ways.get(("old", old.ref)), ways.get(("new", new.ref))
     return bool(here and there and here.number == there.number)
@@ -302,34 +303,29 @@ def _between(
     return found
 
 
-class _Way(NamedTuple):
+class Way(NamedTuple):
     """Where the words of an old paragraph went: its pair, by number, and the pair."""
 
     number: int
     pair: Pair
 
 
-def _ways(pairs: Sequence[Pair]) -> dict[tuple[str, str], _Way]:
+def ways_of(pairs: Sequence[Pair]) -> dict[tuple[str, str], Way]:
     """The pair of every paragraph, by its side and ref."""
-    ways: dict[tuple[str, str], _Way] = {}
+    ways: dict[tuple[str, str], Way] = {}
     for number, pair in enumerate(pairs):
         for name, sides in (("old", pair.old), ("new", pair.new)):
             for side in sides:
-                ways[name, side.ref] = _Way(number, pair)
+                ways[name, side.ref] = Way(number, pair)
     return ways
 
 
-def _has_moved(
-    old: Anchor | None, new: Anchor | None, ways: Mapping[tuple[str, str], _Way]
+def stays(
+    old: Anchor | None, new: Anchor | None, ways: Mapping[tuple[str, str], Way]
 ) -> bool:
+    """Whether a mark stands where it stood, or stands nowhere in both versions."""
     if old is None or new is None:
-        # a note that is cited no more, or now
-        return (old is None) != (new is None)
-    return not _stays(old, new, ways)
-
-
-def _stays(old: Anchor, new: Anchor, ways: Mapping[tuple[str, str], _Way]) -> bool:
-    """Whether a mark stands where it stood."""
+        return old is new
     here, there = ways.get(("old", old.ref)), ways.get(("new", new.ref))
     if here is None or there is None:
         # the label of an annex without a title stands in no pair

@@ -1,5 +1,5 @@
 """What a redline tracks outside the paragraphs: notes, annex labels, the closing line,
-running heads and, last, the masthead.
+running heads, what stands beside words and, last, the masthead.
 
 Every line of these belongs to one of the other version or to none, and the Word redline
 carries out what is said here. What only one of two formats carries has not come or
@@ -11,9 +11,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from clause_library.model import Resolution
+from clause_library.model import EmbeddedKind, Resolution
 from clause_library.refs import Ref
 from clause_library.vocabulary.symbols import parse_symbol
+from drafter.comparison.embedded import embedded_pairs
 from drafter.comparison.footnotes import (
     cited_notes,
     has_marks,
@@ -40,6 +41,8 @@ _WHOLE: dict[Field, str] = {
     "conclusion": "conclusion",
     "furniture": "running heads",
     "header": "masthead",
+    "link": "links",
+    "picture": "pictures",
 }
 
 
@@ -50,6 +53,7 @@ def outside(
     others = [*_footnotes(old, new, pairs), *_annexes(old, new, pairs)]
     others += _conclusion(old, new)
     others += _running_heads(old, new)
+    others += _embedded(old, new, pairs)
     lines = masthead_lines(old), masthead_lines(new)
     if old.form == new.form:
         others += same_form_masthead(*lines)
@@ -186,6 +190,25 @@ def _running_heads(
                 after,
             ),
         )
+
+
+def _embedded(
+    old: Resolution, new: Resolution, pairs: Sequence[Pair]
+) -> Iterator[Other]:
+    """What stands beside words and changed: links, pictures, controls, fields."""
+    if old.form == new.form:
+        for kind, pair in embedded_pairs(old, new, pairs):
+            yield Other(kind, pair)
+        return
+    # Fields and controls are a matter of the program that wrote the file.
+    kinds: tuple[EmbeddedKind, ...] = ("link", "picture")
+    for kind in kinds:
+        olds = [one.says for one in old.embedded if one.kind == kind]
+        news = [one.says for one in new.embedded if one.kind == kind]
+        if olds and not news:
+            yield from one_sided(kind, old, olds, is_old=True)
+        elif news and not olds:
+            yield from one_sided(kind, new, news, is_old=False)
 
 
 def _heads(text: Resolution) -> list[Unit]:

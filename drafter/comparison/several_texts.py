@@ -103,6 +103,7 @@ def _joined(parts: Sequence[_Section]) -> Resolution:
         footnotes=tuple(note for text in texts for note in text.footnotes),
         conclusion=" ".join(text.conclusion for text in texts if text.conclusion),
         furniture=tuple(line for text in texts for line in text.furniture),
+        embedded=tuple(one for text in texts for one in text.embedded),
         problems=tuple(one for text in texts for one in text.problems),
     )
     return joined._replace(annexes=_renamed(joined, texts))

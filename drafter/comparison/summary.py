@@ -12,7 +12,7 @@ from clause_library.vocabulary.normalize import fold, keys, plain_numbers
 from drafter.comparison.alerts import KINDS
 from drafter.comparison.pieces import Replacement, replacements
 from drafter.comparison.place_names import listed, names, spanned
-from drafter.results import Alert, Backing, Field, Other, Pair, Status
+from drafter.results import Alert, Backing, Field, Other, Pair
 
 _FIRST_WORDS = 8  # words of a paragraph quoted in a line
 _TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
@@ -22,7 +22,10 @@ _SMALL = frozenset(
     ["a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"]
 )
 _EDGES = " ,;:.[]"
-_COUNTED: tuple[Status, ...] = (
+TYPOGRAPHIC = "changed in typography only"
+"""How a paragraph is counted in which a hyphen, a quote or a space is another."""
+
+_COUNTED = (
     "changed",
     "moved",
     "moved_changed",
@@ -30,6 +33,7 @@ _COUNTED: tuple[Status, ...] = (
     "merged",
     "added",
     "deleted",
+    TYPOGRAPHIC,
     "unchanged",
 )
 SHOWN_WHOLE = ("title_changed", "organ_changed")
@@ -40,6 +44,13 @@ OUTSIDE: dict[Field, str] = {
     "annex": "annex label",
     "conclusion": "closing line",
     "furniture": "running head",
+    "link": "link",
+    "picture": "picture",
+    "control": "content control",
+    "field": "field",
+    "object": "drawing or break",
+    "table": "merged cell",
+    "section": "page set-up",
     "header": "masthead line",
     "distribution": "masthead line",
     "date": "masthead line",
@@ -49,6 +60,9 @@ OUTSIDE: dict[Field, str] = {
     "sponsors": "masthead line",
 }
 """What stands outside the paragraphs, as it is counted."""
+
+BY_NAME: tuple[Field, ...] = ("link", "picture", "control", "field", "object")
+"""What is known by a name or an address, of which no part is told alone."""
 
 _NAMES = {"moved_changed": "moved and changed"}
 
@@ -147,6 +161,10 @@ def _outside_line(one: Other) -> str:
         message = _sponsors(pair)
         if message:
             return f"{names(pair.new)}: {message}"
+    if one.field in BY_NAME and "changed" in pair.status:
+        # an address is no wording: it is told whole, and not the letters that differ
+        old, new = pair.old[0], pair.new[0]
+        return f"{names(pair.new)}: ‘{old.text}’ became ‘{new.text}’"
     if pair.old and pair.new:
         return _line(pair)
     text = _first_words(" ".join(side.text for side in pair.new or pair.old))
@@ -210,7 +228,8 @@ def typographic(pair: Pair) -> bool:
 
 
 def _counts(pairs: Iterable[Pair]) -> str:
-    counts = Counter(pair.status for pair in pairs)
+    # Apart from what changed its words: the same paragraphs are counted so everywhere.
+    counts = Counter(TYPOGRAPHIC if typographic(one) else one.status for one in pairs)
     parts: list[str] = []
     for status in _COUNTED:
         if counts[status]:

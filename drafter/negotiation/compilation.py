@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from itertools import product
 from typing import NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Resolution
@@ -14,7 +15,7 @@ from drafter.comparison.units import annex_names
 from drafter.negotiation.brackets import Bracketed, bracketed, whole
 from drafter.negotiation.brackets import signed as in_brackets
 from drafter.negotiation.hunks import Hunk
-from drafter.negotiation.model import Merged, Place, Proposal, Row
+from drafter.negotiation.model import Merged, Place, Proposal, Row, by_id, texts_of
 from drafter.negotiation.rows import applied
 
 
@@ -50,12 +51,15 @@ def printable(name: str) -> str:
     """The name as a compilation text can hold it: a reader takes what begins with a
     capital letter for a delegation."""
     # names as short as “eu” are initials; longer ones are words
-    for shown in (name, name.upper() if len(name) < 5 else name.title()):
+    in_capitals = name.title()
+    if len(name) < 5:
+        in_capitals = name.upper()
+    for shown in (name, in_capitals):
         if attribution(f"{shown}: words")[0] == (shown,):
             return shown
     # signs, as in a file's name, may end what the reader takes for a name
-    letters = "".join(each if each.isalnum() else " " for each in name).split()
-    return "".join(word.capitalize() for word in letters) or "Delegation"
+    words = re.findall(r"[^\W_]+", name)
+    return "".join(map(str.capitalize, words)) or "Delegation"
 
 
 def lines(
@@ -115,13 +119,15 @@ def _texts(
     moved: set[tuple[str, str]] = set()
     for one in merged.proposals:
         if one.proposal.kind == "move":
-            moved.update((one.proposal.paragraph, name) for name in one.by)
+            moved.update(product([one.proposal.paragraph], one.by))
     texts: dict[str, dict[str, str]] = {row.id: {} for row in merged.rows}
     for sender in merged.senders:
-        version = {row.id: row.text for row in version_of(merged, sender.name)}
+        version = texts_of(version_of(merged, sender.name))
         for id_, by_name in texts.items():
-            is_here = (id_, sender.name) not in moved
-            by_name[names[sender.name]] = version.get(id_, "") if is_here else ""
+            words = version.get(id_, "")
+            if (id_, sender.name) in moved:
+                words = ""
+            by_name[names[sender.name]] = words
     return texts
 
 
@@ -131,7 +137,7 @@ def _put_in(
     """New paragraphs, and those that moved as new ones; and who wants each."""
     put_in: dict[str, Proposal] = {}
     signed: defaultdict[str, list[str]] = defaultdict(list)
-    base = {row.id: row for row in merged.rows}
+    base = by_id(merged.rows)
     for one in merged.proposals:
         told = one.proposal
         if told.place is None:
@@ -141,7 +147,7 @@ def _put_in(
             words = told.new
             id_ = told.paragraph
             if told.kind == "move":
-                version = {row.id: row for row in version_of(merged, name)}
+                version = by_id(version_of(merged, name))
                 words = version[id_].text
                 # who moves it may also change its words: one paragraph for each
                 # wording, signed by all who want just that
@@ -221,10 +227,9 @@ class _Builder:
         # a heading at the end of the preamble stands before the operative part
         first = operative[0].ref if operative else None
         for heading in headings:
-            more = (
-                heading if heading.before else heading._replace(before=first),
-                *more,
-            )
+            if not heading.before:
+                heading = heading._replace(before=first)
+            more = (heading, *more)
         return base._replace(
             title=title,
             formula=formula,
@@ -352,7 +357,7 @@ def _typed(paragraph: Paragraph) -> Iterator[str]:
     # “(a)” is printed as it is, “3” with a full stop
     if label and not label.endswith(")"):
         label = f"{label}."
-    yield f"{label} {paragraph.text}" if label else paragraph.text
+    yield f"{label or ''} {paragraph.text}".lstrip()
     for below in paragraph.subparagraphs:
         yield from _typed(below)
     if paragraph.closing:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from clause_library.model import Resolution
 from clause_library.references.extract import own_references
 from drafter.comparison.align import align
-from drafter.negotiation.model import Pooled, Proposal, Row
+from drafter.negotiation.model import Pooled, Proposal, Row, texts_of
 from drafter.negotiation.proposals import partners, proposals_of
 from drafter.negotiation.rows import rows_of
 
@@ -37,7 +37,7 @@ def read_against(
     rows, new_rows = rows_of(base), rows_of(version)
     found = proposals_of(rows, version, comparison)
     became = _new_numbers(rows, new_rows, partners(comparison, version.id))
-    texts = {row.id: row.text for row in rows}
+    texts = texts_of(rows)
     kept: list[Proposal] = []
     followed: list[str] = []
     for one in found:

@@ -21,9 +21,18 @@ from drafter.negotiation.cross_references import (
     read_against,
 )
 from drafter.negotiation.journal import Event, in_force
-from drafter.negotiation.model import Pooled, Proposal, Row, Sender, Status, Version
+from drafter.negotiation.model import (
+    Pooled,
+    Proposal,
+    Row,
+    Sender,
+    Status,
+    Version,
+    keys_of,
+    texts_of,
+)
 from drafter.negotiation.older_base import carried_over, renamed
-from drafter.negotiation.proposals import proposals_of, word_proposals
+from drafter.negotiation.proposals import amending, proposals_of, word_proposals
 from drafter.negotiation.rebase import Change
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.state import Standing, State, Text
@@ -81,6 +90,10 @@ class _Fold:
     def _rows(self) -> tuple[Row, ...]:
         return self._bases[-1][1]
 
+    def _ids(self) -> dict[str, str]:
+        """The id of the paragraph at each place of today's base."""
+        return {place: id_ for id_, place in self._places.items()}
+
     def take(self, event: Event) -> None:
         """One thing that happened."""
         event = event._replace(name=self._called(event.name))
@@ -112,7 +125,7 @@ class _Fold:
             self._places = {row.id: row.id for row in new_rows}
             return
         old, old_rows = self._bases[-1]
-        ids = {place: id_ for id_, place in self._places.items()}
+        ids = self._ids()
         changes = [renamed(one, ids) for one in _against(old, new)]
         change = Change(old_rows, changes)
         rows, self._places = _with_old_ids(change.rows, new_rows, old_rows)
@@ -135,7 +148,7 @@ class _Fold:
         # what is told anew has no name yet
         self._wishes.name_all(self._rows)
         self._notices += self._wishes.settle(change)
-        words = {row.id: row.text for row in self._rows}
+        words = texts_of(self._rows)
         for id_, text in self._words.items():
             if words.get(id_) != text:
                 self._notices.append(
@@ -150,8 +163,9 @@ class _Fold:
         digest, author = event.targets[0], "".join(event.targets[1:])
         received = self._texts(digest, author)
         old = self._made_on(event, received)
-        base_is = self._base if old is None else old
+        base_is = old or self._base
         proposals, followed = self._read(received.text, old)
+        proposals = amending(proposals, received.amends)
         told = [f"{event.name}: {self._counted(event.name, proposals)}"]
         if old is not None:
             told[0] += f", carried from {old.id}"
@@ -179,8 +193,8 @@ class _Fold:
         old: Resolution | None,
     ) -> Read:
         """What a text proposes on today's base; ``old`` is the one it was made on."""
-        ids = {place: id_ for id_, place in self._places.items()}
-        made, followed = _wishes_against(self._base if old is None else old, text)
+        ids = self._ids()
+        made, followed = _wishes_against(old or self._base, text)
         if old is not None:
             # against today's base, all that has changed since would be told as its
             # wish
@@ -242,8 +256,8 @@ class _Fold:
         proposals: Sequence[Proposal],
     ) -> str:
         before = self._wishes.versions.get(name)
-        was = {one.key for one in before.proposals} if before else set()
-        now = {one.key for one in proposals}
+        was = keys_of(before.proposals) if before else set()
+        now = keys_of(proposals)
         told = [f"{len(now - was)} new", f"{len(now & was)} as before"]
         if was - now:
             names = self._wishes.names
@@ -269,7 +283,11 @@ class _Fold:
             if row.id in self._words:
                 changes += word_proposals(row, self._words[row.id])
         change = Change(self._rows, changes)
-        standing = [self._standing(one, change) for one in pooled]
+        keys = {one.id: one.proposal.key for one in pooled}
+        standing: list[Standing] = []
+        for one in pooled:
+            amended = [keys[id_] for id_ in one.amended]
+            standing.append(self._standing(one, change, amended))
         in_text = [one.pooled for one in standing if one.verdict == "accepted"]
         notices += left_without(self._rows, in_text)
         statuses = self._reopened(change, notices)
@@ -293,13 +311,19 @@ class _Fold:
         self,
         one: Pooled,
         change: Change,
+        amended: Sequence[str],
     ) -> Standing:
         key = one.proposal.key
         if key in self._wishes.accepted:
             return Standing(one, "accepted", None)
         if key in self._wishes.rejected:
             return Standing(one, "rejected", None)
-        rebased = change.rebased(one.proposal, self._wishes.own(one))
+        own = self._wishes.own(one)
+        rebased = change.rebased(
+            one.proposal,
+            own,
+            amended,
+        )
         return Standing(one, rebased.verdict, rebased)
 
     def _reopened(
@@ -309,7 +333,7 @@ class _Fold:
     ) -> dict[str, Status]:
         """The status of each paragraph; one that was agreed on other words than it has
         now is reopened, and told."""
-        texts = {row.id: row.text for row in change.rows}
+        texts = texts_of(change.rows)
         told: dict[str, Status] = {}
         for id_, (status, words) in self._statuses.items():
             told[id_] = status

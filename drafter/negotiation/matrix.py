@@ -42,7 +42,9 @@ def matrix(
         is_new = bool(proposals) and proposals[0].proposal.kind == "new"
         # the id of a new paragraph is a digest that nobody could type
         id_ = proposals[0].id if is_new else row.id
-        status = known.get(id_, "pending" if proposals else None)
+        status = known.get(id_)
+        if status is None and proposals:
+            status = "pending"
         ids = tuple(one.id for one in proposals)
         result.append(
             MatrixRow(

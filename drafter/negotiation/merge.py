@@ -5,13 +5,25 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
+from operator import attrgetter, itemgetter
 from string import ascii_lowercase
 
 from clause_library.vocabulary.label_variants import LATIN
-from drafter.negotiation.model import Pooled, Proposal, Row, Version
+from drafter.negotiation.model import (
+    Pooled,
+    Proposal,
+    Row,
+    Version,
+    by_id,
+    keys_of,
+    places_of,
+    texts_of,
+)
 from drafter.negotiation.parting import Parted
 from drafter.negotiation.relations import relation
 from drafter.negotiation.rows import applied
+
+_PROPOSAL = attrgetter("proposal")
 
 
 def pooled(
@@ -21,7 +33,7 @@ def pooled(
     """The proposals of all delegations in the order of the base, shared ones once."""
     shared = _shared(rows, versions)
     # names come first: what stands at one place is sorted by them
-    ids = named(rows, [proposal for proposal, _ in shared.values()])
+    ids = named(rows, map(itemgetter(0), shared.values()))
     found: list[Pooled] = []
     for key, (proposal, by) in shared.items():
         found.append(Pooled(ids[key], proposal, tuple(by)))
@@ -47,7 +59,7 @@ def in_order_of_names(
     for group in places.values():
         waiting = sorted(group, key=lambda one: ranks[one.id])
         while waiting:
-            keys = {one.proposal.key for one in waiting}
+            keys = keys_of(map(_PROPOSAL, waiting))
             free = [one for one in waiting if not before[one.proposal.key] & keys]
             # two files may have the same paragraphs the other way round
             following = (free or waiting)[0]
@@ -94,7 +106,7 @@ def sorted_by_place(
     found: Iterable[Pooled],
 ) -> list[Pooled]:
     """Proposals in the order in which a reader of the base meets them."""
-    places = {row.id: index for index, row in enumerate(rows)}
+    places = places_of(rows)
 
     def place(one: Pooled) -> tuple[int, int, int, int, str]:
         proposal = one.proposal
@@ -108,7 +120,7 @@ def sorted_by_place(
             return at, 1, order, 0, one.id
         # what concerns a paragraph as a whole is told before what changes in it
         whole = proposal.kind != "words"
-        return at, 0, 0 if whole else 1, proposal.start, one.id
+        return at, 0, int(not whole), proposal.start, one.id
 
     return sorted(found, key=place)
 
@@ -140,8 +152,8 @@ def named(
 def _in_base_order(
     rows: Sequence[Row], proposals: Iterable[Proposal]
 ) -> list[Proposal]:
-    row = [Pooled("", one, ()) for one in proposals]
-    return [one.proposal for one in sorted_by_place(rows, row)]
+    found = sorted_by_place(rows, [Pooled("", one, ()) for one in proposals])
+    return list(map(_PROPOSAL, found))
 
 
 def _candidates(
@@ -181,19 +193,36 @@ def related(
     result: list[Pooled] = []
     for one in found:
         place = one.proposal.place
-        needed: tuple[str, ...] = ()
+        needed: list[str] = []
         if place is not None and place.parent in new:
-            needed = (new[place.parent],)
+            needed.append(new[place.parent])
+        for id_ in clashes[one.id]:
+            if _amends(one, by_id[id_]):
+                needed.append(id_)
         beside = [by_id[id_] for id_ in touches[one.id]]
         result.append(
             one._replace(
                 clashes=tuple(clashes[one.id]),
                 touches=tuple(touches[one.id]),
                 reads=_with_all(rows, one, beside),
-                depends=needed,
+                depends=tuple(needed),
             )
         )
     return tuple(result)
+
+
+def _amends(
+    one: Pooled,
+    other: Pooled,
+) -> bool:
+    """Whether a proposal has the new words of the other one otherwise: it takes their
+    place, and without them nobody would have proposed it."""
+    words = " ".join(other.proposal.new.split())
+    for amended in one.proposal.amends:
+        # One of the two may be a part: changes are told as finely as others need.
+        if words and (words in amended or amended in words):
+            return True
+    return False
 
 
 _ById = defaultdict[str, list[str]]
@@ -204,7 +233,7 @@ def _relations(
     found: Sequence[Pooled],
 ) -> tuple[_ById, _ById]:
     """The ids of what each proposal clashes with, and of what it touches."""
-    texts = {row.id: row.text for row in rows}
+    texts = texts_of(rows)
     clashes: _ById = defaultdict(list)
     touches: _ById = defaultdict(list)
     for one, other in _neighbours(found):
@@ -252,7 +281,7 @@ def _with_all(
     """
     if one.proposal.kind != "words" or not beside:
         return ""
-    (row,) = (row for row in rows if row.id == one.proposal.paragraph)
+    row = by_id(rows)[one.proposal.paragraph]
     taken = [one.proposal]
     for other in beside:
         if other.proposal.kind != "words":

@@ -7,6 +7,7 @@ base's text of that paragraph, with the words themselves as a guard.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import lru_cache
 from hashlib import sha256
 from typing import Literal, NamedTuple
@@ -41,6 +42,21 @@ class Row(NamedTuple):
     label: str | None = None
 
 
+def by_id(rows: Iterable[Row]) -> dict[str, Row]:
+    """Rows by their ids."""
+    return {row.id: row for row in rows}
+
+
+def texts_of(rows: Iterable[Row]) -> dict[str, str]:
+    """The words of rows by their ids."""
+    return {row.id: row.text for row in rows}
+
+
+def places_of(rows: Iterable[Row]) -> dict[str, int]:
+    """The place of each row, from 0, by its id."""
+    return {row.id: place for place, row in enumerate(rows)}
+
+
 class Place(NamedTuple):
     """Where a new or moved paragraph stands: below ``parent``, next after its base
     paragraph ``after`` (None: first).
@@ -59,7 +75,8 @@ class Proposal(NamedTuple):
     ``paragraph`` is the id of the base paragraph, or of a new one its own. ``old`` are
     the words at ``start:end`` of the base's text that go, ``new`` those that come: for
     ``recast``, ``delete`` and ``new`` whole paragraphs. ``place`` is that of a new or
-    moved paragraph; ``role``, ``part`` and ``label`` say what it is there.
+    moved paragraph; ``role``, ``part`` and ``label`` say what it is there. ``amends``
+    are words of others in whose place it may stand.
     """
 
     kind: Kind
@@ -72,12 +89,18 @@ class Proposal(NamedTuple):
     role: Role = "paragraph"
     part: Part = "operative"
     label: str | None = None
+    amends: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
         """What two delegations that want the same have in common, as sixteen hex
         digits; numbers and the order of what they add beside it are not part of it."""
         return _key(self)
+
+
+def keys_of(proposals: Iterable[Proposal]) -> set[str]:
+    """The keys of proposals."""
+    return {one.key for one in proposals}
 
 
 @lru_cache(maxsize=_KEYS_KEPT)
@@ -119,6 +142,11 @@ class Pooled(NamedTuple):
     touches: tuple[str, ...] = ()
     reads: str = ""
     depends: tuple[str, ...] = ()
+
+    @property
+    def amended(self) -> tuple[str, ...]:
+        """The ids of those whose new words it has otherwise: it takes their place."""
+        return tuple(id_ for id_ in self.depends if id_ in self.clashes)
 
 
 class MatrixRow(NamedTuple):

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from clause_library.model import Resolution
 from drafter.comparison.align import align
-from drafter.negotiation.model import Proposal, Row
+from drafter.negotiation.model import Proposal, Row, by_id, keys_of, texts_of
 from drafter.negotiation.proposals import proposals_of, word_proposals
 from drafter.negotiation.rebase import Change
 from drafter.negotiation.rows import applied, rows_of
@@ -56,7 +56,7 @@ def carried_over(
     names: dict[str, str] = {}
     for row, base_row in zip(change.rows, base_rows, strict=True):
         names[row.id] = base_row.id
-    own = {one.key for one in proposals}
+    own = keys_of(proposals)
     found: list[Proposal] = []
     became: dict[str, str] = {}
     met = 0
@@ -74,8 +74,8 @@ def carried_over(
             here = renamed(rebased.proposal, names)
             became[one.key] = here.key
             found.append(here)
-    wanted = {row.id: row.text for row in applied(change.before, proposals)}
-    rows = {row.id: row for row in base_rows}
+    wanted = texts_of(applied(change.before, proposals))
+    rows = by_id(base_rows)
     for id_ in again:
         if id_ in names and id_ in wanted:
             here_now = rows[names[id_]]

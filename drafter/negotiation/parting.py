@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from drafter.negotiation.hunks import Hunk, hunks, replaced
-from drafter.negotiation.model import Proposal, Row, Version
+from drafter.negotiation.model import Proposal, Row, Version, texts_of
 from drafter.negotiation.relations import hunk_relation
 
 # How often a paragraph is gone through: each time something was parted, and what came
@@ -31,7 +31,7 @@ class Parted:
         rows: Sequence[Row],
     ) -> None:
         self.parts: dict[str, tuple[str, ...]] = {}
-        self._texts = {row.id: row.text for row in rows}
+        self._texts = texts_of(rows)
         by_paragraph = self._parted_paragraphs(versions)
         found: list[Version] = []
         for version in versions:
@@ -109,12 +109,12 @@ def parted(
     give what it gives, character for character.
     """
     pieces: dict[Hunk, tuple[Hunk, ...]] = {}
-    of_each = [tuple(changes) for changes in wishes]
+    of_each = list(map(tuple, wishes))
     for changes in of_each:
         for change in changes:
             pieces[change] = (change,)
     for _ in range(_ROUNDS):
-        now = dict.fromkeys(piece for each in pieces.values() for piece in each)
+        now = dict.fromkeys(chain.from_iterable(pieces.values()))
         smaller = _smaller(text, list(now))
         if not smaller:
             break
@@ -126,9 +126,12 @@ def parted(
                 smaller,
             )
     for changes in of_each:
-        together = [piece for change in changes for piece in pieces[change]]
+        together: list[Hunk] = []
+        for change in changes:
+            together += pieces[change]
         if not _give_the_same(text, together, changes):
-            pieces.update((change, (change,)) for change in changes)
+            for change in changes:
+                pieces[change] = (change,)
     return pieces
 
 
@@ -141,9 +144,9 @@ def _put_together(
     found: list[Hunk] = []
     for part in parts:
         found += smaller.get(part, [part])
-    return (
-        tuple(sorted(found)) if _give_the_same(text, found, [change]) else tuple(parts)
-    )
+    if _give_the_same(text, found, [change]):
+        return tuple(sorted(found))
+    return tuple(parts)
 
 
 def _give_the_same(

@@ -13,7 +13,7 @@ from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import keys
 from drafter.comparison.sequences import Link, chain
 from drafter.negotiation.hunks import hunks
-from drafter.negotiation.model import NEW, Place, Proposal, Row
+from drafter.negotiation.model import NEW, Place, Proposal, Row, by_id, places_of
 from drafter.negotiation.rows import rows_of
 from drafter.results import Comparison, Pair
 
@@ -72,8 +72,8 @@ class _Reader:
     def __init__(
         self, rows: Sequence[Row], new_rows: Sequence[Row], of_base: dict[str, str]
     ) -> None:
-        self._base = {row.id: row for row in rows}
-        self._places = {row.id: index for index, row in enumerate(rows)}
+        self._base = by_id(rows)
+        self._places = places_of(rows)
         self._rows = rows
         self._new = new_rows
         # a title that became a heading is another paragraph
@@ -179,6 +179,15 @@ class _Reader:
             part=row.part,
             label=row.label,
         )
+
+
+def amending(
+    proposals: Sequence[Proposal],
+    words: tuple[str, ...],
+) -> tuple[Proposal, ...]:
+    """Proposals of who has ``words`` of others otherwise; which of them that concerns
+    shows once the others' stand beside them."""
+    return tuple(one._replace(amends=words) for one in proposals)
 
 
 def word_proposals(

@@ -11,7 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import Literal, NamedTuple
 
-from drafter.negotiation.model import Place, Proposal, Row
+from drafter.negotiation.hunks import hunks
+from drafter.negotiation.model import Place, Proposal, Row, by_id, keys_of
 from drafter.negotiation.relations import Relation, relation
 from drafter.negotiation.rows import applied
 
@@ -43,9 +44,9 @@ class Change:
         self.changes = tuple(changes)
         self.rows = applied(rows, changes)
         """The text as it stands now, its paragraphs under their old ids."""
-        self._old = {row.id: row for row in rows}
-        self._now = {row.id: row for row in self.rows}
-        self._keys = {one.key for one in changes}
+        self._old = by_id(rows)
+        self._now = by_id(self.rows)
+        self._keys = keys_of(changes)
         here: defaultdict[str, list[Proposal]] = defaultdict(list)
         for one in changes:
             here[one.paragraph].append(one)
@@ -61,11 +62,13 @@ class Change:
         self,
         one: Proposal,
         own: Collection[str] = (),
+        amended: Collection[str] = (),
     ) -> Rebased:
         """What became of a proposal made on the old text.
 
         ``own`` are the keys of what the same delegation proposes: that stands together
-        with it, and neither touches nor clashes.
+        with it, and neither touches nor clashes. ``amended`` are those of which it has
+        the words otherwise: it takes their place.
         """
         if self._is_untouched(one):
             return Rebased("open", one)
@@ -76,6 +79,8 @@ class Change:
             return Rebased("met" if one.kind == "delete" else "moot", None)
         if one.place is not None and not self._has_parent(one.place.parent):
             return Rebased("moot", None)
+        if amended and (instead := self._in_place_of(one, amended, own)):
+            return Rebased("touches", instead, self._reads(instead))
         how = self._relation(one, own)
         if how == "clashes":
             return Rebased("clashes", self._beside(one))
@@ -86,6 +91,39 @@ class Change:
         if how == "touches":
             return Rebased("touches", carried, self._reads(carried))
         return Rebased("open", carried)
+
+    def _in_place_of(
+        self,
+        one: Proposal,
+        amended: Collection[str],
+        own: Collection[str],
+    ) -> Proposal | None:
+        """A proposal in place of those in the text whose words it has otherwise; None
+        where none is there, or where it clashes with others too."""
+        here = self._here.get(one.paragraph, ())
+        if one.kind == "new":
+            return self._other_words(one, amended)
+        rest = [each for each in here if each.key not in amended]
+        if len(rest) == len(here) or one.kind != "words":
+            return None
+        text = self._old[one.paragraph].text
+        for other in rest:
+            if other.key not in own and relation(one, other, text) == "clashes":
+                return None
+        (wanted,) = applied([self._old[one.paragraph]], [*rest, one])
+        return _as_one_change(self._now[one.paragraph], wanted.text)
+
+    def _other_words(
+        self,
+        one: Proposal,
+        amended: Collection[str],
+    ) -> Proposal | None:
+        """Other words for a new paragraph that stands in the text now."""
+        for other in self.changes:
+            row = self._now.get(other.paragraph)
+            if other.key in amended and other.kind == "new" and row is not None:
+                return _as_one_change(row, one.new)
+        return None
 
     def _is_untouched(self, one: Proposal) -> bool:
         """Whether nothing has changed where a proposal stands: most are far from what
@@ -112,7 +150,7 @@ class Change:
             beside |= {one.place.parent, one.place.after or ""}
         how: Relation = "apart"
         for id_ in beside:
-            text = self._old[id_].text if id_ in self._old else ""
+            text = self._text_of(id_)
             for other in self._here.get(id_, ()):
                 if other.key in own:
                     continue
@@ -122,6 +160,11 @@ class Change:
                 if found == "touches":
                     how = found
         return how
+
+    def _text_of(self, id_: str) -> str:
+        # a part of the text is no row and has no words of its own
+        row = self._old.get(id_)
+        return "" if row is None else row.text
 
     def _carried(self, one: Proposal) -> Proposal | None:
         """The proposal on the text as it stands; None where its words are not there."""
@@ -190,3 +233,24 @@ class Change:
             if row.id == carried.paragraph:
                 return row.text
         return ""
+
+
+def _as_one_change(
+    row: Row,
+    text: str,
+) -> Proposal:
+    """What makes the words of a row into others, from the first to the last change."""
+    found = hunks(row.text, text)
+    if not found:
+        return Proposal("words", row.id)
+    start, end = found[0].start, found[-1].end
+    behind = len(row.text) - end
+    return Proposal(
+        "words",
+        row.id,
+        row.text[start:end],
+        text[start : len(text) - behind],
+        start,
+        end,
+        part=row.part,
+    )

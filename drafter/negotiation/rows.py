@@ -9,7 +9,7 @@ from clause_library.model import Resolution
 from clause_library.refs import Ref
 from drafter.comparison.units import Unit, units
 from drafter.negotiation.hunks import Hunk, replaced
-from drafter.negotiation.model import Place, Proposal, Row
+from drafter.negotiation.model import Place, Proposal, Row, by_id
 
 PARTS = ("head", "preamble", "operative")
 """What stands at the top of a text, before its annexes."""
@@ -87,7 +87,7 @@ def applied(
     # once each: the same change of words a second time would be refused as an overlap
     wanted = tuple(dict.fromkeys(proposals))
     _refuse_two_places(wanted)
-    changed = {row.id: row for row in rows}
+    changed = by_id(rows)
     for id_, text in _texts(changed, wanted).items():
         changed[id_] = changed[id_]._replace(text=text)
     for proposal in wanted:

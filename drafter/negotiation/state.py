@@ -15,10 +15,11 @@ from drafter.negotiation.rebase import Change, Rebased
 
 class Text(NamedTuple):
     """A received file as it was read: its text, and that before its tracked changes,
-    where it has any."""
+    where it has any; ``amends`` are words of others that its author has otherwise."""
 
     text: Resolution
     original: Resolution | None
+    amends: tuple[str, ...] = ()
 
 
 class Position(NamedTuple):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain, product
 
 from drafter.negotiation.journal import Event
 from drafter.negotiation.merge import (
@@ -11,7 +12,15 @@ from drafter.negotiation.merge import (
     related,
     sorted_by_place,
 )
-from drafter.negotiation.model import NEW, Pooled, Proposal, Row, Version
+from drafter.negotiation.model import (
+    NEW,
+    Pooled,
+    Proposal,
+    Row,
+    Version,
+    keys_of,
+    texts_of,
+)
 from drafter.negotiation.older_base import Carried
 from drafter.negotiation.parting import Parted
 from drafter.negotiation.rebase import Change
@@ -42,7 +51,7 @@ class Wishes:
 
     def decide(self, event: Event) -> None:
         """Proposals accepted, rejected or withdrawn, or a position on one."""
-        keys = [now for target in event.targets for now in self._now(target)]
+        keys = list(chain.from_iterable(map(self._now, event.targets)))
         if event.kind == "accept":
             self.accepted.update(dict.fromkeys(keys))
             self.rejected.difference_update(keys)
@@ -50,7 +59,7 @@ class Wishes:
             self.rejected.update(keys)
             self._take_back(keys)
         elif event.kind == "withdraw":
-            self._withdrawn.update((key, event.name) for key in keys)
+            self._withdrawn.update(product(keys, [event.name]))
             self._take_back(keys)
         else:
             for key in keys:
@@ -84,8 +93,12 @@ class Wishes:
                     waiting.append(each)
         return tuple(found)
 
+    def _every(self) -> Iterator[Proposal]:
+        for version in self.versions.values():
+            yield from version.proposals
+
     def _keys(self) -> set[str]:
-        return {one.key for each in self.versions.values() for one in each.proposals}
+        return keys_of(self._every())
 
     # What comes in
 
@@ -171,28 +184,26 @@ class Wishes:
         self._became[old] = parts
         for part in parts:
             self._became.pop(part, None)
-        if old in self.accepted:
-            order: dict[str, None] = {}
-            for key in self.accepted:
-                order.update(dict.fromkeys(parts if key == old else (key,)))
-            self.accepted = order
+        self.accepted = _with_parts(self.accepted, old, parts)
         if old in self.rejected:
             self.rejected.update(parts)
         for key, name in list(self._withdrawn):
             if key == old:
-                self._withdrawn.update((part, name) for part in parts)
+                self._withdrawn.update(product(parts, [name]))
         moved: list[Position] = []
         for position in self.positions:
-            targets = parts if position.target == old else (position.target,)
-            moved += [position._replace(target=target) for target in targets]
+            if position.target != old:
+                moved.append(position)
+                continue
+            for part in parts:
+                moved.append(position._replace(target=part))
         self.positions = moved
 
     # What there is
 
     def name_all(self, rows: Sequence[Row]) -> None:
         """Every proposal has a name; those given before stay."""
-        every = [one for each in self.versions.values() for one in each.proposals]
-        self.names = named(rows, every, self.names)
+        self.names = named(rows, self._every(), self.names)
 
     def pooled(self, rows: Sequence[Row]) -> tuple[Pooled, ...]:
         """The proposals in force, shared ones once, and what was accepted and nobody
@@ -216,7 +227,7 @@ class Wishes:
         one file is meant together."""
         keys: set[str] = set()
         for name in one.by:
-            keys |= {each.key for each in self.versions[name].proposals}
+            keys |= keys_of(self.versions[name].proposals)
         return keys
 
     def in_text(
@@ -232,12 +243,14 @@ class Wishes:
         What cannot stand is open again, and told in ``notices``.
         """
         by_key = {one.proposal.key: one for one in pooled}
-        texts = {row.id: row.text for row in rows}
+        texts = texts_of(rows)
         taken: list[Pooled] = []
         for key in self._parents_first(by_key):
             one = by_key[key]
             if _is_worded(one.proposal, words):
                 continue
+            # Accepted on top of what it amends, it takes its place.
+            taken = [each for each in taken if each.id not in one.amended]
             # only two journals joined can hold both
             if told := _cannot_stand(one, taken, texts):
                 del self.accepted[key]
@@ -262,6 +275,21 @@ class Wishes:
             return level
 
         return sorted(keys, key=depth)
+
+
+def _with_parts(
+    order: Mapping[str, None],
+    old: str,
+    parts: Sequence[str],
+) -> dict[str, None]:
+    """Keys in their order, with the parts of one in its place."""
+    result: dict[str, None] = {}
+    for key in order:
+        if key == old:
+            result.update(dict.fromkeys(parts))
+        else:
+            result[key] = None
+    return result
 
 
 def _is_worded(

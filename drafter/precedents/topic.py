@@ -63,10 +63,15 @@ def paragraph_topic(paragraph: Paragraph) -> tuple[str, ...]:
 def topic_words(words: Iterable[str]) -> tuple[str, ...]:
     """The words that say a topic, each once."""
     # A word in Chinese or Arabic letters says much with few of them.
-    telling = [
-        word for word in words if len(word) >= SHORTEST_WORD or not word.isascii()
-    ]
-    return tuple(dict.fromkeys(telling))
+    distinct = dict.fromkeys(words)
+    return tuple(
+        [word for word in distinct if len(word) >= SHORTEST_WORD or not word.isascii()]
+    )
+
+
+def meaning_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words by which a text is compared in meaning: all but figures, each once."""
+    return tuple(dict.fromkeys(word for word in words if not is_fact(word)))
 
 
 def subject(

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from clause_library.model import (
         Adoption,
         Annex,
+        Embedded,
         Footnote,
         Heading,
         NoteMark,
@@ -58,10 +59,17 @@ def document(resolution: Resolution) -> Object:
         # page numbers and running heads too: without them a word of the input would
         # stand in no field, and the promise above would not hold
         "furniture": list(resolution.furniture),
+        # links, pictures, controls: beside the words, so that none is told twice
+        "embedded": list(map(_embedded, resolution.embedded)),
         "problems": list(map(_problem, resolution.problems)),
         # a compilation text is judged by how many are left
         "brackets": bracket_counts(resolution),
     }
+
+
+def _embedded(one: Embedded) -> Object:
+    words = one.paragraph[one.place.start : one.place.end]
+    return {"kind": one.kind, "says": one.says, "words": words}
 
 
 def adoption(value: Adoption) -> Object:

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         held_against_instructions,
         ignore_finding,
         ignored_findings,
+        spaces_of,
         write_checked,
     )
     from drafter.workspace.cited_texts import cited_as, texts_cited
@@ -291,6 +292,7 @@ __all__ = [
     "signature",
     "silence",
     "source_table",
+    "spaces_of",
     "stored_document",
     "tables",
     "tables_folder",
@@ -384,6 +386,7 @@ _VERBS = {
         "held_against_instructions",
         "ignore_finding",
         "ignored_findings",
+        "spaces_of",
         "write_checked",
     ),
     "drafter.workspace.rolling_over": (

@@ -177,6 +177,7 @@ class Workspace(Shelf, Saving):
         *,
         phrase: str | None = None,
         with_kin: bool = False,
+        language: str | None = None,
     ) -> Trace:
         """As `workspace.trace`."""
         return workspace.trace(
@@ -184,6 +185,7 @@ class Workspace(Shelf, Saving):
             text,
             phrase=phrase,
             with_kin=with_kin,
+            language=language,
         )
 
     def answers_for(
@@ -222,6 +224,7 @@ class Workspace(Shelf, Saving):
             wish,
             issued,
             self._notice,
+            workspace.spaces_of(draft),
         )
         if not rollover:
             return report

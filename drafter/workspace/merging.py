@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -27,14 +26,21 @@ from drafter.negotiation.matrix import matrix
 from drafter.negotiation.merge import pooled
 from drafter.negotiation.model import Merged, Proposal, Sender, Version
 from drafter.negotiation.older_base import carried, change_between
+from drafter.negotiation.proposals import amending
 from drafter.negotiation.rows import rows_of
 from drafter.negotiation.senders import delegation, persons_of, sender
+from drafter.workspace.author_texts import (
+    amended_words,
+    amendments_in,
+    text_of_author,
+)
 from drafter.workspace.documents import main_document, read_one
 
 if TYPE_CHECKING:
     from clause_library.formats.blocks import Revision, Source
     from clause_library.model import Resolution
     from drafter.negotiation.model import Pooled, Row
+    from drafter.word.ooxml.amendments import Amendment
     from drafter.workspace.documents import AnyPath
 
 
@@ -46,7 +52,8 @@ class Received:
     """A delegation's file as it was read.
 
     ``original`` is its text before its tracked changes, None where it has none;
-    ``author`` the one whose changes alone are in ``text``, empty where all are.
+    ``author`` the one whose changes alone are in ``text``, empty where all are, and
+    ``amends`` the new words of others that this author has otherwise.
     """
 
     name: str
@@ -55,6 +62,7 @@ class Received:
     original: Resolution | None
     notice: str = ""
     author: str = ""
+    amends: tuple[str, ...] = ()
 
 
 def merge(
@@ -174,41 +182,39 @@ def _of_each_author(
     revisions: Sequence[Revision],
     original: Resolution | None,
 ) -> list[Received]:
-    amended = _amended(revisions)
+    data = detect.load(file)
+    amends = amendments_in(file.name, data)
     found: list[Received] = []
     for name in persons_of([each.author or "" for each in revisions]):
-        notice = ""
-        # Without the other's words its own have no place: told, as nobody can say how
-        # the paragraph should read then.
-        if name in amended:
-            notice = (
-                f"{file.name}: {name} strikes words that {amended[name]} puts in; that "
-                f"depends on them and is not read from this file. Add {name}'s own "
-                "wording of the paragraph."
-            )
+        leans = [one for one in amends if one.author == name]
+        told = [_leans_in_words(file.name, one) for one in leans]
         found.append(
             Received(
                 name,
                 file.name,
-                _parsed(detect.read(file, name)),
+                text_of_author(file.name, data, name),
                 original,
-                notice,
+                " ".join(told),
                 name,
+                amended_words(leans),
             )
         )
     return found
 
 
-def _amended(revisions: Sequence[Revision]) -> dict[str, str]:
-    """Who strikes words inside words that another puts in, and whose these are."""
-    found: dict[str, str] = {}
-    for outer, inner in pairwise(revisions):
-        # a change that stands in another is told right behind it, its words in both
-        is_inside = inner.kind == "deletion" and inner.text in outer.text
-        by_others = outer.kind == "insertion" and inner.author != outer.author
-        if is_inside and by_others:
-            found[inner.author or ""] = outer.author or ""
-    return found
+def _leans_in_words(
+    file: str,
+    one: Amendment,
+) -> str:
+    if one.strikes_all:
+        return (
+            f"{file}: {one.author} strikes all that {one.of} puts in at a place; it is "
+            f"against that, and proposes nothing there."
+        )
+    return (
+        f"{file}: {one.author} changes words that {one.of} puts in; its wording stands "
+        f"as an alternative of its own, which depends on that of {one.of}."
+    )
 
 
 def _parsed(sources: Sequence[Source]) -> Resolution:
@@ -248,6 +254,7 @@ def merged(
             old,
             notices,
         )
+        proposals = amending(proposals, one.amends)
         versions[one.file] = Version(one.name, proposals)
         senders.append(Sender(one.name, one.file, old.id if old else base.id))
     notices += _withdrawals(

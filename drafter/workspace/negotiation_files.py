@@ -61,11 +61,15 @@ EVERYBODY = "all delegations"
 
 
 def compilation_text(
-    out: AnyPath, base: Resolution, merged: Merged
+    out: AnyPath,
+    base: Resolution,
+    merged: Merged,
+    reader: str = "",
 ) -> tuple[bytes, tuple[str, ...]]:
     """The compilation text as Word or plain text, after the ending of ``out``, with a
     sentence for each paragraph that cannot be read back from it.
 
+    Where it has a ``reader`` it says so, above the text or in the running head.
     It is read back and compared for every delegation, and for the base, before it is
     given: a paragraph that does not come back stands as full alternatives.
     """
@@ -78,9 +82,12 @@ def compilation_text(
     for _ in range(2):
         text = compilation(base, merged, in_whole)
         if ending == ".txt":
-            data = as_text(text).encode()
+            told = f"For {reader}\n\n" if reader else ""
+            data = f"{told}{as_text(text)}".encode()
         else:
             data = laid_out_draft(text, None, "")
+            if reader:
+                data = addressed(data, reader)
         lost = _not_read_back(f"compilation{ending}", data, merged)
         known = {row.id for row in merged.rows}
         # A new paragraph has no words of the base to bracket; only those of the base
@@ -182,6 +189,8 @@ def negotiation_export(
     was rejected are not in it, nor what another delegation showed to the chair alone.
     Raise InputError where nobody has the reader's name.
     """
+    if layered:
+        check_ending(out, (".docx",), "a layered file is written as Word")
     found = _reader(state, reader)
     merged = _for_reader(state, found)
     told = [
@@ -202,10 +211,13 @@ def negotiation_export(
         return matrix_file(out, merged, signed, name), tuple(told)
     if layered:
         data, more = layered_file(base, merged, signed)
-    else:
-        data, more = compilation_text(out, base, merged)
-    if Path(out).suffix.lower() == ".docx":
-        data = addressed(data, name)
+        return addressed(data, name), (*told, *more)
+    data, more = compilation_text(
+        out,
+        base,
+        merged,
+        name,
+    )
     return data, (*told, *more)
 
 

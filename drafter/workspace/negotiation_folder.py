@@ -20,7 +20,13 @@ from drafter.negotiation.journal import events_of, is_event, line_of
 from drafter.negotiation.project import TEMPLATE, Project, project_of
 from drafter.negotiation.state import Text
 from drafter.review.keeping import private
+from drafter.workspace.author_texts import (
+    amended_words,
+    amendments_in,
+    text_of_author,
+)
 from drafter.workspace.documents import main_document, read_bytes
+from drafter.workspace.kept_readings import kept_or_read
 from drafter.workspace.output_files import save
 
 if TYPE_CHECKING:
@@ -167,13 +173,31 @@ def _read(
     author: str,
 ) -> Text:
     data = detect.load(Path(path))
+
+    def read() -> Text:
+        return _read_anew(data, name, author)
+
+    # By what stands in the file now, not by its name: a changed file is read anew.
+    return kept_or_read(digest_of(data), name, author, read)
+
+
+def _read_anew(
+    data: bytes,
+    name: str,
+    author: str,
+) -> Text:
     final = detect.read_bytes(name, data)
     if not any(source.revisions for source in final):
         return Text(read_bytes(name, data), None)
     original = _as_viewed(name, data, "original")
-    if author:
-        return Text(_as_viewed(name, data, author), original)
-    return Text(read_bytes(name, data), original)
+    if not author:
+        return Text(read_bytes(name, data), original)
+    amends = [one for one in amendments_in(name, data) if one.author == author]
+    return Text(
+        text_of_author(name, data, author),
+        original,
+        amended_words(amends),
+    )
 
 
 def _as_viewed(

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from lxml import etree
 
 from clause_library.formats.blocks import Block, Kind
+from clause_library.formats.docx.apart import Apart, hidden_words
+from clause_library.formats.docx.beside_words import BesideWords
 from clause_library.formats.docx.footnotes import KINDS, Notes
 from clause_library.formats.docx.numbering import W
 from clause_library.formats.docx.paragraph_labels import ParagraphLabels
@@ -31,7 +33,7 @@ from clause_library.formats.inline_text import Inline, row
 from clause_library.formats.typed_labels import bulleted, without_own_mark
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_length
-from clause_library.model import NoteMark, Problem
+from clause_library.model import Embedded, NoteMark, Problem
 
 _CHARACTERS = {
     f"{W}tab": "\t",
@@ -43,7 +45,6 @@ _CHARACTERS = {
 _R_ID = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 _MATH_TEXT = "{http://schemas.openxmlformats.org/officeDocument/2006/math}t"
 _MARGIN = "page header or footer"
-_HIDDEN = "hidden in "
 _RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
 
 
@@ -66,7 +67,7 @@ class DocumentReader:
         self._blocks: list[Block] = []
         self._pending: list[Block] = []  # notes of the paragraph being read
         self._boxes: list[etree._Element] = []
-        self._hidden = Inline()
+        self._apart = Apart()
         self._in_note = False
         self._paragraphs = 0
         self._letters = 0
@@ -74,6 +75,7 @@ class DocumentReader:
         self._margin_parts: dict[str, etree._Element] = {}
         # Numbers and marks that Word works out: they are no words of the file.
         self._made: list[str] = []
+        self._beside = BesideWords(package, main)
 
     def read(self, body: etree._Element) -> list[Block]:
         """The blocks of the whole document."""
@@ -85,7 +87,8 @@ class DocumentReader:
         for text in drawn(body, *self._margin_parts.values()):
             self._blocks.append(Block("furniture", text, place="across the page"))
         self._flow(body)
-        self._show_hidden()
+        self._blocks += self._apart.blocks(self._place())
+        self._beside.last_section(self._view.properties(body, "sectPr"))
         return self._blocks
 
     def problems(self) -> Iterator[Problem]:
@@ -93,16 +96,15 @@ class DocumentReader:
 
         After ``read``.
         """
-        for block in self._blocks:
-            if block.place.startswith(_HIDDEN):
-                message = f"Hidden words, kept apart from the text: {block.text[:80]}"
-                place = block.place.removeprefix(_HIDDEN)
-                yield Problem(
-                    "hidden_words",
-                    message,
-                    None,
-                    place,
-                )
+        return hidden_words(self._blocks)
+
+    @property
+    def embedded(self) -> tuple[Embedded, ...]:
+        """What stands beside the words.
+
+        After ``read``.
+        """
+        return self._beside.found
 
     def words(self, body: etree._Element) -> str:
         """All words of the file, read apart from the blocks.
@@ -149,9 +151,11 @@ class DocumentReader:
                 continue
             self._margin_parts[part] = root
             is_first = reference.get(f"{W}type") == "first"
+            self._beside.turn_to(part)
             self._margin(root, "header" if is_first else "furniture", seen)
         # Boxes of the margins must not turn up after the body's first paragraph.
         self._boxes.clear()
+        self._beside.turn_to()
 
     def _margin(
         self,
@@ -162,6 +166,7 @@ class DocumentReader:
         for paragraph in root.iter(f"{W}p"):
             inline = Inline()
             self._gather(paragraph, inline, None)
+            self._beside.take(inline.embedded, inline.text)
             # First, even and odd pages may repeat one line in three parts.
             if inline.text and inline.text not in seen:
                 seen.add(inline.text)
@@ -199,11 +204,17 @@ class DocumentReader:
         inline: Inline,
     ) -> None:
         self._paragraphs += 1
+        properties = element.find(f"{W}pPr")
+        if properties is not None:
+            section = self._view.properties(properties, "sectPr")
+            self._beside.section(section, inline)
         label = self._labels.next(element)  # Word counts an empty paragraph too
         if inline.text or inline.notes:
             self._made.append(label or "")
             kind = _kind(self._labels.style(element).name, label)
             self._put(bulleted(self._block(kind, inline, label)))
+        else:
+            self._beside.take(inline.embedded, "")
         # Emptied first: a box may hold boxes, which are taken in its turn.
         boxes, self._boxes = self._boxes, []
         for box in boxes:
@@ -215,6 +226,7 @@ class DocumentReader:
         inline: Inline,
         label: str | None = None,
     ) -> Block:
+        self._beside.take(inline.embedded, inline.text)
         return Block(
             kind,
             inline.text,
@@ -230,24 +242,8 @@ class DocumentReader:
         # Counted on the way: a note may be cited any number of times.
         self._letters += len(block.text) + sum(len(note.text) for note in notes)
         check_length(self._package.name, self._letters)
-        self._show_hidden()
+        self._blocks += self._apart.blocks(self._place())
         self._blocks += [block, *notes]
-
-    def _show_hidden(self) -> None:
-        """Add the hidden words read so far as a block of their own.
-
-        Word shows them only on request: they belong to no paragraph, and are not lost.
-        """
-        hidden, self._hidden = self._hidden, Inline()
-        if hidden.text or hidden.notes:
-            place = f"{_HIDDEN}{self._place()}"
-            block = Block(
-                "furniture",
-                hidden.text,
-                notes=hidden.notes,
-                place=place,
-            )
-            self._blocks.append(block)
 
     def _place(self) -> str:
         return f"paragraph {self._paragraphs}"
@@ -257,14 +253,20 @@ class DocumentReader:
 
     def _table(self, table: etree._Element) -> None:
         for row_cells in rows(table, self._view):
-            cells = [self._cell(cell, Inline()) for cell in row_cells]
+            cells = [self._whole_cell(cell) for cell in row_cells]
             if any(cell.text or cell.notes for cell in cells):
-                text, italics, notes = row(cells)
+                text, italics, notes, embedded = row(cells)
+                self._beside.take(embedded, text)
                 place = self._place()
                 block = Block(
                     "table_row", text, italics=italics, notes=notes, place=place
                 )
                 self._put(block)
+
+    def _whole_cell(self, cell: etree._Element) -> Inline:
+        inline = self._cell(cell, Inline())
+        self._beside.cell(self._view.properties(cell, "tcPr"), inline)
+        return inline
 
     def _cell(
         self,
@@ -314,7 +316,9 @@ class DocumentReader:
                 if len(child):
                     self._gather(child[0], into, style)
             else:
+                start = into.length
                 self._gather(child, into, style)
+                self._beside.around(child, into, start)
 
     def _run(
         self,
@@ -325,7 +329,10 @@ class DocumentReader:
         properties = self._view.properties(run, "rPr")
         # Before all else: a hidden run must not leave a mark in the text.
         if is_on(properties, "vanish"):
-            into = self._hidden
+            into = self._apart.hidden
+        # Printed anew on every machine: no word of the line that it stands in.
+        elif self._beside.is_contents_page:
+            into = self._apart.pages
         text = run_text(run)
         # A mark of the note's own stands in the run as text; it is taken with the note.
         has_own_mark = any(is_custom(item) for item in run)
@@ -362,6 +369,7 @@ class DocumentReader:
         self, item: etree._Element, into: Inline, style: Style | None, *, italic: bool
     ) -> None:
         """What stands in a run beside its words and notes."""
+        self._beside.inside_run(item, into)
         if item.tag in _CHARACTERS:
             into.add(_CHARACTERS[str(item.tag)])
         elif item.tag == f"{W}sym":
@@ -399,7 +407,7 @@ class DocumentReader:
         note = self._notes.text(reference)
         if self._in_note or note is None:  # a note has none of its own
             return
-        text = self._note_text(note)
+        text = self._note_text(note, KINDS[str(reference.tag)])
         whole = self._block("footnote", text, marker)
         block = without_own_mark(whole) if has_own_mark else whole
         # The note begins with its own mark raised: that is its label, no citation.
@@ -409,14 +417,16 @@ class DocumentReader:
             self._made.append(marker)
         self._pending.append(block)
 
-    def _note_text(self, note: etree._Element) -> Inline:
+    def _note_text(self, note: etree._Element, kind: str) -> Inline:
         self._in_note = True
+        self._beside.turn_to_notes(kind)
         text = Inline()
         # Not by `_flow`: a note is one block, however many paragraphs it has.
         for paragraph in note.iter(f"{W}p"):
             text.add(" ")
             self._gather(paragraph, text, self._labels.style(paragraph))
         self._in_note = False
+        self._beside.turn_to()
         return text
 
 

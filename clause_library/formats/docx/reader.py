@@ -20,7 +20,7 @@
 | hidden words, words drawn across the page | ``furniture`` |
 | comment, tracked change | one of the source's ``comments``, ``revisions``; no block |
 | chart, diagram, part of another file | named in a problem |
-| field codes | not read |
+| link, picture, control, field, page break | the source's ``embedded`` |
 """
 
 from __future__ import annotations
@@ -99,5 +99,6 @@ def read(
         comments=comments(name, reader.related("comments"), body),
         revisions=changes,
         words=reader.words(body),
+        embedded=reader.embedded,
     )
     return (source,)

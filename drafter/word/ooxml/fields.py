@@ -1,33 +1,15 @@
-"""Fields: their code, what they show, and the page numbers among them.
-
-A page number is a matter of the printer: it is printed anew on every machine and is no
-word of the text.
-"""
+"""Fields of a file that is being written: their code, what they show, and which texts
+are page numbers."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from clause_library.formats.docx.fields import OpenField, follow, is_page_number
 from drafter.word.ooxml.elements import DELETED_TEXT, TEXT, Element, attribute, w
 
 CODES = (w("instrText"), w("delInstrText"))
 MARK, SIMPLE = w("fldChar"), w("fldSimple")
-PAGE_FIELDS = ("PAGEREF", "PAGE", "NUMPAGES", "SECTIONPAGES")
-
-
-@dataclass(slots=True)
-class OpenField:
-    """A field while it is read: its code, and whether its result has begun."""
-
-    code: str = ""
-    shows: bool = False
-
-
-def is_page_number(code: str) -> bool:
-    """Whether a field of this code prints the number of a page."""
-    words = code.split()
-    return bool(words) and words[0].upper() in PAGE_FIELDS
 
 
 def code_and_result(
@@ -57,7 +39,7 @@ def page_numbers(root: Element) -> frozenset[Element]:
     open_fields: list[OpenField] = []
     for node in root.iter(MARK, SIMPLE, TEXT, DELETED_TEXT, *CODES):
         if node.tag == MARK:
-            follow(node, open_fields)
+            follow(attribute(node, "fldCharType"), open_fields)
         elif node.tag == SIMPLE:
             if is_page_number(attribute(node, "instr")):
                 numbers.update(node.iter(TEXT, DELETED_TEXT))
@@ -67,17 +49,3 @@ def page_numbers(root: Element) -> frozenset[Element]:
         elif any(one.shows and is_page_number(one.code) for one in open_fields):
             numbers.add(node)
     return frozenset(numbers)
-
-
-def follow(
-    mark: Element,
-    open_fields: list[OpenField],
-) -> None:
-    """Open, turn to its result, or close a field."""
-    kind = attribute(mark, "fldCharType")
-    if kind == "begin":
-        open_fields.append(OpenField())
-    elif kind == "separate" and open_fields:
-        open_fields[-1].shows = True
-    elif kind == "end" and open_fields:
-        open_fields.pop()

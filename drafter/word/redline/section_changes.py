@@ -9,26 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
 
-from drafter.word.ooxml.elements import Element, canonical, child, local_name, make, w
+from clause_library.formats.docx.page_setup import page_setup
+from drafter.word.ooxml.elements import Element, child, make, w
 from drafter.word.redline.items import Item
-
-SEEN = (
-    "type",
-    "pgSz",
-    "pgMar",
-    "pgBorders",
-    "lnNumType",
-    "pgNumType",
-    "cols",
-    "vAlign",
-    "titlePg",
-    "textDirection",
-    "bidi",
-)
-"""Settings of a section that a reader sees; the grid of lines and the like are none."""
-
-USUAL = {"type": "nextPage", "vAlign": "top", "textDirection": "lrTb"}
-"""What a setting says where it is not there."""
 
 REFERENCES = (w("headerReference"), w("footerReference"))
 CHANGE = "sectPrChange"
@@ -66,18 +49,9 @@ def changed_section(
     return result
 
 
-def seen(section: Element | None) -> list[str]:
+def seen(section: Element | None) -> str:
     """The settings of a section that a reader sees, comparable."""
-    if section is None:
-        return []
-    settings = []
-    for element in section:
-        name = local_name(element)
-        is_usual = name in USUAL and element.get(w("val"), "") == USUAL[name]
-        if name in SEEN and not is_usual:
-            # which printer's paper was chosen says nothing of the page
-            settings.append(canonical(element, skipped={"pgSz": ("code",)}))
-    return sorted(settings)
+    return "" if section is None else page_setup(section)
 
 
 def breaks_tracked(items: Sequence[Item]) -> Iterator[Item]:

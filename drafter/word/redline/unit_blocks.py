@@ -14,12 +14,15 @@ from dataclasses import dataclass, field
 from itertools import accumulate
 
 from clause_library.refs import Ref
+from drafter.comparison.embedded import KINDS as EMBEDDED
 from drafter.results import Comparison, Pair, Side
 from drafter.word.ooxml.elements import Element, w
 from drafter.word.ooxml.verify import cell_gone, words
 
 # letters a number or label before a paragraph's words may have ("OP", "bis")
 LABEL_LETTERS = 12
+# what has no block of its own in a body
+ELSEWHERE = ("footnote", "furniture", "annex", *EMBEDDED)
 MOVED = ("moved", "moved_changed")
 
 
@@ -105,7 +108,7 @@ def in_reading_order(comparison: Comparison) -> tuple[Pair, ...]:
     masthead: list[Pair] = []
     end: list[Pair] = []
     for one in comparison.other:
-        if one.one_sided or one.field in ("footnote", "furniture", "annex"):
+        if one.one_sided or one.field in ELSEWHERE:
             continue
         if one.field == "conclusion":
             end.append(one.pair)

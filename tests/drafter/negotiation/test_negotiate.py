@@ -219,8 +219,14 @@ def test_what_was_shown_to_the_chair_alone_is_in_no_export_but_its_own(
         words = every_word(data, ending)
         assert ("Chile" in words) == (reader == "Chile")
         assert ("at all times" in words) == (reader == "Chile" and ending != ".csv")
-        if ending != ".txt":
-            assert f"or {reader or 'all delegations'}" in words
+        # a file mailed on has no name but this one
+        assert f"or {reader or 'all delegations'}" in words
+
+
+def test_a_layered_export_is_word_alone(desk: Negotiation) -> None:
+    signed = workspace.signature("Chair", "2026-01-01T00:00:00Z")
+    with pytest.raises(InputError, match=r"end the name with \.docx"):
+        workspace.negotiation_export(desk.state(), "out.txt", signed, layered=True)
 
 
 def test_an_export_for_nobody_is_refused(desk: Negotiation) -> None:

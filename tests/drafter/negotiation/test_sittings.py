@@ -278,7 +278,7 @@ def test_words_struck_inside_anothers_new_words_are_told(
                 part = part.replace(words, struck)
             new.writestr(name, part)
     told = desk.add(path, by_author=True)
-    assert any("Japan strikes words that EU puts in" in each for each in told)
+    assert any("Japan changes words that EU puts in" in each for each in told)
 
 
 def test_a_comma_in_the_name_of_a_person_makes_no_joint_author() -> None:

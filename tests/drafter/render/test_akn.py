@@ -59,7 +59,7 @@ Rules of the river
 """
 # The reader's own remarks; and what it makes of brackets, which it takes for words of
 # an official text.
-IGNORED = ("problems", "sample", "id", "brackets", "proposals")
+IGNORED = ("problems", "sample", "id", "brackets", "proposals", "embedded")
 
 
 def told(value):
