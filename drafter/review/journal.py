@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
@@ -33,6 +33,8 @@ from drafter.review.keeping import private
 
 SCHEMA = "drafter.review/1"
 CARRIED = "carried"
+# How a record of it begins in the file.
+_CARRIED_LINE = f'{{"kind": "{CARRIED}"'
 
 
 @dataclass(
@@ -290,7 +292,7 @@ def _journal_on(
     """
     try:
         with path.open(encoding="utf-8") as stream:
-            files = json.loads(stream.readline())["files"]
+            files = _files_of(stream)
         # By content: a base is copied and renamed from round to round.
         if len(files) != 2 or files[0]["sha256"] != base:
             return None
@@ -307,6 +309,18 @@ def _journal_on(
     # A journal copied here under another name is not the one that its files would open.
     is_own = journal.path == path
     return journal if is_own and opened.entries else None
+
+
+def _files_of(lines: Iterable[str]) -> list[dict[str, str]]:
+    """The files of a review, with their digests, as its last decisions were made on."""
+    files: list[dict[str, str]] = []
+    for line in lines:
+        # A file that came anew under its old name is named by what was carried to it.
+        is_naming = not files or line.startswith(_CARRIED_LINE)
+        # One that is torn was never carried.
+        if is_naming and line.endswith("\n"):
+            files = json.loads(line)["files"]
+    return files
 
 
 def _record_of(
