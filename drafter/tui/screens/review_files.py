@@ -92,8 +92,8 @@ class ReviewFiles(Room):
         self._tell_what_was_carried(review_session)
         # Each change ruled on, since many at once are one decision to undo.
         now = review_session.now
-        held = (now.verdicts, now.wordings, now.marks, now.remarks)
-        count = sum(map(len, held))
+        count = len(now.verdicts) + len(now.wordings)
+        count += len(now.marks) + len(now.remarks)
         if count:
             decisions = "1 decision" if count == 1 else f"{count} decisions"
             self.tell(f"Resumed with {decisions}.")
