@@ -44,7 +44,7 @@ SCREENS = {
     "history": Shown("", ("PASTE", "escape", "l")),
     "filter": Shown("", ("PASTE", "escape", "f")),
     "concordance": Shown(
-        "", ("escape", "slash", *"lamps lit", "enter", "M", "down", "M")
+        "", ("escape", "slash", *"lamps lit", "enter", "enter", "M", "down", "M")
     ),
     "reading": Shown("", ("PASTE", "escape", "x")),
     "trace": Shown("", ("PASTE", "escape", "t")),

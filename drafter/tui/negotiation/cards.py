@@ -53,7 +53,10 @@ def _cells_of(name: str) -> int:
 
 def head(names: Sequence[str]) -> str:
     """The heads of the columns."""
-    columns = [name[:_MOST].ljust(_cells_of(name)) for name in names]
+    columns: list[str] = []
+    for name in names:
+        short = name if len(name) <= _MOST else f"{name[: _MOST - 1].rstrip()}…"
+        columns.append(short.ljust(_cells_of(name)))
     return f"{'Paragraph':<{_ID}}{''.join(columns)}{'Status':<{_STATUS}}Words"
 
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from drafter.negotiation.paragraph_view import (
     ParagraphView,
@@ -66,8 +64,7 @@ class ParagraphScreen(Desk):
         with Vertical(id="wordings"):
             yield Lines(id="proposals")
             yield Lines(id="precedents")
-        yield Static(Content(""), id="state")
-        yield self.key_line()
+        yield from self.foot()
 
     def on_mount(self) -> None:
         """The first proposal is under the cursor."""

@@ -24,6 +24,8 @@ from drafter.tui.widgets.lines import Lines
 from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from drafter.results import Filters
     from drafter.tui.host import Host
 
@@ -114,9 +116,10 @@ class Room(Screen[None]):
         """The line at the top."""
         return Banner(self.HEADING)
 
-    def key_line(self) -> KeyLine:
-        """The line at the bottom."""
-        return KeyLine()
+    def foot(self, text: str = "") -> ComposeResult:
+        """The line that tells where one is, and the keys at the bottom."""
+        yield Static(Content(text), id="state")
+        yield KeyLine()
 
     def on_descendant_focus(self) -> None:
         """Other keys matter in a line that is typed than on a list."""

@@ -25,6 +25,7 @@ from drafter.tui import cards, desk_bindings, passage_marks
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, AnswersReady, Failed
 from drafter.tui.screens.desk_files import DeskFiles
+from drafter.tui.widgets.key_line import KeyLine
 from drafter.tui.widgets.laid_blocks import Block
 from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import DeskArea
@@ -96,7 +97,7 @@ class Precedents(DeskFiles):
                 id="detail",
                 classes="-pane",
             )
-        yield self.key_line()
+        yield KeyLine()
 
     @property
     def ranked_lines(self) -> Lines:

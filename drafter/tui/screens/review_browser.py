@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from drafter.comparison.history import Thread
@@ -85,12 +84,7 @@ class ReviewBrowser(ReviewFiles):
                     id="beside",
                     classes="-pane",
                 )
-        yield Static(
-            "reading …",
-            id="state",
-            markup=False,
-        )
-        yield self.key_line()
+        yield from self.foot("reading …")
 
     @property
     def text_lines(self) -> Lines:
