@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import shlex
@@ -25,7 +24,7 @@ from drafter import tui, workspace
 from drafter.review.keeping import review_folder
 from drafter.tui import negotiation, screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
-from drafter.tui.host import Host
+from drafter.tui.host import Host, collect_garbage
 from drafter.tui.messages import Opened, PhraseFound, SearchWanted, Traced
 from drafter.tui.screens.base import Key, Room
 from drafter.tui.screens.precedents import SETTLED, Precedents
@@ -116,7 +115,7 @@ class Drafter(Host):
 
         A session that was cut off is offered.
         """
-        self.set_timer(SETTLED, _collect_garbage)
+        self.set_timer(SETTLED, collect_garbage)
         sys.setswitchinterval(_TURN)
         self._set_keys()
         self._warn()
@@ -444,10 +443,3 @@ class Drafter(Host):
                     message.wanted,
                 )
             )
-
-
-def _collect_garbage() -> None:
-    """Garbage is collected from now on; what was imported is not looked through."""
-    # `drafter.cli.open_interface` turned the collection off for the start.
-    gc.freeze()
-    gc.enable()

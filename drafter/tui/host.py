@@ -5,6 +5,7 @@ The application leads from one screen to another; screens know only this part of
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Sequence
 from pathlib import Path
@@ -79,3 +80,10 @@ class Host(App[None]):
         self._clipboard = text
         if self._driver is not None:
             self._driver.write(sequence)
+
+
+def collect_garbage() -> None:
+    """Garbage is collected from now on; what was imported is not looked through."""
+    # `drafter.cli.open_interface` turned the collection off for the start.
+    gc.freeze()
+    gc.enable()
