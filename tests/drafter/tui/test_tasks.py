@@ -216,7 +216,8 @@ async def test_what_was_decided_on_other_words_is_listed_and_gone_to(
         left = app.screen.review_session.left
         assert left
         await settle("end", "Q")
-        assert isinstance(app.screen, Choose)
+        dialog = app.screen
+        assert isinstance(dialog, Choose)
         await settle("enter")
         assert decisions.label(app.screen.pair) == left[0].label
 
