@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Cells of the columns that every row has.
 _ID, _STATUS, _WORDS = 12, 9, 24
 # A delegation's column: a cell such as “MOD”, and as much of the name as is told apart.
-_LEAST, _MOST = 5, 10
+_LEAST, _MOST = 5, 14
 # A wording is read in a column from this width on, in cells: about five words.
 _COLUMN = 34
 

@@ -180,4 +180,4 @@ async def test_many_delegations_are_walked_through(opened, tmp_path):
         assert "more with ← →" in str(app.screen.query_one("#state").render())
         for _ in range(11):
             await settle("right")
-        assert "DelegationL"[:10] in str(app.screen.query_one("#columns").render())
+        assert "DelegationL" in str(app.screen.query_one("#columns").render())
