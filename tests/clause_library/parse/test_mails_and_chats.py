@@ -1,0 +1,125 @@
+"""What a mail or chat program prints around a text is no paragraph and hides none."""
+
+from __future__ import annotations
+
+import pytest
+
+from clause_library.formats.plain_text import read
+from clause_library.parse.pasted import passage
+from clause_library.parse.pipeline import parse
+
+FORMULA = "The Assembly of Lighthouses,"
+PREAMBLE = "Recalling its resolution 3/1 on the lamps of the islands,"
+OPERATIVE = "1. Urges all keepers to count their lamps."
+
+HEADS = [
+    "Ana, [02:13]:\n{}",
+    "Ana, [02:13]: {}",
+    "Ana Lopez, [12.03.2024 14:05]\n{}",
+    "[12/03/2024, 14:05:33] Ana Lopez: {}",
+    "\u200e[3/12/24, 2:05:33\u202fPM] Ana: {}",
+    "12/03/2024, 14:05 - Ana Lopez: {}",
+    "3/12/24, 2:05 PM - +34 600 123 456 Ana: {}",
+    "[2:13 PM] Ana Lopez\n{}",
+    "[14:05] Ana Lopez: {}",
+    "Ana Lopez  2:13 PM\n{}",
+    "Ana Lopez  [2:13 PM]\n{}",
+    "[14:05] <ana> {}",
+]
+ENDS = [
+    "Best regards,\nAna",
+    "Best regards, Ana Lopez",
+    "Kind regards,\n\nAna Lopez\nSecond Secretary\nMission of the Isles\n+34 555 1234",
+    "Many thanks,\n\nAna",
+    "Sent from my telephone",
+    "--\nAna Lopez\nMission of the Isles",
+    "Cordialement,\nAna",
+    "Meilleures salutations\n\nAna",
+    "Un cordial saludo,\nAna",
+    "Muchas gracias,\nAna",
+    "С уважением,\nАнна Иванова",
+    "مع التحية،\nآنا",
+    "此致\n\n安娜",
+]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_who_wrote_when_hides_no_opening_formula(head: str) -> None:
+    text = "\n\n".join((head.format(FORMULA), PREAMBLE, OPERATIVE))
+    (resolution,) = parse(read("chat.txt", text))
+    assert resolution.formula == FORMULA
+    assert [one.text for one in resolution.preamble] == [PREAMBLE]
+    assert [one.label for one in resolution.operative] == ["1"]
+    assert not resolution.header
+    assert "words_lost" not in [problem.code for problem in resolution.problems]
+
+
+@pytest.mark.parametrize("head", HEADS)
+def test_every_message_may_have_its_head(head: str) -> None:
+    lines = [head.format(line) for line in (FORMULA, PREAMBLE, OPERATIVE)]
+    (resolution,) = parse(read("chat.txt", "\n".join(lines)))
+    assert resolution.formula == FORMULA
+    assert [one.text for one in resolution.preamble] == [PREAMBLE]
+    assert len(resolution.operative) == 1
+
+
+@pytest.mark.parametrize("end", ENDS)
+def test_the_end_of_a_letter_is_no_paragraph(end: str) -> None:
+    text = f"{PREAMBLE}\n\n{OPERATIVE}\n\n{end}\n"
+    (resolution,) = parse(read("mail.txt", text))
+    assert [one.text for one in resolution.preamble] == [PREAMBLE]
+    assert len(resolution.operative) == 1
+    assert not resolution.operative[0].subparagraphs
+    assert [one.ref for one in passage(text)] == ["PP1", "OP1"]
+    # every word is kept apart, none is lost
+    kept = " ".join(resolution.furniture).split()
+    assert kept == end.split()
+
+
+def test_how_a_letter_begins_is_no_paragraph_of_a_paste() -> None:
+    letter = "Dear all,\n\nPlease find our proposal:\n\nOP4 Urges all keepers to meet;"
+    assert [one.ref for one in passage(letter)] == ["OP4"]
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Thanks Member States for their support.",
+        "Thanks the guild of pilots for its report;",
+        "Best practices, the keepers agree, are shared;",
+        "Regards the report of the pilots as a sound basis for its work;",
+    ],
+)
+def test_a_paragraph_that_thanks_is_no_end_of_a_letter(sentence: str) -> None:
+    assert [one.text for one in passage(sentence)] == [sentence]
+    (resolution,) = parse(read("a.txt", f"{FORMULA}\n\n{PREAMBLE}\n\n1. {sentence}"))
+    assert [one.text for one in resolution.operative] == [sentence]
+
+
+@pytest.mark.parametrize(
+    ("printed", "label"),
+    [
+        ("OP1 ante Affirms its role;", "OP1 ante"),
+        ("OP 2 ter ante Affirms its role;", "OP2 ter ante"),
+        ("PP3 bis alt Noting the lamps,", "PP3 bis alt"),
+        ("6 ante. Affirms its role;", "OP6 ante"),
+    ],
+)
+def test_a_paragraph_put_in_before_another_has_its_label(
+    printed: str, label: str
+) -> None:
+    (resolution,) = parse(read("a.txt", f"{FORMULA}\n\n{PREAMBLE}\n\n{printed}"))
+    refs = [one.ref for one in (*resolution.preamble, *resolution.operative)]
+    assert f"a, {label}" in refs
+
+
+def test_a_paragraph_of_a_quoted_text_keeps_its_number_and_its_quotation_mark() -> None:
+    text = (
+        f"{FORMULA}\n\n{PREAMBLE}\n\n“1. Urges all keepers to meet;\n\n“2. Asks more.”"
+    )
+    (resolution,) = parse(read("a.txt", text))
+    assert [(one.label, one.text) for one in resolution.operative] == [
+        ("1", "“Urges all keepers to meet;"),
+        ("2", "“Asks more.”"),
+    ]
+    assert [one.opening for one in resolution.operative] == ["Urges", "Asks"]
