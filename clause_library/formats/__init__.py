@@ -10,9 +10,17 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from clause_library.formats import akn, docx, html, odt, pdf, plain_text
+    from clause_library.formats import (
+        akn,
+        docx,
+        html,
+        odt,
+        pdf,
+        plain_text,
+        zip_package,
+    )
 
-__all__ = ["akn", "docx", "html", "odt", "pdf", "plain_text"]
+__all__ = ["akn", "docx", "html", "odt", "pdf", "plain_text", "zip_package"]
 
 
 def __getattr__(name: str) -> Any:  # noqa: ANN401 (a module)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 
 from clause_library.vocabulary.formulas import is_formula, may_be_formula
 from clause_library.vocabulary.label_variants import VARIANT
@@ -17,7 +18,8 @@ from clause_library.vocabulary.scripts import (
     ARABIC_LETTERS,
     HAN,
     RUSSIAN_LETTERS,
-    WIDE,
+    has_ideographs,
+    is_wide,
 )
 from clause_library.vocabulary.status_lines import is_status_line
 
@@ -48,11 +50,6 @@ MAIL = re.compile(
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
 _MARK = r"[¹²³⁰⁴-⁹\d]+|\[\d+\]"
-_STARTS = re.compile(
-    rf"^\s*(?:\[*{LABEL}(?=[\s*A-Z{ARABIC_LETTERS}{HAN}]|$)"
-    r"|\d{1,3}\s?[-–—]\s|[-•‣◦+]\s+\S|#{1,6}\s"
-    r"|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{1,3}\]:?\s)"
-)
 _ALONE = re.compile(
     rf"\[*(?:\d{{1,3}}(?: {VARIANT})?(?:[.)．]|\s?[-–—])"
     rf"|[(（](?:[a-z]{{1,4}}|[{RUSSIAN_LETTERS}{ARABIC_LETTERS}]|\d{{1,2}})[)）]"
@@ -61,7 +58,6 @@ _ALONE = re.compile(
 # Paragraph 63 (d), 1514 (XV) and dashes stand in sentences too.
 _INSIDE = re.compile(r"[(（]|[-–—•]\s")
 _JOINS = re.compile(r"\b(?:and|or|et|ou|y|o|и|или)$")
-_WIDE = re.compile(rf"[{WIDE}]")
 _PAUSED = re.compile(rf"[{PAUSES}][{CLOSERS}]*(?:<sup>.*</sup>|{_MARK})?\s*$")
 _STOPPED = re.compile(rf"[{STOPS}][{CLOSERS}]*(?:{_MARK})?$")
 _COLUMNS = re.compile(r"[^\W\d]{2,}[:.]?\s{4,}\S")  # of a masthead
@@ -197,7 +193,7 @@ class _Layout:
         ):
             return True
         is_full = self._is_full(last)
-        if _STARTS.match(bare):
+        if _starts(han=has_ideographs(bare)).match(bare):
             if not _INSIDE.match(bare) or not is_full:
                 return True
             return bool(_PAUSED.search(last) or _JOINS.search(last))
@@ -223,7 +219,7 @@ class _Layout:
             return True
         # In Russian, Arabic and Chinese no capital tells a beginning from a verb in a
         # sentence.
-        if _WIDE.match(bare):
+        if is_wide(bare[:1]):
             return False
         return not is_full or self._was_ended(last, bare)
 
@@ -239,8 +235,22 @@ class _Layout:
         bare: str,
     ) -> bool:
         """Whether a line was ended on purpose: the next word would have stood in it."""
-        word = bare[:1] if _WIDE.match(bare) else bare.split(" ", 1)[0]
+        word = bare[:1] if is_wide(bare[:1]) else bare.split(" ", 1)[0]
         return _length(last) + _length(word) + 1 < self._width
+
+
+@cache
+def _starts(*, han: bool) -> re.Pattern[str]:
+    """How a line begins that begins a paragraph.
+
+    Large ranges take long to compile: ``han`` only for a line that has such characters.
+    """
+    follows = ARABIC_LETTERS + (HAN if han else "")
+    return re.compile(
+        rf"^\s*(?:\[*{LABEL}(?=[\s*A-Z{follows}]|$)"
+        r"|\d{1,3}\s?[-–—]\s|[-•‣◦+]\s+\S|#{1,6}\s"
+        r"|<sup>|[¹²³⁰⁴-⁹]|\*\s|\[\^?\d{1,3}\]:?\s)"
+    )
 
 
 def _is_apart(line: str) -> bool:
@@ -257,7 +267,7 @@ def _length(text: str) -> int:
     """How many columns a line takes: a Chinese character takes two."""
     if text.isascii():
         return len(text)
-    return len(text) + len(_WIDE.findall(text))
+    return len(text) + sum(map(is_wide, text))
 
 
 def _join(
@@ -281,7 +291,7 @@ def _join(
                 parts[-1] = last[:-1]
             elif re.match(r"(?:and|or) ", line):  # gender- and age-sensitive
                 parts.append(" ")
-        elif not _ends_wide(last) and not _WIDE.match(line):
+        elif not _ends_wide(last) and not is_wide(line[:1]):
             # Chinese is written without spaces.
             parts.append(" ")
         parts.append(line)
@@ -291,7 +301,7 @@ def _join(
 def _ends_wide(line: str) -> bool:
     """Whether a line ends in a Chinese character, or in one with an opening mark."""
     ending = line[-2:] if line[-1] in "“‘(" else line[-1]
-    return bool(_WIDE.search(ending))
+    return any(map(is_wide, ending))
 
 
 def _is_one_word(

@@ -48,26 +48,48 @@ _KINDS: tuple[tuple[AdoptionKind, str, str], ...] = (
 )
 _NIL = r"none|no|zéro|aucune|ninguno|ninguna|нуль|لا شيء|零"
 _COUNT = rf"\d{{1,3}}|{_NIL}"
+# What each way of counting votes cannot do without, and the pattern: one is compiled
+# when that word is met.
 _VOTES = (
     # English
-    rf"(?:recorded |roll-call )?vote of (?P<for>{_COUNT})(?: votes)?(?: in favour)? to "
-    rf"(?P<against>{_COUNT})(?: against)?"
-    rf"(?:,? with (?P<abstaining>{_COUNT}) abstentions?)?",
+    (
+        "vote of",
+        rf"(?:recorded |roll-call )?vote of (?P<for>{_COUNT})(?: votes)?"
+        rf"(?: in favour)? to (?P<against>{_COUNT})(?: against)?"
+        rf"(?:,? with (?P<abstaining>{_COUNT}) abstentions?)?",
+    ),
     # French
-    rf"par (?P<for>{_COUNT}) voix contre (?P<against>{_COUNT})"
-    rf"(?:,? (?:et|avec) (?P<abstaining>{_COUNT}) abstentions?)?",
+    (
+        "voix contre",
+        rf"par (?P<for>{_COUNT}) voix contre (?P<against>{_COUNT})"
+        rf"(?:,? (?:et|avec) (?P<abstaining>{_COUNT}) abstentions?)?",
+    ),
     # Spanish
-    rf"por (?P<for>{_COUNT}) votos?(?: a favor)?(?:,| contra) (?P<against>{_COUNT})"
-    rf"(?: en contra)?(?:,? (?:y|con) (?P<abstaining>{_COUNT}) abstenci(?:ón|ones))?",
+    (
+        " voto",
+        rf"por (?P<for>{_COUNT}) votos?(?: a favor)?(?:,| contra) (?P<against>{_COUNT})"
+        r"(?: en contra)?"
+        rf"(?:,? (?:y|con) (?P<abstaining>{_COUNT}) abstenci(?:ón|ones))?",
+    ),
     # Russian
-    rf"(?P<for>{_COUNT}) голос\w* против (?P<against>{_COUNT})"
-    rf"(?:,? при (?P<abstaining>{_COUNT}) воздержавш)?",
+    (
+        "голос",
+        rf"(?P<for>{_COUNT}) голос\w* против (?P<against>{_COUNT})"
+        rf"(?:,? при (?P<abstaining>{_COUNT}) воздержавш)?",
+    ),
     # Arabic
-    rf"(?P<for>{_COUNT}) صوت\w* مقابل (?P<against>{_COUNT})(?: (?:صوت\w*|أصوات))?"
-    rf"(?:،? (?:و)?امتناع (?P<abstaining>{_COUNT}))?",
+    (
+        "صوت",
+        rf"(?P<for>{_COUNT}) صوت\w* مقابل (?P<against>{_COUNT})(?: (?:صوت\w*|أصوات))?"
+        rf"(?:،? (?:و)?امتناع (?P<abstaining>{_COUNT}))?",
+    ),
     # Chinese
-    rf"(?P<for>{_COUNT})\s?票(?:赞成)?[、，]?\s?(?:对)?(?P<against>{_COUNT})\s?票(?:反对)?"
-    rf"(?:[、，]?\s?(?P<abstaining>{_COUNT})\s?票弃权)?",
+    (
+        "票",
+        rf"(?P<for>{_COUNT})\s?票(?:赞成)?[、，]?\s?"
+        rf"(?:对)?(?P<against>{_COUNT})\s?票(?:反对)?"
+        rf"(?:[、，]?\s?(?P<abstaining>{_COUNT})\s?票弃权)?",
+    ),
 )
 
 
@@ -77,7 +99,10 @@ def adoption(lines: Sequence[str]) -> Adoption:
     Counts of votes where the lines give them, else the words.
     """
     for line in lines:
-        for pattern in _VOTES:
+        folded = line.casefold()
+        for sign, pattern in _VOTES:
+            if sign not in folded:
+                continue
             if match := re.search(pattern, line, re.IGNORECASE):
                 return Adoption(
                     "recorded_vote",
@@ -86,13 +111,25 @@ def adoption(lines: Sequence[str]) -> Adoption:
                     _number(match["abstaining"]),
                 )
     for kind, sure, beside in _KINDS:
-        words = (
-            rf"{sure}|(?:{ADOPTED}).*(?:{beside})|(?:{beside}).*(?:{ADOPTED})"
-            rf"|^\W*(?:{beside})"
-        )
-        if any(re.search(words, line, re.IGNORECASE) for line in lines):
+        if any(_says(line, sure, beside) for line in lines):
             return Adoption(kind)
     return Adoption()
+
+
+def _says(
+    line: str,
+    sure: str,
+    beside: str,
+) -> bool:
+    """Whether a line holds ``sure``; or ``beside``, at its beginning or with a word of
+    adoption."""
+    if re.search(sure, line, re.IGNORECASE):
+        return True
+    match = re.search(beside, line, re.IGNORECASE)
+    if match is None:
+        return False
+    at_start = not re.search(r"\w", line[: match.start()])
+    return at_start or bool(re.search(ADOPTED, line, re.IGNORECASE))
 
 
 def _number(text: str | None) -> int | None:

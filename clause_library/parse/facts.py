@@ -17,7 +17,7 @@ from clause_library.vocabulary.agency_symbols import (
     agency_symbol,
     agency_symbol_beside,
 )
-from clause_library.vocabulary.scripts import ARABIC, CYRILLIC, HAN
+from clause_library.vocabulary.scripts import ARABIC, CYRILLIC, has_ideographs, is_han
 from clause_library.vocabulary.symbols import parse_symbol
 
 _MEETING = r"\bmeeting\b|\badopted\b|séance|sesión|заседание|الجلسة|会议"
@@ -57,10 +57,7 @@ _SHORT_LINE = 120
 _ENOUGH_FOR_LANGUAGE = 20_000
 # Fewer small words may stand in the names of another language's text.
 _FEWEST_WORDS = 3
-_LANGUAGES = (
-    ("ar", rf"[{ARABIC}]"),
-    ("zh", rf"[{HAN}]"),
-    ("ru", rf"[{CYRILLIC}]"),
+_SMALL_WORDS = (
     ("fr", r"\b(?:des|les|dans|aux|une|est|du|sur|la|le|et)\b"),
     ("es", r"\b(?:los|las|del|por|una|para|la|el|en|y)\b"),
     ("en", r"\b(?:the|and|of|to|in)\b"),
@@ -231,8 +228,12 @@ def language(text: str) -> str | None:
     None where none does.
     """
     beginning = text[:_ENOUGH_FOR_LANGUAGE]
-    counts = []
-    for code, pattern in _LANGUAGES:
+    counts = [
+        (len(re.findall(rf"[{ARABIC}]", beginning)), "ar"),
+        (sum(map(is_han, beginning)) if has_ideographs(beginning) else 0, "zh"),
+        (len(re.findall(rf"[{CYRILLIC}]", beginning)), "ru"),
+    ]
+    for code, pattern in _SMALL_WORDS:
         times = len(re.findall(pattern, beginning, re.IGNORECASE))
         counts.append((times, code))
     times, code = max(counts)

@@ -17,12 +17,11 @@ from clause_library.parse.masthead import (
 )
 from clause_library.parse.sponsors import names_sponsors
 from clause_library.vocabulary import formulas, phrases
-from clause_library.vocabulary.scripts import HAN
+from clause_library.vocabulary.scripts import is_han
 
 OPEN_KINDS = ("unknown", "heading")
 """The kinds of blocks whose role the format leaves open."""
 
-_CHINESE = re.compile(rf"[{HAN}]")
 # Characters; a longer line is a paragraph that begins with the organ's name.
 _LONGEST_FORMULA = 240
 _BODY = ("preambular", "operative", "item", "closing")
@@ -37,7 +36,7 @@ def is_formula(block: Block) -> bool:
     if not formulas.is_formula(block.text):
         return False
     # In Chinese a short preambular paragraph can read as a formula.
-    if not _CHINESE.match(block.text):
+    if not is_han(block.text[:1]):
         return True
     return not phrases.preambular_opening(block.text)
 

@@ -6,8 +6,8 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+from typing import NamedTuple
 
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
@@ -76,11 +76,7 @@ _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
 _SPACE_IN_BRACKETS = re.compile(r"[(（]\s|\s(?=[)）])")
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class Label:
+class Label(NamedTuple):
     """A label as printed without its full stop.
 
     ``kind`` is what it can number: "preambular", "operative", "number" or "item".

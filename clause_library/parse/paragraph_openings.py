@@ -12,11 +12,10 @@ import re
 from clause_library.formats.blocks import Block
 from clause_library.parse.labels import Label
 from clause_library.vocabulary import phrases
-from clause_library.vocabulary.scripts import CYRILLIC, HAN
+from clause_library.vocabulary.scripts import CYRILLIC, is_han
 from clause_library.vocabulary.status_lines import is_status_line
 
 _GOES_ON = re.compile(r"[,;،؛](?: and)?$")
-_CHINESE = re.compile(rf"[{HAN}]")
 _CYRILLIC = re.compile(rf"[{CYRILLIC}]")
 
 
@@ -28,7 +27,7 @@ def labels_preamble(
     if label.kind not in ("number", "item") or not _GOES_ON.search(rest.text):
         return False
     # A Chinese verb has one form for both parts.
-    if _CHINESE.match(rest.text) or phrases.operative_opening(rest.text):
+    if is_han(rest.text[:1]) or phrases.operative_opening(rest.text):
         return False
     return bool(phrases.preambular_opening(rest.text))
 
@@ -52,7 +51,7 @@ def opens_operative(text: str) -> bool:
 def has_verb(text: str) -> bool:
     """Whether a text opens as an operative paragraph does."""
     # A Chinese verb has one form for both parts.
-    if _CHINESE.match(text) and phrases.preambular_opening(text):
+    if is_han(text[:1]) and phrases.preambular_opening(text):
         return True
     return bool(phrases.operative_opening(text))
 

@@ -15,10 +15,10 @@ from pathlib import PurePath
 from clause_library.formats import plain_text
 from clause_library.formats.blocks import Block, Facts, Source
 from clause_library.model import Adoption, Paragraph, Resolution, Symbol
-from clause_library.parse import facts, roles
+from clause_library.parse import compilation, facts, roles
 from clause_library.parse.adoption import adoption
 from clause_library.parse.assemble import assemble
-from clause_library.parse.compilation.proposals import with_proposals
+from clause_library.parse.compilation.bracket_signs import may_hold_proposals
 from clause_library.parse.conservation import conservation
 from clause_library.parse.documents import Document, split_documents, with_distinct_ids
 from clause_library.parse.footnotes import name_footnotes
@@ -131,7 +131,9 @@ def _resolution(
         header,
         body,
     )
-    return with_proposals(resolution)
+    if may_hold_proposals(resolution):
+        return compilation.proposals.with_proposals(resolution)
+    return resolution
 
 
 def _words(

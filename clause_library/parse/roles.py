@@ -31,7 +31,7 @@ from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 from clause_library.vocabulary.formulas import may_be_formula
 from clause_library.vocabulary.punctuation import STOPS
-from clause_library.vocabulary.scripts import HAN
+from clause_library.vocabulary.scripts import is_han
 from clause_library.vocabulary.symbols import parse_symbol
 
 _ANNEX = re.compile(
@@ -41,7 +41,6 @@ _SECTION = re.compile(
     r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?"
     r"|(?:Section|Part)\s+\w{1,4})"
 )
-_CHINESE = re.compile(rf"[{HAN}]")
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _RULE = re.compile(r"[*_–—\s-]+")
 
@@ -403,7 +402,7 @@ class _Reader(BodySoFar):
         """
         if not self._annex or FINISHED.search(block.text):
             return False
-        width = _CHINESE_WIDTH if _CHINESE.match(block.text) else 1
+        width = _CHINESE_WIDTH if is_han(block.text[:1]) else 1
         if not _LONG_TITLE < len(block.text) * width < _LONGEST_TITLE:
             return False
         kinds = [before.kind for before in self.blocks[-2:]]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 
 from clause_library.formats.blocks import Block
 from clause_library.model import Annex, Footnote, Heading, Paragraph
@@ -19,7 +18,8 @@ _NUMERAL = re.compile(r"(?:(?i:section|part) )?(?:[IVX]{1,5}|[A-Z])\.?")
 _SEPARATORS = " .:–—-"
 
 
-@dataclass(slots=True)
+# Plain classes: what makes records of them (`dataclasses`) takes longer to load than a
+# text to read.
 class Body:
     """The fields of a resolution that are made of its text.
 
@@ -27,36 +27,41 @@ class Body:
     lines.
     """
 
-    title: list[str] = field(default_factory=list)
-    header: list[str] = field(default_factory=list)
-    formula: list[str] = field(default_factory=list)
-    preamble: tuple[Paragraph, ...] = ()
-    operative: tuple[Paragraph, ...] = ()
-    headings: tuple[Heading, ...] = ()
-    annexes: tuple[Annex, ...] = ()
-    footnotes: list[Footnote] = field(default_factory=list)
-    conclusion: list[str] = field(default_factory=list)
-    furniture: list[str] = field(default_factory=list)
-    lines: dict[str, int | None] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.title: list[str] = []
+        self.header: list[str] = []
+        self.formula: list[str] = []
+        self.preamble: tuple[Paragraph, ...] = ()
+        self.operative: tuple[Paragraph, ...] = ()
+        self.headings: tuple[Heading, ...] = ()
+        self.annexes: tuple[Annex, ...] = ()
+        self.footnotes: list[Footnote] = []
+        self.conclusion: list[str] = []
+        self.furniture: list[str] = []
+        self.lines: dict[str, int | None] = {}
 
 
-@dataclass(slots=True)
 class Node:
     """A paragraph being put together."""
 
-    block: Block
-    section: str = ""
-    children: list[Node] = field(default_factory=list)
-    closing: Block | None = None
+    def __init__(
+        self,
+        block: Block,
+        section: str = "",
+    ) -> None:
+        self.block = block
+        self.section = section
+        self.children: list[Node] = []
+        self.closing: Block | None = None
 
 
-@dataclass(slots=True)
 class AnnexNodes:
     """An annex being put together; blocks among its nodes are headings."""
 
-    label: str
-    title: Block = field(default_factory=lambda: Block("annex", ""))
-    nodes: list[Node | Block] = field(default_factory=list)
+    def __init__(self, label: str) -> None:
+        self.label = label
+        self.title = Block("annex", "")
+        self.nodes: list[Node | Block] = []
 
     def take_heading_as_title(self) -> None:
         """Take a heading that is all there is so far as the title's first line."""

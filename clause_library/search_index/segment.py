@@ -34,7 +34,7 @@ from clause_library.search_index.segment_format import (
 from clause_library.search_index.shared_runs import SharedRun, covered, extended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Mapping
     from pathlib import Path
 
 # Postings of rarer words visited for one query, the rarest first: in a library of a
@@ -275,12 +275,31 @@ def _best(
     """The wordings with the most votes, as far as they are admitted; of equals those
     with the lowest number."""
     # Counts are few: of many thousands of wordings only the first are put in order.
-    by_count: dict[int, list[int]] = {}
-    for wording, count in votes.items():
-        by_count.setdefault(count, []).append(wording)
+    wordings_of = Counter(votes.values())
     best: list[int] = []
-    for count in sorted(by_count, reverse=True):
+    waiting: dict[int, list[int]] = {}
+    for count in sorted(wordings_of, reverse=True):
         if len(best) >= limit:
             break
-        best += _admitted_of(sorted(by_count[count]), admits)
+        if count not in waiting:
+            least = _least(wordings_of, count, limit)
+            waiting = {}
+            for wording, own in votes.items():
+                if least <= own <= count:
+                    waiting.setdefault(own, []).append(wording)
+        best += _admitted_of(sorted(waiting[count]), admits)
     return best[:limit]
+
+
+def _least(
+    wordings_of: Mapping[int, int],
+    most: int,
+    enough: int,
+) -> int:
+    """The count down to which there are enough wordings, from one count on."""
+    for count in sorted(wordings_of, reverse=True):
+        if count <= most:
+            enough -= wordings_of[count]
+        if enough <= 0:
+            return count
+    return min(wordings_of)

@@ -24,7 +24,7 @@ from clause_library.search_index.segment_format import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 # Bytes of rows kept at hand: the same common words come in nearly every query.
@@ -42,6 +42,21 @@ class Stretch(NamedTuple):
     def size(self) -> int:
         """How many postings these are."""
         return self.end - self.start
+
+
+class _Spelled(dict[str, str]):
+    """The words of characters; those asked for again are at hand."""
+
+    def __init__(self, sections: Mapping[str, memoryview[int]]) -> None:
+        super().__init__()
+        self._starts = sections["word_starts"]
+        self._letters = sections["word_bytes"]
+
+    def __missing__(self, letter: str) -> str:
+        starts, number = self._starts, ord(letter)
+        word = str(self._letters[starts[number - 1] : starts[number]], "utf-8")
+        self[letter] = word
+        return word
 
 
 class SegmentContents:
@@ -76,7 +91,7 @@ class SegmentContents:
         self._view = view
         self.wordings = len(self._sections["text_starts"]) - 1
         self._known: dict[str, str] = {}
-        self._spelled: dict[str, str] = {}
+        self._spelled = _Spelled(self._sections)
         self._rows: dict[int, int] = {}
 
     def close(self) -> None:
@@ -107,16 +122,7 @@ class SegmentContents:
 
     def words(self, text: str) -> list[str]:
         """The words of a wording, from its characters."""
-        spelled = self._spelled
-        return [spelled.get(letter) or self._spell(letter) for letter in text]
-
-    def _spell(self, letter: str) -> str:
-        """The word of one character; those asked for again are at hand."""
-        starts, letters = self._sections["word_starts"], self._sections["word_bytes"]
-        number = ord(letter)
-        word = str(letters[starts[number - 1] : starts[number]], "utf-8")
-        self._spelled[letter] = word
-        return word
+        return list(map(self._spelled.__getitem__, text))
 
     def text(self, wording: int) -> str:
         """A wording, one character a word."""
@@ -205,7 +211,11 @@ class SegmentContents:
         low <<= free
         runs, starts = self._sections["runs"], self._sections["run_starts"]
         first = bisect_left(runs, low)
-        last = bisect_left(runs, low + (1 << free), first)
+        if free:
+            last = bisect_left(runs, low + (1 << free), first)
+        else:
+            # a run of three is itself alone: the next one is another
+            last = first + (first < len(runs) and runs[first] == low)
         return Stretch(starts[first], starts[last])
 
     def _character(self, word: str) -> str:

@@ -9,6 +9,7 @@ character a word) and numbers move.
 from __future__ import annotations
 
 from _thread import get_ident  # `threading` would cost each start a millisecond
+from contextlib import contextmanager
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,7 +31,14 @@ from clause_library.storage.scopes import conditions, name_of, part_number
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+    from collections.abc import (
+        Callable,
+        Hashable,
+        Iterable,
+        Iterator,
+        Mapping,
+        Sequence,
+    )
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Provenance
@@ -42,7 +50,7 @@ if TYPE_CHECKING:
 FEW = 100
 
 
-# Wordings whose uses are kept at hand.
+# Wordings whose uses, and clauses whose refs, are kept at hand.
 AT_HAND = 20_000
 
 
@@ -104,8 +112,10 @@ class Reader:
         self._rarity: dict[Languages, dict[str, float]] = {}
         self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
         self._printed: dict[int, dict[str, str]] = {}
+        self._refs: dict[int, str] = {}
         self._used: dict[tuple[Segment, int], tuple[Use, ...]] = {}
         self._used_within = index.EVERYWHERE
+        self._held = 0
         #: Counts how often something had changed since the last question.
         self.turn = 0
 
@@ -199,14 +209,17 @@ class Reader:
         wordings over those that have it; never below 0."""
         self._refresh()
         words = tuple(words)
-        wanted = set(words)
         segments = [segment for _, segment in self._segments.asked(words)]
-        rarity = self._rarity.setdefault(self._segments.languages_of(words), {})
+        known = self._rarity.setdefault(self._segments.languages_of(words), {})
         wordings = FEW + sum(one.wordings for one in segments)
-        for word in wanted - rarity.keys():
-            count = sum(segment.count(segment.encode([word])) for segment in segments)
-            rarity[word] = log(1 + wordings / (1 + count))
-        return {word: rarity[word] for word in wanted}
+        found: dict[str, float] = {}
+        for word in words:
+            # not as a difference of sets: that walks through all the words known
+            if word not in known:
+                count = sum(one.count(one.encode([word])) for one in segments)
+                known[word] = log(1 + wordings / (1 + count))
+            found[word] = known[word]
+        return found
 
     def runs(
         self,
@@ -343,11 +356,21 @@ class Reader:
         return self._printed[document]
 
     def refs(self, keys: Iterable[int]) -> dict[int, str]:
-        """The refs of the clauses with these keys."""
-        rows = self._db.execute(
-            f"SELECT key, ref FROM clause WHERE key IN ({_listed(keys)})"
-        )
-        return dict(rows.fetchall())
+        """The refs of the clauses with these keys; keys the library lacks are left
+        out."""
+        self._refresh()
+        wanted = set(keys)
+        missing = wanted.difference(self._refs)
+        if missing:
+            rows = self._db.execute(
+                f"SELECT key, ref FROM clause WHERE key IN ({_listed(missing)})"
+            )
+            # formulas come with nearly every query
+            if len(self._refs) > AT_HAND:
+                self._refs = {}
+                return self.refs(wanted)
+            self._refs.update(rows)
+        return {key: self._refs[key] for key in wanted if key in self._refs}
 
     def clauses_of(self, id: str) -> tuple[LibraryClause, ...]:
         """Every clause of a document, in order; nothing where the library lacks it."""
@@ -408,9 +431,22 @@ class Reader:
                 uses.append(Use(key, document, PARTS[place]))
         return tuple(uses)
 
+    @contextmanager
+    def at_one_time(self) -> Iterator[None]:
+        """All questions asked within are answered from the library as it is now: it is
+        looked at once whether another program has added to it."""
+        self._refresh()
+        self._held += 1
+        try:
+            yield
+        finally:
+            self._held -= 1
+
     def _refresh(self) -> None:
         """Map the segments that are named now: another program may have added to the
         library."""
+        if self._held:
+            return
         # Who may not write beside the file may have found no log to follow.
         connection = self._connection
         if isinstance(connection, Frozen) and connection.is_outdated(self.path):
@@ -433,6 +469,7 @@ class Reader:
         self._rarity = {}
         self._wordings = {}
         self._printed = {}
+        self._refs = {}
         self._used = {}
         self.turn += 1
         self._gone = self._removed()

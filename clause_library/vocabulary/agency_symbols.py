@@ -7,6 +7,7 @@ Data, after each body's own documents. The number is what running text says too.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import NamedTuple
 
 _ROMAN = r"[IVXLC]+"
@@ -87,9 +88,11 @@ _ITU = re.compile(
     re.IGNORECASE,
 )
 _BEFORE = r"(?:(?:resolution|decision|recommendation) )?"
-_COMPILED = tuple(
-    (re.compile(rf"{_BEFORE}(?:{form.pattern})", re.IGNORECASE), form)
-    for form in _FORMS
+# What each form has and few other lines have: the forms themselves are compiled when
+# one of these is met.
+_MARKS = re.compile(
+    r"WHA|EB ?\d|CONF|GC ?\(|A\.\d|A\d\d-|\d ?C/|/C(?:P|M)|/AU/|AG/|EUCO|CM/|ILC",
+    re.IGNORECASE,
 )
 # Characters; a longer line speaks of other texts.
 _LONGEST = 60
@@ -104,8 +107,10 @@ def agency_symbol(text: str) -> AgencySymbol | None:
         return None
     if itu := _ITU.fullmatch(words):
         return _of_itu(itu)
-    for pattern, form in _COMPILED:
-        if match := pattern.fullmatch(words):
+    if not _MARKS.search(words):
+        return None
+    for form in _FORMS:
+        if match := _pattern(form).fullmatch(words):
             return _written(match, form)
     return None
 
@@ -114,10 +119,10 @@ def agency_symbol_beside(line: str) -> AgencySymbol | None:
     """The number at the beginning of a line or at its end, beside a body's name or
     before a title."""
     words = " ".join(line.split())
-    if not _FIGURE.search(words):
+    if not _FIGURE.search(words) or not _MARKS.search(words):
         return None
-    for pattern, form in _COMPILED:
-        match = pattern.match(words)
+    for form in _FORMS:
+        match = _pattern(form).match(words)
         if match and re.match(r"[:.]? |$", words[match.end() :]):
             return _written(match, form)
         # A name in capitals before it; a sentence ends in a number too.
@@ -125,6 +130,11 @@ def agency_symbol_beside(line: str) -> AgencySymbol | None:
         if at_end:
             return agency_symbol(at_end[1])
     return None
+
+
+@cache
+def _pattern(form: _Form) -> re.Pattern[str]:
+    return re.compile(rf"{_BEFORE}(?:{form.pattern})", re.IGNORECASE)
 
 
 def _of_itu(match: re.Match[str]) -> AgencySymbol:

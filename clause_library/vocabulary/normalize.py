@@ -72,6 +72,9 @@ def fold(text: str) -> NormalText:
 
     Folding twice changes nothing.
     """
+    # most changes are a few plain letters, and those have one straight quote too many
+    if text.isascii() and text.isprintable():
+        return NormalText(" ".join(text.replace("`", "'").split()))
     composed = unicodedata.normalize("NFC", tidy(text))
     # Tidied again: composing may bring together what an unseen character parted.
     return NormalText(tidy(composed.translate(_PLAIN)))

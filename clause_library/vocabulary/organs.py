@@ -151,10 +151,6 @@ _OTHER_LANGUAGES = (
         "COP",
     ),
 )
-_NAME_PATTERNS = (
-    *((rf"\b{name}\b", short) for short, name in FULL_NAMES.items()),
-    *_OTHER_LANGUAGES,
-)
 
 
 def full_name(short: str) -> str:
@@ -177,7 +173,14 @@ def short_name(text: str) -> str | None:
     if name in OTHER_NAMES:
         return OTHER_NAMES[name]
     matches: list[tuple[int, int, str]] = []
-    for pattern, short in _NAME_PATTERNS:
+    folded = text.casefold()
+    # an expression only for a name that stands there: each takes long to compile
+    named = [
+        (rf"\b{full}\b", short)
+        for short, full in FULL_NAMES.items()
+        if full.casefold() in folded
+    ]
+    for pattern, short in (*named, *_OTHER_LANGUAGES):
         if match := re.search(pattern, text, re.IGNORECASE):
             matches.append((match.start(), -len(match[0]), short))
     # The first name wins; of two that begin together the longer one.

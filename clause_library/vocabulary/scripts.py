@@ -40,6 +40,26 @@ _LAST = (
 )
 
 
+def is_han(character: str) -> bool:
+    """Whether a character is one of `HAN`; an empty text is none.
+
+    A comparison, and no expression: one with a range so large takes a millisecond to
+    compile, which every start of the program would wait for.
+    """
+    return "\u4e00" <= character <= "\u9fff"
+
+
+def is_wide(character: str) -> bool:
+    """Whether a character is one of `WIDE`; an empty text is none."""
+    if character < "\u3000":
+        return False
+    return (
+        character <= "\u30ff"
+        or "\u3400" <= character <= "\u9fff"
+        or "\uff00" <= character <= "\uffef"
+    )
+
+
 def script_of(letter: str) -> str:
     """The script of a letter: ``Latin``, ``Cyrillic``, ``Arabic``, else ``Han``."""
     for last, script in _LAST:

@@ -44,10 +44,12 @@ def parser(argv: Sequence[str]) -> argparse.ArgumentParser:
     for name, command in COMMANDS.items():
         if asked not in (name, None):
             continue
-        added = add_command(commands, name, command.summary, command.more)
         # the help of all commands shows their summaries alone
-        if name in argv:
-            command.add_options(added)
+        if name not in argv:
+            commands.add_parser(name, help=command.summary)
+            continue
+        added = add_command(commands, name, command.summary, command.more)
+        command.add_options(added)
     return top
 
 

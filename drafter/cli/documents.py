@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
@@ -140,7 +139,7 @@ def _followed(
         return workspace.history(texts, arguments.versions, ignore_typography=ignored)
     names = workspace.names_of_views(texts, arguments.delegation)
     followed = workspace.history(texts, ignore_typography=ignored)
-    return replace(followed, names=names)
+    return followed._replace(names=names)
 
 
 def _as_several(arguments: Namespace) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import date, natural
+from drafter.cli.argument_types import natural
+from drafter.cli.date_types import date
 from drafter.cli.parser import Parser, add_command
 from drafter.cli.shared_options import (
     add_output,

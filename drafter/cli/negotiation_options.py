@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import moment
+from drafter.cli.date_types import moment
 from drafter.cli.parser import Help, Parser, global_options
 from drafter.cli.shared_options import (
     add_authorship,

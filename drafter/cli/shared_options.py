@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from drafter.cli.argument_types import date, moment, organs, positive
+from drafter.cli.argument_types import organs, positive
+from drafter.cli.date_types import date, moment
 
 if TYPE_CHECKING:
     import argparse

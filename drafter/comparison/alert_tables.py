@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cache, lru_cache
 
 from drafter.settings import load, longest_first
 
@@ -64,6 +64,21 @@ def phrases(ladder: Ladder) -> tuple[str, ...]:
 
 
 @cache
+def any_phrase(rows: tuple[Ladder, ...]) -> re.Pattern[str]:
+    """Any phrase of some ladders: nearly no change has one, and one look says so."""
+    every = [phrase for ladder in rows for phrase in phrases(ladder)]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)")
+
+
+@cache
+def limiting_words() -> re.Pattern[str]:
+    """Any word of the lists that widen, narrow or negate."""
+    names = ("wide", "narrow", "negations")
+    lists = [load("commitments")[name] for name in names]
+    return re.compile(rf"\b(?:{'|'.join(word for row in lists for word in row)})\b")
+
+
+@cache
 def opening_verbs() -> tuple[str, ...]:
     """All verbs that open a paragraph, the longest first."""
     verbs: set[str] = set()
@@ -79,7 +94,9 @@ def commitment_words(name: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(load('commitments')[name])})\b")
 
 
-def hedges_in(text: str) -> dict[str, list[str]]:
+# A query stands beside each of its precedents.
+@lru_cache(maxsize=2000)
+def hedges_in(text: str) -> Mapping[str, Sequence[str]]:
     """The hedges of a text: entries of the table, and the words of each as they stand,
     without their capitals, in the order of the text."""
     found: dict[str, list[str]] = {}

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 
 from clause_library.model import Part
 from clause_library.vocabulary.normalize import fold, keys
@@ -76,8 +77,8 @@ def alerts(
     """
     if not _is_change(pieces):
         return ()
-    old = fold("".join(piece.text for piece in pieces if piece.op != "insert"))
-    new = fold("".join(piece.text for piece in pieces if piece.op != "delete"))
+    old = _folded("".join(piece.text for piece in pieces if piece.op != "insert"))
+    new = _folded("".join(piece.text for piece in pieces if piece.op != "delete"))
     if old == new:
         return ()
     if part == "title":
@@ -120,6 +121,12 @@ def alerts(
         rows += steps
     rows += move_alerts(hunks)
     return in_order(row for row in rows if _still_true(row, old, new))
+
+
+# A query stands beside each of its precedents.
+@lru_cache(maxsize=2000)
+def _folded(text: str) -> str:
+    return fold(text)
 
 
 def _apart(rows: Iterable[Alert]) -> Iterator[Alert]:
@@ -238,6 +245,7 @@ def _same_body(
 
 def _steps(hunk: Change) -> Iterator[Alert]:
     """Steps on the ladders inside a paragraph."""
+    old, new = hunk.old.casefold(), hunk.new.casefold()
     subjects = (
         ("modal", alert_tables.modals()),
         ("verb", alert_tables.ladders("verbs")),
@@ -247,8 +255,11 @@ def _steps(hunk: Change) -> Iterator[Alert]:
         if subject == "verb" and hunk.old[:1].isupper():
             # the opening verb has its alert already
             continue
+        some = alert_tables.any_phrase(ladders)
+        if not some.search(old) or not some.search(new):
+            continue
         for ladder in ladders:
-            before, after = _phrase(hunk.old, ladder), _phrase(hunk.new, ladder)
+            before, after = _phrase(old, ladder), _phrase(new, ladder)
             if before is None or after is None or before == after:
                 continue
             steps = alert_tables.steps_down(before, after, [ladder])
@@ -265,11 +276,10 @@ def _phrase(
     text: str,
     ladder: Ladder,
 ) -> str | None:
-    """The longest phrase of the ladder in the text."""
-    lower = text.casefold()
+    """The longest phrase of the ladder in a text without capitals."""
     for phrase in alert_tables.phrases(ladder):
         # the plain search is the fast one and nearly always says no
-        if phrase in lower and whole_words(phrase, lower):
+        if phrase in text and whole_words(phrase, text):
             return phrase
     return None
 
@@ -277,6 +287,9 @@ def _phrase(
 def _presence(hunk: Change) -> Iterator[Alert]:
     """Words that widen, narrow or negate, come or gone."""
     old, new = hunk.old.casefold(), hunk.new.casefold()
+    some = alert_tables.limiting_words()
+    if not some.search(old) and not some.search(new):
+        return
     for name, come, gone in _LIMITS:
         before, after = _limits(name, old, new), _limits(name, new, old)
         inserted, removed = list(after - before), list(before - after)
@@ -309,7 +322,7 @@ def _limits(
     In "in all its forms", put in as a whole, "all" widens nothing.
     """
     limits: Counter[str] = Counter()
-    # nearly no change has such a word, and then nothing need be looked at more closely
+    # most changes have none of a list, and then nothing need be looked at more closely
     if not alert_tables.commitment_words(name).search(text):
         return limits
     text = alert_tables.commitment_words("fixed").sub("", text)

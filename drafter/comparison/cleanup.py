@@ -56,19 +56,22 @@ def as_marked_by_a_person(runs: Iterable[Run]) -> list[Hunk]:
 
 
 def _hunks(runs: Iterable[Run]) -> list[Hunk]:
-    hunks = [Hunk((), (), ())]
+    hunks: list[Hunk] = []
+    deleted: Tokens = ()
+    inserted: Tokens = ()
+    kept: Tokens = ()
     for run in runs:
-        last = hunks[-1]
         if run.op == "keep":
-            hunks[-1] = last._replace(kept=last.kept + run.tokens)
+            kept += run.tokens
             continue
-        if last.kept:
-            last = Hunk((), (), ())
-            hunks.append(last)
+        if kept:
+            hunks.append(Hunk(deleted, inserted, kept))
+            deleted = inserted = kept = ()
         if run.op == "delete":
-            hunks[-1] = last._replace(deleted=last.deleted + run.tokens)
+            deleted += run.tokens
         else:
-            hunks[-1] = last._replace(inserted=last.inserted + run.tokens)
+            inserted += run.tokens
+    hunks.append(Hunk(deleted, inserted, kept))
     return hunks
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from drafter.comparison.pair_scores import FLOOR, Evidence, Match
 from drafter.comparison.units import Role, Unit
@@ -21,11 +21,7 @@ _ENOUGH = 0.05  # share of the weight of that passage it has to make up
 _SOLE: tuple[Role, ...] = ("title", "opening", "annex_title")
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class Group:
+class Group(NamedTuple):
     """Units that belong together, by their ``at``; an empty side means added or
     deleted."""
 
@@ -33,11 +29,7 @@ class Group:
     new: tuple[int, ...]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class _Home:
+class _Home(NamedTuple):
     """A pair with room for one unit more: the weight of its words left over for it, and
     the group they would be."""
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from clause_library.model import Resolution
 from drafter.comparison.align import align
@@ -14,11 +14,7 @@ Place = tuple[int, str]
 """The version, counted from 0, and the ref in it."""
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class Thread:
+class Thread(NamedTuple):
     """One paragraph through the versions: ``sides[v]`` is what it was in version v,
     ``()`` where it was not there.
 
@@ -30,11 +26,7 @@ class Thread:
     steps: tuple[tuple[Pair, ...], ...]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class History:
+class History(NamedTuple):
     """Versions in the order given; threads in the order of the latest text, those that
     ended where they stood. ``names`` tell versions of one id apart."""
 

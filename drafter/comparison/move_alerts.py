@@ -18,12 +18,17 @@ _MOST_MOVES = 40_000
 def move_alerts(hunks: Sequence[Change]) -> list[Alert]:
     """Words taken out at one place and put in, all of them and in their order and with
     few others, at another."""
-    # other capitals move nothing
-    hunks = [hunk for hunk in hunks if keys(hunk.old) != keys(hunk.new)]
-    gone = [(hunk, _keys(hunk.old)) for hunk in hunks]
-    come = [(hunk, _keys(hunk.new)) for hunk in hunks]
-    gone = [(hunk, row) for hunk, row in gone if row]
-    come = [(hunk, row) for hunk, row in come if row]
+    gone: list[tuple[Change, str]] = []
+    come: list[tuple[Change, str]] = []
+    for hunk in hunks:
+        old_keys, new_keys = _keys(hunk.old), _keys(hunk.new)
+        # other capitals move nothing
+        if old_keys == new_keys:
+            continue
+        if old_keys:
+            gone.append((hunk, old_keys))
+        if new_keys:
+            come.append((hunk, new_keys))
     if len(gone) * len(come) > _MOST_MOVES:
         return []
     rows: list[Alert] = []
@@ -56,6 +61,9 @@ def _mostly_the_same(
 def _keys(text: str) -> str:
     """The words of a text set apart by spaces; nothing where they say too little to be
     told when they move."""
+    # nearly every change is shorter, and its words need not be told apart
+    if len(text) < _MOVED_WORDS * 2:
+        return ""
     row = keys(text)
     telling = sum(len(word) > _MOVED_WORDS and word.isalpha() for word in row)
     if len(row) < _MOVED_WORDS or telling <= 1:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rapidfuzz.distance import Indel, LCSseq
 
@@ -29,11 +29,7 @@ _COMMON = 24
 _PROPOSALS = 12  # pairs looked at for each paragraph
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class Match:
+class Match(NamedTuple):
     """A scored pair: ``score`` 0–1; the units are named by their ``at``."""
 
     score: float

@@ -12,7 +12,7 @@ from clause_library.vocabulary.normalize import fold, keys, plain_numbers
 from drafter.comparison.alerts import KINDS
 from drafter.comparison.pieces import Replacement, replacements
 from drafter.comparison.place_names import listed, names, spanned
-from drafter.results import Alert, Backing, Field, Other, Pair, Status
+from drafter.results import Alert, Backing, Field, Other, Pair
 
 _FIRST_WORDS = 8  # words of a paragraph quoted in a line
 _TOLD = 5  # alerts of a pair told in the summary; all of them stand with the pair
@@ -22,7 +22,10 @@ _SMALL = frozenset(
     ["a", "an", "and", "by", "for", "in", "of", "on", "or", "the", "to", "with"]
 )
 _EDGES = " ,;:.[]"
-_COUNTED: tuple[Status, ...] = (
+TYPOGRAPHIC = "changed in typography only"
+"""How a paragraph is counted in which a hyphen, a quote or a space is another."""
+
+_COUNTED = (
     "changed",
     "moved",
     "moved_changed",
@@ -30,6 +33,7 @@ _COUNTED: tuple[Status, ...] = (
     "merged",
     "added",
     "deleted",
+    TYPOGRAPHIC,
     "unchanged",
 )
 SHOWN_WHOLE = ("title_changed", "organ_changed")
@@ -224,7 +228,8 @@ def typographic(pair: Pair) -> bool:
 
 
 def _counts(pairs: Iterable[Pair]) -> str:
-    counts = Counter(pair.status for pair in pairs)
+    # Apart from what changed its words: the same paragraphs are counted so everywhere.
+    counts = Counter(TYPOGRAPHIC if typographic(one) else one.status for one in pairs)
     parts: list[str] = []
     for status in _COUNTED:
         if counts[status]:

@@ -6,8 +6,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from clause_library.model import Annex, Heading, Paragraph, Part, Resolution
 from clause_library.vocabulary.agenda_items import own_title
@@ -23,11 +22,7 @@ _NUMBER = re.compile(
 Role = Literal["title", "opening", "heading", "annex_title", "paragraph"]
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class Unit:
+class Unit(NamedTuple):
     """One paragraph in its place.
 
     ``at`` counts units from 0; ``parent`` is the ``at`` of the unit above it. Units of

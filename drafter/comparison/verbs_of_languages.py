@@ -8,7 +8,7 @@ the English verbs.
 from __future__ import annotations
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from clause_library.vocabulary.normalize import fold
 from clause_library.vocabulary.scripts import ARABIC_VOWELS
@@ -18,14 +18,18 @@ from drafter.settings import load
 _UNWRITTEN = re.compile(f"[{ARABIC_VOWELS}\u0640]")
 # Characters of a paragraph in which its opening is looked for.
 _OPENING = 90
+# Letters by which a phrase is looked up; a phrase of fewer cannot be found.
+_FIRST = 2
 _ADVERBS = re.compile(r"\b(?:once again|also|further|again)\b ?")
 
 
+# A query opens alike beside each of its precedents.
+@lru_cache(maxsize=2000)
 def english_of(text: str) -> tuple[str, str] | None:
     """The opening of a paragraph and the English one it stands for, both in lower case;
     None where it opens with no phrase of the tables."""
     start = _plain(text[:_OPENING])
-    for phrase, english in _by_length():
+    for phrase, english in _by_first_letters().get(start[:_FIRST], ()):
         if not start.startswith(phrase):
             continue
         # “note” opens “note que”, not “notez”; Chinese has no spaces between words.
@@ -41,14 +45,17 @@ def _plain(text: str) -> str:
 
 
 @cache
-def _by_length() -> tuple[tuple[str, str], ...]:
-    """Every phrase with its English, the longest first."""
+def _by_first_letters() -> dict[str, list[tuple[str, str]]]:
+    """Every phrase with its English under its first letters, the longest first."""
     rows: list[tuple[str, str]] = []
     for table in load("verbs-languages").values():
         for english, phrases in table.items():
             plain = _ADVERBS.sub("", english).strip()
             rows += [(_plain(phrase), plain) for phrase in phrases]
-    return tuple(sorted(rows, key=lambda row: (-len(row[0]), row)))
+    found: dict[str, list[tuple[str, str]]] = {}
+    for row in sorted(rows, key=lambda row: (-len(row[0]), row)):
+        found.setdefault(row[0][:_FIRST], []).append(row)
+    return found
 
 
 def _is_han(phrase: str) -> bool:

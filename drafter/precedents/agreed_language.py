@@ -64,31 +64,35 @@ def weighed(
 
     # The runs of one query share most of their documents.
     @cache
-    def weight(document: int) -> tuple[float, str]:
+    def weight(document: int) -> tuple[float, str] | None:
         source = sources[document]
+        if source.status == "draft":
+            return None
         return authority(source, 1, prefer_organ), source.date or ""
 
-    ordered: list[tuple[float, str, int, Agreed]] = []
+    ordered: list[tuple[tuple[float, str], int, Agreed]] = []
     for start, end, uses, _ in runs:
-        settled = [use for use in uses if sources[use.document].status != "draft"]
-        if not settled:
+        best: tuple[tuple[float, str], int] | None = None
+        count = 0
+        for key, document, _ in uses:
+            own = weight(document)
+            if own is None:
+                continue
+            count += 1
+            # of equals the clause with the lowest key
+            if best is None or (own, -key) > best:
+                best = own, -key
+        if best is None:
             continue
-        total, date, key = max((*weight(use.document), -use.key) for use in settled)
+        weighed, key = best
         agreed = Agreed(
             start,
             end,
             -key,
-            total,
-            len(settled),
+            weighed[0],
+            count,
         )
-        ordered.append(
-            (
-                total,
-                date,
-                key,
-                agreed,
-            )
-        )
+        ordered.append((*best, agreed))
     ordered.sort(reverse=True)
     return [agreed for *_, agreed in ordered]
 

@@ -33,6 +33,8 @@ _STATUS = {
 }
 
 
+# The same few hundred sources come with nearly every query.
+@lru_cache(maxsize=1 << 15)
 def authority(
     source: Provenance, uses: int = 1, prefer_organ: str | None = None
 ) -> float:
@@ -46,7 +48,6 @@ def authority(
     return _standing(source, prefer_organ) + bonus
 
 
-# The same few hundred sources come with nearly every query.
 @lru_cache(maxsize=1 << 14)
 def _standing(
     source: Provenance,

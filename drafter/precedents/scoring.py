@@ -116,20 +116,30 @@ def most_kept(
     wording: Sequence[str],
     later: Sequence[Sequence[str]],
 ) -> tuple[float, int | None]:
-    """How much of a wording that one of later texts has which has most, 0 to 100, and
-    its place among them; None where none has anything.
+    """How much of a wording that one of later texts has which has most, 50 to 100, and
+    its place among them; 0 and None where none has so much.
 
     That is their score or, of a wording long enough, that of a stretch of a text: a
     paragraph that took the wording in and goes on counts as one that changed it, if the
     stretch is close.
     """
-    best = extractOne(wording, later, scorer=normalized_similarity)
+    best = extractOne(
+        wording,
+        later,
+        scorer=normalized_similarity,
+        score_cutoff=FLOOR / 100,
+    )
     share, place = (100 * best[1], best[2]) if best else (0.0, None)
     # a stretch is looked for only where no whole text is as close as it must be
     if share >= CLOSE or len(wording) < LONG:
         return share, place
+    distinct = set(wording)
+    # of a shorter stretch at an end of the text no less must be the same
+    same = CLOSE / (200 - CLOSE) * len(wording)
+    least = same - (len(wording) - len(distinct))
     for at, text in enumerate(later):
-        if len(text) < len(wording):
+        # a look at the words says of nearly all texts that they have too few
+        if len(text) < len(wording) or len(distinct.intersection(text)) < least:
             continue
         stretch = partial_ratio(wording, text, score_cutoff=CLOSE)
         if stretch > share:
@@ -178,8 +188,31 @@ def band(
         return "identical"
     if score < FLOOR:
         return "none"
-    if without_facts(query) == without_facts(match):
+    may_be_rollover = differs_little(score, query, len(match))
+    if may_be_rollover and without_facts(query) == without_facts(match):
         return "rollover"
+    return band_of(score)
+
+
+def differs_little(
+    score: float,
+    query: tuple[str, ...],
+    length: int,
+) -> bool:
+    """Whether a query may differ from a text of so many words by its facts alone.
+
+    Texts with the same words but facts have those words in common: so much alike they
+    are at least.
+    """
+    plain = 200 * _plain_words(query) / (len(query) + length)
+    # what is rounded must not decide
+    return score >= plain - 1e-6
+
+
+def band_of(score: float) -> Band:
+    """The band of a score where the texts differ in more than facts."""
+    if score < FLOOR:
+        return "none"
     if score >= NEAR:
         return "near"
     if score >= CLOSE:
@@ -195,6 +228,13 @@ def shown(score: float) -> int:
         if score < edge <= round(score):
             return int(score)
     return percent(score)
+
+
+# The query stands beside each of its precedents.
+@lru_cache(maxsize=2000)
+def _plain_words(words: tuple[str, ...]) -> int:
+    """How many of the words are no facts."""
+    return sum([not is_fact(word) for word in words])
 
 
 def without_facts(words: tuple[str, ...]) -> tuple[str, ...]:

@@ -58,6 +58,16 @@ def answer(
 
     With `named`, a clause of the library, that clause comes first.
     """
+    with library.at_one_time():
+        return _answer(library, query, filters, named)
+
+
+def _answer(
+    library: Library,
+    query: Paragraph,
+    filters: Filters,
+    named: LibraryClause | None,
+) -> Answer:
     started = perf_counter()
     query_words = words(query.text)
     keys = tuple(word.key for word in query_words)
@@ -434,7 +444,11 @@ def _band(
     # the index has the words as characters: what it found need not be taken apart
     if candidate.wording and candidate.query == candidate.wording:
         return "identical"
-    return scoring.band(group.scored.score, question.keys, scoring.word_keys(stretch))
+    score, keys = group.scored.score, question.keys
+    is_whole = candidate.wording and not group.scored.holds
+    if is_whole and not scoring.differs_little(score, keys, len(candidate.wording)):
+        return scoring.band_of(score)
+    return scoring.band(score, keys, scoring.word_keys(stretch))
 
 
 def _is_like(group: Group) -> bool:

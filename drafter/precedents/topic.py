@@ -63,10 +63,10 @@ def paragraph_topic(paragraph: Paragraph) -> tuple[str, ...]:
 def topic_words(words: Iterable[str]) -> tuple[str, ...]:
     """The words that say a topic, each once."""
     # A word in Chinese or Arabic letters says much with few of them.
-    telling = [
-        word for word in words if len(word) >= SHORTEST_WORD or not word.isascii()
-    ]
-    return tuple(dict.fromkeys(telling))
+    distinct = dict.fromkeys(words)
+    return tuple(
+        [word for word in distinct if len(word) >= SHORTEST_WORD or not word.isascii()]
+    )
 
 
 def subject(

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from clause_library.vocabulary.normalize import visible
 from drafter.comparison.place_names import names
-from drafter.comparison.summary import SHOWN_WHOLE, backed, typographic
+from drafter.comparison.summary import SHOWN_WHOLE, TYPOGRAPHIC, backed, typographic
 from drafter.render.paper import Paper
 from drafter.render.terminal import alerts
 from drafter.results import Backing, Comparison, Other, Pair, Status
@@ -51,6 +51,7 @@ def comparison(
         lines.append("Nothing changed.")
     lines.append("")
     alike = 0
+    in_typography = sum(map(typographic, result.pairs))
     for index, pair in enumerate(result.pairs):
         if not _is_shown(pair):
             alike += 1
@@ -63,7 +64,10 @@ def comparison(
         lines.append("")
     lines += _outside(result.other, paper, side_by_side=side_by_side)
     count = len(result.pairs)
-    lines.append(f"{alike} of {count} paragraphs unchanged.")
+    told = f"{alike - in_typography} of {count} paragraphs unchanged"
+    if in_typography:
+        told += f", {in_typography} {TYPOGRAPHIC}"
+    lines.append(f"{told}.")
     return lines
 
 

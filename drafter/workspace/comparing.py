@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from drafter.comparison.align import align
@@ -61,4 +60,4 @@ def history(
     followed = follow(versions, compared)
     if not files:
         return followed
-    return replace(followed, names=version_names(versions, files))
+    return followed._replace(names=version_names(versions, files))

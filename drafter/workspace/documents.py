@@ -10,8 +10,7 @@ from clause_library.errors import InputError
 from clause_library.formats import detect
 from clause_library.formats.foreign import is_open_document
 from clause_library.model import Adoption, Resolution
-from clause_library.parse.compilation.proposals import delegations
-from clause_library.parse.compilation.readings import reading as compilation_reading
+from clause_library.parse import compilation
 from clause_library.parse.pasted import passage
 from clause_library.parse.pipeline import parse as parse_source
 from drafter import workspace
@@ -267,7 +266,8 @@ def as_wanted(
         # A name that no text holds would give a clean text that passes for the
         # delegation's.
         _check_delegation(texts, reading.delegation)
-    return tuple(compilation_reading(text, reading.delegation) for text in texts)
+    read_as = compilation.readings.reading
+    return tuple(read_as(text, reading.delegation) for text in texts)
 
 
 def _check_delegation(
@@ -276,7 +276,7 @@ def _check_delegation(
 ) -> None:
     names: set[str] = set()
     for text in texts:
-        names.update(delegations(text))
+        names.update(compilation.proposals.delegations(text))
     # typed by hand: "eu" is the EU
     if delegation.casefold() in {name.casefold() for name in names}:
         return

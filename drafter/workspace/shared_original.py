@@ -5,10 +5,11 @@ Apart from `merging`: every comparison asks this, and few go on to a merger.
 
 from __future__ import annotations
 
-import zipfile
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
+from clause_library import formats
 from drafter.comparison.units import units
 from drafter.workspace.documents import is_word, main_document, parse
 
@@ -35,10 +36,9 @@ def share_original(files: Sequence[AnyPath]) -> bool:
 
 def _is_tracked(file: AnyPath) -> bool:
     """A quick look, which most files that are compared do not pass."""
-    try:
-        with zipfile.ZipFile(file) as package:
-            body = package.read("word/document.xml")
-    except (OSError, KeyError, zipfile.BadZipFile):
-        return False
+    path = Path(file)
+    # asked for as it is needed: most comparisons are of texts, which need no zips
+    package = formats.zip_package.Package(path.name, path.read_bytes())
+    body = package.bytes("word/document.xml") or b""
     # With the space after it: `w:instrText` and `w:delText` begin alike.
     return b"<w:ins " in body or b"<w:del " in body

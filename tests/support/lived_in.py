@@ -97,11 +97,11 @@ class Marker:
         if run is None:
             return
         left, right = split(run, self.dice)
-        words = new_run(f" {self.dice.choice(ADDED)}", run)
-        change = self.mark("ins", words)
-        place_after(left, change)
+        # first: what cuts an insertion in two leaves either half its mark
         if right is not None:
-            place_after(change, right)
+            left.addnext(right)
+        words = new_run(f" {self.dice.choice(ADDED)}", run)
+        place_after(left, self.mark("ins", words))
 
     def delete_words(self) -> None:
         """A part of a run, also inside another's insertion."""
@@ -143,7 +143,8 @@ class Marker:
         if not rows:
             return
         paragraph = self.dice.choice(rows)
-        for run in live_runs(paragraph):
+        # its notes too, which go with it
+        for run in list(paragraph.iterchildren(f"{W}r")):
             strike(self, run)
         mark_of(paragraph).insert(0, self.mark("del"))
 

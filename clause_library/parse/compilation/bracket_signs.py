@@ -1,5 +1,5 @@
-"""The signs of brackets: how many stand open in a paragraph, and which lack a
-partner."""
+"""The signs of brackets: how many stand open in a paragraph, which lack a partner, and
+whether a text has any."""
 
 from __future__ import annotations
 
@@ -7,6 +7,20 @@ import re
 from collections.abc import Iterator, Sequence
 
 from clause_library.model import Paragraph, Resolution
+
+# Every proposal has one of these; most texts have none and are not searched further.
+_SIGNS = ("[", "~~", "(agreed", "(pending", "(ad ref", ": del")
+NAMES_IN_LABEL = re.compile(r"[\[(](?P<names>[^\[\]()]+)[\])]$")
+"""Who proposes a paragraph, behind its number: ``1 [EU]``."""
+
+
+def may_hold_proposals(resolution: Resolution) -> bool:
+    """A quick look, which most texts do not pass."""
+    for paragraph in (*resolution.preamble, *resolution.operative):
+        if paragraph.label and NAMES_IN_LABEL.search(paragraph.label):
+            return True
+    whole_text = "\n".join(texts_of(resolution))
+    return any(sign in whole_text for sign in _SIGNS)
 
 
 def unbalanced(
@@ -76,3 +90,14 @@ def counts(resolution: Resolution) -> dict[str, int]:
         if number := count(paragraph):
             told[paragraph.ref] = number
     return told
+
+
+def texts_of(resolution: Resolution) -> Iterator[str]:
+    """The words of every paragraph, and those that close one."""
+    paragraphs = [*resolution.preamble, *resolution.operative]
+    for annex in resolution.annexes:
+        paragraphs += annex.paragraphs
+    for paragraph in paragraphs:
+        for part in tree(paragraph):
+            yield part.text
+            yield part.closing

@@ -15,13 +15,10 @@ from clause_library.parse.compilation.attribution import (
     only_names,
 )
 from clause_library.parse.compilation.bracket_scan import Bracket
-from clause_library.parse.compilation.bracket_signs import tree
+from clause_library.parse.compilation.bracket_signs import NAMES_IN_LABEL, texts_of
 from clause_library.parse.compilation.brackets import after_alternative, brackets
 from clause_library.vocabulary.delegations import NAMES
 
-# Every proposal has one of these; most texts have none and are not searched further.
-_SIGNS = ("[", "~~", "(agreed", "(pending", "(ad ref", ": del")
-_NAMES_IN_LABEL = re.compile(r"[\[(](?P<names>[^\[\]()]+)[\])]$")
 _OPENING_BEFORE_COLON = re.compile(r"\[\s*(?=[^\[\]]{2,160}:)")
 
 
@@ -30,7 +27,7 @@ def with_proposals(resolution: Resolution) -> Resolution:
 
     An adopted text has none: what stands in its brackets is agreed.
     """
-    if resolution.status == "adopted" or not _has_sign(resolution):
+    if resolution.status == "adopted":
         return resolution
     # From the whole text: who speaks before a colon in one paragraph may sign another.
     known = delegations(resolution)
@@ -67,7 +64,7 @@ def delegations(resolution: Resolution) -> tuple[str, ...]:
     These are the names before a colon in brackets.
     """
     names: dict[str, None] = {}
-    for text in _texts(resolution):
+    for text in texts_of(resolution):
         for match in _OPENING_BEFORE_COLON.finditer(text):
             # Cut short: no name is longer, and a text full of brackets would else be
             # copied once for each.
@@ -94,7 +91,7 @@ def _with_own_proposals(
 
 def _of_label(paragraph: Paragraph) -> Iterator[Proposal]:
     """The whole paragraph as a proposal of those whom its label names: ``OP1 [EU]``."""
-    names = _NAMES_IN_LABEL.search(paragraph.label or "")
+    names = NAMES_IN_LABEL.search(paragraph.label or "")
     # Only names always known: “(new)” and “(moved)” stand in labels too.
     authors = only_names(names["names"], NAMES) if names else ()
     if authors:
@@ -124,21 +121,3 @@ def _proposals(
             level,
         )
         yield from _proposals(bracket.inner, level + 1)
-
-
-def _has_sign(resolution: Resolution) -> bool:
-    for paragraph in (*resolution.preamble, *resolution.operative):
-        if paragraph.label and _NAMES_IN_LABEL.search(paragraph.label):
-            return True
-    whole_text = "\n".join(_texts(resolution))
-    return any(sign in whole_text for sign in _SIGNS)
-
-
-def _texts(resolution: Resolution) -> Iterator[str]:
-    paragraphs = [*resolution.preamble, *resolution.operative]
-    for annex in resolution.annexes:
-        paragraphs += annex.paragraphs
-    for paragraph in paragraphs:
-        for part in tree(paragraph):
-            yield part.text
-            yield part.closing

@@ -25,11 +25,8 @@ from itertools import groupby
 
 from drafter.word.ooxml.elements import (
     DELETED_TEXT,
-    INSERTION,
     MOVED_FROM,
-    MOVED_TO,
     TEXT,
-    Element,
     w,
 )
 from drafter.word.ooxml.resolve_changes import signature
@@ -52,16 +49,16 @@ Insertions = dict[tuple[str, str], str]
 """The words put in by each author at each moment, by the two."""
 
 
-def insertions_in(roots: Iterable[Element]) -> Insertions:
-    """The insertions that stand in a file."""
+def insertions_in(segments: Iterable[Segment]) -> Insertions:
+    """The insertions that stand in a stream."""
     found: Insertions = {}
-    for root in roots:
-        for change in root.iter(INSERTION, MOVED_TO):
-            words = "".join(node.text or "" for node in change.iter(*STANDING_TEXTS))
-            key = signature(change)
-            # One insertion may be cut into several elements, by formatting or by
-            # somebody's deletion inside it: the words of all are put together.
-            found[key] = found.get(key, "") + words
+    for segment in segments:
+        if segment.inserted is None:
+            continue
+        # One insertion may be cut into several elements, by formatting or by somebody's
+        # deletion inside it: the words of all are put together.
+        key = signature(segment.inserted)
+        found[key] = found.get(key, "") + segment.spelled
     return found
 
 

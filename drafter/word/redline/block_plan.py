@@ -12,6 +12,7 @@ from drafter.comparison.sequences import Link, chain
 from drafter.word.ooxml.elements import Element, w
 
 PARAGRAPH = w("p")
+MOVED_MARK = f"{w('pPr')}/{w('rPr')}/{w('moveTo')}"
 
 
 class Group(NamedTuple):
@@ -109,19 +110,19 @@ def runs(
 def keep_in_order(
     plan: Plan,
     old: Sequence[Element],
+    new: Sequence[Element],
     *,
     may_move: bool,
 ) -> None:
     """Leave in the plan's groups the heaviest chain in order; the rest moves.
 
-    Another part of a split or merger stays in its place where that is in order. What
-    may not move is taken out altogether.
+    What somebody has moved in the new file is what moved. Another part of a split or
+    merger stays in its place where that is in order. What may not move is taken out
+    altogether.
     """
     plan.groups.sort()
-    # By words, so that of two paragraphs that changed places the shorter one is shown
-    # as moved. One is added for an empty paragraph, which would weigh nothing.
     links = [
-        Link(group.old[0], group.new[0], 1 + len(words_of(group.old, old).split()))
+        Link(group.old[0], group.new[0], weight(group, old, new))
         for group in plan.groups
     ]
     staying = set(chain(links))
@@ -138,6 +139,30 @@ def keep_in_order(
         # deleted and put in.
         elif may_move and all(old[at].tag == PARAGRAPH for at in group.old):
             plan.moves.append(group)
+
+
+def weight(
+    group: Group,
+    old: Sequence[Element],
+    new: Sequence[Element],
+) -> int:
+    """What it costs to show a group as moved."""
+    has_moved = is_marked_moved(group.new, new)
+    # The least there is: in order, it stays nevertheless. What the old file has as
+    # moved stands where it was moved to in both.
+    if has_moved and not is_marked_moved(group.old, old):
+        return 1
+    # By words, so that of two paragraphs that changed places the shorter one is shown
+    # as moved. One is added for an empty paragraph, which would weigh nothing.
+    return 1 + len(words_of(group.old, old).split())
+
+
+def is_marked_moved(
+    places: Iterable[int],
+    blocks: Sequence[Element],
+) -> bool:
+    """Whether somebody has moved one of these blocks here."""
+    return any(blocks[at].find(MOVED_MARK) is not None for at in places)
 
 
 def gaps(

@@ -365,11 +365,22 @@ def note_partners(
         return alike(old, new)
     free = deque(enumerate(map(signs, old))), deque(enumerate(map(signs, new)))
     found: list[tuple[int, int]] = []
+    gone: list[tuple[int, str]] = []
     for pair in told:
         place = take_note(free[0], pair.old)
         partner = take_note(free[1], pair.new)
         if place is not None and partner is not None:
             found.append((place, partner))
+        elif place is not None:
+            gone.append((place, signs(old[place])))
+    # A note that somebody struck stands in no text, and no comparison knows of it: its
+    # words tell which it is.
+    for place, words in (*free[0], *gone):
+        for partner, others in free[1]:
+            if words == others:
+                free[1].remove((partner, others))
+                found.append((place, partner))
+                break
     return found
 
 

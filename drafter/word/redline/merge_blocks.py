@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import groupby, takewhile
 
 from drafter.comparison.typography import by_sign
@@ -18,8 +18,8 @@ from drafter.word.ooxml.elements import (
 )
 from drafter.word.redline.align_segments import align
 from drafter.word.redline.authorship import (
-    Insertions,
     attributed,
+    insertions_in,
     is_pending,
     parts_of,
     settled_items,
@@ -58,9 +58,8 @@ TABLE = w("tbl")
 class Merger:
     """Merges blocks.
 
-    ``pair`` finds what belongs together inside a pair of containers; ``earlier`` are
-    the insertions that stand in the old file; ``signs`` makes of replaced words the
-    signs that differ.
+    ``pair`` finds what belongs together inside a pair of containers; ``signs`` makes of
+    replaced words the signs that differ.
     """
 
     old: Side
@@ -68,7 +67,6 @@ class Merger:
     reviser: Reviser
     words: Words
     pair: Callable[[Sequence[Element], Sequence[Element]], list[Step]]
-    earlier: Insertions = field(default_factory=dict)
     signs: Callable[[Sequence[Piece]], Sequence[Piece]] = by_sign
 
     def container(
@@ -151,7 +149,7 @@ class Merger:
         # accepted: of no use where deleted words stand in between.
         if any(map(is_pending, (*old[:-1], *new[:-1]))):
             olds = spelled_out(old[:-1])
-            news = spelled_out(new[:-1], self.earlier)
+            news = spelled_out(new[:-1], insertions_in(old))
             pieces = self.signs(compare_parts(parts_of(olds), parts_of(news)))
             items = align(pieces, olds, news)
             return settled_items(items)

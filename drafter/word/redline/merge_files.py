@@ -15,7 +15,6 @@ from drafter.word.ooxml.ids import number_revisions, own_names, part_comments
 from drafter.word.ooxml.ignorable import carry_ignorable
 from drafter.word.ooxml.soundness import faults
 from drafter.word.ooxml.verify import reading, verify
-from drafter.word.redline.authorship import insertions_in
 from drafter.word.redline.carry_over import Adopter, new_marks
 from drafter.word.redline.comment_threads import carry_threads
 from drafter.word.redline.folded_marks import name_moved_words, unfold_deleted_marks
@@ -116,9 +115,6 @@ def merger_of(
         reviser,
         words_known(told.pairs),
         BlockPairer(told),
-        # Before anything is merged: later the old package has the new insertions in it
-        # too.
-        insertions_in(both.before.roots_of_text()),
         signs=unmarked if told.ignores_typography else by_sign,
     )
 

@@ -23,6 +23,7 @@ from drafter.word.redline.items import Item, Revision
 from drafter.word.redline.table_rows import (
     CELL_ORDER,
     ROW_ORDER,
+    all_words,
     blocks_in,
     cell_mark,
     cells,
@@ -98,6 +99,10 @@ class TableMerger:
         new: Element,
     ) -> bool:
         """Whether two rows can be merged cell by cell."""
+        # Two rows that are both to go stand in neither text: nothing but their words
+        # says that they are the same.
+        if is_gone(old) and is_gone(new) and all_words(old) != all_words(new):
+            return False
         if len(cells(old)) == len(cells(new)):
             return True
         # A cell inside a content control cannot come or go by itself.

@@ -13,7 +13,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from drafter.word.ooxml.elements import w
+from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.resolve_changes import signature
 from drafter.word.redline.items import Item, Op
 from drafter.word.redline.text_stream import Segment
 
@@ -39,7 +40,8 @@ def share_last_mark(items: list[Item]) -> list[Item]:
         if early == last_old:
             between = [Item("insert", new_mark(old))]
         else:
-            between = [Item("delete", new.segment)]
+            by = whose_words(items[early + 1 : late])
+            between = [Item("delete", new.segment, by=by)]
     return [
         *items[:early],
         *between,
@@ -47,6 +49,15 @@ def share_last_mark(items: list[Item]) -> list[Item]:
         shared,
         *items[late + 1 :],
     ]
+
+
+def whose_words(items: Sequence[Item]) -> Element | None:
+    """The change in which a stretch of words goes, where all of it is one person's."""
+    changes = [item.by for item in items if item.op in GOES and item.segment.spelled]
+    if not changes or None in changes:
+        return None
+    people = {signature(change) for change in changes if change is not None}
+    return changes[0] if len(people) == 1 else None
 
 
 def new_mark(item: Item) -> Segment:

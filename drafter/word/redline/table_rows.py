@@ -41,6 +41,9 @@ CELL_ORDER = (
     "tcPrChange",
 )
 CELL_MARKS = (w("cellIns"), w("cellDel"), w("cellMerge"))
+SAME_ROW = 0.7
+"""How alike the words of two rows are at least that are one row, 0 to 1."""
+
 NO_BLOCKS = (w("tcPr"), w("sectPr"))
 
 
@@ -108,13 +111,19 @@ def same_row(
     row: Element,
     deleted: Sequence[Element],
 ) -> Element | None:
-    """The deletion of the row with the same words among deleted ones."""
+    """The deletion of the row with the same words among deleted ones, or of that with
+    the closest: somebody may have changed them before."""
     # By words, since a deleted row has no place among those that stand.
-    for other in deleted:
-        if all_words(other) == all_words(row):
-            properties = child(other, "trPr")
-            return None if properties is None else child(properties, "del")
-    return None
+    wanted = all_words(row)
+    likeness = [
+        (SequenceMatcher(None, all_words(other), wanted).ratio(), -at)
+        for at, other in enumerate(deleted)
+    ]
+    best, place = max(likeness, default=(0.0, 0))
+    if best < SAME_ROW:
+        return None
+    properties = child(deleted[-place], "trPr")
+    return None if properties is None else child(properties, "del")
 
 
 def all_words(row: Element) -> str:

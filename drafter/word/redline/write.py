@@ -3,7 +3,9 @@ new."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import partial
 from typing import NamedTuple
 
 from clause_library.errors import InputError
@@ -28,6 +30,7 @@ from drafter.word.redline.folded_marks import (
     name_deleted_words,
 )
 from drafter.word.redline.merge_files import Packages, blocks_of, merged
+from drafter.word.redline.own_changes import amount
 from drafter.word.redline.plain_blocks import make_plain
 from drafter.word.redline.same_text import redline_already
 from drafter.word.redline.unit_blocks import PairOfBlock, told_by
@@ -112,15 +115,11 @@ def redline_with_notices(
         ready = redline_already(old, new, names)
         if ready is not None:
             return Redline(ready)
+    whose = Whose(old, new, names)
     refusal: InputError | None = None
-    # One after the other, and each is read anew from the bytes: what failed has changed
-    # its trees.
-    for both, notice in settlings(old, new, names):
-        told = PairOfBlock()
-        if comparison is not None:
-            told = told_by(comparison, both.before.body(), both.after.body())
+    for settle, notice in settlings(whose):
         try:
-            data = merged(both, told, author, date)
+            data = in_fewest_changes(settle, comparison, author, date)
         except InputError as error:
             # The first refusal is told: it is about the files as they came.
             refusal = refusal or error
@@ -131,34 +130,101 @@ def redline_with_notices(
     raise refusal
 
 
-def settlings(
-    old: bytes,
-    new: bytes,
-    names: tuple[str, str],
-) -> Iterator[tuple[Packages, str]]:
-    """The two files, with ever fewer of their own changes left in them, and what is
-    lost thereby.
+class Whose(NamedTuple):
+    """Two files as they came, and their names."""
+
+    old: bytes
+    new: bytes
+    names: tuple[str, str]
+
+    def read(self) -> tuple[packages.Package, packages.Package]:
+        """Both anew from the bytes: whoever merged them once has changed their
+        trees."""
+        old_name, new_name = self.names
+        return packages.read(self.old, old_name), packages.read(self.new, new_name)
+
+    def people(self) -> list[str]:
+        """Who changed something in either."""
+        authors = [*authors_in(self.old, self.names[0])]
+        authors.extend(authors_in(self.new, self.names[1]))
+        return list(dict.fromkeys(authors))
+
+
+Settling = Callable[[], Packages]
+"""Gives two files ready to be merged, each time anew."""
+
+
+def in_fewest_changes(
+    settle: Settling,
+    comparison: Comparison | None,
+    author: str,
+    date: str,
+) -> bytes:
+    """The redline of two files that were settled so.
+
+    Where people's own changes lie between the two, the comparison may tell their
+    neighbours as what moved or changed. So their paragraphs are aligned by their order
+    alone as well, and the redline serves that has least in the name of ``author``.
+    """
+    both = settle()
+    told = PairOfBlock()
+    if comparison is not None:
+        told = told_by(comparison, both.before.body(), both.after.body())
+    are_marked = any(
+        next(changes(root), None) is not None
+        for root in roots_of(both.before, both.after)
+    )
+    data = merged(both, told, author, date)
+    if not (told.old and are_marked) or not amount(data, author, date):
+        return data
+    by_order = replace(told, old={}, new={})
+    try:
+        other = merged(settle(), by_order, author, date)
+    except InputError:
+        return data
+    return min(data, other, key=lambda one: amount(one, author, date))
+
+
+def settlings(whose: Whose) -> Iterator[tuple[Settling, str]]:
+    """Ways to settle the files, with ever fewer of their own changes left in them, and
+    what is lost thereby.
 
     The first is what is wanted. Where its changes are so entangled that the result
     would not read as the files do, those of the new file alone are accepted, and then
     all of both: better a redline in one name than none.
     """
-    before, after = packages.read(old, names[0]), packages.read(new, names[1])
+    yield partial(as_they_came, whose), ""
+    people = whose.people()
+    if not people:
+        return
+    yield partial(newer_accepted, whose), in_one_name(whose.names[1:], people)
+    yield partial(all_settled, whose), in_one_name(whose.names, people)
+
+
+def as_they_came(whose: Whose) -> Packages:
+    """The files with all their changes pending."""
+    before, after = whose.read()
     # Settings of tables are the old file's own, so a change of them by somebody in the
     # new one has no place.
     accept_settings(after)
-    yield folded(before, after), ""
-    theirs = dict.fromkeys((*authors_in(old, names[0]), *authors_in(new, names[1])))
-    if not theirs:
-        return
-    before, after = packages.read(old, names[0]), packages.read(new, names[1])
+    return folded(before, after)
+
+
+def newer_accepted(whose: Whose) -> Packages:
+    """The files with the changes accepted that the new one alone has."""
+    before, after = whose.read()
     # What the new file has from the old one stays pending; only what it added is
     # accepted.
     accept_others(after, before)
-    yield folded(before, after), in_one_name(names[1:], theirs)
-    before = packages.read(resolve_choices(old, names[0], base="original"), names[0])
-    after = packages.read(resolve_choices(new, names[1], base="final"), names[1])
-    yield folded(before, after), in_one_name(names, theirs)
+    return folded(before, after)
+
+
+def all_settled(whose: Whose) -> Packages:
+    """The original of the old file and the final text of the new one."""
+    old, new, (old_name, new_name) = whose
+    original = resolve_choices(old, old_name, base="original")
+    final = resolve_choices(new, new_name, base="final")
+    return folded(packages.read(original, old_name), packages.read(final, new_name))
 
 
 def in_one_name(

@@ -80,7 +80,7 @@ def test_hyphens_and_quotes_are_told_last_and_together():
         ],
     )
     assert told(old, new) == (
-        "3 changed",
+        "1 changed, 2 changed in typography only",
         "OP2: 12 became 14",
         "typography only (hyphens, quotes, spaces): OP1, OP3",
     )

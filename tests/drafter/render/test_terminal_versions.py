@@ -62,7 +62,8 @@ def test_typography_alone_is_told_and_not_shown():
     lines = shown(
         [OAK.replace("rivers", "river‑banks")], [OAK.replace("rivers", "river-banks")]
     )
-    assert lines[-1] == "1 of 1 paragraphs unchanged."
+    told = "0 of 1 paragraphs unchanged, 1 changed in typography only."
+    assert lines[-1] == told
     assert not any("[-" in line for line in lines)
 
 
