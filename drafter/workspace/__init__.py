@@ -44,6 +44,7 @@ if TYPE_CHECKING:
         read,
         read_bytes,
         read_one,
+        read_whole,
         version,
         versions,
     )
@@ -265,6 +266,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_one",
+    "read_whole",
     "received_file",
     "red_lines_over",
     "redline",
@@ -341,6 +343,7 @@ _VERBS = {
         "read",
         "read_bytes",
         "read_one",
+        "read_whole",
         "version",
         "versions",
     ),
