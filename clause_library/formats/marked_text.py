@@ -18,9 +18,8 @@ from collections import Counter
 from typing import NamedTuple
 
 from clause_library.formats.blocks import Comment, Revision
+from clause_library.formats.views import ORIGINAL
 from clause_library.model import Problem
-
-ORIGINAL = "original"
 
 # No mark of any kind: nearly every text ends here.
 _ANY = re.compile(r"\[-|\{\+|\{--|\{~~|\{>>|\{==|~~|</?(?:del|ins)>")

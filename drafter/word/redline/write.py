@@ -30,6 +30,7 @@ from drafter.word.redline.folded_marks import (
     name_deleted_words,
 )
 from drafter.word.redline.merge_files import Packages, blocks_of, merged
+from drafter.word.redline.object_names import object_name
 from drafter.word.redline.own_changes import amount
 from drafter.word.redline.plain_blocks import make_plain
 from drafter.word.redline.same_text import redline_already
@@ -107,6 +108,7 @@ def redline_with_notices(
     # Before anything else: what such a part holds can be neither compared nor checked.
     for data, name in ((old, names[0]), (new, names[1])):
         refuse_unfinished(data, name)
+    refuse_other_insertions(old, new, names)
     if comparison is None:
         comparison = compared(old, new, names)
     if has_changes(old, names[0]) or has_changes(new, names[1]):
@@ -256,6 +258,27 @@ def refuse_unfinished(
         raise InputError(
             f"{name}: ends in a part from elsewhere ({last}); open it in Word, save it "
             "and compare what was saved."
+        )
+
+
+def refuse_other_insertions(
+    old: bytes,
+    new: bytes,
+    names: tuple[str, str],
+) -> None:
+    """Raise InputError where files inserted in the two texts are not the same: what
+    differs in them could not be tracked."""
+    inserted: list[list[str]] = []
+    for data, name in ((old, names[0]), (new, names[1])):
+        package = packages.read(data, name)
+        part = package.document()
+        chunks = package.body().iter(w("altChunk"))
+        inserted.append([object_name(package, part, chunk) for chunk in chunks])
+    if inserted[0] != inserted[1]:
+        name = names[1] if inserted[1] else names[0]
+        raise InputError(
+            f"{name}: holds another file inside its text (altChunk), in which nothing "
+            "can be tracked; open it in Word, save it and compare what was saved."
         )
 
 
