@@ -11,7 +11,7 @@ from functools import cache
 
 from clause_library.vocabulary.formulas import is_formula, may_be_formula
 from clause_library.vocabulary.label_variants import VARIANT
-from clause_library.vocabulary.mail import CHAT
+from clause_library.vocabulary.mail import CHAT, SENT_AT
 from clause_library.vocabulary.phrases import CONCLUSION, is_listed
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
 from clause_library.vocabulary.scripts import (
@@ -177,6 +177,8 @@ class _Layout:
         """Whether ``line`` begins a paragraph although no blank line stands before
         it."""
         bare = line.strip()
+        if SENT_AT.fullmatch(bare) or SENT_AT.fullmatch(last):
+            return True
         if CHAT.match(bare) or CHAT.fullmatch(last):
             return True
         if _is_apart(last) or _is_apart(bare) or HEADING.match(last):

@@ -7,12 +7,21 @@ set apart as furniture, so that no word is lost.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from clause_library.formats.blocks import Block
 from clause_library.parse.front_matter import is_formula
 from clause_library.parse.labels import cut, split
 from clause_library.vocabulary import phrases
-from clause_library.vocabulary.mail import CHAT, GREETING, SIGNATURE, VALEDICTION
+from clause_library.vocabulary.mail import (
+    CHAT,
+    GREETING,
+    SENDER,
+    SENT_AT,
+    SIGNATURE,
+    SPEAKS_TO_SOMEBODY,
+    VALEDICTION,
+)
 
 # Characters: of a line of a sender's address, of a letter's last line with a name.
 _LONGEST_LINE, _LONGEST_END = 120, 200
@@ -28,13 +37,17 @@ def set_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
 def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
     """Who wrote a message and when stands in a block of its own."""
     after_greeting = False
-    for block in blocks:
+    for block, following in zip_longest(blocks, blocks[1:]):
+        # A name and below it a time, as Slack and Teams are copied.
+        if _is_sender(block, following) or _is_time(block):
+            yield block._replace(kind="furniture")
+            continue
         head = CHAT.match(block.text) if block.kind == "unknown" else None
         if head is None:
             is_greeting = block.kind == "unknown" and bool(
                 GREETING.fullmatch(block.text)
             )
-            # "Please find our proposal:" leads from the one to the other.
+            # "Thanks for your comments. Our proposal:" leads from one to the other.
             leads = after_greeting and _leads_to_text(block)
             after_greeting = is_greeting or leads
             is_apart = is_greeting or leads
@@ -51,11 +64,30 @@ def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
             yield rest
 
 
+def _is_time(block: Block | None) -> bool:
+    if block is None or block.kind != "unknown":
+        return False
+    return bool(SENT_AT.fullmatch(block.text))
+
+
+def _is_sender(
+    block: Block,
+    following: Block | None,
+) -> bool:
+    if block.kind != "unknown" or not _is_time(following):
+        return False
+    return bool(SENDER.fullmatch(block.text))
+
+
 def _leads_to_text(block: Block) -> bool:
-    if block.kind != "unknown" or not block.text.endswith((":", "：")):
+    if block.kind != "unknown" or is_formula(block):
         return False
     label, rest = split(block)
-    return label is None and not phrases.is_listed(rest.text) and not is_formula(block)
+    if label is not None:
+        return False
+    if SPEAKS_TO_SOMEBODY.search(rest.text):
+        return True
+    return rest.text.endswith((":", "：")) and not phrases.is_listed(rest.text)
 
 
 def _without_signature(blocks: list[Block]) -> list[Block]:

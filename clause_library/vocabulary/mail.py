@@ -25,6 +25,23 @@ CHAT = re.compile(
 )
 """Who wrote a message and when, at the beginning of its line."""
 
+SENDER = re.compile(_TITLED_NAME)
+"""A name alone in its line."""
+
+SENT_AT = re.compile(
+    rf"(?:(?:{_DATE}|{_DAY}),?(?: at)?\s)?\d{{1,2}}:\d{{2}}\s?[AaPp][Mm]"
+)
+"""A time alone in its line, with what no masthead has."""
+
+SPEAKS_TO_SOMEBODY = re.compile(
+    r"\b(?:you|your|yours|please|attached|enclosed|I|I['’]\w+|my|we['’]\w+)\b"
+    r"|\b(?:vous|votre|vos|ci-joint|veuillez|je|j['’]\w+)\b"
+    r"|\b(?:usted(?:es)?|adjunto|le envío|les envío)\b"
+    r"|\b(?:вас|вам|ваш\w*|прилага\w+|пожалуйста|я)\b"
+    r"|مرفق|أرفق|لكم|附件|请查收|您"
+)
+"""Words of a letter that no resolution has."""
+
 _WORDS = (
     # English
     "(?:(?:with )?(?:best|kind|kindest|warm|warmest) )?regards", "best wishes",

@@ -123,3 +123,75 @@ def test_a_paragraph_of_a_quoted_text_keeps_its_number_and_its_quotation_mark() 
         ("2", "“Asks more.”"),
     ]
     assert [one.opening for one in resolution.operative] == ["Urges", "Asks"]
+
+
+def test_what_a_letter_says_before_its_text_is_not_its_title() -> None:
+    letter = (
+        "Dear colleagues,\n\nThanks for your comments. Please find below our redraft.\n\n"
+        f"{FORMULA}\n\n{PREAMBLE}\n\n{OPERATIVE}"
+    )
+    (resolution,) = parse(read("a.txt", letter))
+    assert (resolution.title, resolution.header) == ("", ())
+    assert len(resolution.preamble) == len(resolution.operative) == 1
+
+
+def test_a_time_below_a_name_is_no_title() -> None:
+    (resolution,) = parse(read("a.txt", f"Ana Lopez\n  2:13 PM\n{FORMULA}\n{PREAMBLE}"))
+    assert (resolution.title, resolution.formula) == ("", FORMULA)
+
+
+def test_a_status_above_its_paragraph_is_kept_with_it() -> None:
+    text = (
+        f"{FORMULA}\n\n[agreed ad ref]\n{PREAMBLE}\n\nNoting the lamps,\n\n[pending]\n"
+        "1. Urges all keepers to meet;\n\n2. Asks more."
+    )
+    (resolution,) = parse(read("a.txt", text))
+    texts = [one.text for one in (*resolution.preamble, *resolution.operative)]
+    assert texts == [
+        f"{PREAMBLE} [agreed ad ref]",
+        "Noting the lamps,",
+        "Urges all keepers to meet; [pending]",
+        "Asks more.",
+    ]
+
+
+def test_a_status_below_the_formula_is_the_formulas_where_others_stand_below() -> None:
+    text = f"{FORMULA}\nAgreed ad ref\n\n{PREAMBLE}\nAgreed ad ref\n\n{OPERATIVE}\n[pending]"
+    (resolution,) = parse(read("a.txt", text))
+    assert resolution.formula == f"{FORMULA} [Agreed ad ref]"
+    assert resolution.preamble[0].text == f"{PREAMBLE} [Agreed ad ref]"
+    assert resolution.operative[0].text.endswith("[pending]")
+
+
+def test_bold_words_beside_marks_of_changes_are_no_insertion_where_they_are_a_style() -> (
+    None
+):
+    text = (
+        f"# Draft resolution: Lamps\n\n**{FORMULA}**\n\n**Recalling** its resolution "
+        "~~3/1~~ **4/1**,\n\n1. **Urges** all keepers **by day** to meet."
+    )
+    original = parse(read("a.txt", text, "original"))[0]
+    final = parse(read("a.txt", text))[0]
+    assert original.title == final.title == "Lamps"
+    assert original.formula == final.formula == FORMULA
+    assert original.preamble[0].text == "Recalling its resolution 3/1,"
+    assert final.preamble[0].text == "Recalling its resolution 4/1,"
+    assert original.operative[0].text == "Urges all keepers to meet."
+
+
+def test_a_text_of_the_council_pasted_from_the_web_has_its_number_and_its_date() -> (
+    None
+):
+    page = (
+        "Home > Resolutions > 2026\nShare  Print  Download PDF\n\nResolution 2790 (2026)\n\n"
+        "Adopted by the Security Council at its 10002nd meeting, on 3 March 2026\n\n"
+        "The Security Council,\n\nRecalling its resolution 2428 (2018),\n\n"
+        "1. Decides to remain actively seized of the matter."
+    )
+    (resolution,) = parse(read("page.txt", page))
+    assert (resolution.id, resolution.date, resolution.status, resolution.title) == (
+        "S/RES/2790 (2026)",
+        "2026-03-03",
+        "adopted",
+        "",
+    )
