@@ -1,7 +1,7 @@
 """A mail or a chat around a text: who wrote when, how the letter begins and ends.
 
 None of these is a paragraph, and none may hide the words that open the text: each is
-set apart as furniture, so that no word is lost.
+set apart as its letter, so that no word is lost.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _MOST_LINES = 8
 
 
 def set_apart(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks, those of a mail or chat as furniture."""
+    """The blocks, those of a mail or chat as its letter."""
     return tuple(_without_signature(list(_without_heads(blocks))))
 
 
@@ -40,7 +40,7 @@ def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
     for block, following in zip_longest(blocks, blocks[1:]):
         # A name and below it a time, as Slack and Teams are copied.
         if _is_sender(block, following) or _is_time(block):
-            yield block._replace(kind="furniture")
+            yield block._replace(kind="letter")
             continue
         head = CHAT.match(block.text) if block.kind == "unknown" else None
         if head is None:
@@ -51,10 +51,10 @@ def _without_heads(blocks: Sequence[Block]) -> Iterator[Block]:
             leads = after_greeting and _leads_to_text(block)
             after_greeting = is_greeting or leads
             is_apart = is_greeting or leads
-            yield block._replace(kind="furniture") if is_apart else block
+            yield block._replace(kind="letter") if is_apart else block
             continue
         yield Block(
-            "furniture",
+            "letter",
             head[0].strip(),
             line=block.line,
             place=block.place,
@@ -101,7 +101,7 @@ def _without_signature(blocks: list[Block]) -> list[Block]:
                     break
                 end += 1
             for at in range(number, end):
-                blocks[at] = blocks[at]._replace(kind="furniture")
+                blocks[at] = blocks[at]._replace(kind="letter")
             number = end
         number += 1
     return blocks

@@ -122,6 +122,7 @@ def _resolution(
         footnotes=tuple(body.footnotes),
         conclusion=" ".join(body.conclusion),
         furniture=tuple(body.furniture),
+        letter=tuple(body.letter),
         sample=told.sample,
         form=source.format,
     )
@@ -265,7 +266,8 @@ def _all_paragraphs(body: Body) -> list[Paragraph]:
 
 def _as_one_paragraph(blocks: Sequence[Block]) -> list[Paragraph]:
     """The words of a text without form as one operative paragraph; empty for none."""
-    texts = [block.text for block in blocks if block.kind != "furniture"]
+    apart = ("furniture", "letter")
+    texts = [block.text for block in blocks if block.kind not in apart]
     words = " ".join(text for text in texts if text)
     return (
         [

@@ -94,7 +94,7 @@ class _Reader(BodySoFar):
 
     def read(self, block: Block) -> None:
         """Take the next block in."""
-        if block.kind in ("footnote", "furniture", "page_break"):
+        if block.kind in ("footnote", "furniture", "letter", "page_break"):
             self.blocks.append(block)
         elif block.kind not in OPEN_KINDS:
             self._read_given(block)

@@ -7,6 +7,7 @@ import pytest
 from clause_library.formats.plain_text import read
 from clause_library.parse.pasted import passage
 from clause_library.parse.pipeline import parse
+from drafter.comparison.align import align
 
 FORMULA = "The Assembly of Lighthouses,"
 PREAMBLE = "Recalling its resolution 3/1 on the lamps of the islands,"
@@ -72,7 +73,7 @@ def test_the_end_of_a_letter_is_no_paragraph(end: str) -> None:
     assert not resolution.operative[0].subparagraphs
     assert [one.ref for one in passage(text)] == ["PP1", "OP1"]
     # every word is kept apart, none is lost
-    kept = " ".join(resolution.furniture).split()
+    kept = " ".join(resolution.letter).split()
     assert kept == end.split()
 
 
@@ -195,3 +196,17 @@ def test_a_text_of_the_council_pasted_from_the_web_has_its_number_and_its_date()
         "adopted",
         "",
     )
+
+
+def test_a_letter_around_a_text_is_no_change_of_it() -> None:
+    text = f"{FORMULA}\n\n{PREAMBLE}\n\n{OPERATIVE}\n"
+    letter = f"Dear all,\n\nPlease find the text.\n\n{text}\nBest regards,\nAna\n"
+    texts = [parse(read("a.txt", one))[0] for one in (text, letter)]
+    assert not align(*texts).has_changes
+    assert len(texts[1].letter) == 3
+
+
+def test_the_figure_of_a_label_is_no_mark_of_a_note() -> None:
+    text = f"{FORMULA}\n\n{PREAMBLE}¹\n\n(OP)1. Urges all to meet.\n\n¹ See the log."
+    (resolution,) = parse(read("a.txt", text))
+    assert [one.ref for one in resolution.operative] == ["a, OP1"]

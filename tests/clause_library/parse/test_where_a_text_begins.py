@@ -48,7 +48,7 @@ def test_a_mail_and_a_list_of_sponsors_are_no_preamble():
         OPERATIVE,
     )
     assert len(resolution.preamble) == 2
-    around = (*resolution.header, *resolution.furniture, resolution.title)
+    around = (*resolution.header, *resolution.letter, resolution.title)
     assert len([line for line in around if line]) == 2
 
 
