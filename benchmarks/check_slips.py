@@ -11,9 +11,10 @@ from random import Random
 
 from clause_library.model import NoteMark, Paragraph, Resolution
 from clause_library.references import numbers
+from clause_library.references.extract import all_paragraphs
 from clause_library.references.records import Reference
 from clause_library.vocabulary import dates, phrases
-from drafter.check.counts import counts
+from drafter.check.counts import Count, counts, versions_of_one
 from drafter.check.draft import Draft, Line
 
 
@@ -117,20 +118,40 @@ def no_such_paragraph(line: Line, draft: Draft) -> str | None:
 
 
 def old_count(line: Line, draft: Draft) -> str | None:
-    """A count of parties as it was some years ago, where a later text has one."""
+    """A count one lower than in the text before, where that text has the same sentence:
+    the same words stand around its count."""
     for count in counts(line.text):
-        if not count.instrument or count.number < 12:
+        known = _counted_before(line.text, count, draft)
+        if known is None or known < 12 or known > count.number:
             continue
-        lower = str(count.number - 5)
-        words = line.text[: count.start] + line.text[count.start : count.end].replace(
-            str(count.number), lower, 1
-        )
-        changed = next(iter(counts(words)), None)
-        # Only where another text gives the count: a count of one text alone is known
-        # to nobody.
-        if changed and draft.sources.newer_count(words, changed, draft.day):
-            return words + line.text[count.end :]
+        before, after = line.text[: count.start], line.text[count.start :]
+        return before + after.replace(str(count.number), str(known - 1), 1)
     return None
+
+
+def _counted_before(text: str, count: Count, draft: Draft) -> int | None:
+    """What the text before counts in the same words; None where it does not."""
+    for paragraph in _paragraphs_before(draft):
+        if not versions_of_one(text, paragraph):
+            continue
+        for other in counts(paragraph):
+            if (other.what, other.around) == (count.what, count.around):
+                return other.number
+    return None
+
+
+def _paragraphs_before(draft: Draft) -> list[str]:
+    """The paragraphs of the text that a text continues."""
+    if draft.text.id not in _BEFORE:
+        earlier = draft.sources.predecessor(draft.text)
+        found = all_paragraphs(earlier) if earlier is not None else ()
+        is_older = earlier is not None and (earlier.date or "") < draft.day
+        _BEFORE[draft.text.id] = [one.text for one in found] if is_older else []
+    return _BEFORE[draft.text.id]
+
+
+# Asked for once a text: the library has to place it anew.
+_BEFORE: dict[str, list[str]] = {}
 
 
 def wrong_year_of_session(line: Line, draft: Draft) -> str | None:
@@ -167,23 +188,24 @@ def figure(line: Line, draft: Draft) -> str | None:
 
 
 def newest_gone(line: Line, draft: Draft) -> str | None:
-    """The newest text of a series gone from its list."""
+    """The newest text of a series gone from its list: one that continues the number
+    before it, where the library has both, or keeps its pace."""
     for one in _citations(line, draft):
         members = [each for each in _citations(line, draft) if each.list == one.list]
-        if len(members) < 3 or one is not members[-1] or one.shares_date:
+        if len(members) < 4 or one is not members[-1] or one.shares_date:
             continue
-        titles = set()
-        for each in members:
-            cited = draft.sources.cited(each.organ or "", each.number)
-            titles.add(cited.title if cited else None)
-        if len(titles) != 1 or None in titles:
+        before = members[-2]
+        last = draft.sources.cited(before.organ or "", before.number)
+        newest = draft.sources.cited(one.organ or "", one.number)
+        if last is None or newest is None or last.title != newest.title:
+            continue
+        if newest.id not in draft.sources.successors(last.id):
             continue
         # A text of the draft's own session stands beside it, and one that is cited
         # again is not missing.
         same = [each for each in draft.references if each.number == one.number]
         if len(same) > 1 or _session(one.date) >= _session(draft.text.date):
             continue
-        before = members[-2]
         start = before.date_at.end if before.date_at else before.at.end
         end = one.date_at.end if one.date_at else one.at.end
         if line.text[start : one.at.start] == " and " and end > start:

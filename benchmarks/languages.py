@@ -21,7 +21,8 @@ from benchmarks import results
 from clause_library.storage.library import Library
 from drafter.languages.differences import differences
 from drafter.languages.pairing import Version, pair
-from drafter.trace.links import Row, units_of
+from drafter.trace.carried_on import Row
+from drafter.trace.links import units_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -131,6 +131,28 @@ def alike(
     return len(shared) >= _SHARED and len(shared) >= _SHARE * smaller
 
 
+def same_count(
+    text: str,
+    count: Count,
+    words: str,
+) -> Count | None:
+    """The count in other words that is of the same thing as one in a text; None where
+    there is none.
+
+    Of several the one at the same place among them: “94 States are parties to the 1954
+    Convention and 75 to the 1961 Convention” names both conventions around each.
+    """
+    same = versions_of_one(text, words)
+    own, rows = list(counts(text)), list(counts(words))
+    found = [one for one in rows if alike(count, one, same_paragraph=same)]
+    if len(found) == 1:
+        return found[0]
+    # Which of several is meant cannot be told where the places differ.
+    place = sum(one.start < count.start for one in own)
+    is_there = len(own) == len(rows) and rows[place] in found
+    return rows[place] if is_there else None
+
+
 def versions_of_one(
     first: str,
     second: str,

@@ -11,6 +11,7 @@ from clause_library.references.extract import own_references, references
 from clause_library.refs import Ref
 from clause_library.vocabulary import phrases
 from drafter.check.sources import Sources
+from drafter.check.spacing import WideSpace
 
 if TYPE_CHECKING:
     from clause_library.model import NoteMark, Paragraph, Part, Resolution, Span
@@ -51,6 +52,8 @@ class Draft:
     text: Resolution
     sources: Sources
     as_of: str | None = None
+    # What the file has that the reader folds away; see `drafter.check.spacing`.
+    wide: tuple[WideSpace, ...] = ()
     lines: tuple[Line, ...] = field(init=False)
 
     def __post_init__(self) -> None:

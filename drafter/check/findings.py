@@ -73,7 +73,8 @@ class Report(NamedTuple):
 
     ``documents`` and ``newest`` tell what it was held against: how many texts the
     library holds and the date of the newest, None where no library was asked.
-    ``not_checked`` are sentences.
+    ``not_checked`` are sentences; ``language`` is the document's, None where it is not
+    known.
     """
 
     document: str
@@ -81,6 +82,7 @@ class Report(NamedTuple):
     newest: str | None
     findings: tuple[Finding, ...]
     not_checked: tuple[str, ...]
+    language: str | None = None
 
     @property
     def has_errors(self) -> bool:

@@ -14,6 +14,7 @@ from drafter.check.draft import Draft
 from drafter.check.findings import Finding, Report
 from drafter.check.registry import Rule, by_name
 from drafter.check.sources import Sources
+from drafter.check.spacing import WideSpace
 
 if TYPE_CHECKING:
     from clause_library.model import Resolution
@@ -41,10 +42,12 @@ def check(
     library: Library | None,
     wish: Wish | None = None,
     baseline: Resolution | None = None,
+    wide: tuple[WideSpace, ...] = (),
 ) -> Report:
     """What an editor would send back of a text.
 
     ``baseline`` is the text as it was issued: what stands in it too is inherited.
+    ``wide`` are the spaces in pairs of its file, which the text no longer has.
     Raise InputError for a rule that does not exist.
     """
     wish = wish or Wish()
@@ -52,7 +55,7 @@ def check(
     # checked before any work.
     _check_names((*wish.select, *wish.ignore))
     sources = Sources(library, text.id)
-    draft = Draft(text, sources, wish.as_of)
+    draft = Draft(text, sources, wish.as_of, wide)
     profile = profiles.profile_of(draft)
     inherited = _ids(baseline, library, wish) if baseline is not None else frozenset()
     findings = list(
@@ -72,6 +75,7 @@ def check(
         newest=sources.newest,
         findings=tuple(findings),
         not_checked=(*profile.remarks, *_not_checked(draft, wish)),
+        language=text.language,
     )
 
 

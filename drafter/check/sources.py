@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from clause_library.references import numbers
 from clause_library.references.extract import all_paragraphs
 from clause_library.vocabulary.normalize import keys
-from drafter.check.counts import Count, alike, counts, question, versions_of_one
+from drafter.check.counts import Count, question, same_count
 from drafter.check.usage import Usage
 from drafter.results import Filters
 
@@ -126,6 +126,25 @@ class Sources:
         enough = len(texts) >= WITNESSES and len(texts) >= SHARE * total
         return date if enough else None
 
+    def usual_title(
+        self,
+        organ: str,
+        number: str,
+    ) -> tuple[str, tuple[str, ...]] | None:
+        """The title that most texts give it, and the places where they do; None where
+        too few do, or too few agree."""
+        titles: dict[str, dict[str, str]] = {}
+        for witness in self.witnesses(organ, number):
+            if witness.title:
+                texts = titles.setdefault(witness.title, {})
+                texts.setdefault(witness.document, witness.ref)
+        if not titles:
+            return None
+        title, texts = max(titles.items(), key=lambda item: (len(item[1]), item[0]))
+        total = sum(map(len, titles.values()))
+        enough = len(texts) >= WITNESSES and len(texts) >= SHARE * total
+        return (title, tuple(texts.values())) if enough else None
+
     def newer_count(
         self, text: str, count: Count, before: str
     ) -> tuple[int, str, str] | None:
@@ -139,15 +158,14 @@ class Sources:
             # The newest text counts, not the highest number: parties may also leave.
             if date >= before or (best and date <= best[0]):
                 continue
-            same = versions_of_one(text, words)
-            for other in counts(words):
-                if alike(count, other, same_paragraph=same):
-                    best = (
-                        date,
-                        other.number,
-                        ref,
-                        words,
-                    )
+            other = same_count(text, count, words)
+            if other is not None:
+                best = (
+                    date,
+                    other.number,
+                    ref,
+                    words,
+                )
         if best is None or best[1] <= count.number:
             return None
         return best[1:]

@@ -66,6 +66,7 @@ def _parsed_lines(
 def compare(arguments: Namespace) -> int:
     """Two versions paragraph by paragraph; more as the history of each paragraph."""
     texts = _versions(arguments)
+    _tell_unread(arguments, texts)
     # said before the answer: whoever wanted `merge` would read a chain of versions
     # wrongly
     if workspace.share_original(arguments.versions):
@@ -101,6 +102,17 @@ def compare(arguments: Namespace) -> int:
         write_lines([*lines, *_brackets(texts)])
     # a script asks whether anything changed, anywhere
     return int(arguments.exit_code and comparison.has_changes)
+
+
+def _tell_unread(
+    arguments: Namespace,
+    texts: tuple[Resolution, ...],
+) -> None:
+    """Say which parts of a file (a chart, another file put in) were not compared."""
+    for text in texts:
+        for problem in text.problems:
+            if problem.code == "part_unread":
+                notice(arguments, f"{text.id}: {problem.place}: {problem.message}")
 
 
 def _versions(arguments: Namespace) -> tuple[Resolution, ...]:

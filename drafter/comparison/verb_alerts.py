@@ -13,6 +13,8 @@ from drafter.comparison.ladder_alerts import graded, is_same_object
 from drafter.comparison.verbs_of_languages import english_of
 from drafter.results import Alert, Piece
 
+# Said of a verb that stands in a translation.
+DOUBT = "translator's choice"
 # characters of a paragraph in which its opening verb is looked for
 _OPENING = 90
 # "Also urges" opens with "urges"
@@ -82,7 +84,7 @@ def _of_other_languages(
             shown_after,
         )
     english = f"{before[1].capitalize()} and {after[1].capitalize()} in English"
-    told = f"{alert.message} ({english}; it may be a translator's choice)"
+    told = f"{alert.message} ({english}; it may be a {DOUBT})"
     return [alert._replace(message=told)]
 
 

@@ -15,13 +15,15 @@ class Wording(NamedTuple):
 
 class Differing(NamedTuple):
     """A place where two language versions differ: ``kind`` is date, symbol, year or
-    number; the values and texts stand in the order of ``languages``."""
+    number; the values, texts and refs stand in the order of ``languages``, and ``ref``
+    is the first of these."""
 
     ref: str
     languages: tuple[str, str]
     kind: str
     values: tuple[tuple[str, ...], tuple[str, ...]]
     texts: tuple[str, str]
+    refs: tuple[str, str]
 
 
 class Concordance(NamedTuple):

@@ -60,7 +60,9 @@ def _finding(
         # not be expected in its file
         how = "safe: --fix does it" if one.fix.safe else "for you to decide"
         old = one.text[one.fix.start : one.fix.end]
-        out += paper.aside(f"fix: “{old}” → “{one.fix.new}” ({how})", _INDENT)
+        # what the reader folded looks the same before and after
+        change = f"“{old}” → “{one.fix.new}”" if old != one.fix.new else "one space"
+        out += paper.aside(f"fix: {change} ({how})", _INDENT)
     # last: the id is only needed by whoever ignores the finding
     out += paper.aside(f"{one.severity} · {one.rule} · {one.id}", _INDENT)
     return out
@@ -122,26 +124,55 @@ def as_json(report: Report) -> Object:
         "schema": "drafter.check/1",
         "document": report.document,
         "checked_against": {"documents": report.documents, "newest": report.newest},
-        "findings": [finding(one) for one in report.findings],
+        "findings": [
+            finding(one, report.document, report.language) for one in report.findings
+        ],
         "not_checked": list(report.not_checked),
     }
 
 
-def finding(one: Finding) -> Object:
-    """A finding as it stands in every JSON."""
+def finding(
+    one: Finding,
+    document: str = "",
+    language: str | None = None,
+) -> Object:
+    """A finding as it stands in every JSON.
+
+    ``language`` is the language of the document: it stands beside its refs where it is
+    another than English.
+    """
     return {
         "id": one.id,
         "rule": one.rule,
         "severity": one.severity,
         "ref": one.ref,
+        **_beside(one.ref, document, language),
         "start": one.start,
         "end": one.end,
         "message": one.message,
-        "evidence": [evidence._asdict() for evidence in one.evidence],
+        "evidence": [
+            {
+                "ref": evidence.ref,
+                **_beside(evidence.ref, document, language),
+                "text": evidence.text,
+            }
+            for evidence in one.evidence
+        ],
         "fix": _fix_object(one.fix, one.text) if one.fix is not None else None,
         "ignored": one.ignored,
         "inherited": one.inherited,
     }
+
+
+def _beside(
+    ref: str,
+    document: str,
+    language: str | None,
+) -> Object:
+    """The language beside a ref of the document; what speaks for a finding is read in
+    English, and has none."""
+    is_own = Ref.parse(ref, document).document == document
+    return {"language": language} if is_own and language not in ("en", None) else {}
 
 
 def _fix_object(

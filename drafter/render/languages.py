@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from clause_library.model import LibraryClause
     from drafter.languages.records import Concordance, Wording
     from drafter.render.paper import Paper
-    from drafter.trace.links import Row
+    from drafter.trace.carried_on import Row
 
     Shown = Sequence[tuple[LibraryClause, tuple[Wording, ...]]]
 
@@ -114,9 +114,12 @@ def concordance_json(found: Concordance) -> dict[str, Any]:
     """``drafter.concord/1``."""
     rows: list[dict[str, Any]] = []
     for one in found.differences:
+        first = one.languages[0]
         rows.append(
             {
                 "ref": one.ref,
+                **({} if first == "en" else {"language": first}),
+                "refs": dict(zip(one.languages, one.refs, strict=True)),
                 "languages": list(one.languages),
                 "kind": one.kind,
                 "values": dict(zip(one.languages, map(list, one.values), strict=True)),

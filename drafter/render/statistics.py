@@ -49,6 +49,7 @@ def json(found: Statistics) -> dict[str, Any]:
         "schema": "drafter.stats/1",
         "kind": found.kind,
         "heading": found.heading,
+        **({"language": found.language} if found.language else {}),
         "rows": [row._asdict() for row in found.rows],
         "notable": list(found.notable),
     }

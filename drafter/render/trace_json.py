@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from drafter.render.document_json import adoption
-from drafter.render.json import alert_objects, piece_objects
+from drafter.render.json import alert_objects, language_beside, piece_objects
 from drafter.trace.story import vote_changes
 
 if TYPE_CHECKING:
@@ -26,12 +26,16 @@ def trace(found: Trace) -> Object:
         "schema": "drafter.trace/1",
         "line": found.line,
         "asked": found.asked,
+        # every ref that follows is of this language: a line never leaves its own
+        **language_beside(found.path[0].found.source),
         "steps": list(map(_step, found.steps)),
         "words": [_word(word, refs) for word in found.words],
         "phrases": [_phrase(phrase, refs) for phrase in found.phrases],
         "kin": list(map(_kin, found.kin)),
         "vote_changes": changes,
         "unknown": list(found.unknown),
+        # only with --phrase: where it stands in the whole library
+        **({"spread": found.spread._asdict()} if found.spread else {}),
     }
 
 

@@ -12,17 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.vocabulary.normalize import words
 from drafter.comparison.word_diff import compare
+from drafter.trace.coming_back import Spoken
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from clause_library.vocabulary.normalize import Word
 
-# A word rarer than this (see `Library.rarity`) is told again by itself: it stands in
-# fewer than one in some 150 wordings. Commoner words need company to be recognised.
-RARE = 5.0
-# So many words in a row, one of them rare, are recognised where they come back.
-BACK = 3
 # Shorter words ("the", "of") move only in company.
 LETTERS = 4
 
@@ -124,7 +120,7 @@ class _Follower:
         # Moved before revived: what only changed its place in this text never left, and
         # must not be given a life that came back.
         self._carry_moved(row, told, gone)
-        self._revive(row, told)
+        self._revive(text, row, told)
         # Last, when it is known which words are really gone.
         self._close(told, gone)
         self._text = text
@@ -206,36 +202,47 @@ class _Follower:
 
     def _revive(
         self,
+        text: str,
         row: Sequence[Word],
         told: list[_Told | None],
     ) -> None:
         """Words that had left and stand again go on with their lives."""
-        for run in self._dead:
-            at = 0
-            while at < len(row):
-                size, start = _longest(
-                    row,
-                    told,
-                    at,
-                    run,
-                )
-                if self._is_back([word.key for word in row[at : at + size]]):
-                    for step in range(size):
-                        one = run[start + step]
-                        told[at + step] = one
-                        one.lives.append([self._place, self._place])
-                    # A word can come back once; else two places would share one life.
-                    del run[start : start + size]
-                # Past the whole stretch even where it is too common: no part of it is
-                # rarer.
-                at += max(size, 1)
+        spoken = Spoken(text, row, self._rarity)
+        at = 0
+        while at < len(row):
+            known = [one is not None for one in told]
+            pairs, run = self._longest(spoken, at, known)
+            if spoken.is_back([place for place, _ in pairs]):
+                for place, of_run in pairs:
+                    # A small word between them may never have left.
+                    if told[place] is None:
+                        told[place] = run[of_run]
+                        run[of_run].lives.append([self._place, self._place])
+                # A word can come back once; else two places would share one life.
+                back = {of_run for _, of_run in pairs}
+                run[:] = [one for at, one in enumerate(run) if at not in back]
+            # Past the whole stretch even where it is too common: no part of it is
+            # rarer.
+            at = pairs[-1][0] + 1 if pairs else at + 1
 
-    def _is_back(self, keys: Sequence[str]) -> bool:
-        rare = [key for key in keys if self._rarity.get(key, 0.0) >= RARE]
-        if not rare:
-            return False
-        # A rare figure alone ("2017") comes back by chance; a rare word does not.
-        return len(keys) >= BACK or any(not key[0].isdigit() for key in rare)
+    def _longest(
+        self,
+        spoken: Spoken,
+        at: int,
+        known: Sequence[bool],
+    ) -> tuple[list[tuple[int, int]], list[_Told]]:
+        """The longest stretch from a place on among all that left, and its run.
+
+        What left last may hold all that came back, an older run a part of it.
+        """
+        best: tuple[list[tuple[int, int]], list[_Told]] = ([], [])
+        if known[at]:
+            return best
+        for run in self._dead:
+            pairs = spoken.longest(at, known, [one.key for one in run])
+            if len(pairs) > len(best[0]):
+                best = (pairs, run)
+        return best
 
     def _close(
         self,
@@ -260,28 +267,6 @@ class _Follower:
 
     def _new(self, word: Word) -> _Told:
         return _Told(word.key, self._text[word.start : word.end], self._place)
-
-
-def _longest(
-    row: Sequence[Word], told: Sequence[_Told | None], at: int, run: Sequence[_Told]
-) -> tuple[int, int]:
-    """The longest stretch of unknown words from a place on that stands in a dead run.
-
-    How many words, and where in the run.
-    """
-    best = (0, 0)
-    for start in range(len(run)):
-        size = 0
-        while (
-            at + size < len(row)
-            and start + size < len(run)
-            and told[at + size] is None
-            and run[start + size].key == row[at + size].key
-        ):
-            size += 1
-        # Of equal lengths the first stays, so that a line is told alike in every run.
-        best = max(best, (size, start), key=lambda found: found[0])
-    return best
 
 
 def _phrase(run: Sequence[_Told]) -> Phrase:

@@ -10,7 +10,8 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.trace.links import Link, Row, links
+from drafter.trace.carried_on import Link, Row
+from drafter.trace.links import links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -125,7 +126,7 @@ class Lines:
         elders = self._order.elders(document)
         # The texts that were compared are kept with the links: where parents change,
         # the old links no longer match and are made again.
-        searched = ",".join(map(str, (*parents, "|", *elders)))
+        searched = ",".join(map(str, (_RULES, "|", *parents, "|", *elders)))
         if self._library.has_links(document, searched):
             return
         made = links(
@@ -144,6 +145,8 @@ class Lines:
         return self._rows[document]
 
 
+# Links that were made by other rules are made again: another number for other rules.
+_RULES = 2
 # Fewer texts held are read again more often; more take memory while all are linked.
 _ROWS_HELD = 400
 

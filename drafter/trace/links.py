@@ -7,47 +7,34 @@ the texts before them, where it may have left and come back.
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from collections import Counter
+from typing import TYPE_CHECKING
 
-from rapidfuzz.distance import Indel, LCSseq
+from rapidfuzz.distance import Indel
 from rapidfuzz.process import extractOne
 
-from clause_library.storage.fingerprints import masked
-from clause_library.vocabulary.normalize import keys
 from drafter.comparison.unit_pairs import paired
 from drafter.comparison.units import Unit
-from drafter.comparison.word_diff import Codes
+from drafter.trace.carried_on import (
+    FEWEST_WORDS,
+    Link,
+    Row,
+    coded,
+    goes_on,
+    goes_on_alone,
+    spoken,
+)
+from drafter.trace.left_over import left_over
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from clause_library.model import Part
-    from drafter.comparison.grouping import Group
-
-# Below this likeness, numbers masked, a pair of the alignment needs a run of words as
-# well: of 22 such pairs read 18 went on, and of the four that did not three had none.
-UNLIKE = 0.45
-RUN = 4
 # A paragraph that is looked for in an older text has no neighbours to vouch for it.
 ELSEWHERE = 0.7
-FEWEST_WORDS = 8
+# What a text says several times over ("Takes note of paragraph 14 of the report") is
+# told apart by nothing but numbers, up to so many words.
+FORMULA = 14
 _TABLE = "|"
-
-
-class Row(NamedTuple):
-    """A clause of a text as it is linked: its key, ref, part and text."""
-
-    key: int
-    ref: str
-    part: Part
-    text: str
-
-
-class Link(NamedTuple):
-    """A paragraph continues an earlier one; both by their keys."""
-
-    newer: int
-    older: int
 
 
 def links(
@@ -58,65 +45,68 @@ def links(
     """What each paragraph of a text continues in its parents, the predecessor first,
     or else in the texts before them."""
     found: list[Link] = []
-    # Rows of a table are alike in every year and line up with the wrong ones.
-    open_rows = [row for row in text if _TABLE not in row.text]
-    for parent in parents:
-        found += _aligned(parent, open_rows)
+    whole = open_rows = _telling(text)
+    for place, parent in enumerate(parents):
+        older = _telling(parent)
+        found += _aligned(older, open_rows, is_first=place == 0)
         # The predecessor comes first, and what it explains is not looked for in other
         # parents: a text made of two would else be tied to both twice.
-        linked = {link.newer for link in found}
-        open_rows = [row for row in open_rows if row.key not in linked]
+        open_rows = _left(open_rows, found)
+        if place == 0:
+            found += left_over(older, whole, found)
+            open_rows = _left(open_rows, found)
     for elder in elders:
         found += _again(elder, open_rows, text)
-        linked = {link.newer for link in found}
-        open_rows = [row for row in open_rows if row.key not in linked]
+        open_rows = _left(open_rows, found)
     return tuple(found)
+
+
+def _left(
+    rows: Sequence[Row],
+    found: Sequence[Link],
+) -> list[Row]:
+    linked = {link.newer for link in found}
+    return [row for row in rows if row.key not in linked]
+
+
+def _telling(rows: Sequence[Row]) -> list[Row]:
+    """The rows without those of tables and short wordings that they repeat."""
+    # Rows of a table are alike in every year and line up with the wrong ones.
+    rows = [row for row in rows if _TABLE not in row.text]
+    times = Counter(spoken(row.text) for row in rows)
+    told: list[Row] = []
+    for row in rows:
+        wording = spoken(row.text)
+        if times[wording] == 1 or len(wording) > FORMULA:
+            told.append(row)
+    return told
 
 
 def _aligned(
     older: Sequence[Row],
     newer: Sequence[Row],
+    *,
+    is_first: bool,
 ) -> Iterator[Link]:
-    groups, _ = paired(units_of(older), units_of(newer))
+    # What the predecessor did not explain meets in another parent whole families of
+    # look-alikes, and no neighbour of its own.
+    is_same = goes_on if is_first else goes_on_alone
+    groups, _ = paired(units_of(_masked(older)), units_of(_masked(newer)))
     for group in groups:
-        if group.old and group.new and _goes_on(group, older, newer):
+        olds = [older[at] for at in group.old]
+        news = [newer[at] for at in group.new]
+        if olds and news and is_same(olds, news):
             # Of a split or a merger it is not known which half went where: all are
             # linked to all.
-            for new in group.new:
-                for old in group.old:
-                    yield Link(newer[new].key, older[old].key)
+            for new in news:
+                for old in olds:
+                    yield Link(new.key, old.key)
 
 
-def _goes_on(
-    group: Group,
-    older: Sequence[Row],
-    newer: Sequence[Row],
-) -> bool:
-    """Whether a pair is one sentence carried on, not two of one frame."""
-    old = " ".join(older[at].text for at in group.old)
-    new = " ".join(newer[at].text for at in group.new)
-    before, after = _codes(old, new)
-    if Indel.normalized_similarity(before, after) >= UNLIKE:
-        return True
-    return _longest_run(before, after) >= RUN
-
-
-def _codes(*texts: str) -> list[str]:
-    # Each word becomes one character, so that fast string measures count words, not
-    # letters; both texts must share one table.
-    codes = Codes()
-    return ["".join(codes[word] for word in masked(keys(text))) for text in texts]
-
-
-def _longest_run(
-    before: str,
-    after: str,
-) -> int:
-    longest = 0
-    for step in LCSseq.opcodes(before, after):
-        if step.tag == "equal":
-            longest = max(longest, step.src_end - step.src_start)
-    return longest
+def _masked(rows: Sequence[Row]) -> list[Row]:
+    # Every year has other dates, symbols and amounts: as rare words they would speak
+    # against the pair they stand in, and a report's welcome is little else.
+    return [row._replace(text=" ".join(spoken(row.text)) or row.text) for row in rows]
 
 
 def _again(
@@ -129,8 +119,8 @@ def _again(
     """
     if not newer:
         return
-    spoken = _codes(*(row.text for row in (*older, *whole)))
-    before, after = spoken[: len(older)], spoken[len(older) :]
+    every = coded(*(row.text for row in (*older, *whole)))
+    before, after = every[: len(older)], every[len(older) :]
     place = {row.key: at for at, row in enumerate(whole)}
     for row in newer:
         query = after[place[row.key]]

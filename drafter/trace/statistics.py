@@ -65,12 +65,16 @@ class Figure(NamedTuple):
 
 
 class Statistics(NamedTuple):
-    """Figures under a heading, and what stands out in them, in sentences."""
+    """Figures under a heading, and what stands out in them, in sentences.
+
+    `language` is that of the text compared, None where it is English or they are many.
+    """
 
     kind: Kind
     heading: str
     rows: tuple[Figure, ...]
     notable: tuple[str, ...]
+    language: str | None = None
 
 
 def of_resolution(
@@ -115,6 +119,7 @@ def of_resolution(
         heading,
         tuple(rows),
         tuple(notable),
+        None if text.source.language == "en" else text.source.language,
     )
 
 

@@ -5,24 +5,29 @@ from __future__ import annotations
 import itertools
 from collections import defaultdict
 from math import floor
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from rapidfuzz.distance import Indel
 
 from clause_library.storage.fingerprints import masked
 from clause_library.vocabulary.normalize import keys
+from clause_library.vocabulary.states import state_of
 from drafter.comparison import word_diff
 from drafter.comparison.alerts import alerts
+from drafter.comparison.verb_alerts import DOUBT
 from drafter.trace.first_said import lives
-from drafter.trace.records import Step, StepKind, Trace, VoteChange
+from drafter.trace.records import Step, StepKind, Trace, VoteChange, VoteGroup
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from clause_library.model import LibraryClause
     from clause_library.storage.library import Library
+    from drafter.results import Alert, Piece
     from drafter.trace.lines import Line
 
+# The English version of a paragraph in another language; None where there is none.
+English: TypeAlias = "Callable[[LibraryClause], str | None]"
 # The lists of a record of votes, by the names of its fields.
 _SIDES = ("in_favour", "against", "abstaining")
 
@@ -38,8 +43,13 @@ def trace(
     library: Library,
     line: Line,
     asked: LibraryClause,
+    english: English | None = None,
 ) -> Trace:
-    """The life of the paragraph `asked`, which stands in `line`."""
+    """The life of the paragraph `asked`, which stands in `line`.
+
+    `english` gives the English version of a paragraph in another language, None where
+    there is none: what became of verbs and hedges is told by the English ones.
+    """
     near = _near(line)
     # The line may branch; words can be followed only along one way through it.
     path = {found.key for found in _path(near, asked)}
@@ -48,6 +58,7 @@ def trace(
             library,
             found,
             near,
+            english or _no_english,
             in_path=found.key in path,
         )
         for found in line.members
@@ -132,7 +143,12 @@ def likeness(
 
 
 def _step(
-    library: Library, found: LibraryClause, near: _Near, *, in_path: bool
+    library: Library,
+    found: LibraryClause,
+    near: _Near,
+    english: English,
+    *,
+    in_path: bool,
 ) -> Step:
     older = sorted(near.older.get(found.key, ()), key=lambda one: (_date(one), one.key))
     told = library.sponsors_and_votes(found.source.id, found.source.language)
@@ -158,10 +174,44 @@ def _step(
         tuple(one.clause.ref for one in older),
         likeness(before, text),
         changes,
-        alerts(changes, found.clause.part),
+        _alerts(found, older, changes, english),
         *told,
         in_path=in_path,
     )
+
+
+def _alerts(
+    found: LibraryClause,
+    older: Sequence[LibraryClause],
+    changes: Sequence[Piece],
+    english: English,
+) -> tuple[Alert, ...]:
+    """What a step made of verbs, hedges and facts: by the English versions where both
+    are here, because translators choose more freely than drafters."""
+    texts = [english(one) for one in (*older, found)]
+    spoken = [text for text in texts if text is not None]
+    if len(spoken) < len(texts):
+        own = alerts(tuple(changes), found.clause.part)
+        if found.source.language in (None, "en"):
+            return own
+        return tuple(map(_with_doubt, own))
+    pieces = word_diff.compare(" ".join(spoken[:-1]), spoken[-1])
+    told: list[Alert] = []
+    for alert in alerts(pieces, found.clause.part):
+        message = f"{alert.message} (in the English version)"
+        told.append(alert._replace(message=message))
+    return tuple(told)
+
+
+def _with_doubt(alert: Alert) -> Alert:
+    """An alert of a translation: of its choice of words it says so."""
+    if not alert.kind.startswith(("verb_", "hedge_")) or DOUBT in alert.message:
+        return alert
+    return alert._replace(message=f"{alert.message} (it may be a {DOUBT})")
+
+
+def _no_english(found: LibraryClause) -> str | None:
+    return None
 
 
 def _kind(
@@ -241,5 +291,14 @@ def _sides(step: Step) -> dict[str, str]:
     sides: dict[str, str] = {}
     for side in _SIDES:
         for state in getattr(step.votes, side):
-            sides[state] = side
+            # One State under two names would seem to have voted once.
+            sides[state_of(state)] = side
     return sides
+
+
+def vote_groups(told: Trace) -> tuple[VoteGroup, ...]:
+    """The changes of votes, those from one side to another in one text together."""
+    groups: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for change in vote_changes(told):
+        groups[change.new_ref, change.before, change.after].append(change.state)
+    return tuple(VoteGroup(*name, tuple(states)) for name, states in groups.items())

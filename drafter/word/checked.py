@@ -5,16 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from clause_library.model import Resolution
+from clause_library.refs import Ref
 from drafter.check.findings import Finding, Fix
 from drafter.comparison.word_diff import compare
 from drafter.word.annotate import in_the_look_of, is_words, replaced
 from drafter.word.comments.anchors import Places, anchored, offsets_in
 from drafter.word.layout.comment_part import Commenter, Remark
 from drafter.word.layout.document import lay_out
-from drafter.word.ooxml.elements import Element
+from drafter.word.note_places import is_note, note_places
+from drafter.word.ooxml.elements import PARAGRAPH, Element
 from drafter.word.ooxml.ids import number_revisions
 from drafter.word.ooxml.package import Package, read
-from drafter.word.ooxml.verify import reading, verify
+from drafter.word.ooxml.verify import gone, reading, verify, words
 from drafter.word.redline.cursor import Cursor
 from drafter.word.redline.items import Item
 from drafter.word.redline.text_stream import Segment, Side, Signs, text_of
@@ -67,11 +69,12 @@ def checked_file(
     for one in findings:
         # Looked up once for each paragraph: the search goes on from the last place
         # found, and a second one would find the next equal paragraph.
-        if one.ref not in places and one.text:
+        if one.ref not in places and one.text and not is_note(one.ref):
             paragraph = finder.find(one.text)
             if paragraph is not None:
                 places[one.ref] = paragraph
-    missing = tuple(dict.fromkeys(f.ref for f in findings if f.ref not in places))
+    there = {*places, *note_places(package, findings)}
+    missing = tuple(dict.fromkeys(f.ref for f in findings if f.ref not in there))
     result = _written(
         package,
         places,
@@ -80,6 +83,20 @@ def checked_file(
         fix=fix,
     )
     return result, missing
+
+
+def lines_of(
+    data: bytes,
+    name: str,
+) -> tuple[str, ...]:
+    """The paragraphs of a Word file as they read once its changes are accepted, with
+    every space."""
+    body = read(data, name).body()
+    found: list[str] = []
+    for paragraph in body.iter(PARAGRAPH):
+        if not gone(paragraph, "accept"):
+            found.append(words(paragraph, "accept"))
+    return tuple(found)
 
 
 def _written(
@@ -98,6 +115,14 @@ def _written(
     # each.
     side = Side(package, package.document(), Signs())
     commenter = Commenter(package, reviser.author, reviser.date)
+    # First, while the paragraphs of the body are still those that were found.
+    _in_notes(
+        package,
+        findings,
+        commenter,
+        reviser,
+        fix=fix,
+    )
     for ref, paragraph in places.items():
         here = [one for one in findings if one.ref == ref]
         if not here:
@@ -137,6 +162,47 @@ def _written(
     return data
 
 
+def _in_notes(
+    package: Package,
+    findings: Sequence[Finding],
+    commenter: Commenter,
+    reviser: Reviser,
+    *,
+    fix: bool,
+) -> None:
+    """Mark the findings on notes: a change in the note, and the comment at the
+    paragraph with its indicator, since Word shows no comment at the foot of a page."""
+    for ref, place in note_places(package, findings).items():
+        here = [one for one in findings if one.ref == ref]
+        for one in here:
+            # The comment stands above, where there may be several notes.
+            named = Ref.parse(ref).last.capitalize()
+            told = one._replace(message=f"{named}: {one.message}")
+            commenter.add(_remarks(told)).around(place.body)
+        fixes = [one.fix for one in here if is_tracked(one) and one.fix]
+        if not fix or not fixes:
+            continue
+        side = Side(package, place.part, Signs())
+        fixed = _fixed(
+            place.paragraph,
+            here[0].text,
+            apart(fixes),
+            side,
+            reviser,
+        )
+        replaced(place.paragraph, fixed)
+
+
+def _remarks(finding: Finding) -> list[Remark]:
+    """What the comment on a finding says: why, the evidence, and its name."""
+    remarks = [Remark(finding.message, strong=True)]
+    for evidence in finding.evidence:
+        remarks.append(Remark(f"{evidence.ref}: {evidence.text}"))
+    if finding.rule:
+        remarks.append(Remark(f"{finding.rule} ({finding.severity}), {finding.id}"))
+    return remarks
+
+
 def _commented(
     paragraph: Element,
     finding: Finding,
@@ -144,12 +210,7 @@ def _commented(
     side: Side,
     reviser: Reviser,
 ) -> Element:
-    remarks = [Remark(finding.message, strong=True)]
-    for evidence in finding.evidence:
-        remarks.append(Remark(f"{evidence.ref}: {evidence.text}"))
-    if finding.rule:
-        remarks.append(Remark(f"{finding.rule} ({finding.severity}), {finding.id}"))
-    anchor = commenter.add(remarks)
+    anchor = commenter.add(_remarks(finding))
     # A finding on the paragraph as a whole has no words of its own.
     if finding.end <= finding.start:
         anchor.around(paragraph)
@@ -211,6 +272,13 @@ def _fixed(
     items: list[Item] = []
     done = 0
     for fix in _by_words(text, fixes):
+        if text[fix.start : fix.end] == fix.new:
+            # A space that is one here and several in the file: the others go.
+            start, end = ends[fix.start] + 1, ends[fix.end]
+            items += _items("keep", cursor.take(start - done))
+            items += _items("delete", cursor.take(end - start))
+            done = end
+            continue
         # From the place before: signs of notes stand in the stream and not in the text,
         # and must stay outside the change.
         start = ends[fix.start] if fix.start < fix.end else _behind(ends, fix.start)
@@ -238,6 +306,9 @@ def _by_words(
     """The fixes word by word: what stays inside one is not struck out."""
     finer: list[Fix] = []
     for fix in fixes:
+        if text[fix.start : fix.end] == fix.new:
+            finer.append(fix)
+            continue
         # Counted in the old words, where the fix stands: what is put in has no length
         # there.
         at = fix.start

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         held_against_instructions,
         ignore_finding,
         ignored_findings,
+        spaces_of,
         write_checked,
     )
     from drafter.workspace.cited_texts import cited_as, texts_cited
@@ -292,6 +293,7 @@ __all__ = [
     "signature",
     "silence",
     "source_table",
+    "spaces_of",
     "stored_document",
     "tables",
     "tables_folder",
@@ -386,6 +388,7 @@ _VERBS = {
         "held_against_instructions",
         "ignore_finding",
         "ignored_findings",
+        "spaces_of",
         "write_checked",
     ),
     "drafter.workspace.rolling_over": (

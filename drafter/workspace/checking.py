@@ -11,7 +11,8 @@ from clause_library.formats import detect
 from drafter.check.instructions import instructions_of, with_instructions
 from drafter.check.pages import explained
 from drafter.check.run import Wish, check
-from drafter.word.checked import checked_file, checked_text
+from drafter.check.spacing import WideSpace, wide_spaces
+from drafter.word.checked import checked_file, checked_text, lines_of
 from drafter.workspace.documents import AS_IT_CAME, is_word, version
 from drafter.workspace.libraries import silent
 from drafter.workspace.output_files import check_ending, save
@@ -34,11 +35,14 @@ __all__ = [
     "held_against_instructions",
     "ignore_finding",
     "ignored_findings",
+    "spaces_of",
     "write_checked",
 ]
 
 SCHEMA = "drafter.ignored/1"
 _ENDING = ".check.json"
+# Endings of files whose spaces somebody typed.
+_TYPED = (".txt", ".md")
 
 
 def checked(
@@ -47,6 +51,7 @@ def checked(
     wish: Wish | None = None,
     baseline: Resolution | None = None,
     notice: Notice | None = None,
+    wide: tuple[WideSpace, ...] = (),
 ) -> Report:
     """What an editor would send back of a draft; see `drafter.check.run.check`.
 
@@ -65,7 +70,19 @@ def checked(
         library,
         wish,
         baseline,
+        wide,
     )
+
+
+def spaces_of(file: AnyPath) -> tuple[WideSpace, ...]:
+    """The spaces in pairs of a draft's file: of a Word file or a plain text, in which
+    they are typed; in other formats they are the layout's."""
+    path = Path(file)
+    if is_word(path):
+        return wide_spaces(lines_of(path.read_bytes(), path.name))
+    if path.suffix.lower() in _TYPED:
+        return wide_spaces(detect.decode(str(file), detect.load(path)).splitlines())
+    return ()
 
 
 def held_against_instructions(

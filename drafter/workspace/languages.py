@@ -10,7 +10,8 @@ from clause_library.parse.clauses import clauses
 from drafter.languages.differences import differences
 from drafter.languages.pairing import Pairing, Version, pair
 from drafter.languages.records import Concordance, Differing, Wording
-from drafter.trace.links import Row, units_of
+from drafter.trace.carried_on import Row
+from drafter.trace.links import units_of
 from drafter.workspace.documents import read_one
 from drafter.workspace.matching import cited, whole_text
 
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 OFFICIAL = ("en", "fr", "es", "ru", "ar", "zh")
 
 
-class _Text(NamedTuple):
+class LanguageVersion(NamedTuple):
     """A version as it is paired."""
 
     language: str
@@ -41,7 +42,7 @@ def official_wordings(
     library: Library, found: LibraryClause, languages: Sequence[str]
 ) -> tuple[Wording, ...]:
     """The wording of a paragraph in other official languages."""
-    own = _kept(library, found.source.id, found.source.language or "")
+    own = kept(library, found.source.id, found.source.language or "")
     return tuple(
         _wording(
             library,
@@ -55,9 +56,9 @@ def official_wordings(
 
 
 def _wording(
-    library: Library, own: _Text | None, found: LibraryClause, language: str
+    library: Library, own: LanguageVersion | None, found: LibraryClause, language: str
 ) -> Wording:
-    other = _kept(library, found.source.id, language)
+    other = kept(library, found.source.id, language)
     # The library may hold one language of a work and not the other; that is no error,
     # and is said with the answer.
     if own is None or other is None:
@@ -86,6 +87,34 @@ def _wording(
         None,
         None,
         "this paragraph could not be aligned",
+    )
+
+
+def version_of(
+    library: Library,
+    found: LibraryClause,
+    language: str,
+) -> LibraryClause:
+    """The paragraph in another official language.
+
+    Raise InputError where the library has no such version, or it could not be aligned.
+    """
+    check_languages((language,))
+    if found.source.language == language:
+        return found
+    own = kept(library, found.source.id, found.source.language or "")
+    other = kept(library, found.source.id, language)
+    if own is None or other is None:
+        raise InputError(
+            f"{found.source.id}: the library has no {language} version;"
+            " `drafter library list` shows the languages of each text."
+        )
+    for mine, theirs in pair(own.versions, other.versions).pairs:
+        if own.rows[mine].key == found.key:
+            return library.fetch((other.rows[theirs].key,))[0]
+    raise InputError(
+        f"{found.clause.ref}: it could not be aligned with the {language} version;"
+        " quote its words to trace it."
     )
 
 
@@ -135,8 +164,8 @@ def concordance(
             f"{text.id}: the library has it in one language only;"
             " add another version, or name two files."
         )
-    kept = [_kept(library, text.id, language) for language in have]
-    versions = [version for version in kept if version is not None]
+    rows = [kept(library, text.id, language) for language in have]
+    versions = [version for version in rows if version is not None]
     return _concordance(versions[0], versions[1:])
 
 
@@ -169,7 +198,7 @@ def pairs_of(
     # A work has a row for each language; each pair is to be told once.
     ids = dict.fromkeys(row.id for row in library.documents())
     for id in ids:
-        one, other = (_kept(library, id, language) for language in languages)
+        one, other = (kept(library, id, language) for language in languages)
         if one is None or other is None:
             continue
         for mine, theirs in pair(one.versions, other.versions).pairs:
@@ -177,8 +206,8 @@ def pairs_of(
 
 
 def _concordance(
-    base: _Text,
-    others: Sequence[_Text],
+    base: LanguageVersion,
+    others: Sequence[LanguageVersion],
 ) -> Concordance:
     compared = 0
     differing: list[Differing] = []
@@ -204,8 +233,8 @@ def _concordance(
 
 
 def _differing(
-    base: _Text,
-    other: _Text,
+    base: LanguageVersion,
+    other: LanguageVersion,
     pairing: Pairing,
 ) -> Iterator[Differing]:
     for mine, theirs in pairing.pairs:
@@ -217,22 +246,24 @@ def _differing(
                 difference.kind,
                 (difference.old, difference.new),
                 (one.text, two.text),
+                (one.ref, two.ref),
             )
 
 
-def _kept(
+def kept(
     library: Library,
     id: str,
     language: str,
-) -> _Text | None:
+) -> LanguageVersion | None:
+    """The version of a text of the library in one language, None where it has none."""
     number = library.number_of(id, language)
     if number is None:
         return None
     rows = tuple(Row(*row) for row in library.rows_of(number))
-    return _Text(language, rows)
+    return LanguageVersion(language, rows)
 
 
-def _of(text: Resolution) -> _Text:
+def _of(text: Resolution) -> LanguageVersion:
     rows = tuple(
         Row(
             at,
@@ -242,4 +273,4 @@ def _of(text: Resolution) -> _Text:
         )
         for at, clause in enumerate(clauses(text))
     )
-    return _Text(text.language or "unknown", rows)
+    return LanguageVersion(text.language or "unknown", rows)

@@ -12,6 +12,7 @@ from clause_library.storage.citations import CitedText, Witness
 from drafter.check.counts import Count
 from drafter.check.draft import Draft
 from drafter.check.sources import Sources
+from drafter.check.spacing import wide_spaces
 from drafter.check.usage import Usage
 
 if TYPE_CHECKING:
@@ -31,6 +32,7 @@ class StatedSources(Sources):
         self._counted = [said for key, said in stated if key == "count"]
         self._said = dict(said.split(": ", 1) for key, said in stated if key == "text")
         self._house = [said for key, said in stated if key == "house"]
+        self._titled = [said.split(" ", 3) for key, said in stated if key == "titled"]
         self._seen = [said.split() for key, said in stated if key == "witnesses"]
 
     @property
@@ -48,6 +50,12 @@ class StatedSources(Sources):
             if (named, cited) == (organ, number):
                 return tuple(
                     Witness(f"A/RES/66/{i}", f"A/RES/66/{i}, PP1", date, None)
+                    for i in range(int(times))
+                )
+        for named, cited, times, title in self._titled:
+            if (named, cited) == (organ, number):
+                return tuple(
+                    Witness(f"A/RES/66/{i}", f"A/RES/66/{i}, PP1", None, title)
                     for i in range(int(times))
                 )
         return ()
@@ -109,7 +117,8 @@ def draft_of_case(text: str, stated: Sequence[tuple[str, str]]) -> Draft:
         if key == "mark":
             made = _with_mark(made, said)
     as_of = next((said for key, said in stated if key == "as of"), None)
-    return Draft(made, StatedSources(stated), as_of)
+    # The words are folded on their way; the spaces stand in the case itself.
+    return Draft(made, StatedSources(stated), as_of, wide_spaces(text.splitlines()))
 
 
 def _with_mark(made: Resolution, said: str) -> Resolution:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,8 @@ from clause_library.vocabulary import dates
 from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys
 from drafter.check.findings import Evidence
-from drafter.check.rollover.records import Place, Series, Told
+from drafter.check.rollover.facts import years_of
+from drafter.check.rollover.records import FOREVER, Place, Series, Told
 
 if TYPE_CHECKING:
     from clause_library.model import Resolution
@@ -19,7 +21,16 @@ if TYPE_CHECKING:
 
 # Members of a list that show a series by themselves.
 _LIST = 3
+_PAIR = 2
+# Sessions between two texts that each hold for several years.
+_YEARS_OF_A_TERM = 3
+# Days by which a text of the same session must have been there, to be cited.
+_SETTLED = 60
+# Characters to either side in which the years are named that a citation is about.
+_AROUND = 100
 _SLASH = re.compile(r"(\d+)/\d+")
+_ADJACENT = re.compile(r"(?: of \d{1,2} [A-Z][a-z]+ \d{4})?,?(?: and)? ")
+_ENTITLED = re.compile(r",? entitled\b")
 _MONTHS = frozenset(name.casefold() for name in month_names("en"))
 # Words that titles of one series have or leave out: “or” became “and”, “the” came in.
 _SMALL = frozenset(("the", "and", "or", "of", "to", "until", "on"))
@@ -55,7 +66,7 @@ def _without_the_text_before(
     reason = f"The list ends with session {series.session - series.gap}."
     return _joined(
         place,
-        _written(own, series.last.date, place.fact),
+        [_written(own, series.last.date, place.fact)],
         reason,
         _evidence(series.last),
     )
@@ -77,7 +88,7 @@ def _own_series(
     if len(members) > 1 and not _swapped(place, members):
         return _joined(
             place,
-            written,
+            [written],
             reason,
             evidence,
         )
@@ -101,7 +112,7 @@ def _other_series(
     list: the newest of that series, where the library has it."""
     fact, old = place.fact, place.old
     if old is not None and old.number == fact.number:
-        return _stood_still(series, place, sources)
+        return _renewed(series, place, sources)
     if old is None or not _is_new(place):
         return None
     before = series.before
@@ -111,51 +122,105 @@ def _other_series(
     # One number more in a list shifts all behind it: only the end says what was new.
     if members[-1] is not fact:
         return None
-    newest = _newest(series, fact, sources)
-    if newest is None or newest.symbol is None or not newest.symbol.number:
-        return Told(
-            None,
-            fact.start,
-            reason,
-            moved,
-        )
+    newer = _newer(series, fact, sources)
+    if not newer:
+        return _look(series, place, reason, moved)
     # A citation without a date has it at an earlier place, which is rolled over too.
-    written = _written(newest.symbol.number, newest.date, fact)
+    written: list[str] = []
+    for one in newer:
+        if one.symbol is not None and one.symbol.number:
+            written.append(_written(one.symbol.number, one.date, fact))
+    newest = newer[-1]
     if len(members) > 1 and not _swapped(place, members):
+        # A list that fell behind goes on at its pace: what its editors left out they
+        # leave out again.
         return _joined(
             place,
-            written,
+            written[: _newly_joined(place)],
             reason,
             _evidence(newest),
         )
     return Told(
-        written,
+        written[-1],
         fact.start,
         reason,
         _evidence(newest),
     )
 
 
-def _stood_still(
+def _renewed(
     series: Series,
     place: Place,
     sources: Sources,
 ) -> Told | None:
-    """A citation that last time stayed: a flag, where its series has a newer text since
-    the last one."""
-    newest = _newest(series, place.fact, sources)
-    if newest is None or newest.symbol is None or _members(place)[-1] is not place.fact:
+    """A citation that stayed last time, of a text that is renewed every few years, as
+    the scale of assessments is: the new one, where it came since the last text."""
+    fact = place.fact
+    newer = _newer(series, fact, sources)
+    if len(newer) != 1 or _members(place) != [fact]:
         return None
-    # What was there when the last text was written was left out on purpose.
-    if (newest.date or "") <= (series.last.date or ""):
+    newest = newer[0]
+    session = _session(fact.number)
+    if session is None or newest.symbol is None or newest.date is None:
         return None
-    reason = f"A newer text of this series is {newest.symbol.number}."
+    number = newest.symbol.number or ""
+    # What is renewed every year or two is cited as the text of its year: right in 1 of
+    # 60. What was there when the last text was written was left out on purpose.
+    is_slow = (_session(number) or 0) - session >= _YEARS_OF_A_TERM
+    if not is_slow or newest.date <= (series.last.date or ""):
+        return None
+    # “the scale of assessments for 2023, as set out in …”: the new scale holds from the
+    # year after it was adopted.
+    around = place.text[max(0, fact.start - _AROUND) : fact.end + _AROUND]
+    spoken_of = [year + series.gap for year in years_of(around)]
+    if spoken_of and max(spoken_of) <= int(newest.date[:4]):
+        return None
+    reason = f"A newer text of this series is {number}."
     return Told(
-        None,
-        place.fact.start,
+        _written(number, newest.date, fact),
+        fact.start,
         reason,
         _evidence(newest),
     )
+
+
+def _days_before(
+    day: str,
+    days: int,
+) -> str:
+    then = datetime.date.fromisoformat(day) - datetime.timedelta(days)
+    return then.isoformat()
+
+
+def _look(
+    series: Series,
+    place: Place,
+    reason: str,
+    evidence: tuple[Evidence, ...],
+) -> Told | None:
+    """A flag for a citation that moved last time and has no newer text in the library.
+
+    What the organ itself adopts every third year, as the scale of assessments, has
+    none before it is due: such flags were right in 7 of 83.
+    """
+    fact, old = place.fact, place.old
+    is_own = old is not None and fact.organ == old.organ == series.last.organ
+    session, earlier = _session(fact.number), _session(old.number if old else "")
+    if is_own and session and earlier and series.session is not None:
+        pace = session - earlier
+        if pace > series.moved and session + pace > series.session + series.gap:
+            return None
+    return Told(
+        None,
+        fact.start,
+        reason,
+        evidence,
+    )
+
+
+def _session(number: str) -> int | None:
+    match = _SLASH.match(number)
+    return int(match[1]) if match else None
 
 
 def _members(place: Place) -> list[Fact]:
@@ -173,13 +238,22 @@ def _is_new(place: Place) -> bool:
 
 def _joined(
     place: Place,
-    written: str,
+    written: list[str],
     reason: str,
     evidence: tuple[Evidence, ...],
 ) -> Told:
     """“74/1 and 75/2” becomes “74/1, 75/2 and 76/3”."""
     fact = place.fact
-    new = f"{fact.words} and {written}"
+    # Where each number has a title or a subject of its own, so has the new one, and
+    # only the drafter can write it.
+    if not _is_plain_list(place):
+        return Told(
+            None,
+            fact.start,
+            reason,
+            evidence,
+        )
+    new = f"{', '.join((fact.words, *written[:-1]))} and {written[-1]}"
     if not place.text[: fact.start].endswith(" and "):
         return Told(
             new,
@@ -189,6 +263,29 @@ def _joined(
         )
     start = fact.start - len(" and ")
     return Told(f", {new}", start, reason, evidence)
+
+
+def _is_plain_list(place: Place) -> bool:
+    """Whether nothing but a comma or an “and” stands between the last two numbers of a
+    list, and no title behind it."""
+    if _ENTITLED.match(place.text, place.fact.end):
+        return False
+    members = _members(place)
+    if len(members) < _PAIR:
+        return True
+    between = place.text[members[-2].end : place.fact.start]
+    return _ADJACENT.fullmatch(between) is not None
+
+
+def _newly_joined(place: Place) -> int:
+    """How many numbers joined the end of a list last time."""
+    before = {one.number for one in place.old_row if one.kind == "reference"}
+    count = 0
+    for one in reversed(_members(place)):
+        if one.number in before:
+            break
+        count += 1
+    return count
 
 
 def _ends_own_series(
@@ -223,20 +320,19 @@ def _swapped(
     return len(kept) + 1 < len(members) and not kept
 
 
-def _newest(
+def _newer(
     series: Series,
     fact: Fact,
     sources: Sources,
-) -> Resolution | None:
-    """The newest text of the series of a cited one, before the day.
+) -> list[Resolution]:
+    """The later texts of the series of a cited one, before the day, oldest first.
 
-    None where there is none, or where it is of the draft's own session and may come
-    after the draft.
+    None of the draft's own session, which may come after the draft.
     """
     cited = sources.cited(fact.organ or "", fact.number)
-    if cited is None:
-        return None
-    newest: Resolution | None = None
+    if cited is None or series.session is None:
+        return []
+    newer: list[Resolution] = []
     id, title = cited.id, _series_title(cited.title)
     # Successions may meet again: without this two texts that name each other would go
     # round for ever.
@@ -244,22 +340,42 @@ def _newest(
     while True:
         later = [one for one in sources.successors(id) if one not in known]
         texts = [sources.text(one) for one in later]
-        same = [
-            text
-            for text in texts
-            if text is not None and text.date and text.date < series.as_of
-        ]
         # A succession goes on under other titles; a citation need not follow it there.
-        same = [text for text in same if _series_title(text.title) == title]
+        same = [
+            text for text in texts if text is not None and _is_next(text, series, title)
+        ]
         if not same:
-            break
-        newest = same[-1]
-        id = newest.id
+            return newer
+        newer.append(same[-1])
+        id = same[-1].id
         known.add(id)
-    if newest is None or newest.date is None or series.session is None:
-        return None
-    too_new = numbers.session_of(newest.date) >= series.session + series.gap
-    return None if too_new and newest.organ == series.last.organ else newest
+
+
+def _is_next(
+    text: Resolution,
+    series: Series,
+    title: tuple[str, ...],
+) -> bool:
+    """Whether a text of a succession can be cited: a numbered one of the same title
+    that is there by the day the draft is written."""
+    is_numbered = text.symbol is not None and bool(text.symbol.number)
+    if not (is_numbered and text.date and text.date < series.as_of):
+        return False
+    # A text of the draft's own session may come after the draft, unless it was there
+    # long before: June knows what December decided.
+    is_own = text.organ == series.last.organ and series.session is not None
+    session = (series.session or 0) + series.gap
+    if is_own and numbers.session_of(text.date) >= session:
+        settled = series.as_of != FOREVER and _days_before(series.as_of, _SETTLED)
+        return bool(settled and text.date <= settled and _is_titled(text, title))
+    return _is_titled(text, title)
+
+
+def _is_titled(
+    text: Resolution,
+    title: tuple[str, ...],
+) -> bool:
+    return _series_title(text.title) == title
 
 
 def _series_title(title: str) -> tuple[str, ...]:

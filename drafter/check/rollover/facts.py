@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from difflib import SequenceMatcher
 from typing import Literal, NamedTuple
 
@@ -10,10 +11,36 @@ from clause_library.references.extract import in_text
 from clause_library.vocabulary import number_words
 from clause_library.vocabulary.dates import month_names
 
-Kind = Literal["reference", "date", "session", "year", "ordinal", "figure"]
+Kind = Literal[
+    "reference",
+    "symbol",
+    "paragraph",
+    "date",
+    "session",
+    "meeting",
+    "year",
+    "ordinal",
+    "figure",
+]
 
 _MONTHS = "|".join(month_names("en"))
-_ORDINAL = r"[a-z]+(?:ieth|[a-z]th|first|second|third)(?:-[a-z]+)?|[a-z]+ty-[a-z]+"
+_ORDINAL = (
+    r"[a-z]+(?:ieth|[a-z]th|first|second|third)(?:-[a-z]+)?|[a-z]+ty-[a-z]+"
+    r"|\d+(?:st|nd|rd|th)"
+)
+# “A/77/88”, “E/CN.4/1998/53/Add.2”, “GC(64)/RES/12”: parts between strokes, with a
+# figure in one at least.
+_SEGMENT = r"[A-Z0-9][A-Za-z0-9.‑–-]*(?:\(\d+\))?"
+_SYMBOL = re.compile(
+    rf"(?<![\w/])(?=[^\s\d]*\d)[A-Z][A-Z.]*(?:\(\d+\))?(?:/{_SEGMENT})+(?<![.‑–-])"
+)
+# “paragraphs 12, 13 (a) and 15”: the numbers of paragraphs, of this text or another.
+_PARAGRAPHS = re.compile(
+    r"\bparagraphs? (?P<numbers>\d+(?: \([a-z]+\))*"
+    r"(?:(?:,| and|, and| to| or|–) ?\d+(?: \([a-z]+\))*)*)"
+)
+_NUMBER = re.compile(r"\d+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
     # “from 24 to 26 May 2023” is one fact: none of its days moves alone.
     (
@@ -29,8 +56,12 @@ _PATTERNS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
             rf"\b(?:{_ORDINAL})(?= (?:special |regular )?sessions?\b)", re.IGNORECASE
         ),
     ),
+    (
+        "meeting",
+        re.compile(rf"\b(?:{_ORDINAL})(?= (?:plenary )?meetings?\b)", re.IGNORECASE),
+    ),
     ("ordinal", re.compile(rf"\b(?:{_ORDINAL})\b")),
-    ("year", re.compile(r"\b(?:19|20)\d\d\b")),
+    ("year", _YEAR),
     # Tables part thousands by spaces: “13 275 800” is one figure.
     ("figure", re.compile(r"\b\d{1,3}(?:[  ]\d{3})+\b|\b\d[\d,.]*\d\b|\b\d\b")),
 )
@@ -41,8 +72,9 @@ class Fact(NamedTuple):
     """Something a paragraph says that may be another thing next year.
 
     ``words`` stand at ``start:end`` of the text. ``value`` is the number of a session,
-    a year or an ordinal; of a citation ``number``, ``organ`` and ``date`` (ISO), and
-    ``start:end`` holds number and date.
+    a meeting, a year, a paragraph or an ordinal, and the session or year that a symbol
+    names; of a citation ``number``, ``organ`` and ``date`` (ISO), and ``start:end``
+    holds number and date.
     """
 
     kind: Kind
@@ -63,6 +95,10 @@ def facts(
     """The facts of a paragraph in its order; ``own`` is the organ that speaks."""
     found: list[Fact] = []
     taken = [False] * (len(text) + 1)
+    # “A/RES/77/194” is a symbol as a whole; read as a citation it would be half of one.
+    for span in _spans(text):
+        found.append(span)
+        taken[span.start : span.end] = [True] * (span.end - span.start)
     for one in in_text(text, "", own):
         # Each character belongs to one fact: the year in a date must not be moved
         # twice.
@@ -89,7 +125,7 @@ def facts(
                 continue
             value = _value(kind, match[0])
             # The pattern knows only endings, which "month" and "health" have too.
-            if kind in ("session", "ordinal") and value is None:
+            if kind in ("session", "meeting", "ordinal") and value is None:
                 continue
             found.append(
                 Fact(
@@ -152,10 +188,36 @@ def _words(text: str) -> list[str]:
     return [word.casefold() for word in _WORD.findall(text)]
 
 
+def years_of(words: str) -> list[int]:
+    """The years that the words of a fact name."""
+    return [int(year) for year in _YEAR.findall(words)]
+
+
+def _spans(text: str) -> Iterator[Fact]:
+    """The symbols of documents and the numbers of paragraphs."""
+    for match in _SYMBOL.finditer(text):
+        yield Fact("symbol", *match.span(), match[0], _session_named(match[0]))
+    for run in _PARAGRAPHS.finditer(text):
+        for number in _NUMBER.finditer(text, *run.span("numbers")):
+            yield Fact("paragraph", *number.span(), number[0], int(number[0]))
+
+
+def _session_named(symbol: str) -> int | None:
+    """The first figure of a symbol: a session (``A/77/88``) or a year
+    (``S/2022/12``)."""
+    for part in re.split(r"[/()]", symbol)[1:]:
+        if part.isdigit():
+            return int(part)
+    return None
+
+
 def _value(
     kind: Kind,
     words: str,
 ) -> int | None:
-    if kind in ("session", "ordinal"):
+    if kind in ("session", "meeting", "ordinal"):
+        in_figures = re.match(r"\d+", words)
+        if in_figures:
+            return int(in_figures[0])
         return number_words.position(words.casefold())
     return int(words) if kind == "year" else None

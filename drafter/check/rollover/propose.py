@@ -12,21 +12,23 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from clause_library.references import numbers
-from clause_library.references.extract import all_paragraphs
 from clause_library.vocabulary import number_words
 from drafter.check.findings import Evidence
-from drafter.check.rollover import arithmetic, steps
+from drafter.check.rollover import arithmetic, cited_paragraphs, figures, flags, steps
 from drafter.check.rollover.citations import reference
 from drafter.check.rollover.facts import Fact, counterparts, facts
-from drafter.check.rollover.records import Place, Proposal, Series, Told
-from drafter.comparison.align import align
+from drafter.check.rollover.passages import Passage, continued, passages
+from drafter.check.rollover.records import FOREVER, Place, Proposal, Series, Told
 
 if TYPE_CHECKING:
-    from clause_library.model import Paragraph, Resolution
+    from clause_library.model import Resolution
     from drafter.check.sources import Sources
 
 _AGENDA = re.compile(r"provisional agenda of its ([a-z-]+) session")
-_FOREVER = "9000-01-01"
+_OTHER_BODY = re.compile(
+    r"\b(?:Organization|Committee|Commission|Council|Conference|Board|Fund|Parties),?"
+    r" (?:at|on|of|from) its $"
+)
 # Sessions that a text looks ahead at most.
 # With a higher bound more of another body's sessions would pass for the organ's own.
 _AHEAD = 5
@@ -47,16 +49,13 @@ def rollover(
     for: it tells its session, and texts of that day and later are not known yet.
     """
     series = _series(last, before, as_of)
-    old = _texts_before(last, before)
+    earlier = _texts_before(last, before)
     found: list[Proposal] = []
-    for paragraph in all_paragraphs(last):
-        # Annexes (statutes, rules, lists) are not rewritten from session to session.
-        if paragraph.part == "annex":
-            continue
-        for place in _places(paragraph, old.get(paragraph.ref), last.organ):
+    for passage in passages(last):
+        for place in _places(passage, earlier.get(passage.ref), last.organ):
             told = _one(series, place, sources)
             if told is not None:
-                found.append(_proposal(paragraph, place, told))
+                found.append(_proposal(passage, place, told))
     return tuple(found)
 
 
@@ -79,18 +78,18 @@ def _series(
         session,
         gap,
         moved,
-        as_of or _FOREVER,
+        as_of or FOREVER,
     )
 
 
 def _places(
-    paragraph: Paragraph,
+    passage: Passage,
     earlier: str | None,
     organ: str | None,
 ) -> Iterator[Place]:
-    """The facts of a paragraph beside those of the text before, ``earlier``; None where
-    the paragraph is new."""
-    text = paragraph.text
+    """The facts of a passage beside those of the text before, ``earlier``; None where
+    the passage is new."""
+    text = passage.text
     row = facts(text, organ)
     old_row: tuple[Fact, ...] = ()
     pairs: dict[int, int] = {}
@@ -105,8 +104,11 @@ def _places(
     # A paragraph that is new has nothing to move from; that is not the same as a fact
     # which did not move.
     known = earlier is not None
-    for number, fact in enumerate(row):
-        old = old_row[pairs[number]] if number in pairs else None
+    olds = tuple(
+        old_row[pairs[number]] if number in pairs else None
+        for number in range(len(row))
+    )
+    for fact, old in zip(row, olds, strict=True):
         yield Place(
             text,
             fact,
@@ -114,22 +116,24 @@ def _places(
             row,
             old_row,
             known,
+            passage.is_note,
+            olds,
         )
 
 
 def _proposal(
-    paragraph: Paragraph,
+    passage: Passage,
     place: Place,
     told: Told,
 ) -> Proposal:
     return Proposal(
-        paragraph.ref,
+        passage.ref,
         told.start,
         place.fact.end,
         told.new,
         told.reason,
         told.evidence,
-        paragraph.text,
+        passage.text,
     )
 
 
@@ -141,29 +145,63 @@ def _one(
     fact, old = place.fact, place.old
     if fact.kind == "reference":
         return reference(series, place, sources)
+    if fact.kind == "paragraph" and (told := _of_paragraph(series, place, sources)):
+        return told
     if fact.kind == "session" and (told := _own_session(series, place)) is not None:
         return told
-    if series.before is None:
-        return arithmetic.counted_on(series, place)
-    if old is None or old.words == fact.words:
+    before = series.before
+    if old is None or before is None:
+        told = arithmetic.counted_on(series, place)
+        if told is not None:
+            return told
+    elif old.words != fact.words:
+        new = steps.next_words(
+            place.text,
+            fact,
+            old,
+            series.moved,
+            series.gap,
+            series.last.date or "",
+        )
+        if new is not None:
+            reason = f"“{old.words}” became “{fact.words}” last time."
+            return Told(
+                new,
+                fact.start,
+                reason,
+                (Evidence(before.id, old.words),),
+            )
+    reason_to_look = flags.reason_to_look(series, place)
+    if reason_to_look is None:
         return None
-    new = steps.next_words(
-        place.text,
-        fact,
-        old,
-        series.moved,
-        series.gap,
-        series.last.date or "",
-    )
-    # Figures and anniversaries move by other steps as often as by the same one: they
-    # are flagged, never proposed.
-    reason = f"“{old.words}” became “{fact.words}” last time."
-    evidence = (Evidence(series.before.id, old.words),)
+    evidence = (Evidence(before.id, old.words),) if old and before else ()
     return Told(
-        new,
+        None,
         fact.start,
-        reason,
+        reason_to_look,
         evidence,
+    )
+
+
+def _of_paragraph(
+    series: Series,
+    place: Place,
+    sources: Sources,
+) -> Told | None:
+    """The number of a paragraph whose text gives way to another; None for any other."""
+    cited = cited_paragraphs.cited_from(place)
+    if cited is None or series.before is None:
+        return None
+    told = reference(series, place.at(cited), sources)
+    # A list that grows keeps what it has, and the paragraph with it.
+    if told is None or told.new is None or told.new.startswith((cited.words, ", ")):
+        return None
+    return cited_paragraphs.renumbered(
+        series,
+        place,
+        cited,
+        told.new,
+        sources,
     )
 
 
@@ -183,7 +221,7 @@ def _own_session(
             return None
         evidence = (Evidence(series.before.id, old.words),)
         reason = f"“{old.words}” became “{fact.words}” last time."
-        new = _like(fact.words, value + series.gap)
+        new = figures.like(fact.words, value + series.gap)
         return Told(
             new,
             fact.start,
@@ -197,8 +235,11 @@ def _own_session(
     # number into a paragraph just written.
     if place.known and series.moved:
         return None
+    # “the Maritime Organization, at its seventy-eighth session”: an equal number.
+    if _OTHER_BODY.search(place.text[: fact.start]):
+        return None
     reason = f"The text is of session {series.session} and looks {series.gap} ahead."
-    return Told(_like(fact.words, value + series.gap), fact.start, reason)
+    return Told(figures.like(fact.words, value + series.gap), fact.start, reason)
 
 
 def _is_own(
@@ -212,15 +253,6 @@ def _is_own(
     if series.session is None:
         return False
     return series.session <= value <= series.session + _AHEAD
-
-
-def _like(
-    words: str,
-    value: int,
-) -> str:
-    """The ordinal of a value, with a capital where the words had one."""
-    new = number_words.ordinal(value)
-    return new.capitalize() if words[:1].isupper() else new
 
 
 def _gap(
@@ -264,16 +296,10 @@ def _texts_before(
     last: Resolution,
     before: Resolution | None,
 ) -> dict[str, str]:
-    """The words of the text before, by the refs of the last text's paragraphs."""
+    """The words of the text before, by the refs of the last text's passages."""
     if before is None:
         return {}
-    old: dict[str, str] = {}
-    for pair in align(before, last).pairs:
-        # Of a paragraph split or merged it cannot be told which fact took the place of
-        # which.
-        if len(pair.old) == 1 and len(pair.new) == 1:
-            old[pair.new[0].ref] = pair.old[0].text
-    return old
+    return {new.ref: old.text for old, new in continued(before, last)}
 
 
 def still_there(
@@ -281,16 +307,14 @@ def still_there(
 ) -> Iterator[Proposal]:
     """The proposals whose facts a draft still holds as last year's text does, at their
     places in the draft."""
-    for paragraph in all_paragraphs(draft):
+    for passage in passages(draft):
         for one in proposals:
             # A draft has been edited since: the words around a fact find it where the
             # paragraph as a whole no longer matches.
             around = one.text[max(0, one.start - _CONTEXT) : one.end + _CONTEXT]
-            at = paragraph.text.find(around)
+            at = passage.text.find(around)
             if at < 0:
                 continue
             start = at + min(one.start, _CONTEXT)
             end = start + one.end - one.start
-            yield one._replace(
-                ref=paragraph.ref, start=start, end=end, text=paragraph.text
-            )
+            yield one._replace(ref=passage.ref, start=start, end=end, text=passage.text)

@@ -10,6 +10,10 @@ if TYPE_CHECKING:
     from drafter.check.rollover.facts import Fact
 
 
+#: The day of a draft whose day is not known: every text is there by then.
+FOREVER = "9000-01-01"
+
+
 class Proposal(NamedTuple):
     """A fact at ``text[start:end]`` of the paragraph ``ref`` that is overtaken.
 
@@ -45,8 +49,9 @@ class Place(NamedTuple):
     """A fact where it stands, and what stood there in the text before.
 
     ``row`` are all facts of its paragraph, ``old_row`` those of the paragraph before;
-    ``old`` is its counterpart, None where there is none. ``known`` says that the
-    paragraph was there before at all.
+    ``old`` is its counterpart, None where there is none, ``olds`` those of the row.
+    ``known`` says that the paragraph was there before at all; ``is_note`` that it
+    stands at the foot.
     """
 
     text: str
@@ -55,6 +60,15 @@ class Place(NamedTuple):
     row: tuple[Fact, ...]
     old_row: tuple[Fact, ...]
     known: bool
+    is_note: bool = False
+    olds: tuple[Fact | None, ...] = ()
+
+    def at(
+        self,
+        fact: Fact,
+    ) -> Place:
+        """The place of another fact of the same row."""
+        return self._replace(fact=fact, old=self.olds[self.row.index(fact)])
 
 
 class Told(NamedTuple):

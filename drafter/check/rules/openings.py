@@ -26,12 +26,29 @@ def opening_form(draft: Draft) -> Iterator[Hit]:
             phrases.operative_opening(line.text),
         ):
             yield _wrong_form(line, "preambular", "a participle")
+    for line in _before_number_one(draft):
+        if phrases.operative_opening(line.text):
+            yield _wrong_form(line, "preambular", "a participle")
     for line in draft.top("operative"):
         if _is_foreign(line) or not line.text:
             continue
         named = phrases.listed(line.text)
         if named and named[0] == "preambular":
             yield _wrong_form(line, "operative", "a verb in the present tense")
+
+
+def _before_number_one(draft: Draft) -> Iterator[Line]:
+    """The paragraphs with a comma at their end that stand before paragraph 1: the
+    reader lets the operative part begin with the first verb of one, but they are the
+    preamble's."""
+    rows = [one for one in draft.body if one.part == "operative" and one.depth == 0]
+    if not any(one.label for one in rows):
+        return
+    for line in rows:
+        if line.label:
+            return
+        if line.text.endswith(",") and not _is_foreign(line):
+            yield line
 
 
 def opening_italic(draft: Draft) -> Iterator[Hit]:

@@ -56,7 +56,7 @@ def _against_majority(
     usual = draft.sources.usual_date(organ, one.number)
     # A majority outside the session of the number is an old slip, and proposing it
     # would spread it.
-    if usual is None or usual == one.date or not _possible(organ, one.number, usual):
+    if usual is None or usual == one.date or not is_possible(organ, one.number, usual):
         return
     by_date = draft.sources.dates(organ, one.number)
     told = (
@@ -87,7 +87,7 @@ def ref_date_outside_session(draft: Draft) -> Iterator[Hit]:
         if draft.sources.cited(one.organ, one.number) is not None:
             # The text itself says it better: see ref-date-wrong.
             continue
-        if not _possible(one.organ, one.number, one.date):
+        if not is_possible(one.organ, one.number, one.date):
             days = numbers.possible_days(one.organ, one.number)
             first, last = days if days else ("", "")
             yield Hit(
@@ -124,10 +124,13 @@ def ref_title_wrong(draft: Draft) -> Iterator[Hit]:
         if one.title is None or one.organ is None:
             continue
         text = draft.sources.cited(one.organ, one.number)
-        # Texts of the Security Council have no title to be held against.
-        if text is None or not text.title or _same_title(one.title, text.title):
-            continue
         line = draft.by_ref[one.ref].text
+        if text is None:
+            yield from _title_against_majority(draft, one, line)
+            continue
+        # Texts of the Security Council have no title to be held against.
+        if not text.title or _same_title(one.title, text.title):
+            continue
         # A section of it may have a title of its own.
         if re.search(r"\bsections? [IVX]", line[: one.at.start]):
             continue
@@ -145,6 +148,36 @@ def ref_title_wrong(draft: Draft) -> Iterator[Hit]:
                 safe=False,
             ),
         )
+
+
+def _title_against_majority(
+    draft: Draft,
+    one: Reference,
+    line: str,
+) -> Iterator[Hit]:
+    """The title that most texts give, where the library lacks the text itself."""
+    usual = draft.sources.usual_title(one.organ or "", one.number)
+    if usual is None or one.title is None:
+        return
+    title, witnesses = usual
+    if _same_title(one.title, title):
+        return
+    at = line.find(one.title, one.at.end)
+    shown = witnesses[-_SHOWN_WITNESSES:]
+    yield Hit(
+        one.ref,
+        at,
+        at + len(one.title),
+        f"{len(witnesses)} texts of the library call {_name(one)} “{title}”.",
+        tuple(Evidence(ref, title) for ref in shown),
+        Fix(
+            at,
+            at + len(one.title),
+            title,
+            safe=False,
+        ),
+        "advice",
+    )
 
 
 def ref_first_undated(draft: Draft) -> Iterator[Hit]:
@@ -278,11 +311,12 @@ def _is_older(
     return numbers.order(one.number) < numbers.order(before.number)
 
 
-def _possible(
+def is_possible(
     organ: str,
     number: str,
     day: str,
 ) -> bool:
+    """Whether an organ can have adopted a text of this number on a day (ISO)."""
     days = numbers.possible_days(organ, number)
     return days is None or days[0] <= day <= days[1]
 

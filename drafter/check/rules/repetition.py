@@ -47,15 +47,18 @@ def also_further_preamble(draft: Draft) -> Iterator[Hit]:
 def also_further_operative(draft: Draft) -> Iterator[Hit]:
     """Neighbouring operative paragraphs with one verb and one addressee."""
     for row in _rows(draft.top("operative")):
+        place = 0
         for before, opened in itertools.pairwise(row):
             # A row that uses either adverb has an order of its own, which is not asked
             # for here.
-            if before.adverb or opened.adverb:
+            is_bare = not before.adverb and not opened.adverb
+            addressee = _addressee(before.line)
+            if not is_bare or not addressee or addressee != _addressee(opened.line):
+                place = 0
                 continue
-            if _addressee(before.line) and _addressee(before.line) == _addressee(
-                opened.line
-            ):
-                yield _hit(opened, "also")
+            place += 1
+            if _CYCLE[place % 3]:
+                yield _hit(opened, _CYCLE[place % 3])
 
 
 def also_orphan(draft: Draft) -> Iterator[Hit]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from clause_library.references import numbers
 from clause_library.references.records import Reference
@@ -13,6 +13,8 @@ from drafter.check.counts import counts
 from drafter.check.draft import Draft
 from drafter.check.findings import Evidence, Hit
 
+# Members whose steps are held against the newer number: three in step are no accident.
+_PACE = 3
 _SESSION = re.compile(
     r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
     r" (?:in|of|held in) (?P<year>\d{4})\b"
@@ -32,8 +34,9 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
         text = draft.sources.cited(newest.organ, newest.number)
         # Lists of texts on several subjects end with any of them, and nothing newer is
         # missing.
-        if text is None or not _is_series(draft, members, text.title):
+        if text is None:
             continue
+        is_titled = _is_series(draft, members, text.title)
         for id in draft.sources.successors(text.id):
             later = draft.sources.text(id)
             if later is None or later.symbol is None or not later.date:
@@ -46,6 +49,10 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
             # A succession goes on under other titles; a list of one title need not
             # follow it there.
             if later.title != text.title or later.date <= (text.date or ""):
+                continue
+            # Older members are often not in the library; a list that names a text every
+            # session, or every other, shows a series by its pace.
+            if not is_titled and not _keeps_pace(members, number):
                 continue
             yield Hit(
                 newest.ref,
@@ -69,6 +76,21 @@ def _is_series(
         if cited is not None:
             titles.append(cited.title)
     return bool(title) and title in titles
+
+
+def _keeps_pace(
+    members: list[Reference],
+    number: str,
+) -> bool:
+    """Whether the last numbers of a list stand equally many sessions apart, and a newer
+    number as many behind the last."""
+    named = [one.number for one in members[-_PACE:]] + [number]
+    sessions = [re.match(r"(\d+)/\d+", one) for one in named]
+    if len(named) <= _PACE or any(match is None for match in sessions):
+        return False
+    counted = [int(match[1]) for match in sessions if match]
+    steps = {after - before for before, after in pairwise(counted)}
+    return len(steps) == 1 and steps <= {1, 2}
 
 
 def count_stale(draft: Draft) -> Iterator[Hit]:

@@ -78,6 +78,32 @@ def space_after_punctuation(draft: Draft) -> Iterator[Hit]:
             )
 
 
+def double_space(draft: Draft) -> Iterator[Hit]:
+    """Two spaces or more between two words."""
+    for wide in draft.wide:
+        # The first paragraph with these words: a slip in one of two alike is told at
+        # the one that the drafter meets first.
+        for line in draft.lines:
+            at = line.text.find(f"{wide.before} {wide.after}")
+            if at < 0:
+                continue
+            space = at + len(wide.before)
+            yield Hit(
+                line.ref,
+                space,
+                space + 1,
+                "More than one space stands here.",
+                (),
+                Fix(
+                    space,
+                    space + 1,
+                    " ",
+                    safe=True,
+                ),
+            )
+            break
+
+
 def doubled_word(draft: Draft) -> Iterator[Hit]:
     """A word twice in a row."""
     for line in draft.body:

@@ -30,11 +30,13 @@ class Package:
     """The parts of a Word file by name.
 
     ``trees`` holds the parts that were opened as XML; they are what is written.
+    ``main`` is the main part's name, empty until it was asked for.
     """
 
     name: str
     parts: dict[str, bytes]
     trees: dict[str, Element] = field(default_factory=dict)
+    main: str = ""
 
     def tree(self, part: str) -> Element:
         """The root element of a part; changes to it are written.
@@ -55,8 +57,11 @@ class Package:
 
     def document(self) -> str:
         """The name of the main part, as the package's relationships give it."""
-        names = self.related("", "officeDocument")
-        return names[0] if names else "word/document.xml"
+        # looked up once: nearly every question about a file begins with it
+        if not self.main:
+            names = self.related("", "officeDocument")
+            self.main = names[0] if names else "word/document.xml"
+        return self.main
 
     def body(self) -> Element:
         """The ``w:body`` of the main part.

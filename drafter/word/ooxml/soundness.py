@@ -5,6 +5,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
+from typing import cast
+
+from lxml import etree
 
 from clause_library.errors import InputError
 from drafter.word.ooxml.elements import (
@@ -16,9 +19,9 @@ from drafter.word.ooxml.elements import (
     RUN_PROPERTIES,
     TEXT,
     Element,
+    R,
     attribute,
     local_name,
-    r,
     w,
 )
 from drafter.word.ooxml.ids import BOOKMARK, DRAWN, RANGE_START, REVISIONS
@@ -26,7 +29,10 @@ from drafter.word.ooxml.ignorable import COMPATIBILITY, IGNORABLE
 from drafter.word.ooxml.package import TEXT_KINDS, Package, rels_name
 
 FATES = (INSERTION, DELETION, MOVED_FROM, MOVED_TO)
-RELATIONS = (r("id"), r("embed"), r("link"), r("pict"))
+# an expression: looking at every attribute of every element took a fifth of the check
+RELATED = etree.XPath(
+    "//@r:id | //@r:embed | //@r:link | //@r:pict", namespaces={"r": R}
+)
 CHOICE = f"{{{COMPATIBILITY}}}Choice"
 
 
@@ -182,13 +188,12 @@ def loose_relations(
     part: str,
 ) -> Iterator[str]:
     """Links and pictures of a part whose relationship is not there."""
-    # An attribute that is missing or empty points nowhere on purpose.
-    there: set[str | None] = {None, ""}
+    # An attribute that is empty points nowhere on purpose.
+    there: set[str | None] = {""}
     # Asking for the rows of a part without any would put an empty part into the file.
     if package.has(rels_name(part)):
         for row in package.relationships(part):
             there.add(row.get("Id"))
-    for node in package.tree(part).iter():
-        for name in RELATIONS:
-            if node.get(name) not in there:
-                yield f"a link or picture of {part} points nowhere"
+    for identity in cast("list[str]", RELATED(package.tree(part))):
+        if identity not in there:
+            yield f"a link or picture of {part} points nowhere"

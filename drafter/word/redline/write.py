@@ -17,7 +17,7 @@ from drafter.comparison.several_texts import as_one
 from drafter.results import Comparison
 from drafter.word.layout.document import Layout, lay_out
 from drafter.word.ooxml import package as packages
-from drafter.word.ooxml.elements import Element, local_name, w
+from drafter.word.ooxml.elements import Element, w
 from drafter.word.ooxml.resolve_changes import (
     accept_others,
     accept_settings,
@@ -29,9 +29,9 @@ from drafter.word.redline.folded_marks import (
     fold_deleted_marks,
     name_deleted_words,
 )
-from drafter.word.redline.merge_files import Packages, blocks_of, merged
-from drafter.word.redline.object_names import object_name
+from drafter.word.redline.merge_files import Packages, merged
 from drafter.word.redline.own_changes import amount
+from drafter.word.redline.parts_from_elsewhere import refuse_unfinished
 from drafter.word.redline.plain_blocks import make_plain
 from drafter.word.redline.same_text import redline_already
 from drafter.word.redline.unit_blocks import PairOfBlock, told_by
@@ -105,10 +105,9 @@ def redline_with_notices(
     plain ones. Tracked changes that stand in the old file stay there, with their author
     and date, and so do those of the new file. Raises InputError as ``redline`` does.
     """
+    whose = Whose(old, new, names)
     # Before anything else: what such a part holds can be neither compared nor checked.
-    for data, name in ((old, names[0]), (new, names[1])):
-        refuse_unfinished(data, name)
-    refuse_other_insertions(old, new, names)
+    refuse_unfinished(*whose.read())
     if comparison is None:
         comparison = compared(old, new, names)
     if has_changes(old, names[0]) or has_changes(new, names[1]):
@@ -117,7 +116,6 @@ def redline_with_notices(
         ready = redline_already(old, new, names)
         if ready is not None:
             return Redline(ready)
-    whose = Whose(old, new, names)
     refusal: InputError | None = None
     for settle, notice in settlings(whose):
         try:
@@ -240,46 +238,6 @@ def in_one_name(
         f"Changes tracked in {' and '.join(files)} stand in your name, for they could "
         f"not be kept apart (by {whose}); compare with --accept or --reject for each."
     )
-
-
-def refuse_unfinished(
-    data: bytes,
-    name: str,
-) -> None:
-    """Raise InputError for a file that ends in a part from elsewhere.
-
-    What such a part holds is known only to the program that opens it.
-    """
-    blocks = blocks_of(packages.read(data, name).body())
-    # Only the last block: a file that goes on after such a part keeps it as a thing we
-    # do not know.
-    last = local_name(blocks[-1]) if blocks else ""
-    if last == "altChunk":
-        raise InputError(
-            f"{name}: ends in a part from elsewhere ({last}); open it in Word, save it "
-            "and compare what was saved."
-        )
-
-
-def refuse_other_insertions(
-    old: bytes,
-    new: bytes,
-    names: tuple[str, str],
-) -> None:
-    """Raise InputError where files inserted in the two texts are not the same: what
-    differs in them could not be tracked."""
-    inserted: list[list[str]] = []
-    for data, name in ((old, names[0]), (new, names[1])):
-        package = packages.read(data, name)
-        part = package.document()
-        chunks = package.body().iter(w("altChunk"))
-        inserted.append([object_name(package, part, chunk) for chunk in chunks])
-    if inserted[0] != inserted[1]:
-        name = names[1] if inserted[1] else names[0]
-        raise InputError(
-            f"{name}: holds another file inside its text (altChunk), in which nothing "
-            "can be tracked; open it in Word, save it and compare what was saved."
-        )
 
 
 def has_changes(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from clause_library.model import Resolution
+from clause_library.model import Footnote, NoteMark, Resolution
 from clause_library.vocabulary.symbols import parse_symbol
 from drafter.check.rollover.facts import counterparts, facts
 from drafter.check.rollover.propose import rollover, still_there
@@ -73,11 +73,25 @@ def test_without_the_text_before_the_sessions_are_counted_on() -> None:
          "the fifth session of the Conference of the Parties", "fifth", None),
         ("the programme budget for 2022", "the programme budget for 2023",
          "2023", "2024"),
-        ("the seminar held in May 2021", "the seminar held in May 2022", "2022", None),
+        ("the seminar held in May 2020", "the seminar held in May 2021", "2021", None),
+        # whatever is of the year of the text is of the next year in the next one
+        ("the seminar held in May 2021", "the seminar held in May 2022",
+         "2022", "2023"),
         ("the period 2021–2025", "the period 2022–2026", "2022", None),
-        ("the 2021 Summit on Lamps", "the 2022 Summit on Lamps", "2022", None),
-        ("a tenth, or 10 per cent, in 2021", "a tenth, or 10 per cent, in 2022",
-         "2022", None),
+        ("the 2022 Summit on Lamps", "the 2023 Summit on Lamps", "2023", None),
+        ("a tenth, or 10 per cent, in 2020", "a tenth, or 10 per cent, in 2021",
+         "2021", None),
+        # a deadline stays where it was set
+        ("the promise to mend it by 2024", "the promise to mend it by 2025",
+         "2025", None),
+        ("the fifteenth round of lamps", "the sixteenth round of lamps",
+         "sixteenth", "seventeenth"),
+        # what is counted by few may be held every other year, or is over
+        ("the fourth round of lamps", "the fifth round of lamps", "fifth", None),
+        ("a bridge of 52 years", "a bridge of 53 years", "53", "54"),
+        # an anniversary is spoken of once
+        ("the bridge 59 years after", "the bridge 60 years after", "60", None),
+        ("the plan for 2020/21", "the plan for 2021/22", "2021", "2022"),
         ("the period ended 30 June 2022", "the period ended 30 June 2023",
          "30 June 2023", "30 June 2024"),
         ("the seminar from 4 to 6 May 2021", "the seminar from 8 to 9 May 2022",
@@ -111,6 +125,77 @@ def test_without_the_text_before_only_what_returns_every_year_is_counted_on() ->
     )  # fmt: skip
     proposals = rollover(last, None, StatedSources([]))
     assert _words(proposals) == [("30 June 2023", "30 June 2024")]
+
+
+def _with_note(words: str, note: str, number: str, date: str) -> Resolution:
+    text = _text(words, number, date)
+    (first,) = text.preamble
+    marked = first._replace(notes=(NoteMark("1", len(first.text)),))
+    return text._replace(preamble=(marked,), footnotes=(Footnote("1", note),))
+
+
+@pytest.mark.parametrize(
+    ("before", "last", "told"),
+    [
+        # the number of a supplement is its body's, and the session moves in both places
+        ("Official Records, Seventy-sixth Session, Supplement No. 23 (A/76/23).",
+         "Official Records, Seventy-seventh Session, Supplement No. 23 (A/77/23).",
+         [("Seventy-seventh", "Seventy-eighth"), ("A/77/23", "A/78/23")]),
+        # a report has another number each year
+        ("A/76/119.", "A/77/203.", [("A/77/203", None)]),
+        ("A/48/181, annex.", "A/48/181, annex.", []),
+    ],
+)  # fmt: skip
+def test_notes_are_rolled_over_too(
+    before: str, last: str, told: list[tuple[str, str | None]]
+) -> None:
+    words = "Noting the report of the keeper of lamps,"
+    proposals = rollover(
+        _with_note(words, last, "77/4", "2022-12-07"),
+        _with_note(words, before, "76/3", "2021-12-06"),
+        StatedSources([]),
+    )
+    assert _words(proposals) == told
+    assert all(one.ref == "A/RES/77/4, footnote 1" for one in proposals)
+
+
+def test_without_the_text_before_supplements_are_counted_on() -> None:
+    words = "Noting the report of the keeper of lamps for 2022,"
+    note = "Official Records, Seventy-seventh Session, Supplement No. 23 (A/77/23)."
+    last = _with_note(words, note, "77/4", "2022-12-07")
+    assert _words(rollover(last, None, StatedSources([]))) == [
+        ("2022", "2023"),
+        ("Seventy-seventh", "Seventy-eighth"),
+        ("A/77/23", "A/78/23"),
+    ]
+    report = _with_note(words, "A/77/203.", "77/4", "2022-12-07")
+    assert _words(rollover(report, None, StatedSources([])))[1:] == [("A/77/203", None)]
+
+
+def test_the_number_of_a_paragraph_goes_with_the_text_it_is_cited_from() -> None:
+    lamps = "Asks the keeper of lamps to tell how many of them burn at night;"
+    bridges = "Asks all who own a bridge to paint it before the winter comes;"
+    cites = "Recalls paragraph 2 of its resolution {} of {};"
+    before = _text(
+        f"1. {cites.format('75/2', '9 December 2020')}\n\n2. {lamps}\n\n3. {bridges}",
+        "76/3", "2021-12-06",
+    )  # fmt: skip
+    last = _text(
+        f"1. {cites.format('76/3', '6 December 2021')}\n\n2. {bridges}\n\n3. {lamps}",
+        "77/4", "2022-12-07",
+    )  # fmt: skip
+    told = _words(rollover(last, before, StatedSources([])))
+    assert ("76/3 of 6 December 2021", "77/4 of 7 December 2022") in told
+    assert ("2", "3") in told
+
+
+def test_sums_and_symbols_that_are_new_deserve_a_look() -> None:
+    before = _text("1. Notes the lamps.", "76/3", "2021-12-06")
+    last = _text(
+        "1. Notes the lamps.\n\n2. Approves the amount of 1,200,300 dollars for oil, of"
+        " which 12 tons are kept.", "77/4", "2022-12-07"
+    )  # fmt: skip
+    assert _words(rollover(last, before, StatedSources([]))) == [("1,200,300", None)]
 
 
 def test_what_a_draft_has_rolled_over_is_found_no_more() -> None:

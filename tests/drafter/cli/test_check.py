@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from drafter.cli.main import main
+from tests.support.word_files import docx
 
 DRAFT = """The General Assembly,
 
@@ -170,3 +171,41 @@ def test_safe_fixes_leave_nothing_to_fix(
 def test_a_rule_is_explained(library: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert check(library, "--explain", "ref-date-wrong") == 0
     assert "# ref-date-wrong" in capsys.readouterr().out
+
+
+def test_the_language_stands_beside_the_refs_of_a_french_draft(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "projet.txt"
+    file.write_text(
+        "L’Assemblée générale,\n\nRappelant les ponts de la vallée et les lampes,\n\n"
+        "1. Décide de poursuivre l’examen de la question [des ponts] à sa prochaine"
+        " session;\n\n2. Prie le Secrétaire général de lui présenter un rapport.\n",
+        encoding="utf-8",
+    )
+    check(library, file, "--json")
+    findings = json.loads(capsys.readouterr().out)["findings"]
+    assert [one["language"] for one in findings] == ["fr"]
+
+
+def test_spaces_in_pairs_are_told_and_struck_out_in_word(
+    tmp_path: Path, library: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "draft.docx"
+    file.write_bytes(
+        docx(
+            "The General Assembly,",
+            "Recalling the  old bridge,",
+            "1. Invites the communes   to meet;",
+            "2. Decides to meet again.",
+        )
+    )
+    check(library, file)
+    out = capsys.readouterr().out
+    assert out.count("More than one space") == 2
+    assert "fix: one space" in out
+    fixed = tmp_path / "fixed.docx"
+    check(library, file, "--fix", "-o", fixed)
+    capsys.readouterr()
+    check(library, fixed)
+    assert "nothing to send back" in capsys.readouterr().out

@@ -47,6 +47,43 @@ def test_common_words_never_come_back():
     assert told["for"] == (2, None, None)
 
 
+COMMON = {"keepers": 3.5, "knowledge": 4.0, "salt": 3.0, "and": 0.3, "the": 0.2}
+
+
+def test_common_words_come_back_in_company():
+    told = since(
+        [
+            "Asks for the knowledge, salt and keepers;",
+            "Asks for oil;",
+            "Asks for knowledge, salt, keepers and oil;",
+        ],
+        COMMON,
+    )
+    for word in ("knowledge", "salt", "keepers"):
+        assert told[word] == (0, 1, 2)
+
+
+def test_what_left_last_comes_back_whole():
+    texts = [
+        "Asks the keepers and boats;",
+        "Asks it;",
+        "Asks, with the salt of the keepers and boats, for oil;",
+        "Asks it;",
+        "Asks, with the salt of the keepers and boats, for oil;",
+    ]
+    told = since(texts, {**COMMON, "boats": 9.0})
+    assert told["salt"] == (2, 3, 4)
+
+
+def test_a_part_of_another_name_does_not_come_back():
+    texts = [
+        "Thanks the port of Old Harbour;",
+        "Thanks the port of Lee;",
+        "Thanks the port of New Deep Harbour;",
+    ]
+    assert since(texts)["Harbour"] == (2, None, None)
+
+
 def test_phrases_tell_when_they_stood():
     phrases = lives(["Welcomes ferries in winter;", "Welcomes ferries;"], RARE).phrases
     told = {phrase.text: phrase.lives for phrase in phrases}

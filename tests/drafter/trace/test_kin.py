@@ -29,6 +29,13 @@ BRIDGE = (
         (BRIDGE.replace("Requests", "Urges"), "taken_over"),
         # another name in the same sentence
         (BRIDGE.replace("Old Bridge Mission", "Sand Sea Force"), "formula"),
+        # one that said more, and another name
+        (BRIDGE.replace("Old Bridge Mission", "Sand Sea Force").replace("winter;",
+         "winter, and to sail with care near old quays, ropes, buoys, nets and kelp;"),
+         "formula"),
+        # a name moved within the sentence, and is no other
+        (BRIDGE.replace("its lamps", "the lamps of the Old Bridge")
+         .replace("Old Bridge Mission", "Mission"), "taken_over"),
         # the same name in another sentence
         ("Commends the Old Bridge Mission for a song it sang in the market square on"
          " the first evening of spring, to the joy of all;", None),

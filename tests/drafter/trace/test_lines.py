@@ -10,8 +10,11 @@ import pytest
 from clause_library.errors import InputError
 from clause_library.model import Adoption, Votes
 from drafter import workspace
+from drafter.trace import carried_on
+from drafter.trace.carried_on import Row
 from drafter.trace.lines import Lines
-from drafter.trace.story import vote_changes
+from drafter.trace.story import trace, vote_changes, vote_groups
+from drafter.workspace.english_versions import EnglishVersions
 from tests.support.invented_texts import library, resolution
 
 KEPT = (
@@ -66,6 +69,90 @@ def test_another_sentence_is_no_step_of_the_line(tmp_path):
         assert line(kept, "A/RES/2/1, OP1") == ["A/RES/2/1, OP1"]
 
 
+REPORT = (
+    "Welcomes the report of the harbour master of {day} (H/{year}/{number}) on tides;"
+)
+GUILD = "Welcomes the charter of the guild of {day} (G/{year}/{number}) on its lofts;"
+
+
+def test_a_report_is_the_same_report_whatever_its_date_and_symbol(tmp_path):
+    reports = (
+        REPORT.replace("{day}", "2 May").replace("{number}", "41"),
+        REPORT.replace("{day}", "19 June").replace("{number}", "877"),
+    )
+    guild = GUILD.replace("{day}", "2 May").replace("{number}", "41")
+    with library(tmp_path, text(1, guild, reports[0]), text(2, reports[1])) as kept:
+        assert line(kept, "A/RES/2/1, OP1") == ["A/RES/1/1, OP2", "A/RES/2/1, OP1"]
+
+
+def test_what_is_kept_and_said_again_with_more_to_it_has_two_places(tmp_path):
+    again = (
+        "Also urges, whatever the weather, the harbour towns to keep their wooden quays"
+        " in good repair, and to light them;"
+    )
+    with library(tmp_path, text(1, QUAYS), text(2, QUAYS, again)) as kept:
+        assert "A/RES/2/1, OP2" in line(kept, "A/RES/1/1, OP1")
+
+
+def test_a_recital_that_quotes_a_paragraph_does_not_take_its_place(tmp_path):
+    asked = (
+        "Requests the office of lamps to convene the keepers of the bay, with a view to"
+        " drawing up model rules for the lighting of wooden quays, taking into account"
+        " the rules in force, recent wrecks and the price of oil;"
+    )
+    recital = (
+        "PP1 Recalling its resolution 1/1, in which it requested the office of lamps to"
+        " convene the keepers of the bay, with a view to drawing up model rules for the"
+        " lighting of wooden quays, taking into account the rules in force, recent"
+        " wrecks and the price of oil,"
+    )
+    anew = (
+        "Requests the office of lamps to convene a second time the keepers and pilots"
+        " of the bay, with a view to drawing up model rules for the lighting of wooden"
+        " quays, taking into consideration the rules in force and recent wrecks;"
+    )
+    rows = [row.format(year=2012) for row in (anew, *KEPT)]
+    placed = [f"OP{at} {row}" for at, row in enumerate(rows, 1)]
+    second = resolution(
+        "A/RES/2/1", recital, *placed, title="Harbours", date="2012-12-01"
+    )
+    with library(tmp_path, text(1, asked), second) as kept:
+        found = line(kept, "A/RES/1/1, OP1")
+    assert "A/RES/2/1, OP1" in found
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "goes_on"),
+    [
+        (
+            "Description: Anna Holm is the keeper of the North Lamp.",
+            "Description: Piet Quist is the keeper of the North Lamp.",
+            False,
+        ),
+        (
+            "Description: Anna Holm is the keeper of the North Lamp.",
+            "Description: Anna Holm was the keeper of the North Lamp.",
+            True,
+        ),
+        (
+            "Identifiers: Born: 3 May 1961; Home: North Quay",
+            "Identifiers: Born: 8 June 1970; Home: North Quay",
+            False,
+        ),
+    ],
+)
+def test_an_entry_of_a_list_goes_on_only_with_its_name(old, new, goes_on):
+    older = Row(1, "A/RES/1/1, annex, para. 1", "annex", old)
+    newer = Row(2, "A/RES/2/1, annex, para. 1", "annex", new)
+    assert carried_on.goes_on([older], [newer]) is goes_on
+
+
+def test_a_formula_said_several_times_is_no_life_of_a_clause(tmp_path):
+    notes = [f"Takes note of paragraph {at} of the report on tides;" for at in (4, 9)]
+    with library(tmp_path, text(1, *notes), text(2, *notes)) as kept:
+        assert line(kept, "A/RES/2/1, OP1") == ["A/RES/2/1, OP1"]
+
+
 FOUR = (text(1, QUAYS), text(2, QUAYS), text(3), text(4, QUAYS))
 
 
@@ -99,6 +186,58 @@ def test_a_trace_tells_each_step(tmp_path):
     assert [step.kind for step in found.steps] == ["first", "unchanged", "changed"]
     assert [alert.kind for alert in found.steps[2].alerts] == ["verb_weakened"]
     assert "at least since" in found.unknown[0]
+
+
+def in_french(number: int, verb: str):
+    rows = (
+        f"{verb} les villes du port à garder leurs quais de bois en bon état ;",
+        f"Prie le capitaine du port de faire rapport sur les bacs le 3 mai {2010 + number} ;",
+        "Invite les gardiens des lampes à partager leur huile avec les bateliers ;",
+        "Décide de sonner la cloche de brume de la jetée chaque soir ;",
+    )
+    placed = [f"OP{at} {row}" for at, row in enumerate(rows, 1)]
+    return resolution(
+        f"A/RES/{number}/1",
+        *placed,
+        title="Ports",
+        date=f"{2010 + number}-12-01",
+        language="fr",
+    )
+
+
+def french_alerts(tmp_path, *texts) -> list[str]:
+    with library(tmp_path, *texts) as kept:
+        (asked,) = [
+            clause
+            for clause in kept.clauses_of("A/RES/2/1")
+            if clause.clause.ref.endswith("OP1") and clause.source.language == "fr"
+        ]
+        found = trace(
+            kept, Lines(kept).line_of(asked.key), asked, EnglishVersions(kept).of
+        )
+    assert found.path[0].found.source.language == "fr"
+    return [alert.message for alert in found.path[1].alerts]
+
+
+FRENCH = (in_french(1, "Engage"), in_french(2, "Invite"))
+
+
+def test_another_verb_of_a_translator_is_no_alert_where_the_english_kept_its_own(
+    tmp_path,
+):
+    assert french_alerts(tmp_path, text(1, QUAYS), text(2, QUAYS), *FRENCH) == []
+
+
+def test_an_alert_of_a_translation_speaks_of_the_english_version(tmp_path):
+    weaker = QUAYS.replace("Urges", "Encourages")
+    (message,) = french_alerts(tmp_path, text(1, QUAYS), text(2, weaker), *FRENCH)
+    assert "Encourages" in message
+    assert message.endswith("(in the English version)")
+
+
+def test_without_an_english_version_it_may_be_the_translators_choice(tmp_path):
+    (message,) = french_alerts(tmp_path, *FRENCH)
+    assert "translator" in message
 
 
 def test_only_dates_that_changed_are_a_rollover(tmp_path):
@@ -151,6 +290,33 @@ def test_a_state_that_is_in_no_list_has_not_changed_its_vote(tmp_path):
         "Brea",
         "in_favour",
         "against",
+    )
+
+
+def test_a_state_under_its_former_name_is_the_same_state(tmp_path):
+    vote = Adoption("recorded_vote", 1, 1, 0)
+    texts = (
+        text(1, QUAYS, adoption=vote, votes=Votes(("TURKEY",), ("PERU",), ())),
+        text(2, QUAYS, adoption=vote, votes=Votes((), ("TÜRKİYE",), ("PERU",))),
+    )
+    with library(tmp_path, *texts) as kept:
+        found = workspace.trace(kept, "OP1 of 2/1")
+    told = {group.sides: group.states for group in vote_groups(found)}
+    assert told == {
+        "in favour → against": ("Türkiye",),
+        "against → abstaining": ("Peru",),
+    }
+
+
+def test_a_phrase_is_told_with_where_it_stands_in_the_library(tmp_path):
+    with library(tmp_path, text(1, QUAYS), text(2, WALLS, QUAYS)) as kept:
+        spread = workspace.trace(kept, phrase="wooden quays").spread
+    assert spread == (
+        "wooden quays",
+        2,
+        2,
+        "A/RES/1/1, OP1",
+        "A/RES/2/1, OP2",
     )
 
 

@@ -8,8 +8,10 @@ import zipfile
 import pytest
 
 from clause_library.errors import InputError
+from clause_library.model import Footnote, NoteMark
 from drafter.check.rollover.records import Proposal
 from drafter.cli.main import main
+from drafter.comparison.footnotes import cited_notes
 from drafter.word.new_draft import Particulars, draft, drafts, skeleton, started_from
 from drafter.word.ooxml.elements import make, text_element
 from drafter.word.ooxml.package import read
@@ -178,6 +180,31 @@ def test_what_is_overtaken_is_marked_by_comments_or_proposed(monkeypatch, track)
     assert "They were renamed." in text(found["word/comments.xml"])
     inserted = [text(e) for e in found["word/document.xml"].iter(f"{W}ins")]
     assert ("lights" in inserted) == track
+
+
+def test_a_note_is_changed_where_it_stands_and_explained_above(monkeypatch):
+    first = OLD.operative[0]
+    marked = first._replace(notes=(NoteMark("1", len(first.text)),))
+    old = OLD._replace(
+        operative=(marked, *OLD.operative[1:]),
+        footnotes=(Footnote("1", "Supplement No. 23 (A/77/23)."),),
+    )
+    note = cited_notes(old)[0]
+    start = note.text.index("A/77")
+    overtaken = Proposal(
+        note.ref, start, start + 7, "A/78/23", "It goes on.", (), note.text
+    )  # fmt: skip
+    monkeypatch.setattr(rolling_over, "rollover_of", lambda *_: (overtaken,))
+    begun = draft(started_from(old, Particulars()))
+    data, proposed, flags = rolling_over.next_draft(
+        None, old, begun, Signature("North", "2036-01-02T00:00:00Z")
+    )
+    found = parts(data)
+    assert (proposed, flags) == (1, 0)
+    changed = [text(e) for e in found["word/footnotes.xml"].iter(f"{W}ins")]
+    assert changed == ["A/78/23"]
+    assert "Footnote 1: " in text(found["word/comments.xml"])
+    assert list(found["word/document.xml"].iter(f"{W}commentReference"))
 
 
 def test_new_and_sources_from_the_command_line(tmp_path, monkeypatch, capsys):

@@ -1,0 +1,118 @@
+"""What an alignment of two texts left over, and what it goes on from all the same.
+
+A paragraph is kept as it was and said again, with more to it, further down; a recital
+quotes it and takes its place; two are merged; or one is reworded where it stands.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rapidfuzz.distance import Indel
+from rapidfuzz.process import extractOne
+
+from drafter.trace.carried_on import (
+    FEWEST_WORDS,
+    LONG_RUN_LIKENESS,
+    UNLIKE,
+    Link,
+    Row,
+    are_two_entries,
+    coded,
+    goes_on_alone,
+    grew_out_of,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+
+def left_over(
+    older: Sequence[Row],
+    newer: Sequence[Row],
+    found: Sequence[Link],
+) -> Iterator[Link]:
+    """The links of what `found` leaves without any, on either side.
+
+    The partner of each is the nearest paragraph on the other side, taken or not.
+    """
+    if not older or not newer:
+        return
+    every = coded(*(row.text for row in (*older, *newer)))
+    before, after = every[: len(older)], every[len(older) :]
+    olds = {link.older: link.newer for link in found}
+    news = {link.newer for link in found}
+    for row, query in zip(newer, after, strict=True):
+        old = None if row.key in news else _nearest(query, before, older)
+        if old is None:
+            continue
+        # A taken paragraph has a life of its own; what else grew out of it needs more.
+        if old.key in olds:
+            is_same = grew_out_of(old, row)
+        else:
+            is_same = goes_on_alone([old], [row]) or _stands_in_its_place(
+                old, row, older, newer, olds
+            )
+        if is_same:
+            yield Link(row.key, old.key)
+    for row, query in zip(older, before, strict=True):
+        new = None if row.key in olds else _nearest(query, after, newer)
+        # With a partner that is free it was looked at above.
+        if new is not None and new.key in news and grew_out_of(row, new):
+            yield Link(new.key, row.key)
+
+
+def _nearest(
+    query: str,
+    choices: Sequence[str],
+    rows: Sequence[Row],
+) -> Row | None:
+    """The row with most words in their order, the first of equal ones; None for a few
+    words, or where nothing is near."""
+    if len(query) < FEWEST_WORDS:
+        return None
+    best = extractOne(
+        query,
+        choices,
+        scorer=Indel.normalized_similarity,
+        score_cutoff=LONG_RUN_LIKENESS,
+        processor=None,
+    )
+    return None if best is None else rows[int(best[2])]
+
+
+def _stands_in_its_place(
+    old: Row,
+    new: Row,
+    older: Sequence[Row],
+    newer: Sequence[Row],
+    partners: Mapping[int, int],
+) -> bool:
+    """Whether a paragraph that opens alike stands between the same neighbours."""
+    if old.part != new.part or are_two_entries([old], [new]):
+        return False
+    before, after = coded(old.text, new.text)
+    if before[:1] != after[:1] or Indel.normalized_similarity(before, after) < UNLIKE:
+        return False
+    in_the_new = {key: key for key in partners.values()}
+    return _around(old, older, partners) == _around(new, newer, in_the_new)
+
+
+def _around(
+    row: Row,
+    rows: Sequence[Row],
+    names: Mapping[int, int],
+) -> tuple[int | None, int | None]:
+    """The nearest linked paragraphs before and after one, as the new text names
+    them."""
+    before = after = None
+    is_past = False
+    for one in rows:
+        if one.key == row.key:
+            is_past = True
+        elif one.key in names and not is_past:
+            before = names[one.key]
+        elif one.key in names:
+            after = names[one.key]
+            break
+    return before, after
