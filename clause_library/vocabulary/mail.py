@@ -34,10 +34,10 @@ SENT_AT = re.compile(
 """A time alone in its line, with what no masthead has."""
 
 SPEAKS_TO_SOMEBODY = re.compile(
-    r"\b(?:you|your|yours|please|attached|enclosed|I|I['’]\w+|my|we['’]\w+)\b"
-    r"|\b(?:vous|votre|vos|ci-joint|veuillez|je|j['’]\w+)\b"
-    r"|\b(?:usted(?:es)?|adjunto|le envío|les envío)\b"
-    r"|\b(?:вас|вам|ваш\w*|прилага\w+|пожалуйста|я)\b"
+    r"\b(?:I|I['’]\w+|(?i:you|your|yours|please|attached|enclosed|my|we['’]\w+))\b"
+    r"|\b(?i:vous|votre|vos|ci-joint|veuillez|je|j['’]\w+)\b"
+    r"|\b(?i:usted(?:es)?|adjunto|le envío|les envío)\b"
+    r"|\b(?i:вас|вам|ваш\w*|прилага\w+|пожалуйста|я)\b"
     r"|مرفق|أرفق|لكم|附件|请查收|您"
 )
 """Words of a letter that no resolution has."""
