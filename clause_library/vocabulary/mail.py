@@ -78,7 +78,10 @@ SIGNATURE = re.compile(r"--|-{2,}\s*", re.DOTALL)
 """The line that parts a mail from its sender's address."""
 
 GREETING = re.compile(
-    r"(?:(?:dear|hello|hi|good (?:morning|afternoon|evening)|greetings)\b"
+    r"(?:(?:dear|hello|good (?:morning|afternoon|evening))\b"
+    # no title: "Hi-tech harbours", "Greetings cards of the islands"
+    r"|(?:hi|greetings)(?=[,!]|$| (?:all|everyone|colleagues|dear)\b"
+    r"| (?-i:[A-ZÀ-Þ])\w*[,!]?$)"
     r"|(?:chers?|chères?|bonjour|bonsoir|mesdames)\b"
     r"|(?:estimad[oa]s?|querid[oa]s?|buen[oa]s (?:días|tardes)|hola)\b"
     r"|(?:уважаем|дорог)(?:ый|ая|ые|ие|ой)\b|здравствуйте|добрый день"
