@@ -167,8 +167,10 @@ class Answer(NamedTuple):
     ``results`` are in the order of their rank: a precedent that the query holds whole
     (band ``contained``) stands before what is distant, whatever its score. ``nearest``
     is offered as near in topic: where there are no results, or beside them where they
-    lack the query's rare words. ``ref`` names the paragraph that asked in its draft;
-    empty where nobody numbered it.
+    lack the query's rare words. ``near_in_meaning`` may say it in other words: only
+    where there are no results, at most three, without a score that means anything, and
+    only with the extra ``drafter[meaning]``. ``ref`` names the paragraph that asked in
+    its draft; empty where nobody numbered it.
     """
 
     text: str
@@ -177,6 +179,7 @@ class Answer(NamedTuple):
     nearest: tuple[Precedent, ...]
     coverage: Coverage
     ref: str = ""
+    near_in_meaning: tuple[Precedent, ...] = ()
 
     def _repr_html_(self) -> str:
         """What a notebook shows."""

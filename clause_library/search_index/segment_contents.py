@@ -124,6 +124,17 @@ class SegmentContents:
         """The words of a wording, from its characters."""
         return list(map(self._spelled.__getitem__, text))
 
+    def vocabulary(self) -> list[str]:
+        """Every word, in the order of their numbers, from 1 on."""
+        return self.words(
+            "".join(map(chr, range(1, len(self._sections["word_starts"]))))
+        )
+
+    def numbers(self) -> tuple[memoryview[int], memoryview[int]]:
+        """The numbers of the words of all wordings, and where each wording begins among
+        them; behind the last where it ends."""
+        return self._sections["texts"], self._sections["text_starts"]
+
     def text(self, wording: int) -> str:
         """A wording, one character a word."""
         starts = self._sections["text_starts"]

@@ -20,6 +20,7 @@ from clause_library.search_index.segment_format import PARTS
 from clause_library.storage.annex_places import annex_places
 from clause_library.storage.codec import load
 from clause_library.storage.mapped_segments import MappedSegments, Named
+from clause_library.storage.meanings import Meanings
 from clause_library.storage.records import (
     CLAUSE,
     DOCUMENT,
@@ -115,6 +116,7 @@ class Reader:
         self._refs: dict[int, str] = {}
         self._used: dict[tuple[Segment, int], tuple[Use, ...]] = {}
         self._used_within = index.EVERYWHERE
+        self._meanings = Meanings(self.path)
         self._held = 0
         #: Counts how often something had changed since the last question.
         self.turn = 0
@@ -177,6 +179,31 @@ class Reader:
             within: index.Scope,
         ) -> Iterable[int]:
             return segment.sharing(query, limit, within)
+
+        return self._candidates(words, scope, choose)
+
+    def near_in_meaning(
+        self, words: Sequence[str], scope: Scope, limit: int
+    ) -> list[Candidate]:
+        """The wordings nearest to the words in meaning, at most `limit` of each
+        segment, the nearest first; none without the extra ``drafter[meaning]``."""
+        names = {segment: name for name, segment in self._segments}
+
+        def choose(
+            segment: Segment,
+            query: str,
+            within: index.Scope,
+        ) -> Iterable[int]:
+            def is_admitted(wording: int) -> bool:
+                return bool(self._uses(segment, wording, within))
+
+            return self._meanings.nearest(
+                names[segment],
+                segment,
+                words,
+                limit,
+                is_admitted,
+            )
 
         return self._candidates(words, scope, choose)
 
@@ -470,6 +497,7 @@ class Reader:
         self._wordings = {}
         self._printed = {}
         self._refs = {}
+        self._meanings = Meanings(self.path)
         self._used = {}
         self.turn += 1
         self._gone = self._removed()

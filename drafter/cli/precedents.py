@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from argparse import Namespace
     from collections.abc import Sequence
 
-    from clause_library.model import LibraryClause
+    from clause_library.model import LibraryClause, Resolution
     from drafter.languages.records import Wording
     from drafter.precedents.phrase_places import PhrasePlaces
     from drafter.results import Answer
@@ -42,11 +42,12 @@ WIDEST_CHARACTER = 4
 
 class Matched(NamedTuple):
     """The answers, and what is told beside them: where a phrase stands, what of a file
-    was not looked for, whether a text was named that nobody cites."""
+    was not looked for, the text that was named whole, whether nobody cites it."""
 
     answers: tuple[Answer, ...]
     phrase: PhrasePlaces | None = None
     not_searched: tuple[str, ...] = ()
+    named: Resolution | None = None
     is_uncited: bool = False
 
 
@@ -78,9 +79,13 @@ def _of_text(
     answers = desk.match(text, filters(arguments))
     phrase = desk.phrase_places(text, filters(arguments))
     has_places = phrase is None or phrase.paragraphs > 0
-    below = " Below is where it is cited." if has_places else ""
-    is_text = _tell_of_text(arguments, desk, text, below)
-    return Matched(answers, phrase, is_uncited=is_text and not has_places)
+    named = _text_named(arguments, desk, text)
+    return Matched(
+        answers,
+        phrase,
+        named=named,
+        is_uncited=named is not None and not has_places,
+    )
 
 
 def _tell_beside(
@@ -108,6 +113,7 @@ def _as_json(
     told = render.json.match(found.answers, timings=timings)
     told["not_searched"] = list(found.not_searched)
     told["phrase"] = found.phrase and render.phrase_places.json(found.phrase)
+    told["named"] = found.named and render.json.shown(found.named)
     if official:
         told["official"] = render.languages.official_json(official)
     return told
@@ -119,6 +125,14 @@ def _write_on_screen(
     official: Official,
 ) -> None:
     page = paper(arguments)
+    named: list[str] = []
+    if found.named:
+        named = render.terminal_documents.shown(found.named, page)
+    # a bare number may be no text's: what it is a figure of comes first then
+    is_number = bool(found.answers) and found.answers[0].text.strip().isdecimal()
+    if named and not is_number:
+        heading = [] if found.is_uncited else ["Where it is cited:", ""]
+        write_lines([*named, "", *heading])
     if found.phrase and found.phrase.paragraphs:
         counts = render.phrase_places.counts(found.phrase, page)
         write_lines([*counts, "`--all` lists every place.", ""])
@@ -128,6 +142,8 @@ def _write_on_screen(
         write_lines(render.terminal.answers(found.answers, page))
     if official:
         write_lines(["", *render.languages.official(official, page)])
+    if named and is_number:
+        write_lines(["", *named])
 
 
 def _every_place(
@@ -177,27 +193,21 @@ def _official(
     return official
 
 
-def _tell_of_text(
+def _text_named(
     arguments: Namespace,
     desk: Workspace,
     text: str,
-    below: str,
-) -> bool:
-    """Name the text that was cited whole, and what follows `below`; whether there is
-    one."""
+) -> Resolution | None:
+    """The text that was cited whole, told by its name; None where none was."""
     # a citation has a figure; most pastes are spared the question
     if len(text) > LONGEST_CITATION or not any(map(str.isdecimal, text)):
-        return False
+        return None
     cited = workspace.cited_whole(desk.library, text)
     if cited is None:
-        return False
+        return None
     about = ", ".join(filter(None, (cited.title, cited.date)))
-    notice(
-        arguments,
-        f'{cited.id} is in the library ({about}); `drafter show "{cited.id}"` '
-        f"shows it.{below}",
-    )
-    return True
+    notice(arguments, f"{cited.id} is in the library ({about}).")
+    return desk.library.document(cited.id)
 
 
 def show(arguments: Namespace) -> int:

@@ -41,10 +41,14 @@ if TYPE_CHECKING:
 # Wordings weighed by their topic where none is close, of each segment.
 IN_TOPIC = 80
 
-# The fewest words of a wording that is offered as near in topic.
+# The fewest words of a wording that is offered as near in topic or meaning.
 LEAST_WORDS = 6
 
-# Clauses offered as near in topic where there is no close precedent.
+# Wordings near in meaning of which the first that are no near-copies are offered.
+IN_MEANING = 30
+
+# Clauses offered as near in topic where there is no close precedent, and as near in
+# meaning.
 NEAREST = 3
 
 
@@ -105,6 +109,7 @@ def _answer(
         query_words,
         agreed,
     )
+    near = _near_in_meaning(library, question, nearest) if not results else ()
     elapsed_ms = 1000 * (perf_counter() - started)
     return Answer(
         query.text,
@@ -112,7 +117,40 @@ def _answer(
         results,
         nearest,
         agreed,
+        near_in_meaning=near,
     )
+
+
+def _near_in_meaning(
+    library: Library,
+    question: Question,
+    named: Sequence[Precedent],
+) -> tuple[Precedent, ...]:
+    """What says the same in other words, where nothing is close; not what is `named`
+    already, and of near-copies one."""
+    words = topic.meaning_words(question.keys)
+    near = library.near_in_meaning(words, question.filters, IN_MEANING)
+    # each segment gives its own: by their likeness nobody could tell which is nearer
+    chosen: list[Candidate] = []
+    wordings = [scoring.word_keys(one.found.clause.text) for one in named]
+    for candidate in near:
+        spelled = library.spelled(candidate)
+        is_copy = any(scoring.likeness(spelled, one) >= FLOOR for one in wordings)
+        if len(spelled) >= LEAST_WORDS and not is_copy:
+            wordings.append(spelled)
+            chosen.append(candidate)
+    return _precedents(library, question, _in_order(library, question, chosen))
+
+
+def _in_order(
+    library: Library, question: Question, nearest: Sequence[Candidate]
+) -> list[Group]:
+    """The first wordings with the clauses that have them, in the order given."""
+    scored = scoring.score(nearest, len(nearest)) if nearest else []
+    places = {candidate: place for place, candidate in enumerate(nearest)}
+    groups = _groups(library, question, scored)
+    groups.sort(key=lambda group: places[group.scored.candidate])
+    return groups[:NEAREST]
 
 
 def _runs(
@@ -338,11 +376,7 @@ def _nearest_in_topic(
     # a few more than are shown: one wording may stand in two segments
     numbers = topic.by_topic(query_topic, texts, rarity)[: 4 * NEAREST]
     nearest = [sharing[number] for number in numbers]
-    scored = scoring.score(nearest, len(nearest)) if nearest else []
-    places = {candidate: place for place, candidate in enumerate(nearest)}
-    groups = _groups(library, question, scored)
-    groups.sort(key=lambda group: places[group.scored.candidate])
-    return groups[:NEAREST]
+    return _in_order(library, question, nearest)
 
 
 def _precedents(

@@ -69,6 +69,11 @@ def topic_words(words: Iterable[str]) -> tuple[str, ...]:
     )
 
 
+def meaning_words(words: Iterable[str]) -> tuple[str, ...]:
+    """The words by which a text is compared in meaning: all but figures, each once."""
+    return tuple(dict.fromkeys(word for word in words if not is_fact(word)))
+
+
 def subject(
     words: Iterable[str],
     rarity: Mapping[str, float],

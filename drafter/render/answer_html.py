@@ -72,17 +72,44 @@ def answer(
         told += '<p class="verdict">No close precedent.</p>\n'
     marked = [precedent(result, extras, heading) for result in one.results]
     told += _folded(marked, in_sight)
-    if not one.nearest:
-        return told
+    return told + _near(one, extras, in_sight, heading)
+
+
+def _near(
+    one: Answer,
+    extras: Extras,
+    in_sight: int,
+    heading: str,
+) -> str:
+    """What is near in topic, and what may say the same in other words."""
+    told = ""
+    if one.nearest:
+        told += f'<p class="verdict">{_why(one)}</p>\n'
+        near = [
+            precedent(result, extras, heading, likeness=f"{_score(result)} in wording")
+            for result in one.nearest
+        ]
+        told += _folded(near, in_sight)
+    if one.near_in_meaning:
+        told += '<p class="verdict">Near in meaning, in other words:</p>\n'
+        for result in one.near_in_meaning:
+            told += precedent(result, extras, heading, likeness="near in meaning")
+    return told
+
+
+def _why(one: Answer) -> str:
+    """Why something near in topic is shown."""
     why = "Nearest in topic:"
     if one.results:
         why = (
             "The rarer words of your paragraph are not in the first precedent. "
             "In topic:"
         )
-    told += f'<p class="verdict">{why}</p>\n'
-    near = [precedent(result, extras, heading, is_near=True) for result in one.nearest]
-    return told + _folded(near, in_sight)
+    return why
+
+
+def _score(one: Precedent) -> str:
+    return f"{shown(one.score)} of 100"
 
 
 def _folded(
@@ -104,21 +131,20 @@ def precedent(
     extras: Extras = _nothing_more,
     heading: str = "h3",
     *,
-    is_near: bool = False,
+    likeness: str = "",
 ) -> str:
     """One precedent: citation, likeness, its words with the changes, what speaks for
     it.
 
-    Of what is near in topic alone the words are shown as they are: changes against them
-    say nothing.
+    Of what is near in topic or meaning alone its `likeness` is told by the caller, and
+    the words are shown as they are: changes against them say nothing.
     """
     clause, source = one.found.clause, one.found.source
-    score = f"{shown(one.score)} of 100"
-    likeness = f"{score} in wording" if is_near else f"{BANDS[one.band]}, {score}"
+    words = text_of(clause.text) if likeness else redline(in_its_place(one))
+    likeness = likeness or f"{BANDS[one.band]}, {_score(one)}"
     if source.sample:
         likeness = f"sample: {likeness}"
     how = lang(source.language)
-    words = text_of(clause.text) if is_near else redline(in_its_place(one))
     under = ""
     if clause.chapeau:
         # a subparagraph reads wrongly without the words above it

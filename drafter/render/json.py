@@ -210,7 +210,18 @@ def _answer(answer: Answer) -> Object:
         "elapsed_ms": None,
         "results": list(map(_precedent, answer.results)),
         "nearest": list(map(_precedent, answer.nearest)),
+        "near_in_meaning": list(map(_in_other_words, answer.near_in_meaning)),
         "coverage": _coverage(answer.coverage),
+    }
+
+
+def _in_other_words(precedent: Precedent) -> Object:
+    """What is near in meaning: no score and no changes, which are those of words."""
+    return {
+        **library_clause(precedent.found),
+        "citation": precedent.citation,
+        "written_citation": precedent.written_citation,
+        "reasons": list(precedent.reasons),
     }
 
 

@@ -80,6 +80,7 @@ def _answer(
         lines += _beside(answer.nearest, paper)
     else:
         lines += _nearest(answer.nearest, paper)
+        lines += _in_meaning(answer.near_in_meaning, paper)
     lines += _coverage(answer.text, answer.coverage, paper)
     return lines
 
@@ -100,6 +101,22 @@ def _nearest(
         "",
         *_near(nearest, paper),
     ]
+
+
+def _in_meaning(
+    near: Sequence[Precedent],
+    paper: Paper,
+) -> list[str]:
+    """What may say the same in other words: without a score, which would be that of the
+    words."""
+    if not near:
+        return []
+    lines = ["Near in meaning, in other words:", ""]
+    for precedent in near:
+        lines += paper.wrap(precedent.citation)
+        lines += paper.wrap(precedent.found.clause.text, INDENT)
+        lines.append("")
+    return lines
 
 
 def _beside(

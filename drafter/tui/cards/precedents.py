@@ -44,21 +44,34 @@ def rows(answers: Sequence[Answer]) -> tuple[tuple[Block, Ranked], ...]:
             entries.append((_answer_title(answer), None))
         for precedent in answer.results:
             entries.append((_row(precedent), (number, precedent)))
-        notice = ""
-        if answer.nearest and answer.results:
-            notice = "the rarer words are not in the first; in topic:"
-        elif answer.nearest:
-            notice = "no close precedent; nearest in topic:"
-        elif not answer.results:
-            notice = "no close precedent, and nothing near in topic"
-        if notice:
-            title = _title(("faint", notice))
-            entries.append((title, None))
-        for precedent in answer.nearest:
-            # Faint, so that nobody takes for agreed language what is only near in
-            # topic.
-            entries.append((_row(precedent, "faint"), (number, precedent)))
+        entries += _near(number, answer)
     return tuple(entries)
+
+
+def _near(number: int, answer: Answer) -> list[tuple[Block, Ranked]]:
+    """What is near in topic or meaning: faint, so that nobody takes it for agreed
+    language."""
+    entries: list[tuple[Block, Ranked]] = []
+    if notice := _notice(answer):
+        entries.append((_title(("faint", notice)), None))
+    for precedent in answer.nearest:
+        entries.append((_row(precedent, "faint"), (number, precedent)))
+    if answer.near_in_meaning:
+        entries.append((_title(("faint", "near in meaning, other words:")), None))
+    for precedent in answer.near_in_meaning:
+        # a score would be that of the words, which are others
+        row = _row(precedent, "faint", is_scored=False)
+        entries.append((row, (number, precedent)))
+    return entries
+
+
+def _notice(answer: Answer) -> str:
+    """What is said above that which is near in topic; empty where nothing is."""
+    if answer.nearest and answer.results:
+        return "the rarer words are not in the first; in topic:"
+    if answer.nearest:
+        return "no close precedent; nearest in topic:"
+    return "" if answer.results else "no close precedent, and nothing near in topic"
 
 
 def _answer_title(answer: Answer) -> Block:
@@ -79,10 +92,12 @@ def _title(*line: tuple[str, str]) -> Block:
 def _row(
     precedent: Precedent,
     style: str = "keep",
+    *,
+    is_scored: bool = True,
 ) -> Block:
     # Only the first nine can be chosen by a digit.
     digit = str(precedent.rank) if precedent.rank < 10 else " "
-    facts = band(precedent)
+    facts = band(precedent) if is_scored else "in meaning"
     uses = len(precedent.occurrences)
     if uses > 1:
         facts += f", {uses} uses"
@@ -90,7 +105,7 @@ def _row(
     foot: Line = (("faint", f"   {facts} · {text}"),)
     before: Line = (
         ("strong", f"{digit}  "),
-        ("band", f"{precedent.score:3.0f}  "),
+        ("band", f"{precedent.score:3.0f}  " if is_scored else "     "),
     )
 
     def lay(width: int) -> Sequence[Line]:

@@ -48,6 +48,28 @@ def test_a_name_of_no_file_is_a_text(made, capsys):
 )
 def test_a_whole_citation_names_the_text_and_finds_who_cites_it(made, capsys, typed):
     queries, told = asked(made, capsys, typed)
-    assert 'drafter show "A/RES/71/1"' in told
+    assert "A/RES/71/1 is in the library" in told
     refs = [result["ref"] for query in queries for result in query["results"]]
     assert refs == ["A/RES/72/2, OP1"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "is_first"), [("A/RES/71/1", True), ("71/1", True), ("1325", False)]
+)
+def test_the_text_of_a_whole_citation_is_printed_with_its_uses(
+    made, capsys, typed, is_first
+):
+    with library(
+        made,
+        resolution("S/RES/1325 (2000)", "OP1 Urges everyone to listen;", title=""),
+        resolution(
+            "S/RES/1820 (2008)", "OP1 Recalls resolution 1325 (2000);", title=""
+        ),
+    ):
+        pass
+    assert main(["--library", str(made), "match", typed]) == 0
+    printed = capsys.readouterr().out
+    text = printed.find("Urges all States" if is_first else "Urges everyone")
+    uses = printed.find("resolution »")
+    assert -1 not in (text, uses)
+    assert (text < uses) == is_first
