@@ -34,6 +34,8 @@ REOPENED_RUN = 10
 NEAR = 0.57
 NEAR_A_TAKEN_ONE = 0.65
 RUN_OF_A_TAKEN_ONE = 10
+BOTH_FREE = 0.44
+BOTH_FREE_RUN = 8
 INSIDE = 0.8
 INSIDE_RUN = 8
 LONG_RUN = 20
@@ -130,6 +132,15 @@ def goes_on_alone(
         or _longest_run(before, after) >= LONG_RUN
         or _is_inside(before, after)
     )
+
+
+def share_a_run(
+    before: str,
+    after: str,
+) -> bool:
+    """Whether two texts as `coded` are alike enough where nobody else claims them."""
+    likeness = Indel.normalized_similarity(before, after)
+    return likeness >= BOTH_FREE and _longest_run(before, after) >= BOTH_FREE_RUN
 
 
 def grew_out_of(
