@@ -98,6 +98,18 @@ def _check_last(keeper: Keeper, followed: Followed) -> None:
     chain.check_same(where, found, place_of(followed))
 
 
+def _check_end(keeper: Keeper, followed: Followed) -> None:
+    """Raise InputError where a pack is missing before others."""
+    epoch, number = followed.epoch, followed.number
+    later = next(keeper.since(epoch, number + 1), None)
+    # Asked again: both may have been put at this moment.
+    if later and next(keeper.since(epoch, number), None) is None:
+        raise InputError(
+            f"{keeper.location}, pack {number + 1}: is missing, though {later[0]} is "
+            "there; where the place is slow pull again in a while, else put it back."
+        )
+
+
 def _followed(library: Library) -> Followed:
     followed = library.shared.followed()
     if followed is None:
@@ -133,6 +145,7 @@ class _Replay:
         # A look, before a writer's lock is asked for.
         first = next(news, None)
         if first is None:
+            _check_end(keeper, before)
             return Pulled()
         with self.library.batch():
             # Another program of this computer may have pulled meanwhile.
@@ -143,7 +156,7 @@ class _Replay:
                 )
             if before.number == 0:
                 self.library.shared.begin_anew()
-            self._take(first, news)
+            self._take(first, news, keeper)
             self._give_up()
             self.library.shared.follow(self.followed)
         self.library.tidy()
@@ -153,13 +166,17 @@ class _Replay:
         return Pulled(**lists, packs=tuple(self.packs))
 
     def _take(
-        self, first: tuple[str, bytes], news: Iterator[tuple[str, bytes]]
+        self,
+        first: tuple[str, bytes],
+        news: Iterator[tuple[str, bytes]],
+        keeper: Keeper,
     ) -> None:
         following: tuple[str, bytes] | None = first
         try:
             while following is not None:
                 self._replay(*following)
                 following = next(news, None)
+            _check_end(keeper, self.followed)
         except InputError as error:
             # What was sound before it stays.
             self.error = error
