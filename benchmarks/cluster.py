@@ -1,7 +1,7 @@
 """A Ray cluster beside this machine alone: adding, and answering from shards.
 
 python -m benchmarks.cluster [adding|answers …] --library LIBRARY [--every N] [--copies N]
-[--write]
+[--questions N] [--write]
 
 LIBRARY is a large library, which is only read; of its files every N-th is taken. For
 the answers its wordings are also copied under other words, so many times over.
@@ -78,7 +78,7 @@ def _contents(folder: Path) -> tuple[list[str], list[bytes]]:
     return rows, [file.read_bytes() for file in sorted(folder.glob("segment-*"))]
 
 
-def answers(library: Path, copies: int, folder: Path) -> list[str]:
+def answers(library: Path, copies: int, count: int, folder: Path) -> list[str]:
     """The answers of two shards beside those of the library in one piece, and the
     processor time of finding."""
     whole, parted = folder / "whole", folder / "parted"
@@ -88,7 +88,7 @@ def answers(library: Path, copies: int, folder: Path) -> list[str]:
     with Library.open(whole) as opened:
         rows = opened._db.execute("SELECT text FROM clause ORDER BY key").fetchall()
         texts = [text for (text,) in rows if len(text) > 60]
-        asked = [_edited(text, chance) for text in chance.sample(texts, QUESTIONS)]
+        asked = [_edited(text, chance) for text in chance.sample(texts, count)]
         own = _answered(opened, asked)
         alone = _finding(asked, lambda words: opened.candidates(words, Filters(), 150))
     with Library.open(parted) as opened, connected(HERE):
@@ -209,11 +209,14 @@ def main() -> None:
     parser.add_argument("--library", type=Path, required=True)
     parser.add_argument("--every", type=int, default=1)
     parser.add_argument("--copies", type=int, default=7)
+    parser.add_argument("--questions", type=int, default=QUESTIONS)
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     parts: dict[str, Callable[[Path], list[str]]] = {
         "adding": lambda folder: adding(given.library, given.every, folder),
-        "answers": lambda folder: answers(given.library, given.copies, folder),
+        "answers": lambda folder: answers(
+            given.library, given.copies, given.questions, folder
+        ),
     }
     for name in given.parts:
         with tempfile.TemporaryDirectory() as folder:

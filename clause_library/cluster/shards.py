@@ -82,6 +82,11 @@ class Shard:
         numbers = {run.wording for stretch in stretches for run in stretch}
         return stretches, self._found(sorted(numbers))
 
+    def used_by(self, document: int) -> tuple[list[tuple[int, int]], list[Found]]:
+        """The wordings of a document with their clauses, and what is asked next."""
+        uses = self._segment.used_by(document)
+        return uses, self._found([wording for wording, _ in uses])
+
     def _found(self, numbers: Sequence[int]) -> list[Found]:
         found: list[Found] = []
         for number in numbers:
@@ -140,7 +145,9 @@ class RemoteSegment:
 
     def used_by(self, document: int) -> list[tuple[int, int]]:
         """As `Segment.used_by`."""
-        return self._ask("used_by", document) or []
+        uses, found = self._got(self._started(self.actor.used_by, document)) or ([], ())
+        self._keep(found)
+        return uses
 
     def all(self, scope: Scope) -> Iterable[int]:
         """As `Segment.all`."""

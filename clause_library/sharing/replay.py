@@ -283,12 +283,28 @@ def _put(
     if key:
         data = signing.signed(data, key)
     found = pack.read(keeper.location, data)
+    _check_own(followed, found)
     if not keeper.append(before.epoch, found.head.number, data):
         return None
     logged = Logged(found.head.number, len(lot), len(data), found.sum)
     with library.batch():
         _note(library, followed, found, logged, lot)
     return logged
+
+
+def _check_own(followed: Followed, found: Pack) -> None:
+    """Raise InputError where the others would refuse a pack: it would stand in the way
+    of all that follow."""
+    if not followed.signers:
+        return
+    try:
+        signing.check_signature("", found, followed.signers)
+    except InputError as error:
+        raise InputError(
+            f"{followed.location}: nothing was pushed, because a pack would be signed "
+            "by none of the signers that were named; push with --sign and one of "
+            "their keys."
+        ) from error
 
 
 def _note(
@@ -340,6 +356,7 @@ def forget(
         data = pack.build(place, lot)
         data = signing.signed(data, key) if key else data
         found = pack.read(keeper.location, data)
+        _check_own(followed, found)
         place = Place(epoch, found.head.number, found.sum, followed.log)
         datas.append(data)
     # From the last to the first: the epoch begins with its first pack, and is whole
@@ -386,6 +403,7 @@ def damage(
             seen = place._replace(sum=sums.get(place.number, place.sum))
             chain.check_same(name, found, seen)
         if place.number < followed.number:
+            _check_end(keeper, followed._replace(number=place.number))
             chain.check_same(f"{keeper.location}, pack {place.number + 1}", None, place)
     except InputError as error:
         return (str(error),)

@@ -286,6 +286,24 @@ def test_once_signers_are_named_others_packs_are_refused(keys, tmp_path):
             replay.pull(other, keeper)
 
 
+def test_what_the_others_would_refuse_is_not_pushed(keys, tmp_path):
+    """An unsigned pack would stand in the way of all that follow."""
+    public = (keys / "anna.pub").read_text().split()
+    log = tmp_path / "log"
+    keeper = FolderKeeper(log, create=True)
+    with Library.open(tmp_path / "one", create=True) as one:
+        with one.batch():
+            signers = f"anna@example {public[0]} {public[1]}\n"
+            one.shared.follow(Followed(str(log), 1, 0, "", "", signers))
+        put(one, "A/RES/99/1", "roads")
+        for key in (None, keys / "other"):
+            with pytest.raises(InputError, match="nothing was pushed, because"):
+                pushed(one, keeper, key=key)
+            assert not path_of(log, 1).exists()
+        pushed(one, keeper, key=keys / "anna")
+        assert path_of(log, 1).exists()
+
+
 WORDS = st.text("abcdefghij", min_size=12, max_size=20)
 
 
