@@ -52,9 +52,7 @@ _RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
 
 class DocumentReader:
     """One pass over the body in reading order; numbering and notes count on the way.
-
-    ``inserted`` are the files that stand in the text.
-    """
+    ``inserted`` are the files that stand in the text."""
 
     def __init__(
         self,
