@@ -203,7 +203,7 @@ def test_a_letter_around_a_text_is_no_change_of_it() -> None:
     letter = f"Dear all,\n\nPlease find the text.\n\n{text}\nBest regards,\nAna\n"
     texts = [parse(read("a.txt", one))[0] for one in (text, letter)]
     assert not align(*texts).has_changes
-    assert len(texts[1].letter) == 3
+    assert len(texts[1].letter) == 4
 
 
 def test_the_figure_of_a_label_is_no_mark_of_a_note() -> None:
