@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,6 +19,15 @@ if TYPE_CHECKING:
 _SOME = re.compile(rb"[^\0]")
 _DIGITS = b"01" + bytes(254)
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+
+
+class Block(NamedTuple):
+    """The sums of the places from `first` on, as binary digits, lowest first; a bitmap
+    each. Only the places `within` are asked for."""
+
+    first: int
+    digits: list[int]
+    within: int
 
 
 def added(summands: Iterable[Sequence[int]]) -> list[int]:
@@ -60,26 +69,43 @@ def _reduced(level: list[int]) -> tuple[int, list[int]]:
     return (level[0] if level else 0), carried
 
 
+class Highest(NamedTuple):
+    """Places with the highest sums, and a sum that none of them is below."""
+
+    places: list[int]
+    least: int
+
+
 def highest(
-    digits: Sequence[int],
-    within: int,
+    blocks: Sequence[Block],
     most: int,
-) -> list[int]:
-    """The places of the bitmap `within` with the highest sums, at most `most`; of
-    equals the first."""
-    chosen, room = 0, most
+) -> Highest:
+    """The places with the highest sums of some blocks, at most `most`; of equals the
+    first."""
+    waiting = [block.within for block in blocks]
+    chosen = [0] * len(blocks)
+    room, least = most, 0
     # From the highest digit down: who has it is above all who lack it.
-    for digit in reversed(digits):
-        above = within & digit
-        count = above.bit_count()
+    for digit in range(max((len(block.digits) for block in blocks), default=0))[::-1]:
+        above: list[int] = []
+        for block, within in zip(blocks, waiting, strict=True):
+            has_it = within and digit < len(block.digits)
+            above.append(within & block.digits[digit] if has_it else 0)
+        count = sum([bits.bit_count() for bits in above])
         if count <= room:
-            chosen |= above
+            chosen = [old | new for old, new in zip(chosen, above, strict=True)]
+            waiting = [old ^ new for old, new in zip(waiting, above, strict=True)]
             room -= count
-            within ^= above
         else:
             # More than there is room for: the lower digits decide among these alone.
-            within = above
-    return [*places(chosen), *islice(places(within), room)]
+            waiting = above
+            least += 1 << digit
+    found: list[int] = []
+    equals: list[int] = []
+    for block, certain, equal in zip(blocks, chosen, waiting, strict=True):
+        found += [block.first + place for place in places(certain)]
+        equals += [block.first + place for place in islice(places(equal), room)]
+    return Highest(found + sorted(equals)[:room], least)
 
 
 def places(bitmap: int) -> Iterator[int]:

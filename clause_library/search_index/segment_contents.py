@@ -14,6 +14,7 @@ from zlib import crc32
 
 from clause_library.search_index.segment_format import (
     BITS,
+    BLOCK,
     MAGIC,
     OCCURRENCE_BITS,
     RUN,
@@ -92,7 +93,8 @@ class SegmentContents:
         self.wordings = len(self._sections["text_starts"]) - 1
         self._known: dict[str, str] = {}
         self._spelled = _Spelled(self._sections)
-        self._rows: dict[int, int] = {}
+        self._places: dict[int, int | None] = {}
+        self._rows: dict[tuple[int, int], int] = {}
 
     def close(self) -> None:
         """Give the file back.
@@ -172,32 +174,41 @@ class SegmentContents:
             found.append((bisect_right(starts, use) - 1, keys[use]))
         return found
 
-    def _row(
+    def _row_of(
         self,
         word: int,
         occurrence: int,
-    ) -> int:
-        """The bitmap of a row, 0 where there is none.
-
-        Rows asked for again are at hand.
-        """
+    ) -> int | None:
+        """The place of a row among the rows, None where there is none."""
         wanted = word << OCCURRENCE_BITS | occurrence
+        # Also that a word has no row is at hand: it would be looked up as often.
+        if wanted not in self._places:
+            rows = self._sections["rows"]
+            at = bisect_left(rows, wanted)
+            has_row = at < len(rows) and rows[at] == wanted
+            self._places[wanted] = at if has_row else None
+        return self._places[wanted]
+
+    def _bits(
+        self,
+        row: int,
+        block: int,
+    ) -> int:
+        """The part of a row that tells of one block of wordings.
+
+        Those asked for again are at hand.
+        """
+        wanted = (row, block)
         known = self._rows.pop(wanted, None)
-        # Also a 0 is at hand: that a word has no row would be looked up as often.
-        if known is not None:
-            self._rows[wanted] = known  # last in order: asked for last
-            return known
-        rows = self._sections["rows"]
-        size = (self.wordings + 7) // 8
-        while len(self._rows) * size > AT_HAND:
-            del self._rows[next(iter(self._rows))]
-        at = bisect_left(rows, wanted)
-        row = 0
-        if at < len(rows) and rows[at] == wanted:
-            bits = self._sections["row_bits"][at * size : (at + 1) * size]
-            row = int.from_bytes(bits, "little")
-        self._rows[wanted] = row
-        return row
+        if known is None:
+            while len(self._rows) * BLOCK // 8 > AT_HAND:
+                del self._rows[next(iter(self._rows))]
+            size = (self.wordings + 7) // 8
+            first = row * size + block * BLOCK // 8
+            last = min(first + BLOCK // 8, (row + 1) * size)
+            known = int.from_bytes(self._sections["row_bits"][first:last], "little")
+        self._rows[wanted] = known  # last in order: asked for last
+        return known
 
     def _postings(self, stretch: Stretch) -> memoryview[int]:
         return self._sections["postings"][stretch.start : stretch.end]
