@@ -125,8 +125,9 @@ def bitmap(flags: Iterable[bool]) -> int:
     return int(b"0" + bytes(flags)[::-1].translate(_DIGITS), 2)
 
 
-def bitmaps(counts: Mapping[int, int]) -> list[int]:
-    """Counts of a few places as binary digits, lowest first: a bitmap each."""
+def counted(counts: Mapping[int, int]) -> list[bytearray]:
+    """Counts of a few places as binary digits, lowest first: the bytes of a bitmap
+    each."""
     size = max(counts, default=0) // 8 + 1
     digits: list[bytearray] = []
     for place, count in counts.items():
@@ -135,4 +136,4 @@ def bitmaps(counts: Mapping[int, int]) -> list[int]:
                 digits.append(bytearray(size))
             bit = count >> weight & 1
             digits[weight][place >> 3] |= bit << (place & 7)
-    return [int.from_bytes(digit, "little") for digit in digits]
+    return digits

@@ -22,6 +22,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.search_index import bitmaps
 from clause_library.search_index.segment_contents import (
+    Row,
     SegmentContents,
     Stretch,
     size_of,
@@ -65,11 +66,12 @@ EVERYWHERE = Scope()
 
 
 class _Sums(NamedTuple):
-    """What is added up for a query: the rows of its common words, by their places, how
-    many of its rare words some wordings of each block have, and who may answer."""
+    """What is added up for a query: how short wordings are, the rows of its common
+    words, the digits of how many of its rare words each has, and who may answer."""
 
-    rows: list[int]
-    rare: dict[int, dict[int, int]]
+    shortness: list[Row | None]
+    rows: list[Row]
+    rare: list[bytearray]
     admitted: list[int]
 
 
@@ -109,15 +111,18 @@ class Segment(SegmentContents):
         (length + length): the wordings are taken by how far four times the common words
         exceed their length.
         """
-        rows: list[int] = []
+        rows: list[Row] = []
         rare: list[Stretch] = []
         for word, times in Counter(query).items():
-            own = [self._row_of(ord(word), n) for n in range(min(times, OCCURRENCES))]
+            own = [self._row(ord(word), n) for n in range(min(times, OCCURRENCES))]
             rows += [row for row in own if row is not None]
             if own[0] is None:
                 rare.append(self._stretch(word))
         counts = self._counts(rare, VISITED_FOR_WORDS)
-        sums = _Sums(rows, _in_blocks(counts), self._admitted(scope))
+        # Shortness is counted in fours, so that a common word counts as one.
+        shortness = [self._row(0, digit) for digit in range(SHORTNESS)]
+        counted = bitmaps.counted(counts)
+        sums = _Sums(shortness, rows, counted, self._admitted(scope))
         blocks = sorted(self._blocks(len(query)), reverse=True)
         # What the likeliest blocks hold says which of the others can hold better.
         first = len(blocks) // 3 + 1
@@ -142,6 +147,21 @@ class Segment(SegmentContents):
             shortness = (LONGEST - min(likeliest, LONGEST)) // WORDS_A_STEP + 1
             yield _Reach(min(length, likeliest) + shortness, number)
 
+    def _blocks_of(
+        self,
+        rows: Iterable[Row | None],
+        block: int,
+    ) -> list[int]:
+        """One block of each row, 0 of a row there is not."""
+        found: list[int] = []
+        for row in rows:
+            bits = row.blocks[block] if row else 0
+            # A block is read when it is first asked for.
+            if bits is None and row:
+                bits = self._read_block(row, block)
+            found.append(bits or 0)
+        return found
+
     def _added(
         self,
         block: int,
@@ -149,17 +169,11 @@ class Segment(SegmentContents):
     ) -> bitmaps.Block:
         """For each wording of a block the words it has in common with a query, and how
         short it is."""
-        # Shortness is counted in fours, so that a common word counts as one.
-        digits = [self._row_of(0, digit) for digit in range(SHORTNESS)]
-        shortness = [self._bits(row, block) if row is not None else 0 for row in digits]
-        summands = [shortness]
-        for row in sums.rows:
-            bits = self._bits(row, block)
-            if bits:
-                summands.append([bits])
-        rare = sums.rare.get(block)
-        if rare:
-            summands.append(bitmaps.bitmaps(rare))
+        summands = [self._blocks_of(sums.shortness, block)]
+        summands += [[bits] for bits in self._blocks_of(sums.rows, block)]
+        first = block * BLOCK // 8
+        rare = [digit[first : first + BLOCK // 8] for digit in sums.rare]
+        summands.append([int.from_bytes(digit, "little") for digit in rare])
         within = sums.admitted[block]
         return bitmaps.Block(BLOCK * block, bitmaps.added(summands), within)
 
@@ -324,15 +338,6 @@ class Segment(SegmentContents):
             # One at a time: a session asks again and again within one scope.
             self._scopes = {scope: bits}
         return self._scopes[scope]
-
-
-def _in_blocks(counts: Mapping[int, int]) -> dict[int, dict[int, int]]:
-    """Counts by the places of wordings within their blocks."""
-    blocks: dict[int, dict[int, int]] = {}
-    for wording, count in counts.items():
-        number, place = divmod(wording, BLOCK)
-        blocks.setdefault(number, {})[place] = count
-    return blocks
 
 
 def _admitted_of(

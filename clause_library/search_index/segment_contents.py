@@ -45,6 +45,14 @@ class Stretch(NamedTuple):
         return self.end - self.start
 
 
+class Row(NamedTuple):
+    """A row of bits: its place among the rows, and what was read of it, block by
+    block."""
+
+    place: int
+    blocks: list[int | None]
+
+
 class _Spelled(dict[str, str]):
     """The words of characters; those asked for again are at hand."""
 
@@ -93,8 +101,7 @@ class SegmentContents:
         self.wordings = len(self._sections["text_starts"]) - 1
         self._known: dict[str, str] = {}
         self._spelled = _Spelled(self._sections)
-        self._places: dict[int, int | None] = {}
-        self._rows: dict[tuple[int, int], int] = {}
+        self._rows: dict[int, Row | None] = {}
 
     def close(self) -> None:
         """Give the file back.
@@ -174,41 +181,42 @@ class SegmentContents:
             found.append((bisect_right(starts, use) - 1, keys[use]))
         return found
 
-    def _row_of(
+    def _row(
         self,
         word: int,
         occurrence: int,
-    ) -> int | None:
-        """The place of a row among the rows, None where there is none."""
+    ) -> Row | None:
+        """The row of a word, None where there is none.
+
+        Rows asked for again are at hand, and what was read of them.
+        """
         wanted = word << OCCURRENCE_BITS | occurrence
         # Also that a word has no row is at hand: it would be looked up as often.
-        if wanted not in self._places:
+        if wanted in self._rows:
+            known = self._rows.pop(wanted)
+        else:
             rows = self._sections["rows"]
             at = bisect_left(rows, wanted)
             has_row = at < len(rows) and rows[at] == wanted
-            self._places[wanted] = at if has_row else None
-        return self._places[wanted]
-
-    def _bits(
-        self,
-        row: int,
-        block: int,
-    ) -> int:
-        """The part of a row that tells of one block of wordings.
-
-        Those asked for again are at hand.
-        """
-        wanted = (row, block)
-        known = self._rows.pop(wanted, None)
-        if known is None:
-            while len(self._rows) * BLOCK // 8 > AT_HAND:
-                del self._rows[next(iter(self._rows))]
             size = (self.wordings + 7) // 8
-            first = row * size + block * BLOCK // 8
-            last = min(first + BLOCK // 8, (row + 1) * size)
-            known = int.from_bytes(self._sections["row_bits"][first:last], "little")
+            while len(self._rows) * size > AT_HAND:
+                del self._rows[next(iter(self._rows))]
+            known = Row(at, [None] * (size // (BLOCK // 8) + 1)) if has_row else None
         self._rows[wanted] = known  # last in order: asked for last
         return known
+
+    def _read_block(
+        self,
+        row: Row,
+        block: int,
+    ) -> int:
+        """The part of a row that tells of one block of wordings."""
+        size = (self.wordings + 7) // 8
+        first = row.place * size + block * BLOCK // 8
+        last = min(first + BLOCK // 8, (row.place + 1) * size)
+        bits = int.from_bytes(self._sections["row_bits"][first:last], "little")
+        row.blocks[block] = bits
+        return bits
 
     def _postings(self, stretch: Stretch) -> memoryview[int]:
         return self._sections["postings"][stretch.start : stretch.end]
