@@ -5,6 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# On a machine that is busy a call waits, and that is no fault of what is tested.
+settings.register_profile("drafter", deadline=None)
+settings.load_profile("drafter")
 
 TESTS = Path(__file__).parent
 SLOW = (

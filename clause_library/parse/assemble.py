@@ -62,6 +62,7 @@ class _MainPart:
         self._names = names
         self._above = ""  # the ref of the numbered paragraph read last
         self._unnumbered = 0
+        self._section = ""
 
     def build(self, nodes: Sequence[Node | Block]) -> None:
         """Take the nodes of the document's main part; blocks are headings."""
@@ -76,12 +77,20 @@ class _MainPart:
             # Where numbers run on through the sections, OP5 is one paragraph already.
             if name_sections and node.section:
                 base = f"{base}, sect. {node.section}"
+                self._begin_section(node.section)
             if node.block.kind == "preambular":
                 ref = self._preambular_ref(node.block.label, base)
                 self.preamble.append(self._paragraph(node, ref, "preambular"))
             else:
                 ref = self._operative_ref(node, base, is_sole)
                 self.operative.append(self._paragraph(node, ref, "operative"))
+
+    def _begin_section(self, section: str) -> None:
+        """What has no number is not counted from the last number of another section."""
+        if section != self._section:
+            self._section = section
+            self._above = ""
+            self._unnumbered = 0
 
     def _paragraph(
         self,

@@ -47,6 +47,8 @@ class Levels:
         if continued := self._continued(readings, has_variant, opens=opens):
             return self._open_at(*continued)
         first = [reading for reading in readings if reading[1] == 1]
+        if first and not opens and (again := self._begun_again(first[0][0])):
+            return self._open_at(again, first[0])
         if first or not self._open:
             level = min(len(self._open) + 1, _DEEPEST)
             return self._open_at(level, (first or readings)[0])
@@ -58,6 +60,10 @@ class Levels:
     ) -> int:
         if not opens and self._goes_on_above(readings, given):
             return self._open_at(given - 1, readings[0])
+        # (i) after (h) is the letter also where the format says its level.
+        for style, number in readings:
+            if self._open[given - 1 : given] == [(style, number - 1)]:
+                return self._open_at(given, (style, number))
         return self._open_at(given, readings[0])
 
     def _goes_on_above(
@@ -96,6 +102,13 @@ class Levels:
                     break
                 return level, reading
         return None
+
+    def _begun_again(self, style: str) -> int:
+        """The level of an open list that begins again, below another heading; 0 for
+        none. Without a colon before it a first label opens no list inside another of
+        its kind."""
+        styles = [open_style for open_style, _ in self._open]
+        return styles.index(style) + 1 if style in styles[:-1] else 0
 
     def _level_of_style(self, style: str) -> int:
         """The innermost open list of a style, else the innermost list."""

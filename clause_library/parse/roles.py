@@ -406,7 +406,12 @@ class _Reader(BodySoFar):
         if not _LONG_TITLE < len(block.text) * width < _LONGEST_TITLE:
             return False
         kinds = [before.kind for before in self.blocks[-2:]]
-        return kinds[-1:] == ["annex"] or kinds == ["annex", "heading"]
+        if kinds[-1:] == ["annex"]:
+            return True
+        # A heading between is the title's first line only where it has none yet.
+        return kinds == ["annex", "heading"] and bool(
+            _ANNEX.fullmatch(self.blocks[-2].text)
+        )
 
     def _read_unlabelled(self, block: Block) -> None:
         """A paragraph without a label in its text."""

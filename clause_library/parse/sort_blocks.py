@@ -184,8 +184,10 @@ class Sorter:
         level = max(1, block.level or 1)
         node = Node(block)
         if self._open and self._open[0].block.kind == "item":
-            level -= 1  # a list without its paragraph
-        if self._open and level:
+            # A list without its paragraph, below a heading: of its first item those
+            # of the same level are no items.
+            level -= max(1, self._open[0].block.level or 1)
+        if self._open and level > 0:
             # A level that skips one hangs on the deepest open: no item loses its
             # parent.
             del self._open[level:]

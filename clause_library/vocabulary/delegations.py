@@ -38,7 +38,8 @@ New Zealand|Nicaragua|Niger|Nigeria|North Macedonia|Norway|Oman|Pakistan|Palau|P
 Papua New Guinea|Paraguay|Peru|Philippines|Poland|Portugal|Qatar|Republic of Korea|
 Republic of Moldova|Moldova|Romania|Russia|Russian Federation|Rwanda|
 Saint Kitts and Nevis|Saint Lucia|Saint Vincent and the Grenadines|Samoa|San Marino|
-Sao Tome and Principe|Saudi Arabia|Senegal|Serbia|Seychelles|Sierra Leone|Singapore|
+Sao Tome and Principe|São Tomé and Príncipe|St. Kitts and Nevis|
+Saudi Arabia|Senegal|Serbia|Seychelles|Sierra Leone|Singapore|
 Slovakia|Slovenia|Solomon Islands|Somalia|South Africa|South Sudan|Spain|Sri Lanka|
 Sudan|Suriname|Sweden|Switzerland|Syria|Syrian Arab Republic|Tajikistan|Thailand|
 Timor-Leste|Togo|Tonga|Trinidad and Tobago|Tunisia|Turkey|Turkmenistan|Tuvalu|Uganda|

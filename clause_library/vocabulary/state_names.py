@@ -202,3 +202,16 @@ TABLES = {
     "zh": CHINESE,
 }
 """The names by language, parted by strokes."""
+
+FORMER = {
+    "Turkey": "Türkiye",
+    # as two records of votes have it
+    "TÜRKÝYE": "Türkiye",
+    "Netherlands": "Netherlands (Kingdom of the)",
+    "Czech Republic": "Czechia",
+    "Swaziland": "Eswatini",
+    "Cape Verde": "Cabo Verde",
+    "The former Yugoslav Republic of Macedonia": "North Macedonia",
+    "Libyan Arab Jamahiriya": "Libya",
+}
+"""Names of one State in other years, each with the one it has today."""

@@ -7,8 +7,10 @@ between commas, and is kept as a draft says it, known or not.
 from __future__ import annotations
 
 import re
+import unicodedata
+from functools import cache
 
-from clause_library.vocabulary.state_names import TABLES
+from clause_library.vocabulary.state_names import ENGLISH, FORMER, TABLES
 
 
 def _names() -> tuple[str, ...]:
@@ -79,3 +81,33 @@ def _parted_in_arabic(name: str) -> list[str]:
 
 def _hide(match: re.Match[str]) -> str:
     return match[0].translate(_HIDDEN)
+
+
+def state_of(name: str) -> str:
+    """The State that a record of votes names, as lists of sponsors write it.
+
+    Records write names in capitals, with accents or without, and as they were in their
+    year: ``TURKEY``, ``TÜRKİYE``. An unknown name is given back as it is.
+
+    >>> state_of("COTE D'IVOIRE"), state_of("TURKEY"), state_of("ATLANTIS")
+    ("Côte d’Ivoire", 'Türkiye', 'ATLANTIS')
+    """
+    return _english_names().get(_letters(name), name)
+
+
+@cache
+def _english_names() -> dict[str, str]:
+    names: dict[str, str] = {}
+    for name in re.split(r"\s*\|\s*", ENGLISH.strip()):
+        plain = " ".join(name.split())
+        # The first of two spellings: the one with the printed apostrophe.
+        names.setdefault(_letters(plain), plain)
+    for former, now in FORMER.items():
+        names[_letters(former)] = now
+    return names
+
+
+def _letters(name: str) -> str:
+    """The letters of a name without accents, signs and case."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(letter for letter in plain if letter.isalpha())

@@ -43,67 +43,101 @@ class Rule(NamedTuple):
     form: bool = False
 
 
+def _row(severity: Severity) -> Callable[..., Rule]:
+    """A maker of rules of a severity; each is called as its function is."""
+
+    def of(
+        function: Function,
+        *,
+        asks: bool = False,
+        form: bool = False,
+    ) -> Rule:
+        name = function.__name__.replace("_", "-")
+        return Rule(name, severity, "form", function, asks, form)
+
+    return of
+
+
+def _group(
+    group: Group,
+    *rules: Rule,
+) -> tuple[Rule, ...]:
+    return tuple(rule._replace(group=group) for rule in rules)
+
+
+_error, _warning, _advice = _row("error"), _row("warning"), _row("advice")
+
 # The severities are measured: see the pages and benchmarks/RESULTS.md.
 RULES: tuple[Rule, ...] = (
-    Rule("ref-date-wrong", "error", "references",
-         references.ref_date_wrong, asks=True),
-    Rule("ref-date-outside-session", "error", "references",
-         references.ref_date_outside_session),
-    Rule("ref-date-impossible", "error", "references", references.ref_date_impossible,),
-    Rule("ref-title-wrong", "warning", "references",
-         references.ref_title_wrong, asks=True),
-    Rule("ref-first-undated", "advice", "references", references.ref_first_undated,),
-    Rule("ref-dated-again", "advice", "references", references.ref_dated_again,),
-    Rule("ref-order", "warning", "references", references.ref_order,),
-    Rule("ref-symbol-in-text", "warning", "references", references.ref_symbol_in_text,),
-    Rule("ref-unknown", "advice", "references", references.ref_unknown, asks=True,),
-    Rule("ref-paragraph-missing", "warning", "references",
-         references.ref_paragraph_missing, asks=True),
-    Rule("ref-paragraph-says", "warning", "references",
-         claims.ref_paragraph_says, asks=True),
-    Rule("series-stale", "warning", "references", series.series_stale, asks=True,),
-    Rule("count-stale", "warning", "references", series.count_stale, asks=True,),
-    Rule("session-arithmetic", "error", "references", series.session_arithmetic,),
-    Rule("xref-missing", "error", "references",
-         own_paragraphs.xref_missing, form=True),
-    Rule("xref-direction", "error", "references",
-         own_paragraphs.xref_direction, form=True),
-    Rule("preamble-comma", "error", "form", endings.preamble_comma, form=True,),
-    Rule("operative-semicolon", "error", "form",
-         endings.operative_semicolon, form=True),
-    Rule("final-full-stop", "error", "form", endings.final_full_stop, form=True,),
-    Rule("chapeau-colon", "warning", "form", endings.chapeau_colon, form=True,),
-    Rule("subparagraph-ends", "warning", "form", endings.subparagraph_ends, form=True,),
-    Rule("number-sequence", "error", "form", numbering.number_sequence, form=True,),
-    Rule("subparagraph-letters", "error", "form",
-         numbering.subparagraph_letters, form=True),
-    Rule("opening-form", "warning", "form", openings.opening_form, form=True,),
-    Rule("opening-italic", "warning", "form", openings.opening_italic, form=True,),
-    Rule("note-missing", "error", "marks", marks.note_missing,),
-    Rule("note-twice", "error", "marks", marks.note_twice,),
-    Rule("note-place", "warning", "marks", marks.note_place,),
-    Rule("bracket-left", "error", "marks", marks.bracket_left,),
-    Rule("label-left", "error", "marks", numbering.label_left,),
-    Rule("stray-punctuation", "error", "hand", typing.stray_punctuation,),
-    Rule("space-after-punctuation", "warning", "hand", typing.space_after_punctuation,),
-    Rule("double-space", "warning", "hand", typing.double_space,),
-    Rule("doubled-word", "error", "hand", typing.doubled_word,),
-    Rule("quotes-paired", "warning", "hand", typing.quotes_paired,),
-    Rule("paragraph-twice", "warning", "form", repetition.paragraph_twice,),
-    Rule("also-further-preamble", "warning", "repetition",
-         repetition.also_further_preamble, form=True),
-    Rule("also-further-operative", "advice", "repetition",
-         repetition.also_further_operative, form=True),
-    Rule("also-orphan", "warning", "repetition", repetition.also_orphan, form=True,),
-    Rule("oxford-ize", "warning", "style", style.oxford_ize,),
-    Rule("per-cent", "warning", "style", style.per_cent,),
-    Rule("date-form", "warning", "style", style.date_form,),
-    Rule("number-words", "advice", "style", style.number_words,),
-    Rule("present-resolution", "warning", "style", style.present_resolution,),
-    Rule("organ-name", "warning", "style", style.organ_name,),
-    Rule("house-usage", "advice", "style", wording.house_usage, asks=True,),
-    Rule("short-form", "advice", "style", wording.short_form,),
-)  # fmt: skip
+    *_group(
+        "references",
+        _error(references.ref_date_wrong, asks=True),
+        _error(references.ref_date_outside_session),
+        _error(references.ref_date_impossible),
+        _warning(references.ref_title_wrong, asks=True),
+        _advice(references.ref_first_undated),
+        _advice(references.ref_dated_again),
+        _warning(references.ref_order),
+        _warning(references.ref_symbol_in_text),
+        _advice(references.ref_unknown, asks=True),
+        _warning(references.ref_paragraph_missing, asks=True),
+        _warning(claims.ref_paragraph_says, asks=True),
+        _warning(series.series_stale, asks=True),
+        _warning(series.count_stale, asks=True),
+        _error(series.session_arithmetic),
+        _error(own_paragraphs.xref_missing, form=True),
+        _error(own_paragraphs.xref_direction, form=True),
+    ),
+    *_group(
+        "form",
+        _error(endings.preamble_comma, form=True),
+        _error(endings.operative_semicolon, form=True),
+        _error(endings.final_full_stop, form=True),
+        _warning(endings.chapeau_colon, form=True),
+        _warning(endings.subparagraph_ends, form=True),
+        _error(numbering.number_sequence, form=True),
+        _error(numbering.subparagraph_letters, form=True),
+        _warning(openings.opening_form, form=True),
+        _warning(openings.opening_italic, form=True),
+    ),
+    *_group(
+        "marks",
+        _error(marks.note_missing),
+        _error(marks.note_twice),
+        _warning(marks.note_place),
+        _error(marks.bracket_left),
+        _error(numbering.label_left),
+    ),
+    *_group(
+        "hand",
+        _error(typing.stray_punctuation),
+        _warning(typing.space_after_punctuation),
+        _warning(typing.double_space),
+        _error(typing.doubled_word),
+        _warning(typing.quotes_paired),
+    ),
+    *_group(
+        "form",
+        _warning(repetition.paragraph_twice),
+    ),
+    *_group(
+        "repetition",
+        _warning(repetition.also_further_preamble, form=True),
+        _advice(repetition.also_further_operative, form=True),
+        _warning(repetition.also_orphan, form=True),
+    ),
+    *_group(
+        "style",
+        _warning(style.oxford_ize),
+        _warning(style.per_cent),
+        _warning(style.date_form),
+        _advice(style.number_words),
+        _warning(style.present_resolution),
+        _warning(style.organ_name),
+        _advice(wording.house_usage, asks=True),
+        _advice(wording.short_form),
+    ),
+)
 BY_NAME = {rule.name: rule for rule in RULES}
 
 GROUP = "drafter.rules"

@@ -106,9 +106,27 @@ def _annotate_many(arguments: Namespace) -> int:
         for sentence in file["notices"]:
             notice(arguments, sentence)
         written(arguments, file["path"])
-    for _, message in () if arguments.json else failures:
-        notice(arguments, f"Left out: {message}")
+    if not arguments.json:
+        _tell_left_out(arguments, failures)
     return 1 if failures else 0
+
+
+def _tell_left_out(
+    arguments: Namespace,
+    failures: list[tuple[Path, str]],
+) -> None:
+    """Which drafts were left out, and why; a second run in a sentence, and not one a
+    draft."""
+    there = [message for _, message in failures if " exists already; " in message]
+    if len(there) > 1:
+        notice(
+            arguments,
+            f"Left out: {len(there)} files are in {arguments.outdir} already; name "
+            "another folder, or use --force to overwrite them.",
+        )
+    for _, message in failures:
+        if len(there) == 1 or message not in there:
+            notice(arguments, f"Left out: {message}")
 
 
 def _drafts(named: list[Path]) -> list[Path]:

@@ -29,6 +29,11 @@ class Command(NamedTuple):
     files: tuple[str, ...] = ()
     more: str = ""
 
+    @property
+    def is_open_ended(self) -> bool:
+        """Whether it runs until somebody ends it: a screen, a server."""
+        return self.run.startswith("open_interface:")
+
     def add_options(self, command: Parser) -> None:
         """Give the command's parser what it takes."""
         _function(self.options)(command)

@@ -25,6 +25,7 @@ from drafter.cli.progress import meter
 
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Iterator
     from pathlib import Path
 
     from clause_library.ingest.build import Progress, Report
@@ -266,6 +267,11 @@ def _export(arguments: Namespace) -> int:
     if arguments.tmx:
         return _export_pairs(arguments)
     with workspace_of(arguments) as desk:
+        if out is None and arguments.json:
+            rows = workspace.export(desk.library, "jsonl", since)
+            for piece in _one_object(rows):
+                print(piece, end="")
+            return 0
         # line by line: `| head` ends it at once
         if out is None:
             for line in workspace.export(desk.library, form, since):
@@ -282,9 +288,21 @@ def _export(arguments: Namespace) -> int:
     return 0
 
 
+def _one_object(rows: Iterator[str]) -> Iterator[str]:
+    """Rows of JSON as one object, piece by piece: not all fits into memory."""
+    yield '{"schema": "drafter.library.export/1", "clauses": ['
+    before = ""
+    for row in rows:
+        yield f"{before}\n{row}"
+        before = ","
+    yield "\n]}\n"
+
+
 def _export_pairs(arguments: Namespace) -> int:
     """Pairs of paragraphs in two languages, on stdout or into a file."""
     one, _, other = arguments.tmx.lower().partition("-")
+    if arguments.json and arguments.output is None:
+        raise InputError("--tmx is XML and no JSON; name a file for it: -o PAIRS.tmx.")
     with workspace_of(arguments) as desk:
         pairs = workspace.pairs_of(desk.library, (one, other))
         lines = render.languages.tmx(pairs, (one, other), __version__)

@@ -35,7 +35,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         arguments = parser(argv).parse_args(argv)
         _name_library_texts(arguments)
         _use_defaults(arguments)
-        status = COMMANDS.get(arguments.command, INTERFACE)(arguments)
+        status = _run(arguments)
         # here, where a reader that went away is still caught
         sys.stdout.flush()
     except WrongCommandLine as wrong:
@@ -69,6 +69,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(f"{end}drafter: interrupted; nothing was half-written.", file=sys.stderr)
         return 130
     return status
+
+
+def _run(arguments: Namespace) -> int:
+    command = COMMANDS.get(arguments.command, INTERFACE)
+    # a screen, or a server that waits to be asked, is not at work
+    is_open = command.is_open_ended or getattr(arguments, "verb", "") == "open"
+    if is_open or not sys.stderr.isatty():
+        return command(arguments)
+    # scripts, which start a command a thousand times, never need it
+    from drafter.cli.waiting import waiting
+
+    with waiting(arguments.command, quiet=arguments.quiet):
+        return command(arguments)
 
 
 def _name_library_texts(arguments: Namespace) -> None:

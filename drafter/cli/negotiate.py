@@ -57,7 +57,8 @@ def _base(
     desk: Negotiation,
     arguments: Namespace,
 ) -> None:
-    desk.base(arguments.file)
+    for sentence in desk.base(arguments.file):
+        notice(arguments, sentence)
 
 
 def _add(
@@ -131,7 +132,8 @@ def _status(
     if not arguments.status:
         known = ", ".join(workspace.STATUSES)
         raise InputError(f"{paragraph}: give it one of {known}.")
-    desk.status(paragraph, arguments.status)
+    for sentence in desk.status(paragraph, arguments.status):
+        notice(arguments, sentence)
 
 
 def _undo(

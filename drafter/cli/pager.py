@@ -22,6 +22,8 @@ def show(text: str) -> None:
     if text.count("\n") + 1 < rows or not command:
         print(text)
         return
+    # what stands on the terminal so far comes first
+    sys.stdout.flush()
     try:
         pager = subprocess.Popen(command, stdin=subprocess.PIPE)
     except OSError:

@@ -21,7 +21,10 @@ def trace(arguments: Namespace) -> int:
     """The life of a clause, on the screen, as JSON or in a file."""
     with workspace_of(arguments) as desk:
         found = desk.trace(
-            arguments.text, phrase=arguments.phrase, with_kin=arguments.kin
+            arguments.text,
+            phrase=arguments.phrase,
+            with_kin=arguments.kin,
+            language=arguments.language,
         )
     if arguments.output:
         workspace.write_trace(arguments.output, found, force=arguments.force)

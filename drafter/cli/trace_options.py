@@ -31,6 +31,11 @@ def trace(command: Parser) -> None:
     command.add_argument(
         "--votes", action="store_true", help="which States changed their vote"
     )
+    command.add_argument(
+        "--language",
+        metavar="LANG",
+        help="the life of the version in fr, es, ru, ar or zh",
+    )
     add_output(command, "write OUT.html (the picture), OUT.docx or OUT.csv")
 
 

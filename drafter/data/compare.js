@@ -26,3 +26,5 @@ addEventListener("hashchange", () => {
   const here = changes.findIndex((change) => `#${change.id}` === decodeURIComponent(location.hash));
   if (here >= 0) { at = here - 1; go(1); }
 });
+// the newest text of a long line is the one a drafter has in hand
+for (const frame of document.querySelectorAll(".scroll")) frame.scrollLeft = frame.scrollWidth;

@@ -181,12 +181,17 @@ def _free_label(
 
 
 def label_of(name: str) -> str | None:
-    """The number printed before a new paragraph: ``3 bis`` for ``OP3 bis``."""
+    """The number printed before a new paragraph: ``3 bis`` for ``OP3 bis``, ``(b bis)``
+    for ``OP3 (b) bis``."""
     stem, _, latin = name.rpartition(" ")
     if not stem.startswith("OP") or not stem[2:].split(" ")[0].isdecimal():
         return None
     number, _, item = stem[2:].partition(" ")
-    return f"{item or number} {latin}"
+    if not item:
+        return f"{number} {latin}"
+    # as printed: behind the bracket a reader takes it for the first word
+    letter = item.rpartition(" ")[2].strip("()")
+    return f"({letter} {latin})"
 
 
 def built_from(

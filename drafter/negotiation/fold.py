@@ -79,7 +79,6 @@ class _Fold:
         # the chair's
         self._words: dict[str, str] = {}
         self._statuses: dict[str, tuple[Status, str]] = {}
-        self._notices: list[str] = []
         self._inbox: list[str] = []
 
     @property
@@ -99,7 +98,7 @@ class _Fold:
         event = event._replace(name=self._called(event.name))
         match event.kind:
             case "base":
-                self._take_base(self._texts(event.targets[0], "").text)
+                self._take_base(event, self._texts(event.targets[0], "").text)
             case "add":
                 # nothing to read it against before the first base
                 if self._bases:
@@ -118,7 +117,11 @@ class _Fold:
 
     # Bases
 
-    def _take_base(self, new: Resolution) -> None:
+    def _take_base(
+        self,
+        event: Event,
+        new: Resolution,
+    ) -> None:
         new_rows = rows_of(new)
         if not self._bases:
             self._bases.append((new, new_rows))
@@ -131,27 +134,30 @@ class _Fold:
         rows, self._places = _with_old_ids(change.rows, new_rows, old_rows)
         # files that were made on the old one may still come in
         self._bases.append((new, rows))
-        self._carry(change)
+        # Told once, with the base that brought it, and not at every step from then on.
+        self._inbox.append(f"{event.name}: the next base.")
+        self._inbox += self._carry(change)
 
-    def _carry(self, change: Change) -> None:
-        """Everything proposed on the old base, brought to the new one."""
+    def _carry(self, change: Change) -> Iterator[str]:
+        """Everything proposed on the old base, brought to the new one; sentences on
+        what became of it."""
         for name, version in list(self._wishes.versions.items()):
             carried = carried_over(change, version.proposals, self._rows)
             for lost in carried.lost:
-                self._notices.append(f"{name}: no paragraph is left for “{lost}”.")
+                yield f"{name}: no paragraph is left for “{lost}”."
             for id_ in carried.again:
-                self._notices.append(
+                yield (
                     f"{name}: the words of {id_} changed under its proposals; they are "
                     "told anew."
                 )
             self._wishes.carry(name, carried)
         # what is told anew has no name yet
         self._wishes.name_all(self._rows)
-        self._notices += self._wishes.settle(change)
+        yield from self._wishes.settle(change)
         words = texts_of(self._rows)
         for id_, text in self._words.items():
             if words.get(id_) != text:
-                self._notices.append(
+                yield (
                     f"{id_}: the chair gave it other words than the new base has "
                     f"(“{text}”); the base's stand."
                 )
@@ -271,7 +277,7 @@ class _Fold:
         """The negotiation after the events read so far."""
         if not self._bases:
             return None
-        notices = list(self._notices)
+        notices: list[str] = []
         pooled = self._wishes.pooled(self._rows)
         changes = self._wishes.in_text(
             pooled,

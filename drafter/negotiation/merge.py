@@ -56,8 +56,13 @@ def in_order_of_names(
     before = _before(versions)
     ranks = {name: rank for rank, name in enumerate(names.values())}
     orders: dict[str, int] = {}
+
+    def rank(one: Pooled) -> tuple[bool, int]:
+        # what moves there is printed under a number behind those of new paragraphs
+        return one.proposal.kind == "move", ranks[one.id]
+
     for group in places.values():
-        waiting = sorted(group, key=lambda one: ranks[one.id])
+        waiting = sorted(group, key=rank)
         while waiting:
             keys = keys_of(map(_PROPOSAL, waiting))
             free = [one for one in waiting if not before[one.proposal.key] & keys]

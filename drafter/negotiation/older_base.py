@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from clause_library.model import Resolution
@@ -62,6 +63,7 @@ def carried_over(
     met = 0
     again: dict[str, None] = {}
     lost: list[str] = []
+    instead: dict[str, Proposal | None] = {}
     for one in proposals:
         rebased = change.rebased(one, own)
         if rebased.verdict == "met":
@@ -70,6 +72,7 @@ def carried_over(
             lost.append(one.new or one.old)
         elif rebased.proposal is None:
             again[one.paragraph] = None
+            instead[one.key] = change.instead(one)
         else:
             here = renamed(rebased.proposal, names)
             became[one.key] = here.key
@@ -77,9 +80,18 @@ def carried_over(
     wanted = texts_of(applied(change.before, proposals))
     rows = by_id(base_rows)
     for id_ in again:
-        if id_ in names and id_ in wanted:
-            here_now = rows[names[id_]]
-            found = _told_anew(found, here_now, wanted[id_])
+        if id_ not in names or id_ not in wanted:
+            continue
+        olds = [one for one in proposals if one.paragraph == id_ and one.key in instead]
+        news = [instead[one.key] for one in olds]
+        beside = [one for one in found if _is_words_of(one, names[id_])]
+        told = [renamed(one, names) for one in news if one is not None]
+        if len(told) == len(olds) and _are_apart([*beside, *told]):
+            found += told
+            for old, new in zip(olds, told, strict=True):
+                became[old.key] = new.key
+        else:
+            found = _told_anew(found, rows[names[id_]], wanted[id_])
     return Carried(
         tuple(found),
         met,
@@ -87,6 +99,12 @@ def carried_over(
         tuple(lost),
         became,
     )
+
+
+def _are_apart(proposals: Sequence[Proposal]) -> bool:
+    """Whether changes of one paragraph's words neither overlap nor touch."""
+    row = sorted(proposals, key=lambda one: one.start)
+    return all(one.end < other.start for one, other in pairwise(row))
 
 
 def _told_anew(

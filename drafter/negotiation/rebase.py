@@ -228,6 +228,39 @@ class Change:
             )
         return None
 
+    def instead(self, one: Proposal) -> Proposal | None:
+        """A change of words in the way of which others came, on the words that stand
+        there now; None where more than these words is another.
+
+        “Invites” for “Calls upon” becomes “Invites” for “Urges”; what else came into
+        the paragraph stays.
+        """
+        here = [each for each in self._here.get(one.paragraph, ()) if each != one]
+        if one.kind != "words" or any(each.kind != "words" for each in here):
+            return None
+        start, end = one.start, one.end
+        beside: list[Proposal] = []
+        # A change may reach over the next one, whose words are then in question too.
+        for each in sorted(here, key=lambda each: each.start):
+            if each.start <= end and start <= each.end:
+                start, end = min(start, each.start), max(end, each.end)
+                beside.append(each)
+        text = self._old[one.paragraph].text
+        by = self._shift(one._replace(start=start))
+        length = end - start
+        for each in beside:
+            length += len(each.new) - len(each.old)
+        now = self._now[one.paragraph].text[start + by : start + by + length]
+        wanted = text[start : one.start] + one.new + text[one.end : end]
+        if now == wanted:
+            return None
+        return one._replace(
+            old=now,
+            new=wanted,
+            start=start + by,
+            end=start + by + length,
+        )
+
     def _reads(self, carried: Proposal) -> str:
         for row in applied(self.rows, [carried]):
             if row.id == carried.paragraph:

@@ -17,10 +17,13 @@ from lxml import etree
 from clause_library.model import Span
 from drafter.render.akn_sections import (
     AKN,
+    BEHIND,
+    CELLS,
     add,
     adoption_words,
     append,
     clean,
+    is_item_alone,
     is_row,
     labelled,
     own_title,
@@ -52,8 +55,6 @@ LANGUAGES = {
     "zh": "zho",
 }
 ME = "#drafter"
-CELLS = " | "
-"""What the reader puts between the cells of a row."""
 
 
 def document(text: Resolution) -> bytes:
@@ -195,7 +196,10 @@ class _Writer:
     ) -> None:
         """A paragraph of a section's own preamble."""
         self._headings(body, self.text.headings, paragraph.ref)
-        self._words(add(body, "crossHeading", refersTo="#preamble"), paragraph)
+        self._ids += 1
+        # The schema has no such heading straight in a body.
+        section = add(body, "section", eId=f"sec_{self._ids}")
+        self._words(add(section, "crossHeading", refersTo="#preamble"), paragraph)
 
     def _block_list(
         self,
@@ -223,9 +227,14 @@ class _Writer:
     def _body(self, body: Element) -> None:
         text = self.text
         waiting = [one for one in text.preamble if self._sections.get(one.ref)]
+        last = ""
         for paragraph in text.operative:
             here = section_of(paragraph)
-            while waiting and self._sections[waiting[0].ref] == here:
+            due = [here]
+            if here != last:
+                due.append(f"{BEHIND}{last}")
+            last = here
+            while waiting and self._sections[waiting[0].ref] in due:
                 self._late_preamble(body, waiting.pop(0))
             self._headings(body, text.headings, paragraph.ref)
             self._paragraph(body, paragraph)
@@ -263,6 +272,14 @@ class _Writer:
         if any(map(is_row, (paragraph, *paragraph.subparagraphs))):
             self._table(parent, paragraph)
             return
+        if is_item_alone(paragraph):
+            self._ids += 1
+            made = add(parent, "paragraph", eId=f"para_{self._ids}")
+            listed = add(made, "list", eId=f"list_{self._ids}")
+            self._points(
+                listed, paragraph._replace(subparagraphs=(paragraph,), closing="")
+            )
+            return
         if not (paragraph.label or paragraph.subparagraphs or paragraph.closing):
             # Without number: a line by itself is never taken for a heading.
             self._words(add(parent, "p"), paragraph)
@@ -291,7 +308,7 @@ class _Writer:
         else:
             self._paragraph(parent, alone)
         for child in paragraph.subparagraphs:
-            if is_row(child):
+            if is_row(child) or not (child.label or child.subparagraphs):
                 self._row(add(parent, "table"), child)
             else:
                 listed = add(add(parent, "paragraph"), "list")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 
 from lxml import etree
 
+from clause_library.formats.blocks import Block
+from clause_library.formats.typed_labels import lettered
 from clause_library.refs import Ref
 from drafter.render.html import UNSEEN
 
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     )
 
 AKN = "http://docs.oasis-open.org/legaldocml/ns/akn/3.0"
+CELLS = " | "
+"""What the reader puts between the cells of a row."""
+BEHIND = "behind "
 NUMBER = re.compile(r"([IVXLC]+|[A-Z])\b")
 
 
@@ -50,7 +55,10 @@ def section_of(paragraph: Paragraph) -> str:
 
 def sections_of_preamble(text: Resolution) -> dict[str, str]:
     """For each paragraph of the preamble the section it stands in: that of the last
-    heading before it whose number operative paragraphs have in their refs."""
+    heading before it whose number operative paragraphs have in their refs.
+
+    A section whose number none of them has is ``behind`` the one before it.
+    """
     known = set(map(section_of, text.operative))
     sections: dict[str, str] = {}
     current = ""
@@ -61,6 +69,8 @@ def sections_of_preamble(text: Resolution) -> dict[str, str]:
                 continue
             if f"sect. {number[1]}" in known:
                 current = f"sect. {number[1]}"
+            elif current and not current.startswith(BEHIND):
+                current = f"{BEHIND}{current}"
         sections[paragraph.ref] = current
     return sections
 
@@ -77,9 +87,22 @@ def labelled(
 
 
 def is_row(paragraph: Paragraph) -> bool:
-    """Whether a paragraph is a row with empty cells: only those leave white space that
-    is not folded."""
-    return paragraph.text != " ".join(paragraph.text.split())
+    """Whether a paragraph is a row of a table: the reader joins its cells by a stroke,
+    and empty ones leave white space that is not folded."""
+    if paragraph.label:
+        return False
+    return CELLS in paragraph.text or paragraph.text != " ".join(paragraph.text.split())
+
+
+def is_item_alone(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an item of a list whose paragraph stands elsewhere, which
+    a reader of paragraphs alone would take for another thing: one with a dash, or with
+    items of its own."""
+    if not paragraph.label:
+        return False
+    block = Block("operative", paragraph.text, paragraph.label)
+    kind = lettered(block).kind
+    return kind == "unknown" or (kind == "item" and bool(paragraph.subparagraphs))
 
 
 def add(

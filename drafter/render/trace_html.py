@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 from clause_library.vocabulary.agenda_items import subject
 from clause_library.vocabulary.citation_words import adoption_words
 from clause_library.vocabulary.dates import written
+from drafter.render import trace_terminal
 from drafter.render.html import POLICY, STEPS, data, lang, redline, text_of
 from drafter.render.trace_svg import picture
 from drafter.trace.picture import short_symbol
-from drafter.trace.story import vote_changes
+from drafter.trace.story import vote_groups
 from drafter.trace.table import what
 
 if TYPE_CHECKING:
@@ -75,8 +76,12 @@ def _newest(found: Trace) -> str:
         at = end
     marked += text_of(text[at:])
     language = step.found.source.language or "en"
+    spread = ""
+    if found.spread is not None:
+        told = text_of(trace_terminal.spread(found.spread))
+        spread = f'<p class="quiet">{told}</p>\n'
     return (
-        f'<p class="quiet">The newest text of the line: {text_of(step.ref)}</p>'
+        f'{spread}<p class="quiet">The newest text of the line: {text_of(step.ref)}</p>'
         f'<p class="newest"{lang(language)}>{marked}</p>\n'
     )
 
@@ -120,7 +125,7 @@ def _legend(found: Trace) -> str:
         source = found.path[place].found.source
         items += f'<span class="said{shade}">{text_of(short_symbol(source.id))}</span>'
     if any(word.back is not None for word in found.words):
-        items += "<span>underlined twice: had left, came back</span>"
+        items += '<span class="explained">underlined twice: had left, came back</span>'
     return f'<p class="legend">first said in: {items}</p>\n'
 
 
@@ -130,9 +135,12 @@ def _step(step: Step) -> str:
     # the first text changed nothing: with n and p one walks over it
     status = "unchanged" if step.kind in ("unchanged", "first") else "changed"
     how = lang(source.language)
-    words = text_of(step.found.clause.text)
-    if step.changes and step.kind != "unchanged":
-        words = redline(step.changes)
+    words = f"<p{how}>{text_of(step.found.clause.text)}</p>"
+    if step.kind == "unchanged":
+        # a line of forty texts would else say one sentence forty times
+        words = f"<details><summary>the same words</summary>{words}</details>"
+    elif step.changes:
+        words = f"<p{how}>{redline(step.changes)}</p>"
     notes = f"<li>{text_of(adoption_words(source.adoption))}</li>"
     notes += f"<li>{text_of(what(step))}</li>"
     if step.sponsors:
@@ -143,22 +151,18 @@ def _step(step: Step) -> str:
         f'<article class="{status}" tabindex="-1">'
         f"<h2>{text_of(step.ref)} "
         f'<span class="status">{text_of(date)}{beside}</span></h2>'
-        f"<p{how}>{words}</p>"
-        f'<ul class="notes">{notes}</ul></article>\n'
+        f'{words}<ul class="notes">{notes}</ul></article>\n'
     )
 
 
 def _votes(found: Trace) -> str:
     items = ""
-    for change in vote_changes(found):
-        before, after = change.before, change.after
-        sides = f"{before} → {after}".replace("_", " ")
-        items += f"<li>{text_of(f'{change.state}: {sides} ({change.new_ref})')}</li>"
-    return (
-        f"<section><h2>Who changed its vote</h2><ul>{items}</ul></section>"
-        if (items)
-        else ""
-    )
+    for group in vote_groups(found):
+        told = f"{group.ref}: {group.sides}: {', '.join(group.states)}"
+        items += f"<li>{text_of(told)}</li>"
+    if not items:
+        return ""
+    return f"<section><h2>Who changed its vote</h2><ul>{items}</ul></section>"
 
 
 def _kin(found: Trace) -> str:

@@ -34,6 +34,8 @@ def trace(found: Trace) -> Object:
         "kin": list(map(_kin, found.kin)),
         "vote_changes": changes,
         "unknown": list(found.unknown),
+        # only with --phrase: where it stands in the whole library
+        **({"spread": found.spread._asdict()} if found.spread else {}),
     }
 
 

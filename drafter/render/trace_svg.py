@@ -10,9 +10,11 @@ from typing import TYPE_CHECKING
 
 from drafter.render.html import UNSEEN
 from drafter.render.paper import first_words
-from drafter.trace.picture import Lane, lanes, short_symbol
+from drafter.trace.picture import ORDERING, Column, Lane, columns, lanes, short_symbol
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
     from clause_library.model import Adoption
     from drafter.trace.records import Step, Trace
 
@@ -23,41 +25,54 @@ BAR = 84  # of a column, what is drawn in
 LANE = 22
 TOP = 62  # of the first row below the heads
 CHANGES = 26  # room for the share of words changed
+FIRST_LANE = TOP + 46 + CHANGES + 8
 LABEL_LETTERS = 40
-VERB_LETTERS = 15
+HEAD_LETTERS = 15
+VERB_LETTERS = 17
 
 
 def picture(found: Trace) -> str:
-    """The picture as SVG; its colours come from the page's style."""
-    path = found.path
+    """The picture as two drawings side by side, so that the labels can stay where they
+    are while the columns are scrolled; their colours come from the page's style."""
     rows = lanes(found)
-    first_lane = TOP + 46 + CHANGES + 8
-    height = first_lane + LANE * len(rows) + 12
-    width = LABELS + COLUMN * len(path)
-    body = _labels(("adoption", TOP + 9), ("verb (changed: bold)", TOP + 44))
-    body += _labels(("share of words changed", TOP + 44 + CHANGES))
+    height = FIRST_LANE + LANE * len(rows) + 12
+    labels = _labels(("adoption", TOP + 9), ("verb (changed: bold)", TOP + 44))
+    labels += _labels(("share of words changed", TOP + 44 + CHANGES))
+    body = ""
+    row = columns(found)
     before: Step | None = None
-    for place, step in enumerate(path):
-        body += _column(
-            step,
-            before,
-            _middle(place),
-            first_lane,
-            height,
-        )
-        before = step
+    for at, column in enumerate(row):
+        body += _column(found, column, before, _middle(at), height)
+        before = found.path[column.last]
     for at, lane in enumerate(rows):
-        body += _lane(lane, first_lane + at * LANE)
+        y = FIRST_LANE + at * LANE
+        labels += _label(lane, y)
+        body += _lane(lane, row, y)
     title = _text(f"The life of {found.asked}")
-    return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}"'
-        # a screen reader hears one picture with a title, not every rectangle of it
-        f' viewBox="0 0 {width} {height}" role="img"><title>{title}</title>{body}</svg>'
+    return _svg("labels", LABELS, height, "The words of each row", labels) + _svg(
+        "columns", COLUMN * len(row), height, title, body
     )
 
 
-def _middle(place: int) -> int:
-    return LABELS + COLUMN * place + COLUMN // 2
+def _svg(
+    name: str,
+    width: int,
+    height: int,
+    title: str,
+    body: str,
+) -> str:
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="{name}" width="{width}"'
+        f' height="{height}" viewBox="0 0 {width} {height}"'
+        # a label that has no room is cut, not made small
+        ' preserveAspectRatio="xMinYMin slice"'
+        # a screen reader hears one picture with a title, not every rectangle of it
+        f' role="img"><title>{title}</title>{body}</svg>'
+    )
+
+
+def _middle(at: int) -> int:
+    return COLUMN * at + COLUMN // 2
 
 
 def _labels(*rows: tuple[str, int]) -> str:
@@ -68,38 +83,26 @@ def _labels(*rows: tuple[str, int]) -> str:
 
 
 def _column(
-    step: Step, before: Step | None, x: int, first_lane: int, height: int
+    found: Trace,
+    column: Column,
+    before: Step | None,
+    x: int,
+    height: int,
 ) -> str:
     """The head of a column and what is drawn above its lanes."""
+    step = found.path[column.first]
     source = step.found.source
-    # the symbol stands above it already
-    place = step.ref.removeprefix(f"{source.id}, ")
-    head = _text(first_words(short_symbol(source.id), VERB_LETTERS))
     # drawn first, so that all else lies over it
-    drawn = f'<line class="grid" x1="{x}" x2="{x}" y1="{first_lane}" y2="{height}"/>'
-    drawn += _centred(
-        head,
-        x,
-        14,
-        "head",
-    )
-    drawn += _centred(
-        source.date or "date unknown",
-        x,
-        30,
-        "quiet",
-    )
-    drawn += _centred(
-        _text(first_words(place, VERB_LETTERS)),
-        x,
-        45,
-        "quiet",
-    )
+    drawn = f'<line class="grid" x1="{x}" x2="{x}" y1="{FIRST_LANE}" y2="{height}"/>'
+    for words, y, style in _head(found, column):
+        drawn += _centred(_text(words), x, y, style)
     drawn += _adoption(source.adoption, x)
     verb = step.found.clause.opening
     # the first text has no verb before it that it could have changed
-    changed = before is not None and before.found.clause.opening != verb
+    changed = before is not None and _verb(before.found.clause.opening) != _verb(verb)
     shown = _text(first_words(verb, VERB_LETTERS))
+    if shown != _text(verb):
+        shown = _text(first_words(_verb(verb), VERB_LETTERS))
     drawn += _centred(
         shown,
         x,
@@ -115,6 +118,40 @@ def _column(
             f"<title>{100 - step.likeness:.0f} % of the words changed</title></rect>"
         )
     return drawn
+
+
+def _head(
+    found: Trace,
+    column: Column,
+) -> Iterator[tuple[str, int, str]]:
+    """The lines above a column: text, date and paragraph; of several, the first and
+    the last, and how many."""
+    first, last = found.path[column.first], found.path[column.last]
+    source, end = first.found.source, last.found.source
+    symbol = short_symbol(source.id)
+    date = source.date or "date unknown"
+    # the symbol stands above it already
+    place = first.ref.removeprefix(f"{source.id}, ")
+    if column.first != column.last:
+        # "2108 (2013)" is too long to stand there twice
+        symbol = f"{_number(symbol)}–{_number(short_symbol(end.id))}"
+        date = "–".join(dict.fromkeys((date[:4], (end.date or "?")[:4])))
+        place = f"{column.last - column.first + 1} texts"
+    yield first_words(symbol, HEAD_LETTERS), 14, "head"
+    yield date, 30, "quiet"
+    yield first_words(place, VERB_LETTERS), 45, "quiet"
+
+
+def _number(symbol: str) -> str:
+    return symbol.partition(" (")[0]
+
+
+def _verb(opening: str) -> str:
+    """An opening without the words that only tell neighbours with one verb apart."""
+    words = opening.split()
+    while len(words) > 1 and words[0].lower() in ORDERING:
+        words.pop(0)
+    return " ".join(words).capitalize()
 
 
 def _adoption(
@@ -179,18 +216,26 @@ def _vote(
     )
 
 
-def _lane(
+def _label(
     lane: Lane,
     y: int,
 ) -> str:
     style = ' class="struck"' if lane.kind == "gone" else ""
     words = _text(first_words(lane.label, LABEL_LETTERS))
-    drawn = f'<text{style} x="0" y="{y + 12}">{words}<title>{_text(lane.label)}</title>'
-    drawn += "</text>"
+    whole = _text(lane.label)
+    return f'<text{style} x="0" y="{y + 12}">{words}<title>{whole}</title></text>'
+
+
+def _lane(
+    lane: Lane,
+    row: Sequence[Column],
+    y: int,
+) -> str:
+    drawn = ""
     end = 0
     for life in lane.lives:
-        left = _middle(life.first) - BAR // 2
-        right = _middle(life.last) + BAR // 2
+        left = _middle(_at(row, life.first)) - BAR // 2
+        right = _middle(_at(row, life.last)) + BAR // 2
         # the words came back: a thin line says for how long they were away
         if end:
             middle = y + 8
@@ -207,6 +252,17 @@ def _lane(
         )
         end = right
     return drawn
+
+
+def _at(
+    row: Sequence[Column],
+    place: int,
+) -> int:
+    """Which column a text stands in."""
+    for at, column in enumerate(row):
+        if place <= column.last:
+            return at
+    return len(row) - 1
 
 
 def _bar(

@@ -8,21 +8,18 @@ from clause_library.refs import Ref
 from clause_library.vocabulary.citation_words import adoption_words
 from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
-from drafter.render.paper import first_words, shortened
-from drafter.trace.picture import lanes, short_symbol
-from drafter.trace.story import vote_changes
+from drafter.render.paper import first_words
+from drafter.trace.story import vote_groups
 from drafter.trace.table import KINDS
+from drafter.trace.text_lanes import GAP, text_lanes
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from drafter.render.paper import Paper
-    from drafter.trace.first_said import Life
-    from drafter.trace.records import Kin, Step, Trace
+    from drafter.trace.records import Kin, Spread, Step, Trace
 
 INDENT = "   "
-LABEL = 38  # columns of a lane's words
-MARKS = {"kept": "█", "new": "█", "gone": "▒", "back": "█"}
 RELATIONS = {"taken_over": "taken over", "formula": "formula, another name"}
 SPONSORS = 6
 
@@ -43,6 +40,8 @@ def trace(
         # never "first said": an older text may be missing from the library
         f"At least since {date} ({found.line}), in {count} {texts} of its series."
     )
+    if found.spread is not None:
+        lines += paper.wrap(spread(found.spread))
     lines.append("")
     for step in found.steps:
         lines += _step(step, paper)
@@ -53,6 +52,16 @@ def trace(
     for sentence in found.unknown:
         lines += paper.aside(sentence)
     return lines
+
+
+def spread(found: Spread) -> str:
+    """Where a phrase stands in the library, in a sentence."""
+    if found.paragraphs == 1:
+        return f"“{visible(found.phrase)}” stands nowhere else in an adopted text here."
+    return (
+        f"“{visible(found.phrase)}” stands in {found.paragraphs:,} paragraphs of"
+        f" {found.texts:,} adopted texts here, from {found.first} to {found.last}."
+    )
 
 
 def _step(
@@ -97,78 +106,38 @@ def _lanes(
     found: Trace,
     paper: Paper,
 ) -> list[str]:
-    """A row a phrase, a column a text; older texts on the left."""
-    path = found.path
-    # in a single text nothing has come or gone
-    if len(path) < 2:
+    drawn = text_lanes(found, paper.width)
+    if drawn is None:
         return []
-    # on a narrow terminal the words must leave half of the line to the lanes
-    label = min(LABEL, paper.width // 2)
-    room = max(1, (paper.width - label - 2) // len(path))
-    # with few texts, wider columns would only pull them apart
-    width = min(12, room)
     lines = [paper.bold("What came and what went")]
-    heads = [short_symbol(step.found.source.id) for step in path]
-    # heads that would run into one another give way to the first and the last
-    if width >= max(map(len, heads)) + 1:
-        lines.append(" " * (label + 2) + "".join(head.ljust(width) for head in heads))
-    else:
-        span = f"{heads[0]} … {heads[-1]}"
-        lines.append(" " * (label + 2) + shortened(span, room * len(path)))
-    for lane in lanes(found):
-        words = first_words(visible(lane.label), label).ljust(label)
-        cells = _cells(
-            lane.lives,
-            len(path),
-            width,
-            MARKS[lane.kind],
-        )
-        row = f"{words}  {cells}"
+    lines.append(" " * (drawn.label + GAP) + drawn.head)
+    for lane in drawn.lanes:
+        words = first_words(visible(lane.words), drawn.label).ljust(drawn.label)
+        row = f"{words}{' ' * GAP}{lane.marks}"
         lines.append(paper.dim(row) if lane.kind == "gone" else row)
+    if drawn.note:
+        lines += paper.aside(drawn.note)
     lines.append("")
     return lines
-
-
-def _cells(
-    lives: Sequence[Life],
-    texts: int,
-    width: int,
-    mark: str,
-) -> str:
-    said = [False] * texts
-    for life in lives:
-        for place in range(life.first, life.last + 1):
-            said[place] = True
-    first = lives[0].first if lives else 0
-    last = lives[-1].last if lives else 0
-    row = ""
-    for place, is_said in enumerate(said):
-        if is_said:
-            row += mark * width
-        else:
-            # a dot between two lives says that the words were away and came back;
-            # outside of them they were not there at all
-            row += ("·" if first < place < last else " ") * width
-    return row.rstrip()
 
 
 def _votes(
     found: Trace,
     paper: Paper,
 ) -> list[str]:
-    changes = vote_changes(found)
+    groups = vote_groups(found)
     lines = [paper.bold("Who changed its vote")]
     # "none is known", never "none changed": a vote that nobody recorded is unknown
-    if not changes:
+    if not groups:
         lines += paper.wrap(
             "None is known: fewer than two votes by State, or no change."
         )
-    for change in changes:
-        lines += paper.wrap(
-            f"{change.state}: {change.before.replace('_', ' ')} →"
-            f" {change.after.replace('_', ' ')} ({change.new_ref})",
-            INDENT,
-        )
+    ref = ""
+    for group in groups:
+        if group.ref != ref:
+            ref = group.ref
+            lines += paper.wrap(ref)
+        lines += paper.wrap(f"{group.sides}: {', '.join(group.states)}", INDENT)
     lines.append("")
     return lines
 

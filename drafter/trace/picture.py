@@ -18,6 +18,12 @@ LaneKind = Literal["kept", "gone", "new", "back"]
 MOST_LANES = 16
 # Words shorter than this alone ("as well as", "also") make no lane.
 LETTERS = 5
+# Nor do these, which only tell neighbours with one verb apart.
+ORDERING = frozenset(("also", "further", "once", "again"))
+# A line of so many texts is drawn text by text. In a longer one the texts that only
+# repeat stand in the column of the one they repeat: of 47 texts six had changed
+# anything, and the picture was five screens wide.
+TEXT_BY_TEXT = 8
 
 
 class Lane(NamedTuple):
@@ -30,6 +36,33 @@ class Lane(NamedTuple):
     label: str
     kind: LaneKind
     lives: tuple[Life, ...]
+
+
+class Column(NamedTuple):
+    """A column of the picture: a text, and those after it that repeat it word for word
+    and were adopted in the same way; their places in the path, both included."""
+
+    first: int
+    last: int
+
+
+def columns(found: Trace) -> tuple[Column, ...]:
+    """The columns of a trace, oldest first; every text stands in one."""
+    path = found.path
+    row = [Column(0, 0)]
+    for place in range(1, len(path)):
+        source = path[place].found.source
+        older = path[place - 1].found
+        repeats = (
+            len(path) > TEXT_BY_TEXT
+            and older.clause.text == path[place].found.clause.text
+            and older.source.adoption == source.adoption
+        )
+        if repeats:
+            row[-1] = row[-1]._replace(last=place)
+        else:
+            row.append(Column(place, place))
+    return tuple(row)
 
 
 def lanes(found: Trace) -> tuple[Lane, ...]:
@@ -64,7 +97,7 @@ def _telling(phrases: Iterable[Phrase]) -> Sequence[Phrase]:
     """The phrases worth a lane: what left and came back, then the longest."""
     worth: list[Phrase] = []
     for phrase in phrases:
-        words = phrase.text.split()
+        words = [word for word in phrase.text.split() if word.lower() not in ORDERING]
         # A figure changes every year and would fill the picture with lanes of one text
         # each.
         if any(len(word) >= LETTERS and not word.isdecimal() for word in words):

@@ -55,13 +55,24 @@ class Kin(NamedTuple):
     score: float
 
 
+class Spread(NamedTuple):
+    """Where a phrase stands in all adopted texts of the library: how many texts and
+    paragraphs, and the refs of the oldest and the newest."""
+
+    phrase: str
+    texts: int
+    paragraphs: int
+    first: str
+    last: str
+
+
 class Trace(NamedTuple):
     """The life of a clause.
 
     ``line`` is the ref of its oldest paragraph, ``path`` the steps from there to the
     newest through the paragraph that was asked for; places in ``words`` and ``phrases``
     count its steps from 0. ``asked`` is its ref. ``unknown`` are sentences on what the
-    library cannot tell.
+    library cannot tell. ``spread`` is that of a phrase that was asked for.
     """
 
     line: str
@@ -71,6 +82,7 @@ class Trace(NamedTuple):
     phrases: tuple[Phrase, ...]
     kin: tuple[Kin, ...] = ()
     unknown: tuple[str, ...] = ()
+    spread: Spread | None = None
 
     @property
     def path(self) -> tuple[Step, ...]:
@@ -86,3 +98,17 @@ class VoteChange(NamedTuple):
     after: str
     old_ref: str
     new_ref: str
+
+
+class VoteGroup(NamedTuple):
+    """The States that went from one side to another in the text of ``ref``."""
+
+    ref: str
+    before: str
+    after: str
+    states: tuple[str, ...]
+
+    @property
+    def sides(self) -> str:
+        """From which side to which, in words."""
+        return f"{self.before} → {self.after}".replace("_", " ")

@@ -11,11 +11,12 @@ from rapidfuzz.distance import Indel
 
 from clause_library.storage.fingerprints import masked
 from clause_library.vocabulary.normalize import keys
+from clause_library.vocabulary.states import state_of
 from drafter.comparison import word_diff
 from drafter.comparison.alerts import alerts
 from drafter.comparison.verb_alerts import DOUBT
 from drafter.trace.first_said import lives
-from drafter.trace.records import Step, StepKind, Trace, VoteChange
+from drafter.trace.records import Step, StepKind, Trace, VoteChange, VoteGroup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -290,5 +291,14 @@ def _sides(step: Step) -> dict[str, str]:
     sides: dict[str, str] = {}
     for side in _SIDES:
         for state in getattr(step.votes, side):
-            sides[state] = side
+            # One State under two names would seem to have voted once.
+            sides[state_of(state)] = side
     return sides
+
+
+def vote_groups(told: Trace) -> tuple[VoteGroup, ...]:
+    """The changes of votes, those from one side to another in one text together."""
+    groups: defaultdict[tuple[str, str, str], list[str]] = defaultdict(list)
+    for change in vote_changes(told):
+        groups[change.new_ref, change.before, change.after].append(change.state)
+    return tuple(VoteGroup(*name, tuple(states)) for name, states in groups.items())

@@ -11,6 +11,7 @@ from drafter import render, workspace
 from drafter.results import Backing, Comparison
 from drafter.web.forms import filters, sent
 from drafter.web.pages import download, on_to, ready, room_of
+from drafter.web.sent_files import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -67,7 +68,6 @@ def _form(
         "compare.html",
         "What changed?",
         here=HERE,
-        status=400 if error else 200,
         error=error,
     )
 
@@ -87,35 +87,6 @@ def _compared(
             folder,
             with_sources=bool(form.word("sources")),
         )
-
-
-def file_of(
-    room: Room,
-    form: Sent,
-    field: str,
-    folder: Path,
-) -> Path | None:
-    """The file sent in a field, or the text of the library named beside it.
-
-    None where neither was. Raise InputError where the library lacks what is named.
-    """
-    if field in form.files:
-        name, data = form.files[field]
-        # a folder each: both versions may have one name
-        (folder / field).mkdir(mode=0o700)
-        file = folder / field / name
-        file.write_bytes(data)
-        return file
-    named = form.word(f"{field}_symbol")
-    if not named:
-        return None
-    # nothing that is typed here opens a file of this machine
-    path = room.desk.library_text(named)
-    if path is None:
-        raise InputError(
-            f"{named} is no symbol; write one such as A/RES/77/194, or choose a file."
-        )
-    return path
 
 
 def opened(

@@ -11,10 +11,10 @@ from clause_library.refs import Ref
 from drafter import render, workspace
 from drafter.check.findings import Report
 from drafter.results import Answer, Filters
-from drafter.web.compare_pages import file_of
 from drafter.web.forms import filters, sent
 from drafter.web.pages import download, on_to, ready, room_of
 from drafter.web.precedent_pages import actions
+from drafter.web.sent_files import file_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -84,7 +84,6 @@ def _form(
         "draft.html",
         "A draft",
         here=HERE,
-        status=400 if error else 200,
         error=error,
         chosen=chosen,
     )

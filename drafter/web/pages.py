@@ -104,7 +104,10 @@ class Room:
         status: int = 200,
         **values: object,
     ) -> HTMLResponse:
-        """A page from its template; ``here`` is the place of the head it belongs to."""
+        """A page from its template; ``here`` is the place of the head it belongs to.
+
+        With an ``error`` among the values, what was asked for is not in it (400).
+        """
         page = self._templates.get_template(template)
         text = page.render(
             title=title,
@@ -113,7 +116,7 @@ class Room:
             notices=self.notices,
             **values,
         )
-        return HTMLResponse(text, status)
+        return HTMLResponse(text, 400 if values.get("error") else status)
 
 
 def room_of(request: Request) -> Room:

@@ -110,7 +110,6 @@ def _page(
         "precedents.html",
         "Where is this from?",
         here=HERE,
-        status=400 if error else 200,
         text=text,
         chosen=chosen,
         error=error,

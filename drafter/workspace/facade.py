@@ -178,6 +178,7 @@ class Workspace(Shelf, Saving):
         *,
         phrase: str | None = None,
         with_kin: bool = False,
+        language: str | None = None,
     ) -> Trace:
         """As `workspace.trace`."""
         return workspace.trace(
@@ -185,6 +186,7 @@ class Workspace(Shelf, Saving):
             text,
             phrase=phrase,
             with_kin=with_kin,
+            language=language,
         )
 
     def answers_for(

@@ -90,6 +90,34 @@ def _wording(
     )
 
 
+def version_of(
+    library: Library,
+    found: LibraryClause,
+    language: str,
+) -> LibraryClause:
+    """The paragraph in another official language.
+
+    Raise InputError where the library has no such version, or it could not be aligned.
+    """
+    check_languages((language,))
+    if found.source.language == language:
+        return found
+    own = kept(library, found.source.id, found.source.language or "")
+    other = kept(library, found.source.id, language)
+    if own is None or other is None:
+        raise InputError(
+            f"{found.source.id}: the library has no {language} version;"
+            " `drafter library list` shows the languages of each text."
+        )
+    for mine, theirs in pair(own.versions, other.versions).pairs:
+        if own.rows[mine].key == found.key:
+            return library.fetch((other.rows[theirs].key,))[0]
+    raise InputError(
+        f"{found.clause.ref}: it could not be aligned with the {language} version;"
+        " quote its words to trace it."
+    )
+
+
 def shown_in(
     library: Library, citation: str, languages: Sequence[str]
 ) -> tuple[tuple[LibraryClause, tuple[Wording, ...]], ...]:

@@ -287,7 +287,11 @@ def _last_of_each(
     for one in received:
         # Taken out and put in again, so that the order is that of the files that count.
         known = last.pop(one.name.casefold(), None)
-        if known is not None:
+        if known is not None and known.text == one.text:
+            notices.append(
+                f"{one.file} was given twice for {one.name}; it counts once."
+            )
+        elif known is not None:
             notices.append(
                 f"{one.name} sent two files: {one.file} replaces {known.file}."
             )

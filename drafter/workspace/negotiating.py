@@ -94,12 +94,17 @@ class Negotiation:
 
     # What happens
 
-    def base(self, file: AnyPath) -> None:
-        """A base; the next one carries everything over."""
+    def base(self, file: AnyPath) -> tuple[str, ...]:
+        """A base; the next one carries everything over: sentences on what became of
+        it."""
+        before = 0
+        if any(event.kind == "base" for event in in_force(self.events())):
+            before = len(self.state().inbox)
         # Kept before the event is written: an event must never name a file that is not
         # there.
         digest = self.disk.keep(file)
         self._append("base", (digest,), name=Path(file).name)
+        return self.state().inbox[before:]
 
     def add(
         self,
@@ -247,8 +252,9 @@ class Negotiation:
         self,
         paragraph: str,
         status: str,
-    ) -> None:
-        """A status given to a paragraph, with the words it has now."""
+    ) -> tuple[str, ...]:
+        """A status given to a paragraph, with the words it has now, and a sentence
+        where something is still open on what is agreed."""
         state = self.state()
         id_ = paragraph_named(state, paragraph)
         # The words are kept with the status, so that "agreed" can be told from words
@@ -260,6 +266,14 @@ class Negotiation:
             text=status,
             note=words,
         )
+        waiting: list[str] = []
+        for one in state.proposals:
+            is_waiting = one.verdict in ("open", "touches")
+            if is_waiting and one.pooled.proposal.paragraph == id_:
+                waiting.append(f"{one.pooled.id} ({', '.join(one.pooled.by)})")
+        if status != "agreed" or not waiting:
+            return ()
+        return (f"{paragraph} is agreed; still open on it: {', '.join(waiting)}.",)
 
     def undo(self) -> Event:
         """The last event that is in force is no longer. Raise InputError where there is

@@ -97,7 +97,7 @@ def compilation_text(
         if not fresh - in_whole:
             break
         in_whole |= fresh
-    return data, tuple(_told(lost))
+    return data, tuple(_told(lost, _names_of_new(merged)))
 
 
 def layered_file(
@@ -392,12 +392,25 @@ def _not_read_back(
     return lost
 
 
-def _told(lost: dict[str, list[str]]) -> list[str]:
+def _names_of_new(merged: Merged) -> dict[str, str]:
+    """What one types for each new paragraph, by its own id, which nobody types."""
+    names: dict[str, str] = {}
+    for one in merged.proposals:
+        if one.proposal.kind == "new":
+            names[one.proposal.paragraph] = one.id
+    return names
+
+
+def _told(
+    lost: dict[str, list[str]],
+    names: Mapping[str, str],
+) -> list[str]:
     sentences: list[str] = []
     for name, ids in lost.items():
         whose = f"as {name} would have it" if name else "without brackets"
+        which = ", ".join([names.get(id_, id_) for id_ in ids])
         sentences.append(
-            f"The compilation text, read {whose}, does not give {', '.join(ids)} back "
+            f"The compilation text, read {whose}, does not give {which} back "
             "word for word: look at it before you send it."
         )
     return sentences

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from clause_library.storage.library import Library
     from drafter.workspace.documents import AnyPath
 
+# Shorter words ("gas", "its") end in an s of their own.
+PLURAL_FROM = 3
+
 
 def resolution_statistics(
     library: Library,
@@ -81,16 +84,21 @@ def topic_statistics(
 
     Raise InputError where the library has none.
     """
-    wanted = set(keys(topic))
+    wanted = set(map(_singular, keys(topic)))
 
     def says(title: str) -> bool:
         # All words, in any order; no words at all would be in every title.
-        return bool(wanted) and wanted <= set(keys(title))
+        return bool(wanted) and wanted <= set(map(_singular, keys(title)))
 
     return _checked(
         statistics.of_topic(_texts(library), topic, says),
         f"{topic}: no title and no agenda item in the library has these words",
     )
+
+
+def _singular(word: str) -> str:
+    # "ocean" is asked for, and the title says "Oceans"; "Arms" and "arm" are no harm.
+    return word.removesuffix("s") if len(word) > PLURAL_FROM else word
 
 
 def write_statistics(

@@ -11,12 +11,14 @@ from drafter.results import Filters
 from drafter.trace.first_said import Life, Phrase
 from drafter.trace.kin import kin
 from drafter.trace.lines import Lines
+from drafter.trace.records import Spread
 from drafter.trace.story import trace as told
 from drafter.workspace.english_versions import EnglishVersions
+from drafter.workspace.languages import version_of
 from drafter.workspace.matching import check_words, cited, match, show
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from clause_library.model import LibraryClause
     from clause_library.storage.library import Library
@@ -34,25 +36,30 @@ def trace(
     *,
     phrase: str | None = None,
     with_kin: bool = False,
+    language: str | None = None,
 ) -> Trace:
     """The life of the paragraph that a citation names, or that a text is nearest to.
 
     With a `phrase` its life in that line stands first among the phrases; without a
     text the line is that of the first paragraph that says it. `with_kin` looks for the
-    same in other series. Raise InputError where the library has no such paragraph.
+    same in other series. With a `language` the line is that of the paragraph's version
+    in it. Raise InputError where the library has no such paragraph.
     """
+    saying = _all_that_say(library, phrase) if phrase is not None else []
     if text is not None:
         asked = _asked(library, text)
-    elif phrase is not None:
-        asked = _first_that_says(library, phrase)
+    elif saying:
+        asked = saying[0]
     else:
         raise InputError(
             'Name what to trace: a citation ("OP4 of 77/194"), a text, or --phrase P.'
         )
+    if language is not None:
+        asked = version_of(library, asked, language)
     line = Lines(library).line_of(asked.key)
     found = told(library, line, asked, EnglishVersions(library).of)
     if phrase is not None:
-        found = _with_phrase(found, phrase)
+        found = _with_phrase(found, phrase)._replace(spread=_spread(phrase, saying))
     if with_kin:
         found = found._replace(
             kin=kin(library, asked, [member.key for member in line.members])
@@ -99,10 +106,11 @@ def _asked(
     )
 
 
-def _first_that_says(
+def _all_that_say(
     library: Library,
     phrase: str,
-) -> LibraryClause:
+) -> list[LibraryClause]:
+    """The paragraphs of adopted texts that say a phrase word for word, oldest first."""
     check_words("The phrase", phrase)
     found: list[LibraryClause] = []
     for candidate in library.holding(keys(phrase), _ADOPTED):
@@ -114,7 +122,21 @@ def _first_that_says(
         raise InputError(
             f"{phrase}: no adopted text of the library says this word for word."
         )
-    return min(dated, key=lambda one: (one.source.date or "", one.source.id, one.key))
+    dated.sort(key=lambda one: (one.source.date or "", one.source.id, one.key))
+    return dated
+
+
+def _spread(
+    phrase: str,
+    found: Sequence[LibraryClause],
+) -> Spread:
+    return Spread(
+        phrase,
+        len({(one.source.id, one.source.language) for one in found}),
+        len(found),
+        found[0].clause.ref,
+        found[-1].clause.ref,
+    )
 
 
 def _with_phrase(

@@ -71,74 +71,99 @@ def shown() -> list[Shown]:
     return list(found)
 
 
+OLD, NEW = SAMPLES / "HCC_2025_L_4.txt", SAMPLES / "HCC_2025_L_4_Rev_1.txt"
+# What the pages call the old version, and the new one.
+OLD_NAMES = ("version3", "base")
+NEW_NAMES = (
+    "draft",
+    "version4",
+    "version5",
+    "eu",
+    "us",
+    "g77",
+    "one",
+    "two",
+    "old",
+    "new",
+    "version2",
+    "last-year",
+)
+
+
 def lay(desk: Path) -> None:
     """A folder with every file the pages name, and a library that has their texts."""
+    _lay_library(desk / "library")
+    for name in OLD_NAMES:
+        _lay_text(desk, name, OLD)
+    for name in NEW_NAMES:
+        _lay_text(desk, name, NEW)
+    _lay_issued_text(desk)
+    _lay_negotiation(desk)
+    _lay_marked_texts(desk)
+    _lay_folders(desk)
+    (desk / "v1.txt").write_text(OLD.read_text("utf-8"), "utf-8")
+    (desk / "paragraph.txt").write_text(ROADS, "utf-8")
+    red_lines = '[[line]]\nkeep = "within existing resources"\n'
+    (desk / "red-lines.toml").write_text(red_lines)
+
+
+def _lay_library(folder: Path) -> None:
     texts: list[Resolution] = []
     for symbol, facts in LAID.items():
         words = [f"OP{number} {ROADS}" for number in range(1, 13)]
         texts.append(resolution(symbol, *words, **facts))
-    with Library.open(desk / "library", create=True) as made, made.batch():
+    with Library.open(folder, create=True) as made, made.batch():
         for text in texts:
             made.add(text, f"{text.id}.txt", repr(text))
-    old, new = SAMPLES / "HCC_2025_L_4.txt", SAMPLES / "HCC_2025_L_4_Rev_1.txt"
-    files = {
-        "draft": new,
-        "version3": old,
-        "version4": new,
-        "version5": new,
-        "base": old,
-    }
-    for name in (
-        "eu",
-        "us",
-        "g77",
-        "one",
-        "two",
-        "old",
-        "new",
-        "version2",
-        "last-year",
-    ):
-        files[name] = new
-    for name, source in files.items():
-        text_of_file = source.read_text(encoding="utf-8")
-        if name in DELEGATIONS:
-            # each wants something else of the first paragraph
-            wish = rf"\1, as {name} has it;"
-            text_of_file = re.sub(r"(\n1\. [^;]*);", wish, text_of_file, count=1)
-        (desk / f"{name}.txt").write_text(text_of_file, encoding="utf-8")
-        _as_word(desk / f"{name}.txt", desk / f"{name}.docx")
-    # the draft is built on an issued text
-    main(["--library", str(desk / "library"), "library", "add", str(desk / "base.txt"),
-          "--force-symbol", "A/RES/77/194", "--status", "adopted",
-          "--date", "2022-12-15", "--quiet"])  # fmt: skip
-    for verb in (("base", "base.docx"), ("add", "eu.docx", "--by", "EU")):
-        file = str(desk / verb[1])
-        main(["negotiate", str(desk / "rivers"), verb[0], file, *verb[2:], "--quiet"])
-    for name in ("v1.txt", "paragraph.txt"):
-        (desk / name).write_text(
-            old.read_text("utf-8") if "v1" in name else ROADS, "utf-8"
-        )
-    for name in ("v2", "v3", "marked"):
+
+
+def _lay_text(desk: Path, name: str, source: Path) -> None:
+    """A text under one of its names, typed and as Word."""
+    words = source.read_text(encoding="utf-8")
+    if name in DELEGATIONS:
+        # each wants something else of the first paragraph
+        wish = rf"\1, as {name} has it;"
+        words = re.sub(r"(\n1\. [^;]*);", wish, words, count=1)
+    (desk / f"{name}.txt").write_text(words, encoding="utf-8")
+    _as_word(desk / f"{name}.txt", desk / f"{name}.docx")
+
+
+def _lay_issued_text(desk: Path) -> None:
+    """The text that the draft is built on, in the library."""
+    facts = ["--force-symbol", "A/RES/77/194", "--status", "adopted"]
+    dated = ["--date", "2022-12-15", "--quiet"]
+    add = ["--library", str(desk / "library"), "library", "add", str(desk / "base.txt")]
+    main([*add, *facts, *dated])
+
+
+def _lay_negotiation(desk: Path) -> None:
+    for verb, file, *more in (("base", "base.docx"), ("add", "eu.docx", "--by", "EU")):
+        words = ["negotiate", str(desk / "rivers"), verb, str(desk / file)]
+        main([*words, *more, "--quiet"])
+    sent = [str(desk / f"{name}.docx") for name in ("base", "eu", "us")]
+    main(["merge", *sent, "-o", str(desk / "compilation.docx"), "--quiet"])
+
+
+def _lay_marked_texts(desk: Path) -> None:
+    """Versions in Word, one with tracked changes, and marks typed into a text."""
+    for name in ("v2", "v3"):
         shutil.copy(desk / "version4.docx", desk / f"{name}.docx")
-    (desk / "marked.docx").write_bytes(b"")
-    main(["compare", str(desk / "version3.docx"), str(desk / "version4.docx"), "-o",
-          str(desk / "marked.docx"), "--force", "--author", "Switzerland", "--quiet"])  # fmt: skip
+    sides = [str(desk / "version3.docx"), str(desk / "version4.docx")]
+    marked = ["-o", str(desk / "marked.docx"), "--author", "Switzerland", "--quiet"]
+    main(["compare", *sides, *marked])
     (desk / "marked.txt").write_text(
         "The General Assembly,\n\n1. [-Urges-]{+Invites+} all States to keep the roads "
         "open;\n",
         "utf-8",
     )
-    main(["merge", *(str(desk / f"{name}.docx") for name in ("base", "eu", "us")), "-o",
-          str(desk / "compilation.docx"), "--quiet"])  # fmt: skip
+
+
+def _lay_folders(desk: Path) -> None:
     shutil.copytree(SAMPLES, desk / "clause_library" / "samples")
     for name in ("drafts", "texts"):
         (desk / name).mkdir()
         shutil.copy(desk / "draft.docx", desk / name)
     shutil.make_archive(str(desk / "resolutions"), "zip", desk / "texts")
-    (desk / "red-lines.toml").write_text(
-        '[[line]]\nkeep = "within existing resources"\n'
-    )
 
 
 def _as_word(

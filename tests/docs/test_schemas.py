@@ -57,6 +57,7 @@ COMMANDS = [
     "--library made library changes 1",
     "--library made library remove HCC/2025/L.4",
     "--library made library export -o out2.csv",
+    "--library made library export",
     "--library made library share log",
     "--library made library pull",
     "--library made library log",

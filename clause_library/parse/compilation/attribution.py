@@ -19,7 +19,8 @@ _BEFORE_COLON = re.compile(
 )
 _NAME = re.compile(
     r"(?:the )?(?:[A-Z][\w’'.&-]*|G-?77)"
-    r"(?: (?:of|the|and|on behalf of|for|[A-Z0-9][\w’'.&()-]*)){0,6}"
+    # "Côte d’Ivoire", "Iran (Islamic Republic of)"
+    r"(?: (?:of\)?|the|and|on behalf of|for|(?:d[’'])?\(?[A-Z0-9][\w’'.&()-]*)){0,6}"
 )
 # Words before a colon that begin with a capital letter and name nobody.
 _NO_NAME = re.compile(

@@ -46,10 +46,22 @@ def next_symbol(
     # Where more than the session differs each year's document has a number of its own.
     if fact.words.replace(session, str(old.value), 1) != old.words:
         return None
+    if _OF_A_BODY.fullmatch(fact.words):
+        return fact.words.replace(session, str(fact.value + gap), 1)
+    return next_supplement(text, fact, gap)
+
+
+def next_supplement(
+    text: str,
+    fact: Fact,
+    gap: int,
+) -> str | None:
+    """The symbol of the same supplement so many sessions later; None where it is the
+    symbol of something else."""
     before = text[max(0, fact.start - _AROUND) : fact.start]
-    if not (_SUPPLEMENT.search(before) or _OF_A_BODY.fullmatch(fact.words)):
+    if fact.value is None or not _SUPPLEMENT.search(before):
         return None
-    return fact.words.replace(session, str(fact.value + gap), 1)
+    return fact.words.replace(str(fact.value), str(fact.value + gap), 1)
 
 
 def next_ordinal(

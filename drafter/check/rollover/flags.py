@@ -84,15 +84,18 @@ def _of_a_new_fact(
     fact, text = place.fact, place.text
     if fact.kind == "figure" and _MONEY.match(text, fact.end):
         return "Sums of money are set anew each time."
+    is_of_session = fact.value == series.session and series.session is not None
+    # 86 in 100 in notes that are new, 97 where nothing is known of the text before.
+    if fact.kind == "symbol" and place.is_note and is_of_session:
+        return "The document is one of the last text's session."
+    # Without the text before what is new cannot be told from what always stood there.
+    if series.before is None:
+        return None
     is_paragraph = fact.kind == "paragraph" and not place.known
     if is_paragraph and cited_from(place) is not None:
         return "The last text was the first to cite this paragraph."
     if fact.kind == "paragraph" and _WRITTEN_ANEW.match(text, fact.end):
         return "Paragraphs are numbered anew each time."
-    # 86 in 100 in notes.
-    is_of_session = fact.value == series.session and series.session is not None
-    if fact.kind == "symbol" and place.is_note and is_of_session:
-        return "The document is one of the last text's session."
     adopted = (series.last.date or "")[:4]
     # 76 in 100; of the years before only 30.
     if fact.kind == "year" and adopted and fact.value == int(adopted) + 1:

@@ -150,9 +150,7 @@ def _one(
     if fact.kind == "session" and (told := _own_session(series, place)) is not None:
         return told
     before = series.before
-    if before is None:
-        return arithmetic.counted_on(series, place)
-    if old is None:
+    if old is None or before is None:
         told = arithmetic.counted_on(series, place)
         if told is not None:
             return told
@@ -176,7 +174,7 @@ def _one(
     reason_to_look = flags.reason_to_look(series, place)
     if reason_to_look is None:
         return None
-    evidence = (Evidence(before.id, old.words),) if old is not None else ()
+    evidence = (Evidence(before.id, old.words),) if old and before else ()
     return Told(
         None,
         fact.start,

@@ -41,8 +41,9 @@ class TraceScreen(Room):
     def on_mount(self) -> None:
         """The newest text is under the cursor."""
         lines = self.query_one(Lines)
-        # 1, because the first block is the title.
-        lines.show([block for block, _ in self.entries], 1)
+        # Above the newest step stand the title and the lanes.
+        newest = next(at for at, (_, ref) in enumerate(self.entries) if ref)
+        lines.show([block for block, _ in self.entries], newest)
         lines.focus()
 
     @property

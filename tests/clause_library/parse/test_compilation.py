@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from clause_library.formats.detect import read_bytes
 from clause_library.model import Paragraph, Resolution
+from clause_library.parse.compilation.attribution import attribution
 from clause_library.parse.compilation.proposals import delegations
 from clause_library.parse.compilation.readings import reading
 from clause_library.parse.pipeline import parse
@@ -312,3 +313,16 @@ def test_notes_keep_their_place() -> None:
     (first, *_) = reading(text).operative
     assert first.text[: first.notes[0].offset] == "Urges States,"
     assert isinstance(first, Paragraph)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Côte d’Ivoire",
+        "Cote d'Ivoire",
+        "São Tomé and Príncipe",
+        "Iran (Islamic Republic of)",
+    ],
+)
+def test_names_with_small_words_and_brackets_are_one_delegation(name: str) -> None:
+    assert attribution(f"{name}: words") == ((name,), len(name) + 2)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from clause_library.formats import plain_text
 from clause_library.parse.pipeline import parse
 from clause_library.vocabulary.state_names import TABLES
-from clause_library.vocabulary.states import NAMES_WITH_AND, split_names
+from clause_library.vocabulary.states import NAMES_WITH_AND, split_names, state_of
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,18 @@ def test_sponsors_are_read_in_every_language(line, names):
     text = f"{line}\n\nThe Assembly of Nets,\n\nNoting the tide,\n\n1. Urges all."
     (resolution,) = parse(plain_text.read("draft.txt", text))
     assert resolution.sponsors == names
+
+
+@pytest.mark.parametrize(
+    ("recorded", "state"),
+    [
+        ("COTE D'IVOIRE", "Côte d’Ivoire"),
+        ("TÜRKİYE", "Türkiye"),
+        ("TURKEY", "Türkiye"),
+        ("NETHERLANDS", "Netherlands (Kingdom of the)"),
+        ("IRAN (ISLAMIC REPUBLIC OF)", "Iran (Islamic Republic of)"),
+        ("ATLANTIS", "ATLANTIS"),
+    ],
+)
+def test_a_record_of_votes_names_states_as_lists_of_sponsors_do(recorded, state):
+    assert state_of(recorded) == state

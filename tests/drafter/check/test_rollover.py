@@ -159,6 +159,19 @@ def test_notes_are_rolled_over_too(
     assert all(one.ref == "A/RES/77/4, footnote 1" for one in proposals)
 
 
+def test_without_the_text_before_supplements_are_counted_on() -> None:
+    words = "Noting the report of the keeper of lamps for 2022,"
+    note = "Official Records, Seventy-seventh Session, Supplement No. 23 (A/77/23)."
+    last = _with_note(words, note, "77/4", "2022-12-07")
+    assert _words(rollover(last, None, StatedSources([]))) == [
+        ("2022", "2023"),
+        ("Seventy-seventh", "Seventy-eighth"),
+        ("A/77/23", "A/78/23"),
+    ]
+    report = _with_note(words, "A/77/203.", "77/4", "2022-12-07")
+    assert _words(rollover(report, None, StatedSources([])))[1:] == [("A/77/203", None)]
+
+
 def test_the_number_of_a_paragraph_goes_with_the_text_it_is_cited_from() -> None:
     lamps = "Asks the keeper of lamps to tell how many of them burn at night;"
     bridges = "Asks all who own a bridge to paint it before the winter comes;"

@@ -277,3 +277,22 @@ def test_git_shows_a_word_file_by_its_text(desk):
     main(["annotate", "draft.txt", "-o", "draft.docx", "--force", "--quiet"])
     shown = git("diff", "--word-diff", "draft.docx")
     assert "[-Urges-]{+Invites+} all States to keep the mountain roads open" in shown
+
+
+def test_a_second_run_is_told_in_a_sentence(tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    for number in range(3):
+        (tmp_path / f"d{number}.txt").write_text(DRAFT, encoding="utf-8")
+    words = ["annotate", "d0.txt", "d1.txt", "d2.txt", "--outdir", "out"]
+    assert main(words) == 0
+    capsys.readouterr()
+    assert main(words) == 1
+    told = capsys.readouterr().err
+    assert told.count("Left out:") == 1
+    assert "3 files are in out already" in told
+    assert "--force" in told
+    # one alone is named
+    (tmp_path / "out" / "d1-annotated.docx").unlink()
+    (tmp_path / "out" / "d2-annotated.docx").unlink()
+    assert main(words) == 1
+    assert "d0-annotated.docx exists already" in capsys.readouterr().err

@@ -121,6 +121,14 @@ def test_a_paragraph_is_shown_with_its_official_wordings(tmp_path):
     assert (arabic.text, arabic.why) == (None, "the library has no such version")
 
 
+def test_a_paragraph_is_traced_in_another_of_its_languages(tmp_path):
+    with works(tmp_path) as kept:
+        found = workspace.trace(kept, "OP1 of 80/1", language="fr")
+        assert found.path[0].found.source.language == "fr"
+        with pytest.raises(InputError, match="no ar version"):
+            workspace.trace(kept, "OP1 of 80/1", language="ar")
+
+
 def test_a_citation_names_one_version_not_all(tmp_path):
     with works(tmp_path) as kept:
         assert len(workspace.show(kept, "OP1 of 80/1")) == 1

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import random
+from pathlib import Path
 
 import pytest
 
 from clause_library.model import Resolution
+from drafter import workspace
 from drafter.negotiation.compilation import compilation, printable
 from drafter.negotiation.model import Merged
 from drafter.workspace.merging import Received, merged
@@ -116,3 +118,47 @@ def test_the_text_reads_back_for_every_delegation(seed: int) -> None:
     result = merge(**versions)
     _, sentences = compilation_text("out.txt", base(), result)
     assert sentences == ()
+
+
+def test_what_moves_to_a_place_stands_behind_what_is_new_there(tmp_path: Path) -> None:
+    base = "The lakes\n\nThe Assembly,\n\n{}"
+    rows = [
+        "1. Calls upon States to row;",
+        "2. Thanks the rowers of the lakes;",
+        "3. Requests a report on the boats;",
+        "4. Decides to stay.",
+    ]
+    swapped = [rows[0], f"2. {rows[2][3:]}", f"3. {rows[1][3:]}", rows[3]]
+    new = [*rows[:3], "4. Invites donors to buy new oars;", f"5. {rows[3][3:]}"]
+    for name, lines in (("base", rows), ("NOR", swapped), ("G77", new)):
+        text = base.format("\n\n".join(lines))
+        (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
+    files = [tmp_path / "NOR.txt", tmp_path / "G77.txt"]
+    every = workspace.merge(tmp_path / "base.txt", files)
+    data, _ = workspace.compilation_text(
+        "out.txt", workspace.read_one(tmp_path / "base.txt"), every
+    )
+    text = data.decode()
+    assert text.index("3 bis. [G77:") < text.index("3 ter. [NOR:")
+
+
+@pytest.mark.parametrize("ending", [".txt", ".docx"])
+def test_a_new_subparagraph_is_read_back_under_its_letter(
+    tmp_path: Path, ending: str
+) -> None:
+    base = (
+        "The lakes\n\nThe General Assembly,\n\n1. Encourages the commissions:\n\n"
+        "(a) To support States;\n\n(b) To report to the Assembly;\n\n"
+        "2. Requests a report on the boats;\n\n3. Decides to stay.\n"
+    )
+    more = "(b) To report to the Assembly;\n\n(c) To meet at the lakes;"
+    (tmp_path / "base.txt").write_text(base, encoding="utf-8")
+    wish = base.replace("(b) To report to the Assembly;", more)
+    (tmp_path / "EU.txt").write_text(wish, encoding="utf-8")
+    every = workspace.merge(tmp_path / "base.txt", [tmp_path / "EU.txt"])
+    base_text = workspace.read_one(tmp_path / "base.txt")
+    data, lost = workspace.compilation_text(f"out{ending}", base_text, every)
+    assert lost == ()
+    if ending == ".txt":
+        assert "(b bis) [EU: To meet at the lakes;]" in data.decode()
+        assert "2. Requests a report on the boats;" in data.decode()

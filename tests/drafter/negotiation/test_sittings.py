@@ -135,7 +135,7 @@ def test_words_of_the_chair_do_not_outlive_the_next_base(
     desk.base(written(tmp_path, "v2", ("every year", "every month")))
     state = desk.state()
     assert paragraph(state, "OP1").endswith("every month;")
-    assert any("Asks States to clean" in told for told in state.notices)
+    assert any("Asks States to clean" in told for told in state.inbox)
 
 
 def test_the_list_of_delegations_their_names_and_groups_are_respected(
@@ -375,3 +375,29 @@ def test_after_a_renumbering_ids_stay_and_exports_have_the_new_numbers(
     data, told = workspace.negotiation_export(state, "out.txt", SIGNED)
     assert told == ()
     assert "3 bis. [EU: Thanks the divers;]" in data.decode()
+
+
+def test_a_rival_of_the_next_base_leaves_what_else_came_alone(
+    desk: Negotiation, tmp_path: Path
+) -> None:
+    add(desk, tmp_path, "US", ("Calls upon", "Invites"), ("the lakes", "all lakes"))
+    before = {one.pooled.id: one.pooled.proposal for one in desk.state().proposals}
+    told = desk.base(
+        written(tmp_path, "v4", URGES, ("every year", "every year or when asked"))
+    )
+    after = {one.pooled.id: one.pooled.proposal for one in desk.state().proposals}
+    # the names that people noted stay, and nobody wants the new words gone
+    assert sorted(after) == sorted(before)
+    pairs = {(one.old, one.new) for one in after.values()}
+    assert pairs == {("Urges", "Invites"), ("the", "all")}
+    assert any("the words of OP1 changed" in sentence for sentence in told)
+    # said once, with the base that brought it
+    assert desk.state().notices == ()
+
+
+def test_agreed_with_something_open_is_told(desk: Negotiation, tmp_path: Path) -> None:
+    add(desk, tmp_path, "EU", URGES)
+    (told,) = desk.status("OP1", "agreed")
+    assert told == "OP1 is agreed; still open on it: OP1.a (EU)."
+    desk.accept(["OP1.a"])
+    assert desk.status("OP1", "agreed") == ()

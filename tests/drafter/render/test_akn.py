@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from lxml import etree
 
 from clause_library.formats.detect import read_bytes
-from clause_library.model import Resolution
+from clause_library.model import Annex, Heading, Resolution
 from clause_library.parse.pipeline import parse
 from drafter import workspace
 from drafter.cli.main import main
@@ -91,6 +92,79 @@ def test_lists_notes_annexes_and_sponsors_come_back(tmp_path):
     assert told(again) == told(text)
     assert again.footnotes[0].text == "Of that day & no other."
     assert again.sponsors == ("Peru", "Syldavia")
+
+
+OFFICIAL = """\
+<akomaNtoso><statement><preface><p><docTitle>Boats</docTitle></p></preface>
+<preamble><formula><p>The Assembly,</p></formula></preamble><mainBody>{body}</mainBody>
+</statement></akomaNtoso>
+"""
+SECTIONS = """
+<block name="h">I. Rivers</block>
+<crossHeading refersTo="#preamble">Recalling the rivers,</crossHeading>
+<paragraph><num>1.</num><content><p>Urges all to row;</p></content></paragraph>
+<paragraph><num>2.</num><content><p>Decides to meet again;</p></content></paragraph>
+<block name="h">II. Lakes</block>
+<crossHeading refersTo="#preamble">Recalling the lakes,</crossHeading>
+<paragraph><content><p>Decides to stay on the lakes.</p></content></paragraph>
+<block name="h">III. Ponds</block>
+<crossHeading refersTo="#preamble">Recalling the ponds,</crossHeading>
+<paragraph><num>1.</num><content><p>Thanks the ponds.</p></content></paragraph>
+"""
+TABLE = """
+<paragraph><num>1.</num><content><p>Decides as follows:</p></content></paragraph>
+<table><tr><td><p>Boats</p></td><td><p>12</p></td></tr>
+<tr><td><p>Counted in spring</p></td></tr></table>
+<p>a Without the old ones.</p>
+<paragraph><num>2.</num><content><p>Decides to count again.</p></content></paragraph>
+"""
+DASHES = """
+<paragraph><num>1.</num><list><intro><p>Decides on these tasks:</p></intro>
+<point><num>(h)</num><content><p>To row;</p></content></point></list></paragraph>
+<block name="h">Other tasks</block>
+<paragraph><num>(i)</num><content><p>Boats</p></content></paragraph>
+<paragraph><list><point><num>–</num><content><p>to paint them;</p></content></point>
+<point><num>–</num><content><p>to count them;</p></content></point></list></paragraph>
+<paragraph><num>(j)</num><content><p>Bridges;</p></content></paragraph>
+<paragraph><num>(k)</num><content><p>Banks.</p></content></paragraph>
+"""
+
+
+@pytest.mark.parametrize("body", [SECTIONS, TABLE, DASHES])
+def test_what_official_texts_hold_comes_back(body):
+    (source,) = read_bytes("text.xml", OFFICIAL.format(body=body).encode())
+    (text,) = parse(source)
+    assert len(text.operative) > 1
+    assert told(read_back(text)) == told(text)
+
+
+def test_a_sections_own_preamble_stands_in_an_element_that_the_schema_has():
+    (source,) = read_bytes("text.xml", OFFICIAL.format(body=SECTIONS).encode())
+    (text,) = parse(source)
+    root = etree.fromstring(akn.document(text))
+    headings = list(root.iter("{*}crossHeading"))
+    # straight in a body the schema of OASIS has none
+    parents = {etree.QName(each.getparent()).localname for each in headings}
+    assert parents == {"section"}
+
+
+def test_two_headings_below_the_title_of_an_annex_stay_headings(tmp_path):
+    body = "<paragraph><num>1.</num><content><p>Adopts it.</p></content></paragraph>"
+    (source,) = read_bytes("text.xml", OFFICIAL.format(body=body).encode())
+    (text,) = parse(source)
+    paragraph = text.operative[0]._replace(ref=f"{text.id}, annex, para. 1")
+    long = (
+        "In quest of boats that are painted and counted for a decade and one year more"
+    )
+    annex = Annex(
+        "Annex",
+        "Programme of the boats",
+        paragraphs=(paragraph,),
+        headings=(Heading("Introduction", paragraph.ref), Heading(long, paragraph.ref)),
+    )
+    text = text._replace(annexes=(annex,))
+    (back,) = read_back(text).annexes
+    assert [each.text for each in back.headings] == ["Introduction", long]
 
 
 def test_what_is_unknown_stays_unknown(tmp_path):

@@ -13,7 +13,7 @@ from drafter import workspace
 from drafter.trace import carried_on
 from drafter.trace.carried_on import Row
 from drafter.trace.lines import Lines
-from drafter.trace.story import trace, vote_changes
+from drafter.trace.story import trace, vote_changes, vote_groups
 from drafter.workspace.english_versions import EnglishVersions
 from tests.support.invented_texts import library, resolution
 
@@ -290,6 +290,33 @@ def test_a_state_that_is_in_no_list_has_not_changed_its_vote(tmp_path):
         "Brea",
         "in_favour",
         "against",
+    )
+
+
+def test_a_state_under_its_former_name_is_the_same_state(tmp_path):
+    vote = Adoption("recorded_vote", 1, 1, 0)
+    texts = (
+        text(1, QUAYS, adoption=vote, votes=Votes(("TURKEY",), ("PERU",), ())),
+        text(2, QUAYS, adoption=vote, votes=Votes((), ("TÜRKİYE",), ("PERU",))),
+    )
+    with library(tmp_path, *texts) as kept:
+        found = workspace.trace(kept, "OP1 of 2/1")
+    told = {group.sides: group.states for group in vote_groups(found)}
+    assert told == {
+        "in favour → against": ("Türkiye",),
+        "against → abstaining": ("Peru",),
+    }
+
+
+def test_a_phrase_is_told_with_where_it_stands_in_the_library(tmp_path):
+    with library(tmp_path, text(1, QUAYS), text(2, WALLS, QUAYS)) as kept:
+        spread = workspace.trace(kept, phrase="wooden quays").spread
+    assert spread == (
+        "wooden quays",
+        2,
+        2,
+        "A/RES/1/1, OP1",
+        "A/RES/2/1, OP2",
     )
 
 

@@ -50,7 +50,7 @@ def test_an_unknown_vote_neither_loses_nor_wins_consensus(tmp_path):
 def test_organs_and_topics_by_year(tmp_path):
     with library(tmp_path, text(1, QUAYS), text(2, QUAYS)) as kept:
         organ = figures(workspace.organ_statistics(kept, "GA"))
-        topic = figures(workspace.topic_statistics(kept, "harbours"))
+        topic = figures(workspace.topic_statistics(kept, "harbour"))
     assert (organ["2011"], organ["2012"]) == (1, 1)
     assert topic == {**topic, "2011": 1, "2012": 1}
 

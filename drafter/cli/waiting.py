@@ -1,0 +1,111 @@
+"""A line on a terminal while a command works and has said nothing yet.
+
+Counted work says how far it has come (`drafter.cli.progress`); all other commands say
+after a second that they are at work, and for how long.
+"""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Any, TextIO, cast
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+# Seconds before the line comes, and between two of it.
+PATIENCE = 1.0
+_STEP = 0.5
+# Back to the beginning of the line, and all behind it wiped out.
+_CLEAR = "\r\x1b[K"
+
+
+@contextmanager
+def waiting(
+    command: str,
+    *,
+    quiet: bool,
+) -> Iterator[None]:
+    """While the block runs, a line says so; the first word of the command ends it.
+
+    There is none where nobody looks, or where ``quiet`` is wanted.
+    """
+    # a stream that is no terminal is a file: a line that is written over fills it
+    if quiet or not sys.stderr.isatty():
+        yield
+        return
+    line = _Line(command, sys.stderr)
+    streams = sys.stdout, sys.stderr
+    sys.stdout = cast("TextIO", _Watched(sys.stdout, line))
+    sys.stderr = cast("TextIO", _Watched(sys.stderr, line))
+    line.start()
+    try:
+        yield
+    finally:
+        line.end()
+        sys.stdout, sys.stderr = streams
+
+
+class _Line(Thread):
+    """Writes the line anew every half second, until it is ended."""
+
+    def __init__(
+        self,
+        command: str,
+        stream: TextIO,
+    ) -> None:
+        super().__init__(daemon=True)
+        self._command = command
+        self._stream = stream
+        self._began = time.monotonic()
+        self._over = Event()
+        self._lock = Lock()
+        self._shown = False
+
+    def run(self) -> None:
+        pause = PATIENCE
+        while not self._over.wait(pause):
+            pause = _STEP
+            # between the look and the word, the command may have said something
+            with self._lock:
+                if not self._over.is_set():
+                    self._show()
+
+    def _show(self) -> None:
+        seconds = int(time.monotonic() - self._began)
+        self._stream.write(f"{_CLEAR}{self._command}: at work, {seconds} s")
+        self._stream.flush()
+        self._shown = True
+
+    def end(self) -> None:
+        """Wipe the line out, for good."""
+        with self._lock:
+            self._over.set()
+            if self._shown:
+                self._shown = False
+                self._stream.write(_CLEAR)
+                self._stream.flush()
+
+
+class _Watched:
+    """A stream whose first word ends the line; all else is the stream's own."""
+
+    def __init__(
+        self,
+        stream: TextIO,
+        line: _Line,
+    ) -> None:
+        self._stream = stream
+        self._line = line
+
+    def write(self, text: str) -> int:
+        self._line.end()
+        return self._stream.write(text)
+
+    def __getattr__(self, name: str) -> Any:  # noqa: ANN401 - of any attribute
+        # who writes past this one, as a pager does, flushes it or takes what it is of
+        if name in ("fileno", "buffer", "flush"):
+            self._line.end()
+        return getattr(self._stream, name)
