@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 # Few bits of many are set: an expression runs over empty bytes quicker than Python.
 _SOME = re.compile(rb"[^\0]")
 _DIGITS = b"01" + bytes(254)
+_BIT = tuple(1 << bit for bit in range(8))
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
 
 
@@ -69,21 +70,48 @@ def _reduced(level: list[int]) -> tuple[int, list[int]]:
     return (level[0] if level else 0), carried
 
 
-class Highest(NamedTuple):
-    """Places with the highest sums, and a sum that none of them is below."""
+class _Chosen(NamedTuple):
+    """For each block the places whose sums are among the highest for certain, and those
+    with the `least` sum that may be: `room` of them are."""
 
-    places: list[int]
+    certain: list[int]
+    equal: list[int]
+    room: int
     least: int
+
+
+def least_of_highest(
+    blocks: Sequence[Block],
+    most: int,
+) -> int:
+    """A sum that none of the `most` highest of some blocks is below."""
+    return _chosen(blocks, most).least
 
 
 def highest(
     blocks: Sequence[Block],
     most: int,
-) -> Highest:
+) -> list[int]:
     """The places with the highest sums of some blocks, at most `most`; of equals the
     first."""
+    chosen = _chosen(blocks, most)
+    found: list[int] = []
+    equals: list[int] = []
+    for block, certain, equal in zip(blocks, chosen.certain, chosen.equal, strict=True):
+        if certain:
+            found += [block.first + place for place in places(certain)]
+        if equal and chosen.room:
+            first_equal = islice(places(equal), chosen.room)
+            equals += [block.first + place for place in first_equal]
+    return found + sorted(equals)[: chosen.room]
+
+
+def _chosen(
+    blocks: Sequence[Block],
+    most: int,
+) -> _Chosen:
     waiting = [block.within for block in blocks]
-    chosen = [0] * len(blocks)
+    certain = [0] * len(blocks)
     room, least = most, 0
     # From the highest digit down: who has it is above all who lack it.
     for digit in range(max((len(block.digits) for block in blocks), default=0))[::-1]:
@@ -93,19 +121,14 @@ def highest(
             above.append(within & block.digits[digit] if has_it else 0)
         count = sum([bits.bit_count() for bits in above])
         if count <= room:
-            chosen = [old | new for old, new in zip(chosen, above, strict=True)]
+            certain = [old | new for old, new in zip(certain, above, strict=True)]
             waiting = [old ^ new for old, new in zip(waiting, above, strict=True)]
             room -= count
         else:
             # More than there is room for: the lower digits decide among these alone.
             waiting = above
             least += 1 << digit
-    found: list[int] = []
-    equals: list[int] = []
-    for block, certain, equal in zip(blocks, chosen, waiting, strict=True):
-        found += [block.first + place for place in places(certain)]
-        equals += [block.first + place for place in islice(places(equal), room)]
-    return Highest(found + sorted(equals)[:room], least)
+    return _Chosen(certain, waiting, room, least)
 
 
 def places(bitmap: int) -> Iterator[int]:
@@ -129,11 +152,10 @@ def counted(counts: Mapping[int, int]) -> list[bytearray]:
     """Counts of a few places as binary digits, lowest first: the bytes of a bitmap
     each."""
     size = max(counts, default=0) // 8 + 1
-    digits: list[bytearray] = []
-    for place, count in counts.items():
-        for weight in range(count.bit_length()):
-            if weight == len(digits):
-                digits.append(bytearray(size))
-            bit = count >> weight & 1
-            digits[weight][place >> 3] |= bit << (place & 7)
+    highest_count = max(counts.values(), default=0)
+    digits = [bytearray(size) for _ in range(highest_count.bit_length())]
+    for weight, digit in enumerate(digits):
+        # Most counts are one: of the higher digits few places are walked through.
+        for place in [one for one, count in counts.items() if count >> weight & 1]:
+            digit[place >> 3] |= _BIT[place & 7]
     return digits

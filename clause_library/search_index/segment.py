@@ -127,12 +127,12 @@ class Segment(SegmentContents):
         # What the likeliest blocks hold says which of the others can hold better.
         first = len(blocks) // 3 + 1
         added = [self._added(block.number, sums) for block in blocks[:first]]
-        found = bitmaps.highest(added, limit)
-        rest = [block for block in blocks[first:] if block.most >= found.least]
-        if not rest:
-            return found.places
-        added += [self._added(block.number, sums) for block in rest]
-        return bitmaps.highest(added, limit).places
+        others = blocks[first:]
+        if others:
+            least = bitmaps.least_of_highest(added, limit)
+            others = [block for block in others if block.most >= least]
+        added += [self._added(block.number, sums) for block in others]
+        return bitmaps.highest(added, limit)
 
     def _blocks(self, length: int) -> Iterator[_Reach]:
         """Every block, with the highest sum that a query of so many words can have in
