@@ -16,6 +16,7 @@ from clause_library.references.records import Reference
 from clause_library.vocabulary import dates, phrases
 from drafter.check.counts import Count, counts, versions_of_one
 from drafter.check.draft import Draft, Line
+from drafter.check.sources import newest_day
 
 
 def _citations(line: Line, draft: Draft) -> list[Reference]:
@@ -131,7 +132,11 @@ def old_count(line: Line, draft: Draft) -> str | None:
 
 def _counted_before(text: str, count: Count, draft: Draft) -> int | None:
     """What the text before counts in the same words; None where it does not."""
-    for paragraph in _paragraphs_before(draft):
+    date, paragraphs = _paragraphs_before(draft)
+    # Of a later day another year is counted, in which fewer may have paid.
+    if newest_day(text) > date:
+        return None
+    for paragraph in paragraphs:
         if not versions_of_one(text, paragraph):
             continue
         for other in counts(paragraph):
@@ -140,18 +145,18 @@ def _counted_before(text: str, count: Count, draft: Draft) -> int | None:
     return None
 
 
-def _paragraphs_before(draft: Draft) -> list[str]:
-    """The paragraphs of the text that a text continues."""
+def _paragraphs_before(draft: Draft) -> tuple[str, list[str]]:
+    """The day of the text that a text continues, and its paragraphs."""
     if draft.text.id not in _BEFORE:
         earlier = draft.sources.predecessor(draft.text)
-        found = all_paragraphs(earlier) if earlier is not None else ()
-        is_older = earlier is not None and (earlier.date or "") < draft.day
-        _BEFORE[draft.text.id] = [one.text for one in found] if is_older else []
+        date = (earlier.date or "") if earlier is not None else ""
+        found = all_paragraphs(earlier) if earlier and date < draft.day else ()
+        _BEFORE[draft.text.id] = (date, [one.text for one in found])
     return _BEFORE[draft.text.id]
 
 
 # Asked for once a text: the library has to place it anew.
-_BEFORE: dict[str, list[str]] = {}
+_BEFORE: dict[str, tuple[str, list[str]]] = {}
 
 
 def wrong_year_of_session(line: Line, draft: Draft) -> str | None:
@@ -255,10 +260,8 @@ def _content(paragraph: Paragraph) -> list[str]:
 def moved_short_form(line: Line, draft: Draft) -> str | None:
     """A short form that nothing explains before this place, used here already."""
     rows = draft.body
-    if not rows or line is not rows[0]:
-        return None
-    for later in rows[1:]:
-        match = re.search(r"\(([A-Z]{4,6})\)", later.text)
+    for later in rows[rows.index(line) + 1 :]:
+        match = re.search(r"\(([A-Z]{3,6})\)", later.text)
         if match and not any(
             match[1] in each.text for each in rows[: rows.index(later)]
         ):

@@ -5,10 +5,12 @@ python -m benchmarks.mutants [--seed N] [--count N] [--write]
 
 A mutant changes one place: a comparison (`<` to `<=`, `==` to `!=` …), a whole number
 used as a bound (n to n + 1), `and` to `or`, a condition to its opposite. It is killed if
-a test fails. The tests that run the changed line come first (the quick subset is
-measured once with `coverage`), the whole quick subset after them: what a test starts in
-another process is not measured. Most mutants die in seconds. The working tree is not
-touched: each process has a copy of its own. A survivor is printed when it is known.
+a test fails. Only the tests of the quick subset that run the changed line are tried (the
+subset is measured once with `coverage`), those of the module's own room first; all of
+them where the line runs at the import. What a test starts in another process is not
+measured: such a test kills no mutant here, so that the figure is rather too low. Most
+mutants die in seconds. The working tree is not touched: each process has a copy of its
+own. A survivor is printed when it is known.
 """
 
 from __future__ import annotations
@@ -63,6 +65,7 @@ SECONDS = 300
 PATIENCE = 5
 """A run longer than SECONDS, and than PATIENCE times the unchanged code took, goes round
 for ever: the tests noticed."""
+LOT = 400
 MEMORY = 6 * 2**30
 """Bytes: what goes round for ever may not take the machine with it."""
 
@@ -129,30 +132,41 @@ class Tests:
         options = ["-p", "benchmarks.line_contexts"]
         start = monotonic()
         variables = {"COVERAGE_FILE": str(measured)}
-        if fails(folder, ["tests"], math.inf, options, variables):
-            raise SystemExit("The quick subset fails on the code as it is.")
+        failure = failing(folder, ["tests"], math.inf, options, variables)
+        if failure is not None:
+            raise SystemExit(f"The quick subset fails on the code as it is: {failure}")
         self.seconds = max(SECONDS, PATIENCE * (monotonic() - start))
         self._folder = folder
         self._data = CoverageData(str(measured))
         self._data.read()
 
-    def of(self, path: Path, first: int, last: int) -> list[str]:
-        """The tests that run any of a module's lines, counted from 1; at most 400."""
-        name = str(self._folder / path.relative_to(ROOT))
-        by_line = self._data.contexts_by_lineno(name)
+    def of(self, path: Path, first: int, last: int) -> list[list[str]]:
+        """The tests that run any of a module's lines, counted from 1, in the lots in
+        which they are tried; all tests where no single test runs them."""
+        module = path.relative_to(ROOT)
+        by_line = self._data.contexts_by_lineno(str(self._folder / module))
         named = {
             test for line in range(first, last + 1) for test in by_line.get(line, ())
         }
-        # a line that runs at the import has the empty name; more than these on one
-        # command line take as long as all of them
-        return sorted(named - {""})[:400]
+        # a line that runs at the import has the empty name
+        named.discard("")
+        room = f"tests/{module.parent.as_posix()}/"
+        near = sorted(test for test in named if test.startswith(room))
+        far = sorted(named.difference(near))
+        return [*batched(near), *batched(far)] or [["tests"]]
+
+
+def batched(tests: list[str]) -> Iterator[list[str]]:
+    """Lots that one command line takes and that begin to run soon."""
+    for start in range(0, len(tests), LOT):
+        yield tests[start : start + LOT]
 
 
 def is_killed(
     folder: Path,
     path: Path,
     source: str,
-    near: list[str],
+    lots: list[list[str]],
     seconds: float,
 ) -> bool:
     """Whether a test fails with this source in the module's place, or goes on for
@@ -161,20 +175,20 @@ def is_killed(
     kept = target.read_text(encoding="utf-8")
     target.write_text(source, encoding="utf-8")
     try:
-        every = [near, ["tests"]] if near else [["tests"]]
-        return any(fails(folder, tests, seconds) for tests in every)
+        return any(failing(folder, tests, seconds) is not None for tests in lots)
     finally:
         target.write_text(kept, encoding="utf-8")
 
 
-def fails(
+def failing(
     folder: Path,
     tests: list[str],
     seconds: float,
     options: Sequence[str] = (),
     variables: Mapping[str, str] = MappingProxyType({}),
-) -> bool:
-    """Whether the quick ones of some tests fail."""
+) -> str | None:
+    """What the quick ones of some tests end with where one fails, or where they go on
+    for more seconds than that; None where all pass."""
     command = [sys.executable, "-m", "pytest", "-x", "-q", "-m", "not slow", *tests]
     command += ["-p", "no:cacheprovider", *options]
     environment = {**os.environ, "PYTHONPATH": str(folder), **variables}
@@ -185,13 +199,15 @@ def fails(
             cwd=folder,
             env=environment,
             capture_output=True,
+            text=True,
             timeout=None if seconds == math.inf else seconds,
             preexec_fn=limited,
             check=False,
         )
     except subprocess.TimeoutExpired:
-        return True
-    return done.returncode not in (0, 5)
+        return f"not ended after {seconds:.0f} s"
+    # 5: none of them is a quick one
+    return None if done.returncode in (0, 5) else done.stdout[-2000:]
 
 
 def limited() -> None:
@@ -246,10 +262,10 @@ def survivors_of(chosen: list[tuple[Path, int]], folder: Path, seed: int) -> lis
         tree = ast.parse(path.read_text(encoding="utf-8"))
         node = list(ast.walk(tree))[number]
         source = mutated(tree, number, random.Random(f"{seed} {path.name} {number}"))
-        near = tests.of(path, *span(tree, node))
+        lots = tests.of(path, *span(tree, node))
         copy_of_project = copies.get()
         try:
-            if is_killed(copy_of_project, path, source, near, tests.seconds):
+            if is_killed(copy_of_project, path, source, lots, tests.seconds):
                 return None
         finally:
             copies.put(copy_of_project)

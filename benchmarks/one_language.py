@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from benchmarks import results
 from clause_library.storage.library import Library
+from clause_library.vocabulary.normalize import keys
 from drafter import workspace
 from drafter.results import Filters
 
@@ -52,7 +53,7 @@ def asked(folder: Path, questions: Sequence[str]) -> Asked:
                 told = workspace.match(library, text, Filters())
                 took = (process_time_ns() - began) / 1e6
                 answering[place] = min(answering[place], took)
-                words = tuple(word.casefold() for word in text.split())
+                words = keys(text)
                 began = process_time_ns()
                 library.candidates(words, Filters(), 150)
                 took = (process_time_ns() - began) / 1e6

@@ -46,12 +46,11 @@ SHARED = 30
 
 
 def judged(
-    last: Resolution, following: Resolution, proposals: tuple[Proposal, ...]
+    last: Resolution, later: dict[str, str], proposals: tuple[Proposal, ...]
 ) -> dict[str, Counter[str]]:
     """How the proposals and flags of one pair stand against what came, in paragraphs
-    and in notes."""
+    and in notes; ``later`` are the later words by the refs of the last text."""
     told: dict[str, Counter[str]] = {"paragraphs": Counter(), "notes": Counter()}
-    later = {old.ref: new.text for old, new in continued(last, following)}
     by_ref: dict[str, list[Proposal]] = {}
     for one in proposals:
         by_ref.setdefault(one.ref, []).append(one)
@@ -157,10 +156,11 @@ def section(library: Library, every: int, first: int) -> list[str]:
     told: dict[tuple[str, bool], Counter[str]] = {}
     for last, following, before in rows:
         sources = Sources(library, following.id)
+        later = {old.ref: new.text for old, new in continued(last, following)}
         known = [None] if before is None else [before, None]
         for earlier in known:
             proposals = rollover(last, earlier, sources, following.date)
-            for part, counted in judged(last, following, proposals).items():
+            for part, counted in judged(last, later, proposals).items():
                 key = part, earlier is not None
                 told[key] = told.get(key, Counter()) + counted
     lines = [

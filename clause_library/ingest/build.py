@@ -26,10 +26,12 @@ from clause_library.ingest.read_files import Failure, Read, Wanted, read_all
 from clause_library.search_index.segment_format import MAGIC
 from clause_library.storage.library import Library
 from clause_library.storage.schema import FILE, MIGRATIONS
+from clause_library.storage.segment_set import NewSegments
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from clause_library.ingest.read_files import Helpers
     from clause_library.model import Resolution
 
     Progress = Callable[[int, int, str], None]
@@ -70,6 +72,7 @@ def add(
     language: str | None = None,
     progress: Progress | None = None,
     fetching: Callable[[int, int], None] | None = None,
+    helpers: Helpers | None = None,
 ) -> Report:
     """Add every document at the paths; the same again changes nothing, a newer text
     takes the older one's place.
@@ -78,7 +81,8 @@ def add(
     `metadata` give facts the texts lack (with `forces_symbol` the symbol supplied wins
     over a text's own); `language` (``en`` …) leaves out texts in
     others. `progress` is told, for each file, how many are done, how many there are,
-    and its name; `fetching` is told bytes done and in all. Of several paths one that
+    and its name; `fetching` is told bytes done and in all. `helpers` read the files
+    elsewhere. Of several paths one that
     is missing or cannot be read is among the failures; where it is the only one raise
     InputError, and the library is as it was.
     """
@@ -106,7 +110,7 @@ def add(
         wanted = Wanted(
             Given(supplied, forces_symbol=forces_symbol), metadata or {}, language
         )
-        return _Addition(library, found, progress).run(wanted)
+        return _Addition(library, found, progress).run(wanted, helpers)
 
 
 class _Addition:
@@ -124,11 +128,15 @@ class _Addition:
         self.failures = [Failure(*refused) for refused in found.refused]
         self.conflicts: list[str] = []
 
-    def run(self, wanted: Wanted) -> Report:
+    def run(self, wanted: Wanted, helpers: Helpers | None) -> Report:
         """Read the files and add their texts, in one step."""
         every = self.found.files
-        with self.library.batch(), self.library.known() as known:
-            for done, result in enumerate(read_all(every, wanted, known), 1):
+        segments: Callable[[Path], NewSegments] = NewSegments
+        if helpers:
+            segments = helpers.segments
+        with self.library.batch(segments), self.library.known() as known:
+            results = read_all(every, wanted, known, helpers)
+            for done, result in enumerate(results, 1):
                 if self.progress:
                     self.progress(done, len(every), result.origin)
                 if isinstance(result, Failure):

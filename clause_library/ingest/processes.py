@@ -50,7 +50,7 @@ def in_processes(
     ) as pool:
         try:
             ahead: deque[Future[list[Read | Failure]]] = deque()
-            for lot in _lots(jobs):
+            for lot in lots(jobs):
                 ahead.append(pool.submit(_in_worker, lot))
                 if len(ahead) > AHEAD:
                     yield from ahead.popleft().result()
@@ -82,7 +82,8 @@ def _lacks_file(stream: TextIO | None) -> bool:
         return True
 
 
-def _lots(jobs: Iterable[Job | Read | Failure]) -> Iterator[Lot]:
+def lots(jobs: Iterable[Job | Read | Failure]) -> Iterator[Lot]:
+    """Files as they go to a process, some at a time."""
     lot: Lot = []
     size = 0
     for job in jobs:

@@ -13,10 +13,22 @@ from clause_library.storage.codec import to_json
 from clause_library.storage.prepare import Prepared, prepare
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from pathlib import Path
+    from typing import Protocol
 
     from clause_library.ingest.files import File
     from clause_library.model import Resolution
+    from clause_library.storage.segment_set import NewSegments
+
+    class Helpers(Protocol):
+        """Others who read files, and make segments of what they read."""
+
+        def read(
+            self, reader: FileReader, jobs: Iterable[Job | Read | Failure]
+        ) -> Iterator[Read | Failure]: ...
+        def segments(self, folder: Path) -> NewSegments: ...
+
 
 # From so many files on, reading them in processes of their own pays: the processes take
 # their time to start.
@@ -78,9 +90,10 @@ def read_all(
     found: Sequence[File],
     wanted: Wanted,
     known: Callable[[str, str], bool] | None = None,
+    helpers: Helpers | None = None,
 ) -> Iterator[Read | Failure]:
-    """What each file gave, in order; many are read in as many processes as there are
-    processors.
+    """What each file gave, in order; many are read by the helpers, or in as many
+    processes as there are processors.
 
     A file that is `known`, by its origin and content hash, is not read again unless
     facts are given for it.
@@ -89,7 +102,9 @@ def read_all(
         known = None
     reader = FileReader(wanted)
     jobs = (_job(file, known) for file in found)
-    if len(found) < MANY:
+    if helpers:
+        yield from helpers.read(reader, jobs)
+    elif len(found) < MANY:
         yield from map(reader, jobs)
     else:
         yield from ingest.in_processes(reader, jobs)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from contextlib import closing
 from itertools import pairwise
+from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple
 
 import numpy as np
@@ -78,6 +79,14 @@ class Builder:
         self._count += 1
         if self._size >= FULL:
             self._lay_aside()
+
+    def take(self, segment: bytes, clauses: int) -> None:
+        """Add the clauses of a segment that was made elsewhere, by its file."""
+        file = TemporaryFile(dir=self._folder)  # noqa: SIM115 - closed by `close`
+        file.write(segment)
+        self._count += clauses
+        self._aside.append(_Aside(0, file))
+        self._lay_aside()
 
     def __len__(self) -> int:
         """How many clauses were added."""

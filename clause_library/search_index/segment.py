@@ -38,7 +38,7 @@ from clause_library.search_index.segment_format import (
 from clause_library.search_index.shared_runs import SharedRun, covered, extended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 # Postings of rarer words visited for one query, the rarest first: in a library of a
@@ -227,6 +227,10 @@ class Segment(SegmentContents):
         """In how many wordings a word stands, or a few more where it stands in some of
         them twice."""
         return self._stretch(word).size
+
+    def counts(self, words: Sequence[str]) -> list[int]:
+        """As `count`, of each of these words by its key."""
+        return [self.count(self.encode([word])) for word in words]
 
     def runs(
         self,

@@ -70,14 +70,33 @@ _KINDS = (str, str, int, int, str, int, int)
 
 
 class Pack(NamedTuple):
-    """A pack whose sum is right; ``body`` is still packed."""
+    """A pack whose sum is right.
+
+    ``data`` is the whole file; up to ``end`` goes what is signed, in it the documents
+    from ``start`` to ``stop``, still packed.
+    """
 
     head: Head
     sum: str
-    body: bytes
-    size: int
-    signed: bytes
-    signature: bytes
+    data: bytes
+    start: int
+    stop: int
+    end: int
+
+    @property
+    def size(self) -> int:
+        """The bytes of the file."""
+        return len(self.data)
+
+    @property
+    def signed(self) -> bytes:
+        """What a signature speaks of."""
+        return self.data[: self.end]
+
+    @property
+    def signature(self) -> bytes:
+        """The signature; empty where there is none."""
+        return self.data[self.end :]
 
     @property
     def place(self) -> Place:
@@ -109,19 +128,22 @@ def read(name: str, data: bytes) -> Pack:
     """
     if len(data) > MOST_PACKED:
         raise InputError(f"{name}: is larger than any pack of drafter; refused.")
-    end = max(0, data.rfind(_TRAILER))
-    content = data[:end]
-    total = sha256(content).hexdigest()
-    signed = content + _TRAILER + total.encode() + b"\n"
-    if not end or not data.startswith(signed):
+    stop = max(0, data.rfind(_TRAILER))
+    # Nothing of it is copied: many read a whole log at once.
+    total = sha256(memoryview(data)[:stop]).hexdigest()
+    trailer = _TRAILER + total.encode() + b"\n"
+    if not stop or not data.startswith(trailer, stop):
         raise InputError(
             f"{name}: is cut short or was changed; put the pack back as it was written."
         )
-    first, _, body = content.partition(b"\n")
-    rest = data[len(signed) :]
-    if rest and not rest.startswith(_SIGNATURE):
+    end = stop + len(trailer)
+    if end < len(data) and not data.startswith(_SIGNATURE, end):
         raise InputError(f"{name}: something follows its end; put the pack back.")
-    return Pack(_head(name, first), total, body, len(data), signed, rest)
+    first = data.find(b"\n", 0, stop)
+    if first < 0:
+        first = stop
+    start = min(first + 1, stop)
+    return Pack(_head(name, data[:first]), total, data, start, stop, end)
 
 
 def entries(name: str, pack: Pack) -> Iterator[Entry]:
@@ -187,7 +209,8 @@ def _unpacked(name: str, pack: Pack) -> bytes:
         raise InputError(f"{name}: would unpack to more than any pack; refused.")
     unpacker = zlib.decompressobj()
     try:
-        plain = unpacker.decompress(pack.body, size + 1)
+        packed = memoryview(pack.data)[pack.start : pack.stop]
+        plain = unpacker.decompress(packed, size + 1)
     except zlib.error:
         raise InputError(f"{name}: cannot be unpacked; put the pack back.") from None
     if len(plain) != size or not unpacker.eof:

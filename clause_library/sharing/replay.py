@@ -98,6 +98,18 @@ def _check_last(keeper: Keeper, followed: Followed) -> None:
     chain.check_same(where, found, place_of(followed))
 
 
+def _check_end(keeper: Keeper, followed: Followed) -> None:
+    """Raise InputError where a pack is missing before others."""
+    epoch, number = followed.epoch, followed.number
+    later = next(keeper.since(epoch, number + 1), None)
+    # Asked again: both may have been put at this moment.
+    if later and next(keeper.since(epoch, number), None) is None:
+        raise InputError(
+            f"{keeper.location}, pack {number + 1}: is missing, though {later[0]} is "
+            "there; where the place is slow pull again in a while, else put it back."
+        )
+
+
 def _followed(library: Library) -> Followed:
     followed = library.shared.followed()
     if followed is None:
@@ -133,6 +145,7 @@ class _Replay:
         # A look, before a writer's lock is asked for.
         first = next(news, None)
         if first is None:
+            _check_end(keeper, before)
             return Pulled()
         with self.library.batch():
             # Another program of this computer may have pulled meanwhile.
@@ -143,7 +156,7 @@ class _Replay:
                 )
             if before.number == 0:
                 self.library.shared.begin_anew()
-            self._take(first, news)
+            self._take(first, news, keeper)
             self._give_up()
             self.library.shared.follow(self.followed)
         self.library.tidy()
@@ -153,13 +166,17 @@ class _Replay:
         return Pulled(**lists, packs=tuple(self.packs))
 
     def _take(
-        self, first: tuple[str, bytes], news: Iterator[tuple[str, bytes]]
+        self,
+        first: tuple[str, bytes],
+        news: Iterator[tuple[str, bytes]],
+        keeper: Keeper,
     ) -> None:
         following: tuple[str, bytes] | None = first
         try:
             while following is not None:
                 self._replay(*following)
                 following = next(news, None)
+            _check_end(keeper, self.followed)
         except InputError as error:
             # What was sound before it stays.
             self.error = error
@@ -266,12 +283,28 @@ def _put(
     if key:
         data = signing.signed(data, key)
     found = pack.read(keeper.location, data)
+    _check_own(followed, found)
     if not keeper.append(before.epoch, found.head.number, data):
         return None
     logged = Logged(found.head.number, len(lot), len(data), found.sum)
     with library.batch():
         _note(library, followed, found, logged, lot)
     return logged
+
+
+def _check_own(followed: Followed, found: Pack) -> None:
+    """Raise InputError where the others would refuse a pack: it would stand in the way
+    of all that follow."""
+    if not followed.signers:
+        return
+    try:
+        signing.check_signature("", found, followed.signers)
+    except InputError as error:
+        raise InputError(
+            f"{followed.location}: nothing was pushed, because a pack would be signed "
+            "by none of the signers that were named; push with --sign and one of "
+            "their keys."
+        ) from error
 
 
 def _note(
@@ -323,6 +356,7 @@ def forget(
         data = pack.build(place, lot)
         data = signing.signed(data, key) if key else data
         found = pack.read(keeper.location, data)
+        _check_own(followed, found)
         place = Place(epoch, found.head.number, found.sum, followed.log)
         datas.append(data)
     # From the last to the first: the epoch begins with its first pack, and is whole
@@ -369,6 +403,7 @@ def damage(
             seen = place._replace(sum=sums.get(place.number, place.sum))
             chain.check_same(name, found, seen)
         if place.number < followed.number:
+            _check_end(keeper, followed._replace(number=place.number))
             chain.check_same(f"{keeper.location}, pack {place.number + 1}", None, place)
     except InputError as error:
         return (str(error),)

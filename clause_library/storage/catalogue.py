@@ -118,6 +118,12 @@ class Catalogue(Relatives):
             "generation": self.generation(),
         }
 
+    def unadopted(self) -> frozenset[int]:
+        """The numbers of documents that are not known to be adopted, and of those
+        removed that may be in the index still."""
+        rows = self._db.execute("SELECT number FROM document WHERE status <> 'adopted'")
+        return frozenset(number for (number,) in rows) | self._removed()
+
     def citing(
         self,
         organ: str,

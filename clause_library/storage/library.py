@@ -138,15 +138,19 @@ class Library(RowWriter):
         let_readers_in(self.path)
 
     @contextmanager
-    def batch(self) -> Iterator[None]:
+    def batch(
+        self, segments: Callable[[Path], NewSegments] = NewSegments
+    ) -> Iterator[None]:
         """Everything added or removed within is one step: whole, or not at all where an
         exception leaves it.
+
+        `segments` makes, in the library's folder, what collects the clauses.
 
         Raise InputError where the library may only be read, the disk is full, or
         somebody else is writing for long.
         """
         try:
-            with self._turn_to_write(), self._whole_or_not_at_all():
+            with self._turn_to_write(), self._whole_or_not_at_all(segments):
                 yield
         except (sqlite3.OperationalError, OSError) as error:
             reason = error.strerror if isinstance(error, OSError) else error
@@ -186,14 +190,16 @@ class Library(RowWriter):
         self._files = Segments(self.path, self._connection)
 
     @contextmanager
-    def _whole_or_not_at_all(self) -> Iterator[None]:
+    def _whole_or_not_at_all(
+        self, segments: Callable[[Path], NewSegments]
+    ) -> Iterator[None]:
         before = self._files.names()
         try:
             # Only under the lock: what another program writes is named by nobody
             # either, until it commits.
             self._files.sweep()
             sweep_repairs(self.path)
-            with closing(NewSegments(self.path)) as self._new:
+            with closing(segments(self.path)) as self._new:
                 yield
                 self._new.write(self._files)
             # After the segment is whole: what is committed must not name a file cut

@@ -14,8 +14,31 @@ from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import COMMON
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
     from pathlib import Path
+    from typing import Protocol
+
+    from clause_library.search_index.segment import Scope
+    from clause_library.search_index.shared_runs import SharedRun
+
+    class Asked(Protocol):
+        """A segment as it is asked, wherever it is: see `Segment`."""
+
+        @property
+        def wordings(self) -> int: ...
+        def close(self) -> None: ...
+        def encode(self, words: Sequence[str]) -> str: ...
+        def words(self, text: str) -> Sequence[str]: ...
+        def text(self, wording: int) -> str: ...
+        def uses(self, wording: int) -> Sequence[tuple[int, int, int]]: ...
+        def used_by(self, document: int) -> Iterable[tuple[int, int]]: ...
+        def counts(self, words: Sequence[str]) -> Sequence[int]: ...
+        def all(self, scope: Scope) -> Iterable[int]: ...
+        def nearest(self, query: str, limit: int, scope: Scope) -> Iterable[int]: ...
+        def containing(self, query: str, limit: int, scope: Scope) -> Iterable[int]: ...
+        def sharing(self, query: str, limit: int, scope: Scope) -> Iterable[int]: ...
+        def holding(self, query: str, scope: Scope) -> Iterable[int]: ...
+        def runs(self, query: str, scope: Scope) -> Iterable[Sequence[SharedRun]]: ...
 
     Languages = frozenset[str | None]
 
@@ -39,22 +62,22 @@ class Named(NamedTuple):
 class MappedSegments:
     """The segments that are named now, by name."""
 
-    def __init__(self, path: Path, opened: Callable[[Path], Segment] = Segment) -> None:
+    def __init__(self, path: Path, opened: Callable[[Path], Asked] = Segment) -> None:
         """`opened` opens a segment of the folder `path`."""
         self._path = path
         self._opened = opened
-        self._segments: dict[str, Segment] = {}
+        self._segments: dict[str, Asked] = {}
         self._languages: dict[str, str | None] = {}
         self._has: dict[tuple[str, bool], Languages] = {}
         self._last: tuple[Collection[str], Languages] = ((), frozenset())
 
-    def __getitem__(self, name: str) -> Segment:
+    def __getitem__(self, name: str) -> Asked:
         return self._segments[name]
 
     def __len__(self) -> int:
         return len(self._segments)
 
-    def __iter__(self) -> Iterator[tuple[str, Segment]]:
+    def __iter__(self) -> Iterator[tuple[str, Asked]]:
         return iter(self._segments.items())
 
     def map(self, named: Iterable[Named]) -> None:
@@ -79,7 +102,7 @@ class MappedSegments:
 
     def asked(
         self, words: Collection[str], language: str | None = None
-    ) -> list[tuple[str, Segment]]:
+    ) -> list[tuple[str, Asked]]:
         """The segments that may answer words: of the language named, or of those the
         words may be of."""
         if language is not None:
@@ -99,23 +122,26 @@ class MappedSegments:
         return self._last[1]
 
     def _spoken(self, words: Collection[str], every: Languages) -> Languages:
+        known = len(words) < SHORT
+        self._look_up({word for word in words if (word, known) not in self._has}, known)
         share: Counter[str | None] = Counter()
         for word in words:
-            share.update(self._having(word, known=len(words) < SHORT))
+            share.update(self._has[word, known])
         most = max(share.values(), default=0)
         return frozenset(one for one in every if share[one] >= ALSO * most)
 
-    def _having(self, word: str, *, known: bool) -> Languages:
-        """The languages in which a word is common, or in which it is `known` at all."""
-        if (word, known) not in self._has:
-            found: set[str | None] = set()
-            for name, segment in self:
-                # Common is what stands in more wordings than one of many.
-                least = 0 if known else segment.wordings // COMMON
-                if segment.count(segment.encode([word])) > least:
-                    found.add(self._languages[name])
-            self._has[word, known] = frozenset(found)
-        return self._has[word, known]
+    def _look_up(self, words: Collection[str], known: bool) -> None:
+        """Note the languages in which words are common, or are `known` at all."""
+        new = sorted(words)
+        found: dict[str, set[str | None]] = {word: set() for word in new}
+        for name, segment in self if new else ():
+            # Common is what stands in more wordings than one of many.
+            least = 0 if known else segment.wordings // COMMON
+            for word, count in zip(new, segment.counts(new), strict=True):
+                if count > least:
+                    found[word].add(self._languages[name])
+        for word, languages in found.items():
+            self._has[word, known] = frozenset(languages)
 
-    def _of(self, languages: Collection[str | None]) -> list[tuple[str, Segment]]:
+    def _of(self, languages: Collection[str | None]) -> list[tuple[str, Asked]]:
         return [one for one in self if self._languages[one[0]] in languages]

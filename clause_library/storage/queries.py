@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from _thread import get_ident  # `threading` would cost each start a millisecond
 from contextlib import contextmanager
+from itertools import compress
 from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.search_index import segment as index
-from clause_library.search_index.segment import Segment
 from clause_library.search_index.segment_format import PARTS
 from clause_library.storage.annex_places import annex_places
 from clause_library.storage.codec import load
@@ -43,7 +43,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from clause_library.model import LibraryClause, Provenance
-    from clause_library.storage.mapped_segments import Languages
+    from clause_library.storage.mapped_segments import Asked, Languages
     from clause_library.storage.scopes import Condition, Scope
 
 # So many wordings are thought to be in every library besides: in a small one a word is
@@ -114,12 +114,22 @@ class Reader:
         self._wordings: dict[int, list[tuple[Candidate, int]]] = {}
         self._printed: dict[int, dict[str, str]] = {}
         self._refs: dict[int, str] = {}
-        self._used: dict[tuple[Segment, int], tuple[Use, ...]] = {}
+        self._used: dict[tuple[Asked, int], tuple[Use, ...]] = {}
         self._used_within = index.EVERYWHERE
         self._meanings = Meanings(self.path)
         self._held = 0
         #: Counts how often something had changed since the last question.
         self.turn = 0
+
+    def open_segments(self, opened: Callable[[Path], Asked]) -> None:
+        """Open the segments by this from now on: they may be elsewhere."""
+        self._segments.close()
+        self._segments = MappedSegments(self.path, opened)
+        self.forget()
+
+    def forget(self) -> None:
+        """Ask anew whatever was told so far."""
+        self._seen = None
 
     @property
     def _db(self) -> sqlite3.Connection:
@@ -142,7 +152,7 @@ class Reader:
         """
 
         def choose(
-            segment: Segment,
+            segment: Asked,
             query: str,
             within: index.Scope,
         ) -> Iterable[int]:
@@ -159,7 +169,7 @@ class Reader:
         most `limit` of each segment."""
 
         def choose(
-            segment: Segment,
+            segment: Asked,
             query: str,
             within: index.Scope,
         ) -> Iterable[int]:
@@ -174,7 +184,7 @@ class Reader:
         at most `limit` a segment."""
 
         def choose(
-            segment: Segment,
+            segment: Asked,
             query: str,
             within: index.Scope,
         ) -> Iterable[int]:
@@ -190,10 +200,14 @@ class Reader:
         names = {segment: name for name, segment in self._segments}
 
         def choose(
-            segment: Segment,
+            segment: Asked,
             query: str,
             within: index.Scope,
         ) -> Iterable[int]:
+            # What the words of a segment mean is worked out where its file is.
+            if not isinstance(segment, index.Segment):
+                return ()
+
             def is_admitted(wording: int) -> bool:
                 return bool(self._uses(segment, wording, within))
 
@@ -213,7 +227,11 @@ class Reader:
         scope: Scope,
     ) -> list[Candidate]:
         """Every wording in which the words stand in a row."""
-        return self._candidates(words, scope, Segment.holding)
+        return self._candidates(
+            words,
+            scope,
+            lambda segment, query, within: segment.holding(query, within),
+        )
 
     def organs(self) -> tuple[str, ...]:
         """The organs of which the library has texts, by their short names."""
@@ -225,10 +243,10 @@ class Reader:
     def words_known(self, words: Iterable[str]) -> frozenset[str]:
         """Those of the words, as keys, that some wording has."""
         self._refresh()
+        asked = sorted(set(words))
         found: set[str] = set()
-        for word in words:
-            if any(one.count(one.encode([word])) for _, one in self._segments):
-                found.add(word)
+        for _, segment in self._segments:
+            found.update(compress(asked, segment.counts(asked)))
         return frozenset(found)
 
     def rarity(self, words: Iterable[str]) -> dict[str, float]:
@@ -239,14 +257,12 @@ class Reader:
         segments = [segment for _, segment in self._segments.asked(words)]
         known = self._rarity.setdefault(self._segments.languages_of(words), {})
         wordings = FEW + sum(one.wordings for one in segments)
-        found: dict[str, float] = {}
-        for word in words:
-            # not as a difference of sets: that walks through all the words known
-            if word not in known:
-                count = sum(one.count(one.encode([word])) for one in segments)
-                known[word] = log(1 + wordings / (1 + count))
-            found[word] = known[word]
-        return found
+        # Not as a difference of sets: that walks through all the words known.
+        new = [word for word in dict.fromkeys(words) if word not in known]
+        counts = [segment.counts(new) for segment in segments if new]
+        for word, *of_word in zip(new, *counts, strict=True):
+            known[word] = log(1 + wordings / (1 + sum(of_word)))
+        return {word: known[word] for word in words}
 
     def runs(
         self,
@@ -258,30 +274,21 @@ class Reader:
         """
         self._refresh()
         within = index.Scope(self._allowed(scope), part_number(scope))
-        stretches = []
+        asked = []
+        # All before the first is waited for: they may be elsewhere.
         for name, segment in self._segments.asked(words, scope.language):
             query = segment.encode(words)
-            for stretch in segment.runs(query, within):
+            asked.append((name, segment, query, segment.runs(query, within)))
+        stretches: list[list[Run]] = []
+        for name, segment, query, found in asked:
+            for stretch in found:
                 runs: list[Run] = []
                 for start, end, wording, is_whole in stretch:
                     uses = self._uses(segment, wording, within)
                     whole = None
                     if is_whole:
-                        text = query[start:end]
-                        whole = Candidate(
-                            query,
-                            text,
-                            name,
-                            wording,
-                        )
-                    runs.append(
-                        Run(
-                            start,
-                            end,
-                            uses,
-                            whole,
-                        )
-                    )
+                        whole = Candidate(query, query[start:end], name, wording)
+                    runs.append(Run(start, end, uses, whole))
                 stretches.append(runs)
         return stretches
 
@@ -412,27 +419,23 @@ class Reader:
         self,
         words: Sequence[str],
         scope: Scope,
-        choose: Callable[[Segment, str, index.Scope], Iterable[int]],
+        choose: Callable[[Asked, str, index.Scope], Iterable[int]],
     ) -> list[Candidate]:
         self._refresh()
         within = index.Scope(self._allowed(scope), part_number(scope))
-        candidates: list[Candidate] = []
+        asked = []
         for name, segment in self._segments.asked(words, scope.language):
             query = segment.encode(words)
-            for number in choose(segment, query, within):
+            asked.append((name, segment, query, choose(segment, query, within)))
+        candidates: list[Candidate] = []
+        for name, segment, query, numbers in asked:
+            for number in numbers:
                 wording = segment.text(number)
-                candidates.append(
-                    Candidate(
-                        query,
-                        wording,
-                        name,
-                        number,
-                    )
-                )
+                candidates.append(Candidate(query, wording, name, number))
         return candidates
 
     def _uses(
-        self, segment: Segment, wording: int, within: index.Scope
+        self, segment: Asked, wording: int, within: index.Scope
     ) -> tuple[Use, ...]:
         # Formulas come with nearly every query: their uses stay at hand for one scope.
         if self._used_within != within or len(self._used) > AT_HAND:
@@ -443,7 +446,7 @@ class Reader:
         return self._used[wanted]
 
     def _uses_within(
-        self, segment: Segment, wording: int, within: index.Scope
+        self, segment: Asked, wording: int, within: index.Scope
     ) -> tuple[Use, ...]:
         documents, part = within
         uses: list[Use] = []

@@ -36,15 +36,9 @@ class RowWriter(LinkTable):
         self._db.execute(
             "INSERT INTO fingerprint VALUES (?, ?)", (number, prepared.features)
         )
-        segment = new.of(text.language)
-        for clause, words in prepared.clauses:
-            key = self._insert_clause(number, clause)
-            segment.add(
-                words,
-                key,
-                number,
-                clause.part,
-            )
+        # Keys follow each other: nobody else writes meanwhile.
+        keys = [self._insert_clause(number, clause) for clause, _ in prepared.clauses]
+        new.add(prepared, number, keys[0] if keys else 0)
         self._log(text.id, text.language, here=True)
 
     def _insert_document(

@@ -16,10 +16,11 @@ from clause_library.storage.schema import FILE
 
 if TYPE_CHECKING:
     import sqlite3
-    from collections.abc import Callable, Container, Mapping, Sequence
+    from collections.abc import Callable, Container, Iterator, Mapping, Sequence
     from pathlib import Path
 
     from clause_library.search_index import Builder
+    from clause_library.storage.prepare import Prepared
 
 #: How the folder begins in which a repair makes a library anew.
 REPAIR = ".repair-"
@@ -143,14 +144,32 @@ class NewSegments:
         self._folder = folder
         self._builders: dict[str | None, Builder] = {}
 
+    def add(self, prepared: Prepared, document: int, first_key: int) -> None:
+        """Add the clauses of a text that became this document, by its number; their
+        keys follow each other."""
+        builder = self.of(prepared.resolution.language)
+        for key, (clause, words) in enumerate(prepared.clauses, first_key):
+            builder.add(words, key, document, clause.part)
+
     def of(self, language: str | None) -> Builder:
         """What collects the clauses of texts in this language."""
         if language not in self._builders:
             self._builders[language] = search_index.Builder(self._folder)
         return self._builders[language]
 
+    def pieces(self) -> Iterator[tuple[str | None, bytes, int]]:
+        """The segment of each language as a file, and how many clauses are in it."""
+        for language, builder in self._builders.items():
+            file = self._folder / "piece"
+            builder.write(file)
+            yield language, file.read_bytes(), len(builder)
+
+    def finish(self) -> None:
+        """Wait for what is done elsewhere; here nothing is."""
+
     def write(self, segments: Segments) -> None:
         """Write and name a segment for each language."""
+        self.finish()
         for language, builder in self._builders.items():
             if len(builder):
                 segments.write(builder.write, language)

@@ -65,7 +65,9 @@ def counts(text: str) -> Iterator[Count]:
         before, after = text[: match.start()], text[match.end() :]
         # The empty word keeps the sides apart: two words before a count and none after
         # would otherwise look like one on each side.
-        around = (*keys(before)[-2:], "", *keys(after)[:2])
+        # Three behind: “have signed, but not yet ratified” is another count than “have
+        # signed the Statute”.
+        around = (*keys(before)[-2:], "", *keys(after)[:3])
         yield Count(
             int(match["number"]),
             match["what"],

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from clause_library.references import numbers
 from clause_library.references.extract import all_paragraphs
+from clause_library.vocabulary import dates
+from clause_library.vocabulary.dates import month_names
 from clause_library.vocabulary.normalize import keys
 from drafter.check.counts import Count, question, same_count
 from drafter.check.usage import Usage
@@ -29,6 +32,7 @@ SHARE = 0.8
 NEAREST = 20
 # Texts of a session that speak for the house.
 FEWEST = 50
+_DAY = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(month_names('en'))}) \d{{4}}\b")
 EVERYWHERE = Filters(status="adopted")
 
 
@@ -154,9 +158,14 @@ class Sources:
         Texts of the day ``before`` (ISO) and later are no witnesses.
         """
         best: tuple[str, int, str, str] | None = None
+        counted_on = newest_day(text)
         for date, ref, words in self._near(text, count):
             # The newest text counts, not the highest number: parties may also leave.
             if date >= before or (best and date <= best[0]):
+                continue
+            # “as at 30 April 2025, only 85 have paid”: an older text counts another
+            # year.
+            if date < counted_on:
                 continue
             other = same_count(text, count, words)
             if other is not None:
@@ -251,6 +260,12 @@ class Sources:
             if _bare(one.source.id) != self._draft:
                 return self.text(one.source.id)
         return None
+
+
+def newest_day(text: str) -> str:
+    """The latest day (ISO) that a paragraph names; empty where it names none."""
+    days = [dates.parse_date(match[0]) for match in _DAY.finditer(text)]
+    return max((day for day in days if day), default="")
 
 
 def _bare(id: str) -> str:

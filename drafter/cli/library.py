@@ -82,6 +82,8 @@ def _add(arguments: Namespace) -> int:
         language=arguments.language,
         progress=_progress(arguments),
         fetching=meter(arguments, "MB", MEGABYTE),
+        on=arguments.on,
+        include_drafts=arguments.include_drafts,
         notice=partial(notice, arguments),
     )
     if arguments.json:

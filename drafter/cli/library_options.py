@@ -106,6 +106,16 @@ def _add(verbs: Commands) -> None:
         choices=_LANGUAGES,
         help="only texts in this language (en for un:ga and un:sc)",
     )
+    add.add_argument(
+        "--on",
+        metavar="CLUSTER",
+        help="read the files on a Ray cluster: ray://HOST:PORT, or ray (this machine)",
+    )
+    add.add_argument(
+        "--include-drafts",
+        action="store_true",
+        help="with --on: let drafts go to the cluster too, not only adopted texts",
+    )
     _add_facts(add)
 
 

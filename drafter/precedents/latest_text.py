@@ -37,7 +37,8 @@ def latest_text_reasons(
     number = library.newest_of_series(group.uses[0].document, exclude)
     if number is None:
         return ()
-    sources = library.provenances([number])
+    # The uses too: looking for the series may have changed the library.
+    sources = library.provenances([number, *(use.document for use in group.uses)])
     latest = sources[number]
     last_use = max(sources[use.document].date or "" for use in group.uses)
     if latest.date is None or latest.date <= last_use:

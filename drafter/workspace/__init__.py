@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from drafter.workspace.facade import Workspace
     from drafter.workspace.json_of import as_json
     from drafter.workspace.languages import (
-        check_languages,
         concordance,
         concordance_of_files,
         official_wordings,
@@ -156,6 +155,7 @@ if TYPE_CHECKING:
     from drafter.workspace.trace_files import write_trace
     from drafter.workspace.tracing import build_lines, trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
+    from drafter.workspace.versions import check_languages
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -358,8 +358,8 @@ _VERBS = {
         "topic_statistics",
         "write_statistics",
     ),
+    "drafter.workspace.versions": ("check_languages",),
     "drafter.workspace.languages": (
-        "check_languages",
         "concordance",
         "concordance_of_files",
         "official_wordings",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
 
     from clause_library.formats.blocks import Facts
     from clause_library.ingest.build import Progress, Report
+    from clause_library.ingest.read_files import Helpers
     from clause_library.model import Resolution
     from clause_library.storage.library import Library
     from drafter.workspace.documents import AnyPath
@@ -69,14 +71,17 @@ def add(
     language: str | None = None,
     progress: Progress | None = None,
     fetching: Callable[[int, int], None] | None = None,
+    on: str | None = None,
+    include_drafts: bool = False,
     notice: Notice = silent,
 ) -> Report:
     """Add files, folders, zips and addresses to the library named, else the user's own.
 
     ``supplied`` and ``metadata``, a file of outside facts, give what the texts lack,
     with ``forces_symbol`` the symbol also where they have one. ``language`` leaves out
-    texts in others. ``progress`` and ``fetching`` hear how far it is. Raise InputError
-    as `clause_library.ingest.build.add` does.
+    texts in others. ``progress`` and ``fetching`` hear how far it is. ``on`` is the
+    address of a Ray cluster that reads the files, ``include_drafts`` those too that are
+    not plainly adopted. Raise InputError as `clause_library.ingest.build.add` does.
     """
     places = [_place(path) for path in paths]
     # A text stored under a symbol that cannot be read would be found by no citation.
@@ -88,10 +93,14 @@ def add(
     # before the library is opened: a wrong file must not leave a new one behind
     facts = outside_facts.read(Path(metadata)) if metadata else None
     # never the sample: what is added to it would be lost with the next version
-    with open_folder(library_folder(library), notice, create=True) as opened:
+    with (
+        _helpers(on, include_drafts) as helpers,
+        open_folder(library_folder(library), notice, create=True) as opened,
+    ):
         return build.add(
             opened,
             places,
+            helpers=helpers,
             supplied=supplied,
             forces_symbol=forces_symbol,
             metadata=facts,
@@ -99,6 +108,27 @@ def add(
             progress=progress,
             fetching=fetching,
         )
+
+
+@contextmanager
+def _helpers(on: str | None, include_drafts: bool) -> Iterator[Helpers | None]:
+    """Those on a cluster who read files; None where no cluster is named."""
+    if on is None:
+        if include_drafts:
+            raise InputError("--include-drafts needs --on: nothing goes anywhere.")
+        yield None
+        return
+    # Only who names a cluster pays for loading Ray.
+    try:
+        from clause_library.cluster.adding import Helpers as OnCluster
+        from clause_library.cluster.connection import connected
+    except ModuleNotFoundError as error:
+        raise InputError(
+            f"{on}: a cluster needs another package; install it with"
+            " pip install 'drafter[ray]'."
+        ) from error
+    with connected(on):
+        yield OnCluster(include_drafts=include_drafts)
 
 
 def _place(path: AnyPath) -> Path | str:

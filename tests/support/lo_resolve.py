@@ -26,7 +26,7 @@ def value(name: str, content: object) -> Any:
     return PropertyValue(Name=name, Value=content)
 
 
-def connect(pipe: str, tries: int = 120) -> Any:
+def connect(pipe: str, tries: int = 480) -> Any:
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext(
         "com.sun.star.bridge.UnoUrlResolver", local

@@ -137,8 +137,10 @@ def text(element: etree._Element) -> str:
             code, shows = (code if kind == "separate" else ""), kind == "separate"
         elif name in ("instrText", "delInstrText"):
             code += node.text or ""
-        elif name in ("t", "delText") and not (shows and "PAGEREF" in code):
-            found.append(node.text or "")
+        elif name in ("t", "delText"):
+            # LibreOffice puts the whole line into the field of its page
+            is_page = shows and "PAGEREF" in code and (node.text or "").isdigit()
+            found.append("" if is_page else node.text or "")
         elif name in ("footnoteReference", "endnoteReference"):
             found.append("※")
         elif name == "br" and node.get(f"{W}type") in ("page", "column"):

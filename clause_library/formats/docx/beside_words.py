@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from lxml import etree
 
 from clause_library.formats.docx import objects
+from clause_library.formats.docx.contents_lines import NUMBER
 from clause_library.formats.docx.fields import (
     OpenField,
     code_name,
@@ -99,10 +100,13 @@ class BesideWords:
         elif wrapper.tag == f"{W}fldSimple":
             self._field(str(wrapper.get(f"{W}instr", "")), into, start)
 
-    @property
-    def is_contents_page(self) -> bool:
-        """Whether what is read is the number of a page in a table of contents."""
-        return any(one.shows and is_contents_page(one.code) for one in self._fields)
+    def is_contents_page(self, text: str) -> bool:
+        """Whether a text read is the number of a page in a table of contents.
+
+        A field may hold the whole line, and no number of a page has any other word.
+        """
+        in_field = any(one.shows and is_contents_page(one.code) for one in self._fields)
+        return in_field and (not text or NUMBER.fullmatch(text.strip()) is not None)
 
     def cell(
         self,

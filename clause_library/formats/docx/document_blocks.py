@@ -10,6 +10,7 @@ from lxml import etree
 from clause_library.formats.blocks import Block, Kind
 from clause_library.formats.docx.apart import Apart, hidden_words
 from clause_library.formats.docx.beside_words import BesideWords
+from clause_library.formats.docx.contents_lines import is_page_number
 from clause_library.formats.docx.footnotes import KINDS, Notes
 from clause_library.formats.docx.numbering import W
 from clause_library.formats.docx.paragraph_labels import ParagraphLabels
@@ -331,7 +332,7 @@ class DocumentReader:
         if is_on(properties, "vanish"):
             into = self._apart.hidden
         # Printed anew on every machine: no word of the line that it stands in.
-        elif self._beside.is_contents_page:
+        elif self._beside.is_contents_page(run_text(run)) or is_page_number(run):
             into = self._apart.pages
         text = run_text(run)
         # A mark of the note's own stands in the run as text; it is taken with the note.

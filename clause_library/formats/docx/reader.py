@@ -29,6 +29,7 @@ import re
 
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Facts, Source
+from clause_library.formats.docx.contents_lines import part_page_numbers
 from clause_library.formats.docx.document_blocks import DocumentReader
 from clause_library.formats.docx.numbering import W
 from clause_library.formats.docx.revisions import (
@@ -81,6 +82,7 @@ def read(
         raise InputError(
             f"{name}: {view} has made no tracked change in it; these have: {known}."
         )
+    part_page_numbers(body)
     blocks = reader.read(body)
     check_number(name, blocks)
     # A file whose text is all in such a part reads as empty: then the remedy differs.

@@ -91,6 +91,17 @@ def _of_a_new_fact(
     # Without the text before what is new cannot be told from what always stood there.
     if series.before is None:
         return None
+    # 77 in 100: a list of documents that grew will grow again.
+    if fact.kind == "symbol" and place.is_note and place.known:
+        return "The note did not name this document before."
+    # 37 and 46 in 100, few enough: a session or meeting that was just held, or is to
+    # be held, gives way to the next one.
+    if fact.kind in ("session", "meeting") and not place.is_note:
+        return "The last text was the first to name it."
+    # 33 in 100 of shares, against 5 of other figures that are new.
+    is_share = fact.kind == "figure" and text.startswith(" per cent", fact.end)
+    if is_share and not place.known:
+        return "Shares are counted anew each time."
     is_paragraph = fact.kind == "paragraph" and not place.known
     if is_paragraph and cited_from(place) is not None:
         return "The last text was the first to cite this paragraph."

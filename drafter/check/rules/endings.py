@@ -14,7 +14,9 @@ from drafter.check.findings import Fix, Hit
 # Conversion leaves note marks glued behind the last sign (“;1–17”), and quotation marks
 # may stand there.
 _TAIL = re.compile(
-    r"(?P<sign>[,;.:?!…]?)(?P<after>[”’\"'\])»]*(?:\d{1,3}(?:[–,]\d{1,3})*)?)$"
+    r"(?P<sign>[,;.:?!…]?)(?P<after>[”’\"'\])»]*(?:\d{1,3}(?:[–,]\d{1,3})*)?"
+    # “[agreed ad ref]” behind the sign says how far the negotiation is.
+    r"(?: \[[^\[\]]{1,40}\])?)$"
 )
 _SHOWN = 24
 # Words of a line that may be a heading.

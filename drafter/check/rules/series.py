@@ -15,6 +15,8 @@ from drafter.check.findings import Evidence, Hit
 
 # Members whose steps are held against the newer number: three in step are no accident.
 _PACE = 3
+# Sessions between two texts of a series.
+_FARTHEST = 5
 _SESSION = re.compile(
     r"\b(?P<ordinal>[a-z]+(?:-[a-z]+)?) session of the General Assembly,?"
     r" (?:in|of|held in) (?P<year>\d{4})\b"
@@ -36,7 +38,9 @@ def series_stale(draft: Draft) -> Iterator[Hit]:
         # missing.
         if text is None:
             continue
-        is_titled = _is_series(draft, members, text.title)
+        # A draft that cites its own title speaks of its own series.
+        is_own = bool(text.title) and text.title == draft.text.title
+        is_titled = is_own or _is_series(draft, members, text.title)
         for id in draft.sources.successors(text.id):
             later = draft.sources.text(id)
             if later is None or later.symbol is None or not later.date:
@@ -82,15 +86,17 @@ def _keeps_pace(
     members: list[Reference],
     number: str,
 ) -> bool:
-    """Whether the last numbers of a list stand equally many sessions apart, and a newer
-    number as many behind the last."""
+    """Whether the last numbers of a list stand a few sessions apart, each behind the
+    one before it, and a newer number no farther behind the last."""
     named = [one.number for one in members[-_PACE:]] + [number]
     sessions = [re.match(r"(\d+)/\d+", one) for one in named]
     if len(named) <= _PACE or any(match is None for match in sessions):
         return False
     counted = [int(match[1]) for match in sessions if match]
-    steps = {after - before for before, after in pairwise(counted)}
-    return len(steps) == 1 and steps <= {1, 2}
+    # Texts of one session stand side by side for their subjects; many series left out
+    # a year, and some come every third or fifth.
+    steps = [after - before for before, after in pairwise(counted)]
+    return all(1 <= step <= _FARTHEST for step in steps)
 
 
 def count_stale(draft: Draft) -> Iterator[Hit]:

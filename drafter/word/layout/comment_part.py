@@ -6,12 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
+from lxml import etree
+
 from drafter.word.layout import template
 from drafter.word.layout.styles_and_lists import Definitions
 from drafter.word.ooxml.elements import (
     DATE,
     ID,
     Element,
+    R,
+    W,
     child,
     make,
     number_in,
@@ -43,7 +47,8 @@ def comments_part(package: Package) -> Element:
     if roots:
         return roots[0]
     name = "word/comments.xml"
-    package.trees[name] = make("comments")
+    # With the prefix of relationships: some readers look for it in every part.
+    package.trees[name] = etree.Element(w("comments"), nsmap={"w": W, "r": R})
     # Part, type and relationship together: Word finds a part only where all three
     # agree.
     package.declare(name, f"{WORDPROCESSING}.comments+xml")

@@ -75,7 +75,11 @@ def masthead(
     sponsors = sponsored(resolution, words)
     # What the facts say already is not said again as the text's own line.
     written = bare(" ".join([*(line.text for line in lines), sponsors]))
-    own = [text for text in resolution.header if bare(text) not in written]
+    own = [
+        text
+        for text in resolution.header
+        if bare(text) not in written and not is_number(text, resolution)
+    ]
     yield from own_lines(own)
     if sponsors:
         yield Line("sponsors", "Sponsors", sponsors)
@@ -131,9 +135,34 @@ def meeting_lines(
     if organ in PARENTS:
         body = named(organ, resolution.formula, words)
         yield Line("body", "Session", body)
+    elif meeting := meeting_body(resolution):
+        yield Line("body", "Session", meeting)
     yield Line("session", "Session", resolution.session or "")
     item = agenda_line(resolution.agenda_item or "", resolution.header, words)
     yield Line("agenda", "AgendaItem", item)
+
+
+def meeting_body(resolution: Resolution) -> str:
+    """The body whose session a text's own masthead names, where it prepares a text of
+    another organ: the line above the session."""
+    header = resolution.header
+    if resolution.session not in header:
+        return ""
+    place = header.index(resolution.session)
+    above = header[place - 1] if place else ""
+    # Printed already, as the organ in whose documents the text stands.
+    if above == printed_organ(header) or above != full_name(short_name(above) or ""):
+        return ""
+    return above
+
+
+def is_number(
+    text: str,
+    resolution: Resolution,
+) -> bool:
+    """Whether a line is the number that is printed before the title."""
+    symbol = resolution.symbol.text if resolution.symbol else ""
+    return bool(text) and symbol.endswith(f"/{text.rstrip('.')}")
 
 
 def sponsored(

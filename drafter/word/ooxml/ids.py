@@ -52,6 +52,7 @@ SHAPES = "urn:schemas-microsoft-com:vml"
 DRAWN = f"{{{DRAWING}}}docPr"
 SHAPE = f"{{{SHAPES}}}shape"
 BOOKMARK = w("bookmarkStart")
+AUTHOR = w("author")
 WITHOUT_ID = "0"  # what our own writers set: the number is given when all are there
 
 
@@ -60,8 +61,13 @@ def number_revisions(package: Package) -> None:
     range share theirs.
 
     Of several marks with one id, as where an earlier insertion had to be cut in two,
-    the first keeps it.
+    the first keeps it. One that names nobody is nobody's: Word wants the name to be
+    there.
     """
+    for root in package.trees.values():
+        for mark in root.iter(*REVISIONS):
+            if mark.get(AUTHOR) is None and mark.tag != w("tblGridChange"):
+                mark.set(AUTHOR, "")
     taken = ids_kept(package.trees.values())
     number = 0
     # Sorted: the same parts get the same numbers, in whatever order they were opened.
@@ -89,7 +95,9 @@ def ids_kept(roots: Iterable[Element]) -> set[str]:
         for mark in root.iter(*REVISIONS):
             identity = mark.get(ID)
             is_start = local_name(mark).endswith(RANGE_START)
-            if identity in taken and not is_start:
+            # Damaged files have marks without an id, or with one that is no number.
+            is_lost = identity in taken or not number_in(identity)
+            if is_lost and not is_start:
                 mark.set(ID, WITHOUT_ID)
             elif identity is not None and identity != WITHOUT_ID:
                 taken.add(identity)

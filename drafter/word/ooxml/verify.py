@@ -31,7 +31,7 @@ from drafter.word.ooxml.elements import (
 )
 from drafter.word.ooxml.fields import page_numbers
 from drafter.word.ooxml.package import Package, read, resolve
-from drafter.word.ooxml.soundness import sound
+from drafter.word.ooxml.soundness import Known, nothing_known, sound
 
 Way = Literal["accept", "reject"]
 # the kind of reference to a header or footer, and the pages it is for
@@ -93,14 +93,14 @@ def verify(
     *,
     accepted: Reading | None = None,
     rejected: Reading | None = None,
-    known: Collection[str] = (),
+    known: Known = nothing_known,
     reject_as: Callable[[str], str] = str,
 ) -> None:
     """Raise InputError, naming the paragraph, unless ``data`` is sound and reads as it
     should.
 
-    ``known`` are faults that the file came to us with; ``reject_as`` is how texts are
-    compared once all is refused.
+    ``known`` gives the faults that the file came to us with; ``reject_as`` is how texts
+    are compared once all is refused.
     """
     # Read again from the bytes: what is checked is what will be on the disk.
     package = read(data, "the result")

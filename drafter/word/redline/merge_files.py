@@ -13,12 +13,13 @@ from drafter.word.ooxml.elements import Element, w
 from drafter.word.ooxml.half_moves import settle_half_moves
 from drafter.word.ooxml.ids import number_revisions, own_names, part_comments
 from drafter.word.ooxml.ignorable import carry_ignorable
-from drafter.word.ooxml.soundness import faults
+from drafter.word.ooxml.soundness import Known, nothing_known
 from drafter.word.ooxml.verify import reading, verify
 from drafter.word.redline.carry_over import Adopter, new_marks
 from drafter.word.redline.comment_threads import carry_threads
 from drafter.word.redline.folded_marks import name_moved_words, unfold_deleted_marks
 from drafter.word.redline.headers_footers import merge_running_heads
+from drafter.word.redline.kept_moves import Moved, keep_moves, moves_in
 from drafter.word.redline.merge_blocks import Merger, Words
 from drafter.word.redline.pair_blocks import BlockPairer
 from drafter.word.redline.section_changes import changed_section
@@ -30,18 +31,22 @@ Changes = dict[tuple[str, str], Sequence[Piece]]
 
 
 class Packages:
-    """The two files, how they read as they came, and the faults they came with: what
-    the result is held to."""
+    """The two files, and how they read as they came: what the result is held to.
+
+    ``known`` gives the faults they came with.
+    """
 
     def __init__(
         self,
         before: packages.Package,
         after: packages.Package,
+        known: Known = nothing_known,
     ) -> None:
         self.before, self.after = before, after
         self.accepted = reading(after, "accept")
         self.rejected = reading(before, "reject")
-        self.faults = frozenset((*faults(before), *faults(after)))
+        self.moves = moves_in(after.roots_of_text())
+        self.known = known
 
 
 def merged(
@@ -67,7 +72,7 @@ def merged(
     # After the body: only notes whose indicator stayed have their words compared.
     adopter.merge_notes(merger)
     adopter.order_notes()
-    tidy(before)
+    tidy(before, both.moves)
     # Before comments get other ids: threads are found by the ids they came with.
     carry_threads(before, after, adopter.comments)
     part_comments(before)
@@ -77,7 +82,7 @@ def merged(
         data,
         accepted=both.accepted,
         rejected=both.rejected,
-        known=both.faults,
+        known=both.known,
         # what is taken without a mark cannot be refused
         reject_as=fold if told.ignores_typography else str,
     )
@@ -156,7 +161,10 @@ def merge_bodies(
     body[:] = blocks
 
 
-def tidy(package: packages.Package) -> None:
+def tidy(
+    package: packages.Package,
+    moves: frozenset[Moved],
+) -> None:
     """Settle what can be settled only when all is merged: joined paragraphs, halves of
     moves, names and numbers."""
     for root in package.roots_of_text():
@@ -165,6 +173,7 @@ def tidy(package: packages.Package) -> None:
         # what is a move.
         unfold_deleted_marks(root)
         settle_half_moves(root)
+        keep_moves(root, moves)
         name_moved_words(root)
     # When all marks are there: ids must be unique in the whole package.
     number_revisions(package)

@@ -7,9 +7,12 @@ written.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from clause_library.formats.docx import objects
+from clause_library.formats.docx.contents_lines import NUMBER
 from clause_library.formats.docx.fields import code_name, is_page_number
-from drafter.word.ooxml.elements import Element, attribute, canonical, local_name
+from drafter.word.ooxml.elements import TEXT, Element, attribute, canonical, local_name
 from drafter.word.ooxml.package import Package, resolve
 
 
@@ -61,3 +64,10 @@ def field_name(
     """A field by its code and what it shows; a page number shows nothing."""
     name = f"field {code_name(code)}"
     return name if is_page_number(code) else f"{name} {shown}"
+
+
+def words_beside_page(result: Iterable[Element]) -> str:
+    """The words in the field of a page: LibreOffice puts a whole line of contents into
+    it."""
+    texts = [text.text or "" for run in result for text in run.iter(TEXT)]
+    return "".join(text for text in texts if not NUMBER.fullmatch(text.strip()))

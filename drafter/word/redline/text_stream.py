@@ -13,6 +13,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
+from clause_library.formats.docx.fields import is_page_number
 from drafter.word.ooxml.elements import (
     DELETION,
     INSERTION,
@@ -28,7 +29,7 @@ from drafter.word.ooxml.elements import (
 from drafter.word.ooxml.fields import code_and_result
 from drafter.word.ooxml.package import Package
 from drafter.word.redline.element_copies import shell
-from drafter.word.redline.object_names import field_name, object_name
+from drafter.word.redline.object_names import field_name, object_name, words_beside_page
 
 MARK = "\U0010fffd"  # a paragraph mark
 FIRST_SIGN = 0x100000
@@ -189,7 +190,8 @@ class Side:
         """A name for a field of several runs."""
         code, result = code_and_result(elements)
         # A run's look counts, its field marks do not.
-        return field_name(code, "".join(self.name(element) for element in result))
+        name = field_name(code, "".join(self.name(element) for element in result))
+        return name + words_beside_page(result) if is_page_number(code) else name
 
     def segments(self, paragraph: Element) -> list[Segment]:
         """The stream of one paragraph, its mark last."""

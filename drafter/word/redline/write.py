@@ -18,6 +18,7 @@ from drafter.results import Comparison
 from drafter.word.layout.document import Layout, lay_out
 from drafter.word.ooxml import package as packages
 from drafter.word.ooxml.elements import Element, w
+from drafter.word.ooxml.fields import same_page_numbers
 from drafter.word.ooxml.resolve_changes import (
     accept_others,
     accept_settings,
@@ -25,6 +26,7 @@ from drafter.word.ooxml.resolve_changes import (
     changes,
     resolve_choices,
 )
+from drafter.word.ooxml.soundness import Known, faults
 from drafter.word.redline.folded_marks import (
     fold_deleted_marks,
     name_deleted_words,
@@ -143,6 +145,10 @@ class Whose(NamedTuple):
         old_name, new_name = self.names
         return packages.read(self.old, old_name), packages.read(self.new, new_name)
 
+    def faults(self) -> frozenset[str]:
+        """The faults they came with."""
+        return frozenset(fault for file in self.read() for fault in faults(file))
+
     def people(self) -> list[str]:
         """Who changed something in either."""
         authors = [*authors_in(self.old, self.names[0])]
@@ -207,7 +213,7 @@ def as_they_came(whose: Whose) -> Packages:
     # Settings of tables are the old file's own, so a change of them by somebody in the
     # new one has no place.
     accept_settings(after)
-    return folded(before, after)
+    return folded(before, after, whose.faults)
 
 
 def newer_accepted(whose: Whose) -> Packages:
@@ -216,7 +222,7 @@ def newer_accepted(whose: Whose) -> Packages:
     # What the new file has from the old one stays pending; only what it added is
     # accepted.
     accept_others(after, before)
-    return folded(before, after)
+    return folded(before, after, whose.faults)
 
 
 def all_settled(whose: Whose) -> Packages:
@@ -224,7 +230,8 @@ def all_settled(whose: Whose) -> Packages:
     old, new, (old_name, new_name) = whose
     original = resolve_choices(old, old_name, base="original")
     final = resolve_choices(new, new_name, base="final")
-    return folded(packages.read(original, old_name), packages.read(final, new_name))
+    before, after = packages.read(original, old_name), packages.read(final, new_name)
+    return folded(before, after, whose.faults)
 
 
 def in_one_name(
@@ -259,6 +266,7 @@ def roots_of(*files: packages.Package) -> Iterator[Element]:
 def folded(
     before: packages.Package,
     after: packages.Package,
+    known: Known,
 ) -> Packages:
     """The two files made ready for pairing.
 
@@ -269,8 +277,9 @@ def folded(
     for root in roots_of(before, after):
         make_plain(root)
         name_deleted_words(root)
+    same_page_numbers(before.body(), after.body())
     # Before the folding: the result is held to what the files said as they came.
-    both = Packages(before, after)
+    both = Packages(before, after, known)
     for root in roots_of(before, after):
         fold_marks(root)
         fold_deleted_marks(root)

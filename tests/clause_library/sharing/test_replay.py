@@ -212,10 +212,10 @@ def test_a_newer_form_is_refused(log):
     assert have == 2
 
 
-def test_a_missing_number_ends_the_log_and_a_renamed_one_is_noticed(log):
+def test_a_missing_number_and_a_renamed_pack_are_noticed(log):
     path_of(log, 3).unlink()
-    with Library.open(log.parent / "reader") as reader:
-        assert replay.pull(reader, FolderKeeper(log)) == replay.Pulled()
+    said, _ = refused(log)
+    assert said.startswith(f"{log}, pack 3: is missing, though {path_of(log, 4)} is")
     path_of(log, 4).rename(path_of(log, 3))
     said, _ = refused(log)
     assert "renamed or are missing" in said
@@ -231,7 +231,8 @@ def test_a_swollen_pack_is_refused(log):
     found = pack.read("x", path_of(log, 3).read_bytes())
     entries = list(pack.entries("x", found))
     head = found.head._replace(unpacked=10)
-    bomb = found._replace(head=head, body=zlib.compress(b" " * 50_000_000))
+    packed = zlib.compress(b" " * 50_000_000)
+    bomb = found._replace(head=head, data=packed, start=0, stop=len(packed))
     with pytest.raises(InputError, match="does not unpack to what it says"):
         list(pack.entries("x", bomb))
     assert len(entries) == 1
@@ -285,6 +286,24 @@ def test_once_signers_are_named_others_packs_are_refused(keys, tmp_path):
             replay.pull(other, keeper)
 
 
+def test_what_the_others_would_refuse_is_not_pushed(keys, tmp_path):
+    """An unsigned pack would stand in the way of all that follow."""
+    public = (keys / "anna.pub").read_text().split()
+    log = tmp_path / "log"
+    keeper = FolderKeeper(log, create=True)
+    with Library.open(tmp_path / "one", create=True) as one:
+        with one.batch():
+            signers = f"anna@example {public[0]} {public[1]}\n"
+            one.shared.follow(Followed(str(log), 1, 0, "", "", signers))
+        put(one, "A/RES/99/1", "roads")
+        for key in (None, keys / "other"):
+            with pytest.raises(InputError, match="nothing was pushed, because"):
+                pushed(one, keeper, key=key)
+            assert not path_of(log, 1).exists()
+        pushed(one, keeper, key=keys / "anna")
+        assert path_of(log, 1).exists()
+
+
 WORDS = st.text("abcdefghij", min_size=12, max_size=20)
 
 
@@ -311,7 +330,7 @@ def test_no_sentence_of_a_private_draft_is_in_any_pack(tmp_path_factory, texts):
     plain = b""
     for name, data in keeper.since(1, 0):
         found = pack.read(name, data)
-        plain += data + zlib.decompress(found.body)
+        plain += data + zlib.decompress(found.data[found.start : found.stop])
     adopted = {word for word, is_draft in texts if not is_draft}
     for word, is_draft in texts:
         if is_draft and word not in adopted:

@@ -140,6 +140,22 @@ def test_what_only_one_format_carries_is_told_once_and_not_as_deleted():
     assert "Aland and Borduria" in rows[1][2]
 
 
+def test_what_only_the_new_file_carries_is_named_by_its_place_there():
+    notes = (("1", "See the log.", 0),)
+    (other,) = align(draft(form="text"), draft(notes, "new", form="docx")).outside
+    assert (other.one_sided, other.pair.old) == (True, ())
+    assert other.pair.new[0].ref == "new, footnotes"
+
+
+def test_of_running_heads_of_two_formats_only_what_the_other_has_not_is_told():
+    old = draft(header=HEADER, furniture=("Harbour Council", "Ferries"), form="docx")
+    new = draft(header=HEADER, furniture=("Ferries",), form="pdf")
+    assert told(old, new) == [("furniture", "one-sided", "Harbour Council", "")]
+    # what stands in the masthead of either says nothing more
+    old = draft(furniture=("Harbours of small islands",), form="docx")
+    assert told(old, draft(header=HEADER, form="pdf"))[1:] == []
+
+
 def test_two_formats_that_break_the_masthead_otherwise_say_the_same():
     joined = ("United Nations A/C.9/90/L.4", "General Assembly Distr.: Limited", *HEADER[4:])  # fmt: skip
     assert (

@@ -57,6 +57,17 @@ def test_the_longest_run_keeps_its_words_and_an_overlapping_one_what_is_left():
         ("one two three four", "short"), ("five six seven eight nine ten", "long")]  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    ("behind", "source"),
+    [("seven eight nine ten", "short"), ("seven eight nine", None)],
+)
+def test_what_is_left_behind_the_longest_run_needs_four_words(behind, source):
+    text = f"one two three four five six {behind}"
+    end = len(text.split())
+    passages_told = told(text, [(3, end, "short", 1.0), (0, 6, "long", 9.0)])
+    assert passages_told[-1] == (behind, source)
+
+
 def test_of_runs_nearly_as_long_the_weightiest_source_is_named():
     text = "one two three four five six seven"
     assert told(text, [(0, 6, "draft", 1.0), (0, 5, "adopted", 2.0)])[0][1] == "adopted"
@@ -88,6 +99,21 @@ def test_authority_names_the_source_of_words_that_several_hold(tmp_path):
             found(made, text, organs=("SC",)).coverage.passages[0].ref
             == "S/RES/3 (2001), OP1"
         )
+
+
+def test_the_words_of_a_draft_are_nobodys_agreed_language(tmp_path):
+    words_of_both = "mends the old stone bridges of the upper valley"
+    draft = resolution(
+        "A/C.9/90/L.4", f"OP1 Greets all who {words_of_both} at dawn;", status="draft"
+    )
+    with library(tmp_path / "draft", draft) as made:
+        answer = found(made, f"A person {words_of_both} now and then;")
+        assert answer.coverage.share == 0
+    adopted = resolution("A/RES/1/1", f"OP1 Thanks whoever {words_of_both} in spring;")
+    with library(tmp_path / "both", draft, adopted) as made:
+        answer = found(made, f"A person {words_of_both} now and then;")
+        sources = [passage.ref for passage in answer.coverage.passages if passage.ref]
+        assert sources == ["A/RES/1/1, OP1"]
 
 
 def test_words_far_from_every_precedent_as_a_whole_are_found_still(tmp_path):

@@ -516,9 +516,12 @@ def test_a_later_use_that_the_filters_leave_out_is_told_word_for_word(tmp_path):
     )
 
 
+@pytest.mark.parametrize("order", [1, -1])
 def test_the_latest_use_on_which_some_voted_is_named_with_the_last_without_a_vote(
-    tmp_path,
+    tmp_path, order
 ):
+    """In whatever order the texts were added."""
+
     def text(year, adoption):
         made = resolution(
             f"A/RES/{70 + year}/1", f"OP1 {ROADS}", date=f"{2015 + year}-03-04"
@@ -526,7 +529,7 @@ def test_the_latest_use_on_which_some_voted_is_named_with_the_last_without_a_vot
         return made._replace(adoption=adoption)
 
     voted = Adoption("recorded_vote", 113, 10, 30)
-    texts = (text(0, Adoption("without_vote")), text(1, voted))
+    texts = (text(0, Adoption("without_vote")), text(1, voted))[::order]
     with library(tmp_path, *texts) as made:
         (found,) = answer(made, ROADS).results
     assert found.found.source.id == "A/RES/70/1"

@@ -107,6 +107,51 @@ def test_page_numbers_of_a_table_of_contents_are_no_change() -> None:
     assert not tracked(redlined(old, new))
 
 
+def contents_by_libreoffice(page: str) -> bytes:
+    """A text with a line of contents whose page number is text, as LibreOffice
+    writes it."""
+    package = read(docx(*TEXT), "draft")
+    line = etree.fromstring(
+        f'<w:p xmlns:w="{W[1:-1]}"><w:hyperlink w:anchor="__RefHeading___Toc7_1"><w:r><w:t>Harbours</w:t>'
+        f"<w:tab/><w:t>{page}</w:t></w:r></w:hyperlink></w:p>"
+    )
+    package.body().insert(1, line)
+    return package.to_bytes()
+
+
+def contents_by_both(words: str, page: str) -> bytes:
+    """The same of a table that Word made: LibreOffice puts the whole line into the
+    field of its page."""
+    package = read(docx(*TEXT), "draft")
+    mark = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'
+    line = etree.fromstring(
+        f'<w:p xmlns:w="{W[1:-1]}"><w:hyperlink w:anchor="_Toc7">'
+        f"{mark.format('begin')}"
+        "<w:r><w:instrText>PAGEREF _Toc7 \\h</w:instrText></w:r>"
+        f"{mark.format('separate')}"
+        f"<w:r><w:t>{words}</w:t><w:tab/><w:t>{page}</w:t></w:r>{mark.format('end')}"
+        "</w:hyperlink></w:p>"
+    )
+    package.body().insert(1, line)
+    return package.to_bytes()
+
+
+def test_the_words_of_a_line_of_contents_are_read_and_its_page_is_not() -> None:
+    old = contents_by_both("Harbours", "3")
+    assert not tracked(redlined(old, contents_by_both("Harbours", "14")))
+    other = contents_by_both("Quays", "3")
+    assert tracked(redlined(old, other))
+    (before,), (after,) = (parse(read_bytes("f", one)[0]) for one in (old, other))
+    assert align(before, after).has_changes
+
+
+def test_page_numbers_that_libreoffice_wrote_are_no_change_either() -> None:
+    old, new = contents_by_libreoffice("3"), contents_by_libreoffice("14")
+    assert not tracked(redlined(old, new))
+    (before,), (after,) = (parse(read_bytes("f", one)[0]) for one in (old, new))
+    assert not align(before, after).has_changes
+
+
 def test_pages_of_another_size_are_a_tracked_change_of_the_section() -> None:
     old = docx(*TEXT)
     data = redlined(old, changed(old, Furnisher.page_size))

@@ -179,3 +179,17 @@ def test_notes_of_closing_words_are_kept():
     )
     lines = said(OLD._replace(operative=(closing,), preamble=()))
     assert "as the ※Fund told us;" in lines
+
+
+def test_the_number_before_the_title_is_printed_once():
+    number = NEW.symbol.text.split("/", 2)[2]
+    lines = said(NEW._replace(header=(*NEW.header, f"{number}.")))
+    assert len([line for line in lines if line.startswith(number)]) == 1
+
+
+def test_a_commission_s_session_stands_below_the_commission():
+    commission = "Commission on Crime Prevention and Criminal Justice"
+    header = ("Economic and Social Council", commission, "Ninth session", "Town")
+    draft_text = OLD._replace(organ="ECOSOC", session="Ninth session", header=header)
+    lines = said(draft_text)
+    assert lines[lines.index(commission) + 1] == "Ninth session"

@@ -10,7 +10,7 @@ from drafter.word.ooxml.package import read
 from tests.drafter.word.test_lived_in import names, redlined
 from tests.support.lived_in import Marker, settled
 from tests.support.word_files import docx
-from tests.support.word_resolver import story
+from tests.support.word_resolver import W, parts, story
 
 TEXT = (
     "*The High Conference on Harbours*,",
@@ -51,3 +51,13 @@ def test_the_next_delegation_s_changes_leave_nothing_to_be_told_in_ours(
     assert set(names(data)) <= {"North", "South"}
     assert story(data) == story(new)
     assert story(data, "reject") == story(old, "reject")
+
+
+def test_a_move_that_the_new_file_alone_proposes_is_a_move_in_the_redline() -> None:
+    rows = [row for row in TEXT if isinstance(row, str)]
+    new = changed_by("South", docx(*rows), 2, "move_paragraph")
+    data = redlined(docx(*rows[:-1], "4. *Decides* to remain seized of it."), new)
+    root = parts(data)["word/document.xml"]
+    ends = {e.tag: e.get(f"{W}author") for e in root.iter(f"{W}moveFrom", f"{W}moveTo")}
+    assert ends == {f"{W}moveFrom": "South", f"{W}moveTo": "South"}
+    assert story(data) == story(new)
