@@ -18,6 +18,7 @@ RUNS = (
     ("--library", "made", "library", "add", OLD, SAMPLES / "HCA_RES_3_11.docx"),
     ("check", NEW),
     ("annotate", NEW, "-o", "annotated.docx"),
+    ("merge", OLD, NEW, "-o", "compilation.docx"),
     ("negotiate", "talks", "base", OLD),
 )
 
