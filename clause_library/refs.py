@@ -16,7 +16,7 @@ Kind = Literal["document", "title", "opening", "heading", "closing", "paragraph"
 # A place is spelled by the parser (and, with "closing" and "heading 2", by the
 # comparison). The patterns are compiled on first use: a start of the program reads no
 # ref.
-_LABEL = r"(?:\d[^\s,()]*|[^\W\d]{1,4}\b|[^\w\s,()])?(?: (?!unnumbered)[a-z]+)?"
+_LABEL = r"(?:\d[^\s,()]*|[^\W\d]{1,4}\b|[^\w\s,()])?(?: (?!unnumbered)[a-z]+){0,2}"
 _ITEMS = r"(?: \([^()]*\)| \[\d+\])*"
 _BELOW = rf"(?:, (?:unnumbered \d+{_ITEMS}|closing|kept))*"
 _SECTION = r"(?:sect\. [^,]+, )?"

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
         read,
         read_bytes,
         read_one,
+        read_whole,
         version,
         versions,
     )
@@ -266,6 +267,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_one",
+    "read_whole",
     "received_file",
     "red_lines_over",
     "redline",
@@ -343,6 +345,7 @@ _VERBS = {
         "read",
         "read_bytes",
         "read_one",
+        "read_whole",
         "version",
         "versions",
     ),

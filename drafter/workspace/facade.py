@@ -254,8 +254,7 @@ class Workspace(Shelf, Saving):
 
     def history(self, files: Sequence[AnyPath]) -> History:
         """Two versions or more, each paragraph followed through all."""
-        texts = [workspace.read_one(file) for file in files]
-        return workspace.history(texts, files)
+        return workspace.history(workspace.versions(files), files)
 
     def add(
         self,

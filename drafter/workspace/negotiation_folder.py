@@ -24,7 +24,7 @@ from drafter.workspace.author_texts import (
     amendments_in,
     text_of_author,
 )
-from drafter.workspace.documents import main_document, read_bytes
+from drafter.workspace.documents import read_bytes, whole_text
 from drafter.workspace.kept_readings import kept_or_read
 from drafter.workspace.output_files import save
 
@@ -214,4 +214,4 @@ def _as_viewed(
     documents: list[Resolution] = []
     for source in detect.read_bytes(name, data, view):
         documents.extend(parse_source(source))
-    return main_document(documents)
+    return whole_text(documents)
