@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.render.citations import bibtex, csl_json, ris
-    from drafter.review.journal import review_folder
+    from drafter.review.keeping import review_folder
     from drafter.workspace.about_library import LibraryRow
     from drafter.workspace.agreed_insertions import backing
     from drafter.workspace.checking import (
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
         open_folder,
         open_library,
     )
-    from drafter.workspace.library_texts import is_library_text
+    from drafter.workspace.library_texts import is_library_text, library_text
     from drafter.workspace.maintenance import (
         Stored,
         Verdict,
@@ -242,6 +242,7 @@ __all__ = [
     "layered_file",
     "layers_lost",
     "library_folder",
+    "library_text",
     "match",
     "matrix_file",
     "merge",
@@ -404,7 +405,7 @@ _VERBS = {
     ),
     "drafter.workspace.red_lines": ("red_lines_over",),
     "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
-    "drafter.workspace.library_texts": ("is_library_text",),
+    "drafter.workspace.library_texts": ("is_library_text", "library_text"),
     "drafter.workspace.maintenance": (
         "Stored",
         "Verdict",
@@ -440,7 +441,7 @@ _VERBS = {
         "write_redline",
         "write_xml",
     ),
-    "drafter.review.journal": ("review_folder",),
+    "drafter.review.keeping": ("review_folder",),
     "drafter.workspace.reviewing": (
         "Form",
         "Versions",

@@ -19,6 +19,7 @@ from clause_library.parse.pipeline import parse as parse_source
 from drafter.negotiation.journal import events_of, is_event, line_of
 from drafter.negotiation.project import TEMPLATE, Project, project_of
 from drafter.negotiation.state import Text
+from drafter.review.keeping import private
 from drafter.workspace.author_texts import (
     amended_words,
     amendments_in,
@@ -99,7 +100,7 @@ class Folder:
     def write(self, event: Event) -> None:
         """One more line of the journal, on the disk when this returns."""
         self._make()
-        with open(self.journal, "a+b", opener=_private) as stream:
+        with open(self.journal, "a+b", opener=private) as stream:
             stream.seek(0)
             whole, newline, torn = stream.read().rpartition(b"\n")
             # Whole but for its line end, the entry counts: only the sign is missing.
@@ -163,13 +164,6 @@ def digest_of(data: bytes) -> str:
     """What a received file is called by."""
     # Half of the digits tell files apart just as well, and the path stays short.
     return sha256(data).hexdigest()[:32]
-
-
-def _private(
-    path: str,
-    flags: int,
-) -> int:
-    return os.open(path, flags, 0o600)
 
 
 @cache
