@@ -22,7 +22,7 @@ from benchmarks import results
 from drafter import workspace
 
 RUNS = 20
-MOST = 15
+MOST = 6
 
 
 def main(seeds: Path) -> None:

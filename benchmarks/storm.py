@@ -1,7 +1,8 @@
 """Random keys, pastes, resizes and kills on the interface: ``python -m benchmarks.storm
-[--sequences 2000] [--from 0] [--write]``.
+[--sequences 2000] [--from 0] [--jobs 2] [--write]``.
 
-After every step what was pasted and decided is looked for on disk
+While one sequence waits for the hand to rest another goes on, so that two jobs keep one
+core busy. After every step what was pasted and decided is looked for on disk
 (``tests/support/storm.py``).
 """
 
@@ -12,6 +13,9 @@ import asyncio
 import shutil
 import tempfile
 import time
+from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -41,23 +45,34 @@ def one(
     return None
 
 
+def _told(found: Iterable[str | None]) -> list[str]:
+    """What went wrong, told as it comes."""
+    failed: list[str] = []
+    for wrong in found:
+        if wrong is not None:
+            failed.append(wrong)
+            print(wrong, flush=True)
+    return failed
+
+
 def main() -> None:
     """Prints what failed and the figures; ``--write`` puts them into RESULTS.md."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--sequences", type=int, default=2000)
     parser.add_argument("--from", type=int, default=0, dest="first")
+    parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--write", action="store_true")
     arguments = parser.parse_args()
-    failed: list[str] = []
     began = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         built = Path(name) / "library"
         lamp_library(built)
-        for seed in range(arguments.first, arguments.first + arguments.sequences):
-            wrong = one(seed, built)
-            if wrong is not None:
-                failed.append(wrong)
-                print(wrong, flush=True)
+        last = arguments.first + arguments.sequences
+        with ProcessPoolExecutor(arguments.jobs) as pool:
+            found = pool.map(
+                partial(one, built=built), range(arguments.first, last), chunksize=5
+            )
+            failed = _told(found)
     took = time.perf_counter() - began
     body = (
         f"{arguments.sequences} sequences of {STEPS} keys, pastes, resizes and kills, "

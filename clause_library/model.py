@@ -182,7 +182,8 @@ class Resolution(NamedTuple):
     is the words that open the text (``The General Assembly,``). ``furniture`` holds
     running headers, page numbers, job numbers. ``form`` is the format it was read
     from (``docx``), ``""`` where that is not known: not every format carries all.
-    ``embedded`` is what its file has beside words, in order.
+    ``embedded`` is what its file has beside words, in order; ``letter`` what a mail or
+    chat program printed around the text, which is no part of it.
     """
 
     id: str
@@ -211,6 +212,7 @@ class Resolution(NamedTuple):
     votes: Votes | None = None
     form: str = ""
     embedded: tuple[Embedded, ...] = ()
+    letter: tuple[str, ...] = ()
 
 
 class Clause(NamedTuple):

@@ -16,7 +16,7 @@ Kind = Literal["document", "title", "opening", "heading", "closing", "paragraph"
 # A place is spelled by the parser (and, with "closing" and "heading 2", by the
 # comparison). The patterns are compiled on first use: a start of the program reads no
 # ref.
-_LABEL = r"(?:\d[^\s,()]*|[^\W\d]{1,4}\b|[^\w\s,()])?(?: (?!unnumbered)[a-z]+)?"
+_LABEL = r"(?:\d[^\s,()]*|[^\W\d]{1,4}\b|[^\w\s,()])?(?: (?!unnumbered)[a-z]+){0,2}"
 _ITEMS = r"(?: \([^()]*\)| \[\d+\])*"
 _BELOW = rf"(?:, (?:unnumbered \d+{_ITEMS}|closing|kept))*"
 _SECTION = r"(?:sect\. [^,]+, )?"
@@ -38,7 +38,8 @@ _PLACE = (
 )
 # What stands beside the words of a paragraph, or of no paragraph.
 _BESIDE = r"(?:links?|pictures?|control|field|object|table|section)(?: \[\d+\])?"
-_PLACE = rf"(?:{_PLACE}), {_BESIDE}|{_BESIDE}|{_PLACE}"
+# Once with and without: written twice it would take twice as long to compile.
+_PLACE = rf"(?:{_PLACE})(?:, {_BESIDE})?|{_BESIDE}"
 _WHOLE = rf"(?s)(?P<document>.*?), (?P<place>{_PLACE})"
 
 _COUNTED = r"(?P<stem>.*?)(?P<label>\d+|(?P<bracket> \()(?P<item>[^()]+)\))"

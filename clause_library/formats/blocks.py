@@ -34,6 +34,7 @@ Kind = Literal[
     "table_row",  # cells joined by " | "
     "conclusion",  # meeting and date
     "furniture",  # running header, page number, job number
+    "letter",  # what a mail or chat program prints around a text
     "page_break",
     "part",  # a part of a collection begins; `label` is its letter
 ]

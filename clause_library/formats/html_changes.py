@@ -17,7 +17,7 @@ from lxml import etree
 from lxml.html import HtmlElement
 
 from clause_library.formats.blocks import Revision
-from clause_library.formats.marked_text import ORIGINAL
+from clause_library.formats.views import ORIGINAL
 
 _STRUCK_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*line-through", re.I)
 _UNDER_STYLE = re.compile(r"text-decoration[\w-]*\s*:[^;]*underline", re.I)

@@ -18,9 +18,10 @@ from collections import Counter
 from typing import NamedTuple
 
 from clause_library.formats.blocks import Comment, Revision
+from clause_library.formats.views import ORIGINAL
 from clause_library.model import Problem
-
-ORIGINAL = "original"
+from clause_library.vocabulary.formulas import is_formula
+from clause_library.vocabulary.phrases import is_listed
 
 # No mark of any kind: nearly every text ends here.
 _ANY = re.compile(r"\[-|\{\+|\{--|\{~~|\{>>|\{==|~~|</?(?:del|ins)>")
@@ -60,6 +61,9 @@ _ALONE = re.compile(_STRUCK.format("struck") + "|" + _BOLD.format("bold"))
 _HERE = "\x00"
 _JOINT = re.compile(r" *\x00")
 _STOPS = (",", ";", ".", ":")
+# What may stand before the first words of a paragraph.
+_NUMBER_ALONE = re.compile(r"[\s#>*•-]*(?:[(\[]?\w{1,5}[.)\]]{1,2}\s*)?")
+_LONGEST_VERB = 6  # words: "Takes note with deep appreciation of"
 # A list of differences of whole lines, as "diff -u" and "git diff" print it.
 _LINES = re.compile(r"^@@ -\d+(?:,\d+)? \+\d+(?:,\d+)? @@", re.MULTILINE)
 
@@ -87,7 +91,7 @@ def unmarked(
     # ones a heading.
     if _SIDE_BY_SIDE.search(read):
         read = _SIDE_BY_SIDE.sub(taker.take, read)
-        read = _ALONE.sub(taker.take, read)
+        read = _ALONE.sub(taker.take_alone, read)
     if not taker.changes and not taker.comments:
         return Unmarked(text, problems=problems)
     if taker.changes:
@@ -129,6 +133,10 @@ class _Taker:
         # "report {+, if asked,+}": the space stood before the mark, not before a comma
         return _HERE + kept if kept[:1] in _STOPS else kept
 
+    def take_alone(self, match: re.Match[str]) -> str:
+        """What stays of struck or bold words that stand beside no others."""
+        return match[0] if _is_styled(match) else self.take(match)
+
     def _side(
         self,
         given: dict[str, str | None],
@@ -142,6 +150,23 @@ class _Taker:
                 self.changes.append(Revision(kind, None, None, folded))
                 return words
         return ""
+
+
+def _is_styled(match: re.Match[str]) -> bool:
+    """Whether bold words are a heading, the words that open the text or the verb of
+    their paragraph, which many print in bold, and no insertion."""
+    bold = match.groupdict().get("bold")
+    if not bold:
+        return False
+    line_start = match.string.rfind("\n", 0, match.start()) + 1
+    before = match.string[line_start : match.start()]
+    if not _NUMBER_ALONE.fullmatch(before):
+        return False
+    if is_listed(bold) and len(bold.split()) <= _LONGEST_VERB:
+        return True
+    after = match.string[match.end() :].partition("\n")[0]
+    is_line = not after.strip() and not before.strip(" #>")
+    return is_line and (is_formula(bold) or not bold.rstrip().endswith(_STOPS))
 
 
 def _of_lines(text: str) -> tuple[Problem, ...]:

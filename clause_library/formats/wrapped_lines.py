@@ -11,6 +11,7 @@ from functools import cache
 
 from clause_library.vocabulary.formulas import is_formula, may_be_formula
 from clause_library.vocabulary.label_variants import VARIANT
+from clause_library.vocabulary.mail import CHAT, SENT_AT
 from clause_library.vocabulary.phrases import CONCLUSION, is_listed
 from clause_library.vocabulary.punctuation import CLOSERS, PAUSES, STOPS
 from clause_library.vocabulary.scripts import (
@@ -41,6 +42,10 @@ HEADING = re.compile(r"^\s{0,3}#{1,6}\s+(?P<text>.*?)\s*#*$")
 MAIL = re.compile(
     r"On .{8,160} wrote:|-{3,} ?(?:Original|Forwarded) [Mm]essage ?-{3,}"
     r"|(?:From|Sent|To|Cc|Subject): .*"
+    r"|Le .{8,160} a écrit ?:|El .{8,160} escribió:|.{8,160} (?:написал\(?а?\)?|пишет):"
+    r"|.{4,160}写道[:：]|(?:De|Envoyé|À|Objet|Enviado|Para|Asunto) ?: .*"
+    r"|(?:От|Кому|Тема|Отправлено): .*|(?:发件人|发送时间|收件人|抄送|主题)[:：].*"
+    r"|(?:من|إلى|الموضوع|تاريخ الإرسال): .*"
 )
 _QUOTING = re.compile(r"^(?:\s*>)+ ?")
 _LINE_BREAK = re.compile(r"\r\n|[\n\r\x85\u2028\u2029]")
@@ -172,6 +177,10 @@ class _Layout:
         """Whether ``line`` begins a paragraph although no blank line stands before
         it."""
         bare = line.strip()
+        if SENT_AT.fullmatch(bare) or SENT_AT.fullmatch(last):
+            return True
+        if CHAT.match(bare) or CHAT.fullmatch(last):
+            return True
         if _is_apart(last) or _is_apart(bare) or HEADING.match(last):
             return True
         # "Secretary- / General": a column of a table or a telephone's mail.

@@ -129,7 +129,9 @@ class Package:
                 f"{self.name}: the part {part} is larger than {MAX_PART >> 20} MB; "
                 "not opened."
             )
-        return as_transitional(data) if _STRICT in data else data
+        # A file inside the file may have such names as bytes: it is left as it is.
+        is_strict = _STRICT in data and not data.startswith(b"PK")
+        return as_transitional(data) if is_strict else data
 
     def parts(self) -> Parts:
         """Every part by its name."""

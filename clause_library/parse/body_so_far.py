@@ -27,6 +27,7 @@ class BodySoFar:
         self._levels = Levels()
         self._items = False
         self._annex = False
+        self._status: Block | None = None  # of the paragraph that comes next
 
     # What was read so far
 
@@ -60,6 +61,7 @@ class BodySoFar:
             )
         else:
             placed = level or 1
+        block = self._with_status(block)
         self._items = True
         self.blocks.append(
             block._replace(
@@ -76,6 +78,7 @@ class BodySoFar:
         kind: Kind,
         label: str | None,
     ) -> None:
+        block = self._with_status(block)
         self._part = kind
         # Below every paragraph the items begin at the first level again.
         self._levels = Levels()
@@ -87,6 +90,16 @@ class BodySoFar:
             )
         )
         self._last = len(self.blocks) - 1
+
+    def _with_status(self, block: Block) -> Block:
+        """A paragraph with the status that stands above it, behind its words."""
+        status, self._status = self._status, None
+        return block if status is None else join(block, status)
+
+    def finish(self) -> None:
+        """The end of the text: a status that speaks of nothing more is not lost."""
+        if self._status is not None:
+            self._put(self._status, "furniture")
 
     def _join_to_last(self, block: Block) -> None:
         assert self._last is not None

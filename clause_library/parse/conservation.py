@@ -114,6 +114,7 @@ def _resolution_texts(resolution: Resolution) -> Iterator[str]:
     yield resolution.conclusion
     yield from resolution.header
     yield from resolution.furniture
+    yield from resolution.letter
     yield from _part_texts(
         resolution.headings,
         (*resolution.preamble, *resolution.operative),

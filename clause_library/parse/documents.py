@@ -19,7 +19,7 @@ _IN_TEXT = ("preambular", "operative", "formula")
 _NUMBERED_DRAFT = re.compile(
     r"Draft (?:resolution|decision) (?:[IVX]{1,5}|\d{1,2})", re.IGNORECASE
 )
-_BEFORE_TEXT = ("unknown", "heading", "furniture", "page_break")
+_BEFORE_TEXT = ("unknown", "heading", "furniture", "letter", "page_break")
 
 
 class Document(NamedTuple):

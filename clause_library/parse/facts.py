@@ -47,6 +47,8 @@ _ISSUED = (
     r"|(?:Резолюция|Решение),? принят|(?:قرار|مقرر) (?:اتخذته|اعتمدته)"
     r"|\d日.{1,16}(?:决议|决定)$|^(?:Adopted|Adoptée|Aprobada|Принята) "
 )
+_BY_COUNCIL = re.compile(r"Adopted by the Security Council at its ")
+_COUNCIL_NUMBER = re.compile(r"Resolution (\d{1,4} \(\d{4}\))")
 _ORIGIN = re.compile(
     r"\((?P<symbol>[A-Z]+/\S*?L\.\d+[^\s,،，()]*|S/\d{4}/\d+)"
     r"(?:[,،，][^()]*)?(?: (?:and|et|y|и|و) \S+)?\)"
@@ -77,7 +79,18 @@ def symbol(header: Sequence[str]) -> Symbol | None:
         match = _BESIDE.fullmatch(line)
         if match and (beside := parse_symbol(match["first"] or match["last"])):
             return beside
-    return symbol_beside(header)
+    return _of_council(header) or symbol_beside(header)
+
+
+def _of_council(header: Sequence[str]) -> Symbol | None:
+    """The symbol of a Council's text that prints its number alone, as pages of the web
+    do: ``Resolution 2790 (2026)`` above the line that says where it was adopted."""
+    if not any(_BY_COUNCIL.match(line) for line in header):
+        return None
+    for line in header:
+        if number := _COUNCIL_NUMBER.fullmatch(line):
+            return parse_symbol(f"S/RES/{number[1]}")
+    return None
 
 
 def symbol_beside(lines: Sequence[str]) -> Symbol | None:
@@ -170,7 +183,9 @@ def date(
     The conclusion's, else that of the line that says it was adopted, else the first of
     the masthead's own.
     """
-    issued = [line for line in header if re.search(_ISSUED, line) or "adopted" in line]
+    issued = [
+        line for line in header if re.search(_ISSUED, line) or "adopted" in line.lower()
+    ]
     short = [line for line in header if len(line) < _SHORT_LINE]
     for line in (conclusion, *issued, *short):
         if parsed := dates.parse_date(line):

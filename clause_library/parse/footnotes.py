@@ -40,7 +40,9 @@ _IN_TEXT = re.compile(r"(?<=\S)\[(\d{1,3})\]")
 _NO_MARK_AFTER = re.compile(
     r"(?:/[!-~]*"
     r"|\b(?:Rev|Add|Corr|Amend|Nos?|paras?|arts?|vol|pp?|sect)\."
-    r"|(?<!\w)\d*[kcmd]?m)$",
+    r"|(?<!\w)\d*[kcmd]?m"
+    # "(OP)1.": the figure of a paragraph's label
+    r"|^[\[(“\"\s]*[OP]\.?P[\s.)]*)$",
     re.IGNORECASE,
 )
 _PAGE = r"(?:page\s+)?\d{1,4}(?:\s*(?:/|of)\s*\d{1,4})?"
@@ -247,7 +249,7 @@ def _with_marks(
     ``known`` are the markers of the notes; a figure is no mark where its note has a
     mark that is ``certain``.
     """
-    if block.kind in ("footnote", "furniture"):
+    if block.kind in ("footnote", "furniture", "letter"):
         return block
     block = unbracketed(block)
     # A format that knows what a paragraph is knows its marks: 17 is a figure there.

@@ -79,7 +79,7 @@ def _first_of_preamble(
     for number in range(first - 1, -1, -1):
         block = blocks[number]
         # A page may break inside the preamble.
-        if block.kind in ("footnote", "furniture", "page_break"):
+        if block.kind in ("footnote", "furniture", "letter", "page_break"):
             continue
         is_paragraph = _opens_preamble if has_formula else _is_in_preamble
         if block.kind != "unknown" or is_formula(block) or not is_paragraph(block):

@@ -12,7 +12,12 @@ from typing import NamedTuple
 from clause_library.formats.blocks import Block
 from clause_library.model import NoteMark, Span
 from clause_library.vocabulary.delegations import NAMES
-from clause_library.vocabulary.label_variants import ALTERNATIVE, LATIN, VARIANT
+from clause_library.vocabulary.label_variants import (
+    ALTERNATIVE,
+    BEFORE,
+    LATIN,
+    VARIANT,
+)
 from clause_library.vocabulary.phrases import operative_opening, preambular_opening
 from clause_library.vocabulary.scripts import ARABIC_LETTERS, HAN, RUSSIAN_LETTERS
 
@@ -20,7 +25,7 @@ PART_NAME = r"O\.?P\.?|P\.?P\.?"
 """The names of the parts before a number, as a pattern: ``OP``, ``P.P.``."""
 
 _VARIANT = (
-    rf"(?:[\s.]?\s?\(?(?:{'|'.join(LATIN)}|{ALTERNATIVE}(?:\.?\s?\d+|\b\.?))"
+    rf"(?:[\s.]?\s?\(?(?:{'|'.join((*LATIN, BEFORE))}|{ALTERNATIVE}(?:\.?\s?\d+|\b\.?))"
     r"(?![a-z])\)?){0,2}"
 )
 # "(OP)1.", "(PP1)", "P.P.1", "OP.1", "PP1 –": drafts write the part in many ways.
@@ -65,6 +70,8 @@ _BOXED = re.compile(
 )
 # "[5. Urges": a paragraph proposed whole keeps its bracket, its label stands inside.
 _BRACKET = re.compile(r"(?:\[\s*)+")
+# "“1. Urges": a text quoted whole keeps its quotation mark, its label stands inside.
+_QUOTED = re.compile(r"[“„«\"]\s*(?=(?:\(?[OP]P|\d|\())")
 _ATTRIBUTION = re.compile(r"(?:\[\s*)+[^\[\]:.;]{2,80}:\s*")
 _SPACE_IN_BRACKETS = re.compile(r"[(（]\s|\s(?=[)）])")
 
@@ -104,6 +111,8 @@ def split(block: Block) -> tuple[Label | None, Block]:
         label = _read(boxed["label"])
         if label:
             return label, cut(block, 0, boxed.end())
+    if quoted := _QUOTED.match(text):
+        return _split_quoted(block, quoted.end())
     bracket = _BRACKET.match(text)
     start = bracket.end() if bracket else 0
     # “[EU: PP3 …”: who proposes a paragraph may stand before its label.
@@ -130,6 +139,18 @@ def split(block: Block) -> tuple[Label | None, Block]:
         label = Label("item", _SPACE_IN_BRACKETS.sub("", match["label"]))
         return label, cut(block, start, match.end())
     return None, block
+
+
+def _split_quoted(
+    block: Block,
+    start: int,
+) -> tuple[Label | None, Block]:
+    """A label behind the quotation mark that opens a paragraph; the mark stays."""
+    label, rest = split(cut(block, 0, start))
+    if label is None or label.bare:
+        return None, block
+    end = len(block.text) - len(rest.text)
+    return label, cut(block, start, end)
 
 
 def cut(

@@ -9,7 +9,11 @@ from clause_library.vocabulary.punctuation import CLOSERS
 
 MASTHEAD_LINE = re.compile(
     r"Distr|Original|\d{1,2} \w+ \d{4}$|.{0,40}\bsession\*?$|Session of \d{4}"
-    r"|Agenda item|Item \d|Resolution \d|Decision \d|Resolution adopted|\["
+    r"|Adopted (?:by|at|on) |Agenda item|Item \d|Resolution \d|Decision \d"
+    r"|Resolution adopted|\["
+    # what stands at the head of a page of the web
+    r"|home [>»/] |(?:(?:share|print|download|log ?in|sign in|home|menu|search|pdf"
+    r"|e?mail|tweet|subscribe)\b[\s|>/•·]*){2,}$"
     r"|United Nations(?:$|\s+[A-Z]+/)|[A-Z]+/\S+$|.*\bdraft (?:resolution|decision)\b"
     r"|.*\b(?:committee|council|assembly|programme|organi[sz]ation|of the)$"
     r"|.*\bDistr\.|(?:main |co-?)?(?:sponsor|submitter|signator|author|committee"
@@ -29,7 +33,8 @@ MASTHEAD_LINE = re.compile(
 
 # "Topic: Small harbours": what stands behind the word is the title.
 TITLED = re.compile(
-    r"(?:topic|title|subject|(?:the )?question of|question|issue|re)"
+    r"(?:topic|title|subject|draft (?:resolution|decision)"
+    r"|(?:the )?question of|question|issue|re)"
     r"\s?:\s*(?P<title>\S.+)",
     re.IGNORECASE,
 )
@@ -41,7 +46,7 @@ _ENTITLED = re.compile(
 _SECTION = re.compile(r"(?:[IVX]{1,4}|[A-Z])\.\s+[A-Z].{2,100}$")
 _NAMED = re.compile(
     r"(?:Draft (?:resolution|decision)|Statement|Declaration|Decision|Resolution)\b"
-    r"(?! adopted)[^:]{8,}$"
+    r"(?! adopted)(?! \d[\d/ ()]*$)[^:]{8,}$"
 )
 # How a preambular paragraph ends: a comma or semicolon, with "and", a note mark or a
 # bracket behind it.

@@ -8,8 +8,10 @@ opens with a participle and ends in a comma or semicolon.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block
+from clause_library.parse.front_matter import OPEN_KINDS, is_formula
 from clause_library.parse.labels import Label
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.scripts import CYRILLIC, is_han
@@ -66,3 +68,14 @@ def as_status(block: Block) -> Block | None:
     if block.text[:1] in "[(":
         return block
     return block._replace(text=f"[{block.text}]")
+
+
+def statuses_come_first(body: Sequence[Block]) -> bool:
+    """Whether lines that say how far a paragraph is agreed stand above their
+    paragraphs: one opens the body, and none ends it."""
+    lines = [block for block in body if block.kind in OPEN_KINDS]
+    if lines and is_formula(lines[0]):
+        lines = lines[1:]
+    if len(lines) < 2:
+        return False
+    return as_status(lines[0]) is not None and as_status(lines[-1]) is None

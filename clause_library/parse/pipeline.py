@@ -23,6 +23,7 @@ from clause_library.parse.conservation import conservation
 from clause_library.parse.documents import Document, split_documents, with_distinct_ids
 from clause_library.parse.footnotes import name_footnotes
 from clause_library.parse.front_matter import is_formula
+from clause_library.parse.mail import set_apart
 from clause_library.parse.problems import (
     body_problems,
     bracket_problems,
@@ -42,7 +43,7 @@ def parse(source: Source) -> tuple[Resolution, ...]:
     What could not be settled stands in ``problems``.
     """
     # Notes are named first: “1 See A/RES/…” would pass for a numbered paragraph.
-    documents = split_documents(name_footnotes(source.blocks))
+    documents = split_documents(name_footnotes(set_apart(source.blocks)))
     resolutions = [_resolution(source, document) for document in documents]
     resolutions = with_distinct_ids(resolutions)
     # Before the title is shared: it comes from the file's data, and words that no block
@@ -62,7 +63,7 @@ def passage(text: str) -> tuple[Paragraph, ...]:
     Refs carry no document (``OP4 (a)``). Words without any sign of a form are one
     operative paragraph.
     """
-    blocks = name_footnotes(plain_text.blocks(text))
+    blocks = name_footnotes(set_apart(plain_text.blocks(text)))
     # A paste without a formula has no masthead either: its first line is a paragraph.
     has_formula = any(is_formula(block) for block in blocks)
     body = assemble(roles.assign(blocks, fragment=not has_formula), "")
@@ -121,6 +122,7 @@ def _resolution(
         footnotes=tuple(body.footnotes),
         conclusion=" ".join(body.conclusion),
         furniture=tuple(body.furniture),
+        letter=tuple(body.letter),
         sample=told.sample,
         form=source.format,
     )
@@ -264,7 +266,8 @@ def _all_paragraphs(body: Body) -> list[Paragraph]:
 
 def _as_one_paragraph(blocks: Sequence[Block]) -> list[Paragraph]:
     """The words of a text without form as one operative paragraph; empty for none."""
-    texts = [block.text for block in blocks if block.kind != "furniture"]
+    apart = ("furniture", "letter")
+    texts = [block.text for block in blocks if block.kind not in apart]
     words = " ".join(text for text in texts if text)
     return (
         [

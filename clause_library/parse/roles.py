@@ -19,13 +19,14 @@ from clause_library.parse.front_matter import (
     front_matter,
     is_formula,
 )
-from clause_library.parse.labels import Label, split
+from clause_library.parse.labels import Label, join, split
 from clause_library.parse.paragraph_openings import (
     as_status,
     continues_sentence,
     has_verb,
     labels_preamble,
     opens_operative,
+    statuses_come_first,
 )
 from clause_library.vocabulary import phrases
 from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
@@ -44,8 +45,7 @@ _SECTION = re.compile(
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _RULE = re.compile(r"[*_–—\s-]+")
 
-# Lengths in characters. They tell what a line without a label can be; a longer one is
-# running text.
+# Characters: what a line without a label can be; a longer one is running text.
 _LONGEST_HEADING = 160
 _LONGEST_SECTION = 140
 _LONG_TITLE, _LONGEST_TITLE = 120, 400
@@ -71,17 +71,20 @@ def assign(
     A ``fragment`` has no front matter.
     """
     start = 0 if fragment else body_start(blocks)
-    reader = _Reader(fragment)
-    for block in blocks[start:]:
+    body = blocks[start:]
+    reader = _Reader(fragment, statuses_come_first(body))
+    for block in body:
         reader.read(block)
+    reader.finish()
     return (*front_matter(blocks[:start]), *reader.blocks)
 
 
 class _Reader(BodySoFar):
     """Reads the body block by block."""
 
-    def __init__(self, fragment: bool) -> None:
+    def __init__(self, fragment: bool, statuses_first: bool) -> None:
         super().__init__()
+        self._statuses_first = statuses_first
         self._fragment = fragment
         # Whether the body writes chapeaux on lines of their own, the one that is open,
         # and whether roman numbers count the paragraphs.
@@ -91,7 +94,7 @@ class _Reader(BodySoFar):
 
     def read(self, block: Block) -> None:
         """Take the next block in."""
-        if block.kind in ("footnote", "furniture", "page_break"):
+        if block.kind in ("footnote", "furniture", "letter", "page_break"):
             self.blocks.append(block)
         elif block.kind not in OPEN_KINDS:
             self._read_given(block)
@@ -171,8 +174,7 @@ class _Reader(BodySoFar):
             self._put(block, "furniture")
             return
         # The status of a paragraph is kept with it.
-        if self._last is not None and (status := as_status(block)):
-            self._join_to_last(status)
+        if (status := as_status(block)) and self._takes_status(status):
             return
         if self._takes_other_form(block):
             return
@@ -194,6 +196,18 @@ class _Reader(BodySoFar):
             self._last = None
         else:
             self._read_unlabelled(block)
+
+    def _takes_status(self, status: Block) -> bool:
+        """Keep how far a paragraph, or the opening formula, is agreed with it."""
+        if self._statuses_first:
+            self._status = status
+        elif self._last is not None:
+            self._join_to_last(status)
+        elif not self.blocks or self.blocks[-1].kind != "formula":
+            return False
+        else:
+            self.blocks[-1] = join(self.blocks[-1], status)
+        return True
 
     def _takes_other_form(self, block: Block) -> bool:
         """Take what only some bodies write: chapeaux on a line of their own, roman

@@ -38,6 +38,7 @@ class Body:
         self.footnotes: list[Footnote] = []
         self.conclusion: list[str] = []
         self.furniture: list[str] = []
+        self.letter: list[str] = []
         self.lines: dict[str, int | None] = {}
 
 
@@ -87,6 +88,7 @@ class Sorter:
             "formula": self.body.formula,
             "conclusion": self.body.conclusion,
             "furniture": self.body.furniture,
+            "letter": self.body.letter,
         }
 
     def take(self, block: Block) -> None:

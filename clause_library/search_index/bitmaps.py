@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from itertools import islice, zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -18,7 +18,17 @@ if TYPE_CHECKING:
 # Few bits of many are set: an expression runs over empty bytes quicker than Python.
 _SOME = re.compile(rb"[^\0]")
 _DIGITS = b"01" + bytes(254)
+_BIT = tuple(1 << bit for bit in range(8))
 _BITS = tuple(tuple(bit for bit in range(8) if byte >> bit & 1) for byte in range(256))
+
+
+class Block(NamedTuple):
+    """The sums of the places from `first` on, as binary digits, lowest first; a bitmap
+    each. Only the places `within` are asked for."""
+
+    first: int
+    digits: list[int]
+    within: int
 
 
 def added(summands: Iterable[Sequence[int]]) -> list[int]:
@@ -60,26 +70,65 @@ def _reduced(level: list[int]) -> tuple[int, list[int]]:
     return (level[0] if level else 0), carried
 
 
+class _Chosen(NamedTuple):
+    """For each block the places whose sums are among the highest for certain, and those
+    with the `least` sum that may be: `room` of them are."""
+
+    certain: list[int]
+    equal: list[int]
+    room: int
+    least: int
+
+
+def least_of_highest(
+    blocks: Sequence[Block],
+    most: int,
+) -> int:
+    """A sum that none of the `most` highest of some blocks is below."""
+    return _chosen(blocks, most).least
+
+
 def highest(
-    digits: Sequence[int],
-    within: int,
+    blocks: Sequence[Block],
     most: int,
 ) -> list[int]:
-    """The places of the bitmap `within` with the highest sums, at most `most`; of
-    equals the first."""
-    chosen, room = 0, most
+    """The places with the highest sums of some blocks, at most `most`; of equals the
+    first."""
+    chosen = _chosen(blocks, most)
+    found: list[int] = []
+    equals: list[int] = []
+    for block, certain, equal in zip(blocks, chosen.certain, chosen.equal, strict=True):
+        if certain:
+            found += [block.first + place for place in places(certain)]
+        if equal and chosen.room:
+            first_equal = islice(places(equal), chosen.room)
+            equals += [block.first + place for place in first_equal]
+    return found + sorted(equals)[: chosen.room]
+
+
+def _chosen(
+    blocks: Sequence[Block],
+    most: int,
+) -> _Chosen:
+    waiting = [block.within for block in blocks]
+    certain = [0] * len(blocks)
+    room, least = most, 0
     # From the highest digit down: who has it is above all who lack it.
-    for digit in reversed(digits):
-        above = within & digit
-        count = above.bit_count()
+    for digit in range(max((len(block.digits) for block in blocks), default=0))[::-1]:
+        above: list[int] = []
+        for block, within in zip(blocks, waiting, strict=True):
+            has_it = within and digit < len(block.digits)
+            above.append(within & block.digits[digit] if has_it else 0)
+        count = sum([bits.bit_count() for bits in above])
         if count <= room:
-            chosen |= above
+            certain = [old | new for old, new in zip(certain, above, strict=True)]
+            waiting = [old ^ new for old, new in zip(waiting, above, strict=True)]
             room -= count
-            within ^= above
         else:
             # More than there is room for: the lower digits decide among these alone.
-            within = above
-    return [*places(chosen), *islice(places(within), room)]
+            waiting = above
+            least += 1 << digit
+    return _Chosen(certain, waiting, room, least)
 
 
 def places(bitmap: int) -> Iterator[int]:
@@ -99,14 +148,14 @@ def bitmap(flags: Iterable[bool]) -> int:
     return int(b"0" + bytes(flags)[::-1].translate(_DIGITS), 2)
 
 
-def bitmaps(counts: Mapping[int, int]) -> list[int]:
-    """Counts of a few places as binary digits, lowest first: a bitmap each."""
+def counted(counts: Mapping[int, int]) -> list[bytearray]:
+    """Counts of a few places as binary digits, lowest first: the bytes of a bitmap
+    each."""
     size = max(counts, default=0) // 8 + 1
-    digits: list[bytearray] = []
-    for place, count in counts.items():
-        for weight in range(count.bit_length()):
-            if weight == len(digits):
-                digits.append(bytearray(size))
-            bit = count >> weight & 1
-            digits[weight][place >> 3] |= bit << (place & 7)
-    return [int.from_bytes(digit, "little") for digit in digits]
+    highest_count = max(counts.values(), default=0)
+    digits = [bytearray(size) for _ in range(highest_count.bit_length())]
+    for weight, digit in enumerate(digits):
+        # Most counts are one: of the higher digits few places are walked through.
+        for place in [one for one, count in counts.items() if count >> weight & 1]:
+            digit[place >> 3] |= _BIT[place & 7]
+    return digits

@@ -22,19 +22,23 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.search_index import bitmaps
 from clause_library.search_index.segment_contents import (
+    Row,
     SegmentContents,
     Stretch,
     size_of,
 )
 from clause_library.search_index.segment_format import (
+    BLOCK,
+    LONGEST,
     OCCURRENCES,
     RUN,
     SHORTNESS,
+    WORDS_A_STEP,
 )
 from clause_library.search_index.shared_runs import SharedRun, covered, extended
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
 # Postings of rarer words visited for one query, the rarest first: in a library of a
@@ -61,6 +65,23 @@ class Scope(NamedTuple):
 EVERYWHERE = Scope()
 
 
+class _Sums(NamedTuple):
+    """What is added up for a query: how short wordings are, the rows of its common
+    words, the digits of how many of its rare words each has, and who may answer."""
+
+    shortness: list[Row | None]
+    rows: list[Row]
+    rare: list[bytearray]
+    admitted: list[int]
+
+
+class _Reach(NamedTuple):
+    """A block, and the highest sum that a wording of it can have."""
+
+    most: int
+    number: int
+
+
 class Segment(SegmentContents):
     """Finds wordings in one index file.
 
@@ -71,7 +92,7 @@ class Segment(SegmentContents):
         """Raise InputError where the file is missing, cut short or of another
         format."""
         super().__init__(path)
-        self._scopes: dict[Scope, int] = {}
+        self._scopes: dict[Scope, list[int]] = {}
 
     def all(self, scope: Scope = EVERYWHERE) -> list[int]:
         """Every wording that the scope leaves."""
@@ -90,18 +111,71 @@ class Segment(SegmentContents):
         (length + length): the wordings are taken by how far four times the common words
         exceed their length.
         """
-        # Shortness is counted in fours, so that a common word counts as one.
-        summands = [[self._row(0, digit) for digit in range(SHORTNESS)]]
+        rows: list[Row] = []
         rare: list[Stretch] = []
         for word, times in Counter(query).items():
-            number = ord(word)
-            rows = [self._row(number, n) for n in range(min(times, OCCURRENCES))]
-            summands += [[row] for row in rows if row]
-            if not rows[0]:
+            own = [self._row(ord(word), n) for n in range(min(times, OCCURRENCES))]
+            rows += [row for row in own if row is not None]
+            if own[0] is None:
                 rare.append(self._stretch(word))
         counts = self._counts(rare, VISITED_FOR_WORDS)
-        sums = bitmaps.added([*summands, bitmaps.bitmaps(counts)])
-        return bitmaps.highest(sums, self._admitted(scope), limit)
+        # Shortness is counted in fours, so that a common word counts as one.
+        shortness = [self._row(0, digit) for digit in range(SHORTNESS)]
+        counted = bitmaps.counted(counts)
+        sums = _Sums(shortness, rows, counted, self._admitted(scope))
+        blocks = sorted(self._blocks(len(query)), reverse=True)
+        # What the likeliest blocks hold says which of the others can hold better.
+        first = len(blocks) // 3 + 1
+        added = [self._added(block.number, sums) for block in blocks[:first]]
+        others = blocks[first:]
+        if others:
+            least = bitmaps.least_of_highest(added, limit)
+            others = [block for block in others if block.most >= least]
+        added += [self._added(block.number, sums) for block in others]
+        return bitmaps.highest(added, limit)
+
+    def _blocks(self, length: int) -> Iterator[_Reach]:
+        """Every block, with the highest sum that a query of so many words can have in
+        it."""
+        starts = self._sections["text_starts"]
+        for number, first in enumerate(range(0, self.wordings, BLOCK)):
+            last = min(first + BLOCK, self.wordings) - 1
+            # Wordings stand by their length.
+            shortest = starts[first + 1] - starts[first]
+            longest = starts[last + 1] - starts[last]
+            likeliest = min(max(length, shortest), longest)
+            shortness = (LONGEST - min(likeliest, LONGEST)) // WORDS_A_STEP + 1
+            yield _Reach(min(length, likeliest) + shortness, number)
+
+    def _blocks_of(
+        self,
+        rows: Iterable[Row | None],
+        block: int,
+    ) -> list[int]:
+        """One block of each row, 0 of a row there is not."""
+        found: list[int] = []
+        for row in rows:
+            bits = row.blocks[block] if row else 0
+            # A block is read when it is first asked for.
+            if bits is None and row:
+                bits = self._read_block(row, block)
+            found.append(bits or 0)
+        return found
+
+    def _added(
+        self,
+        block: int,
+        sums: _Sums,
+    ) -> bitmaps.Block:
+        """For each wording of a block the words it has in common with a query, and how
+        short it is."""
+        summands = [self._blocks_of(sums.shortness, block)]
+        summands += [[bits] for bits in self._blocks_of(sums.rows, block)]
+        first = block * BLOCK // 8
+        rare = [digit[first : first + BLOCK // 8] for digit in sums.rare]
+        summands.append([int.from_bytes(digit, "little") for digit in rare])
+        within = sums.admitted[block]
+        return bitmaps.Block(BLOCK * block, bitmaps.added(summands), within)
 
     def containing(
         self, query: str, limit: int, scope: Scope = EVERYWHERE
@@ -254,14 +328,17 @@ class Segment(SegmentContents):
 
         return admits
 
-    def _admitted(self, scope: Scope) -> int:
-        """The wordings within the scope, a bit for each."""
+    def _admitted(self, scope: Scope) -> list[int]:
+        """The wordings within the scope, a bit for each; a bitmap for each block."""
         if scope not in self._scopes:
             admits = self._admitting(scope)
-            if admits is None:
-                bits = (1 << self.wordings) - 1
-            else:
-                bits = bitmaps.bitmap(map(admits, range(self.wordings)))
+            bits: list[int] = []
+            for first in range(0, self.wordings, BLOCK):
+                wordings = range(first, min(first + BLOCK, self.wordings))
+                if admits is None:
+                    bits.append((1 << len(wordings)) - 1)
+                else:
+                    bits.append(bitmaps.bitmap(map(admits, wordings)))
             # One at a time: a session asks again and again within one scope.
             self._scopes = {scope: bits}
         return self._scopes[scope]

@@ -14,6 +14,7 @@ from zlib import crc32
 
 from clause_library.search_index.segment_format import (
     BITS,
+    BLOCK,
     MAGIC,
     OCCURRENCE_BITS,
     RUN,
@@ -42,6 +43,14 @@ class Stretch(NamedTuple):
     def size(self) -> int:
         """How many postings these are."""
         return self.end - self.start
+
+
+class Row(NamedTuple):
+    """A row of bits: its place among the rows, and what was read of it, block by
+    block."""
+
+    place: int
+    blocks: list[int | None]
 
 
 class _Spelled(dict[str, str]):
@@ -92,7 +101,7 @@ class SegmentContents:
         self.wordings = len(self._sections["text_starts"]) - 1
         self._known: dict[str, str] = {}
         self._spelled = _Spelled(self._sections)
-        self._rows: dict[int, int] = {}
+        self._rows: dict[int, Row | None] = {}
 
     def close(self) -> None:
         """Give the file back.
@@ -176,28 +185,38 @@ class SegmentContents:
         self,
         word: int,
         occurrence: int,
-    ) -> int:
-        """The bitmap of a row, 0 where there is none.
+    ) -> Row | None:
+        """The row of a word, None where there is none.
 
-        Rows asked for again are at hand.
+        Rows asked for again are at hand, and what was read of them.
         """
         wanted = word << OCCURRENCE_BITS | occurrence
-        known = self._rows.pop(wanted, None)
-        # Also a 0 is at hand: that a word has no row would be looked up as often.
-        if known is not None:
-            self._rows[wanted] = known  # last in order: asked for last
-            return known
-        rows = self._sections["rows"]
+        # Also that a word has no row is at hand: it would be looked up as often.
+        if wanted in self._rows:
+            known = self._rows.pop(wanted)
+        else:
+            rows = self._sections["rows"]
+            at = bisect_left(rows, wanted)
+            has_row = at < len(rows) and rows[at] == wanted
+            size = (self.wordings + 7) // 8
+            while len(self._rows) * size > AT_HAND:
+                del self._rows[next(iter(self._rows))]
+            known = Row(at, [None] * (size // (BLOCK // 8) + 1)) if has_row else None
+        self._rows[wanted] = known  # last in order: asked for last
+        return known
+
+    def _read_block(
+        self,
+        row: Row,
+        block: int,
+    ) -> int:
+        """The part of a row that tells of one block of wordings."""
         size = (self.wordings + 7) // 8
-        while len(self._rows) * size > AT_HAND:
-            del self._rows[next(iter(self._rows))]
-        at = bisect_left(rows, wanted)
-        row = 0
-        if at < len(rows) and rows[at] == wanted:
-            bits = self._sections["row_bits"][at * size : (at + 1) * size]
-            row = int.from_bytes(bits, "little")
-        self._rows[wanted] = row
-        return row
+        first = row.place * size + block * BLOCK // 8
+        last = min(first + BLOCK // 8, (row.place + 1) * size)
+        bits = int.from_bytes(self._sections["row_bits"][first:last], "little")
+        row.blocks[block] = bits
+        return bits
 
     def _postings(self, stretch: Stretch) -> memoryview[int]:
         return self._sections["postings"][stretch.start : stretch.end]

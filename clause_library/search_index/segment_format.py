@@ -49,6 +49,12 @@ OCCURRENCE_BITS = 3
 # Digits of a wording's shortness: how many times four words it is below 1,020. A
 # longer wording counts as one of 1,020 words.
 SHORTNESS = 8
+WORDS_A_STEP = 4
+LONGEST = 1020
+# Wordings that are added up together: as many as a processor has at hand, and those of
+# other lengths are left out block by block. A multiple of eight: a block begins with a
+# byte. Of 88,000 wordings one block takes 0.53 ms, two 0.71, three 0.75.
+BLOCK = 1 << 17
 # A word has a row where it stands in more than this share of the wordings. The rest
 # are added singly: a row is as long as all wordings, whoever has the word.
 COMMON = 512

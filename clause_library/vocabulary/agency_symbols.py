@@ -52,6 +52,12 @@ _FORMS = (
     _Form(r"GC ?\((\d{1,2})\)/RES/(\d{1,3})", r"GC(\1)/RES/\2", "IAEA"),
     _Form(r"GC ?\((\d{1,2})\)/DEC/(\d{1,3})", r"GC(\1)/DEC/\2", "IAEA", "decision"),
     _Form(r"A\.(\d{2,4}) ?\((\d{1,2}|ES\.?[IVX]+)\)", r"A.\1(\2)", "IMO"),
+    _Form(
+        r"(MSC|MEPC|LEG|FAL)\.(\d{1,4}) ?\((\d{1,3})\)",
+        r"\1.\2(\3)",
+        "IMO",
+    ),
+    _Form(rf"Resolution ({_ROMAN})\.(\d{{1,3}})", r"Resolution \1.\2", "COP"),
     _Form(r"A(\d{2})-(\d{1,2})", r"A\1-\2", "ICAO"),
     _Form(r"(\d{2}) ?C/Res(?:olution|\.)? ?(\d{1,3})", r"\1 C/Resolution \2", "UNESCO"),
     _Form(
@@ -61,7 +67,7 @@ _FORMS = (
         "decision",
     ),
     _Form(
-        r"(\d{1,3})/(CP|CMP|CMA)\.(\d{1,2})",
+        r"(\d{1,3})/(CP|CMP|CMA|COP)\.(\d{1,2})",
         r"\1/\2.\3",
         "COP",
         "decision",
@@ -91,7 +97,8 @@ _BEFORE = r"(?:(?:resolution|decision|recommendation) )?"
 # What each form has and few other lines have: the forms themselves are compiled when
 # one of these is met.
 _MARKS = re.compile(
-    r"WHA|EB ?\d|CONF|GC ?\(|A\.\d|A\d\d-|\d ?C/|/C(?:P|M)|/AU/|AG/|EUCO|CM/|ILC",
+    r"WHA|EB ?\d|CONF|GC ?\(|A\.\d|A\d\d-|\d ?C/|/C(?:P|M|OP)|/AU/|AG/|EUCO|CM/|ILC"
+    r"|(?:MSC|MEPC|LEG|FAL)\.\d|Resolution [IVXLC]+\.\d",
     re.IGNORECASE,
 )
 # Characters; a longer line speaks of other texts.

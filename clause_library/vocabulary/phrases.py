@@ -132,6 +132,8 @@ def opening(
             return text[: span.end].rstrip(" ,;:.")
     remarks = _REMARKS.match(text)
     words = text[remarks.end() :] if remarks else text
+    # A text that is quoted whole has a quotation mark before each paragraph.
+    words = words.lstrip('“„«"')
     return preambular_opening(words) or operative_opening(words)
 
 

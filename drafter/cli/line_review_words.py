@@ -12,9 +12,9 @@ if TYPE_CHECKING:
 HELP = (
     "n, p              next, previous change          go OP4        to a paragraph",
     "show              the paragraph in hand          "
-    "list          every paragraph and what is open in it",
+    "l             every paragraph and what is open in it",
     "a, r              accept, reject the change      "
-    "f, z          accept, reject the paragraph's changes",
+    "h, z          accept, reject the paragraph's changes",
     "A yes, R yes      accept, reject all that remain",
     "outside           what changed in notes, masthead and closing line",
     "kinds             open changes by kind           "
@@ -49,6 +49,9 @@ WORDS = {
     "precedents": "s",
     "write": "w",
     "takeover": "O",
+    # as on the screen, where f filters; scripts of before have the old words
+    "f": "h",
+    "l": "list",
     "?": "help",
 }
 MARKS: dict[str, decisions.Mark] = {"g": "agreed", "d": "pending", "o": "reopened"}
@@ -57,7 +60,7 @@ FORMS: dict[str, Form] = {"w": "redline", "W": "annotated", "T": "sources", "H":
 VERDICTS: dict[str, Verdict] = {
     "a": "accepted",
     "r": "rejected",
-    "f": "accepted",
+    "h": "accepted",
     "z": "rejected",
     "A": "accepted",
     "R": "rejected",

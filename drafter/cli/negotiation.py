@@ -17,7 +17,7 @@ def merge(arguments: Namespace) -> int:
     """Who wants what on one base; 1 where proposals clash."""
     merged = _merged(arguments)
     if arguments.output:
-        base = workspace.read_one(arguments.base)
+        base = workspace.read_whole(arguments.base)
         # asked before the file is made: layers of tracked changes exist in Word alone
         if arguments.layered:
             workspace.check_word_name(arguments.output)

@@ -102,6 +102,7 @@ def _joined(parts: Sequence[_Section]) -> Resolution:
         annexes=tuple(annex for text in texts for annex in text.annexes),
         footnotes=tuple(note for text in texts for note in text.footnotes),
         conclusion=" ".join(text.conclusion for text in texts if text.conclusion),
+        letter=tuple(line for text in texts for line in text.letter),
         furniture=tuple(line for text in texts for line in text.furniture),
         embedded=tuple(one for text in texts for one in text.embedded),
         problems=tuple(one for text in texts for one in text.problems),

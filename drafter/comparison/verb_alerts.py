@@ -19,6 +19,12 @@ DOUBT = "translator's choice"
 _OPENING = 90
 # "Also urges" opens with "urges"
 _PASSED_OVER = re.compile(r"\b(?:also|further|once again|again|,)\s*")
+# "Recognizes with deep concern": what the verb is said with
+_FEELING = re.compile(
+    r"\s+with (?:[a-z]+ )?"
+    r"(?:alarm|appreciation|approval|concern|interest|regret|satisfaction)\b"
+)
+_GOES_ON = re.compile(r"continu(?:es|ing) to (?:be )?\w+")
 # the Security Council spells "emphasises" as often as "emphasizes"
 _SPELT = re.compile(r"is(?=(?:es?|ed|ing)\b)")
 
@@ -37,8 +43,8 @@ def verb_alerts(
     if before is None or after is None or before == after:
         return []
     steps = alert_tables.steps_down(before, after, alert_tables.ladders("verbs"))
-    shown_before = before.capitalize() + _kept_adverbs(after, before, old)
-    shown_after = after.capitalize() + _kept_adverbs(before, after, new)
+    shown_before = before.capitalize() + _feeling(before, old)
+    shown_after = after.capitalize() + _feeling(after, new)
     if steps == 0 or _same_verb(before, after):
         # another word of the same strength
         return []
@@ -88,17 +94,15 @@ def _of_other_languages(
     return [alert._replace(message=told)]
 
 
-def _kept_adverbs(
-    one: str,
-    other: str,
+def _feeling(
+    opening: str,
     text: str,
 ) -> str:
-    """The adverbs of one opening where they stand behind the other's verb too: `` with
-    interest`` of *Recalls with interest* beside *Notes with interest*."""
-    _, gap, adverbs = one.partition(" with ")
-    tail = f"{gap}{adverbs}"
-    opening = _PASSED_OVER.sub("", text[:_OPENING].casefold())
-    return tail if gap and opening.startswith(f"{other}{tail}") else ""
+    """What an opening is said with where that is no part of it: `` with concern`` of
+    *Recognizes with concern*."""
+    start = _PASSED_OVER.sub("", text[:_OPENING].casefold())
+    feeling = _FEELING.match(start, len(opening)) if " with " not in opening else None
+    return feeling[0] if feeling and start.startswith(opening) else ""
 
 
 # A query opens alike beside each of its precedents.
@@ -119,6 +123,10 @@ def _opening(text: str) -> str | None:
     if words == ["having"]:
         # half of an opening: "Having considered"
         words = start.split()[:2]
+    elif words in (["continues"], ["continuing"]):
+        # what is continued says more: "Continues to encourage", "to be concerned"
+        goes_on = _GOES_ON.match(start)
+        words = goes_on[0].split() if goes_on else words
     return " ".join(words) or None
 
 

@@ -5,14 +5,17 @@ It says that they differ, never which is wrong.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from drafter.languages.values import Kind, Value, values
+from clause_library.vocabulary.scripts import ARABIC_LETTERS
+from drafter.languages.values import Kind, Value, has_multiple, values
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 KINDS: tuple[Kind, ...] = ("date", "symbol", "year", "number")
 
 
@@ -35,11 +38,16 @@ def differences(
     may be said in words, or once where the other says it twice.
     """
     mine, theirs = Counter(values(one)), Counter(values(other))
+    is_turned = _ARABIC.search(one + other) is not None
     for kind in KINDS:
         only_mine = _of_kind(mine - theirs, kind)
         only_theirs = _of_kind(theirs - mine, kind)
-        lost = [text for text in only_mine if not _said_otherwise(kind, text, theirs)]
-        gained = [text for text in only_theirs if not _said_otherwise(kind, text, mine)]
+        lost = _not_otherwise(kind, only_mine, theirs, is_turned)
+        gained = _not_otherwise(kind, only_theirs, mine, is_turned)
+        if kind == "number":
+            # "940,000" is 94 万 in Chinese, which is no value.
+            lost = _not_as_multiple(lost, other)
+            gained = _not_as_multiple(gained, one)
         if lost and gained:
             yield Difference(kind, tuple(lost), tuple(gained))
 
@@ -51,15 +59,39 @@ def _of_kind(
     return sorted(text for (one, text) in row.elements() if one == kind)
 
 
+def _not_otherwise(
+    kind: Kind,
+    found: list[str],
+    row: Counter[Value],
+    is_turned: bool,
+) -> list[str]:
+    return [text for text in found if not _said_otherwise(kind, text, row, is_turned)]
+
+
 def _said_otherwise(
     kind: Kind,
     text: str,
     row: Counter[Value],
+    is_turned: bool,
 ) -> bool:
     """Whether the value stands in the other version as another kind: a number as part
     of a symbol, all parts of a symbol as numbers."""
     others = [other for other in row if other.kind != kind]
     if kind == "symbol":
+        # Arabic texts hold the two figures of a symbol in either order.
+        turned = "/".join(reversed(text.split("/")))
+        if is_turned and Value("symbol", turned) in row:
+            return True
         told = {other.text for other in others}
         return all(part in told for part in text.split("/"))
     return any(text in other.text.split("/") for other in others)
+
+
+def _not_as_multiple(
+    numbers: list[str],
+    other: str,
+) -> list[str]:
+    """The numbers that the other version does not say as thousands or millions."""
+    if not has_multiple(other):
+        return numbers
+    return [number for number in numbers if "000" not in number.split()]

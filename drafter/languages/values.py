@@ -23,9 +23,14 @@ _SYMBOL = re.compile(
     r"(?<![A-Za-z0-9/])(?:[A-Z]+(?:/[A-Z.]+)*/)?(?:[A-Z]{1,2}-)?\d{1,4}/\d{1,4}(?:/[A-Z]\w*)?"
     r"(?![A-Za-z0-9/])"
 )
+YEAR_DIGITS = 4
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d\d(?!\d)")
-# Separators of thousands in the languages: comma, full stop, spaces, apostrophe.
-_GROUPED = re.compile(r"(?<!\d)(?<!\d[.,])\d{1,3}(?:[\u00a0\u202f ,.'’٬]\d{3})+(?!\d)")
+# Separators of thousands in the languages: comma, full stop, spaces, apostrophe. A slip
+# ("315, 939,000") is the same number, and no list of two.
+_GROUPED = re.compile(
+    r"(?<!\d)(?<!\d[.,])\d{1,3}"
+    r"(?:, \d{3}(?=,\d{3}))?(?:[\u00a0\u202f ,.'’٬]\d{3})+(?!\d)"
+)
 # Arabic texts hold the groups of a number in the order in which they are read, the last
 # first: 889 717 14 is 14,717,889.
 _GROUPED_BACKWARDS = re.compile(
@@ -77,8 +82,15 @@ def values(text: str) -> tuple[Value, ...]:
     rest = _YEAR.sub(" ", rest)
     for number in _NUMBER.findall(rest):
         if re.fullmatch(r"\d+", number) and int(number) > SMALL:
-            found.append(Value("number", str(int(number))))
+            # Russian and Chinese write "1652" where others group it.
+            found.append(Value("number", _grouped(f"{int(number):,}")))
     return tuple(found)
+
+
+def has_multiple(text: str) -> bool:
+    """Whether a number is said as a multiple in words: "1.2 million"; such are no
+    values."""
+    return bool(_MULTIPLE.search(_in_ascii_digits(text)))
 
 
 def _grouped(number: str) -> str:
@@ -98,8 +110,14 @@ def _in_ascii_digits(text: str) -> str:
 
 
 def _symbol(text: str) -> str:
-    """A symbol by its figures: the organ's letters are translated here and there."""
-    return "/".join(re.findall(r"\d+", text))
+    """A symbol by its figures: the organ's letters are translated here and there.
+
+    Sessions and other years of two ("2021/2022") are written short or whole.
+    """
+    figures = re.findall(r"\d+", text)
+    if len(figures) == 2 and len(figures[1]) == len(figures[0]) == YEAR_DIGITS:
+        figures[1] = figures[1].removeprefix(figures[0][:2])
+    return "/".join(figures)
 
 
 def share(

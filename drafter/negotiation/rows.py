@@ -62,8 +62,9 @@ def _parts(
     """The part of the text each unit stands in.
 
     Annexes are counted, not named: a delegation that puts in a second one renames the
-    first.
+    first. The preamble of a second text in the file stands among what is operative.
     """
+    body = "preamble"
     annexes: dict[str, str] = {}
     for unit in row:
         if unit.role in ("title", "opening"):
@@ -72,7 +73,9 @@ def _parts(
             name = Ref.parse(unit.ref, document).place.partition(", ")[0]
             yield annexes.setdefault(name, f"annex {len(annexes) + 1}")
         else:
-            yield "preamble" if unit.part == "preambular" else "operative"
+            if unit.part != "preambular":
+                body = "operative"
+            yield body
 
 
 def applied(

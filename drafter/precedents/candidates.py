@@ -85,6 +85,8 @@ def scored(
         phrases = scoring.score_stretches(containing, SCORED)
     if not phrases or phrases[0].score < 100:
         whole = _on_subject(library, question, whole)
+    # what has all the words, if one of them in another form, is on the subject
+    if phrases and phrases[0].score < OTHER_NUMBER:
         phrases = _on_subject(library, question, phrases)
     taken = {one.candidate for one in phrases}
     return phrases + [one for one in whole if one.candidate not in taken]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from itertools import islice, product
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.vocabulary.normalize import words
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 LONGEST = 12
 # Letters of a word that is looked for in singular and plural.
 SHORTEST = 4
+# Letters of a word that may be mistyped: a short one is soon a letter off another.
+LEAST_MISTYPED = 6
 # Ways to write a phrase in singular and plural that are tried.
 WAYS = 64
 # Words shown on either side of a phrase; the sentence may be shorter.
@@ -100,13 +103,32 @@ def ways_to_write(
     keys: Sequence[str],
 ) -> tuple[tuple[str, ...], ...]:
     """The phrase as it may be written, each word in singular or plural, the words as
-    given first."""
+    given first; a word that the library lacks as one a letter off that it has."""
     forms = [(key, *_other_numbers(key)) for key in keys]
     known = library.words_known({form for row in forms for form in row})
     kept: list[list[str]] = []
     for row in forms:
-        kept.append([form for form in row if form in known or form == row[0]])
+        own = [form for form in row if form in known or form == row[0]]
+        if known.isdisjoint(row):
+            # mistyped: "ressources"
+            own += sorted(library.words_known(_a_letter_off(row[0])))
+        kept.append(own)
     return tuple(islice(product(*kept), WAYS))
+
+
+def _a_letter_off(key: str) -> set[str]:
+    """What a word may be that was typed with one letter too many, too few, wrong or in
+    another's place; nothing for a short word or a figure."""
+    if len(key) < LEAST_MISTYPED or not (key.isascii() and key.isalpha()):
+        return set()
+    found: set[str] = set()
+    for at in range(len(key) + 1):
+        before, after = key[:at], key[at:]
+        found.add(before + after[1:])
+        found.add(before + after[1:2] + after[:1] + after[2:])
+        for letter in ascii_lowercase:
+            found.update((before + letter + after, before + letter + after[1:]))
+    return found - {key}
 
 
 def _other_numbers(key: str) -> tuple[str, ...]:

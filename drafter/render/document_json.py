@@ -58,7 +58,7 @@ def document(resolution: Resolution) -> Object:
         "conclusion": resolution.conclusion,
         # page numbers and running heads too: without them a word of the input would
         # stand in no field, and the promise above would not hold
-        "furniture": list(resolution.furniture),
+        "furniture": [*resolution.furniture, *resolution.letter],
         # links, pictures, controls: beside the words, so that none is told twice
         "embedded": list(map(_embedded, resolution.embedded)),
         "problems": list(map(_problem, resolution.problems)),

@@ -10,12 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
-
-from platformdirs import user_state_path
 
 from clause_library.errors import InputError
 from drafter.results import Piece
@@ -31,9 +29,12 @@ from drafter.review.decisions import (
     Wording,
     paragraphs_of,
 )
+from drafter.review.keeping import private
 
 SCHEMA = "drafter.review/1"
 CARRIED = "carried"
+# How a record of it begins in the file.
+_CARRIED_LINE = f'{{"kind": "{CARRIED}"'
 
 
 @dataclass(
@@ -53,11 +54,6 @@ class Opened:
     changed: tuple[Path, ...]
     words: Mapping[str, Words] = field(default_factory=dict)
     left: tuple[Left, ...] = ()
-
-
-def review_folder() -> Path:
-    """Where the decisions of reviews are kept, unless a face is given another place."""
-    return user_state_path("drafter") / "reviews"
 
 
 class Journal:
@@ -296,7 +292,7 @@ def _journal_on(
     """
     try:
         with path.open(encoding="utf-8") as stream:
-            files = json.loads(stream.readline())["files"]
+            files = _files_of(stream)
         # By content: a base is copied and renamed from round to round.
         if len(files) != 2 or files[0]["sha256"] != base:
             return None
@@ -313,6 +309,18 @@ def _journal_on(
     # A journal copied here under another name is not the one that its files would open.
     is_own = journal.path == path
     return journal if is_own and opened.entries else None
+
+
+def _files_of(lines: Iterable[str]) -> list[dict[str, str]]:
+    """The files of a review, with their digests, as its last decisions were made on."""
+    files: list[dict[str, str]] = []
+    for line in lines:
+        # A file that came anew under its old name is named by what was carried to it.
+        is_naming = not files or line.startswith(_CARRIED_LINE)
+        # One that is torn was never carried.
+        if is_naming and line.endswith("\n"):
+            files = json.loads(line)["files"]
+    return files
 
 
 def _record_of(
@@ -371,12 +379,3 @@ def _digest(path: Path) -> str | None:
         return hashlib.sha256(path.read_bytes()).hexdigest()
     except OSError:
         return None
-
-
-def private(
-    path: str,
-    flags: int,
-) -> int:
-    """Opens a file that only its owner may read once it is made; an ``opener``."""
-    # Drafts are confidential until they are tabled.
-    return os.open(path, flags, 0o600)

@@ -107,8 +107,8 @@ class ReviewSession:
 
     def _stand(self, state: decisions.State) -> None:
         self.state = state
-        # Both are computed from the state and kept in the instance until it changes.
-        for name in ("now", "comparison"):
+        # All are computed from the state and kept in the instance until it changes.
+        for name in ("now", "comparison", "undecided"):
             self.__dict__.pop(name, None)
 
     def carry_from(self, earlier: Journal) -> Carried:
@@ -178,7 +178,7 @@ class ReviewSession:
         """The paragraphs in the order of the text, as worded."""
         return self.comparison.pairs
 
-    @property
+    @cached_property
     def undecided(self) -> tuple[Place, ...]:
         """The changes nobody has ruled on."""
         return decisions.undecided(self.comparison, self.now)

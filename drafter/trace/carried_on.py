@@ -25,7 +25,8 @@ if TYPE_CHECKING:
 # well: of 22 such pairs read 18 went on, and of the four that did not three had none.
 UNLIKE = 0.45
 RUN = 4
-UNLIKE_AND_REOPENED = 0.4
+REOPENED = 0.42
+REOPENED_RUN = 10
 # In the predecessor itself less is enough, of which 225 pairs read show the bounds:
 # above the first all went on but entries of lists; of those below that did, one was
 # nearly whole inside the other, or they opened with the same words, or they shared a
@@ -33,6 +34,8 @@ UNLIKE_AND_REOPENED = 0.4
 NEAR = 0.57
 NEAR_A_TAKEN_ONE = 0.65
 RUN_OF_A_TAKEN_ONE = 10
+BOTH_FREE = 0.44
+BOTH_FREE_RUN = 8
 INSIDE = 0.8
 INSIDE_RUN = 8
 LONG_RUN = 20
@@ -101,10 +104,12 @@ def goes_on(
     likeness = Indel.normalized_similarity(before, after)
     if likeness >= UNLIKE:
         return True
+    run = _longest_run(before, after)
     # With another verb and little else in common it is another sentence.
-    if likeness < UNLIKE_AND_REOPENED and before[:1] != after[:1]:
-        return goes_on_alone(older, newer)
-    return _longest_run(before, after) >= RUN
+    if before[:1] != after[:1]:
+        is_near = likeness >= REOPENED and run >= REOPENED_RUN
+        return is_near or goes_on_alone(older, newer)
+    return run >= RUN
 
 
 def goes_on_alone(
@@ -127,6 +132,15 @@ def goes_on_alone(
         or _longest_run(before, after) >= LONG_RUN
         or _is_inside(before, after)
     )
+
+
+def share_a_run(
+    before: str,
+    after: str,
+) -> bool:
+    """Whether two texts as `coded` are alike enough where nobody else claims them."""
+    likeness = Indel.normalized_similarity(before, after)
+    return likeness >= BOTH_FREE and _longest_run(before, after) >= BOTH_FREE_RUN
 
 
 def grew_out_of(

@@ -21,6 +21,7 @@ from drafter.trace.carried_on import (
     coded,
     goes_on_alone,
     grew_out_of,
+    share_a_run,
 )
 
 if TYPE_CHECKING:
@@ -50,8 +51,10 @@ def left_over(
         if old.key in olds:
             is_same = grew_out_of(old, row)
         else:
-            is_same = goes_on_alone([old], [row]) or _stands_in_its_place(
-                old, row, older, newer, olds
+            is_same = (
+                goes_on_alone([old], [row])
+                or _stands_in_its_place(old, row, older, newer, olds)
+                or _are_each_others_best(old, row, every, older, newer)
             )
         if is_same:
             yield Link(row.key, old.key)
@@ -96,6 +99,24 @@ def _stands_in_its_place(
         return False
     in_the_new = {key: key for key in partners.values()}
     return _around(old, older, partners) == _around(new, newer, in_the_new)
+
+
+def _are_each_others_best(
+    old: Row,
+    new: Row,
+    every: Sequence[str],
+    older: Sequence[Row],
+    newer: Sequence[Row],
+) -> bool:
+    """Whether two that nobody else claims are nearest to each other, and share a run.
+
+    Of 20 such pairs in 259 texts, all read, 16 go on.
+    """
+    before = every[older.index(old)]
+    after = every[len(older) + newer.index(new)]
+    if are_two_entries([old], [new]) or not share_a_run(before, after):
+        return False
+    return _nearest(before, every[len(older) :], newer) is new
 
 
 def _around(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import re
 import shlex
+import sys
 from collections.abc import Iterable, Sequence
 from functools import cached_property, partial
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, ClassVar
 
 from platformdirs import user_config_path
@@ -20,10 +21,10 @@ from textual.widgets import Input, TextArea
 
 from clause_library.errors import InputError
 from drafter import tui, workspace
-from drafter.review.journal import review_folder
+from drafter.review.keeping import review_folder
 from drafter.tui import negotiation, screens
 from drafter.tui.action_names import keys_of_screens, named_bindings, shown_keys
-from drafter.tui.host import Host
+from drafter.tui.host import Host, collect_garbage
 from drafter.tui.messages import Opened, PhraseFound, SearchWanted, Traced
 from drafter.tui.screens.base import Key, Room
 from drafter.tui.screens.precedents import SETTLED, Precedents
@@ -42,6 +43,10 @@ _WHILE_TYPING = re.compile(r"escape|f1|f[5-8]|f12")
 
 # Actions that the list of commands leaves out: they would open what is open already.
 _NOT_COMMANDS = ("commands", "help.anywhere")
+
+# Seconds a thread may keep the interpreter while another waits for it (5 ms in Python
+# itself): a key waits for it at each step of its way to the screen.
+_TURN = 0.001
 
 # Seconds a warning about a settings file stays: it names the file and the remedy.
 _SECONDS_WARNED = 10
@@ -95,6 +100,10 @@ class Drafter(Host):
         self.review: Review | None = None
         self.burst = Burst(self, burst)
         self.own_keys: dict[str, str] = {}
+        self._warnings: list[str] = []
+        # Before anything is painted: another theme later on would have the style sheet
+        # read once more.
+        self._set_theme()
         self.install_screen(self.precedents, "precedents")
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
@@ -106,9 +115,10 @@ class Drafter(Host):
 
         A session that was cut off is offered.
         """
-        self.set_timer(SETTLED, _collect_garbage)
-        self._set_theme()
+        self.set_timer(SETTLED, collect_garbage)
+        sys.setswitchinterval(_TURN)
         self._set_keys()
+        self._warn()
         self.memory.keep()
         if self.files:
             self.open(self.files)
@@ -126,14 +136,25 @@ class Drafter(Host):
         name = self.memory.before.theme
         if name not in self.available_themes:
             name = themes[0].name if own is None else own.name
-        self.theme = name
+        self.set_reactive(Drafter.theme, name)
+        self._colours = self.get_css_variables()
+        self.stylesheet.set_variables(self._colours)
+
+    def refresh_css(self, animate: bool = True) -> None:
+        """Reads the style sheet again where the colours are not those of last time."""
+        # Textual asks for it at each start, when nothing is on the screen yet: that is
+        # a tenth of the start.
+        colours = self.get_css_variables()
+        if colours != self._colours:
+            self._colours = colours
+            super().refresh_css(animate)
 
     def _own_theme(self) -> Theme | None:
         path = self.settings / "theme.toml"
         if not path.exists():
             return None
         theme, warnings = tui.own_keys.own_theme(path)
-        self._warn(warnings)
+        self._warnings += warnings
         return theme
 
     def _set_keys(self) -> None:
@@ -142,10 +163,11 @@ class Drafter(Host):
             return
         self.own_keys, warnings = tui.own_keys.read(path, keys_of_screens())
         self.set_keymap(self.own_keys)
-        self._warn(warnings)
+        self._warnings += warnings
 
-    def _warn(self, sentences: Iterable[str]) -> None:
-        for sentence in sentences:
+    def _warn(self) -> None:
+        """Tells what is wrong with the drafter's own files."""
+        for sentence in self._warnings:
             self.notify(
                 sentence,
                 markup=False,
@@ -189,6 +211,7 @@ class Drafter(Host):
     async def on_event(self, event: events.Event) -> None:
         """Keys that arrive faster than a hand types are a paste."""
         if isinstance(event, events.Key):
+            self.key_came = monotonic()
             if self._is_held_back(event):
                 return
             # On its way back up from the widget it is the same key.
@@ -420,10 +443,3 @@ class Drafter(Host):
                     message.wanted,
                 )
             )
-
-
-def _collect_garbage() -> None:
-    """Garbage is collected from now on; what was imported is not looked through."""
-    # `drafter.cli.open_interface` turned the collection off for the start.
-    gc.freeze()
-    gc.enable()

@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from clause_library.errors import InputError
-from drafter.review.journal import private
+from drafter.review.keeping import private
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

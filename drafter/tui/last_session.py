@@ -14,7 +14,7 @@ from dataclasses import fields as fields_of
 from pathlib import Path
 
 from clause_library.file_lock import FileLock
-from drafter.review.journal import private
+from drafter.review.keeping import private
 
 
 @dataclass(

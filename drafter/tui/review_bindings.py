@@ -65,6 +65,13 @@ REVIEW: list[BindingType] = [
         "Walk or decide all of a kind, or of an author",
     ),
     unlisted(
+        "review.left",
+        "Q",
+        "left",
+        "Not carried",
+        "Decisions on an earlier version that were not carried; one is gone to",
+    ),
+    unlisted(
         "review.back",
         "escape",
         "all",

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from clause_library.ingest.build import sample_library
     from drafter.render.citations import bibtex, csl_json, ris
-    from drafter.review.journal import review_folder
+    from drafter.review.keeping import review_folder
     from drafter.workspace.about_library import LibraryRow
     from drafter.workspace.agreed_insertions import backing
     from drafter.workspace.checking import (
@@ -45,13 +45,13 @@ if TYPE_CHECKING:
         read,
         read_bytes,
         read_one,
+        read_whole,
         version,
         versions,
     )
     from drafter.workspace.facade import Workspace
     from drafter.workspace.json_of import as_json
     from drafter.workspace.languages import (
-        check_languages,
         concordance,
         concordance_of_files,
         official_wordings,
@@ -64,7 +64,7 @@ if TYPE_CHECKING:
         open_folder,
         open_library,
     )
-    from drafter.workspace.library_texts import is_library_text
+    from drafter.workspace.library_texts import is_library_text, library_text
     from drafter.workspace.maintenance import (
         Stored,
         Verdict,
@@ -156,6 +156,7 @@ if TYPE_CHECKING:
     from drafter.workspace.trace_files import write_trace
     from drafter.workspace.tracing import build_lines, trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
+    from drafter.workspace.versions import check_languages
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -241,6 +242,7 @@ __all__ = [
     "layered_file",
     "layers_lost",
     "library_folder",
+    "library_text",
     "match",
     "matrix_file",
     "merge",
@@ -266,6 +268,7 @@ __all__ = [
     "read",
     "read_bytes",
     "read_one",
+    "read_whole",
     "received_file",
     "red_lines_over",
     "redline",
@@ -343,6 +346,7 @@ _VERBS = {
         "read",
         "read_bytes",
         "read_one",
+        "read_whole",
         "version",
         "versions",
     ),
@@ -358,8 +362,8 @@ _VERBS = {
         "topic_statistics",
         "write_statistics",
     ),
+    "drafter.workspace.versions": ("check_languages",),
     "drafter.workspace.languages": (
-        "check_languages",
         "concordance",
         "concordance_of_files",
         "official_wordings",
@@ -401,7 +405,7 @@ _VERBS = {
     ),
     "drafter.workspace.red_lines": ("red_lines_over",),
     "drafter.workspace.delegation_views": ("as_each", "names_of_views"),
-    "drafter.workspace.library_texts": ("is_library_text",),
+    "drafter.workspace.library_texts": ("is_library_text", "library_text"),
     "drafter.workspace.maintenance": (
         "Stored",
         "Verdict",
@@ -437,7 +441,7 @@ _VERBS = {
         "write_redline",
         "write_xml",
     ),
-    "drafter.review.journal": ("review_folder",),
+    "drafter.review.keeping": ("review_folder",),
     "drafter.workspace.reviewing": (
         "Form",
         "Versions",

@@ -8,7 +8,7 @@ from clause_library.formats import detect
 from clause_library.formats.foreign import is_open_document
 from clause_library.parse.pipeline import parse as parse_source
 from drafter.word.ooxml.amendments import amendments, with_amended
-from drafter.workspace.documents import main_document
+from drafter.workspace.documents import whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -29,7 +29,7 @@ def text_of_author(
     documents: list[Resolution] = []
     for source in detect.read_bytes(name, data, author):
         documents.extend(parse_source(source))
-    return main_document(documents)
+    return whole_text(documents)
 
 
 def amendments_in(

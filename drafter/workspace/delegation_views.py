@@ -8,7 +8,7 @@ from clause_library.errors import InputError
 from clause_library.formats.docx.revisions import joint
 from clause_library.parse.compilation.proposals import delegations
 from drafter.negotiation.senders import as_known
-from drafter.workspace.documents import Reading, as_wanted, main_document, parse
+from drafter.workspace.documents import Reading, as_wanted, parse, whole_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,7 +28,7 @@ def as_each(
     nothing in it.
     """
     parsed = parse(path)
-    whole = main_document(parsed.documents)
+    whole = whole_text(parsed.documents)
     authors = _authors(parsed)
     in_brackets = delegations(whole)
     found: list[Resolution] = []
@@ -41,7 +41,7 @@ def as_each(
             )
         text = whole
         if author is not None:
-            text = main_document(parse(path, author).documents)
+            text = whole_text(parse(path, author).documents)
         found.append(_in_brackets(text, name, in_brackets))
     return tuple(found)
 

@@ -110,11 +110,11 @@ def read_bytes(
     name: str,
     data: bytes,
 ) -> Resolution:
-    """The document of a file given as bytes, as `read_one` chooses it.
+    """All texts of a file given as bytes, as one.
 
     Raise InputError where it cannot be read.
     """
-    return main_document(_parsed(detect.read_bytes(name, data)))
+    return whole_text(_parsed(detect.read_bytes(name, data)))
 
 
 def decoded(
@@ -157,6 +157,21 @@ def is_word(path: AnyPath) -> bool:
     with file.open("rb") as stream:
         start = stream.read(_START)
     return start.startswith(b"PK") and not is_open_document(start)
+
+
+def whole_text(documents: Sequence[Resolution]) -> Resolution:
+    """All texts of a file as one, as a comparison takes them; what has no paragraphs
+    (a cover page, a list) is left out where another has some."""
+    texts = [one for one in documents if one.preamble or one.operative]
+    return as_one(texts or documents)
+
+
+def read_whole(path: AnyPath) -> Resolution:
+    """All texts of a file as one.
+
+    Raise InputError where it cannot be read.
+    """
+    return whole_text(read(path))
 
 
 def version(

@@ -19,7 +19,6 @@ from drafter.workspace.libraries import (
     open_library,
     silent,
 )
-from drafter.workspace.library_texts import library_text
 from drafter.workspace.saving import Saving
 from drafter.workspace.shelf import Shelf
 
@@ -147,7 +146,7 @@ class Workspace(Shelf, Saving):
 
     def file(self, path: Path) -> Path:
         """The path, or the text of the library that it names where no file does."""
-        return library_text(path, lambda: self.library, workspace.whole_text)
+        return workspace.library_text(path, lambda: self.library, workspace.whole_text)
 
     def library_text(self, name: str) -> Path | None:
         """The text of the library that a name means, to go where a file may go.
@@ -155,7 +154,7 @@ class Workspace(Shelf, Saving):
         None where the name can mean no text: it never opens a file. Raise InputError
         where the library lacks the text.
         """
-        named = library_text(Path(name), lambda: self.library, workspace.whole_text)
+        named = self.file(Path(name))
         return named if workspace.is_library_text(named) else None
 
     def show(self, citation: str) -> Resolution | tuple[LibraryClause, ...]:
@@ -254,8 +253,7 @@ class Workspace(Shelf, Saving):
 
     def history(self, files: Sequence[AnyPath]) -> History:
         """Two versions or more, each paragraph followed through all."""
-        texts = [workspace.read_one(file) for file in files]
-        return workspace.history(texts, files)
+        return workspace.history(workspace.versions(files), files)
 
     def add(
         self,

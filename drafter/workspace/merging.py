@@ -34,7 +34,7 @@ from drafter.workspace.author_texts import (
     amendments_in,
     text_of_author,
 )
-from drafter.workspace.documents import main_document, read_one
+from drafter.workspace.documents import read_whole, whole_text
 
 if TYPE_CHECKING:
     from clause_library.formats.blocks import Revision, Source
@@ -83,7 +83,7 @@ def merge(
     # Before any file is read: a name mistyped would leave a proposal with the wrong
     # delegation.
     _check_names(files, {**(by or {}), **(older or {})})
-    text = read_one(base)
+    text = read_whole(base)
     names = by or {}
     times = Counter(Path(file).name for file in files)
     received: list[Received] = []
@@ -97,7 +97,7 @@ def merge(
             one = replace(one, file=called)
             received.append(one)
             if old := _of(file, older or {}):
-                bases[one.file] = read_one(old)
+                bases[one.file] = read_whole(old)
     return merged(text, received, bases)
 
 
@@ -221,7 +221,7 @@ def _parsed(sources: Sequence[Source]) -> Resolution:
     documents: list[Resolution] = []
     for source in sources:
         documents.extend(parse_source(source))
-    return main_document(documents)
+    return whole_text(documents)
 
 
 def merged(

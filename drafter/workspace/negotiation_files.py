@@ -43,7 +43,7 @@ from drafter.word.negotiation_matrix import (
     table_of,
 )
 from drafter.word.new_draft import draft as laid_out_draft
-from drafter.workspace.documents import main_document, read_bytes, read_one
+from drafter.workspace.documents import read_bytes, read_whole, whole_text
 from drafter.workspace.output_files import check_ending
 from drafter.workspace.writing import redline_of_texts
 
@@ -151,7 +151,7 @@ def _view(
     view: str,
 ) -> Resolution:
     (source,) = detect.read_bytes("layered.docx", data, view)
-    return main_document(parse_source(source))
+    return whole_text(parse_source(source))
 
 
 def text_as(
@@ -337,7 +337,7 @@ def silence(
     new: AnyPath,
 ) -> tuple[Silence, ...]:
     """What changed in the paragraphs that the old version says are agreed."""
-    return broken_silence(read_one(old), read_one(new))
+    return broken_silence(read_whole(old), read_whole(new))
 
 
 def matrix_file(

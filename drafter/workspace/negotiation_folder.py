@@ -19,12 +19,13 @@ from clause_library.parse.pipeline import parse as parse_source
 from drafter.negotiation.journal import events_of, is_event, line_of
 from drafter.negotiation.project import TEMPLATE, Project, project_of
 from drafter.negotiation.state import Text
+from drafter.review.keeping import private
 from drafter.workspace.author_texts import (
     amended_words,
     amendments_in,
     text_of_author,
 )
-from drafter.workspace.documents import main_document, read_bytes
+from drafter.workspace.documents import read_bytes, whole_text
 from drafter.workspace.kept_readings import kept_or_read
 from drafter.workspace.output_files import save
 
@@ -99,7 +100,7 @@ class Folder:
     def write(self, event: Event) -> None:
         """One more line of the journal, on the disk when this returns."""
         self._make()
-        with open(self.journal, "a+b", opener=_private) as stream:
+        with open(self.journal, "a+b", opener=private) as stream:
             stream.seek(0)
             whole, newline, torn = stream.read().rpartition(b"\n")
             # Whole but for its line end, the entry counts: only the sign is missing.
@@ -165,13 +166,6 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()[:32]
 
 
-def _private(
-    path: str,
-    flags: int,
-) -> int:
-    return os.open(path, flags, 0o600)
-
-
 @cache
 def _read(
     path: str,
@@ -214,4 +208,4 @@ def _as_viewed(
     documents: list[Resolution] = []
     for source in detect.read_bytes(name, data, view):
         documents.extend(parse_source(source))
-    return main_document(documents)
+    return whole_text(documents)

@@ -12,7 +12,8 @@ from drafter.comparison.several_texts import as_one
 from drafter.render import html, plain_document
 from drafter.review.apply import apply_decisions
 from drafter.review.carry import summary
-from drafter.review.journal import Journal, earlier, review_folder
+from drafter.review.journal import Journal, earlier
+from drafter.review.keeping import review_folder
 from drafter.review.session import ReviewSession
 from drafter.word.comments.review_comments import with_notes
 from drafter.workspace.comparing import compare

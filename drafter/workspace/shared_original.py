@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from clause_library import formats
 from drafter.comparison.units import units
-from drafter.workspace.documents import is_word, main_document, parse
+from drafter.workspace.documents import is_word, parse, whole_text
 
 if TYPE_CHECKING:
     from drafter.workspace.documents import AnyPath
@@ -28,7 +28,7 @@ def share_original(files: Sequence[AnyPath]) -> bool:
         return False
     originals: set[tuple[str, ...]] = set()
     for file in files:
-        original = main_document(parse(file, "original").documents)
+        original = whole_text(parse(file, "original").documents)
         originals.add(tuple(unit.text for unit in units(original)))
     # Rival proposals share what they were made on; versions of one another do not.
     return len(originals) == 1

@@ -18,6 +18,7 @@ from clause_library.formats.docx.fields import (
 )
 from clause_library.formats.docx.numbering import W, value
 from clause_library.formats.docx.page_setup import page_setup
+from clause_library.formats.docx.revisions import View
 from clause_library.formats.docx.structure import MC
 from clause_library.formats.inline_text import Inline, Placed
 from clause_library.formats.zip_package import Package
@@ -124,10 +125,15 @@ class BesideWords:
 
     def section(
         self,
-        section: etree._Element | None,
+        paragraph: etree._Element,
+        view: View,
         into: Inline,
     ) -> None:
-        """The end of a section: how its pages are set up."""
+        """The end of a section that a paragraph may be: how its pages are set up."""
+        properties = paragraph.find(f"{W}pPr")
+        if properties is None:
+            return
+        section = view.properties(properties, "sectPr")
         if section is not None:
             into.embed("section", page_setup(section))
 

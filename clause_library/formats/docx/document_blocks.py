@@ -12,6 +12,7 @@ from clause_library.formats.docx.apart import Apart, hidden_words
 from clause_library.formats.docx.beside_words import BesideWords
 from clause_library.formats.docx.contents_lines import is_page_number
 from clause_library.formats.docx.footnotes import KINDS, Notes
+from clause_library.formats.docx.inserted_files import InsertedFiles, ReadFile
 from clause_library.formats.docx.numbering import W
 from clause_library.formats.docx.paragraph_labels import ParagraphLabels
 from clause_library.formats.docx.revisions import (
@@ -50,15 +51,18 @@ _RAISED_MARK = re.compile(r"\d{1,3}|\*{1,3}")
 
 
 class DocumentReader:
-    """One pass over the body in reading order; numbering and notes count on the way."""
+    """One pass over the body in reading order; numbering and notes count on the way.
+    ``inserted`` are the files that stand in the text."""
 
     def __init__(
         self,
         package: Package,
         main: str,
         view: View,
+        read_file: ReadFile,
     ) -> None:
         self._package = package
+        self.inserted = InsertedFiles(package, main, read_file)
         self._main = main
         self._view = view
         styles = Styles(self.related("styles"))
@@ -122,7 +126,8 @@ class DocumentReader:
             self._notes.texts,
             self._view,
         )
-        return " ".join((shown, *self._made))
+        inserted = [source.words for source in self.inserted.sources]
+        return " ".join((shown, *inserted, *self._made))
 
     def related(self, kind: str) -> etree._Element | None:
         """The root of the part of this kind (``styles``, ``comments`` …).
@@ -189,6 +194,9 @@ class DocumentReader:
             if element.tag == f"{W}tbl":
                 self._table(element)
                 continue
+            if element.tag == f"{W}altChunk":
+                self._blocks += self.inserted.blocks(element)
+                continue
             self._signs = signs(element, self._view)
             self._gather(element, inline, self._labels.style(element))
             # A deleted mark joins two paragraphs, and the joined one is numbered once.
@@ -205,10 +213,7 @@ class DocumentReader:
         inline: Inline,
     ) -> None:
         self._paragraphs += 1
-        properties = element.find(f"{W}pPr")
-        if properties is not None:
-            section = self._view.properties(properties, "sectPr")
-            self._beside.section(section, inline)
+        self._beside.section(element, self._view, inline)
         label = self._labels.next(element)  # Word counts an empty paragraph too
         if inline.text or inline.notes:
             self._made.append(label or "")
@@ -254,7 +259,9 @@ class DocumentReader:
 
     def _table(self, table: etree._Element) -> None:
         for row_cells in rows(table, self._view):
-            cells = [self._whole_cell(cell) for cell in row_cells]
+            cells = [self._cell(cell, Inline()) for cell in row_cells]
+            for cell, inline in zip(row_cells, cells, strict=True):
+                self._beside.cell(self._view.properties(cell, "tcPr"), inline)
             if any(cell.text or cell.notes for cell in cells):
                 text, italics, notes, embedded = row(cells)
                 self._beside.take(embedded, text)
@@ -263,11 +270,6 @@ class DocumentReader:
                     "table_row", text, italics=italics, notes=notes, place=place
                 )
                 self._put(block)
-
-    def _whole_cell(self, cell: etree._Element) -> Inline:
-        inline = self._cell(cell, Inline())
-        self._beside.cell(self._view.properties(cell, "tcPr"), inline)
-        return inline
 
     def _cell(
         self,
@@ -285,6 +287,10 @@ class DocumentReader:
                     for cell in cells:
                         into.add(" ")
                         self._cell(cell, into)
+                continue
+            if element.tag == f"{W}altChunk":
+                for block in self.inserted.blocks(element):
+                    into.add(f" {block.label or ''} {block.text} ")
                 continue
             label = self._labels.next(element) or ""
             self._made.append(label)

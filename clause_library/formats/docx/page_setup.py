@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from lxml import etree
 
 from clause_library.formats.docx.canonical import local_name
@@ -27,7 +29,17 @@ USUAL = {"type": "nextPage", "vAlign": "top", "textDirection": "lrTb"}
 """What a setting says where it is not there."""
 
 _POINTS = frozenset(("pgSz", "pgMar"))
-_TWIPS = 20  # of them are a point
+_LENGTH = re.compile(r"(-?\d{1,8}(?:\.\d{1,4})?)(pt|in|cm|mm|pc|pi|)")
+_UNITS = {
+    "": 1 / 20,  # a twip
+    "pt": 1,
+    "in": 72,
+    "cm": 72 / 2.54,
+    "mm": 7.2 / 2.54,
+    "pc": 12,
+    "pi": 12,
+}
+"""How many points a unit has."""
 
 
 def page_setup(section: etree._Element) -> str:
@@ -54,8 +66,17 @@ def _setting(
             if "rsid" in label or (name == "pgSz" and label == "code"):
                 continue
             said = str(text)
-            if name in _POINTS and said.lstrip("-").isdecimal() and len(said) < 9:
-                said = f"{int(said) / _TWIPS:g}"
+            if name in _POINTS:
+                said = _points(said)
             prefix = "" if node is element else f"{local_name(node)} "
             told.append(f"{prefix}{label} {said}")
     return f"{SEEN[name]} {', '.join(told)}".rstrip()
+
+
+def _points(length: str) -> str:
+    """A length in points: a figure is twips, strict files (ISO 29500) name the unit."""
+    match = _LENGTH.fullmatch(length)
+    if match is None:
+        return length
+    points = float(match[1]) * _UNITS[match[2]]
+    return f"{round(points, 2):g}"

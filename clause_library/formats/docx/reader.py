@@ -19,39 +19,45 @@
 | ruby | the base, its gloss in brackets |
 | hidden words, words drawn across the page | ``furniture`` |
 | comment, tracked change | one of the source's ``comments``, ``revisions``; no block |
-| chart, diagram, part of another file | named in a problem |
+| inserted file (page, text, Word) | its blocks |
+| chart, diagram, inserted file of another kind | named in a problem |
 | link, picture, control, field, page break | the source's ``embedded`` |
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from clause_library.errors import InputError
-from clause_library.formats.blocks import Facts, Source
+from clause_library.formats import detect
+from clause_library.formats.blocks import Facts, Revision, Source
 from clause_library.formats.docx.contents_lines import part_page_numbers
 from clause_library.formats.docx.document_blocks import DocumentReader
+from clause_library.formats.docx.inserted_files import ReadFile
 from clause_library.formats.docx.numbering import W
 from clause_library.formats.docx.revisions import (
-    FINAL,
-    ORIGINAL,
     View,
     authors,
     comments,
     revisions,
 )
 from clause_library.formats.docx.visible_words import unread_parts
+from clause_library.formats.views import FINAL, ORIGINAL
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_number
+
+_DEEPEST = 3  # files in files
 
 
 def read(
     name: str,
     data: bytes,
     view: str = FINAL,
+    depth: int = 0,
 ) -> tuple[Source, ...]:
     """The one document of a Word file, its tracked changes as the view has them:
-    ``final``, ``original`` or an author.
+    ``final``, ``original`` or an author. Of files in files ``depth`` are around it.
 
     Raises InputError where the file cannot be read, or where the author has made no
     change in it.
@@ -67,7 +73,7 @@ def read(
             f"{name}: this zip is no Word document; "
             "add a zip of resolutions with `drafter library add`."
         )
-    reader = DocumentReader(package, main, View(view))
+    reader = DocumentReader(package, main, View(view), _reads_inserted(view, depth))
     footnotes, endnotes = reader.related("footnotes"), reader.related("endnotes")
     changes = revisions(
         name,
@@ -86,7 +92,7 @@ def read(
     blocks = reader.read(body)
     check_number(name, blocks)
     # A file whose text is all in such a part reads as empty: then the remedy differs.
-    unread = unread_parts(package, main)
+    unread = unread_parts(package, main, reader.inserted.read_parts)
     if not any(re.search(r"\w", block.text) for block in blocks):
         remedy = "choose another"
         if unread:
@@ -99,8 +105,34 @@ def read(
         Facts(),
         problems=(*unread, *reader.problems()),
         comments=comments(name, reader.related("comments"), body),
-        revisions=changes,
+        revisions=(*changes, *_inserted_changes(reader)),
         words=reader.words(body),
         embedded=reader.embedded,
     )
     return (source,)
+
+
+def _inserted_changes(reader: DocumentReader) -> Iterator[Revision]:
+    for source in reader.inserted.sources:
+        yield from source.revisions
+
+
+def _reads_inserted(
+    view: str,
+    depth: int,
+) -> ReadFile:
+    """How a file that stands in the text is read: as any other, but no deeper than a
+    person would put files into files (a zip can hold itself)."""
+
+    def read_file(
+        name: str,
+        data: bytes,
+    ) -> Source:
+        known = view if view.casefold() in (FINAL, ORIGINAL) else ORIGINAL
+        if not data.startswith(b"PK"):
+            return detect.read_bytes(name, data, known)[0]
+        if depth >= _DEEPEST:
+            raise InputError(f"{name}: stands too deep in other files.")
+        return read(name, data, known, depth + 1)[0]
+
+    return read_file

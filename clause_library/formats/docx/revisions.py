@@ -15,9 +15,9 @@ from lxml import etree
 
 from clause_library.formats.blocks import Comment, Revision
 from clause_library.formats.docx.numbering import W
+from clause_library.formats.views import FINAL, ORIGINAL
 from clause_library.limits import check_length
 
-FINAL, ORIGINAL = "final", "original"
 _NEW = frozenset((f"{W}ins", f"{W}moveTo", f"{W}cellIns"))
 _OLD = frozenset((f"{W}del", f"{W}moveFrom", f"{W}cellDel"))
 _KINDS = {

@@ -24,7 +24,7 @@ NOT_TEXT = frozenset(f"{W}{name}" for name in _PARTS_OF_NO_TEXT)
 def paragraphs_and_tables(
     parent: etree._Element, view: View
 ) -> Iterator[etree._Element]:
-    """The paragraphs and tables of a body, cell or note.
+    """The paragraphs, tables and inserted files of a body, cell or note.
 
     Those inside content controls are among them; of two forms of one block (Word keeps
     one for older programs) the first is.
@@ -32,7 +32,7 @@ def paragraphs_and_tables(
     for child in parent:
         if child.tag == f"{MC}Fallback" and parent.find(f"{MC}Choice") is not None:
             continue
-        if child.tag in (f"{W}p", f"{W}tbl"):
+        if child.tag in (f"{W}p", f"{W}tbl", f"{W}altChunk"):
             yield child
         elif child.tag not in NOT_TEXT and not view.gone(child):
             yield from paragraphs_and_tables(child, view)

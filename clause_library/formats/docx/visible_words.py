@@ -147,13 +147,19 @@ def symbol(element: etree._Element) -> str:
 def unread_parts(
     package: Package,
     main: str,
+    read: Collection[str] = (),
 ) -> tuple[Problem, ...]:
-    """A problem for each kind of part whose words stand in the document and are not
-    read."""
+    """A problem for each part whose words stand in the document and are not among
+    those ``read``."""
     problems: list[Problem] = []
     for kind, what in _UNREAD.items():
         message = f"The words of {what} are not read; see the page in Word."
+        if kind == "aFChunk":
+            # Word takes such a file into the text, and saves it as text.
+            message = f"The words of {what} are not read; save the file in Word first."
         for part in package.related(main, kind).values():
+            if part in read:
+                continue
             problems.append(
                 Problem(
                     "part_unread",

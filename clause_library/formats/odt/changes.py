@@ -12,8 +12,8 @@ from typing import NamedTuple
 from lxml import etree
 
 from clause_library.formats.blocks import Revision
-from clause_library.formats.docx.revisions import FINAL, ORIGINAL
 from clause_library.formats.odt.names import DC, OFFICE, TEXT
+from clause_library.formats.views import FINAL, ORIGINAL
 
 
 class Region(NamedTuple):

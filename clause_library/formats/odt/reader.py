@@ -22,12 +22,12 @@ from lxml import etree
 
 from clause_library.errors import InputError
 from clause_library.formats.blocks import Block, Comment, Kind, Revision, Source
-from clause_library.formats.docx.revisions import FINAL, ORIGINAL
 from clause_library.formats.inline_text import Inline, row
 from clause_library.formats.odt import changes
 from clause_library.formats.odt.lists import Lists
 from clause_library.formats.odt.names import DC, OFFICE, STYLE, TABLE, TEXT
 from clause_library.formats.odt.styles import Look, Styles
+from clause_library.formats.views import FINAL, ORIGINAL
 from clause_library.formats.zip_package import Package
 from clause_library.limits import check_number
 

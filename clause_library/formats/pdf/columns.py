@@ -27,6 +27,7 @@ from clause_library.formats.pdf.corridors import (
     is_wide_gap,
     shuts_corridor,
 )
+from clause_library.formats.pdf.gutters import two_columns
 from clause_library.formats.pdf.lines import Line, is_label, joined, rows, split_at_gaps
 
 # In em: the step from baseline to baseline above which a row of a table ends; the lines
@@ -41,6 +42,12 @@ _SHORT = 10
 _WIDE = 12.0
 # Lines: a table whose rows are higher on the whole has no pauses between them.
 _TALLEST = 6
+# Points: justified lines end so near to one another.
+_EDGE = 1.5
+# Rows: two columns of which one is no prose (names, signatures) are a table if shorter.
+_LONG_COLUMN = 12
+# The share of lines that begin with a small letter where items of a list are wrapped.
+_WRAPPED = 0.25
 # Rows of a table's head that may reach over several columns.
 _HIGHEST_HEAD = 5
 
@@ -74,15 +81,24 @@ _Column = tuple[tuple[Line, ...], ...]
 
 def regions(found: Sequence[Line]) -> Iterator[Flow | Table]:
     """The lines of a page, in the order in which a person reads them."""
-    whole = list(rows(found))
+    yield from _regions(list(rows(found)))
+
+
+def _regions(whole: Sequence[Row]) -> Iterator[Flow | Table]:
     # Split finer than cells are: a full cell leaves little room to the next.
     split_rows = [_split_row(row, WORDS_APART) for row in whole]
+    if found := two_columns(split_rows):
+        yield from _regions(whole[: found.start])
+        yield Flow(found.left, column=True)
+        yield Flow(found.right, column=True)
+        yield from _regions(whole[found.end :])
+        return
     plain: list[Line] = []
     start = 0
     while start < len(split_rows):
         end, corridors = _region(split_rows, start)
         if not corridors:
-            plain += whole[start]
+            plain += _with_label(whole[start])
             start += 1
             continue
         if plain:
@@ -97,6 +113,12 @@ def regions(found: Sequence[Line]) -> Iterator[Flow | Table]:
         start = end
     if plain:
         yield Flow(tuple(plain))
+
+
+def _with_label(row: Row) -> Row:
+    """A row of running text: a number far before the words is in their line."""
+    is_labelled = len(row) == 2 and is_label(row[0].text)
+    return [joined(row)] if is_labelled else row
 
 
 def _split_row(
@@ -125,9 +147,26 @@ def _region(
     if not inner:
         return start, ()
     if not _is_text(region, _columns(region, inner)):
+        if _goes_on(split_rows, start):
+            return start, ()
         # Text may go on below the table, where the corridors still reach.
         end = start + _table_length(region, inner)
     return end, inner
+
+
+def _goes_on(
+    split_rows: Sequence[Row],
+    start: int,
+) -> bool:
+    """Whether a row goes on with the text above it: no pause, and both fill one measure
+    as justified lines do.
+
+    Their gaps are wide where the column is narrow, and part no cells.
+    """
+    if start == 0 or _pauses(split_rows, start):
+        return False
+    above, row = split_rows[start - 1], split_rows[start]
+    return abs(above[-1].right - row[-1].right) < _EDGE
 
 
 def _follow_corridors(
@@ -360,11 +399,27 @@ def _is_text(
 
     They have wide lines on each side, and hardly ever a pause in all.
     """
-    if not all(_is_running_text(column) for column in columns):
-        return False
+    running = [_is_running_text(column) for column in columns]
     pauses = sum(_pauses(region, at) for at in range(1, len(region)))
-    # A few pauses fall together by chance.
-    return pauses <= len(region) / 8
+    if all(running):
+        # A few pauses fall together by chance.
+        return pauses <= len(region) / 8
+    # Beside a column of prose stands one of names and signatures.
+    is_long = len(columns) == 2 and len(region) >= _LONG_COLUMN
+    shortest = min(len(_lines(column)) for column in columns)
+    if not is_long or shortest < _LEAST_COLUMN:
+        return False
+    if not any(running) and not all(_goes_on_below(column) for column in columns):
+        return False
+    return pauses <= len(region) / 12
+
+
+def _goes_on_below(column: _Column) -> bool:
+    """Whether many lines of a column go on with a sentence, as an item of a list does
+    and a cell of one line never."""
+    lines = _lines(column)
+    small = sum(line.text[:1].islower() for line in lines)
+    return small >= _WRAPPED * len(lines)
 
 
 def _is_running_text(column: _Column) -> bool:

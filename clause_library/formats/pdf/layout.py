@@ -15,7 +15,8 @@ from clause_library.formats.blocks import Block, Kind
 from clause_library.formats.inline_text import Inline, Row, row
 from clause_library.formats.pdf.columns import Table, regions
 from clause_library.formats.pdf.furniture import Style, running_lines, style_of
-from clause_library.formats.pdf.lines import Line, Page, lines
+from clause_library.formats.pdf.lines import Line, Page, joined, rows
+from clause_library.formats.pdf.lines import lines as lines_of
 from clause_library.formats.typed_labels import bulleted
 from clause_library.vocabulary.phrases import preambular_opening
 from clause_library.vocabulary.scripts import WIDE
@@ -25,6 +26,11 @@ from clause_library.vocabulary.scripts import WIDE
 _INDENT = 0.8
 # Smaller than so much of the running text's size is the type of notes.
 _NOTE_SIZE = 0.93
+# Lines of a column that stands alone on its page, and how far such a one reaches.
+_FEWEST_IN_COLUMN = 8
+_HALF_PAGE = 0.6
+# The share of its lines that are full; lists of names have fewer.
+_FULL = 0.4
 _RULE = re.compile(r"[_\s–—-]{5,}")
 _WORDS = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _WIDE = re.compile(rf"[{WIDE}]")
@@ -46,7 +52,7 @@ def blocks(pages: Sequence[Page]) -> tuple[Block, ...]:
     A page's furniture and notes stand after its text.
     """
     # All pages before any block: running lines are known by coming back.
-    laid = [(page, lines(page)) for page in pages]
+    laid = [(page, lines_of(page)) for page in pages]
     every_line = [line for _, on_page in laid for line in on_page]
     style = style_of(every_line)
     running = running_lines(laid, style)
@@ -82,14 +88,35 @@ def _take_regions(
                 result.append(_Paragraph("table_row", row_lines, cells=cells))
             continue
         # A column has edges of its own; by the page's all its lines would be short.
-        measure = style_of(region.lines) if region.column else style
+        lines = region.lines
+        is_column = region.column
+        if not is_column and _is_last_column(lines, style):
+            is_column = True
+            # A number and the words behind it are one line of so narrow a column.
+            lines = tuple([joined(row) for row in rows(lines)])
+        measure = style_of(lines) if is_column else style
         goes_on = number > 0 or not is_first_page
         _take_text(
-            region.lines,
+            lines,
             measure,
             result,
             goes_on=goes_on,
         )
+
+
+def _is_last_column(
+    lines: Sequence[Line],
+    style: Style,
+) -> bool:
+    """Whether lines are the only column of a page on which a text in columns ends: all
+    in the page's first half, and most of them full."""
+    if len(lines) < _FEWEST_IN_COLUMN:
+        return False
+    right = max(line.right for line in lines)
+    if right > style.left + _HALF_PAGE * (style.right - style.left):
+        return False
+    full = sum(right - line.right < 2.5 * line.size for line in lines)
+    return full >= _FULL * len(lines)
 
 
 def _split_off_notes(

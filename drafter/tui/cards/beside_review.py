@@ -13,7 +13,7 @@ from drafter.tui.cards.parts import Layout, paragraph, row
 from drafter.tui.cards.precedents import band, full, short_citation
 from drafter.tui.cards.review import Beside
 from drafter.tui.redline_lines import Line, one_line, runs, size
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 
 def beside(

@@ -13,7 +13,7 @@ from drafter.results import Occurrence
 from drafter.tui.cards.parts import Lay, paragraph, row, standing, wrapped
 from drafter.tui.cards.precedents import years
 from drafter.tui.redline_lines import Line, one_line
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 
 def ordered(

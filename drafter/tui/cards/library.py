@@ -18,7 +18,7 @@ from clause_library.vocabulary.dates import written
 from clause_library.vocabulary.normalize import visible
 from drafter.tui.cards.parts import Lay, paragraph, row, standing, wrapped
 from drafter.tui.redline_lines import Line, one_line
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 from drafter.workspace import LibraryRow
 
 # The columns of the table, with their cells. A narrow terminal keeps those that tell

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from drafter.tui.redline_lines import Line, clipped, padded, side_by_side, wrap
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 if TYPE_CHECKING:
     from clause_library.model import Adoption

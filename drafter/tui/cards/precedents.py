@@ -13,7 +13,7 @@ from clause_library.vocabulary.normalize import visible
 from drafter.precedents.agreed_language import elsewhere
 from drafter.tui.cards.parts import Layout, laid, paragraph, row, standing, wrapped
 from drafter.tui.redline_lines import Line, one_line, runs, size
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -19,7 +19,7 @@ from drafter.review.decisions import (
 )
 from drafter.tui.cards.parts import Lay, Layout, laid, row, wrapped
 from drafter.tui.redline_lines import Line, Run, one_line, runs
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 SIGNS = {
     "unchanged": " ",
@@ -71,14 +71,15 @@ def outline(
     It tells what happened to it, its mark, its undecided changes, and its share of
     agreed language (percent, by the key of the pair).
     """
-    return tuple(_outline_block(pair, now, shares.get(key(pair))) for pair in pairs)
+    return tuple(outline_row(pair, now, shares.get(key(pair))) for pair in pairs)
 
 
-def _outline_block(
+def outline_row(
     pair: Pair,
     now: Standing,
     share: float | None,
 ) -> Block:
+    """The row of one paragraph."""
     name = key(pair)
     own = places(pair)
     left = len([place for place in own if place not in now.verdicts])
@@ -94,7 +95,7 @@ def _outline_block(
     )
 
     def lay(width: int) -> Sequence[Line]:
-        return _outline_row(pair, now, share, left)(width)
+        return _outline_line(pair, now, share, left)(width)
 
     return Block(
         lay,
@@ -103,7 +104,7 @@ def _outline_block(
     )
 
 
-def _outline_row(
+def _outline_line(
     pair: Pair,
     now: Standing,
     share: float | None,
@@ -158,7 +159,40 @@ def texts(
     """The text with its changes: a block a paragraph."""
     # One block for each pair, in their order: the cursor of the list is the index of
     # the pair.
-    return tuple(_text(pair, now, look) for pair in pairs)
+    return tuple(text(pair, now, look) for pair in pairs)
+
+
+def text(
+    pair: Pair,
+    now: Standing,
+    look: Look,
+) -> Block:
+    """One paragraph with its changes."""
+    name = key(pair)
+    here = None
+    # Only for its own paragraph: else each step of the cursor would have every block
+    # laid out again.
+    if look.at is not None and look.at.paragraph == name:
+        here = look.at
+    verdicts = tuple(now.verdicts.get(place) for place in places(pair))
+    # Everything the lines of the block depend on: what stayed the same through a
+    # decision is not laid out again.
+    same = (
+        name,
+        now.wordings.get(name),
+        verdicts,
+        here,
+        look.view,
+        look.layout,
+        now.marks.get(name),
+        now.remarks.get(name),
+    )
+
+    def lay(width: int) -> Sequence[Line]:
+        # Not before it is wanted: nearly all blocks are laid out already.
+        return _pair_lines(pair, now, Look(look.view, look.layout, here))(width)
+
+    return Block(lay, same=same)
 
 
 def outside_rows(others: Sequence[Other]) -> tuple[Block, ...]:
@@ -222,38 +256,6 @@ def _outside_lines(
         )
 
     return lay
-
-
-def _text(
-    pair: Pair,
-    now: Standing,
-    look: Look,
-) -> Block:
-    name = key(pair)
-    here = None
-    # Only for its own paragraph: else each step of the cursor would have every block
-    # laid out again.
-    if look.at is not None and look.at.paragraph == name:
-        here = look.at
-    verdicts = tuple(now.verdicts.get(place) for place in places(pair))
-    # Everything the lines of the block depend on: what stayed the same through a
-    # decision is not laid out again.
-    same = (
-        name,
-        now.wordings.get(name),
-        verdicts,
-        here,
-        look.view,
-        look.layout,
-        now.marks.get(name),
-        now.remarks.get(name),
-    )
-
-    def lay(width: int) -> Sequence[Line]:
-        # Not before it is wanted: nearly all blocks are laid out already.
-        return _pair_lines(pair, now, Look(look.view, look.layout, here))(width)
-
-    return Block(lay, same=same)
 
 
 def _pair_lines(

@@ -11,7 +11,7 @@ from drafter.trace.table import what
 from drafter.trace.text_lanes import GAP, text_lanes
 from drafter.tui.cards.parts import Lay, paragraph, wrapped
 from drafter.tui.redline_lines import Line, clipped, padded, runs, wrap
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,7 @@ from clause_library.refs import Ref
 from clause_library.vocabulary.normalize import visible
 from drafter.comparison.history import History, Thread
 from drafter.tui.redline_lines import GAP, Line, one_line, padded, runs, wrap
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 # Cells of the narrowest column; with less room the versions stand below one another.
 NARROWEST = 22

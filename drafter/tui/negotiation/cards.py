@@ -12,7 +12,7 @@ from drafter.negotiation.paragraph_view import in_words
 from drafter.negotiation.table import NOTHING
 from drafter.tui.cards.parts import Layout, paragraph, row, wrapped
 from drafter.tui.redline_lines import GAP, Line, one_line, padded, runs, wrap
-from drafter.tui.widgets.lines import Block
+from drafter.tui.widgets.laid_blocks import Block
 
 if TYPE_CHECKING:
     from drafter.negotiation.journal import Event
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 # Cells of the columns that every row has.
 _ID, _STATUS, _WORDS = 12, 9, 24
 # A delegation's column: a cell such as “MOD”, and as much of the name as is told apart.
-_LEAST, _MOST = 5, 10
+_LEAST, _MOST = 5, 14
 # A wording is read in a column from this width on, in cells: about five words.
 _COLUMN = 34
 
@@ -53,7 +53,10 @@ def _cells_of(name: str) -> int:
 
 def head(names: Sequence[str]) -> str:
     """The heads of the columns."""
-    columns = [name[:_MOST].ljust(_cells_of(name)) for name in names]
+    columns: list[str] = []
+    for name in names:
+        short = name if len(name) <= _MOST else f"{name[: _MOST - 1].rstrip()}…"
+        columns.append(short.ljust(_cells_of(name)))
     return f"{'Paragraph':<{_ID}}{''.join(columns)}{'Status':<{_STATUS}}Words"
 
 

@@ -6,8 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.containers import Vertical
-from textual.content import Content
-from textual.widgets import Static
 
 from drafter.negotiation.paragraph_view import (
     ParagraphView,
@@ -20,7 +18,8 @@ from drafter.tui.messages import SearchWanted
 from drafter.tui.negotiation import bindings, cards
 from drafter.tui.negotiation.desk import Desk
 from drafter.tui.negotiation.messages import WordingAnswered
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.laid_blocks import Block
+from drafter.tui.widgets.lines import Lines
 from drafter.workspace import STANCES
 
 if TYPE_CHECKING:
@@ -65,8 +64,7 @@ class ParagraphScreen(Desk):
         with Vertical(id="wordings"):
             yield Lines(id="proposals")
             yield Lines(id="precedents")
-        yield Static(Content(""), id="state")
-        yield self.key_line()
+        yield from self.foot()
 
     def on_mount(self) -> None:
         """The first proposal is under the cursor."""

@@ -45,8 +45,7 @@ class TableScreen(Desk):
         yield self.banner()
         yield Static(id="columns")
         yield Lines(id="reading", classes="-list")
-        yield Static(Content("Reading the files…"), id="state")
-        yield self.key_line()
+        yield from self.foot("Reading the files…")
 
     def on_mount(self) -> None:
         """The files are read in the background; the screen is there at once."""

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual.content import Content
-from textual.widgets import Static
-
 from drafter.tui.negotiation import bindings
 from drafter.tui.screens.base import Room
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.laid_blocks import Block
+from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -40,8 +38,7 @@ class ToldScreen(Room):
         """The lines, and how many there are."""
         yield self.banner()
         yield Lines(id="reading")
-        yield Static(Content(f"{self.told_title}: {len(self.blocks)}"), id="state")
-        yield self.key_line()
+        yield from self.foot(f"{self.told_title}: {len(self.blocks)}")
 
     def on_mount(self) -> None:
         """The newest line is under the cursor."""

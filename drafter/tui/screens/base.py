@@ -24,6 +24,8 @@ from drafter.tui.widgets.lines import Lines
 from drafter.workspace import Workspace
 
 if TYPE_CHECKING:
+    from textual.app import ComposeResult
+
     from drafter.results import Filters
     from drafter.tui.host import Host
 
@@ -114,9 +116,10 @@ class Room(Screen[None]):
         """The line at the top."""
         return Banner(self.HEADING)
 
-    def key_line(self) -> KeyLine:
-        """The line at the bottom."""
-        return KeyLine()
+    def foot(self, text: str = "") -> ComposeResult:
+        """The line that tells where one is, and the keys at the bottom."""
+        yield Static(Content(text), id="state")
+        yield KeyLine()
 
     def on_descendant_focus(self) -> None:
         """Other keys matter in a line that is typed than on a list."""
@@ -129,7 +132,9 @@ class Room(Screen[None]):
 
     def state(self, text: str) -> None:
         """What the line above the keys says."""
-        self.query_one("#state", Static).update(Content(text))
+        # One line whatever it says: laying the whole screen out anew at every key is
+        # what a key would wait for most.
+        self.query_one("#state", Static).update(Content(text), layout=False)
 
     @property
     def drafter(self) -> Host:

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
-from textual.widgets import Static
 
 from drafter.tui import bindings
 from drafter.tui.cards import versions as cards
@@ -46,11 +45,7 @@ class ColumnsScreen(Room):
             id="reading",
             classes="-pane",
         )
-        yield Static(
-            id="state",
-            markup=False,
-        )
-        yield self.key_line()
+        yield from self.foot()
 
     @property
     def lines(self) -> Lines:

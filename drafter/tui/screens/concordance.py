@@ -10,7 +10,6 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Container
-from textual.widgets import Static
 
 from drafter.tui import desk_bindings
 from drafter.tui.cards import concordance as cards
@@ -63,11 +62,7 @@ class ConcordanceScreen(Room):
                 id="detail",
                 classes="-pane",
             )
-        yield Static(
-            id="state",
-            markup=False,
-        )
-        yield self.key_line()
+        yield from self.foot()
 
     @property
     def places(self) -> Lines:

@@ -19,8 +19,9 @@ from clause_library.vocabulary.normalize import visible
 from drafter.tui.cards.parts import row, wrapped
 from drafter.tui.redline_lines import Line
 from drafter.tui.screens.base import Key
+from drafter.tui.widgets.laid_blocks import Block
 from drafter.tui.widgets.line_input import LineInput
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.lines import Lines
 
 if TYPE_CHECKING:
     from drafter.tui.host import Host

@@ -22,7 +22,8 @@ from drafter.tui.cards import precedents as cards
 from drafter.tui.cards.parts import Layout, paragraph
 from drafter.tui.host import Host
 from drafter.tui.messages import AnswersReady
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.laid_blocks import Block
+from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import WordsArea
 
 # Seconds without a keystroke before the search starts, as on the precedents' screen.

@@ -80,8 +80,7 @@ class LibraryScreen(Room):
             id="library_rows",
             classes="-list",
         )
-        yield Static(id="state")
-        yield self.key_line()
+        yield from self.foot()
 
     @property
     def filter_line(self) -> Input:

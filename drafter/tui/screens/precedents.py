@@ -21,12 +21,13 @@ from textual.widgets import Static, TextArea
 from textual.worker import get_current_worker
 
 from clause_library.refs import Ref
-from drafter.tui import desk_bindings, passage_marks
-from drafter.tui.cards import precedents as cards
+from drafter.tui import cards, desk_bindings, passage_marks
 from drafter.tui.cards.parts import paragraph
 from drafter.tui.messages import About, AnswersReady, Failed
 from drafter.tui.screens.desk_files import DeskFiles
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.key_line import KeyLine
+from drafter.tui.widgets.laid_blocks import Block
+from drafter.tui.widgets.lines import Lines
 from drafter.tui.widgets.paste import DeskArea
 
 if TYPE_CHECKING:
@@ -96,7 +97,7 @@ class Precedents(DeskFiles):
                 id="detail",
                 classes="-pane",
             )
-        yield self.key_line()
+        yield KeyLine()
 
     @property
     def ranked_lines(self) -> Lines:
@@ -192,7 +193,7 @@ class Precedents(DeskFiles):
                 passage for place in self.places for passage in place.passages
             )
         area.paint(self.passages)
-        rows = cards.rows(message.answers)
+        rows = cards.precedents.rows(message.answers)
         self.ranked = tuple(ranked for _, ranked in rows)
         # What more has come stands below: the cursor stays on its row.
         cursor = self.ranked_lines.cursor if is_more else 0
@@ -284,8 +285,8 @@ class Precedents(DeskFiles):
             detail.show(self._welcome())
             return
         _, precedent = chosen
-        blocks = cards.full(precedent, self.layout_of_changes)
-        sources = cards.sources(self.area.text, self.passages)
+        blocks = cards.precedents.full(precedent, self.layout_of_changes)
+        sources = cards.precedents.sources(self.area.text, self.passages)
         detail.show((*blocks, *sources))
         detail.scroll_home(animate=False)
 

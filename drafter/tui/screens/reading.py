@@ -8,8 +8,6 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
-from textual.widgets import Static
 
 from clause_library.errors import InputError
 from clause_library.model import Paragraph, Resolution
@@ -60,8 +58,7 @@ class Reading(Room):
             id="reading",
             classes="-pane",
         )
-        yield Static(Content(self.document.id), id="state")
-        yield self.key_line()
+        yield from self.foot(self.document.id)
 
     @property
     def lines(self) -> Lines:

@@ -5,7 +5,7 @@ Outline, text, and beside it what is known of the paragraph in hand.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from time import monotonic
 from typing import ClassVar
@@ -15,7 +15,6 @@ from textual.app import ComposeResult
 from textual.containers import Container, Horizontal
 from textual.message import Message
 from textual.timer import Timer
-from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from drafter.comparison.history import Thread
@@ -29,6 +28,7 @@ from drafter.tui.cards import review as cards
 from drafter.tui.messages import ParagraphsAnswered
 from drafter.tui.redline_lines import one_line
 from drafter.tui.screens.review_files import ReviewFiles
+from drafter.tui.widgets.laid_blocks import Block
 from drafter.tui.widgets.lines import Lines
 
 # Seconds the precedents found in the background wait for more before they are shown:
@@ -58,6 +58,10 @@ class ReviewBrowser(ReviewFiles):
         self.rank = 1
         self.beside: tuple[Precedent | None, ...] = ()
         self._shares: dict[str, float] = {}
+        # The paragraphs, by their place, that stand in these words.
+        self._standing: dict[str, list[int]] = {}
+        # The paragraph that was in hand when the text was painted last.
+        self._painted_on = 0
         self._remember: Timer | None = None
 
     def compose(self) -> ComposeResult:
@@ -80,12 +84,7 @@ class ReviewBrowser(ReviewFiles):
                     id="beside",
                     classes="-pane",
                 )
-        yield Static(
-            "reading …",
-            id="state",
-            markup=False,
-        )
-        yield self.key_line()
+        yield from self.foot("reading …")
 
     @property
     def text_lines(self) -> Lines:
@@ -160,7 +159,7 @@ class ReviewBrowser(ReviewFiles):
         """The text with the change in hand set off, and what is known of it."""
         if self.review_session is None:
             return
-        look = cards.Look(self.view_of_text, self.layout_of_changes, self.at)
+        look = self._look
         outside = self.review_session.original.outside
         blocks = (
             *cards.texts(self.pairs, self.review_session.now, look),
@@ -170,8 +169,32 @@ class ReviewBrowser(ReviewFiles):
         # The cursor is set anew on the same paragraph: nobody has to follow it.
         with self.prevent(Lines.Moved):
             lines.show(blocks, lines.cursor)
+        self._painted_on = lines.cursor
+        self._paint_around(self.review_session)
+
+    @property
+    def _look(self) -> cards.Look:
+        return cards.Look(self.view_of_text, self.layout_of_changes, self.at)
+
+    def paint_step(self) -> None:
+        """The paragraph that was left and the one come to, the rest being as it was."""
+        if self.review_session is None:
+            return
+        changed: dict[int, Block] = {}
+        for index in (self._painted_on, self.text_lines.cursor):
+            # Beyond the paragraphs stands what nothing is set off in.
+            if index < len(self.pairs):
+                pair = self.pairs[index]
+                changed[index] = cards.text(pair, self.review_session.now, self._look)
+        self._painted_on = self.text_lines.cursor
+        self.text_lines.put(changed)
+        # A paragraph longer than the screen shows its change in hand.
+        self.text_lines.reveal()
+        self._paint_around(self.review_session)
+
+    def _paint_around(self, review_session: ReviewSession) -> None:
         self.paint_beside()
-        self.state(" · ".join(self._facts(self.review_session)))
+        self.state(" · ".join(self._facts(review_session)))
 
     def _facts(self, review_session: ReviewSession) -> list[str]:
         """What the state line tells, what matters most first."""
@@ -263,12 +286,16 @@ class ReviewBrowser(ReviewFiles):
 
         A newer look-up supersedes an older one.
         """
+        self._standing = {}
         # The paragraph in hand comes first, then those the drafter will come to.
-        index = self.text_lines.cursor
-        ordered = (*self.pairs[index:], *self.pairs[:index])
+        here = self.text_lines.cursor
+        for index in (*range(here, len(self.pairs)), *range(here)):
+            # Beyond the paragraphs the cursor is on what nothing is looked for.
+            if index < len(self.pairs):
+                words = self.words(self.pairs[index])
+                self._standing.setdefault(words, []).append(index)
         texts: list[str] = []
-        for pair in ordered:
-            text = self.words(pair)
+        for text in self._standing:
             if text and text not in self.answers:
                 texts.append(text)
         if texts:
@@ -283,8 +310,10 @@ class ReviewBrowser(ReviewFiles):
         worker = get_current_worker()
         answers: dict[str, Answer] = {}
         told = 0.0
-        # A dictionary: the same words may stand in several paragraphs.
-        for text in dict.fromkeys(texts):
+        for number, text in enumerate(texts):
+            # The paragraph in hand is waited for.
+            if number:
+                self.drafter.give_way()
             if worker.is_cancelled:
                 break
             if any(map(str.isalnum, text)):
@@ -303,10 +332,23 @@ class ReviewBrowser(ReviewFiles):
         self.answers |= message.answers
         if self.review_session is None:
             return
-        self.paint_outline()
+        self._paint_shares(message.answers)
         # Painted anew it would scroll to its top, under the eyes of who reads it.
         if is_waiting:
             self.paint_beside()
+
+    def _paint_shares(self, answers: Mapping[str, Answer]) -> None:
+        """The rows of the paragraphs that have an answer now."""
+        assert self.review_session is not None
+        now = self.review_session.now
+        rows: dict[int, Block] = {}
+        for text, answer in answers.items():
+            share = answer.coverage.agreed_share
+            for index in self._standing.get(text, ()):
+                pair = self.pairs[index]
+                self._shares[decisions.key(pair)] = share
+                rows[index] = cards.outline_row(pair, now, share)
+        self.outline_lines.put(rows)
 
     @on(Lines.Moved, "#text, #outline")
     def follow(self, event: Lines.Moved) -> None:
@@ -320,14 +362,14 @@ class ReviewBrowser(ReviewFiles):
             # What stands outside the paragraphs is read, not decided: no key may
             # reach a change that is no longer in sight.
             self.at = None
-            self.paint_text()
+            self.paint_step()
             return
         self.rank = 1
         if self.at is None or self.at.paragraph != decisions.key(pair):
             places = decisions.places(pair)
             self.at = places[0] if places else None
         # The outline is as it was: only its cursor went along.
-        self.paint_text()
+        self.paint_step()
         self.remember()
 
     def remember(self) -> None:

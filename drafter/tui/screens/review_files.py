@@ -90,7 +90,10 @@ class ReviewFiles(Room):
         for path in review_session.changed:
             self.tell(f"{path.name} changed since this review was begun.", wrong=True)
         self._tell_what_was_carried(review_session)
-        count = len(review_session.state.done)
+        # Each change ruled on, since many at once are one decision to undo.
+        now = review_session.now
+        count = len(now.verdicts) + len(now.wordings)
+        count += len(now.marks) + len(now.remarks)
         if count:
             decisions = "1 decision" if count == 1 else f"{count} decisions"
             self.tell(f"Resumed with {decisions}.")
@@ -116,11 +119,11 @@ class ReviewFiles(Room):
         if self.review_session is None:
             return
         try:
-            carried = self.review_session.carry_from(before)
+            self.review_session.carry_from(before)
         except InputError as error:
             self.tell(str(error), wrong=True)
             return
-        self.tell("\n".join(summary(carried)[:MOST_TOLD]), wrong=bool(carried.left))
+        self._tell_what_was_carried(self.review_session)
         self.paint()
 
     def _tell_what_was_carried(self, review_session: ReviewSession) -> None:
@@ -131,7 +134,9 @@ class ReviewFiles(Room):
             lines = list(summary(carried))
         shown = lines[:MOST_TOLD]
         if len(lines) > MOST_TOLD:
-            shown.append(f"… and {len(lines) - MOST_TOLD} more: drafter review --plain")
+            shown.append(f"… and {len(lines) - MOST_TOLD} more")
+        if review_session.left:
+            shown.append("Q lists them again.")
         if shown:
             self.tell("\n".join(shown), wrong=bool(review_session.left))
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from drafter.comparison.history import Thread
 from drafter.review import decisions
+from drafter.review.carry import REASONS
 from drafter.review.change_kinds import Named
 from drafter.review.decisions import Place
 from drafter.tui.cards import changes as cards
@@ -149,6 +150,35 @@ class ReviewWalk(ReviewBrowser):
             cursor=places.index(self.at) if self.at in places else 0,
         )
         self.app.push_screen(dialog, go)
+
+    def action_left(self) -> None:
+        """What was decided on other words than stand here now; one is gone to."""
+        if self.review_session is None:
+            return
+        left = self.review_session.left
+        if not left:
+            self.tell("Every decision was made on the words that stand here.")
+            return
+
+        def go(choice: tuple[int, str] | None) -> None:
+            if choice is not None:
+                self._go_to_label(left[choice[0]].label)
+
+        dialog = Choose(
+            f"{len(left)} not carried",
+            [(each.label, f"{each.decided} ({REASONS[each.fate]})") for each in left],
+            (("x", "Go there"),),
+            enter="x",
+        )
+        self.app.push_screen(dialog, go)
+
+    def _go_to_label(self, label: str) -> None:
+        """To the paragraph at a place; where it was, if it is no more."""
+        for index, pair in enumerate(self.pairs):
+            if label == decisions.label(pair):
+                self.text_lines.cursor = index
+                return
+        self.tell(f"{label} is no more in this version.")
 
     def action_columns(self) -> None:
         """Every version of the paragraphs side by side."""

@@ -5,8 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.content import Content
-from textual.widgets import Static
 
 from drafter.tui import bindings
 from drafter.tui.cards import trace as cards
@@ -35,8 +33,7 @@ class TraceScreen(Room):
         """The steps, and the place of the cursor below."""
         yield self.banner()
         yield Lines(id="reading")
-        yield Static(Content(self.found.asked), id="state")
-        yield self.key_line()
+        yield from self.foot(self.found.asked)
 
     def on_mount(self) -> None:
         """The newest text is under the cursor."""

@@ -36,4 +36,5 @@ class KeyLine(Static):
             if room < 0:
                 break
             parts += [(key, "bold $primary"), (f" {does}{_GAP}", "$quiet")]
-        self.update(Content.assemble(*parts))
+        # Always one line: nothing around it moves.
+        self.update(Content.assemble(*parts), layout=False)

@@ -5,8 +5,7 @@ Ten thousand rows show at once, because only what is in sight is painted.
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Callable, Hashable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -22,34 +21,12 @@ from textual.strip import Strip
 
 from drafter.tui import bindings
 from drafter.tui.redline_lines import Line
+from drafter.tui.widgets.laid_blocks import Block, LaidBlocks
 
 BAR = "▌"
 
 # Cells to the left of every line: the bar, or two spaces.
 _MARGIN = 2
-
-# No text is laid out in less, however narrow the terminal.
-_LEAST_WIDTH = 8
-
-
-@dataclass(
-    frozen=True,
-    slots=True,
-)
-class Block:
-    """One entry: ``lay`` gives its lines for a width in cells.
-
-    Entries that are not ``open`` are passed over by the cursor. ``height`` in lines,
-    where every width gives the same, spares laying out what is not in sight. Blocks
-    that are the ``same`` have the same lines. ``link`` is the ref of the paragraph of
-    the library that Enter leads to.
-    """
-
-    lay: Callable[[int], Sequence[Line]]
-    open: bool = True
-    height: int | None = None
-    same: Hashable = None
-    link: str | None = None
 
 
 class Lines(ScrollView, can_focus=True):
@@ -109,13 +86,7 @@ class Lines(ScrollView, can_focus=True):
             id=id,
             classes=classes,
         )
-        self.blocks: Sequence[Block] = ()
-        # Lines by the name of their block, at the present width.
-        self._laid: dict[Hashable, Sequence[Line]] = {}
-        self._width = _LEAST_WIDTH
-        # The first line of each block, and the end of the last one: a list of ten
-        # thousand rows finds the block of a line by bisection.
-        self._tops: list[int] = [0]
+        self.laid = LaidBlocks()
         # Looked up once for each name: a style sheet is slow to ask for every run.
         self._styles: dict[tuple[str, bool], Style] = {}
         # What the terminal shows now, so that only what changed is sent again.
@@ -123,14 +94,20 @@ class Lines(ScrollView, can_focus=True):
         # Letters beside rows, by the index of their block, while one is jumped to.
         self._letters: dict[int, str] = {}
 
+    @property
+    def blocks(self) -> Sequence[Block]:
+        """What is shown."""
+        return self.laid.blocks
+
     def in_sight(self) -> list[int]:
         """The indexes of the open blocks of which a first line is on the screen."""
         top = self.scroll_offset.y
         found: list[int] = []
-        for index in range(self._index_at(top), len(self.blocks)):
-            if self._tops[index] >= top + self.size.height:
+        for index in range(self.laid.index_at(top), len(self.blocks)):
+            begins = self.laid.tops[index]
+            if begins >= top + self.size.height:
                 break
-            if self._tops[index] >= top and self.blocks[index].open:
+            if begins >= top and self.blocks[index].open:
                 found.append(index)
         return found
 
@@ -148,54 +125,48 @@ class Lines(ScrollView, can_focus=True):
 
         The cursor is on the block asked for, or on the first open one after it.
         """
-        self.blocks = blocks
-        self._lay()
+        self._lay(blocks)
         for index in range(cursor, len(blocks)):
             if blocks[index].open:
                 self.cursor = index
                 return
         self.cursor = 0
 
-    def _lay(self) -> None:
-        width = max(self.scrollable_content_region.width - _MARGIN, _LEAST_WIDTH)
-        before = self._laid if width == self._width else {}
-        self._width = width
-        self._laid = {}
-        # A review is painted anew after every decision: blocks that stayed the same
-        # keep their lines. A number names a block by its place, which proves nothing.
-        for index in range(len(self.blocks)):
-            name = self._block_name(index)
-            if name in before and not isinstance(name, int):
-                self._laid[name] = before[name]
-        end = 0
-        self._tops = [end]
-        for index, block in enumerate(self.blocks):
-            height = block.height
-            if height is None:
-                height = len(self.lines_of(index))
-            end += height
-            self._tops.append(end)
-        self.virtual_size = Size(width, end)
+    def put(self, changed: Mapping[int, Block]) -> None:
+        """Shows other blocks in the places, by index, of some.
+
+        What a step of the cursor changes is a block or two: a long text is not looked
+        through for them.
+        """
+        self.laid.put(changed)
+        self._measured()
         self._repaint()
 
-    def _block_name(self, index: int) -> Hashable:
-        same = self.blocks[index].same
-        if same is None:
-            return index
-        # In a tuple, so that a name that is a number is not taken for a place.
-        return (same,)
+    def _lay(self, blocks: Sequence[Block]) -> None:
+        self.laid.lay(blocks, self.scrollable_content_region.width - _MARGIN)
+        self._measured()
 
-    def lines_of(self, index: int) -> Sequence[Line]:
-        """The lines of a block at the present width, laid out once."""
-        name = self._block_name(index)
-        if name not in self._laid:
-            self._laid[name] = self.blocks[index].lay(self._width)
-        return self._laid[name]
+    def _measured(self) -> None:
+        """Takes the size of all lines, for the bar at the side."""
+        size = Size(self.laid.width, self.laid.height)
+        height = self.styles.height
+        if height is not None and height.is_auto:
+            # In a dialog the list is as high as its rows: what is around it moves.
+            self.virtual_size = size
+            return
+        # Else the list keeps its place. The attribute would have the whole screen laid
+        # out anew, which is what a key would wait for most; and a bar that comes and
+        # goes would too.
+        size = Size(size.width, max(size.height, self.container_size.height))
+        if size != self.virtual_size:
+            self.set_reactive(Lines.virtual_size, size)
+            self._scroll_update(size)
 
     def on_resize(self, _: events.Resize) -> None:
         """Lines are broken anew for the new width, the cursor stays on its block."""
-        self._lay()
-        self._reveal()
+        self._lay(self.blocks)
+        self._repaint()
+        self.reveal()
 
     def notify_style_update(self) -> None:
         """A new theme: the styles are looked up again."""
@@ -212,11 +183,11 @@ class Lines(ScrollView, can_focus=True):
         now: int,
     ) -> None:
         """Keeps the cursor in sight and tells the screen."""
-        self._reveal()
+        self.reveal()
         self._repaint()
         self.post_message(self.Moved(self, now))
 
-    def _reveal(self) -> None:
+    def reveal(self) -> None:
         """Brings the block under the cursor into sight."""
         if self.cursor >= len(self.blocks):
             return
@@ -225,10 +196,10 @@ class Lines(ScrollView, can_focus=True):
         first = self.cursor
         while first > 0 and not self.blocks[first - 1].open:
             first -= 1
-        top = self._tops[first]
-        end = self._tops[self.cursor + 1]
+        top = self.laid.tops[first]
+        end = self.laid.tops[self.cursor + 1]
         if end - top > self.size.height:
-            top, end = self._current_span(top, end)
+            top, end = self.laid.current(self.cursor) or (top, end)
         height = min(end - top, self.size.height)
         self.scroll_to_region(
             Region(
@@ -249,10 +220,10 @@ class Lines(ScrollView, can_focus=True):
         """
         if self.cursor >= len(self.blocks):
             return
-        top = self._tops[self.cursor]
-        height = self._tops[self.cursor + 1] - top
+        top = self.laid.tops[self.cursor]
+        height = self.laid.tops[self.cursor + 1] - top
         if height > self.size.height:
-            top, end = self._current_span(top, top + height)
+            top, end = self.laid.current(self.cursor) or (top, top + height)
             height = end - top
         above = max(0, self.size.height - height) // 2
         self.scroll_to(
@@ -260,24 +231,6 @@ class Lines(ScrollView, can_focus=True):
             animate=False,
             force=True,
         )
-
-    def _current_span(
-        self,
-        top: int,
-        end: int,
-    ) -> tuple[int, int]:
-        """The lines that are marked as current in the block under the cursor.
-
-        ``top`` and ``end`` where there are none.
-        """
-        rows: list[int] = []
-        for row, runs in enumerate(self.lines_of(self.cursor)):
-            if any("current" in name.split() for name, _ in runs):
-                rows.append(row)
-        if not rows:
-            return top, end
-        start = self._tops[self.cursor]
-        return start + rows[0], start + rows[-1] + 1
 
     def shows_current(self) -> bool:
         """Whether what is marked as current was on the screen, whole.
@@ -287,16 +240,16 @@ class Lines(ScrollView, can_focus=True):
         """
         if self.cursor >= len(self.blocks):
             return True
-        start = self._tops[self.cursor]
+        start = self.laid.tops[self.cursor]
         # No line is marked: there is nothing that a key would decide on.
-        top, end = self._current_span(start, start)
+        top, end = self.laid.current(self.cursor) or (start, start)
         view_top = self.scroll_offset.y
         view_end = view_top + self.size.height
         fits = end - top <= self.size.height
         if end <= view_end and (view_top <= top or not fits):
             return True
-        if fits or not view_top <= end <= self._tops[-1] or view_end <= top:
-            self._reveal()
+        if fits or not view_top <= end <= self.laid.height or view_end <= top:
+            self.reveal()
         else:
             self._scroll_by(min(end - view_end, self._page))
         return False
@@ -305,7 +258,7 @@ class Lines(ScrollView, can_focus=True):
         """Whether all of the block under the cursor is on the screen."""
         view_top = self.scroll_offset.y
         view_end = view_top + self.size.height
-        top, end = self._tops[self.cursor], self._tops[self.cursor + 1]
+        top, end = self.laid.tops[self.cursor], self.laid.tops[self.cursor + 1]
         return view_top <= top and end <= view_end
 
     def _unseen(self, by: int) -> int:
@@ -313,9 +266,9 @@ class Lines(ScrollView, can_focus=True):
         if not self.blocks:
             return 0
         if by < 0:
-            return max(0, self.scroll_offset.y - self._tops[self.cursor])
+            return max(0, self.scroll_offset.y - self.laid.tops[self.cursor])
         bottom = self.scroll_offset.y + self.size.height
-        return max(0, self._tops[self.cursor + 1] - bottom)
+        return max(0, self.laid.tops[self.cursor + 1] - bottom)
 
     def _scroll_by(self, lines: int) -> None:
         # Keys may come faster than the screen is painted, and each starts where the
@@ -362,7 +315,7 @@ class Lines(ScrollView, can_focus=True):
 
     def action_page(self, by: int) -> None:
         """A screenful on, the cursor with it; no line is passed over."""
-        last = max(self._tops[-1] - self.size.height, 0)
+        last = max(self.laid.height - self.size.height, 0)
         before = self.scroll_offset.y
         target = max(0, min(before + by * self._page, last))
         if target == before:
@@ -373,10 +326,10 @@ class Lines(ScrollView, can_focus=True):
 
     def _first_in_sight(self, top: int) -> int:
         """The first open block that begins in a screenful, else the one it is in."""
-        index = self._index_at(top)
+        index = self.laid.index_at(top)
         bottom = top + self.size.height
         for candidate in range(index, len(self.blocks)):
-            begins = self._tops[candidate]
+            begins = self.laid.tops[candidate]
             if begins >= bottom:
                 break
             if begins >= top and self.blocks[candidate].open:
@@ -396,63 +349,58 @@ class Lines(ScrollView, can_focus=True):
 
     def on_click(self, event: events.Click) -> None:
         """A click puts the cursor, a second one opens."""
-        index = self._index_at(event.y + self.scroll_offset.y)
+        index = self.laid.index_at(event.y + self.scroll_offset.y)
         if not self.blocks or not self.blocks[index].open:
             return
         self.cursor = index
         if event.chain > 1:
             self.action_choose()
 
-    def _index_at(self, line: int) -> int:
-        """The index of the block that a line, counted from 0, belongs to."""
-        index = bisect_right(self._tops, line) - 1
-        return max(0, min(index, len(self.blocks) - 1))
-
     def _repaint(self) -> None:
         """Paints the lines in sight that differ from those painted last."""
         # A slow link carries only what changed.
+        top = self.scroll_offset.y
         for y in range(self.size.height):
-            if self._painted.get(y) != self._in_sight(y):
-                self.refresh_line(y + self.scroll_offset.y)
+            if self._painted.get(y) != self._at(y + top):
+                self.refresh_line(y + top)
 
-    def _in_sight(self, y: int) -> tuple[bool, Line] | None:
-        """Whether a line in sight is under the cursor, and its runs.
-
-        None below the last line.
-        """
-        line = y + self.scroll_offset.y
-        if line >= self._tops[-1]:
+    def _at(self, line: int) -> tuple[bool, Line] | None:
+        """Whether a line is under the cursor, and its runs; None below the last."""
+        if line >= self.laid.height:
             return None
-        index = self._index_at(line)
-        is_open = self.blocks[index].open
-        is_under = is_open and index == self.cursor
-        lines = self.lines_of(index)
-        row = line - self._tops[index]
-        return is_under, lines[row]
+        index = self.laid.index_at(line)
+        is_under = self.blocks[index].open and index == self.cursor
+        row = line - self.laid.tops[index]
+        return is_under, self.laid.lines_of(index)[row]
 
     def render_line(self, y: int) -> Strip:
         """One line of what is in sight."""
         width = self.scrollable_content_region.width
-        in_sight = self._in_sight(y)
-        self._painted[y] = in_sight
-        if in_sight is None:
+        line = y + self.scroll_offset.y
+        found = self._at(line)
+        self._painted[y] = found
+        if found is None:
             return Strip.blank(width, self.rich_style)
-        is_under, runs = in_sight
-        segments = [Segment(self._margin(y), self._style("bar", is_under))]
+        is_under, runs = found
+        margin = self._margin(line, is_under)
+        segments = [Segment(margin, self._style("bar", is_under))]
         for name, text in runs:
             segments.append(Segment(text, self._style(name, is_under)))
         strip = Strip(segments)
         strip = strip.adjust_cell_length(width, self._style("", is_under))
         return strip.crop(0, width)
 
-    def _margin(self, y: int) -> str:
-        """What stands to the left of a line in sight: the bar, or a letter."""
-        line = y + self.scroll_offset.y
-        index = self._index_at(line)
-        letter = self._letters.get(index)
-        if letter is not None and line == self._tops[index]:
-            return f"{letter} "
-        is_under = self.blocks[index].open and index == self.cursor
+    def _margin(
+        self,
+        line: int,
+        is_under: bool,
+    ) -> str:
+        """What stands to the left of a line: the bar, or a letter."""
+        if self._letters:
+            index = self.laid.index_at(line)
+            letter = self._letters.get(index)
+            if letter is not None and line == self.laid.tops[index]:
+                return f"{letter} "
         return f"{BAR} " if is_under else "  "
 
     def _style(

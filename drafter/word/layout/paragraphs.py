@@ -19,6 +19,7 @@ from clause_library.model import (
 )
 from clause_library.vocabulary.agenda_items import own_title
 from clause_library.vocabulary.dates import WRITTEN_DATE
+from clause_library.vocabulary.formulas import is_formula
 from drafter.word.layout.list_numbers import SILENT, Level
 
 NUMBER = re.compile(r"((?:ES-|S-)?\d+/\d+)(?: ?[A-Z])?\.?")
@@ -117,10 +118,13 @@ def by_place(headings: tuple[Heading, ...]) -> Headings:
     places: Headings = {}
     for heading in headings:
         key = f"heading: {heading.text}"
+        # The words that open a second text of the same file are a heading of the whole.
+        opens = is_formula(heading.text)
         line = Line(
             key,
-            "Heading1",
+            "Formula" if opens else "Heading1",
             heading.text,
+            italics=(Span(0, len(heading.text)),) if opens else (),
             notes=heading.notes,
         )
         places.setdefault(heading.before, []).append(line)

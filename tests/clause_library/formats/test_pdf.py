@@ -290,3 +290,47 @@ def test_words_a_page_has_and_no_block_are_named(monkeypatch):
     assert [p.message for p in parse(source)[0].problems if p.code == "words_lost"] == [
         "Not read from the file: Recalling, the."
     ]
+
+
+ITEMS_LEFT = [
+    ("1.", "THE LAMPS OF THE QUAY"),
+    ("a.", "They are lit by the keeper of the northern", "quay, who counts them each evening and", "tells the guild which of them are out."),
+    ("b.", "They are mended in the spring."),
+    ("2.", "THE LAMPS OF THE MOLE"),
+    ("a.", "They are lit by nobody, for the mole was", "carried away in the flood of the last year", "but one and is not built again."),
+]  # fmt: skip
+ITEMS_RIGHT = [
+    ("b.", "They lie in the store of the guild."),
+    ("3.", "THE LAMPS OF THE TOWER"),
+    ("a.", "They are the largest of the island and are", "seen from the mainland in clear nights, so", "that pilots steer by them."),
+    ("b.", "They were given by the upper commune, and", "are kept by the lower one."),
+    ("4.", "THE LAMPS OF THE BOATS"),
+]  # fmt: skip
+
+
+def items(left, top, rows, pause):
+    """Items as Word sets them in a narrow column: the number far before the words."""
+    page = []
+    for label, *texts in rows:
+        page += [(left, top, 10, label), (left + 36, top, 10, texts[0])]
+        page += column(left, top - 12, *texts[1:])
+        top -= 12 * len(texts) + pause
+    return page
+
+
+def as_read(rows):
+    return [f"{label} {' '.join(texts)}" for label, *texts in rows]
+
+
+def test_columns_of_items_whose_lines_stand_on_other_heights_are_read_in_order():
+    page = items(72, 700, ITEMS_LEFT, 8) + items(320, 694, ITEMS_RIGHT, 12)
+    read_lines = [f"{block.label or ''} {block.text}".strip() for block in read(page)]
+    assert read_lines == as_read([*ITEMS_LEFT, *ITEMS_RIGHT])
+
+
+def test_the_last_column_of_a_text_keeps_its_numbers_and_its_lines():
+    # the page before has two columns, so that the text is wider than what is left
+    whole = items(72, 700, ITEMS_LEFT, 8) + items(320, 694, ITEMS_RIGHT, 12)
+    (source,) = read_bytes("draft.pdf", pdf(whole, items(72, 700, ITEMS_LEFT, 8)))
+    texts = [f"{block.label or ''} {block.text}".strip() for block in source.blocks]
+    assert texts[-len(ITEMS_LEFT) :] == as_read(ITEMS_LEFT)

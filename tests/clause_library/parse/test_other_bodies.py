@@ -16,7 +16,7 @@ GOLD = [
     ("ilo", "ILC", "Resolution concerning quiet work", 1, 2),
     # "RESOLVES:" is a paragraph of its own
     ("oas", "OAS", "QUIET HARBOURS", 2, 3),
-    ("ramsar", None, "Quiet wetlands", 3, 2),
+    ("ramsar", "COP", "Quiet wetlands", 3, 2),
 ]
 
 

@@ -48,7 +48,8 @@ def test_a_mail_and_a_list_of_sponsors_are_no_preamble():
         OPERATIVE,
     )
     assert len(resolution.preamble) == 2
-    assert len(resolution.header) + bool(resolution.title) == 2
+    around = (*resolution.header, *resolution.letter, resolution.title)
+    assert len([line for line in around if line]) == 2
 
 
 def test_a_bracket_around_the_whole_text_is_balanced():

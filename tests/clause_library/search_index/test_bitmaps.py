@@ -5,7 +5,15 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from clause_library.search_index.bitmaps import added, bitmap, bitmaps, highest, places
+from clause_library.search_index.bitmaps import (
+    Block,
+    added,
+    bitmap,
+    counted,
+    highest,
+    least_of_highest,
+    places,
+)
 
 SIZE = 40
 NUMBERS = st.lists(
@@ -32,11 +40,28 @@ def test_the_sum_of_each_place(summands):
     assert numbers_of(added(map(digits_of, summands))) == sums
 
 
-@given(NUMBERS, st.sets(st.integers(0, SIZE - 1)), st.integers(0, SIZE))
-def test_the_highest_and_of_equals_the_first(numbers, within, most):
-    order = sorted(within, key=lambda place: (-numbers[place], place))
+def block_of(numbers, within, first):
+    """The numbers from `first` on as a block of which some places are asked for."""
     mask = sum(1 << place for place in within)
-    assert sorted(highest(digits_of(numbers), mask, most)) == sorted(order[:most])
+    return Block(first, digits_of(numbers), mask)
+
+
+@given(
+    st.lists(st.tuples(NUMBERS, st.sets(st.integers(0, SIZE - 1))), max_size=4),
+    st.integers(0, SIZE),
+)
+def test_the_highest_of_all_blocks_and_of_equals_the_first(rows, most):
+    blocks = []
+    sums = {}
+    for number, (numbers, within) in enumerate(rows):
+        first = number * SIZE
+        blocks.append(block_of(numbers, within, first))
+        sums.update({first + place: numbers[place] for place in within})
+    order = sorted(sums, key=lambda place: (-sums[place], place))
+    found = highest(blocks, most)
+    assert sorted(found) == sorted(order[:most])
+    least = least_of_highest(blocks, most)
+    assert all(sums[place] >= least for place in found)
 
 
 @given(st.sets(st.integers(0, 200)))
@@ -46,12 +71,11 @@ def test_places_and_bitmaps_are_each_others_reverse(some):
 
 @given(st.dictionaries(st.integers(0, SIZE - 1), st.integers(1, 300)))
 def test_counts_of_a_few_places_as_digits(counts):
-    assert numbers_of(bitmaps(counts)) == [
-        counts.get(place, 0) for place in range(SIZE)
-    ]
+    digits = [int.from_bytes(digit, "little") for digit in counted(counts)]
+    assert numbers_of(digits) == [counts.get(place, 0) for place in range(SIZE)]
 
 
 def test_nothing_added_is_nothing():
     assert added([]) == []
-    assert highest([], 0, 3) == []
+    assert highest([], 3) == []
     assert bitmap([]) == 0

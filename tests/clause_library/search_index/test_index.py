@@ -13,7 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from clause_library.errors import InputError
-from clause_library.search_index import builder, merging, segment_file
+from clause_library.search_index import builder, merging, segment_contents, segment_file
+from clause_library.search_index import segment as segment_module
 from clause_library.search_index.builder import Builder
 from clause_library.search_index.merging import merge
 from clause_library.search_index.segment import Scope, Segment
@@ -100,6 +101,23 @@ def test_the_nearest_are_those_with_most_words_in_common_for_their_length(
     assert len(nearest) == min(limit, found.wordings)
     least = min(sums[number] for number in nearest)
     assert all(sums[number] <= least for number in set(sums) - set(nearest))
+
+
+def test_blocks_of_wordings_change_nothing_in_what_is_nearest(tmp_path, monkeypatch):
+    random = Random(5)
+    words = [f"word{number}" for number in range(60)]
+    texts = [
+        " ".join(random.choices(words, k=random.randint(1, 80))) for _ in range(500)
+    ]
+    found = segment(tmp_path, texts)
+    scope = Scope(frozenset({1}))
+    queries = [found.encode(text.split()) for text in texts[::25]]
+    at_once = [found.nearest(query, 20, scope) for query in queries]
+    for module in (segment_module, segment_contents):
+        monkeypatch.setattr(module, "BLOCK", 32)
+    in_blocks = Segment(tmp_path / "segment")
+    for query, whole in zip(queries, at_once, strict=True):
+        assert sorted(in_blocks.nearest(query, 20, scope)) == sorted(whole)
 
 
 def test_the_nearest_come_first_and_the_limit_is_kept(tmp_path):

@@ -82,6 +82,18 @@ def test_an_adverb_that_stays_belongs_to_both_verbs():
     ) == ["Notes with interest became Recalls with interest"]
 
 
+def test_a_verb_is_told_with_what_it_is_said_with_and_what_it_continues():
+    place = "the transition challenges that small harbours meet"
+    assert messages(
+        f"Recognizes with concern {place};",
+        f"Continues to be concerned about {place};",
+    ) == ["Recognizes with concern became Continues to be concerned"]
+    assert messages(
+        f"Continues to encourage States to name {place};",
+        f"Encourages States to name {place};",
+    ) == ["Continues to encourage became Encourages"]
+
+
 def test_having_is_told_with_what_was_done():
     report = "the report of the keepers of the lamps on their work of the year"
     message = "Having considered became Requests"

@@ -54,6 +54,7 @@ def test_every_language_says_the_same_values(text):
         ("resolution 77/194", "résolution 77/149", "symbol"),
         ("on 15 December 2022", "le 16 décembre 2022", "date"),
         ("on 15 December 2022", "2021年12月15日", "year"),
+        ("resolution 72/73", "résolution 73/72", "symbol"),
     ],
 )
 def test_another_value_is_a_difference(old, new, kind):
@@ -69,6 +70,11 @@ def test_another_value_is_a_difference(old, new, kind):
         ("1.2 million boats", "120万艘船"),
         ("resolution 973 (X)", "القرار 973 (د-10)"),
         ("in 2021 and 2022", "en 2021 et en 2022, et encore en 2022"),
+        ("1,652 boats", "1652 лодки"),
+        ("315, 939,000 dollars", "315 939 000 dollars"),
+        ("the court for 2021/22", "la cour pour 2021/2022"),
+        ("resolution 72/73", "القرار 73/72"),
+        ("940,000 people in forty years", "40年里有94万人"),
     ],
 )
 def test_what_may_be_said_in_words_is_none(old, new):

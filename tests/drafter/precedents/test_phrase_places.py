@@ -98,3 +98,23 @@ def test_a_bare_number_is_looked_for_as_it_is(made):
     (answer,) = workspace.match(made, "2031")
     assert answer.results == ()
     assert answer.text == "2031"
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "within existing ressources",
+        "within exisitng resources",
+        "within exsting resources",
+    ],
+)
+def test_a_mistyped_word_finds_the_phrase_it_is_a_letter_off(tmp_path, typed):
+    text = "OP1 Requests the keepers to mend the lamp within existing resources;"
+    with library(tmp_path, resolution("A/RES/1/1", text)) as made:
+        found = workspace.phrase_places(made, typed)
+        (answer,) = workspace.match(made, typed)
+    assert found.paragraphs == 1
+    (one,) = answer.results
+    within = one.within
+    stretch = one.found.clause.text[within.start : within.end]
+    assert stretch == "within existing resources"

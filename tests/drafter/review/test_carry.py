@@ -274,6 +274,19 @@ def test_version_five_gets_the_decisions_made_on_version_four(files, tmp_path):
     assert list(review_session.now.marks.values()) == ["agreed"]
 
 
+def test_a_base_that_came_anew_under_its_name_is_found_for_the_next_version(
+    files, tmp_path
+):
+    decide_in(begin_review(files, tmp_path / "state"))
+    changed = files[0].read_text("utf-8") + "\n9. Decides to meet again.\n"
+    files[0].write_text(changed, "utf-8")
+    begin_review(files, tmp_path / "state")
+    third = tmp_path / "v5.txt"
+    third.write_text(version("Welcomes the new light;", *NEXT), "utf-8")
+    lines = carry_review((files[0], third), tmp_path / "state")
+    assert lines == ("From the review of v2.txt:", "4 of 4 decisions carried.")
+
+
 def test_nothing_is_carried_over_decisions_made_here(files, tmp_path):
     decide_in(begin_review(files, tmp_path / "state"))
     third = tmp_path / "v5.txt"

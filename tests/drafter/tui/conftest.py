@@ -85,7 +85,7 @@ def painted(app, selector) -> str:
     lines = app.screen.query_one(selector, Lines)
     rows: list[str] = []
     for place in range(len(lines.blocks)):
-        for line in lines.lines_of(place):
+        for line in lines.laid.lines_of(place):
             rows.append("".join(text for _, text in line))
     return "\n".join(rows)
 

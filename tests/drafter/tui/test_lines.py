@@ -6,7 +6,8 @@ import pytest
 from textual.app import App, ComposeResult
 
 from drafter.tui.redline_lines import Line
-from drafter.tui.widgets.lines import Block, Lines
+from drafter.tui.widgets.laid_blocks import Block
+from drafter.tui.widgets.lines import Lines
 
 # Heights in lines of blocks that a cursor can be on, and of headings it cannot.
 HEIGHTS = [(2, False), (3, True), (1, False), (30, True), (2, True), (1, False)]

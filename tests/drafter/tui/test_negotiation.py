@@ -49,7 +49,7 @@ def seen(screen, name=""):
     lines = screen.query_one(name or Lines, Lines)
     rows = []
     for index in range(len(lines.blocks)):
-        for line in lines.lines_of(index):
+        for line in lines.laid.lines_of(index):
             rows.append("".join(text for _, text in line))
     return "\n".join(rows)
 
@@ -86,7 +86,7 @@ async def test_rivals_stand_side_by_side_and_a_key_decides(opened, folder, size)
         assert "cannot both stand" in " ".join(told.split())
         # what the key decides on is on the screen
         lines = screen.lines
-        top = lines._tops[lines.cursor]
+        top = lines.laid.tops[lines.cursor]
         assert lines.scroll_offset.y <= top < lines.scroll_offset.y + lines.size.height
         await settle("a")
         desk = Negotiation(folder)
@@ -180,4 +180,4 @@ async def test_many_delegations_are_walked_through(opened, tmp_path):
         assert "more with ← →" in str(app.screen.query_one("#state").render())
         for _ in range(11):
             await settle("right")
-        assert "DelegationL"[:10] in str(app.screen.query_one("#columns").render())
+        assert "DelegationL" in str(app.screen.query_one("#columns").render())

@@ -251,7 +251,7 @@ async def test_the_outline_has_the_share_and_the_opening_words(opened, versions)
     async with opened(files=versions, size=(140, 40)) as (app, settle):
         await settle()
         outline = app.screen.query_one("#outline", Lines)
-        row = "".join(part for _, part in outline.lines_of(1)[0])
+        row = "".join(part for _, part in outline.laid.lines_of(1)[0])
         assert "OP2" in row
         assert "%" in row
         assert "3 Takes note of" in row

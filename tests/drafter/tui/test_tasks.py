@@ -7,6 +7,7 @@ from textual import events
 
 from drafter.review import decisions
 from drafter.tui.screens.concordance import ConcordanceScreen
+from drafter.tui.screens.dialogs import Choose
 from drafter.tui.screens.reading import Reading
 from drafter.tui.screens.review import Review
 from drafter.tui.widgets.lines import Lines
@@ -96,9 +97,9 @@ def whole_in_sight(app) -> bool:
     """Whether every line of the change in hand is on the screen."""
     lines = app.screen.query_one("#text", Lines)
     top = lines.scroll_offset.y
-    for row, runs in enumerate(lines.lines_of(lines.cursor)):
+    for row, runs in enumerate(lines.laid.lines_of(lines.cursor)):
         if any("current" in name.split() for name, _ in runs):
-            line = lines._tops[lines.cursor] + row
+            line = lines.laid.tops[lines.cursor] + row
             if not top <= line < top + lines.size.height:
                 return False
     return True
@@ -203,6 +204,22 @@ async def test_version_five_comes_with_its_decisions_in_at_most_four_keys(
         assert isinstance(app.screen, Review)
         assert [hunks(app.screen.review_session)] == before
         assert "3 of 3 decisions carried." in told(app)
+
+
+async def test_what_was_decided_on_other_words_is_listed_and_gone_to(
+    opened, versions, tmp_path
+):
+    async with opened(files=versions) as (app, settle):
+        await settle("a", "r", "a")
+    versions[1].write_text(NEW.replace("Takes note of", "Takes good note of"), "utf-8")
+    async with opened(files=versions) as (app, settle):
+        left = app.screen.review_session.left
+        assert left
+        await settle("end", "Q")
+        dialog = app.screen
+        assert isinstance(dialog, Choose)
+        await settle("enter")
+        assert decisions.label(app.screen.pair) == left[0].label
 
 
 async def test_a_file_saved_anew_is_opened_again_with_two_keys(opened, versions):
