@@ -14,6 +14,7 @@ settings.load_profile("drafter")
 TESTS = Path(__file__).parent
 SLOW = (
     "corpus",
+    "clause_library/cluster",
     "clause_library/formats/test_hostile.py",
     "clause_library/formats/test_hostile_texts.py",
     "clause_library/ingest/test_download.py",

@@ -38,7 +38,7 @@ def test_nothing_is_reported_to_the_makers_of_ray(cluster):
 @pytest.mark.parametrize(
     "address", ["auto", "http://cluster:8265", "ray:/x", "ray://x", ""]
 )
-def test_an_address_that_is_no_cluster(address):
+def test_an_address_that_is_no_cluster(cluster, address):
     from clause_library.cluster.connection import connected
 
     told = "no cluster; write ray or ray://HOST:10001"
