@@ -51,6 +51,7 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.facade import Workspace
     from drafter.workspace.json_of import as_json
+    from drafter.workspace.language_versions import check_languages
     from drafter.workspace.languages import (
         concordance,
         concordance_of_files,
@@ -156,7 +157,6 @@ if TYPE_CHECKING:
     from drafter.workspace.trace_files import write_trace
     from drafter.workspace.tracing import build_lines, trace
     from drafter.workspace.tracked_changes import authors_of, check_names, resolved
-    from drafter.workspace.versions import check_languages
     from drafter.workspace.writing import (
         Particulars,
         Signature,
@@ -362,7 +362,7 @@ _VERBS = {
         "topic_statistics",
         "write_statistics",
     ),
-    "drafter.workspace.versions": ("check_languages",),
+    "drafter.workspace.language_versions": ("check_languages",),
     "drafter.workspace.languages": (
         "concordance",
         "concordance_of_files",
