@@ -43,10 +43,7 @@ DEFAULT_LANGUAGE = "en"
 BUILDING = ".building-"
 
 
-@dataclass(
-    frozen=True,
-    slots=True,
-)
+@dataclass(frozen=True, slots=True)
 class Report:
     """What became of the files: ids of documents, files that could not be read, how
     many were passed over.
