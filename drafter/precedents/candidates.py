@@ -126,7 +126,9 @@ def contained(
 
 
 def misses_the_subject(
-    library: Library, question: Question, wording: Sequence[str]
+    library: Library,
+    question: Question,
+    wording: Sequence[str],
 ) -> bool:
     """Whether the rare words of the paragraph are not in a wording that is like it."""
     about, rarity = _subject(library, question)
@@ -142,7 +144,8 @@ def subject(
 
 
 def _subject(
-    library: Library, question: Question
+    library: Library,
+    question: Question,
 ) -> tuple[tuple[str, ...], dict[str, float]]:
     """The rare words of the paragraph, and how rare each of its words is."""
     words = topic.paragraph_topic(question.paragraph)
@@ -151,7 +154,9 @@ def _subject(
 
 
 def _on_subject(
-    library: Library, question: Question, found: Sequence[Scored]
+    library: Library,
+    question: Question,
+    found: Sequence[Scored],
 ) -> list[Scored]:
     """What is about the same thing, of the answers to a typed text."""
     if not found or len(question.keys) > TYPED:

@@ -91,7 +91,9 @@ def subject(
 
 
 def by_topic(
-    topic: Sequence[str], texts: Sequence[Sequence[str]], rarity: Mapping[str, float]
+    topic: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    rarity: Mapping[str, float],
 ) -> list[int]:
     """The numbers of the texts that share enough of a topic, nearest first.
 
@@ -117,7 +119,9 @@ def by_topic(
 
 
 def topic_share(
-    topic: Sequence[str], text: Iterable[str], rarity: Mapping[str, float]
+    topic: Sequence[str],
+    text: Iterable[str],
+    rarity: Mapping[str, float],
 ) -> float:
     """The share, 0 to 1, of a topic that a text has; 1 of no topic."""
     weights = _stem_weights(topic, rarity)
@@ -130,7 +134,8 @@ def topic_share(
 
 
 def _stem_weights(
-    words: Iterable[str], rarity: Mapping[str, float]
+    words: Iterable[str],
+    rarity: Mapping[str, float],
 ) -> dict[str, float]:
     # Of words with one stem the last one's rarity counts.
     return {word[:STEM]: rarity[word] for word in words}

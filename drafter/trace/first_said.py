@@ -178,7 +178,10 @@ class _Follower:
         return kept
 
     def _carry_moved(
-        self, row: Sequence[Word], told: list[_Told | None], gone: list[_Told]
+        self,
+        row: Sequence[Word],
+        told: list[_Told | None],
+        gone: list[_Told],
     ) -> None:
         """Words that stand elsewhere in the same text are no new words."""
         waiting: defaultdict[str, list[_Told]] = defaultdict(list)
@@ -258,7 +261,9 @@ class _Follower:
             self._dead.append(list(gone))
 
     def _begun(
-        self, row: Sequence[Word], told: Sequence[_Told | None]
+        self,
+        row: Sequence[Word],
+        told: Sequence[_Told | None],
     ) -> list[tuple[Word, _Told]]:
         begun: list[tuple[Word, _Told]] = []
         for word, one in zip(row, told, strict=True):

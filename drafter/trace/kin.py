@@ -98,7 +98,10 @@ def kin(
 
 
 def _kin(
-    library: Library, of: LibraryClause, other: LibraryClause, asked: Sequence[str]
+    library: Library,
+    of: LibraryClause,
+    other: LibraryClause,
+    asked: Sequence[str],
 ) -> Kin | None:
     answer = spoken(other.clause.text)
     # Versions of one work in two languages share only names and figures.
@@ -143,7 +146,9 @@ def _words_in(row: Sequence[str]) -> int:
 
 
 def likeness(
-    one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
+    one: Sequence[str],
+    other: Sequence[str],
+    rarity: Mapping[str, float],
 ) -> float:
     """The weight of the words in common over that of both, 0 to 1.
 
@@ -156,7 +161,9 @@ def likeness(
 
 
 def share_inside(
-    one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
+    one: Sequence[str],
+    other: Sequence[str],
+    rarity: Mapping[str, float],
 ) -> float:
     """How much of the weight of the lighter of two stands in the other, 0 to 1."""
     mine, theirs = _counted(one), _counted(other)

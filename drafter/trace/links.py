@@ -110,7 +110,9 @@ def _masked(rows: Sequence[Row]) -> list[Row]:
 
 
 def _again(
-    older: Sequence[Row], newer: Sequence[Row], whole: Sequence[Row]
+    older: Sequence[Row],
+    newer: Sequence[Row],
+    whole: Sequence[Row],
 ) -> Iterator[Link]:
     """Paragraphs without a partner, found in an older text word for word or nearly.
 
