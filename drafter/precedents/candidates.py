@@ -89,7 +89,8 @@ def scored(
     if phrases and phrases[0].score < OTHER_NUMBER:
         phrases = _on_subject(library, question, phrases)
     taken = {one.candidate for one in phrases}
-    return phrases + [one for one in whole if one.candidate not in taken]
+    rest = [one for one in whole if one.candidate not in taken]
+    return phrases + rest
 
 
 def _in_another_number(
@@ -122,7 +123,9 @@ def contained(
         score = 200 * size / (size + length)
         identity = (run.whole.segment, run.whole.number)
         by_candidate[identity] = Scored(score, run.whole, contained=True)
-    return sorted(by_candidate.values(), key=lambda one: -one.score)
+    longest_first = list(by_candidate.values())
+    longest_first.sort(key=lambda one: -one.score)
+    return longest_first
 
 
 def misses_the_subject(
@@ -140,7 +143,8 @@ def subject(
     question: Question,
 ) -> tuple[str, ...]:
     """The rare words of the paragraph."""
-    return _subject(library, question)[0]
+    about, _ = _subject(library, question)
+    return about
 
 
 def _subject(
