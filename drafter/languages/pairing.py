@@ -110,7 +110,7 @@ def _aligned(
     pairs: list[tuple[int, int]] = []
     mine = len(one)
     theirs = len(other)
-    # Back from the last cell: each says by which of its three neighbours it was reached.
+    # Back from the last cell: each was reached from one of its three neighbours.
     while mine and theirs:
         here = best[mine][theirs]
         without_mine = best[mine - 1][theirs] + GAP
