@@ -190,7 +190,9 @@ def _slid(hunks: Sequence[Hunk]) -> list[Hunk]:
 
 
 def _shifts(
-    before: Tokens, edit: Tokens, after: Tokens
+    before: Tokens,
+    edit: Tokens,
+    after: Tokens,
 ) -> list[tuple[Tokens, Tokens, Tokens]]:
     """The places near by where an edit can stand, rightmost first.
 

@@ -163,7 +163,8 @@ def _updated(pairs: Iterable[Pair]) -> dict[_Context, tuple[Alert, str]]:
 
 
 def _standing(
-    pairs: Iterable[Pair], updated: Mapping[_Context, tuple[Alert, str]]
+    pairs: Iterable[Pair],
+    updated: Mapping[_Context, tuple[Alert, str]],
 ) -> dict[_Context, list[str]]:
     """The paragraphs in which facts brought up to date elsewhere stand as they did."""
     facts = {(alert.old, alert.kind) for alert, _ in updated.values()}

@@ -44,7 +44,9 @@ class Thing(NamedTuple):
 
 
 def embedded_pairs(
-    old: Resolution, new: Resolution, pairs: Sequence[Pair]
+    old: Resolution,
+    new: Resolution,
+    pairs: Sequence[Pair],
 ) -> Iterator[tuple[EmbeddedKind, Pair]]:
     """What changed of all that stands beside words; ``pairs`` are the paragraphs."""
     before, after = things(old), things(new)
@@ -58,7 +60,9 @@ def embedded_pairs(
 
 
 def _pairs_of_kind(
-    olds: Sequence[Thing], news: Sequence[Thing], pairs: Sequence[Pair]
+    olds: Sequence[Thing],
+    news: Sequence[Thing],
+    pairs: Sequence[Pair],
 ) -> Iterator[Pair]:
     ways = ways_of(pairs)
     rest_old, rest_new = list(olds), list(news)

@@ -90,7 +90,9 @@ def _numbers(changes: Iterable[Change]) -> Iterator[Alert]:
 
 
 def _dates(
-    changes: Iterable[Change], old: Sequence[str], new: Sequence[str]
+    changes: Iterable[Change],
+    old: Sequence[str],
+    new: Sequence[str],
 ) -> Iterator[Alert]:
     for change in changes:
         before = _texts("date", tokens(change.old))
@@ -102,7 +104,9 @@ def _dates(
 
 
 def _reference_alerts(
-    changes: Iterable[Change], old_row: Sequence[Token], new_row: Sequence[Token]
+    changes: Iterable[Change],
+    old_row: Sequence[Token],
+    new_row: Sequence[Token],
 ) -> Iterator[Alert]:
     """One alert a change: a reference that became another, or the list of those that
     came or went."""

@@ -102,7 +102,9 @@ def _marks_below(
 
 
 def note_pairs(
-    old: Sequence[CitedNote], new: Sequence[CitedNote], pairs: Sequence[Pair]
+    old: Sequence[CitedNote],
+    new: Sequence[CitedNote],
+    pairs: Sequence[Pair],
 ) -> tuple[Pair, ...]:
     """What became of every note, in the order of the new text; ``pairs`` are the
     paragraphs.
@@ -113,7 +115,10 @@ def note_pairs(
     before, after = _units(old), _units(new)
     ways = ways_of(pairs)
 
-    def may_be(at: int, to: int) -> bool:
+    def may_be(
+        at: int,
+        to: int,
+    ) -> bool:
         # Notes are short and built alike: in another paragraph one that only resembles
         # is another note.
         here, there = old[at].anchor, new[to].anchor
@@ -207,13 +212,20 @@ def _alone(
     return [(at, to) for at, to in left if olds[at] == news[to] == 1]
 
 
-def _is_in_same(old: Anchor, new: Anchor, ways: Mapping[tuple[str, str], Way]) -> bool:
+def _is_in_same(
+    old: Anchor,
+    new: Anchor,
+    ways: Mapping[tuple[str, str], Way],
+) -> bool:
     """Whether both marks stand in one paragraph, as it was and as it is."""
     here, there = ways.get(("old", old.ref)), ways.get(("new", new.ref))
     return bool(here and there and here.number == there.number)
 
 
-def _take(known: dict[int, int], pairs: Sequence[tuple[int, int]]) -> None:
+def _take(
+    known: dict[int, int],
+    pairs: Sequence[tuple[int, int]],
+) -> None:
     """Add pairs in order, of which neither side is known yet."""
     taken = set(known.values())
     for at, to in pairs:
@@ -223,7 +235,9 @@ def _take(known: dict[int, int], pairs: Sequence[tuple[int, int]]) -> None:
 
 
 def _same_words(
-    old: Sequence[CitedNote], new: Sequence[CitedNote], known: Mapping[int, int]
+    old: Sequence[CitedNote],
+    new: Sequence[CitedNote],
+    known: Mapping[int, int],
 ) -> list[tuple[int, int]]:
     """Notes not known yet whose words stand as often in one version as in the other."""
     taken = set(known.values())
@@ -274,7 +288,9 @@ def one_to_one(
 
 
 def _closest(
-    group: Group, before: Sequence[Unit], after: Sequence[Unit]
+    group: Group,
+    before: Sequence[Unit],
+    after: Sequence[Unit],
 ) -> tuple[int, int]:
     """A note is not split or merged: of several the one that is most alike."""
     olds = [before[at].text for at in group.old]
@@ -321,7 +337,9 @@ def ways_of(pairs: Sequence[Pair]) -> dict[tuple[str, str], Way]:
 
 
 def stays(
-    old: Anchor | None, new: Anchor | None, ways: Mapping[tuple[str, str], Way]
+    old: Anchor | None,
+    new: Anchor | None,
+    ways: Mapping[tuple[str, str], Way],
 ) -> bool:
     """Whether a mark stands where it stood, or stands nowhere in both versions."""
     if old is None or new is None:

@@ -93,7 +93,8 @@ def _paired(
 
 
 def _by_score(
-    matches: Iterable[Match], taken: tuple[set[int], set[int]]
+    matches: Iterable[Match],
+    taken: tuple[set[int], set[int]],
 ) -> list[tuple[int, int]]:
     """Pairs of what is not taken yet, which it is then."""
     pairs: list[tuple[int, int]] = []
@@ -125,7 +126,8 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
 
 
 def _misfits(
-    evidence: Evidence, pairs: Sequence[tuple[int, int]]
+    evidence: Evidence,
+    pairs: Sequence[tuple[int, int]],
 ) -> set[tuple[int, int]]:
     """The pairs that share less than their two units would find in what their
     neighbours' pairs leave over."""
@@ -165,7 +167,10 @@ def _misfits(
 
 
 def _home(
-    evidence: Evidence, side: int, at: int, partners: Mapping[int, int]
+    evidence: Evidence,
+    side: int,
+    at: int,
+    partners: Mapping[int, int],
 ) -> _Home | None:
     """Which neighbour's pair has most left over for the unit ``at`` on ``side``."""
     homes: list[_Home] = []
@@ -193,7 +198,9 @@ def _home(
 
 
 def _uncrossed(
-    pairs: list[tuple[int, int]], units: Sequence[Unit], side: int
+    pairs: list[tuple[int, int]],
+    units: Sequence[Unit],
+    side: int,
 ) -> list[tuple[int, int]]:
     """Units of one wording find their partners in reading order, so that a repeated
     sentence never moves by chance."""
@@ -223,7 +230,9 @@ def _can_pair(
 
 
 def _of_three(
-    evidence: Evidence, matches: Iterable[Match], taken: tuple[set[int], set[int]]
+    evidence: Evidence,
+    matches: Iterable[Match],
+    taken: tuple[set[int], set[int]],
 ) -> list[Group]:
     """An unpaired unit and two unpaired neighbours of the other text that only together
     are like it."""
@@ -277,7 +286,8 @@ def _group(
 
 
 def _loose(
-    matches: Iterable[Match], taken: tuple[set[int], set[int]]
+    matches: Iterable[Match],
+    taken: tuple[set[int], set[int]],
 ) -> Iterator[tuple[int, int, int]]:
     """Unpaired units with the paired ones they share words with: the side of the paired
     one, its place, the other's."""
@@ -289,7 +299,9 @@ def _loose(
 
 
 def _widened(
-    evidence: Evidence, found: list[Group], loose: Iterable[tuple[int, int, int]]
+    evidence: Evidence,
+    found: list[Group],
+    loose: Iterable[tuple[int, int, int]],
 ) -> list[Group]:
     """A group takes in an unpaired unit whose words stand in what its partner left
     unexplained."""

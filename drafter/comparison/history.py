@@ -96,7 +96,8 @@ def _tie(
 
 
 def _in_order(
-    comparisons: Sequence[Comparison], first: dict[Place, Place]
+    comparisons: Sequence[Comparison],
+    first: dict[Place, Place],
 ) -> list[Place]:
     """The threads in the order of the latest text.
 
@@ -116,7 +117,9 @@ def _in_order(
 
 
 def _thread(
-    root: Place, comparisons: Sequence[Comparison], first: dict[Place, Place]
+    root: Place,
+    comparisons: Sequence[Comparison],
+    first: dict[Place, Place],
 ) -> Thread:
     steps: list[tuple[Pair, ...]] = []
     sides: list[tuple[Side, ...]] = []

@@ -105,7 +105,8 @@ def _names_sponsors(
 
 
 def same_form_masthead(
-    before: Sequence[Line], after: Sequence[Line]
+    before: Sequence[Line],
+    after: Sequence[Line],
 ) -> tuple[Other, ...]:
     """What became of the lines of two mastheads: by what they say where each says it
     once, else by their words."""
@@ -155,7 +156,9 @@ def _by_field(
 
 
 def _by_words(
-    olds: Sequence[Unit], news: Sequence[Unit], known: Iterable[Group]
+    olds: Sequence[Unit],
+    news: Sequence[Unit],
+    known: Iterable[Group],
 ) -> list[Group]:
     """The lines not known yet that belong together, by their words."""
     taken = list(known)
@@ -177,7 +180,8 @@ def _by_words(
 
 
 def differing_masthead(
-    before: Sequence[Line], after: Sequence[Line]
+    before: Sequence[Line],
+    after: Sequence[Line],
 ) -> tuple[tuple[Other, ...], list[str], list[str]]:
     """Of mastheads of two formats: the facts that both give and give otherwise, and
     the lines that only one has.

@@ -47,7 +47,9 @@ _WHOLE: dict[Field, str] = {
 
 
 def outside(
-    old: Resolution, new: Resolution, pairs: Sequence[Pair]
+    old: Resolution,
+    new: Resolution,
+    pairs: Sequence[Pair],
 ) -> tuple[Other, ...]:
     """All that stands outside the paragraphs of two versions; ``pairs`` are these."""
     others = [*_footnotes(old, new, pairs), *_annexes(old, new, pairs)]
@@ -66,7 +68,9 @@ def outside(
 
 
 def _footnotes(
-    old: Resolution, new: Resolution, pairs: Sequence[Pair]
+    old: Resolution,
+    new: Resolution,
+    pairs: Sequence[Pair],
 ) -> Iterator[Other]:
     before, after = cited_notes(old), cited_notes(new)
     if old.form != new.form and bool(before) != bool(after):
@@ -87,7 +91,9 @@ def _footnotes(
 
 
 def _annexes(
-    old: Resolution, new: Resolution, pairs: Sequence[Pair]
+    old: Resolution,
+    new: Resolution,
+    pairs: Sequence[Pair],
 ) -> Iterator[Other]:
     """Annexes that belong together and are called otherwise: ``Annex``, ``Annex I``.
 
@@ -193,7 +199,9 @@ def _running_heads(
 
 
 def _embedded(
-    old: Resolution, new: Resolution, pairs: Sequence[Pair]
+    old: Resolution,
+    new: Resolution,
+    pairs: Sequence[Pair],
 ) -> Iterator[Other]:
     """What stands beside words and changed: links, pictures, controls, fields."""
     if old.form == new.form:
@@ -230,7 +238,10 @@ def _heads(text: Resolution) -> list[Unit]:
 
 
 def _masthead_of_two_formats(
-    before: Sequence[Line], after: Sequence[Line], old: Resolution, new: Resolution
+    before: Sequence[Line],
+    after: Sequence[Line],
+    old: Resolution,
+    new: Resolution,
 ) -> Iterator[Other]:
     """Mastheads of two formats: what says another thing, then what only one says."""
     changes, only_old, only_new = differing_masthead(before, after)
@@ -250,7 +261,11 @@ def _masthead_of_two_formats(
 
 
 def one_sided(
-    field: Field, side: Resolution, texts: Sequence[str], *, is_old: bool
+    field: Field,
+    side: Resolution,
+    texts: Sequence[str],
+    *,
+    is_old: bool,
 ) -> Iterator[Other]:
     """All that only one format carries, told as one; nothing where there is nothing."""
     if not texts:

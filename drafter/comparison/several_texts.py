@@ -110,7 +110,10 @@ def _joined(parts: Sequence[_Section]) -> Resolution:
     return joined._replace(annexes=_renamed(joined, texts))
 
 
-def _renamed(whole: Resolution, texts: Sequence[Resolution]) -> tuple[Annex, ...]:
+def _renamed(
+    whole: Resolution,
+    texts: Sequence[Resolution],
+) -> tuple[Annex, ...]:
     """The annexes of all texts; two with one label have names of their own."""
     before = [name for text in texts for name, _ in annex_names(text)]
     annexes: list[Annex] = []
@@ -124,7 +127,11 @@ def _renamed(whole: Resolution, texts: Sequence[Resolution]) -> tuple[Annex, ...
     return tuple(annexes)
 
 
-def _within(row: Sequence[Paragraph], old: str, new: str) -> tuple[Paragraph, ...]:
+def _within(
+    row: Sequence[Paragraph],
+    old: str,
+    new: str,
+) -> tuple[Paragraph, ...]:
     result: list[Paragraph] = []
     for one in row:
         below = _within(one.subparagraphs, old, new)

@@ -94,14 +94,18 @@ _Order = tuple[int, ...]
 
 
 def summary(
-    pairs: Sequence[Pair], whole: Iterable[Alert] = (), other: Iterable[Other] = ()
+    pairs: Sequence[Pair],
+    whole: Iterable[Alert] = (),
+    other: Iterable[Other] = (),
 ) -> tuple[str, ...]:
     """The words of `summary_lines`."""
     return tuple([line.text for line in summary_lines(pairs, whole, other)])
 
 
 def summary_lines(
-    pairs: Sequence[Pair], whole: Iterable[Alert] = (), other: Iterable[Other] = ()
+    pairs: Sequence[Pair],
+    whole: Iterable[Alert] = (),
+    other: Iterable[Other] = (),
 ) -> tuple[Line, ...]:
     """One line for the whole, then one for each pair, each alert of the whole and each
     change outside the paragraphs; empty where nothing changed.
@@ -134,7 +138,8 @@ def _is_weighed(one: Other) -> bool:
 
 
 def _weighed_notes(
-    outside: Iterable[Other], start: int
+    outside: Iterable[Other],
+    start: int,
 ) -> Iterator[tuple[_Order, Line]]:
     for at, one in enumerate(outside, start):
         if _is_weighed(one) and not typographic(one.pair):
@@ -194,7 +199,8 @@ def _sponsors(pair: Pair) -> str:
 
 
 def _weighed(
-    pairs: Sequence[Pair], whole: Iterable[Alert]
+    pairs: Sequence[Pair],
+    whole: Iterable[Alert],
 ) -> Iterator[tuple[_Order, Line]]:
     """Each line with its place in the summary: what is most consequential, then the
     order of the text."""

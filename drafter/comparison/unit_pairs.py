@@ -51,7 +51,8 @@ def _plain(texts: Sequence[str]) -> list[Unit]:
 
 
 def paired(
-    before: Sequence[Unit], after: Sequence[Unit]
+    before: Sequence[Unit],
+    after: Sequence[Unit],
 ) -> tuple[tuple[Group, ...], frozenset[Group]]:
     """The groups, and those of them that moved.
 
@@ -79,7 +80,9 @@ def _reading(row: Sequence[Unit]) -> list[tuple[str, str, int, str]]:
 
 
 def out_of_order(
-    found: Sequence[Group], before: Sequence[Unit], after: Sequence[Unit]
+    found: Sequence[Group],
+    before: Sequence[Unit],
+    after: Sequence[Unit],
 ) -> frozenset[Group]:
     """The pairs that moved: out of the order of their neighbours, or to another parent
     or part."""
@@ -149,7 +152,10 @@ def in_reading_order(found: Iterable[Group]) -> list[Group]:
 
 
 def pair_of(
-    group: Group, has_moved: bool, before: Sequence[Unit], after: Sequence[Unit]
+    group: Group,
+    has_moved: bool,
+    before: Sequence[Unit],
+    after: Sequence[Unit],
 ) -> Pair:
     old, new = [before[at] for at in group.old], [after[at] for at in group.new]
     changes = word_diff.compare(text_of(old), text_of(new))

@@ -104,7 +104,10 @@ def _end_of_word(text: str) -> int:
 
 
 def _alternatives(
-    text: str, start: int, end: int, wishes: Wishes
+    text: str,
+    start: int,
+    end: int,
+    wishes: Wishes,
 ) -> tuple[Alternative, ...]:
     names: dict[str, list[str]] = {}
     for name, hunks in wishes.items():
@@ -187,7 +190,10 @@ def _length(pieces: Sequence[str]) -> int:
 
 
 def _spaces(
-    before: Sequence[str], words: str, after: str, cluster: Cluster
+    before: Sequence[str],
+    words: str,
+    after: str,
+    cluster: Cluster,
 ) -> tuple[bool, bool]:
     """Whether a space must stand before the brackets, and after them: where the base's
     words have none there and those put in do."""

@@ -37,7 +37,9 @@ def version_of(
 
 
 def compilation(
-    base: Resolution, merged: Merged, in_whole: Collection[str] = ()
+    base: Resolution,
+    merged: Merged,
+    in_whole: Collection[str] = (),
 ) -> Resolution:
     """The base with all proposals in brackets, each with the names of who wants it.
 
@@ -132,7 +134,8 @@ def _texts(
 
 
 def _put_in(
-    merged: Merged, names: Mapping[str, str]
+    merged: Merged,
+    names: Mapping[str, str],
 ) -> tuple[list[Proposal], dict[str, list[str]]]:
     """New paragraphs, and those that moved as new ones; and who wants each."""
     put_in: dict[str, Proposal] = {}

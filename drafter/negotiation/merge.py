@@ -155,7 +155,8 @@ def named(
 
 
 def _in_base_order(
-    rows: Sequence[Row], proposals: Iterable[Proposal]
+    rows: Sequence[Row],
+    proposals: Iterable[Proposal],
 ) -> list[Proposal]:
     found = sorted_by_place(rows, [Pooled("", one, ()) for one in proposals])
     return list(map(_PROPOSAL, found))

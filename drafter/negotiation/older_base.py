@@ -39,7 +39,10 @@ def change_between(
 
 
 def carried(
-    change: Change, version: Resolution, old: Resolution, base_rows: Sequence[Row]
+    change: Change,
+    version: Resolution,
+    old: Resolution,
+    base_rows: Sequence[Row],
 ) -> Carried:
     """What a version of an older text proposes, on the rows of the base."""
     proposals = proposals_of(change.before, version, align(old, version))

@@ -23,7 +23,9 @@ _RECAST = 0.34
 
 
 def proposals_of(
-    rows: Sequence[Row], version: Resolution, comparison: Comparison
+    rows: Sequence[Row],
+    version: Resolution,
+    comparison: Comparison,
 ) -> tuple[Proposal, ...]:
     """The proposals that make the base's rows into a version of it.
 
@@ -70,7 +72,10 @@ class _Reader:
     """Reads one version against the base."""
 
     def __init__(
-        self, rows: Sequence[Row], new_rows: Sequence[Row], of_base: dict[str, str]
+        self,
+        rows: Sequence[Row],
+        new_rows: Sequence[Row],
+        of_base: dict[str, str],
     ) -> None:
         self._base = by_id(rows)
         self._places = places_of(rows)

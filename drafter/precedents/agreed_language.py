@@ -55,7 +55,9 @@ class Held(NamedTuple):
 
 
 def weighed(
-    runs: Iterable[Run], sources: Mapping[int, Provenance], prefer_organ: str | None
+    runs: Iterable[Run],
+    sources: Mapping[int, Provenance],
+    prefer_organ: str | None,
 ) -> list[Agreed]:
     """The runs with the weightiest clause of each, the weightiest run first.
 
@@ -123,7 +125,9 @@ def passages(
 
 
 def coverage(
-    query_words: Sequence[Word], held: Iterable[Held], refs: Mapping[int, str]
+    query_words: Sequence[Word],
+    held: Iterable[Held],
+    refs: Mapping[int, str],
 ) -> Coverage:
     """The words of a query as passages that are agreed and passages that are new.
 
@@ -228,7 +232,9 @@ def _with_holders(
 
 
 def _agreed_passage(
-    query_words: Sequence[Word], run: Held, refs: Mapping[int, str]
+    query_words: Sequence[Word],
+    run: Held,
+    refs: Mapping[int, str],
 ) -> Passage:
     ref, *also = [refs[key] for key in run.keys]
     start = query_words[run.start].start

@@ -42,7 +42,9 @@ EQUAL = 20.0
 
 
 def word_weights(
-    text: str, words: Sequence[Word], rarity: Mapping[str, float]
+    text: str,
+    words: Sequence[Word],
+    rarity: Mapping[str, float],
 ) -> list[float]:
     """What each word of a text weighs, 0 for facts and names."""
     weights: list[float] = []
@@ -55,7 +57,9 @@ def word_weights(
 
 
 def weighed(
-    coverage: Coverage, words: Sequence[Word], weights: Sequence[float]
+    coverage: Coverage,
+    words: Sequence[Word],
+    weights: Sequence[float],
 ) -> Coverage:
     """The coverage with its weighed share, which passages count, and of what kind it
     is."""

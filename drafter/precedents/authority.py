@@ -36,7 +36,9 @@ _STATUS = {
 # The same few hundred sources come with nearly every query.
 @lru_cache(maxsize=1 << 15)
 def authority(
-    source: Provenance, uses: int = 1, prefer_organ: str | None = None
+    source: Provenance,
+    uses: int = 1,
+    prefer_organ: str | None = None,
 ) -> float:
     """How much a source weighs; only good for comparing sources of the same words.
 

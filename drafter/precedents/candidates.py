@@ -89,7 +89,8 @@ def scored(
     if phrases and phrases[0].score < OTHER_NUMBER:
         phrases = _on_subject(library, question, phrases)
     taken = {one.candidate for one in phrases}
-    return phrases + [one for one in whole if one.candidate not in taken]
+    rest = [one for one in whole if one.candidate not in taken]
+    return phrases + rest
 
 
 def _in_another_number(
@@ -122,11 +123,15 @@ def contained(
         score = 200 * size / (size + length)
         identity = (run.whole.segment, run.whole.number)
         by_candidate[identity] = Scored(score, run.whole, contained=True)
-    return sorted(by_candidate.values(), key=lambda one: -one.score)
+    longest_first = list(by_candidate.values())
+    longest_first.sort(key=lambda one: -one.score)
+    return longest_first
 
 
 def misses_the_subject(
-    library: Library, question: Question, wording: Sequence[str]
+    library: Library,
+    question: Question,
+    wording: Sequence[str],
 ) -> bool:
     """Whether the rare words of the paragraph are not in a wording that is like it."""
     about, rarity = _subject(library, question)
@@ -138,11 +143,13 @@ def subject(
     question: Question,
 ) -> tuple[str, ...]:
     """The rare words of the paragraph."""
-    return _subject(library, question)[0]
+    about, _ = _subject(library, question)
+    return about
 
 
 def _subject(
-    library: Library, question: Question
+    library: Library,
+    question: Question,
 ) -> tuple[tuple[str, ...], dict[str, float]]:
     """The rare words of the paragraph, and how rare each of its words is."""
     words = topic.paragraph_topic(question.paragraph)
@@ -151,7 +158,9 @@ def _subject(
 
 
 def _on_subject(
-    library: Library, question: Question, found: Sequence[Scored]
+    library: Library,
+    question: Question,
+    found: Sequence[Scored],
 ) -> list[Scored]:
     """What is about the same thing, of the answers to a typed text."""
     if not found or len(question.keys) > TYPED:

@@ -38,9 +38,11 @@ def latest_text_reasons(
     if number is None:
         return ()
     # The uses too: looking for the series may have changed the library.
-    sources = library.provenances([number, *(use.document for use in group.uses)])
+    documents = [use.document for use in group.uses]
+    sources = library.provenances([number, *documents])
     latest = sources[number]
-    last_use = max(sources[use.document].date or "" for use in group.uses)
+    dates = [sources[document].date or "" for document in documents]
+    last_use = max(dates)
     if latest.date is None or latest.date <= last_use:
         return ()
     wordings = library.wordings_of(number)
@@ -49,7 +51,9 @@ def latest_text_reasons(
     else:
         what, key = _phrase_in(library, wordings, phrase)
     # what was dropped has no place there: the text as a whole is named
-    ref = library.refs([key])[key] if key is not None else latest.id
+    ref = latest.id
+    if key is not None:
+        ref = library.refs([key])[key]
     place = f"{ref} ({written(latest.date)})"
     return (f"the latest text of the series {what}: {place}",)
 
@@ -60,9 +64,11 @@ def _phrase_in(
     phrase: Sequence[str],
 ) -> tuple[str, int | None]:
     # Spaces around both: "states" must not be found in "statesmen".
-    needle = f" {' '.join(phrase)} "
+    words = " ".join(phrase)
+    needle = f" {words} "
     for candidate, key in wordings:
-        if needle in f" {' '.join(library.spelled(candidate))} ":
+        wording = " ".join(library.spelled(candidate))
+        if needle in f" {wording} ":
             return "has the phrase", key
     return "dropped the phrase", None
 

@@ -69,13 +69,11 @@ def phrase_places(
     places: bool = False,
 ) -> PhrasePlaces:
     """Where the phrase stands, newest first; with `places` each in its sentence."""
-    ways = ways_to_write(library, tuple(word.key for word in words(phrase)))
-    uses: dict[int, Use] = {}
-    for way in ways:
-        for candidate in library.holding(way, filters):
-            for use in library.uses(candidate, filters):
-                uses[use.key] = use
-    sources = library.provenances({use.document for use in uses.values()})
+    keys = [word.key for word in words(phrase)]
+    ways = ways_to_write(library, keys)
+    uses = _uses_of(library, ways, filters)
+    documents = {use.document for use in uses.values()}
+    sources = library.provenances(documents)
     organs: Counter[str] = Counter()
     years: Counter[str] = Counter()
     for use in uses.values():
@@ -84,18 +82,34 @@ def phrase_places(
         if source.date:
             years[source.date[:4]] += 1
     found: list[Place] = []
-    for clause in library.fetch(uses) if places else ():
-        found.append(_place(clause, ways))
+    if places:
+        found = [_place(clause, ways) for clause in library.fetch(uses)]
     found.sort(key=lambda one: one.clause.key)
     found.sort(key=lambda one: one.clause.source.date or "", reverse=True)
+    most_first = sorted(organs.items(), key=lambda one: (-one[1], one[0]))
+    oldest_first = sorted(years.items())
     return PhrasePlaces(
         phrase=phrase,
         paragraphs=len(uses),
-        texts=len({use.document for use in uses.values()}),
-        organs=tuple(sorted(organs.items(), key=lambda one: (-one[1], one[0]))),
-        years=tuple(sorted(years.items())),
+        texts=len(documents),
+        organs=tuple(most_first),
+        years=tuple(oldest_first),
         places=tuple(found),
     )
+
+
+def _uses_of(
+    library: Library,
+    ways: Iterable[tuple[str, ...]],
+    filters: Filters,
+) -> dict[int, Use]:
+    """Every paragraph that has the phrase, however written, by its key."""
+    uses: dict[int, Use] = {}
+    for way in ways:
+        for candidate in library.holding(way, filters):
+            for use in library.uses(candidate, filters):
+                uses[use.key] = use
+    return uses
 
 
 def ways_to_write(
@@ -105,13 +119,17 @@ def ways_to_write(
     """The phrase as it may be written, each word in singular or plural, the words as
     given first; a word that the library lacks as one a letter off that it has."""
     forms = [(key, *_other_numbers(key)) for key in keys]
-    known = library.words_known({form for row in forms for form in row})
+    every: set[str] = set()
+    for row in forms:
+        every.update(row)
+    known = library.words_known(every)
     kept: list[list[str]] = []
     for row in forms:
         own = [form for form in row if form in known or form == row[0]]
         if known.isdisjoint(row):
             # mistyped: "ressources"
-            own += sorted(library.words_known(_a_letter_off(row[0])))
+            spellings = _a_letter_off(row[0])
+            own += sorted(library.words_known(spellings))
         kept.append(own)
     return tuple(islice(product(*kept), WAYS))
 
@@ -124,10 +142,13 @@ def _a_letter_off(key: str) -> set[str]:
     found: set[str] = set()
     for at in range(len(key) + 1):
         before, after = key[:at], key[at:]
-        found.add(before + after[1:])
-        found.add(before + after[1:2] + after[:1] + after[2:])
+        behind = after[1:]
+        swapped = behind[:1] + after[:1] + behind[1:]
+        found.add(before + behind)
+        found.add(before + swapped)
         for letter in ascii_lowercase:
-            found.update((before + letter + after, before + letter + after[1:]))
+            found.add(before + letter + after)
+            found.add(before + letter + behind)
     return found - {key}
 
 
@@ -153,8 +174,8 @@ def _place(
 ) -> Place:
     text = clause.clause.text
     row = words(text)
-    keys = tuple(word.key for word in row)
-    first = _first_place(keys, ways)
+    keys = [word.key for word in row]
+    first = _first_place(tuple(keys), ways)
     last = first + len(ways[0])
     start = row[first].start
     end = bracketed(text, start, row[last - 1].end)
@@ -162,17 +183,23 @@ def _place(
     # the window ends on words
     near = [word for word in row[:first] if word.start >= begin]
     far = [word for word in row[last:] if word.end <= stop]
-    is_cut_before, is_cut_after = len(near) > AROUND, len(far) > AROUND
+    is_cut_before = len(near) > AROUND
+    is_cut_after = len(far) > AROUND
     if is_cut_before:
         begin = near[-AROUND].start
     if is_cut_after:
         stop = far[AROUND - 1].end
-    before, after = text[begin:start].lstrip(), text[end:stop].rstrip()
+    before = text[begin:start].lstrip()
+    after = text[end:stop].rstrip()
+    if is_cut_before:
+        before = f"… {before}"
+    if is_cut_after:
+        after = f"{after} …"
     return Place(
         clause,
-        f"… {before}" if is_cut_before else before,
+        before,
         text[start:end],
-        f"{after} …" if is_cut_after else after,
+        after,
     )
 
 
@@ -198,4 +225,6 @@ def _sentence(
     for match in _END.finditer(text, 0, start):
         begin = match.end()
     closing = _END.search(text, end)
-    return begin, closing.end() if closing else len(text)
+    if closing is None:
+        return begin, len(text)
+    return begin, closing.end()

@@ -137,7 +137,9 @@ def put_first(
 
 
 def occurrences(
-    uses: Iterable[Use], refs: Mapping[int, str], sources: Mapping[int, Provenance]
+    uses: Iterable[Use],
+    refs: Mapping[int, str],
+    sources: Mapping[int, Provenance],
 ) -> tuple[Occurrence, ...]:
     """Where a wording stands, oldest first, unknown dates last."""
     places = [Occurrence(refs[use.key], sources[use.document].date) for use in uses]

@@ -140,7 +140,9 @@ def _near_in_meaning(
 
 
 def _in_order(
-    library: Library, question: Question, nearest: Sequence[Candidate]
+    library: Library,
+    question: Question,
+    nearest: Sequence[Candidate],
 ) -> list[Group]:
     """The first wordings with the clauses that have them, in the order given."""
     scored = scoring.score(nearest, len(nearest)) if nearest else []
@@ -287,7 +289,10 @@ def _coverage(
 
 
 def _weighed(
-    library: Library, text: str, query_words: Sequence[Word], coverage: Coverage
+    library: Library,
+    text: str,
+    query_words: Sequence[Word],
+    coverage: Coverage,
 ) -> Coverage:
     """The coverage with what it is worth: its words weighed by how rare they are."""
     rarity = library.rarity(word.key for word in query_words)
@@ -296,7 +301,9 @@ def _weighed(
 
 
 def _groups(
-    library: Library, question: Question, scored: Sequence[Scored]
+    library: Library,
+    question: Question,
+    scored: Sequence[Scored],
 ) -> list[Group]:
     """The wordings with the clauses that have them, in the order of the answer."""
     crossed = _crossed(question.paragraph)
@@ -358,7 +365,9 @@ def _on_topic(
 
 
 def _nearest_in_topic(
-    library: Library, question: Question, query_topic: tuple[str, ...]
+    library: Library,
+    question: Question,
+    query_topic: tuple[str, ...],
 ) -> list[Group]:
     """What is near in a topic, though not in wording; nothing where nothing is."""
     sharing: list[Candidate] = []

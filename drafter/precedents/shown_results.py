@@ -27,7 +27,9 @@ if TYPE_CHECKING:
 
 
 def shown_results(
-    library: Library, question: Question, groups: Sequence[Group]
+    library: Library,
+    question: Question,
+    groups: Sequence[Group],
 ) -> tuple[Precedent, ...]:
     """A result of each group, in their order, ranked from 1."""
     shown = library.fetch(group.uses[0].key for group in groups)

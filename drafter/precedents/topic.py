@@ -57,21 +57,24 @@ def paragraph_topic(paragraph: Paragraph) -> tuple[str, ...]:
 
     The opening phrase is left out: every paragraph of a kind has it.
     """
-    return topic_words(word_keys(paragraph.text.removeprefix(paragraph.opening)))
+    rest = paragraph.text.removeprefix(paragraph.opening)
+    return topic_words(word_keys(rest))
 
 
 def topic_words(words: Iterable[str]) -> tuple[str, ...]:
     """The words that say a topic, each once."""
     # A word in Chinese or Arabic letters says much with few of them.
-    distinct = dict.fromkeys(words)
-    return tuple(
-        [word for word in distinct if len(word) >= SHORTEST_WORD or not word.isascii()]
-    )
+    telling: list[str] = []
+    for word in dict.fromkeys(words):
+        if len(word) >= SHORTEST_WORD or not word.isascii():
+            telling.append(word)
+    return tuple(telling)
 
 
 def meaning_words(words: Iterable[str]) -> tuple[str, ...]:
     """The words by which a text is compared in meaning: all but figures, each once."""
-    return tuple(dict.fromkeys(word for word in words if not is_fact(word)))
+    telling = [word for word in words if not is_fact(word)]
+    return tuple(dict.fromkeys(telling))
 
 
 def subject(
@@ -86,12 +89,15 @@ def subject(
     """
     telling = [word for word in words if not is_fact(word)]
     known = [word for word in telling if word not in COMMON] or telling
-    least = RARE * max((rarity[word] for word in known), default=0.0)
-    return tuple(word for word in known if rarity[word] >= least)
+    rarest = max([rarity[word] for word in known], default=0.0)
+    least = RARE * rarest
+    return tuple([word for word in known if rarity[word] >= least])
 
 
 def by_topic(
-    topic: Sequence[str], texts: Sequence[Sequence[str]], rarity: Mapping[str, float]
+    topic: Sequence[str],
+    texts: Sequence[Sequence[str]],
+    rarity: Mapping[str, float],
 ) -> list[int]:
     """The numbers of the texts that share enough of a topic, nearest first.
 
@@ -104,20 +110,26 @@ def by_topic(
     nearness: list[tuple[float, int]] = []
     for number, text in enumerate(texts):
         own = _stem_weights(text, rarity)
-        shared = sum([weight for stem, weight in weights.items() if stem in own])
-        share = shared / total if total else 1.0
+        common = [weight for stem, weight in weights.items() if stem in own]
+        # Of no topic every text has the whole.
+        share = 1.0
+        if total:
+            share = sum(common) / total
         if share < TOPIC:
             continue
         # The share counts what a text has of the topic, the cosine also takes off for
         # whatever else it says.
-        cosine = share * total / sqrt(total * sum(own.values()))
+        size = sqrt(total * sum(own.values()))
+        cosine = share * total / size
         nearness.append((share / 2 + cosine, number))
     nearness.sort(key=lambda one: (-one[0], one[1]))
     return [number for _, number in nearness]
 
 
 def topic_share(
-    topic: Sequence[str], text: Iterable[str], rarity: Mapping[str, float]
+    topic: Sequence[str],
+    text: Iterable[str],
+    rarity: Mapping[str, float],
 ) -> float:
     """The share, 0 to 1, of a topic that a text has; 1 of no topic."""
     weights = _stem_weights(topic, rarity)
@@ -125,12 +137,13 @@ def topic_share(
     if not total:
         return 1.0
     stems = {word[:STEM] for word in text}
-    shared = sum(weight for stem, weight in weights.items() if stem in stems)
-    return shared / total
+    common = [weight for stem, weight in weights.items() if stem in stems]
+    return sum(common) / total
 
 
 def _stem_weights(
-    words: Iterable[str], rarity: Mapping[str, float]
+    words: Iterable[str],
+    rarity: Mapping[str, float],
 ) -> dict[str, float]:
     # Of words with one stem the last one's rarity counts.
     return {word[:STEM]: rarity[word] for word in words}

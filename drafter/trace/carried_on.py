@@ -67,7 +67,11 @@ def coded(*texts: str) -> list[str]:
     """The words of texts as characters, the same word the same one in all of them."""
     # Fast string measures then count words, not letters.
     codes = Codes()
-    return ["".join([codes[word] for word in spoken(text)]) for text in texts]
+    rows: list[str] = []
+    for text in texts:
+        characters = [codes[word] for word in spoken(text)]
+        rows.append("".join(characters))
+    return rows
 
 
 @lru_cache(maxsize=8192)
@@ -169,8 +173,12 @@ def _is_inside(
     after: str,
 ) -> bool:
     shorter = min(len(before), len(after))
-    inside = LCSseq.similarity(before, after) / shorter if shorter else 0.0
-    return inside >= INSIDE and _longest_run(before, after) >= INSIDE_RUN
+    if not shorter:
+        return False
+    inside = LCSseq.similarity(before, after) / shorter
+    if inside < INSIDE:
+        return False
+    return _longest_run(before, after) >= INSIDE_RUN
 
 
 def are_two_entries(
@@ -184,7 +192,9 @@ def are_two_entries(
     if not (_is_listed(older[0]) and _is_listed(newer[0])):
         return False
     old, new = joined(older), joined(newer)
-    if max(len(old.split()), len(new.split())) > ENTRY:
+    old_length = len(old.split())
+    new_length = len(new.split())
+    if max(old_length, new_length) > ENTRY:
         return False
     # A sentence of an annex may have another year; a passport may not.
     has_numbers = not (old.endswith(_ENDS) or new.endswith(_ENDS))

@@ -112,7 +112,9 @@ class _Follower:
             # A kept stretch may end inside a word: only a word that is the same whole
             # lives on.
             old = kept.get(word.start)
-            told.append(old if old is not None and old.key == word.key else None)
+            if old is not None and old.key != word.key:
+                old = None
+            told.append(old)
         # By identity, not by key: "the" stands many times, and each has a life of its
         # own.
         stayed = {id(one) for one in told if one is not None}
@@ -134,11 +136,14 @@ class _Follower:
             if len(told.lives) > 1:
                 # Of several absences the last is told: it is the one behind the words
                 # that stand now.
-                left, back = told.lives[-2][1] + 1, told.lives[-1][0]
+                *_, before, now = told.lives
+                left = before[1] + 1
+                back = now[0]
+            since = told.lives[0][0]
             yield Said(
                 word.start,
                 word.end,
-                told.lives[0][0],
+                since,
                 left,
                 back,
             )
@@ -153,10 +158,11 @@ class _Follower:
             for told in row:
                 # A phrase ends where a word already told lies between, or lives part: a
                 # lane of the picture shows one life.
-                if run and (id(told) in seen or told.lives != run[-1].lives):
+                is_told = id(told) in seen
+                if run and (is_told or told.lives != run[-1].lives):
                     yield _phrase(run)
                     run = []
-                if id(told) not in seen:
+                if not is_told:
                     run.append(told)
             if run:
                 yield _phrase(run)
@@ -171,14 +177,20 @@ class _Follower:
             size = len(piece.text)
             if piece.op == "keep":
                 for at in range(size):
-                    if old + at in before:
-                        kept[new + at] = before[old + at]
-            old += size if piece.op != "insert" else 0
-            new += size if piece.op != "delete" else 0
+                    told = before.get(old + at)
+                    if told is not None:
+                        kept[new + at] = told
+            if piece.op != "insert":
+                old += size
+            if piece.op != "delete":
+                new += size
         return kept
 
     def _carry_moved(
-        self, row: Sequence[Word], told: list[_Told | None], gone: list[_Told]
+        self,
+        row: Sequence[Word],
+        told: list[_Told | None],
+        gone: list[_Told],
     ) -> None:
         """Words that stand elsewhere in the same text are no new words."""
         waiting: defaultdict[str, list[_Told]] = defaultdict(list)
@@ -212,18 +224,31 @@ class _Follower:
         while at < len(row):
             known = [one is not None for one in told]
             pairs, run = self._longest(spoken, at, known)
-            if spoken.is_back([place for place, _ in pairs]):
-                for place, of_run in pairs:
-                    # A small word between them may never have left.
-                    if told[place] is None:
-                        told[place] = run[of_run]
-                        run[of_run].lives.append([self._place, self._place])
-                # A word can come back once; else two places would share one life.
-                back = {of_run for _, of_run in pairs}
-                run[:] = [one for at, one in enumerate(run) if at not in back]
+            places = [place for place, _ in pairs]
+            if spoken.is_back(places):
+                self._bring_back(told, pairs, run)
             # Past the whole stretch even where it is too common: no part of it is
             # rarer.
-            at = pairs[-1][0] + 1 if pairs else at + 1
+            last = places[-1] if places else at
+            at = last + 1
+
+    def _bring_back(
+        self,
+        told: list[_Told | None],
+        pairs: Sequence[tuple[int, int]],
+        run: list[_Told],
+    ) -> None:
+        """Give the words of a stretch the lives of a run, which loses them."""
+        back: set[int] = set()
+        for place, of_run in pairs:
+            back.add(of_run)
+            # A small word between them may never have left.
+            if told[place] is None:
+                one = run[of_run]
+                told[place] = one
+                one.lives.append([self._place, self._place])
+        # A word can come back once; else two places would share one life.
+        run[:] = [one for at, one in enumerate(run) if at not in back]
 
     def _longest(
         self,
@@ -239,7 +264,8 @@ class _Follower:
         if known[at]:
             return best
         for run in self._dead:
-            pairs = spoken.longest(at, known, [one.key for one in run])
+            run_keys = [one.key for one in run]
+            pairs = spoken.longest(at, known, run_keys)
             if len(pairs) > len(best[0]):
                 best = (pairs, run)
         return best
@@ -258,17 +284,23 @@ class _Follower:
             self._dead.append(list(gone))
 
     def _begun(
-        self, row: Sequence[Word], told: Sequence[_Told | None]
+        self,
+        row: Sequence[Word],
+        told: Sequence[_Told | None],
     ) -> list[tuple[Word, _Told]]:
         begun: list[tuple[Word, _Told]] = []
         for word, one in zip(row, told, strict=True):
-            begun.append((word, one or self._new(word)))
+            if one is None:
+                one = self._new(word)
+            begun.append((word, one))
         return begun
 
     def _new(self, word: Word) -> _Told:
-        return _Told(word.key, self._text[word.start : word.end], self._place)
+        text = self._text[word.start : word.end]
+        return _Told(word.key, text, self._place)
 
 
 def _phrase(run: Sequence[_Told]) -> Phrase:
-    spans = tuple(Life(*life) for life in run[0].lives)
-    return Phrase(" ".join(one.text for one in run), spans, len(run))
+    spans = [Life(*life) for life in run[0].lives]
+    text = " ".join([one.text for one in run])
+    return Phrase(text, tuple(spans), len(run))

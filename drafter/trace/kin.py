@@ -85,30 +85,43 @@ def kin(
                 other,
                 asked,
             )
+            if one is None:
+                continue
             known = found.get(other.source.id)
             # One a document: a text that says a formula in ten paragraphs would fill
             # the list.
-            if one is not None and (known is None or known.score < one.score):
+            if known is None or known.score < one.score:
                 found[other.source.id] = one
-    ranked = sorted(
-        found.values(),
-        key=lambda one: (-one.score, one.found.source.date or "", one.found.key),
-    )
+    ranked = sorted(found.values(), key=_rank)
     return tuple(ranked[:MOST])
 
 
+def _rank(one: Kin) -> tuple[float, str, int]:
+    source = one.found.source
+    date = source.date or ""
+    return -one.score, date, one.found.key
+
+
 def _kin(
-    library: Library, of: LibraryClause, other: LibraryClause, asked: Sequence[str]
+    library: Library,
+    of: LibraryClause,
+    other: LibraryClause,
+    asked: Sequence[str],
 ) -> Kin | None:
     answer = spoken(other.clause.text)
     # Versions of one work in two languages share only names and figures.
-    if len(answer) < FEWEST_WORDS or other.source.language != of.source.language:
+    is_translated = other.source.language != of.source.language
+    if is_translated or len(answer) < FEWEST_WORDS:
         return None
-    score = likeness(asked, answer, library.rarity((*asked, *answer)))
+    rarity = library.rarity((*asked, *answer))
+    score = likeness(asked, answer, rarity)
     if score < LEAST:
         return None
     relation = relation_of(library, of.clause.text, other.clause.text)
-    return Kin(other, relation, round(100 * score, 1)) if relation else None
+    if relation is None:
+        return None
+    percent = round(100 * score, 1)
+    return Kin(other, relation, percent)
 
 
 def relation_of(
@@ -120,22 +133,27 @@ def relation_of(
     for nothing."""
     mine, theirs = frame(old), frame(new)
     fewest = min(_words_in(mine), _words_in(theirs))
-    score = likeness(mine, theirs, library.rarity((*mine, *theirs)))
-    is_inside = (
-        fewest >= FEWEST_INSIDE
-        and score >= LEAST
-        and share_inside(mine, theirs, library.rarity((*mine, *theirs))) >= INSIDE
-    )
-    if fewest < FEWEST_AROUND or not (score >= LEAST_FRAME or is_inside):
+    if fewest < FEWEST_AROUND:
         return None
-    return "formula" if _swaps_a_name(old, new) else "taken_over"
+    rarity = library.rarity((*mine, *theirs))
+    score = likeness(mine, theirs, rarity)
+    is_kin = score >= LEAST_FRAME
+    # Only what is long and not all unlike may be kin by standing in the other.
+    if not is_kin and fewest >= FEWEST_INSIDE and score >= LEAST:
+        is_kin = share_inside(mine, theirs, rarity) >= INSIDE
+    if not is_kin:
+        return None
+    if _swaps_a_name(old, new):
+        return "formula"
+    return "taken_over"
 
 
 def frame(text: str) -> tuple[str, ...]:
     """A paragraph as `spoken`, each name in it as a figure, which the mask takes."""
     # The first word opens the paragraph and is no name.
     first, _, rest = fold(text).partition(" ")
-    return spoken(f"{first} {_NAME.sub('0', rest)}")
+    without_names = _NAME.sub("0", rest)
+    return spoken(f"{first} {without_names}")
 
 
 def _words_in(row: Sequence[str]) -> int:
@@ -143,7 +161,9 @@ def _words_in(row: Sequence[str]) -> int:
 
 
 def likeness(
-    one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
+    one: Sequence[str],
+    other: Sequence[str],
+    rarity: Mapping[str, float],
 ) -> float:
     """The weight of the words in common over that of both, 0 to 1.
 
@@ -152,16 +172,24 @@ def likeness(
 
     mine, theirs = _counted(one), _counted(other)
     whole = _weight(mine, rarity) + _weight(theirs, rarity)
-    return 2 * _weight(mine & theirs, rarity) / whole if whole else 0.0
+    if not whole:
+        return 0.0
+    common = _weight(mine & theirs, rarity)
+    return 2 * common / whole
 
 
 def share_inside(
-    one: Sequence[str], other: Sequence[str], rarity: Mapping[str, float]
+    one: Sequence[str],
+    other: Sequence[str],
+    rarity: Mapping[str, float],
 ) -> float:
     """How much of the weight of the lighter of two stands in the other, 0 to 1."""
     mine, theirs = _counted(one), _counted(other)
     lighter = min(_weight(mine, rarity), _weight(theirs, rarity))
-    return _weight(mine & theirs, rarity) / lighter if lighter else 0.0
+    if not lighter:
+        return 0.0
+    common = _weight(mine & theirs, rarity)
+    return common / lighter
 
 
 def _counted(row: Sequence[str]) -> Counter[str]:
@@ -200,8 +228,9 @@ def spoken(text: str) -> tuple[str, ...]:
 def _closed(pending: Sequence[str]) -> list[str]:
     # "of its" or "resolution 74/1" alone is part of the sentence; three such words and
     # more are a list.
-    is_list = MASK in pending and len(pending) > 2
-    return [REFERENCES] if is_list else list(pending)
+    if MASK in pending and len(pending) > 2:
+        return [REFERENCES]
+    return list(pending)
 
 
 def _swaps_a_name(
@@ -212,20 +241,26 @@ def _swaps_a_name(
 
     The first word opens the paragraph; its capital makes no name.
     """
-    mine, theirs = old.partition(" ")[2], new.partition(" ")[2]
-    known, said = set(keys(old)), set(keys(new))
+    _, _, mine = old.partition(" ")
+    _, _, theirs = new.partition(" ")
+    old_words = set(keys(old))
+    new_words = set(keys(new))
     for went, came in replacements(compare(mine, theirs)):
         # A name on one side alone is an addition or a cut: the sentence still speaks of
         # the same. So it does where the name stands in the other text as well.
-        lost = set(keys(" ".join(_names(went)))) - said
-        won = set(keys(" ".join(_names(came)))) - known
+        lost = _name_words(went) - new_words
+        won = _name_words(came) - old_words
+        if lost and won:
+            return True
         # "The question of Tokelau" is "this question" in the text on Tokelau alone.
-        is_pointed_at = bool(_POINTING & set(keys(f"{went} {came}")))
-        if (lost and won) or ((lost or won) and is_pointed_at):
+        changed = keys(f"{went} {came}")
+        if (lost or won) and not _POINTING.isdisjoint(changed):
             return True
     return False
 
 
-def _names(text: str) -> list[str]:
+def _name_words(text: str) -> set[str]:
+    """The keys of the words with a capital."""
     words = re.findall(r"[^\W\d_][\w’'-]+", fold(text))
-    return [word for word in words if word[0].isupper()]
+    names = [word for word in words if word[0].isupper()]
+    return set(keys(" ".join(names)))

@@ -39,7 +39,8 @@ def left_over(
     """
     if not older or not newer:
         return
-    every = coded(*(row.text for row in (*older, *newer)))
+    texts = [row.text for row in (*older, *newer)]
+    every = coded(*texts)
     before, after = every[: len(older)], every[len(older) :]
     olds = {link.older: link.newer for link in found}
     news = {link.newer for link in found}
@@ -81,7 +82,10 @@ def _nearest(
         score_cutoff=LONG_RUN_LIKENESS,
         processor=None,
     )
-    return None if best is None else rows[int(best[2])]
+    if best is None:
+        return None
+    _, _, place = best
+    return rows[int(place)]
 
 
 def _stands_in_its_place(
@@ -95,7 +99,10 @@ def _stands_in_its_place(
     if old.part != new.part or are_two_entries([old], [new]):
         return False
     before, after = coded(old.text, new.text)
-    if before[:1] != after[:1] or Indel.normalized_similarity(before, after) < UNLIKE:
+    if before[:1] != after[:1]:
+        return False
+    likeness = Indel.normalized_similarity(before, after)
+    if likeness < UNLIKE:
         return False
     in_the_new = {key: key for key in partners.values()}
     return _around(old, older, partners) == _around(new, newer, in_the_new)

@@ -62,13 +62,19 @@ class Lines:
         while waiting:
             near = self._near(waiting)
             found |= near
-            ends = {end for link in near for end in link} - known
-            waiting = self._admitted(ends, width)
+            ends: set[int] = set()
+            for link in near:
+                ends.update(link)
+            waiting = self._admitted(ends - known, width)
             known.update(waiting)
         members = sorted(self._library.fetch(known), key=_age)
         # Links to what was not let in would lead out of the line.
-        inside = [link for link in found if link.newer in known and link.older in known]
-        return Line(tuple(members), tuple(sorted(inside)))
+        inside: list[Link] = []
+        for link in found:
+            if link.newer in known and link.older in known:
+                inside.append(link)
+        inside.sort()
+        return Line(tuple(members), tuple(inside))
 
     def build(self, progress: Callable[[int, int], None] | None = None) -> int:
         """Make the links of all texts; how many texts were linked anew."""
@@ -94,9 +100,9 @@ class Lines:
                 self._ensure(younger)
         near = {Link(*link) for link in self._library.links(keys)}
         for row in self._fresh.values():
-            near.update(
-                link for link in row if link.newer in keys or link.older in keys
-            )
+            for link in row:
+                if link.newer in keys or link.older in keys:
+                    near.add(link)
         return near
 
     def _admitted(
@@ -109,8 +115,9 @@ class Lines:
         admitted: list[int] = []
         # In the order of keys, so that the same places are let in every time.
         for end in sorted(ends):
-            width[documents[end]] += 1
-            if width[documents[end]] <= WIDEST:
+            document = documents[end]
+            width[document] += 1
+            if width[document] <= WIDEST:
                 admitted.append(end)
         return admitted
 
@@ -126,7 +133,8 @@ class Lines:
         elders = self._order.elders(document)
         # The texts that were compared are kept with the links: where parents change,
         # the old links no longer match and are made again.
-        searched = ",".join(map(str, (_RULES, "|", *parents, "|", *elders)))
+        parts = (_RULES, "|", *parents, "|", *elders)
+        searched = ",".join(map(str, parts))
         if self._library.has_links(document, searched):
             return
         made = links(
@@ -141,7 +149,8 @@ class Lines:
     def _rows_of(self, document: int) -> tuple[Row, ...]:
         if document not in self._rows:
             rows = self._library.rows_of(document)
-            self._rows[document] = tuple(Row(*row) for row in rows)
+            texts = [Row(*row) for row in rows]
+            self._rows[document] = tuple(texts)
         return self._rows[document]
 
 
@@ -152,4 +161,6 @@ _ROWS_HELD = 400
 
 
 def _age(found: LibraryClause) -> tuple[str, str, int]:
-    return found.source.date or "", found.source.id, found.key
+    source = found.source
+    date = source.date or ""
+    return date, source.id, found.key

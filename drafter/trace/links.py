@@ -106,11 +106,18 @@ def _aligned(
 def _masked(rows: Sequence[Row]) -> list[Row]:
     # Every year has other dates, symbols and amounts: as rare words they would speak
     # against the pair they stand in, and a report's welcome is little else.
-    return [row._replace(text=" ".join(spoken(row.text)) or row.text) for row in rows]
+    masked: list[Row] = []
+    for row in rows:
+        words = " ".join(spoken(row.text))
+        # A row of marks alone has no words to stand for it.
+        masked.append(row._replace(text=words or row.text))
+    return masked
 
 
 def _again(
-    older: Sequence[Row], newer: Sequence[Row], whole: Sequence[Row]
+    older: Sequence[Row],
+    newer: Sequence[Row],
+    whole: Sequence[Row],
 ) -> Iterator[Link]:
     """Paragraphs without a partner, found in an older text word for word or nearly.
 
@@ -119,17 +126,21 @@ def _again(
     """
     if not newer:
         return
-    every = coded(*(row.text for row in (*older, *whole)))
+    texts = [row.text for row in (*older, *whole)]
+    every = coded(*texts)
     before, after = every[: len(older)], every[len(older) :]
     place = {row.key: at for at, row in enumerate(whole)}
     for row in newer:
-        query = after[place[row.key]]
+        own_place = place[row.key]
+        query = after[own_place]
         if len(query) < FEWEST_WORDS:
             continue
         at = _most_alike(query, before)
+        if at is None:
+            continue
         # Each the other's best: else several look-alikes would all go on from one old
         # paragraph.
-        if at is not None and _most_alike(before[at], after) == place[row.key]:
+        if _most_alike(before[at], after) == own_place:
             yield Link(row.key, older[at].key)
 
 
@@ -148,15 +159,20 @@ def _most_alike(
     return None if best is None else int(best[2])
 
 
+def _is_below(
+    ref: str,
+    above: str,
+) -> bool:
+    # The sign after the ref keeps OP1 from holding OP10.
+    return ref.startswith((f"{above} (", f"{above}, "))
+
+
 def units_of(rows: Sequence[Row]) -> list[Unit]:
     """The clauses of a text as units of a comparison, each below what it stands in."""
     units: list[Unit] = []
     above: list[Unit] = []
     for at, row in enumerate(rows):
-        # The sign after the ref keeps OP1 from holding OP10.
-        while above and not row.ref.startswith(
-            (f"{above[-1].ref} (", f"{above[-1].ref}, ")
-        ):
+        while above and not _is_below(row.ref, above[-1].ref):
             above.pop()
         parent = above[-1].at if above else None
         unit = Unit(

@@ -51,14 +51,12 @@ def columns(found: Trace) -> tuple[Column, ...]:
     path = found.path
     row = [Column(0, 0)]
     for place in range(1, len(path)):
-        source = path[place].found.source
         older = path[place - 1].found
-        repeats = (
-            len(path) > TEXT_BY_TEXT
-            and older.clause.text == path[place].found.clause.text
-            and older.source.adoption == source.adoption
-        )
-        if repeats:
+        newer = path[place].found
+        has_same_text = older.clause.text == newer.clause.text
+        is_adopted_alike = older.source.adoption == newer.source.adoption
+        is_long = len(path) > TEXT_BY_TEXT
+        if is_long and has_same_text and is_adopted_alike:
             row[-1] = row[-1]._replace(last=place)
         else:
             row.append(Column(place, place))
@@ -68,8 +66,13 @@ def columns(found: Trace) -> tuple[Column, ...]:
 def lanes(found: Trace) -> tuple[Lane, ...]:
     """The lanes of a trace: what was kept first, then the phrases as they came."""
     last = len(found.path) - 1
-    kept = [phrase for phrase in found.phrases if _stood_throughout(phrase, last)]
-    others = [phrase for phrase in found.phrases if not _stood_throughout(phrase, last)]
+    kept: list[Phrase] = []
+    others: list[Phrase] = []
+    for phrase in found.phrases:
+        if _stood_throughout(phrase, last):
+            kept.append(phrase)
+        else:
+            others.append(phrase)
     shown = _telling(others)
     row: list[Lane] = []
     size = sum(phrase.size for phrase in kept)
@@ -82,7 +85,8 @@ def lanes(found: Trace) -> tuple[Lane, ...]:
     # In the order of the text, not of their rank: the rank only chose them.
     for phrase in others:
         if phrase in shown:
-            row.append(Lane(phrase.text, _kind(phrase, last), phrase.lives))
+            kind = _kind(phrase, last)
+            row.append(Lane(phrase.text, kind, phrase.lives))
     return tuple(row)
 
 
@@ -113,9 +117,12 @@ def _kind(
     # A phrase that was asked for may stand nowhere on the path.
     if not phrase.lives or phrase.lives[-1].last < last:
         return "gone"
-    return "back" if len(phrase.lives) > 1 else "new"
+    if len(phrase.lives) > 1:
+        return "back"
+    return "new"
 
 
 def short_symbol(id: str) -> str:
     """A text as a column is headed: ``77/194``, ``2428 (2018)``."""
-    return id.removeprefix("A/RES/").removeprefix("S/RES/")
+    shortened = id.removeprefix("A/RES/")
+    return shortened.removeprefix("S/RES/")

@@ -174,7 +174,9 @@ def of_organ(
 
 
 def of_topic(
-    texts: Sequence[Text], topic: str, says: Callable[[str], bool]
+    texts: Sequence[Text],
+    topic: str,
+    says: Callable[[str], bool],
 ) -> Statistics:
     """The texts whose title or agenda item is about a topic, a row a year, with how
     each was adopted."""

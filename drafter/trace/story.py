@@ -215,7 +215,9 @@ def _no_english(found: LibraryClause) -> str | None:
 
 
 def _kind(
-    found: LibraryClause, older: Sequence[LibraryClause], near: _Near
+    found: LibraryClause,
+    older: Sequence[LibraryClause],
+    near: _Near,
 ) -> StepKind:
     first = older[0]
     # Where parents come from several the part or the likeness to one says little: a
