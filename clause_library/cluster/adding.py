@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from clause_library.ingest.read_files import Failure, FileReader
     from clause_library.storage.prepare import Prepared
 
+    # What is to be read, or was read or failed before.
+    Wanted = Sequence[Job | Read | Failure]
     Reads = Sequence[Read | Failure]
 
 # Lots read ahead of the writer for each processor of the cluster.
@@ -35,6 +37,8 @@ AHEAD = 3
 TOGETHER = 500
 # Segments that are being built; the texts of each wait in the cluster's memory.
 BUILDING = 8
+# Bytes in which the root element of XML stands.
+_START = 4096
 # The UN's XML says in every statement what it is.
 _AKN = b"<akomaNtoso"
 _STATEMENT = re.compile(rb"<statement\b[^>]*\bname=[\"']([^\"']*)[\"']")
@@ -43,7 +47,7 @@ _STATEMENT = re.compile(rb"<statement\b[^>]*\bname=[\"']([^\"']*)[\"']")
 class _Lot(NamedTuple):
     """Files on their way: those at the places ``away`` are read by a worker."""
 
-    jobs: Sequence[Job | Read | Failure]
+    jobs: Wanted
     away: Sequence[int]
     reads: Any  # Ray's reference to what they gave
 
@@ -81,42 +85,72 @@ class Helpers:
         return self._segments
 
     def read(
-        self, reader: FileReader, jobs: Iterable[Job | Read | Failure]
+        self,
+        reader: FileReader,
+        jobs: Iterable[Job | Read | Failure],
     ) -> Iterator[Read | Failure]:
         """What each file gave, in order."""
+        # Put once: else the reader would be sent with every lot.
         shared = ray.put(reader)
-        most = AHEAD * max(1, _processors())
+        processors = max(1, _processors())
+        most = AHEAD * processors
         ahead: deque[_Lot] = deque()
-        for lot in lots(jobs):
-            ahead.append(self._sent(lot, shared))
+        for wanted in lots(jobs):
+            sent = self._sent(wanted, shared)
+            ahead.append(sent)
             if len(ahead) > most:
-                yield from self._taken(ahead.popleft(), reader)
+                first = ahead.popleft()
+                yield from self._taken(first, reader)
         while ahead:
-            yield from self._taken(ahead.popleft(), reader)
+            first = ahead.popleft()
+            yield from self._taken(first, reader)
 
-    def _sent(self, jobs: Sequence[Job | Read | Failure], reader: object) -> _Lot:
+    def _sent(
+        self,
+        jobs: Wanted,
+        reader: object,
+    ) -> _Lot:
         away: list[int] = []
+        sent: list[Job] = []
         for place, job in enumerate(jobs):
-            if isinstance(job, Job) and (self._include_drafts or is_adopted(job)):
+            if isinstance(job, Job) and self._may_leave(job):
                 away.append(place)
-        sent = [jobs[place] for place in away]
-        return _Lot(jobs, away, _remotely(_read, reader, sent) if sent else None)
+                sent.append(job)
+        reads: Any = None
+        if sent:
+            reads = _remotely(_read, reader, sent)
+        return _Lot(jobs, away, reads)
 
-    def _taken(self, lot: _Lot, reader: FileReader) -> Iterator[Read | Failure]:
-        reads: Reads = ray.get(lot.reads) if lot.away else ()
+    def _may_leave(self, job: Job) -> bool:
+        return self._include_drafts or is_adopted(job)
+
+    def _taken(
+        self,
+        lot: _Lot,
+        reader: FileReader,
+    ) -> Iterator[Read | Failure]:
+        reads: Reads = ()
+        if lot.away:
+            reads = ray.get(lot.reads)
         of_place = dict(zip(lot.away, reads, strict=True))
         if self._segments:
-            self._segments.begin(lot.reads, texts_of(reads))
+            texts = texts_of(reads)
+            self._segments.begin(lot.reads, texts)
         for place, job in enumerate(lot.jobs):
-            yield of_place.get(place) or reader(job)
+            read = of_place.get(place)
+            # What did not go away is read here, when its turn has come.
+            yield read or reader(job)
 
 
 def is_adopted(job: Job) -> bool:
     """Whether a file is plainly no draft: XML of the UN that says so."""
-    if _AKN not in job.data[:4096]:
+    start = job.data[:_START]
+    if _AKN not in start:
         return False
     kinds = set(_STATEMENT.findall(job.data))
-    return bool(kinds) and b"draftResolution" not in kinds
+    if not kinds:
+        return False
+    return b"draftResolution" not in kinds
 
 
 class _BuiltElsewhere(NewSegments):
@@ -131,23 +165,35 @@ class _BuiltElsewhere(NewSegments):
         self._count = 0
         self._building: deque[Any] = deque()
 
-    def begin(self, reads: object, texts: Sequence[Prepared]) -> None:
+    def begin(
+        self,
+        reads: object,
+        texts: Sequence[Prepared],
+    ) -> None:
         """The texts that come now are those of a lot."""
         if self._count >= TOGETHER:
             self._build()
         self._texts = texts  # held, so that an identity stands for one text alone
-        self._places = {id(text): place for place, text in enumerate(texts)}
+        self._places = {}
+        for place, text in enumerate(texts):
+            self._places[id(text)] = place
         if texts:
             self._reads.append(reads)
             self._numbered.append([])
 
-    def add(self, prepared: Prepared, document: int, first_key: int) -> None:
+    def add(
+        self,
+        prepared: Prepared,
+        document: int,
+        first_key: int,
+    ) -> None:
         """Number a text; one that was read here is collected here."""
         place = self._places.get(id(prepared))
         if place is None:
             super().add(prepared, document, first_key)
             return
-        self._numbered[-1].append(_Numbered(place, document, first_key))
+        numbered = _Numbered(place, document, first_key)
+        self._numbered[-1].append(numbered)
         self._count += 1
 
     def finish(self) -> None:
@@ -158,15 +204,20 @@ class _BuiltElsewhere(NewSegments):
 
     def _build(self) -> None:
         if self._count:
-            self._building.append(_remotely(_built, self._numbered, *self._reads))
-        self._reads, self._numbered, self._count = [], [], 0
+            pieces = _remotely(_built, self._numbered, *self._reads)
+            self._building.append(pieces)
+        self._reads = []
+        self._numbered = []
+        self._count = 0
         if len(self._building) > BUILDING:
             self._take()
 
     def _take(self) -> None:
-        pieces: Sequence[_Piece] = ray.get(self._building.popleft())
+        first = self._building.popleft()
+        pieces: Sequence[_Piece] = ray.get(first)
         for piece in pieces:
-            self.of(piece.language).take(piece.data, piece.clauses)
+            segment = self.of(piece.language)
+            segment.take(piece.data, piece.clauses)
 
 
 def texts_of(reads: Reads) -> list[Prepared]:
@@ -180,21 +231,47 @@ def texts_of(reads: Reads) -> list[Prepared]:
 
 def _processors() -> int:
     resources: dict[str, float] = ray.cluster_resources()  # type: ignore[no-untyped-call]
-    return int(resources.get("CPU", 1))
+    count = resources.get("CPU", 1)
+    return int(count)
 
 
 def _remotely(work: Any, *arguments: object) -> Any:  # noqa: ANN401 - Ray's references
-    return ray.remote(work).remote(*arguments)
+    remote = ray.remote(work)
+    return remote.remote(*arguments)
 
 
-def _read(reader: FileReader, jobs: Sequence[Job]) -> list[Read | Failure]:
+# What follows runs on the workers.
+
+
+def _read(
+    reader: FileReader,
+    jobs: Sequence[Job],
+) -> list[Read | Failure]:
     return [reader(job) for job in jobs]
 
 
-def _built(numbered: Sequence[Sequence[_Numbered]], *lots: Reads) -> list[_Piece]:
-    with TemporaryDirectory() as folder, closing(NewSegments(Path(folder))) as new:
-        for reads, numbers in zip(lots, numbered, strict=True):
-            texts = texts_of(reads)
-            for place, document, first_key in numbers:
-                new.add(texts[place], document, first_key)
-        return [_Piece(*piece) for piece in new.pieces()]
+def _built(
+    numbered: Sequence[Sequence[_Numbered]],
+    *lots: Reads,
+) -> list[_Piece]:
+    """The segments of some lots, the numbers of whose texts are given lot by lot."""
+    pieces: list[_Piece] = []
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        with closing(NewSegments(folder)) as new:
+            for reads, numbers in zip(lots, numbered, strict=True):
+                _add_lot(new, reads, numbers)
+            for piece in new.pieces():
+                pieces.append(_Piece(*piece))
+    return pieces
+
+
+def _add_lot(
+    new: NewSegments,
+    reads: Reads,
+    numbers: Sequence[_Numbered],
+) -> None:
+    texts = texts_of(reads)
+    for place, document, first_key in numbers:
+        text = texts[place]
+        new.add(text, document, first_key)

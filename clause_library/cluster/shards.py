@@ -68,38 +68,55 @@ class Shard:
 
     def ask(self, question: str, *arguments: Any) -> Any:  # noqa: ANN401 - see `Segment`
         """What a method of the segment answers."""
-        return getattr(self._segment, question)(*arguments)
+        method = getattr(self._segment, question)
+        return method(*arguments)
 
     def find(self, question: str, *arguments: Any) -> list[Found]:  # noqa: ANN401
         """The wordings a method of the segment answers, with what is asked next."""
-        return self._found(getattr(self._segment, question)(*arguments))
+        numbers = self.ask(question, *arguments)
+        return self._found(numbers)
 
     def runs(
-        self, query: str, scope: Scope
+        self,
+        query: str,
+        scope: Scope,
     ) -> tuple[list[list[SharedRun]], list[Found]]:
         """Stretches of the query, and the wordings they stand in."""
         stretches = self._segment.runs(query, scope)
-        numbers = {run.wording for stretch in stretches for run in stretch}
-        return stretches, self._found(sorted(numbers))
+        numbers: set[int] = set()
+        for stretch in stretches:
+            for run in stretch:
+                numbers.add(run.wording)
+        found = self._found(sorted(numbers))
+        return stretches, found
 
     def used_by(self, document: int) -> tuple[list[tuple[int, int]], list[Found]]:
         """The wordings of a document with their clauses, and what is asked next."""
         uses = self._segment.used_by(document)
-        return uses, self._found([wording for wording, _ in uses])
+        numbers = [wording for wording, _ in uses]
+        return uses, self._found(numbers)
 
     def _found(self, numbers: Sequence[int]) -> list[Found]:
         found: list[Found] = []
         for number in numbers:
-            uses = self._segment.uses(number)
-            few = uses if len(uses) <= FEW_USES else None
-            found.append(Found(number, self._segment.text(number), few))
+            text = self._segment.text(number)
+            uses: Uses | None = self._segment.uses(number)
+            if uses and len(uses) > FEW_USES:
+                uses = None
+            one = Found(number, text, uses)
+            found.append(one)
         return found
 
 
 class RemoteSegment:
     """A segment whose shard is elsewhere; asked as a `Segment` is."""
 
-    def __init__(self, name: str, data: bytes, missing: Callable[[str], None]) -> None:
+    def __init__(
+        self,
+        name: str,
+        data: bytes,
+        missing: Callable[[str], None],
+    ) -> None:
         """`missing` is told the name whenever the shard does not answer."""
         self._name = name
         self._missing = missing
@@ -111,8 +128,10 @@ class RemoteSegment:
         self._texts: dict[int, str] = {}
         self._uses: dict[int, Uses] = {}
         self._words: dict[str, str] = {}
+        # The scope that was sent last, and Ray's reference to it.
         self._scope: tuple[Scope, Any] = (EVERYWHERE, EVERYWHERE)
-        self.wordings: int = self._got(self.actor.size.remote()) or 0
+        size = self.actor.size.remote()
+        self.wordings: int = self._got(size) or 0
 
     def close(self) -> None:
         """Let the actor go."""
@@ -120,7 +139,8 @@ class RemoteSegment:
 
     def encode(self, words: Sequence[str]) -> str:
         """As `Segment.encode`."""
-        return self._kept(self._encoded, tuple(words), "encode", "")
+        key = tuple(words)
+        return self._kept(self._encoded, key, "encode", "")
 
     def counts(self, words: Sequence[str]) -> Sequence[int]:
         """As `Segment.counts`."""
@@ -129,9 +149,11 @@ class RemoteSegment:
 
     def words(self, text: str) -> list[str]:
         """As `Segment.words`."""
-        new = "".join(sorted(set(text) - self._words.keys()))
-        if new:
+        unknown = set(text) - self._words.keys()
+        if unknown:
+            new = "".join(sorted(unknown))
             spelled = self._ask("words", new) or ()
+            # A silent shard spells none of them.
             self._words.update(zip(new, spelled, strict=False))
         return [self._words.get(letter, "") for letter in text]
 
@@ -145,42 +167,74 @@ class RemoteSegment:
 
     def used_by(self, document: int) -> list[tuple[int, int]]:
         """As `Segment.used_by`."""
-        uses, found = self._got(self._started(self.actor.used_by, document)) or ([], ())
+        started = self._started(self.actor.used_by, document)
+        answer = self._got(started)
+        if answer is None:
+            return []
+        uses: list[tuple[int, int]]
+        uses, found = answer
         self._keep(found)
         return uses
 
     def all(self, scope: Scope) -> Iterable[int]:
         """As `Segment.all`."""
-        return self._find("all", self._sent(scope))
+        return self._find("all", scope)
 
-    def nearest(self, query: str, limit: int, scope: Scope) -> Iterable[int]:
+    def nearest(
+        self,
+        query: str,
+        limit: int,
+        scope: Scope,
+    ) -> Iterable[int]:
         """As `Segment.nearest`."""
-        return self._find("nearest", query, limit, self._sent(scope))
+        return self._find("nearest", scope, query, limit)
 
-    def containing(self, query: str, limit: int, scope: Scope) -> Iterable[int]:
+    def containing(
+        self,
+        query: str,
+        limit: int,
+        scope: Scope,
+    ) -> Iterable[int]:
         """As `Segment.containing`."""
-        return self._find("containing", query, limit, self._sent(scope))
+        return self._find("containing", scope, query, limit)
 
-    def sharing(self, query: str, limit: int, scope: Scope) -> Iterable[int]:
+    def sharing(
+        self,
+        query: str,
+        limit: int,
+        scope: Scope,
+    ) -> Iterable[int]:
         """As `Segment.sharing`."""
-        return self._find("sharing", query, limit, self._sent(scope))
+        return self._find("sharing", scope, query, limit)
 
     def holding(self, query: str, scope: Scope) -> Iterable[int]:
         """As `Segment.holding`."""
-        return self._find("holding", query, self._sent(scope))
+        return self._find("holding", scope, query)
 
     def runs(self, query: str, scope: Scope) -> Iterable[list[SharedRun]]:
         """As `Segment.runs`."""
-        return self._runs(self._started(self.actor.runs, query, self._sent(scope)))
+        sent = self._sent(scope)
+        started = self._started(self.actor.runs, query, sent)
+        return self._runs(started)
 
     def _runs(self, started: Reference) -> Iterator[list[SharedRun]]:
-        stretches, found = self._got(started) or ((), ())
+        answer = self._got(started)
+        if answer is None:
+            return
+        stretches, found = answer
         self._keep(found)
         yield from stretches
 
-    def _find(self, question: str, *arguments: object) -> Iterable[int]:
+    def _find(
+        self,
+        question: str,
+        scope: Scope,
+        *arguments: object,
+    ) -> Iterable[int]:
         # Asked now and waited for when it is read: other shards are asked meanwhile.
-        return self._numbers(self._started(self.actor.find, question, *arguments))
+        sent = self._sent(scope)
+        started = self._started(self.actor.find, question, *arguments, sent)
+        return self._numbers(started)
 
     def _numbers(self, started: Reference) -> Iterator[int]:
         found: Sequence[Found] = self._got(started) or ()
@@ -190,7 +244,8 @@ class RemoteSegment:
 
     def _keep(self, found: Iterable[Found]) -> None:
         if len(self._texts) > AT_HAND:
-            self._texts, self._uses = {}, {}
+            self._texts = {}
+            self._uses = {}
         for number, text, uses in found:
             self._texts[number] = text
             if uses is not None:
@@ -200,25 +255,34 @@ class RemoteSegment:
         """The scope as it is sent: of many documents only once."""
         if scope.documents is None:
             return scope
-        if self._scope[0] != scope:
-            self._scope = scope, ray.put(scope)
-        return self._scope[1]
+        last, reference = self._scope
+        if last != scope:
+            reference = ray.put(scope)
+            self._scope = (scope, reference)
+        return reference
 
     def _kept(
-        self, cache: dict[Any, Answer], of: object, question: str, otherwise: Answer
+        self,
+        cache: dict[Any, Answer],
+        of: object,
+        question: str,
+        otherwise: Answer,
     ) -> Answer:
         """What the shard answers of something; of the same only once."""
-        if of not in cache:
-            if len(cache) > AT_HAND:
-                cache.clear()
-            answer = self._ask(question, of)
-            if answer is None:
-                return otherwise
-            cache[of] = answer
-        return cache[of]
+        if of in cache:
+            return cache[of]
+        if len(cache) > AT_HAND:
+            cache.clear()
+        answer: Answer | None = self._ask(question, of)
+        # Not kept: the shard may answer the next time.
+        if answer is None:
+            return otherwise
+        cache[of] = answer
+        return answer
 
     def _ask(self, question: str, *arguments: object) -> Any:  # noqa: ANN401
-        return self._got(self._started(self.actor.ask, question, *arguments))
+        started = self._started(self.actor.ask, question, *arguments)
+        return self._got(started)
 
     def _started(self, method: Any, *arguments: object) -> Reference:  # noqa: ANN401
         if monotonic() < self._silent_until:
@@ -227,20 +291,27 @@ class RemoteSegment:
 
     def _got(self, started: Reference) -> Any:  # noqa: ANN401 - see `Segment`
         """The answer; None from a shard that is silent."""
-        if started is not None:
-            try:
-                return ray.get(started, timeout=PATIENCE)
-            except (ray.exceptions.RayActorError, ray.exceptions.GetTimeoutError):
-                self._silent_until = monotonic() + PAUSE
-        self._missing(self._name)
-        return None
+        if started is None:
+            self._missing(self._name)
+            return None
+        try:
+            return ray.get(started, timeout=PATIENCE)
+        except (ray.exceptions.RayActorError, ray.exceptions.GetTimeoutError):
+            self._silent_until = monotonic() + PAUSE
+            self._missing(self._name)
+            return None
 
 
 def _actor(data: Reference) -> Any:  # noqa: ANN401 - Ray's handle
     # On as many machines as there are, and made anew however often one is lost.
-    options = {"num_cpus": 0, "max_restarts": -1, "max_task_retries": -1}
-    made = ray.remote(Shard).options(scheduling_strategy="SPREAD", **options)
-    return made.remote(data)
+    remote = ray.remote(Shard)
+    spread = remote.options(
+        scheduling_strategy="SPREAD",
+        num_cpus=0,
+        max_restarts=-1,
+        max_task_retries=-1,
+    )
+    return spread.remote(data)
 
 
 class Shards:
@@ -254,18 +325,24 @@ class Shards:
 
     def open(self, path: Path) -> RemoteSegment:
         """The shard of a segment's file."""
-        data = path.read_bytes()
-        if not self._include_drafts:
-            data = _without(self._library.unadopted(), path)
-        self.opened[path.name] = RemoteSegment(path.name, data, self._note)
-        return self.opened[path.name]
+        if self._include_drafts:
+            data = path.read_bytes()
+        else:
+            drafts = self._library.unadopted()
+            data = _without(drafts, path)
+        segment = RemoteSegment(path.name, data, self._note)
+        self.opened[path.name] = segment
+        return segment
 
     def silent(self) -> tuple[str, ...]:
         """Sentences on the shards that have not answered since this was last asked:
         what was answered meanwhile leaves them out."""
-        told = tuple(LOST.format(name=name) for name in sorted(self._silent))
+        sentences: list[str] = []
+        for name in sorted(self._silent):
+            sentence = LOST.format(name=name)
+            sentences.append(sentence)
         self._silent.clear()
-        return told
+        return tuple(sentences)
 
     def _note(self, name: str) -> None:
         self._silent.add(name)
@@ -291,6 +368,9 @@ def _without(documents: Collection[int], path: Path) -> bytes:
     """The file of a segment without what some documents have in it."""
     with TemporaryDirectory() as folder:
         target = Path(folder) / "segment"
-        if search_index.merge([path], target, documents) is None:
-            search_index.Builder(target.parent).write(target)
+        merged = search_index.merge([path], target, documents)
+        if merged is None:
+            # Nothing is left: a segment all the same, for who asks it.
+            empty = search_index.Builder(target.parent)
+            empty.write(target)
         return target.read_bytes()

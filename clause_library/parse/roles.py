@@ -11,8 +11,8 @@ import re
 from collections.abc import Sequence
 
 from clause_library.formats.blocks import Block
-from clause_library.parse import other_forms
-from clause_library.parse.body_so_far import FINISHED, BodySoFar
+from clause_library.parse import heading_lines, other_forms
+from clause_library.parse.body_so_far import BodySoFar
 from clause_library.parse.front_matter import (
     OPEN_KINDS,
     body_start,
@@ -29,34 +29,16 @@ from clause_library.parse.paragraph_openings import (
     statuses_come_first,
 )
 from clause_library.vocabulary import phrases
-from clause_library.vocabulary.annexes import ANNEX_OR_KINDRED
 from clause_library.vocabulary.formulas import may_be_formula
 from clause_library.vocabulary.punctuation import STOPS
-from clause_library.vocabulary.scripts import is_han
-from clause_library.vocabulary.symbols import parse_symbol
 
-_ANNEX = re.compile(
-    rf"(?i:{ANNEX_OR_KINDRED})(?:\s+(?:[IVX]+|\d+|[A-Z]))?(?:\s*[.:–—-].*)?"
-)
-_SECTION = re.compile(
-    r"(?:(?:Section\s+)?(?:[IVX]{1,5}|[A-Z])\.?(?:\s+[A-Z].{0,120})?"
-    r"|(?:Section|Part)\s+\w{1,4})"
-)
 _NUMBER_END = re.compile(r"\.+$|(?<=\d)\s?[-–—]$")  # "1 -" in Arabic
 _RULE = re.compile(r"[*_–—\s-]+")
 
-# Characters: what a line without a label can be; a longer one is running text.
-_LONGEST_HEADING = 160
-_LONGEST_SECTION = 140
-_LONG_TITLE, _LONGEST_TITLE = 120, 400
-_LONGEST_CONCLUSION = 250
-_LONGEST_RUNNING_HEADER = 40
 # What goes on after so much text is no sentence.
 _LONGEST_PARAGRAPH = 50_000
 # A title of an annex is shorter than that; it does not go on as a sentence does.
 _SHORT_IN_ANNEX = 80
-# A Chinese character says as much as three letters.
-_CHINESE_WIDTH = 3
 
 _BULLETS = frozenset("-–—•‣◦")
 
@@ -185,7 +167,7 @@ class _Reader(BodySoFar):
             return
         if block.kind == "unknown" and self._continues(block):
             self._join_to_last(block)
-        elif _ANNEX.fullmatch(block.text):
+        elif heading_lines.is_annex_label(block.text):
             self._start_annex(block)
         elif self._is_annex_title(block):
             self._put(block, "annex")
@@ -235,18 +217,17 @@ class _Reader(BodySoFar):
         if item := other_forms.point(block):
             self._add_item(item, item.label, 1)
             return True
-        if self._last == self._chapeau and not _ANNEX.fullmatch(block.text):
+        if self._last == self._chapeau and not heading_lines.is_annex_label(block.text):
             self._join_to_last(block)
             return True
         self._chapeau = None
         return False
 
     def _is_running_header(self, block: Block) -> bool:
-        text = block.text
         # Before the first paragraph a symbol is the masthead's.
-        if self._last is None or len(text) >= _LONGEST_RUNNING_HEADER:
+        if self._last is None:
             return False
-        return "/" in text and parse_symbol(text) is not None
+        return heading_lines.is_running_header(block.text)
 
     @staticmethod
     def _is_whole_line(
@@ -262,9 +243,7 @@ class _Reader(BodySoFar):
     def _is_conclusion(self, block: Block) -> bool:
         if self._part != "operative" or self._annex:
             return False
-        if len(block.text) >= _LONGEST_CONCLUSION:
-            return False
-        return bool(phrases.CONCLUSION.match(block.text))
+        return heading_lines.is_conclusion(block.text)
 
     def _takes_bullet(self, block: Block) -> bool:
         """Place a listed point without a number below the paragraph it belongs to."""
@@ -390,23 +369,19 @@ class _Reader(BodySoFar):
             return False
         if self._annex and len(before) < _SHORT_IN_ANNEX:
             return False
-        if _ANNEX.fullmatch(block.text) or phrases.CONCLUSION.match(block.text):
+        if heading_lines.is_annex_label(block.text):
+            return False
+        if phrases.CONCLUSION.match(block.text):
             return False
         return not phrases.is_listed(block.text.lstrip("[ "))
 
     def _is_heading(self, block: Block) -> bool:
         text = block.text
-        is_section = bool(_SECTION.fullmatch(text))
-        if is_section and len(text) < _LONGEST_SECTION:
+        if heading_lines.is_section(text):
             return True
-        if FINISHED.search(text) and not is_section:
-            return False
-        if len(text) >= _LONGEST_HEADING or text[:1].islower():
-            return False
-        # "[Noting the rivers,] [Norway: delete]" is a paragraph of a compilation text
-        if phrases.is_listed(text.lstrip("[ ")) or text.endswith(": delete]"):
-            return False
-        return bool(self.blocks) or self._annex
+        # The first line of a text is no heading of what stands below it.
+        has_begun = bool(self.blocks) or self._annex
+        return has_begun and heading_lines.may_be_heading(text)
 
     def _is_annex_title(self, block: Block) -> bool:
         """Whether a line goes on with the title of an annex.
@@ -414,18 +389,15 @@ class _Reader(BodySoFar):
         Such a line is longer than a heading and unfinished, and nothing stands before
         it but the annex's label and at most one heading.
         """
-        if not self._annex or FINISHED.search(block.text):
-            return False
-        width = _CHINESE_WIDTH if is_han(block.text[:1]) else 1
-        if not _LONG_TITLE < len(block.text) * width < _LONGEST_TITLE:
+        if not self._annex or not heading_lines.may_be_annex_title(block.text):
             return False
         kinds = [before.kind for before in self.blocks[-2:]]
         if kinds[-1:] == ["annex"]:
             return True
         # A heading between is the title's first line only where it has none yet.
-        return kinds == ["annex", "heading"] and bool(
-            _ANNEX.fullmatch(self.blocks[-2].text)
-        )
+        if kinds != ["annex", "heading"]:
+            return False
+        return heading_lines.is_annex_label(self.blocks[-2].text)
 
     def _read_unlabelled(self, block: Block) -> None:
         """A paragraph without a label in its text."""

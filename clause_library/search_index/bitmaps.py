@@ -67,7 +67,9 @@ def _reduced(level: list[int]) -> tuple[int, list[int]]:
         one, two = level
         carried.append(one & two)
         return one ^ two, carried
-    return (level[0] if level else 0), carried
+    # With nothing of this weight the digit is 0 everywhere.
+    digit = level[0] if level else 0
+    return digit, carried
 
 
 class _Chosen(NamedTuple):
@@ -112,14 +114,19 @@ def _chosen(
 ) -> _Chosen:
     waiting = [block.within for block in blocks]
     certain = [0] * len(blocks)
-    room, least = most, 0
+    room = most
+    least = 0
     # From the highest digit down: who has it is above all who lack it.
-    for digit in range(max((len(block.digits) for block in blocks), default=0))[::-1]:
+    most_digits = max((len(block.digits) for block in blocks), default=0)
+    for digit in reversed(range(most_digits)):
         above: list[int] = []
+        count = 0
         for block, within in zip(blocks, waiting, strict=True):
-            has_it = within and digit < len(block.digits)
-            above.append(within & block.digits[digit] if has_it else 0)
-        count = sum([bits.bit_count() for bits in above])
+            bits = 0
+            if within and digit < len(block.digits):
+                bits = within & block.digits[digit]
+                count += bits.bit_count()
+            above.append(bits)
         if count <= room:
             certain = [old | new for old, new in zip(certain, above, strict=True)]
             waiting = [old ^ new for old, new in zip(waiting, above, strict=True)]
@@ -145,7 +152,8 @@ def bitmap(flags: Iterable[bool]) -> int:
     """One place for each flag."""
     # Reversed, as the first place is the lowest bit; the 0 because no digits are no
     # number.
-    return int(b"0" + bytes(flags)[::-1].translate(_DIGITS), 2)
+    lowest_last = bytes(flags)[::-1]
+    return int(b"0" + lowest_last.translate(_DIGITS), 2)
 
 
 def counted(counts: Mapping[int, int]) -> list[bytearray]:

@@ -7,7 +7,6 @@ merged (see ``merging.py``).
 from __future__ import annotations
 
 from contextlib import closing
-from itertools import pairwise
 from tempfile import TemporaryFile
 from typing import IO, TYPE_CHECKING, NamedTuple
 
@@ -133,14 +132,22 @@ class Builder:
         words = sorted(self._words)
         out.put_words(word.encode("utf-8", "surrogatepass") for word in words)
         texts = self._renumbered(words)
-        wordings = sorted(zip(texts, self._uses.values(), strict=True), key=_order)
-        tokens = word_numbers("".join([text for text, _ in wordings]))
-        lengths = np.array([len(text) for text, _ in wordings], dtype="i8")
-        out.wordings = len(wordings)
+        with_uses = zip(texts, self._uses.values(), strict=True)
+        wordings = sorted(with_uses, key=_order)
+        count = len(wordings)
+        in_order: list[str] = []
+        uses: list[Numbers] = []
+        for text, places in wordings:
+            in_order.append(text)
+            uses.append(np.array(places, dtype="<u8"))
+        tokens = word_numbers("".join(in_order))
+        lengths = np.array([len(text) for text in in_order], dtype="i8")
+        out.wordings = count
         out.put("texts", tokens.tobytes())
-        uses = [np.array(places, dtype="<u8") for _, places in wordings]
         out.put_uses(lengths, uses)
-        postings = np.repeat(np.arange(len(lengths), dtype="<u4"), lengths)
+        # Beside each word the wording it stands in.
+        numbers = np.arange(count, dtype="<u4")
+        postings = np.repeat(numbers, lengths)
         runs = _runs(tokens, postings)
         order = np.argsort(runs, kind="stable")
         out.put_runs(runs[order], postings[order])
@@ -149,13 +156,20 @@ class Builder:
     def _renumbered(self, words: list[str]) -> list[str]:
         """The wordings as they were collected, in the numbers the words have in
         order."""
-        numbers = np.zeros(len(words) + 1, dtype="<u4")
+        count = len(words)
+        numbers = np.zeros(count + 1, dtype="<u4")
         as_they_came = [ord(self._words[word]) for word in words]
-        numbers[as_they_came] = np.arange(1, len(words) + 1)
+        numbers[as_they_came] = np.arange(1, count + 1)
         # All at once: numpy is slow for many short texts.
-        everything = word_text(numbers[word_numbers("".join(self._uses))])
-        ends = np.cumsum([len(text) for text in self._uses]).tolist()
-        return [everything[start:end] for start, end in pairwise([0, *ends])]
+        old_numbers = word_numbers("".join(self._uses))
+        everything = word_text(numbers[old_numbers])
+        texts: list[str] = []
+        start = 0
+        for old_text in self._uses:
+            end = start + len(old_text)
+            texts.append(everything[start:end])
+            start = end
+        return texts
 
 
 def _order(wording: tuple[str, Uses]) -> tuple[int, str]:

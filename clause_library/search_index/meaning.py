@@ -70,48 +70,94 @@ class SegmentMeaning:
         if not query.any():
             return []
         nearness = self._rows @ query
-        nearest: list[int] = []
+        whole = len(nearness)
+        some = min(_IN_ORDER, whole)
         # few are wanted: the others need no order, unless the scope leaves few
-        some = min(_IN_ORDER, len(nearness))
-        for size in (some, len(nearness)):
-            nearest = []
-            chosen = np.argpartition(-nearness, size - 1)[:size]
-            for wording in chosen[np.lexsort((chosen, -nearness[chosen]))].tolist():
-                if len(nearest) < limit and is_admitted(wording):
-                    nearest.append(wording)
-            if len(nearest) == limit:
-                break
+        nearest = _first_admitted(_in_order(nearness, some), limit, is_admitted)
+        if len(nearest) < limit:
+            everything = _in_order(nearness, whole)
+            nearest = _first_admitted(everything, limit, is_admitted)
         return nearest
 
     def _query(self, words: Sequence[str]) -> Vectors:
-        counts = [self._segment.count(self._segment.encode([word])) for word in words]
+        """The vector of some words, as those of the wordings are."""
+        counts: list[int] = []
+        for word in words:
+            character = self._segment.encode([word])
+            count = self._segment.count(character)
+            counts.append(count)
         weights = _weights(np.array(counts), self._segment.wordings)
         total = weights @ self._model.of(words)
-        row: Vectors = _of_length_one(_of_length_one(total[None]) - self._common)[0]
+        rows = _of_length_one(total[None])
+        own = _of_length_one(rows - self._common)
+        row: Vectors = own[0]
         return row
 
     def _made(self, file: Path) -> _Kept:
-        numbers, places = self._segment.numbers()
-        texts, starts = np.frombuffer(numbers, "<u4"), np.array(places, np.int64)
-        known = self._segment.vocabulary()
-        counts = np.bincount(texts, minlength=len(known) + 1)[1:]
-        weights = _weights(counts, self._segment.wordings)
-        # The number 0 is no word.
-        weighed = np.zeros((len(known) + 1, DIMENSIONS), np.float32)
-        weighed[1:] = weights[:, None] * self._model.of(known)
-        sums = np.zeros((len(starts) - 1, DIMENSIONS), np.float32)
-        for first in range(0, len(sums), _AT_A_TIME):
-            here = starts[first : first + _AT_A_TIME + 1]
-            rows = weighed[texts[here[0] : here[-1]]]
-            sums[first : first + _AT_A_TIME] = np.add.reduceat(
-                rows, here[:-1] - here[0]
-            )
+        sums = self._sums()
         vectors = _of_length_one(sums)
         common = vectors.mean(axis=0, keepdims=True)
-        rounded = np.rint(_SCALE * _of_length_one(vectors - common)).astype(np.int8)
-        kept = _Kept(rounded, common)
+        own = _of_length_one(vectors - common)
+        rounded = np.rint(_SCALE * own)
+        kept = _Kept(rounded.astype(np.int8), common)
         _write(file, kept)
         return kept
+
+    def _sums(self) -> Vectors:
+        """The sum of the weighed vectors of each wording's words, one a row."""
+        numbers, places = self._segment.numbers()
+        texts = np.frombuffer(numbers, "<u4")
+        starts = np.array(places, np.int64)
+        weighed = self._weighed(texts)
+        sums = np.zeros((len(starts) - 1, DIMENSIONS), np.float32)
+        for first in range(0, len(sums), _AT_A_TIME):
+            # One more than the wordings: where the last of them ends.
+            here = starts[first : first + _AT_A_TIME + 1]
+            begin = here[0]
+            end = here[-1]
+            rows = weighed[texts[begin:end]]
+            starts_of_rows = here[:-1] - begin
+            some_sums = np.add.reduceat(rows, starts_of_rows)
+            sums[first : first + _AT_A_TIME] = some_sums
+        return sums
+
+    def _weighed(self, texts: NDArray[np.uint32]) -> Vectors:
+        """The vector of each word of the segment times its weight, by its number."""
+        known = self._segment.vocabulary()
+        # The number 0 is no word.
+        size = len(known) + 1
+        counts = np.bincount(texts, minlength=size)
+        weights = _weights(counts[1:], self._segment.wordings)
+        weighed = np.zeros((size, DIMENSIONS), np.float32)
+        weighed[1:] = weights[:, None] * self._model.of(known)
+        return weighed
+
+
+def _in_order(
+    nearness: Vectors,
+    size: int,
+) -> list[int]:
+    """So many of the nearest wordings, the nearest first; of equals the first."""
+    farness = -nearness
+    chosen = np.argpartition(farness, size - 1)[:size]
+    order = np.lexsort((chosen, farness[chosen]))
+    ordered: list[int] = chosen[order].tolist()
+    return ordered
+
+
+def _first_admitted(
+    wordings: Sequence[int],
+    limit: int,
+    is_admitted: Callable[[int], bool],
+) -> list[int]:
+    """The first wordings that are admitted, at most `limit`."""
+    admitted: list[int] = []
+    for wording in wordings:
+        if len(admitted) == limit:
+            break
+        if is_admitted(wording):
+            admitted.append(wording)
+    return admitted
 
 
 def _weights(
@@ -119,7 +165,8 @@ def _weights(
     wordings: int,
 ) -> Vectors:
     """How much words weigh that so many of the wordings have."""
-    weights: Vectors = np.log(1 + (_FEW + wordings) / (1 + counts)).astype(np.float32)
+    rareness = (_FEW + wordings) / (1 + counts)
+    weights: Vectors = np.log(1 + rareness).astype(np.float32)
     return weights
 
 
@@ -131,25 +178,30 @@ def _of_length_one(rows: Vectors) -> Vectors:
 
 def _read(file: Path, wordings: int) -> _Kept | None:
     """What is kept; None where nothing is, or of another segment or form."""
-    head = len(_MAGIC) + 4 * DIMENSIONS
     try:
         data = file.read_bytes()
     except OSError:
         return None
-    if len(data) != head + wordings * DIMENSIONS or not data.startswith(_MAGIC):
+    start = len(_MAGIC)
+    head = start + 4 * DIMENSIONS
+    whole = head + wordings * DIMENSIONS
+    if len(data) != whole or not data.startswith(_MAGIC):
         return None
-    common = np.frombuffer(data[len(_MAGIC) : head], "<f4").reshape(1, DIMENSIONS)
-    rows = np.frombuffer(data[head:], np.int8).reshape(wordings, DIMENSIONS)
-    return _Kept(rows, common)
+    common = np.frombuffer(data[start:head], "<f4")
+    rows = np.frombuffer(data[head:], np.int8)
+    return _Kept(
+        rows.reshape(wordings, DIMENSIONS),
+        common.reshape(1, DIMENSIONS),
+    )
 
 
 def _write(file: Path, kept: _Kept) -> None:
     """Keep them if the folder lets us; written aside, so that nobody reads half."""
+    common = kept.common.astype("<f4").tobytes()
+    data = _MAGIC + common + kept.rows.tobytes()
     aside = file.with_name(f"{file.name}-{os.getpid()}")
     try:
-        aside.write_bytes(
-            _MAGIC + kept.common.astype("<f4").tobytes() + kept.rows.tobytes()
-        )
+        aside.write_bytes(data)
         aside.replace(file)
     except OSError:
         aside.unlink(missing_ok=True)

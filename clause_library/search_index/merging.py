@@ -53,7 +53,9 @@ class _Runs(NamedTuple):
 
 
 def merge(
-    paths: Sequence[Path], target: Path, removed: Container[int] = ()
+    paths: Sequence[Path],
+    target: Path,
+    removed: Container[int] = (),
 ) -> int | None:
     """Write segments as one, without the uses in documents that were `removed`; its
     CRC-32, None where nothing is left.
@@ -62,17 +64,27 @@ def merge(
     words between them.
     """
     with ExitStack() as opened:
-        files = [opened.enter_context(path.open("rb")) for path in paths]
-        sections = opened.enter_context(closing(merged(files, target.parent, removed)))
-        return sections.save(target) if sections.wordings else None
+        files: list[IO[bytes]] = []
+        for path in paths:
+            file = opened.enter_context(path.open("rb"))
+            files.append(file)
+        sections = merged(files, target.parent, removed)
+        opened.enter_context(closing(sections))
+        if not sections.wordings:
+            return None
+        return sections.save(target)
 
 
 def merged(
-    files: Sequence[IO[bytes]], folder: Path | None, removed: Container[int] = ()
+    files: Sequence[IO[bytes]],
+    folder: Path | None,
+    removed: Container[int] = (),
 ) -> Sections:
     """The sections of one segment in the place of those in the files; the caller closes
     it."""
-    merging = _Merging([Source(file) for file in files], Sections(folder), removed)
+    sources = [Source(file) for file in files]
+    out = Sections(folder)
+    merging = _Merging(sources, out, removed)
     merging.words()
     merging.wordings()
     merging.runs()
@@ -83,7 +95,10 @@ class _Merging:
     """Segments on their way into one."""
 
     def __init__(
-        self, sources: Sequence[Source], out: Sections, removed: Container[int]
+        self,
+        sources: Sequence[Source],
+        out: Sections,
+        removed: Container[int],
     ) -> None:
         self.sources = sources
         self.out = out
@@ -193,28 +208,34 @@ class _Merging:
             # Beyond it some source may still bring a run that belongs before the
             # others'.
             last = min(piece.runs[-1] for piece in held if len(piece.runs))
-            taken: list[_Runs] = []
+            taken_runs: list[Numbers] = []
+            taken_wordings: list[Numbers] = []
             for of, piece in enumerate(held):
                 cut = int(piece.runs.searchsorted(last, "right"))
-                taken.append(_Runs(piece.runs[:cut], piece.wordings[:cut]))
+                taken_runs.append(piece.runs[:cut])
+                taken_wordings.append(piece.wordings[:cut])
                 if cut < len(piece.runs):
                     held[of] = _Runs(piece.runs[cut:], piece.wordings[cut:])
                 else:
                     held[of] = next(each[of], nothing)
-            runs = np.concatenate([piece.runs for piece in taken])
-            wordings = np.concatenate([piece.wordings for piece in taken])
-            order = np.lexsort((wordings, runs))
-            self.out.put_runs(runs[order], wordings[order])
+            all_runs = np.concatenate(taken_runs)
+            all_wordings = np.concatenate(taken_wordings)
+            order = np.lexsort((all_wordings, all_runs))
+            self.out.put_runs(all_runs[order], all_wordings[order])
 
     def _runs_of(self, of: int) -> Iterator[_Runs]:
         """The runs of a source in the new numbers; never a run in two pieces."""
-        source, numbers = self.sources[of], self.numbers[of]
+        source = self.sources[of]
+        numbers = self.numbers[of]
         mask = np.uint64((1 << BITS) - 1)
         for first, starts in source.pieces("run_starts", self.most):
-            old = source.read("runs", first, first + len(starts) - 1)
+            count = len(starts) - 1
+            old = source.read("runs", first, first + count)
             new = np.zeros(len(old), dtype="<u8")
             for shift in (np.uint64(2 * BITS), np.uint64(BITS), np.uint64(0)):
-                new |= numbers[old >> shift & mask].astype("<u8") << shift
+                old_words = old >> shift & mask
+                new_words = numbers[old_words].astype("<u8")
+                new |= new_words << shift
             runs = np.repeat(new, np.diff(starts))
             postings = source.read("postings", starts[0], starts[-1])
             wordings = self.places[of][postings]

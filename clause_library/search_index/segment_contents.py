@@ -88,14 +88,18 @@ class SegmentContents:
         if len(view) < head or bytes(view[: len(MAGIC)]) != MAGIC:
             raise damaged(path, "is not a clause index of this version")
         table = view[len(MAGIC) : head].cast("Q")
-        last_offset, last_length = table[-2], table[-1]
+        last_offset = table[-2]
+        last_length = table[-1]
+        end = last_offset + last_length + padding(last_length)
         # Now, with a remedy: later it would fail in the midst of an answer.
-        if last_offset + last_length + padding(last_length) != len(view):
+        if end != len(view):
             raise damaged(path, "is cut short")
         self._sections: dict[str, memoryview[int]] = {}
         for number, (name, code) in enumerate(SECTIONS.items()):
-            offset, length = table[2 * number], table[2 * number + 1]
-            self._sections[name] = view[offset : offset + length].cast(code)
+            offset = table[2 * number]
+            length = table[2 * number + 1]
+            section = view[offset : offset + length]
+            self._sections[name] = section.cast(code)
         self._letters = self._sections["texts"].cast("B")
         self._view = view
         self.wordings = len(self._sections["text_starts"]) - 1
@@ -135,9 +139,9 @@ class SegmentContents:
 
     def vocabulary(self) -> list[str]:
         """Every word, in the order of their numbers, from 1 on."""
-        return self.words(
-            "".join(map(chr, range(1, len(self._sections["word_starts"]))))
-        )
+        end = len(self._sections["word_starts"])
+        characters = [chr(number) for number in range(1, end)]
+        return self.words("".join(characters))
 
     def numbers(self) -> tuple[memoryview[int], memoryview[int]]:
         """The numbers of the words of all wordings, and where each wording begins among
@@ -170,7 +174,8 @@ class SegmentContents:
     def used_by(self, document: int) -> list[tuple[int, int]]:
         """The wordings of a document and the keys of the clauses that have them."""
         order = self._sections["uses_by_document"]
-        numbers, keys = self._sections["use_documents"], self._sections["use_keys"]
+        numbers = self._sections["use_documents"]
+        keys = self._sections["use_keys"]
         starts = self._sections["use_starts"]
         first = bisect_left(order, document, key=numbers.__getitem__)
         found: list[tuple[int, int]] = []
@@ -178,7 +183,8 @@ class SegmentContents:
             use = order[place]
             if numbers[use] != document:
                 break
-            found.append((bisect_right(starts, use) - 1, keys[use]))
+            wording = bisect_right(starts, use) - 1
+            found.append((wording, keys[use]))
         return found
 
     def _row(

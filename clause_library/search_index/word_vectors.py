@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 DIMENSIONS = 128
 _WEIGHTS = "weights/l2_supercat_256.safetensors"
 _PIECES = "tokenizers/l2_supercat_tokenizer_config.json"
+# Bytes that say how long the header of the weights is.
+_LENGTH = 8
 # How the encoding writes the space before a word.
 _SPACE = "\u2581"
 
@@ -56,14 +58,17 @@ class WordVectors:
 
     def of(self, words: Iterable[str]) -> Vectors:
         """The vectors of words, one a row; a word without pieces has zeros."""
-        found: list[Vectors] = []
+        rows: list[Vectors] = []
         for word in words:
             numbers = pieces(word, self._encoding)
             row = np.zeros(DIMENSIONS, np.float32)
             if numbers:
-                row = self._rows[numbers].astype(np.float32).mean(axis=0)
-            found.append(row)
-        return np.array(found, np.float32).reshape(-1, DIMENSIONS)
+                of_pieces = self._rows[numbers].astype(np.float32)
+                row = of_pieces.mean(axis=0)
+            rows.append(row)
+        # Shaped, for no words at all: then it has no rows, but the columns.
+        table = np.array(rows, np.float32)
+        return table.reshape(-1, DIMENSIONS)
 
 
 def pieces(word: str, encoding: _Encoding) -> list[int]:
@@ -76,12 +81,19 @@ def pieces(word: str, encoding: _Encoding) -> list[int]:
         if not known:
             break
         at = ranks.index(min(known))
-        row[at : at + 2] = [row[at] + row[at + 1]]
-    return [encoding.numbers[piece] for piece in row if piece in encoding.numbers]
+        joined = row[at] + row[at + 1]
+        row[at : at + 2] = [joined]
+    numbers: list[int] = []
+    for piece in row:
+        number = encoding.numbers.get(piece)
+        if number is not None:
+            numbers.append(number)
+    return numbers
 
 
 def _read_encoding(file: Path) -> _Encoding:
-    model = json.loads(file.read_text("utf-8"))["model"]
+    text = file.read_text("utf-8")
+    model = json.loads(text)["model"]
     ranks: dict[tuple[str, str], int] = {}
     for rank, pair in enumerate(model["merges"]):
         # either way of writing a pair is in use
@@ -92,12 +104,22 @@ def _read_encoding(file: Path) -> _Encoding:
 
 def _read_rows(file: Path) -> NDArray[np.float16]:
     with file.open("rb") as stream:
-        length = int.from_bytes(stream.read(8), "little")
+        length_of_header = stream.read(_LENGTH)
+        length = int.from_bytes(length_of_header, "little")
         header = json.loads(stream.read(length))
     (entry,) = [header[name] for name in header if name != "__metadata__"]
-    if entry["dtype"] != "F16" or entry["shape"][1] < DIMENSIONS:
+    count = entry["shape"][0]
+    width = entry["shape"][1]
+    if entry["dtype"] != "F16" or width < DIMENSIONS:
         raise ValueError("not half-precision vectors of 128 numbers or more")
     start, _ = entry["data_offsets"]
-    shape = (int(entry["shape"][0]), int(entry["shape"][1]))
-    rows = np.memmap(file, "<f2", "r", 8 + length + start, shape)
+    shape = (int(count), int(width))
+    # Mapped: of the whole model only the pages of words that are asked for are read.
+    rows = np.memmap(
+        file,
+        "<f2",
+        "r",
+        _LENGTH + length + start,
+        shape,
+    )
     return rows[:, :DIMENSIONS]

@@ -117,8 +117,14 @@ def build(after: Place, entries: Iterable[Entry]) -> bytes:
         len(lines),
         len(plain),
     )
-    data = json.dumps(head._asdict()).encode() + b"\n" + zlib.compress(plain)
-    return data + _TRAILER + sha256(data).hexdigest().encode() + b"\n"
+    first_line = json.dumps(head._asdict()).encode()
+    data = first_line + b"\n" + zlib.compress(plain)
+    total = sha256(data).hexdigest()
+    return data + _trailer(total)
+
+
+def _trailer(total: str) -> bytes:
+    return _TRAILER + total.encode() + b"\n"
 
 
 def read(name: str, data: bytes) -> Pack:
@@ -131,7 +137,7 @@ def read(name: str, data: bytes) -> Pack:
     stop = max(0, data.rfind(_TRAILER))
     # Nothing of it is copied: many read a whole log at once.
     total = sha256(memoryview(data)[:stop]).hexdigest()
-    trailer = _TRAILER + total.encode() + b"\n"
+    trailer = _trailer(total)
     if not stop or not data.startswith(trailer, stop):
         raise InputError(
             f"{name}: is cut short or was changed; put the pack back as it was written."
@@ -143,7 +149,15 @@ def read(name: str, data: bytes) -> Pack:
     if first < 0:
         first = stop
     start = min(first + 1, stop)
-    return Pack(_head(name, data[:first]), total, data, start, stop, end)
+    head = _head(name, data[:first])
+    return Pack(
+        head,
+        total,
+        data,
+        start,
+        stop,
+        end,
+    )
 
 
 def entries(name: str, pack: Pack) -> Iterator[Entry]:
@@ -157,11 +171,13 @@ def entries(name: str, pack: Pack) -> Iterator[Entry]:
         raise InputError(f"{name}: does not hold as many documents as it says.")
     for line in lines:
         try:
-            entry = Entry(*json.loads(line))
+            fields = json.loads(line)
+            entry = Entry(*fields)
         except (ValueError, TypeError, RecursionError):
             raise InputError(f"{name}: holds what is no document; not read.") from None
-        if not all(isinstance(field, str) for field in entry):
-            raise InputError(f"{name}: holds what is no document; not read.")
+        for field in entry:
+            if not isinstance(field, str):
+                raise InputError(f"{name}: holds what is no document; not read.")
         yield entry
 
 
@@ -173,7 +189,8 @@ def split(entries: Iterable[Entry]) -> Iterator[list[Entry]]:
         length = sum(map(len, entry))
         if lot and size + length > LARGEST:
             yield lot
-            lot, size = [], 0
+            lot = []
+            size = 0
         lot.append(entry)
         size += length
     if lot:

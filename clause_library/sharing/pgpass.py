@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 # Four fields that end with a colon, and the password; \: and \\ may be in each.
 _FIELD = r"((?:\\.|[^:\\])*)"
+# The bits of a file's mode by which others may read, write or run it.
+_OF_OTHERS = 0o077
 _LINE = re.compile(rf"{_FIELD}:{_FIELD}:{_FIELD}:{_FIELD}:{_FIELD}")
 
 
@@ -28,8 +30,9 @@ def password(host: str, port: int, database: str, user: str) -> str | None:
     default = Path.home() / ".pgpass"
     path = Path(os.environ.get("PGPASSFILE", default))
     try:
-        mode = path.stat().st_mode
-        if os.name != "nt" and stat.S_IMODE(mode) & 0o077:
+        mode = stat.S_IMODE(path.stat().st_mode)
+        # Windows has no such modes.
+        if os.name != "nt" and mode & _OF_OTHERS:
             raise InputError(f"{path}: others may read it; `chmod 600` it.")
         lines = path.read_text("utf-8").splitlines()
     except OSError:
@@ -46,8 +49,22 @@ def matching(lines: Iterable[str], wanted: Sequence[str]) -> str | None:
         found = _LINE.match(line)
         if found is None:
             continue
-        fields = [re.sub(r"\\(.)", r"\1", one) for one in found.groups()]
-        pairs = zip(fields[:4], wanted, strict=True)
-        if all(field in ("*", value) for field, value in pairs):
-            return fields[4]
+        *place, word = [_plain(field) for field in found.groups()]
+        if _is_of(place, wanted):
+            return word
     return None
+
+
+def _plain(field: str) -> str:
+    """A field without the backslashes before its colons and backslashes."""
+    return re.sub(r"\\(.)", r"\1", field)
+
+
+def _is_of(
+    place: Sequence[str],
+    wanted: Sequence[str],
+) -> bool:
+    for field, value in zip(place, wanted, strict=True):
+        if field not in ("*", value):
+            return False
+    return True

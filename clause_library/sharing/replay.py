@@ -2,27 +2,23 @@
 
 from __future__ import annotations
 
-import zlib
-from base64 import b64decode, b64encode
-from hashlib import sha256
-from pathlib import PurePath
 from secrets import token_hex
 from typing import TYPE_CHECKING, NamedTuple
 
 from clause_library.errors import InputError
 from clause_library.sharing import chain, pack, signing
-from clause_library.sharing.pack import Entry, Place
+from clause_library.sharing.pack import Place
+from clause_library.sharing.pack_entries import entry_of, prepared_text
 from clause_library.storage.codec import from_text
-from clause_library.storage.prepare import prepare
 from clause_library.storage.scopes import name_of
 from clause_library.storage.shared_log import Followed, Logged
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Container, Iterable, Iterator
+    from collections.abc import Callable, Container, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from clause_library.sharing.keeper import Keeper
-    from clause_library.sharing.pack import Pack
+    from clause_library.sharing.pack import Entry, Pack
     from clause_library.storage.library import Library
     from clause_library.storage.prepare import Prepared
     from clause_library.storage.shared_log import Kept
@@ -92,10 +88,16 @@ def pull(library: Library, keeper: Keeper, progress: Progress | None = None) -> 
 
 def _check_last(keeper: Keeper, followed: Followed) -> None:
     """The pack the library saw last must be the one that is there."""
-    name, data = next(keeper.since(followed.epoch, followed.number - 1), ("", b""))
-    where = name or f"{keeper.location}, pack {followed.number}"
-    found = pack.read(where, data) if name else None
-    chain.check_same(where, found, place_of(followed))
+    place = place_of(followed)
+    packs = keeper.since(followed.epoch, followed.number - 1)
+    first = next(packs, None)
+    if first is None:
+        where = f"{keeper.location}, pack {followed.number}"
+        chain.check_same(where, None, place)
+        return
+    name, data = first
+    found = pack.read(name, data)
+    chain.check_same(name, found, place)
 
 
 def _check_end(keeper: Keeper, followed: Followed) -> None:
@@ -187,7 +189,7 @@ class _Replay:
         if self.followed.signers:
             signing.check_signature(name, found, self.followed.signers)
         # All of a pack is read before any of it is added: no half of one is kept.
-        ready = [_prepared(name, entry) for entry in pack.entries(name, found)]
+        ready = [prepared_text(name, entry) for entry in pack.entries(name, found)]
         for prepared, entry in ready:
             self._add(prepared, entry)
         place = found.head
@@ -201,12 +203,15 @@ class _Replay:
             self.progress(len(self.packs), 0, name)
 
     def _add(self, prepared: Prepared, entry: Entry) -> None:
-        shared, text = self.library.shared, prepared.resolution
+        shared = self.library.shared
+        text = prepared.resolution
+        # Asked before it is added: then it is shared in any case.
         old = shared.number_of(text.id, text.language)
         was_own = old is not None and not shared.is_shared(old)
         outcome = self.library.add(prepared, entry.origin, entry.content_hash)
         if outcome != "unchanged":
-            self.ids["instead_of_own" if was_own else outcome].append(text.id)
+            kind = "instead_of_own" if was_own else outcome
+            self.ids[kind].append(text.id)
         number = shared.number_of(text.id, text.language)
         if number is not None:
             shared.mark(number, self.followed.epoch)
@@ -216,26 +221,10 @@ class _Replay:
         # Cut short, the new epoch does not say what it has.
         if self.error:
             return
-        for _, id, language in self.library.shared.of_older_epochs(self.followed.epoch):
+        forgotten = self.library.shared.of_older_epochs(self.followed.epoch)
+        for _, id, language in forgotten:
             self.library.remove(id, language)
             self.ids["given_up"].append(id)
-
-
-def _prepared(name: str, entry: Entry) -> tuple[Prepared, Entry]:
-    """A document of a pack, ready for a library."""
-    try:
-        resolution = from_text(entry.resolution)
-        source = b64decode(entry.source, validate=True)
-        prepared = prepare(resolution, source, entry.supplied)
-    except Exception as error:  # whatever a stranger's JSON provokes
-        kind = type(error).__name__
-        raise InputError(
-            f"{name}: holds a text that cannot be read ({kind}); ask who pushed it, or "
-            "install a newer drafter."
-        ) from None
-    if source and sha256(source).hexdigest() != entry.content_hash:
-        raise InputError(f"{name}: holds a file that is another than it says.")
-    return prepared, entry
 
 
 def push(
@@ -261,11 +250,14 @@ def push(
             if logged is None:
                 break
             packs.append(logged)
-            sent += [from_text(entry.resolution).id for entry in lot]
+            for entry in lot:
+                text = from_text(entry.resolution)
+                sent.append(text.id)
         else:
             return Pushed(tuple(sent), tuple(packs), pulled)
         # The number was taken: what others put comes first, and may be the same texts.
-        pulled = _both(pulled, pull(library, keeper))
+        since = pull(library, keeper)
+        pulled = _both(pulled, since)
     raise InputError(
         f"{keeper.location}: others push all the time; try again in a while."
     )
@@ -322,10 +314,13 @@ def _note(
 
 
 def _both(one: Pulled, other: Pulled) -> Pulled:
-    joined = {
-        field: getattr(one, field) + getattr(other, field) for field in one._fields
-    }
-    return Pulled(**joined)
+    return Pulled(
+        added=one.added + other.added,
+        replaced=one.replaced + other.replaced,
+        instead_of_own=one.instead_of_own + other.instead_of_own,
+        given_up=one.given_up + other.given_up,
+        packs=one.packs + other.packs,
+    )
 
 
 def forget(
@@ -345,45 +340,52 @@ def forget(
     pulled = pull(library, keeper)
     followed = _followed(library)
     epoch = followed.epoch + 1
-    kept = (
-        one for one in library.shared.texts(shared=True) if name_of(one.id) not in names
-    )
-    lots = pack.split(entry_of(library, one, with_sources) for one in kept)
+    entries = _entries_without(library, names, with_sources)
+    # An epoch without texts has a pack all the same: it says that it has begun.
+    lots = list(pack.split(entries)) or [[]]
     place = Place(epoch, 0, "", followed.log)
     datas: list[bytes] = []
-    # An epoch without texts has a pack all the same: it says that it has begun.
-    for lot in list(lots) or [[]]:
+    for lot in lots:
         data = pack.build(place, lot)
-        data = signing.signed(data, key) if key else data
+        if key:
+            data = signing.signed(data, key)
         found = pack.read(keeper.location, data)
         _check_own(followed, found)
         place = Place(epoch, found.head.number, found.sum, followed.log)
         datas.append(data)
+    _put_epoch(keeper, epoch, datas)
+    keeper.forget(epoch)
+    since = pull(library, keeper)
+    pulled = _both(pulled, since)
+    return Pushed(pulled.given_up, pulled.packs, pulled)
+
+
+def _entries_without(
+    library: Library,
+    names: Container[str],
+    with_sources: bool,
+) -> Iterator[Entry]:
+    """The texts that the log has, but for those of these names."""
+    for kept in library.shared.texts(shared=True):
+        if name_of(kept.id) not in names:
+            yield entry_of(library, kept, with_sources)
+
+
+def _put_epoch(
+    keeper: Keeper,
+    epoch: int,
+    datas: Sequence[bytes],
+) -> None:
+    """Put the packs of a new epoch; raise InputError where one's number is taken."""
     # From the last to the first: the epoch begins with its first pack, and is whole
     # then.
     for number in range(len(datas), 0, -1):
-        if not keeper.append(epoch, number, datas[number - 1]):
+        data = datas[number - 1]
+        if not keeper.append(epoch, number, data):
             raise InputError(
                 f"{keeper.location}: epoch {epoch} is being begun by somebody else, or "
                 "was left half begun; ask them, or delete it, and try again."
             )
-    keeper.forget(epoch)
-    pulled = _both(pulled, pull(library, keeper))
-    return Pushed(pulled.given_up, pulled.packs, pulled)
-
-
-def entry_of(library: Library, kept: Kept, with_sources: bool) -> Entry:
-    """A text of the library as it stands in a pack."""
-    file = library.shared.file(kept.content_hash) if with_sources else None
-    source = b64encode(zlib.decompress(file)).decode() if file else ""
-    return Entry(
-        zlib.decompress(kept.whole).decode(),
-        # Its path would tell of the pusher's computer.
-        PurePath(kept.origin.replace("\\", "/")).name,
-        kept.content_hash,
-        kept.supplied,
-        source,
-    )
 
 
 def damage(

@@ -21,15 +21,19 @@ def ladders(name: str) -> tuple[Ladder, ...]:
     """The ladders of a table: ``verbs`` or ``commitments``."""
     rows: list[Ladder] = []
     for ladder in load(name)["ladder"]:
-        rows.append(tuple(tuple(step) for step in ladder["steps"]))
+        rows.append(_as_ladder(ladder["steps"]))
     return tuple(rows)
+
+
+def _as_ladder(steps: Iterable[Iterable[str]]) -> Ladder:
+    return tuple([tuple(step) for step in steps])
 
 
 @cache
 def modals() -> tuple[Ladder, ...]:
     """The one ladder of modal verbs: shall, should, may."""
     steps = load("commitments")["modals"]
-    return (tuple(tuple(step) for step in steps),)
+    return (_as_ladder(steps),)
 
 
 def step_on(
@@ -60,22 +64,31 @@ def steps_down(
 @cache
 def phrases(ladder: Ladder) -> tuple[str, ...]:
     """All phrases of a ladder, the longest first."""
-    return tuple(longest_first([phrase for step in ladder for phrase in step]))
+    every: list[str] = []
+    for step in ladder:
+        every += step
+    return tuple(longest_first(every))
 
 
 @cache
 def any_phrase(rows: tuple[Ladder, ...]) -> re.Pattern[str]:
     """Any phrase of some ladders: nearly no change has one, and one look says so."""
-    every = [phrase for ladder in rows for phrase in phrases(ladder)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, every))})(?!\w)")
+    every: list[str] = []
+    for ladder in rows:
+        every += phrases(ladder)
+    choices = "|".join(map(re.escape, every))
+    return re.compile(rf"(?<!\w)(?:{choices})(?!\w)")
 
 
 @cache
 def limiting_words() -> re.Pattern[str]:
     """Any word of the lists that widen, narrow or negate."""
-    names = ("wide", "narrow", "negations")
-    lists = [load("commitments")[name] for name in names]
-    return re.compile(rf"\b(?:{'|'.join(word for row in lists for word in row)})\b")
+    table = load("commitments")
+    words: list[str] = []
+    for name in ("wide", "narrow", "negations"):
+        words += table[name]
+    choices = "|".join(words)
+    return re.compile(rf"\b(?:{choices})\b")
 
 
 @cache
@@ -91,7 +104,9 @@ def opening_verbs() -> tuple[str, ...]:
 def commitment_words(name: str) -> re.Pattern[str]:
     """The words of a list of ``commitments.toml``: ``wide``, ``narrow``, ``negations``
     or ``fixed``."""
-    return re.compile(rf"\b(?:{'|'.join(load('commitments')[name])})\b")
+    table = load("commitments")
+    choices = "|".join(table[name])
+    return re.compile(rf"\b(?:{choices})\b")
 
 
 # A query stands beside each of its precedents.
@@ -100,11 +115,14 @@ def hedges_in(text: str) -> Mapping[str, Sequence[str]]:
     """The hedges of a text: entries of the table, and the words of each as they stand,
     without their capitals, in the order of the text."""
     found: dict[str, list[str]] = {}
+    entries = _hedge_names()
     for match in _hedges().finditer(text.casefold()):
-        entry = _hedge_names()[int(str(match.lastgroup).removeprefix("h"))]
+        number = str(match.lastgroup).removeprefix("h")
+        entry = entries[int(number)]
         # "consider adopting" and "considering adopting" are one hedge
         name = entry.replace("considering", "consider")
-        found.setdefault(name, []).append(match.group())
+        places = found.setdefault(name, [])
+        places.append(match.group())
     return found
 
 
@@ -125,8 +143,10 @@ def _hedges() -> re.Pattern[str]:
         # a group's name may not begin with a digit
         groups.append(f"(?P<h{number}>{_hedge(phrase)})")
     # Most words begin no hedge: a look at the word spares trying every entry.
-    begins = rf"\b(?=(?:{'|'.join(map(re.escape, sorted(firsts)))})\b)"
-    return re.compile(f"{begins}(?:{'|'.join(groups)})")
+    first_choices = "|".join(map(re.escape, sorted(firsts)))
+    begins = rf"\b(?=(?:{first_choices})\b)"
+    entries = "|".join(groups)
+    return re.compile(f"{begins}(?:{entries})")
 
 
 def _first_words(phrase: str) -> list[str]:
@@ -145,16 +165,22 @@ def _hedge(phrase: str) -> str:
     be missing, ``…ing`` follows."""
     parts: list[str] = []
     for word in phrase.casefold().removesuffix(_ACT).split():
-        choices = [re.escape(choice) for choice in word.strip("[]").split("/")]
-        part = rf"(?:{'|'.join(choices)})\s"
-        parts.append(f"(?:{part})?" if word.startswith("[") else part)
+        words = word.strip("[]").split("/")
+        choices = "|".join(map(re.escape, words))
+        part = rf"(?:{choices})\s"
+        if word.startswith("["):
+            part = f"(?:{part})?"
+        parts.append(part)
     expression = "".join(parts).removesuffix(r"\s")
-    follows = _ACT_FOLLOWS if phrase.endswith(_ACT) else ""
+    follows = ""
+    if phrase.endswith(_ACT):
+        follows = _ACT_FOLLOWS
     return rf"\b{expression}\b{follows}"
 
 
 @cache
 def addressees() -> re.Pattern[str]:
     """Names of those asked or spoken of; parties that are only counted are none."""
-    names = "|".join(map(re.escape, longest_first(load("addressees")["names"])))
-    return re.compile(rf"\b(?<!\d )(?:{names})\b")
+    names = longest_first(load("addressees")["names"])
+    choices = "|".join(map(re.escape, names))
+    return re.compile(rf"\b(?<!\d )(?:{choices})\b")

@@ -69,7 +69,8 @@ def _stale(pairs: Sequence[Pair]) -> Iterator[Alert]:
     for pair in pairs:
         if not pair.old or not pair.new:
             continue
-        before, after = _cited(_text(pair.old)), _cited(_text(pair.new))
+        before = _cited(_text(pair.old))
+        after = _cited(_text(pair.new))
         # a number that was changed, or is new, was somebody's choice: only one left as
         # it was can be stale
         meant = {became.get(number, number) for number in before}
@@ -87,8 +88,11 @@ def _stale_reference(
     number: str,
     became: str,
 ) -> Alert:
-    fate = f"is paragraph {became} now" if became else "has gone"
-    message = f"{names(pair.new)} still refers to paragraph {number}, which {fate}"
+    fate = "has gone"
+    if became:
+        fate = f"is paragraph {became} now"
+    place = names(pair.new)
+    message = f"{place} still refers to paragraph {number}, which {fate}"
     cited = f"paragraph {number}"
     return Alert(
         "reference_stale",
@@ -176,7 +180,9 @@ def _standing(
         for fact, kind in facts:
             if fact not in old or fact not in new:
                 continue
-            kept = _contexts(old, fact, kind) & _contexts(new, fact, kind)
+            before = _contexts(old, fact, kind)
+            after = _contexts(new, fact, kind)
+            kept = before & after
             for context in kept & updated.keys():
                 standing[context].append(names(pair.new))
     return standing

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -18,6 +18,7 @@ from clause_library.model import Embedded, EmbeddedKind, Resolution
 from drafter.comparison.footnotes import (
     Anchor,
     CitedNote,
+    Way,
     note_pairs,
     stays,
     ways_of,
@@ -69,18 +70,32 @@ def _pairs_of_kind(
     # Most are as they were: what is left is little enough to look at in all pairs.
     for old in olds:
         for new in rest_new:
-            is_same = old.says == new.says and stays(old.start, new.start, ways)
-            if is_same and stays(old.end, new.end, ways):
+            if _is_as_it_was(old, new, ways):
                 rest_old.remove(old)
                 rest_new.remove(new)
                 break
     ends = {one.ref: one for one in (*rest_old, *rest_new)}
-    for pair in note_pairs(_as_notes(rest_old), _as_notes(rest_new), pairs):
+    old_notes = _as_notes(rest_old)
+    new_notes = _as_notes(rest_new)
+    for pair in note_pairs(old_notes, new_notes, pairs):
         if pair.old and pair.new and pair.status == "unchanged":
-            old, new = ends[pair.old[0].ref], ends[pair.new[0].ref]
+            old = ends[pair.old[0].ref]
+            new = ends[pair.new[0].ref]
             if not stays(old.end, new.end, ways):
                 pair = pair._replace(status="moved")
         yield pair
+
+
+def _is_as_it_was(
+    old: Thing,
+    new: Thing,
+    ways: Mapping[tuple[str, str], Way],
+) -> bool:
+    """Whether one says the same around the same words."""
+    if old.says != new.says:
+        return False
+    starts_there = stays(old.start, new.start, ways)
+    return starts_there and stays(old.end, new.end, ways)
 
 
 def _as_notes(row: Sequence[Thing]) -> list[CitedNote]:
@@ -90,11 +105,17 @@ def _as_notes(row: Sequence[Thing]) -> list[CitedNote]:
 def things(text: Resolution) -> list[Thing]:
     """What a text has beside its words, each with the paragraph it stands in."""
     found: list[Thing] = []
-    places = _Places(units(text)) if text.embedded else None
+    # Most texts have none: their paragraphs need not be read.
+    if not text.embedded:
+        return found
+    places = _Places(units(text))
     times: Counter[str] = Counter()
     for one in text.embedded:
-        start, end = places.anchors(one) if places else (None, None)
-        ref = f"{start.ref if start else text.id}, {one.kind}"
+        start, end = places.anchors(one)
+        around = text.id
+        if start is not None:
+            around = start.ref
+        ref = f"{around}, {one.kind}"
         times[ref] += 1
         if times[ref] > 1:
             ref = f"{ref} [{times[ref]}]"
@@ -125,21 +146,24 @@ class _Places:
             self.next = self._find(words)
         if self.next < 0:
             return None, None
-        before = len(_letters(one.paragraph[: one.place.start]))
-        inside = len(_letters(one.paragraph[one.place.start : one.place.end]))
-        first = self.next + before
-        return self._anchor(first), self._anchor(first + inside)
+        start, end = one.place.start, one.place.end
+        before = _letters(one.paragraph[:start])
+        inside = _letters(one.paragraph[start:end])
+        first = self.next + len(before)
+        last = first + len(inside)
+        return self._anchor(first), self._anchor(last)
 
     def _find(self, words: str) -> int:
         """Where a paragraph's letters begin in all letters; -1 for nowhere.
 
         Its label may be no part of them: the place is then before the beginning.
         """
-        for cut in range(_LABEL_LETTERS + 1 if words else 0):
+        here = max(self.next, 0)
+        for cut in range(_LABEL_LETTERS + 1):
             rest = words[cut:]
             if not rest:
                 break
-            for start in (max(self.next, 0), 0):
+            for start in (here, 0):
                 place = self.whole.find(rest, start)
                 if place >= 0:
                     return max(0, place - cut)
@@ -163,4 +187,5 @@ class _Places:
 
 
 def _letters(text: str) -> str:
-    return "".join(filter(str.isalnum, text.casefold()))
+    letters = filter(str.isalnum, text.casefold())
+    return "".join(letters)

@@ -57,13 +57,16 @@ def cited_notes(text: Resolution) -> tuple[CitedNote, ...]:
     notes: list[CitedNote] = []
     times: dict[str, int] = {}
     for note in text.footnotes:
-        times[note.marker] = count = times.get(note.marker, 0) + 1
+        count = times.get(note.marker, 0) + 1
+        times[note.marker] = count
         ref = f"{text.id}, footnote {note.marker}"
         if count > 1:
             # two annexes may count their notes from 1 each
             ref = f"{ref} [{count}]"
         # where numbers begin again nobody can say whose the other marks are
-        anchor = anchors.get(note.marker) if count == 1 else None
+        anchor = None
+        if count == 1:
+            anchor = anchors.get(note.marker)
         notes.append(
             CitedNote(
                 ref,
@@ -135,9 +138,11 @@ def note_pairs(
     result: list[Pair] = []
     for group in in_reading_order(groups):
         # one that is cited no more, or now, has moved too
-        has_moved = bool(group.old and group.new) and not stays(
-            old[group.old[0]].anchor, new[group.new[0]].anchor, ways
-        )
+        has_moved = False
+        if group.old and group.new:
+            here = old[group.old[0]].anchor
+            there = new[group.new[0]].anchor
+            has_moved = not stays(here, there, ways)
         result.append(
             pair_of(
                 group,
@@ -181,7 +186,8 @@ def _by_place(
     known: dict[int, int] = {}
     # the same words first: else what was put in beside a note could take its place
     for row in (same, near):
-        _take(known, [(at, to) for at, to in row if old[at].text == new[to].text])
+        alike = [(at, to) for at, to in row if old[at].text == new[to].text]
+        _take(known, alike)
     _take(known, _same_words(old, new, known))
     _take(known, same)
     _take(known, _alike(near, old, new))
@@ -195,9 +201,11 @@ def _alike(
     new: Sequence[CitedNote],
 ) -> list[tuple[int, int]]:
     """Those of the pairs whose words are half the same."""
-    return [
-        (at, to) for at, to in row if similarity(old[at].text, new[to].text) >= _HALF
-    ]
+    alike: list[tuple[int, int]] = []
+    for at, to in row:
+        if similarity(old[at].text, new[to].text) >= _HALF:
+            alike.append((at, to))
+    return alike
 
 
 def _alone(
@@ -206,9 +214,12 @@ def _alone(
 ) -> list[tuple[int, int]]:
     """Pairs of which each side is the only note of its paragraph that is left."""
     taken = set(known.values())
-    left = [(at, to) for at, to in row if at not in known and to not in taken]
-    olds = Counter(at for at, _ in left)
-    news = Counter(to for _, to in left)
+    left: list[tuple[int, int]] = []
+    for at, to in row:
+        if at not in known and to not in taken:
+            left.append((at, to))
+    olds = Counter([at for at, _ in left])
+    news = Counter([to for _, to in left])
     return [(at, to) for at, to in left if olds[at] == news[to] == 1]
 
 
@@ -218,8 +229,11 @@ def _is_in_same(
     ways: Mapping[tuple[str, str], Way],
 ) -> bool:
     """Whether both marks stand in one paragraph, as it was and as it is."""
-    here, there = ways.get(("old", old.ref)), ways.get(("new", new.ref))
-    return bool(here and there and here.number == there.number)
+    here = ways.get(("old", old.ref))
+    there = ways.get(("new", new.ref))
+    if here is None or there is None:
+        return False
+    return here.number == there.number
 
 
 def _take(
@@ -268,15 +282,16 @@ def one_to_one(
     """
     known = dict(sure)
     left = [unit for unit in before if unit.at not in known]
-    right = [unit for unit in after if unit.at not in set(known.values())]
+    partners = set(known.values())
+    right = [unit for unit in after if unit.at not in partners]
     # whether a note moved is asked of its mark, not of the order of the notes
     groups, _ = paired(counted(left), counted(right))
     for group in groups:
         if group.old and group.new:
             old, new = _closest(group, left, right)
-            place = left[old].at, right[new].at
-            if may_be(*place):
-                known[place[0]] = place[1]
+            at, to = left[old].at, right[new].at
+            if may_be(at, to):
+                known[at] = to
     for old, new in _between(known, len(before), len(after)):
         if may_be(old, new):
             known[old] = new
@@ -344,7 +359,8 @@ def stays(
     """Whether a mark stands where it stood, or stands nowhere in both versions."""
     if old is None or new is None:
         return old is new
-    here, there = ways.get(("old", old.ref)), ways.get(("new", new.ref))
+    here = ways.get(("old", old.ref))
+    there = ways.get(("new", new.ref))
     if here is None or there is None:
         # the label of an annex without a title stands in no pair
         return (here is None) == (there is None)

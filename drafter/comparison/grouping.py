@@ -51,21 +51,23 @@ def groups(evidence: Evidence) -> tuple[Group, ...]:
     found = [Group((old,), (new,)) for old, new in pairs]
     # groups whose three units are all free first: what is left may widen a pair
     found += _of_three(evidence, matches, taken)
-    found = _widened(
-        evidence, sorted(found, key=lambda group: group.old), _loose(matches, taken)
-    )
-    placed = (
-        {at for group in found for at in group.old},
-        {at for group in found for at in group.new},
-    )
+    found.sort(key=lambda group: group.old)
+    loose = _loose(matches, taken)
+    found = _widened(evidence, found, loose)
+    placed_old: set[int] = set()
+    placed_new: set[int] = set()
+    for group in found:
+        placed_old.update(group.old)
+        placed_new.update(group.new)
     # misfits that nothing was split into or merged with are pairs after all
-    found += [Group((old,), (new,)) for old, new in _by_score(matches, placed)]
-    found += [
-        Group((unit.at,), ()) for unit in evidence.old if unit.at not in placed[0]
-    ]
-    found += [
-        Group((), (unit.at,)) for unit in evidence.new if unit.at not in placed[1]
-    ]
+    for old, new in _by_score(matches, (placed_old, placed_new)):
+        found.append(Group((old,), (new,)))
+    for unit in evidence.old:
+        if unit.at not in placed_old:
+            found.append(Group((unit.at,), ()))
+    for unit in evidence.new:
+        if unit.at not in placed_new:
+            found.append(Group((), (unit.at,)))
     return tuple(found)
 
 
@@ -78,17 +80,17 @@ def _paired(
     Misfits give way to what may be split or merged.
     """
     pairs = _by_role(evidence)
-    pairs += _by_score(matches, ({old for old, _ in pairs}, {new for _, new in pairs}))
+    olds = {old for old, _ in pairs}
+    news = {new for _, new in pairs}
+    pairs += _by_score(matches, (olds, news))
     misfits = _misfits(evidence, pairs)
     pairs = [pair for pair in pairs if pair not in misfits]
     crossed: list[tuple[int, int]] = []
-    while sorted(pairs) != sorted(
-        crossed
-    ):  # ends: what a round changes makes the sum of (new - old) ** 2 smaller
-        crossed, pairs = (
-            pairs,
-            _uncrossed(_uncrossed(pairs, evidence.old, 0), evidence.new, 1),
-        )
+    # ends: what a round changes makes the sum of (new - old) ** 2 smaller
+    while sorted(pairs) != sorted(crossed):
+        crossed = pairs
+        pairs = _uncrossed(pairs, evidence.old, 0)
+        pairs = _uncrossed(pairs, evidence.new, 1)
     return pairs
 
 
@@ -98,15 +100,14 @@ def _by_score(
 ) -> list[tuple[int, int]]:
     """Pairs of what is not taken yet, which it is then."""
     pairs: list[tuple[int, int]] = []
+    olds, news = taken
     for match in matches:
-        if (
-            match.score >= FLOOR
-            and match.old not in taken[0]
-            and match.new not in taken[1]
-        ):
+        if match.score < FLOOR:
+            continue
+        if match.old not in olds and match.new not in news:
             pairs.append((match.old, match.new))
-            taken[0].add(match.old)
-            taken[1].add(match.new)
+            olds.add(match.old)
+            news.add(match.new)
     return pairs
 
 
@@ -115,10 +116,8 @@ def _by_role(evidence: Evidence) -> list[tuple[int, int]]:
     its sole annex one title."""
     pairs: list[tuple[int, int]] = []
     for role in _SOLE:
-        olds, news = (
-            [unit.at for unit in row if unit.role == role]
-            for row in (evidence.old, evidence.new)
-        )
+        olds = [unit.at for unit in evidence.old if unit.role == role]
+        news = [unit.at for unit in evidence.new if unit.role == role]
         # of several annexes each title has to find its partner by its words
         if len(olds) == len(news) == 1:
             pairs.append((olds[0], news[0]))
@@ -140,18 +139,16 @@ def _misfits(
         # fit
         if pair in leaned_on or rows[0] == rows[1]:
             continue
-        homes = [
-            home
-            for side in (0, 1)
-            if (
-                home := _home(
-                    evidence,
-                    side,
-                    pair[side],
-                    partners[side],
-                )
+        homes: list[_Home] = []
+        for side in (0, 1):
+            home = _home(
+                evidence,
+                side,
+                pair[side],
+                partners[side],
             )
-        ]
+            if home is not None:
+                homes.append(home)
         # the cheap question first: `_explains` aligns whole texts word by word
         if sum(home.left for home in homes) <= evidence.common(*rows):
             continue

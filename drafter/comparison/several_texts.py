@@ -27,22 +27,22 @@ def as_one(texts: Sequence[Resolution]) -> Resolution:
     stems = {text.id.rpartition(" ")[0] for text in texts}
     # "A/RES/78/254 A", "… B": the texts of a collection have their letters.
     if len(stems) == 1 and all(len(letter) == 1 for letter in letters):
-        (stem,) = stems
-        parts = [
-            _Section(stem, f"sect. {letter}", text)
-            for letter, text in zip(letters, texts, strict=True)
-        ]
+        (base,) = stems
+        marks = letters
     else:
         base = texts[0].id
-        parts = [
-            _Section(base, f"sect. {_numeral(number)}", text)
-            for number, text in enumerate(texts)
-        ]
+        marks = [_numeral(number) for number in range(len(texts))]
+    parts: list[_Section] = []
+    for mark, text in zip(marks, texts, strict=True):
+        section = _Section(base, f"sect. {mark}", text)
+        parts.append(section)
     return _joined(parts)
 
 
 def _numeral(number: int) -> str:
-    return _NUMERALS[number] if number < len(_NUMERALS) else str(number + 1)
+    if number < len(_NUMERALS):
+        return _NUMERALS[number]
+    return str(number + 1)
 
 
 class _Section(NamedTuple):
@@ -66,18 +66,25 @@ class _Section(NamedTuple):
         result: list[Paragraph] = []
         for one in row:
             below = self.paragraphs(one.subparagraphs)
-            result.append(one._replace(ref=self.ref(one.ref), subparagraphs=below))
+            ref = self.ref(one.ref)
+            result.append(one._replace(ref=ref, subparagraphs=below))
         return tuple(result)
 
     def headings(self, *, with_front: bool) -> list[Heading]:
         """Its headings; first its title and formula, where they are not the whole's."""
         text = self.text
         body = (*text.preamble, *text.operative)
-        first = self.ref(body[0].ref) if body else None
-        front = (text.title, text.formula) if with_front else ()
-        row = [Heading(words, first) for words in front if words]
+        first = None
+        if body:
+            first = self.ref(body[0].ref)
+        row: list[Heading] = []
+        if with_front:
+            front = (text.title, text.formula)
+            row += [Heading(words, first) for words in front if words]
         for one in text.headings:
-            before = self.ref(one.before) if one.before else None
+            before = None
+            if one.before:
+                before = self.ref(one.before)
             row.append(one._replace(before=before))
         return row
 
@@ -119,10 +126,12 @@ def _renamed(
     annexes: list[Annex] = []
     for old, (new, annex) in zip(before, annex_names(whole), strict=True):
         paragraphs = _within(annex.paragraphs, old, new)
-        headings = [
-            one._replace(before=one.before and one.before.replace(old, new, 1))
-            for one in annex.headings
-        ]
+        headings: list[Heading] = []
+        for one in annex.headings:
+            before_ref = one.before
+            if before_ref:
+                before_ref = before_ref.replace(old, new, 1)
+            headings.append(one._replace(before=before_ref))
         annexes.append(annex._replace(paragraphs=paragraphs, headings=tuple(headings)))
     return tuple(annexes)
 

@@ -44,7 +44,8 @@ class Codes(dict[str, str]):
         point = len(self) + _FIRST_CODE
         if point >= _SURROGATES:
             point += _SURROGATE_COUNT
-        self[word] = code = chr(point)
+        code = chr(point)
+        self[word] = code
         return code
 
 
@@ -67,7 +68,8 @@ def compare(
     if (len(old), old) > (len(new), new):
         # ties are settled in one direction only, so that both redlines are the same
         return swap(compare(new, old))
-    hunks = as_marked_by_a_person(_runs(tokens(old), tokens(new)))
+    runs = _runs(tokens(old), tokens(new))
+    hunks = as_marked_by_a_person(runs)
     return _pieces(hunks)
 
 
@@ -77,9 +79,16 @@ def compare_parts(
 ) -> tuple[Piece, ...]:
     """The changes from one text to another, each given in parts at whose borders a word
     ends even where no space stands."""
-    olds = [token for part in old for token in tokens(part)]
-    news = [token for part in new for token in tokens(part)]
-    return _pieces(as_marked_by_a_person(_runs(olds, news)))
+    runs = _runs(_tokens_of(old), _tokens_of(new))
+    hunks = as_marked_by_a_person(runs)
+    return _pieces(hunks)
+
+
+def _tokens_of(parts: Iterable[str]) -> list[Token]:
+    row: list[Token] = []
+    for part in parts:
+        row += tokens(part)
+    return row
 
 
 def _runs(
@@ -88,9 +97,13 @@ def _runs(
 ) -> Iterator[Run]:
     codes = Codes()
     at_old = at_new = 0
-    for sign, stretch in _matched(_coded(old, codes), _coded(new, codes)):
+    before = _coded(old, codes)
+    after = _coded(new, codes)
+    for sign, stretch in _matched(before, after):
         length = len(stretch)
-        text, start = (new, at_new) if sign > 0 else (old, at_old)
+        text, start = old, at_old
+        if sign > 0:
+            text, start = new, at_new
         yield Run(_OPS[sign], tuple(text[start : start + length]))
         if sign <= 0:
             at_old += length
@@ -142,12 +155,15 @@ def _matched_exactly(
     """
     matched: list[Stretch] = []
     for change in LCSseq.opcodes(old[::-1], new[::-1]):
+        if change.tag == "insert":
+            inserted = _reversed(new, change.dest_start, change.dest_end)
+            matched.append((1, inserted))
+            continue
+        text = _reversed(old, change.src_start, change.src_end)
+        sign = -1
         if change.tag == "equal":
-            matched.append((0, _reversed(old, change.src_start, change.src_end)))
-        elif change.tag == "delete":
-            matched.append((-1, _reversed(old, change.src_start, change.src_end)))
-        else:
-            matched.append((1, _reversed(new, change.dest_start, change.dest_end)))
+            sign = 0
+        matched.append((sign, text))
     matched.reverse()
     # moves a change sideways where it then touches its neighbour, and joins the two
     diff_match_patch().diff_cleanupMerge(matched)

@@ -37,7 +37,8 @@ def differences(
     Only where each says what the other does not: a value that one of them leaves out
     may be said in words, or once where the other says it twice.
     """
-    mine, theirs = Counter(values(one)), Counter(values(other))
+    mine = Counter(values(one))
+    theirs = Counter(values(other))
     is_turned = _ARABIC.search(one + other) is not None
     for kind in KINDS:
         only_mine = _of_kind(mine - theirs, kind)
@@ -56,7 +57,11 @@ def _of_kind(
     row: Counter[Value],
     kind: Kind,
 ) -> list[str]:
-    return sorted(text for (one, text) in row.elements() if one == kind)
+    texts: list[str] = []
+    for value in row.elements():
+        if value.kind == kind:
+            texts.append(value.text)
+    return sorted(texts)
 
 
 def _not_otherwise(
@@ -65,7 +70,11 @@ def _not_otherwise(
     row: Counter[Value],
     is_turned: bool,
 ) -> list[str]:
-    return [text for text in found if not _said_otherwise(kind, text, row, is_turned)]
+    missing: list[str] = []
+    for text in found:
+        if not _said_otherwise(kind, text, row, is_turned):
+            missing.append(text)
+    return missing
 
 
 def _said_otherwise(
@@ -76,15 +85,19 @@ def _said_otherwise(
 ) -> bool:
     """Whether the value stands in the other version as another kind: a number as part
     of a symbol, all parts of a symbol as numbers."""
-    others = [other for other in row if other.kind != kind]
-    if kind == "symbol":
-        # Arabic texts hold the two figures of a symbol in either order.
-        turned = "/".join(reversed(text.split("/")))
-        if is_turned and Value("symbol", turned) in row:
-            return True
-        told = {other.text for other in others}
-        return all(part in told for part in text.split("/"))
-    return any(text in other.text.split("/") for other in others)
+    others = [other.text for other in row if other.kind != kind]
+    if kind != "symbol":
+        for other in others:
+            parts = other.split("/")
+            if text in parts:
+                return True
+        return False
+    parts = text.split("/")
+    # Arabic texts hold the two figures of a symbol in either order.
+    turned = "/".join(reversed(parts))
+    if is_turned and Value("symbol", turned) in row:
+        return True
+    return set(parts) <= set(others)
 
 
 def _not_as_multiple(

@@ -49,11 +49,17 @@ def pair(
     other: Sequence[Version],
 ) -> Pairing:
     """The paragraphs of two language versions of a work, paired."""
-    by_place = tuple((at, at) for at in range(len(one)))
-    if _same_shape(one, other) and _agreement(one, other, by_place) >= AGREEING:
-        return Pairing("by_place", by_place)
+    if _same_shape(one, other):
+        places = range(len(one))
+        by_place = tuple(zip(places, places, strict=True))
+        agreement = _agreement(one, other, by_place)
+        if agreement >= AGREEING:
+            return Pairing("by_place", by_place)
     aligned = _aligned(one, other)
-    if not aligned or _agreement(one, other, aligned) < LEAST:
+    if not aligned:
+        return Pairing("refused", ())
+    agreement = _agreement(one, other, aligned)
+    if agreement < LEAST:
         return Pairing("refused", ())
     return Pairing("aligned", aligned)
 
@@ -62,7 +68,14 @@ def _same_shape(
     one: Sequence[Version],
     other: Sequence[Version],
 ) -> bool:
-    return [row[:2] for row in one] == [row[:2] for row in other]
+    if len(one) != len(other):
+        return False
+    for mine, theirs in zip(one, other, strict=True):
+        if mine.part != theirs.part:
+            return False
+        if mine.level != theirs.level:
+            return False
+    return True
 
 
 def _agreement(
@@ -71,41 +84,76 @@ def _agreement(
     pairs: Sequence[tuple[int, int]],
 ) -> float:
     """The share of pairs with figures whose figures agree, 0 to 1."""
-    shares = [share(one[mine].text, other[theirs].text) for mine, theirs in pairs]
-    told = [value for value in shares if value is not None]
-    if not told:
+    with_figures = 0
+    agreeing = 0
+    for mine, theirs in pairs:
+        version = one[mine]
+        candidate = other[theirs]
+        agreed = share(version.text, candidate.text)
+        # Without figures a pair says neither yes nor no.
+        if agreed is None:
+            continue
+        with_figures += 1
+        if agreed >= AGREED:
+            agreeing += 1
+    if not with_figures:
         return 1.0
-    return sum(value >= AGREED for value in told) / len(told)
+    return agreeing / with_figures
 
 
 def _aligned(
-    one: Sequence[Version], other: Sequence[Version]
+    one: Sequence[Version],
+    other: Sequence[Version],
 ) -> tuple[tuple[int, int], ...]:
     """The pairs in order with the best sum of likeness (Needleman and Wunsch)."""
-    width = _length(other) / max(1, _length(one))
-    best = [[GAP * at for at in range(len(other) + 1)]]
-    for mine, version in enumerate(one, 1):
-        row = [GAP * mine]
-        for theirs, candidate in enumerate(other, 1):
-            score = best[mine - 1][theirs - 1] + _likeness(version, candidate, width)
-            row.append(max(score, best[mine - 1][theirs] + GAP, row[-1] + GAP))
-        best.append(row)
+    best = _best_sums(one, other)
     pairs: list[tuple[int, int]] = []
-    mine, theirs = len(one), len(other)
+    mine = len(one)
+    theirs = len(other)
+    # Back from the last cell: each was reached from one of its three neighbours.
     while mine and theirs:
         here = best[mine][theirs]
-        if here == best[mine - 1][theirs] + GAP:
+        without_mine = best[mine - 1][theirs] + GAP
+        without_theirs = best[mine][theirs - 1] + GAP
+        if here == without_mine:
             mine -= 1
-        elif here == best[mine][theirs - 1] + GAP:
+        elif here == without_theirs:
             theirs -= 1
         else:
-            mine, theirs = mine - 1, theirs - 1
+            mine -= 1
+            theirs -= 1
             pairs.append((mine, theirs))
-    return tuple(reversed(pairs))
+    pairs.reverse()
+    return tuple(pairs)
+
+
+def _best_sums(
+    one: Sequence[Version],
+    other: Sequence[Version],
+) -> list[list[float]]:
+    """The best sum of likeness of so many first paragraphs of the one (rows) and so
+    many of the other (columns)."""
+    width = _length(other) / max(1, _length(one))
+    above = [GAP * at for at in range(len(other) + 1)]
+    best = [above]
+    for count, version in enumerate(one, 1):
+        row = [GAP * count]
+        for place, candidate in enumerate(other):
+            paired = above[place] + _likeness(version, candidate, width)
+            without_mine = above[place + 1] + GAP
+            without_theirs = row[place] + GAP
+            highest = max(paired, without_mine, without_theirs)
+            row.append(highest)
+        best.append(row)
+        above = row
+    return best
 
 
 def _length(row: Sequence[Version]) -> int:
-    return sum(len(version.text) for version in row)
+    length = 0
+    for version in row:
+        length += len(version.text)
+    return length
 
 
 def _likeness(
@@ -116,11 +164,28 @@ def _likeness(
     """Figures in common say most; of those without figures the length says a little."""
     if one.part != other.part:
         return _UNLIKE
-    level = 0.0 if one.level == other.level else -0.5
-    longer = max(len(one.text) * width, len(other.text))
-    shorter = min(len(one.text) * width, len(other.text))
-    length = shorter / longer if longer else 1.0
+    level = 0.0
+    if one.level != other.level:
+        level = -0.5
+    length = _likeness_of_lengths(one, other, width)
     agreed = share(one.text, other.text)
     if agreed is None:
         return level + length - 0.5
-    return level + 2 * agreed - 0.8 + 0.5 * (length - 0.5)
+    figures = 2 * agreed - 0.8
+    return level + figures + 0.5 * (length - 0.5)
+
+
+def _likeness_of_lengths(
+    one: Version,
+    other: Version,
+    width: float,
+) -> float:
+    """The shorter as a share of the longer, 0 to 1; ``width`` is how much longer the
+    other language writes as a whole."""
+    expected = len(one.text) * width
+    actual = len(other.text)
+    longer = max(expected, actual)
+    if not longer:
+        return 1.0
+    shorter = min(expected, actual)
+    return shorter / longer

@@ -46,6 +46,7 @@ _MULTIPLE = re.compile(
 )
 
 
+_ARABIC = re.compile(f"[{ARABIC_LETTERS}]")
 # In Arabic "thousand" is also the letter A of resolution 2217 A.
 _ARABIC_THOUSANDS = re.compile(r"(?<!\d)\d{1,3} ألف")
 # The session of an old resolution in Arabic: (د-10) where English has (X).
@@ -69,44 +70,83 @@ def values(text: str) -> tuple[Value, ...]:
     """
     plain = _in_ascii_digits(text)
     days, rest = without_days(plain)
-    found = [Value("date", day) for day in days]
     for pattern in (_MULTIPLE, _ARABIC_THOUSANDS, _SESSION):
         rest = pattern.sub(" ", rest)
-    symbols = _SYMBOL.findall(rest)
-    found += [Value("symbol", _symbol(symbol)) for symbol in symbols]
-    rest = _SYMBOL.sub(" ", rest)
-    pattern = _GROUPED_BACKWARDS if re.search(f"[{ARABIC_LETTERS}]", rest) else _GROUPED
-    found += [Value("number", _grouped(number)) for number in pattern.findall(rest)]
-    rest = pattern.sub(" ", rest)
-    found += [Value("year", year) for year in _YEAR.findall(rest)]
-    rest = _YEAR.sub(" ", rest)
-    for number in _NUMBER.findall(rest):
-        if re.fullmatch(r"\d+", number) and int(number) > SMALL:
+    # In this order, each from what the ones before it left: the figures of a symbol
+    # are no numbers, and the groups of a number no years.
+    symbols, rest = _taken(_SYMBOL, rest)
+    grouping = _GROUPED
+    if _ARABIC.search(rest):
+        grouping = _GROUPED_BACKWARDS
+    grouped, rest = _taken(grouping, rest)
+    years, rest = _taken(_YEAR, rest)
+
+    texts: list[tuple[Kind, str]] = []
+    for day in days:
+        texts.append(("date", day))
+    for symbol in symbols:
+        texts.append(("symbol", _symbol(symbol)))
+    for number in grouped:
+        texts.append(("number", _grouped(number)))
+    for year in years:
+        texts.append(("year", year))
+    for number in _plain_numbers(rest):
+        texts.append(("number", number))
+    return tuple(Value(*kind_and_text) for kind_and_text in texts)
+
+
+def _taken(
+    pattern: re.Pattern[str],
+    text: str,
+) -> tuple[list[str], str]:
+    """What matches a pattern without groups, and the text without it."""
+    matches = pattern.findall(text)
+    rest = pattern.sub(" ", text)
+    return matches, rest
+
+
+def _plain_numbers(text: str) -> list[str]:
+    """The whole numbers above the small ones, as they would be grouped."""
+    numbers: list[str] = []
+    for figures in _NUMBER.findall(text):
+        # A fraction is written with another sign in each language.
+        if not re.fullmatch(r"\d+", figures):
+            continue
+        number = int(figures)
+        if number > SMALL:
             # Russian and Chinese write "1652" where others group it.
-            found.append(Value("number", _grouped(f"{int(number):,}")))
-    return tuple(found)
+            in_groups = f"{number:,}"
+            numbers.append(_grouped(in_groups))
+    return numbers
 
 
 def has_multiple(text: str) -> bool:
     """Whether a number is said as a multiple in words: "1.2 million"; such are no
     values."""
-    return bool(_MULTIPLE.search(_in_ascii_digits(text)))
+    plain = _in_ascii_digits(text)
+    return _MULTIPLE.search(plain) is not None
 
 
 def _grouped(number: str) -> str:
     """A number in groups, its groups in one order whatever the order of the text:
     Arabic paragraphs hold them backwards, Arabic tables do not."""
-    return " ".join(sorted(re.findall(r"\d+", number)))
+    groups = re.findall(r"\d+", number)
+    groups.sort()
+    return " ".join(groups)
 
 
 def _in_ascii_digits(text: str) -> str:
     """The text with the digits of every script as those of Latin, direction marks and
     full-width slashes plain."""
     plain = unicodedata.normalize("NFKC", text)
-    return "".join(
-        str(unicodedata.decimal(letter)) if letter.isdecimal() else letter
-        for letter in plain
-    )
+    letters: list[str] = []
+    for letter in plain:
+        if letter.isdecimal():
+            figure = unicodedata.decimal(letter)
+            letters.append(str(figure))
+        else:
+            letters.append(letter)
+    return "".join(letters)
 
 
 def _symbol(text: str) -> str:
@@ -115,8 +155,11 @@ def _symbol(text: str) -> str:
     Sessions and other years of two ("2021/2022") are written short or whole.
     """
     figures = re.findall(r"\d+", text)
-    if len(figures) == 2 and len(figures[1]) == len(figures[0]) == YEAR_DIGITS:
-        figures[1] = figures[1].removeprefix(figures[0][:2])
+    digits = [len(figure) for figure in figures]
+    if digits == [YEAR_DIGITS, YEAR_DIGITS]:
+        first, second = figures
+        century = first[:2]
+        figures[1] = second.removeprefix(century)
     return "/".join(figures)
 
 
@@ -126,6 +169,10 @@ def share(
 ) -> float | None:
     """How many of the values of two paragraphs they have in common, 0 to 1; None where
     neither has any."""
-    mine, theirs = Counter(values(one)), Counter(values(other))
-    whole = sum((mine | theirs).values())
-    return sum((mine & theirs).values()) / whole if whole else None
+    mine = Counter(values(one))
+    theirs = Counter(values(other))
+    either = mine | theirs
+    if not either:
+        return None
+    both = mine & theirs
+    return both.total() / either.total()

@@ -67,9 +67,10 @@ def clusters(
     Wishes that overlap, or between which only a space stands, are one: a reader could
     not tell which brackets belong together otherwise.
     """
-    spans = sorted(
-        (hunk.start, hunk.end) for hunks in wishes.values() for hunk in hunks
-    )
+    spans: list[tuple[int, int]] = []
+    for hunks in wishes.values():
+        spans += [(hunk.start, hunk.end) for hunk in hunks]
+    spans.sort()
     joined: list[list[int]] = []
     for start, end in spans:
         if joined and not text[joined[-1][1] : start].strip():
@@ -82,25 +83,25 @@ def clusters(
         joined[0][1] = _end_of_word(text)
         # that word may be in question itself
         if len(joined) > 1 and joined[1][0] <= joined[0][1]:
-            joined[0][1] = max(joined[0][1], joined.pop(1)[1])
-    return [
-        Cluster(
+            _, end = joined.pop(1)
+            joined[0][1] = max(joined[0][1], end)
+    found: list[Cluster] = []
+    for start, end in joined:
+        alternatives = _alternatives(
+            text,
             start,
             end,
-            _alternatives(
-                text,
-                start,
-                end,
-                wishes,
-            ),
+            wishes,
         )
-        for start, end in joined
-    ]
+        found.append(Cluster(start, end, alternatives))
+    return found
 
 
 def _end_of_word(text: str) -> int:
     space = text.find(" ")
-    return space if space > 0 else len(text)
+    if space > 0:
+        return space
+    return len(text)
 
 
 def _alternatives(
@@ -123,7 +124,8 @@ def _alternatives(
         if here:
             # by the words they leave: two who reach one wording by different changes
             # share its bracket
-            names.setdefault(replaced(text[start:end], here), []).append(name)
+            words = replaced(text[start:end], here)
+            names.setdefault(words, []).append(name)
     found = [Alternative(tuple(who), words) for words, who in names.items()]
     # “delete” speaks of the bracket right before it: the base's own words
     return tuple(sorted(found, key=lambda each: bool(each.words.strip())))
@@ -157,7 +159,8 @@ def bracketed(
         if words.strip():
             stretches.append(Stretch(cluster.start, cluster.end, _length(pieces) + 1))
             pieces += ["[", words.strip(), "] "]
-        pieces.append(" ".join(_signed(each) for each in cluster.alternatives))
+        alternatives = [_signed(each) for each in cluster.alternatives]
+        pieces.append(" ".join(alternatives))
         if after:
             pieces.append(" ")
         at = cluster.end
@@ -181,8 +184,10 @@ def whole(
     pieces = [f"[{text}]"]
     # the deletion first: it speaks of the bracket right before it
     for words, who in sorted(names.items(), key=lambda each: bool(each[0])):
-        pieces.append(_signed(Alternative(tuple(who), words)))
-    return Bracketed(" ".join(pieces), (Stretch(0, len(text), 1),))
+        alternative = Alternative(tuple(who), words)
+        pieces.append(_signed(alternative))
+    base = Stretch(0, len(text), 1)
+    return Bracketed(" ".join(pieces), (base,))
 
 
 def _length(pieces: Sequence[str]) -> int:
@@ -201,11 +206,10 @@ def _spaces(
     wanted = [words, *(each.words for each in cluster.alternatives)]
     leads = any(each[:1].isspace() for each in wanted)
     trails = any(each[-1:].isspace() for each in wanted)
-    return (
-        leads and bool(told) and not told[-1].isspace(),
-        # a comma stands at the word before it, whatever the brackets hold
-        trails and bool(after) and after[0] not in " ,;.:)”’",
-    )
+    is_before = leads and bool(told) and not told[-1].isspace()
+    # a comma stands at the word before it, whatever the brackets hold
+    is_after = trails and bool(after) and after[0] not in " ,;.:)”’"
+    return is_before, is_after
 
 
 def _signed(alternative: Alternative) -> str:
@@ -225,8 +229,13 @@ def signed(
     """
     groups: list[list[str]] = [[]]
     for name in names:
+        joined = ", ".join((*groups[-1], name))
         # a single name that is too long cannot be parted further
-        if len(", ".join((*groups[-1], name))) > _LONGEST_NAMES and groups[-1]:
+        if len(joined) > _LONGEST_NAMES and groups[-1]:
             groups.append([])
         groups[-1].append(name)
-    return " ".join(f"[{', '.join(group)}: {words}]" for group in groups)
+    brackets: list[str] = []
+    for group in groups:
+        together = ", ".join(group)
+        brackets.append(f"[{together}: {words}]")
+    return " ".join(brackets)

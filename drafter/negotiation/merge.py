@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import combinations
-from operator import attrgetter, itemgetter
+from operator import attrgetter
 from string import ascii_lowercase
 
 from clause_library.vocabulary.label_variants import LATIN
@@ -33,12 +33,15 @@ def pooled(
     """The proposals of all delegations in the order of the base, shared ones once."""
     shared = _shared(rows, versions)
     # names come first: what stands at one place is sorted by them
-    ids = named(rows, map(itemgetter(0), shared.values()))
+    proposals = [proposal for proposal, _ in shared.values()]
+    ids = named(rows, proposals)
     found: list[Pooled] = []
     for key, (proposal, by) in shared.items():
-        found.append(Pooled(ids[key], proposal, tuple(by)))
+        one = Pooled(ids[key], proposal, tuple(by))
+        found.append(one)
     found = in_order_of_names(found, versions, ids)
-    return related(rows, sorted_by_place(rows, found))
+    ordered = sorted_by_place(rows, found)
+    return related(rows, ordered)
 
 
 def in_order_of_names(
@@ -75,7 +78,8 @@ def in_order_of_names(
         place = one.proposal.place
         if place is not None:
             place = place._replace(order=orders[one.id])
-            one = one._replace(proposal=one.proposal._replace(place=place))
+            proposal = one.proposal._replace(place=place)
+            one = one._replace(proposal=proposal)
         result.append(one)
     return result
 
@@ -87,9 +91,12 @@ def _before(versions: Sequence[Version]) -> defaultdict[str, set[str]]:
         placed = [one for one in version.proposals if one.place is not None]
         for one, other in combinations(placed, 2):
             here, there = one.place, other.place
-            if here and there and here[:2] == there[:2]:
-                first, second = (one, other) if here < there else (other, one)
-                before[second.key].add(first.key)
+            if here is None or there is None or here[:2] != there[:2]:
+                continue
+            first, second = one, other
+            if there <= here:
+                first, second = other, one
+            before[second.key].add(first.key)
     return before
 
 
@@ -158,8 +165,9 @@ def _in_base_order(
     rows: Sequence[Row],
     proposals: Iterable[Proposal],
 ) -> list[Proposal]:
-    found = sorted_by_place(rows, [Pooled("", one, ()) for one in proposals])
-    return list(map(_PROPOSAL, found))
+    unnamed = [Pooled("", one, ()) for one in proposals]
+    found = sorted_by_place(rows, unnamed)
+    return [one.proposal for one in found]
 
 
 def _candidates(
@@ -206,14 +214,13 @@ def related(
             if _amends(one, by_id[id_]):
                 needed.append(id_)
         beside = [by_id[id_] for id_ in touches[one.id]]
-        result.append(
-            one._replace(
-                clashes=tuple(clashes[one.id]),
-                touches=tuple(touches[one.id]),
-                reads=_with_all(rows, one, beside),
-                depends=tuple(needed),
-            )
+        complete = one._replace(
+            clashes=tuple(clashes[one.id]),
+            touches=tuple(touches[one.id]),
+            reads=_with_all(rows, one, beside),
+            depends=tuple(needed),
         )
+        result.append(complete)
     return tuple(result)
 
 
@@ -264,14 +271,17 @@ def _neighbours(found: Sequence[Pooled]) -> Iterator[tuple[Pooled, Pooled]]:
     groups: defaultdict[str, dict[str, Pooled]] = defaultdict(dict)
     for one in found:
         groups[one.proposal.paragraph][one.id] = one
-        if place := one.proposal.place:
-            groups[place.after or f"first in {place.parent}"][one.id] = one
+        place = one.proposal.place
+        if place is not None:
+            before = place.after or f"first in {place.parent}"
+            groups[before][one.id] = one
             groups[place.parent][one.id] = one
     seen: set[tuple[str, str]] = set()
     for group in groups.values():
         for one, other in combinations(group.values(), 2):
             if (one.id, other.id) not in seen:
-                seen |= {(one.id, other.id), (other.id, one.id)}
+                seen.add((one.id, other.id))
+                seen.add((other.id, one.id))
                 yield one, other
 
 

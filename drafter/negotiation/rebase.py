@@ -79,8 +79,10 @@ class Change:
             return Rebased("met" if one.kind == "delete" else "moot", None)
         if one.place is not None and not self._has_parent(one.place.parent):
             return Rebased("moot", None)
-        if amended and (instead := self._in_place_of(one, amended, own)):
-            return Rebased("touches", instead, self._reads(instead))
+        if amended:
+            instead = self._in_place_of(one, amended, own)
+            if instead is not None:
+                return Rebased("touches", instead, self._reads(instead))
         how = self._relation(one, own)
         if how == "clashes":
             return Rebased("clashes", self._beside(one))
@@ -110,8 +112,10 @@ class Change:
         for other in rest:
             if other.key not in own and relation(one, other, text) == "clashes":
                 return None
-        (wanted,) = applied([self._old[one.paragraph]], [*rest, one])
-        return _as_one_change(self._now[one.paragraph], wanted.text)
+        old = self._old[one.paragraph]
+        now = self._now[one.paragraph]
+        (wanted,) = applied([old], [*rest, one])
+        return _as_one_change(now, wanted.text)
 
     def _other_words(
         self,
@@ -132,9 +136,12 @@ class Change:
         if one.paragraph in self._here:
             return False
         if place is not None:
-            return not {place.parent, place.after or ""} & self._here.keys()
+            leans_on = {place.parent, place.after or ""}
+            return self._here.keys().isdisjoint(leans_on)
         now = self._now.get(one.paragraph)
-        return now is not None and now.text[one.start : one.end] == one.old
+        if now is None:
+            return False
+        return now.text[one.start : one.end] == one.old
 
     def _has_parent(self, parent: str) -> bool:
         # a part of the text (“operative”) is no row and cannot go
@@ -164,7 +171,9 @@ class Change:
     def _text_of(self, id_: str) -> str:
         # a part of the text is no row and has no words of its own
         row = self._old.get(id_)
-        return "" if row is None else row.text
+        if row is None:
+            return ""
+        return row.text
 
     def _carried(self, one: Proposal) -> Proposal | None:
         """The proposal on the text as it stands; None where its words are not there."""
@@ -177,7 +186,9 @@ class Change:
                 start=one.start + by,
                 end=one.end + by,
             )
-        return one if now[one.start : one.end] == one.old else None
+        if now[one.start : one.end] != one.old:
+            return None
+        return one
 
     def _shift(self, one: Proposal) -> int:
         by = 0
@@ -243,22 +254,26 @@ class Change:
         # A change may reach over the next one, whose words are then in question too.
         for each in sorted(here, key=lambda each: each.start):
             if each.start <= end and start <= each.end:
-                start, end = min(start, each.start), max(end, each.end)
+                start = min(start, each.start)
+                end = max(end, each.end)
                 beside.append(each)
-        text = self._old[one.paragraph].text
-        by = self._shift(one._replace(start=start))
+        widened = one._replace(start=start)
+        first = start + self._shift(widened)
         length = end - start
         for each in beside:
             length += len(each.new) - len(each.old)
-        now = self._now[one.paragraph].text[start + by : start + by + length]
-        wanted = text[start : one.start] + one.new + text[one.end : end]
+        last = first + length
+        now = self._now[one.paragraph].text[first:last]
+        text = self._old[one.paragraph].text
+        before, behind = text[start : one.start], text[one.end : end]
+        wanted = before + one.new + behind
         if now == wanted:
             return None
         return one._replace(
             old=now,
             new=wanted,
-            start=start + by,
-            end=start + by + length,
+            start=first,
+            end=last,
         )
 
     def _reads(self, carried: Proposal) -> str:

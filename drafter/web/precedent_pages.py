@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from drafter.results import Answer, Filters, Precedent
     from drafter.web.forms import Sent
     from drafter.web.pages import Room
-    from drafter.workspace.matching import CitedText
+    from drafter.workspace.citations import CitedText
 
 HERE = "/"
 

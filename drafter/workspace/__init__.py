@@ -29,6 +29,13 @@ if TYPE_CHECKING:
         spaces_of,
         write_checked,
     )
+    from drafter.workspace.citations import (
+        check_words,
+        cited,
+        cited_whole,
+        show,
+        whole_text,
+    )
     from drafter.workspace.cited_texts import cited_as, texts_cited
     from drafter.workspace.comparing import compare, history
     from drafter.workspace.delegation_views import as_each, names_of_views
@@ -80,15 +87,10 @@ if TYPE_CHECKING:
     )
     from drafter.workspace.matching import (
         answers_for,
-        check_words,
-        cited,
-        cited_whole,
         match,
         one_by_one,
         phrase_places,
         preferring,
-        show,
-        whole_text,
     )
     from drafter.workspace.merging import (
         merge,

@@ -5,13 +5,15 @@ from __future__ import annotations
 VERBS: dict[str, tuple[str, ...]] = {
     "drafter.workspace.matching": (
         "answers_for",
-        "check_words",
-        "cited",
-        "cited_whole",
         "match",
         "one_by_one",
         "phrase_places",
         "preferring",
+    ),
+    "drafter.workspace.citations": (
+        "check_words",
+        "cited",
+        "cited_whole",
         "show",
         "whole_text",
     ),

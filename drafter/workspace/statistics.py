@@ -13,7 +13,7 @@ from drafter.comparison.align import align
 from drafter.render import statistics as page
 from drafter.trace import statistics
 from drafter.trace.statistics import Statistics, Text
-from drafter.workspace.matching import whole_text
+from drafter.workspace.citations import whole_text
 from drafter.workspace.output_files import check_ending, save
 
 if TYPE_CHECKING:

@@ -13,9 +13,10 @@ from drafter.trace.kin import kin
 from drafter.trace.lines import Lines
 from drafter.trace.records import Spread
 from drafter.trace.story import trace as told
+from drafter.workspace.citations import check_words, cited, show
 from drafter.workspace.english_versions import EnglishVersions
 from drafter.workspace.language_versions import version_of
-from drafter.workspace.matching import check_words, cited, match, show
+from drafter.workspace.matching import match
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
