@@ -156,6 +156,29 @@ def test_of_running_heads_of_two_formats_only_what_the_other_has_not_is_told():
     assert told(old, draft(header=HEADER, form="pdf"))[1:] == []
 
 
+def test_an_annex_that_is_called_otherwise_is_told_and_no_other():
+    def with_annexes(first: str, second: str) -> Resolution:
+        return text_file(
+            "The Assembly of Harbours,",
+            "1. Adopts the rules in the annexes.",
+            first,
+            "Rules of the harbour",
+            "1. Ferries leave at noon.",
+            second,
+            "Rules of the quays",
+            "1. Quays are swept at dawn.",
+        )
+
+    old = with_annexes("Annex I", "Annex II")
+    assert told(old, with_annexes("Annex I", "Annex III")) == [
+        ("annex", "changed", "Annex II", "Annex III")
+    ]
+    assert [row[3] for row in told(old, with_annexes("Annex A", "Annex B"))] == [
+        "Annex A",
+        "Annex B",
+    ]
+
+
 def test_two_formats_that_break_the_masthead_otherwise_say_the_same():
     joined = ("United Nations A/C.9/90/L.4", "General Assembly Distr.: Limited", *HEADER[4:])  # fmt: skip
     assert (
