@@ -189,3 +189,11 @@ def test_many_changes_of_a_paragraph_are_counted():
     assert told((PREAMBLE, [old]), (PREAMBLE, [new]))[1:] == (
         "OP1: wording changed (5 words out, 5 in)",
     )
+
+
+def test_three_changes_of_a_paragraph_are_quoted():
+    old = "Urges red cities to plant tall oak along old rivers and canals in spring;"
+    new = "Urges blue cities to plant small oak along new rivers and canals in spring;"
+    assert told((PREAMBLE, [old]), (PREAMBLE, [new]))[1:] == (
+        "OP1: ‘red’ became ‘blue’; ‘tall’ became ‘small’; ‘old’ became ‘new’",
+    )
