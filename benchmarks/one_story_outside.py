@@ -15,6 +15,7 @@ from __future__ import annotations
 
 import argparse
 import random
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
@@ -38,6 +39,7 @@ from drafter.word.redline.write import redline_files
 SEED = 13
 CHANGES = 6  # random changes made in each pair
 WORDS = ("harbour", "pilots", "lighthouse", "quay 7", "ferries", "A/90/412", "not")
+RESOLUTION = re.compile(r"\d+/\d+[A-Z]?\.")  # as printed before a title
 HEAD = """\
 `python -m benchmarks.one_story_outside CORPUS --write`: the annual pairs laid out as
 Word, after six random changes (seeded) of notes, masthead and closing line in each;
@@ -228,7 +230,10 @@ def line_facts(reader: LineReader, olds: set[str], news: set[str]) -> Counter[Fa
                 moves.setdefault(line.move, ["", ""])[side] += signs(line.text)
     facts.update(Fact("moved", *texts) for texts in moves.values())
     for line in reader.new:
-        if line.move or not signs(line.text) or is_paragraph(line, news):
+        if is_paragraph(line, news):
+            facts += number_facts(line)
+            continue
+        if line.move or not signs(line.text):
             continue
         other = partner(line)
         if other is None:
@@ -241,6 +246,23 @@ def line_facts(reader: LineReader, olds: set[str], news: set[str]) -> Counter[Fa
         if partner(line) is None:
             facts[Fact("deleted", signs(line.text), "")] += 1
     return facts
+
+
+def number_facts(line: Line) -> Counter[Fact]:
+    """What became of the number of a resolution before its title: the comparison tells
+    it as a line of the masthead, Word's marks stand inside the title's paragraph."""
+    other = partner(line)
+    if other is None:
+        return Counter()
+    row: list[str] = []
+    for text in (other.text, line.text):
+        number = RESOLUTION.match(text)
+        row.append(signs(number[0]) if number else "")
+    old, new = row
+    if old == new:
+        return Counter()
+    kind = "changed" if old and new else "deleted" if old else "added"
+    return Counter([Fact(kind, old, new)])
 
 
 def is_paragraph(line: Line, known: set[str]) -> bool:

@@ -56,8 +56,15 @@ def embedded_pairs(
         news = [one for one in after if one.kind == kind]
         # An address or a check sum is no wording: nothing in it has an alert.
         for pair in _pairs_of_kind(olds, news, pairs):
-            if pair.status != "unchanged":
+            if pair.status != "unchanged" and not _is_page_number_elsewhere(pair):
                 yield kind, pair._replace(alerts=())
+
+
+def _is_page_number_elsewhere(pair: Pair) -> bool:
+    """Whether a page's number stands at other words: it stands on every page, and only
+    one that comes or goes is a change."""
+    code = pair.new[0].text.split() if pair.new else []
+    return pair.status == "moved" and code[:1] in (["PAGE"], ["NUMPAGES"])
 
 
 def _pairs_of_kind(
